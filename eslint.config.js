@@ -1,0 +1,94 @@
+import { builtinModules } from "node:module";
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+const withoutPrefix = builtinModules.filter((name) => !name.startsWith("_") && !name.startsWith("node:"));
+
+const noDefaultExport = {
+  selector: "ExportDefaultDeclaration",
+  message: "Use a named export: only a rule is a default export.",
+};
+
+const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true }];
+
+export default defineConfig(
+  { ignores: ["dist/", "coverage/", ".reports/", "test/fixtures/", "editors/*/dist/", "docs/"] },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      eqeqeq: "error",
+      "no-console": "error",
+      "no-var": "error",
+      "prefer-const": "error",
+      "object-shorthand": "error",
+      "no-restricted-imports": [
+        "error",
+        { paths: withoutPrefix.map((name) => ({ name, message: `Write "node:${name}".` })) },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        noDefaultExport,
+        { selector: "TSEnumDeclaration", message: "Use a union of string literals." },
+      ],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/consistent-type-exports": ["error", { fixMixedExportsWithInlineTypeSpecifier: true }],
+      "@typescript-eslint/no-import-type-side-effects": "error",
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
+      ],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: true, allowNullish: false, allowAny: false },
+      ],
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/no-unnecessary-condition": [
+        "error",
+        { allowConstantLoopConditions: "only-allowed-literals" },
+      ],
+      "@typescript-eslint/prefer-nullish-coalescing": [
+        "error",
+        { ignorePrimitives: true, ignoreConditionalTests: true },
+      ],
+      "@typescript-eslint/array-type": ["error", { default: "array" }],
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    rules: { "max-lines": lines(250), "max-lines-per-function": lines(40) },
+  },
+  {
+    files: ["src/rules/*.ts"],
+    rules: { "max-lines": lines(120), "no-restricted-syntax": "off" },
+  },
+  {
+    // Generated: a line or two a rule.
+    files: ["src/rules/index.ts"],
+    rules: { "max-lines": "off" },
+  },
+  {
+    files: ["src/cli/**/*.ts", "tools/**/*.ts"],
+    rules: { "no-console": "off" },
+  },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      "max-lines": lines(600),
+      "@typescript-eslint/explicit-module-boundary-types": "off",
+      "@typescript-eslint/no-non-null-assertion": "error",
+    },
+  },
+  {
+    files: ["**/*.config.ts"],
+    rules: { "no-restricted-syntax": "off" },
+  },
+  {
+    files: ["**/*.{js,mjs}"],
+    rules: { eqeqeq: "error", "no-var": "error", "prefer-const": "error" },
+  },
+);

@@ -1,0 +1,1 @@
+export { renderEdit } from "./edit.js";

@@ -1,0 +1,74 @@
+/** A condition of the facts: over canonical properties, resources of the template, or facts no template tells. */
+export type NeedCondition =
+  | { readonly all: readonly NeedCondition[] }
+  | { readonly any: readonly NeedCondition[] }
+  | { readonly not: NeedCondition }
+  | {
+      readonly prop: string;
+      readonly op: "eq" | "neq" | "in" | "startsWith";
+      readonly value: string | boolean | readonly string[];
+    }
+  | { readonly prop: string; readonly op: "set" | "unset" }
+  | { readonly op: "resourceExists"; readonly value: readonly string[] }
+  | { readonly op: "fact"; readonly value: string };
+
+export type Need = "required" | "conditional" | "recommended" | "optional" | "handler-only" | "uncertain";
+
+export type Confidence = "doc" | "schema" | "field" | "inferred" | "unknown";
+
+/** Why AWS needs something, and who says so. */
+export interface Evidence {
+  readonly confidence: Confidence;
+  /** URLs. */
+  readonly source: readonly string[];
+  readonly note?: string;
+}
+
+/** An action that a use of a role needs. */
+export interface ActionNeed extends Evidence {
+  readonly action: string;
+  /** ARN patterns with tokens: `arn:${Partition}:s3:::${prop:s3.bucketName}/*`. */
+  readonly resource: readonly string[];
+  readonly when: NeedCondition | null;
+  readonly need: Need;
+}
+
+/** A service that must, or may, be trusted by the role of a use. */
+export interface TrustNeed extends Evidence {
+  readonly service: string;
+  readonly need: "must" | "may";
+  readonly when: NeedCondition | null;
+}
+
+/** A role that DMS assumes: when it is used, who must be able to assume it, what it must allow. */
+export interface RoleUse {
+  readonly id: string;
+  readonly kind: "account-role" | "endpoint-service-role" | "secret-role" | "feature-role" | "service-linked-role" | "resource-policy";
+  /** `S3 as a target`: how messages name the use. */
+  readonly title: string;
+  /** Fixed name of an account role. */
+  readonly roleName: string | null;
+  /** Canonical property that gives the role. */
+  readonly roleProp: string | null;
+  readonly triggerWhen: NeedCondition | null;
+  /** Kinds of DMS resource (`AWS::DMS::Endpoint`) the use belongs to. */
+  readonly resourceTypes: readonly string[];
+  readonly trustRule: "all-must" | "any-of";
+  readonly trustPrincipals: readonly TrustNeed[];
+  readonly managedPolicies: readonly { readonly arn: string; readonly attach: string }[];
+  readonly actions: readonly ActionNeed[];
+  readonly source: readonly string[];
+}
+
+/** A property of DMS resources under one name for all formats. */
+export interface DmsProperty {
+  readonly id: string;
+  readonly kind: "roleArn" | "s3Bucket" | "kmsKey" | "secret" | "arn" | "boolean" | "s3Uri" | "string" | "tags";
+  /** `AWS::DMS::Endpoint.S3Settings.BucketName`; after `#/` a JSON pointer into a JSON text. */
+  readonly cfn: readonly string[];
+  readonly terraform: readonly string[];
+  /** Names in ExtraConnectionAttributes, lower case; with `engines`: only on endpoints of these engines. */
+  readonly attributes?: readonly { readonly name: string; readonly engines?: readonly string[] }[];
+  /** The value when it is not set. */
+  readonly default: string | boolean | null;
+}

@@ -1,0 +1,167 @@
+import { renderEdit } from "../fixers/index.js";
+import { walk, type ModelNode, type Project, type Template } from "../model/index.js";
+import { fillMessage, fixer, type Report, type Rule, type RuleContext, type Suggestion, type Visitor } from "../rule-kit/index.js";
+import type { Location, TextEdit } from "../source/index.js";
+import { fingerprintOf } from "./fingerprint.js";
+import type { Linked, LinkedUnit } from "./link.js";
+import { merge } from "./merge.js";
+import type { RuleSetting } from "./result.js";
+import type { LintRun, LintUnit } from "./run.js";
+
+/** A report with its sentence, its place and its edits as text. */
+export interface Finding {
+  readonly unit: LintUnit;
+  readonly ruleId: string | null;
+  readonly severity: 1 | 2;
+  readonly messageId?: string;
+  readonly message: string;
+  readonly fatal?: true;
+  readonly location: Location;
+  readonly addresses: readonly string[];
+  readonly fingerprint: string;
+  readonly related: NonNullable<Report["related"]>;
+  readonly fix?: readonly TextEdit[];
+  readonly suggestions: readonly FindingSuggestion[];
+}
+
+export interface FindingSuggestion {
+  readonly messageId: string;
+  readonly message: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Something that could not be judged. */
+export interface Skip {
+  readonly ruleId: string;
+  readonly address: string;
+  readonly reason: string;
+  readonly location: Location;
+}
+
+export interface Judgement {
+  readonly units: readonly LinkedUnit[];
+  readonly findings: readonly Finding[];
+  readonly skips: readonly Skip[];
+  readonly ruleTimes: Readonly<Record<string, number>>;
+}
+
+/** Calls every rule that is on for every unit. */
+export function judge(run: LintRun, linked: Linked): Judgement {
+  const findings: Finding[] = [];
+  const skips: Skip[] = [];
+  const ruleTimes: Record<string, number> = {};
+  for (const one of linked.units) {
+    findings.push(...one.template.problems.map((problem) => syntaxFinding(one.unit, problem)));
+    for (const rule of run.rules) {
+      const setting = one.unit.rules.get(rule.name);
+      if (!setting || setting.severity === "off") continue;
+      const start = performance.now();
+      const said = callRule(rule, setting, one, linked.project);
+      ruleTimes[rule.name] = (ruleTimes[rule.name] ?? 0) + performance.now() - start;
+      findings.push(...said.findings);
+      skips.push(...said.skips);
+    }
+  }
+  return { units: linked.units, findings: merge(findings), skips, ruleTimes };
+}
+
+function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): Finding {
+  return {
+    unit,
+    ruleId: null,
+    severity: 2,
+    message: problem.message,
+    fatal: true,
+    location: problem.location,
+    addresses: [],
+    fingerprint: fingerprintOf(null, "", "syntax", [problem.message]),
+    related: [],
+    suggestions: [],
+  };
+}
+
+/** One rule over one template; a rule that throws becomes a finding and the others go on. */
+function callRule(
+  rule: Rule,
+  setting: RuleSetting,
+  { unit, template }: LinkedUnit,
+  project: Project,
+): { readonly findings: readonly Finding[]; readonly skips: readonly Skip[] } {
+  const findings: Finding[] = [];
+  const skips: Skip[] = [];
+  const severity = setting.severity === "error" ? 2 : 1;
+  const context: RuleContext = {
+    template,
+    project,
+    settings: unit.settings,
+    options: { ...rule.meta.defaultOptions, ...setting.options },
+    report: (report) => findings.push(findingOf(report, rule, severity, unit, template)),
+    skip: (node, reason) =>
+      skips.push({ ruleId: rule.name, address: node.address ?? "", reason, location: node.location }),
+  };
+  try {
+    visitAll(rule.create(context), template);
+  } catch (error) {
+    findings.push(failure(rule, error, unit, template));
+  }
+  return { findings, skips };
+}
+
+function visitAll(visitor: Visitor, template: Template): void {
+  const visit = (node: ModelNode): void => {
+    // Each handler takes the node kind it is named for.
+    const handler = visitor[node.kind] as ((node: ModelNode) => void) | undefined;
+    handler?.(node);
+  };
+  walk(template, visit);
+  visitor["Template:exit"]?.(template);
+}
+
+function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template): Finding {
+  const words = error instanceof Error ? error.message : String(error);
+  const file = template.files[0];
+  const nowhere = { path: template.path, text: "", lineStarts: [0] };
+  return {
+    unit,
+    ruleId: rule.name,
+    severity: 2,
+    message: `Rule ${rule.name} failed on this template: ${words}. This is a mistake in the rule, not in your template.`,
+    location: { file: file ?? nowhere, start: 0, end: 0 },
+    addresses: [],
+    fingerprint: fingerprintOf(rule.name, "", "failure", []),
+    related: [],
+    suggestions: [],
+  };
+}
+
+function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, template: Template): Finding {
+  const data = report.data ?? {};
+  const keys = (rule.meta.keys?.[report.messageId] ?? []).flatMap((key) => data[key] ?? []);
+  const fix = report.fix && render(report.fix, template);
+  return {
+    unit,
+    ruleId: rule.name,
+    severity,
+    messageId: report.messageId,
+    message: fillMessage(rule.meta.messages[report.messageId] ?? report.messageId, data),
+    location: report.node.location,
+    addresses: [report.address],
+    fingerprint: fingerprintOf(rule.name, report.address, report.messageId, keys),
+    related: report.related ?? [],
+    ...(fix && { fix }),
+    suggestions: (report.suggest ?? []).flatMap((suggestion) => {
+      const edits = render(suggestion.fix, template);
+      if (!edits) return [];
+      const message = fillMessage(rule.meta.messages[suggestion.messageId] ?? "", suggestion.data ?? data);
+      return [{ messageId: suggestion.messageId, message, edits }];
+    }),
+  };
+}
+
+/** The text of a fix; `undefined` where the template is generated, or the syntax cannot say it. */
+function render(fix: Suggestion["fix"], template: Template): readonly TextEdit[] | undefined {
+  if (!template.isEditable) return undefined;
+  const edits = [fix(fixer)].flat();
+  const texts = edits.map(renderEdit);
+  return texts.some((text) => text === undefined) ? undefined : texts.flatMap((text) => text ?? []);
+}

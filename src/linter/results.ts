@@ -1,0 +1,89 @@
+import { endOf, startOf, type Location, type TextEdit } from "../source/index.js";
+import type { Finding, Skip } from "./judge.js";
+import type { LintPass } from "./lint.js";
+import type { FileEdit, LintMessage, LintResult, NotJudged } from "./result.js";
+
+/** The findings of a pass by file; every file of every unit has a result. */
+export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>): readonly LintResult[] {
+  const paths = new Set(pass.units.flatMap(({ template, unit }) => [...unit.files, ...template.files.map((file) => file.path)]));
+  for (const { location } of [...pass.findings, ...pass.skips]) paths.add(location.file.path);
+  return [...paths].sort().map((path) => resultOf(path, pass, changed.get(path)));
+}
+
+function resultOf(path: string, pass: LintPass, output: string | undefined): LintResult {
+  const messages = pass.findings.filter((finding) => finding.location.file.path === path).map(messageOf).sort(byPlace);
+  const errors = messages.filter((message) => message.severity === 2);
+  const warnings = messages.filter((message) => message.severity === 1);
+  return {
+    filePath: path,
+    messages,
+    suppressedMessages: [],
+    notJudged: notJudgedOf(pass.skips.filter((skip) => skip.location.file.path === path)),
+    errorCount: errors.length,
+    fatalErrorCount: errors.filter((message) => message.fatal).length,
+    warningCount: warnings.length,
+    fixableErrorCount: errors.filter((message) => message.fixes).length,
+    fixableWarningCount: warnings.filter((message) => message.fixes).length,
+    ...(output !== undefined && { output }),
+  };
+}
+
+function messageOf(finding: Finding): LintMessage {
+  const { path } = finding.location.file;
+  const fixes = finding.fix?.map(fileEdit);
+  const [only, ...others] = fixes ?? [];
+  return {
+    ruleId: finding.ruleId,
+    severity: finding.severity,
+    ...(finding.messageId !== undefined && { messageId: finding.messageId }),
+    message: withInstances(finding),
+    ...(finding.fatal && { fatal: finding.fatal }),
+    ...placeOf(finding.location),
+    address: finding.addresses[0] ?? "",
+    fingerprint: finding.fingerprint,
+    related: finding.related.map(({ location, message }) => ({
+      filePath: location.file.path,
+      ...placeOf(location),
+      message,
+    })),
+    ...(only && others.length === 0 && only.filePath === path && { fix: { range: only.range, text: only.text } }),
+    ...(fixes && { fixes }),
+    ...(finding.suggestions.length > 0 && {
+      suggestions: finding.suggestions.map(({ messageId, message, edits }) => ({
+        messageId,
+        desc: message,
+        fixes: edits.map(fileEdit),
+      })),
+    }),
+  };
+}
+
+/** Says which instances of a block with count, for_each or several calls are meant. */
+function withInstances(finding: Finding): string {
+  return finding.addresses.length < 2 ? finding.message : `${finding.message} (${finding.addresses.join(", ")})`;
+}
+
+function placeOf(location: Location): { line: number; column: number; endLine: number; endColumn: number } {
+  const start = startOf(location);
+  const end = endOf(location);
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function fileEdit({ location, text }: TextEdit): FileEdit {
+  return { filePath: location.file.path, range: [location.start, location.end], text };
+}
+
+function notJudgedOf(skips: readonly Skip[]): readonly NotJudged[] {
+  const seen = new Set<string>();
+  return skips.flatMap(({ ruleId, address, reason, location }) => {
+    const key = [ruleId, address, reason].join("\n");
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const { line, column } = startOf(location);
+    return [{ ruleId, address, reason, line, column }];
+  });
+}
+
+function byPlace(one: LintMessage, other: LintMessage): number {
+  return one.line - other.line || one.column - other.column || (one.ruleId ?? "").localeCompare(other.ruleId ?? "");
+}

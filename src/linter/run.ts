@@ -1,0 +1,43 @@
+import type { PolicyType } from "../model/index.js";
+import type { FileReader, FileTrees, LoadWasm, UnitKind, Values } from "../parsers/index.js";
+import type { Rule, Settings } from "../rule-kit/index.js";
+import type { LintResult, RuleSetting } from "./result.js";
+
+/** What is linted together: templates of one run can see each other. */
+export interface LintRun {
+  readonly units: readonly LintUnit[];
+  readonly reader: FileReader;
+  readonly loadWasm: LoadWasm;
+  readonly rules: readonly Rule[];
+  /** `fixes`: apply what is safe; `suggestions`: also each suggestion that is the only one of its finding. */
+  readonly fix?: "none" | "fixes" | "suggestions";
+  /** Of bare policies; guessed from the content otherwise. */
+  readonly policyType?: PolicyType;
+  /** Trees of files that were read already, to find the units. */
+  readonly trees?: FileTrees;
+}
+
+/** One template, module or policy file, with the rules and settings that hold for it. */
+export interface LintUnit {
+  readonly kind: UnitKind;
+  readonly path: string;
+  readonly files: readonly string[];
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly settings: Settings;
+  readonly values: Values;
+}
+
+export interface LintOutcome {
+  readonly results: readonly LintResult[];
+  readonly stats: LintStats;
+}
+
+/** Where the time went, in milliseconds; `rules` by rule name. */
+export interface LintStats {
+  readonly parse: number;
+  readonly link: number;
+  readonly judge: number;
+  readonly rules: Readonly<Record<string, number>>;
+  readonly units: number;
+  readonly fixPasses: number;
+}

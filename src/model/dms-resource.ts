@@ -1,0 +1,32 @@
+import type { Location } from "../source/index.js";
+import type { Formula } from "../tree/index.js";
+import type { Property, Resource } from "./resource.js";
+
+export const dmsKinds = [
+  "DmsEndpoint",
+  "DmsReplicationInstance",
+  "DmsReplicationSubnetGroup",
+  "DmsReplicationTask",
+  "DmsReplicationConfig",
+  "DmsCertificate",
+  "DmsEventSubscription",
+  "DmsDataProvider",
+  "DmsInstanceProfile",
+  "DmsMigrationProject",
+  "DmsDataMigration",
+] as const;
+
+export type DmsKind = (typeof dmsKinds)[number];
+
+/** A DMS resource with its properties under their canonical names (`knowledge/dms/props.json`). */
+export interface DmsResource {
+  readonly kind: DmsKind;
+  readonly address: string;
+  /** Logical id, or the Terraform label: how messages name it. */
+  readonly name: string;
+  readonly location: Location;
+  readonly existence: Formula;
+  readonly resource: Resource;
+  /** Only what is set, or may be set (an unknown). */
+  readonly properties: ReadonlyMap<string, Property>;
+}

@@ -1,0 +1,43 @@
+import type { Location } from "../source/index.js";
+import type { Formula, Mapping, Node, Text } from "../tree/index.js";
+import type { PolicyDocument } from "./policy-document.js";
+import type { ElementList, } from "./statement.js";
+import type { PolicyReference } from "./role.js";
+
+/** A customer managed policy; its own attachments (`Roles`) are a `PolicyAttachment` of the same address. */
+export interface ManagedPolicy {
+  readonly kind: "ManagedPolicy";
+  readonly address: string;
+  readonly logicalName: string;
+  readonly arn: Text;
+  readonly location: Location;
+  readonly existence: Formula;
+  readonly documents: readonly PolicyDocument[];
+  /** Why the document is not known. */
+  readonly open?: string;
+}
+
+/** A resource that gives a policy to principals: an inline policy, a managed policy's list, an attachment. */
+export interface PolicyAttachment {
+  readonly kind: "PolicyAttachment";
+  readonly address: string;
+  readonly location: Location;
+  readonly existence: Formula;
+  readonly properties: Mapping;
+  /** Names of the principals; holes where they are not known. */
+  readonly roles: ElementList<PrincipalReference>;
+  readonly users: ElementList<PrincipalReference>;
+  readonly groups: ElementList<PrincipalReference>;
+  /** Documents given inline. */
+  readonly documents: readonly PolicyDocument[];
+  /** Why the inline document is not known. */
+  readonly open?: string;
+  /** Or the ARN of a managed policy. */
+  readonly policyArns: readonly PolicyReference[];
+}
+
+export interface PrincipalReference {
+  readonly text: Text;
+  readonly node: Node;
+  readonly when: Formula;
+}

@@ -1,0 +1,45 @@
+import type { Location } from "../source/index.js";
+import type { Formula, Mapping, Node, Text } from "../tree/index.js";
+
+/** Any resource or data source of a template. */
+export interface Resource {
+  readonly kind: "Resource";
+  /** `Resources.Bucket`, `aws_s3_bucket.data`, `data.aws_iam_role.dms`, `module.x.aws_iam_role.y`. */
+  readonly address: string;
+  /** Logical id, or the Terraform label. */
+  readonly name: string;
+  /** As the format names it: `AWS::S3::Bucket`, `aws_s3_bucket`. */
+  readonly type: string;
+  /** True for Terraform data sources: it reads what exists. */
+  readonly isData: boolean;
+  /** The name a finding about the whole resource stands at. */
+  readonly location: Location;
+  /** The whole resource. */
+  readonly extent: Location;
+  readonly existence: Formula;
+  readonly properties: Mapping;
+  /** What surrounds the properties (`DependsOn`, `Condition`; in HCL the block's body), for edits. */
+  readonly body: Mapping;
+  readonly dependencies: readonly Dependency[];
+  /** Physical name and ARN, holes where AWS chooses. */
+  readonly physicalName?: Text;
+  readonly arn?: Text;
+}
+
+/** What must be there before a resource is made. */
+export interface Dependency {
+  /** Address of the other resource in the same template; `undefined`: not known which. */
+  readonly on?: string;
+  /** Given by DependsOn or depends_on, or implied by a reference. */
+  readonly how: "given" | "implied";
+  readonly location: Location;
+  /** With an unknown target: why. */
+  readonly reason?: string;
+}
+
+/** The value of a canonical property, and where a finding about it stands. */
+export interface Property {
+  readonly id: string;
+  readonly value: Node;
+  readonly location: Location;
+}

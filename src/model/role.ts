@@ -1,0 +1,41 @@
+import type { Location } from "../source/index.js";
+import type { Formula, Mapping, Node, Text } from "../tree/index.js";
+import type { PolicyDocument } from "./policy-document.js";
+import type { ElementList } from "./statement.js";
+
+/** A role, user or group that a template declares. */
+export interface IamPrincipal {
+  readonly kind: "Role" | "User" | "Group";
+  readonly address: string;
+  /** Logical id, or the Terraform label. */
+  readonly logicalName: string;
+  /** The name in AWS; a hole where AWS generates it or it is not known. */
+  readonly name: Text;
+  /** Absent when the name is generated. */
+  readonly nameNode?: Node;
+  /** `name_prefix`: the name begins with this and ends in something generated. */
+  readonly namePrefix?: Text;
+  readonly path?: Text;
+  readonly arn: Text;
+  readonly location: Location;
+  readonly existence: Formula;
+  readonly properties: Mapping;
+  /** Trust policies; more than one only in a choice. Empty for users and groups, and for a role that has none. */
+  readonly trust: readonly PolicyDocument[];
+  /** Why the trust policy is not known. */
+  readonly trustOpen?: string;
+  readonly inlinePolicies: readonly PolicyDocument[];
+  readonly managedPolicyArns: ElementList<PolicyReference>;
+  /** Why there may be more policies inside the declaration than these. */
+  readonly policiesOpen?: string;
+  readonly boundary?: Node;
+}
+
+export type Role = IamPrincipal & { readonly kind: "Role" };
+
+/** The ARN of a managed policy where it is attached. */
+export interface PolicyReference {
+  readonly text: Text;
+  readonly node: Node;
+  readonly when: Formula;
+}

@@ -1,0 +1,84 @@
+import type { Location } from "../source/index.js";
+import type { Formula, Mapping, Node, Text } from "../tree/index.js";
+
+/** The values of an element that IAM writes as one value or a list. */
+export interface ElementList<T> {
+  readonly location: Location;
+  /** The value of the element in the file. */
+  readonly node: Node;
+  readonly items: readonly T[];
+  /** Why there may be more than these. */
+  readonly open?: string;
+}
+
+export interface Statement {
+  readonly kind: "Statement";
+  /** Position in the document, from 0. */
+  readonly index: number;
+  readonly location: Location;
+  readonly node: Mapping;
+  readonly when: Formula;
+  readonly sid?: Text;
+  /** `undefined`: missing or misspelled, so the statement does nothing; a text with holes: not known. */
+  readonly effect: Effect | undefined;
+  readonly principals?: PrincipalElement;
+  readonly notPrincipals?: PrincipalElement;
+  readonly actions?: ElementList<ActionPattern>;
+  readonly notActions?: ElementList<ActionPattern>;
+  readonly resources?: ElementList<ResourcePattern>;
+  readonly notResources?: ElementList<ResourcePattern>;
+  readonly conditions: readonly Condition[];
+  /** Why there may be elements or conditions that are not seen here. */
+  readonly open?: string;
+}
+
+export type Effect = "Allow" | "Deny" | "unknown";
+
+export interface ActionPattern {
+  readonly kind: "ActionPattern";
+  readonly text: Text;
+  readonly location: Location;
+  readonly node: Node;
+  readonly when: Formula;
+}
+
+export interface ResourcePattern {
+  readonly kind: "ResourcePattern";
+  readonly text: Text;
+  readonly location: Location;
+  readonly node: Node;
+  readonly when: Formula;
+}
+
+/** `Principal` or `NotPrincipal`; `"*"` is one principal of type `*`. */
+export interface PrincipalElement {
+  readonly location: Location;
+  readonly node: Node;
+  readonly items: readonly Principal[];
+  readonly open?: string;
+}
+
+export interface Principal {
+  readonly kind: "Principal";
+  /** The key it stands under, as written; other words than the four are the reader's problem to report. */
+  readonly principalKind: string;
+  readonly text: Text;
+  readonly location: Location;
+  readonly node: Node;
+  readonly when: Formula;
+}
+
+export interface Condition {
+  readonly kind: "Condition";
+  readonly operator: Text;
+  readonly key: Text;
+  readonly values: ElementList<ConditionValue>;
+  readonly location: Location;
+  readonly when: Formula;
+}
+
+export interface ConditionValue {
+  readonly text: Text;
+  readonly node: Node;
+  readonly when: Formula;
+}

@@ -1,0 +1,69 @@
+import type { Location, SourceFile } from "../source/index.js";
+import type { Formula, Text } from "../tree/index.js";
+import type { DmsResource } from "./dms-resource.js";
+import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
+import type { PolicyDocument } from "./policy-document.js";
+import type { Resource } from "./resource.js";
+import type { IamPrincipal } from "./role.js";
+
+export type TemplateFormat = "cloudformation" | "terraform" | "plan" | "policy";
+
+/** A unit of judging: one CloudFormation template, one Terraform module, or one policy file. */
+export interface Template {
+  readonly kind: "Template";
+  readonly format: TemplateFormat;
+  /** Path of the template file or of the module's folder, as findings name it. */
+  readonly path: string;
+  readonly files: readonly SourceFile[];
+  /** False for generated files: findings, but no edits. */
+  readonly isEditable: boolean;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly principals: readonly IamPrincipal[];
+  readonly managedPolicies: readonly ManagedPolicy[];
+  readonly attachments: readonly PolicyAttachment[];
+  readonly dmsResources: readonly DmsResource[];
+  /** Every policy document, wherever it stands, for rules about any policy. */
+  readonly documents: readonly DocumentUse[];
+  /** Names of roles that are read as existing (`data "aws_iam_role"`), or imported. */
+  readonly existingRoles: readonly ExistingRole[];
+  readonly exports: readonly Export[];
+  /** Literal names of the exports that the template imports (`Fn::ImportValue`). */
+  readonly imports: readonly string[];
+  /** Why there may be resources that are not seen (macros, modules that are not here). */
+  readonly open?: string;
+  readonly problems: readonly SyntaxProblem[];
+  /** Comments, for directives. */
+  readonly comments: readonly Comment[];
+}
+
+/** A policy document and who holds it. */
+export interface DocumentUse {
+  readonly document: PolicyDocument;
+  /** Address of the role, user, group, managed policy or resource; empty for a bare policy. */
+  readonly address: string;
+  readonly holder: "principal" | "managed-policy" | "attachment" | "resource" | "bare";
+}
+
+export interface ExistingRole {
+  readonly address: string;
+  readonly name: Text;
+  readonly location: Location;
+}
+
+export interface Export {
+  readonly name: Text;
+  readonly value: Text;
+  readonly existence: Formula;
+}
+
+/** A place where a file cannot be read. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly location: Location;
+}
+
+export interface Comment {
+  readonly location: Location;
+  /** Without the comment marks. */
+  readonly text: string;
+}

@@ -1,0 +1,6 @@
+export { fileTrees, type FileTree, type FileTrees } from "./file-trees.js";
+export type { FileReader, LoadWasm, ParseInput, Values } from "./input.js";
+export { readJson } from "./json-tree.js";
+export { parseUnit, recognise, type ParseContext, type Unit, type UnitKind } from "./parse.js";
+export { readPolicyDocuments } from "./policy-reader.js";
+export { readYaml } from "./yaml-tree.js";

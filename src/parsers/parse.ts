@@ -1,0 +1,67 @@
+import type { PolicyType, Template } from "../model/index.js";
+import type { Text } from "../tree/index.js";
+import { looksLikeCloudFormation, readCloudFormation } from "./cloudformation/index.js";
+import { fileTrees, type FileTrees } from "./file-trees.js";
+import { initHcl } from "./hcl-tree.js";
+import { isPolicyFile, readPolicyFile } from "./iam-json/policy-file.js";
+import type { FileReader, LoadWasm, Values } from "./input.js";
+import { emptyTemplate } from "./empty-template.js";
+import { readTerraform } from "./terraform/index.js";
+
+export type UnitKind = "cloudformation" | "terraform" | "plan" | "policy";
+
+/** What is read together: a template or policy file, or a module's folder with its files. */
+export interface Unit {
+  readonly kind: UnitKind;
+  readonly path: string;
+  readonly files: readonly string[];
+}
+
+export interface ParseContext {
+  readonly reader: FileReader;
+  readonly values: Values;
+  readonly loadWasm: LoadWasm;
+  readonly policyType?: PolicyType;
+  readonly exports?: ReadonlyMap<string, Text>;
+  readonly trees?: FileTrees;
+}
+
+/**
+ * What a YAML or JSON file is, by its content; `undefined`: none of ours. A broken file is taken for what its text
+ * looks like, so that its syntax error is reported.
+ */
+export function recognise(path: string, text: string, trees: FileTrees = fileTrees()): UnitKind | undefined {
+  const hint = hintOf(text);
+  if (hint === undefined) return undefined;
+  const { documents, problems } = trees.tree(path, text);
+  if (documents.some(looksLikeCloudFormation)) return "cloudformation";
+  if (documents.length === 1 && documents.some(isPolicyFile)) return "policy";
+  return problems.length > 0 ? hint : undefined;
+}
+
+/** A cheap look, so that most files of a folder are never parsed. */
+function hintOf(text: string): UnitKind | undefined {
+  if (/AWSTemplateFormatVersion|["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/.test(text)) return "cloudformation";
+  return /["']?Statement["']?\s*:/.test(text) && /["']?Effect["']?\s*:/.test(text) ? "policy" : undefined;
+}
+
+/** Reads one unit. Never throws on what a file holds: what cannot be read is a problem of the template. */
+export async function parseUnit(unit: Unit, context: ParseContext): Promise<Template> {
+  const input = {
+    path: unit.path,
+    reader: context.reader,
+    values: context.values,
+    ...(context.exports && { exports: context.exports }),
+  };
+  if (unit.kind === "terraform") return readTerraform(input, await initHcl(context.loadWasm));
+  const text = context.reader.read(unit.path);
+  if (text === undefined) return emptyTemplate(unit.path, unit.kind, []);
+  const tree = (context.trees ?? fileTrees()).tree(unit.path, text);
+  const root = tree.documents.find(unit.kind === "policy" ? isPolicyFile : looksLikeCloudFormation);
+  if (!root) return emptyTemplate(unit.path, unit.kind, [tree.file], tree.problems);
+  const template =
+    unit.kind === "policy"
+      ? readPolicyFile(tree.file, root, context.policyType)
+      : readCloudFormation(input, tree.file, root);
+  return { ...template, problems: [...tree.problems, ...template.problems], comments: tree.comments };
+}

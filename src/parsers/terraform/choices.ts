@@ -1,0 +1,74 @@
+import type { Location } from "../../source/index.js";
+import { alternatives, always, and, isSatisfiable, or, type Branch, type Formula, type Node } from "../../tree/index.js";
+import { hasFailure, identity, nullAt } from "./values.js";
+
+/** The most combinations of branches that are followed. */
+const budget = 32;
+
+type Plain = Exclude<Node, { kind: "choice" }>;
+
+/**
+ * A function of values, applied to every combination of the branches of its arguments; `undefined` where there are too
+ * many.
+ */
+export function distribute(
+  nodes: readonly Node[],
+  location: Location,
+  apply: (plain: readonly Plain[]) => Node,
+): Node | undefined {
+  let combinations: { readonly when: Formula; readonly plain: readonly Plain[] }[] = [{ when: always, plain: [] }];
+  for (const node of nodes) {
+    const branches = alternatives(node);
+    if (branches.length * combinations.length > budget) return undefined;
+    combinations = combinations.flatMap(({ when, plain }) =>
+      branches.flatMap((branch) => {
+        const both = and(when, branch.when);
+        return isPossible(both) ? [{ when: both, plain: [...plain, branch.value] }] : [];
+      }),
+    );
+  }
+  return choiceOf(
+    combinations.map(({ when, plain }) => ({ when, value: apply(plain) })),
+    location,
+  );
+}
+
+/** A choice, made plain where its branches are equal; a branch that Terraform would stop at is never taken. */
+export function choiceOf(branches: readonly Branch[], location: Location): Node {
+  const flat = branches.flatMap(({ when, value }) => alternatives(value, when)).filter(({ when }) => isPossible(when));
+  const working = flat.filter(({ value }) => !hasFailure(value));
+  const merged = new Map<string, Branch>();
+  for (const branch of working.length > 0 ? working : flat) {
+    const key = identity(branch.value);
+    const known = merged.get(key);
+    merged.set(key, known ? { when: or(known.when, branch.when), value: known.value } : branch);
+  }
+  const [only, ...others] = merged.values();
+  if (!only) return nullAt(location);
+  return others.length === 0 ? only.value : { kind: "choice", location, branches: [only, ...others] };
+}
+
+function isPossible(when: Formula): boolean {
+  return isSatisfiable(when) !== false;
+}
+
+/** The same value without the branches that cannot hold where `given` does. */
+export function prune(node: Node, given: Formula): Node {
+  if (given.op === "true") return node;
+  switch (node.kind) {
+    case "choice": {
+      const left = node.branches.filter(({ when }) => isPossible(and(given, when)));
+      if (left.length === 0) return node;
+      return choiceOf(
+        left.map(({ when, value }) => ({ when: left.length === 1 ? always : when, value: prune(value, given) })),
+        node.location,
+      );
+    }
+    case "list":
+      return { ...node, items: node.items.map((item) => prune(item, given)) };
+    case "mapping":
+      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: prune(entry.value, given) })) };
+    default:
+      return node;
+  }
+}

@@ -1,0 +1,8 @@
+import type { PresetRules } from "./preset.js";
+import { strict } from "./strict.js";
+
+/** Every rule. */
+export const all: PresetRules = {
+  ...strict,
+  "confused-deputy": "warn",
+};

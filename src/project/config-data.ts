@@ -1,0 +1,35 @@
+/** What a config file holds, once it is validated. */
+export interface ConfigData {
+  readonly $schema?: string;
+  readonly root?: boolean;
+  readonly extends?: string | readonly string[];
+  readonly rules?: Readonly<Record<string, RuleEntry>>;
+  readonly settings?: SettingsData;
+  readonly ignores?: readonly string[];
+  readonly overrides?: readonly OverrideData[];
+  readonly plugins?: readonly string[];
+}
+
+export interface OverrideData {
+  readonly files: readonly string[];
+  readonly rules: Readonly<Record<string, RuleEntry>>;
+}
+
+/** How loud a rule is; options of a lower layer stay where only a severity is given. */
+export type RuleEntry = SeverityWord | readonly [SeverityWord] | readonly [SeverityWord, Readonly<Record<string, unknown>>];
+
+export type SeverityWord = "off" | "warn" | "error" | 0 | 1 | 2 | "0" | "1" | "2";
+
+export interface SettingsData {
+  readonly existingRoles?: readonly string[];
+  readonly caller?: "iac" | "console" | "operator";
+  readonly callerPolicies?: readonly string[];
+  readonly partition?: string;
+  readonly regions?: readonly string[];
+  readonly account?: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly targets?: readonly string[];
+  readonly sources?: readonly string[];
+  readonly partialPolicies?: readonly string[];
+}

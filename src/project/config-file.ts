@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileTrees } from "../parsers/index.js";
+import type { SourceFile } from "../source/index.js";
+import type { Node } from "../tree/index.js";
+import type { ConfigData } from "./config-data.js";
+import { problemsOf } from "./config-problems.js";
+import { configSchema } from "./config-schema.js";
+import { keysWrittenTwice, locationAt, placed, plainValue } from "./config-tree.js";
+import { failure, isFailure, type Failure } from "./failure.js";
+import { displayPath } from "./paths.js";
+import { decodedFile } from "./reader.js";
+
+/** A valid config file, with its tree for messages about places. */
+export interface ConfigFile {
+  readonly path: string;
+  readonly folder: string;
+  readonly data: ConfigData;
+  /** A message about the value at a path of keys: `file:line:column: message`. */
+  at(path: readonly string[], message: string): string;
+}
+
+export const configNames = ["dmslint.config.json", "dmslint.config.yaml", "dmslint.config.yml"] as const;
+
+/** The config file of a folder itself. */
+export function configIn(folder: string): string | undefined {
+  return configNames.map((name) => join(folder, name)).find((path) => existsSync(path));
+}
+
+export async function readConfigFile(path: string, cwd: string): Promise<ConfigFile | Failure> {
+  const name = displayPath(path, cwd);
+  const text = decodedFile(path)?.text;
+  if (text === undefined) return failure(`The config "${name}" does not exist or cannot be read.`);
+  const tree = readTree(path, name, text);
+  if (isFailure(tree)) return tree;
+  const { file, root } = tree;
+  const at = (keys: readonly string[], message: string): string =>
+    placed(name, file, locationAt(root, keys).start, message);
+  const data = await validate(root, at);
+  return isFailure(data) ? data : { path, folder: dirname(path), data, at };
+}
+
+function readTree(path: string, name: string, text: string): { readonly file: SourceFile; readonly root: Node } | Failure {
+  const { file, documents, problems } = fileTrees().tree(path, text);
+  const broken = problems.map(({ location, message }) => placed(name, file, location.start, message));
+  if (broken.length > 0) return failure(broken.join("\n"));
+  const [root = emptyMapping(file), ...others] = documents;
+  if (others.length > 0) return failure(`The config "${name}" holds several YAML documents; it must be one.`);
+  const twice = keysWrittenTwice(root).map((key) => placed(name, file, key.location.start, `"${key.text}" is written twice.`));
+  return twice.length > 0 ? failure(twice.join("\n")) : { file, root: root.kind === "null" ? emptyMapping(file) : root };
+}
+
+function emptyMapping(file: SourceFile): Node {
+  return { kind: "mapping", entries: [], location: { file, start: 0, end: 0 } };
+}
+
+/** Account numbers, regions and parameters are texts, however they are written. */
+function isTextAt([section, key]: readonly string[]): boolean {
+  return section === "settings" && ["account", "partition", "regions", "parameters"].includes(key ?? "");
+}
+
+async function validate(root: Node, at: ConfigFile["at"]): Promise<ConfigData | Failure> {
+  const { Ajv } = await import("ajv");
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true });
+  const isConfig = ajv.compile<ConfigData>(configSchema);
+  const value = plainValue(root, isTextAt);
+  if (isConfig(value)) return value;
+  const problems = problemsOf(isConfig.errors ?? [], ({ parentSchema }) => {
+    const properties: unknown = parentSchema?.properties;
+    return typeof properties === "object" && properties !== null ? Object.keys(properties) : [];
+  });
+  return failure(problems.map(({ path, message }) => at(path, message)).join("\n"));
+}

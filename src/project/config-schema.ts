@@ -1,0 +1,89 @@
+import { presets } from "../presets/index.js";
+
+const texts = (description: string): object => ({
+  description,
+  type: "array",
+  items: { type: "string", minLength: 1 },
+});
+
+const rules = {
+  description: "Rules by name: a severity, or a list of severity and options.",
+  type: "object",
+  properties: Object.fromEntries(Object.keys(presets.all).map((name) => [name, { $ref: "#/definitions/rule" }])),
+  additionalProperties: { $ref: "#/definitions/rule" },
+};
+
+const settings = {
+  description: "What the linted files do not tell.",
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    existingRoles: texts("Account roles that exist already, such as dms-vpc-role."),
+    caller: {
+      description: "Who deploys: infrastructure as code, a person in the console, or an operator with the CLI.",
+      enum: ["iac", "console", "operator"],
+    },
+    callerPolicies: texts("The deployer's policies: paths of policy files, or addresses in the linted files."),
+    partition: {
+      description: "The AWS partition the templates are for.",
+      type: "string",
+      pattern: "^aws(-[a-z0-9-]+)?$",
+    },
+    regions: {
+      description: "The AWS regions the templates are for.",
+      type: "array",
+      items: { type: "string", pattern: "^[a-z]{2,}(-[a-z]+)+-[0-9]+$" },
+    },
+    account: { description: "The AWS account, 12 digits.", type: "string", pattern: "^[0-9]{12}$" },
+    parameters: { description: "Values of CloudFormation parameters.", type: "object" },
+    variables: { description: "Values of Terraform variables.", type: "object" },
+    targets: texts("DMS engine names of the targets that a bare policy is for."),
+    sources: texts("DMS engine names of the sources that a bare policy is for."),
+    partialPolicies: texts("Globs of bare policies that are not all their holder has."),
+  },
+};
+
+/** JSON Schema of a config file; `schema/dmslint.config.schema.json` is this text for editors. */
+export const configSchema = {
+  $schema: "http://json-schema.org/draft-07/schema#",
+  title: "dmslint config",
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    $schema: { description: "Where editors find this schema.", type: "string" },
+    root: { description: "Files outside this config's folder are not read.", type: "boolean" },
+    extends: {
+      description: "A preset (recommended, strict, all), the path of another config, or a list of them. Default: recommended.",
+      anyOf: [{ type: "string", minLength: 1 }, texts("Presets and paths; later ones win.")],
+    },
+    rules,
+    settings,
+    ignores: texts("Globs of files that are not linted, from this config's folder."),
+    overrides: {
+      description: "Other rule settings for some files; later ones win.",
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["files", "rules"],
+        properties: { files: texts("Globs of the files, from this config's folder."), rules },
+      },
+    },
+    plugins: texts("Modules with rules of your own. They are code, and are run."),
+  },
+  definitions: {
+    severity: { enum: ["off", "warn", "error", 0, 1, 2, "0", "1", "2"] },
+    rule: {
+      anyOf: [
+        { $ref: "#/definitions/severity" },
+        {
+          type: "array",
+          items: [{ $ref: "#/definitions/severity" }, { type: "object" }],
+          minItems: 1,
+          additionalItems: false,
+          maxItems: 2,
+        },
+      ],
+    },
+  },
+} as const;

@@ -1,0 +1,67 @@
+import { positionAt, type SourceFile } from "../source/index.js";
+import type { Location } from "../source/index.js";
+import { entryOf, type Mapping, type Node, type Scalar } from "../tree/index.js";
+
+/** The plain value of a tree that came from YAML or JSON; `path` is where it stands, keys from the top. */
+export function plainValue(node: Node, isTextAt: (path: readonly string[]) => boolean = () => false, path: readonly string[] = []): unknown {
+  switch (node.kind) {
+    case "scalar":
+      return isTextAt(path) ? node.text : scalarValue(node);
+    case "list":
+      return node.items.map((item, index) => plainValue(item, isTextAt, [...path, String(index)]));
+    case "mapping":
+      return Object.fromEntries(
+        node.entries.map(({ key, value }) => [key.text, plainValue(value, isTextAt, [...path, key.text])]),
+      );
+    case "null":
+      return null;
+    case "text":
+    case "choice":
+    case "unknown":
+      return undefined;
+  }
+}
+
+/** A word as YAML reads it; digits that a number would change (`012`, account numbers) stay a text. */
+function scalarValue({ text, quoted }: Scalar): unknown {
+  if (quoted) return text;
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  if (/^(false|False|FALSE)$/.test(text)) return false;
+  const number = Number(text);
+  return text !== "" && String(number) === text ? number : text;
+}
+
+/** Where the value at a path stands: its key in a mapping, the item in a list, or the nearest thing around it. */
+export function locationAt(root: Node, path: readonly string[]): Location {
+  let node = root;
+  let { location } = root;
+  for (const step of path) {
+    const next = node.kind === "mapping" ? entryOf(node, step)?.value : node.kind === "list" ? node.items[Number(step)] : undefined;
+    if (!next) break;
+    location = node.kind === "mapping" ? (entryOf(node, step)?.key.location ?? next.location) : next.location;
+    node = next;
+  }
+  return location;
+}
+
+/** Keys that a mapping, or one inside, has twice. */
+export function keysWrittenTwice(node: Node): readonly Scalar[] {
+  if (node.kind === "list") return node.items.flatMap(keysWrittenTwice);
+  if (node.kind !== "mapping") return [];
+  return [...twiceIn(node), ...node.entries.flatMap(({ value }) => keysWrittenTwice(value))];
+}
+
+function twiceIn(mapping: Mapping): readonly Scalar[] {
+  const seen = new Set<string>();
+  return mapping.entries.flatMap(({ key }) => {
+    if (seen.has(key.text)) return [key];
+    seen.add(key.text);
+    return [];
+  });
+}
+
+/** `name:line:column: message`, as compilers and editors know it. */
+export function placed(name: string, file: SourceFile, offset: number, message: string): string {
+  const { line, column } = positionAt(file, offset);
+  return `${name}:${String(line)}:${String(column)}: ${message}`;
+}

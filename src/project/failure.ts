@@ -1,0 +1,13 @@
+/** Why a run cannot go on, in plain sentences for the user; several problems are several lines. */
+export interface Failure {
+  readonly kind: "failure";
+  readonly message: string;
+}
+
+export function failure(message: string): Failure {
+  return { kind: "failure", message };
+}
+
+export function isFailure(value: unknown): value is Failure {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "failure";
+}

@@ -1,0 +1,127 @@
+import { readdirSync, type Dirent } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { failure, isFailure, type Failure } from "./failure.js";
+import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
+import { displayPath, gitTopLevel, isWithin, slashed, statOf } from "./paths.js";
+import { isSystemError, realPath } from "./reader.js";
+
+/** The files that the paths of a command line mean; whether they are ours is not looked at yet. */
+export interface FoundFiles {
+  /** Named one by one. */
+  readonly named: readonly string[];
+  /** Matched by globs. */
+  readonly matched: readonly string[];
+  /** Found in the folders. */
+  readonly inFolders: readonly string[];
+  readonly folders: readonly string[];
+}
+
+const passedOver: ReadonlySet<string> = new Set(["node_modules", ".git", ".terraform"]);
+
+/** Files, folders and globs as the files they stand for; a path that does not exist is a failure. */
+export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles | Failure> {
+  const named: string[] = [];
+  const folders: string[] = [];
+  const globs: string[] = [];
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    const stat = statOf(absolute);
+    if (stat?.isDirectory()) folders.push(absolute);
+    else if (stat) named.push(absolute);
+    else if (isGlob(path)) globs.push(path);
+    else return failure(`There is no file or folder "${path}".`);
+  }
+  const matched = await expandGlobs(globs, cwd);
+  if (isFailure(matched)) return matched;
+  const inFolders = new Set<string>();
+  for (const folder of folders) {
+    const found = walk(folder, cwd);
+    if (isFailure(found)) return found;
+    found.forEach((file) => inFolders.add(file));
+  }
+  return { named: [...new Set(named)], matched, inFolders: [...inFolders], folders };
+}
+
+function isGlob(path: string): boolean {
+  return /[*?{}[\]()!]/.test(path);
+}
+
+async function expandGlobs(globs: readonly string[], cwd: string): Promise<readonly string[] | Failure> {
+  if (globs.length === 0) return [];
+  const { glob } = await import("glob");
+  const found = new Set<string>();
+  for (const pattern of globs) {
+    const ignore = [...passedOver].filter((name) => !pattern.includes(name)).map((name) => `**/${name}/**`);
+    const files = await glob(slashed(pattern), { cwd, absolute: true, nodir: true, dot: true, ignore });
+    if (files.length === 0) return failure(`No file matches "${pattern}".`);
+    for (const file of files.sort()) {
+      const top = gitTopLevel(dirname(file)) ?? cwd;
+      if (!ignoreFiles(top).hides(file)) found.add(file);
+    }
+  }
+  return [...found];
+}
+
+interface Walk {
+  readonly root: string;
+  readonly ignores: IgnoreFiles;
+  /** Real paths of the folders that were read, so that links cannot lead in circles. */
+  readonly seen: Set<string>;
+  readonly files: string[];
+  readonly links: string[];
+  readonly unreadable: string[];
+}
+
+/** The files of a folder and the folders inside it, except what is passed over. */
+function walk(folder: string, cwd: string): readonly string[] | Failure {
+  const gitTop = gitTopLevel(folder);
+  // A folder that is named although an ignore file hides it is linted: only ignore files inside it still count.
+  const isHidden = gitTop !== undefined && gitTop !== folder && isHiddenFolder(folder, gitTop);
+  const ignores = ignoreFiles(isHidden ? folder : (gitTop ?? folder));
+  const state: Walk = { root: realPath(folder) ?? folder, ignores, seen: new Set(), files: [], links: [], unreadable: [] };
+  walkInto(folder, state);
+  // Links come last, so that a file that is linked to as well is found at its own place.
+  for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) followLink(link, state);
+  const [unreadable] = state.unreadable;
+  if (unreadable !== undefined) return failure(`The folder "${displayPath(unreadable, cwd)}" cannot be read.`);
+  return state.files;
+}
+
+function isHiddenFolder(folder: string, top: string): boolean {
+  const ignores = ignoreFiles(top);
+  return ignores.ignores(folder, true) || ignores.hides(folder);
+}
+
+function walkInto(folder: string, state: Walk): void {
+  const entries = entriesOf(folder);
+  if (!entries) state.unreadable.push(folder);
+  state.seen.add(realPath(folder) ?? folder);
+  for (const entry of entries ?? []) {
+    const path = join(folder, entry.name);
+    const isFolder = entry.isDirectory();
+    if (passedOver.has(entry.name)) continue;
+    if (state.ignores.ignores(path, isFolder)) continue;
+    if (isFolder) walkInto(path, state);
+    else if (entry.isSymbolicLink()) state.links.push(path);
+    else if (entry.isFile()) state.files.push(path);
+  }
+}
+
+/** Follows a link that stays inside the folder and leads to something not seen yet. */
+function followLink(link: string, state: Walk): void {
+  const real = realPath(link);
+  if (real === undefined || !isWithin(real, state.root)) return;
+  const stat = statOf(real);
+  if (stat?.isDirectory() && !state.seen.has(real)) walkInto(link, state);
+  const isNew = stat?.isFile() && !state.files.some((file) => realPath(file) === real);
+  if (isNew) state.files.push(link);
+}
+
+function entriesOf(folder: string): readonly Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import ignore, { type Ignore } from "ignore";
+import { isSystemError } from "./reader.js";
+import { isWithin, slashed, upward } from "./paths.js";
+
+/** What the `.gitignore` files of a folder and of the folders inside it leave out. */
+export interface IgnoreFiles {
+  /** Whether a path itself is left out; the folders above it are not asked. */
+  ignores(path: string, isFolder: boolean): boolean;
+  /** Whether a file or a folder above it is left out. */
+  hides(path: string): boolean;
+}
+
+export function ignoreFiles(top: string): IgnoreFiles {
+  const matchers = new Map<string, Ignore | undefined>();
+  const matcherOf = (folder: string): Ignore | undefined => {
+    if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder));
+    return matchers.get(folder);
+  };
+  const ignores = (path: string, isFolder: boolean): boolean => {
+    // The ignore file nearest to the path has the last word.
+    for (const folder of upward(dirname(path))) {
+      if (!isWithin(folder, top)) return false;
+      const inside = slashed(relative(folder, path)) + (isFolder ? "/" : "");
+      const answer = matcherOf(folder)?.test(inside);
+      if (answer?.ignored) return true;
+      if (answer?.unignored) return false;
+    }
+    return false;
+  };
+  return {
+    ignores,
+    hides: (path) =>
+      ignores(path, false) ||
+      upward(dirname(path)).some((folder) => folder !== top && isWithin(folder, top) && ignores(folder, true)),
+  };
+}
+
+function readMatcher(folder: string): Ignore | undefined {
+  const texts = [join(folder, ".git", "info", "exclude"), join(folder, ".gitignore")].map(textOf);
+  return texts.some((text) => text !== "") ? ignore().add(texts.join("\n")) : undefined;
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (isSystemError(error)) return "";
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import type { RuleSetting, Severity } from "../linter/index.js";
+import { presets, type PresetName } from "../presets/index.js";
+import type { Unit } from "../parsers/index.js";
+import type { RuleEntry, SeverityWord } from "./config-data.js";
+import type { PathMatcher } from "./path-globs.js";
+
+/** Rule settings of one place; later layers win over earlier ones. */
+export interface RuleLayer {
+  readonly rules: ReadonlyMap<string, RuleChoice>;
+  /** The files it holds for; absent: all. */
+  readonly matches?: PathMatcher;
+  /** Whether it came by `extends`, which `--preset` replaces. */
+  readonly isExtended: boolean;
+}
+
+/** Without options, those of the layers below stay. */
+export interface RuleChoice {
+  readonly severity: Severity;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+const severities: Readonly<Record<string, Severity>> = { 0: "off", 1: "warn", 2: "error", off: "off", warn: "warn", error: "error" };
+
+export function severityOf(word: SeverityWord): Severity {
+  return severities[String(word)] ?? "off";
+}
+
+export function choiceOf(entry: RuleEntry): RuleChoice {
+  if (typeof entry !== "object") return { severity: severityOf(entry) };
+  const [word, options] = entry;
+  return { severity: severityOf(word), ...(options && { options }) };
+}
+
+/** An entry that no schema has checked yet, such as one of the command line. */
+export function isRuleEntry(value: unknown): value is RuleEntry {
+  if (!Array.isArray(value)) return isSeverityWord(value);
+  const [word, options, ...others]: readonly unknown[] = value;
+  const areOptions = options === undefined || (typeof options === "object" && options !== null && !Array.isArray(options));
+  return isSeverityWord(word) && areOptions && others.length === 0;
+}
+
+function isSeverityWord(value: unknown): boolean {
+  return (typeof value === "string" || typeof value === "number") && String(value) in severities;
+}
+
+export function layerOf(rules: Readonly<Record<string, RuleEntry>>, isExtended: boolean, matches?: PathMatcher): RuleLayer {
+  const choices = Object.entries(rules).map(([name, entry]) => [name, choiceOf(entry)] as const);
+  return { rules: new Map(choices), isExtended, ...(matches && { matches }) };
+}
+
+export function presetLayer(name: PresetName): RuleLayer {
+  const choices = Object.entries(presets[name]).map(([rule, entry]) => {
+    const [severity, options] = typeof entry === "string" ? [entry, {}] : entry;
+    return [rule, { severity, options }] as const;
+  });
+  return { rules: new Map(choices), isExtended: true };
+}
+
+/** The rules as they hold for a unit. */
+export function ruleSettings(layers: readonly RuleLayer[], unit: Unit): ReadonlyMap<string, RuleSetting> {
+  const settings = new Map<string, RuleSetting>();
+  for (const { rules, matches } of layers) {
+    if (matches && !coversUnit(matches, unit)) continue;
+    for (const [name, { severity, options }] of rules) {
+      settings.set(name, { severity, options: options ?? settings.get(name)?.options ?? {} });
+    }
+  }
+  return settings;
+}
+
+/** A module is judged as a whole, so globs must match its folder or every file of it. */
+export function coversUnit(matches: PathMatcher, unit: Unit): boolean {
+  return matches(unit.path) || (unit.files.length > 0 && unit.files.every(matches));
+}

@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+
+export type WasmName = "web-tree-sitter" | "tree-sitter-hcl" | "hcl2json";
+
+/** The build copies each package's file into dist/ under `bundled`. */
+const files: Readonly<Record<WasmName, { readonly bundled: string; readonly packaged: string }>> = {
+  "web-tree-sitter": { bundled: "web-tree-sitter.wasm", packaged: "web-tree-sitter/web-tree-sitter.wasm" },
+  "tree-sitter-hcl": {
+    bundled: "tree-sitter-hcl.wasm",
+    packaged: "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm",
+  },
+  hcl2json: { bundled: "hcl2json.wasm.gz", packaged: "@cdktf/hcl2json/main.wasm.gz" },
+};
+
+/** The bytes of a wasm module: from beside the bundle, or from node_modules when the sources run unbundled. */
+export async function loadWasm(name: WasmName): Promise<Uint8Array> {
+  const { bundled, packaged } = files[name];
+  const bytes =
+    (await readIfThere(new URL(`./${bundled}`, import.meta.url))) ??
+    (await readFile(createRequire(import.meta.url).resolve(packaged)));
+  return bundled.endsWith(".gz") ? promisify(gunzip)(bytes) : bytes;
+}
+
+async function readIfThere(file: URL): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { PolicyDocument, Resource, Role, Statement, Template } from "../model/index.js";
+import type { Mapping, Node, Text } from "../tree/index.js";
+
+/** An edit in IAM words; the fixer of the syntax it stands in writes the text, or says that it cannot. */
+export type IamEdit =
+  | { readonly kind: "allow-assume"; readonly document: PolicyDocument; readonly services: readonly Text[] }
+  | { readonly kind: "add-dependency"; readonly template: Template; readonly resource: Resource; readonly on: readonly string[] }
+  | { readonly kind: "append-statement"; readonly document: PolicyDocument; readonly statement: StatementSketch }
+  | { readonly kind: "attach-managed-policy"; readonly template: Template; readonly role: Role; readonly arn: Text }
+  | {
+      readonly kind: "add-condition";
+      readonly statement: Statement;
+      readonly operator: string;
+      readonly key: string;
+      readonly values: readonly Text[];
+    }
+  | { readonly kind: "replace-resources"; readonly statement: Statement; readonly resources: readonly Text[] }
+  | { readonly kind: "split-actions"; readonly statement: Statement; readonly actions: readonly string[]; readonly into: StatementSketch }
+  | { readonly kind: "set-property"; readonly mapping: Mapping; readonly key: string; readonly value: Text }
+  | { readonly kind: "replace-text"; readonly node: Node; readonly text: Text }
+  | { readonly kind: "add-role"; readonly template: Template; readonly role: RoleSketch };
+
+/** A statement to write. */
+export interface StatementSketch {
+  readonly sid?: string;
+  readonly effect: "Allow" | "Deny";
+  readonly actions: readonly string[];
+  readonly resources: readonly Text[];
+  readonly conditions?: readonly { readonly operator: string; readonly key: string; readonly values: readonly Text[] }[];
+}
+
+/** A role to write: name, trusted services, managed policy. */
+export interface RoleSketch {
+  readonly logicalName: string;
+  readonly name: string;
+  readonly services: readonly Text[];
+  readonly managedPolicy: Text;
+}
+
+/** Builds edits; what a rule's `fix` is given. */
+export interface Fixer {
+  /** Lets services assume the role whose trust policy this is. */
+  allowAssume(document: PolicyDocument, services: readonly Text[]): IamEdit;
+  /** Makes a resource wait for others, given by their addresses. */
+  addDependency(template: Template, resource: Resource, on: readonly string[]): IamEdit;
+  appendStatement(document: PolicyDocument, statement: StatementSketch): IamEdit;
+  attachManagedPolicy(template: Template, role: Role, arn: Text): IamEdit;
+  addCondition(statement: Statement, operator: string, key: string, values: readonly Text[]): IamEdit;
+  replaceResources(statement: Statement, resources: readonly Text[]): IamEdit;
+  /** Takes actions out of a statement and grants them by a new statement behind it. */
+  splitActions(statement: Statement, actions: readonly string[], into: StatementSketch): IamEdit;
+  /** Sets a property of a mapping, replacing the value that is there. */
+  setProperty(mapping: Mapping, key: string, value: Text): IamEdit;
+  replaceText(node: Node, text: Text): IamEdit;
+  addRole(template: Template, role: RoleSketch): IamEdit;
+}
+
+export const fixer: Fixer = {
+  allowAssume: (document, services) => ({ kind: "allow-assume", document, services }),
+  addDependency: (template, resource, on) => ({ kind: "add-dependency", template, resource, on }),
+  appendStatement: (document, statement) => ({ kind: "append-statement", document, statement }),
+  attachManagedPolicy: (template, role, arn) => ({ kind: "attach-managed-policy", template, role, arn }),
+  addCondition: (statement, operator, key, values) => ({ kind: "add-condition", statement, operator, key, values }),
+  replaceResources: (statement, resources) => ({ kind: "replace-resources", statement, resources }),
+  splitActions: (statement, actions, into) => ({ kind: "split-actions", statement, actions, into }),
+  setProperty: (mapping, key, value) => ({ kind: "set-property", mapping, key, value }),
+  replaceText: (node, text) => ({ kind: "replace-text", node, text }),
+  addRole: (template, role) => ({ kind: "add-role", template, role }),
+};

@@ -1,0 +1,91 @@
+import type { ModelNode, NodeKind, Project, Template } from "../model/index.js";
+import type { Location } from "../source/index.js";
+import type { Fixer, IamEdit } from "./fixer.js";
+
+/** A check: what it is about, what it says, and the visitors that find it. */
+export interface Rule {
+  readonly name: string;
+  readonly meta: RuleMeta;
+  create(context: RuleContext): Visitor;
+}
+
+export interface RuleMeta {
+  readonly type: "problem" | "suggestion";
+  readonly docs: { readonly description: string; readonly url?: string };
+  /** Whether `--fix` may mend its findings. */
+  readonly fixable?: boolean;
+  readonly hasSuggestions?: boolean;
+  /** JSON Schema of the rule's options object. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+  readonly defaultOptions?: Readonly<Record<string, unknown>>;
+  /** Sentences by id; `{{name}}` stands for an item of `data`. */
+  readonly messages: Readonly<Record<string, string>>;
+  /**
+   * Names of the `data` items that tell two findings of one message and address apart; they go into the fingerprint.
+   * Never counts, lines or resolved values.
+   */
+  readonly keys?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Called once for each node of a kind, outer nodes before inner ones. */
+export type Visitor = { readonly [Kind in NodeKind]?: (node: Extract<ModelNode, { kind: Kind }>) => void } & {
+  /** Called last, when every node has been visited. */
+  readonly "Template:exit"?: (template: Template) => void;
+};
+
+export interface RuleContext {
+  readonly template: Template;
+  readonly project: Project;
+  readonly settings: Settings;
+  readonly options: Readonly<Record<string, unknown>>;
+  report(report: Report): void;
+  /** Says that something was not judged, and why. */
+  skip(node: Placed, reason: string): void;
+}
+
+/** What a finding or a skip can stand at. */
+export interface Placed {
+  readonly location: Location;
+  readonly address?: string;
+}
+
+export type MessageData = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Report {
+  readonly node: { readonly location: Location };
+  /** Logical address of the resource or statement the finding is about. */
+  readonly address: string;
+  readonly messageId: string;
+  readonly data?: MessageData;
+  readonly related?: readonly RelatedPlace[];
+  readonly fix?: (fixer: Fixer) => IamEdit | readonly IamEdit[];
+  readonly suggest?: readonly Suggestion[];
+}
+
+export interface RelatedPlace {
+  readonly location: Location;
+  /** A few words: `the role`, `the statement that almost grants it`. */
+  readonly message: string;
+}
+
+export interface Suggestion {
+  readonly messageId: string;
+  readonly data?: MessageData;
+  readonly fix: (fixer: Fixer) => IamEdit | readonly IamEdit[];
+}
+
+/** The settings of a run that rules may read. */
+export interface Settings {
+  /** Names of account roles that exist already. */
+  readonly existingRoles: readonly string[];
+  readonly caller?: "iac" | "console" | "operator";
+  readonly callerPolicies: readonly string[];
+  readonly partition?: string;
+  readonly regions: readonly string[];
+  readonly account?: string;
+  /** Engine names that a bare policy is for. */
+  readonly targets?: readonly string[];
+  readonly sources?: readonly string[];
+  /** Globs of bare policies that are not all their holder has. */
+  readonly partialPolicies: readonly string[];
+}

@@ -1,0 +1,20 @@
+// What a rule needs of the value tree, so that rules see one package only.
+export type { Location } from "../source/index.js";
+export {
+  alternatives,
+  always,
+  and,
+  asLiteral,
+  asText,
+  display,
+  implies,
+  isSameText,
+  isSatisfiable,
+  literalOf,
+  member,
+  reasonOf,
+  type Formula,
+  type Node,
+  type Text,
+  type TextPart,
+} from "../tree/index.js";

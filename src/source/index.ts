@@ -1,0 +1,3 @@
+export * from "./location.js";
+export * from "./source-file.js";
+export * from "./text-edit.js";

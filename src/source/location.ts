@@ -1,0 +1,20 @@
+import { positionAt, type Position, type SourceFile } from "./source-file.js";
+
+/** A range of a file: `start` is its first unit, `end` the unit after its last. */
+export interface Location {
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function textOf(location: Location): string {
+  return location.file.text.slice(location.start, location.end);
+}
+
+export function startOf(location: Location): Position {
+  return positionAt(location.file, location.start);
+}
+
+export function endOf(location: Location): Position {
+  return positionAt(location.file, location.end);
+}

@@ -1,0 +1,44 @@
+/** A text with the path it was read from. Offsets count UTF-16 units from 0. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  /** Offset of the first unit of every line. */
+  readonly lineStarts: readonly number[];
+}
+
+/** A place as people count: the first line is 1, the first column is 1, columns in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export function sourceFile(path: string, text: string): SourceFile {
+  const lineStarts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isLoneReturn = unit === 13 && text.charCodeAt(at + 1) !== 10;
+    if (unit === 10 || isLoneReturn) lineStarts.push(at + 1);
+  }
+  return { path, text, lineStarts };
+}
+
+/** Line and column of an offset; an offset past the end is the end. */
+export function positionAt(file: SourceFile, offset: number): Position {
+  const within = Math.max(0, Math.min(offset, file.text.length));
+  let low = 0;
+  let high = file.lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((file.lineStarts[middle] ?? 0) <= within) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: within - (file.lineStarts[low] ?? 0) + 1 };
+}
+
+/** Offset of a line and column; a place outside the text is moved to its nearest end. */
+export function offsetAt(file: SourceFile, position: Position): number {
+  const line = Math.max(1, Math.min(position.line, file.lineStarts.length));
+  const start = file.lineStarts[line - 1] ?? 0;
+  const end = file.lineStarts[line] ?? file.text.length;
+  return Math.max(start, Math.min(start + position.column - 1, end));
+}

@@ -1,0 +1,66 @@
+import type { Settings } from "../rule-kit/index.js";
+import type { Values } from "../parsers/index.js";
+
+/** The cases of one rule. */
+export interface RuleCases {
+  readonly valid: readonly ValidCase[];
+  readonly invalid: readonly InvalidCase[];
+}
+
+/** A template in which the rule finds nothing. */
+export interface ValidCase {
+  readonly name: string;
+  /** The text of the file under test. */
+  readonly template: string;
+  /** Name of that file; its ending says the format: `stack.yaml` when absent. */
+  readonly filename?: string;
+  /** Texts of the other files of the run, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly settings?: Partial<Settings>;
+  /** Values of parameters and variables, region and account, as the settings give them. */
+  readonly values?: Partial<Values>;
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** How many nodes the rule says it could not judge; 0 when absent. */
+  readonly skipped?: number;
+  readonly only?: boolean;
+}
+
+/** A template in which the rule finds exactly these errors. */
+export interface InvalidCase extends ValidCase {
+  /** In the order of file, line and column. */
+  readonly errors: readonly ExpectedError[];
+  /** The text of the file under test after `--fix`; required when a finding has a fix, else forbidden. */
+  readonly output?: string;
+  /** Texts of other files that `--fix` changes. */
+  readonly outputs?: Readonly<Record<string, string>>;
+}
+
+/** A range as people count, from 1; the end is the place after the last unit. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface ExpectedError extends Place {
+  readonly messageId: string;
+  /** The file of the finding, where it is another one than the file under test. */
+  readonly filename?: string;
+  /** The whole sentence, or the data that fills its placeholders. */
+  readonly message?: string;
+  readonly data?: Readonly<Record<string, string | readonly string[]>>;
+  readonly address?: string;
+  readonly related?: readonly (Partial<Place> & { readonly filename?: string; readonly message?: string })[];
+  /** Every suggestion of the finding, in order; required when it has some. */
+  readonly suggestions?: readonly ExpectedSuggestion[];
+}
+
+export interface ExpectedSuggestion {
+  readonly messageId: string;
+  readonly data?: Readonly<Record<string, string | readonly string[]>>;
+  /** The text of the file under test after this suggestion alone. */
+  readonly output?: string;
+  /** Texts of other files that it changes. */
+  readonly outputs?: Readonly<Record<string, string>>;
+}

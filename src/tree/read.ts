@@ -1,0 +1,162 @@
+import type { Location } from "../source/index.js";
+import { and, always, type Formula } from "./formula.js";
+import type { Entry, Mapping, Node, Text, TextPart, Unknown } from "./nodes.js";
+
+/** A value with the formula under which it is the one in force. */
+export interface Guarded<T> {
+  readonly value: T;
+  readonly when: Formula;
+}
+
+/** The alternatives of a node: itself, or the branches of a choice, nested ones flattened. */
+export function alternatives(node: Node, when: Formula = always): readonly Guarded<Exclude<Node, { kind: "choice" }>>[] {
+  if (node.kind !== "choice") return [{ value: node, when }];
+  return node.branches.flatMap((branch) => alternatives(branch.value, and(when, branch.when)));
+}
+
+/** The entry of a key; where a key is written twice the last one counts, as AWS reads it. */
+export function entryOf(mapping: Mapping, key: string): Entry | undefined {
+  return mapping.entries.findLast((entry) => entry.key.text === key);
+}
+
+/**
+ * The value of a key, looking through choices. `undefined`: it is certainly not there. A mapping that may hold more
+ * than its entries gives an unknown.
+ */
+export function member(node: Node | undefined, key: string): Node | undefined {
+  if (!node) return undefined;
+  switch (node.kind) {
+    case "mapping": {
+      const entry = entryOf(node, key);
+      if (entry) return entry.value.kind === "null" ? undefined : entry.value;
+      return node.open === undefined ? undefined : unknownMember(node, key, node.open);
+    }
+    case "unknown":
+      return unknownMember(node, key, node.reason);
+    case "choice":
+      return memberOfChoice(node.branches, node.location, key);
+    default:
+      return undefined;
+  }
+}
+
+function memberOfChoice(branches: readonly Guarded<Node>[], location: Location, key: string): Node | undefined {
+  const found = branches.map((branch) => ({ when: branch.when, value: member(branch.value, key) }));
+  if (found.every((branch) => branch.value === undefined)) return undefined;
+  return {
+    kind: "choice",
+    location,
+    branches: found.map((branch) => ({ when: branch.when, value: branch.value ?? { kind: "null", location } })),
+  };
+}
+
+function unknownMember(node: Mapping | Unknown, key: string, reason: string): Unknown {
+  const base = node.kind === "unknown" ? node.symbol.id : `${node.location.file.path}@${String(node.location.start)}`;
+  return {
+    kind: "unknown",
+    location: node.location,
+    reason,
+    symbol: { id: `${base}.${key}`, shape: "any" },
+    origin: node.kind === "unknown" ? node.origin : { from: "computed" },
+  };
+}
+
+/** The value at a path of keys; a number in the path, or a list on the way, is looked through where it has one item. */
+export function memberAt(node: Node | undefined, path: readonly string[]): Node | undefined {
+  return path.reduce<Node | undefined>((at, key) => member(soleItem(at), key), node);
+}
+
+function soleItem(node: Node | undefined): Node | undefined {
+  return node?.kind === "list" && node.items.length === 1 && node.open === undefined ? node.items[0] : node;
+}
+
+/** A scalar, text or unknown as parts; `undefined` for what cannot be a text (list, mapping, choice, null). */
+export function asText(node: Node | undefined): Text | undefined {
+  switch (node?.kind) {
+    case "text":
+      return node;
+    case "scalar":
+      return {
+        kind: "text",
+        location: node.location,
+        ...(node.layout && { layout: node.layout }),
+        parts: [
+          {
+            kind: "literal",
+            text: node.text,
+            location: node.location,
+            origin: { from: "written" },
+            ...(node.map && { map: node.map }),
+          },
+        ],
+      };
+    case "unknown":
+      return { kind: "text", location: node.location, parts: [holeOf(node)] };
+    default:
+      return undefined;
+  }
+}
+
+function holeOf(node: Unknown): TextPart {
+  return {
+    kind: "hole",
+    symbol: node.symbol,
+    reason: node.reason,
+    location: node.location,
+    origin: node.origin,
+    ...(node.spelling !== undefined && { spelling: node.spelling }),
+  };
+}
+
+/** The text of a node without holes. */
+export function asLiteral(node: Node | undefined): string | undefined {
+  return node?.kind === "scalar" ? node.text : node?.kind === "text" ? literalOf(node) : undefined;
+}
+
+/** The text of parts without holes; `undefined` where a part is not known. */
+export function literalOf(text: Text): string | undefined {
+  let result = "";
+  for (const part of text.parts) {
+    if (part.kind === "hole") return undefined;
+    result += part.text;
+  }
+  return result;
+}
+
+/** `true` and `false` in any case, quoted or not, as AWS reads booleans. */
+export function asBoolean(node: Node | undefined): boolean | undefined {
+  const literal = asLiteral(node)?.toLowerCase();
+  return literal === "true" ? true : literal === "false" ? false : undefined;
+}
+
+/** The items of a list; one value stands for a list of one, as IAM reads it. */
+export function asItems(node: Node): { readonly items: readonly Node[]; readonly open?: string } {
+  if (node.kind !== "list") return { items: [node] };
+  return node.open === undefined ? { items: node.items } : { items: node.items, open: node.open };
+}
+
+
+/** How people read a text: holes as `${…}` with what fills them. */
+export function display(text: Text): string {
+  return text.parts.map((part) => (part.kind === "literal" ? part.text : `\${${part.spelling ?? nameOf(part.symbol.id)}}`)).join("");
+}
+
+function nameOf(id: string): string {
+  return id.slice(id.lastIndexOf("#") + 1);
+}
+
+/** True where both texts are the same whatever their holes stand for. */
+export function isSameText(one: Text, other: Text): boolean {
+  return identityOf(one) === identityOf(other);
+}
+
+/** Equal strings for texts that are equal whatever their holes stand for. */
+export function identityOf(text: Text): string {
+  return text.parts.map((part) => (part.kind === "literal" ? part.text : `\u0001${part.symbol.id}\u0002`)).join("");
+}
+
+/** Why a text is not fully known; `undefined` where it is. */
+export function reasonOf(text: Text): string | undefined {
+  const hole = text.parts.find((part) => part.kind === "hole");
+  return hole?.kind === "hole" ? hole.reason : undefined;
+}

@@ -1,0 +1,57 @@
+/**
+ * Whole runs of the built program, beside the time an empty Node takes: `npm run bench [-- --runs N]`. Prints medians in
+ * milliseconds; the machine is not quiet, so compare figures of one run only.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { writeCorpus } from "./bench/generate.js";
+
+const { values } = parseArgs({ options: { runs: { type: "string", default: "5" }, files: { type: "string", default: "1000" } } });
+const runs = Number(values.runs);
+const files = Number(values.files);
+const bin = fileURLToPath(new URL("../bin/dmslint.js", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "dmslint-bench-"));
+
+interface Case {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly runs?: number;
+}
+
+function medianOf(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function measure({ name, args, runs: own = runs }: Case): void {
+  const times: number[] = [];
+  for (let run = 0; run < own; run++) {
+    const start = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+    times.push(performance.now() - start);
+    if (status === null || status > 1) throw new Error(`${name} failed: ${stderr}`);
+  }
+  console.log(`${name.padEnd(44)} ${medianOf(times).toFixed(0).padStart(7)} ms   (median of ${String(own)})`);
+}
+
+try {
+  const made = writeCorpus(folder, files);
+  const lint = (path: string): readonly string[] => [bin, "--no-config", "--format", "json", path];
+  const many = Math.min(runs, 3);
+  measure({ name: "empty Node", args: ["-e", "0"] });
+  measure({ name: "start: dmslint --version", args: [bin, "--version"] });
+  measure({ name: "one small CloudFormation template", args: lint(made.oneTemplate) });
+  measure({ name: "one small Terraform module", args: lint(made.oneModule) });
+  measure({ name: "one small policy", args: lint(made.onePolicy) });
+  measure({ name: "one template of 500 resources", args: lint(made.large) });
+  measure({ name: `${String(files)} CloudFormation templates (YAML)`, args: lint(made.yaml), runs: many });
+  measure({ name: `${String(files)} CloudFormation templates (JSON)`, args: lint(made.json), runs: many });
+  measure({ name: `${String(files)} Terraform modules`, args: lint(made.terraform), runs: many });
+  measure({ name: `${String(files)} policies`, args: lint(made.policies), runs: many });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,175 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Paths of what `writeCorpus` made: single files, and folders with as many as asked. */
+export interface BenchCorpus {
+  readonly oneTemplate: string;
+  readonly oneModule: string;
+  readonly onePolicy: string;
+  readonly large: string;
+  readonly yaml: string;
+  readonly json: string;
+  readonly terraform: string;
+  readonly policies: string;
+}
+
+/** Writes the templates that the bench lints: small DMS stacks, alike but for their names. */
+export function writeCorpus(folder: string, count: number): BenchCorpus {
+  const at = (...parts: string[]): string => join(folder, ...parts);
+  const corpus: BenchCorpus = {
+    oneTemplate: at("one", "stack.yaml"),
+    oneModule: at("one-module"),
+    onePolicy: at("one-policy", "policy.json"),
+    large: at("large", "stack.yaml"),
+    yaml: at("yaml"),
+    json: at("json"),
+    terraform: at("terraform"),
+    policies: at("policies"),
+  };
+  write(corpus.oneTemplate, yamlOf(stack(0, 1)));
+  write(join(corpus.oneModule, "main.tf"), moduleText(0));
+  write(corpus.onePolicy, policyText(0));
+  write(corpus.large, yamlOf(stack(0, 100)));
+  for (let index = 0; index < count; index++) {
+    const name = `s${String(index).padStart(4, "0")}`;
+    write(join(corpus.yaml, `${name}.yaml`), yamlOf(stack(index, 1)));
+    write(join(corpus.json, `${name}.json`), JSON.stringify(stack(index, 1), null, 2));
+    write(join(corpus.terraform, name, "main.tf"), moduleText(index));
+    write(join(corpus.policies, `${name}.json`), policyText(index));
+  }
+  return corpus;
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+/** A stack of `size` groups of five resources: bucket, role, endpoint, task, key. */
+function stack(seed: number, size: number): Json {
+  const resources: Record<string, Json> = {
+    DmsVpcRole: {
+      Type: "AWS::IAM::Role",
+      Properties: {
+        RoleName: "dms-vpc-role",
+        AssumeRolePolicyDocument: trust(),
+        ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"],
+      },
+    },
+    Subnets: {
+      Type: "AWS::DMS::ReplicationSubnetGroup",
+      DependsOn: "DmsVpcRole",
+      Properties: { ReplicationSubnetGroupDescription: `group ${String(seed)}`, SubnetIds: ["subnet-1", "subnet-2"] },
+    },
+  };
+  for (let index = 0; index < size; index++) Object.assign(resources, group(`${String(seed)}x${String(index)}`));
+  return { AWSTemplateFormatVersion: "2010-09-09", Resources: resources };
+}
+
+function trust(): Json {
+  const statement = { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" };
+  return { Version: "2012-10-17", Statement: [statement] };
+}
+
+function group(id: string): Record<string, Json> {
+  const arn = { "Fn::GetAtt": [`Bucket${id}`, "Arn"] };
+  const statement = {
+    Effect: "Allow",
+    Action: ["s3:PutObject", "s3:DeleteObject", "s3:ListBucket"],
+    Resource: [arn, { "Fn::Sub": `\${Bucket${id}.Arn}/*` }],
+  };
+  const document = { Version: "2012-10-17", Statement: [statement] };
+  const settings = { BucketName: { Ref: `Bucket${id}` }, ServiceAccessRoleArn: { "Fn::GetAtt": [`Role${id}`, "Arn"] } };
+  return {
+    [`Bucket${id}`]: { Type: "AWS::S3::Bucket", Properties: { BucketName: `data-${id}` } },
+    [`Key${id}`]: { Type: "AWS::KMS::Key", Properties: { Description: id } },
+    [`Role${id}`]: {
+      Type: "AWS::IAM::Role",
+      Properties: { AssumeRolePolicyDocument: trust(), Policies: [{ PolicyName: "write", PolicyDocument: document }] },
+    },
+    [`Endpoint${id}`]: {
+      Type: "AWS::DMS::Endpoint",
+      Properties: { EndpointType: "target", EngineName: "s3", S3Settings: settings },
+    },
+    [`Task${id}`]: {
+      Type: "AWS::DMS::ReplicationTask",
+      Properties: {
+        MigrationType: "full-load",
+        TargetEndpointArn: { Ref: `Endpoint${id}` },
+        TableMappings: JSON.stringify({ rules: [] }),
+      },
+    },
+  };
+}
+
+/** Block YAML of plain data: what the bench needs of it, no more. */
+function yamlOf(value: Json, indent = ""): string {
+  if (Array.isArray(value)) {
+    return value.map((item: Json) => `${indent}-${nested(item, indent)}`).join("");
+  }
+  if (typeof value !== "object") return `${indent}${JSON.stringify(value)}\n`;
+  return Object.entries(value)
+    .map(([key, item]) => `${indent}${JSON.stringify(key)}:${nested(item as Json, indent)}`)
+    .join("");
+}
+
+function nested(value: Json, indent: string): string {
+  return typeof value === "object" ? `\n${yamlOf(value, `${indent}  `)}` : ` ${JSON.stringify(value)}\n`;
+}
+
+function moduleText(index: number): string {
+  const id = String(index);
+  return `resource "aws_s3_bucket" "data" {
+  bucket = "data-${id}"
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["dms.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "target" {
+  name               = "target-${id}"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy" "target" {
+  role = aws_iam_role.target.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["s3:PutObject", "s3:DeleteObject", "s3:ListBucket"]
+      Resource = [aws_s3_bucket.data.arn, "\${aws_s3_bucket.data.arn}/*"]
+    }]
+  })
+}
+
+resource "aws_dms_s3_endpoint" "target" {
+  endpoint_id             = "target-${id}"
+  endpoint_type           = "target"
+  bucket_name             = aws_s3_bucket.data.bucket
+  service_access_role_arn = aws_iam_role.target.arn
+}
+`;
+}
+
+function policyText(index: number): string {
+  const statements = [
+    { Effect: "Allow", Action: ["dms:CreateEndpoint", "dms:DescribeEndpoints"], Resource: "*" },
+    {
+      Effect: "Allow",
+      Action: "iam:PassRole",
+      Resource: `arn:aws:iam::123456789012:role/target-${String(index)}`,
+      Condition: { StringEquals: { "iam:PassedToService": "dms.amazonaws.com" } },
+    },
+  ];
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements }, null, 2);
+}

@@ -1,0 +1,86 @@
+// Bundles src/ into dist/, copies the wasm files, collects the licences and writes the declarations.
+// `--no-types` leaves the declarations out. Everything is told on stderr: `npm pack` runs this and owns stdout.
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { build, type Metafile } from "esbuild";
+import { thirdPartyLicenses } from "./licenses.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = `${root}dist/`;
+const { resolve } = createRequire(import.meta.url);
+
+const entries: readonly { readonly name: string; readonly source: string; readonly required: boolean }[] = [
+  { name: "cli", source: "src/cli/main.ts", required: true },
+  { name: "index", source: "src/index.ts", required: true },
+  { name: "rule-tester", source: "src/testing/index.ts", required: true },
+  { name: "worker", source: "src/cli/worker.ts", required: false },
+  { name: "lsp", source: "src/lsp/main.ts", required: false },
+];
+
+/** What src/project/wasm.ts looks for beside the bundle. */
+const wasm: Readonly<Record<string, string>> = {
+  "web-tree-sitter.wasm": "web-tree-sitter/web-tree-sitter.wasm",
+  "tree-sitter-hcl.wasm": "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm",
+  "hcl2json.wasm.gz": "@cdktf/hcl2json/main.wasm.gz",
+};
+
+/** Bundled CommonJS packages call `require` for what Node brings. */
+const requireForCommonJs = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
+
+const started = performance.now();
+mkdirSync(dist, { recursive: true });
+const bundled = await bundle();
+const written = new Set(bundled.files);
+for (const [file, source] of Object.entries(wasm)) {
+  copyFileSync(resolve(source), dist + file);
+  written.add(file);
+}
+writeFileSync(`${dist}THIRD-PARTY-LICENSES.txt`, thirdPartyLicenses(root, Object.keys(bundled.metafile.inputs)));
+written.add("THIRD-PARTY-LICENSES.txt");
+// Last, so that a run of the former bundle finds its chunks for as long as possible.
+removeStale(written);
+if (!process.argv.includes("--no-types")) writeDeclarations();
+console.error(`dist: ${String(written.size)} files, ${String(Math.round(performance.now() - started))} ms`);
+
+async function bundle(): Promise<{ readonly files: readonly string[]; readonly metafile: Metafile }> {
+  const present = entries.filter((entry) => existsSync(root + entry.source));
+  for (const entry of entries) {
+    if (!entry.required || present.includes(entry)) continue;
+    console.error(`build: ${entry.source} is missing, dist/${entry.name}.js is not built`);
+    process.exitCode = 1;
+  }
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(present.map((entry) => [entry.name, entry.source])),
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    // jsonc-parser's CommonJS build hides its own imports from a bundler.
+    mainFields: ["module", "main"],
+    banner: { js: requireForCommonJs },
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  return { files: Object.keys(metafile.outputs).map((file) => file.replace(/^dist\//, "")), metafile };
+}
+
+function removeStale(current: ReadonlySet<string>): void {
+  for (const file of readdirSync(dist)) {
+    if (!current.has(file) && statSync(dist + file).isFile()) rmSync(dist + file);
+  }
+}
+
+function writeDeclarations(): void {
+  rmSync(`${dist}types`, { recursive: true, force: true });
+  const { status } = spawnSync(process.execPath, [resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  });
+  if (status !== 0) process.exitCode = 1;
+}

@@ -1,0 +1,42 @@
+// Prints "N passed, N failed[, N skipped]" from Vitest's JSON report. Exits 1 unless something ran and nothing failed.
+// Plain JavaScript without dependencies: it must also work when `npm ci` did not.
+import { readFileSync } from "node:fs";
+
+const reportFile = new URL("../.reports/vitest.json", import.meta.url);
+
+function failedSteps(args) {
+  const at = args.indexOf("--failed-steps");
+  return at === -1 ? 0 : Number(args[at + 1] ?? 0);
+}
+
+function readReport() {
+  try {
+    return JSON.parse(readFileSync(reportFile, "utf8"));
+  } catch (error) {
+    console.error(`No test report: ${error.message}`);
+    return undefined;
+  }
+}
+
+/** A file that does not load has no failing test of its own, yet must count. */
+function brokenFiles(report) {
+  return report.testResults.filter(
+    (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
+  ).length;
+}
+
+function count(report, steps) {
+  if (!report) return { passed: 0, failed: Math.max(steps, 1), skipped: 0 };
+  const testFailures = report.numFailedTests + brokenFiles(report);
+  // A failed test already made its step fail; the other failed steps (type check, lint, build) count one each.
+  const otherSteps = testFailures > 0 ? Math.max(steps - 1, 0) : steps;
+  return {
+    passed: report.numPassedTests,
+    failed: testFailures + otherSteps,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+const { passed, failed, skipped } = count(readReport(), failedSteps(process.argv.slice(2)));
+process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The lines of the element that a label's line stands in: the resource (or block) around it, judged by indentation, so
+ * that the labels are checked by other means than the parsers under test.
+ */
+export function elementAround(path: string, line: number): LineRange {
+  const lines = readFileSync(path, "utf8").split(/\r?\n/);
+  const depth = resourceDepth(lines, line);
+  let from = line;
+  while (from > 1 && (isBlank(lines[from - 1]) || indentOf(lines[from - 1]) > depth)) from--;
+  let to = Math.max(line, from + 1);
+  while (to < lines.length && (isBlank(lines[to]) || indentOf(lines[to]) > depth)) to++;
+  return { from, to: Math.min(to + 1, lines.length) };
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line === undefined || line.trim() === "";
+}
+
+function indentOf(line: string | undefined): number {
+  return (line ?? "").length - (line ?? "").trimStart().length;
+}
+
+/** Indentation of the entries of Resources (or Statement) above the line; 0 in files that have neither. */
+function resourceDepth(lines: readonly string[], line: number): number {
+  for (let at = line; at >= 0; at--) {
+    if (!/^\s*"?(Resources|Statement)"?\s*:/.test(lines[at] ?? "")) continue;
+    const next = lines.slice(at + 1).find((candidate) => !isBlank(candidate) && !/^\s*#/.test(candidate));
+    return indentOf(next);
+  }
+  return 0;
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LintMessage } from "../../src/linter/index.js";
+import type { CorpusRun } from "./lint-folder.js";
+import { elementAround } from "./element.js";
+
+/** What an expert says of one place: report it, do not report it, or at most a note. */
+export interface Label {
+  readonly path: string;
+  readonly verdict: "REPORT" | "DONT" | "INFO";
+  readonly rule: string;
+  /** A line, `file:line`, or nothing for the whole file. */
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+  readonly reason: string;
+}
+
+export interface CheckedLabel extends Label {
+  readonly outcome: "found" | "missed" | "silent" | "false alarm" | "not here" | "rule not built";
+}
+
+export function readLabels(path: string): readonly Label[] {
+  const [, ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+  return lines.map((line) => {
+    const [file = "", , verdict = "INFO", , rule = "", place = "-", reason = ""] = line.split("\t");
+    const at = /^(?:(.+):)?(\d+|-)$/.exec(place);
+    const number = Number(at?.[2]);
+    return {
+      path: file,
+      verdict: verdict as Label["verdict"],
+      rule,
+      file: at?.[1],
+      line: Number.isNaN(number) ? undefined : number,
+      reason,
+    };
+  });
+}
+
+/** Compares the findings with the labels; labels of files that are not in the run are "not here". */
+export function checkLabels(run: CorpusRun, labels: readonly Label[], ruleNames: ReadonlySet<string>): readonly CheckedLabel[] {
+  return labels.map((label) => ({ ...label, outcome: outcomeOf(run, label, ruleNames) }));
+}
+
+function outcomeOf(run: CorpusRun, label: Label, ruleNames: ReadonlySet<string>): CheckedLabel["outcome"] {
+  const paths = pathsOf(run, label);
+  if (paths.length === 0) return "not here";
+  if (label.rule !== "" && !ruleNames.has(label.rule)) return "rule not built";
+  const hits = paths.flatMap((path) => hitsIn(run, path, label));
+  if (label.verdict === "REPORT") return hits.length > 0 ? "found" : "missed";
+  if (label.verdict === "DONT") return hits.length > 0 ? "false alarm" : "silent";
+  const isLoud = label.rule !== "account-role-present" && hits.some((hit) => hit.severity === 2);
+  return isLoud ? "false alarm" : "silent";
+}
+
+function pathsOf(run: CorpusRun, label: Label): string[] {
+  const bases = [join(run.folder, "dms", label.path), join(run.folder, label.path)];
+  const candidates = bases.flatMap((base) => (label.file === undefined ? [base] : [join(base, label.file)]));
+  return candidates.filter((path) => existsSync(path) && run.results.some((result) => result.filePath.startsWith(path)));
+}
+
+function hitsIn(run: CorpusRun, path: string, label: Label): LintMessage[] {
+  return run.results
+    .filter((result) => result.filePath.startsWith(path))
+    .flatMap((result) => {
+      const element = label.line === undefined ? undefined : elementAround(result.filePath, label.line);
+      return result.messages.filter(
+        (message) =>
+          (label.rule === "" || message.ruleId === label.rule) &&
+          (!element || (message.line >= element.from && message.line <= element.to)),
+      );
+    });
+}

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { lint, type LintResult, type LintUnit } from "../../src/linter/index.js";
+import { fileTrees, recognise, type FileReader, type UnitKind } from "../../src/parsers/index.js";
+import { presetRules } from "../../src/presets/index.js";
+import { loadWasm } from "../../src/project/wasm.js";
+import { rules } from "../../src/rules/index.js";
+
+/** Milliseconds one file may take. */
+const slowAfter = 2000;
+
+export interface CorpusRun {
+  readonly folder: string;
+  /** All files of the folder, by kind; `undefined` for what is none of ours. */
+  readonly kinds: ReadonlyMap<string, UnitKind | undefined>;
+  readonly results: readonly LintResult[];
+  readonly crashes: readonly { readonly path: string; readonly message: string }[];
+  readonly slow: readonly { readonly path: string; readonly milliseconds: number }[];
+  readonly milliseconds: number;
+}
+
+/**
+ * Lints every file alone, as one run would see it if it were the only file: the folder holds unrelated repositories.
+ * The files of one repository (the first folder below) that declare roles are linted together with it.
+ */
+export async function lintFolder(folder: string, preset: string): Promise<CorpusRun> {
+  const start = performance.now();
+  const kinds = new Map<string, UnitKind | undefined>();
+  const results: LintResult[] = [];
+  const crashes: { path: string; message: string }[] = [];
+  const slow: { path: string; milliseconds: number }[] = [];
+  const trees = fileTrees();
+  for (const repository of repositoriesOf(folder)) {
+    const units: LintUnit[] = [];
+    for (const path of repository) {
+      const unit = unitOf(path, preset, kinds, trees, slow, crashes);
+      if (unit && !units.some((known) => known.path === unit.path)) units.push(unit);
+    }
+    try {
+      const began = performance.now();
+      const outcome = await lint({ units, reader, loadWasm, rules, trees });
+      results.push(...outcome.results);
+      const each = (performance.now() - began) / Math.max(1, units.length);
+      if (each > slowAfter) slow.push({ path: repository[0] ?? folder, milliseconds: each });
+    } catch (error) {
+      crashes.push({ path: repository[0] ?? folder, message: error instanceof Error ? (error.stack ?? "") : "" });
+    }
+  }
+  return { folder, kinds, results, crashes, slow, milliseconds: performance.now() - start };
+}
+
+const reader: FileReader = {
+  read(path) {
+    try {
+      return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    } catch {
+      return undefined;
+    }
+  },
+  list(folder) {
+    try {
+      return readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(folder, entry.name));
+    } catch {
+      return [];
+    }
+  },
+};
+
+/** The first two levels of the corpus are group and repository; a folder of one repository is one group. */
+function repositoriesOf(folder: string): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const path of filesIn(folder)) {
+    const parts = relative(folder, path).split("/");
+    const repository = parts.find((part) => part.includes("__")) ?? folder;
+    groups.set(repository, [...(groups.get(repository) ?? []), path]);
+  }
+  return [...groups.values()];
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === ".git" || entry.name === ".terraform" ? [] : filesIn(path);
+    return entry.isFile() && statSync(path).size > 0 ? [path] : [];
+  });
+}
+
+function unitOf(
+  path: string,
+  preset: string,
+  kinds: Map<string, UnitKind | undefined>,
+  trees: ReturnType<typeof fileTrees>,
+  slow: { path: string; milliseconds: number }[],
+  crashes: { path: string; message: string }[],
+): LintUnit | undefined {
+  const began = performance.now();
+  let kind: UnitKind | undefined;
+  try {
+    const text = reader.read(path) ?? "";
+    kind = /\.(tf|tofu|tf\.json)$/.test(path) ? "terraform" : recognise(path, text, trees);
+  } catch (error) {
+    crashes.push({ path, message: error instanceof Error ? (error.stack ?? "") : "" });
+  }
+  kinds.set(path, kind);
+  const milliseconds = performance.now() - began;
+  if (milliseconds > slowAfter) slow.push({ path, milliseconds });
+  if (!kind) return undefined;
+  const module = dirname(path);
+  return {
+    kind,
+    path: kind === "terraform" ? module : path,
+    files: kind === "terraform" ? reader.list(module).filter((file) => /\.(tf|tofu|tf\.json)$/.test(file)) : [path],
+    rules: presetRules(preset),
+    settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
+    values: { parameters: {}, variables: {} },
+  };
+}
