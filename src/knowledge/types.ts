@@ -57,7 +57,65 @@ export interface RoleUse {
   readonly trustPrincipals: readonly TrustNeed[];
   readonly managedPolicies: readonly { readonly arn: string; readonly attach: string }[];
   readonly actions: readonly ActionNeed[];
+  /** Whether rules judge roles of this use; the others are data only. */
+  readonly judged: boolean;
   readonly source: readonly string[];
+}
+
+/** A value of EngineName and the uses of roles that come with it. */
+export interface Engine {
+  readonly name: string;
+  readonly asSource: boolean;
+  readonly asTarget: boolean;
+  /** Ids of role uses. */
+  readonly rolesAsSource: readonly string[];
+  readonly rolesAsTarget: readonly string[];
+  /** Whether the sign-in can be kept in Secrets Manager. */
+  readonly secretAuth: boolean;
+  readonly source: readonly string[];
+}
+
+/** An operation for which AWS checks `iam:PassRole`. */
+export interface PassRole {
+  readonly operation: string;
+  /** Name of the IAM action, `dms:UpdateDataProvider` for `ModifyDataProvider`. */
+  readonly action: string;
+  /** `AWS::DMS::Endpoint`; `null`: no resource type stands for it. */
+  readonly resourceType: string | null;
+  /** Canonical properties whose roles it passes. */
+  readonly roleProps: readonly string[];
+  /** Values of `iam:PassedToService`. */
+  readonly passedToService: string;
+  readonly alsoAccepted: readonly string[];
+  readonly source: readonly string[];
+}
+
+/** What is written differently in a partition. */
+export interface Partition {
+  readonly name: string;
+  /** What service principals and host names end in. */
+  readonly dnsSuffix: string;
+  readonly globalPrincipal: string;
+  readonly regionalPrincipals: readonly string[];
+}
+
+/** An AWS managed policy that is made for DMS, with its history. */
+export interface DmsManagedPolicy {
+  readonly name: string;
+  /** With `${Partition}`. */
+  readonly arn: string;
+  readonly version: string;
+  readonly updated: string;
+  readonly document: Readonly<Record<string, unknown>>;
+  /** Former versions that lack something, newest first. */
+  readonly former: readonly { readonly version: string; readonly created: string; readonly missing: readonly PolicyGrant[] }[];
+  readonly source: readonly string[];
+}
+
+/** One action on one resource, as a managed policy grants it. */
+export interface PolicyGrant {
+  readonly action: string;
+  readonly resource: string;
 }
 
 /** A property of DMS resources under one name for all formats. */

@@ -162,6 +162,6 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
 function render(fix: Suggestion["fix"], template: Template): readonly TextEdit[] | undefined {
   if (!template.isEditable) return undefined;
   const edits = [fix(fixer)].flat();
-  const texts = edits.map(renderEdit);
+  const texts = edits.map((edit) => renderEdit(edit, template));
   return texts.some((text) => text === undefined) ? undefined : texts.flatMap((text) => text ?? []);
 }

@@ -24,10 +24,10 @@ const innerCounts: Readonly<Record<string, number>> = { lifecycle: 0, provisione
 
 export type ReadTemplateText = (text: string, location: Location) => Template | undefined;
 
-/** A `.tf.json` file, or what HashiCorp's parser read from a text, as a body. */
-export function bodyOfTree(root: Node, readText: ReadTemplateText): HclBody {
+/** A `.tf.json` file, or what HashiCorp's parser read from a text, as a body; `isValues`: a `.tfvars.json` file. */
+export function bodyOfTree(root: Node, readText: ReadTemplateText, isValues = false): HclBody {
   if (root.kind !== "mapping") return { location: root.location, attributes: [], blocks: [] };
-  return bodyOf(root, labelCounts, readText);
+  return bodyOf(root, isValues ? {} : labelCounts, readText);
 }
 
 function bodyOf(mapping: Mapping, counts: Readonly<Record<string, number>>, readText: ReadTemplateText): HclBody {

@@ -4,3 +4,4 @@ export { readJson } from "./json-tree.js";
 export { parseUnit, recognise, type ParseContext, type Unit, type UnitKind } from "./parse.js";
 export { readPolicyDocuments } from "./policy-reader.js";
 export { readYaml } from "./yaml-tree.js";
+export { readVarFile } from "./var-file.js";

@@ -4,7 +4,7 @@ import { fileTrees } from "../parsers/index.js";
 import type { SourceFile } from "../source/index.js";
 import type { Node } from "../tree/index.js";
 import type { ConfigData } from "./config-data.js";
-import { problemsOf } from "./config-problems.js";
+import { problemOfForms, problemsOf } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
 import { keysWrittenTwice, locationAt, placed, plainValue } from "./config-tree.js";
 import { failure, isFailure, type Failure } from "./failure.js";
@@ -65,9 +65,6 @@ async function validate(root: Node, at: ConfigFile["at"]): Promise<ConfigData | 
   const isConfig = ajv.compile<ConfigData>(configSchema);
   const value = plainValue(root, isTextAt);
   if (isConfig(value)) return value;
-  const problems = problemsOf(isConfig.errors ?? [], ({ parentSchema }) => {
-    const properties: unknown = parentSchema?.properties;
-    return typeof properties === "object" && properties !== null ? Object.keys(properties) : [];
-  });
+  const problems = problemsOf(isConfig.errors ?? [], "a config", problemOfForms);
   return failure(problems.map(({ path, message }) => at(path, message)).join("\n"));
 }

@@ -7,36 +7,46 @@ export interface ConfigProblem {
   readonly message: string;
 }
 
-/** The validator's errors in words, one for each place. */
-export function problemsOf(errors: readonly ErrorObject[], keysAt: (error: ErrorObject) => readonly string[]): readonly ConfigProblem[] {
+/**
+ * The validator's errors in words, one for each place. `root` names the whole value; `special` knows the places where
+ * one sentence says more than the failed alternatives of the schema.
+ */
+export function problemsOf(
+  errors: readonly ErrorObject[],
+  root: string,
+  special: (path: readonly string[]) => ConfigProblem | undefined = () => undefined,
+): readonly ConfigProblem[] {
   const found = new Map<string, ConfigProblem>();
   for (const error of errors) {
-    const problem = problemOf(error, keysAt);
+    const path = pathOf(error.instancePath);
+    const problem = special(path) ?? problemOf(error, path, root);
     const key = problem.path.join("/");
     if (!found.has(key)) found.set(key, problem);
   }
   return [...found.values()];
 }
 
-function problemOf(error: ErrorObject, keysAt: (error: ErrorObject) => readonly string[]): ConfigProblem {
-  const path = pathOf(error.instancePath);
-  const severity = severityProblem(path);
-  if (severity) return severity;
-  // Alternatives fail one by one; what is said once is that none fits.
-  if (path[0] === "extends") return { path: ["extends"], message: `"extends" must be recommended, strict, all, a path, or a list of these.` };
+function problemOf(error: ErrorObject, path: readonly string[], root: string): ConfigProblem {
+  const name = path.length === 0 ? root : `"${nameOf(path)}"`;
   const unknownKey: unknown = error.params.additionalProperty;
-  if (error.keyword === "additionalProperties" && typeof unknownKey === "string") {
-    const where = path.length === 0 ? "a config" : `"${nameOf(path)}"`;
-    return { path: [...path, unknownKey], message: `${where} has no key "${unknownKey}".${didYouMean(unknownKey, keysAt(error))}` };
+  if (error.keyword !== "additionalProperties" || typeof unknownKey !== "string") {
+    return { path, message: `${name[0]?.toUpperCase() ?? ""}${name.slice(1)} ${expectation(error)}.` };
   }
-  return { path, message: `"${nameOf(path)}" ${expectation(error)}.` };
+  const where = path.length === 0 ? `in ${root}` : `in ${name}`;
+  const hint = didYouMean(unknownKey, Object.keys(error.parentSchema?.properties ?? {}));
+  return { path: [...path, unknownKey], message: `There is no key "${unknownKey}" ${where}.${hint}` };
 }
 
-function severityProblem(path: readonly string[]): ConfigProblem | undefined {
-  const at = path.indexOf("rules");
-  const rule = path[at + 1];
-  if (at < 0 || at > 2 || rule === undefined) return undefined;
-  return { path: path.slice(0, at + 2), message: `"${rule}" must be off, warn or error, or a list of one of these and the options: [warn, { … }].` };
+/** Severities and `extends` have several forms. */
+export function problemOfForms(path: readonly string[]): ConfigProblem | undefined {
+  if (path[0] === "extends") {
+    return { path: ["extends"], message: `"extends" must be recommended, strict, all, the path of a config, or a list of these.` };
+  }
+  const at = path[0] === "rules" ? 1 : path[0] === "overrides" && path[2] === "rules" ? 3 : undefined;
+  const rule = at === undefined ? undefined : path[at];
+  if (at === undefined || rule === undefined) return undefined;
+  const message = `The severity of "${rule}" must be off, warn or error, alone or in a list with the options: [warn, { … }].`;
+  return { path: path.slice(0, at + 1), message };
 }
 
 function expectation(error: ErrorObject): string {
@@ -72,10 +82,11 @@ function kindOf(type: string): string {
 }
 
 function nameOf(path: readonly string[]): string {
-  return path.length === 0 ? "the config" : path.reduce((name, step) => (/^\d+$/.test(step) ? `${name}[${step}]` : name === "" ? step : `${name}.${step}`), "");
+  const join = (name: string, step: string): string => (/^\d+$/.test(step) ? `${name}[${step}]` : `${name}.${step}`);
+  return path.reduce((name, step) => (name === "" ? step : join(name, step)), "");
 }
 
-export function pathOf(instancePath: string): readonly string[] {
+function pathOf(instancePath: string): readonly string[] {
   const steps = instancePath.split("/").slice(1);
   return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import type { Rule } from "../linter/index.js";
-import { presetNames, presets, type PresetName } from "../presets/index.js";
-import type { SettingsData } from "./config-data.js";
-import { readConfigFile, type ConfigFile } from "./config-file.js";
+import { presets } from "../presets/index.js";
+import type { ConfigData, SettingsData } from "./config-data.js";
+import { defaultPreset, partsOf, type ConfigPart } from "./config-chain.js";
+import type { ConfigFile } from "./config-file.js";
 import { failure, isFailure, type Failure } from "./failure.js";
 import { didYouMean } from "./nearest-name.js";
 import { pathMatcher, type PathMatcher } from "./path-globs.js";
@@ -18,6 +19,8 @@ export interface Config {
   readonly layers: readonly RuleLayer[];
   readonly settings: SettingsData;
   readonly ignores: PathMatcher;
+  /** Whether a bare policy is not all that its holder has. */
+  readonly isPartial: PathMatcher;
   /** The built-in rules and those of plugins. */
   readonly rules: readonly Rule[];
   /** Rules that are switched on but are not built yet. */
@@ -30,14 +33,10 @@ export interface ConfigContext {
   readonly usePlugins: boolean;
 }
 
-export const defaultPreset: PresetName = "recommended";
-
 export function defaultConfig(rules: readonly Rule[]): Config {
-  return { layers: [presetLayer(defaultPreset)], settings: {}, ignores: () => false, rules, unbuilt: [] };
+  const none: PathMatcher = () => false;
+  return { layers: [presetLayer(defaultPreset)], settings: {}, ignores: none, isPartial: none, rules, unbuilt: [] };
 }
-
-/** A preset, or a config file; `isExtended` is false for the file that was found or named. */
-type Part = { readonly preset: PresetName } | { readonly file: ConfigFile; readonly isExtended: boolean };
 
 /** Reads a config file and what it extends; its globs count from `base`. */
 export async function loadConfig(path: string, base: string, context: ConfigContext): Promise<Config | Failure> {
@@ -52,41 +51,6 @@ export async function loadConfig(path: string, base: string, context: ConfigCont
   const problems = (await Promise.all(files.map((file) => ruleProblems(file, rules, hasHiddenRules)))).flat();
   if (problems.length > 0) return failure(problems.join("\n"));
   return assemble(path, parts, base, rules);
-}
-
-/** What a file extends, then the file; later parts win. */
-async function partsOf(path: string, above: readonly string[], cwd: string): Promise<readonly Part[] | Failure> {
-  const file = await readConfigFile(path, cwd);
-  if (isFailure(file)) return file;
-  const parts: Part[] = [];
-  for (const [index, name] of [file.data.extends ?? defaultsFor(above)].flat().entries()) {
-    const keys = typeof file.data.extends === "string" ? ["extends"] : ["extends", String(index)];
-    const extended = await partsOfName(name, file, keys, [...above, path], cwd);
-    if (isFailure(extended)) return extended;
-    parts.push(...extended);
-  }
-  return [...parts, { file, isExtended: above.length > 0 }];
-}
-
-/** A config that says nothing else stands on the default preset, so that a settings file never switches linting off. */
-function defaultsFor(above: readonly string[]): readonly string[] {
-  return above.length === 0 ? [defaultPreset] : [];
-}
-
-async function partsOfName(
-  name: string,
-  file: ConfigFile,
-  keys: readonly string[],
-  above: readonly string[],
-  cwd: string,
-): Promise<readonly Part[] | Failure> {
-  const preset = presetNames.find((one) => one === name);
-  if (preset) return [{ preset }];
-  const path = resolve(file.folder, name);
-  if (above.includes(path)) return failure(file.at(keys, `The config extends itself through "${name}".`));
-  if (statOf(path)?.isFile()) return partsOf(path, above, cwd);
-  const hint = didYouMean(name, presetNames);
-  return failure(file.at(keys, `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file beside this one.${hint}`));
 }
 
 function pluginPaths({ data, folder }: ConfigFile): readonly string[] {
@@ -120,8 +84,9 @@ export function unknownRule(name: string, rules: readonly Rule[]): string | unde
   return names.has(name) ? undefined : `There is no rule "${name}".${didYouMean(name, names)}`;
 }
 
-async function assemble(path: string, parts: readonly Part[], base: string, rules: readonly Rule[]): Promise<Config> {
+function assemble(path: string, parts: readonly ConfigPart[], base: string, rules: readonly Rule[]): Config {
   const layers: RuleLayer[] = [];
+  const written: RuleLayer[] = [];
   const ignores: string[] = [];
   let settings: SettingsData = {};
   for (const part of parts) {
@@ -130,15 +95,28 @@ async function assemble(path: string, parts: readonly Part[], base: string, rule
       continue;
     }
     const { data, folder } = part.file;
-    if (data.rules) layers.push(layerOf(data.rules, part.isExtended));
-    for (const { files, rules: entries } of data.overrides ?? []) {
-      layers.push(layerOf(entries, part.isExtended, await pathMatcher(files, base)));
-    }
+    const own = layersOf(data, part.isExtended, base);
+    layers.push(...own);
+    written.push(...own);
     settings = mergeSettings(settings, data.settings, folder);
     ignores.push(...(data.ignores ?? []));
   }
-  const unbuilt = unbuiltRules(layers.filter((layer) => !parts.some((part) => "preset" in part) || layer.rules.size < Object.keys(presets.recommended).length), rules);
-  return { path, layers, settings, ignores: await pathMatcher(ignores, base), rules, unbuilt };
+  return {
+    path,
+    layers,
+    settings,
+    ignores: pathMatcher(ignores, base),
+    isPartial: pathMatcher(settings.partialPolicies ?? [], base),
+    rules,
+    unbuilt: unbuiltRules(written, rules),
+  };
+}
+
+function layersOf(data: ConfigData, isExtended: boolean, base: string): readonly RuleLayer[] {
+  const overrides = (data.overrides ?? []).map(({ files, rules }) =>
+    layerOf(rules, isExtended, pathMatcher(files, base)),
+  );
+  return [...(data.rules ? [layerOf(data.rules, isExtended)] : []), ...overrides];
 }
 
 /** Rules that a user switched on although this version does not have them. */

@@ -1,28 +1,21 @@
 import { relative } from "node:path";
+import ignore from "ignore";
 import { isWithin, slashed } from "./paths.js";
 
 export type PathMatcher = (path: string) => boolean;
 
 /**
- * Whether globs match a path, or a folder above it, inside a base folder. A glob without `/` matches at any depth; the
- * last glob that matches decides, and one that begins with `!` takes back what others match.
+ * Whether globs match a path, or a folder above it, inside a base folder. They are read as `.gitignore` reads them, with
+ * braces: a glob without `/` matches at any depth, and one that begins with `!` takes back what others match.
  */
-export async function pathMatcher(globs: readonly string[], base: string): Promise<PathMatcher> {
-  if (globs.length === 0) return () => false;
-  const { Minimatch } = await import("minimatch");
-  const matchers = globs.map((glob) => ({
-    takesBack: glob.startsWith("!"),
-    matcher: new Minimatch(glob.replace(/^!/, "").replace(/^\.?\//, "").replace(/\/$/, "/**"), {
-      dot: true,
-      matchBase: true,
-      nonegate: true,
-    }),
-  }));
-  return (path) => {
-    if (!isWithin(path, base)) return false;
-    const steps = slashed(relative(base, path)).split("/");
-    const paths = steps.map((_, index) => steps.slice(0, index + 1).join("/"));
-    const last = matchers.findLast(({ matcher }) => paths.some((one) => matcher.match(one)));
-    return last !== undefined && !last.takesBack;
-  };
+export function pathMatcher(globs: readonly string[], base: string): PathMatcher {
+  const matcher = ignore({ ignorecase: false }).add(globs.flatMap((glob) => expandBraces(glob.replace(/^\.\//, "/"))));
+  return (path) => isWithin(path, base) && path !== base && matcher.ignores(slashed(relative(base, path)));
+}
+
+/** `a/{b,c}` as `a/b` and `a/c`. */
+function expandBraces(glob: string): readonly string[] {
+  const [whole, before = "", alternatives = "", after = ""] = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/.exec(glob) ?? [];
+  if (whole === undefined) return [glob];
+  return alternatives.split(",").flatMap((alternative) => expandBraces(before + alternative + after));
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { FileReader } from "../linter/index.js";
+import type { FileReader } from "../parsers/index.js";
 import { decode, type Decoded } from "./encoding.js";
 import { isWithin, statOf } from "./paths.js";
 

@@ -1,5 +1,5 @@
 import type { RuleSetting, Severity } from "../linter/index.js";
-import { presets, type PresetName } from "../presets/index.js";
+import { presetRules, type PresetName } from "../presets/index.js";
 import type { Unit } from "../parsers/index.js";
 import type { RuleEntry, SeverityWord } from "./config-data.js";
 import type { PathMatcher } from "./path-globs.js";
@@ -49,11 +49,7 @@ export function layerOf(rules: Readonly<Record<string, RuleEntry>>, isExtended: 
 }
 
 export function presetLayer(name: PresetName): RuleLayer {
-  const choices = Object.entries(presets[name]).map(([rule, entry]) => {
-    const [severity, options] = typeof entry === "string" ? [entry, {}] : entry;
-    return [rule, { severity, options }] as const;
-  });
-  return { rules: new Map(choices), isExtended: true };
+  return { rules: presetRules(name), isExtended: true };
 }
 
 /** The rules as they hold for a unit. */

@@ -10,5 +10,5 @@ export async function optionProblems(name: string, options: unknown, rules: read
   const { Ajv } = await import("ajv");
   const validator = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
   if (validator(options)) return [];
-  return problemsOf(validator.errors ?? [], ({ parentSchema }) => Object.keys(parentSchema?.properties ?? {}), `options of ${name}`);
+  return problemsOf(validator.errors ?? [], `the options of "${name}"`);
 }

@@ -60,8 +60,11 @@ function namedUnit(path: string, search: UnitSearch): Unit | string | Failure {
   if (/\.tfvars(\.json)?$/.test(path)) {
     return `"${name}" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.`;
   }
-  const unit = unitOfText(path, text, search.trees);
-  return unit ?? `"${name}" is passed over: it is no CloudFormation template, Terraform file, Terraform plan or IAM policy.`;
+  return unitOfText(path, text, search.trees) ?? notOurs(name);
+}
+
+export function notOurs(name: string): string {
+  return `"${name}" is passed over: it is no CloudFormation template, Terraform file, Terraform plan or IAM policy.`;
 }
 
 /** The unit of a file that a folder or glob gave; `undefined`: none of ours. */

@@ -17,6 +17,7 @@ export type IamEdit =
   | { readonly kind: "replace-resources"; readonly statement: Statement; readonly resources: readonly Text[] }
   | { readonly kind: "split-actions"; readonly statement: Statement; readonly actions: readonly string[]; readonly into: StatementSketch }
   | { readonly kind: "set-property"; readonly mapping: Mapping; readonly key: string; readonly value: Text }
+  | { readonly kind: "name-role"; readonly template: Template; readonly role: Role; readonly name: string }
   | { readonly kind: "replace-text"; readonly node: Node; readonly text: Text }
   | { readonly kind: "add-role"; readonly template: Template; readonly role: RoleSketch };
 
@@ -35,6 +36,8 @@ export interface RoleSketch {
   readonly name: string;
   readonly services: readonly Text[];
   readonly managedPolicy: Text;
+  /** The resource that asks for the role: in Terraform the role is written into its file. */
+  readonly neededBy: Resource;
 }
 
 /** Builds edits; what a rule's `fix` is given. */
@@ -51,6 +54,8 @@ export interface Fixer {
   splitActions(statement: Statement, actions: readonly string[], into: StatementSketch): IamEdit;
   /** Sets a property of a mapping, replacing the value that is there. */
   setProperty(mapping: Mapping, key: string, value: Text): IamEdit;
+  /** Gives a role a literal name, in place of the name or name prefix it has. */
+  nameRole(template: Template, role: Role, name: string): IamEdit;
   replaceText(node: Node, text: Text): IamEdit;
   addRole(template: Template, role: RoleSketch): IamEdit;
 }
@@ -64,6 +69,7 @@ export const fixer: Fixer = {
   replaceResources: (statement, resources) => ({ kind: "replace-resources", statement, resources }),
   splitActions: (statement, actions, into) => ({ kind: "split-actions", statement, actions, into }),
   setProperty: (mapping, key, value) => ({ kind: "set-property", mapping, key, value }),
+  nameRole: (template, role, name) => ({ kind: "name-role", template, role, name }),
   replaceText: (node, text) => ({ kind: "replace-text", node, text }),
   addRole: (template, role) => ({ kind: "add-role", template, role }),
 };

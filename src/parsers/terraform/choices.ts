@@ -33,12 +33,11 @@ export function distribute(
   );
 }
 
-/** A choice, made plain where its branches are equal; a branch that Terraform would stop at is never taken. */
+/** A choice, made plain where its branches are equal. */
 export function choiceOf(branches: readonly Branch[], location: Location): Node {
   const flat = branches.flatMap(({ when, value }) => alternatives(value, when)).filter(({ when }) => isPossible(when));
-  const working = flat.filter(({ value }) => !hasFailure(value));
   const merged = new Map<string, Branch>();
-  for (const branch of working.length > 0 ? working : flat) {
+  for (const branch of flat) {
     const key = identity(branch.value);
     const known = merged.get(key);
     merged.set(key, known ? { when: or(known.when, branch.when), value: known.value } : branch);
@@ -46,6 +45,26 @@ export function choiceOf(branches: readonly Branch[], location: Location): Node 
   const [only, ...others] = merged.values();
   if (!only) return nullAt(location);
   return others.length === 0 ? only.value : { kind: "choice", location, branches: [only, ...others] };
+}
+
+/** The same value without the branches that Terraform would stop at: where it goes on, they are not taken. */
+export function settle(node: Node): Node {
+  switch (node.kind) {
+    case "choice": {
+      const branches = node.branches.map(({ when, value }) => ({ when, value: settle(value) }));
+      const working = branches.filter(({ value }) => !hasFailure(value));
+      const [only, ...others] = working;
+      if (!only) return node;
+      return others.length === 0 ? only.value : { ...node, branches: working };
+    }
+    case "list":
+      return hasFailure(node) ? { ...node, items: node.items.map(settle) } : node;
+    case "mapping":
+      if (!hasFailure(node)) return node;
+      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: settle(entry.value) })) };
+    default:
+      return node;
+  }
 }
 
 function isPossible(when: Formula): boolean {

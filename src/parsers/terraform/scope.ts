@@ -1,5 +1,5 @@
-import type { SourceFile, Location } from "../../source/index.js";
-import type { Formula, Node } from "../../tree/index.js";
+import type { Location, SourceFile } from "../../source/index.js";
+import { always, type Formula, type Node } from "../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock } from "../hcl-ast.js";
 import type { HclReader } from "../hcl-tree.js";
 import type { FileReader, Values } from "../input.js";
@@ -60,34 +60,48 @@ export interface Environment {
   readonly hcl: HclReader;
   /** Instances by identity (`path#address`). */
   readonly instances: Map<string, Instance>;
+  /** Called modules by identity (`path#module.x`). */
+  readonly modules: Map<string, Module>;
   /** Files read by functions. */
   readonly files: Map<string, SourceFile>;
+}
+
+/** The files of a module folder and of the modules they call. */
+export interface ModuleSource {
+  readonly folder: string;
+  readonly declarations: Declarations;
+  /** Values from `.tfvars`; only those of a root are read. */
+  readonly settings: ReadonlyMap<string, HclAttribute>;
+  /** Called modules by name, or why one is not read. */
+  readonly calls: ReadonlyMap<string, ModuleSource | string>;
+}
+
+/** How a module is called: its arguments, and in what they are evaluated. */
+export interface ModuleCall {
+  readonly block: HclBlock;
+  readonly scope: Scope;
+  readonly existence: Formula;
 }
 
 /** One module as it is called; the root module is called by nobody. */
 export interface Module {
   readonly environment: Environment;
-  /** Where its files are. */
-  readonly folder: string;
+  readonly source: ModuleSource;
+  readonly declarations: Declarations;
   /** What addresses begin with: empty, or `module.x.`. */
   readonly prefix: string;
-  readonly declarations: Declarations;
-  /** Values from `.tfvars`, for the root. */
-  readonly settings: ReadonlyMap<string, HclAttribute>;
-  /** Arguments of the call; `undefined` for the root. */
-  readonly inputs?: ReadonlyMap<string, Node>;
-  readonly children: ReadonlyMap<string, ModuleCall>;
+  readonly call?: ModuleCall;
   /** Values that were evaluated already, and those that are being evaluated (`undefined`). */
   readonly memo: Map<string, Node | undefined>;
   readonly instanceSets: Map<string, InstanceSet | undefined>;
+  readonly moduleSets: Map<string, ModuleSet | undefined>;
 }
 
-/** A called module, or why it is not read. */
-export type ModuleCall = { readonly instances: InstanceSetOfModules } | { readonly open: string };
-
-export interface InstanceSetOfModules {
-  readonly kind: "single" | "count" | "for_each";
+/** The modules that a call stands for; `open`: why they are not read. */
+export interface ModuleSet {
+  readonly kind: InstanceSet["kind"];
   readonly items: readonly { readonly key?: string | number; readonly existence: Formula; readonly module: Module }[];
+  readonly open?: string;
 }
 
 /** In what an expression is evaluated. */
@@ -95,19 +109,19 @@ export interface Scope {
   readonly module: Module;
   /** False for questions of existence: defaults are values, but decide nothing. */
   readonly usesDefaults: boolean;
-  /** Values of variables without which the resource at hand would not be there. */
-  readonly assumed: ReadonlyMap<string, string>;
+  /** When the resource at hand is there: what its values may take for granted. */
+  readonly given: Formula;
   /** `each`, `count`, and the names of `for` and `dynamic`. */
   readonly names: ReadonlyMap<string, Node>;
 }
 
 export function moduleScope(module: Module): Scope {
-  return { module, usesDefaults: true, assumed: new Map(), names: new Map() };
+  return { module, usesDefaults: true, given: always, names: new Map() };
 }
 
 /** For questions of existence. */
 export function existenceScope(module: Module, names: ReadonlyMap<string, Node> = new Map()): Scope {
-  return { module, usesDefaults: false, assumed: new Map(), names };
+  return { module, usesDefaults: false, given: always, names };
 }
 
 export function withNames(scope: Scope, names: Iterable<readonly [string, Node]>): Scope {
@@ -121,6 +135,20 @@ export function idIn(module: Module, name: string): string {
 
 /** What tells memoised values of one name apart. */
 export function memoKey(scope: Scope, name: string): string {
-  const assumed = [...scope.assumed].map(([variable, value]) => `${variable}=${value}`).join("&");
-  return `${scope.usesDefaults ? "value" : "existence"}?${assumed}#${name}`;
+  const given = scope.given.op === "true" ? "" : JSON.stringify(scope.given);
+  return `${scope.usesDefaults ? "value" : "existence"}?${given}#${name}`;
+}
+
+/** A value that is evaluated once; `undefined` while it is being evaluated, so that a circle ends. */
+export function memoised(
+  memo: Map<string, Node | undefined>,
+  key: string,
+  make: () => Node,
+  circular: () => Node,
+): Node {
+  if (memo.has(key)) return memo.get(key) ?? circular();
+  memo.set(key, undefined);
+  const value = make();
+  memo.set(key, value);
+  return value;
 }

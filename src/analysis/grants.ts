@@ -1,0 +1,86 @@
+import type { PolicyAttachment, PolicyDocument, Statement } from "../model/index.js";
+import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
+import { bothHold, decide, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
+import type { EffectivePolicies, PolicySet } from "./role-policies.js";
+import { actionHolding, holdingOf, type AccessRequest } from "./statement-match.js";
+import type { Verdict } from "./verdict.js";
+
+export interface GrantVerdict extends Verdict {
+  /** With *no*: nothing allows it, a statement denies it, or the permissions boundary leaves it out. */
+  readonly cause?: "missing" | "denied" | "boundary";
+}
+
+const undecided = "it depends on a condition of the template";
+
+/** Whether policies, taken together, let their holder do something, in the deployments where `assume` is true. */
+export function grants(policies: EffectivePolicies, request: AccessRequest, assume: Formula = always): GrantVerdict {
+  const allowed = allowedBy(policies, request);
+  const denied = effectHolding(policies, request, "Deny");
+  const { boundary } = policies;
+  const within = boundary ? allowedBy(boundary, request) : holds;
+  const outside = boundary ? effectHolding(boundary, request, "Deny") : undefined;
+  const limits = outside ? bothHold(within, opposite(outside)) : within;
+  const verdict = decide(bothHold(allowed, opposite(denied), limits), assume, undecided);
+  const parts = { allowed, denied };
+  switch (verdict.answer) {
+    case "yes":
+      return { ...verdict, because: allowed.because };
+    case "no":
+      return { ...verdict, ...causeOf(parts, assume) };
+    case "unknown":
+      return verdict;
+  }
+}
+
+function causeOf(
+  { allowed, denied }: { readonly allowed: Holding; readonly denied: Holding },
+  assume: Formula,
+): Pick<GrantVerdict, "cause" | "because"> {
+  if (isSatisfiable(and(assume, allowed.maybe)) === false) return { cause: "missing", because: [] };
+  const isDenied = isSatisfiable(and(assume, allowed.maybe, opposite(denied).maybe)) === false;
+  return isDenied ? { cause: "denied", because: denied.because } : { cause: "boundary", because: [] };
+}
+
+/** What is allowed, or may be by a document that is not seen. */
+function allowedBy(policies: PolicySet, request: AccessRequest): Holding {
+  const unseen = [
+    ...policies.open.map((reason) => mayHold(reason)),
+    ...policies.documents.flatMap(({ document, when }) =>
+      document.open === undefined ? [] : [guarded(and(when, document.when), mayHold(document.open, document))],
+    ),
+  ];
+  return oneHolds([effectHolding(policies, request, "Allow"), ...unseen]);
+}
+
+function effectHolding({ documents }: PolicySet, request: AccessRequest, effect: "Allow" | "Deny"): Holding {
+  return oneHolds(
+    documents.flatMap(({ document, when }) =>
+      document.statements
+        .filter((statement) => statement.effect === effect || statement.effect === "unknown")
+        .map((statement) => guarded(and(when, document.when), statementHolding(statement, request))),
+    ),
+  );
+}
+
+function statementHolding(statement: Statement, request: AccessRequest): Holding {
+  const holding = holdingOf(statement, request);
+  if (statement.effect !== "unknown") return holding;
+  return { ...bothHold(holding, mayHold("the effect of the statement is not known")), because: [statement] };
+}
+
+/** Statements that allow the action, but for another resource or under another condition. */
+export function almostGranting(policies: PolicySet, { action }: AccessRequest): readonly Statement[] {
+  return allowing(policies.documents.map(({ document }) => document), action);
+}
+
+function allowing(documents: readonly PolicyDocument[], action: string): readonly Statement[] {
+  return documents
+    .flatMap(({ statements }) => statements)
+    .filter((statement) => statement.effect === "Allow")
+    .filter((statement) => actionHolding(statement, action).maybe.op !== "false");
+}
+
+/** Whether an attachment's own documents allow an action, or may allow it, on something. */
+export function isGrantedBy(attachment: PolicyAttachment, action: string): boolean {
+  return allowing(attachment.documents, action).length > 0;
+}

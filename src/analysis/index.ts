@@ -1,0 +1,12 @@
+export * from "./account-roles.js";
+export * from "./grants.js";
+export * from "./judge-use.js";
+export * from "./references.js";
+export * from "./requirements.js";
+export * from "./role-policies.js";
+export { statementApplies, type AccessRequest } from "./statement-match.js";
+export * from "./texts.js";
+export * from "./trust.js";
+export * from "./verdict.js";
+export * from "./waits.js";
+export * from "./wildcard.js";

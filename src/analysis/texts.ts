@@ -1,0 +1,39 @@
+import { sourceFile, type Location } from "../source/index.js";
+import type { HolePart, LiteralPart, Text, TextPart } from "../tree/index.js";
+
+const nowhere: Location = { file: sourceFile("", ""), start: 0, end: 0 };
+
+/** A text that no file spells, as a question needs it. */
+export function plainText(value: string, location: Location = nowhere): Text {
+  return { kind: "text", location, parts: value === "" ? [] : [literalPart(value, location)] };
+}
+
+export function literalPart(text: string, location: Location = nowhere): LiteralPart {
+  return { kind: "literal", text, location, origin: { from: "computed" } };
+}
+
+/** What only the deployment, or the settings, say of the place a template is deployed to. */
+export type PlaceName = "Partition" | "Region" | "Account";
+
+const symbols = {
+  Partition: { id: "aws:partition", shape: "partition" },
+  Region: { id: "aws:region", shape: "region" },
+  Account: { id: "aws:account", shape: "account" },
+} as const;
+
+/** The hole that the parsers use for the partition, region or account of the deployment. */
+export function placeHole(name: PlaceName, spelling: string | undefined, location: Location = nowhere): HolePart {
+  return {
+    kind: "hole",
+    symbol: symbols[name],
+    reason: `the ${name.toLowerCase()} is not known`,
+    location,
+    origin: { from: "pseudo", name },
+    ...(spelling !== undefined && { spelling }),
+  };
+}
+
+/** The parts as one text; literal parts side by side stay apart, each has its own origin. */
+export function textOfParts(parts: readonly TextPart[], location: Location = nowhere): Text {
+  return { kind: "text", location, parts };
+}

@@ -1,0 +1,126 @@
+import { partitions } from "../knowledge/index.js";
+import type { HolePart, Shape, Text } from "../tree/index.js";
+
+/** A text as the matcher reads it. */
+export type Token =
+  /** A known unit (UTF-16). */
+  | { readonly kind: "unit"; readonly unit: string }
+  /** `?`; `loose`: a `*` stands beside it, so it stands for one unit or more. */
+  | { readonly kind: "one"; readonly loose: boolean }
+  /** `*`. */
+  | { readonly kind: "any" }
+  /** Something unknown of any length. */
+  | { readonly kind: "hole"; readonly id: string; readonly shape: Shape }
+  /** One unit of something unknown whose length is known. */
+  | { readonly kind: "char"; readonly id: string; readonly digits: boolean }
+  /** One of a few words. */
+  | { readonly kind: "word"; readonly id: string; readonly words: readonly string[] };
+
+export interface TokenOptions {
+  readonly ignoreCase: boolean;
+  /** Whether `*` and `?` are wildcards. */
+  readonly wildcards: boolean;
+  /** Whether `${…}` is an escape or a policy variable, as in a pattern. */
+  readonly variables: boolean;
+}
+
+const accountLength = 12;
+
+/** Secrets Manager adds a hyphen and six characters to a secret's name. */
+const secretSuffixLength = 6;
+
+const partitionNames = partitions.map(({ name }) => name);
+const dnsSuffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
+
+export function tokensOf(text: Text, options: TokenOptions): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const [index, part] of text.parts.entries()) {
+    if (part.kind === "literal") pushLiteral(tokens, options.ignoreCase ? part.text.toLowerCase() : part.text, options);
+    else tokens.push(...holeTokens(part, isSecretSuffix(text, index)));
+  }
+  return options.wildcards ? sortWildcards(tokens) : tokens;
+}
+
+function pushLiteral(tokens: Token[], text: string, options: TokenOptions): void {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charAt(at);
+    const end = options.variables && text.startsWith("${", at) ? text.indexOf("}", at) : -1;
+    if (end >= 0) {
+      tokens.push(variableToken(text.slice(at + 2, end)));
+      at = end;
+    } else if (options.wildcards && unit === "*") tokens.push({ kind: "any" });
+    else if (options.wildcards && unit === "?") tokens.push({ kind: "one", loose: false });
+    else tokens.push({ kind: "unit", unit });
+  }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars */
+function variableToken(name: string): Token {
+  if (name === "*" || name === "?" || name === "$") return { kind: "unit", unit: name };
+  return { kind: "hole", id: `policy-variable:${name.toLowerCase()}`, shape: "any" };
+}
+
+function holeTokens({ symbol }: HolePart, isSuffix: boolean): readonly Token[] {
+  const { id, shape } = symbol;
+  if (shape === "partition") return [{ kind: "word", id: shape, words: partitionNames }];
+  if (shape === "suffix") return [{ kind: "word", id: shape, words: dnsSuffixes }];
+  if (shape === "account") return chars(id, accountLength, true);
+  return isSuffix ? chars(id, secretSuffixLength, false) : [{ kind: "hole", id, shape }];
+}
+
+function chars(id: string, length: number, digits: boolean): readonly Token[] {
+  return Array.from({ length }, (_, index): Token => ({ kind: "char", id: `${id}/${String(index)}`, digits }));
+}
+
+/** The end of a secret's ARN that AWS makes: `…:secret:name-` and a hole for what is generated. */
+function isSecretSuffix(text: Text, index: number): boolean {
+  const part = text.parts[index];
+  const before = text.parts[index - 1];
+  if (part?.kind !== "hole" || !part.symbol.id.endsWith("-generated")) return false;
+  if (index !== text.parts.length - 1 || before?.kind !== "literal" || !before.text.endsWith("-")) return false;
+  return text.parts.some((other) => other.kind === "literal" && other.text.includes(":secretsmanager:"));
+}
+
+/** `*?*` stands for the same as `?*`: the single ones first, then one `*`. */
+function sortWildcards(tokens: readonly Token[]): readonly Token[] {
+  const sorted: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    let ones = 0;
+    let isOpen = false;
+    let end = at;
+    for (let token = tokens[end]; token?.kind === "any" || token?.kind === "one"; token = tokens[++end]) {
+      if (token.kind === "one") ones++;
+      else isOpen = true;
+    }
+    for (let one = 0; one < ones; one++) sorted.push({ kind: "one", loose: isOpen });
+    if (isOpen) sorted.push({ kind: "any" });
+    const token = tokens[end];
+    if (token) sorted.push(token);
+    at = end;
+  }
+  return sorted;
+}
+
+/** Whether an unknown of this shape can hold what a token stands for. */
+export function fitsShape(shape: Shape, token: Token): boolean {
+  if (token.kind !== "unit") return true;
+  switch (shape) {
+    case "any":
+      return true;
+    case "path":
+      return token.unit !== ":";
+    case "segment":
+      return token.unit !== ":" && token.unit !== "/";
+    case "account":
+      return /\d/.test(token.unit);
+    case "region":
+    case "partition":
+      return /[a-z0-9-]/.test(token.unit);
+    case "suffix":
+      return /[a-z0-9.-]/.test(token.unit);
+  }
+}
+
+export function fitsChar({ digits }: Extract<Token, { kind: "char" }>, unit: string): boolean {
+  return digits ? /\d/.test(unit) : /[A-Za-z0-9]/.test(unit);
+}

@@ -1,0 +1,170 @@
+import type { Text } from "../tree/index.js";
+import { plainText } from "./texts.js";
+import { fitsChar, fitsShape, tokensOf, type Token } from "./tokens.js";
+import type { Answer } from "./verdict.js";
+
+export interface MatchOptions {
+  readonly ignoreCase?: boolean;
+}
+
+/**
+ * Whether an IAM pattern covers a text, wildcards and holes in both: *yes* whatever the holes stand for, *no* whatever
+ * they stand for. Partitions are taken for the same: a template that writes `arn:aws:` is meant for that partition.
+ */
+export function matchText(pattern: Text, subject: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
+  const patternTokens = tokensOf(pattern, { ignoreCase, wildcards: true, variables: true });
+  return compare(patternTokens, tokensOf(subject, { ignoreCase, wildcards: true, variables: false }));
+}
+
+/** Whether a text that the pattern matches may also be one that the subject stands for. */
+export function mayOverlap(pattern: Text, subject: Text, { ignoreCase = false }: MatchOptions = {}): boolean {
+  const patternTokens = tokensOf(pattern, { ignoreCase, wildcards: true, variables: true });
+  return canReachEnd(patternTokens, tokensOf(subject, { ignoreCase, wildcards: true, variables: false }), overlapSteps);
+}
+
+/** Whether two texts are equal; `*` and `?` are plain characters here. */
+export function sameText(one: Text, other: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
+  const options = { ignoreCase, wildcards: false, variables: false };
+  return compare(tokensOf(one, options), tokensOf(other, options));
+}
+
+/** Whether the value of a condition and the value of its key are equal; policy variables are holes. */
+export function sameValue(value: Text, actual: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
+  const options = { ignoreCase, wildcards: false };
+  return compare(tokensOf(value, { ...options, variables: true }), tokensOf(actual, { ...options, variables: false }));
+}
+
+/** Action names match without regard to case; an action with a wildcard stands for all that it matches. */
+export function matchAction(pattern: Text, action: string): Answer {
+  const subject = plainText(action);
+  const answer = matchText(pattern, subject, { ignoreCase: true });
+  // Several patterns may cover `kms:ReEncrypt*` together.
+  const isPart = answer === "no" && /[*?]/.test(action) && mayOverlap(pattern, subject, { ignoreCase: true });
+  return isPart ? "unknown" : answer;
+}
+
+/** IAM compares an ARN as one string, so a wildcard crosses its colons; what is no ARN and not `*` matches nothing. */
+export function matchArn(pattern: Text, resource: Text): Answer {
+  return isArnPattern(pattern) ? matchText(pattern, resource) : "no";
+}
+
+/** False for a `Resource` value that IAM would not take: neither an ARN nor `*`. */
+export function isArnPattern(pattern: Text): boolean {
+  const [first, ...rest] = pattern.parts;
+  if (first?.kind !== "literal") return first !== undefined;
+  if (first.text.startsWith("${")) return true;
+  if (/^\*+$/.test(first.text) && rest.length === 0) return true;
+  const start = first.text.slice(0, "arn:".length);
+  return rest.length === 0 ? start === "arn:" : "arn:".startsWith(start);
+}
+
+function compare(pattern: readonly Token[], subject: readonly Token[]): Answer {
+  if (canReachEnd(pattern, subject, coverSteps)) return "yes";
+  return canReachEnd(pattern, subject, maybeSteps) ? "unknown" : "no";
+}
+
+/** What may follow when the pattern was read up to `i` and the subject up to `j`. */
+type Steps = (pattern: readonly Token[], i: number, subject: readonly Token[], j: number, go: Go) => void;
+type Go = (i: number, j: number) => void;
+
+/** Every pair of positions is tried once: patterns of 2,000 units on texts of 2,000 units stay fast. */
+function canReachEnd(pattern: readonly Token[], subject: readonly Token[], steps: Steps): boolean {
+  const width = subject.length + 1;
+  const seen = new Uint8Array((pattern.length + 1) * width);
+  const queue: number[] = [0];
+  const go: Go = (i, j) => {
+    const key = i * width + j;
+    if (seen[key] === 1) return;
+    seen[key] = 1;
+    queue.push(key);
+  };
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    const i = Math.floor(key / width);
+    const j = key % width;
+    if (i === pattern.length && j === subject.length) return true;
+    steps(pattern, i, subject, j, go);
+  }
+  return false;
+}
+
+/** Steps that hold whatever the holes stand for, and for everything that the subject's wildcards stand for. */
+const coverSteps: Steps = (pattern, i, subject, j, go) => {
+  const p = pattern[i];
+  const s = subject[j];
+  if (p?.kind === "any") {
+    go(i + 1, j);
+    if (s) go(i, j + 1);
+  }
+  if (!p || !s) return;
+  if (p.kind === "one") stepOverOne(p.loose, s, i, j, go);
+  else if (p.kind === "unit" && s.kind === "unit" && p.unit === s.unit) go(i + 1, j + 1);
+  else if ("id" in p && "id" in s && p.id === s.id) go(i + 1, j + 1);
+  stepOverWords(pattern, i, subject, j, go);
+};
+
+function stepOverOne(loose: boolean, s: Token, i: number, j: number, go: Go): void {
+  if (s.kind === "unit" || s.kind === "one" || s.kind === "char") go(i + 1, j + 1);
+  else if (loose) go(s.kind === "word" ? i + 1 : i, j + 1);
+}
+
+/** A partition or DNS suffix is spelled by the other side, wholly, or partly where a `*` takes the rest. */
+function stepOverWords(pattern: readonly Token[], i: number, subject: readonly Token[], j: number, go: Go): void {
+  const p = pattern[i];
+  const s = subject[j];
+  if (p?.kind === "word") {
+    for (const word of p.words) if (spelled(subject, j, word) === word.length) go(i + 1, j + word.length);
+  }
+  if (s?.kind !== "word") return;
+  for (const word of s.words) {
+    const length = spelled(pattern, i, word);
+    if (length === word.length || pattern[i + length]?.kind === "any") go(i + length, j + 1);
+    for (let cut = 1; p?.kind === "any" && cut < word.length; cut++) {
+      if (spelled(pattern, i + 1, word.slice(cut)) === word.length - cut) go(i + 1 + word.length - cut, j + 1);
+    }
+  }
+}
+
+/** How many units of a word stand at a place. */
+function spelled(tokens: readonly Token[], at: number, word: string): number {
+  let length = 0;
+  while (length < word.length) {
+    const token = tokens[at + length];
+    const fits = token?.kind === "one" || (token?.kind === "unit" && token.unit === word.charAt(length));
+    if (!fits) break;
+    length++;
+  }
+  return length;
+}
+
+/** Steps that hold for something that the holes may stand for. */
+const maybeSteps: Steps = (pattern, i, subject, j, go) => {
+  coverSteps(pattern, i, subject, j, go);
+  const p = pattern[i];
+  const s = subject[j];
+  if (p?.kind === "hole") {
+    go(i + 1, j);
+    if (s && fitsShape(p.shape, s)) go(i, j + 1);
+  }
+  if (s?.kind === "hole") {
+    go(i, j + 1);
+    if (p && fitsShape(s.shape, p)) go(i + 1, j);
+  }
+  if (p && s && mayBeSameUnit(p, s)) go(i + 1, j + 1);
+};
+
+function mayBeSameUnit(p: Token, s: Token): boolean {
+  if (p.kind === "char") return s.kind === "char" || (s.kind === "unit" && fitsChar(p, s.unit));
+  return p.kind === "unit" && s.kind === "char" && fitsChar(s, p.unit);
+}
+
+/** Steps for something that both sides may stand for. */
+const overlapSteps: Steps = (pattern, i, subject, j, go) => {
+  maybeSteps(pattern, i, subject, j, go);
+  const p = pattern[i];
+  const s = subject[j];
+  if (s?.kind === "any") {
+    go(i, j + 1);
+    if (p) go(i + 1, j);
+  }
+  if (p && s?.kind === "one" && (p.kind === "unit" || p.kind === "char")) go(i + 1, j + 1);
+};

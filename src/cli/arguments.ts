@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+import { allOptions, type OptionSpec } from "./options.js";
+
+/** A command line, checked against the table of options. */
+export interface Arguments {
+  readonly paths: readonly string[];
+  has(name: string): boolean;
+  /** The last value of an option. */
+  value(name: string): string | undefined;
+  values(name: string): readonly string[];
+}
+
+/** Reads the command line; a text says what is wrong with it. */
+export async function readArguments(argv: readonly string[]): Promise<Arguments | string> {
+  const { tokens } = parseArgs({ args: [...argv], options: parserOptions(), strict: false, allowPositionals: true, tokens: true });
+  const paths: string[] = [];
+  const given = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === "positional") paths.push(token.value);
+    if (token.kind !== "option") continue;
+    const spec = allOptions.find(({ name }) => name === token.name);
+    const problem = spec ? problemWith(spec, token) : await unknownOption(token.rawName);
+    if (problem !== undefined) return problem;
+    given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? ""]);
+  }
+  return {
+    paths,
+    has: (name) => given.has(name),
+    value: (name) => given.get(name)?.at(-1),
+    values: (name) => given.get(name) ?? [],
+  };
+}
+
+function parserOptions(): Record<string, { type: "string" | "boolean"; short?: string }> {
+  const entries = allOptions.map(({ name, short, value }) => {
+    const type = value === undefined ? ("boolean" as const) : ("string" as const);
+    return [name, { type, ...(short !== undefined && { short }) }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+interface OptionToken {
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+}
+
+function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionToken): string | undefined {
+  if (spec.isPlanned) return `The option ${rawName} is not part of this version yet.`;
+  if (spec.value === undefined) return value === undefined ? undefined : `The option ${rawName} takes no value.`;
+  // What looks like an option is one, so that `--format --fix` does not take a format named "--fix".
+  const isMissing = value === undefined || (!inlineValue && /^--?[a-z]/i.test(value));
+  return isMissing ? `The option ${rawName} needs a value: ${rawName} ${spec.value}.` : undefined;
+}
+
+async function unknownOption(rawName: string): Promise<string> {
+  // Only a mistyped option pays for loading the project.
+  const { didYouMean } = await import("../project/index.js");
+  const names = allOptions.filter(({ isPlanned }) => !isPlanned).map(({ name }) => `--${name}`);
+  const hint = rawName.startsWith("--") ? didYouMean(rawName, names) : "";
+  return `There is no option "${rawName}".${hint === "" ? " dmslint --help lists them." : hint}`;
+}

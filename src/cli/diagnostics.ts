@@ -1,0 +1,24 @@
+import { displayPath, type LintStats, type Project } from "../project/index.js";
+
+/** What `--debug` says before linting. */
+export function debugText({ configs, roots, units }: Project, cwd: string): string {
+  const lines = [
+    ...roots.map((root) => `root: ${root}`),
+    ...configs.map((config) => `config: ${displayPath(config, cwd)}`),
+    ...units.map(({ files, kind, path }) => `${kind}: ${displayPath(path, cwd)}${kind === "terraform" ? ` (${String(files.length)} files)` : ""}`),
+  ];
+  return lines.map((line) => `dmslint: ${line}\n`).join("");
+}
+
+/** What `--stats` says: where the time went. */
+export function statsText(stats: LintStats): string {
+  const phases = (["parse", "link", "judge"] as const).map((phase) => `${phase} ${milliseconds(stats[phase])}`);
+  const slowest = Object.entries(stats.rules).sort(([, one], [, other]) => other - one);
+  const rules = slowest.slice(0, 10).map(([name, time]) => `  ${name.padEnd(32)} ${milliseconds(time)}`);
+  const head = `${String(stats.units)} units: ${phases.join(", ")}; ${String(stats.fixPasses)} fix passes`;
+  return [head, ...rules].map((line) => `${line}\n`).join("");
+}
+
+function milliseconds(time: number): string {
+  return `${time.toFixed(1)} ms`;
+}

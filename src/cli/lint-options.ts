@@ -1,0 +1,50 @@
+import type { PolicyType } from "../model/index.js";
+import type { Arguments } from "./arguments.js";
+
+/** The part of the command line that says what is done with the findings. */
+export interface LintCommandOptions {
+  readonly fix: "none" | "fixes" | "suggestions";
+  /** Whether fixes go into the files, or are only shown. */
+  readonly writes: boolean;
+  readonly format: string;
+  readonly outputFile?: string;
+  readonly quiet: boolean;
+  readonly maxWarnings?: number;
+  readonly policyType?: PolicyType;
+}
+
+const policyTypes: readonly PolicyType[] = ["identity", "trust", "resource", "boundary", "scp", "rcp"];
+
+/** Reads the options; a text says what is wrong with them. */
+export function readLintOptions(args: Arguments): LintCommandOptions | string {
+  const problem = combinationProblem(args);
+  if (problem !== undefined) return problem;
+  const warnings = args.value("max-warnings");
+  // As in ESLint, -1 stands for no limit.
+  if (warnings !== undefined && !/^(\d+|-1)$/.test(warnings)) return `--max-warnings needs a number, but got "${warnings}".`;
+  const type = args.value("policy-type");
+  const policyType = policyTypes.find((one) => one === type);
+  if (type !== undefined && policyType === undefined) {
+    return `There is no policy type "${type}": it is ${policyTypes.slice(0, -1).join(", ")} or ${policyTypes.at(-1) ?? ""}.`;
+  }
+  const outputFile = args.value("output-file");
+  const wantsFix = args.has("fix") || args.has("fix-dry-run");
+  return {
+    fix: args.has("fix-suggestions") ? "suggestions" : wantsFix ? "fixes" : "none",
+    writes: !args.has("fix-dry-run"),
+    format: args.value("format") ?? "stylish",
+    ...(outputFile !== undefined && { outputFile }),
+    quiet: args.has("quiet"),
+    ...(warnings !== undefined && warnings !== "-1" && { maxWarnings: Number(warnings) }),
+    ...(policyType && { policyType }),
+  };
+}
+
+function combinationProblem(args: Arguments): string | undefined {
+  const writes = (args.has("fix") || args.has("fix-suggestions")) && !args.has("fix-dry-run");
+  if (args.has("fix") && args.has("fix-dry-run")) return "The options --fix and --fix-dry-run exclude each other.";
+  if (args.has("stdin") && args.paths.length > 0) return "With --stdin no path can be given; --stdin-filename names the text.";
+  if (args.has("stdin") && writes) return "What comes on stdin cannot be fixed in place. Use --fix-dry-run.";
+  if (args.has("stdin-filename") && !args.has("stdin")) return "The option --stdin-filename needs --stdin.";
+  return undefined;
+}

@@ -1,0 +1,99 @@
+import { loadFormatter, type FormatContext } from "../formatters/index.js";
+import {
+  changesOf,
+  displayPath,
+  isFailure,
+  lintProject,
+  openProject,
+  writeChanges,
+  type Failure,
+  type LintOutcome,
+  type LintResult,
+  type LintTarget,
+  type Project,
+} from "../project/index.js";
+import type { Arguments } from "./arguments.js";
+import { debugText, statsText } from "./diagnostics.js";
+import type { Host } from "./host.js";
+import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
+import { decodeStdin, writeReport } from "./report.js";
+import { readRulingOptions } from "./ruling-options.js";
+import { unifiedDiff } from "./unified-diff.js";
+
+/** `dmslint [file | folder | glob ...]`. */
+export async function lintCommand(args: Arguments, host: Host): Promise<number> {
+  const options = readLintOptions(args);
+  if (typeof options === "string") return refuse(options, host);
+  const ruling = readRulingOptions(args, host);
+  if (typeof ruling === "string") return refuse(ruling, host);
+  const formatter = await loadFormatter(options.format, host.cwd);
+  if (typeof formatter === "string") return refuse(formatter, host);
+  const project = await openProject(await targetOf(args, host), ruling);
+  if (isFailure(project)) return refuse(project.message, host);
+  for (const note of project.notes) host.stderr.write(`${note}\n`);
+  if (args.has("debug")) host.stderr.write(debugText(project, host.cwd));
+  const outcome = await lintProject(project, {
+    fix: options.fix,
+    // As in ESLint: rules that only warn are not asked when nobody counts or sees their warnings.
+    errorsOnly: options.quiet && options.maxWarnings === undefined,
+    ...(options.policyType && { policyType: options.policyType }),
+  });
+  if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
+  const diff = applyFixes(outcome, project, options, host);
+  if (isFailure(diff)) return refuse(diff.message, host);
+  const shown = options.quiet ? outcome.results.map(errorsOnly) : outcome.results;
+  const report = await formatter(shown, contextOf(args, options, project, host));
+  const problem = writeReport(diff + report, options.outputFile, host);
+  return problem === undefined ? exitStatus(outcome, options, host) : refuse(problem, host);
+}
+
+/** Writes the fixed files, or gives the diff that a dry run shows. */
+function applyFixes({ results }: LintOutcome, project: Project, options: LintCommandOptions, host: Host): string | Failure {
+  const changes = changesOf(results, project);
+  if (options.fix === "none" || changes.length === 0) return "";
+  if (options.writes) return writeChanges(changes, project, host.cwd) ?? "";
+  if (options.format !== "stylish") return "";
+  return changes.map((change) => unifiedDiff(change, displayPath(change.path, host.cwd))).join("");
+}
+
+async function targetOf(args: Arguments, host: Host): Promise<LintTarget> {
+  if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths };
+  const filename = args.value("stdin-filename");
+  return { text: decodeStdin(await host.stdin()), ...(filename !== undefined && { filename }) };
+}
+
+function contextOf(args: Arguments, { outputFile }: LintCommandOptions, project: Project, host: Host): FormatContext {
+  const { columns, isTTY } = host.stdout;
+  const toTerminal = isTTY === true && outputFile === undefined;
+  const forced = host.env.FORCE_COLOR !== undefined && host.env.FORCE_COLOR !== "0" && outputFile === undefined;
+  const refused = args.has("no-color") || Boolean(host.env.NO_COLOR);
+  return {
+    cwd: host.cwd,
+    width: (toTerminal ? columns : undefined) ?? 80,
+    color: !refused && (toTerminal || forced),
+    listNotJudged: args.has("not-judged"),
+    rulesMeta: Object.fromEntries(project.rules.map(({ meta, name }) => [name, meta.docs])),
+  };
+}
+
+function errorsOnly(result: LintResult): LintResult {
+  return {
+    ...result,
+    messages: result.messages.filter(({ severity }) => severity === 2),
+    warningCount: 0,
+    fixableWarningCount: 0,
+  };
+}
+
+function exitStatus({ results }: LintOutcome, { maxWarnings }: LintCommandOptions, host: Host): number {
+  const errors = results.reduce((total, { errorCount }) => total + errorCount, 0);
+  const warnings = results.reduce((total, { warningCount }) => total + warningCount, 0);
+  const hasTooMany = maxWarnings !== undefined && warnings > maxWarnings;
+  if (hasTooMany && errors === 0) host.stderr.write(`There are too many warnings: at most ${String(maxWarnings)} are allowed.\n`);
+  return errors > 0 || hasTooMany ? 1 : 0;
+}
+
+function refuse(message: string, host: Host): number {
+  host.stderr.write(`${message}\n`);
+  return 2;
+}

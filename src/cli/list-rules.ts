@@ -1,0 +1,48 @@
+import { presetNames, presets, rules, type PresetName, type Rule } from "../project/index.js";
+import { wrapWords } from "./help.js";
+import type { Arguments } from "./arguments.js";
+import type { Host } from "./host.js";
+
+/** What `--list-rules` says of a rule. */
+interface RuleLine {
+  readonly name: string;
+  readonly description: string;
+  /** The smallest preset that has the rule on. */
+  readonly preset: PresetName | null;
+  readonly severity: string;
+  readonly fixable: boolean;
+  readonly hasSuggestions: boolean;
+}
+
+export function listRules(args: Arguments, host: Host): number {
+  const lines = [...rules].map(ruleLine).sort((one, other) => (one.name < other.name ? -1 : 1));
+  const format = args.value("format") ?? "stylish";
+  if (format !== "json" && format !== "stylish") {
+    host.stderr.write(`--list-rules is given as stylish or json, not as "${format}".\n`);
+    return 2;
+  }
+  host.stdout.write(format === "json" ? `${JSON.stringify(lines, null, 2)}\n` : table(lines, host.stdout.columns ?? 80));
+  return 0;
+}
+
+function ruleLine({ meta, name }: Rule): RuleLine {
+  const preset = presetNames.find((one) => Object.hasOwn(presets[one], name)) ?? null;
+  const entry = preset && presets[preset][name];
+  return {
+    name,
+    description: meta.docs.description,
+    preset,
+    severity: typeof entry === "string" ? entry : (entry?.[0] ?? "off"),
+    fixable: meta.fixable ?? false,
+    hasSuggestions: meta.hasSuggestions ?? false,
+  };
+}
+
+function table(lines: readonly RuleLine[], width: number): string {
+  const rows = lines.map((line) => {
+    const mends = [...(line.fixable ? ["fix"] : []), ...(line.hasSuggestions ? ["suggestions"] : [])].join(", ");
+    const head = `${line.name}  ${[line.preset ?? "no preset", line.severity, mends].filter((word) => word !== "").join(", ")}`;
+    return [head, ...wrapWords(line.description, width - 4).map((text) => `    ${text}`)].join("\n");
+  });
+  return `${rows.join("\n")}\n`;
+}

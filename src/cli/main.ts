@@ -1,0 +1,51 @@
+import { readArguments, type Arguments } from "./arguments.js";
+import { helpText } from "./help.js";
+import { processHost, type Host } from "./host.js";
+import { version } from "./version.js";
+
+export type { Host, Output } from "./host.js";
+
+/** Commands of the interface that have not been built. */
+const plannedCommands: readonly string[] = ["policy", "explain", "graph", "lsp"];
+
+/** Runs the command line and gives the exit status. */
+export async function main(argv: readonly string[], host: Host = processHost()): Promise<number> {
+  try {
+    const args = await readArguments(argv);
+    return typeof args === "string" ? refuse(args, host) : await run(args, host);
+  } catch (error) {
+    host.stderr.write(`dmslint failed. This is a mistake in dmslint:\n${stackOf(error)}\n`);
+    return 2;
+  }
+}
+
+async function run(args: Arguments, host: Host): Promise<number> {
+  if (args.has("help")) {
+    host.stdout.write(helpText());
+    return 0;
+  }
+  if (args.has("version")) {
+    host.stdout.write(`${versionText(args)}\n`);
+    return 0;
+  }
+  const [command = ""] = args.paths;
+  if (plannedCommands.includes(command)) {
+    return refuse(`The command "dmslint ${command}" is not part of this version yet. To lint a path of this name: dmslint ./${command}`, host);
+  }
+  if (args.has("list-rules")) return (await import("./list-rules.js")).listRules(args, host);
+  if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);
+  return (await import("./lint.js")).lintCommand(args, host);
+}
+
+function versionText(args: Arguments): string {
+  return args.has("debug") ? `${version()} (Node ${process.version})` : version();
+}
+
+function refuse(message: string, host: Host): number {
+  host.stderr.write(`${message}\n`);
+  return 2;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

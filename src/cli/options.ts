@@ -1,0 +1,88 @@
+/** An option of the command line; the parser and the help text both read this table. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** What the value stands for in the help text; absent: the option takes no value. */
+  readonly value?: string;
+  readonly multiple?: true;
+  readonly help: string;
+  /** Named by the interface, but not part of this version. */
+  readonly isPlanned?: true;
+}
+
+export interface OptionGroup {
+  readonly title: string;
+  readonly options: readonly OptionSpec[];
+}
+
+const output: readonly OptionSpec[] = [
+  { name: "format", short: "f", value: "NAME", help: "stylish (default), json, or the path of a formatter module" },
+  { name: "output-file", short: "o", value: "FILE", help: "write the report to a file" },
+  { name: "quiet", help: "report errors only" },
+  { name: "max-warnings", value: "N", help: "exit with 1 when there are more warnings than this" },
+  { name: "not-judged", help: "also list what could not be judged, and why" },
+  { name: "no-color", help: "no colours" },
+  { name: "stats", help: "say on stderr where the time went" },
+  { name: "debug", help: "say on stderr which files and configs are used" },
+];
+
+const fixing: readonly OptionSpec[] = [
+  { name: "fix", help: "apply the fixes; who may do what stays as it was" },
+  { name: "fix-dry-run", help: "show the fixes as a diff and write nothing" },
+  {
+    name: "fix-suggestions",
+    help: "also apply a suggestion that is the only one of its finding (it may grant, narrow or rename something)",
+  },
+];
+
+const rules: readonly OptionSpec[] = [
+  { name: "config", short: "c", value: "FILE", help: "use this config and look for no other" },
+  { name: "no-config", help: "use no config file" },
+  { name: "preset", value: "NAME", help: "recommended (default), strict or all; wins over a config's extends" },
+  { name: "rule", value: "'NAME: LEVEL'", multiple: true, help: "set a rule to off, warn or error" },
+  { name: "policy-type", value: "TYPE", help: "of bare policies: identity, trust, resource, boundary, scp or rcp" },
+  { name: "no-plugins", help: "load no plugins" },
+  { name: "list-rules", help: "list the rules and exit" },
+  { name: "print-config", value: "FILE", help: "print the config that holds for a file and exit" },
+  { name: "init", isPlanned: true, help: "write a config" },
+  { name: "no-inline-config", isPlanned: true, help: "ignore comments that switch rules off" },
+  { name: "report-unused-disable-directives", isPlanned: true, help: "report comments that switch nothing off" },
+  { name: "suppress-all", isPlanned: true, help: "put all findings on the baseline" },
+  { name: "suppress-rule", value: "NAME", multiple: true, isPlanned: true, help: "put a rule's findings on the baseline" },
+  { name: "prune-suppressions", isPlanned: true, help: "take what is gone off the baseline" },
+  { name: "suppressions-location", value: "FILE", isPlanned: true, help: "where the baseline is" },
+];
+
+const input: readonly OptionSpec[] = [
+  { name: "stdin", help: "lint the text on stdin" },
+  { name: "stdin-filename", value: "NAME", help: "the file that the text on stdin stands for" },
+  { name: "changed-since", value: "REF", isPlanned: true, help: "report only on what changed since a git ref" },
+  { name: "cache", isPlanned: true, help: "keep results between runs" },
+  { name: "cache-location", value: "PATH", isPlanned: true, help: "where results are kept" },
+  { name: "concurrency", value: "N", isPlanned: true, help: "number of workers" },
+];
+
+const values: readonly OptionSpec[] = [
+  { name: "var", value: "NAME=VALUE", multiple: true, help: "a Terraform variable or CloudFormation parameter" },
+  { name: "var-file", value: "FILE", multiple: true, help: "Terraform variables (.tfvars or .tfvars.json)" },
+  { name: "parameters", value: "FILE", multiple: true, help: "CloudFormation parameters (JSON or YAML)" },
+  { name: "region", value: "NAME", help: "the AWS region" },
+  { name: "account", value: "ID", help: "the AWS account" },
+  { name: "partition", value: "NAME", help: "the AWS partition" },
+];
+
+const about: readonly OptionSpec[] = [
+  { name: "help", short: "h", help: "show this text" },
+  { name: "version", short: "v", help: "show the version" },
+];
+
+export const optionGroups: readonly OptionGroup[] = [
+  { title: "Input", options: input },
+  { title: "Rules", options: rules },
+  { title: "Values for what the files leave open", options: values },
+  { title: "Fixing", options: fixing },
+  { title: "Output", options: output },
+  { title: "About", options: about },
+];
+
+export const allOptions: readonly OptionSpec[] = optionGroups.flatMap(({ options }) => options);

@@ -1,0 +1,27 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Host } from "./host.js";
+
+/** Writes the report to stdout or a file; a text says why that failed. */
+export function writeReport(text: string, file: string | undefined, host: Host): string | undefined {
+  if (file === undefined) {
+    if (text !== "") host.stdout.write(text);
+    return undefined;
+  }
+  const path = resolve(host.cwd, file);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return undefined;
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return `The report cannot be written to "${file}": ${words}.`;
+  }
+}
+
+/** The text on stdin, as a file would be read. */
+export function decodeStdin(bytes: Uint8Array): string {
+  const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
+  const isLittleEndian = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isBigEndian ? "utf-16be" : isLittleEndian ? "utf-16le" : "utf-8").decode(bytes);
+}

@@ -1,0 +1,64 @@
+import { editScript, type LineEdit } from "./line-diff.js";
+
+export interface TextChange {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Unchanged lines around a change. */
+const context = 3;
+
+/** The change of one file as `diff -u` shows it. */
+export function unifiedDiff({ after, before }: TextChange, name: string): string {
+  const edits = editScript(lines(before), lines(after));
+  const hunks = hunksOf(edits).map(hunkText);
+  return hunks.length === 0 ? "" : `--- a/${name}\n+++ b/${name}\n${hunks.join("")}`;
+}
+
+/** Lines with their ends, so that a changed line end is a change. */
+function lines(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+interface Hunk {
+  readonly edits: readonly LineEdit[];
+  /** Lines before the hunk in the old and the new text. */
+  readonly oldStart: number;
+  readonly newStart: number;
+}
+
+function hunksOf(edits: readonly LineEdit[]): readonly Hunk[] {
+  const isNearChange = (index: number): boolean =>
+    edits.slice(Math.max(0, index - context), index + context + 1).some(({ kind }) => kind !== "same");
+  const hunks: { edits: LineEdit[]; oldStart: number; newStart: number }[] = [];
+  let oldLine = 0;
+  let newLine = 0;
+  let isInside = false;
+  edits.forEach((edit, index) => {
+    if (isNearChange(index)) {
+      if (!isInside) hunks.push({ edits: [], oldStart: oldLine, newStart: newLine });
+      hunks.at(-1)?.edits.push(edit);
+      isInside = true;
+    } else isInside = false;
+    if (edit.kind !== "added") oldLine++;
+    if (edit.kind !== "removed") newLine++;
+  });
+  return hunks;
+}
+
+function hunkText({ edits, newStart, oldStart }: Hunk): string {
+  const oldCount = edits.filter(({ kind }) => kind !== "added").length;
+  const newCount = edits.filter(({ kind }) => kind !== "removed").length;
+  const marks = { same: " ", added: "+", removed: "-" };
+  const body = edits.map(({ kind, line }) => {
+    const end = line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n";
+    return `${marks[kind]}${line}${end}`;
+  });
+  return `@@ -${range(oldStart, oldCount)} +${range(newStart, newCount)} @@\n${body.join("")}`;
+}
+
+/** An empty range names the line before it, any other its first line. */
+function range(start: number, count: number): string {
+  const first = count === 0 ? start : start + 1;
+  return count === 1 ? String(first) : `${String(first)},${String(count)}`;
+}

@@ -1,0 +1,127 @@
+import type { Location, TextEdit } from "../source/index.js";
+import { indentUnit, insertAt, isFirstOnLine, isInside, leadingSpace, lineEndOf, newlineOf, replaceRange } from "./lines.js";
+
+/** A list or mapping between brackets, in any syntax. */
+export interface Bracketed {
+  /** With the brackets. */
+  readonly location: Location;
+  /** Items, or entries from key to value. */
+  readonly children: readonly Location[];
+}
+
+export interface BracketStyle {
+  readonly comments: "none" | "yaml" | "hcl";
+  /** In HCL's objects a new line separates as a comma does. */
+  readonly separator: "comma" | "comma-or-line";
+  /** White space inside the braces of a mapping on one line. */
+  readonly padding: "" | " ";
+}
+
+/** Where something is written: on the line of the others, or on lines of its own at an indent. */
+export type Place =
+  | { readonly kind: "inline" }
+  | { readonly kind: "own-line"; readonly indent: string; readonly unit: string };
+
+/** The texts to insert, one a child. */
+export type Write = (place: Place) => readonly (string | undefined)[];
+
+/** Writes something behind the last child. `undefined`: this is not what stands between brackets. */
+export function insertLast(into: Bracketed, write: Write, style: BracketStyle): TextEdit[] | undefined {
+  // A child that stands elsewhere is a reference; what it leaves between the brackets is looked at below.
+  const last = into.children.findLast((child) => isInside(child, into.location));
+  return last ? insertBehind(into, last, write, style) : insertOnly(into, write, style);
+}
+
+/** Writes something behind a child. */
+export function insertBehind(
+  into: Bracketed,
+  child: Location,
+  write: Write,
+  style: BracketStyle,
+): TextEdit[] | undefined {
+  const { file, end } = into.location;
+  const isHeredoc = file.text.startsWith("<<", child.start);
+  if (!isBracketed(into.location) || isHeredoc || !isInside(child, into.location)) return undefined;
+  const next = into.children.find((other) => isInside(other, into.location) && other.start >= child.end)?.start ?? end - 1;
+  const gap = withoutComments(file.text.slice(child.end, next), style.comments);
+  // Anything else there is a child whose place is not known.
+  if (!/^\s*,?\s*$/.test(gap)) return undefined;
+  const comma = gap.indexOf(",");
+  const place = placeOf(into, child);
+  const written = write(place);
+  if (written.includes(undefined)) return undefined;
+  const separator = separatorOf(into);
+  if (place.kind === "inline") return [insertAt(file, child.end, written.map((text) => `${separator}${text ?? ""}`).join(""))];
+  const hasComma = comma !== -1;
+  const newline = `${newlineOf(file)}${place.indent}`;
+  const line = newline + written.join(style.separator === "comma" || hasComma ? `,${newline}` : newline);
+  const rowEnd = lineEndOf(file, hasComma ? child.end + comma : child.end);
+  // What follows on the same line belongs to the child: a comment.
+  const at = rowEnd < next ? rowEnd : child.end;
+  if (rowEnd >= next) return [insertAt(file, child.end, `,${line}`)];
+  if (hasComma) return [insertAt(file, at, `${line},`)];
+  if (style.separator === "comma-or-line") return [insertAt(file, at, line)];
+  return at === child.end
+    ? [insertAt(file, at, `,${line}`)]
+    : [insertAt(file, child.end, ","), insertAt(file, at, line)];
+}
+
+function insertOnly({ location }: Bracketed, write: Write, { padding }: BracketStyle): TextEdit[] | undefined {
+  const { file, start, end } = location;
+  const inside = file.text.slice(start + 1, end - 1);
+  if (!isBracketed(location) || inside.trim() !== "") return undefined;
+  const written = write({ kind: "inline" });
+  const pad = file.text[start] === "{" ? padding : "";
+  return written.includes(undefined)
+    ? undefined
+    : [replaceRange(file, start + 1, end - 1, `${pad}${written.join(", ")}${pad}`)];
+}
+
+function isBracketed({ file, start, end }: Location): boolean {
+  const open = file.text[start];
+  const close = file.text[end - 1];
+  return (open === "[" && close === "]") || (open === "{" && close === "}");
+}
+
+function placeOf({ location }: Bracketed, child: Location): Place {
+  const { file, start } = location;
+  if (!isFirstOnLine(file, child.start) || !file.text.slice(start, child.start).includes("\n")) return { kind: "inline" };
+  const indent = leadingSpace(file, child.start);
+  const outer = leadingSpace(file, start);
+  const isDeeper = indent.length > outer.length && indent.startsWith(outer);
+  return { kind: "own-line", indent, unit: isDeeper ? indent.slice(outer.length) : indentUnit(file) };
+}
+
+/** Comma and space, or what stands between the first two children. */
+function separatorOf({ location: { file, start }, children }: Bracketed): string {
+  const [first, second] = children;
+  if (first && second) {
+    const between = file.text.slice(first.end, second.start);
+    return /^, *$/.test(between) ? between : ", ";
+  }
+  // One child tells nothing; a text written without any space is kept so.
+  const isCompact = first && /^[[{]"(?:[^"\\]|\\.)*"(?::\S|])/.test(file.text.slice(start)) && !/": |, /.test(file.text);
+  return isCompact ? "," : ", ";
+}
+
+/** A text with blanks in the place of its comments. */
+export function withoutComments(gap: string, comments: BracketStyle["comments"]): string {
+  if (comments === "none") return gap;
+  const comment = comments === "yaml" ? /(?<=\s)#[^\n]*/g : /(?:#|\/\/)[^\n]*|\/\*[^]*?\*\//g;
+  return gap.replace(comment, (text) => text.replace(/[^\n]/g, " "));
+}
+
+/** Takes children out, each with the comma that goes with it. At least one is left. */
+export function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdit[] | undefined {
+  const { file } = from.location;
+  const { children } = from;
+  if (!isBracketed(from.location) || !children.every((child) => isInside(child, from.location)) || children.every((child) => remove.has(child))) return undefined;
+  const lastKept = children.findLastIndex((child) => !remove.has(child));
+  return children.flatMap((child, index) => {
+    if (!remove.has(child)) return [];
+    const next = children[index + 1];
+    if (index < lastKept && next) return [replaceRange(file, child.start, next.start, "")];
+    const before = children[index - 1];
+    return before ? [replaceRange(file, before.end, child.end, "")] : [];
+  });
+}

@@ -1,0 +1,131 @@
+import type { Statement, Template } from "../model/index.js";
+import type { StatementSketch } from "../rule-kit/index.js";
+import type { TextEdit } from "../source/index.js";
+import { entryOf, type Mapping, type Text } from "../tree/index.js";
+import { draftList, draftText, type Draft } from "./draft.js";
+import { insertAttribute, insertAtEnd } from "./hcl-block.js";
+import { alignedLines, hclKey, writeHcl } from "./hcl-text.js";
+import { hcl } from "./hcl.js";
+import { indentUnit } from "./lines.js";
+import { scopeOf, type Scope } from "./spelling.js";
+
+/** What `data "aws_iam_policy_document"` says in blocks: the document, or a statement of it. */
+export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
+  const { layout, location } = node;
+  if (layout?.syntax !== "hcl" || location.file.path.endsWith(".json")) return false;
+  // A dynamic block stands for several statements.
+  return layout.style === "blocks" || (layout.style === "block" && location.file.text.startsWith("statement", location.start));
+}
+
+/** A block or an attribute to be written. */
+type Part = { readonly kind: "attribute"; readonly name: string; readonly value: Draft } | BlockPart;
+
+interface BlockPart {
+  readonly kind: "block";
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+export function appendStatementBlock(node: Mapping, sketch: StatementSketch, template: Template): TextEdit[] | undefined {
+  const { sid, effect, actions, resources, conditions = [] } = sketch;
+  return appendBlock(node, template, [
+    ...(sid === undefined ? [] : [attribute("sid", draftText(sid))]),
+    attribute("effect", draftText(effect)),
+    attribute("actions", draftList(actions)),
+    attribute("resources", draftList(resources.map(withVariables))),
+    ...conditions.map(conditionBlock),
+  ]);
+}
+
+export function appendTrustBlock(node: Mapping, services: readonly Text[], template: Template): TextEdit[] | undefined {
+  return appendBlock(node, template, [
+    attribute("effect", draftText("Allow")),
+    attribute("actions", draftList(["sts:AssumeRole"])),
+    principalsBlock(services),
+  ]);
+}
+
+function appendBlock(node: Mapping, template: Template, parts: readonly Part[]): TextEdit[] | undefined {
+  const lines = linesOf({ kind: "block", name: "statement", parts }, scopeOf(template, node.location.file));
+  return lines && insertAtEnd(node.location, lines, true);
+}
+
+/** Adds services to the statement's block of services, or writes that block. */
+export function extendPrincipalBlocks(
+  { node, principals }: Statement,
+  services: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  const scope = scopeOf(template, node.location.file);
+  const element = principals?.node;
+  const entry = element?.kind === "mapping" ? entryOf(element, "Service") : undefined;
+  if (entry && element?.kind === "mapping") return hcl.extend(element, entry, services.map(draftText), scope);
+  const lines = linesOf(principalsBlock(services), scope);
+  return lines && insertAtEnd(node.location, lines, true);
+}
+
+export function addConditionBlock({ node }: Statement, condition: BlockCondition, template: Template): TextEdit[] | undefined {
+  const lines = linesOf(conditionBlock(condition), scopeOf(template, node.location.file));
+  return lines && insertAtEnd(node.location, lines, true);
+}
+
+export function replaceResourcesArgument(
+  { node }: Statement,
+  resources: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  const scope = scopeOf(template, node.location.file);
+  const value = draftList(resources.map(withVariables));
+  const entry = entryOf(node, "Resource");
+  return entry ? hcl.replace(node, entry, value, scope) : insertAttribute(node.location, "resources", value, scope);
+}
+
+interface BlockCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Text[];
+}
+
+function conditionBlock({ operator, key, values }: BlockCondition): BlockPart {
+  const parts = [
+    attribute("test", draftText(operator)),
+    attribute("variable", draftText(key)),
+    attribute("values", draftList(values.map(withVariables))),
+  ];
+  return { kind: "block", name: "condition", parts };
+}
+
+function principalsBlock(services: readonly Text[]): BlockPart {
+  const parts = [attribute("type", draftText("Service")), attribute("identifiers", draftList(services))];
+  return { kind: "block", name: "principals", parts };
+}
+
+function attribute(name: string, value: Draft): Part {
+  return { kind: "attribute", name, value };
+}
+
+/** The data source writes a policy variable with `&{`, because `${` is Terraform's own. */
+function withVariables(text: Text): Text {
+  const parts = text.parts.map((part) => (part.kind === "literal" ? { ...part, text: part.text.replaceAll("${", "&{") } : part));
+  return { ...text, parts };
+}
+
+/** The lines of a block; blocks inside it have an empty line before them, as `terraform fmt` leaves it. */
+function linesOf(block: BlockPart, scope: Scope): string[] | undefined {
+  const unit = indentUnit(scope.file);
+  const attributes: { key: string; text: string }[] = [];
+  const blocks: string[] = [];
+  for (const part of block.parts) {
+    if (part.kind === "attribute") {
+      const text = writeHcl(part.value, { kind: "inline" }, scope);
+      if (text === undefined) return undefined;
+      attributes.push({ key: hclKey(part.name), text });
+    } else {
+      const lines = linesOf(part, scope);
+      if (!lines) return undefined;
+      blocks.push("", ...lines);
+    }
+  }
+  const inside = [...alignedLines(attributes), ...blocks];
+  return [`${block.name} {`, ...inside.map((line) => (line === "" ? "" : unit + line)), "}"];
+}

@@ -1,0 +1,78 @@
+import type { Place } from "./brackets.js";
+import type { Draft, DraftEntry } from "./draft.js";
+import { newlineOf } from "./lines.js";
+import { piecesOf, type Piece, type Scope } from "./spelling.js";
+
+/** A draft as an HCL expression. */
+export function writeHcl(draft: Draft, place: Place, scope: Scope): string | undefined {
+  switch (draft.kind) {
+    case "text": {
+      const pieces = piecesOf(draft.text, scope);
+      return pieces && writeText(pieces);
+    }
+    case "list":
+      return writeTuple(draft.items, place, scope);
+    case "mapping":
+      return writeObject(draft.entries, place, scope);
+  }
+}
+
+/** One reference stands by itself; anything else is a quoted template. */
+function writeText(pieces: readonly Piece[]): string {
+  const [only, ...others] = pieces;
+  if (only && others.length === 0 && "reference" in only) return only.reference;
+  return `"${pieces.map((piece) => ("reference" in piece ? `\${${piece.reference}}` : literalInside(piece.literal))).join("")}"`;
+}
+
+export function literalInside(text: string): string {
+  return JSON.stringify(text).slice(1, -1).replace(/[$%](?=\{)/g, "$&$&");
+}
+
+function writeTuple(items: readonly Draft[], place: Place, scope: Scope): string | undefined {
+  const isShort = items.length < 2 && items.every((item) => item.kind === "text");
+  const inner = isShort ? inline : deeper(place);
+  const parts = items.map((item) => writeHcl(item, inner, scope));
+  if (parts.includes(undefined)) return undefined;
+  if (place.kind === "inline" || inner.kind === "inline") return `[${parts.join(", ")}]`;
+  const newline = newlineOf(scope.file);
+  const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""},`);
+  return `[${lines.join("")}${newline}${place.indent}]`;
+}
+
+function writeObject(entries: readonly DraftEntry[], place: Place, scope: Scope): string | undefined {
+  const inner = deeper(place);
+  const values = entries.map(({ value }) => writeHcl(value, inner, scope));
+  if (values.includes(undefined)) return undefined;
+  const texts = entries.map(({ key }, index) => ({ key: hclKey(key), text: values[index] ?? "" }));
+  if (place.kind === "inline" || inner.kind === "inline") {
+    return `{ ${texts.map(({ key, text }) => `${key} = ${text}`).join(", ")} }`;
+  }
+  const newline = newlineOf(scope.file);
+  const lines = alignedLines(texts).map((line) => `${newline}${inner.indent}${line}`);
+  return `{${lines.join("")}${newline}${place.indent}}`;
+}
+
+/** `key = text` with the signs of neighbours that take one line below each other, as `terraform fmt` writes them. */
+export function alignedLines(entries: readonly { readonly key: string; readonly text: string }[]): string[] {
+  const isSingle = entries.map(({ text }) => !text.includes("\n"));
+  return entries.map(({ key, text }, index) => {
+    if (!isSingle[index]) return `${key} = ${text}`;
+    let first = index;
+    let last = index;
+    while (isSingle[first - 1]) first--;
+    while (isSingle[last + 1]) last++;
+    const width = Math.max(...entries.slice(first, last + 1).map((entry) => entry.key.length));
+    return `${key.padEnd(width)} = ${text}`;
+  });
+}
+
+/** An identifier as it is, anything else between quotes. */
+export function hclKey(key: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(key) ? key : `"${literalInside(key)}"`;
+}
+
+const inline: Place = { kind: "inline" };
+
+function deeper(place: Place): Place {
+  return place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
+}

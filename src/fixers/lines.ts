@@ -1,0 +1,62 @@
+import type { Location, SourceFile, TextEdit } from "../source/index.js";
+
+export function insertAt(file: SourceFile, offset: number, text: string): TextEdit {
+  return { location: { file, start: offset, end: offset }, text };
+}
+
+export function replaceRange(file: SourceFile, start: number, end: number, text: string): TextEdit {
+  return { location: { file, start, end }, text };
+}
+
+/** What ends the file's lines. */
+export function newlineOf(file: SourceFile): string {
+  return /\r?\n/.exec(file.text)?.[0] ?? "\n";
+}
+
+/** Lines of a written text, ended as the file ends its own. */
+export function withNewlines(file: SourceFile, lines: readonly string[]): string {
+  return lines.join(newlineOf(file));
+}
+
+export function lineStartOf(file: SourceFile, offset: number): number {
+  return file.text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+/** The end of the line an offset stands in, before what ends it. */
+export function lineEndOf(file: SourceFile, offset: number): number {
+  const end = file.text.indexOf("\n", offset);
+  if (end === -1) return file.text.length;
+  return end > offset && file.text[end - 1] === "\r" ? end - 1 : end;
+}
+
+/** The white space a line begins with. */
+export function leadingSpace(file: SourceFile, offset: number): string {
+  return /^[ \t]*/.exec(file.text.slice(lineStartOf(file, offset)))?.[0] ?? "";
+}
+
+export function columnOf(file: SourceFile, offset: number): number {
+  return offset - lineStartOf(file, offset);
+}
+
+/** True where nothing but white space stands before an offset on its line. */
+export function isFirstOnLine(file: SourceFile, offset: number): boolean {
+  return file.text.slice(lineStartOf(file, offset), offset).trim() === "";
+}
+
+/** Where what is written at a location ends, white space behind it left out. */
+export function contentEnd({ file, start, end }: Location): number {
+  return start + file.text.slice(start, end).trimEnd().length;
+}
+
+export function isOneLine({ file, start, end }: Location): boolean {
+  return !file.text.slice(start, end).includes("\n");
+}
+
+export function isInside(inner: Location, outer: Location): boolean {
+  return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** By how much the file indents one level: its first indented line tells. */
+export function indentUnit(file: SourceFile): string {
+  return /(?:^|\n)(\t| +)[^\s#/*]/.exec(file.text)?.[1] ?? "  ";
+}

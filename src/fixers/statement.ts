@@ -1,0 +1,76 @@
+import type { Condition, Statement, Template } from "../model/index.js";
+import type { StatementSketch } from "../rule-kit/index.js";
+import type { TextEdit } from "../source/index.js";
+import { entryOf, literalOf, type Node, type Text } from "../tree/index.js";
+import { appendSketch } from "./document.js";
+import { draftElement, draftMapping } from "./draft.js";
+import { addConditionBlock, isInBlocks, replaceResourcesArgument } from "./hcl-document.js";
+import { penAt } from "./syntax-of.js";
+
+export interface NewCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Text[];
+}
+
+/** Narrows a statement by one more condition. */
+export function addCondition(statement: Statement, condition: NewCondition, template: Template): TextEdit[] | undefined {
+  // Values beside others would widen, a key written twice would hide one.
+  if (statement.conditions.some((known) => isSameTest(known, condition))) return undefined;
+  if (isInBlocks(statement)) return addConditionBlock(statement, condition, template);
+  const { operator, key, values } = condition;
+  const block = entryOf(statement.node, "Condition");
+  const pen = penAt(block?.value ?? statement.node, template);
+  if (!pen) return undefined;
+  const test = draftMapping([[key, draftElement(values)]]);
+  if (!block) return pen.syntax.insert(statement.node, "Condition", draftMapping([[operator, test]]), pen.scope);
+  if (block.value.kind !== "mapping") return undefined;
+  const known = entryOf(block.value, operator);
+  if (!known) return pen.syntax.insert(block.value, operator, test, pen.scope);
+  const inner = penAt(known.value, template);
+  return inner && known.value.kind === "mapping"
+    ? inner.syntax.insert(known.value, key, draftElement(values), inner.scope)
+    : undefined;
+}
+
+function isSameTest(known: Condition, { operator, key }: NewCondition): boolean {
+  const isSame = (text: Text, word: string): boolean => literalOf(text)?.toLowerCase() === word.toLowerCase();
+  return isSame(known.operator, operator) && isSame(known.key, key);
+}
+
+/** Puts other resources in the place of a statement's. */
+export function replaceResources(
+  statement: Statement,
+  resources: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  if (statement.notResources) return undefined;
+  if (isInBlocks(statement)) return replaceResourcesArgument(statement, resources, template);
+  const pen = penAt(statement.node, template);
+  const entry = entryOf(statement.node, "Resource");
+  if (!pen) return undefined;
+  return entry
+    ? pen.syntax.replace(statement.node, entry, draftElement(resources), pen.scope)
+    : pen.syntax.insert(statement.node, "Resource", draftElement(resources), pen.scope);
+}
+
+/** Takes actions out of a statement and writes a statement for them behind the others. */
+export function splitActions(
+  statement: Statement,
+  actions: readonly string[],
+  into: StatementSketch,
+  template: Template,
+): TextEdit[] | undefined {
+  const list = statement.actions?.node;
+  const pen = list && penAt(list, template);
+  if (!pen || list.kind !== "list") return undefined;
+  const taken = new Set<Node>();
+  for (const { text, node } of statement.actions?.items ?? []) {
+    if (actions.includes(literalOf(text) ?? "") && list.items.includes(node)) taken.add(node);
+  }
+  const document = template.documents.find((use) => use.document.statements.includes(statement))?.document;
+  if (taken.size < actions.length || !document) return undefined;
+  const removal = pen.syntax.remove(list, taken);
+  const addition = appendSketch(document, into, template);
+  return removal && addition ? [...removal, ...addition] : undefined;
+}

@@ -1,0 +1,32 @@
+import type { Template } from "../model/index.js";
+import type { Location } from "../source/index.js";
+import type { Layout } from "../tree/index.js";
+import { hcl } from "./hcl.js";
+import { json } from "./json.js";
+import { scopeOf, type Scope } from "./spelling.js";
+import type { Syntax } from "./syntax.js";
+import { yaml } from "./yaml.js";
+
+/** How to write at a node. */
+export interface Pen {
+  readonly syntax: Syntax;
+  readonly scope: Scope;
+}
+
+/** The pen for a node; `undefined` where no file spells it. */
+export function penAt(node: { readonly location: Location; readonly layout?: Layout }, template: Template): Pen | undefined {
+  const { layout, location } = node;
+  if (!layout) return undefined;
+  const { file } = location;
+  // In Terraform's JSON the text of expressions stands inside strings; its nodes say HCL and are not where it is.
+  if (layout.syntax === "hcl" && file.path.endsWith(".json")) return undefined;
+  const scope = scopeOf(template, file, layout.within);
+  switch (layout.syntax) {
+    case "yaml":
+      return { syntax: yaml, scope };
+    case "json":
+      return { syntax: json, scope };
+    case "hcl":
+      return { syntax: hcl, scope };
+  }
+}

@@ -1,0 +1,61 @@
+import type { PolicyDocument, Statement, Template } from "../model/index.js";
+import type { TextEdit } from "../source/index.js";
+import { entryOf, isSameText, literalOf, type Text } from "../tree/index.js";
+import { appendStatement } from "./document.js";
+import { draftElement, draftText, draftTrust } from "./draft.js";
+import { appendTrustBlock, extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
+import { penAt } from "./syntax-of.js";
+
+/**
+ * Lets services assume a role: adds them to the statement that lets services assume it already, else to one that lets
+ * others, else by a statement of their own.
+ */
+export function allowAssume(
+  document: PolicyDocument,
+  services: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  for (const statement of candidates(document)) {
+    const missing = services.filter((service) => !isTrusted(statement, service));
+    if (missing.length === 0) return [];
+    const edits = addServices(statement, missing, template);
+    if (edits) return edits;
+  }
+  return isInBlocks(document)
+    ? appendTrustBlock(document.node, services, template)
+    : appendStatement(document, draftTrust(services), template);
+}
+
+/** Statements to which a principal can be added without coming under conditions; those with services first. */
+function candidates({ statements }: PolicyDocument): readonly Statement[] {
+  const open = statements.filter(
+    ({ effect, when, conditions, node, actions, open: reason, principals }) =>
+      effect === "Allow" &&
+      when.op === "true" &&
+      conditions.length === 0 &&
+      !entryOf(node, "Condition") &&
+      reason === undefined &&
+      principals !== undefined &&
+      (actions?.items ?? []).some(({ text }) => literalOf(text)?.toLowerCase() === "sts:assumerole"),
+  );
+  const hasService = (statement: Statement): boolean =>
+    (statement.principals?.items ?? []).some(({ principalKind }) => principalKind === "Service");
+  return [...open.filter(hasService), ...open.filter((statement) => !hasService(statement))];
+}
+
+function isTrusted({ principals }: Statement, service: Text): boolean {
+  return (principals?.items ?? []).some(
+    ({ principalKind, text, when }) => principalKind === "Service" && when.op === "true" && isSameText(text, service),
+  );
+}
+
+function addServices(statement: Statement, services: readonly Text[], template: Template): TextEdit[] | undefined {
+  if (isInBlocks(statement)) return extendPrincipalBlocks(statement, services, template);
+  const principal = statement.principals?.node;
+  const pen = principal && penAt(principal, template);
+  if (!pen || principal.kind !== "mapping") return undefined;
+  const entry = entryOf(principal, "Service");
+  return entry
+    ? pen.syntax.extend(principal, entry, services.map(draftText), pen.scope)
+    : pen.syntax.insert(principal, "Service", draftElement(services), pen.scope);
+}

@@ -1,0 +1,151 @@
+import type { Location, TextEdit } from "../source/index.js";
+import type { Entry, List, Mapping } from "../tree/index.js";
+import type { Draft } from "./draft.js";
+import {
+  columnOf,
+  contentEnd,
+  insertAt,
+  isFirstOnLine,
+  isInside,
+  isOneLine,
+  lineEndOf,
+  lineStartOf,
+  replaceRange,
+  withNewlines,
+} from "./lines.js";
+import type { Scope } from "./spelling.js";
+import type { Syntax } from "./syntax.js";
+import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
+import { wrap } from "./yaml-flow.js";
+import { quoteOf } from "./yaml-scalar.js";
+
+/** YAML by indentation. */
+export const yamlBlock: Syntax = {
+  extend(holder, entry, items, scope) {
+    const { value, location } = entry;
+    if (!isInside(value.location, location)) return undefined;
+    if (value.kind === "list") return appendItems(value, items, scope);
+    if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
+    if (!isFirstOnLine(value.location.file, value.location.start)) {
+      const isSafe = !/[[\]{},]/.test(textWithoutQuotes(value.location));
+      const inline = isSafe && items.every((item) => item.kind === "text");
+      const flow = inline ? wrap(value.location, items, scope, quoteOf(value.layout)) : undefined;
+      if (flow && !flow.some(({ text }) => text.includes("!Sub"))) return flow;
+    }
+    return itemise(holder, entry, items, scope);
+  },
+  insert(mapping, key, value, scope, after) {
+    const last = after ?? mapping.entries.at(-1);
+    const first = mapping.entries[0];
+    if (!last || !first || !isKey(first) || !isInside(last.location, mapping.location)) return undefined;
+    const { file } = mapping.location;
+    const column = columnOf(file, first.key.location.start);
+    const lines = entryLines(key, value, column, scope, neighbourQuote(mapping));
+    return lines && [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
+  },
+  replace(_holder, entry, draft, scope) {
+    const { value, key } = entry;
+    const { file, start } = value.location;
+    if (!isInside(value.location, entry.location) || value.location.start < key.location.end) return undefined;
+    const column = columnOf(file, key.location.start);
+    const quote = quoteOf(value.layout);
+    const lines = entryLines(key.text, draft, column, scope, quote);
+    if (!lines) return undefined;
+    const [first = "", ...rest] = lines;
+    // The key stays as it is written; what stands behind its colon is new.
+    const behind = first.slice(first.indexOf(":", column + 1) + 1);
+    const colon = colonOf(entry);
+    if (colon === undefined) return undefined;
+    const from = rest.length === 0 && isOneLine(value.location) && !isFirstOnLine(file, start) ? start : colon + 1;
+    const text = from === start ? behind.trimStart() : withNewlines(file, [behind, ...rest]);
+    return [replaceRange(file, from, contentEnd(value.location), text)];
+  },
+  remove(list, items) {
+    if (list.items.every((item) => items.has(item))) return undefined;
+    const { file } = list.location;
+    const removed = list.items.filter((item) => items.has(item));
+    const rows = removed.map(({ location }) => ({
+      start: lineStartOf(file, location.start),
+      end: endOfRow(location),
+    }));
+    const isOwnRow = rows.every(({ start }) => /^[ \t]*-[ \t]/.test(file.text.slice(start)) && start >= list.location.start - columnOf(file, list.location.start));
+    if (!isOwnRow) return undefined;
+    return rows.map(({ start, end }) => replaceRange(file, previousRowEnd(file.text, start), end, ""));
+  },
+};
+
+function previousRowEnd(text: string, lineStart: number): number {
+  return text.slice(0, lineStart).endsWith("\r\n") ? lineStart - 2 : Math.max(0, lineStart - 1);
+}
+
+/** The end of the row that a node ends in, comments on it included. */
+function endOfRow(location: Location): number {
+  return lineEndOf(location.file, contentEnd(location));
+}
+
+function appendItems(list: List, items: readonly Draft[], scope: Scope): TextEdit[] | undefined {
+  const { file, start } = list.location;
+  const last = list.items.at(-1);
+  if (!last || file.text[start] !== "-" || !isInside(last.location, list.location)) return undefined;
+  const column = columnOf(file, start);
+  const lines: string[] = [];
+  for (const item of items) {
+    const written = itemLines(item, column, scope, quoteOf(last.layout));
+    if (!written) return undefined;
+    lines.push(...written);
+  }
+  return [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
+}
+
+/** One value becomes a block list: a dash before it, its further lines deeper, the new items behind it. */
+function itemise(holder: Mapping, entry: Entry, items: readonly Draft[], scope: Scope): TextEdit[] | undefined {
+  const { value, key } = entry;
+  const { file, start } = value.location;
+  const colon = colonOf(entry);
+  if (colon === undefined || !isInside(key.location, holder.location)) return undefined;
+  const column = columnOf(file, key.location.start);
+  const isBelow = isFirstOnLine(file, start);
+  if (!isBelow && !isOneLine(value.location)) return undefined;
+  const dashes = isBelow ? columnOf(file, start) : column + listOffset(file);
+  const lines = items.map((item) => itemLines(item, dashes, scope, quoteOf(value.layout)));
+  if (lines.includes(undefined)) return undefined;
+  const dash = isBelow
+    ? insertAt(file, start, "- ")
+    : replaceRange(file, colon + 1, start, withNewlines(file, ["", `${" ".repeat(dashes)}- `]));
+  const behind = withNewlines(file, ["", ...lines.flatMap((line) => line ?? [])]);
+  return [dash, ...deepen(value.location), insertAt(file, endOfRow(value.location), behind)];
+}
+
+/** Two more spaces before each further line that is not empty. */
+function deepen(location: Location): TextEdit[] {
+  const { file, start } = location;
+  const end = contentEnd(location);
+  const edits: TextEdit[] = [];
+  for (let at = file.text.indexOf("\n", start); at !== -1 && at < end; at = file.text.indexOf("\n", at + 1)) {
+    if (!/^\r?\n/.test(file.text.slice(at + 1, at + 3))) edits.push(insertAt(file, at + 1, "  "));
+  }
+  return edits;
+}
+
+/** The colon behind a key, where nothing but white space stands between it and the value. */
+function colonOf({ key, value }: Entry): number | undefined {
+  const { file, end } = key.location;
+  const between = file.text.slice(end, value.location.start);
+  return /^[ \t]*:\s+$/.test(between) ? file.text.indexOf(":", end) : undefined;
+}
+
+function isKey({ key }: Entry): boolean {
+  const { file, start } = key.location;
+  return /^[ \t]*(?:-[ \t]+)*$/.test(file.text.slice(lineStartOf(file, start), start));
+}
+
+function textWithoutQuotes({ file, start, end }: Location): string {
+  return file.text.slice(start, end).replace(/(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$/, "");
+}
+
+function neighbourQuote(mapping: Mapping): ReturnType<typeof quoteOf> {
+  const quotes = mapping.entries.flatMap(({ value }) => (value.kind === "scalar" ? [quoteOf(value.layout)] : []));
+  const [first] = quotes;
+  return first && quotes.every((quote) => quote === first) ? first : "plain";
+}
+

@@ -1,0 +1,39 @@
+import type { Layout } from "../tree/index.js";
+import { subText } from "./json.js";
+import type { Piece, Scope } from "./spelling.js";
+
+export type Quote = "plain" | "single" | "double";
+
+/** The quotes a neighbour has, to be followed. */
+export function quoteOf(layout: Layout | undefined): Quote {
+  return layout?.style === "single" || layout?.style === "double" ? layout.style : "plain";
+}
+
+/** What YAML 1.1 takes for something else than a text. */
+const notTexts = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+.\d].*|)$/i;
+
+/** What a plain scalar may be made of without a second thought, in a block and between brackets. */
+const plainInBlock = /^[\w./$][^\n\r\t#"'`]*$/;
+const plainInFlow = /^[\w./$][^\n\r\t#"'`,[\]{}]*$/;
+
+/** A text as a scalar; holes by `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
+export function yamlScalar(pieces: readonly Piece[], scope: Scope, inFlow: boolean, quote: Quote): string | undefined {
+  if (pieces.every((piece) => "literal" in piece)) {
+    return quoted(pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join(""), inFlow, quote);
+  }
+  if (scope.language !== "cloudformation") return undefined;
+  const [only, ...others] = pieces;
+  if (only && others.length === 0 && "reference" in only) {
+    const { reference } = only;
+    return reference.includes(".") ? `!GetAtt ${reference}` : `!Ref ${reference}`;
+  }
+  return `!Sub ${quoted(subText(pieces), inFlow, quote)}`;
+}
+
+export function quoted(text: string, inFlow: boolean, quote: Quote): string {
+  const canBePlain =
+    (inFlow ? plainInFlow : plainInBlock).test(text) && !notTexts.test(text) && !/:(?:\s|$)|\s$/.test(text);
+  if (quote === "plain" && canBePlain) return text;
+  const isPrintable = !/[\n\r\t\\]/.test(text);
+  return quote === "double" || !isPrintable ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,47 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { LintResult } from "../linter/index.js";
+import type { FormatContext, Formatter } from "./formatter.js";
+import { json } from "./json.js";
+import { stylish } from "./stylish.js";
+
+const builtIn: Readonly<Record<string, Formatter>> = { stylish, json };
+
+/** Names of the interface that have no formatter yet. */
+const planned: readonly string[] = ["sarif", "junit", "github", "gitlab", "html"];
+
+export const formatNames: readonly string[] = Object.keys(builtIn);
+
+/** A formatter by name, or by the path of a module whose default export is one; a text says why there is none. */
+export async function loadFormatter(name: string, cwd: string): Promise<Formatter | string> {
+  const known = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
+  if (known) return known;
+  if (planned.includes(name)) {
+    return `The format "${name}" is not part of this version yet. There are ${formatNames.join(" and ")}.`;
+  }
+  const isPath = /[/\\]|\.[cm]?js$/.test(name);
+  if (!isPath) return `There is no format "${name}". There are ${formatNames.join(" and ")}, or give the path of a module.`;
+  return loadModule(resolve(cwd, name), name);
+}
+
+async function loadModule(path: string, name: string): Promise<Formatter | string> {
+  try {
+    const loaded: unknown = await import(pathToFileURL(path).href);
+    const formatter = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
+    return isFormatter(formatter) ? formatter : `The formatter "${name}" must export a function as its default.`;
+  } catch (error) {
+    // Whatever the module throws while it loads is the user's to mend.
+    return `The formatter "${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function isFormatter(value: unknown): value is Formatter {
+  return typeof value === "function";
+}
+
+/** Results as text, by a built-in formatter or a module of the user's. */
+export async function format(name: string, results: readonly LintResult[], context: FormatContext): Promise<string> {
+  const formatter = await loadFormatter(name, context.cwd);
+  if (typeof formatter === "string") throw new Error(formatter);
+  return formatter(results, context);
+}

@@ -1,0 +1,12 @@
+export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./project/index.js";
+export type {
+  FileEdit,
+  LintMessage,
+  LintResult,
+  LintSuggestion,
+  NotJudged,
+  RelatedMessage,
+  SuppressedMessage,
+} from "./linter/index.js";
+export { definePlugin, defineRule } from "./rule-kit/index.js";
+export type { Fixer, IamEdit, Plugin, Report, Rule, RuleContext, RuleMeta, Settings, Suggestion, Visitor } from "./rule-kit/index.js";

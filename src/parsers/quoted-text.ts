@@ -1,0 +1,88 @@
+import { textBuilder, type DecodedText, type TextBuilder } from "./decoded-text.js";
+
+type Quote = "plain" | "single" | "double";
+
+/** YAML's escapes; JSON's are among them. https://yaml.org/spec/1.2.2/#57-escaped-characters */
+const escapes: Readonly<Record<string, string>> = {
+  "0": "\0",
+  a: "\u0007",
+  b: "\b",
+  e: "\u001b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  N: "\u0085",
+  _: "\u00a0",
+  L: "\u2028",
+  P: "\u2029",
+};
+
+const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+/**
+ * A scalar that stands between two offsets, quotes included: line breaks folded, escapes resolved. JSON's strings are
+ * read as YAML's.
+ */
+export function decodeQuoted(source: string, start: number, end: number, quote: Quote): DecodedText {
+  const from = quote === "plain" ? start : start + 1;
+  const to = quote === "plain" || !isClosed(source, start, end) ? end : end - 1;
+  const raw = source.slice(from, to);
+  if (!/[\n\r]/.test(raw) && !raw.includes(quote === "double" ? "\\" : quote === "single" ? "'" : "\n")) {
+    return quote === "plain" ? { text: raw } : { text: raw, map: [{ at: 0, offset: from, length: raw.length }] };
+  }
+  const builder = textBuilder(source);
+  let at = from;
+  while (at < to) at = step(source, at, to, quote, builder);
+  return builder.build(to);
+}
+
+function isClosed(source: string, start: number, end: number): boolean {
+  return end - start > 1 && source[end - 1] === source[start];
+}
+
+/** Reads what stands at an offset and says where it goes on. */
+function step(source: string, at: number, to: number, quote: Quote, builder: TextBuilder): number {
+  const unit = source[at];
+  if (unit === "\n" || (unit === "\r" && source[at + 1] === "\n")) return foldLines(source, at, to, builder);
+  if (quote === "single" && unit === "'") {
+    builder.put("'", at);
+    return at + 2;
+  }
+  if (quote === "double" && unit === "\\") return unescape(source, at, to, builder);
+  let next = at + 1;
+  while (next < to && !/[\n\r'\\]/.test(source[next] ?? "")) next++;
+  builder.copy(at, next);
+  return next;
+}
+
+/** One line break is a space, further ones are line breaks; white space around them does not count. */
+function foldLines(source: string, at: number, to: number, builder: TextBuilder): number {
+  builder.trimEnd();
+  let breaks = 0;
+  let next = at;
+  while (next < to && /[\n\r \t]/.test(source[next] ?? "")) {
+    if (source[next] === "\n") breaks++;
+    next++;
+  }
+  builder.put(breaks > 1 ? "\n".repeat(breaks - 1) : " ", at);
+  return next;
+}
+
+function unescape(source: string, at: number, to: number, builder: TextBuilder): number {
+  const unit = source[at + 1] ?? "";
+  if (unit === "\n" || unit === "\r") {
+    let next = at + 1;
+    while (next < to && /[\n\r \t]/.test(source[next] ?? "")) next++;
+    return next;
+  }
+  const digits = hexDigits[unit];
+  if (digits === undefined) {
+    builder.put(escapes[unit] ?? unit, at);
+    return at + 2;
+  }
+  const code = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16);
+  builder.put(code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd", at);
+  return at + 2 + digits;
+}

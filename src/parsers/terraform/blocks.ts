@@ -1,0 +1,97 @@
+import type { Location } from "../../source/index.js";
+import { asLiteral, not, type Entry, type Formula, type Layout, type Mapping, type Node, type Scalar } from "../../tree/index.js";
+import type { HclBlock, HclBody } from "../hcl-ast.js";
+import { choiceOf } from "./choices.js";
+import { elementsOf } from "./elements.js";
+import { evaluate, evaluateAttributes } from "./evaluate.js";
+import { layoutAt } from "./layout.js";
+import { withNames, type Scope } from "./scope.js";
+import { entryAt, mappingOf, nullAt } from "./values.js";
+
+/** What a body says, evaluated: arguments by name, and the blocks of each type as a list under the type's name. */
+export function evaluateBody(
+  body: HclBody,
+  scope: Scope,
+  skip: { readonly attributes: ReadonlySet<string>; readonly blocks: ReadonlySet<string> } = nothing,
+): Mapping {
+  const found = new Map<string, Found>();
+  for (const block of body.blocks) {
+    if (skip.blocks.has(block.type)) continue;
+    if (block.type === "dynamic") addDynamic(block, scope, found);
+    else add(found, block.type, block.header, [blockMapping(block, scope)]);
+  }
+  const blocks = [...found].map(([name, { at, items, open }]): Entry => {
+    const location = spanOf(items, at);
+    const list: Node = { kind: "list", items, location, layout: layoutAt(at, "blocks"), ...(open !== undefined && { open }) };
+    return { key: keyAt(name, at), value: list, location };
+  });
+  const attributes = evaluateAttributes(body, scope, skip.attributes);
+  const entries = [...attributes, ...blocks].sort((one, other) => one.location.start - other.location.start);
+  return { kind: "mapping", entries, location: body.location, layout: layoutAt(body.location, "block") };
+}
+
+const nothing = { attributes: new Set<string>(), blocks: new Set<string>() };
+
+interface Found {
+  readonly at: Location;
+  readonly items: Node[];
+  open?: string;
+}
+
+function add(found: Map<string, Found>, name: string, at: Location, items: readonly Node[], open?: string): void {
+  const known: Found = found.get(name) ?? { at, items: [] };
+  known.items.push(...items);
+  if (open !== undefined) known.open ??= open;
+  found.set(name, known);
+}
+
+/** A nested block stands from its type to its closing brace. */
+function blockMapping(block: HclBlock, scope: Scope): Mapping {
+  const { location } = block;
+  return { ...evaluateBody(block.body, scope), location, layout: layoutAt(location, "block") satisfies Layout };
+}
+
+function keyAt(text: string, location: Location): Scalar {
+  return { kind: "scalar", text, quoted: false, location };
+}
+
+/** From the first item to the last, where they stand in one file. */
+function spanOf(items: readonly Node[], at: Location): Location {
+  const last = items.at(-1)?.location;
+  return last?.file === at.file && last.end > at.start ? { ...at, end: last.end } : at;
+}
+
+/** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
+function addDynamic(block: HclBlock, scope: Scope, found: Map<string, Found>): void {
+  const name = block.labels[0]?.text ?? "";
+  const argument = (key: string): HclBody["attributes"][number] | undefined =>
+    block.body.attributes.find((attribute) => attribute.name === key);
+  const content = block.body.blocks.find((inner) => inner.type === "content");
+  const forEach = argument("for_each");
+  if (!forEach || !content) return add(found, name, block.header, [], "a dynamic block has no content");
+  const named = argument("iterator")?.value;
+  const iterator = named?.kind === "variable" ? named.name : (asLiteral(named && evaluate(named, scope)) ?? name);
+  const collection = evaluate(forEach.value, scope);
+  const branches = collection.kind === "choice" ? collection.branches : [{ when: undefined, value: collection }];
+  for (const { when, value } of branches) {
+    const { items, open } = elementsOf(value);
+    const nodes = items.map((item) => {
+      const each = mappingOf([entryAt("key", item.key), entryAt("value", item.value)], content.location);
+      const node = { ...blockMapping(content, withNames(scope, [[iterator, each]])), location: block.location };
+      return when ? onlyWhen(node, when) : node;
+    });
+    add(found, name, block.header, nodes, open);
+  }
+}
+
+/** A null stands for a block that is not there. */
+function onlyWhen(value: Node, when: Formula): Node {
+  const { location } = value;
+  return choiceOf(
+    [
+      { when, value },
+      { when: not(when), value: nullAt(location) },
+    ],
+    location,
+  );
+}

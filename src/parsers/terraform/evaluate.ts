@@ -1,0 +1,116 @@
+import { textOf, type Location } from "../../source/index.js";
+import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../tree/index.js";
+import type { Expression, HclBody, ObjectExpression } from "../hcl-ast.js";
+import { evaluateCall } from "./calls.js";
+import { settle } from "./choices.js";
+import { conditional, formulaOf } from "./conditions.js";
+import { evaluateFor } from "./for-expressions.js";
+import { layoutAt } from "./layout.js";
+import { evaluateBinary, evaluateUnary } from "./operators.js";
+import { resolveReference } from "./references.js";
+import { idIn, type Scope } from "./scope.js";
+import { attributeOf, indexOf, splatOf } from "./steps.js";
+import { evaluateTemplate } from "./templates.js";
+import { hasFailure, listOf, nullAt, unknownAt } from "./values.js";
+
+/** The value of an expression; what it does not say here is a hole, a choice or an unknown. */
+export function evaluate(expression: Expression, scope: Scope): Node {
+  const { location } = expression;
+  switch (expression.kind) {
+    case "number":
+    case "bool":
+      return { kind: "scalar", text: expression.text, quoted: false, location, layout: layoutAt(location, "plain") };
+    case "null":
+      return nullAt(location);
+    case "template":
+      return evaluateTemplate(expression, scope);
+    case "tuple": {
+      const items = expression.items.map((item) => evaluate(item, scope));
+      return { ...listOf(items, location), layout: layoutAt(location, "flow") };
+    }
+    case "object":
+      return evaluateObject(expression, scope);
+    case "parentheses":
+      return evaluate(expression.of, scope);
+    case "conditional": {
+      const condition = settle(evaluate(expression.condition, scope));
+      if (hasFailure(condition)) return condition;
+      const then = (): Node => evaluate(expression.then, scope);
+      const otherwise = (): Node => evaluate(expression.otherwise, scope);
+      return conditional(formulaOf(condition, scope.module), then, otherwise, location);
+    }
+    case "binary":
+      return evaluateBinary(expression, scope);
+    case "unary":
+      return evaluateUnary(expression, scope);
+    case "call":
+      return evaluateCall(expression, scope);
+    case "for":
+      return evaluateFor(expression, scope);
+    default:
+      return evaluateTraversal(expression, scope);
+  }
+}
+
+type Traversal = Extract<Expression, { kind: "variable" | "attribute" | "index" | "splat" | "malformed" }>;
+
+function evaluateTraversal(expression: Traversal, scope: Scope): Node {
+  const { location } = expression;
+  const known = resolveReference(expression, scope);
+  if (known) return known;
+  switch (expression.kind) {
+    case "attribute":
+      return attributeOf(evaluate(expression.of, scope), expression.name, location, scope);
+    case "index":
+      return indexOf(evaluate(expression.of, scope), evaluate(expression.key, scope), location, scope);
+    case "splat":
+      return splatOf(evaluate(expression.of, scope), expression.steps, location, scope);
+    case "variable":
+      return notKnown(expression, scope, `${expression.name} is not declared here`);
+    case "malformed":
+      return notKnown(expression, scope, "this cannot be read");
+  }
+}
+
+/** An unknown named by its expression: the same expression in one module is the same value. */
+export function notKnown(expression: { readonly location: Location }, scope: Scope, reason: string): Node {
+  const { location } = expression;
+  const spelling = textOf(location).replace(/\s+/g, " ");
+  // With names of `for` or `each` in sight, one spelling may stand for several values.
+  const within = [...scope.names.keys()].some((name) => spelling.includes(name));
+  const id = idIn(scope.module, within ? `${spelling}@${location.file.path}:${String(location.start)}` : spelling);
+  return unknownAt(location, { id, reason, spelling });
+}
+
+function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
+  const { location } = expression;
+  const entries: Entry[] = [];
+  let open: string | undefined;
+  for (const item of expression.items) {
+    const key = keyOf(item.key, scope);
+    const value = evaluate(item.value, scope);
+    if (key) entries.push({ key, value, location: item.location });
+    else open ??= `the key ${textOf(item.key.location)} is not known`;
+  }
+  return { kind: "mapping", entries, location, layout: layoutAt(location, "flow"), ...(open !== undefined && { open }) };
+}
+
+/** A bare word is the key itself; anything else is evaluated. */
+function keyOf(key: Expression, scope: Scope): Scalar | undefined {
+  const { location } = key;
+  if (key.kind === "variable") return { kind: "scalar", text: key.name, quoted: false, location };
+  const value = evaluate(key, scope);
+  if (value.kind === "scalar") return value;
+  const text = asLiteral(value);
+  return text === undefined ? undefined : { kind: "scalar", text, quoted: true, location };
+}
+
+/** The arguments of a body by name, evaluated; without its blocks. */
+export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySet<string> = new Set()): Entry[] {
+  return body.attributes.flatMap(({ name, nameLocation, value, location }): Entry[] => {
+    if (skip.has(name)) return [];
+    const key: Scalar = { kind: "scalar", text: name, quoted: false, location: nameLocation };
+    return [{ key, value: settle(evaluate(value, scope)), location }];
+  });
+}
+

@@ -1,0 +1,82 @@
+import { asLiteral, asText, type Node, type TextPart } from "../../../tree/index.js";
+import type { Location } from "../../../source/index.js";
+import { computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../values.js";
+import type { FunctionTable, HclFunction } from "./function-call.js";
+
+/** Go's RE2 syntax as a JavaScript pattern; `undefined` for what differs between them. */
+function patternOf(source: string, flags: string): RegExp | undefined {
+  const flagged = /^\(\?([ims]+)\)/.exec(source);
+  const body = (flagged ? source.slice(flagged[0].length) : source)
+    .replace(/\(\?P</g, "(?<")
+    .replaceAll("\\A", "^")
+    .replaceAll("\\z", "$");
+  if (/\[:\w+:\]|\\[QEC]|\\p[^{]|\(\?[imsU-]+[:)]|\(\?<[=!]|\\[1-9]/.test(body)) return undefined;
+  try {
+    return new RegExp(body, `${flags}${flagged?.[1] ?? ""}u`);
+  } catch (error) {
+    // A pattern that JavaScript refuses may still be one of Go's.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const replace: HclFunction = ([node, search, replacement], { location }) => {
+  const [from, to] = [asLiteral(search), asLiteral(replacement)];
+  const text = asText(node);
+  if (from === undefined || to === undefined || !text) return undefined;
+  const change = replacer(from, to);
+  if (!change) return undefined;
+  const literal = asLiteral(node);
+  if (literal !== undefined) return change(literal) === literal ? node : computedText(change(literal), location);
+  return replaceInParts(text.parts, from, change, location);
+};
+
+/** `/…/` is a pattern, anything else a text. */
+function replacer(from: string, to: string): ((text: string) => string) | undefined {
+  if (from.length < 2 || !from.startsWith("/") || !from.endsWith("/")) return (text) => text.replaceAll(from, () => to);
+  const pattern = patternOf(from.slice(1, -1), "g");
+  if (!pattern) return undefined;
+  const goReplacement = to.replace(/\$\{(\w+)\}|\$(\d+)|\$(\w+)/g, (_, braced?: string, digits?: string, name?: string) => {
+    const group = braced ?? digits ?? name ?? "";
+    return /^\d+$/.test(group) ? (group === "0" ? "$&" : `$${group}`) : `$<${group}>`;
+  });
+  return (text) => text.replace(pattern, goReplacement);
+}
+
+/** Only one character is sought in every literal part by itself; a hole that cannot hold it stays. */
+function replaceInParts(
+  parts: readonly TextPart[],
+  from: string,
+  change: (text: string) => string,
+  location: Location,
+): Node | undefined {
+  if ([...from].length !== 1) return undefined;
+  const free: Readonly<Record<string, RegExp>> = { segment: /[:/]/, path: /:/, region: /[^a-z0-9-]/, account: /\D/, partition: /[^a-z-]/, suffix: /[^a-z.]/, any: /(?!)/ };
+  if (!parts.every((part) => part.kind === "literal" || free[part.symbol.shape]?.test(from))) return undefined;
+  const changed = parts.map((part) => (part.kind === "hole" ? part : { ...part, text: change(part.text) }));
+  return textOfParts(changed, location);
+}
+
+/** The whole match, its groups, or its named groups. */
+function matchOf(match: RegExpMatchArray, location: Location): Node {
+  const text = (value: string | undefined): Node => (value === undefined ? nullAt(location) : computedText(value, location));
+  if (match.groups) return mappingOf(Object.entries(match.groups).map(([key, value]) => entryAt(key, text(value), location)), location);
+  return match.length === 1 ? text(match[0]) : listOf(match.slice(1).map(text), location);
+}
+
+export const patternFunctions: FunctionTable = {
+  replace,
+  regex: ([pattern, node], { location, fail }) => {
+    const [source, text] = [asLiteral(pattern), asLiteral(node)];
+    const compiled = source === undefined ? undefined : patternOf(source, "");
+    if (!compiled || text === undefined) return undefined;
+    const match = compiled.exec(text);
+    return match ? matchOf(match, location) : fail("the pattern does not match");
+  },
+  regexall: ([pattern, node], { location }) => {
+    const [source, text] = [asLiteral(pattern), asLiteral(node)];
+    const compiled = source === undefined ? undefined : patternOf(source, "g");
+    if (!compiled || text === undefined) return undefined;
+    return listOf([...text.matchAll(compiled)].map((match) => matchOf(match, location)), location);
+  },
+};

@@ -1,0 +1,1 @@
+export { readTerraform } from "./read-terraform.js";

@@ -1,0 +1,71 @@
+import type { Location } from "../../source/index.js";
+import type { Mapping, Node, Origin, Text, TextPart } from "../../tree/index.js";
+
+/**
+ * A value that came from elsewhere, as it stands where it is used: its texts say where they come from, and nothing of
+ * it is edited there.
+ */
+export function withOrigin(node: Node, origin: Origin, spelling: string, at: Location): Node {
+  switch (node.kind) {
+    case "scalar": {
+      const { text, map, location } = node;
+      const part: TextPart = { kind: "literal", text, location, origin, spelling, ...(map && { map }) };
+      return { kind: "text", parts: [part], location: at };
+    }
+    case "text": {
+      const parts = node.parts.map((part) => (part.kind === "literal" ? { ...part, origin, spelling } : { ...part, spelling }));
+      return { kind: "text", parts, location: at };
+    }
+    case "list": {
+      const items = node.items.map((item, index) => withOrigin(item, origin, `${spelling}[${String(index)}]`, item.location));
+      return { kind: "list", items, location: at, ...(node.open !== undefined && { open: node.open }) };
+    }
+    case "mapping":
+      return mappingWithOrigin(node, origin, spelling, at);
+    case "choice": {
+      const branches = node.branches.map(({ when, value }) => ({ when, value: withOrigin(value, origin, spelling, at) }));
+      return { kind: "choice", branches, location: at };
+    }
+    case "null":
+    case "unknown":
+      return { ...node, location: at };
+  }
+}
+
+function mappingWithOrigin(node: Mapping, origin: Origin, spelling: string, at: Location): Mapping {
+  const entries = node.entries.map(({ key, value, location }) => ({
+    key,
+    value: withOrigin(value, origin, `${spelling}[${JSON.stringify(key.text)}]`, value.location),
+    location,
+  }));
+  return { kind: "mapping", entries, location: at, ...(node.open !== undefined && { open: node.open }) };
+}
+
+/** A text of one literal, with how it can be written again; it stays written where it is. */
+export function spelled(node: Node, spelling: string): Node {
+  if (node.kind !== "scalar" || !node.quoted) return node;
+  const { text, location, map } = node;
+  const [first] = map ?? [];
+  const last = map?.at(-1);
+  const place = first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
+  const part: TextPart = { kind: "literal", text, location: place, origin: { from: "written" }, spelling, ...(map && { map }) };
+  return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }) };
+}
+
+/** What a resource has as an attribute: the parts of its text, all said to come from one reference. */
+export function referred(text: Text, resource: string, spelling: string, at: Location): Text {
+  const parts = text.parts.map((part): TextPart => {
+    const origin: Origin =
+      part.origin.from === "pseudo" ? part.origin : { from: "reference", resource, at: part.location };
+    return withoutMap({ ...part, origin, location: at, spelling });
+  });
+  return { kind: "text", parts, location: at };
+}
+
+/** A part that stands where it is used is not spelled there. */
+function withoutMap(part: TextPart): TextPart {
+  if (part.kind !== "literal") return part;
+  const { kind, text, location, origin, spelling } = part;
+  return { kind, text, location, origin, ...(spelling !== undefined && { spelling }) };
+}
+

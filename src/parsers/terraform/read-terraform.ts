@@ -1,0 +1,53 @@
+import type { DmsResource, Template } from "../../model/index.js";
+import { readDmsResource } from "../dms-resources.js";
+import type { HclReader } from "../hcl-tree.js";
+import type { ParseInput } from "../input.js";
+import { readIam } from "./iam.js";
+import { readModuleFiles } from "./read-module.js";
+import { allInstances, openModules, readResource } from "./resources.js";
+import type { Environment, Module } from "./scope.js";
+
+/** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */
+export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<Template> {
+  const read = await readModuleFiles(input.path, input.reader, hcl);
+  const environment: Environment = {
+    path: input.path,
+    reader: input.reader,
+    values: input.values,
+    hcl,
+    instances: new Map(),
+    modules: new Map(),
+    files: new Map(),
+  };
+  const module: Module = {
+    environment,
+    source: read.root,
+    declarations: read.root.declarations,
+    prefix: "",
+    memo: new Map(),
+    instanceSets: new Map(),
+    moduleSets: new Map(),
+  };
+  const instances = allInstances(module);
+  const resources = instances.map((instance) => ({ instance, resource: readResource(instance) }));
+  const dmsResources = resources.flatMap(({ resource }): DmsResource[] => {
+    const dms = readDmsResource("terraform", resource);
+    return dms ? [dms] : [];
+  });
+  const open = openModules(module);
+  return {
+    kind: "Template",
+    format: "terraform",
+    path: input.path,
+    files: [...read.files, ...environment.files.values()],
+    isEditable: read.isExact,
+    resources: new Map(resources.map(({ resource }) => [resource.address, resource])),
+    ...readIam(resources),
+    dmsResources,
+    exports: [],
+    imports: [],
+    ...(open !== undefined && { open }),
+    problems: read.problems,
+    comments: read.comments,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Location } from "../../source/index.js";
+import { asText, type Node, type Unknown } from "../../tree/index.js";
+import { prune, settle } from "./choices.js";
+import { dataAttribute } from "./data-sources.js";
+import { evaluate, notKnown } from "./evaluate.js";
+import { referred, withOrigin } from "./origins.js";
+import { templateAttribute } from "./resource-names.js";
+import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
+import { nullAt, unknownAt } from "./values.js";
+
+/** True for a value that stands for a resource, or a called module, as a whole. */
+export function isWhole(node: Unknown, scope: Scope): boolean {
+  const { environment } = scope.module;
+  return environment.instances.has(node.symbol.id) || environment.modules.has(node.symbol.id);
+}
+
+/** An attribute of a resource, or an output of a module. */
+export function attributeOfWhole(of: Unknown, name: string, location: Location, scope: Scope): Node {
+  const { environment } = scope.module;
+  const spelling = `${of.spelling ?? ""}.${name}`;
+  const module = environment.modules.get(of.symbol.id);
+  if (module) return outputOf(module, name, location, scope);
+  const instance = environment.instances.get(of.symbol.id);
+  return instance ? attributeOfInstance(instance, name, spelling, location) : of;
+}
+
+function outputOf(module: Module, name: string, location: Location, scope: Scope): Node {
+  const output = module.declarations.outputs.get(name);
+  const value = output?.body.attributes.find((attribute) => attribute.name === "value");
+  if (!value) return notKnown({ location }, scope, `the module has no output ${name}`);
+  const inner: Scope = { ...moduleScope(module), usesDefaults: scope.usesDefaults, given: scope.given };
+  const key = `${String(inner.usesDefaults)}${JSON.stringify(inner.given)}#output.${name}`;
+  const circular = (): Node => notKnown({ location }, scope, `output ${name} refers to itself`);
+  return memoised(module.memo, key, () => settle(evaluate(value.value, inner)), circular);
+}
+
+/** `spelling`: how the asking module writes it. */
+export function attributeOfInstance(instance: Instance, name: string, spelling: string, location: Location): Node {
+  const resource = `${instance.module.environment.path}#${instance.address}`;
+  const special = instance.declaration.isData ? dataAttribute(instance, name, spelling, location) : undefined;
+  const value = special ?? templateAttribute(instance, name) ?? argumentOf(instance, name);
+  const unknown = (): Node =>
+    unknownAt(location, { id: `${resource}.${name}`, reason: unknownReason(instance, spelling), spelling, resource });
+  if (!value || value.kind === "null") return unknown();
+  // A document built by a data source stands where it is written.
+  if (special && (special.kind === "mapping" || special.kind === "list" || special.kind === "choice")) return special;
+  const text = asText(value);
+  if (text) return referred(text, resource, spelling, location);
+  return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, spelling, location) : value;
+}
+
+function unknownReason({ declaration }: Instance, spelling: string): string {
+  return declaration.isData ? `${spelling} is read at the deployment` : `${spelling} is known only after the deployment`;
+}
+
+/** The scope of a resource's arguments. */
+export function instanceScope(instance: Instance): Scope {
+  return { module: instance.module, usesDefaults: true, given: instance.existence, names: instance.names };
+}
+
+/** An argument that the resource is given. */
+export function argumentOf(instance: Instance, name: string): Node | undefined {
+  const { declaration, module, address, existence } = instance;
+  const attribute = declaration.block.body.attributes.find((one) => one.name === name);
+  if (!attribute) return undefined;
+  const circular = (): Node => nullAt(attribute.location);
+  const make = (): Node => prune(settle(evaluate(attribute.value, instanceScope(instance))), existence);
+  return memoised(module.memo, `${address}.${name}`, make, circular);
+}

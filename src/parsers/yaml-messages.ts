@@ -1,0 +1,20 @@
+/** The YAML library's message as a sentence. */
+export function yamlMessage(code: string, message: string): string {
+  const plain = messages[code] ?? lowerFirst(message.replace(/\s+at line \d+[^]*$/, "").trim());
+  return `This is not valid YAML: ${plain.replace(/[.:]$/, "")}.`;
+}
+
+/** Where the library's own words speak of its insides. */
+const messages: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: "a tab cannot indent",
+  MULTILINE_IMPLICIT_KEY: "a key must stand on one line, with a colon behind it",
+  BLOCK_AS_IMPLICIT_KEY: "a mapping cannot begin behind a colon on the same line",
+  MULTIPLE_TAGS: "a value can have only one tag; write the inner function in its long form",
+  MULTIPLE_ANCHORS: "a value can have only one anchor",
+  ALIAS_PROPS: "an alias can have no tag and no anchor",
+  KEY_OVER_1024_CHARS: "a key is longer than 1024 characters",
+};
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

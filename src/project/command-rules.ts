@@ -1,0 +1,21 @@
+import { fileTrees } from "../parsers/index.js";
+import type { RuleEntry } from "./config-data.js";
+import { plainValue } from "./config-tree.js";
+import { failure, type Failure } from "./failure.js";
+import { isRuleEntry } from "./rule-layers.js";
+
+/** Reads texts like `role-trust: warn` or `no-wildcard-action: [error, { services: [dms] }]`. */
+export function readCommandRules(texts: readonly string[]): Readonly<Record<string, RuleEntry>> | Failure {
+  const rules: Record<string, RuleEntry> = {};
+  for (const text of texts) {
+    const { documents, problems } = fileTrees().tree("--rule", text);
+    const value = documents[0] ? plainValue(documents[0]) : undefined;
+    const isMapping = problems.length === 0 && typeof value === "object" && value !== null && !Array.isArray(value);
+    if (!isMapping) return failure(`--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "${text}".`);
+    for (const [name, entry] of Object.entries(value)) {
+      if (!isRuleEntry(entry)) return failure(`--rule "${name}": the level must be off, warn or error, alone or as [LEVEL, { … }].`);
+      rules[name] = entry;
+    }
+  }
+  return rules;
+}

@@ -1,0 +1,46 @@
+import { resolve } from "node:path";
+import { presetNames, type PresetName } from "../presets/index.js";
+import { readConfigFile, type ConfigFile } from "./config-file.js";
+import { failure, isFailure, type Failure } from "./failure.js";
+import { didYouMean } from "./nearest-name.js";
+import { statOf } from "./paths.js";
+
+export const defaultPreset: PresetName = "recommended";
+
+/** A preset, or a config file; `isExtended` is false for the file that was found or named. */
+export type ConfigPart = { readonly preset: PresetName } | { readonly file: ConfigFile; readonly isExtended: boolean };
+
+/** What a file extends, then the file; later parts win. `above` are the files that extend this one. */
+export async function partsOf(path: string, above: readonly string[], cwd: string): Promise<readonly ConfigPart[] | Failure> {
+  const file = await readConfigFile(path, cwd);
+  if (isFailure(file)) return file;
+  const parts: ConfigPart[] = [];
+  for (const [index, name] of [file.data.extends ?? defaultsFor(above)].flat().entries()) {
+    const keys = typeof file.data.extends === "string" ? ["extends"] : ["extends", String(index)];
+    const extended = await partsOfName(name, file, keys, [...above, path], cwd);
+    if (isFailure(extended)) return extended;
+    parts.push(...extended);
+  }
+  return [...parts, { file, isExtended: above.length > 0 }];
+}
+
+/** A config that says nothing else stands on the default preset, so that a settings file never switches linting off. */
+function defaultsFor(above: readonly string[]): readonly string[] {
+  return above.length === 0 ? [defaultPreset] : [];
+}
+
+async function partsOfName(
+  name: string,
+  file: ConfigFile,
+  keys: readonly string[],
+  above: readonly string[],
+  cwd: string,
+): Promise<readonly ConfigPart[] | Failure> {
+  const preset = presetNames.find((one) => one === name);
+  if (preset) return [{ preset }];
+  const path = resolve(file.folder, name);
+  if (above.includes(path)) return failure(file.at(keys, `The config extends itself through "${name}".`));
+  if (statOf(path)?.isFile()) return partsOf(path, above, cwd);
+  const hint = didYouMean(name, presetNames);
+  return failure(file.at(keys, `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file beside this one.${hint}`));
+}

@@ -1,0 +1,37 @@
+import { dirname, resolve } from "node:path";
+import { defaultConfig, loadConfig, type Config, type ConfigContext } from "./config.js";
+import { configIn } from "./config-file.js";
+import type { Failure } from "./failure.js";
+import { upward } from "./paths.js";
+
+/** Which config rules a folder. */
+export interface ConfigFinder {
+  of(folder: string): Promise<Config | Failure>;
+}
+
+/** `find`: the nearest upward; `none`: no config files; otherwise the path of the one that rules everything. */
+export type ConfigChoice = { readonly use: "find" } | { readonly use: "none" } | { readonly use: "file"; readonly path: string };
+
+export function configFinder(choice: ConfigChoice, context: ConfigContext): ConfigFinder {
+  const loaded = new Map<string, Promise<Config | Failure>>();
+  const load = (path: string, base: string): Promise<Config | Failure> => {
+    const known = loaded.get(path) ?? loadConfig(path, base, context);
+    loaded.set(path, known);
+    return known;
+  };
+  const withoutFile = Promise.resolve(defaultConfig(context.rules));
+  switch (choice.use) {
+    case "none":
+      return { of: () => withoutFile };
+    case "file":
+      // As in ESLint: the globs of a config that is named on the command line count from the working folder.
+      return { of: () => load(resolve(context.cwd, choice.path), context.cwd) };
+    case "find":
+      return {
+        of: (folder) => {
+          const path = upward(folder).map(configIn).find((one) => one !== undefined);
+          return path === undefined ? withoutFile : load(path, dirname(path));
+        },
+      };
+  }
+}

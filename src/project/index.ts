@@ -1,0 +1,12 @@
+export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
+export { isFailure, type Failure } from "./failure.js";
+export { changesOf, lintProject, writeChanges, type FileChange, type LintOptions } from "./lint-project.js";
+export { didYouMean } from "./nearest-name.js";
+export { displayPath } from "./paths.js";
+export { resolvedConfig } from "./print-config.js";
+export { openProject, type LintTarget, type Project } from "./project.js";
+export type { ConfigChoice } from "./config-finder.js";
+export type { RulingOptions } from "./ruling.js";
+export { noValues, type ValueOptions } from "./values.js";
+export { rules, type LintOutcome, type LintResult, type LintStats, type Rule } from "../linter/index.js";
+export { presetNames, presets, type PresetName } from "../presets/index.js";

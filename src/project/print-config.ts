@@ -1,0 +1,34 @@
+import { dirname, resolve } from "node:path";
+import { failure, isFailure, type Failure } from "./failure.js";
+import { configFor, readRuling, ruleUnit, type RulingOptions } from "./ruling.js";
+import { coversUnit } from "./rule-layers.js";
+import { isTerraform } from "./units.js";
+import { statOf } from "./paths.js";
+
+/** The config as it holds for a file or a module's folder, as data to print. */
+export async function resolvedConfig(path: string, options: RulingOptions): Promise<object | Failure> {
+  const absolute = resolve(options.cwd, path);
+  const stat = statOf(absolute);
+  if (!stat) return failure(`There is no file or folder "${path}".`);
+  const ruling = await readRuling(options);
+  if (isFailure(ruling)) return ruling;
+  const isModule = stat.isDirectory() || isTerraform(absolute);
+  const unit = isModule
+    ? ({ kind: "terraform", path: stat.isDirectory() ? absolute : dirname(absolute), files: [] } as const)
+    : ({ kind: "cloudformation", path: absolute, files: [absolute] } as const);
+  const config = await configFor(unit, ruling);
+  if (isFailure(config)) return config;
+  const { rules, settings, values } = ruleUnit(unit, config, ruling);
+  const built = config.rules.map(({ name }) => name).sort();
+  return {
+    config: config.path ?? null,
+    ignored: coversUnit(config.ignores, unit),
+    rules: Object.fromEntries(
+      built.map((name) => {
+        const { severity, options: ruleOptions } = rules.get(name) ?? { severity: "off", options: {} };
+        return [name, Object.keys(ruleOptions).length === 0 ? [severity] : [severity, ruleOptions]];
+      }),
+    ),
+    settings: { ...settings, parameters: values.parameters, variables: values.variables },
+  };
+}

@@ -1,0 +1,127 @@
+import { resolve } from "node:path";
+import { rules as builtInRules, type LintUnit, type Rule } from "../linter/index.js";
+import { fileTrees, type FileTrees } from "../parsers/index.js";
+import type { Config } from "./config.js";
+import { failure, isFailure, type Failure } from "./failure.js";
+import { findFiles, type FoundFiles } from "./find-files.js";
+import { displayPath } from "./paths.js";
+import { projectReader, type ProjectReader } from "./reader.js";
+import { rootOf } from "./root.js";
+import { coversUnit } from "./rule-layers.js";
+import { configFor, readRuling, ruleUnit, type Ruling, type RulingOptions } from "./ruling.js";
+import { isTerraform, moduleOf, notOurs, unitOfText, unitsOf, type FoundUnit, type FoundUnits, type UnitSearch } from "./units.js";
+
+/** What is linted: paths, or one text that stands for a file. */
+export type LintTarget = PathTarget | TextTarget;
+
+export interface PathTarget {
+  readonly paths: readonly string[];
+}
+
+export interface TextTarget {
+  readonly text: string;
+  readonly filename?: string;
+}
+
+/** Everything a run of the linter needs, and what the user should know of what is passed over. */
+export interface Project {
+  readonly units: readonly LintUnit[];
+  readonly reader: ProjectReader;
+  readonly trees: FileTrees;
+  readonly rules: readonly Rule[];
+  readonly notes: readonly string[];
+  /** Folders that reading is confined to. */
+  readonly roots: readonly string[];
+  /** Config files in force. */
+  readonly configs: readonly string[];
+}
+
+/** Finds the files of a target, sorts them into units and reads the configs that rule them. */
+export async function openProject(target: LintTarget, options: RulingOptions): Promise<Project | Failure> {
+  const ruling = await readRuling(options);
+  if (isFailure(ruling)) return ruling;
+  const search = "paths" in target ? await searchPaths(target, options) : await searchText(target, options);
+  if (isFailure(search)) return search;
+  const ruled = await ruleUnits(search.units, ruling, options.cwd);
+  if (isFailure(ruled)) return ruled;
+  const hasNothing = search.folders.length > 0 && !ruled.units.some(({ by }) => by === "folder");
+  if (hasNothing) return nothingToLint(search, options.cwd);
+  const configs = [...new Set(ruled.configs)];
+  return {
+    units: onceEach(ruled.units.map(({ unit }) => unit)),
+    reader: search.reader,
+    trees: search.trees,
+    rules: [...new Set([...builtInRules, ...configs.flatMap(({ rules }) => rules)])],
+    notes: [...new Set([...search.notes, ...ruled.notes])],
+    roots: search.roots,
+    configs: configs.flatMap(({ path }) => path ?? []),
+  };
+}
+
+type Searched = FoundUnits & UnitSearch & { readonly roots: readonly string[]; readonly folders: readonly string[] };
+
+async function searchPaths({ paths }: PathTarget, options: RulingOptions): Promise<Searched | Failure> {
+  const found = await findFiles(paths, options.cwd);
+  if (isFailure(found)) return found;
+  const roots = await rootsOf(found, options);
+  const search = { reader: projectReader(roots), trees: fileTrees(), cwd: options.cwd };
+  const units = unitsOf(found, search);
+  return isFailure(units) ? units : { ...units, ...search, roots, folders: found.folders };
+}
+
+async function rootsOf({ folders, matched, named }: FoundFiles, { cwd, config }: RulingOptions): Promise<readonly string[]> {
+  const roots = new Set<string>();
+  for (const path of [...folders, ...named, ...matched]) roots.add(await rootOf(path, cwd, config.use !== "none"));
+  return [...roots];
+}
+
+/** The unit of a text that stands for a file, with the files beside that one. */
+async function searchText({ filename, text }: TextTarget, { config, cwd }: RulingOptions): Promise<Searched | Failure> {
+  const path = resolve(cwd, filename ?? "<text>");
+  const roots = [await rootOf(path, cwd, config.use !== "none")];
+  const search = { reader: projectReader(roots, new Map([[path, text]])), trees: fileTrees(), cwd };
+  const unit = isTerraform(path) ? moduleOf(path, search.reader) : unitOfText(path, text, search.trees);
+  if (!unit && filename === undefined) {
+    return failure("The text is not recognised. Say what it is with --stdin-filename NAME, such as main.tf or stack.yaml.");
+  }
+  const units: readonly FoundUnit[] = unit ? [{ unit, by: "name" }] : [];
+  return { ...search, units, notes: unit ? [] : [notOurs(displayPath(path, cwd))], roots, folders: [] };
+}
+
+interface RuledUnits {
+  readonly units: readonly { readonly unit: LintUnit; readonly by: FoundUnit["by"] }[];
+  readonly configs: readonly Config[];
+  readonly notes: readonly string[];
+}
+
+/** Gives each unit its config; what the config ignores is left out. */
+async function ruleUnits(found: readonly FoundUnit[], ruling: Ruling, cwd: string): Promise<RuledUnits | Failure> {
+  const units: { readonly unit: LintUnit; readonly by: FoundUnit["by"] }[] = [];
+  const configs: Config[] = [];
+  const notes: string[] = [];
+  for (const { unit, by } of found) {
+    const config = await configFor(unit, ruling);
+    if (isFailure(config)) return config;
+    if (coversUnit(config.ignores, unit)) {
+      if (by === "name") notes.push(`"${displayPath(unit.path, cwd)}" is passed over: "ignores" of the config lists it.`);
+      continue;
+    }
+    units.push({ unit: ruleUnit(unit, config, ruling), by });
+    configs.push(config);
+    notes.push(...config.unbuilt.map((name) => `The rule "${name}" is not part of this version yet; it checks nothing.`));
+  }
+  return { units, configs, notes };
+}
+
+function onceEach(units: readonly LintUnit[]): readonly LintUnit[] {
+  return [...new Map(units.map((unit) => [unit.path, unit])).values()];
+}
+
+function nothingToLint({ folders, units }: Searched, cwd: string): Failure {
+  const names = folders.map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`)).join(" and ");
+  const isIgnored = units.some(({ by }) => by === "folder");
+  const why = isIgnored
+    ? `"ignores" of the config leaves out all that is there`
+    : "there is no CloudFormation template, Terraform file, Terraform plan or IAM policy";
+  return failure(`There is nothing to lint in ${names}: ${why}.`);
+}

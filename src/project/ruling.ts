@@ -1,0 +1,90 @@
+import { dirname } from "node:path";
+import { rules as builtInRules, type LintUnit, type Settings } from "../linter/index.js";
+import type { Unit, Values } from "../parsers/index.js";
+import type { PresetName } from "../presets/index.js";
+import { readCommandRules } from "./command-rules.js";
+import { unbuiltRules, unknownRule, type Config } from "./config.js";
+import type { RuleEntry } from "./config-data.js";
+import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
+import { failure, isFailure, type Failure } from "./failure.js";
+import { layerOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
+import { optionProblems } from "./rule-options.js";
+import { mergeValues, readValues, type ValueOptions } from "./values.js";
+
+/** Which rules and values hold, whatever is linted. */
+export interface RulingOptions {
+  readonly cwd: string;
+  readonly config: ConfigChoice;
+  readonly preset?: PresetName;
+  /** Texts like `role-trust: warn`, over every config. */
+  readonly rules: readonly string[];
+  readonly usePlugins: boolean;
+  readonly values: ValueOptions;
+}
+
+/** The options, read and checked. */
+export interface Ruling {
+  readonly finder: ConfigFinder;
+  readonly preset?: PresetName;
+  readonly rules: Readonly<Record<string, RuleEntry>>;
+  readonly values: Values;
+}
+
+export async function readRuling(options: RulingOptions): Promise<Ruling | Failure> {
+  const { cwd, preset, usePlugins } = options;
+  const values = await readValues(options.values, cwd);
+  if (isFailure(values)) return values;
+  const rules = readCommandRules(options.rules);
+  if (isFailure(rules)) return rules;
+  const finder = configFinder(options.config, { cwd, rules: builtInRules, usePlugins });
+  return { finder, rules, values, ...(preset && { preset }) };
+}
+
+/** The config that rules a file or module, with what the command line sets over it. */
+export async function configFor(unit: Pick<Unit, "kind" | "path">, ruling: Ruling): Promise<Config | Failure> {
+  const config = await ruling.finder.of(unit.kind === "terraform" ? unit.path : dirname(unit.path));
+  if (isFailure(config)) return config;
+  for (const [name, entry] of Object.entries(ruling.rules)) {
+    const options: unknown = typeof entry === "object" ? entry[1] : undefined;
+    const wrong = options === undefined ? [] : await optionProblems(name, options, config.rules);
+    const problem = unknownRule(name, config.rules) ?? wrong[0]?.message;
+    if (problem !== undefined) return failure(`--rule: ${problem}`);
+  }
+  const commandLayer = layerOf(ruling.rules, false);
+  const layers = [...underPreset(config.layers, ruling.preset), commandLayer];
+  return { ...config, layers, unbuilt: [...config.unbuilt, ...unbuiltRules([commandLayer], config.rules)] };
+}
+
+/** `--preset` takes the place of all that a config extends. */
+function underPreset(layers: readonly RuleLayer[], preset: PresetName | undefined): readonly RuleLayer[] {
+  return preset ? [presetLayer(preset), ...layers.filter(({ isExtended }) => !isExtended)] : layers;
+}
+
+/** A unit with the rules, settings and values that hold for it. */
+export function ruleUnit(unit: Unit, config: Config, ruling: Ruling): LintUnit {
+  const values = mergeValues(config.settings, ruling.values);
+  return {
+    kind: unit.kind,
+    path: unit.path,
+    files: unit.files,
+    rules: ruleSettings(config.layers, unit),
+    settings: settingsOf(unit, config, values),
+    values,
+  };
+}
+
+function settingsOf(unit: Unit, { settings, isPartial }: Config, { account, partition, region }: Values): Settings {
+  const { caller, sources, targets } = settings;
+  return {
+    existingRoles: settings.existingRoles ?? [],
+    callerPolicies: settings.callerPolicies ?? [],
+    regions: region === undefined ? (settings.regions ?? []) : [region],
+    // Globs are a matter of the project: the rules get the path of the policy that is partial.
+    partialPolicies: isPartial(unit.path) ? [unit.path] : [],
+    ...(caller && { caller }),
+    ...(partition !== undefined && { partition }),
+    ...(account !== undefined && { account }),
+    ...(targets && { targets }),
+    ...(sources && { sources }),
+  };
+}

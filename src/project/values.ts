@@ -1,0 +1,141 @@
+import { resolve } from "node:path";
+import { fileTrees, readVarFile, type Values } from "../parsers/index.js";
+import { sourceFile } from "../source/index.js";
+import type { SettingsData } from "./config-data.js";
+import { placed, plainValue } from "./config-tree.js";
+import { failure, isFailure, type Failure } from "./failure.js";
+import { displayPath } from "./paths.js";
+import { decodedFile } from "./reader.js";
+import { loadWasm } from "./wasm.js";
+
+/** The values of a command line, as written. */
+export interface ValueOptions {
+  /** `NAME=VALUE`, for CloudFormation parameters and Terraform variables alike. */
+  readonly vars: readonly string[];
+  readonly varFiles: readonly string[];
+  readonly parameterFiles: readonly string[];
+  readonly region?: string;
+  readonly account?: string;
+  readonly partition?: string;
+}
+
+export const noValues: ValueOptions = { vars: [], varFiles: [], parameterFiles: [] };
+
+/** Reads `--var`, `--var-file` and `--parameters`; what stands later wins, and `--var` wins over files. */
+export async function readValues(options: ValueOptions, cwd: string): Promise<Values | Failure> {
+  const single = readVars(options.vars);
+  if (isFailure(single)) return single;
+  const variables: Record<string, unknown> = {};
+  for (const file of options.varFiles) {
+    const read = await variablesIn(resolve(cwd, file), cwd);
+    if (isFailure(read)) return read;
+    Object.assign(variables, read);
+  }
+  const parameters: Record<string, unknown> = {};
+  for (const file of options.parameterFiles) {
+    const read = readParameterFile(resolve(cwd, file), cwd);
+    if (isFailure(read)) return read;
+    Object.assign(parameters, read);
+  }
+  return {
+    parameters: { ...parameters, ...single },
+    variables: { ...variables, ...single },
+    ...(options.region !== undefined && { region: options.region }),
+    ...(options.account !== undefined && { account: options.account }),
+    ...(options.partition !== undefined && { partition: options.partition }),
+  };
+}
+
+/** The values of a unit: what its config says, and over it the command line. */
+export function mergeValues(settings: SettingsData, given: Values): Values {
+  const [only, ...others] = settings.regions ?? [];
+  // With several regions the region is not known.
+  const region = given.region ?? (others.length === 0 ? only : undefined);
+  const account = given.account ?? settings.account;
+  const partition = given.partition ?? settings.partition;
+  return {
+    parameters: { ...settings.parameters, ...given.parameters },
+    variables: { ...settings.variables, ...given.variables },
+    ...(region !== undefined && { region }),
+    ...(account !== undefined && { account }),
+    ...(partition !== undefined && { partition }),
+  };
+}
+
+function readVars(vars: readonly string[]): Record<string, unknown> | Failure {
+  const values: Record<string, unknown> = {};
+  for (const one of vars) {
+    const at = one.indexOf("=");
+    if (at < 1) return failure(`--var needs NAME=VALUE, but got "${one}".`);
+    values[one.slice(0, at).trim()] = readVar(one.slice(at + 1));
+  }
+  return values;
+}
+
+/** A list or mapping is given as JSON, which Terraform's expressions hold; everything else is a text. */
+function readVar(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}
+
+async function variablesIn(path: string, cwd: string): Promise<Readonly<Record<string, unknown>> | Failure> {
+  const name = displayPath(path, cwd);
+  const text = decodedFile(path)?.text;
+  if (text === undefined) return failure(`The file of --var-file "${name}" does not exist or cannot be read.`);
+  const isJson = path.endsWith(".json");
+  const { value, problem } = isJson ? readPlain(path, text, name) : await readHclValues(path, text, name);
+  if (problem !== undefined) return failure(problem);
+  return isRecord(value) ? value : failure(`The file of --var-file "${name}" must hold one mapping of variable names to values.`);
+}
+
+async function readHclValues(path: string, text: string, name: string): Promise<PlainFile> {
+  const file = sourceFile(path, text);
+  const { values, problems } = await readVarFile(file, loadWasm);
+  const [problem] = problems;
+  return problem ? { problem: placed(name, file, problem.location.start, problem.message) } : { value: values };
+}
+
+/**
+ * The three shapes that AWS tools take: `[{ ParameterKey, ParameterValue }]`, `{ "Parameters": { … } }` and a plain
+ * mapping. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/
+ */
+function readParameterFile(path: string, cwd: string): Readonly<Record<string, unknown>> | Failure {
+  const name = displayPath(path, cwd);
+  const text = decodedFile(path)?.text;
+  if (text === undefined) return failure(`The file of --parameters "${name}" does not exist or cannot be read.`);
+  const { value, problem } = readPlain(path, text, name, () => true);
+  if (problem !== undefined) return failure(problem);
+  if (isRecord(value)) return isRecord(value.Parameters) ? value.Parameters : value;
+  const pairs = Array.isArray(value) ? value.map(parameterPair) : [undefined];
+  const found = pairs.filter((pair) => pair !== undefined);
+  if (found.length === pairs.length) return Object.fromEntries(found);
+  return failure(`The file of --parameters "${name}" must hold a list of ParameterKey and ParameterValue, or a mapping of names to values.`);
+}
+
+/** A list may also hold `Name=Value` texts, as `--parameter-overrides` takes them. */
+function parameterPair(value: unknown): readonly [string, unknown] | undefined {
+  if (typeof value === "string" && value.includes("=")) return [value.slice(0, value.indexOf("=")), value.slice(value.indexOf("=") + 1)];
+  if (!isRecord(value) || typeof value.ParameterKey !== "string") return undefined;
+  return [value.ParameterKey, value.ParameterValue ?? ""];
+}
+
+interface PlainFile {
+  readonly value?: unknown;
+  readonly problem?: string;
+}
+
+function readPlain(path: string, text: string, name: string, isTextAt?: () => boolean): PlainFile {
+  const { documents, problems, file } = fileTrees().tree(path, text);
+  const [problem] = problems;
+  if (problem) return { problem: placed(name, file, problem.location.start, problem.message) };
+  return { value: documents[0] ? plainValue(documents[0], isTextAt) : {} };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

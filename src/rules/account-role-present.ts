@@ -1,0 +1,106 @@
+import { findAccountRole, plainText, waitsFor, type RoleUseInstance } from "../analysis/index.js";
+import type { DmsResource, Template } from "../model/index.js";
+import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
+import {
+  accountRoles,
+  accountRoleUses,
+  attachedPolicies,
+  awsPolicyName,
+  failureOf,
+  isRole,
+  managedPolicyArn,
+  type AccountRole,
+} from "./shared/account-roles.js";
+import { nameOf } from "./shared/role-uses.js";
+
+export default defineRule({
+  name: "account-role-present",
+  meta: {
+    type: "problem",
+    hasSuggestions: true,
+    docs: { description: "Require the roles that DMS looks up in the account to be declared, read or known to exist" },
+    messages: {
+      absent:
+        "No linted file declares the role {{name}}, which {{use}} needs. {{failure}} If the account has the role, list " +
+        "it in settings.existingRoles.",
+      addRole: "Declare {{name}} with {{policy}}",
+    },
+    keys: { absent: ["name"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const account of accountRoles) check(context, template, account);
+      },
+    };
+  },
+});
+
+function check(context: RuleContext, template: Template, account: AccountRole): void {
+  if (context.settings.existingRoles.includes(account.name)) return;
+  const [first] = accountRoleUses(context, account);
+  // One finding a role and run: at the first resource that needs it.
+  if (!first || first.template !== template) return;
+  const search = findAccountRole(context.project, account.name);
+  if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
+  const reason = search.possible[0]?.reason ?? unseenMaker(context, template, first.resource);
+  if (reason !== undefined) return context.skip(first.resource, `${account.name}: ${reason}`);
+  report(context, template, account, first);
+}
+
+/** `account-role-name` speaks of a role with the right policy and another name. */
+function isMisnamed(context: RuleContext, account: AccountRole): boolean {
+  return context.project.templates.some((template) =>
+    template.principals
+      .filter(isRole)
+      .some((role) =>
+        attachedPolicies(context.project, template, role).some(({ text }) => awsPolicyName(text) === account.policyName),
+      ),
+  );
+}
+
+/** Resources that run code of their own, which may make a role. */
+const makers = /^(Custom::|AWS::CloudFormation::CustomResource$|AWS::CloudFormation::Macro$|null_resource$|terraform_data$|aws_lambda_invocation$)/;
+
+function unseenMaker(context: RuleContext, template: Template, resource: DmsResource): string | undefined {
+  const open = context.project.templates.find((one) => one.open !== undefined)?.open;
+  if (open !== undefined) return open;
+  for (const other of template.resources.values()) {
+    const isNestedStack = other.type === "AWS::CloudFormation::Stack";
+    if (!isNestedStack && !makers.test(other.type)) continue;
+    const verdict = waitsFor(template, resource.address, other.address);
+    if (verdict.answer === "yes") return `${resource.name} waits for ${other.name}, which may make the role`;
+  }
+  const unknown = resource.resource.dependencies.find(({ on }) => on === undefined);
+  return unknown && (unknown.reason ?? "it waits for something that is not known");
+}
+
+function report(context: RuleContext, template: Template, account: AccountRole, { resource }: RoleUseInstance): void {
+  const data = { name: account.name, use: nameOf(resource), policy: account.policyName, failure: failureOf(account) };
+  context.report({
+    node: resource,
+    address: resource.address,
+    messageId: "absent",
+    data,
+    suggest: [
+      {
+        messageId: "addRole",
+        data,
+        fix: (fixer) => fixer.addRole(template, roleSketch(account, resource)),
+      },
+    ],
+  });
+}
+
+function roleSketch(account: AccountRole, resource: DmsResource): RoleSketch {
+  const services: Text[] = [plainText("dms.amazonaws.com")];
+  if (account.name === "dms-access-for-endpoint") services.push(plainText("redshift.amazonaws.com"));
+  const words = account.name.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return {
+    logicalName: words.join(""),
+    name: account.name,
+    services,
+    managedPolicy: managedPolicyArn(account),
+    neededBy: resource.resource,
+  };
+}

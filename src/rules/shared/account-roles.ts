@@ -1,0 +1,139 @@
+import { literalPart, placeHole, plainText, policiesOf, textOfParts, usesOf, type PlaceName, type RoleUseInstance } from "../../analysis/index.js";
+import { dmsManagedPolicies, roleUses, type RoleUse } from "../../knowledge/index.js";
+import type { DmsResource, IamPrincipal, Project, Role, Template } from "../../model/index.js";
+import { display, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { surroundingsOf } from "./surroundings.js";
+
+/** A role that DMS looks up by its name, with the AWS managed policy made for it. */
+export interface AccountRole {
+  readonly use: RoleUse;
+  readonly name: string;
+  /** ARN with `${Partition}`. */
+  readonly policyArn: string;
+  readonly policyName: string;
+  /** Actions that only the last version of the managed policy has: older hand copies lack them. */
+  readonly laterActions: readonly string[];
+}
+
+/** The account roles that people declare; `dms-access-for-tasks` is made by DMS alone. */
+export const accountRoles: readonly AccountRole[] = roleUses.flatMap((use) => {
+  const policyArn = use.managedPolicies.find(({ attach }) => attach.startsWith("must"))?.arn;
+  if (use.kind !== "account-role" || use.roleName === null || policyArn === undefined) return [];
+  const policyName = lastPart(policyArn);
+  const [former] = dmsManagedPolicies.find(({ name }) => name === policyName)?.former ?? [];
+  const laterActions = former?.missing.map(({ action }) => action) ?? [];
+  return [{ use, name: use.roleName, policyArn, policyName, laterActions }];
+});
+
+const dmsService = "dms.amazonaws.com";
+
+/** The role under which DMS makes network interfaces: the only one whose order of creation matters. */
+export const vpcRoleName = "dms-vpc-role";
+
+export function isRole(principal: IamPrincipal): principal is Role {
+  return principal.kind === "Role";
+}
+
+/** Roles of a template whose name is certainly this one. */
+export function rolesNamed(template: Template, name: string): readonly Role[] {
+  return template.principals.filter(isRole).filter((role) => literalOf(role.name) === name);
+}
+
+/** The account role whose exact name a role has. */
+export function accountRoleOf(role: Role): AccountRole | undefined {
+  const name = literalOf(role.name);
+  return accountRoles.find((known) => known.name === name);
+}
+
+/** What goes wrong when DMS does not find the role, or may not use it. */
+export function failureOf({ name }: AccountRole): string {
+  if (name === "dms-cloudwatch-logs-role") return "Tasks run without an error, but write no log.";
+  if (name === "dms-access-for-endpoint") {
+    return 'Loading into Redshift fails: "Not authorized to get credentials of role".';
+  }
+  return `Creating a subnet group or instance fails: "The IAM Role …:role/${name} is not configured properly".`;
+}
+
+/** The ARN of the managed policy as a text, in the partition of the deployment. */
+export function managedPolicyArn({ policyArn }: AccountRole): Text {
+  return arnText(policyArn);
+}
+
+/** An ARN pattern of the facts: `${Partition}`, `${Region}` and `${Account}` become the holes of the deployment. */
+export function arnText(pattern: string): Text {
+  return textOfParts(
+    pattern.split(/\$\{(\w+)\}/).map((piece, index) => {
+      const isToken = index % 2 === 1;
+      return isToken && isPlace(piece) ? placeHole(piece, undefined) : literalPart(piece);
+    }),
+  );
+}
+
+function isPlace(word: string): word is PlaceName {
+  return word === "Partition" || word === "Region" || word === "Account";
+}
+
+/** Where a managed policy is attached to a role: in the role, or by a resource of its own. */
+export interface AttachedPolicy {
+  readonly text: Text;
+  readonly node: Node;
+  /** Address of the resource that attaches it. */
+  readonly by?: string;
+}
+
+/** Managed policies of a role, wherever in the run they are attached. */
+export function attachedPolicies(project: Project, template: Template, role: Role): readonly AttachedPolicy[] {
+  const { attachments } = policiesOf(project, template, role);
+  return [
+    ...role.managedPolicyArns.items.map(({ text, node }) => ({ text, node })),
+    ...attachments.flatMap((attachment) =>
+      attachment.policyArns.map(({ text, node }) => ({ text, node, by: attachment.address })),
+    ),
+  ];
+}
+
+/** Name of the AWS managed policy whose ARN a text is, in any partition, with whatever path is written. */
+export function awsPolicyName(text: Text): string | undefined {
+  const last = text.parts.at(-1);
+  const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
+  return last?.kind === "literal" && written.includes(":iam::aws:policy/") ? lastPart(written) : undefined;
+}
+
+/** A service that must be able to assume an account role, and the DMS resources of the run that need it to. */
+export interface AccountTrust {
+  readonly service: Text;
+  readonly users: readonly DmsResource[];
+}
+
+/**
+ * The services that an account role must trust: DMS always, others only where a resource of the run needs them (people
+ * reuse `dms-access-for-endpoint` where no Redshift is).
+ */
+export function trustOfAccountRole(context: RuleContext, account: AccountRole): readonly AccountTrust[] {
+  const found = new Map<string, { service: Text; users: DmsResource[] }>();
+  found.set(dmsService, { service: plainText(dmsService), users: [] });
+  for (const { resource, worlds } of accountRoleUses(context, account)) {
+    for (const { need, service, applies } of worlds.flatMap(({ trust }) => trust)) {
+      if (need.need !== "must" || applies.answer !== "yes") continue;
+      const known = found.get(display(service)) ?? { service, users: [] };
+      known.users.push(resource);
+      found.set(display(service), known);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Certain uses of an account role by any DMS resource of the run. */
+export function accountRoleUses(context: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
+  return context.project.templates.flatMap((template) =>
+    template.dmsResources.flatMap((resource) =>
+      usesOf(context.project, template, resource, surroundingsOf(context.settings)).filter(
+        ({ use, trigger }) => use.id === account.use.id && trigger.answer === "yes",
+      ),
+    ),
+  );
+}
+
+function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf("/") + 1);
+}

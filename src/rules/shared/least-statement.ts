@@ -1,0 +1,34 @@
+import { policiesOf, type JudgedAction } from "../../analysis/index.js";
+import type { PolicyDocument, Project, Role, Template } from "../../model/index.js";
+import { display, type StatementSketch, type Text } from "../../rule-kit/index.js";
+
+/** The least statements that grant what is missing: one for each set of resources. */
+export function statementsFor(missing: readonly JudgedAction[]): readonly StatementSketch[] {
+  const byResources = new Map<string, { actions: string[]; resources: readonly Text[] }>();
+  for (const [action, resources] of resourcesByAction(missing)) {
+    const key = resources.map(display).join("\n");
+    const known = byResources.get(key) ?? { actions: [], resources };
+    known.actions.push(action);
+    byResources.set(key, known);
+  }
+  return [...byResources.values()].map(({ actions, resources }) => ({ effect: "Allow", actions, resources }));
+}
+
+function resourcesByAction(missing: readonly JudgedAction[]): ReadonlyMap<string, readonly Text[]> {
+  const found = new Map<string, Text[]>();
+  for (const { requirement, resource } of missing) {
+    const { action } = requirement.need;
+    const known = found.get(action) ?? [];
+    if (!known.some((text) => display(text) === display(resource))) known.push(resource);
+    found.set(action, known);
+  }
+  return found;
+}
+
+/** The document of a role that a new statement belongs into: one that only this role has, and that a file spells. */
+export function documentToExtend(project: Project, template: Template, role: Role): PolicyDocument | undefined {
+  const own = role.inlinePolicies;
+  const attached = policiesOf(project, template, role).attachments.filter(({ roles }) => roles.items.length === 1);
+  const candidates = [...own, ...attached.flatMap(({ documents }) => documents)];
+  return candidates.findLast(({ node, when }) => node.layout !== undefined && when.op === "true");
+}

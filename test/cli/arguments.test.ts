@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { readArguments } from "../../src/cli/arguments.js";
+import { helpText } from "../../src/cli/help.js";
+import { allOptions } from "../../src/cli/options.js";
+
+describe("readArguments", () => {
+  it("tells paths and options apart, in any order", async () => {
+    const args = await readArguments(["a.yaml", "--rule", "x: off", "-f", "json", "--rule=y: warn", "--fix", "b.yaml", "--", "--c"]);
+    if (typeof args === "string") throw new Error(args);
+    expect(args.paths).toEqual(["a.yaml", "b.yaml", "--c"]);
+    expect(args.values("rule")).toEqual(["x: off", "y: warn"]);
+    expect(args.value("format")).toBe("json");
+    expect(args.has("fix")).toBe(true);
+    expect(args.has("quiet")).toBe(false);
+  });
+
+  it("takes the last value of an option that has one", async () => {
+    const args = await readArguments(["-f", "json", "-f", "stylish"]);
+    expect(typeof args === "string" ? args : args.value("format")).toBe("stylish");
+  });
+
+  it("keeps a number with a minus as a value", async () => {
+    const args = await readArguments(["--max-warnings", "-1"]);
+    expect(typeof args === "string" ? args : args.value("max-warnings")).toBe("-1");
+  });
+
+  it.each([
+    [["--fromat", "json"], 'There is no option "--fromat". Did you mean "--format"?'],
+    [["-z"], 'There is no option "-z". dmslint --help lists them.'],
+    [["--format"], "The option --format needs a value: --format NAME."],
+    [["--format", "--fix"], "The option --format needs a value: --format NAME."],
+    [["-o"], "The option -o needs a value: -o FILE."],
+    [["--fix=yes"], "The option --fix takes no value."],
+    [["--cache"], "The option --cache is not part of this version yet."],
+    [["--changed-since", "main"], "The option --changed-since is not part of this version yet."],
+  ])("refuses %j", async (argv, message) => {
+    expect(await readArguments(argv)).toBe(message);
+  });
+});
+
+describe("helpText", () => {
+  const text = helpText();
+
+  it("fits 80 columns", () => {
+    expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it("names every option that is built, and no other", () => {
+    const named = [...text.matchAll(/^ {2}(?:-\w, | {4})--([\w-]+)/gm)].map(([, name]) => name);
+    const built = allOptions.filter(({ isPlanned }) => !isPlanned).map(({ name }) => name);
+    expect(named.toSorted()).toEqual(built.toSorted());
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { format, type FormatContext } from "../../src/formatters/index.js";
+import type { LintResult } from "../../src/linter/index.js";
+import { message, result } from "./results.js";
+
+const context: FormatContext = { cwd: "/project", width: 80, color: false, listNotJudged: false, rulesMeta: {} };
+
+const stylish = (results: readonly LintResult[], rest: Partial<FormatContext> = {}): Promise<string> =>
+  format("stylish", results, { ...context, ...rest });
+
+const long =
+  "Endpoint TargetEndpoint cannot delete objects in arn:aws:s3:::orders-lake/*: role LakeRole grants s3:PutObject only, and a full load with DROP_AND_CREATE deletes.";
+
+describe("stylish", () => {
+  it("shows place, severity, sentence, rule and related places, wrapped to the width", async () => {
+    const related = [
+      { filePath: "/project/iam.tf", line: 40, column: 5, endLine: 41, endColumn: 1, message: "the role" },
+      { filePath: "/project/modules/lake/main.tf", line: 2, column: 1, endLine: 2, endColumn: 9, message: "the statement that almost grants it" },
+    ];
+    const results = [
+      result("/project/main.tf", [
+        message({ line: 7, column: 3, message: long, ruleId: "role-permissions", related }),
+        message({ line: 120, column: 11, severity: 1, message: "Short.", ruleId: "account-role-present" }),
+      ]),
+    ];
+    expect(await stylish(results)).toMatchInlineSnapshot(`
+      "
+      main.tf
+        7:3     error    Endpoint TargetEndpoint cannot delete objects in
+                         arn:aws:s3:::orders-lake/*: role LakeRole grants s3:PutObject
+                         only, and a full load with DROP_AND_CREATE deletes.
+                         role-permissions
+                         related: iam.tf:40:5 the role
+                         related: modules/lake/main.tf:2:1 the statement that almost
+                         grants it
+        120:11  warning  Short.  account-role-present
+
+      ✖ 2 problems (1 error, 1 warning)
+
+      "
+    `);
+  });
+
+  it("counts, and says what can be mended", async () => {
+    const edit = { filePath: "/project/a.yaml", range: [1, 1] as const, text: "x" };
+    const suggestion = { messageId: "add", desc: "Add it.", fixes: [edit] };
+    const results = [
+      result("/project/a.yaml", [
+        message({ fixes: [edit] }),
+        message({ severity: 1, fixes: [edit] }),
+        message({ suggestions: [suggestion] }),
+      ]),
+    ];
+    expect((await stylish(results)).split("\n").slice(-4).join("\n")).toMatchInlineSnapshot(`
+      "✖ 3 problems (2 errors, 1 warning)
+        1 error and 1 warning can be fixed with --fix; 1 has a suggestion (--fix-suggestions).
+
+      "
+    `);
+  });
+
+  it("shows a syntax error", async () => {
+    const results = [result("/project/a.yaml", [message({ ruleId: null, fatal: true, message: "A mapping is not closed." })])];
+    expect(await stylish(results)).toMatchInlineSnapshot(`
+      "
+      a.yaml
+        1:1  error  A mapping is not closed.  syntax
+
+      ✖ 1 problem (1 error, 0 warnings)
+
+      "
+    `);
+  });
+
+  it("prints nothing for clean files, and only the count where something was not judged", async () => {
+    expect(await stylish([result("/project/a.yaml", [])])).toBe("");
+    const open = { ruleId: "role-trust", address: "Resources.Role", reason: "parameter Service has no value", line: 3, column: 5 };
+    expect(await stylish([result("/project/a.yaml", [], { notJudged: [open] })])).toMatchInlineSnapshot(`
+      "
+        1 check could not be judged (--not-judged lists them).
+
+      "
+    `);
+  });
+
+  it("lists what was not judged when asked", async () => {
+    const notJudged = [
+      { ruleId: "role-trust", address: "Resources.Role", reason: "parameter Service has no value", line: 3, column: 5 },
+      { ruleId: "role-permissions", address: "Resources.Target", reason: "the role comes from parameter RoleArn, which has no value and no default", line: 12, column: 7 },
+    ];
+    expect(await stylish([result("/project/a.yaml", [], { notJudged })], { listNotJudged: true })).toMatchInlineSnapshot(`
+      "
+      Not judged:
+
+      a.yaml
+        3:5   role-trust for Resources.Role: parameter Service has no value
+        12:7  role-permissions for Resources.Target: the role comes from parameter
+              RoleArn, which has no value and no default
+
+        2 checks could not be judged.
+
+      "
+    `);
+  });
+
+  it("colours only when told to", async () => {
+    const results = [result("/project/a.yaml", [message({})])];
+    expect(await stylish(results)).not.toContain("\u001B[");
+    expect(await stylish(results, { color: true })).toContain("\u001B[31merror\u001B[39m");
+  });
+
+  it("shows paths far away whole", async () => {
+    const text = await stylish([result("/elsewhere/a.yaml", [message({})])], { cwd: "/project/deep/er" });
+    expect(text).toContain("\n/elsewhere/a.yaml\n");
+  });
+});
