@@ -9,4 +9,15 @@ export type {
   SuppressedMessage,
 } from "./linter/index.js";
 export { definePlugin, defineRule } from "./rule-kit/index.js";
-export type { Fixer, IamEdit, Plugin, Report, Rule, RuleContext, RuleMeta, Settings, Suggestion, Visitor } from "./rule-kit/index.js";
+export type {
+  Fixer,
+  IamEdit,
+  Plugin,
+  Report,
+  Rule,
+  RuleContext,
+  RuleMeta,
+  Settings,
+  Suggestion,
+  Visitor,
+} from "./rule-kit/index.js";

@@ -1,12 +1,16 @@
 export * from "./account-roles.js";
+export { awsManagedPolicyName, roleNameIn } from "./arns.js";
 export * from "./grants.js";
 export * from "./judge-use.js";
 export * from "./references.js";
+export type { RequiredResource } from "./required-resources.js";
 export * from "./requirements.js";
+export { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
 export * from "./role-policies.js";
+export type { Surroundings } from "./scene.js";
 export { statementApplies, type AccessRequest } from "./statement-match.js";
 export * from "./texts.js";
-export * from "./trust.js";
+export { canAssume, isSameService } from "./trust.js";
 export * from "./verdict.js";
 export * from "./waits.js";
-export * from "./wildcard.js";
+export { isArnPattern, matchAction, matchArn, matchText, mayOverlap, sameText, type MatchOptions } from "./wildcard.js";

@@ -1,5 +1,7 @@
-import type { Project, Role, Template } from "../model/index.js";
-import type { Formula, Node } from "../tree/index.js";
+import type { IamPrincipal, Project, Role, Template } from "../model/index.js";
+import { alternatives, asText, display, identityOf, reasonOf, type Formula, type Node, type Text } from "../tree/index.js";
+import { roleNameIn } from "./arns.js";
+import { refersTo, resourceKey } from "./resource-key.js";
 
 /** The role that a value names: declared in the linted files, or not to be seen. */
 export type RoleReference =
@@ -9,15 +11,62 @@ export type RoleReference =
 export type GuardedRole = RoleReference & { readonly when: Formula };
 
 /** The role whose ARN or name a value is; `unseen` also where it depends on a condition. */
-export function roleOf(_project: Project, _template: Template, _value: Node): RoleReference {
-  throw new Error("being written");
+export function roleOf(project: Project, template: Template, value: Node): RoleReference {
+  const [first, ...others] = rolesOf(project, template, value);
+  if (!first) return { kind: "unseen", reason: "no role is given" };
+  if (others.every((other) => isSameRole(first, other))) return first;
+  return { kind: "unseen", reason: "which role is used depends on a condition of the template" };
 }
 
 /** The roles of a value's alternatives. */
-export function rolesOf(_project: Project, _template: Template, _value: Node): readonly GuardedRole[] {
-  throw new Error("being written");
+export function rolesOf(project: Project, template: Template, value: Node): readonly GuardedRole[] {
+  return alternatives(value).flatMap(({ value: one, when }): readonly GuardedRole[] => {
+    if (one.kind === "null") return [];
+    const text = asText(one);
+    const role = text ? roleNamedBy(project, template, text) : unseen("the role is not given as a text");
+    return [{ ...role, when }];
+  });
 }
 
 export function isSameRole(one: RoleReference, other: RoleReference): boolean {
   return one.kind === "role" && other.kind === "role" && one.role === other.role && one.template === other.template;
+}
+
+export function isRole(principal: IamPrincipal): principal is Role {
+  return principal.kind === "Role";
+}
+
+/** Every role of the run, those of one template first. */
+function rolesOfRun(project: Project, home: Template): readonly { readonly role: Role; readonly template: Template }[] {
+  const others = project.templates.filter((template) => template !== home);
+  return [home, ...others].flatMap((template) => template.principals.filter(isRole).map((role) => ({ role, template })));
+}
+
+function roleNamedBy(project: Project, home: Template, text: Text): RoleReference {
+  const all = rolesOfRun(project, home);
+  const referred = all.filter(({ role, template }) => refersTo(text, resourceKey(template, role.address)));
+  const [byReference] = referred;
+  if (byReference && referred.length === 1) return { kind: "role", ...byReference };
+  const name = roleNameIn(text) ?? text;
+  const identities = new Set([identityOf(name), identityOf(text)]);
+  const named = all.filter(({ role }) => identities.has(identityOf(role.name)) || identities.has(identityOf(role.arn)));
+  const atHome = named.filter(({ template }) => template === home);
+  const candidates = atHome.length > 0 ? atHome : named;
+  const [only] = candidates;
+  if (only && candidates.length === 1) return { kind: "role", ...only };
+  return unseen(only ? `the role ${display(name)} is declared more than once` : reasonNotSeen(home, text, name));
+}
+
+function reasonNotSeen(home: Template, text: Text, name: Text): string {
+  const hole = reasonOf(name) ?? (roleNameIn(text) ? undefined : reasonOf(text));
+  if (hole !== undefined) return hole;
+  const identity = identityOf(name);
+  const isRead = home.existingRoles.some((existing) => identityOf(existing.name) === identity);
+  return isRead
+    ? `the role ${display(name)} is read as existing, not declared in the linted files`
+    : `the role ${display(name)} is not declared in the linted files`;
+}
+
+function unseen(reason: string): RoleReference {
+  return { kind: "unseen", reason };
 }

@@ -1,16 +1,10 @@
-import type { ActionNeed, RoleUse, TrustNeed } from "../knowledge/index.js";
+import { roleUses, type ActionNeed, type NeedCondition, type RoleUse, type TrustNeed } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import type { Formula, Node, Text } from "../tree/index.js";
-import type { Answer, Verdict } from "./verdict.js";
-
-/** What the settings say of the place of deployment, and facts that no template tells. */
-export interface Surroundings {
-  readonly partition?: string;
-  readonly region?: string;
-  readonly account?: string;
-  /** Answers to facts by name (`bucketVersioningEnabled`); one that is not here is unknown. */
-  readonly facts?: ReadonlyMap<string, Answer>;
-}
+import { requiredResource, requiredService, type RequiredResource } from "./required-resources.js";
+import { typeOf, valueOf, worldsOf, type Scene, type Surroundings } from "./scene.js";
+import { conditionHolds } from "./triggers.js";
+import { agreed, type Verdict } from "./verdict.js";
 
 /** A use of a role by one DMS resource. */
 export interface RoleUseInstance {
@@ -28,6 +22,7 @@ export interface RoleUseInstance {
 /** A use in the deployments where `when` is true. */
 export interface UseWorld {
   readonly when: Formula;
+  readonly trigger: Verdict;
   /** The value that names the role, free of choices. */
   readonly role?: Node;
   readonly trust: readonly TrustRequirement[];
@@ -46,20 +41,76 @@ export interface ActionRequirement {
   readonly resources: readonly RequiredResource[];
 }
 
-/** A resource that an action is needed on; more than one reading where the value can be read in more than one way. */
-export interface RequiredResource {
-  readonly pattern: string;
-  readonly readings: readonly Text[];
-  /** Why there is no reading. */
-  readonly reason?: string;
+/** The uses of roles that a DMS resource has, or may have; `uses`: those that are asked about. */
+export function usesOf(
+  project: Project,
+  template: Template,
+  resource: DmsResource,
+  surroundings: Surroundings = {},
+  uses: readonly RoleUse[] = roleUses,
+): readonly RoleUseInstance[] {
+  return uses
+    .filter(({ resourceTypes }) => resourceTypes.includes(typeOf(resource)))
+    .map((use) => instanceOf(use, { project, template, resource, surroundings }))
+    .filter(({ trigger }) => trigger.answer !== "no");
 }
 
-/** The uses of roles that a DMS resource has, or may have. */
-export function usesOf(
-  _project: Project,
-  _template: Template,
-  _resource: DmsResource,
-  _surroundings: Surroundings = {},
-): readonly RoleUseInstance[] {
-  throw new Error("being written");
+function instanceOf(use: RoleUse, place: Omit<Scene, "world">): RoleUseInstance {
+  const worlds = worldsOf(place.resource, propsOf(use)).map((world) => useWorld(use, { ...place, world }));
+  const property = use.roleProp === null ? undefined : place.resource.properties.get(use.roleProp);
+  return {
+    use,
+    resource: place.resource,
+    template: place.template,
+    trigger: agreed(
+      worlds.map(({ trigger }) => trigger),
+      "whether the role is used depends on a condition of the template",
+    ),
+    ...(property && { property }),
+    worlds: worlds.filter(({ trigger }) => trigger.answer !== "no"),
+  };
+}
+
+function useWorld(use: RoleUse, scene: Scene): UseWorld {
+  const own = use.resourceTypes;
+  const role = use.roleProp === null ? undefined : valueOf(scene, use.roleProp);
+  return {
+    when: scene.world.when,
+    trigger: conditionHolds(scene, use.triggerWhen, own),
+    ...(role && { role }),
+    trust: use.trustPrincipals.map((need) => ({
+      need,
+      service: requiredService(scene, need.service),
+      applies: conditionHolds(scene, need.when, own),
+    })),
+    actions: use.actions.map((need) => ({
+      need,
+      applies: conditionHolds(scene, need.when, own),
+      resources: need.resource.map((pattern) => requiredResource(scene, pattern)),
+    })),
+  };
+}
+
+/** Canonical properties that a use depends on. */
+function propsOf(use: RoleUse): readonly string[] {
+  const conditions = [use.triggerWhen, ...[...use.actions, ...use.trustPrincipals].map(({ when }) => when)];
+  const tokens = use.actions.flatMap(({ resource }) => resource.flatMap(tokensIn));
+  const folders = tokens.filter((id) => id.endsWith(".bucketName")).map((id) => id.replace(/Name$/, "Folder"));
+  const own = use.roleProp === null ? [] : [use.roleProp];
+  return [...new Set([...own, ...conditions.flatMap(propsIn), ...tokens, ...folders])];
+}
+
+function tokensIn(pattern: string): readonly string[] {
+  return [...pattern.matchAll(/\$\{\w+:([^}]*)\}/g)].map(([, id = ""]) => id);
+}
+
+function propsIn(condition: NeedCondition | null): readonly string[] {
+  if (condition === null) return [];
+  if ("all" in condition) return condition.all.flatMap(propsIn);
+  if ("any" in condition) return condition.any.flatMap(propsIn);
+  if ("not" in condition) return propsIn(condition.not);
+  if ("prop" in condition) return [condition.prop];
+  return condition.op === "fact" && condition.value === "redshiftServerless"
+    ? ["endpoint.engineName", "endpoint.serverName"]
+    : [];
 }

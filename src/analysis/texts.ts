@@ -37,3 +37,7 @@ export function placeHole(name: PlaceName, spelling: string | undefined, locatio
 export function textOfParts(parts: readonly TextPart[], location: Location = nowhere): Text {
   return { kind: "text", location, parts };
 }
+
+export function isPlaceName(name: string): name is PlaceName {
+  return name in symbols;
+}

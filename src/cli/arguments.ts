@@ -12,7 +12,13 @@ export interface Arguments {
 
 /** Reads the command line; a text says what is wrong with it. */
 export async function readArguments(argv: readonly string[]): Promise<Arguments | string> {
-  const { tokens } = parseArgs({ args: [...argv], options: parserOptions(), strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: parserOptions(),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const paths: string[] = [];
   const given = new Map<string, string[]>();
   for (const token of tokens) {

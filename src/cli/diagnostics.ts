@@ -5,7 +5,10 @@ export function debugText({ configs, roots, units }: Project, cwd: string): stri
   const lines = [
     ...roots.map((root) => `root: ${root}`),
     ...configs.map((config) => `config: ${displayPath(config, cwd)}`),
-    ...units.map(({ files, kind, path }) => `${kind}: ${displayPath(path, cwd)}${kind === "terraform" ? ` (${String(files.length)} files)` : ""}`),
+    ...units.map(
+      ({ files, kind, path }) =>
+        `${kind}: ${displayPath(path, cwd)}${kind === "terraform" ? ` (${String(files.length)} files)` : ""}`,
+    ),
   ];
   return lines.map((line) => `dmslint: ${line}\n`).join("");
 }

@@ -17,7 +17,8 @@ export function editScript(before: readonly string[], after: readonly string[]):
     const previousX = d === 0 ? 0 : (reached.get(isDown ? k + 1 : k - 1) ?? 0);
     const previousY = d === 0 ? 0 : previousX - (isDown ? k + 1 : k - 1);
     for (; x > previousX && y > previousY; x--, y--) edits.push({ kind: "same", line: before[x - 1] ?? "" });
-    if (d > 0) edits.push(isDown ? { kind: "added", line: after[y - 1] ?? "" } : { kind: "removed", line: before[x - 1] ?? "" });
+    if (d > 0)
+      edits.push(isDown ? { kind: "added", line: after[y - 1] ?? "" } : { kind: "removed", line: before[x - 1] ?? "" });
     x = previousX;
     y = previousY;
   }

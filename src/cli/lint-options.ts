@@ -21,7 +21,8 @@ export function readLintOptions(args: Arguments): LintCommandOptions | string {
   if (problem !== undefined) return problem;
   const warnings = args.value("max-warnings");
   // As in ESLint, -1 stands for no limit.
-  if (warnings !== undefined && !/^(\d+|-1)$/.test(warnings)) return `--max-warnings needs a number, but got "${warnings}".`;
+  if (warnings !== undefined && !/^(\d+|-1)$/.test(warnings))
+    return `--max-warnings needs a number, but got "${warnings}".`;
   const type = args.value("policy-type");
   const policyType = policyTypes.find((one) => one === type);
   if (type !== undefined && policyType === undefined) {
@@ -43,7 +44,8 @@ export function readLintOptions(args: Arguments): LintCommandOptions | string {
 function combinationProblem(args: Arguments): string | undefined {
   const writes = (args.has("fix") || args.has("fix-suggestions")) && !args.has("fix-dry-run");
   if (args.has("fix") && args.has("fix-dry-run")) return "The options --fix and --fix-dry-run exclude each other.";
-  if (args.has("stdin") && args.paths.length > 0) return "With --stdin no path can be given; --stdin-filename names the text.";
+  if (args.has("stdin") && args.paths.length > 0)
+    return "With --stdin no path can be given; --stdin-filename names the text.";
   if (args.has("stdin") && writes) return "What comes on stdin cannot be fixed in place. Use --fix-dry-run.";
   if (args.has("stdin-filename") && !args.has("stdin")) return "The option --stdin-filename needs --stdin.";
   return undefined;

@@ -48,7 +48,12 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
 }
 
 /** Writes the fixed files, or gives the diff that a dry run shows. */
-function applyFixes({ results }: LintOutcome, project: Project, options: LintCommandOptions, host: Host): string | Failure {
+function applyFixes(
+  { results }: LintOutcome,
+  project: Project,
+  options: LintCommandOptions,
+  host: Host,
+): string | Failure {
   const changes = changesOf(results, project);
   if (options.fix === "none" || changes.length === 0) return "";
   if (options.writes) return writeChanges(changes, project, host.cwd) ?? "";
@@ -89,7 +94,8 @@ function exitStatus({ results }: LintOutcome, { maxWarnings }: LintCommandOption
   const errors = results.reduce((total, { errorCount }) => total + errorCount, 0);
   const warnings = results.reduce((total, { warningCount }) => total + warningCount, 0);
   const hasTooMany = maxWarnings !== undefined && warnings > maxWarnings;
-  if (hasTooMany && errors === 0) host.stderr.write(`There are too many warnings: at most ${String(maxWarnings)} are allowed.\n`);
+  if (hasTooMany && errors === 0)
+    host.stderr.write(`There are too many warnings: at most ${String(maxWarnings)} are allowed.\n`);
   return errors > 0 || hasTooMany ? 1 : 0;
 }
 

@@ -21,7 +21,9 @@ export function listRules(args: Arguments, host: Host): number {
     host.stderr.write(`--list-rules is given as stylish or json, not as "${format}".\n`);
     return 2;
   }
-  host.stdout.write(format === "json" ? `${JSON.stringify(lines, null, 2)}\n` : table(lines, host.stdout.columns ?? 80));
+  host.stdout.write(
+    format === "json" ? `${JSON.stringify(lines, null, 2)}\n` : table(lines, host.stdout.columns ?? 80),
+  );
   return 0;
 }
 

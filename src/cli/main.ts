@@ -30,7 +30,10 @@ async function run(args: Arguments, host: Host): Promise<number> {
   }
   const [command = ""] = args.paths;
   if (plannedCommands.includes(command)) {
-    return refuse(`The command "dmslint ${command}" is not part of this version yet. To lint a path of this name: dmslint ./${command}`, host);
+    return refuse(
+      `The command "dmslint ${command}" is not part of this version yet. To lint a path of this name: dmslint ./${command}`,
+      host,
+    );
   }
   if (args.has("list-rules")) return (await import("./list-rules.js")).listRules(args, host);
   if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);

@@ -48,7 +48,13 @@ const rules: readonly OptionSpec[] = [
   { name: "no-inline-config", isPlanned: true, help: "ignore comments that switch rules off" },
   { name: "report-unused-disable-directives", isPlanned: true, help: "report comments that switch nothing off" },
   { name: "suppress-all", isPlanned: true, help: "put all findings on the baseline" },
-  { name: "suppress-rule", value: "NAME", multiple: true, isPlanned: true, help: "put a rule's findings on the baseline" },
+  {
+    name: "suppress-rule",
+    value: "NAME",
+    multiple: true,
+    isPlanned: true,
+    help: "put a rule's findings on the baseline",
+  },
   { name: "prune-suppressions", isPlanned: true, help: "take what is gone off the baseline" },
   { name: "suppressions-location", value: "FILE", isPlanned: true, help: "where the baseline is" },
 ];

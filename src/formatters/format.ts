@@ -20,7 +20,8 @@ export async function loadFormatter(name: string, cwd: string): Promise<Formatte
     return `The format "${name}" is not part of this version yet. There are ${formatNames.join(" and ")}.`;
   }
   const isPath = /[/\\]|\.[cm]?js$/.test(name);
-  if (!isPath) return `There is no format "${name}". There are ${formatNames.join(" and ")}, or give the path of a module.`;
+  if (!isPath)
+    return `There is no format "${name}". There are ${formatNames.join(" and ")}, or give the path of a module.`;
   return loadModule(resolve(cwd, name), name);
 }
 

@@ -7,7 +7,11 @@ import { wrap } from "./wrap.js";
 type Colors = ReturnType<typeof pc.createColors>;
 
 /** What could not be judged, by file. */
-export function listNotJudged(results: readonly LintResult[], context: FormatContext, colors: Colors): readonly string[] {
+export function listNotJudged(
+  results: readonly LintResult[],
+  context: FormatContext,
+  colors: Colors,
+): readonly string[] {
   const open = results.filter(({ notJudged }) => notJudged.length > 0);
   if (open.length === 0) return [];
   const blocks = open.map(({ filePath, notJudged }) => {
@@ -32,30 +36,42 @@ export function summary(results: readonly LintResult[], context: FormatContext, 
   if (errors + warnings > 0) {
     const text = `✖ ${count(errors + warnings, "problem")} (${count(errors, "error")}, ${count(warnings, "warning")})`;
     const colored = errors > 0 ? colors.red(text) : colors.yellow(text);
-    lines.push(colors.bold(colored), ...mendable(results));
+    lines.push(colors.bold(colored), ...indented(mendable(results), context.width));
   }
   const open = sum(results, ({ notJudged }) => notJudged.length);
   if (open > 0) {
     const hint = context.listNotJudged ? "" : " (--not-judged lists them)";
-    lines.push(colors.dim(`  ${count(open, "check")} could not be judged${hint}.`));
+    lines.push(...indented(`${count(open, "check")} could not be judged${hint}.`, context.width).map(colors.dim));
   }
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
 
 /** What `--fix` and `--fix-suggestions` would do. */
-function mendable(results: readonly LintResult[]): readonly string[] {
+function mendable(results: readonly LintResult[]): string {
   const errors = sum(results, ({ fixableErrorCount }) => fixableErrorCount);
   const warnings = sum(results, ({ fixableWarningCount }) => fixableWarningCount);
-  const suggested = sum(results, ({ messages }) => messages.filter(({ fixes, suggestions }) => !fixes && suggestions).length);
+  const suggested = sum(
+    results,
+    ({ messages }) => messages.filter(({ fixes, suggestions }) => !fixes && suggestions).length,
+  );
   const parts = [
     ...(errors + warnings > 0 ? [`${both(errors, warnings)} can be fixed with --fix`] : []),
-    ...(suggested > 0 ? [`${String(suggested)} ${suggested === 1 ? "has a suggestion" : "have suggestions"} (--fix-suggestions)`] : []),
+    ...(suggested > 0
+      ? [`${String(suggested)} ${suggested === 1 ? "has a suggestion" : "have suggestions"} (--fix-suggestions)`]
+      : []),
   ];
-  return parts.length === 0 ? [] : [`  ${parts.join("; ")}.`];
+  return parts.length === 0 ? "" : `${parts.join("; ")}.`;
+}
+
+function indented(text: string, width: number): readonly string[] {
+  return wrap(text, width - 2).map((line) => `  ${line}`);
 }
 
 function both(errors: number, warnings: number): string {
-  const parts = [...(errors > 0 ? [count(errors, "error")] : []), ...(warnings > 0 ? [count(warnings, "warning")] : [])];
+  const parts = [
+    ...(errors > 0 ? [count(errors, "error")] : []),
+    ...(warnings > 0 ? [count(warnings, "warning")] : []),
+  ];
   return parts.join(" and ");
 }
 

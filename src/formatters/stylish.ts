@@ -10,7 +10,9 @@ type Colors = ReturnType<typeof pc.createColors>;
 /** For people at a terminal: findings by file, then a count. */
 export const stylish: Formatter = (results, context) => {
   const colors = pc.createColors(context.color);
-  const files = results.filter(({ messages }) => messages.length > 0).map((result) => fileBlock(result, context, colors));
+  const files = results
+    .filter(({ messages }) => messages.length > 0)
+    .map((result) => fileBlock(result, context, colors));
   const notJudged = context.listNotJudged ? listNotJudged(results, context, colors) : [];
   const blocks = [...files, ...notJudged, ...summary(results, context, colors)];
   return blocks.length === 0 ? "" : `\n${blocks.join("\n\n")}\n\n`;
@@ -42,7 +44,8 @@ function finding(message: LintMessage, { colors, context, place, severityWidth }
   const [first = "", ...rest] = withRule(wrap(message.message, room), message.ruleId ?? "syntax", room, colors);
   const related = message.related.flatMap((other) => {
     const at = `${shownPath(other.filePath, context.cwd)}:${String(other.line)}:${String(other.column)}`;
-    return wrap(`related: ${at}  ${other.message}`, room);
+    const [head = "", ...more] = wrap(`${at} ${other.message}`, room - "related: ".length);
+    return [`related: ${head}`, ...more.map((line) => " ".repeat("related: ".length) + line)];
   });
   return [
     `  ${colors.dim(place)}  ${severity}  ${first}`,

@@ -7,7 +7,7 @@ import partitionData from "./iam/partitions.json" with { type: "json" };
 import type { DmsManagedPolicy, DmsProperty, Engine, Partition, PassRole, RoleUse } from "./types.js";
 
 export { loadManagedPolicy } from "./iam/managed-policies/index.js";
-export * from "./types.js";
+export type * from "./types.js";
 
 // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
 export const dmsProperties = propertyData as readonly DmsProperty[];

@@ -4,6 +4,7 @@ import { judge, type Finding, type Judgement } from "./judge.js";
 import { link } from "./link.js";
 import { resultsOf } from "./results.js";
 import type { LintOutcome, LintRun, LintStats } from "./run.js";
+import { suppress, type SuppressedFinding } from "./suppress.js";
 
 /** Passes after which fixing stops although edits are left: two fixes undo each other. */
 const maximumPasses = 10;
@@ -30,6 +31,7 @@ export async function lint(run: LintRun): Promise<LintOutcome> {
 /** One pass over all units. */
 export interface LintPass extends Judgement {
   readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
   readonly stats: LintStats;
 }
 
@@ -38,6 +40,8 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const linked = await link(run);
   const judging = performance.now();
   const judgement = judge(run, linked);
+  const today = new Date().toISOString().slice(0, 10);
+  const sifted = suppress(judgement.findings, linked.units, { isOn: true, reportUnused: false, today, ...run.directives });
   const stats: LintStats = {
     parse: linked.parsed - start,
     link: judging - linked.parsed,
@@ -46,7 +50,7 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
     units: run.units.length,
     fixPasses: 0,
   };
-  return { ...judgement, stats };
+  return { ...judgement, ...sifted, stats };
 }
 
 /** Reads changed texts first, so that the next pass sees what fixing wrote. */

@@ -1,12 +1,14 @@
 import { endOf, startOf, type Location, type TextEdit } from "../source/index.js";
 import type { Finding, Skip } from "./judge.js";
 import type { LintPass } from "./lint.js";
-import type { FileEdit, LintMessage, LintResult, NotJudged } from "./result.js";
+import type { FileEdit, LintMessage, LintResult, NotJudged, SuppressedMessage } from "./result.js";
+import type { SuppressedFinding } from "./suppress.js";
 
 /** The findings of a pass by file; every file of every unit has a result. */
 export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>): readonly LintResult[] {
   const paths = new Set(pass.units.flatMap(({ template, unit }) => [...unit.files, ...template.files.map((file) => file.path)]));
-  for (const { location } of [...pass.findings, ...pass.skips]) paths.add(location.file.path);
+  const suppressed = pass.suppressed.map(({ finding }) => finding);
+  for (const { location } of [...pass.findings, ...suppressed, ...pass.skips]) paths.add(location.file.path);
   return [...paths].sort().map((path) => resultOf(path, pass, changed.get(path)));
 }
 
@@ -17,7 +19,7 @@ function resultOf(path: string, pass: LintPass, output: string | undefined): Lin
   return {
     filePath: path,
     messages,
-    suppressedMessages: [],
+    suppressedMessages: pass.suppressed.filter(({ finding }) => finding.location.file.path === path).map(suppressedMessage),
     notJudged: notJudgedOf(pass.skips.filter((skip) => skip.location.file.path === path)),
     errorCount: errors.length,
     fatalErrorCount: errors.filter((message) => message.fatal).length,
@@ -56,6 +58,10 @@ function messageOf(finding: Finding): LintMessage {
       })),
     }),
   };
+}
+
+function suppressedMessage({ finding, directive }: SuppressedFinding): SuppressedMessage {
+  return { ...messageOf(finding), suppressions: [{ kind: directive.kind, justification: directive.reason }] };
 }
 
 /** Says which instances of a block with count, for_each or several calls are meant. */

@@ -2,6 +2,7 @@ import type { PolicyType } from "../model/index.js";
 import type { FileReader, FileTrees, LoadWasm, UnitKind, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
 import type { LintResult, RuleSetting } from "./result.js";
+import type { DirectiveOptions } from "./suppress.js";
 
 /** What is linted together: templates of one run can see each other. */
 export interface LintRun {
@@ -13,6 +14,8 @@ export interface LintRun {
   readonly fix?: "none" | "fixes" | "suggestions";
   /** Of bare policies; guessed from the content otherwise. */
   readonly policyType?: PolicyType;
+  /** By default directives hold, and unused ones are not reported. */
+  readonly directives?: Partial<DirectiveOptions>;
   /** Trees of files that were read already, to find the units. */
   readonly trees?: FileTrees;
 }

@@ -32,8 +32,7 @@ export function textBuilder(source: string): TextBuilder {
   const add = (text: string, offset: number): void => {
     if (text === "") return;
     const last = pieces.at(-1);
-    const isNext = isCopy && last !== undefined && last.offset + last.length === offset;
-    if (isNext) last.length += text.length;
+    if (isCopy && last && last.offset + last.length === offset) last.length += text.length;
     else pieces.push({ at: length, offset, length: text.length });
     chunks.push(text);
     length += text.length;

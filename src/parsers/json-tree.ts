@@ -80,6 +80,11 @@ function word({ file, scanner }: Reading): string {
   return file.text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
 }
 
+/** The scanner's error number; 0: none. */
+function getError({ scanner }: Reading): number {
+  return scanner.getTokenError();
+}
+
 function complain(reading: Reading, message: string, location = here(reading)): void {
   if (!reading.isBroken) reading.problems.push({ message, location });
   reading.isBroken = true;
@@ -90,7 +95,7 @@ function advance(reading: Reading): void {
   const { scanner } = reading;
   let isLineStart = false;
   for (;;) {
-    reading.token = Number(scanner.scan());
+    reading.token = scanner.scan();
     if (reading.token === kinds.lineBreak) {
       isLineStart = true;
       reading.indent = 0;
@@ -147,7 +152,7 @@ function tooDeep(reading: Reading): Unknown {
 function readPlain(reading: Reading): Scalar | Null {
   const location = here(reading);
   const text = word(reading);
-  if (Number(reading.scanner.getTokenError()) !== 0) complain(reading, `${text} is not a number.`);
+  if (getError(reading) > 0) complain(reading, `${text} is not a number.`);
   const layout = layoutOf(reading, "plain");
   const isNull = reading.token === kinds.null;
   advance(reading);
@@ -164,8 +169,8 @@ const stringErrors: Readonly<Record<number, string>> = {
 
 function readString(reading: Reading): Scalar {
   const location = here(reading);
-  const error = Number(reading.scanner.getTokenError());
-  if (error !== 0) complain(reading, stringErrors[error] ?? "The text cannot be read.");
+  const error = getError(reading);
+  if (error > 0) complain(reading, stringErrors[error] ?? "The text cannot be read.");
   const layout = layoutOf(reading, "double");
   const { text, map } = decodeQuoted(reading.file.text, location.start, location.end, "double");
   const value = reading.scanner.getTokenValue();

@@ -1,10 +1,21 @@
 /** The YAML library's message as a sentence. */
 export function yamlMessage(code: string, message: string): string {
-  const plain = messages[code] ?? lowerFirst(message.replace(/\s+at line \d+[^]*$/, "").trim());
+  const first = message.split("\n")[0] ?? message;
+  const pattern = patterns.find(([expression]) => expression.test(first));
+  const plain = pattern ? first.replace(...pattern) : (messages[code] ?? lowerFirst(first.trim()));
   return `This is not valid YAML: ${plain.replace(/[.:]$/, "")}.`;
 }
 
 /** Where the library's own words speak of its insides. */
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/^Missing closing (["']).*$/, "a text has no closing $1"],
+  [/^Flow (map|sequence|seq) .*end with an? (\S).*$/, "a closing $2 is missing"],
+  [/^Unexpected scalar at node end.*$/, "a text follows where the value has ended"],
+  [/^Unexpected (\S+) at node end.*$/, "something follows where the value has ended"],
+  [/^Unexpected flow-(?:map|seq)-end token.*: "(.)".*$/, "there is no opening bracket for this $1"],
+  [/^Nested mappings are not allowed.*$/, "a mapping cannot begin behind a colon on the same line"],
+];
+
 const messages: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "a tab cannot indent",
   MULTILINE_IMPLICIT_KEY: "a key must stand on one line, with a colon behind it",

@@ -7,6 +7,8 @@ import { decodeQuoted } from "./quoted-text.js";
 import { shortTags, type TagTable } from "./short-tags.js";
 import { expandTag, keepsText } from "./yaml-tags.js";
 import { mergeEntries, sizeOf } from "./yaml-aliases.js";
+import { joinLines } from "./yaml-lenience.js";
+import { surveyTokens } from "./yaml-tokens.js";
 import { yamlMessage } from "./yaml-messages.js";
 
 /** What a YAML file holds. */
@@ -22,68 +24,68 @@ const maximumDepth = 250;
 /** How many nodes the aliases of a file may stand for together. */
 const maximumExpansion = 50_000;
 
+/** How many values with lines out of place are mended before the first error stands. */
+const maximumMends = 20;
+
 interface Reading {
   readonly file: SourceFile;
   readonly tags: TagTable;
   readonly problems: SyntaxProblem[];
-  readonly comments: Comment[];
   /** Where the tags of the file stand, ascending. */
-  readonly tagOffsets: number[];
+  readonly tagOffsets: readonly number[];
   readonly anchors: Map<string, Node>;
   /** How deep the lines are indented, by their number. */
   readonly indents: Map<number, number>;
+  /** Lines out of place were joined in what the library read. */
+  readonly isMended: boolean;
   expanded: number;
 }
 
 /** Reads a YAML file, tags of the table as the functions they are short for. Scalars keep their source text. */
 export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile {
+  const asWritten = readText(file, file.text, tags);
+  const mended = asWritten.problems.length > 0 ? mend(file.text) : undefined;
+  const second = mended === undefined ? undefined : readText(file, mended, tags);
+  return second?.problems.length === 0 ? { ...second, comments: asWritten.comments } : asWritten;
+}
+
+/** The text with the lines joined that stand out of place inside quotes or brackets. */
+function mend(text: string): string | undefined {
+  let mended = text;
+  for (let mends = 0; mends < maximumMends; mends++) {
+    const { endedEarlyAt } = surveyTokens([...new Parser().parse(mended)], maximumDepth);
+    if (endedEarlyAt === undefined) return mends > 0 ? mended : undefined;
+    const joined = joinLines(mended, endedEarlyAt);
+    if (joined === undefined) return undefined;
+    mended = joined;
+  }
+  return undefined;
+}
+
+/** `text` is the file's, or one with other white space but the same places. */
+function readText(file: SourceFile, text: string, tags: TagTable): YamlFile {
+  const tokens = [...new Parser().parse(text)];
+  const { comments, tagOffsets, tooDeepAt } = surveyTokens(tokens, maximumDepth);
   const reading: Reading = {
-    ...{ file, tags, problems: [], comments: [], tagOffsets: [] },
+    ...{ file, tags, problems: [], tagOffsets, isMended: text !== file.text },
     ...{ anchors: new Map(), indents: new Map(), expanded: 0 },
   };
-  const tokens = [...new Parser().parse(file.text)];
-  const depth = scan(tokens, reading);
-  const documents = depth > maximumDepth ? [] : compose(tokens, reading);
-  reading.comments.sort((one, other) => one.location.start - other.location.start);
-  return { documents, problems: reading.problems, comments: reading.comments };
+  if (tooDeepAt !== undefined) {
+    const message = `Values are nested more than ${String(maximumDepth)} levels deep.`;
+    reading.problems.push({ message, location: locate(reading, tooDeepAt, tooDeepAt + 1) });
+  }
+  return {
+    documents: tooDeepAt === undefined ? compose(tokens, reading) : [],
+    problems: reading.problems,
+    comments: comments.map(({ offset, source }) => ({
+      location: locate(reading, offset, offset + source.length),
+      text: source.slice(1),
+    })),
+  };
 }
 
 function locate({ file }: Reading, start: number, end: number): Location {
   return { file, start, end };
-}
-
-/** Collects comments and tags; gives the depth of the nesting, and a problem where it is too deep. */
-function scan(tokens: readonly CST.Token[], reading: Reading): number {
-  const open: { readonly token: CST.Token; readonly depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
-  let deepest = 0;
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { token, depth } = next;
-    if (depth > maximumDepth && deepest <= maximumDepth) {
-      const location = locate(reading, token.offset, token.offset + 1);
-      reading.problems.push({ message: `Values are nested more than ${String(maximumDepth)} levels deep.`, location });
-    }
-    deepest = Math.max(deepest, depth);
-    if (token.type === "comment") {
-      const location = locate(reading, token.offset, token.offset + token.source.length);
-      reading.comments.push({ location, text: token.source.slice(1) });
-    }
-    if (token.type === "tag") reading.tagOffsets.push(token.offset);
-    for (const child of childrenOf(token)) open.push({ token: child, depth: depth + 1 });
-  }
-  reading.tagOffsets.sort((one, other) => one - other);
-  return deepest;
-}
-
-function childrenOf(token: CST.Token): readonly CST.Token[] {
-  const children: (CST.Token | null | undefined)[] = [];
-  if ("props" in token) children.push(...token.props);
-  if ("start" in token && Array.isArray(token.start)) children.push(...token.start);
-  if ("value" in token) children.push(token.value);
-  if ("end" in token) children.push(...(token.end ?? []));
-  if ("items" in token) {
-    for (const { start, key, sep, value } of token.items) children.push(...start, key, ...(sep ?? []), value);
-  }
-  return children.filter((child) => child !== null && child !== undefined);
 }
 
 function compose(tokens: readonly CST.Token[], reading: Reading): readonly Node[] {
@@ -186,7 +188,7 @@ function textFrom(node: YamlScalar, reading: Reading): Scalar {
   const read = isBlock
     ? decodeBlock(file.text, start, end, node.srcToken && "indent" in node.srcToken ? node.srcToken.indent : 0)
     : decodeQuoted(file.text, start, end, style === "single" || style === "double" ? style : "plain");
-  const text = node.source ?? "";
+  const text = reading.isMended ? read.text : (node.source ?? "");
   // Where the library reads a broken scalar otherwise, its places are not known.
   const map = read.text === text ? read.map : [];
   return {

@@ -13,7 +13,8 @@ export function readCommandRules(texts: readonly string[]): Readonly<Record<stri
     const isMapping = problems.length === 0 && typeof value === "object" && value !== null && !Array.isArray(value);
     if (!isMapping) return failure(`--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "${text}".`);
     for (const [name, entry] of Object.entries(value)) {
-      if (!isRuleEntry(entry)) return failure(`--rule "${name}": the level must be off, warn or error, alone or as [LEVEL, { … }].`);
+      if (!isRuleEntry(entry))
+        return failure(`--rule "${name}": the level must be off, warn or error, alone or as [LEVEL, { … }].`);
       rules[name] = entry;
     }
   }

@@ -11,7 +11,11 @@ export const defaultPreset: PresetName = "recommended";
 export type ConfigPart = { readonly preset: PresetName } | { readonly file: ConfigFile; readonly isExtended: boolean };
 
 /** What a file extends, then the file; later parts win. `above` are the files that extend this one. */
-export async function partsOf(path: string, above: readonly string[], cwd: string): Promise<readonly ConfigPart[] | Failure> {
+export async function partsOf(
+  path: string,
+  above: readonly string[],
+  cwd: string,
+): Promise<readonly ConfigPart[] | Failure> {
   const file = await readConfigFile(path, cwd);
   if (isFailure(file)) return file;
   const parts: ConfigPart[] = [];
@@ -39,8 +43,10 @@ async function partsOfName(
   const preset = presetNames.find((one) => one === name);
   if (preset) return [{ preset }];
   const path = resolve(file.folder, name);
-  if (above.includes(path)) return failure(file.at(keys, `The config extends itself through "${name}".`));
+  if (above.includes(path))
+    return failure(file.place([{ path: keys, message: `The config extends itself through "${name}".` }]));
   if (statOf(path)?.isFile()) return partsOf(path, above, cwd);
   const hint = didYouMean(name, presetNames);
-  return failure(file.at(keys, `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file beside this one.${hint}`));
+  const message = `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file beside this one.${hint}`;
+  return failure(file.place([{ path: keys, message }]));
 }

@@ -16,7 +16,8 @@ export interface OverrideData {
 }
 
 /** How loud a rule is; options of a lower layer stay where only a severity is given. */
-export type RuleEntry = SeverityWord | readonly [SeverityWord] | readonly [SeverityWord, Readonly<Record<string, unknown>>];
+export type RuleEntry =
+  SeverityWord | readonly [SeverityWord] | readonly [SeverityWord, Readonly<Record<string, unknown>>];
 
 export type SeverityWord = "off" | "warn" | "error" | 0 | 1 | 2 | "0" | "1" | "2";
 

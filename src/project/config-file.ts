@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { ValidateFunction } from "ajv";
 import { fileTrees } from "../parsers/index.js";
 import type { SourceFile } from "../source/index.js";
 import type { Node } from "../tree/index.js";
 import type { ConfigData } from "./config-data.js";
-import { problemOfForms, problemsOf } from "./config-problems.js";
+import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
 import { keysWrittenTwice, locationAt, placed, plainValue } from "./config-tree.js";
 import { failure, isFailure, type Failure } from "./failure.js";
@@ -16,8 +17,8 @@ export interface ConfigFile {
   readonly path: string;
   readonly folder: string;
   readonly data: ConfigData;
-  /** A message about the value at a path of keys: `file:line:column: message`. */
-  at(path: readonly string[], message: string): string;
+  /** Messages in the order of their places, each as `file:line:column: message`. */
+  place(problems: readonly ConfigProblem[]): string;
 }
 
 export const configNames = ["dmslint.config.json", "dmslint.config.yaml", "dmslint.config.yml"] as const;
@@ -34,20 +35,36 @@ export async function readConfigFile(path: string, cwd: string): Promise<ConfigF
   const tree = readTree(path, name, text);
   if (isFailure(tree)) return tree;
   const { file, root } = tree;
-  const at = (keys: readonly string[], message: string): string =>
-    placed(name, file, locationAt(root, keys).start, message);
-  const data = await validate(root, at);
-  return isFailure(data) ? data : { path, folder: dirname(path), data, at };
+  const place = (problems: readonly ConfigProblem[]): string => {
+    const starts = problems.map(({ isAboutKey, message, path: keys }) => {
+      const { start } = locationAt(root, keys, isAboutKey ? "key" : "value");
+      return { start, text: placed(name, file, start, message) };
+    });
+    return starts
+      .sort((one, other) => one.start - other.start)
+      .map(({ text: line }) => line)
+      .join("\n");
+  };
+  const data = await validate(plainValue(root, isTextAt));
+  return Array.isArray(data) ? failure(place(data)) : { path, folder: dirname(path), data, place };
 }
 
-function readTree(path: string, name: string, text: string): { readonly file: SourceFile; readonly root: Node } | Failure {
+function readTree(
+  path: string,
+  name: string,
+  text: string,
+): { readonly file: SourceFile; readonly root: Node } | Failure {
   const { file, documents, problems } = fileTrees().tree(path, text);
   const broken = problems.map(({ location, message }) => placed(name, file, location.start, message));
   if (broken.length > 0) return failure(broken.join("\n"));
   const [root = emptyMapping(file), ...others] = documents;
   if (others.length > 0) return failure(`The config "${name}" holds several YAML documents; it must be one.`);
-  const twice = keysWrittenTwice(root).map((key) => placed(name, file, key.location.start, `"${key.text}" is written twice.`));
-  return twice.length > 0 ? failure(twice.join("\n")) : { file, root: root.kind === "null" ? emptyMapping(file) : root };
+  const twice = keysWrittenTwice(root).map((key) =>
+    placed(name, file, key.location.start, `"${key.text}" is written twice.`),
+  );
+  return twice.length > 0
+    ? failure(twice.join("\n"))
+    : { file, root: root.kind === "null" ? emptyMapping(file) : root };
 }
 
 function emptyMapping(file: SourceFile): Node {
@@ -59,12 +76,16 @@ function isTextAt([section, key]: readonly string[]): boolean {
   return section === "settings" && ["account", "partition", "regions", "parameters"].includes(key ?? "");
 }
 
-async function validate(root: Node, at: ConfigFile["at"]): Promise<ConfigData | Failure> {
+let compiled: Promise<ValidateFunction<ConfigData>> | undefined;
+
+/** The validator; it is loaded and compiled once, when there is a config. */
+async function compile(): Promise<ValidateFunction<ConfigData>> {
   const { Ajv } = await import("ajv");
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true });
-  const isConfig = ajv.compile<ConfigData>(configSchema);
-  const value = plainValue(root, isTextAt);
-  if (isConfig(value)) return value;
-  const problems = problemsOf(isConfig.errors ?? [], "a config", problemOfForms);
-  return failure(problems.map(({ path, message }) => at(path, message)).join("\n"));
+  return new Ajv({ allErrors: true, strictTuples: false, verbose: true }).compile<ConfigData>(configSchema);
+}
+
+async function validate(value: unknown): Promise<ConfigData | ConfigProblem[]> {
+  compiled ??= compile();
+  const isConfig = await compiled;
+  return isConfig(value) ? value : problemsOf(isConfig.errors ?? [], "a config", problemOfForms);
 }

@@ -10,7 +10,8 @@ export interface ConfigFinder {
 }
 
 /** `find`: the nearest upward; `none`: no config files; otherwise the path of the one that rules everything. */
-export type ConfigChoice = { readonly use: "find" } | { readonly use: "none" } | { readonly use: "file"; readonly path: string };
+export type ConfigChoice =
+  { readonly use: "find" } | { readonly use: "none" } | { readonly use: "file"; readonly path: string };
 
 export function configFinder(choice: ConfigChoice, context: ConfigContext): ConfigFinder {
   const loaded = new Map<string, Promise<Config | Failure>>();
@@ -29,7 +30,9 @@ export function configFinder(choice: ConfigChoice, context: ConfigContext): Conf
     case "find":
       return {
         of: (folder) => {
-          const path = upward(folder).map(configIn).find((one) => one !== undefined);
+          const path = upward(folder)
+            .map(configIn)
+            .find((one) => one !== undefined);
           return path === undefined ? withoutFile : load(path, dirname(path));
         },
       };

@@ -5,6 +5,8 @@ import { didYouMean } from "./nearest-name.js";
 export interface ConfigProblem {
   readonly path: readonly string[];
   readonly message: string;
+  /** Whether the key is wrong, not its value. */
+  readonly isAboutKey?: true;
 }
 
 /**
@@ -15,7 +17,7 @@ export function problemsOf(
   errors: readonly ErrorObject[],
   root: string,
   special: (path: readonly string[]) => ConfigProblem | undefined = () => undefined,
-): readonly ConfigProblem[] {
+): ConfigProblem[] {
   const found = new Map<string, ConfigProblem>();
   for (const error of errors) {
     const path = pathOf(error.instancePath);
@@ -33,14 +35,18 @@ function problemOf(error: ErrorObject, path: readonly string[], root: string): C
     return { path, message: `${name[0]?.toUpperCase() ?? ""}${name.slice(1)} ${expectation(error)}.` };
   }
   const where = path.length === 0 ? `in ${root}` : `in ${name}`;
-  const hint = didYouMean(unknownKey, Object.keys(error.parentSchema?.properties ?? {}));
-  return { path: [...path, unknownKey], message: `There is no key "${unknownKey}" ${where}.${hint}` };
+  const known: unknown = error.parentSchema?.properties;
+  const hint = didYouMean(unknownKey, typeof known === "object" && known !== null ? Object.keys(known) : []);
+  return { path: [...path, unknownKey], message: `There is no key "${unknownKey}" ${where}.${hint}`, isAboutKey: true };
 }
 
 /** Severities and `extends` have several forms. */
 export function problemOfForms(path: readonly string[]): ConfigProblem | undefined {
   if (path[0] === "extends") {
-    return { path: ["extends"], message: `"extends" must be recommended, strict, all, the path of a config, or a list of these.` };
+    return {
+      path: ["extends"],
+      message: `"extends" must be recommended, strict, all, the path of a config, or a list of these.`,
+    };
   }
   const at = path[0] === "rules" ? 1 : path[0] === "overrides" && path[2] === "rules" ? 3 : undefined;
   const rule = at === undefined ? undefined : path[at];

@@ -53,7 +53,8 @@ export const configSchema = {
     $schema: { description: "Where editors find this schema.", type: "string" },
     root: { description: "Files outside this config's folder are not read.", type: "boolean" },
     extends: {
-      description: "A preset (recommended, strict, all), the path of another config, or a list of them. Default: recommended.",
+      description:
+        "A preset (recommended, strict, all), the path of another config, or a list of them. Default: recommended.",
       anyOf: [{ type: "string", minLength: 1 }, texts("Presets and paths; later ones win.")],
     },
     rules,

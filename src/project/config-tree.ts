@@ -3,7 +3,11 @@ import type { Location } from "../source/index.js";
 import { entryOf, type Mapping, type Node, type Scalar } from "../tree/index.js";
 
 /** The plain value of a tree that came from YAML or JSON; `path` is where it stands, keys from the top. */
-export function plainValue(node: Node, isTextAt: (path: readonly string[]) => boolean = () => false, path: readonly string[] = []): unknown {
+export function plainValue(
+  node: Node,
+  isTextAt: (path: readonly string[]) => boolean = () => false,
+  path: readonly string[] = [],
+): unknown {
   switch (node.kind) {
     case "scalar":
       return isTextAt(path) ? node.text : scalarValue(node);
@@ -31,14 +35,15 @@ function scalarValue({ text, quoted }: Scalar): unknown {
   return text !== "" && String(number) === text ? number : text;
 }
 
-/** Where the value at a path stands: its key in a mapping, the item in a list, or the nearest thing around it. */
-export function locationAt(root: Node, path: readonly string[]): Location {
+/** Where the value at a path stands, or its key; where there is none, the nearest thing around it. */
+export function locationAt(root: Node, path: readonly string[], part: "key" | "value"): Location {
   let node = root;
-  let { location } = root;
+  let location = root.location;
   for (const step of path) {
-    const next = node.kind === "mapping" ? entryOf(node, step)?.value : node.kind === "list" ? node.items[Number(step)] : undefined;
+    const entry = node.kind === "mapping" ? entryOf(node, step) : undefined;
+    const next = node.kind === "list" ? node.items[Number(step)] : entry?.value;
     if (!next) break;
-    location = node.kind === "mapping" ? (entryOf(node, step)?.key.location ?? next.location) : next.location;
+    location = part === "key" && entry ? entry.key.location : next.location;
     node = next;
   }
   return location;

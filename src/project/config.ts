@@ -4,13 +4,14 @@ import { presets } from "../presets/index.js";
 import type { ConfigData, SettingsData } from "./config-data.js";
 import { defaultPreset, partsOf, type ConfigPart } from "./config-chain.js";
 import type { ConfigFile } from "./config-file.js";
+import type { ConfigProblem } from "./config-problems.js";
 import { failure, isFailure, type Failure } from "./failure.js";
 import { didYouMean } from "./nearest-name.js";
 import { pathMatcher, type PathMatcher } from "./path-globs.js";
 import { statOf } from "./paths.js";
 import { loadPlugins } from "./plugins.js";
+import { layerOf, optionsOf, presetLayer, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
-import { layerOf, presetLayer, type RuleLayer } from "./rule-layers.js";
 
 /** A config with everything that it extends, in the order in which later parts win. */
 export interface Config {
@@ -48,8 +49,10 @@ export async function loadConfig(path: string, base: string, context: ConfigCont
   if (isFailure(loaded)) return loaded;
   const rules = [...context.rules, ...loaded];
   const hasHiddenRules = !context.usePlugins && files.some(({ data }) => data.plugins?.length);
-  const problems = (await Promise.all(files.map((file) => ruleProblems(file, rules, hasHiddenRules)))).flat();
-  if (problems.length > 0) return failure(problems.join("\n"));
+  for (const file of files) {
+    const problems = await ruleProblems(file, rules, hasHiddenRules);
+    if (problems.length > 0) return failure(file.place(problems));
+  }
   return assemble(path, parts, base, rules);
 }
 
@@ -57,22 +60,22 @@ function pluginPaths({ data, folder }: ConfigFile): readonly string[] {
   return (data.plugins ?? []).map((plugin) => resolve(folder, plugin));
 }
 
-async function ruleProblems(file: ConfigFile, rules: readonly Rule[], hasHiddenRules: boolean): Promise<readonly string[]> {
-  const places = [
-    { keys: ["rules"], entries: file.data.rules ?? {} },
-    ...(file.data.overrides ?? []).map((override, index) => ({
-      keys: ["overrides", String(index), "rules"],
-      entries: override.rules,
-    })),
-  ];
-  const problems: string[] = [];
-  for (const { keys, entries } of places) {
+async function ruleProblems(
+  file: ConfigFile,
+  rules: readonly Rule[],
+  hasHiddenRules: boolean,
+): Promise<readonly ConfigProblem[]> {
+  const overrides = (file.data.overrides ?? []).map((override, index) => ({
+    keys: ["overrides", String(index), "rules"],
+    entries: override.rules,
+  }));
+  const problems: ConfigProblem[] = [];
+  for (const { entries, keys } of [{ keys: ["rules"], entries: file.data.rules ?? {} }, ...overrides]) {
     for (const [name, entry] of Object.entries(entries)) {
       const unknown = hasHiddenRules ? undefined : unknownRule(name, rules);
-      if (unknown !== undefined) problems.push(file.at([...keys, name], unknown));
-      const options: unknown = typeof entry === "object" ? entry[1] : undefined;
-      const wrong = options === undefined ? [] : await optionProblems(name, options, rules);
-      problems.push(...wrong.map(({ path, message }) => file.at([...keys, name, "1", ...path], message)));
+      if (unknown !== undefined) problems.push({ path: [...keys, name], message: unknown, isAboutKey: true });
+      const wrong = await optionProblems(name, optionsOf(entry), rules);
+      problems.push(...wrong.map((problem) => ({ ...problem, path: [...keys, name, "1", ...problem.path] })));
     }
   }
   return problems;
@@ -122,7 +125,9 @@ function layersOf(data: ConfigData, isExtended: boolean, base: string): readonly
 /** Rules that a user switched on although this version does not have them. */
 export function unbuiltRules(layers: readonly RuleLayer[], rules: readonly Rule[]): readonly string[] {
   const built = new Set(rules.map(({ name }) => name));
-  const on = layers.flatMap((layer) => [...layer.rules].flatMap(([name, { severity }]) => (severity === "off" ? [] : [name])));
+  const on = layers.flatMap((layer) =>
+    [...layer.rules].flatMap(([name, { severity }]) => (severity === "off" ? [] : [name])),
+  );
   return [...new Set(on)].filter((name) => !built.has(name));
 }
 

@@ -78,7 +78,14 @@ function walk(folder: string, cwd: string): readonly string[] | Failure {
   // A folder that is named although an ignore file hides it is linted: only ignore files inside it still count.
   const isHidden = gitTop !== undefined && gitTop !== folder && isHiddenFolder(folder, gitTop);
   const ignores = ignoreFiles(isHidden ? folder : (gitTop ?? folder));
-  const state: Walk = { root: realPath(folder) ?? folder, ignores, seen: new Set(), files: [], links: [], unreadable: [] };
+  const state: Walk = {
+    root: realPath(folder) ?? folder,
+    ignores,
+    seen: new Set(),
+    files: [],
+    links: [],
+    unreadable: [],
+  };
   walkInto(folder, state);
   // Links come last, so that a file that is linked to as well is found at its own place.
   for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) followLink(link, state);

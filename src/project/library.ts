@@ -29,7 +29,10 @@ export interface LintTextOptions extends LintFilesOptions {
 }
 
 /** Lints files, folders and globs as `dmslint` does; rejects where the command line would exit with 2. */
-export function lintFiles(paths: string | readonly string[], options: LintFilesOptions = {}): Promise<readonly LintResult[]> {
+export function lintFiles(
+  paths: string | readonly string[],
+  options: LintFilesOptions = {},
+): Promise<readonly LintResult[]> {
   return run({ paths: typeof paths === "string" ? [paths] : paths }, options);
 }
 

@@ -53,7 +53,9 @@ export function writeChanges(changes: readonly FileChange[], project: Project, c
     const original = project.reader.decoded(path);
     if (!original?.isExact) {
       const name = displayPath(path, cwd);
-      return failure(`"${name}" cannot be fixed: it holds bytes that are neither UTF-8 nor UTF-16. Save it as UTF-8 first.`);
+      return failure(
+        `"${name}" cannot be fixed: it holds bytes that are neither UTF-8 nor UTF-16. Save it as UTF-8 first.`,
+      );
     }
     writes.push({ path, bytes: encode(after, original.encoding) });
   }

@@ -5,14 +5,20 @@ import { displayPath } from "./paths.js";
 import { isSystemError } from "./reader.js";
 
 /** The rules of plugin modules. They are code: nothing is loaded that the config does not name. */
-export async function loadPlugins(paths: readonly string[], cwd: string, taken: ReadonlySet<string>): Promise<readonly Rule[] | Failure> {
+export async function loadPlugins(
+  paths: readonly string[],
+  cwd: string,
+  taken: ReadonlySet<string>,
+): Promise<readonly Rule[] | Failure> {
   const rules: Rule[] = [];
   for (const path of new Set(paths)) {
     const plugin = await loadPlugin(path, displayPath(path, cwd));
     if (isFailure(plugin)) return plugin;
     for (const rule of plugin.rules) {
       if (taken.has(rule.name) || rules.some(({ name }) => name === rule.name)) {
-        return failure(`The plugin "${displayPath(path, cwd)}" has a rule "${rule.name}", but there is a rule of that name already.`);
+        return failure(
+          `The plugin "${displayPath(path, cwd)}" has a rule "${rule.name}", but there is a rule of that name already.`,
+        );
       }
       rules.push(rule);
     }
@@ -28,7 +34,10 @@ async function loadPlugin(path: string, name: string): Promise<Plugin | Failure>
     return failure(`The plugin "${name}" must export what definePlugin gives as its default: { name, rules: [ … ] }.`);
   } catch (error) {
     // Whatever the module throws while it loads is the user's to mend.
-    const words = isSystemError(error) && error.code === "ERR_MODULE_NOT_FOUND" ? "it, or a module it imports, does not exist" : String(error);
+    const words =
+      isSystemError(error) && error.code === "ERR_MODULE_NOT_FOUND"
+        ? "it, or a module it imports, does not exist"
+        : String(error);
     return failure(`The plugin "${name}" cannot be loaded: ${words}.`);
   }
 }
@@ -41,5 +50,7 @@ function isPlugin(value: unknown): value is Plugin {
 function isRule(value: unknown): value is Rule {
   if (typeof value !== "object" || value === null) return false;
   const hasShape = "name" in value && "meta" in value && "create" in value;
-  return hasShape && typeof value.name === "string" && typeof value.create === "function" && typeof value.meta === "object";
+  return (
+    hasShape && typeof value.name === "string" && typeof value.create === "function" && typeof value.meta === "object"
+  );
 }

@@ -9,7 +9,16 @@ import { projectReader, type ProjectReader } from "./reader.js";
 import { rootOf } from "./root.js";
 import { coversUnit } from "./rule-layers.js";
 import { configFor, readRuling, ruleUnit, type Ruling, type RulingOptions } from "./ruling.js";
-import { isTerraform, moduleOf, notOurs, unitOfText, unitsOf, type FoundUnit, type FoundUnits, type UnitSearch } from "./units.js";
+import {
+  isTerraform,
+  moduleOf,
+  notOurs,
+  unitOfText,
+  unitsOf,
+  type FoundUnit,
+  type FoundUnits,
+  type UnitSearch,
+} from "./units.js";
 
 /** What is linted: paths, or one text that stands for a file. */
 export type LintTarget = PathTarget | TextTarget;
@@ -69,7 +78,10 @@ async function searchPaths({ paths }: PathTarget, options: RulingOptions): Promi
   return isFailure(units) ? units : { ...units, ...search, roots, folders: found.folders };
 }
 
-async function rootsOf({ folders, matched, named }: FoundFiles, { cwd, config }: RulingOptions): Promise<readonly string[]> {
+async function rootsOf(
+  { folders, matched, named }: FoundFiles,
+  { cwd, config }: RulingOptions,
+): Promise<readonly string[]> {
   const roots = new Set<string>();
   for (const path of [...folders, ...named, ...matched]) roots.add(await rootOf(path, cwd, config.use !== "none"));
   return [...roots];
@@ -82,7 +94,9 @@ async function searchText({ filename, text }: TextTarget, { config, cwd }: Rulin
   const search = { reader: projectReader(roots, new Map([[path, text]])), trees: fileTrees(), cwd };
   const unit = isTerraform(path) ? moduleOf(path, search.reader) : unitOfText(path, text, search.trees);
   if (!unit && filename === undefined) {
-    return failure("The text is not recognised. Say what it is with --stdin-filename NAME, such as main.tf or stack.yaml.");
+    return failure(
+      "The text is not recognised. Say what it is with --stdin-filename NAME, such as main.tf or stack.yaml.",
+    );
   }
   const units: readonly FoundUnit[] = unit ? [{ unit, by: "name" }] : [];
   return { ...search, units, notes: unit ? [] : [notOurs(displayPath(path, cwd))], roots, folders: [] };
@@ -103,12 +117,15 @@ async function ruleUnits(found: readonly FoundUnit[], ruling: Ruling, cwd: strin
     const config = await configFor(unit, ruling);
     if (isFailure(config)) return config;
     if (coversUnit(config.ignores, unit)) {
-      if (by === "name") notes.push(`"${displayPath(unit.path, cwd)}" is passed over: "ignores" of the config lists it.`);
+      if (by === "name")
+        notes.push(`"${displayPath(unit.path, cwd)}" is passed over: "ignores" of the config lists it.`);
       continue;
     }
     units.push({ unit: ruleUnit(unit, config, ruling), by });
     configs.push(config);
-    notes.push(...config.unbuilt.map((name) => `The rule "${name}" is not part of this version yet; it checks nothing.`));
+    notes.push(
+      ...config.unbuilt.map((name) => `The rule "${name}" is not part of this version yet; it checks nothing.`),
+    );
   }
   return { units, configs, notes };
 }
@@ -118,7 +135,9 @@ function onceEach(units: readonly LintUnit[]): readonly LintUnit[] {
 }
 
 function nothingToLint({ folders, units }: Searched, cwd: string): Failure {
-  const names = folders.map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`)).join(" and ");
+  const names = folders
+    .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
+    .join(" and ");
   const isIgnored = units.some(({ by }) => by === "folder");
   const why = isIgnored
     ? `"ignores" of the config leaves out all that is there`

@@ -14,10 +14,7 @@ export interface ProjectReader extends FileReader {
  * A reader confined to the roots: what lies outside, or is a link that leads outside or nowhere, is not there. Every
  * file is read once.
  */
-export function projectReader(
-  roots: readonly string[],
-  given: ReadonlyMap<string, string> = new Map(),
-): ProjectReader {
+export function projectReader(roots: readonly string[], given: ReadonlyMap<string, string> = new Map()): ProjectReader {
   const realRoots = roots.map((root) => realPath(root) ?? root);
   const known = new Map<string, Decoded | undefined>();
   const isInside = (path: string): boolean => {
@@ -69,7 +66,9 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 function filesIn(folder: string): readonly string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile() || (entry.isSymbolicLink() && statOf(join(folder, entry.name))?.isFile()));
+    const files = entries.filter(
+      (entry) => entry.isFile() || (entry.isSymbolicLink() && statOf(join(folder, entry.name))?.isFile()),
+    );
     return files.map((entry) => join(resolve(folder), entry.name));
   } catch (error) {
     if (isSystemError(error)) return [];

@@ -19,31 +19,46 @@ export interface RuleChoice {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-const severities: Readonly<Record<string, Severity>> = { 0: "off", 1: "warn", 2: "error", off: "off", warn: "warn", error: "error" };
+const severities: Readonly<Record<string, Severity>> = {
+  0: "off",
+  1: "warn",
+  2: "error",
+  off: "off",
+  warn: "warn",
+  error: "error",
+};
 
-export function severityOf(word: SeverityWord): Severity {
+function severityOf(word: SeverityWord): Severity {
   return severities[String(word)] ?? "off";
 }
 
-export function choiceOf(entry: RuleEntry): RuleChoice {
-  if (typeof entry !== "object") return { severity: severityOf(entry) };
-  const [word, options] = entry;
-  return { severity: severityOf(word), ...(options && { options }) };
+/** The options of an entry; `undefined`: none are given. */
+export function optionsOf(entry: RuleEntry): Readonly<Record<string, unknown>> | undefined {
+  return typeof entry === "object" ? entry[1] : undefined;
+}
+
+function choiceOf(entry: RuleEntry): RuleChoice {
+  const options = optionsOf(entry);
+  return { severity: severityOf(typeof entry === "object" ? entry[0] : entry), ...(options && { options }) };
 }
 
 /** An entry that no schema has checked yet, such as one of the command line. */
 export function isRuleEntry(value: unknown): value is RuleEntry {
   if (!Array.isArray(value)) return isSeverityWord(value);
-  const [word, options, ...others]: readonly unknown[] = value;
-  const areOptions = options === undefined || (typeof options === "object" && options !== null && !Array.isArray(options));
-  return isSeverityWord(word) && areOptions && others.length === 0;
+  const items: readonly unknown[] = value;
+  const options = items[1] ?? {};
+  return items.length <= 2 && isSeverityWord(items[0]) && typeof options === "object" && !Array.isArray(options);
 }
 
 function isSeverityWord(value: unknown): boolean {
   return (typeof value === "string" || typeof value === "number") && String(value) in severities;
 }
 
-export function layerOf(rules: Readonly<Record<string, RuleEntry>>, isExtended: boolean, matches?: PathMatcher): RuleLayer {
+export function layerOf(
+  rules: Readonly<Record<string, RuleEntry>>,
+  isExtended: boolean,
+  matches?: PathMatcher,
+): RuleLayer {
   const choices = Object.entries(rules).map(([name, entry]) => [name, choiceOf(entry)] as const);
   return { rules: new Map(choices), isExtended, ...(matches && { matches }) };
 }

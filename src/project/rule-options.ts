@@ -2,9 +2,13 @@ import type { Rule } from "../linter/index.js";
 import { problemsOf, type ConfigProblem } from "./config-problems.js";
 
 /** What is wrong with a rule's options, by the rule's own schema. */
-export async function optionProblems(name: string, options: unknown, rules: readonly Rule[]): Promise<readonly ConfigProblem[]> {
+export async function optionProblems(
+  name: string,
+  options: unknown,
+  rules: readonly Rule[],
+): Promise<readonly ConfigProblem[]> {
   const rule = rules.find((one) => one.name === name);
-  if (!rule) return [];
+  if (!rule || options === undefined) return [];
   const { schema } = rule.meta;
   if (!schema) return [{ path: [], message: `The rule "${name}" takes no options.` }];
   const { Ajv } = await import("ajv");

@@ -7,7 +7,7 @@ import { unbuiltRules, unknownRule, type Config } from "./config.js";
 import type { RuleEntry } from "./config-data.js";
 import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
 import { failure, isFailure, type Failure } from "./failure.js";
-import { layerOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
+import { layerOf, optionsOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
 import { mergeValues, readValues, type ValueOptions } from "./values.js";
 
@@ -45,8 +45,7 @@ export async function configFor(unit: Pick<Unit, "kind" | "path">, ruling: Rulin
   const config = await ruling.finder.of(unit.kind === "terraform" ? unit.path : dirname(unit.path));
   if (isFailure(config)) return config;
   for (const [name, entry] of Object.entries(ruling.rules)) {
-    const options: unknown = typeof entry === "object" ? entry[1] : undefined;
-    const wrong = options === undefined ? [] : await optionProblems(name, options, config.rules);
+    const wrong = await optionProblems(name, optionsOf(entry), config.rules);
     const problem = unknownRule(name, config.rules) ?? wrong[0]?.message;
     if (problem !== undefined) return failure(`--rule: ${problem}`);
   }

@@ -54,7 +54,8 @@ function namedUnit(path: string, search: UnitSearch): Unit | string | Failure {
   if (isTerraform(path)) return moduleOf(path, search.reader);
   const text = search.reader.read(path);
   if (text === undefined) {
-    if (statOf(path)?.isFile()) return failure(`The file "${name}" cannot be read: no permission, or a link that leads out of the project.`);
+    if (statOf(path)?.isFile())
+      return failure(`The file "${name}" cannot be read: no permission, or a link that leads out of the project.`);
     return `"${name}" is passed over: it is not a file.`;
   }
   if (/\.tfvars(\.json)?$/.test(path)) {

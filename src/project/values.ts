@@ -90,7 +90,9 @@ async function variablesIn(path: string, cwd: string): Promise<Readonly<Record<s
   const isJson = path.endsWith(".json");
   const { value, problem } = isJson ? readPlain(path, text, name) : await readHclValues(path, text, name);
   if (problem !== undefined) return failure(problem);
-  return isRecord(value) ? value : failure(`The file of --var-file "${name}" must hold one mapping of variable names to values.`);
+  return isRecord(value)
+    ? value
+    : failure(`The file of --var-file "${name}" must hold one mapping of variable names to values.`);
 }
 
 async function readHclValues(path: string, text: string, name: string): Promise<PlainFile> {
@@ -114,12 +116,15 @@ function readParameterFile(path: string, cwd: string): Readonly<Record<string, u
   const pairs = Array.isArray(value) ? value.map(parameterPair) : [undefined];
   const found = pairs.filter((pair) => pair !== undefined);
   if (found.length === pairs.length) return Object.fromEntries(found);
-  return failure(`The file of --parameters "${name}" must hold a list of ParameterKey and ParameterValue, or a mapping of names to values.`);
+  return failure(
+    `The file of --parameters "${name}" must hold a list of ParameterKey and ParameterValue, or a mapping of names to values.`,
+  );
 }
 
 /** A list may also hold `Name=Value` texts, as `--parameter-overrides` takes them. */
 function parameterPair(value: unknown): readonly [string, unknown] | undefined {
-  if (typeof value === "string" && value.includes("=")) return [value.slice(0, value.indexOf("=")), value.slice(value.indexOf("=") + 1)];
+  if (typeof value === "string" && value.includes("="))
+    return [value.slice(0, value.indexOf("=")), value.slice(value.indexOf("=") + 1)];
   if (!isRecord(value) || typeof value.ParameterKey !== "string") return undefined;
   return [value.ParameterKey, value.ParameterValue ?? ""];
 }

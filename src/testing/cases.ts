@@ -1,5 +1,4 @@
-import type { Settings } from "../rule-kit/index.js";
-import type { Values } from "../parsers/index.js";
+import type { LintRun, LintUnit } from "../linter/index.js";
 
 /** The cases of one rule. */
 export interface RuleCases {
@@ -16,18 +15,21 @@ export interface ValidCase {
   readonly filename?: string;
   /** Texts of the other files of the run, by path. */
   readonly files?: Readonly<Record<string, string>>;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<LintUnit["settings"]>;
   /** Values of parameters and variables, region and account, as the settings give them. */
-  readonly values?: Partial<Values>;
+  readonly values?: Partial<LintUnit["values"]>;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** What a bare policy is used as; guessed from its content when absent. */
+  readonly policyType?: NonNullable<LintRun["policyType"]>;
   /** How many nodes the rule says it could not judge; 0 when absent. */
   readonly skipped?: number;
+  /** Runs this case alone, where the test framework can. */
   readonly only?: boolean;
 }
 
 /** A template in which the rule finds exactly these errors. */
 export interface InvalidCase extends ValidCase {
-  /** In the order of file, line and column. */
+  /** In the order of line and column. */
   readonly errors: readonly ExpectedError[];
   /** The text of the file under test after `--fix`; required when a finding has a fix, else forbidden. */
   readonly output?: string;

@@ -5,7 +5,18 @@ import { allOptions } from "../../src/cli/options.js";
 
 describe("readArguments", () => {
   it("tells paths and options apart, in any order", async () => {
-    const args = await readArguments(["a.yaml", "--rule", "x: off", "-f", "json", "--rule=y: warn", "--fix", "b.yaml", "--", "--c"]);
+    const args = await readArguments([
+      "a.yaml",
+      "--rule",
+      "x: off",
+      "-f",
+      "json",
+      "--rule=y: warn",
+      "--fix",
+      "b.yaml",
+      "--",
+      "--c",
+    ]);
     if (typeof args === "string") throw new Error(args);
     expect(args.paths).toEqual(["a.yaml", "b.yaml", "--c"]);
     expect(args.values("rule")).toEqual(["x: off", "y: warn"]);

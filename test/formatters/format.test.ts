@@ -30,7 +30,9 @@ describe("loadFormatter", () => {
 
   it("refuses a module that is not there, or exports no function", async () => {
     const cwd = workspace({ "none.mjs": "export const x = 1;" });
-    expect(await loadFormatter("./none.mjs", cwd)).toBe('The formatter "./none.mjs" must export a function as its default.');
+    expect(await loadFormatter("./none.mjs", cwd)).toBe(
+      'The formatter "./none.mjs" must export a function as its default.',
+    );
     expect(await loadFormatter("./missing.mjs", cwd)).toContain('The formatter "./missing.mjs" cannot be loaded');
   });
 });

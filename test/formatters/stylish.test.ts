@@ -15,7 +15,14 @@ describe("stylish", () => {
   it("shows place, severity, sentence, rule and related places, wrapped to the width", async () => {
     const related = [
       { filePath: "/project/iam.tf", line: 40, column: 5, endLine: 41, endColumn: 1, message: "the role" },
-      { filePath: "/project/modules/lake/main.tf", line: 2, column: 1, endLine: 2, endColumn: 9, message: "the statement that almost grants it" },
+      {
+        filePath: "/project/modules/lake/main.tf",
+        line: 2,
+        column: 1,
+        endLine: 2,
+        endColumn: 9,
+        message: "the statement that almost grants it",
+      },
     ];
     const results = [
       result("/project/main.tf", [
@@ -32,7 +39,7 @@ describe("stylish", () => {
                          role-permissions
                          related: iam.tf:40:5 the role
                          related: modules/lake/main.tf:2:1 the statement that almost
-                         grants it
+                                  grants it
         120:11  warning  Short.  account-role-present
 
       ✖ 2 problems (1 error, 1 warning)
@@ -52,15 +59,17 @@ describe("stylish", () => {
       ]),
     ];
     expect((await stylish(results)).split("\n").slice(-4).join("\n")).toMatchInlineSnapshot(`
-      "✖ 3 problems (2 errors, 1 warning)
-        1 error and 1 warning can be fixed with --fix; 1 has a suggestion (--fix-suggestions).
+      "  1 error and 1 warning can be fixed with --fix; 1 has a suggestion
+        (--fix-suggestions).
 
       "
     `);
   });
 
   it("shows a syntax error", async () => {
-    const results = [result("/project/a.yaml", [message({ ruleId: null, fatal: true, message: "A mapping is not closed." })])];
+    const results = [
+      result("/project/a.yaml", [message({ ruleId: null, fatal: true, message: "A mapping is not closed." })]),
+    ];
     expect(await stylish(results)).toMatchInlineSnapshot(`
       "
       a.yaml
@@ -74,7 +83,13 @@ describe("stylish", () => {
 
   it("prints nothing for clean files, and only the count where something was not judged", async () => {
     expect(await stylish([result("/project/a.yaml", [])])).toBe("");
-    const open = { ruleId: "role-trust", address: "Resources.Role", reason: "parameter Service has no value", line: 3, column: 5 };
+    const open = {
+      ruleId: "role-trust",
+      address: "Resources.Role",
+      reason: "parameter Service has no value",
+      line: 3,
+      column: 5,
+    };
     expect(await stylish([result("/project/a.yaml", [], { notJudged: [open] })])).toMatchInlineSnapshot(`
       "
         1 check could not be judged (--not-judged lists them).
@@ -86,9 +101,16 @@ describe("stylish", () => {
   it("lists what was not judged when asked", async () => {
     const notJudged = [
       { ruleId: "role-trust", address: "Resources.Role", reason: "parameter Service has no value", line: 3, column: 5 },
-      { ruleId: "role-permissions", address: "Resources.Target", reason: "the role comes from parameter RoleArn, which has no value and no default", line: 12, column: 7 },
+      {
+        ruleId: "role-permissions",
+        address: "Resources.Target",
+        reason: "the role comes from parameter RoleArn, which has no value and no default",
+        line: 12,
+        column: 7,
+      },
     ];
-    expect(await stylish([result("/project/a.yaml", [], { notJudged })], { listNotJudged: true })).toMatchInlineSnapshot(`
+    expect(await stylish([result("/project/a.yaml", [], { notJudged })], { listNotJudged: true }))
+      .toMatchInlineSnapshot(`
       "
       Not judged:
 

@@ -7,9 +7,12 @@ const encodings: readonly Encoding[] = ["utf-8", "utf-8-bom", "utf-16le", "utf-1
 describe("decode", () => {
   it.each(encodings)("gives back what %s wrote, without its mark", (encoding) => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }).filter((text) => !text.startsWith("\uFEFF")), (text) => {
-        expect(decode(encode(text, encoding))).toEqual({ text, encoding, isExact: true });
-      }),
+      fc.property(
+        fc.string({ unit: "grapheme" }).filter((text) => !text.startsWith("\uFEFF")),
+        (text) => {
+          expect(decode(encode(text, encoding))).toEqual({ text, encoding, isExact: true });
+        },
+      ),
     );
   });
 

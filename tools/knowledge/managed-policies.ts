@@ -76,12 +76,12 @@ function formerVersions(policy: FactManagedPolicy): DmsManagedPolicy["former"] {
 }
 
 function grantsOf(document: PolicyJson): readonly PolicyGrant[] {
-  const statements = listOf(document["Statement"]) as readonly PolicyJson[];
+  const statements = listOf(document.Statement) as readonly PolicyJson[];
   return statements
-    .filter((statement) => statement["Effect"] === "Allow")
+    .filter((statement) => statement.Effect === "Allow")
     .flatMap((statement) =>
-      listOf(statement["Action"]).flatMap((action) =>
-        listOf(statement["Resource"]).map((resource) => ({ action: String(action), resource: String(resource) })),
+      listOf(statement.Action).flatMap((action) =>
+        listOf(statement.Resource).map((resource) => ({ action: String(action), resource: String(resource) })),
       ),
     );
 }

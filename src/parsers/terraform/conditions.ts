@@ -135,6 +135,21 @@ export function assumptions(formula: Formula, module: Module): ReadonlyMap<strin
   return found;
 }
 
+/** The first variable that a formula compares. */
+export function subjectIn(formula: Formula): string | undefined {
+  switch (formula.op) {
+    case "equals":
+      return formula.subject.startsWith("var:") ? formula.subject : undefined;
+    case "not":
+      return subjectIn(formula.of);
+    case "and":
+    case "or":
+      return formula.of.map(subjectIn).find((subject) => subject !== undefined);
+    default:
+      return undefined;
+  }
+}
+
 /** A choice by a condition; both ways where it is not decided. */
 export function conditional(condition: Formula, then: () => Node, otherwise: () => Node, location: Location): Node {
   if (condition.op === "true") return then();

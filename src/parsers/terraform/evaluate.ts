@@ -1,11 +1,12 @@
 import { textOf, type Location } from "../../source/index.js";
 import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../tree/index.js";
-import type { Expression, HclBody, ObjectExpression } from "../hcl-ast.js";
+import type { Conditional, Expression, HclBody, ObjectExpression } from "../hcl-ast.js";
 import { evaluateCall } from "./calls.js";
 import { settle } from "./choices.js";
-import { conditional, formulaOf } from "./conditions.js";
+import { conditional, formulaOf, subjectIn } from "./conditions.js";
 import { evaluateFor } from "./for-expressions.js";
 import { layoutAt } from "./layout.js";
+import { chosenBy } from "./origins.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { resolveReference } from "./references.js";
 import { idIn, type Scope } from "./scope.js";
@@ -32,13 +33,8 @@ export function evaluate(expression: Expression, scope: Scope): Node {
       return evaluateObject(expression, scope);
     case "parentheses":
       return evaluate(expression.of, scope);
-    case "conditional": {
-      const condition = settle(evaluate(expression.condition, scope));
-      if (hasFailure(condition)) return condition;
-      const then = (): Node => evaluate(expression.then, scope);
-      const otherwise = (): Node => evaluate(expression.otherwise, scope);
-      return conditional(formulaOf(condition, scope.module), then, otherwise, location);
-    }
+    case "conditional":
+      return evaluateConditional(expression, scope);
     case "binary":
       return evaluateBinary(expression, scope);
     case "unary":
@@ -50,6 +46,28 @@ export function evaluate(expression: Expression, scope: Scope): Node {
     default:
       return evaluateTraversal(expression, scope);
   }
+}
+
+function evaluateConditional(expression: Conditional, scope: Scope): Node {
+  const condition = settle(evaluate(expression.condition, scope));
+  if (hasFailure(condition)) return condition;
+  const formula = formulaOf(condition, scope.module);
+  const then = (): Node => evaluate(expression.then, scope);
+  const otherwise = (): Node => evaluate(expression.otherwise, scope);
+  const value = conditional(formula, then, otherwise, expression.location);
+  const isDecided = formula.op === "true" || formula.op === "false";
+  return isDecided && scope.usesDefaults ? byDefault(value, expression, scope) : value;
+}
+
+/** A text that was chosen by nothing but a variable's default comes from that default. */
+function byDefault(value: Node, { condition }: Conditional, scope: Scope): Node {
+  if (value.kind !== "scalar" && value.kind !== "text") return value;
+  const open = formulaOf(settle(evaluate(condition, { ...scope, usesDefaults: false })), scope.module);
+  const subject = open.op === "true" || open.op === "false" ? undefined : subjectIn(open);
+  if (subject === undefined) return value;
+  const name = subject.replace(/^var:/, "");
+  const at = scope.module.declarations.variables.get(name)?.default?.location;
+  return chosenBy(value, { from: "default", name, ...(at && { at }) });
 }
 
 type Traversal = Extract<Expression, { kind: "variable" | "attribute" | "index" | "splat" | "malformed" }>;

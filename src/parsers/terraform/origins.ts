@@ -1,5 +1,5 @@
 import type { Location } from "../../source/index.js";
-import type { Mapping, Node, Origin, Text, TextPart } from "../../tree/index.js";
+import type { Mapping, Node, Origin, Scalar, Text, TextPart } from "../../tree/index.js";
 
 /**
  * A value that came from elsewhere, as it stands where it is used: its texts say where they come from, and nothing of
@@ -41,15 +41,31 @@ function mappingWithOrigin(node: Mapping, origin: Origin, spelling: string, at: 
   return { kind: "mapping", entries, location: at, ...(node.open !== undefined && { open: node.open }) };
 }
 
+/** A text that stands where it is written, and is in force because of something else. */
+export function chosenBy(node: Scalar | Text, origin: Origin): Text {
+  const text = node.kind === "text" ? node : spelledParts(node);
+  const parts = text.parts.map((part): TextPart => (part.origin.from === "written" ? { ...part, origin } : part));
+  return { ...text, parts };
+}
+
+function spelledParts(node: Scalar): Text {
+  const { text, location, map } = node;
+  const part: TextPart = { kind: "literal", text, location: placeOf(node), origin: { from: "written" }, ...(map && { map }) };
+  return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }) };
+}
+
+/** Where a scalar's text stands, without its quotes. */
+function placeOf({ location, map }: Scalar): Location {
+  const first = map?.[0];
+  const last = map?.at(-1);
+  return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
+}
+
 /** A text of one literal, with how it can be written again; it stays written where it is. */
 export function spelled(node: Node, spelling: string): Node {
   if (node.kind !== "scalar" || !node.quoted) return node;
-  const { text, location, map } = node;
-  const [first] = map ?? [];
-  const last = map?.at(-1);
-  const place = first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
-  const part: TextPart = { kind: "literal", text, location: place, origin: { from: "written" }, spelling, ...(map && { map }) };
-  return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }) };
+  const { parts, ...rest } = spelledParts(node);
+  return { ...rest, parts: parts.map((part) => ({ ...part, spelling })) };
 }
 
 /** What a resource has as an attribute: the parts of its text, all said to come from one reference. */

@@ -55,8 +55,9 @@ function valueOf(pseudo: Pseudo, { environment }: Module): string | undefined {
 
 function spellingOf(pseudo: Pseudo, module: Module): string | undefined {
   const [type, attribute] = spellings[pseudo];
-  for (const { isData, type: declared, key } of module.declarations.resources.values()) {
-    if (isData && declared === type) return `${key}.${attribute}`;
+  for (const { isData, type: declared, key, block } of module.declarations.resources.values()) {
+    const isRepeated = block.body.attributes.some(({ name }) => name === "count" || name === "for_each");
+    if (isData && declared === type && !isRepeated) return `${key}.${attribute}`;
   }
   return undefined;
 }

@@ -1,11 +1,11 @@
 import type { Location } from "../../source/index.js";
-import { asLiteral, entryOf, type Node, type Unknown } from "../../tree/index.js";
+import { asLiteral, entryOf, not, type Formula, type Node, type Unknown } from "../../tree/index.js";
 import type { SplatStep } from "../hcl-ast.js";
-import { distribute } from "./choices.js";
+import { choiceOf, distribute } from "./choices.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { attributeOfWhole, isWhole } from "./resource-attributes.js";
 import type { Scope } from "./scope.js";
-import { failureAt, listOf, nullAt, numberOf, unknownAt } from "./values.js";
+import { failureAt, identity, listOf, nullAt, numberOf, unknownAt } from "./values.js";
 
 /** `of.name`. */
 export function attributeOf(of: Node, name: string, location: Location, scope: Scope): Node {
@@ -40,8 +40,7 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
     case "choice":
       return spread(of, location, scope, (plain) => indexOf(plain, key, location, scope));
     case "unknown":
-      // Which of the resources is meant does not matter where all of them are read as one.
-      if (isWhole(of, scope)) return of;
+      if (isWhole(of, scope)) return oneOfMany(of, key, location, scope);
       return insideUnknown(of, `[${asLiteral(key) ?? "…"}]`, location);
     case "list": {
       const position = numberOf(key);
@@ -58,6 +57,17 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
     default:
       return failureAt(location, "it has no items");
   }
+}
+
+/** Where all resources of a declaration are read as one, that one is meant; whether there is one of that key is open. */
+function oneOfMany(of: Unknown, key: Node, location: Location, scope: Scope): Node {
+  const instance = scope.module.environment.instances.get(of.symbol.id);
+  const { attributes } = instance?.declaration.block.body ?? { attributes: [] };
+  const isRepeated = attributes.some(({ name }) => name === "count" || name === "for_each");
+  if (!instance || !isRepeated || instance.key !== undefined) return of;
+  const when: Formula = { op: "opaque", id: `${of.symbol.id}[${identity(key)}]` };
+  const failure = failureAt(location, "there is no such resource");
+  return choiceOf([{ when, value: of }, { when: not(when), value: failure }], location);
 }
 
 /** `of[*].a.b`: of a single value a list of one, of null an empty list. */

@@ -1,0 +1,22 @@
+import type { Template } from "../model/index.js";
+import type { Text } from "../tree/index.js";
+
+/** How symbols and origins name a resource in a run. */
+export function resourceKey(template: Template, address: string): string {
+  return `${template.path}#${address}`;
+}
+
+/** Whether a part of a text is the name or ARN of a resource, by reference. */
+export function refersTo(text: Text, key: string): boolean {
+  return text.parts.some((part) => resourceOf(part) === key);
+}
+
+/** Keys of the resources that a text refers to. */
+export function resourcesIn(text: Text): readonly string[] {
+  return text.parts.flatMap((part) => resourceOf(part) ?? []);
+}
+
+function resourceOf(part: Text["parts"][number]): string | undefined {
+  if (part.kind === "hole" && part.symbol.resource !== undefined) return part.symbol.resource;
+  return part.origin.from === "reference" ? part.origin.resource : undefined;
+}

@@ -1,0 +1,167 @@
+import type { SyntaxProblem } from "../model/index.js";
+import { sourceFile, type Location } from "../source/index.js";
+import {
+  asText,
+  literalOf,
+  reasonOf,
+  type Embedding,
+  type Entry,
+  type Layout,
+  type Mapping,
+  type Node,
+  type OffsetMap,
+  type Scalar,
+  type Text,
+  type TextPart,
+  type Unknown,
+} from "../tree/index.js";
+import { embeddedSource, type EmbeddedSource, type Segment } from "./embedded-source.js";
+import { readJson } from "./json-tree.js";
+import { piecesOf } from "./text-parts.js";
+
+/**
+ * The JSON that a text holds, every node at its true place in the file. Strings keep the text's holes, a hole that
+ * stands for a value or a key is an unknown. `undefined`: the text is no JSON at all; where it is broken JSON the
+ * problems say so.
+ */
+export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]): Node | undefined {
+  const outer = asText(text);
+  if (!outer || !/^\s*[{[]/.test(firstLiteral(outer))) return undefined;
+  const source = embeddedSource(outer);
+  const read = readJson(sourceFile(outer.location.file.path, source.text), source.mark);
+  const [root] = read.documents;
+  problems?.push(...read.problems.map(({ message, location }) => ({ message, location: source.locate(location.start, location.end) })));
+  const embedding = embeddingOf(outer);
+  return root && place(root, { source, within: embedding && [...(outer.layout?.within ?? []), embedding] });
+}
+
+function firstLiteral({ parts }: Text): string {
+  const first = parts.find((part) => part.kind === "hole" || part.text.trim() !== "");
+  return first?.kind === "literal" ? first.text : "";
+}
+
+interface Placing {
+  readonly source: EmbeddedSource;
+  /** Absent: the text is not written as one, and nothing in it can be edited. */
+  readonly within: readonly Embedding[] | undefined;
+}
+
+function embeddingOf({ layout, parts, location }: Text): Embedding | undefined {
+  if (!layout) return undefined;
+  const style = embeddingStyle(layout);
+  const isBlock = style === "yaml-block" || style === "hcl-heredoc";
+  return style && { style, indent: isBlock ? indentOf(parts, location) : "" };
+}
+
+function embeddingStyle({ syntax, style }: Layout): Embedding["style"] | undefined {
+  if (style === "double") return syntax === "json" ? "json-string" : syntax === "yaml" ? "yaml-double" : "hcl-quoted";
+  if (style === "single") return "yaml-single";
+  if (style === "literal" || style === "folded") return "yaml-block";
+  return style === "heredoc" ? "hcl-heredoc" : undefined;
+}
+
+/** The white space before the first line of a block. */
+function indentOf(parts: readonly TextPart[], { file }: Location): string {
+  const first = parts.find((part) => part.kind === "literal");
+  const at = first?.kind === "literal" ? (first.map?.[0]?.offset ?? first.location.start) : 0;
+  const lineStart = file.text.lastIndexOf("\n", at - 1) + 1;
+  return /^[ \t]*/.exec(file.text.slice(lineStart, at))?.[0] ?? "";
+}
+
+/** A node of the inner text as a node of the file. */
+function place(node: Node, placing: Placing): Node {
+  switch (node.kind) {
+    case "scalar":
+      return placeScalar(node, placing);
+    case "unknown":
+      return placeUnknown(node, placing);
+    case "list":
+      return { kind: "list", items: node.items.map((item) => place(item, placing)), ...placement(node, placing) };
+    case "mapping":
+      return placeMapping(node, placing);
+    case "null":
+      return { kind: "null", ...placement(node, placing) };
+    case "text":
+    case "choice":
+      return node;
+  }
+}
+
+/** Where a node stands; without a layout where the file does not spell it as one. */
+function placement({ location, layout }: Node, { source, within }: Placing): Pick<Node, "location" | "layout"> {
+  const isEditable = layout && within && source.isSpelled(location.start, location.end);
+  const place = source.locate(location.start, location.end);
+  return { location: place, ...(isEditable && { layout: { ...layout, within } }) };
+}
+
+function placeUnknown(node: Unknown, placing: Placing): Node {
+  const hole = placing.source.holeIn(node.reason);
+  return { ...node, ...hole, kind: "unknown", ...placement(node, placing) };
+}
+
+function placeMapping(node: Mapping, placing: Placing): Mapping {
+  const { source } = placing;
+  let open = node.open === undefined ? undefined : (source.holeIn(node.open)?.reason ?? node.open);
+  const entries = node.entries.flatMap(({ key, value, location }): Entry[] => {
+    const placedKey = placeScalar(key, placing);
+    if (placedKey.kind === "text") {
+      const literal = literalOf(placedKey);
+      open ??= reasonOf(placedKey);
+      if (literal === undefined) return [];
+      const scalar: Scalar = { kind: "scalar", text: literal, quoted: true, location: placedKey.location };
+      return [{ key: scalar, value: place(value, placing), location: source.locate(location.start, location.end) }];
+    }
+    return [{ key: placedKey, value: place(value, placing), location: source.locate(location.start, location.end) }];
+  });
+  return { kind: "mapping", entries, ...placement(node, placing), ...(open !== undefined && { open }) };
+}
+
+/** A literal that is written as one stays a scalar; what holds a hole or came from elsewhere is a text. */
+function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
+  const inner = piecesOf(scalar) ?? [];
+  const end = inner.at(-1);
+  const [start, stop] = [inner[0]?.offset ?? scalar.location.start, end ? end.offset + end.length : scalar.location.end];
+  const segments = placing.source.segments(start, Math.max(stop, start + 1));
+  const [only, ...others] = segments;
+  const place = placement(scalar, placing);
+  if (!only || (others.length === 0 && only.part.kind === "literal" && only.part.origin.from === "written")) {
+    const map = only?.pieces ? throughMap(inner, only, 0, scalar.text.length) : [];
+    return { kind: "scalar", text: scalar.text, quoted: scalar.quoted, ...place, map };
+  }
+  const parts = segments.flatMap((segment) => partOf(segment, scalar, inner));
+  return { kind: "text", parts, ...place };
+}
+
+function partOf(segment: Segment, scalar: Scalar, inner: OffsetMap): readonly TextPart[] {
+  const { part, start, end, pieces } = segment;
+  if (part.kind === "hole") return [part];
+  const from = decodedOffset(inner, start);
+  const to = decodedOffset(inner, end);
+  const text = scalar.text.slice(from, to);
+  if (text === "") return [];
+  const { map: _map, ...rest } = part;
+  if (!pieces) return [{ ...rest, text, map: [] }];
+  const map = throughMap(inner, segment, from, to);
+  const offset = map[0]?.offset ?? part.location.start;
+  const last = map.at(-1);
+  return [{ ...rest, text, location: { ...part.location, start: offset, end: last ? last.offset + last.length : offset }, map }];
+}
+
+/** Decoded offset of an offset of the plain text. */
+function decodedOffset(inner: OffsetMap, offset: number): number {
+  const piece = inner.findLast((candidate) => candidate.offset <= offset);
+  return piece ? piece.at + Math.min(offset - piece.offset, piece.length) : 0;
+}
+
+/** The map of decoded offsets to the file, for the units of one segment. */
+function throughMap(inner: OffsetMap, { start, pieces = [] }: Segment, from: number, to: number): OffsetMap {
+  return inner.flatMap(({ at, offset, length }) =>
+    pieces.flatMap((outer) => {
+      const first = Math.max(offset, start + outer.at);
+      const last = Math.min(offset + length, start + outer.at + outer.length);
+      const decoded = at + first - offset;
+      if (first >= last || decoded < from || decoded >= to) return [];
+      return [{ at: decoded - from, offset: outer.offset + first - start - outer.at, length: last - first }];
+    }),
+  );
+}

@@ -1,0 +1,72 @@
+/**
+ * AWS's YAML reader takes lines inside quotes and brackets wherever they begin; the library wants them indented deeper
+ * than what holds them. Gives the text with the lines of one such value joined, every offset kept; `undefined` where
+ * the value has no end.
+ */
+export function joinLines(text: string, start: number): string | undefined {
+  const end = endOfValue(text, start);
+  if (end === undefined) return undefined;
+  const joined = blank(text, start, end);
+  return joined === text.slice(start, end) ? undefined : text.slice(0, start) + joined + text.slice(end);
+}
+
+const quoted: Readonly<Record<string, RegExp>> = {
+  "'": /'(?:[^']|'')*'/y,
+  '"': /"(?:[^"\\]|\\[^])*"/y,
+};
+
+function endOfQuoted(text: string, start: number): number | undefined {
+  const expression = quoted[text[start] ?? ""];
+  if (!expression) return undefined;
+  expression.lastIndex = start;
+  return expression.test(text) ? expression.lastIndex : undefined;
+}
+
+/** True where a `#` or a quote can begin something: behind white space or a bracket, not inside a word. */
+function canBegin(text: string, at: number): boolean {
+  return /[\s[\]{},:]/.test(text[at - 1] ?? " ");
+}
+
+function endOfComment(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end === -1 ? text.length : end;
+}
+
+function endOfValue(text: string, start: number): number | undefined {
+  if (text[start] !== "[" && text[start] !== "{") return endOfQuoted(text, start);
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const unit = text[at] ?? "";
+    if (unit === "[" || unit === "{") depth++;
+    else if (unit === "]" || unit === "}") {
+      depth--;
+      if (depth === 0) return at + 1;
+    } else if (unit === "#" && canBegin(text, at)) at = endOfComment(text, at);
+    else if ((unit === "'" || unit === '"') && canBegin(text, at)) {
+      const end = endOfQuoted(text, at);
+      if (end === undefined) return undefined;
+      at = end - 1;
+    }
+  }
+  return undefined;
+}
+
+/** Line breaks and comments as spaces. */
+function blank(text: string, start: number, end: number): string {
+  const pieces: string[] = [];
+  let from = start;
+  for (let at = start; at < end; at++) {
+    const unit = text[at] ?? "";
+    const isQuote = (unit === "'" || unit === '"') && (at === start || canBegin(text, at));
+    if (isQuote) {
+      at = (endOfQuoted(text, at) ?? end) - 1;
+    } else if (unit === "#" && at > start && canBegin(text, at)) {
+      const stop = Math.min(end, endOfComment(text, at));
+      pieces.push(text.slice(from, at), " ".repeat(stop - at));
+      from = stop;
+      at = stop - 1;
+    }
+  }
+  pieces.push(text.slice(from, end));
+  return pieces.join("").replace(/[\r\n]/g, " ");
+}

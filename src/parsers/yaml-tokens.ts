@@ -1,0 +1,67 @@
+/** As much of the YAML library's tokens as is looked at before values are made of them. */
+export interface YamlToken {
+  readonly type: string;
+  readonly offset: number;
+  readonly source?: string;
+  readonly props?: readonly YamlToken[];
+  readonly start?: readonly YamlToken[] | YamlToken;
+  readonly value?: YamlToken | null;
+  readonly end?: readonly YamlToken[];
+  readonly items?: readonly YamlItem[];
+}
+
+interface YamlItem {
+  readonly start: readonly YamlToken[];
+  readonly key?: YamlToken | null;
+  readonly sep?: readonly YamlToken[];
+  readonly value?: YamlToken | null;
+}
+
+export interface TokenSurvey {
+  readonly comments: readonly { readonly offset: number; readonly source: string }[];
+  /** Where tags stand, ascending. */
+  readonly tagOffsets: readonly number[];
+  /** Where the nesting passes the limit. */
+  readonly tooDeepAt?: number;
+  /** Where the first quoted text or bracket begins that ends before its closing mark. */
+  readonly endedEarlyAt?: number;
+}
+
+/** One walk over all tokens. It does not recurse: nothing is known of the nesting yet. */
+export function surveyTokens(tokens: readonly YamlToken[], maximumDepth: number): TokenSurvey {
+  const comments: { offset: number; source: string }[] = [];
+  const tagOffsets: number[] = [];
+  let tooDeepAt: number | undefined;
+  let endedEarlyAt: number | undefined;
+  const open = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { token, depth } = next;
+    const { offset, source = "" } = token;
+    if (depth > maximumDepth) tooDeepAt = Math.min(tooDeepAt ?? offset, offset);
+    if (token.type === "comment") comments.push({ offset, source });
+    if (token.type === "tag") tagOffsets.push(offset);
+    if (endsEarly(token)) endedEarlyAt = Math.min(endedEarlyAt ?? offset, offset);
+    for (const child of childrenOf(token)) open.push({ token: child, depth: depth + 1 });
+  }
+  return {
+    comments: comments.sort((one, other) => one.offset - other.offset),
+    tagOffsets: tagOffsets.sort((one, other) => one - other),
+    ...(tooDeepAt !== undefined && { tooDeepAt }),
+    ...(endedEarlyAt !== undefined && { endedEarlyAt }),
+  };
+}
+
+function endsEarly({ type, source = "", end = [] }: YamlToken): boolean {
+  if (type === "single-quoted-scalar" || type === "double-quoted-scalar") {
+    return source.length < 2 || !source.endsWith(source.charAt(0));
+  }
+  const isClosed = end.some((token) => token.type === "flow-map-end" || token.type === "flow-seq-end");
+  return type === "flow-collection" && !isClosed;
+}
+
+function childrenOf({ props = [], start, value, end = [], items = [] }: YamlToken): readonly YamlToken[] {
+  const starts = start === undefined || "type" in start ? [] : start;
+  const children = [...props, ...starts, value, ...end];
+  for (const item of items) children.push(...item.start, item.key, ...(item.sep ?? []), item.value);
+  return children.filter((child) => child !== null && child !== undefined);
+}

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import type { Rule } from "../rule-kit/index.js";
+import { assertInvalid, assertValid } from "./case-assert.js";
+import { problemsOf } from "./case-check.js";
+import type { RuleCases } from "./cases.js";
+import { globalFramework, type Framework } from "./framework.js";
+
+/** Runs the cases of rules as tests. */
+export interface RuleTester {
+  /** Declares a test for each case of a rule, and one for the cases as a whole. */
+  run(rule: Rule, cases: RuleCases): void;
+}
+
+/** A rule tester on a given test framework: `createRuleTester({ describe, it })`. */
+export function createRuleTester(framework?: Framework): RuleTester {
+  return {
+    run(rule, cases) {
+      const { describe, it } = framework ?? globalFramework();
+      const test = (only: boolean | undefined): Framework["it"] => (only && it.only ? it.only : it);
+      describe(rule.name, () => {
+        it("is tested by sound cases", () => {
+          assert.deepEqual(problemsOf(rule, cases), []);
+        });
+        describe("valid", () => {
+          for (const one of cases.valid) test(one.only)(one.name, () => assertValid(rule, one));
+        });
+        describe("invalid", () => {
+          for (const one of cases.invalid) test(one.only)(one.name, () => assertInvalid(rule, one));
+        });
+      });
+    },
+  };
+}
+
+/** The rule tester on the globals of Vitest (`globals: true`), Jest or Mocha, else on `node:test`. */
+export const ruleTester: RuleTester = createRuleTester();
