@@ -140,7 +140,7 @@ function agreement<T extends { readonly requirement: { readonly need: unknown };
       findings.map((finding) => finding.verdict),
       "it depends on a condition of the template",
     );
-    return findings.slice(0, 1).map((first) => ({ ...first, verdict: verdict === first.verdict ? first.verdict : verdict }));
+    return findings.slice(0, 1).map((first) => ({ ...first, verdict }));
   });
 }
 

@@ -36,6 +36,8 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
     fix: options.fix,
     // As in ESLint: rules that only warn are not asked when nobody counts or sees their warnings.
     errorsOnly: options.quiet && options.maxWarnings === undefined,
+    useDirectives: !args.has("no-inline-config"),
+    reportUnusedDirectives: args.has("report-unused-disable-directives"),
     ...(options.policyType && { policyType: options.policyType }),
   });
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));

@@ -45,8 +45,8 @@ const rules: readonly OptionSpec[] = [
   { name: "list-rules", help: "list the rules and exit" },
   { name: "print-config", value: "FILE", help: "print the config that holds for a file and exit" },
   { name: "init", isPlanned: true, help: "write a config" },
-  { name: "no-inline-config", isPlanned: true, help: "ignore comments that switch rules off" },
-  { name: "report-unused-disable-directives", isPlanned: true, help: "report comments that switch nothing off" },
+  { name: "no-inline-config", help: "pass over comments and metadata that switch rules off" },
+  { name: "report-unused-disable-directives", help: "report those that switch nothing off" },
   { name: "suppress-all", isPlanned: true, help: "put all findings on the baseline" },
   {
     name: "suppress-rule",

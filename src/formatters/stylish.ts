@@ -41,7 +41,7 @@ function finding(message: LintMessage, { colors, context, place, severityWidth }
   const severity = colored + " ".repeat(severityWidth - word.length);
   const margin = " ".repeat(2 + place.length + 2 + severityWidth + 2);
   const room = Math.max(30, context.width - margin.length);
-  const [first = "", ...rest] = withRule(wrap(message.message, room), message.ruleId ?? "syntax", room, colors);
+  const [first = "", ...rest] = withRule(wrap(message.message, room), message.ruleId ?? (message.fatal ? "syntax" : "directive"), room, colors);
   const related = message.related.flatMap((other) => {
     const at = `${shownPath(other.filePath, context.cwd)}:${String(other.line)}:${String(other.column)}`;
     const [head = "", ...more] = wrap(`${at} ${other.message}`, room - "related: ".length);

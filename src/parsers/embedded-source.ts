@@ -1,5 +1,6 @@
 import type { Location } from "../source/index.js";
 import type { HolePart, OffsetMap, Text, TextPart } from "../tree/index.js";
+import { lastIndexUpTo } from "./sorted.js";
 import { offsetOf, piecesOf } from "./text-parts.js";
 
 /** A text with holes as one plain text that a reader can read, and the way back to the file. */
@@ -47,7 +48,7 @@ export function embeddedSource(outer: Text): EmbeddedSource {
       const part = outer.parts[Number(numbered.exec(word)?.[1] ?? -1)];
       return part?.kind === "hole" ? part : undefined;
     },
-    segments: (start, end) => segments.filter((segment) => segment.start < end && segment.end > start),
+    segments: (start, end) => segmentsIn(segments, start, end),
   };
 }
 
@@ -59,14 +60,13 @@ function freeMark({ parts }: Text): string {
 }
 
 function segmentAt(segments: readonly Segment[], offset: number): Segment | undefined {
-  let low = 0;
-  let high = segments.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((segments[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return segments[low];
+  return segments[Math.max(0, lastIndexUpTo(segments, offset, ({ start }) => start))];
+}
+
+function segmentsIn(segments: readonly Segment[], start: number, end: number): readonly Segment[] {
+  const first = Math.max(0, lastIndexUpTo(segments, start, (segment) => segment.start));
+  const last = lastIndexUpTo(segments, end - 1, (segment) => segment.start);
+  return segments.slice(first, last + 1).filter((segment) => segment.end > start);
 }
 
 function locate(segments: readonly Segment[], whole: Location, start: number, end: number): Location {

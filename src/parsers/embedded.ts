@@ -17,6 +17,7 @@ import {
 } from "../tree/index.js";
 import { embeddedSource, type EmbeddedSource, type Segment } from "./embedded-source.js";
 import { readJson } from "./json-tree.js";
+import { lastIndexUpTo } from "./sorted.js";
 import { piecesOf } from "./text-parts.js";
 
 /**
@@ -149,19 +150,24 @@ function partOf(segment: Segment, scalar: Scalar, inner: OffsetMap): readonly Te
 
 /** Decoded offset of an offset of the plain text. */
 function decodedOffset(inner: OffsetMap, offset: number): number {
-  const piece = inner.findLast((candidate) => candidate.offset <= offset);
+  const piece = inner[lastIndexUpTo(inner, offset, (candidate) => candidate.offset)];
   return piece ? piece.at + Math.min(offset - piece.offset, piece.length) : 0;
 }
 
 /** The map of decoded offsets to the file, for the units of one segment. */
 function throughMap(inner: OffsetMap, { start, pieces = [] }: Segment, from: number, to: number): OffsetMap {
-  return inner.flatMap(({ at, offset, length }) =>
-    pieces.flatMap((outer) => {
-      const first = Math.max(offset, start + outer.at);
-      const last = Math.min(offset + length, start + outer.at + outer.length);
-      const decoded = at + first - offset;
-      if (first >= last || decoded < from || decoded >= to) return [];
-      return [{ at: decoded - from, offset: outer.offset + first - start - outer.at, length: last - first }];
-    }),
-  );
+  const found: OffsetMap[number][] = [];
+  for (const { at, offset, length } of inner) {
+    const first = lastIndexUpTo(pieces, offset - start, (piece) => piece.at);
+    for (let index = Math.max(0, first); index < pieces.length; index++) {
+      const outer = pieces[index];
+      if (!outer || start + outer.at >= offset + length) break;
+      const begin = Math.max(offset, start + outer.at);
+      const end = Math.min(offset + length, start + outer.at + outer.length);
+      const decoded = at + begin - offset;
+      if (begin >= end || decoded < from || decoded >= to) continue;
+      found.push({ at: decoded - from, offset: outer.offset + begin - start - outer.at, length: end - begin });
+    }
+  }
+  return found;
 }

@@ -77,7 +77,7 @@ function convertOperation(node: SyntaxNode, location: Location, conversion: Conv
     case "conditional": {
       const [condition, then, otherwise] = expressionsIn(node, conversion);
       if (!condition || !then || !otherwise) return malformed(conversion, node);
-      return { kind: "conditional", condition, then, otherwise, location };
+      return conditionalOf(condition, then, otherwise, location);
     }
     case "unary_operation": {
       const [operator, ...rest] = node.children;
@@ -93,6 +93,13 @@ function convertOperation(node: SyntaxNode, location: Location, conversion: Conv
     default:
       return malformed(conversion, node);
   }
+}
+
+/** The grammar reads `a ? b : c ? d : e` from the left, HCL from the right; with parentheses there is no question. */
+function conditionalOf(condition: Expression, then: Expression, otherwise: Expression, location: Location): Expression {
+  if (condition.kind !== "conditional") return { kind: "conditional", condition, then, otherwise, location };
+  const inner = conditionalOf(condition.otherwise, then, otherwise, { ...location, start: condition.otherwise.location.start });
+  return { ...condition, otherwise: inner, location };
 }
 
 function expressionsIn(node: SyntaxNode, conversion: Conversion): Expression[] {

@@ -1,5 +1,6 @@
 import { textOf, type Location } from "../source/index.js";
 import type { LiteralPart, OffsetMap, Scalar, Text, TextPart } from "../tree/index.js";
+import { lastIndexUpTo } from "./sorted.js";
 
 /** Something decoded that stands in a file. */
 export interface Placed {
@@ -18,7 +19,7 @@ export function piecesOf({ text, location, map }: Placed): OffsetMap | undefined
 /** File offset of a decoded offset: of a range's begin, or of its end. */
 export function offsetOf(pieces: OffsetMap, at: number, side: "start" | "end"): number {
   const inside = side === "start" ? at : Math.max(0, at - 1);
-  const index = Math.max(0, pieces.findLastIndex((piece) => piece.at <= inside));
+  const index = Math.max(0, lastIndexUpTo(pieces, inside, (piece) => piece.at));
   const piece = pieces[index];
   if (!piece) return 0;
   if (side === "start") return piece.offset + Math.min(at - piece.at, piece.length);

@@ -4,6 +4,7 @@ import { positionAt, type Location, type SourceFile } from "../source/index.js";
 import type { Entry, Layout, List, Mapping, Node, Scalar, Unknown } from "../tree/index.js";
 import { decodeBlock } from "./block-text.js";
 import { decodeQuoted } from "./quoted-text.js";
+import { lastIndexUpTo } from "./sorted.js";
 import { shortTags, type TagTable } from "./short-tags.js";
 import { expandTag, keepsText } from "./yaml-tags.js";
 import { mergeEntries, sizeOf } from "./yaml-aliases.js";
@@ -210,14 +211,7 @@ function applyTag(tag: string | undefined, value: Node, reading: Reading): Node 
 }
 
 function tagBefore(offset: number, { tagOffsets }: Reading): number {
-  let low = 0;
-  let high = tagOffsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tagOffsets[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return tagOffsets[low - 1] ?? offset;
+  return tagOffsets[lastIndexUpTo(tagOffsets, offset, (at) => at)] ?? offset;
 }
 
 function aliased(name: string, [start, end]: readonly [number, number], reading: Reading): Node {

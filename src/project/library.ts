@@ -14,6 +14,8 @@ export interface LintFilesOptions {
   /** A severity, or severity and options, by rule; wins over the config. */
   readonly rules?: Readonly<Record<string, unknown>>;
   readonly plugins?: boolean;
+  /** `false`: comments and metadata that switch rules off are passed over. */
+  readonly inlineConfig?: boolean;
   /** `true` or `"suggestions"`: results carry `output`; nothing is written to a file. */
   readonly fix?: boolean | "suggestions";
   readonly policyType?: PolicyType;
@@ -45,10 +47,12 @@ export function lintText(text: string, options: LintTextOptions = {}): Promise<r
 async function run(target: LintTarget, options: LintFilesOptions): Promise<readonly LintResult[]> {
   const project = await openProject(target, rulingOf(options));
   if (isFailure(project)) throw new Error(project.message);
-  const { fix = false, policyType } = options;
+  const { fix = false, inlineConfig = true, policyType } = options;
   const outcome = await lintProject(project, {
     fix: fix === "suggestions" ? fix : fix ? "fixes" : "none",
     errorsOnly: false,
+    useDirectives: inlineConfig,
+    reportUnusedDirectives: false,
     ...(policyType && { policyType }),
   });
   return outcome.results;

@@ -12,11 +12,14 @@ export interface LintOptions {
   readonly policyType?: PolicyType;
   /** Leaves out the rules that only warn. */
   readonly errorsOnly: boolean;
+  /** False: comments and metadata that switch rules off are passed over. */
+  readonly useDirectives: boolean;
+  readonly reportUnusedDirectives: boolean;
 }
 
 export function lintProject(project: Project, options: LintOptions): Promise<LintOutcome> {
   const { reader, rules, trees, units } = project;
-  const { errorsOnly, fix, policyType } = options;
+  const { errorsOnly, fix, policyType, reportUnusedDirectives, useDirectives } = options;
   return lint({
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
@@ -24,6 +27,7 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
     rules,
     fix,
     trees,
+    directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
     ...(policyType && { policyType }),
   });
 }

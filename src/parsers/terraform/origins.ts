@@ -71,8 +71,8 @@ export function spelled(node: Node, spelling: string): Node {
 /** What a resource has as an attribute: the parts of its text, all said to come from one reference. */
 export function referred(text: Text, resource: string, spelling: string, at: Location): Text {
   const parts = text.parts.map((part): TextPart => {
-    const origin: Origin =
-      part.origin.from === "pseudo" ? part.origin : { from: "reference", resource, at: part.location };
+    const keeps = part.origin.from === "pseudo";
+    const origin: Origin = keeps ? part.origin : { from: "reference", resource, at: part.location };
     return withoutMap({ ...part, origin, location: at, spelling });
   });
   return { kind: "text", parts, location: at };

@@ -1,5 +1,5 @@
 import type { Location } from "../../source/index.js";
-import { asText, type Node, type Unknown } from "../../tree/index.js";
+import { asText, type Node, type TextPart, type Unknown } from "../../tree/index.js";
 import { prune, settle } from "./choices.js";
 import { dataAttribute } from "./data-sources.js";
 import { evaluate, notKnown } from "./evaluate.js";
@@ -19,7 +19,7 @@ export function attributeOfWhole(of: Unknown, name: string, location: Location, 
   const { environment } = scope.module;
   const spelling = `${of.spelling ?? ""}.${name}`;
   const module = environment.modules.get(of.symbol.id);
-  if (module) return outputOf(module, name, location, scope);
+  if (module) return said(outputOf(module, name, location, scope), of.symbol.id, spelling, location);
   const instance = environment.instances.get(of.symbol.id);
   return instance ? attributeOfInstance(instance, name, spelling, location) : of;
 }
@@ -32,6 +32,23 @@ function outputOf(module: Module, name: string, location: Location, scope: Scope
   const key = `${String(inner.usesDefaults)}${JSON.stringify(inner.given)}#output.${name}`;
   const circular = (): Node => notKnown({ location }, scope, `output ${name} refers to itself`);
   return memoised(module.memo, key, () => settle(evaluate(value.value, inner)), circular);
+}
+
+/** A text from another module, under the name by which this one knows it. */
+function said(node: Node, id: string, spelling: string, location: Location): Node {
+  if (node.kind === "choice") {
+    const branches = node.branches.map(({ when, value }) => ({ when, value: said(value, id, spelling, location) }));
+    return { ...node, branches };
+  }
+  const text = node.kind === "unknown" ? undefined : asText(node);
+  if (!text) return node.kind === "unknown" ? { ...node, location, spelling } : node;
+  const parts = referred(text, id, spelling, location).parts.map((part, index) => ({ ...part, origin: originOf(text.parts[index], part) }));
+  return { kind: "text", parts, location };
+}
+
+/** What came from a resource still does. */
+function originOf(before: TextPart | undefined, after: TextPart): TextPart["origin"] {
+  return before?.origin.from === "reference" ? before.origin : after.origin;
 }
 
 /** `spelling`: how the asking module writes it. */

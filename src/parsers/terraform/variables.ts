@@ -1,10 +1,10 @@
 import { textOf, type Location } from "../../source/index.js";
-import { and, asLiteral, type Node, type Origin } from "../../tree/index.js";
+import { and, asLiteral, asText, type Node, type Origin } from "../../tree/index.js";
 import { nodeOfValue } from "../hcl-values.js";
 import { settle } from "./choices.js";
 import { assumptions } from "./conditions.js";
 import { evaluate } from "./evaluate.js";
-import { withOrigin } from "./origins.js";
+import { referred, withOrigin } from "./origins.js";
 import { idIn, memoised, memoKey, moduleScope, type Module, type ModuleCall, type Scope, type VariableDeclaration } from "./scope.js";
 import { applyType } from "./types.js";
 import { unknownAt } from "./values.js";
@@ -23,10 +23,20 @@ export function variableValue(name: string, location: Location, scope: Scope): N
     unknown(`variable ${name} refers to itself`),
   );
   const assumed = assumptions(scope.given, module).get(name);
+  if (module.call && isGiven(module, name)) return asArgument(value, name, location, module);
   if (assumed === undefined || asLiteral(value) === assumed || isGiven(module, name)) return placed(value, location);
   if (assumed === "null") return { kind: "null", location };
   const part = { kind: "literal", text: assumed, location, origin: { from: "computed" }, spelling } as const;
   return { kind: "text", parts: [part], location };
+}
+
+/** A text that a caller gives, under the name by which the called module knows it. */
+function asArgument(node: Node, name: string, location: Location, module: Module): Node {
+  const spelling = `var.${name}`;
+  if (node.kind === "unknown") return { ...node, location, spelling };
+  if (node.kind === "scalar" && !node.quoted) return node;
+  const text = asText(node);
+  return text ? referred(text, idIn(module, spelling), spelling, location) : node;
 }
 
 /** A value stands where it is used; one that a caller wrote stands where it was written. */

@@ -33,6 +33,8 @@ function valueOf(expression: Expression): unknown {
     }
     case "unary":
       if (expression.operator === "-" && expression.of.kind === "number") return -Number(expression.of.text);
+      // The negation of a constant is done by hcl2json.
+      if (expression.operator === "!" && expression.of.kind === "bool") return expression.of.text !== "true";
       return wrapped(expression);
     case "tuple":
       return expression.items.map(valueOf);

@@ -1,0 +1,12 @@
+/** Index of the last item whose place is not behind an offset; -1 where all are. Items stand in ascending order. */
+export function lastIndexUpTo<T>(items: readonly T[], offset: number, placeOf: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && placeOf(item) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { evaluated, shown } from "./module.js";
+
+const around = `
+variable "unset" {}
+variable "flag" { type = bool }
+variable "env" { default = "dev" }
+variable "list" { default = ["a", "b"] }
+variable "stage" {
+  validation {
+    condition     = contains(["dev", "prod"], var.stage)
+    error_message = "no"
+  }
+}
+locals {
+  map    = { b = 2, a = 1 }
+  nested = [["x"], ["y", "z"]]
+  loop   = local.loop
+}
+resource "aws_s3_bucket" "b" { bucket = "data" }
+resource "aws_s3_bucket" "free" {}
+data "aws_region" "here" {}
+`;
+
+describe("the value of an expression", () => {
+  it.each<[string, unknown]>([
+    ['"plain"', "plain"],
+    ["1.5", 1.5],
+    ["true", true],
+    ["null", null],
+    ["1 + 2 * 3 - 4 % 3", 6],
+    ["-(2 + 3)", -5],
+    ["1 < 2 && !(2 >= 3) || false", true],
+    ['"a" == "a"', true],
+    ['null == "a"', false],
+    ["[1, 2] == [1, 2]", true],
+    ['"a${"b"}c"', "abc"],
+    ['"${1}"', 1],
+    ['"tab\\t \\u00e9 $${x}"', "tab\t \u00e9 ${x}"],
+    ['true ? "a" : "b"', "a"],
+    ["[1, 2][1]", 2],
+    ["local.map.a", 1],
+    ['local.map["b"]', 2],
+    ["[for v in local.nested : v[0]]", ["x", "y"]],
+    ["[for i, v in [7, 8] : i + v if v > 7]", [9]],
+    ["{ for k, v in local.map : upper(k) => v * 2 }", { A: 2, B: 4 }],
+    ['{ for v in ["aa", "ab", "b"] : substr(v, 0, 1) => v... }', { a: ["aa", "ab"], b: ["b"] }],
+    ["local.nested[*][0]", ["x", "y"]],
+    ["{ (local.map.a) = 1, x : 2 }", { "1": 1, x: 2 }],
+    ['"%{ if local.map.a == 1 }yes%{ else }no%{ endif }"', "yes"],
+    ['"%{ for v in [1, 2] }${v},%{ endfor }"', "1,2,"],
+    ["<<-EOT\n    one\n      two\n  EOT", "one\n  two\n"],
+    ["<<EOT\n  ${local.map.a}\nEOT", "  1\n"],
+  ])("%s", async (expression, value) => {
+    expect(shown(await evaluated(expression, around))).toEqual(value);
+  });
+
+  it.each<[string, unknown]>([
+    ["var.unset", "?variable unset has no value"],
+    ['"x-${var.unset}"', "x-${var.unset}"],
+    ["var.env", "dev"],
+    ['"x-${var.env}"', "x-dev"],
+    ["var.missing", "?variable missing is not declared"],
+    ["local.loop", "?local.loop refers to itself"],
+    ["local.none", "?local.none is not declared"],
+    ["var.flag ? 1 : 2", { "var:flag=true": 1, "!(var:flag=true)": 2 }],
+    ['"${var.flag ? "a" : "b"}-x"', { "var:flag=true": "a-x", "!(var:flag=true)": "b-x" }],
+    ['var.flag ? "a" : var.flag ? "b" : "c"', { "var:flag=true": "a", "!(var:flag=true)": "c" }],
+    ['var.env == "dev" ? "a" : "b"', "a"],
+    ['var.unset == "p" ? "a" : "b"', { "var:unset=p": "a", "!(var:unset=p)": "b" }],
+    ["[for v in var.unset : v]", ["…variable unset has no value"]],
+    ["aws_s3_bucket.b.arn", "arn:${aws_s3_bucket.b.arn}:s3:::data"],
+    ['"${aws_s3_bucket.b.arn}/*"', "arn:${aws_s3_bucket.b.arn}:s3:::data/*"],
+    ["aws_s3_bucket.b.id", "data"],
+    ["aws_s3_bucket.free.id", "${aws_s3_bucket.free.id}"],
+    ["aws_s3_bucket.b.region_of_it", "?aws_s3_bucket.b.region_of_it is known only after the deployment"],
+    ["aws_s3_bucket.none.arn", "?aws_s3_bucket.none is not declared here"],
+    ["data.aws_region.here.name", "${data.aws_region.here.name}"],
+    ["nosuch(1)", "?function nosuch is not known here"],
+    ["terraform.workspace", "?terraform.workspace is not known"],
+  ])("%s is known only as far as it is", async (expression, value) => {
+    expect(shown(await evaluated(expression, around))).toEqual(value);
+  });
+
+  it("lets the settings decide what a variable is", async () => {
+    const value = await evaluated("var.flag ? var.env : var.list[0]", around, { variables: { flag: "true", env: "prod" } });
+    expect(shown(value)).toBe("prod");
+    expect(value).toMatchObject({ kind: "text", parts: [{ origin: { from: "setting", name: "env" }, spelling: "var.env" }] });
+  });
+
+  it("reads a setting that is a text as an expression where the type is none", async () => {
+    const typed = 'variable "many" { type = list(string) }';
+    expect(shown(await evaluated("var.many[1]", typed, { variables: { many: '["a", "b"]' } }))).toBe("b");
+  });
+
+  it("says that a default chose", async () => {
+    const value = await evaluated('var.env == "" ? "a" : "b"', around);
+    expect(value).toMatchObject({ kind: "text", parts: [{ text: "b", origin: { from: "default", name: "env" } }] });
+  });
+
+  it("uses the settings' place of the deployment", async () => {
+    const place = { region: "eu-west-1", account: "123456789012", partition: "aws" };
+    const text = '"${aws_s3_bucket.b.arn} ${data.aws_region.here.name} ${data.aws_partition.p.dns_suffix}"';
+    const value = await evaluated(text, `${around}data "aws_partition" "p" {}`, place);
+    expect(shown(value)).toBe("arn:aws:s3:::data eu-west-1 amazonaws.com");
+  });
+});
