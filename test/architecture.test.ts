@@ -36,7 +36,7 @@ const layers: Readonly<Record<string, Folder>> = {
   formatters: { imports: ["graph"], types: ["linter"] },
   cli: { imports: ["project", "formatters", "advice", "graph", "analysis", "model"] },
   lsp: { imports: ["project", "linter", "advice", "graph", "analysis", "model", "knowledge"] },
-  testing: { imports: ["linter", "rule-kit", "rules", "project"] },
+  testing: { imports: ["linter", "rule-kit", "parsers", "project"] },
 };
 
 /** Packages, and the files that alone may import them. A package that is not listed may be imported nowhere. */

@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const [name] = process.argv.slice(2);
 
 if (name === "--check") checkAll();
-else if (name === undefined || !isRuleName(name)) fail("Usage: npm run new-rule NAME, such as role-trust or no-full-access.");
+else if (name === undefined || !isRuleName(name))
+  fail("Usage: npm run new-rule NAME, such as role-trust or no-full-access.");
 else make(name);
 
 function checkAll(): void {

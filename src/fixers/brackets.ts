@@ -1,5 +1,14 @@
 import type { Location, TextEdit } from "../source/index.js";
-import { indentUnit, insertAt, isFirstOnLine, isInside, leadingSpace, lineEndOf, newlineOf, replaceRange } from "./lines.js";
+import {
+  indentUnit,
+  insertAt,
+  isFirstOnLine,
+  isInside,
+  leadingSpace,
+  lineEndOf,
+  newlineOf,
+  replaceRange,
+} from "./lines.js";
 
 /** A list or mapping between brackets, in any syntax. */
 export interface Bracketed {
@@ -11,6 +20,8 @@ export interface Bracketed {
 
 export interface BracketStyle {
   readonly comments: "none" | "yaml" | "hcl";
+  /** What stands between two children on one line, where the children do not tell. */
+  readonly between?: (location: Location) => string;
   /** In HCL's objects a new line separates as a comma does. */
   readonly separator: "comma" | "comma-or-line";
   /** White space inside the braces of a mapping on one line. */
@@ -19,8 +30,7 @@ export interface BracketStyle {
 
 /** Where something is written: on the line of the others, or on lines of its own at an indent. */
 export type Place =
-  | { readonly kind: "inline" }
-  | { readonly kind: "own-line"; readonly indent: string; readonly unit: string };
+  { readonly kind: "inline" } | { readonly kind: "own-line"; readonly indent: string; readonly unit: string };
 
 /** The texts to insert, one a child. */
 export type Write = (place: Place) => readonly (string | undefined)[];
@@ -42,7 +52,8 @@ export function insertBehind(
   const { file, end } = into.location;
   const isHeredoc = file.text.startsWith("<<", child.start);
   if (!isBracketed(into.location) || isHeredoc || !isInside(child, into.location)) return undefined;
-  const next = into.children.find((other) => isInside(other, into.location) && other.start >= child.end)?.start ?? end - 1;
+  const next =
+    into.children.find((other) => isInside(other, into.location) && other.start >= child.end)?.start ?? end - 1;
   const gap = withoutComments(file.text.slice(child.end, next), style.comments);
   // Anything else there is a child whose place is not known.
   if (!/^\s*,?\s*$/.test(gap)) return undefined;
@@ -50,8 +61,9 @@ export function insertBehind(
   const place = placeOf(into, child);
   const written = write(place);
   if (written.includes(undefined)) return undefined;
-  const separator = separatorOf(into);
-  if (place.kind === "inline") return [insertAt(file, child.end, written.map((text) => `${separator}${text ?? ""}`).join(""))];
+  const separator = separatorOf(into, style);
+  if (place.kind === "inline")
+    return [insertAt(file, child.end, written.map((text) => `${separator}${text ?? ""}`).join(""))];
   const hasComma = comma !== -1;
   const newline = `${newlineOf(file)}${place.indent}`;
   const line = newline + written.join(style.separator === "comma" || hasComma ? `,${newline}` : newline);
@@ -85,28 +97,24 @@ function isBracketed({ file, start, end }: Location): boolean {
 
 function placeOf({ location }: Bracketed, child: Location): Place {
   const { file, start } = location;
-  if (!isFirstOnLine(file, child.start) || !file.text.slice(start, child.start).includes("\n")) return { kind: "inline" };
+  if (!isFirstOnLine(file, child.start) || !file.text.slice(start, child.start).includes("\n"))
+    return { kind: "inline" };
   const indent = leadingSpace(file, child.start);
   const outer = leadingSpace(file, start);
   const isDeeper = indent.length > outer.length && indent.startsWith(outer);
   return { kind: "own-line", indent, unit: isDeeper ? indent.slice(outer.length) : indentUnit(file) };
 }
 
-/** Comma and space, or what stands between the first two children. */
-function separatorOf({ location: { file, start }, children }: Bracketed): string {
+/** What stands between the first two children, or what the syntax has there. */
+function separatorOf({ location, children }: Bracketed, style: BracketStyle): string {
   const [first, second] = children;
-  if (first && second) {
-    const between = file.text.slice(first.end, second.start);
-    return /^, *$/.test(between) ? between : ", ";
-  }
-  // One child tells nothing; a text written without any space is kept so.
-  const isCompact = first && /^[[{]"(?:[^"\\]|\\.)*"(?::\S|])/.test(file.text.slice(start)) && !/": |, /.test(file.text);
-  return isCompact ? "," : ", ";
+  const between = first && second ? location.file.text.slice(first.end, second.start) : "";
+  return /^, *$/.test(between) ? between : (style.between?.(location) ?? ", ");
 }
 
-/** A text with blanks in the place of its comments. */
+/** A text with blanks in the place of its comments; of JSON in a string also in the place of its line breaks. */
 export function withoutComments(gap: string, comments: BracketStyle["comments"]): string {
-  if (comments === "none") return gap;
+  if (comments === "none") return gap.replace(/\\[nrt]/g, "  ");
   const comment = comments === "yaml" ? /(?<=\s)#[^\n]*/g : /(?:#|\/\/)[^\n]*|\/\*[^]*?\*\//g;
   return gap.replace(comment, (text) => text.replace(/[^\n]/g, " "));
 }
@@ -115,7 +123,12 @@ export function withoutComments(gap: string, comments: BracketStyle["comments"])
 export function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdit[] | undefined {
   const { file } = from.location;
   const { children } = from;
-  if (!isBracketed(from.location) || !children.every((child) => isInside(child, from.location)) || children.every((child) => remove.has(child))) return undefined;
+  if (
+    !isBracketed(from.location) ||
+    !children.every((child) => isInside(child, from.location)) ||
+    children.every((child) => remove.has(child))
+  )
+    return undefined;
   const lastKept = children.findLastIndex((child) => !remove.has(child));
   return children.flatMap((child, index) => {
     if (!remove.has(child)) return [];

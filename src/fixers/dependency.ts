@@ -17,7 +17,9 @@ function dependsOn({ body }: Resource, on: readonly string[], template: Template
   const pen = penAt(body, template);
   if (!pen) return undefined;
   const entry = entryOf(body, "DependsOn");
-  const missing = on.map((address) => address.slice("Resources.".length)).filter((name) => !entry || !holds(entry, name));
+  const missing = on
+    .map((address) => address.slice("Resources.".length))
+    .filter((name) => !entry || !holds(entry, name));
   if (missing.length === 0) return [];
   return entry
     ? pen.syntax.extend(body, entry, draftList(missing).items, pen.scope)

@@ -7,7 +7,11 @@ import { appendStatementBlock, isInBlocks } from "./hcl-document.js";
 import { penAt } from "./syntax-of.js";
 
 /** Writes a statement behind the others of a document that is a mapping in its syntax. */
-export function appendStatement(document: PolicyDocument, statement: Draft, template: Template): TextEdit[] | undefined {
+export function appendStatement(
+  document: PolicyDocument,
+  statement: Draft,
+  template: Template,
+): TextEdit[] | undefined {
   const pen = penAt(document.node, template);
   const entry = entryOf(document.node, "Statement");
   if (!pen) return undefined;
@@ -17,7 +21,11 @@ export function appendStatement(document: PolicyDocument, statement: Draft, temp
 }
 
 /** Writes a sketched statement behind the others of any document. */
-export function appendSketch(document: PolicyDocument, sketch: StatementSketch, template: Template): TextEdit[] | undefined {
+export function appendSketch(
+  document: PolicyDocument,
+  sketch: StatementSketch,
+  template: Template,
+): TextEdit[] | undefined {
   return isInBlocks(document)
     ? appendStatementBlock(document.node, sketch, template)
     : appendStatement(document, draftStatement(sketch), template);

@@ -14,7 +14,10 @@ export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
   const { layout, location } = node;
   if (layout?.syntax !== "hcl" || location.file.path.endsWith(".json")) return false;
   // A dynamic block stands for several statements.
-  return layout.style === "blocks" || (layout.style === "block" && location.file.text.startsWith("statement", location.start));
+  return (
+    layout.style === "blocks" ||
+    (layout.style === "block" && location.file.text.startsWith("statement", location.start))
+  );
 }
 
 /** A block or an attribute to be written. */
@@ -26,7 +29,11 @@ interface BlockPart {
   readonly parts: readonly Part[];
 }
 
-export function appendStatementBlock(node: Mapping, sketch: StatementSketch, template: Template): TextEdit[] | undefined {
+export function appendStatementBlock(
+  node: Mapping,
+  sketch: StatementSketch,
+  template: Template,
+): TextEdit[] | undefined {
   const { sid, effect, actions, resources, conditions = [] } = sketch;
   return appendBlock(node, template, [
     ...(sid === undefined ? [] : [attribute("sid", draftText(sid))]),
@@ -64,7 +71,11 @@ export function extendPrincipalBlocks(
   return lines && insertAtEnd(node.location, lines, true);
 }
 
-export function addConditionBlock({ node }: Statement, condition: BlockCondition, template: Template): TextEdit[] | undefined {
+export function addConditionBlock(
+  { node }: Statement,
+  condition: BlockCondition,
+  template: Template,
+): TextEdit[] | undefined {
   const lines = linesOf(conditionBlock(condition), scopeOf(template, node.location.file));
   return lines && insertAtEnd(node.location, lines, true);
 }
@@ -106,7 +117,9 @@ function attribute(name: string, value: Draft): Part {
 
 /** The data source writes a policy variable with `&{`, because `${` is Terraform's own. */
 function withVariables(text: Text): Text {
-  const parts = text.parts.map((part) => (part.kind === "literal" ? { ...part, text: part.text.replaceAll("${", "&{") } : part));
+  const parts = text.parts.map((part) =>
+    part.kind === "literal" ? { ...part, text: part.text.replaceAll("${", "&{") } : part,
+  );
   return { ...text, parts };
 }
 

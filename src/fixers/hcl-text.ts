@@ -25,7 +25,9 @@ function writeText(pieces: readonly Piece[]): string {
 }
 
 export function literalInside(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replace(/[$%](?=\{)/g, "$&$&");
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[$%](?=\{)/g, "$&$&");
 }
 
 function writeTuple(items: readonly Draft[], place: Place, scope: Scope): string | undefined {

@@ -35,7 +35,8 @@ export const hcl: Syntax = {
   },
   replace(_holder, { key, value, location }, draft, scope) {
     const { file, start, end } = value.location;
-    if (!isInside(value.location, location) || start < key.location.end || textOf(value.location).startsWith("<<")) return undefined;
+    if (!isInside(value.location, location) || start < key.location.end || textOf(value.location).startsWith("<<"))
+      return undefined;
     const place: Place = isOneLine(value.location)
       ? { kind: "inline" }
       : { kind: "own-line", indent: leadingSpace(file, start), unit: indentUnit(file) };

@@ -5,7 +5,16 @@ import { insertBehind } from "./brackets.js";
 import { draftRole, draftText, draftTrust, type Draft } from "./draft.js";
 import { alignedLines, writeHcl } from "./hcl-text.js";
 import { writeJsonEntry } from "./json.js";
-import { columnOf, indentUnit, insertAt, isFirstOnLine, lineEndOf, contentEnd, newlineOf, withNewlines } from "./lines.js";
+import {
+  columnOf,
+  indentUnit,
+  insertAt,
+  isFirstOnLine,
+  lineEndOf,
+  contentEnd,
+  newlineOf,
+  withNewlines,
+} from "./lines.js";
 import { scopeOf, type Scope } from "./spelling.js";
 import { entryLines } from "./yaml-lines.js";
 
@@ -53,7 +62,7 @@ function addJsonEntry(
   const open = file.text.lastIndexOf("{", Math.min(...resources.map(({ extent }) => extent.start)));
   const close = contentEnd(last.extent) + (/^\s*\}/.exec(file.text.slice(contentEnd(last.extent)))?.[0].length ?? 0);
   const into = { location: { file, start: open, end: close }, children: resources.map(({ extent }) => extent) };
-  return insertBehind(into, last.extent, (place) => [writeJsonEntry(name, draft, place, scope)], {
+  return insertBehind(into, last.extent, (place) => [writeJsonEntry(name, draft, place, last.extent, scope)], {
     comments: "none",
     separator: "comma",
     padding: "",

@@ -37,7 +37,8 @@ export function piecesOf(text: Text, scope: Scope): readonly Piece[] | undefined
     if (isSameReference) continue;
     if (!piece) return undefined;
     const last = pieces.at(-1);
-    if (last && "literal" in last && "literal" in piece) pieces.splice(-1, 1, { literal: last.literal + piece.literal });
+    if (last && "literal" in last && "literal" in piece)
+      pieces.splice(-1, 1, { literal: last.literal + piece.literal });
     else pieces.push(piece);
   }
   return pieces;

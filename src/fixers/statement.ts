@@ -14,7 +14,11 @@ export interface NewCondition {
 }
 
 /** Narrows a statement by one more condition. */
-export function addCondition(statement: Statement, condition: NewCondition, template: Template): TextEdit[] | undefined {
+export function addCondition(
+  statement: Statement,
+  condition: NewCondition,
+  template: Template,
+): TextEdit[] | undefined {
   // Values beside others would widen, a key written twice would hide one.
   if (statement.conditions.some((known) => isSameTest(known, condition))) return undefined;
   if (isInBlocks(statement)) return addConditionBlock(statement, condition, template);
@@ -65,7 +69,7 @@ export function splitActions(
   const pen = list && penAt(list, template);
   if (!pen || list.kind !== "list") return undefined;
   const taken = new Set<Node>();
-  for (const { text, node } of statement.actions?.items ?? []) {
+  for (const { text, node } of statement.actions.items) {
     if (actions.includes(literalOf(text) ?? "") && list.items.includes(node)) taken.add(node);
   }
   const document = template.documents.find((use) => use.document.statements.includes(statement))?.document;

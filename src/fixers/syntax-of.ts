@@ -14,7 +14,10 @@ export interface Pen {
 }
 
 /** The pen for a node; `undefined` where no file spells it. */
-export function penAt(node: { readonly location: Location; readonly layout?: Layout }, template: Template): Pen | undefined {
+export function penAt(
+  node: { readonly location: Location; readonly layout?: Layout },
+  template: Template,
+): Pen | undefined {
   const { layout, location } = node;
   if (!layout) return undefined;
   const { file } = location;

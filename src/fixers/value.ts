@@ -1,6 +1,15 @@
 import type { Template } from "../model/index.js";
 import type { TextEdit } from "../source/index.js";
-import { asText, entryOf, identityOf, type Entry, type Mapping, type Node, type Text, type TextPart } from "../tree/index.js";
+import {
+  asText,
+  entryOf,
+  identityOf,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Text,
+  type TextPart,
+} from "../tree/index.js";
 import { draftText } from "./draft.js";
 import { literalInside } from "./hcl-text.js";
 import { isInside, replaceRange } from "./lines.js";
@@ -94,8 +103,8 @@ function escaped(text: string, { layout }: Node, { scope }: Pen): string | undef
   if (scope.within.length > 0 || !layout) return undefined;
   if (layout.syntax === "hcl" && layout.style === "double") return literalInside(text);
   if (layout.syntax === "json" && !text.includes("${")) return JSON.stringify(text).slice(1, -1);
-  if (layout.syntax === "yaml" && layout.style === "double" && !text.includes("${")) return JSON.stringify(text).slice(1, -1);
+  if (layout.syntax === "yaml" && layout.style === "double" && !text.includes("${"))
+    return JSON.stringify(text).slice(1, -1);
   if (layout.syntax === "yaml" && layout.style === "single" && !/[\n$]/.test(text)) return text.replaceAll("'", "''");
   return undefined;
 }
-

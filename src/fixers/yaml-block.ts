@@ -68,7 +68,11 @@ export const yamlBlock: Syntax = {
       start: lineStartOf(file, location.start),
       end: endOfRow(location),
     }));
-    const isOwnRow = rows.every(({ start }) => /^[ \t]*-[ \t]/.test(file.text.slice(start)) && start >= list.location.start - columnOf(file, list.location.start));
+    const isOwnRow = rows.every(
+      ({ start }) =>
+        /^[ \t]*-[ \t]/.test(file.text.slice(start)) &&
+        start >= list.location.start - columnOf(file, list.location.start),
+    );
     if (!isOwnRow) return undefined;
     return rows.map(({ start, end }) => replaceRange(file, previousRowEnd(file.text, start), end, ""));
   },
@@ -148,4 +152,3 @@ function neighbourQuote(mapping: Mapping): ReturnType<typeof quoteOf> {
   const [first] = quotes;
   return first && quotes.every((quote) => quote === first) ? first : "plain";
 }
-

@@ -79,12 +79,15 @@ export function writeFlow(draft: Draft, place: Place, scope: Scope, quote: Quote
       ? draft.items.map((item) => writeFlow(item, inner, scope, quote))
       : draft.entries.map(({ key, value }) => {
           const text = writeFlow(value, inner, scope, quote);
-          return text === undefined ? undefined : `${quoted(key, true, quote === "double" ? "double" : "plain")}: ${text}`;
+          return text === undefined
+            ? undefined
+            : `${quoted(key, true, quote === "double" ? "double" : "plain")}: ${text}`;
         });
   if (parts.includes(undefined)) return undefined;
   const [open, close, pad] = draft.kind === "list" ? ["[", "]", ""] : ["{", "}", " "];
   const isShort = draft.kind === "list" && draft.items.every((item) => item.kind === "text");
-  if (place.kind === "inline" || inner.kind === "inline" || isShort) return `${open}${pad}${parts.join(", ")}${pad}${close}`;
+  if (place.kind === "inline" || inner.kind === "inline" || isShort)
+    return `${open}${pad}${parts.join(", ")}${pad}${close}`;
   const newline = newlineOf(scope.file);
   const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
   return `${open}${lines.join(",")}${newline}${place.indent}${close}`;

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { LintMessage, LintResult } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
+import { ruleLabel } from "./rule-label.js";
 import { shownPath } from "./shown-path.js";
 import { listNotJudged, summary } from "./stylish-summary.js";
 import { wrap } from "./wrap.js";
@@ -41,7 +42,7 @@ function finding(message: LintMessage, { colors, context, place, severityWidth }
   const severity = colored + " ".repeat(severityWidth - word.length);
   const margin = " ".repeat(2 + place.length + 2 + severityWidth + 2);
   const room = Math.max(30, context.width - margin.length);
-  const [first = "", ...rest] = withRule(wrap(message.message, room), message.ruleId ?? (message.fatal ? "syntax" : "directive"), room, colors);
+  const [first = "", ...rest] = withRule(wrap(message.message, room), ruleLabel(message), room, colors);
   const related = message.related.flatMap((other) => {
     const at = `${shownPath(other.filePath, context.cwd)}:${String(other.line)}:${String(other.column)}`;
     const [head = "", ...more] = wrap(`${at} ${other.message}`, room - "related: ".length);

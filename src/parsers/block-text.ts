@@ -31,7 +31,7 @@ export function decodeBlock(source: string, start: number, end: number, parentIn
 
 function splitLines(source: string, from: number, end: number): readonly Line[] {
   const lines: Line[] = [];
-  for (let start = from; start < end; ) {
+  for (let start = from; start < end;) {
     const found = source.indexOf("\n", start);
     const next = found === -1 || found >= end ? end : found;
     const lineEnd = next > start && source[next - 1] === "\r" ? next - 1 : next;

@@ -60,11 +60,19 @@ function freeMark({ parts }: Text): string {
 }
 
 function segmentAt(segments: readonly Segment[], offset: number): Segment | undefined {
-  return segments[Math.max(0, lastIndexUpTo(segments, offset, ({ start }) => start))];
+  return segments[
+    Math.max(
+      0,
+      lastIndexUpTo(segments, offset, ({ start }) => start),
+    )
+  ];
 }
 
 function segmentsIn(segments: readonly Segment[], start: number, end: number): readonly Segment[] {
-  const first = Math.max(0, lastIndexUpTo(segments, start, (segment) => segment.start));
+  const first = Math.max(
+    0,
+    lastIndexUpTo(segments, start, (segment) => segment.start),
+  );
   const last = lastIndexUpTo(segments, end - 1, (segment) => segment.start);
   return segments.slice(first, last + 1).filter((segment) => segment.end > start);
 }

@@ -31,7 +31,12 @@ export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]
   const source = embeddedSource(outer);
   const read = readJson(sourceFile(outer.location.file.path, source.text), source.mark);
   const [root] = read.documents;
-  problems?.push(...read.problems.map(({ message, location }) => ({ message, location: source.locate(location.start, location.end) })));
+  problems?.push(
+    ...read.problems.map(({ message, location }) => ({
+      message,
+      location: source.locate(location.start, location.end),
+    })),
+  );
   const embedding = embeddingOf(outer);
   return root && place(root, { source, within: embedding && [...(outer.layout?.within ?? []), embedding] });
 }
@@ -121,7 +126,10 @@ function placeMapping(node: Mapping, placing: Placing): Mapping {
 function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
   const inner = piecesOf(scalar) ?? [];
   const end = inner.at(-1);
-  const [start, stop] = [inner[0]?.offset ?? scalar.location.start, end ? end.offset + end.length : scalar.location.end];
+  const [start, stop] = [
+    inner[0]?.offset ?? scalar.location.start,
+    end ? end.offset + end.length : scalar.location.end,
+  ];
   const segments = placing.source.segments(start, Math.max(stop, start + 1));
   const [only, ...others] = segments;
   const place = placement(scalar, placing);
@@ -145,7 +153,14 @@ function partOf(segment: Segment, scalar: Scalar, inner: OffsetMap): readonly Te
   const map = throughMap(inner, segment, from, to);
   const offset = map[0]?.offset ?? part.location.start;
   const last = map.at(-1);
-  return [{ ...rest, text, location: { ...part.location, start: offset, end: last ? last.offset + last.length : offset }, map }];
+  return [
+    {
+      ...rest,
+      text,
+      location: { ...part.location, start: offset, end: last ? last.offset + last.length : offset },
+      map,
+    },
+  ];
 }
 
 /** Decoded offset of an offset of the plain text. */

@@ -134,8 +134,7 @@ export interface Splat extends ExpressionBase {
 }
 
 export type SplatStep =
-  | { readonly kind: "attribute"; readonly name: string }
-  | { readonly kind: "index"; readonly key: Expression };
+  { readonly kind: "attribute"; readonly name: string } | { readonly kind: "index"; readonly key: Expression };
 
 export interface Call extends ExpressionBase {
   readonly kind: "call";

@@ -15,7 +15,9 @@ export function convertExpression(nodes: readonly SyntaxNode[], conversion: Conv
 
 /** Punctuation of interpolations and directives around the expression. */
 function isMark(node: SyntaxNode): boolean {
-  return /^(?:comment|strip_marker|template_(?:interpolation|directive)_(?:start|end)|identifier|for|in|if|else|,)$/.test(node.type);
+  return /^(?:comment|strip_marker|template_(?:interpolation|directive)_(?:start|end)|identifier|for|in|if|else|,)$/.test(
+    node.type,
+  );
 }
 
 function malformed(conversion: Conversion, node: SyntaxNode | undefined): Expression {
@@ -85,7 +87,9 @@ function convertOperation(node: SyntaxNode, location: Location, conversion: Conv
     }
     case "binary_operation": {
       const children = node.children;
-      const at = children.findIndex((child, index) => index > 0 && /^(?:[-*/%+]|[<>]=?|[!=]=|&&|\|\|)$/.test(child.type));
+      const at = children.findIndex(
+        (child, index) => index > 0 && /^(?:[-*/%+]|[<>]=?|[!=]=|&&|\|\|)$/.test(child.type),
+      );
       const left = convertExpression(children.slice(0, at), conversion);
       const right = convertExpression(children.slice(at + 1), conversion);
       return { kind: "binary", operator: children[at]?.type ?? "", left, right, location };
@@ -98,7 +102,10 @@ function convertOperation(node: SyntaxNode, location: Location, conversion: Conv
 /** The grammar reads `a ? b : c ? d : e` from the left, HCL from the right; with parentheses there is no question. */
 function conditionalOf(condition: Expression, then: Expression, otherwise: Expression, location: Location): Expression {
   if (condition.kind !== "conditional") return { kind: "conditional", condition, then, otherwise, location };
-  const inner = conditionalOf(condition.otherwise, then, otherwise, { ...location, start: condition.otherwise.location.start });
+  const inner = conditionalOf(condition.otherwise, then, otherwise, {
+    ...location,
+    start: condition.otherwise.location.start,
+  });
   return { ...condition, otherwise: inner, location };
 }
 
@@ -171,7 +178,12 @@ function stepsOf(node: SyntaxNode, conversion: Conversion): SplatStep[] {
   if (!index) return [];
   const key = expressionsIn(index, conversion)[0];
   if (key) return [{ kind: "index", key }];
-  return [{ kind: "index", key: { kind: "number", text: index.text.replace(/^\.\s*/, ""), location: locate(conversion, index) } }];
+  return [
+    {
+      kind: "index",
+      key: { kind: "number", text: index.text.replace(/^\.\s*/, ""), location: locate(conversion, index) },
+    },
+  ];
 }
 
 function convertQuoted(node: SyntaxNode, conversion: Conversion): Expression {

@@ -95,5 +95,10 @@ function scalarOf(node: Scalar, readText: ReadTemplateText): Expression {
   if (!node.quoted) return { kind: /^(?:true|false)$/.test(text) ? "bool" : "number", text, location };
   if (/[$%]\{/.test(text)) return readText(text, location) ?? { kind: "malformed", location };
   const map = node.map ?? [];
-  return { kind: "template", style: "quoted", parts: text === "" ? [] : [{ kind: "literal", text, map, location }], location };
+  return {
+    kind: "template",
+    style: "quoted",
+    parts: text === "" ? [] : [{ kind: "literal", text, map, location }],
+    location,
+  };
 }

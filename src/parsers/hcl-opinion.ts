@@ -44,7 +44,9 @@ export async function startOpinion(loadWasm: LoadWasm): Promise<(text: string) =
   return (text) =>
     new Promise((resolve) => {
       parse(fileName, text, (error, result) => {
-        resolve(error === null || error === "" ? accepted(result) : { accepts: false, complaints: complaintsOf(error) });
+        resolve(
+          error === null || error === "" ? accepted(result) : { accepts: false, complaints: complaintsOf(error) },
+        );
       });
     });
 }

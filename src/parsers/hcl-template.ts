@@ -14,7 +14,12 @@ type LiteralToken = Extract<Token, { kind: "literal" }>;
 type Draft =
   | { readonly kind: "literals"; readonly tokens: readonly LiteralToken[] }
   | { readonly kind: "interpolation"; readonly node: SyntaxNode }
-  | { readonly kind: "if"; readonly node: SyntaxNode; readonly then: readonly Draft[]; readonly otherwise: readonly Draft[] }
+  | {
+      readonly kind: "if";
+      readonly node: SyntaxNode;
+      readonly then: readonly Draft[];
+      readonly otherwise: readonly Draft[];
+    }
   | { readonly kind: "for"; readonly node: SyntaxNode; readonly body: readonly Draft[] };
 
 export type Convert = (nodes: readonly SyntaxNode[]) => Expression;
@@ -73,7 +78,7 @@ function draft(nodes: readonly SyntaxNode[], start: number, end: number, draftin
 function literalTokens(start: number, end: number, { range, text }: Drafting): LiteralToken[] {
   if (range.style === "quoted") return [{ kind: "literal", start, end }];
   const tokens: LiteralToken[] = [];
-  for (let from = start; from < end; ) {
+  for (let from = start; from < end;) {
     const newline = text.indexOf("\n", from);
     const to = newline === -1 || newline + 1 > end ? end : newline + 1;
     tokens.push({ kind: "literal", start: from, end: to });
@@ -84,13 +89,16 @@ function literalTokens(start: number, end: number, { range, text }: Drafting): L
 
 function draftDirective(node: SyntaxNode, drafting: Drafting): Draft {
   const children = node.children.filter((child) => child !== null);
-  const isBorder = (child: SyntaxNode): boolean => /^template_(?:for_start|for_end|if_intro|else_intro|if_end)$/.test(child.type);
+  const isBorder = (child: SyntaxNode): boolean =>
+    /^template_(?:for_start|for_end|if_intro|else_intro|if_end)$/.test(child.type);
   const borders = children.filter(isBorder);
   const sections = borders.slice(0, -1).map((border, index) => {
     drafting.tokens.push(markOf(border));
     const next = borders[index + 1];
     const end = next?.startIndex ?? node.endIndex;
-    const inside = children.filter((child) => child.startIndex >= border.endIndex && child.endIndex <= end && !isBorder(child));
+    const inside = children.filter(
+      (child) => child.startIndex >= border.endIndex && child.endIndex <= end && !isBorder(child),
+    );
     return draft(inside, border.endIndex, end, drafting);
   });
   const last = borders.at(-1);
@@ -162,11 +170,27 @@ function finish(
         return [{ kind: "interpolation", of: convert(one.node.children), location: locate(conversion, one.node) }];
       case "if": {
         const location = locate(conversion, one.node);
-        return [{ kind: "if", condition: convert(one.node.children), then: inner(one.then), otherwise: inner(one.otherwise), location }];
+        return [
+          {
+            kind: "if",
+            condition: convert(one.node.children),
+            then: inner(one.then),
+            otherwise: inner(one.otherwise),
+            location,
+          },
+        ];
       }
       case "for": {
         const names = one.node.children.filter((child) => child.type === "identifier").map((child) => child.text);
-        return [{ kind: "for", names, of: convert(one.node.children), body: inner(one.body), location: locate(conversion, one.node) }];
+        return [
+          {
+            kind: "for",
+            names,
+            of: convert(one.node.children),
+            body: inner(one.body),
+            location: locate(conversion, one.node),
+          },
+        ];
       }
     }
   });

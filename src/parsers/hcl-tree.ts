@@ -56,11 +56,7 @@ function withTree<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T)
   }
 }
 
-async function readFile(
-  parser: Parser,
-  file: SourceFile,
-  ask: (text: string) => Promise<Opinion>,
-): Promise<HclFile> {
+async function readFile(parser: Parser, file: SourceFile, ask: (text: string) => Promise<Opinion>): Promise<HclFile> {
   // A byte order mark is no part of the language; a space keeps all offsets.
   const parsed = file.text.replace(/^\ufeff/, " ");
   const whole = { file, start: 0, end: file.text.length };
@@ -109,7 +105,15 @@ function commentsIn(root: SyntaxNode, file: SourceFile): Comment[] {
   return root.descendantsOfType("comment").flatMap((node) => {
     if (!node) return [];
     const location = { file, start: node.startIndex, end: node.endIndex };
-    return [{ location, text: node.text.replace(/^(?:#|\/\/|\/\*)/, "").replace(/\*\/$/, "").trim() }];
+    return [
+      {
+        location,
+        text: node.text
+          .replace(/^(?:#|\/\/|\/\*)/, "")
+          .replace(/\*\/$/, "")
+          .trim(),
+      },
+    ];
   });
 }
 
@@ -138,7 +142,9 @@ function withoutLastNewline(template: Template): Template {
   const rest = template.parts.slice(0, -1);
   const text = last.text.slice(0, -1);
   if (text === "") return { ...template, parts: rest };
-  const map = last.map.map((piece, index) => (index === last.map.length - 1 ? { ...piece, length: piece.length - 1 } : piece));
+  const map = last.map.map((piece, index) =>
+    index === last.map.length - 1 ? { ...piece, length: piece.length - 1 } : piece,
+  );
   const location = last.map.length === 0 ? last.location : { ...last.location, end: last.location.end - 1 };
   return { ...template, parts: [...rest, { ...last, text, map, location }] };
 }

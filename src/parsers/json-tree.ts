@@ -185,7 +185,11 @@ function readOther(reading: Reading): Node {
   const text = word(reading);
   const isHole = reading.hole !== undefined && text.includes(reading.hole);
   const isWord = !/^[}\],:]?$/.test(text);
-  if (!isHole) complain(reading, reading.token === kinds.end ? "A value is missing at the end." : `Expected a value, found ${text}.`);
+  if (!isHole)
+    complain(
+      reading,
+      reading.token === kinds.end ? "A value is missing at the end." : `Expected a value, found ${text}.`,
+    );
   if (isWord) advance(reading);
   return unknownAt(location, isHole ? text : "the JSON is broken here");
 }
@@ -218,7 +222,11 @@ function readMapping(reading: Reading, depth: number): Mapping {
     if (reading.token === kinds.colon) advance(reading);
     else complain(reading, `Expected a colon behind the key, found ${nameOf(reading)}.`);
     const value = readValue(reading, depth + 1);
-    entries.push({ key: key.scalar, value, location: { file, start: key.scalar.location.start, end: value.location.end } });
+    entries.push({
+      key: key.scalar,
+      value,
+      location: { file, start: key.scalar.location.start, end: value.location.end },
+    });
   });
   return { kind: "mapping", location: { file, start, end }, layout, entries, ...(open !== undefined && { open }) };
 }
@@ -246,7 +254,8 @@ function readItems(reading: Reading, close: number, readItem: () => void): numbe
       const comma = here(reading);
       advance(reading);
       const isLast = reading.token === close;
-      if (isLast && !reading.isBroken) reading.problems.push({ message: `JSON allows no comma before ${word(reading)}.`, location: comma });
+      if (isLast && !reading.isBroken)
+        reading.problems.push({ message: `JSON allows no comma before ${word(reading)}.`, location: comma });
     } else if (reading.token !== close) {
       complain(reading, `Expected a comma or ${close === kinds.closeBrace ? "}" : "]"}, found ${nameOf(reading)}.`);
       // Never stand still.

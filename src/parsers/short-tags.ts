@@ -18,4 +18,6 @@ const plain: ReadonlySet<string> = new Set(["Ref", "Condition"]);
 const names = new Set([...tags.mapping, ...tags.scalar, ...tags.sequence, ...missing]);
 
 /** CloudFormation's short forms. */
-export const shortTags: TagTable = new Map([...names].map((name) => [`!${name}`, plain.has(name) ? name : `Fn::${name}`]));
+export const shortTags: TagTable = new Map(
+  [...names].map((name) => [`!${name}`, plain.has(name) ? name : `Fn::${name}`]),
+);

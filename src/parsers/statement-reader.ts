@@ -123,7 +123,8 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
   const add = (principalKind: string, value: Node, when: Formula): void => {
     const read = readItems(value, when, problems);
     open ??= read.open;
-    for (const item of read.items) items.push({ ...item, kind: "Principal", principalKind, location: item.node.location });
+    for (const item of read.items)
+      items.push({ ...item, kind: "Principal", principalKind, location: item.node.location });
   };
   for (const { value, when } of alternatives(entry.value)) {
     if (value.kind === "mapping") {
@@ -141,7 +142,8 @@ function readConditions(node: Mapping, open: string[], problems: StructureProble
   return alternatives(block.value).flatMap(({ value, when }) => {
     if (value.kind === "unknown") open.push(value.reason);
     if (value.kind === "mapping") return readOperators(value, when, open, problems);
-    if (value.kind === "scalar" || value.kind === "list") problems.push({ code: "condition-not-a-mapping", node: value, data: {} });
+    if (value.kind === "scalar" || value.kind === "list")
+      problems.push({ code: "condition-not-a-mapping", node: value, data: {} });
     return [];
   });
 }

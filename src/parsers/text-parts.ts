@@ -19,13 +19,16 @@ export function piecesOf({ text, location, map }: Placed): OffsetMap | undefined
 /** File offset of a decoded offset: of a range's begin, or of its end. */
 export function offsetOf(pieces: OffsetMap, at: number, side: "start" | "end"): number {
   const inside = side === "start" ? at : Math.max(0, at - 1);
-  const index = Math.max(0, lastIndexUpTo(pieces, inside, (piece) => piece.at));
+  const index = Math.max(
+    0,
+    lastIndexUpTo(pieces, inside, (piece) => piece.at),
+  );
   const piece = pieces[index];
   if (!piece) return 0;
   if (side === "start") return piece.offset + Math.min(at - piece.at, piece.length);
   const next = pieces[index + 1];
   // An escape is longer than what it stands for: its end is where the next piece begins.
-  const isEscape = piece.length === 1 && next?.at === at && next.offset > piece.offset;
+  const isEscape = next?.at === at && piece.at + piece.length === at && next.offset > piece.offset + piece.length;
   return isEscape ? next.offset : piece.offset + Math.min(at - piece.at, piece.length);
 }
 

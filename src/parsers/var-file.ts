@@ -49,7 +49,10 @@ function plainText(parts: Extract<Expression, { kind: "template" }>["parts"]): s
 }
 
 function plainObject(items: readonly ObjectItem[]): unknown {
-  const entries = items.map(({ key, value }) => [key.kind === "variable" ? key.name : plainValue(key), plainValue(value)]);
+  const entries = items.map(({ key, value }) => [
+    key.kind === "variable" ? key.name : plainValue(key),
+    plainValue(value),
+  ]);
   return everyKnown(entries.flat()) && Object.fromEntries(entries.map(([key, value]) => [String(key), value]));
 }
 

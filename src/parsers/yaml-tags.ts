@@ -5,7 +5,9 @@ import type { TagTable } from "./short-tags.js";
 const standard = "tag:yaml.org,2002:";
 
 /** Tags of YAML itself that leave a scalar as it is written. */
-const textTags: ReadonlySet<string> = new Set(["str", "int", "float", "bool", "timestamp", "value"].map((name) => standard + name));
+const textTags: ReadonlySet<string> = new Set(
+  ["str", "int", "float", "bool", "timestamp", "value"].map((name) => standard + name),
+);
 
 const structureTags: ReadonlySet<string> = new Set(["map", "seq", "null", "merge"].map((name) => standard + name));
 

@@ -1,4 +1,15 @@
-import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Parser, type CST, type Pair, type Scalar as YamlScalar } from "yaml";
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Parser,
+  type CST,
+  type Pair,
+  type Scalar as YamlScalar,
+} from "yaml";
 import type { Comment, SyntaxProblem } from "../model/index.js";
 import { positionAt, type Location, type SourceFile } from "../source/index.js";
 import type { Entry, Layout, List, Mapping, Node, Scalar, Unknown } from "../tree/index.js";
@@ -117,7 +128,10 @@ function convert(node: unknown, reading: Reading): Node {
 function convertUntagged(node: unknown, reading: Reading): Node {
   if (isMap(node)) {
     return collection(node, reading, (location, layout): Mapping => {
-      const entries = mergeEntries(node.items.flatMap((pair) => entryFrom(pair, reading)), () => reading.expanded < maximumExpansion);
+      const entries = mergeEntries(
+        node.items.flatMap((pair) => entryFrom(pair, reading)),
+        () => reading.expanded < maximumExpansion,
+      );
       return { kind: "mapping", location: location(entries.at(-1)?.location.end), layout, entries };
     });
   }
@@ -139,7 +153,11 @@ function collection<T extends Node>(
 ): T {
   const [start, end] = rangeOf(node);
   const isFlow = node.flow === true;
-  const layout: Layout = { syntax: "yaml", style: isFlow ? "flow" : "block", indent: isFlow ? indentAt(start, reading) : columnAt(start, reading) };
+  const layout: Layout = {
+    syntax: "yaml",
+    style: isFlow ? "flow" : "block",
+    indent: isFlow ? indentAt(start, reading) : columnAt(start, reading),
+  };
   return build((lastEnd) => locate(reading, start, isFlow ? end : (lastEnd ?? end)), layout);
 }
 
@@ -151,7 +169,9 @@ function endOf(item: unknown, value: Node | undefined): number | undefined {
 function entryFrom(pair: Pair, reading: Reading): Entry[] {
   const key = keyFrom(pair.key, reading);
   if (!key) return [];
-  const value: Node = pair.value ? convert(pair.value, reading) : { kind: "null", location: { ...key.location, start: key.location.end } };
+  const value: Node = pair.value
+    ? convert(pair.value, reading)
+    : { kind: "null", location: { ...key.location, start: key.location.end } };
   const end = Math.max(key.location.end, endOf(pair.value, value) ?? 0);
   return [{ key, value, location: locate(reading, key.location.start, end) }];
 }
@@ -224,7 +244,9 @@ function aliased(name: string, [start, end]: readonly [number, number], reading:
     return unknownAt(location, `there is no anchor &${name}`);
   }
   reading.expanded += sizeOf(value, maximumExpansion);
-  return reading.expanded > maximumExpansion ? unknownAt(location, "the aliases of this file stand for too many values") : value;
+  return reading.expanded > maximumExpansion
+    ? unknownAt(location, "the aliases of this file stand for too many values")
+    : value;
 }
 
 function unknownAt(location: Location, reason: string): Unknown {
@@ -233,7 +255,8 @@ function unknownAt(location: Location, reason: string): Unknown {
 }
 
 function rangeOf(node: unknown): [number, number] {
-  const range = typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range) ? node.range : [];
+  const range =
+    typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range) ? node.range : [];
   const [start, end] = range.map(Number);
   return [start ?? 0, end ?? start ?? 0];
 }

@@ -8,5 +8,6 @@ export { openProject, type LintTarget, type Project } from "./project.js";
 export type { ConfigChoice } from "./config-finder.js";
 export type { RulingOptions } from "./ruling.js";
 export { noValues, type ValueOptions } from "./values.js";
+export { loadWasm } from "./wasm.js";
 export { rules, type LintOutcome, type LintResult, type LintStats, type Rule } from "../linter/index.js";
 export { presetNames, presets, type PresetName } from "../presets/index.js";

@@ -12,7 +12,16 @@ export default defineRule({
     type: "problem",
     hasSuggestions: true,
     docs: { description: "Require iam:PassRole to be limited to the roles that DMS is given, and to DMS" },
-    schema: { type: "object", properties: { everyPattern: { type: "boolean" } }, additionalProperties: false },
+    schema: {
+      type: "object",
+      properties: {
+        everyPattern: {
+          type: "boolean",
+          description: "Also reports `*` under `iam:PassedToService`, and named roles without it",
+        },
+      },
+      additionalProperties: false,
+    },
     defaultOptions: { everyPattern: false },
     messages: {
       everyRole:
@@ -46,7 +55,8 @@ function checkStatement(context: RuleContext, template: Template, caller: Caller
   const [action] = passRoleActions(statement);
   const resources = statement.resources;
   if (!action || !resources) return;
-  if (statement.open !== undefined) return context.skip({ ...statement, address: addressOf(caller, statement) }, statement.open);
+  if (statement.open !== undefined)
+    return context.skip({ ...statement, address: addressOf(caller, statement) }, statement.open);
   const hasCondition = statement.conditions.some(limitsService);
   const wide = resources.items.find(({ text }) => coversUnnamedRoles(text));
   const isEveryPattern = context.options["everyPattern"] === true;

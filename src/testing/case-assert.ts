@@ -7,7 +7,9 @@ import type { ExpectedError, ExpectedSuggestion, InvalidCase, Place, ValidCase }
 export async function assertValid(rule: Rule, one: ValidCase): Promise<void> {
   const outcome = await lintCase(rule, one, filesOf(one), "none");
   assertRun(outcome);
-  const found = outcome.results.flatMap(({ filePath, messages }) => messages.map((message) => summary(filePath, message)));
+  const found = outcome.results.flatMap(({ filePath, messages }) =>
+    messages.map((message) => summary(filePath, message)),
+  );
   assert.deepEqual(found, [], "a valid case has findings");
   assertSkipped(outcome, one);
 }
@@ -68,7 +70,11 @@ async function assertError(rule: Rule, one: InvalidCase, expected: ExpectedError
     assert.equal(found.related.length, expected.related.length, "the number of related places");
     for (const [index, { filename, ...place }] of expected.related.entries()) {
       const related = { ...found.related[index], filename: found.related[index]?.filePath };
-      assert.deepEqual({ ...related, ...place, ...(filename !== undefined && { filename }) }, related, "a related place");
+      assert.deepEqual(
+        { ...related, ...place, ...(filename !== undefined && { filename }) },
+        related,
+        "a related place",
+      );
     }
   }
   await assertSuggestions(rule, one, expected.suggestions ?? [], found);
@@ -121,7 +127,10 @@ function afterEdits(files: CaseFiles, edits: readonly FileEdit[]): CaseFiles {
   for (const path of new Set(edits.map(({ filePath }) => filePath))) {
     const own = edits.filter(({ filePath }) => filePath === path).sort((a, b) => b.range[0] - a.range[0]);
     const before = files[path] ?? "";
-    changed[path] = own.reduce((text, { range, text: inserted }) => text.slice(0, range[0]) + inserted + text.slice(range[1]), before);
+    changed[path] = own.reduce(
+      (text, { range, text: inserted }) => text.slice(0, range[0]) + inserted + text.slice(range[1]),
+      before,
+    );
   }
   return changed;
 }
@@ -130,7 +139,8 @@ function afterEdits(files: CaseFiles, edits: readonly FileEdit[]): CaseFiles {
 async function assertOutputs(rule: Rule, one: ValidCase, changed: CaseFiles, expected: CaseFiles): Promise<void> {
   assert.deepEqual(changed, expected, "the output");
   const files = filesOf(one);
-  for (const [path, text] of Object.entries(changed)) assert.notEqual(text, files[path], `the output of ${path} changes nothing`);
+  for (const [path, text] of Object.entries(changed))
+    assert.notEqual(text, files[path], `the output of ${path} changes nothing`);
   assertRun(await lintCase(rule, one, { ...files, ...changed }, "none"));
 }
 
@@ -142,6 +152,8 @@ async function assertFix(rule: Rule, one: InvalidCase, found: readonly LintMessa
   if (!hasFix) return;
   assert.ok(Object.keys(expected).length > 0, "a finding has a fix, and the case has no output");
   const { results } = await lintCase(rule, one, filesOf(one), "fixes");
-  const changed = Object.fromEntries(results.flatMap(({ filePath, output }) => (output === undefined ? [] : [[filePath, output]])));
+  const changed = Object.fromEntries(
+    results.flatMap(({ filePath, output }) => (output === undefined ? [] : [[filePath, output]])),
+  );
   await assertOutputs(rule, one, changed, expected);
 }

@@ -67,7 +67,9 @@ function missingPlace(error: ExpectedError, what: string): string[] {
 }
 
 function unknownMessage({ messageId }: { readonly messageId: string }, rule: Rule, what: string): string[] {
-  return Object.hasOwn(rule.meta.messages, messageId) ? [] : [`${what} has the message "${messageId}", which the rule does not have.`];
+  return Object.hasOwn(rule.meta.messages, messageId)
+    ? []
+    : [`${what} has the message "${messageId}", which the rule does not have.`];
 }
 
 function suggestionProblems(suggestion: ExpectedSuggestion, one: InvalidCase, rule: Rule, what: string): string[] {

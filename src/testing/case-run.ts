@@ -1,6 +1,6 @@
 import { lint, type LintOutcome, type LintRun, type LintUnit } from "../linter/index.js";
 import { recognise, type FileReader } from "../parsers/index.js";
-import { loadWasm } from "../project/wasm.js";
+import { loadWasm } from "../project/index.js";
 import type { Rule } from "../rule-kit/index.js";
 import type { ValidCase } from "./cases.js";
 
@@ -16,7 +16,12 @@ export function filesOf(one: ValidCase): CaseFiles {
 }
 
 /** Lints a case, or changed texts of it, with its rule alone. */
-export function lintCase(rule: Rule, one: ValidCase, files: CaseFiles, fix: NonNullable<LintRun["fix"]>): Promise<LintOutcome> {
+export function lintCase(
+  rule: Rule,
+  one: ValidCase,
+  files: CaseFiles,
+  fix: NonNullable<LintRun["fix"]>,
+): Promise<LintOutcome> {
   const settings = settingsOf(one);
   const values = valuesOf(one, settings);
   const rules = new Map([[rule.name, { severity: "error", options: one.options ?? {} } as const]]);
@@ -82,7 +87,9 @@ function unitsOf(files: CaseFiles): readonly CaseUnit[] {
 }
 
 function calledFolders(path: string, text: string): string[] {
-  return [...text.matchAll(/^\s*"?source"?\s*[=:]\s*"(\.\.?\/[^"]*)"/gm)].map((match) => joined(folderOf(path), match[1] ?? ""));
+  return [...text.matchAll(/^\s*"?source"?\s*[=:]\s*"(\.\.?\/[^"]*)"/gm)].map((match) =>
+    joined(folderOf(path), match[1] ?? ""),
+  );
 }
 
 function joined(folder: string, relative: string): string {

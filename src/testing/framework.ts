@@ -2,8 +2,8 @@ import { describe as nodeDescribe, it as nodeIt } from "node:test";
 
 /** What the tester needs of a test framework: Vitest, Jest, Mocha and `node:test` all have it. */
 export interface Framework {
-  describe(name: string, define: () => void): unknown;
-  it: Test & { readonly only?: Test };
+  readonly describe: (name: string, define: () => void) => unknown;
+  readonly it: Test & { readonly only?: Test };
 }
 
 type Test = (name: string, run: () => Promise<void> | void) => unknown;

@@ -5,7 +5,7 @@ import { parseUnit, type UnitKind } from "../../src/parsers/index.js";
 import { loadWasm } from "../../src/project/index.js";
 import type { IamEdit } from "../../src/rule-kit/index.js";
 import { applyEdits } from "../../src/source/index.js";
-import { asText, type Text, type TextPart } from "../../src/tree/index.js";
+import { type HoleSymbol, type Text, type TextPart } from "../../src/tree/index.js";
 
 export interface EditCase {
   readonly name: string;
@@ -46,7 +46,9 @@ export async function edited(path: string, one: EditCase): Promise<string | unde
 }
 
 export function roleOf(template: Template, name?: string): Role {
-  const found = template.principals.find((one): one is Role => one.kind === "Role" && (name === undefined || one.logicalName === name));
+  const found = template.principals.find(
+    (one): one is Role => one.kind === "Role" && (name === undefined || one.logicalName === name),
+  );
   if (!found) throw new Error("the template has no such role");
   return found;
 }
@@ -59,7 +61,9 @@ export function trustOf(template: Template): PolicyDocument {
 
 /** A statement of the policies that are not trust policies. */
 export function statementOf(template: Template, index = 0): Statement {
-  const statements = template.documents.filter(({ document }) => document.policyType !== "trust").flatMap(({ document }) => document.statements);
+  const statements = template.documents
+    .filter(({ document }) => document.policyType !== "trust")
+    .flatMap(({ document }) => document.statements);
   const found = statements[index];
   if (!found) throw new Error("there is no such statement");
   return found;
@@ -80,8 +84,8 @@ export function text(words: string): Text {
     if (shape !== "region" && shape !== "partition" && shape !== "account") {
       return [{ kind: "literal", text: word, location, origin: { from: "written" } }];
     }
-    const symbol = { id: `aws:${shape}`, shape };
+    const symbol: HoleSymbol = { id: `aws:${shape}`, shape };
     return [{ kind: "hole", symbol, reason: "not known", location, origin: { from: "pseudo", name: shape } }];
   });
-  return asText({ kind: "text", location, parts }) ?? { kind: "text", location, parts };
+  return { kind: "text", location, parts };
 }

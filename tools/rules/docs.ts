@@ -1,10 +1,15 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import type { Rule } from "../../src/rule-kit/index.js";
 import { settle } from "./generated-file.js";
-import { overviewText, pageProblems, pageText, type Presets } from "./page-text.js";
+import { optionProblems, overviewText, pageProblems, pageText, type Presets } from "./page-text.js";
 
 /** Writes the headers of the rules' pages and their overview, or compares them. Gives what is wrong. */
-export function settleDocs(root: string, rules: readonly Rule[], presets: Presets, isCheck: boolean): readonly string[] {
+export function settleDocs(
+  root: string,
+  rules: readonly Rule[],
+  presets: Presets,
+  isCheck: boolean,
+): readonly string[] {
   const problems = rules.flatMap((rule) => settlePage(root, rule, presets, isCheck));
   const overview = "docs/rules/README.md";
   const isCurrent = settle(root, overview, overviewText(rules, presets), isCheck);
@@ -22,7 +27,7 @@ function settlePage(root: string, rule: Rule, presets: Presets, isCheck: boolean
   const path = `docs/rules/${rule.name}.md`;
   if (!existsSync(root + path)) return [`${path} is missing`];
   const page = readFileSync(root + path, "utf8");
-  const problems = pageProblems(rule.name, page).map((problem) => `${path}: ${problem}`);
+  const problems = [...pageProblems(rule.name, page), ...optionProblems(rule)].map((problem) => `${path}: ${problem}`);
   if (problems.length > 0) return problems;
   const isCurrent = settle(root, path, pageText(rule, page, presets), isCheck);
   return isCheck && !isCurrent ? [`${path} is not current`] : [];

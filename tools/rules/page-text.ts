@@ -18,7 +18,9 @@ export function pageProblems(name: string, page: string): readonly string[] {
     ...(lines[0] === `# ${name}` ? [] : [`the first line is not "# ${name}"`]),
     ...(page.includes(begin) && page.indexOf(end) > page.indexOf(begin) ? [] : [`there is no ${begin} … ${end}`]),
     ...sections.filter((section) => !found.includes(section)).map((section) => `the section "${section}" is missing`),
-    ...(found.join() === sections.filter((section) => found.includes(section)).join() ? [] : ["the sections are not in order"]),
+    ...(found.join() === sections.filter((section) => found.includes(section)).join()
+      ? []
+      : ["the sections are not in order"]),
     ...["incorrect", "correct"]
       .filter((word) => !new RegExp(`^\`\`\`\\w+ ${word}$`, "m").test(page))
       .map((word) => `there is no ${word} example`),
@@ -65,12 +67,25 @@ function fixOf({ meta }: Rule): string {
   return kinds.length === 0 ? "none" : kinds.join("; ");
 }
 
+/** Options whose schema does not say what they do. */
+export function optionProblems(rule: Rule): readonly string[] {
+  return optionsOf(rule).flatMap(([name, { description }]) =>
+    typeof description === "string" ? [] : [`the option "${name}" has no description in the rule's schema`],
+  );
+}
+
 /** The properties of the options' schema, which is of type object. */
-function optionLines({ meta }: Rule): readonly string[] {
-  const properties = meta.schema?.["properties"];
-  if (!isRecord(properties) || Object.keys(properties).length === 0) return [];
-  const rows = Object.entries(properties).map(([name, schema]) => {
-    const { type, description, enum: values } = isRecord(schema) ? schema : {};
+function optionsOf({ meta }: Rule): readonly (readonly [string, Readonly<Record<string, unknown>>])[] {
+  const properties = meta.schema?.properties;
+  if (!isRecord(properties)) return [];
+  return Object.entries(properties).map(([name, schema]) => [name, isRecord(schema) ? schema : {}]);
+}
+
+function optionLines(rule: Rule): readonly string[] {
+  const { meta } = rule;
+  const options = optionsOf(rule);
+  if (options.length === 0) return [];
+  const rows = options.map(([name, { type, description, enum: values }]) => {
     const kind = Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(" or ") : words(type);
     const standard = meta.defaultOptions?.[name];
     return [`\`${name}\``, kind, standard === undefined ? "" : `\`${JSON.stringify(standard)}\``, words(description)];

@@ -1,6 +1,6 @@
 import type { PolicyAttachment } from "../../model/index.js";
 import { readPolicyDocuments } from "../policy-reader.js";
-import { argument, textList } from "./arguments.js";
+import { argument, textList } from "../arguments.js";
 import type { Declared } from "./iam.js";
 
 /** Which arguments name the principals and the policy. */

@@ -1,12 +1,12 @@
 import type { Location } from "../../source/index.js";
 import { asLiteral, not, type Entry, type Formula, type Layout, type Mapping, type Node, type Scalar } from "../../tree/index.js";
 import type { HclBlock, HclBody } from "../hcl-ast.js";
-import { choiceOf } from "./choices.js";
+import { choiceOf } from "../choices.js";
 import { elementsOf } from "./elements.js";
 import { evaluate, evaluateAttributes } from "./evaluate.js";
 import { layoutAt } from "./layout.js";
 import { withNames, type Scope } from "./scope.js";
-import { entryAt, mappingOf, nullAt } from "./values.js";
+import { entryAt, mappingOf, nullAt } from "../values.js";
 
 /** What a body says, evaluated: arguments by name, and the blocks of each type as a list under the type's name. */
 export function evaluateBody(

@@ -1,11 +1,11 @@
 import type { Node } from "../../tree/index.js";
 import type { Call } from "../hcl-ast.js";
-import { distribute } from "./choices.js";
+import { distribute } from "../choices.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { functions, type FunctionCall } from "./functions/index.js";
 import { specialForms } from "./special-forms.js";
 import type { Scope } from "./scope.js";
-import { failureAt, hasFailure, reasonIn } from "./values.js";
+import { failureAt, hasFailure, reasonIn } from "../values.js";
 
 /** The value of a function call; of a function that is not known here, or of values that are not, it is unknown. */
 export function evaluateCall(call: Call, scope: Scope): Node {

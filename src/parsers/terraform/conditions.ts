@@ -12,9 +12,9 @@ import {
   type Formula,
   type Node,
 } from "../../tree/index.js";
-import { choiceOf } from "./choices.js";
+import { choiceOf } from "../choices.js";
 import type { Module } from "./scope.js";
-import { computedBoolean, identity } from "./values.js";
+import { computedBoolean, identity } from "../values.js";
 
 /** A truth value: known, or a choice of true and false under a formula. */
 export function booleanOf(formula: Formula, location: Location): Node {

@@ -2,7 +2,8 @@ import type { Location } from "../../source/index.js";
 import { asText, type Node } from "../../tree/index.js";
 import { argumentOf } from "./resource-attributes.js";
 import { policyDocument } from "./policy-documents.js";
-import { pseudoText, type Pseudo } from "./pseudo-values.js";
+import type { Pseudo } from "../pseudo.js";
+import { pseudoText } from "./pseudo-values.js";
 import { renderedFile } from "./rendered-files.js";
 import type { Instance } from "./scope.js";
 

@@ -1,5 +1,5 @@
 import type { Node } from "../../tree/index.js";
-import { computedNumber, computedText, reasonIn } from "./values.js";
+import { computedNumber, computedText, reasonIn } from "../values.js";
 
 /** An element of a collection with its key or index. */
 export interface Element {

@@ -2,17 +2,17 @@ import { textOf, type Location } from "../../source/index.js";
 import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../tree/index.js";
 import type { Conditional, Expression, HclBody, ObjectExpression } from "../hcl-ast.js";
 import { evaluateCall } from "./calls.js";
-import { settle } from "./choices.js";
+import { settle } from "../choices.js";
 import { conditional, formulaOf, subjectIn } from "./conditions.js";
 import { evaluateFor } from "./for-expressions.js";
 import { layoutAt } from "./layout.js";
-import { chosenBy } from "./origins.js";
+import { chosenBy } from "../origins.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { resolveReference } from "./references.js";
 import { idIn, type Scope } from "./scope.js";
 import { attributeOf, indexOf, splatOf } from "./steps.js";
 import { evaluateTemplate } from "./templates.js";
-import { hasFailure, listOf, nullAt, unknownAt } from "./values.js";
+import { hasFailure, listOf, nullAt, unknownAt } from "../values.js";
 
 /** The value of an expression; what it does not say here is a hole, a choice or an unknown. */
 export function evaluate(expression: Expression, scope: Scope): Node {

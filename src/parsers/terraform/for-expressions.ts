@@ -1,12 +1,12 @@
 import type { Location } from "../../source/index.js";
 import { always, asLiteral, type Entry, type Formula, type Node } from "../../tree/index.js";
 import type { For } from "../hcl-ast.js";
-import { distribute } from "./choices.js";
+import { distribute } from "../choices.js";
 import { conditional, formulaOf } from "./conditions.js";
 import { elementsOf, loopNames } from "./elements.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { withNames, type Scope } from "./scope.js";
-import { entryAt, listOf, mappingOf, nullAt } from "./values.js";
+import { entryAt, listOf, mappingOf, nullAt } from "../values.js";
 
 /** A `for` expression over what is known of its collection. */
 export function evaluateFor(expression: For, scope: Scope): Node {

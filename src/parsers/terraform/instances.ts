@@ -1,9 +1,9 @@
 import type { Location } from "../../source/index.js";
 import { and, not, type Formula, type Node } from "../../tree/index.js";
-import { choiceOf } from "./choices.js";
+import { choiceOf } from "../choices.js";
 import { addressOf, repetitionsOf } from "./repetitions.js";
 import { existenceScope, idIn, type InstanceSet, type Module, type ModuleSet, type Scope } from "./scope.js";
-import { entryAt, listOf, mappingOf, unknownAt } from "./values.js";
+import { entryAt, listOf, mappingOf, unknownAt } from "../values.js";
 
 /** The resources that a declaration of a module stands for. */
 export function instancesOf(key: string, module: Module): InstanceSet | undefined {

@@ -1,6 +1,6 @@
 import type { ExistingRole, ManagedPolicy } from "../../model/index.js";
 import { readPolicyDocuments } from "../policy-reader.js";
-import { argument } from "./arguments.js";
+import { argument } from "../arguments.js";
 import type { Declared } from "./iam.js";
 import { noText } from "./principals.js";
 

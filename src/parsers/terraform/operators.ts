@@ -1,11 +1,11 @@
 import type { Location } from "../../source/index.js";
 import { and, not, or, type Node } from "../../tree/index.js";
 import type { Binary, Unary } from "../hcl-ast.js";
-import { distribute, settle } from "./choices.js";
+import { distribute, settle } from "../choices.js";
 import { booleanOf, equality, formulaOf } from "./conditions.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import type { Scope } from "./scope.js";
-import { computedBoolean, computedNumber, hasFailure, numberOf, reasonIn } from "./values.js";
+import { computedBoolean, computedNumber, hasFailure, numberOf, reasonIn } from "../values.js";
 
 export function evaluateBinary(expression: Binary, scope: Scope): Node {
   const { operator, location } = expression;

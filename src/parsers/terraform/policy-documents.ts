@@ -2,12 +2,12 @@ import type { Location } from "../../source/index.js";
 import { asLiteral, entryOf, member, type List, type Mapping, type Node } from "../../tree/index.js";
 import { readEmbeddedJson } from "../embedded.js";
 import { evaluateBody } from "./blocks.js";
-import { prune } from "./choices.js";
+import { prune } from "../choices.js";
 import { layoutAt } from "./layout.js";
 import { readStatementBlock } from "./policy-statements.js";
 import { instanceScope } from "./resource-attributes.js";
 import { memoised, type Instance } from "./scope.js";
-import { computedText, entryAt, listOf, nullAt, reasonIn } from "./values.js";
+import { computedText, entryAt, listOf, nullAt, reasonIn } from "../values.js";
 
 /** The document that `data "aws_iam_policy_document"` builds, as the mapping its JSON would be. */
 export function policyDocument(instance: Instance): Node {

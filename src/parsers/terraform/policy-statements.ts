@@ -1,5 +1,5 @@
 import { asLiteral, entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../tree/index.js";
-import { computedText, entryAt, listOf, mappingOf, reasonIn } from "./values.js";
+import { computedText, entryAt, listOf, mappingOf, reasonIn } from "../values.js";
 
 /** Elements that are one argument each. */
 const elements: readonly (readonly [string, string])[] = [

@@ -1,10 +1,10 @@
 import type { IamPrincipal, PolicyDocument, Resource } from "../../model/index.js";
 import { and } from "../../tree/index.js";
 import { readPolicyDocuments } from "../policy-reader.js";
-import { argument, blocksOf, textArgument, textList } from "./arguments.js";
+import { argument, blocksOf, textArgument, textList } from "../arguments.js";
 import type { Declared } from "./iam.js";
 import { namePrefix } from "./resource-names.js";
-import { unknownAt } from "./values.js";
+import { unknownAt } from "../values.js";
 
 const kinds: Readonly<Record<string, IamPrincipal["kind"]>> = {
   aws_iam_role: "Role",

@@ -1,13 +1,13 @@
 import { relative } from "node:path/posix";
 import type { Node } from "../../tree/index.js";
 import type { Expression } from "../hcl-ast.js";
-import { settle } from "./choices.js";
+import { settle } from "../choices.js";
 import { evaluate } from "./evaluate.js";
 import { wholeModule, wholeResource } from "./instances.js";
 import { idIn, memoised, memoKey, type Scope } from "./scope.js";
-import { computedText, unknownAt } from "./values.js";
+import { computedText, unknownAt } from "../values.js";
 import { variableValue } from "./variables.js";
-import { spelled } from "./origins.js";
+import { spelled } from "../origins.js";
 
 /** What a name and its first attributes stand for; `undefined` where the expression is no reference by itself. */
 export function resolveReference(expression: Expression, scope: Scope): Node | undefined {

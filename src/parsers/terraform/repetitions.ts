@@ -1,11 +1,11 @@
 import type { Location } from "../../source/index.js";
 import { always, and, asLiteral, or, type Formula, type Mapping, type Node } from "../../tree/index.js";
 import type { HclBody, HclBlock } from "../hcl-ast.js";
-import { settle } from "./choices.js";
+import { settle } from "../choices.js";
 import { formulaOf } from "./conditions.js";
 import { evaluate } from "./evaluate.js";
 import { existenceScope, idIn, moduleScope, type Module } from "./scope.js";
-import { computedNumber, computedText, entryAt, mappingOf, numberOf, reasonIn, unknownAt } from "./values.js";
+import { computedNumber, computedText, entryAt, mappingOf, numberOf, reasonIn, unknownAt } from "../values.js";
 
 /** One of several that a block stands for. */
 export interface Repetition {

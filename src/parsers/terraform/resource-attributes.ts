@@ -1,12 +1,12 @@
 import type { Location } from "../../source/index.js";
 import { asText, type Node, type TextPart, type Unknown } from "../../tree/index.js";
-import { prune, settle } from "./choices.js";
+import { prune, settle } from "../choices.js";
 import { dataAttribute } from "./data-sources.js";
 import { evaluate, notKnown } from "./evaluate.js";
-import { referred, withOrigin } from "./origins.js";
+import { referred, withOrigin } from "../origins.js";
 import { templateAttribute } from "./resource-names.js";
 import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
-import { nullAt, unknownAt } from "./values.js";
+import { nullAt, unknownAt } from "../values.js";
 
 /** True for a value that stands for a resource, or a called module, as a whole. */
 export function isWhole(node: Unknown, scope: Scope): boolean {

@@ -1,7 +1,7 @@
 import type { DocumentUse, PolicyType } from "../../model/index.js";
 import { asLiteral } from "../../tree/index.js";
 import { readPolicyDocuments } from "../policy-reader.js";
-import { argument } from "./arguments.js";
+import { argument } from "../arguments.js";
 import type { Declared } from "./iam.js";
 
 /** Arguments that hold the policy of a resource. */

@@ -1,14 +1,14 @@
 import type { Resource } from "../../model/index.js";
 import type { Entry, Mapping, Node } from "../../tree/index.js";
 import { evaluateBody } from "./blocks.js";
-import { prune } from "./choices.js";
+import { prune } from "../choices.js";
 import { dependenciesOf } from "./dependencies.js";
 import { instancesOf, modulesOf } from "./instances.js";
 import { layoutAt } from "./layout.js";
 import { instanceScope } from "./resource-attributes.js";
 import { physicalName, resourceArn } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
-import { nullAt } from "./values.js";
+import { nullAt } from "../values.js";
 
 /** What is Terraform's and not the resource's. https://developer.hashicorp.com/terraform/language/meta-arguments */
 const meta = {

@@ -1,12 +1,12 @@
 import { alternatives, asLiteral, asText, or, type Node } from "../../tree/index.js";
 import type { Call } from "../hcl-ast.js";
 import { argumentsOf } from "./calls.js";
-import { choiceOf, settle } from "./choices.js";
+import { choiceOf, settle } from "../choices.js";
 import { booleanOf } from "./conditions.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { moduleScope, withNames, type Scope } from "./scope.js";
 import { templateFile } from "./template-file.js";
-import { failureAt, hasFailure, nullAt, reasonIn } from "./values.js";
+import { failureAt, hasFailure, nullAt, reasonIn } from "../values.js";
 
 /** Functions that look at how their arguments fail, at unevaluated ones, or at one choice after another. */
 export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) => Node>> = {

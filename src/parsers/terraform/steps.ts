@@ -1,11 +1,11 @@
 import type { Location } from "../../source/index.js";
 import { asLiteral, entryOf, not, type Formula, type Node, type Unknown } from "../../tree/index.js";
 import type { SplatStep } from "../hcl-ast.js";
-import { choiceOf, distribute } from "./choices.js";
+import { choiceOf, distribute } from "../choices.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { attributeOfWhole, isWhole } from "./resource-attributes.js";
 import type { Scope } from "./scope.js";
-import { failureAt, identity, listOf, nullAt, numberOf, unknownAt } from "./values.js";
+import { failureAt, identity, listOf, nullAt, numberOf, unknownAt } from "../values.js";
 
 /** `of.name`. */
 export function attributeOf(of: Node, name: string, location: Location, scope: Scope): Node {

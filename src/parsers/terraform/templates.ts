@@ -1,14 +1,14 @@
 import type { Location } from "../../source/index.js";
-import type { Layout, Node, TextPart } from "../../tree/index.js";
+import type { Node } from "../../tree/index.js";
 import type { Template, TemplatePart } from "../hcl-ast.js";
-import { distribute } from "./choices.js";
+import { distribute } from "../choices.js";
+import { joinTexts } from "../join-texts.js";
 import { conditional, formulaOf } from "./conditions.js";
 import { elementsOf, loopNames } from "./elements.js";
 import { evaluate, notKnown } from "./evaluate.js";
-import { jsonParts } from "./json-text.js";
 import { layoutAt } from "./layout.js";
 import { withNames, type Scope } from "./scope.js";
-import { computedText, holeOf, textOfParts, unknownAt } from "./values.js";
+import { computedText, textOfParts } from "../values.js";
 
 /** The text of a template; one that is a single interpolation is the value itself. */
 export function evaluateTemplate(template: Template, scope: Scope): Node {
@@ -56,55 +56,3 @@ function evaluateLoop(part: Extract<TemplatePart, { kind: "for" }>, scope: Scope
   };
   return distribute([collection], location, ([value]) => (value ? once(value) : computedText("", location))) ?? notKnown({ location }, scope, "it depends on too many conditions");
 }
-
-/** Values side by side as one text; `undefined` where there are too many choices among them. */
-export function joinTexts(pieces: readonly Node[], location: Location, layout?: Layout): Node | undefined {
-  return distribute(pieces, location, (plain) => textOfParts(mergeParts(plain.flatMap(partsOf)), location, layout));
-}
-
-/** The parts of a value inside a text; lists and mappings come from jsonencode and stand as JSON. */
-export function partsOf(node: Node): readonly TextPart[] {
-  const { location } = node;
-  switch (node.kind) {
-    case "text":
-      return node.parts;
-    case "scalar": {
-      const { text, map } = node;
-      if (text === "") return [];
-      const isSpelled = node.quoted && map !== undefined;
-      const place = isSpelled ? placeOf(map, location) : location;
-      return [{ kind: "literal", text, location: place, origin: { from: isSpelled || node.layout ? "written" : "computed" }, ...(map && { map }) }];
-    }
-    case "unknown":
-      return [holeOf(node)];
-    case "null":
-      return [];
-    case "list":
-    case "mapping":
-      return jsonParts(node);
-    case "choice": {
-      const id = `choice@${location.file.path}:${String(location.start)}`;
-      return [holeOf(unknownAt(location, { id, reason: "it depends on a condition" }))];
-    }
-  }
-}
-
-function placeOf(map: NonNullable<Extract<Node, { kind: "scalar" }>["map"]>, location: Location): Location {
-  const [first] = map;
-  const last = map.at(-1);
-  return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
-}
-
-/** Computed literals side by side become one. */
-function mergeParts(parts: readonly TextPart[]): readonly TextPart[] {
-  const merged: TextPart[] = [];
-  for (const part of parts) {
-    const last = merged.at(-1);
-    const isComputed = part.kind === "literal" && part.origin.from === "computed";
-    if (isComputed && last?.kind === "literal" && last.origin.from === "computed") {
-      merged[merged.length - 1] = { ...last, text: last.text + part.text };
-    } else merged.push(part);
-  }
-  return merged;
-}
-

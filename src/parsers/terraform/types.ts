@@ -2,7 +2,7 @@ import { entryOf, type Entry, type Mapping, type Node } from "../../tree/index.j
 import type { Call, Expression, ObjectItem } from "../hcl-ast.js";
 import { evaluate } from "./evaluate.js";
 import { moduleScope, type Scope } from "./scope.js";
-import { nullAt } from "./values.js";
+import { nullAt } from "../values.js";
 
 /** A value as a variable's type makes it: what an object type calls `optional` is filled in. */
 export function applyType(node: Node, type: Expression, scope: Scope): Node {

@@ -1,13 +1,13 @@
 import { textOf, type Location } from "../../source/index.js";
 import { and, asLiteral, asText, type Node, type Origin } from "../../tree/index.js";
 import { nodeOfValue } from "../hcl-values.js";
-import { settle } from "./choices.js";
+import { settle } from "../choices.js";
 import { assumptions } from "./conditions.js";
 import { evaluate } from "./evaluate.js";
-import { referred, withOrigin } from "./origins.js";
+import { referred, withOrigin } from "../origins.js";
 import { idIn, memoised, memoKey, moduleScope, type Module, type ModuleCall, type Scope, type VariableDeclaration } from "./scope.js";
 import { applyType } from "./types.js";
-import { unknownAt } from "./values.js";
+import { unknownAt } from "../values.js";
 
 /** The value of a variable where it is used: the caller's or the settings' if given, else its default. */
 export function variableValue(name: string, location: Location, scope: Scope): Node {

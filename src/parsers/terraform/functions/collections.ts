@@ -1,6 +1,6 @@
 import { asLiteral, type List, type Node } from "../../../tree/index.js";
 import { isSettled } from "../conditions.js";
-import { computedBoolean, computedNumber, identity, listOf, mappingOf, numberOf, nullAt } from "../values.js";
+import { computedBoolean, computedNumber, identity, listOf, mappingOf, numberOf, nullAt } from "../../values.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 /** A list; an unknown value stands for one of which nothing is known. */

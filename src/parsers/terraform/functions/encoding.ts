@@ -1,6 +1,6 @@
 import { asLiteral, type Node } from "../../../tree/index.js";
 import { readEmbeddedJson } from "../../embedded.js";
-import { computedText } from "../values.js";
+import { computedText } from "../../values.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 /** The value stays what it is; its text is made only where it becomes a part of one. */

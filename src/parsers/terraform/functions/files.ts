@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path/posix";
 import { asLiteral, type Node } from "../../../tree/index.js";
 import { readNamedFile } from "../template-file.js";
-import { computedBoolean, computedText, unknownAt } from "../values.js";
+import { computedBoolean, computedText, unknownAt } from "../../values.js";
 import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
 
 /** The text of a file, standing in that file. */

@@ -1,6 +1,6 @@
 import { asLiteral, asText, type Node, type TextPart } from "../../../tree/index.js";
-import { partsOf } from "../templates.js";
-import { computedPart, textOfParts } from "../values.js";
+import { partsOf } from "../../join-texts.js";
+import { computedPart, textOfParts } from "../../values.js";
 import type { HclFunction } from "./function-call.js";
 
 /** `format`: https://developer.hashicorp.com/terraform/language/functions/format; other verbs than the usual are not known. */

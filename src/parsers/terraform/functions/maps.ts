@@ -1,5 +1,5 @@
 import { asLiteral, entryOf, type Entry, type Mapping, type Node } from "../../../tree/index.js";
-import { computedText, entryAt, listOf, mappingOf, nullAt } from "../values.js";
+import { computedText, entryAt, listOf, mappingOf, nullAt } from "../../values.js";
 import { byText } from "./collections.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 

@@ -1,5 +1,5 @@
 import { asLiteral, type Node } from "../../../tree/index.js";
-import { computedBoolean, computedNumber, numberOf } from "../values.js";
+import { computedBoolean, computedNumber, numberOf } from "../../values.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 function ofNumbers(calculate: (...numbers: readonly number[]) => number): HclFunction {

@@ -1,6 +1,6 @@
 import { asLiteral, asText, type Node, type TextPart } from "../../../tree/index.js";
 import type { Location } from "../../../source/index.js";
-import { computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../values.js";
+import { computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../../values.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 /** Go's RE2 syntax as a JavaScript pattern; `undefined` for what differs between them. */

@@ -1,7 +1,7 @@
 import type { List, Node } from "../../../tree/index.js";
 import { asLiteral } from "../../../tree/index.js";
 import { isSettled } from "../conditions.js";
-import { identity, listOf } from "../values.js";
+import { identity, listOf } from "../../values.js";
 import { byText } from "./collections.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 

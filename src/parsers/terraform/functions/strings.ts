@@ -1,7 +1,8 @@
 import { asLiteral, asText, type Node, type TextPart } from "../../../tree/index.js";
 import { isSettled } from "../conditions.js";
-import { joinTexts } from "../templates.js";
-import { computedBoolean, computedPart, computedText, listOf, textOfParts } from "../values.js";
+import { joinTexts } from "../../join-texts.js";
+import { splitText } from "../../split-text.js";
+import { computedBoolean, computedPart, computedText, listOf, textOfParts } from "../../values.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { format } from "./format.js";
 
@@ -43,23 +44,10 @@ const join: HclFunction = ([separator, ...lists], { location }) => {
   return joinTexts(pieces, location);
 };
 
-/** Holes stay whole: only one that cannot hold the separator may stand in a text that is split. */
 const split: HclFunction = ([separator, node], { location }) => {
   const by = asLiteral(separator);
-  const parts = asText(node)?.parts;
-  if (by === undefined || by === "" || !parts) return undefined;
-  const cannotHold: Readonly<Record<string, RegExp>> = { segment: /[:/]/, path: /:/, region: /[:/.]/, account: /[^\d]/, partition: /[:/.]/, suffix: /[:/]/, any: /(?!)/ };
-  const isSafe = parts.every((part) => part.kind === "literal" || cannotHold[part.symbol.shape]?.test(by));
-  if (!isSafe) return undefined;
-  const groups: TextPart[][] = [[]];
-  for (const part of parts) {
-    const pieces = part.kind === "hole" ? [part] : part.text.split(by).map((text) => computedPart(text, part.location));
-    for (const [index, piece] of pieces.entries()) {
-      if (index > 0) groups.push([]);
-      if (piece.kind === "hole" || piece.text !== "") groups.at(-1)?.push(piece);
-    }
-  }
-  return listOf(groups.map((group) => textOfParts(group, location)), location);
+  const text = asText(node);
+  return by === undefined || !text ? undefined : splitText(text, by, location);
 };
 
 const substr: HclFunction = ([node, offset, length], { location }) => {

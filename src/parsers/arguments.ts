@@ -1,5 +1,14 @@
-import type { ElementList } from "../../model/index.js";
-import { alternatives, always, asText, entryOf, type Formula, type Mapping, type Node, type Text } from "../../tree/index.js";
+import type { ElementList } from "../model/index.js";
+import {
+  alternatives,
+  always,
+  asText,
+  entryOf,
+  type Formula,
+  type Mapping,
+  type Node,
+  type Text,
+} from "../tree/index.js";
 
 /** An argument that is set, or may be. */
 export function argument(properties: Mapping, name: string): Node | undefined {
@@ -22,7 +31,10 @@ export interface TextItem {
 }
 
 /** The texts of an argument: one or a list, choices in either. */
-export function textItems(node: Node | undefined, when: Formula = always): { readonly items: readonly TextItem[]; readonly open?: string } {
+export function textItems(
+  node: Node | undefined,
+  when: Formula = always,
+): { readonly items: readonly TextItem[]; readonly open?: string } {
   if (!node) return { items: [] };
   const items: TextItem[] = [];
   let open: string | undefined;
@@ -48,7 +60,12 @@ export function textList(node: Node | undefined, at: Node): ElementList<TextItem
   const unknown = node ? alternatives(node).find(({ value }) => value.kind === "unknown")?.value : undefined;
   const known = items.filter((item) => item.node !== unknown);
   const reason = open ?? (unknown?.kind === "unknown" ? unknown.reason : undefined);
-  return { location: (node ?? at).location, node: node ?? at, items: known, ...(reason !== undefined && { open: reason }) };
+  return {
+    location: (node ?? at).location,
+    node: node ?? at,
+    items: known,
+    ...(reason !== undefined && { open: reason }),
+  };
 }
 
 export interface FoundBlocks {

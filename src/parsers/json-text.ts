@@ -1,4 +1,4 @@
-import type { List, Mapping, Node, TextPart } from "../../tree/index.js";
+import type { List, Mapping, Node, TextPart } from "../tree/index.js";
 import { computedPart, holeOf, unknownAt } from "./values.js";
 
 /** A value as JSON, for a text that `jsonencode` is only a part of. */
@@ -33,7 +33,9 @@ function partsOfValue(node: Node): readonly TextPart[] {
       return [computedPart(node.quoted ? JSON.stringify(node.text) : node.text, location)];
     case "text": {
       const quote = computedPart('"', location);
-      const inside = node.parts.map((part) => (part.kind === "hole" ? part : { ...part, text: JSON.stringify(part.text).slice(1, -1) }));
+      const inside = node.parts.map((part) =>
+        part.kind === "hole" ? part : { ...part, text: JSON.stringify(part.text).slice(1, -1) },
+      );
       return [quote, ...inside, quote];
     }
     case "unknown":

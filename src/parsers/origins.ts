@@ -1,5 +1,5 @@
-import type { Location } from "../../source/index.js";
-import type { Mapping, Node, Origin, Scalar, Text, TextPart } from "../../tree/index.js";
+import type { Location } from "../source/index.js";
+import type { Mapping, Node, Origin, Scalar, Text, TextPart } from "../tree/index.js";
 
 /**
  * A value that came from elsewhere, as it stands where it is used: its texts say where they come from, and nothing of
@@ -13,17 +13,24 @@ export function withOrigin(node: Node, origin: Origin, spelling: string, at: Loc
       return { kind: "text", parts: [part], location: at };
     }
     case "text": {
-      const parts = node.parts.map((part) => (part.kind === "literal" ? { ...part, origin, spelling } : { ...part, spelling }));
+      const parts = node.parts.map((part) =>
+        part.kind === "literal" ? { ...part, origin, spelling } : { ...part, spelling },
+      );
       return { kind: "text", parts, location: at };
     }
     case "list": {
-      const items = node.items.map((item, index) => withOrigin(item, origin, `${spelling}[${String(index)}]`, item.location));
+      const items = node.items.map((item, index) =>
+        withOrigin(item, origin, `${spelling}[${String(index)}]`, item.location),
+      );
       return { kind: "list", items, location: at, ...(node.open !== undefined && { open: node.open }) };
     }
     case "mapping":
       return mappingWithOrigin(node, origin, spelling, at);
     case "choice": {
-      const branches = node.branches.map(({ when, value }) => ({ when, value: withOrigin(value, origin, spelling, at) }));
+      const branches = node.branches.map(({ when, value }) => ({
+        when,
+        value: withOrigin(value, origin, spelling, at),
+      }));
       return { kind: "choice", branches, location: at };
     }
     case "null":
@@ -50,7 +57,13 @@ export function chosenBy(node: Scalar | Text, origin: Origin): Text {
 
 function spelledParts(node: Scalar): Text {
   const { text, location, map } = node;
-  const part: TextPart = { kind: "literal", text, location: placeOf(node), origin: { from: "written" }, ...(map && { map }) };
+  const part: TextPart = {
+    kind: "literal",
+    text,
+    location: placeOf(node),
+    origin: { from: "written" },
+    ...(map && { map }),
+  };
   return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }) };
 }
 
@@ -84,4 +97,3 @@ function withoutMap(part: TextPart): TextPart {
   const { kind, text, location, origin, spelling } = part;
   return { kind, text, location, origin, ...(spelling !== undefined && { spelling }) };
 }
-

@@ -1,5 +1,5 @@
-import type { Location } from "../../source/index.js";
-import { alternatives, always, and, isSatisfiable, or, type Branch, type Formula, type Node } from "../../tree/index.js";
+import type { Location } from "../source/index.js";
+import { alternatives, always, and, isSatisfiable, or, type Branch, type Formula, type Node } from "../tree/index.js";
 import { hasFailure, identity, nullAt } from "./values.js";
 
 /** The most combinations of branches that are followed. */

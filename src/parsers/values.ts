@@ -1,4 +1,4 @@
-import type { Location } from "../../source/index.js";
+import type { Location } from "../source/index.js";
 import {
   asLiteral,
   asText,
@@ -16,7 +16,7 @@ import {
   type Text,
   type TextPart,
   type Unknown,
-} from "../../tree/index.js";
+} from "../tree/index.js";
 
 /** A text that no file spells. */
 export function computedText(text: string, location: Location): Scalar {

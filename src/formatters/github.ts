@@ -1,0 +1,40 @@
+import type { LintMessage, LintResult } from "../linter/index.js";
+import type { FormatContext, Formatter } from "./formatter.js";
+import { ruleLabel } from "./rule-label.js";
+import { sourcePath } from "./shown-path.js";
+
+/**
+ * Workflow commands, which GitHub Actions turns into annotations.
+ * https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ */
+export const github: Formatter = (results, context) =>
+  results
+    .flatMap((result) => result.messages.map((message) => `${annotation(result, message, context)}\n`))
+    .join("");
+
+function annotation({ filePath }: LintResult, message: LintMessage, context: FormatContext): string {
+  const { column, endColumn, endLine, line } = message;
+  const place = {
+    file: sourcePath(filePath, context.root),
+    line,
+    // GitHub takes columns only for a range within one line.
+    ...(line === endLine && { col: column }),
+    endLine,
+    ...(line === endLine && { endColumn }),
+    title: `dmslint ${ruleLabel(message)}`,
+  };
+  const properties = Object.entries(place).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  const related = message.related.map(
+    (other) => `related: ${sourcePath(other.filePath, context.root)}:${String(other.line)} ${other.message}`,
+  );
+  const command = message.severity === 2 ? "error" : "warning";
+  return `::${command} ${properties.join(",")}::${escapeData([message.message, ...related].join("\n"))}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

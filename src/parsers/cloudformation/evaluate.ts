@@ -1,0 +1,40 @@
+import type { Entry, List, Mapping, Node } from "../../tree/index.js";
+import { callIn } from "./call.js";
+import { expandLoop, isLoop, substitute } from "./for-each.js";
+import { functions } from "./functions/index.js";
+import type { Scope } from "./scope.js";
+import { notKnown } from "./unknowns.js";
+
+/** The value of a node: functions are gone, and what only the deployment decides is a hole, a choice or an unknown. */
+export function evaluate(node: Node, scope: Scope): Node {
+  if (node.kind === "list") return evaluateList(node, scope);
+  if (node.kind !== "mapping") return node;
+  const call = callIn(node);
+  if (!call) return evaluateMapping(node, scope);
+  const apply = functions.get(call.name);
+  return apply ? apply(call, scope) : notKnown(node, `the function ${call.name} is not known`);
+}
+
+function evaluateList(node: List, scope: Scope): Node {
+  const items = node.items.map((item) => evaluate(item, scope)).filter(({ kind }) => kind !== "null");
+  return { ...node, items };
+}
+
+export function evaluateMapping(node: Mapping, scope: Scope): Mapping {
+  let { open } = node;
+  const entries = node.entries.flatMap((entry): readonly Entry[] => {
+    const name = entry.key.text;
+    if (isLoop(name)) {
+      const loop = expandLoop(entry, scope);
+      open ??= loop.open;
+      return loop.turns.flatMap(({ body, loops }) => evaluateMapping(body, { ...scope, loops }).entries);
+    }
+    if (name.startsWith("Fn::")) {
+      open ??= `${name} may add to it`;
+      return [];
+    }
+    const key = substitute(entry.key, scope.loops);
+    return [{ ...entry, key, value: evaluate(entry.value, scope) }];
+  });
+  return { ...node, entries, ...(open !== undefined && { open }) };
+}

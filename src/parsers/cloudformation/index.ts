@@ -1,0 +1,2 @@
+export { looksLikeCloudFormation } from "./looks-like.js";
+export { readCloudFormation } from "./read-template.js";
