@@ -34,8 +34,8 @@ const layers: Readonly<Record<string, Folder>> = {
   },
   project: { imports: ["linter", "parsers", "tree", "source", "presets"] },
   formatters: { imports: ["graph"], types: ["linter"] },
-  cli: { imports: ["project", "formatters", "advice", "graph", "analysis", "model"] },
-  lsp: { imports: ["project", "linter", "advice", "graph", "analysis", "model", "knowledge"] },
+  cli: { imports: ["project", "formatters", "lsp", "advice", "graph", "analysis", "model"] },
+  lsp: { imports: ["project", "linter", "advice", "graph", "analysis", "model", "knowledge", "tree", "source"] },
   testing: { imports: ["linter", "rule-kit", "parsers", "project"] },
 };
 

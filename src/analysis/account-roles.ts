@@ -1,5 +1,6 @@
 import type { ExistingRole, Project, Role, Template } from "../model/index.js";
 import { reasonOf } from "../tree/index.js";
+import { perProject } from "./per-project.js";
 import { isRole } from "./references.js";
 import { refersTo, resourceKey } from "./resource-key.js";
 import { plainText } from "./texts.js";
@@ -19,8 +20,17 @@ export interface DeclaredRole {
   readonly template: Template;
 }
 
+const searches = perProject(() => new Map<string, AccountRoleSearch>());
+
 /** Looks for a role by its exact name in all templates of the run. */
 export function findAccountRole(project: Project, name: string): AccountRoleSearch {
+  const before = searches(project).get(name);
+  const found = before ?? search(project, name);
+  searches(project).set(name, found);
+  return found;
+}
+
+function search(project: Project, name: string): AccountRoleSearch {
   const wanted = plainText(name);
   const declared: DeclaredRole[] = [];
   const existing: AccountRoleSearch["existing"][number][] = [];
@@ -29,7 +39,8 @@ export function findAccountRole(project: Project, name: string): AccountRoleSear
     for (const role of template.principals.filter(isRole)) {
       const answer = isGenerated(template, role) ? "no" : sameText(role.name, wanted);
       if (answer === "yes") declared.push({ role, template });
-      if (answer === "unknown") possible.push({ template, role, reason: reasonOf(role.name) ?? "the name is not known" });
+      if (answer === "unknown")
+        possible.push({ template, role, reason: reasonOf(role.name) ?? "the name is not known" });
     }
     for (const read of template.existingRoles) {
       const answer = sameText(read.name, wanted);

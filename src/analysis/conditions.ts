@@ -71,7 +71,9 @@ function nullHolding(condition: Condition, isAbsent: boolean): Holding {
 
 function oneOfValues(condition: Condition, match: (text: Text) => Answer): Holding {
   const { items, open } = condition.values;
-  const holdings = items.map((value) => guarded(value.when, fromAnswer(match(value.text), reasonFor(value), condition)));
+  const holdings = items.map((value) =>
+    guarded(value.when, fromAnswer(match(value.text), reasonFor(value), condition)),
+  );
   return oneHolds(open === undefined ? holdings : [...holdings, mayHold(open, condition)]);
 }
 

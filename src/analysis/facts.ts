@@ -1,6 +1,6 @@
 import type { Resource } from "../model/index.js";
 import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node } from "../tree/index.js";
-import { resourceKey, resourcesIn } from "./resource-key.js";
+import { resourceAt, resourcesIn } from "./resource-key.js";
 import { tasksOf, valueOf, type Scene } from "./scene.js";
 import { agreed, anyOf, no, unknown, yes, type Verdict } from "./verdict.js";
 
@@ -21,7 +21,7 @@ const facts = new Map<string, (scene: Scene) => Verdict>([
   ["mappingsAddTags", mappingsAddTags],
   ["redshiftServerless", isRedshiftServerless],
   ["secretEncryptedWithCmk", isSecretUnderOwnKey],
-  ["secretInOtherAccount", (scene) => (localSecret(scene) ? no() : unknown("the account of the secret is not known"))],
+  ["secretInOtherAccount", isSecretElsewhere],
 ]);
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html#CHAP_Target.S3.Tagging */
@@ -30,8 +30,13 @@ function mappingsAddTags(scene: Scene): Verdict {
   const found = [...certain, ...maybe].map((task) => {
     const rules = task.properties.get("task.mappingRules") ?? task.properties.get("task.tableMappings");
     if (!rules) return no();
-    const verdict = agreed(alternatives(rules.value).map(({ value }) => rulesAddTags(value)), "the table mappings are a choice");
-    return verdict.answer === "yes" && !certain.includes(task) ? unknown("which endpoint a task uses is not known") : verdict;
+    const verdict = agreed(
+      alternatives(rules.value).map(({ value }) => rulesAddTags(value)),
+      "the table mappings are a choice",
+    );
+    return verdict.answer === "yes" && !certain.includes(task)
+      ? unknown("which endpoint a task uses is not known")
+      : verdict;
   });
   return anyOf(found);
 }
@@ -47,7 +52,8 @@ function rulesAddTags(rules: Node): Verdict {
   return reason === undefined ? no(rules) : unknown(reason, rules);
 }
 
-const serverlessTypes = /^AWS::RedshiftServerless::(?:Workgroup|Namespace)$|^aws_redshiftserverless_(?:workgroup|namespace)$/;
+const serverlessTypes =
+  /^AWS::RedshiftServerless::(?:Workgroup|Namespace)$|^aws_redshiftserverless_(?:workgroup|namespace)$/;
 
 function isRedshiftServerless(scene: Scene): Verdict {
   const engine = valueOf(scene, "endpoint.engineName");
@@ -56,19 +62,28 @@ function isRedshiftServerless(scene: Scene): Verdict {
   const name = asText(server);
   if (!server || !name) return no();
   const written = name.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
-  const isLocal = resourcesIn(name).some((key) => serverlessTypes.test(resourceAt(scene, key)?.type ?? ""));
+  const isLocal = resourcesIn(name).some((key) => serverlessTypes.test(resourceAt(scene.project, key)?.type ?? ""));
   if (isLocal || written.includes("redshift-serverless")) return yes(server);
   const isOpen = literalOf(name) === undefined && resourcesIn(name).length === 0;
   return isOpen ? unknown(reasonOf(name) ?? "the server's name is not known", server) : no(server);
+}
+
+/** A name is looked up in the account of the endpoint; only an ARN can lead to another one. */
+function isSecretElsewhere(scene: Scene): Verdict {
+  const ids = secretIds.map((id) => asLiteral(valueOf(scene, id)));
+  const isByName = ids.every((id) => !id?.startsWith("arn:")) && ids.some((id) => id !== undefined);
+  return localSecret(scene) || isByName ? no() : unknown("the account of the secret is not known");
 }
 
 function isSecretUnderOwnKey(scene: Scene): Verdict {
   const secret = localSecret(scene);
   if (!secret) return unknown("the key of the secret is not known");
   const key = secretKey(secret);
-  const name = asLiteral(key);
-  if (!key || name === "alias/aws/secretsmanager") return no(secret);
-  return key.kind === "unknown" || key.kind === "choice" ? unknown("the key of the secret is not known", key) : yes(key);
+  if (!key || asLiteral(key)?.endsWith("alias/aws/secretsmanager")) return no(secret);
+  const text = asText(key);
+  // A parameter may hold the alias of the default key as well.
+  const isOpen = !text || (reasonOf(text) !== undefined && resourcesIn(text).length === 0);
+  return isOpen ? unknown("the key of the secret is not known", key) : yes(key);
 }
 
 /** The customer key of a local secret, as written. */
@@ -79,19 +94,12 @@ export function secretKey(secret: Resource): Node | undefined {
 
 const secretTypes: readonly string[] = ["AWS::SecretsManager::Secret", "aws_secretsmanager_secret"];
 
+const secretIds: readonly string[] = ["secret.secretId", "oracleAsm.secretId"];
+
 /** The secret of an endpoint, where a linted file declares it. */
-export function localSecret(scene: Scene, ids: readonly string[] = ["secret.secretId", "oracleAsm.secretId"]): Resource | undefined {
+export function localSecret(scene: Scene, ids: readonly string[] = secretIds): Resource | undefined {
   const texts = ids.flatMap((id) => asText(valueOf(scene, id)) ?? []);
-  const found = texts.flatMap((text) => resourcesIn(text).flatMap((key) => resourceAt(scene, key) ?? []));
+  const found = texts.flatMap((text) => resourcesIn(text).flatMap((key) => resourceAt(scene.project, key) ?? []));
   const secrets = new Set(found.filter(({ type, isData }) => secretTypes.includes(type) && !isData));
   return secrets.size === 1 ? [...secrets][0] : undefined;
-}
-
-function resourceAt({ project }: Scene, key: string): Resource | undefined {
-  for (const template of project.templates) {
-    if (!key.startsWith(resourceKey(template, ""))) continue;
-    const found = template.resources.get(key.slice(resourceKey(template, "").length));
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -1,7 +1,8 @@
 import type { PolicyAttachment, PolicyDocument, Statement } from "../model/index.js";
 import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
 import { bothHold, decide, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
-import type { EffectivePolicies, PolicySet } from "./role-policies.js";
+import type { PolicySet } from "./policy-sets.js";
+import type { EffectivePolicies } from "./role-policies.js";
 import { actionHolding, holdingOf, type AccessRequest } from "./statement-match.js";
 import type { Verdict } from "./verdict.js";
 
@@ -16,11 +17,7 @@ const undecided = "it depends on a condition of the template";
 export function grants(policies: EffectivePolicies, request: AccessRequest, assume: Formula = always): GrantVerdict {
   const allowed = allowedBy(policies, request);
   const denied = effectHolding(policies, request, "Deny");
-  const { boundary } = policies;
-  const within = boundary ? allowedBy(boundary, request) : holds;
-  const outside = boundary ? effectHolding(boundary, request, "Deny") : undefined;
-  const limits = outside ? bothHold(within, opposite(outside)) : within;
-  const verdict = decide(bothHold(allowed, opposite(denied), limits), assume, undecided);
+  const verdict = decide(bothHold(allowed, opposite(denied), withinBoundary(policies, request)), assume, undecided);
   const parts = { allowed, denied };
   switch (verdict.answer) {
     case "yes":
@@ -30,6 +27,12 @@ export function grants(policies: EffectivePolicies, request: AccessRequest, assu
     case "unknown":
       return verdict;
   }
+}
+
+function withinBoundary({ boundary }: EffectivePolicies, request: AccessRequest): Holding {
+  if (!boundary) return holds;
+  const within = bothHold(allowedBy(boundary, request), opposite(effectHolding(boundary, request, "Deny")));
+  return oneHolds([guarded(boundary.absent, holds), within]);
 }
 
 function causeOf(
@@ -70,7 +73,10 @@ function statementHolding(statement: Statement, request: AccessRequest): Holding
 
 /** Statements that allow the action, but for another resource or under another condition. */
 export function almostGranting(policies: PolicySet, { action }: AccessRequest): readonly Statement[] {
-  return allowing(policies.documents.map(({ document }) => document), action);
+  return allowing(
+    policies.documents.map(({ document }) => document),
+    action,
+  );
 }
 
 function allowing(documents: readonly PolicyDocument[], action: string): readonly Statement[] {

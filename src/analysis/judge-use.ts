@@ -1,33 +1,19 @@
 import type { Need } from "../knowledge/index.js";
-import type { Project, Role, Statement, Template } from "../model/index.js";
-import { always, and, isSatisfiable, type Formula, type Text } from "../tree/index.js";
+import type { Project, Role, Template } from "../model/index.js";
+import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
 import { findAccountRole } from "./account-roles.js";
-import { almostGranting, grants, type GrantVerdict } from "./grants.js";
+import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { rolesOf, type GuardedRole } from "./references.js";
 import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseWorld } from "./requirements.js";
-import type { RequiredResource } from "./required-resources.js";
-import { resourceGrant } from "./resource-grants.js";
-import { policiesOf, type EffectivePolicies } from "./role-policies.js";
-import type { AccessRequest } from "./statement-match.js";
-import { plainText } from "./texts.js";
+import { policiesOf } from "./role-policies.js";
 import { canAssume } from "./trust.js";
-import { agreed, anyOf, unknown, type Verdict } from "./verdict.js";
+import { agreed, anyOf, type Verdict } from "./verdict.js";
 
 /** What was found of one use and one role. */
 export interface JudgedRole<T> {
   readonly role: Role;
   readonly template: Template;
   readonly findings: readonly T[];
-}
-
-/** An action that the use needs, and whether the role has it on each resource. */
-export interface JudgedAction {
-  readonly requirement: ActionRequirement;
-  /** The resource that decided; its pattern, where it is not known. */
-  readonly resource: Text;
-  readonly verdict: GrantVerdict;
-  /** With *no*: statements that allow the action elsewhere. */
-  readonly almost: readonly Statement[];
 }
 
 export interface JudgedTrust {
@@ -45,7 +31,11 @@ export interface Judgement<T> {
  * Whether the roles of a use have what it needs, for needs of the kinds given. A *yes* stands for a need that is met; a
  * need whose condition does not hold is left out.
  */
-export function judgeActions(project: Project, instance: RoleUseInstance, needs: readonly Need[]): Judgement<JudgedAction> {
+export function judgeActions(
+  project: Project,
+  instance: RoleUseInstance,
+  needs: readonly Need[],
+): Judgement<JudgedAction> {
   return judge(project, instance, ({ role, template }, world, assume) => {
     const policies = policiesOf(project, template, role);
     return applying(world, needs).map((requirement) => judgeAction(project, role, policies, requirement, assume));
@@ -58,7 +48,10 @@ export function judgeTrust(project: Project, instance: RoleUseInstance): Judgeme
   return judge(project, instance, ({ role }, world, assume) => {
     const judged = world.trust
       .filter(({ need, applies }) => (trustRule === "any-of" || need.need === "must") && applies.answer !== "no")
-      .map((requirement) => ({ requirement, verdict: ifApplies(requirement.applies, canAssume(role, requirement.service, assume)) }));
+      .map((requirement) => ({
+        requirement,
+        verdict: ifApplies(requirement.applies, canAssume(role, requirement.service, assume)),
+      }));
     const [first] = judged;
     if (trustRule === "all-must" || !first) return judged;
     return [{ ...first, verdict: anyOf(judged.map(({ verdict }) => verdict)) }];
@@ -96,7 +89,8 @@ function judge<T extends { readonly requirement: { readonly need: unknown }; rea
 ): Judgement<T> {
   const { trigger, resource } = instance;
   if (trigger.answer === "no") return { roles: [], reasons: [] };
-  if (trigger.answer === "unknown") return { roles: [], reasons: [trigger.reason ?? "whether the role is used is not known"] };
+  if (trigger.answer === "unknown")
+    return { roles: [], reasons: [trigger.reason ?? "whether the role is used is not known"] };
   const reasons = new Set<string>();
   const found = new Map<Role, { readonly template: Template; readonly findings: (readonly T[])[] }>();
   for (const world of instance.worlds) {
@@ -122,7 +116,8 @@ function rolesIn(project: Project, { use, template }: RoleUseInstance, { role }:
   if (role) return rolesOf(project, template, role);
   if (use.roleProp !== null || use.roleName === null) return [];
   const { declared, possible } = findAccountRole(project, use.roleName);
-  const unseen = declared.length > 0 ? [] : possible.map(({ reason }) => ({ kind: "unseen" as const, reason, when: always }));
+  const unseen =
+    declared.length > 0 ? [] : possible.map(({ reason }) => ({ kind: "unseen" as const, reason, when: always }));
   return [...declared.map((one) => ({ kind: "role" as const, ...one, when: always })), ...unseen];
 }
 
@@ -142,70 +137,4 @@ function agreement<T extends { readonly requirement: { readonly need: unknown };
     );
     return findings.slice(0, 1).map((first) => ({ ...first, verdict }));
   });
-}
-
-function judgeAction(
-  project: Project,
-  role: Role,
-  policies: EffectivePolicies,
-  requirement: ActionRequirement,
-  assume: Formula,
-): JudgedAction {
-  const judged = requirement.resources.map((resource) =>
-    judgeResource(project, role, policies, requirement.need.action, resource, assume),
-  );
-  const decisive =
-    judged.find(({ verdict }) => verdict.answer === "no") ??
-    judged.find(({ verdict }) => verdict.answer === "unknown") ??
-    judged[0];
-  const { verdict, almost, resource } = decisive ?? notKnown(requirement.need.resource.join(), "no resource is known");
-  const isOpen = verdict.answer === "no" && requirement.applies.answer === "unknown";
-  return { requirement, verdict: isOpen ? requirement.applies : verdict, almost, resource };
-}
-
-type JudgedResource = Pick<JudgedAction, "verdict" | "almost" | "resource">;
-
-function notKnown(pattern: string, reason: string): JudgedResource {
-  return { verdict: unknown(reason), almost: [], resource: plainText(pattern) };
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html: DMS calls AWS over TLS. */
-const context = new Map([["aws:securetransport", ["true"]]]);
-
-function judgeResource(
-  project: Project,
-  role: Role,
-  policies: EffectivePolicies,
-  action: string,
-  required: RequiredResource,
-  assume: Formula,
-): JudgedResource {
-  const judged = required.readings.map((resource): JudgedResource => {
-    const request: AccessRequest = { action, resource, context };
-    const verdict = grants(policies, request, assume);
-    if (verdict.answer !== "no") return { verdict, resource, almost: [] };
-    const almost = almostGranting(policies, request);
-    return { verdict: doubted(project, role, request, verdict, almost), resource, almost };
-  });
-  const best =
-    judged.find(({ verdict }) => verdict.answer === "yes") ??
-    judged.find(({ verdict }) => verdict.answer === "unknown") ??
-    judged[0];
-  return best ?? notKnown(required.pattern, required.reason ?? "the resource is not known");
-}
-
-/** What may grant an action although the role's policies do not. */
-function doubted(
-  project: Project,
-  role: Role,
-  request: AccessRequest,
-  verdict: GrantVerdict,
-  almost: readonly Statement[],
-): GrantVerdict {
-  if (verdict.cause === "denied") return verdict;
-  const isForAll = request.resource.parts.every((part) => part.kind === "literal" && part.text === "*");
-  if (isForAll && verdict.cause === "missing" && almost.length > 0)
-    return unknown("it is granted for some resources, and which ones are needed is not known", ...almost);
-  const statement = resourceGrant(project, role, request);
-  return statement ? unknown("the policy of the resource may grant it", statement) : verdict;
 }

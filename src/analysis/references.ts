@@ -1,5 +1,14 @@
 import type { IamPrincipal, Project, Role, Template } from "../model/index.js";
-import { alternatives, asText, display, identityOf, reasonOf, type Formula, type Node, type Text } from "../tree/index.js";
+import {
+  alternatives,
+  asText,
+  display,
+  identityOf,
+  reasonOf,
+  type Formula,
+  type Node,
+  type Text,
+} from "../tree/index.js";
 import { roleNameIn } from "./arns.js";
 import { refersTo, resourceKey } from "./resource-key.js";
 
@@ -39,7 +48,9 @@ export function isRole(principal: IamPrincipal): principal is Role {
 /** Every role of the run, those of one template first. */
 function rolesOfRun(project: Project, home: Template): readonly { readonly role: Role; readonly template: Template }[] {
   const others = project.templates.filter((template) => template !== home);
-  return [home, ...others].flatMap((template) => template.principals.filter(isRole).map((role) => ({ role, template })));
+  return [home, ...others].flatMap((template) =>
+    template.principals.filter(isRole).map((role) => ({ role, template })),
+  );
 }
 
 function roleNamedBy(project: Project, home: Template, text: Text): RoleReference {

@@ -21,7 +21,20 @@ export function requiredResource(scene: Scene, pattern: string): RequiredResourc
   if (word === "s3UriBucket" || word === "s3UriObjects")
     return readingsOf(pattern, valueOf(scene, id), (text) => readUri(scene, text, word === "s3UriObjects"), id);
   const filled = fillPattern(scene, withFolder(scene, pattern));
-  return "reason" in filled ? { pattern, readings: [], reason: filled.reason } : { pattern, readings: [filled] };
+  if ("reason" in filled) return { pattern, readings: [], reason: filled.reason };
+  return { pattern, readings: isLogGroup(pattern) ? [filled, withStreams(filled)] : [filled] };
+}
+
+function isLogGroup(pattern: string): boolean {
+  return pattern.includes(":log-group:") && !pattern.includes(":log-stream:");
+}
+
+/**
+ * Policies name a log group with `:*` behind it, and CloudWatch Logs asks for it as `log-group:name:log-stream:`.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+ */
+function withStreams(group: Text): Text {
+  return { ...group, parts: [...group.parts, literalPart(":log-stream:")] };
 }
 
 /** The name of a service with the region filled in. */
@@ -39,7 +52,9 @@ function readingsOf(
   const text = asText(value);
   if (!text) return { pattern, readings: [], reason: value ? `${id} is not known` : `${id} is not set` };
   const readings = read(text);
-  return readings.length > 0 ? { pattern, readings } : { pattern, readings, reason: `${id} is not the ARN of a resource` };
+  return readings.length > 0
+    ? { pattern, readings }
+    : { pattern, readings, reason: `${id} is not the ARN of a resource` };
 }
 
 function readValue(scene: Scene, id: string, text: Text): readonly Text[] {
@@ -51,7 +66,7 @@ function readValue(scene: Scene, id: string, text: Text): readonly Text[] {
 /** An ARN as it is, or a name behind the ARN that it belongs to; a hole may be either. */
 function readAs(text: Text, toArn: (text: Text) => readonly Text[]): readonly Text[] {
   const [first] = text.parts;
-  if (first?.kind === "hole") return text.parts.length === 1 ? [text, ...toArn(text)] : [text];
+  if (first?.kind === "hole") return first.symbol.shape === "any" ? [text, ...toArn(text)] : toArn(text);
   return first?.text.startsWith("arn:") ? [text] : toArn(text);
 }
 
@@ -62,18 +77,18 @@ const hasSuffix = /-[A-Za-z0-9]{6}$/;
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
  */
 function readSecret(scene: Scene, text: Text): readonly Text[] {
-  return readAs(text, (name) => [textOfParts([...arnParts(scene, "secretsmanager", "secret:"), ...name.parts], name.location)]).flatMap(
-    (arn) => {
-      const literal = literalOf(arn);
-      const last = arn.parts.at(-1);
-      const isName = arn !== text;
-      if (!isName && (last?.kind === "hole" || literal === undefined)) return [arn];
-      const complete = textOfParts([...arn.parts, literalPart("-"), generatedPart(arn)], arn.location);
-      // What looks like a suffix may belong to the name.
-      const isFull = last?.kind === "literal" && hasSuffix.test(last.text);
-      return isFull ? [arn, complete] : [complete];
-    },
-  );
+  return readAs(text, (name) => [
+    textOfParts([...arnParts(scene, "secretsmanager", "secret:"), ...name.parts], name.location),
+  ]).flatMap((arn) => {
+    const literal = literalOf(arn);
+    const last = arn.parts.at(-1);
+    const isName = arn !== text;
+    if (!isName && (last?.kind === "hole" || literal === undefined)) return [arn];
+    const complete = textOfParts([...arn.parts, literalPart("-"), generatedPart(arn)], arn.location);
+    // What looks like a suffix may belong to the name.
+    const isFull = last?.kind === "literal" && hasSuffix.test(last.text);
+    return isFull ? [arn, complete] : [complete];
+  });
 }
 
 function generatedPart(text: Text): TextPart {

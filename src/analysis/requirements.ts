@@ -41,13 +41,15 @@ export interface ActionRequirement {
   readonly resources: readonly RequiredResource[];
 }
 
+const judgedUses = roleUses.filter(({ judged }) => judged);
+
 /** The uses of roles that a DMS resource has, or may have; `uses`: those that are asked about. */
 export function usesOf(
   project: Project,
   template: Template,
   resource: DmsResource,
   surroundings: Surroundings = {},
-  uses: readonly RoleUse[] = roleUses,
+  uses: readonly RoleUse[] = judgedUses,
 ): readonly RoleUseInstance[] {
   return uses
     .filter(({ resourceTypes }) => resourceTypes.includes(typeOf(resource)))

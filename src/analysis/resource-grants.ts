@@ -1,40 +1,69 @@
-import type { DocumentUse, Project, Role, Statement, Template } from "../model/index.js";
-import { reasonOf } from "../tree/index.js";
-import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
+import type { DocumentUse, Project, Resource, Role, Statement, Template } from "../model/index.js";
+import { asText, member, reasonOf } from "../tree/index.js";
+import { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
 import { actionHolding, type AccessRequest } from "./statement-match.js";
 import { plainText } from "./texts.js";
+import { unknown, type Verdict } from "./verdict.js";
 import { matchArn, sameText } from "./wildcard.js";
 
 /**
- * A statement of a bucket, key or secret policy in the linted files that may let a role do something by itself: in one
- * account a resource policy grants alone.
+ * Why the policy of a bucket, key or secret may let a role do something by itself: in one account a resource policy
+ * grants alone. `undefined`: none of the linted files does, and none that is not seen is meant to.
  */
-export function resourceGrant(project: Project, role: Role, request: AccessRequest): Statement | undefined {
+export function resourceGrant(project: Project, role: Role, request: AccessRequest): Verdict | undefined {
+  const statement = grantingStatement(project, role, request);
+  if (statement) return unknown("the policy of the resource may grant it", statement);
+  if (request.action.startsWith("kms:")) {
+    if (!isLocalKey(project, request))
+      return unknown("the policy of the key is not in the linted files and may grant it");
+    const grant = keyGrant(project, role);
+    if (grant) return unknown("a grant of the key may allow it", grant);
+  }
+  const unseen = unseenPolicy(project, request);
+  return unseen && unknown("the policy of the resource is not known and may grant it", unseen);
+}
+
+function grantingStatement(project: Project, role: Role, request: AccessRequest): Statement | undefined {
   for (const template of project.templates) {
     for (const use of template.documents) {
       const isOther = use.holder !== "resource" || !maySpeakOf(template, use, request);
-      const found = isOther ? undefined : use.document.statements.find((statement) => mayGrant(statement, role, request));
+      const found = isOther
+        ? undefined
+        : use.document.statements.find((statement) => mayGrant(statement, role, request));
       if (found) return found;
     }
   }
   return undefined;
 }
 
+const keyTypes: readonly string[] = [
+  "AWS::KMS::Key",
+  "AWS::KMS::ReplicaKey",
+  "aws_kms_key",
+  "aws_kms_external_key",
+  "aws_kms_replica_key",
+  "aws_kms_replica_external_key",
+];
+
 /** `Resource: "*"` in a key's policy is that key; a policy of another resource says nothing here. */
 function maySpeakOf(template: Template, use: DocumentUse, { resource }: AccessRequest): boolean {
   const referred = resourcesIn(resource);
   if (referred.includes(resourceKey(template, use.address))) return true;
   const holder = template.resources.get(use.address);
-  const isKey = holder?.type === "AWS::KMS::Key" || holder?.type === "aws_kms_key";
+  const isKey = holder !== undefined && keyTypes.includes(holder.type);
   return !isKey || (referred.length === 0 && reasonOf(resource) !== undefined);
 }
 
 function mayGrant(statement: Statement, role: Role, request: AccessRequest): boolean {
   if (statement.effect !== "Allow" || !statement.principals) return false;
-  const names = statement.principals.items.filter(({ principalKind }) => principalKind === "AWS" || principalKind === "*");
-  const isNamed = names.some(
-    ({ text }) => sameText(text, role.arn) !== "no" || sameText(text, everyone) === "yes" || isRoleItself(text, role),
+  const names = statement.principals.items.filter(
+    ({ principalKind }) => principalKind === "AWS" || principalKind === "*",
   );
+  const isNamed =
+    statement.principals.open !== undefined ||
+    names.some(
+      ({ text }) => sameText(text, role.arn) !== "no" || sameText(text, everyone) === "yes" || isRoleItself(text, role),
+    );
   if (!isNamed || actionHolding(statement, request.action).maybe.op === "false") return false;
   return statement.resources?.items.some(({ text }) => matchArn(text, request.resource) !== "no") ?? true;
 }
@@ -44,4 +73,59 @@ const everyone = plainText("*");
 function isRoleItself(text: Parameters<typeof refersTo>[0], role: Role): boolean {
   const [key] = resourcesIn(role.arn);
   return key !== undefined && refersTo(text, key);
+}
+
+/** The guide lets the role use the key in the policy of the key, so a key that is not seen may have such a policy. */
+function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
+  return resourcesIn(resource).some((key) => {
+    const found = resourceAt(project, key);
+    return found !== undefined && !found.isData && keyTypes.includes(found.type);
+  });
+}
+
+function keyGrant(project: Project, role: Role): Resource | undefined {
+  return project.templates
+    .flatMap(({ resources }) => [...resources.values()])
+    .find(({ type, properties }) => {
+      const grantee = type === "aws_kms_grant" ? asText(member(properties, "grantee_principal")) : undefined;
+      return grantee !== undefined && sameText(grantee, role.arn) !== "no";
+    });
+}
+
+/** Where the types that carry the policy of a resource hold it. */
+const policyProperties: Readonly<Record<string, string>> = {
+  "AWS::KMS::Key": "KeyPolicy",
+  "AWS::KMS::ReplicaKey": "KeyPolicy",
+  "AWS::S3::BucketPolicy": "PolicyDocument",
+  "AWS::SecretsManager::ResourcePolicy": "ResourcePolicy",
+  aws_kms_key: "policy",
+  aws_kms_external_key: "policy",
+  aws_kms_replica_key: "policy",
+  aws_kms_replica_external_key: "policy",
+  aws_kms_key_policy: "policy",
+  aws_s3_bucket: "policy",
+  aws_s3_bucket_policy: "policy",
+  aws_secretsmanager_secret: "policy",
+  aws_secretsmanager_secret_policy: "policy",
+};
+
+/** A policy of the resource that the linted files have, without showing what it says. */
+function unseenPolicy(project: Project, { resource }: AccessRequest): Resource | undefined {
+  const referred = resourcesIn(resource);
+  for (const template of project.templates) {
+    for (const holder of template.resources.values()) {
+      const property = policyProperties[holder.type];
+      if (property === undefined || holder.isData || member(holder.properties, property) === undefined) continue;
+      const isOfResource = [holder.address, ...holder.dependencies.flatMap(({ on }) => on ?? [])].some((address) =>
+        referred.includes(resourceKey(template, address)),
+      );
+      if (isOfResource && !isSeen(template, holder)) return holder;
+    }
+  }
+  return undefined;
+}
+
+function isSeen(template: Template, holder: Resource): boolean {
+  const uses = template.documents.filter(({ address }) => address === holder.address);
+  return uses.length > 0 && uses.every(({ document }) => document.open === undefined);
 }

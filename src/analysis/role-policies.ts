@@ -1,38 +1,41 @@
 import type {
   ElementList,
   IamPrincipal,
-  ManagedPolicy,
   PolicyAttachment,
   PolicyDocument,
-  PolicyReference,
   PrincipalReference,
   Project,
   Template,
 } from "../model/index.js";
-import { alternatives, always, and, asText, display, identityOf, reasonOf, type Formula, type Node, type Text } from "../tree/index.js";
-import { awsManagedPolicyName } from "./arns.js";
+import {
+  alternatives,
+  always,
+  and,
+  asLiteral,
+  asText,
+  display,
+  or,
+  reasonOf,
+  type Formula,
+  type Node,
+  type Text,
+} from "../tree/index.js";
+import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
 import { refersTo, resourceKey } from "./resource-key.js";
 import type { Answer } from "./verdict.js";
 import { sameText } from "./wildcard.js";
 
-/** A policy document with the deployments in which its holder has it. */
-export interface HeldPolicy {
-  readonly document: PolicyDocument;
-  readonly when: Formula;
-}
-
-/** Documents that count together, and why there may be more. */
-export interface PolicySet {
-  readonly documents: readonly HeldPolicy[];
-  readonly open: readonly string[];
-}
-
 /** All that a role, user or group is given in the linted files. */
 export interface EffectivePolicies extends PolicySet {
   /** What limits all of it, where the principal has a permissions boundary. */
-  readonly boundary?: PolicySet;
+  readonly boundary?: Boundary;
   /** The resources that attach policies to the principal, beside its own declaration. */
   readonly attachments: readonly PolicyAttachment[];
+}
+
+/** A permissions boundary, and the deployments in which there is none. */
+export interface Boundary extends PolicySet {
+  readonly absent: Formula;
 }
 
 /** Documents alone, as if their holder had nothing else. */
@@ -62,13 +65,6 @@ export function policiesOf(project: Project, template: Template, principal: IamP
   };
 }
 
-function union(sets: readonly PolicySet[]): PolicySet {
-  return {
-    documents: sets.flatMap(({ documents }) => documents),
-    open: [...new Set(sets.flatMap(({ open }) => open))],
-  };
-}
-
 interface FoundAttachment {
   readonly attachment: PolicyAttachment;
   readonly template: Template;
@@ -82,7 +78,8 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
     other.attachments.flatMap((attachment) => {
       const names = namesIn(attachment, principal);
       const found = names.items.flatMap(({ text, when }): FoundAttachment[] => {
-        const answer = isNameOf(text, template, principal);
+        const isElsewhere = other !== template && isNameInside(other, text, principal);
+        const answer = isElsewhere ? "no" : isNameOf(text, template, principal);
         const base = { attachment, template: other, when: and(attachment.existence, when) };
         if (answer === "yes") return [base];
         // A name that is not known could be anybody's in another template; it is taken for this one's only at home.
@@ -106,6 +103,12 @@ function namesIn(attachment: PolicyAttachment, principal: IamPrincipal): Element
   }
 }
 
+/** A template that declares the role it attaches to means its own, though others of the run have one of that name. */
+function isNameInside(template: Template, text: Text, { kind }: IamPrincipal): boolean {
+  const own = template.principals.filter((principal) => principal.kind === kind);
+  return own.some((principal) => isNameOf(text, template, principal) === "yes");
+}
+
 function isNameOf(text: Text, template: Template, principal: IamPrincipal): Answer {
   if (refersTo(text, resourceKey(template, principal.address))) return "yes";
   const answer = sameText(text, principal.name);
@@ -119,7 +122,12 @@ function isKnownName({ parts }: Text): boolean {
   return parts.every((part) => part.kind === "literal" || part.symbol.resource !== undefined);
 }
 
-function attachedPolicies(project: Project, template: Template, attachment: PolicyAttachment, when: Formula): PolicySet {
+function attachedPolicies(
+  project: Project,
+  template: Template,
+  attachment: PolicyAttachment,
+  when: Formula,
+): PolicySet {
   const inline: PolicySet = {
     documents: attachment.documents.map((document) => ({ document, when })),
     open: attachment.open === undefined ? [] : [attachment.open],
@@ -131,52 +139,19 @@ function attachedPolicies(project: Project, template: Template, attachment: Poli
   return union([inline, ...referenced, ...(self ? [managedPolicySet(self, when)] : [])]);
 }
 
-function managedPolicySet({ documents, open, existence }: ManagedPolicy, when: Formula): PolicySet {
-  return {
-    documents: documents.map((document) => ({ document, when: and(existence, when) })),
-    open: open === undefined ? [] : [open],
-  };
-}
-
-function referencedPolicies(project: Project, template: Template, list: ElementList<PolicyReference>): PolicySet {
-  const sets = list.items.map((reference) => referencedPolicy(project, template, reference, always));
-  return union([...sets, { documents: [], open: list.open === undefined ? [] : [list.open] }]);
-}
-
-function referencedPolicy(project: Project, template: Template, reference: PolicyReference, when: Formula): PolicySet {
-  const { text } = reference;
-  const guard = and(when, reference.when);
-  const own = managedPolicyOf(project, template, text);
-  if (own) return managedPolicySet(own, guard);
-  const name = awsManagedPolicyName(text);
-  const document = name === undefined ? undefined : project.awsManagedPolicies.get(name);
-  if (document) return { documents: [{ document, when: guard }], open: [] };
-  const reason = reasonOf(text) ?? `the policy ${display(text)} is not in the linted files`;
-  return { documents: [], open: [reason] };
-}
-
-/** The customer managed policy that an ARN names. */
-function managedPolicyOf(project: Project, template: Template, arn: Text): ManagedPolicy | undefined {
-  const identity = identityOf(arn);
-  const others = project.templates.filter((other) => other !== template);
-  for (const one of [template, ...others]) {
-    const found = one.managedPolicies.find(
-      (policy) => identityOf(policy.arn) === identity || refersTo(arn, resourceKey(one, policy.address)),
-    );
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function boundaryOf(project: Project, template: Template, node: Node): PolicySet | undefined {
-  const values = alternatives(node).filter(({ value }) => value.kind !== "null");
+function boundaryOf(project: Project, template: Template, node: Node): Boundary | undefined {
+  const all = alternatives(node);
+  const values = all.filter(({ value }) => !isNone(value));
   if (values.length === 0) return undefined;
   const sets = values.map(({ value, when }): PolicySet => {
     const text = asText(value);
     if (text) return referencedPolicy(project, template, { text, node: value, when }, always);
     return { documents: [], open: ["the permissions boundary is not known"] };
   });
-  // Where there is no boundary, nothing is limited: a choice with "none" in it is left open.
-  const isOptional = values.length < alternatives(node).length;
-  return union(isOptional ? [...sets, { documents: [], open: ["the permissions boundary depends on a condition"] }] : sets);
+  return { ...union(sets), absent: or(...all.filter(({ value }) => isNone(value)).map(({ when }) => when)) };
+}
+
+/** Terraform takes an empty text for no value. */
+function isNone(value: Node): boolean {
+  return value.kind === "null" || asLiteral(value) === "";
 }

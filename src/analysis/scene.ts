@@ -1,6 +1,7 @@
 import { dmsProperties } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import { alternatives, always, and, asText, isSatisfiable, type Formula, type Node } from "../tree/index.js";
+import { perProject } from "./per-project.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
 import type { Answer } from "./verdict.js";
 
@@ -51,7 +52,16 @@ export function worldsOf(resource: DmsResource, ids: readonly string[]): readonl
 function undecided({ id, value }: Property): [string, Node] {
   const { location } = value;
   const symbol = { id: `${location.file.path}@${String(location.start)}.${id}`, shape: "any" } as const;
-  return [id, { kind: "unknown", location, symbol, reason: "there are too many combinations of conditions", origin: { from: "computed" } }];
+  return [
+    id,
+    {
+      kind: "unknown",
+      location,
+      symbol,
+      reason: "there are too many combinations of conditions",
+      origin: { from: "computed" },
+    },
+  ];
 }
 
 /** The value of a property; `undefined` where it is not set. */
@@ -79,25 +89,32 @@ export interface Tasks {
 }
 
 export function tasksOf({ project, template, resource }: Scene): Tasks {
-  const certain: DmsResource[] = [];
-  const maybe: DmsResource[] = [];
-  for (const other of project.templates) {
-    for (const task of other.dmsResources) {
-      if (task.kind !== "DmsReplicationTask" && task.kind !== "DmsReplicationConfig") continue;
-      const answer = usesEndpoint(task, resourceKey(template, resource.address));
-      if (answer === "yes") certain.push(task);
-      if (answer === "unknown" && other === template) maybe.push(task);
-    }
-  }
+  const { byEndpoint, open } = tasksIn(project);
+  const certain = byEndpoint.get(resourceKey(template, resource.address)) ?? [];
+  const maybe = (open.get(template) ?? []).filter((task) => !certain.includes(task));
   return { certain, maybe };
 }
 
-function usesEndpoint(task: DmsResource, endpoint: string): Answer {
+/** Tasks by the endpoints that they name, and those of which not all endpoints are known, by template. */
+const tasksIn = perProject((project) => {
+  const byEndpoint = new Map<string, DmsResource[]>();
+  const open = new Map<Template, DmsResource[]>();
+  for (const template of project.templates) {
+    for (const task of template.dmsResources) {
+      if (task.kind !== "DmsReplicationTask" && task.kind !== "DmsReplicationConfig") continue;
+      const { endpoints, isOpen } = endpointsOf(task);
+      for (const endpoint of endpoints) byEndpoint.set(endpoint, [...(byEndpoint.get(endpoint) ?? []), task]);
+      if (isOpen) open.set(template, [...(open.get(template) ?? []), task]);
+    }
+  }
+  return { byEndpoint, open };
+});
+
+function endpointsOf(task: DmsResource): { readonly endpoints: ReadonlySet<string>; readonly isOpen: boolean } {
   const values = ["task.sourceEndpointArn", "task.targetEndpointArn"].flatMap(
     (id) => task.properties.get(id)?.value ?? [],
   );
   const texts = values.flatMap((value) => alternatives(value).flatMap(({ value: one }) => asText(one) ?? []));
-  if (texts.some((text) => resourcesIn(text).includes(endpoint))) return "yes";
   const isOpen = texts.some((text) => resourcesIn(text).length === 0 && text.parts.some(({ kind }) => kind === "hole"));
-  return isOpen ? "unknown" : "no";
+  return { endpoints: new Set(texts.flatMap(resourcesIn)), isOpen };
 }

@@ -11,11 +11,15 @@ export interface AccessRequest {
   readonly action: string;
   /** The ARN; with a wildcard: all of these resources. */
   readonly resource: Text;
-  /** Values of condition keys by lower-case key; an empty list: the key is certainly absent. Other keys are unknown. */
+  /**
+   * Values of condition keys by lower-case key; an empty list: the key is certainly absent. Other keys are unknown, but
+   * for those that every request has.
+   */
   readonly context?: RequestContext;
 }
 
-const noContext: RequestContext = new Map();
+/** AWS is called over TLS, by DMS and by whoever uses its API. */
+const alwaysKnown: RequestContext = new Map([["aws:securetransport", ["true"]]]);
 
 /** Whether a statement speaks about a request, whatever its effect. */
 export function statementApplies(statement: Statement, request: AccessRequest, assume: Formula = always): Verdict {
@@ -29,7 +33,7 @@ export function holdingOf(statement: Statement, request: AccessRequest): Holding
     bothHold(
       actionHolding(statement, request.action),
       resourceHolding(statement, request.resource),
-      conditionsHolding(statement.conditions, request.context ?? noContext),
+      conditionsHolding(statement.conditions, new Map([...alwaysKnown, ...(request.context ?? [])])),
     ),
   );
   const placed = { ...holding, because: [statement] };
@@ -49,7 +53,9 @@ export function actionHolding({ actions, notActions }: Statement, action: string
 function resourceHolding({ resources, notResources, effect }: Statement, resource: Text): Holding {
   if (notResources) return opposite(listHolding(notResources, (text) => coverOrTouch(text, resource)));
   if (!resources) return fails;
-  return listHolding(resources, (text) => (effect === "Allow" ? matchArn(text, resource) : coverOrTouch(text, resource)));
+  return listHolding(resources, (text) =>
+    effect === "Allow" ? matchArn(text, resource) : coverOrTouch(text, resource),
+  );
 }
 
 /** A pattern for a part of the resources denies a part, so it is not known what it does to the request. */

@@ -5,8 +5,11 @@ import type { HolePart, Shape, Text } from "../tree/index.js";
 export type Token =
   /** A known unit (UTF-16). */
   | { readonly kind: "unit"; readonly unit: string }
-  /** `?`; `loose`: a `*` stands beside it, so it stands for one unit or more. */
-  | { readonly kind: "one"; readonly loose: boolean }
+  /**
+   * `?`; `loose`: a `*` stands beside it, so it stands for one unit or more. `maybe`: an unknown stands beside it,
+   * which may hold one or lead to one.
+   */
+  | { readonly kind: "one"; readonly loose: boolean | "maybe" }
   /** `*`. */
   | { readonly kind: "any" }
   /** Something unknown of any length. */
@@ -83,7 +86,22 @@ function isSecretSuffix(text: Text, index: number): boolean {
 
 /** `*?*` stands for the same as `?*`: the single ones first, then one `*`. */
 function sortWildcards(tokens: readonly Token[]): readonly Token[] {
-  const sorted: Token[] = [];
+  return markLoose(sorted(tokens));
+}
+
+/** A `?` beside an unknown. */
+function markLoose(tokens: readonly Token[]): readonly Token[] {
+  const isHole = (index: number): boolean => tokens[index]?.kind === "hole";
+  return tokens.map((token, index) => {
+    if (token.kind !== "one" || token.loose === true) return token;
+    const first = tokens.findLastIndex(({ kind }, at) => at < index && kind !== "one");
+    const last = tokens.findIndex(({ kind }, at) => at > index && kind !== "one");
+    return isHole(first) || isHole(last) ? { kind: "one", loose: "maybe" } : token;
+  });
+}
+
+function sorted(tokens: readonly Token[]): readonly Token[] {
+  const result: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     let ones = 0;
     let isOpen = false;
@@ -92,13 +110,13 @@ function sortWildcards(tokens: readonly Token[]): readonly Token[] {
       if (token.kind === "one") ones++;
       else isOpen = true;
     }
-    for (let one = 0; one < ones; one++) sorted.push({ kind: "one", loose: isOpen });
-    if (isOpen) sorted.push({ kind: "any" });
+    for (let one = 0; one < ones; one++) result.push({ kind: "one", loose: isOpen });
+    if (isOpen) result.push({ kind: "any" });
     const token = tokens[end];
-    if (token) sorted.push(token);
+    if (token) result.push(token);
     at = end;
   }
-  return sorted;
+  return result;
 }
 
 /** Whether an unknown of this shape can hold what a token stands for. */

@@ -36,14 +36,20 @@ function propHolds(scene: Scene, condition: PropCondition): Verdict {
   // Without a task in the linted files nothing switches the setting on.
   const { certain, maybe } = tasksOf(scene);
   const ofTask = (task: DmsResource): Verdict => valueHolds(condition, task.properties.get(condition.prop)?.value);
-  const open = maybe.map(ofTask).map((verdict) => (verdict.answer === "no" ? verdict : unknown("which endpoint a task uses is not known", ...verdict.because)));
+  const open = maybe
+    .map(ofTask)
+    .map((verdict) =>
+      verdict.answer === "no" ? verdict : unknown("which endpoint a task uses is not known", ...verdict.because),
+    );
   return anyOf([...certain.map(ofTask), ...open]);
 }
 
 /** All branches of a choice agree, or the answer is unknown. */
 function valueHolds(condition: PropCondition, value: Node | undefined): Verdict {
   if (!value) return isMet(condition, undefined);
-  const verdicts = alternatives(value).map((branch) => isMet(condition, branch.value.kind === "null" ? undefined : branch.value));
+  const verdicts = alternatives(value).map((branch) =>
+    isMet(condition, branch.value.kind === "null" ? undefined : branch.value),
+  );
   return agreed(verdicts, "it depends on a condition of the template");
 }
 
@@ -99,5 +105,8 @@ function spelled(text: string): string {
 }
 
 function comparable(text: Text): Text {
-  return { ...text, parts: text.parts.map((part) => (part.kind === "literal" ? { ...part, text: spelled(part.text) } : part)) };
+  return {
+    ...text,
+    parts: text.parts.map((part) => (part.kind === "literal" ? { ...part, text: spelled(part.text) } : part)),
+  };
 }

@@ -1,11 +1,25 @@
-import { partitions } from "../knowledge/index.js";
-import type { Condition, IamPrincipal, Principal, Statement } from "../model/index.js";
+import type { Condition, IamPrincipal, Principal, PrincipalElement, Statement } from "../model/index.js";
 import { always, and, literalOf, reasonOf, type Formula, type Text } from "../tree/index.js";
-import { bothHold, decide, fails, fromAnswer, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
+import { conditionsHolding, type RequestContext } from "./conditions.js";
+import {
+  bothHold,
+  decide,
+  fails,
+  fromAnswer,
+  guarded,
+  holds,
+  mayHold,
+  oneHolds,
+  opposite,
+  type Holding,
+} from "./holding.js";
+import { isRegionalFormOf, isSameService } from "./services.js";
 import { actionHolding } from "./statement-match.js";
 import { plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
-import { matchText, sameText } from "./wildcard.js";
+import { sameText } from "./wildcard.js";
+
+type Effect = "Allow" | "Deny";
 
 /**
  * Keys that narrow whom a service acts for; AWS documents them for roles of services, and a use can always meet them.
@@ -17,6 +31,12 @@ const confusedDeputyKeys: readonly string[] = [
   "aws:sourceorgid",
   "aws:sourceorgpaths",
 ];
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice */
+const contextOfService: RequestContext = new Map([
+  ["aws:securetransport", ["true"]],
+  ["aws:principalisawsservice", ["true"]],
+]);
 
 const assumeRole = "sts:AssumeRole";
 
@@ -35,7 +55,7 @@ export function canAssume(
   return decide(holding, assume, "the trust policy depends on a condition of the template");
 }
 
-function trusted({ trust }: Pick<IamPrincipal, "trust">, service: Text, effect: "Allow" | "Deny"): Holding {
+function trusted({ trust }: Pick<IamPrincipal, "trust">, service: Text, effect: Effect): Holding {
   return oneHolds(
     trust.flatMap(({ statements, when }) =>
       statements
@@ -45,71 +65,64 @@ function trusted({ trust }: Pick<IamPrincipal, "trust">, service: Text, effect: 
   );
 }
 
-function statementHolding(statement: Statement, service: Text, effect: "Allow" | "Deny"): Holding {
+function statementHolding(statement: Statement, service: Text, effect: Effect): Holding {
   const doubts = [
     ...(statement.open === undefined ? [] : [mayHold(statement.open, statement)]),
     ...(statement.effect === "unknown" ? [mayHold("the effect of the statement is not known", statement)] : []),
   ];
+  const isActionUnseen = statement.open !== undefined && !statement.actions && !statement.notActions;
   return bothHold(
-    actionHolding(statement, assumeRole),
-    principalHolding(statement, service),
+    isActionUnseen ? holds : actionHolding(statement, assumeRole),
+    principalHolding(statement, service, effect),
     ...statement.conditions.map((condition) => conditionHolding(condition, effect)),
     ...doubts,
   );
 }
 
-function conditionHolding(condition: Condition, effect: "Allow" | "Deny"): Holding {
+function conditionHolding(condition: Condition, effect: Effect): Holding {
   const key = literalOf(condition.key)?.toLowerCase();
-  if (effect === "Allow" && key !== undefined && confusedDeputyKeys.includes(key)) return holds;
-  return mayHold(`the condition on ${key ?? "a key"} cannot be decided here`, condition);
+  const isNarrowing = key !== undefined && confusedDeputyKeys.includes(key) && isPositive(condition);
+  return effect === "Allow" && isNarrowing ? holds : conditionsHolding([condition], contextOfService);
 }
 
-function principalHolding({ principals, notPrincipals, open }: Statement, service: Text): Holding {
-  if (notPrincipals) return mayHold("NotPrincipal is not judged", notPrincipals);
+function isPositive({ operator }: Condition): boolean {
+  return /^(?:ForA(?:ll|ny)Values?:)?(?:String|Arn)(?!Not)/i.test(literalOf(operator) ?? "");
+}
+
+function principalHolding({ principals, notPrincipals, open }: Statement, service: Text, effect: Effect): Holding {
+  if (notPrincipals) return allButHolding(notPrincipals, service, effect);
   if (!principals) return open === undefined ? fails : mayHold(open);
   const items = principals.items.map((principal) =>
-    guarded(principal.when, fromAnswer(isPrincipal(principal, service), reasonFor(principal, service), principal)),
+    guarded(
+      principal.when,
+      fromAnswer(isPrincipal(principal, service, effect), reasonFor(principal, service), principal),
+    ),
   );
   return oneHolds(principals.open === undefined ? items : [...items, mayHold(principals.open, principals)]);
 }
 
+/** A Deny spares whom it names; beyond that, what NotPrincipal does to a service is not documented. */
+function allButHolding(notPrincipals: PrincipalElement, service: Text, effect: Effect): Holding {
+  const named = notPrincipals.items.map((principal) =>
+    guarded(principal.when, fromAnswer(isPrincipal(principal, service, "Allow"), reasonFor(principal, service))),
+  );
+  const others = mayHold("NotPrincipal is not judged", notPrincipals);
+  return effect === "Deny" ? bothHold(others, opposite(oneHolds(named))) : others;
+}
+
 function reasonFor(principal: Principal, service: Text): string {
-  return reasonOf(principal.text) ?? reasonOf(service) ?? "a principal with a wildcard is not judged";
+  return reasonOf(principal.text) ?? reasonOf(service) ?? "whether the principal is this service cannot be decided";
 }
 
 const everyone = plainText("*");
 
-function isPrincipal({ principalKind, text }: Principal, service: Text): Answer {
+function isPrincipal({ principalKind, text }: Principal, service: Text, effect: Effect): Answer {
   const isEveryone = sameText(text, everyone);
-  if (principalKind === "*" || principalKind === "AWS") return isEveryone === "yes" ? "yes" : "no";
+  if (principalKind === "*" || principalKind === "AWS") return isEveryone;
   if (principalKind !== "Service") return "no";
-  return isEveryone === "yes" ? "yes" : isSameService(text, service);
-}
-
-/**
- * Whether two names mean one service, in whatever partition: `dms.amazonaws.com`, `dms.${AWS::URLSuffix}`. IAM takes no
- * wildcard inside a principal, so what such a principal does is not known.
- */
-export function isSameService(text: Text, service: Text): Answer {
-  const one = withoutSuffix(text);
-  const other = withoutSuffix(service);
-  const answer = one && other ? sameText(one, other) : sameText(text, service);
-  const hasWildcard = /[*?]/.test(text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join(""));
-  return hasWildcard && matchText(text, service) !== "no" ? "unknown" : answer;
-}
-
-const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => `.${dnsSuffix}`))].sort((a, b) => b.length - a.length);
-
-/** The name without the DNS suffix of its partition; `undefined` where it has none. */
-function withoutSuffix(text: Text): Text | undefined {
-  const last = text.parts.at(-1);
-  if (last?.kind === "hole" && last.symbol.shape === "suffix") return withoutEnd({ ...text, parts: text.parts.slice(0, -1) }, ".");
-  const suffix = last?.kind === "literal" ? suffixes.find((end) => last.text.endsWith(end)) : undefined;
-  return suffix === undefined ? undefined : withoutEnd(text, suffix);
-}
-
-function withoutEnd(text: Text, end: string): Text | undefined {
-  const last = text.parts.at(-1);
-  if (last?.kind !== "literal" || !last.text.endsWith(end)) return undefined;
-  return { ...text, parts: [...text.parts.slice(0, -1), { ...last, text: last.text.slice(0, -end.length) }] };
+  if (isEveryone === "yes") return "yes";
+  const answer = isSameService(text, service);
+  if (answer !== "no" || !isRegionalFormOf(text, service)) return answer;
+  // Roles that trust the regional principal alone work where the global one is documented; a Deny is left undecided.
+  return effect === "Allow" ? "yes" : "unknown";
 }

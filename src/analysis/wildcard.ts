@@ -96,7 +96,7 @@ const coverSteps: Steps = (pattern, i, subject, j, go) => {
     if (s) go(i, j + 1);
   }
   if (!p || !s) return;
-  if (p.kind === "one") stepOverOne(p.loose, s, i, j, go);
+  if (p.kind === "one") stepOverOne(p.loose === true, s, i, j, go);
   else if (p.kind === "unit" && s.kind === "unit" && p.unit === s.unit) go(i + 1, j + 1);
   else if ("id" in p && "id" in s && p.id === s.id) go(i + 1, j + 1);
   stepOverWords(pattern, i, subject, j, go);
@@ -141,6 +141,10 @@ const maybeSteps: Steps = (pattern, i, subject, j, go) => {
   coverSteps(pattern, i, subject, j, go);
   const p = pattern[i];
   const s = subject[j];
+  if (p?.kind === "one" && p.loose === "maybe") {
+    go(i + 1, j);
+    if (s) go(i, j + 1);
+  }
   if (p?.kind === "hole") {
     go(i + 1, j);
     if (s && fitsShape(p.shape, s)) go(i, j + 1);

@@ -1,21 +1,25 @@
-import { loadFormatter, type FormatContext } from "../formatters/index.js";
+import { loadFormatter, type FormatContext, type RuleInfo } from "../formatters/index.js";
 import {
   changesOf,
   displayPath,
+  gitTopLevel,
   isFailure,
   lintProject,
   openProject,
+  rules,
   writeChanges,
   type Failure,
   type LintOutcome,
   type LintResult,
   type LintTarget,
   type Project,
+  type Rule,
 } from "../project/index.js";
 import type { Arguments } from "./arguments.js";
 import { debugText, statsText } from "./diagnostics.js";
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
+import { rulePage, version } from "./package-files.js";
 import { decodeStdin, writeReport } from "./report.js";
 import { readRulingOptions } from "./ruling-options.js";
 import { unifiedDiff } from "./unified-diff.js";
@@ -32,12 +36,13 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (isFailure(project)) return refuse(project.message, host);
   for (const note of project.notes) host.stderr.write(`${note}\n`);
   if (args.has("debug")) host.stderr.write(debugText(project, host.cwd));
+  const reportUnusedDirectives = args.has("report-unused-disable-directives");
   const outcome = await lintProject(project, {
     fix: options.fix,
-    // As in ESLint: rules that only warn are not asked when nobody counts or sees their warnings.
-    errorsOnly: options.quiet && options.maxWarnings === undefined,
+    // As in ESLint: rules that only warn are not asked when nobody counts or sees what they say.
+    errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
-    reportUnusedDirectives: args.has("report-unused-disable-directives"),
+    reportUnusedDirectives,
     ...(options.policyType && { policyType: options.policyType }),
   });
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
@@ -76,10 +81,19 @@ function contextOf(args: Arguments, { outputFile }: LintCommandOptions, project:
   const refused = args.has("no-color") || Boolean(host.env.NO_COLOR);
   return {
     cwd: host.cwd,
+    root: gitTopLevel(host.cwd) ?? host.cwd,
     width: (toTerminal ? columns : undefined) ?? 80,
     color: !refused && (toTerminal || forced),
     listNotJudged: args.has("not-judged"),
-    rulesMeta: Object.fromEntries(project.rules.map(({ meta, name }) => [name, meta.docs])),
+    version: version(),
+    rulesMeta: Object.fromEntries(project.rules.map((rule) => [rule.name, ruleInfo(rule)])),
+  };
+}
+
+function ruleInfo(rule: Rule): RuleInfo {
+  return {
+    ...rule.meta.docs,
+    ...(rules.some(({ name }) => name === rule.name) && { page: () => rulePage(rule.name) }),
   };
 }
 

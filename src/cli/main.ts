@@ -1,12 +1,12 @@
 import { readArguments, type Arguments } from "./arguments.js";
 import { helpText } from "./help.js";
 import { processHost, type Host } from "./host.js";
-import { version } from "./version.js";
+import { version } from "./package-files.js";
 
 export type { Host, Output } from "./host.js";
 
 /** Commands of the interface that have not been built. */
-const plannedCommands: readonly string[] = ["policy", "explain", "graph", "lsp"];
+const plannedCommands: readonly string[] = ["policy", "explain", "graph"];
 
 /** Runs the command line and gives the exit status. */
 export async function main(argv: readonly string[], host: Host = processHost()): Promise<number> {
@@ -35,6 +35,7 @@ async function run(args: Arguments, host: Host): Promise<number> {
       host,
     );
   }
+  if (command === "lsp") return (await import("./lsp.js")).lspCommand(args, host);
   if (args.has("list-rules")) return (await import("./list-rules.js")).listRules(args, host);
   if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);
   return (await import("./lint.js")).lintCommand(args, host);

@@ -77,6 +77,11 @@ const values: readonly OptionSpec[] = [
   { name: "partition", value: "NAME", help: "the AWS partition" },
 ];
 
+const editor: readonly OptionSpec[] = [
+  { name: "stdio", help: "speak the language server protocol on stdin and stdout" },
+  { name: "clientProcessId", value: "PID", help: "end when this process, the editor, is gone" },
+];
+
 const about: readonly OptionSpec[] = [
   { name: "help", short: "h", help: "show this text" },
   { name: "version", short: "v", help: "show the version" },
@@ -88,6 +93,7 @@ export const optionGroups: readonly OptionGroup[] = [
   { title: "Values for what the files leave open", options: values },
   { title: "Fixing", options: fixing },
   { title: "Output", options: output },
+  { title: "In an editor (dmslint lsp)", options: editor },
   { title: "About", options: about },
 ];
 

@@ -1,23 +1,46 @@
 import type { Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
-import type { TextEdit } from "../source/index.js";
+import { textOf, type TextEdit } from "../source/index.js";
 import { addDependency } from "./dependency.js";
 import { appendSketch } from "./document.js";
 import { attachManagedPolicy } from "./managed-policy.js";
-import { addRole } from "./role.js";
+import { setProperty } from "./property.js";
+import { replaceText } from "./replace-text.js";
 import { nameRole } from "./role-name.js";
+import { addRole } from "./role.js";
 import { addCondition, replaceResources, splitActions } from "./statement.js";
 import { allowAssume } from "./trust.js";
-import { replaceText, setProperty } from "./value.js";
+import { isShared } from "./yaml-anchors.js";
 
 /**
  * The text edits that do what an edit says, in the syntax where the thing is written, sorted by place. `undefined`: it
  * cannot be said safely there, or nothing would change.
  */
 export function renderEdit(edit: IamEdit, template: Template): readonly TextEdit[] | undefined {
-  const edits = editsOf(edit, template);
-  if (!edits || edits.length === 0) return undefined;
-  return edits.sort((one, other) => one.location.start - other.location.start);
+  const edits = joined(editsOf(edit, template) ?? []);
+  const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
+  return changes && changes.length > 0 && !changes.some(isShared) ? changes : undefined;
+}
+
+/** Edits by place, those that touch as one; `undefined` where two want the same units. */
+function joined(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
+  const result: TextEdit[] = [];
+  for (const edit of [...edits].sort(byPlace)) {
+    const last = result.at(-1);
+    if (last?.location.file.path !== edit.location.file.path || last.location.end < edit.location.start) {
+      result.push(edit);
+    } else if (last.location.end === edit.location.start) {
+      result.pop();
+      result.push({ location: { ...last.location, end: edit.location.end }, text: last.text + edit.text });
+    } else {
+      return undefined;
+    }
+  }
+  return result;
+}
+
+function byPlace({ location: one }: TextEdit, { location: other }: TextEdit): number {
+  return one.file.path.localeCompare(other.file.path) || one.start - other.start || one.end - other.end;
 }
 
 function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {

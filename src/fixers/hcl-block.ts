@@ -7,18 +7,22 @@ import type { Scope } from "./spelling.js";
 /** Writes an attribute into a block: a name at its head, anything else at its end. */
 export function insertAttribute(block: Location, key: string, value: Draft, scope: Scope): TextEdit[] | undefined {
   const text = writeHcl(value, { kind: "inline" }, scope);
-  if (text === undefined) return undefined;
-  const line = `${hclKey(key)} = ${text}`;
-  return key === "name" ? insertAtHead(block, line) : insertAtEnd(block, [line], false);
+  const open = openBraceOf(block);
+  if (text === undefined || open === undefined) return undefined;
+  const { file, end } = block;
+  const lines = file.text.slice(open, end).split(/\r?\n/);
+  const isAtHead = key === "name" && lines[0] === "{" && lines.length > 2;
+  const neighbour = isAtHead ? lines[1] : lines.slice(1, -1).findLast((line) => line.trim() !== "");
+  const line = `${alignedKey(hclKey(key), neighbour)} = ${text}`;
+  if (!isAtHead) return insertAtEnd(block, [line], false);
+  const indent = leadingSpace(file, block.start) + indentUnit(file);
+  return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}`)];
 }
 
-function insertAtHead(block: Location, line: string): TextEdit[] | undefined {
-  const { file } = block;
-  const brace = openBraceOf(block);
-  if (brace === undefined) return undefined;
-  if (!/^[ \t]*\r?\n/.test(file.text.slice(brace + 1))) return insertAtEnd(block, [line], false);
-  const indent = leadingSpace(file, block.start) + indentUnit(file);
-  return [insertAt(file, brace + 1, `${newlineOf(file)}${indent}${line}`)];
+/** A key with its sign below or above the one of a neighbour on one line, as `terraform fmt` lines them up. */
+function alignedKey(key: string, neighbour = ""): string {
+  const [, known = ""] = /^[ \t]*([\w-]+[ \t]*)[ \t]=[^=].*[^{([\s]\s*$/.exec(neighbour) ?? [];
+  return neighbour.includes("<<") ? key : key.padEnd(known.length);
 }
 
 /** Writes lines before the brace that closes a block, on request with an empty line before them. */

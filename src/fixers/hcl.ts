@@ -1,7 +1,16 @@
 import { textOf } from "../source/index.js";
 import type { List, Mapping } from "../tree/index.js";
 import { insertBehind, insertLast, removeChildren, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
-import { insertAt, isInside, isOneLine, leadingSpace, lineStartOf, replaceRange, indentUnit } from "./lines.js";
+import {
+  insertAt,
+  isFirstOnLine,
+  isInside,
+  isOneLine,
+  leadingSpace,
+  lineStartOf,
+  replaceRange,
+  indentUnit,
+} from "./lines.js";
 import { hclKey, writeHcl } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
 import type { Syntax } from "./syntax.js";
@@ -25,7 +34,7 @@ export const hcl: Syntax = {
       : [insertAt(file, start, "["), insertAt(file, end, `, ${texts.join(", ")}]`)];
   },
   insert(mapping, key, value, scope, after) {
-    if (mapping.layout?.style === "blocks") return insertAttribute(mapping.location, key, value, scope);
+    if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, scope);
     const into: Bracketed = { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
     const write = (place: Place): (string | undefined)[] => {
       const text = writeHcl(value, place, scope);
@@ -66,7 +75,8 @@ function keyLike(mapping: Mapping, key: string, isOneLineValue: boolean): string
   const isQuoted = last !== undefined && file.text[last.key.location.start] === '"';
   const name = isQuoted ? JSON.stringify(key) : hclKey(key);
   if (sign === ":") return `${name}${/\s:/.test(between ?? "") ? " " : ""}: `;
-  if (!last || !isOneLineValue || !isOneLine(last.location)) return `${name} = `;
+  const isAligned = last && isOneLineValue && isOneLine(last.location) && isFirstOnLine(file, last.key.location.start);
+  if (!isAligned) return `${name} = `;
   const keyStart = lineStartOf(file, last.key.location.start) + leadingSpace(file, last.key.location.start).length;
   const width = file.text.indexOf("=", last.key.location.end) - keyStart - 1;
   return `${name.padEnd(width)} = `;

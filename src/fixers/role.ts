@@ -4,7 +4,8 @@ import type { SourceFile, TextEdit } from "../source/index.js";
 import { insertBehind } from "./brackets.js";
 import { draftRole, draftText, draftTrust, type Draft } from "./draft.js";
 import { alignedLines, writeHcl } from "./hcl-text.js";
-import { writeJsonEntry } from "./json.js";
+import { jsonBrackets } from "./json.js";
+import { writeJsonEntry } from "./json-text.js";
 import {
   columnOf,
   indentUnit,
@@ -62,11 +63,12 @@ function addJsonEntry(
   const open = file.text.lastIndexOf("{", Math.min(...resources.map(({ extent }) => extent.start)));
   const close = contentEnd(last.extent) + (/^\s*\}/.exec(file.text.slice(contentEnd(last.extent)))?.[0].length ?? 0);
   const into = { location: { file, start: open, end: close }, children: resources.map(({ extent }) => extent) };
-  return insertBehind(into, last.extent, (place) => [writeJsonEntry(name, draft, place, last.extent, scope)], {
-    comments: "none",
-    separator: "comma",
-    padding: "",
-  });
+  return insertBehind(
+    into,
+    last.extent,
+    (place) => [writeJsonEntry(name, draft, place, last.extent, scope)],
+    jsonBrackets,
+  );
 }
 
 function addToModule(role: RoleSketch, template: Template): TextEdit[] | undefined {
@@ -79,7 +81,7 @@ function addToModule(role: RoleSketch, template: Template): TextEdit[] | undefin
   const newline = newlineOf(file);
   const end = file.text.trimEnd().length;
   const text = blocks.map((block) => `${newline}${newline}${block ?? ""}`).join("");
-  return [insertAt(file, end, end === file.text.length ? text + newline : text)];
+  return [insertAt(file, end, text)];
 }
 
 function roleBlock({ logicalName, name, services }: RoleSketch, scope: Scope): string | undefined {

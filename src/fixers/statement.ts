@@ -1,11 +1,13 @@
-import type { Condition, Statement, Template } from "../model/index.js";
+import type { Statement, Template } from "../model/index.js";
 import type { StatementSketch } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, literalOf, type Node, type Text } from "../tree/index.js";
+import { areAlike, isSameTest } from "./alike.js";
 import { appendSketch } from "./document.js";
 import { draftElement, draftMapping } from "./draft.js";
 import { addConditionBlock, isInBlocks, replaceResourcesArgument } from "./hcl-document.js";
-import { penAt } from "./syntax-of.js";
+import { scopeOf } from "./spelling.js";
+import { policyPenAt } from "./syntax-of.js";
 
 export interface NewCondition {
   readonly operator: string;
@@ -20,26 +22,21 @@ export function addCondition(
   template: Template,
 ): TextEdit[] | undefined {
   // Values beside others would widen, a key written twice would hide one.
-  if (statement.conditions.some((known) => isSameTest(known, condition))) return undefined;
+  if (statement.conditions.some((known) => isSameTest(known, condition.operator, condition.key))) return undefined;
   if (isInBlocks(statement)) return addConditionBlock(statement, condition, template);
   const { operator, key, values } = condition;
   const block = entryOf(statement.node, "Condition");
-  const pen = penAt(block?.value ?? statement.node, template);
+  const pen = policyPenAt(block?.value ?? statement.node, template);
   if (!pen) return undefined;
   const test = draftMapping([[key, draftElement(values)]]);
   if (!block) return pen.syntax.insert(statement.node, "Condition", draftMapping([[operator, test]]), pen.scope);
   if (block.value.kind !== "mapping") return undefined;
   const known = entryOf(block.value, operator);
   if (!known) return pen.syntax.insert(block.value, operator, test, pen.scope);
-  const inner = penAt(known.value, template);
+  const inner = policyPenAt(known.value, template);
   return inner && known.value.kind === "mapping"
     ? inner.syntax.insert(known.value, key, draftElement(values), inner.scope)
     : undefined;
-}
-
-function isSameTest(known: Condition, { operator, key }: NewCondition): boolean {
-  const isSame = (text: Text, word: string): boolean => literalOf(text)?.toLowerCase() === word.toLowerCase();
-  return isSame(known.operator, operator) && isSame(known.key, key);
 }
 
 /** Puts other resources in the place of a statement's. */
@@ -49,8 +46,11 @@ export function replaceResources(
   template: Template,
 ): TextEdit[] | undefined {
   if (statement.notResources) return undefined;
+  const { file } = statement.node.location;
+  const known = statement.resources?.items.map(({ text }) => text) ?? [];
+  if (areAlike(known, resources, scopeOf(template, file))) return [];
   if (isInBlocks(statement)) return replaceResourcesArgument(statement, resources, template);
-  const pen = penAt(statement.node, template);
+  const pen = policyPenAt(statement.node, template);
   const entry = entryOf(statement.node, "Resource");
   if (!pen) return undefined;
   return entry
@@ -66,8 +66,9 @@ export function splitActions(
   template: Template,
 ): TextEdit[] | undefined {
   const list = statement.actions?.node;
-  const pen = list && penAt(list, template);
-  if (!pen || list.kind !== "list") return undefined;
+  const pen = list && policyPenAt(list, template);
+  const isRepeated = !isInBlocks(statement) && !policyPenAt(statement.node, template);
+  if (!pen || list.kind !== "list" || isRepeated) return undefined;
   const taken = new Set<Node>();
   for (const { text, node } of statement.actions.items) {
     if (actions.includes(literalOf(text) ?? "") && list.items.includes(node)) taken.add(node);

@@ -1,6 +1,6 @@
 import type { Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
-import type { Layout } from "../tree/index.js";
+import type { Layout, Node } from "../tree/index.js";
 import { hcl } from "./hcl.js";
 import { json } from "./json.js";
 import { scopeOf, type Scope } from "./spelling.js";
@@ -11,6 +11,13 @@ import { yaml } from "./yaml.js";
 export interface Pen {
   readonly syntax: Syntax;
   readonly scope: Scope;
+}
+
+/** The pen for a part of a policy; not for what blocks of `aws_iam_policy_document` say, which has other names there. */
+export function policyPenAt(node: Node, template: Template): Pen | undefined {
+  const { layout } = node;
+  const isBlock = layout?.syntax === "hcl" && (layout.style === "block" || layout.style === "blocks");
+  return isBlock ? undefined : penAt(node, template);
 }
 
 /** The pen for a node; `undefined` where no file spells it. */

@@ -4,7 +4,7 @@ import { entryOf, isSameText, literalOf, type Text } from "../tree/index.js";
 import { appendStatement } from "./document.js";
 import { draftElement, draftText, draftTrust } from "./draft.js";
 import { appendTrustBlock, extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
-import { penAt } from "./syntax-of.js";
+import { policyPenAt } from "./syntax-of.js";
 
 /**
  * Lets services assume a role: adds them to the statement that lets services assume it already, else to one that lets
@@ -52,7 +52,7 @@ function isTrusted({ principals }: Statement, service: Text): boolean {
 function addServices(statement: Statement, services: readonly Text[], template: Template): TextEdit[] | undefined {
   if (isInBlocks(statement)) return extendPrincipalBlocks(statement, services, template);
   const principal = statement.principals?.node;
-  const pen = principal && penAt(principal, template);
+  const pen = principal && policyPenAt(principal, template);
   if (!pen || principal.kind !== "mapping") return undefined;
   const entry = entryOf(principal, "Service");
   return entry

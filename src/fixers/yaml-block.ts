@@ -40,7 +40,8 @@ export const yamlBlock: Syntax = {
     if (!last || !first || !isKey(first) || !isInside(last.location, mapping.location)) return undefined;
     const { file } = mapping.location;
     const column = columnOf(file, first.key.location.start);
-    const lines = entryLines(key, value, column, scope, neighbourQuote(mapping));
+    const quote = value.kind === "text" ? neighbourQuote(mapping) : "plain";
+    const lines = entryLines(key, value, column, scope, quote);
     return lines && [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
   },
   replace(_holder, entry, draft, scope) {

@@ -1,5 +1,5 @@
 import type { TextEdit } from "../source/index.js";
-import type { List, Mapping } from "../tree/index.js";
+import type { List, Mapping, Node } from "../tree/index.js";
 import { insertBehind, insertLast, removeChildren, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
 import type { Draft } from "./draft.js";
 import { insertAt, isInside, isOneLine, newlineOf, replaceRange } from "./lines.js";
@@ -15,7 +15,7 @@ export const yamlFlow: Syntax = {
     const { value, location } = entry;
     if (!isInside(value.location, location)) return undefined;
     if (value.kind === "list") {
-      const quote = quoteOf(value.items.at(-1)?.layout);
+      const quote = quoteLike(value.items.at(-1));
       const write = (place: Place): (string | undefined)[] => items.map((item) => writeFlow(item, place, scope, quote));
       return insertLast(bracketedList(value), write, style);
     }
@@ -58,10 +58,18 @@ export function wrap(
 }
 
 /** Keys are quoted as the other keys are: JSON-like YAML stays so. */
-function quotedKey(key: string, { entries }: Mapping): string {
+function quotedKey(key: string, mapping: Mapping): string {
+  return quoted(key, true, keyQuote(mapping));
+}
+
+function keyQuote({ entries }: Mapping): Quote {
   const first = entries[0]?.key.location;
   const mark = first?.file.text[first.start];
-  return quoted(key, true, mark === '"' ? "double" : mark === "'" ? "single" : "plain");
+  return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
+}
+
+function quoteLike(neighbour: Node | undefined): Quote {
+  return neighbour?.kind === "mapping" ? keyQuote(neighbour) : quoteOf(neighbour?.layout);
 }
 
 function bracketedList(list: List): Bracketed {

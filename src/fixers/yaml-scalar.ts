@@ -1,5 +1,5 @@
 import type { Layout } from "../tree/index.js";
-import { subText } from "./json.js";
+import { subText } from "./json-text.js";
 import type { Piece, Scope } from "./spelling.js";
 
 export type Quote = "plain" | "single" | "double";
@@ -31,9 +31,12 @@ export function yamlScalar(pieces: readonly Piece[], scope: Scope, inFlow: boole
 }
 
 export function quoted(text: string, inFlow: boolean, quote: Quote): string {
-  const canBePlain =
-    (inFlow ? plainInFlow : plainInBlock).test(text) && !notTexts.test(text) && !/:(?:\s|$)|\s$/.test(text);
-  if (quote === "plain" && canBePlain) return text;
+  if (quote === "plain" && canBePlain(text, inFlow)) return text;
   const isPrintable = !/[\n\r\t\\]/.test(text);
   return quote === "double" || !isPrintable ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Whether a text without quotes is read as that text. */
+export function canBePlain(text: string, inFlow: boolean): boolean {
+  return (inFlow ? plainInFlow : plainInBlock).test(text) && !notTexts.test(text) && !/:(?:\s|$)|\s$/.test(text);
 }

@@ -2,13 +2,15 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LintResult } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
+import { github } from "./github.js";
 import { json } from "./json.js";
+import { sarif } from "./sarif.js";
 import { stylish } from "./stylish.js";
 
-const builtIn: Readonly<Record<string, Formatter>> = { stylish, json };
+const builtIn: Readonly<Record<string, Formatter>> = { stylish, json, sarif, github };
 
 /** Names of the interface that have no formatter yet. */
-const planned: readonly string[] = ["sarif", "junit", "github", "gitlab", "html"];
+const planned: readonly string[] = ["junit", "gitlab", "html"];
 
 export const formatNames: readonly string[] = Object.keys(builtIn);
 
@@ -17,12 +19,15 @@ export async function loadFormatter(name: string, cwd: string): Promise<Formatte
   const known = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
   if (known) return known;
   if (planned.includes(name)) {
-    return `The format "${name}" is not part of this version yet. There are ${formatNames.join(" and ")}.`;
+    return `The format "${name}" is not part of this version yet. There are ${listed()}.`;
   }
   const isPath = /[/\\]|\.[cm]?js$/.test(name);
-  if (!isPath)
-    return `There is no format "${name}". There are ${formatNames.join(" and ")}, or give the path of a module.`;
+  if (!isPath) return `There is no format "${name}". There are ${listed()}, or give the path of a module.`;
   return loadModule(resolve(cwd, name), name);
+}
+
+function listed(): string {
+  return `${formatNames.slice(0, -1).join(", ")} and ${formatNames.at(-1) ?? ""}`;
 }
 
 async function loadModule(path: string, name: string): Promise<Formatter | string> {

@@ -8,9 +8,7 @@ import { sourcePath } from "./shown-path.js";
  * https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */
 export const github: Formatter = (results, context) =>
-  results
-    .flatMap((result) => result.messages.map((message) => `${annotation(result, message, context)}\n`))
-    .join("");
+  results.flatMap((result) => result.messages.map((message) => `${annotation(result, message, context)}\n`)).join("");
 
 function annotation({ filePath }: LintResult, message: LintMessage, context: FormatContext): string {
   const { column, endColumn, endLine, line } = message;

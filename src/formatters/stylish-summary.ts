@@ -38,12 +38,20 @@ export function summary(results: readonly LintResult[], context: FormatContext, 
     const colored = errors > 0 ? colors.red(text) : colors.yellow(text);
     lines.push(colors.bold(colored), ...indented(mendable(results), context.width));
   }
-  const open = sum(results, ({ notJudged }) => notJudged.length);
-  if (open > 0) {
-    const hint = context.listNotJudged ? "" : " (--not-judged lists them)";
-    lines.push(...indented(`${count(open, "check")} could not be judged${hint}.`, context.width).map(colors.dim));
-  }
+  lines.push(...indented(untold(results, context), context.width).map(colors.dim));
   return lines.length === 0 ? [] : [lines.join("\n")];
+}
+
+/** What there is beside the problems. */
+function untold(results: readonly LintResult[], { listNotJudged }: FormatContext): string {
+  const open = sum(results, ({ notJudged }) => notJudged.length);
+  const suppressed = sum(results, ({ suppressedMessages }) => suppressedMessages.length);
+  const hint = listNotJudged ? "" : " (--not-judged lists them)";
+  const parts = [
+    ...(open > 0 ? [`${count(open, "check")} could not be judged${hint}`] : []),
+    ...(suppressed > 0 ? [`${count(suppressed, "problem")} ${suppressed === 1 ? "is" : "are"} suppressed`] : []),
+  ];
+  return parts.length === 0 ? "" : `${parts.join("; ")}.`;
 }
 
 /** What `--fix` and `--fix-suggestions` would do. */

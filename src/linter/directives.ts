@@ -1,5 +1,5 @@
 import type { Comment, Template } from "../model/index.js";
-import { startOf, type Location } from "../source/index.js";
+import { positionAt, startOf, type Location } from "../source/index.js";
 import { asItems, asLiteral, member, type Node } from "../tree/index.js";
 
 /** A wish not to be told: by a comment, or by a resource's metadata. */
@@ -9,18 +9,24 @@ export interface Directive {
   /** Rules it is about; empty: all. */
   readonly rules: readonly string[];
   readonly reason: string;
-  /** Last day on which it holds, `2027-01-31`. */
+  /** Last day on which it holds, `2027-01-31`, as written. */
   readonly until?: string;
   readonly scope: DirectiveScope;
 }
 
 export type DirectiveScope =
   | { readonly kind: "line"; readonly path: string; readonly line: number }
-  /** From one offset up to another. */
-  | { readonly kind: "block"; readonly path: string; readonly from: number; readonly to: number }
+  /** From one offset on, until a later comment switches the rule on again. */
+  | { readonly kind: "block"; readonly path: string; readonly from: number; readonly enables: readonly Enable[] }
   | { readonly kind: "address"; readonly address: string };
 
-const form = /^dmslint-(disable-next-line|disable-line|disable|enable)\b(.*)$/s;
+/** A `dmslint-enable` comment; no rules: all. */
+export interface Enable {
+  readonly at: number;
+  readonly rules: readonly string[];
+}
+
+const form = /^dmslint-(disable-next-line|disable-line|disable|enable)(?![\w-])(.*)$/s;
 
 /** The directives of a template, in file order. */
 export function directivesOf(template: Template): readonly Directive[] {
@@ -29,7 +35,7 @@ export function directivesOf(template: Template): readonly Directive[] {
 
 interface Instruction {
   readonly word: string;
-  readonly comment: Comment;
+  readonly location: Location;
   readonly rules: readonly string[];
   readonly reason: string;
   readonly until?: string;
@@ -37,37 +43,52 @@ interface Instruction {
 
 function commentDirectives(comments: readonly Comment[]): Directive[] {
   const instructions = comments.flatMap((comment) => instructionIn(comment) ?? []);
-  return instructions.flatMap((instruction, index) => {
-    const scope = scopeOf(instruction, instructions.slice(index + 1));
-    const { comment, rules, reason, until } = instruction;
+  return instructions.flatMap((instruction): Directive[] => {
+    const scope = scopeOf(instruction, instructions);
     if (!scope) return [];
-    return [{ kind: "directive", location: comment.location, rules, reason, ...(until !== undefined && { until }), scope }];
+    const { location, reason, rules, until } = instruction;
+    return [{ kind: "directive", location, rules, reason, ...(until !== undefined && { until }), scope }];
   });
 }
 
-function instructionIn(comment: Comment): Instruction | undefined {
-  const [, word, rest = ""] = form.exec(comment.text.trim()) ?? [];
+function instructionIn({ location, text }: Comment): Instruction | undefined {
+  const [, word, rest = ""] = form.exec(text.trim()) ?? [];
   if (word === undefined) return undefined;
-  const [head = "", ...reason] = rest.split(/\s--\s/);
-  const until = /\buntil=(\d{4}-\d{2}-\d{2})\b/.exec(head)?.[1];
-  const rules = head.replace(/\buntil=\S*/, "").split(/[\s,]+/).filter((name) => name !== "");
-  return { word, comment, rules, reason: reason.join(" -- ").trim(), ...(until !== undefined && { until }) };
+  const [head = "", ...reason] = rest.split(/(?:^|\s)-{2,}(?:\s|$)/);
+  const until = /(?:^|\s)until=(\S*)/.exec(head)?.[1];
+  const names = head.replace(/(?:^|\s)until=\S*/, "").split(/[\s,]+/);
+  const rules = names.filter((name) => name !== "");
+  return { word, location, rules, reason: reason.join(" -- ").trim(), ...(until !== undefined && { until }) };
 }
 
-function scopeOf({ word, comment, rules }: Instruction, later: readonly Instruction[]): DirectiveScope | undefined {
-  const { path } = comment.location.file;
-  const { line } = startOf(comment.location);
-  if (word === "disable-line") return { kind: "line", path, line };
-  if (word === "disable-next-line") return { kind: "line", path, line: line + 1 };
-  if (word === "enable") return undefined;
-  const end = later.find(
-    (one) =>
-      one.word === "enable" &&
-      one.comment.location.file.path === path &&
-      (one.rules.length === 0 || one.rules.some((rule) => rules.includes(rule))),
-  );
-  const to = end?.comment.location.start ?? Number.POSITIVE_INFINITY;
-  return { kind: "block", path, from: comment.location.start, to };
+function scopeOf({ location, word }: Instruction, all: readonly Instruction[]): DirectiveScope | undefined {
+  const { file, start } = location;
+  const { path } = file;
+  switch (word) {
+    case "disable-line":
+      return { kind: "line", path, line: startOf(location).line };
+    case "disable-next-line":
+      return { kind: "line", path, line: lastLineOf(location) + 1 };
+    case "disable": {
+      const later = all.filter(
+        (one) => one.word === "enable" && one.location.file.path === path && one.location.start > start,
+      );
+      return {
+        kind: "block",
+        path,
+        from: start,
+        enables: later.map(({ location: { start: at }, rules }) => ({ at, rules })),
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Some readers count the line break behind a comment as part of it. */
+function lastLineOf({ end, file, start }: Location): number {
+  const text = file.text.slice(start, end).trimEnd();
+  return positionAt(file, start + text.length).line;
 }
 
 /** `Metadata: { dmslint: { disable: [{ rule, reason, until }] } }` of a CloudFormation resource: JSON has no comments. */

@@ -1,3 +1,4 @@
+import type { Project } from "../model/index.js";
 import type { FileReader } from "../parsers/index.js";
 import { fixesOf } from "./fix.js";
 import { judge, type Finding, type Judgement } from "./judge.js";
@@ -25,13 +26,14 @@ export async function lint(run: LintRun): Promise<LintOutcome> {
     passes++;
     pass = await lintOnce({ ...run, reader });
   }
-  return { results: resultsOf(pass, changed), stats: { ...pass.stats, fixPasses: passes } };
+  return { results: resultsOf(pass, changed), model: pass.project, stats: { ...pass.stats, fixPasses: passes } };
 }
 
 /** One pass over all units. */
 export interface LintPass extends Judgement {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  readonly project: Project;
   readonly stats: LintStats;
 }
 
@@ -50,7 +52,7 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
     units: run.units.length,
     fixPasses: 0,
   };
-  return { ...judgement, ...sifted, stats };
+  return { ...judgement, ...sifted, project: linked.project, stats };
 }
 
 /** Reads changed texts first, so that the next pass sees what fixing wrote. */

@@ -60,8 +60,9 @@ function messageOf(finding: Finding): LintMessage {
   };
 }
 
-function suppressedMessage({ finding, directive }: SuppressedFinding): SuppressedMessage {
-  return { ...messageOf(finding), suppressions: [{ kind: directive.kind, justification: directive.reason }] };
+function suppressedMessage({ directives, finding }: SuppressedFinding): SuppressedMessage {
+  const suppressions = directives.map(({ kind, reason }) => ({ kind, justification: reason }));
+  return { ...messageOf(finding), suppressions };
 }
 
 /** Says which instances of a block with count, for_each or several calls are meant. */

@@ -1,4 +1,4 @@
-import type { PolicyType } from "../model/index.js";
+import type { PolicyType, Project } from "../model/index.js";
 import type { FileReader, FileTrees, LoadWasm, UnitKind, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
 import type { LintResult, RuleSetting } from "./result.js";
@@ -32,6 +32,8 @@ export interface LintUnit {
 
 export interface LintOutcome {
   readonly results: readonly LintResult[];
+  /** What was judged, for questions that no rule asks (an editor's hover). */
+  readonly model: Project;
   readonly stats: LintStats;
 }
 

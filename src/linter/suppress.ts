@@ -15,13 +15,19 @@ export interface DirectiveOptions {
 
 export interface SuppressedFinding {
   readonly finding: Finding;
-  readonly directive: Directive;
+  /** All that cover it. */
+  readonly directives: readonly Directive[];
 }
 
 export interface Sifted {
   /** What is left, with what there is to say of the directives. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+}
+
+interface PlacedDirective {
+  readonly unit: Finding["unit"];
+  readonly directive: Directive;
 }
 
 /** Takes the findings out that directives ask not to be told. Syntax errors and failures of rules stay. */
@@ -31,74 +37,111 @@ export function suppress(
   options: DirectiveOptions,
 ): Sifted {
   if (!options.isOn) return { findings, suppressed: [] };
-  const directives = units.flatMap(({ unit, template }) =>
-    directivesOf(template).map((directive) => ({ unit, directive, isExpired: isExpired(directive, options.today) })),
-  );
+  const placed = allDirectives(units);
+  const holding = placed.map(({ directive }) => directive).filter(({ until }) => holds(until, options.today));
   const suppressed: SuppressedFinding[] = [];
   const left: Finding[] = [];
   for (const finding of findings) {
-    const found = directives.find(({ directive, isExpired: expired }) => !expired && covers(directive, finding));
-    if (found) suppressed.push({ finding, directive: found.directive });
+    const directives = holding.filter((directive) => covers(directive, finding));
+    if (directives.length > 0) suppressed.push({ finding, directives });
     else left.push(finding);
   }
-  const used = new Set(suppressed.map(({ directive }) => directive));
-  const remarks = directives.flatMap(({ unit, directive, isExpired: expired }) => {
-    const words = remarkOn(directive, expired, used.has(directive), options.reportUnused);
+  const remarks = placed.flatMap(({ directive, unit }) => {
+    const covered = suppressed.filter(({ directives }) => directives.includes(directive));
+    const words = remarkOn(directive, new Set(covered.map(({ finding }) => finding.ruleId ?? "")), options);
     return words ? [remark(unit, directive, words)] : [];
   });
   return { findings: [...left, ...remarks], suppressed };
 }
 
-function isExpired({ until }: Directive, today: string): boolean {
-  return until !== undefined && today > until;
+/** A file that belongs to several units (a module and what calls it) has its comments in each; each counts once. */
+function allDirectives(units: readonly LinkedUnit[]): readonly PlacedDirective[] {
+  const known = new Map<string, PlacedDirective>();
+  for (const { template, unit } of units) {
+    for (const directive of directivesOf(template)) {
+      const { file, start } = directive.location;
+      const key = JSON.stringify([
+        file.path,
+        start,
+        directive.rules,
+        "address" in directive.scope && directive.scope.address,
+      ]);
+      if (!known.has(key)) known.set(key, { unit, directive });
+    }
+  }
+  return [...known.values()];
+}
+
+/** Whether `until` is absent, or a day that is not over; what is no day never holds. */
+function holds(until: string | undefined, today: string): boolean {
+  return until === undefined || (isDay(until) && today <= until);
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function covers({ rules, scope }: Directive, finding: Finding): boolean {
-  if (finding.ruleId === null || finding.messageId === undefined) return false;
-  if (rules.length > 0 && !rules.includes(finding.ruleId)) return false;
-  const { file, start } = finding.location;
+  const { addresses, location, messageId, ruleId } = finding;
+  if (ruleId === null || messageId === undefined) return false;
+  if (rules.length > 0 && !rules.includes(ruleId)) return false;
+  const { file, start } = location;
   switch (scope.kind) {
     case "line":
-      return file.path === scope.path && startOf(finding.location).line === scope.line;
+      return file.path === scope.path && startOf(location).line === scope.line;
     case "block":
-      return file.path === scope.path && start >= scope.from && start < scope.to;
+      return (
+        file.path === scope.path &&
+        start >= scope.from &&
+        !scope.enables.some(({ at, rules: on }) => at <= start && (on.length === 0 || on.includes(ruleId)))
+      );
     case "address":
-      return finding.addresses.some((address) => address === scope.address || address.startsWith(`${scope.address}.`));
+      return addresses.some((address) => address === scope.address || address.startsWith(`${scope.address}.`));
   }
 }
 
 interface Remark {
   readonly messageId: string;
+  readonly severity: 1 | 2;
   readonly message: string;
 }
 
-function remarkOn(directive: Directive, expired: boolean, isUsed: boolean, reportUnused: boolean): Remark | undefined {
-  const rules = directive.rules.length > 0 ? directive.rules.join(", ") : "all rules";
-  if (expired) {
+function remarkOn(
+  { kind, reason, rules, until }: Directive,
+  used: ReadonlySet<string>,
+  { reportUnused, today }: DirectiveOptions,
+): Remark | undefined {
+  const named = rules.length > 0 ? rules.join(", ") : "all rules";
+  if (until !== undefined && !isDay(until)) {
+    const message = `"${until}" is no day, so this directive holds nothing back. Write it as ${today}.`;
+    return { messageId: "directive-day", severity: 1, message };
+  }
+  if (!holds(until, today)) {
+    const message = `This directive held until ${until ?? ""} and is over. Mend the finding or set a new date.`;
+    return { messageId: "directive-expired", severity: 1, message };
+  }
+  const unused = rules.length > 0 ? rules.filter((rule) => !used.has(rule)) : used.size > 0 ? [] : ["any rule"];
+  if (unused.length > 0 && reportUnused) {
+    const advice = used.size === 0 ? ": this directive can go" : ", which need not be named";
+    // As in ESLint: who asks for these has them as errors.
     return {
-      messageId: "directive-expired",
-      message: `This directive held until ${directive.until ?? ""}: ${rules} is judged again. Mend the finding or set a new date.`,
+      messageId: "directive-unused",
+      severity: 2,
+      message: `Nothing is reported here by ${unused.join(", ")}${advice}.`,
     };
   }
-  if (!isUsed) {
-    if (!reportUnused) return undefined;
-    return { messageId: "directive-unused", message: `Nothing is reported here by ${rules}: this directive can go.` };
-  }
-  if (directive.reason !== "") return undefined;
-  return {
-    messageId: "directive-without-reason",
-    message: `This directive switches off ${rules} and does not say why: add the reason ${
-      directive.kind === "metadata" ? "as `reason`" : "after --"
-    }.`,
-  };
+  if (reason !== "" || used.size === 0) return undefined;
+  const where = kind === "metadata" ? 'as "reason"' : "after --";
+  const message = `This directive switches off ${named} and does not say why: add the reason ${where}.`;
+  return { messageId: "directive-without-reason", severity: 1, message };
 }
 
-function remark(unit: Finding["unit"], directive: Directive, { messageId, message }: Remark): Finding {
+function remark(unit: Finding["unit"], directive: Directive, { message, messageId, severity }: Remark): Finding {
   const address = directive.scope.kind === "address" ? directive.scope.address : "";
   return {
     unit,
     ruleId: null,
-    severity: 1,
+    severity,
     messageId,
     message,
     location: directive.location,

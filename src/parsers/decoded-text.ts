@@ -29,22 +29,26 @@ export function textBuilder(source: string): TextBuilder {
   let length = 0;
   /** The last chunk stands in the file as it is, so that its end can be trimmed. */
   let isCopy = false;
-  const add = (text: string, offset: number): void => {
+  const add = (text: string, offset: number, isCopied: boolean): void => {
     if (text === "") return;
     const last = pieces.at(-1);
-    if (isCopy && last && last.offset + last.length === offset) last.length += text.length;
-    else pieces.push({ at: length, offset, length: text.length });
+    const lastEnd = last && last.offset + last.length;
+    if (isCopy && isCopied && last && lastEnd === offset) last.length += text.length;
+    else {
+      // Says that the copy ended here, though the next piece stands further on.
+      if (isCopy && lastEnd !== undefined && lastEnd < offset) pieces.push({ at: length, offset: lastEnd, length: 0 });
+      pieces.push({ at: length, offset, length: text.length });
+    }
     chunks.push(text);
     length += text.length;
+    isCopy = isCopied;
   };
   return {
     copy(from, to) {
-      add(source.slice(from, to), from);
-      isCopy = true;
+      add(source.slice(from, to), from, true);
     },
     put(text, offset) {
-      isCopy = false;
-      add(text, offset);
+      add(text, offset, false);
     },
     trimEnd() {
       const chunk = isCopy ? chunks.pop() : undefined;

@@ -59,10 +59,20 @@ function valueOf(property: DmsProperty, format: Format, resource: Resource): Nod
   const paths = format === "cloudformation" ? property.cfn : property.terraform;
   for (const path of paths) {
     const inside = pathIn(path, resource.type);
-    const value = inside && follow(resource.properties, inside);
+    const found = inside && follow(resource.properties, inside);
+    const value = format === "terraform" ? withoutEmpty(found) : found;
     if (value) return value;
   }
   return undefined;
+}
+
+/** Terraform's provider takes an empty text for no value. */
+function withoutEmpty(node: Node | undefined): Node | undefined {
+  if (node?.kind !== "choice") return asLiteral(node) === "" ? undefined : node;
+  const branches = node.branches.map(({ when, value }): (typeof node.branches)[number] => {
+    return { when, value: withoutEmpty(value) ?? { kind: "null", location: value.location } };
+  });
+  return branches.every(({ value }) => value.kind === "null") ? undefined : { ...node, branches };
 }
 
 interface PropertyPath {

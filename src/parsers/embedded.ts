@@ -180,7 +180,8 @@ function throughMap(inner: OffsetMap, { start, pieces = [] }: Segment, from: num
       const begin = Math.max(offset, start + outer.at);
       const end = Math.min(offset + length, start + outer.at + outer.length);
       const decoded = at + begin - offset;
-      if (begin >= end || decoded < from || decoded >= to) continue;
+      const isMark = outer.length === 0 && begin === end && begin > offset;
+      if ((begin >= end && !isMark) || decoded < from || decoded >= to) continue;
       found.push({ at: decoded - from, offset: outer.offset + begin - start - outer.at, length: end - begin });
     }
   }

@@ -29,6 +29,8 @@ export function decode(source: string, start: number, end: number, style: "quote
     from = match.index + match[0].length;
   }
   plain(raw.length);
+  // An empty last piece says where the text ends behind an escape.
+  if (from === raw.length && from > 0) map.push({ at: text.length, offset: end, length: 0 });
   return { text, map };
 }
 

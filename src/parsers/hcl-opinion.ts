@@ -5,7 +5,7 @@ export type Opinion =
   | { readonly accepts: true; readonly values: unknown }
   | { readonly accepts: false; readonly complaints: readonly Complaint[] };
 
-/** A diagnostic; lines and columns from 1, columns in code points. */
+/** A diagnostic; lines and columns from 1, columns in grapheme clusters. */
 export interface Complaint {
   readonly message: string;
   readonly start: { readonly line: number; readonly column: number };

@@ -88,7 +88,7 @@ function literalTokens(start: number, end: number, { range, text }: Drafting): L
 }
 
 function draftDirective(node: SyntaxNode, drafting: Drafting): Draft {
-  const children = node.children.filter((child) => child !== null);
+  const children = node.children;
   const isBorder = (child: SyntaxNode): boolean =>
     /^template_(?:for_start|for_end|if_intro|else_intro|if_end)$/.test(child.type);
   const borders = children.filter(isBorder);
@@ -110,7 +110,7 @@ function draftDirective(node: SyntaxNode, drafting: Drafting): Draft {
 }
 
 function markOf(node: SyntaxNode): Token {
-  const children = node.children.filter((child) => child !== null);
+  const children = node.children;
   return {
     kind: "mark",
     trimsBefore: children[1]?.type === "strip_marker",

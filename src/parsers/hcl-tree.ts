@@ -1,6 +1,6 @@
 import { Language, Parser, type Node as SyntaxNode, type Tree } from "web-tree-sitter";
 import type { Comment, SyntaxProblem } from "../model/index.js";
-import { offsetAt, sourceFile, type Location, type SourceFile } from "../source/index.js";
+import { offsetAt, sourceFile, type Location, type Position, type SourceFile } from "../source/index.js";
 import type { HclFile, Template } from "./hcl-ast.js";
 import { convertBody } from "./hcl-body.js";
 import { convertExpression } from "./hcl-expression.js";
@@ -84,8 +84,16 @@ async function readFile(parser: Parser, file: SourceFile, ask: (text: string) =>
 }
 
 function problemOf(complaint: Complaint, file: SourceFile): SyntaxProblem {
-  const start = offsetAt(file, complaint.start);
-  return { message: complaint.message, location: { file, start, end: Math.max(start, offsetAt(file, complaint.end)) } };
+  const start = offsetOf(complaint.start, file);
+  return { message: complaint.message, location: { file, start, end: Math.max(start, offsetOf(complaint.end, file)) } };
+}
+
+/** HashiCorp's columns count grapheme clusters. */
+function offsetOf({ line, column }: Position, file: SourceFile): number {
+  const start = offsetAt(file, { line, column: 1 });
+  const text = file.text.slice(start, offsetAt(file, { line: line + 1, column: 1 }));
+  const before = [...new Intl.Segmenter().segment(text.replace(/^\ufeff/, ""))].slice(0, column - 1);
+  return start + before.reduce((length, { segment }) => length + segment.length, text.startsWith("\ufeff") ? 1 : 0);
 }
 
 function placeOfError(root: SyntaxNode, file: SourceFile): Location {
@@ -103,7 +111,6 @@ function placeOfError(root: SyntaxNode, file: SourceFile): Location {
 
 function commentsIn(root: SyntaxNode, file: SourceFile): Comment[] {
   return root.descendantsOfType("comment").flatMap((node) => {
-    if (!node) return [];
     const location = { file, start: node.startIndex, end: node.endIndex };
     return [
       {

@@ -21,7 +21,8 @@ export function jsonParts(node: List | Mapping): readonly TextPart[] {
   return [computedPart("{", location), ...entries, computedPart("}", location)];
 }
 
-function partsOfValue(node: Node): readonly TextPart[] {
+/** Any value as JSON. */
+export function partsOfValue(node: Node): readonly TextPart[] {
   const { location } = node;
   switch (node.kind) {
     case "null":

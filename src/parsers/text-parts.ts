@@ -62,7 +62,8 @@ function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined
   const inside = pieces.flatMap(({ at, offset, length }) => {
     const start = Math.max(at, from);
     const end = Math.min(at + length, to);
-    return start < end ? [{ at: start - from, offset: offset + start - at, length: end - start }] : [];
+    const isMark = length === 0 && at > from && at < to;
+    return start < end || isMark ? [{ at: start - from, offset: offset + start - at, length: end - start }] : [];
   });
   if (inside.length <= 1 && inside[0]?.length === to - from) return undefined;
   return [...inside, { at: to - from, offset: offsetOf(pieces, to, "end"), length: 0 }];

@@ -16,6 +16,11 @@ export function keepsText(tag: string | undefined): boolean {
   return tag !== undefined && tag !== `${standard}null`;
 }
 
+/** No tag, or one of YAML itself: the value stays what it is. */
+export function isPlainTag(tag: string | undefined): boolean {
+  return tag === undefined || tag === "!" || textTags.has(tag) || structureTags.has(tag);
+}
+
 /** A tagged value: the long form of a function of the table, the value of a standard tag, otherwise unknown. */
 export function expandTag(
   tag: string,
@@ -25,7 +30,7 @@ export function expandTag(
   keyLocation: Location,
   indent: number,
 ): Node {
-  if (tag === "!" || textTags.has(tag) || structureTags.has(tag)) return value;
+  if (isPlainTag(tag)) return value;
   const name = table.get(tag);
   if (name === undefined) {
     const symbol = { id: `${location.file.path}@${String(location.start)}`, shape: "any" } as const;

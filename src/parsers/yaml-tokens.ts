@@ -59,9 +59,11 @@ function endsEarly({ type, source = "", end = [] }: YamlToken): boolean {
   return type === "flow-collection" && !isClosed;
 }
 
+/** A file may have more lines than a call takes arguments, and each is a token: no spread into `push`. */
 function childrenOf({ props = [], start, value, end = [], items = [] }: YamlToken): readonly YamlToken[] {
   const starts = start === undefined || "type" in start ? [] : start;
-  const children = [...props, ...starts, value, ...end];
-  for (const item of items) children.push(...item.start, item.key, ...(item.sep ?? []), item.value);
-  return children.filter((child) => child !== null && child !== undefined);
+  const ofItems = items.map((item) => [...item.start, item.key, ...(item.sep ?? []), item.value]);
+  return [...props, ...starts, value, ...end, ...ofItems.flat()].filter(
+    (child) => child !== null && child !== undefined,
+  );
 }

@@ -17,7 +17,7 @@ import { decodeBlock } from "./block-text.js";
 import { decodeQuoted } from "./quoted-text.js";
 import { lastIndexUpTo } from "./sorted.js";
 import { shortTags, type TagTable } from "./short-tags.js";
-import { expandTag, keepsText } from "./yaml-tags.js";
+import { expandTag, isPlainTag, keepsText } from "./yaml-tags.js";
 import { mergeEntries, sizeOf } from "./yaml-aliases.js";
 import { joinLines } from "./yaml-lenience.js";
 import { surveyTokens } from "./yaml-tokens.js";
@@ -41,6 +41,8 @@ const maximumMends = 20;
 
 interface Reading {
   readonly file: SourceFile;
+  /** The file's text, a line feed where a lone carriage return ends a line. */
+  readonly source: string;
   readonly tags: TagTable;
   readonly problems: SyntaxProblem[];
   /** Where the tags of the file stand, ascending. */
@@ -55,9 +57,10 @@ interface Reading {
 
 /** Reads a YAML file, tags of the table as the functions they are short for. Scalars keep their source text. */
 export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile {
-  const asWritten = readText(file, file.text, tags);
-  const mended = asWritten.problems.length > 0 ? mend(file.text) : undefined;
-  const second = mended === undefined ? undefined : readText(file, mended, tags);
+  const source = file.text.replace(/\r(?!\n)/g, "\n");
+  const asWritten = readText(file, source, source, tags);
+  const mended = asWritten.problems.length > 0 ? mend(source) : undefined;
+  const second = mended === undefined ? undefined : readText(file, source, mended, tags);
   return second?.problems.length === 0 ? { ...second, comments: asWritten.comments } : asWritten;
 }
 
@@ -74,17 +77,16 @@ function mend(text: string): string | undefined {
   return undefined;
 }
 
-/** `text` is the file's, or one with other white space but the same places. */
-function readText(file: SourceFile, text: string, tags: TagTable): YamlFile {
+/** `text` is the source, or one with other white space but the same places. */
+function readText(file: SourceFile, source: string, text: string, tags: TagTable): YamlFile {
   const tokens = [...new Parser().parse(text)];
   const { comments, tagOffsets, tooDeepAt } = surveyTokens(tokens, maximumDepth);
   const reading: Reading = {
-    ...{ file, tags, problems: [], tagOffsets, isMended: text !== file.text },
+    ...{ file, source, tags, problems: [], tagOffsets, isMended: text !== source },
     ...{ anchors: new Map(), indents: new Map(), expanded: 0 },
   };
   if (tooDeepAt !== undefined) {
-    const message = `Values are nested more than ${String(maximumDepth)} levels deep.`;
-    reading.problems.push({ message, location: locate(reading, tooDeepAt, tooDeepAt + 1) });
+    complain(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`, tooDeepAt, tooDeepAt + 1);
   }
   return {
     documents: tooDeepAt === undefined ? compose(tokens, reading) : [],
@@ -100,17 +102,18 @@ function locate({ file }: Reading, start: number, end: number): Location {
   return { file, start, end };
 }
 
+/** What follows the first error is mostly its consequence. */
+function complain(reading: Reading, message: string, start: number, end: number): void {
+  if (reading.problems.length > 0) return;
+  reading.problems.push({ message, location: locate(reading, start, Math.max(start, end)) });
+}
+
 function compose(tokens: readonly CST.Token[], reading: Reading): readonly Node[] {
   const options = { schema: "failsafe", uniqueKeys: false, keepSourceTokens: true, logLevel: "silent" } as const;
   const documents: Node[] = [];
   for (const document of new Composer(options).compose(tokens, false, reading.file.text.length)) {
     const [error] = document.errors;
-    // What follows the first error of a document is mostly its consequence.
-    if (error && reading.problems.length === 0) {
-      const [start, end] = error.pos;
-      const location = locate(reading, start, Math.max(start, end));
-      reading.problems.push({ message: yamlMessage(error.code, error.message), location });
-    }
+    if (error) complain(reading, yamlMessage(error.code, error.message), ...error.pos);
     reading.anchors.clear();
     if (document.contents) documents.push(convert(document.contents, reading));
   }
@@ -128,11 +131,8 @@ function convert(node: unknown, reading: Reading): Node {
 function convertUntagged(node: unknown, reading: Reading): Node {
   if (isMap(node)) {
     return collection(node, reading, (location, layout): Mapping => {
-      const entries = mergeEntries(
-        node.items.flatMap((pair) => entryFrom(pair, reading)),
-        () => reading.expanded < maximumExpansion,
-      );
-      return { kind: "mapping", location: location(entries.at(-1)?.location.end), layout, entries };
+      const written = node.items.flatMap((pair) => entryFrom(pair, reading));
+      return { kind: "mapping", location: location(written.at(-1)?.location.end), layout, ...mergeEntries(written) };
     });
   }
   if (isSeq(node)) {
@@ -179,11 +179,9 @@ function entryFrom(pair: Pair, reading: Reading): Entry[] {
 function keyFrom(node: unknown, reading: Reading): Scalar | undefined {
   const value = isScalar(node) ? textFrom(node, reading) : isAlias(node) ? reading.anchors.get(node.source) : undefined;
   if (isScalar(node) && node.anchor && value) reading.anchors.set(node.anchor, value);
-  if (value?.kind === "scalar") return value;
-  const [start, end] = rangeOf(node);
-  if (reading.problems.length === 0) {
-    reading.problems.push({ message: "A key must be a text.", location: locate(reading, start, end) });
-  }
+  const isFunction = isScalar(node) && !isPlainTag(node.tag);
+  if (value?.kind === "scalar" && !isFunction) return value;
+  complain(reading, "A key must be a text.", ...rangeOf(node));
   return undefined;
 }
 
@@ -202,24 +200,32 @@ const styles: Readonly<Record<string, Layout["style"]>> = {
 };
 
 function textFrom(node: YamlScalar, reading: Reading): Scalar {
-  const { file } = reading;
+  const { source } = reading;
   const [start, end] = rangeOf(node);
   const style = styles[node.type ?? ""] ?? "plain";
   const isBlock = style === "literal" || style === "folded";
   const read = isBlock
-    ? decodeBlock(file.text, start, end, node.srcToken && "indent" in node.srcToken ? node.srcToken.indent : 0)
-    : decodeQuoted(file.text, start, end, style === "single" || style === "double" ? style : "plain");
-  const text = reading.isMended ? read.text : (node.source ?? "");
+    ? decodeBlock(source, start, end, node.srcToken && "indent" in node.srcToken ? node.srcToken.indent : 0)
+    : decodeQuoted(source, start, end, style === "single" || style === "double" ? style : "plain");
+  const asRead = node.source ?? "";
+  const text = reading.isMended ? read.text : asRead;
+  // Joining lines may drop a comment and make one text of what are two values without a comma.
+  const isSplit = reading.isMended && style === "plain" && spaced(read.text) !== spaced(asRead);
+  if (isSplit) complain(reading, "This is not valid YAML: a comma is missing.", start, end);
   // Where the library reads a broken scalar otherwise, its places are not known.
   const map = read.text === text ? read.map : [];
   return {
     kind: "scalar",
     text,
     quoted: style !== "plain",
-    location: locate(reading, start, isBlock ? start + file.text.slice(start, end).trimEnd().length : end),
+    location: locate(reading, start, isBlock ? start + source.slice(start, end).trimEnd().length : end),
     layout: { syntax: "yaml", style, indent: indentAt(start, reading) },
     ...(map && { map }),
   };
+}
+
+function spaced(text: string): string {
+  return text.replace(/\s+/g, " ");
 }
 
 function applyTag(tag: string | undefined, value: Node, reading: Reading): Node {
@@ -238,9 +244,7 @@ function aliased(name: string, [start, end]: readonly [number, number], reading:
   const value = reading.anchors.get(name);
   const location = locate(reading, start, end);
   if (!value) {
-    if (reading.problems.length === 0) {
-      reading.problems.push({ message: `There is no anchor &${name} before this alias.`, location });
-    }
+    complain(reading, `There is no anchor &${name} before this alias.`, start, end);
     return unknownAt(location, `there is no anchor &${name}`);
   }
   reading.expanded += sizeOf(value, maximumExpansion);

@@ -80,7 +80,7 @@ let compiled: Promise<ValidateFunction<ConfigData>> | undefined;
 
 /** The validator; it is loaded and compiled once, when there is a config. */
 async function compile(): Promise<ValidateFunction<ConfigData>> {
-  const { Ajv } = await import("ajv");
+  const { Ajv } = await import("./ajv.js");
   return new Ajv({ allErrors: true, strictTuples: false, verbose: true }).compile<ConfigData>(configSchema);
 }
 

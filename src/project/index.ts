@@ -1,12 +1,14 @@
 export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
+export { configNames } from "./config-file.js";
 export { isFailure, type Failure } from "./failure.js";
 export { changesOf, lintProject, writeChanges, type FileChange, type LintOptions } from "./lint-project.js";
 export { didYouMean } from "./nearest-name.js";
-export { displayPath } from "./paths.js";
+export { displayPath, gitTopLevel } from "./paths.js";
 export { resolvedConfig } from "./print-config.js";
-export { openProject, type LintTarget, type Project } from "./project.js";
+export { openProject, type DocumentTarget, type LintTarget, type Project } from "./project.js";
 export type { ConfigChoice } from "./config-finder.js";
 export type { RulingOptions } from "./ruling.js";
+export { unitPathOf } from "./units.js";
 export { noValues, type ValueOptions } from "./values.js";
 export { loadWasm } from "./wasm.js";
 export { rules, type LintOutcome, type LintResult, type LintStats, type Rule } from "../linter/index.js";

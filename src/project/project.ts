@@ -9,19 +9,10 @@ import { projectReader, type ProjectReader } from "./reader.js";
 import { rootOf } from "./root.js";
 import { coversUnit } from "./rule-layers.js";
 import { configFor, readRuling, ruleUnit, type Ruling, type RulingOptions } from "./ruling.js";
-import {
-  isTerraform,
-  moduleOf,
-  notOurs,
-  unitOfText,
-  unitsOf,
-  type FoundUnit,
-  type FoundUnits,
-  type UnitSearch,
-} from "./units.js";
+import { notOurs, unitOfDocument, unitsOf, type FoundUnit, type FoundUnits, type UnitSearch } from "./units.js";
 
-/** What is linted: paths, or one text that stands for a file. */
-export type LintTarget = PathTarget | TextTarget;
+/** What is linted: paths, one text that stands for a file, or the unit of a file in an editor. */
+export type LintTarget = PathTarget | TextTarget | DocumentTarget;
 
 export interface PathTarget {
   readonly paths: readonly string[];
@@ -30,6 +21,12 @@ export interface PathTarget {
 export interface TextTarget {
   readonly text: string;
   readonly filename?: string;
+}
+
+export interface DocumentTarget {
+  readonly document: string;
+  /** Texts that stand before those on disk, by path: what is open and perhaps not saved. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Everything a run of the linter needs, and what the user should know of what is passed over. */
@@ -49,7 +46,7 @@ export interface Project {
 export async function openProject(target: LintTarget, options: RulingOptions): Promise<Project | Failure> {
   const ruling = await readRuling(options);
   if (isFailure(ruling)) return ruling;
-  const search = "paths" in target ? await searchPaths(target, options) : await searchText(target, options);
+  const search = await searchFor(target, options);
   if (isFailure(search)) return search;
   const ruled = await ruleUnits(search.units, ruling, options.cwd);
   if (isFailure(ruled)) return ruled;
@@ -68,6 +65,11 @@ export async function openProject(target: LintTarget, options: RulingOptions): P
 }
 
 type Searched = FoundUnits & UnitSearch & { readonly roots: readonly string[]; readonly folders: readonly string[] };
+
+async function searchFor(target: LintTarget, options: RulingOptions): Promise<Searched | Failure> {
+  if ("paths" in target) return searchPaths(target, options);
+  return "text" in target ? searchText(target, options) : searchDocument(target, options);
+}
 
 async function searchPaths({ paths }: PathTarget, options: RulingOptions): Promise<Searched | Failure> {
   const found = await findFiles(paths, options.cwd);
@@ -88,18 +90,24 @@ async function rootsOf(
 }
 
 /** The unit of a text that stands for a file, with the files beside that one. */
-async function searchText({ filename, text }: TextTarget, { config, cwd }: RulingOptions): Promise<Searched | Failure> {
-  const path = resolve(cwd, filename ?? "<text>");
-  const roots = [await rootOf(path, cwd, config.use !== "none")];
-  const search = { reader: projectReader(roots, new Map([[path, text]])), trees: fileTrees(), cwd };
-  const unit = isTerraform(path) ? moduleOf(path, search.reader) : unitOfText(path, text, search.trees);
-  if (!unit && filename === undefined) {
+async function searchText({ filename, text }: TextTarget, options: RulingOptions): Promise<Searched | Failure> {
+  const path = resolve(options.cwd, filename ?? "<text>");
+  const search = await searchDocument({ document: path, texts: new Map([[path, text]]) }, options);
+  if (search.units.length > 0) return search;
+  if (filename === undefined) {
     return failure(
       "The text is not recognised. Say what it is with --stdin-filename NAME, such as main.tf or stack.yaml.",
     );
   }
-  const units: readonly FoundUnit[] = unit ? [{ unit, by: "name" }] : [];
-  return { ...search, units, notes: unit ? [] : [notOurs(displayPath(path, cwd))], roots, folders: [] };
+  return { ...search, notes: [notOurs([displayPath(path, options.cwd)])] };
+}
+
+/** The unit of one file; a file that is none of ours has none. */
+async function searchDocument({ document, texts }: DocumentTarget, { config, cwd }: RulingOptions): Promise<Searched> {
+  const roots = [await rootOf(document, cwd, config.use !== "none")];
+  const search = { reader: projectReader(roots, texts), trees: fileTrees(), cwd };
+  const unit = unitOfDocument(document, search);
+  return { ...search, units: unit ? [{ unit, by: "name" }] : [], notes: [], roots, folders: [] };
 }
 
 interface RuledUnits {

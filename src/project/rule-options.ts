@@ -11,7 +11,7 @@ export async function optionProblems(
   if (!rule || options === undefined) return [];
   const { schema } = rule.meta;
   if (!schema) return [{ path: [], message: `The rule "${name}" takes no options.` }];
-  const { Ajv } = await import("ajv");
+  const { Ajv } = await import("./ajv.js");
   const validator = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
   if (validator(options)) return [];
   return problemsOf(validator.errors ?? [], `the options of "${name}"`);

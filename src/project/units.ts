@@ -30,12 +30,15 @@ export interface UnitSearch {
 export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Failure {
   const units: FoundUnit[] = [];
   const notes: string[] = [];
+  const foreign: string[] = [];
   for (const path of found.named) {
     const unit = namedUnit(path, search);
-    if (isFailure(unit)) return unit;
-    if (typeof unit === "string") notes.push(unit);
+    if (unit === undefined) foreign.push(displayPath(path, search.cwd));
+    else if (isFailure(unit)) return unit;
+    else if (typeof unit === "string") notes.push(unit);
     else units.push({ unit, by: "name" });
   }
+  if (foreign.length > 0) notes.push(notOurs(foreign));
   for (const by of ["glob", "folder"] as const) {
     const paths = by === "glob" ? found.matched : found.inFolders;
     units.push(...paths.flatMap((path) => foundUnit(path, search, notes) ?? []).map((unit) => ({ unit, by })));
@@ -48,24 +51,35 @@ function isFirstOfItsPath({ unit, by }: FoundUnit, index: number, units: readonl
   return index === units.findIndex((other) => other.unit.path === unit.path && other.by === by);
 }
 
-/** The unit of a file that was named; a text says why it is passed over. */
-function namedUnit(path: string, search: UnitSearch): Unit | string | Failure {
+/** The unit of a file that was named; a text says why it is passed over, `undefined` that it is none of ours. */
+function namedUnit(path: string, search: UnitSearch): Unit | string | Failure | undefined {
   const name = displayPath(path, search.cwd);
-  if (isTerraform(path)) return moduleOf(path, search.reader);
+  const module = isTerraform(path) || isReadWithModule(path) ? moduleOf(path, search.reader) : undefined;
+  if (module && module.files.length > 0) return module;
   const text = search.reader.read(path);
   if (text === undefined) {
     if (statOf(path)?.isFile())
       return failure(`The file "${name}" cannot be read: no permission, or a link that leads out of the project.`);
     return `"${name}" is passed over: it is not a file.`;
   }
-  if (/\.tfvars(\.json)?$/.test(path)) {
+  if (isTerraformValues(path)) {
     return `"${name}" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.`;
   }
-  return unitOfText(path, text, search.trees) ?? notOurs(name);
+  return unitOfText(path, text, search.trees);
 }
 
-export function notOurs(name: string): string {
-  return `"${name}" is passed over: it is no CloudFormation template, Terraform file, Terraform plan or IAM policy.`;
+/** Names that a note lists; a hook may name every file of a repository. */
+const listedNames = 5;
+
+export function notOurs(names: readonly string[]): string {
+  const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
+  const quoted = names.map((name) => `"${name}"`);
+  if (quoted.length === 1) return `${quoted.join("")} is passed over: it is no ${kinds}.`;
+  const [last, ...listed] =
+    quoted.length > listedNames
+      ? [`${String(quoted.length - listedNames)} more`, ...quoted.slice(0, listedNames)]
+      : [quoted.at(-1), ...quoted.slice(0, -1)];
+  return `${listed.join(", ")} and ${last ?? ""} are passed over: none of them is a ${kinds}.`;
 }
 
 /** The unit of a file that a folder or glob gave; `undefined`: none of ours. */
@@ -80,6 +94,31 @@ function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | un
   return text === undefined ? undefined : unitOfText(path, text, search.trees);
 }
 
+/** The unit that a file belongs to, whatever is on disk: values belong to their module. */
+export function unitOfDocument(path: string, { reader, trees }: UnitSearch): Unit | undefined {
+  if (isTerraform(path)) return moduleOf(path, reader);
+  if (isTerraformValues(path)) {
+    const unit = moduleOf(path, reader);
+    return unit.files.length > 0 ? unit : undefined;
+  }
+  const text = reader.read(path);
+  return text === undefined ? undefined : unitOfText(path, text, trees);
+}
+
+/** Path of the unit that a file would belong to: documents of one unit are linted together. */
+export function unitPathOf(path: string): string {
+  return isTerraform(path) || isTerraformValues(path) ? dirname(path) : path;
+}
+
+function isTerraformValues(path: string): boolean {
+  return /\.tfvars(\.json)?$/.test(path);
+}
+
+/** Whether Terraform reads the values of a file by itself, with the module it lies in. */
+function isReadWithModule(path: string): boolean {
+  return /(^terraform|\.auto)\.tfvars(\.json)?$/.test(basename(path));
+}
+
 export function isTerraform(path: string): boolean {
   return /\.(tf|tofu|tf\.json|tofu\.json)$/.test(basename(path));
 }
@@ -88,13 +127,13 @@ function isData(path: string): boolean {
   return /\.(json|ya?ml|template|cfn)$/i.test(path);
 }
 
-export function moduleOf(path: string, reader: ProjectReader): Unit {
+function moduleOf(path: string, reader: ProjectReader): Unit {
   const folder = dirname(path);
   const files = reader.list(folder).filter(isTerraform);
   return { kind: "terraform", path: folder, files };
 }
 
-export function unitOfText(path: string, text: string, trees: FileTrees): Unit | undefined {
+function unitOfText(path: string, text: string, trees: FileTrees): Unit | undefined {
   const kind = recognise(path, text, trees);
   if (kind === undefined) return undefined;
   // A broken file of ours is a finding; a foreign file that only quotes a template (a README) is none of ours.

@@ -12,6 +12,7 @@ export {
   isSatisfiable,
   literalOf,
   member,
+  or,
   reasonOf,
   type Formula,
   type Node,

@@ -2,6 +2,7 @@ import { isGrantedBy, policiesOf, waitsFor } from "../analysis/index.js";
 import type { DmsKind, DmsResource, PolicyAttachment, Role, Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, awsPolicyName, rolesNamed, vpcRoleName, type AccountRole } from "./shared/account-roles.js";
+import { nameOf, roleName, shownAddress } from "./shared/names.js";
 
 /** What is made in a VPC with the help of `dms-vpc-role`. */
 const awaitingKinds: readonly DmsKind[] = [
@@ -19,10 +20,10 @@ export default defineRule({
     docs: { description: "Require what DMS makes in a VPC to wait for dms-vpc-role and its policy" },
     messages: {
       noOrder:
-        "{{resource}} does not wait for {{role}} (dms-vpc-role). Made in parallel, the first deployment fails: " +
+        "The {{resource}} does not wait for role {{role}} (dms-vpc-role). Made in parallel, the first deployment fails: " +
         '"The IAM Role …:role/dms-vpc-role is not configured properly".',
       noPolicy:
-        "{{resource}} waits for {{role}} (dms-vpc-role) but not for its policy {{policies}}. Made before the policy is " +
+        "The {{resource}} waits for role {{role}} (dms-vpc-role) but not for its policy {{policies}}. Made before the policy is " +
         'attached, the first deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
     },
     keys: { noOrder: ["role"], noPolicy: ["role"] },
@@ -55,7 +56,10 @@ function checkOrder(context: RuleContext, template: Template, vpcRole: AccountRo
   // What waits for another resource of the list is mended by mending that one.
   const first = missing.filter(
     ({ resource }) =>
-      !missing.some((other) => other.resource !== resource && waitsFor(template, resource.address, other.resource.address).answer === "yes"),
+      !missing.some(
+        (other) =>
+          other.resource !== resource && waitsFor(template, resource.address, other.resource.address).answer === "yes",
+      ),
   );
   for (const found of first) report(context, template, role, found);
 }
@@ -78,7 +82,11 @@ function missingOf(
   if (targets.some((target) => waitsFor(template, target, resource.address).answer !== "no")) return undefined;
   const absent = verdicts.filter(({ answer }) => answer === "no").map(({ target }) => target);
   if (absent.length === 0) return undefined;
-  return { resource, role: absent.includes(role.address), policies: absent.filter((target) => target !== role.address) };
+  return {
+    resource,
+    role: absent.includes(role.address),
+    policies: absent.filter((target) => target !== role.address),
+  };
 }
 
 /** The resources that give the role its rights, when the role does not carry them itself. */
@@ -100,12 +108,7 @@ function policiesToAwait(
   return attachments.filter((attachment) => actions.some((action) => isGrantedBy(attachment, action)));
 }
 
-function report(
-  context: RuleContext,
-  template: Template,
-  role: Role,
-  missing: Missing,
-): void {
+function report(context: RuleContext, template: Template, role: Role, missing: Missing): void {
   const { resource } = missing;
   // A policy attachment refers to its role, so waiting for it is waiting for both.
   const awaited = missing.policies.length > 0 ? missing.policies : [role.address];
@@ -114,9 +117,9 @@ function report(
     address: resource.address,
     messageId: missing.role ? "noOrder" : "noPolicy",
     data: {
-      resource: resource.name,
-      role: role.logicalName,
-      policies: missing.policies.map((address) => address.replace(/^Resources\./, "")),
+      resource: nameOf(resource),
+      role: roleName(role),
+      policies: missing.policies.map(shownAddress),
     },
     related: [{ location: role.location, message: "the role" }],
     fix: (fixer) => fixer.addDependency(template, resource.resource, awaited),

@@ -1,6 +1,7 @@
-import { grants, policiesOf, type EffectivePolicies } from "../analysis/index.js";
+import { grants, policiesOf, sameText, type EffectivePolicies } from "../analysis/index.js";
 import type { Role, Template } from "../model/index.js";
-import { asLiteral, defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { and, asText, defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { actionsNeeded, isFormerCopy, missingOf } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
   accountRoleUses,
@@ -12,7 +13,8 @@ import {
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { nameOf } from "./shared/role-uses.js";
+import { isUsedAsOwnRole } from "./shared/meant-roles.js";
+import { nameOf, roleName } from "./shared/names.js";
 
 export default defineRule({
   name: "account-role-policy",
@@ -24,7 +26,8 @@ export default defineRule({
       wrongArn:
         "There is no managed policy {{arn}}: {{policy}} stands under service-role/. The deployment fails when the " +
         "policy is attached to {{role}}.",
-      missing: "Role {{role}} ({{name}}) has neither {{policy}} nor all of its actions: it lacks {{actions}}. {{failure}}",
+      missing:
+        "Role {{role}} ({{name}}) has neither {{policy}} nor all of its actions: it lacks {{actions}}. {{failure}}",
       bucket:
         "Role {{role}} ({{name}}) may not write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only " +
         "buckets whose names begin with dms-. {{failure}}",
@@ -44,13 +47,13 @@ export default defineRule({
 });
 
 function check(context: RuleContext, template: Template, role: Role, account: AccountRole): void {
+  const right = managedPolicyArn(account);
   const attached = attachedPolicies(context.project, template, role).filter(
     ({ text }) => awsPolicyName(text) === account.policyName,
   );
-  const wrong = attached.filter(({ text }) => !display(text).includes(":policy/service-role/"));
+  const wrong = attached.filter(({ text }) => sameText(text, right) === "no");
   for (const { text, node } of wrong) {
-    const right = managedPolicyArn(account);
-    const data = { arn: display(text), policy: account.policyName, role: role.logicalName, right: display(right) };
+    const data = { arn: display(text), policy: account.policyName, role: roleName(role), right: display(right) };
     context.report({
       node,
       address: role.address,
@@ -73,65 +76,58 @@ function checkActions(
   account: AccountRole,
   policies: EffectivePolicies,
 ): void {
-  const verdicts = account.use.actions
-    .filter(({ need }) => need === "required")
-    .flatMap(({ action, resource }) =>
-      resource.map((pattern) => ({ action, verdict: grants(policies, { action, resource: arnText(pattern) }) })),
-    );
-  const unknown = verdicts.find(({ verdict }) => verdict.answer === "unknown");
-  if (unknown) context.skip(role, unknown.verdict.reason ?? "a policy of the role is not known");
-  const missing = verdicts.filter(({ verdict }) => verdict.answer === "no").map(({ action }) => action);
-  if (missing.length === 0 || isOlderCopy(account, missing)) return;
+  const uses = accountRoleUses(context, account);
+  // The name alone does not make it an account role where an endpoint uses it for something else.
+  if (uses.length === 0 && isUsedAsOwnRole(context, role)) return;
+  const hasOwnBucket = uses.length > 0 && uses.every(({ resource }) => resource.properties.has("redshift.bucketName"));
+  if (hasOwnBucket) return checkBuckets(context, role, account, policies);
+  const { missing, reason } = missingOf(role, policies, actionsNeeded(account, uses));
+  if (reason !== undefined) context.skip(role, reason);
+  // Copies of a former version are `account-role-stale-policy`'s.
+  if (missing.length === 0 || isFormerCopy(account, missing)) return;
   const data = {
-    role: role.logicalName,
+    role: roleName(role),
     name: account.name,
     policy: account.policyName,
-    actions: [...new Set(missing)],
+    actions: [...new Set(missing.map(({ action }) => action))],
     failure: failureOf(account),
   };
+  const arn = managedPolicyArn(account);
   context.report({
     node: role,
     address: role.address,
     messageId: "missing",
     data,
-    suggest: [
-      {
-        messageId: "attach",
-        data,
-        fix: (fixer) => fixer.attachManagedPolicy(template, role, managedPolicyArn(account)),
-      },
-    ],
+    suggest: [{ messageId: "attach", data, fix: (fixer) => fixer.attachManagedPolicy(template, role, arn) }],
   });
-}
-
-/** Copies of an earlier version are `account-role-stale-policy`'s. */
-function isOlderCopy({ laterActions }: AccountRole, missing: readonly string[]): boolean {
-  return missing.every((action) => laterActions.includes(action));
 }
 
 /** The managed policy of the Redshift role reaches buckets named `dms-…` only. */
 function checkBuckets(context: RuleContext, role: Role, account: AccountRole, policies: EffectivePolicies): void {
   for (const { resource } of accountRoleUses(context, account)) {
-    const bucket = resource.properties.get("redshift.bucketName");
-    const name = bucket && asLiteral(bucket.value);
-    if (!bucket || name === undefined || name.startsWith("dms-")) continue;
-    const request = { action: "s3:PutObject", resource: arnText(`arn:\${Partition}:s3:::${name}/*`) };
-    const verdict = grants(policies, request);
+    const property = resource.properties.get("redshift.bucketName");
+    const bucket = asText(property?.value);
+    if (!property || !bucket) continue;
+    const objects = {
+      ...bucket,
+      parts: [...arnText("arn:${Partition}:s3:::").parts, ...bucket.parts, ...arnText("/*").parts],
+    };
+    const assume = and(role.existence, resource.existence);
+    const verdict = grants(policies, { action: "s3:PutObject", resource: objects }, assume);
     if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "a policy of the role is not known");
     if (verdict.answer !== "no") continue;
-    const data = {
-      role: role.logicalName,
-      name: account.name,
-      policy: account.policyName,
-      bucket: name,
-      use: nameOf(resource),
-      failure: failureOf(account),
-    };
     context.report({
-      node: bucket,
+      node: property,
       address: resource.address,
       messageId: "bucket",
-      data,
+      data: {
+        role: roleName(role),
+        name: account.name,
+        policy: account.policyName,
+        bucket: literalOf(bucket) ?? display(bucket),
+        use: nameOf(resource),
+        failure: failureOf(account),
+      },
       related: [{ location: role.location, message: "the role" }],
     });
   }

@@ -1,17 +1,16 @@
-import { findAccountRole, plainText, waitsFor, type RoleUseInstance } from "../analysis/index.js";
+import { findAccountRole, plainText, waitsFor } from "../analysis/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
   accountRoles,
-  accountRoleUses,
-  attachedPolicies,
-  awsPolicyName,
   failureOf,
   isRole,
   managedPolicyArn,
+  possibleUses,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { nameOf } from "./shared/role-uses.js";
+import { meantAccountRole } from "./shared/meant-roles.js";
+import { nameOf, shownAddress } from "./shared/names.js";
 
 export default defineRule({
   name: "account-role-present",
@@ -38,29 +37,29 @@ export default defineRule({
 
 function check(context: RuleContext, template: Template, account: AccountRole): void {
   if (context.settings.existingRoles.includes(account.name)) return;
-  const [first] = accountRoleUses(context, account);
+  const uses = possibleUses(context, account);
+  const first = uses.find(({ trigger }) => trigger.answer === "yes") ?? uses[0];
   // One finding a role and run: at the first resource that needs it.
   if (!first || first.template !== template) return;
   const search = findAccountRole(context.project, account.name);
   if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
-  const reason = search.possible[0]?.reason ?? unseenMaker(context, template, first.resource);
-  if (reason !== undefined) return context.skip(first.resource, `${account.name}: ${reason}`);
-  report(context, template, account, first);
+  const { trigger, resource } = first;
+  const open = trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether it is needed") : undefined;
+  const reason = open ?? search.possible[0]?.reason ?? unseenMaker(context, template, resource);
+  if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);
+  report(context, template, account, resource);
 }
 
 /** `account-role-name` speaks of a role with the right policy and another name. */
 function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   return context.project.templates.some((template) =>
-    template.principals
-      .filter(isRole)
-      .some((role) =>
-        attachedPolicies(context.project, template, role).some(({ text }) => awsPolicyName(text) === account.policyName),
-      ),
+    template.principals.filter(isRole).some((role) => meantAccountRole(context, template, role) === account),
   );
 }
 
 /** Resources that run code of their own, which may make a role. */
-const makers = /^(Custom::|AWS::CloudFormation::CustomResource$|AWS::CloudFormation::Macro$|null_resource$|terraform_data$|aws_lambda_invocation$)/;
+const makers =
+  /^(Custom::|AWS::CloudFormation::CustomResource$|AWS::CloudFormation::Macro$|null_resource$|terraform_data$|aws_lambda_invocation$)/;
 
 function unseenMaker(context: RuleContext, template: Template, resource: DmsResource): string | undefined {
   const open = context.project.templates.find((one) => one.open !== undefined)?.open;
@@ -69,13 +68,14 @@ function unseenMaker(context: RuleContext, template: Template, resource: DmsReso
     const isNestedStack = other.type === "AWS::CloudFormation::Stack";
     if (!isNestedStack && !makers.test(other.type)) continue;
     const verdict = waitsFor(template, resource.address, other.address);
-    if (verdict.answer === "yes") return `${resource.name} waits for ${other.name}, which may make the role`;
+    if (verdict.answer === "yes")
+      return `${shownAddress(resource.address)} waits for ${shownAddress(other.address)}, which may make the role`;
   }
   const unknown = resource.resource.dependencies.find(({ on }) => on === undefined);
   return unknown && (unknown.reason ?? "it waits for something that is not known");
 }
 
-function report(context: RuleContext, template: Template, account: AccountRole, { resource }: RoleUseInstance): void {
+function report(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): void {
   const data = { name: account.name, use: nameOf(resource), policy: account.policyName, failure: failureOf(account) };
   context.report({
     node: resource,

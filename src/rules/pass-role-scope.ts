@@ -53,18 +53,18 @@ export default defineRule({
 
 function checkStatement(context: RuleContext, template: Template, caller: Caller, statement: Statement): void {
   const [action] = passRoleActions(statement);
-  const resources = statement.resources;
+  const resources = statement.resources?.items;
   if (!action || !resources) return;
   if (statement.open !== undefined)
     return context.skip({ ...statement, address: addressOf(caller, statement) }, statement.open);
   const hasCondition = statement.conditions.some(limitsService);
-  const wide = resources.items.find(({ text }) => coversUnnamedRoles(text));
+  const wide = resources.find(({ text }) => coversUnnamedRoles(text));
   const isEveryPattern = context.options["everyPattern"] === true;
   if (wide && !hasCondition) report(context, template, caller, statement, "everyRole", wide, action);
   else if (wide && isEveryPattern && display(wide.text) === "*") {
     report(context, template, caller, statement, "everyRoleToDms", wide, action);
   } else if (!wide && !hasCondition && isEveryPattern) {
-    const [first] = resources.items;
+    const [first] = resources;
     if (first) report(context, template, caller, statement, "anyService", first, action);
   }
 }

@@ -2,7 +2,8 @@ import { judgeActions, type JudgedAction, type RoleUseInstance } from "../analys
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { documentToExtend, statementsFor } from "./shared/least-statement.js";
-import { certainUses, hasOwnRole, nameOf } from "./shared/role-uses.js";
+import { nameOf, roleName } from "./shared/names.js";
+import { ownRoleUses } from "./shared/role-uses.js";
 
 export default defineRule({
   name: "role-permissions",
@@ -34,7 +35,7 @@ export default defineRule({
 });
 
 function checkResource(context: RuleContext, template: Template, resource: DmsResource): void {
-  for (const instance of certainUses(context, template, resource).filter(hasOwnRole)) {
+  for (const instance of ownRoleUses(context, template, resource)) {
     const { roles, reasons } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const reason of reasons) context.skip(resource, reason);
     for (const { role, findings } of roles) {
@@ -51,7 +52,7 @@ function report(context: RuleContext, instance: RoleUseInstance, role: Role, mis
   const { resource, property, use } = instance;
   const actions = [...new Set(missing.map(({ requirement }) => requirement.need.action))];
   const data = {
-    role: role.logicalName,
+    role: roleName(role),
     use: nameOf(resource),
     title: use.title,
     actions,

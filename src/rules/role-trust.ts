@@ -1,8 +1,9 @@
 import { canAssume, judgeTrust, type TrustRequirement } from "../analysis/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, display, listed, type RuleContext, type Text } from "../rule-kit/index.js";
-import { accountRoleOf, failureOf, isRole, trustOfAccountRole } from "./shared/account-roles.js";
-import { certainUses, hasOwnRole, nameOf } from "./shared/role-uses.js";
+import { accountRoleOf, isRole, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
+import { nameOf, roleName } from "./shared/names.js";
+import { ownRoleUses } from "./shared/role-uses.js";
 
 export default defineRule({
   name: "role-trust",
@@ -21,12 +22,20 @@ export default defineRule({
     keys: { untrusted: ["services"], untrustedAccountRole: ["services"] },
   },
   create(context) {
-    const found = new Map<Role, Untrusted>();
     return {
       Template(template) {
-        for (const resource of template.dmsResources) collect(context, template, resource, found);
-        for (const role of template.principals.filter(isRole)) checkAccountRole(context, template, role);
-        for (const [role, untrusted] of found) report(context, role, untrusted);
+        const untrusted = new Map<Role, Untrusted>();
+        for (const resource of template.dmsResources) collect(context, template, resource, untrusted);
+        const said = new Map(
+          template.principals.filter(isRole).map((role) => [role, checkAccountRole(context, template, role)]),
+        );
+        for (const [role, { services, resources }] of untrusted) {
+          // What is said of an account role by its name is not said again of its use.
+          const others = (said.get(role) ?? []).map(display);
+          const missing = [...services.values()].filter((service) => !others.includes(display(service)));
+          const use = capital(listed([...resources].map(nameOf)));
+          if (missing.length > 0) report(context, role, missing, "untrusted", { use }, [...resources]);
+        }
       },
     };
   },
@@ -39,7 +48,7 @@ interface Untrusted {
 }
 
 function collect(context: RuleContext, template: Template, resource: DmsResource, found: Map<Role, Untrusted>): void {
-  for (const instance of certainUses(context, template, resource).filter(hasOwnRole)) {
+  for (const instance of ownRoleUses(context, template, resource)) {
     const { roles, reasons } = judgeTrust(context.project, instance);
     for (const reason of reasons) context.skip(resource, reason);
     for (const { role, findings } of roles) {
@@ -58,14 +67,7 @@ function add(found: Map<Role, Untrusted>, role: Role, resource: DmsResource, { s
   found.set(role, untrusted);
 }
 
-function report(context: RuleContext, role: Role, { services, resources }: Untrusted): void {
-  // An account role that an endpoint names as its own has a finding of its own.
-  const missing = [...services.values()];
-  const users = [...resources];
-  reportRole(context, role, missing, "untrusted", { use: capital(listed(users.map(nameOf))) }, users);
-}
-
-function reportRole(
+function report(
   context: RuleContext,
   role: Role,
   missing: readonly Text[],
@@ -74,17 +76,15 @@ function reportRole(
   users: readonly DmsResource[],
 ): void {
   const [document, ...others] = role.trust;
-  const data = { ...words, role: role.logicalName, services: missing.map(display) };
+  const data = { ...words, role: roleName(role), services: missing.map(display) };
+  const canBeAdded = document && others.length === 0 && document.statements.every(({ effect }) => effect !== "Deny");
   context.report({
     node: trustPlace(role),
     address: role.address,
     messageId,
     data,
     related: users.map((user) => ({ location: user.location, message: `${nameOf(user)} uses it` })),
-    suggest:
-      document && others.length === 0
-        ? [{ messageId: "addTrust", data, fix: (fixer) => fixer.allowAssume(document, missing) }]
-        : [],
+    suggest: canBeAdded ? [{ messageId: "addTrust", data, fix: (fixer) => fixer.allowAssume(document, missing) }] : [],
   });
 }
 
@@ -98,21 +98,25 @@ function trustPlace(role: Role): { readonly location: Role["location"] } {
   return document.node.layout ? document : role;
 }
 
-/** Account roles are trusted by name: whoever declares one, declares it for DMS. */
-function checkAccountRole(context: RuleContext, template: Template, role: Role): void {
+/** Account roles are trusted by name: whoever declares one, declares it for DMS. Gives the services it does not trust. */
+function checkAccountRole(context: RuleContext, template: Template, role: Role): readonly Text[] {
   const account = accountRoleOf(role);
-  if (!account) return;
-  const requirements = trustOfAccountRole(context, account);
-  const verdicts = requirements.map((requirement) => ({ ...requirement, verdict: canAssume(role, requirement.service) }));
+  if (!account) return [];
+  const verdicts = trustOfAccountRole(context, account).map(({ service, users }) => ({
+    ...{ service, users },
+    verdict: canAssume(role, service, role.existence),
+  }));
   for (const { verdict } of verdicts) {
     if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "the trust policy is not known");
   }
   const missing = verdicts.filter(({ verdict }) => verdict.answer === "no");
-  if (missing.length === 0) return;
-  const users = missing.flatMap(({ users: own }) => own).filter((user) => template.dmsResources.includes(user));
-  reportRole(context, role, missing.map(({ service }) => service), "untrustedAccountRole", { failure: failureOf(account) }, users);
+  const services = missing.map(({ service }) => service);
+  const users = missing.flatMap((one) => one.users).filter((user) => template.dmsResources.includes(user));
+  if (missing.length > 0) {
+    report(context, role, services, "untrustedAccountRole", { failure: trustFailureOf(account) }, [...new Set(users)]);
+  }
+  return services;
 }
-
 
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -141,8 +141,9 @@ export function display(text: Text): string {
   return text.parts.map((part) => (part.kind === "literal" ? part.text : `\${${part.spelling ?? nameOf(part.symbol.id)}}`)).join("");
 }
 
+/** `Resources.Bucket/name` of `stack.yaml#Resources.Bucket/name`, `region` of `aws:region`. */
 function nameOf(id: string): string {
-  return id.slice(id.lastIndexOf("#") + 1);
+  return id.slice(id.lastIndexOf("#") + 1).replace(/^aws:/, "");
 }
 
 /** True where both texts are the same whatever their holes stand for. */

@@ -1,7 +1,16 @@
 import type { PolicyDocument, PolicyType } from "../../src/model/index.js";
 import { readPolicyDocuments } from "../../src/parsers/policy-reader.js";
 import { sourceFile, type Location } from "../../src/source/index.js";
-import { always, not, type Formula, type HolePart, type Node, type Shape, type Text, type TextPart } from "../../src/tree/index.js";
+import {
+  always,
+  not,
+  type Formula,
+  type HolePart,
+  type Node,
+  type Shape,
+  type Text,
+  type TextPart,
+} from "../../src/tree/index.js";
 
 const location: Location = { file: sourceFile("test.json", ""), start: 0, end: 0 };
 
@@ -14,7 +23,9 @@ export function textFrom(written: string): Text {
   const parts = written.split(/(<[\w:-]+>)/).flatMap((piece): TextPart[] => {
     if (piece === "") return [];
     const [, name] = /^<([\w:-]+)>$/.exec(piece) ?? [];
-    return [name === undefined ? { kind: "literal", text: piece, location, origin: { from: "written" } } : holeFrom(name)];
+    return [
+      name === undefined ? { kind: "literal", text: piece, location, origin: { from: "written" } } : holeFrom(name),
+    ];
   });
   return { kind: "text", location, parts };
 }
@@ -38,21 +49,22 @@ export function formulaFrom(written: string | undefined): Formula {
 /** JSON as the parsers give it: holes in texts, `{ "$if": C, "then": A, "else": B }`, `{ "$unknown": WHY }`, `"$open"`. */
 export function nodeFrom(value: Json): Node {
   if (value === null) return { kind: "null", location };
-  if (typeof value === "string") return value.includes("<") ? textFrom(value) : { kind: "scalar", text: value, quoted: true, location };
+  if (typeof value === "string")
+    return value.includes("<") ? textFrom(value) : { kind: "scalar", text: value, quoted: true, location };
   if (typeof value !== "object") return { kind: "scalar", text: String(value), quoted: false, location };
   if (isList(value)) {
     const items = value.filter((item) => item !== "$open").map(nodeFrom);
     return { kind: "list", items, location, ...(value.includes("$open") && { open: "the list may hold more" }) };
   }
-  if (typeof value["$unknown"] === "string") {
-    const reason = value["$unknown"];
+  if (typeof value.$unknown === "string") {
+    const reason = value.$unknown;
     return { kind: "unknown", reason, symbol: { id: reason, shape: "any" }, origin: { from: "computed" }, location };
   }
-  if (typeof value["$if"] === "string") {
-    const when = formulaFrom(value["$if"]);
+  if (typeof value.$if === "string") {
+    const when = formulaFrom(value.$if);
     const branches = [
-      { when, value: nodeFrom(value["then"] ?? null) },
-      { when: not(when), value: nodeFrom(value["else"] ?? null) },
+      { when, value: nodeFrom(value.then ?? null) },
+      { when: not(when), value: nodeFrom(value.else ?? null) },
     ];
     return { kind: "choice", branches, location };
   }
@@ -60,7 +72,11 @@ export function nodeFrom(value: Json): Node {
   return {
     kind: "mapping",
     location,
-    entries: entries.map(([key, inner]) => ({ key: { kind: "scalar", text: key, quoted: true, location }, value: nodeFrom(inner), location })),
+    entries: entries.map(([key, inner]) => ({
+      key: { kind: "scalar", text: key, quoted: true, location },
+      value: nodeFrom(inner),
+      location,
+    })),
     ...("$open" in value && { open: "the mapping may hold more" }),
   };
 }
@@ -72,12 +88,18 @@ function isList(value: Json): value is readonly Json[] {
 /** The documents of a policy; a bare list is its statements. */
 export function documentsFrom(policy: Json, policyType: PolicyType = "identity"): readonly PolicyDocument[] {
   const whole = isList(policy) ? { Version: "2012-10-17", Statement: policy } : policy;
-  return readPolicyDocuments(nodeFrom(whole), { policyType, address: "Test" }).documents;
+  return readPolicyDocuments(nodeFrom(spelledOut(whole)), { policyType, address: "Test" }).documents;
 }
 
-/** `Allow s3:GetObject on arn, arn` */
-export function statementFrom(short: string): Json {
-  const [, effect = "", action = "", resource = ""] = /^(Allow|Deny) (.+) on (.+)$/.exec(short) ?? [];
-  if (effect === "") throw new Error(`not a statement: ${short}`);
-  return { Effect: effect, Action: action.split(", "), Resource: resource.split(", ") };
+/** `Allow s3:GetObject on arn, arn` as a statement, wherever it stands. */
+function spelledOut(value: Json): Json {
+  if (typeof value === "string") {
+    const [, effect, action = "", resource = ""] = /^(Allow|Deny) (.+) on (.+)$/.exec(value) ?? [];
+    return effect === undefined
+      ? value
+      : { Effect: effect, Action: action.split(", "), Resource: resource.split(", ") };
+  }
+  if (typeof value !== "object" || value === null) return value;
+  if (isList(value)) return value.map(spelledOut);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spelledOut(inner)]));
 }

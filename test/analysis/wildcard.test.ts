@@ -94,7 +94,19 @@ describe("wildcards, whatever the texts", () => {
     account: fc.constantFrom("123456789012", "210987654321"),
     region: fc.constantFrom("eu-west-1", "us-gov-east-1"),
   };
-  const pieces = fc.constantFrom("a", "b", ":", "*", "?", "12", "eu-west-1", "<A:any>", "<S:segment>", "<N:account>", "<R:region>");
+  const pieces = fc.constantFrom(
+    "a",
+    "b",
+    ":",
+    "*",
+    "?",
+    "12",
+    "eu-west-1",
+    "<A:any>",
+    "<S:segment>",
+    "<N:account>",
+    "<R:region>",
+  );
   const holey = fc.array(pieces, { maxLength: 5 }).map((list) => list.join(""));
   const subjects = holey.map((text) => text.replaceAll("<A:any>", "<T:segment>"));
 

@@ -7,8 +7,7 @@ import { runMain } from "./run-main.js";
 import { ordered, passesAll, subnetGroup, unordered, unorderedModule, withoutRole } from "./templates.js";
 
 function parse(stdout: string): readonly LintResult[] {
-  const results: readonly LintResult[] = JSON.parse(stdout);
-  return results;
+  return JSON.parse(stdout) as readonly LintResult[];
 }
 
 async function rulesIn(cwd: string, argv: readonly string[] = []): Promise<readonly (string | null)[]> {
@@ -50,19 +49,33 @@ describe("messages on stderr", () => {
     [["--preset", "strickt"], 'There is no preset "strickt": it is recommended, strict, all. Did you mean "strict"?\n'],
     [["--rule", "role-trst: off"], '--rule: There is no rule "role-trst". Did you mean "role-trust"?\n'],
     [["--rule", "role-trust"], `--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "role-trust".\n`],
-    [["--rule", "role-trust: loud"], '--rule "role-trust": the level must be off, warn or error, alone or as [LEVEL, { … }].\n'],
-    [["--policy-type", "role"], 'There is no policy type "role": it is identity, trust, resource, boundary, scp or rcp.\n'],
+    [
+      ["--rule", "role-trust: loud"],
+      '--rule "role-trust": the level must be off, warn or error, alone or as [LEVEL, { … }].\n',
+    ],
+    [
+      ["--policy-type", "role"],
+      'There is no policy type "role": it is identity, trust, resource, boundary, scp or rcp.\n',
+    ],
     [["--account", "1"], '--account needs 12 digits, but got "1".\n'],
     [["--var", "x"], '--var needs NAME=VALUE, but got "x".\n'],
     [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist or cannot be read.\n'],
-    [["-f", "sarif"], 'The format "sarif" is not part of this version yet. There are stylish and json.\n'],
-    [["graph"], 'The command "dmslint graph" is not part of this version yet. To lint a path of this name: dmslint ./graph\n'],
+    [["-f", "html"], 'The format "html" is not part of this version yet. There are stylish, json, sarif and github.\n'],
+    [
+      ["graph"],
+      'The command "dmslint graph" is not part of this version yet. To lint a path of this name: dmslint ./graph\n',
+    ],
   ])("%j", async (argv, stderr) => {
     expect(await runMain(workspace({ "a.yaml": ordered }), argv)).toEqual({ status: 2, stdout: "", stderr });
   });
 
   it("says why a folder gives nothing", async () => {
-    const cwd = workspace({ "sub/a.txt": "", "b.json": "{}", "c.yaml": ordered, "dmslint.config.yaml": "ignores: [c.yaml]\n" });
+    const cwd = workspace({
+      "sub/a.txt": "",
+      "b.json": "{}",
+      "c.yaml": ordered,
+      "dmslint.config.yaml": "ignores: [c.yaml]\n",
+    });
     expect((await runMain(cwd, ["sub"])).stderr).toBe(
       'There is nothing to lint in "sub": there is no CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
     );
@@ -76,9 +89,22 @@ describe("messages on stderr", () => {
     const run = await runMain(cwd, ["package.json", "x.tfvars", "a.yaml"]);
     expect(run.status).toBe(1);
     expect(run.stderr).toBe(
-      '"package.json" is passed over: it is no CloudFormation template, Terraform file, Terraform plan or IAM policy.\n' +
-        '"x.tfvars" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.\n',
+      '"x.tfvars" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.\n' +
+        '"package.json" is passed over: it is no CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
     );
+  });
+
+  it.each([
+    [3, '"0.json", "1.json" and "2.json" are'],
+    [8, '"0.json", "1.json", "2.json", "3.json", "4.json" and 3 more are'],
+  ])("notes %d of them in one line", async (count, names) => {
+    const paths = Array.from({ length: count }, (_, index) => `${String(index)}.json`);
+    const cwd = workspace(Object.fromEntries(paths.map((path) => [path, "{}"])));
+    expect(await runMain(cwd, paths)).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: `${names} passed over: none of them is a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n`,
+    });
   });
 });
 
@@ -161,7 +187,10 @@ describe("rules and configs", () => {
   });
 
   it("applies the settings", async () => {
-    const cwd = workspace({ "dmslint.config.yaml": "settings: { existingRoles: [dms-vpc-role] }\n", "a.yaml": withoutRole });
+    const cwd = workspace({
+      "dmslint.config.yaml": "settings: { existingRoles: [dms-vpc-role] }\n",
+      "a.yaml": withoutRole,
+    });
     expect(await rulesIn(cwd)).toEqual([]);
     expect(await rulesIn(cwd, ["--no-config"])).toEqual(["account-role-present"]);
   });
@@ -197,8 +226,10 @@ describe("rules and configs", () => {
     expect(text).toMatchObject({ status: 0, stderr: "" });
     expect(text.stdout).toContain("account-role-order  recommended, error, fix\n");
     expect(text.stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
-    const listed: readonly unknown[] = JSON.parse((await runMain("/", ["--list-rules", "-f", "json"])).stdout);
-    expect(listed).toContainEqual(expect.objectContaining({ name: "pass-role", preset: "recommended", severity: "error" }));
+    const listed = await runMain("/", ["--list-rules", "-f", "json"]);
+    expect(JSON.parse(listed.stdout)).toContainEqual(
+      expect.objectContaining({ name: "pass-role", preset: "recommended", severity: "error" }),
+    );
   });
 });
 
@@ -251,7 +282,10 @@ describe("fixing", () => {
 
   it("gives the output with --fix-dry-run and json", async () => {
     const cwd = workspace({ "a.yaml": unordered });
-    expect(parse((await runMain(cwd, ["--fix-dry-run", "-f", "json"])).stdout)[0]).toMatchObject({ output: ordered, messages: [] });
+    expect(parse((await runMain(cwd, ["--fix-dry-run", "-f", "json"])).stdout)[0]).toMatchObject({
+      output: ordered,
+      messages: [],
+    });
   });
 
   it("applies single suggestions only when asked", async () => {
@@ -264,9 +298,13 @@ describe("fixing", () => {
   });
 
   it("fixes text on stdin with --fix-dry-run", async () => {
-    const { stdout } = await runMain(workspace({}), ["--stdin", "--stdin-filename", "a.yaml", "--fix-dry-run", "-f", "json"], {
-      stdin: unordered,
-    });
+    const { stdout } = await runMain(
+      workspace({}),
+      ["--stdin", "--stdin-filename", "a.yaml", "--fix-dry-run", "-f", "json"],
+      {
+        stdin: unordered,
+      },
+    );
     expect(parse(stdout)[0]?.output).toBe(ordered);
   });
 });
@@ -303,7 +341,10 @@ describe("--stdin", () => {
       stdout: "",
       stderr: "The text is not recognised. Say what it is with --stdin-filename NAME, such as main.tf or stack.yaml.\n",
     });
-    expect(await runMain(cwd, ["--stdin", "--stdin-filename", "x.json"], { stdin: "{}" })).toMatchObject({ status: 0, stdout: "" });
+    expect(await runMain(cwd, ["--stdin", "--stdin-filename", "x.json"], { stdin: "{}" })).toMatchObject({
+      status: 0,
+      stdout: "",
+    });
   });
 });
 
@@ -350,11 +391,16 @@ describe("output", () => {
     const cwd = workspace({ "a.yaml": unordered, "dmslint.config.yaml": "root: true\n" });
     const { stderr } = await runMain(cwd, ["--stats", "--debug", "a.yaml"]);
     expect(stderr).toMatch(/^1 units: parse [\d.]+ ms, link [\d.]+ ms, judge [\d.]+ ms; 0 fix passes$/m);
-    expect(stderr).toContain(`dmslint: root: ${cwd}\ndmslint: config: dmslint.config.yaml\ndmslint: cloudformation: a.yaml\n`);
+    expect(stderr).toContain(
+      `dmslint: root: ${cwd}\ndmslint: config: dmslint.config.yaml\ndmslint: cloudformation: a.yaml\n`,
+    );
   });
 
   it("runs a formatter of the user's", async () => {
-    const cwd = workspace({ "a.yaml": unordered, "f.mjs": "export default (results, context) => Object.keys(context.rulesMeta).includes('pass-role') + '\\n';" });
+    const cwd = workspace({
+      "a.yaml": unordered,
+      "f.mjs": "export default (results, context) => Object.keys(context.rulesMeta).includes('pass-role') + '\\n';",
+    });
     expect((await runMain(cwd, ["-f", "./f.mjs"])).stdout).toBe("true\n");
   });
 });
@@ -418,6 +464,22 @@ describe("modules", () => {
     const results = parse((await runMain(cwd, ["-f", "json", "m/main.tf", "m/iam.tf"])).stdout);
     expect(results.map(({ filePath }) => filePath)).toEqual([join(cwd, "m/iam.tf"), join(cwd, "m/main.tf")]);
     expect(results.flatMap(({ messages }) => messages)).toHaveLength(1);
+  });
+});
+
+describe("files of values", () => {
+  it("belong to their module where Terraform reads them by itself", async () => {
+    const cwd = workspace({
+      "m/iam.tf": unorderedModule,
+      "m/main.tf": subnetGroup,
+      "m/terraform.tfvars": "",
+      "m/b.auto.tfvars.json": "{}",
+      "m/prod.tfvars": "",
+      "n/terraform.tfvars": "",
+    });
+    for (const named of ["m/terraform.tfvars", "m/b.auto.tfvars.json"])
+      expect(await runMain(cwd, [named])).toMatchObject({ status: 1, stderr: "" });
+    expect(await runMain(cwd, ["m/prod.tfvars", "n/terraform.tfvars"])).toMatchObject({ status: 0, stdout: "" });
   });
 });
 

@@ -10,7 +10,10 @@ export interface Run {
 export async function runMain(
   cwd: string,
   argv: readonly string[],
-  { env = {}, stdin = "" }: { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string | Uint8Array } = {},
+  {
+    env = {},
+    stdin = "",
+  }: { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string | Uint8Array } = {},
 ): Promise<Run> {
   const written = { stdout: "", stderr: "" };
   const status = await main(argv, {

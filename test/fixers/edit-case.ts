@@ -1,27 +1,78 @@
-import { expect } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderEdit } from "../../src/fixers/index.js";
 import type { PolicyDocument, Resource, Role, Statement, Template } from "../../src/model/index.js";
 import { parseUnit, type UnitKind } from "../../src/parsers/index.js";
 import { loadWasm } from "../../src/project/index.js";
 import type { IamEdit } from "../../src/rule-kit/index.js";
 import { applyEdits } from "../../src/source/index.js";
-import { type HoleSymbol, type Text, type TextPart } from "../../src/tree/index.js";
+import type { HoleSymbol, Text, TextPart } from "../../src/tree/index.js";
+
+export type Edit = (template: Template) => IamEdit;
 
 export interface EditCase {
   readonly name: string;
-  readonly before: string;
+  /**
+   * The file before and after: `[-gone-]` and `{+new+}` mark what the edit takes out and writes. Without marks, the edit
+   * cannot be made safely there, or changes nothing.
+   */
+  readonly text: string;
+  readonly edit: Edit;
   /** Files beside the one that is edited. */
   readonly files?: Readonly<Record<string, string>>;
-  readonly edit: (template: Template) => IamEdit;
-  /** `undefined`: it cannot be done safely. */
-  readonly after: string | undefined;
+}
+
+type Vary = (text: string) => string;
+
+const asItIs: Vary = (text) => text;
+const withReturns: Vary = (text) => text.replaceAll("\n", "\r\n");
+const withoutLastNewline: Vary = (text) => text.trimEnd();
+
+/** The two spaces of a level become something else. */
+export const indentedBy =
+  (unit: string): Vary =>
+  (text) =>
+    text.replace(/^(?: {2})+/gm, (space) => unit.repeat(space.length / 2));
+
+/**
+ * Declares a test for each case: as it is, with CRLF, without a newline at the end, and varied otherwise; and once more
+ * on what came out.
+ */
+export function testEdits(title: string, path: string, cases: readonly EditCase[], more: readonly Vary[] = []): void {
+  describe(title, () => {
+    it.each(cases)("$name", async (one) => {
+      for (const vary of [asItIs, withReturns, withoutLastNewline, ...more]) await check(path, one, vary);
+    });
+  });
+}
+
+async function check(path: string, one: EditCase, vary: Vary): Promise<void> {
+  const before = vary(withoutMarks(one.text, "before"));
+  const after = vary(withoutMarks(one.text, "after"));
+  const mended = await mend(path, before, one);
+  expect(mended).toBe(after);
+  if (mended !== before) expect(await mend(path, mended, one)).toBe(mended);
+}
+
+function withoutMarks(text: string, side: "before" | "after"): string {
+  const gone = /\[-([^]*?)-\]/g;
+  const added = /\{\+([^]*?)\+\}(?!\+\})/g;
+  return side === "before" ? text.replace(added, "").replace(gone, "$1") : text.replace(gone, "").replace(added, "$1");
+}
+
+async function mend(path: string, before: string, { files, edit }: EditCase): Promise<string> {
+  const texts = { ...files, [path]: before };
+  const template = await parse(path, texts);
+  expect(template.problems).toEqual([]);
+  const edits = renderEdit(edit(template), template) ?? [];
+  expect(edits.map(({ location }) => location.file.path)).toEqual(edits.map(() => path));
+  return applyEdits(before, edits);
 }
 
 /** Parses a text as the file its path says; its kind follows from the path as well. */
 export async function parse(path: string, texts: Readonly<Record<string, string>>): Promise<Template> {
-  const isModule = path.endsWith(".tf");
+  const isModule = /\.tf(?:\.json)?$/.test(path);
   const kind: UnitKind = isModule ? "terraform" : path.startsWith("policy") ? "policy" : "cloudformation";
-  const files = isModule ? Object.keys(texts).filter((file) => file.endsWith(".tf")) : [path];
+  const files = isModule ? Object.keys(texts).filter((file) => /\.tf(?:\.json)?$/.test(file)) : [path];
   const folder = (file: string): string => (file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".");
   const reader = {
     read: (file: string) => texts[file],
@@ -29,20 +80,6 @@ export async function parse(path: string, texts: Readonly<Record<string, string>
   };
   const values = { parameters: {}, variables: {} };
   return parseUnit({ kind, path: isModule ? folder(path) : path, files }, { reader, values, loadWasm });
-}
-
-/** The text of a file after an edit; what it gives can be read again. */
-export async function edited(path: string, one: EditCase): Promise<string | undefined> {
-  const texts = { ...one.files, [path]: one.before };
-  const template = await parse(path, texts);
-  expect(template.problems).toEqual([]);
-  const edits = renderEdit(one.edit(template), template);
-  if (!edits) return undefined;
-  expect(edits.map(({ location }) => location.file.path)).toEqual(edits.map(() => path));
-  const result = applyEdits(one.before, edits);
-  const again = await parse(path, { ...texts, [path]: result });
-  expect(again.problems).toEqual([]);
-  return result;
 }
 
 export function roleOf(template: Template, name?: string): Role {
@@ -59,13 +96,16 @@ export function trustOf(template: Template): PolicyDocument {
   return document;
 }
 
-/** A statement of the policies that are not trust policies. */
-export function statementOf(template: Template, index = 0): Statement {
-  const statements = template.documents
-    .filter(({ document }) => document.policyType !== "trust")
-    .flatMap(({ document }) => document.statements);
-  const found = statements[index];
-  if (!found) throw new Error("there is no such statement");
+/** The first policy document that is no trust policy. */
+export function policyOf(template: Template): PolicyDocument {
+  const found = template.documents.find(({ document }) => document.policyType !== "trust");
+  if (!found) throw new Error("there is no policy document");
+  return found.document;
+}
+
+export function statementOf(template: Template): Statement {
+  const [found] = policyOf(template).statements;
+  if (!found) throw new Error("there is no statement");
   return found;
 }
 
@@ -73,6 +113,19 @@ export function resourceOf(template: Template, address: string): Resource {
   const found = template.resources.get(address);
   if (!found) throw new Error(`there is no ${address}`);
   return found;
+}
+
+/** A text without the newline it begins with and the white space that all its lines begin with. */
+export function dedent(block: string): string {
+  const lines = block.replace(/^\n/, "").replace(/\n *$/, "\n").split("\n");
+  const depths = lines.filter((line) => line.trim() !== "").map((line) => /^ */.exec(line)?.[0].length ?? 0);
+  const depth = Math.min(...depths);
+  return lines.map((line) => line.slice(depth)).join("\n");
+}
+
+/** Lines moved to the right. */
+export function indent(block: string, by: number): string {
+  return block.replace(/^(?=[^\n])/gm, " ".repeat(by));
 }
 
 /** A text; `{region}`, `{partition}`, `{account}` in it are holes. */

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { format, loadFormatter, type FormatContext } from "../../src/formatters/index.js";
+import { format, loadFormatter } from "../../src/formatters/index.js";
 import { workspace } from "../project/workspace.js";
-import { message, result } from "./results.js";
-
-const context: FormatContext = { cwd: "/project", width: 80, color: false, listNotJudged: false, rulesMeta: {} };
+import { context, message, result } from "./results.js";
 
 describe("json", () => {
   it("gives the results as they are", async () => {
@@ -21,9 +19,12 @@ describe("loadFormatter", () => {
   });
 
   it.each([
-    ["sarif", 'The format "sarif" is not part of this version yet. There are stylish and json.'],
-    ["jsno", 'There is no format "jsno". There are stylish and json, or give the path of a module.'],
-    ["toString", 'There is no format "toString". There are stylish and json, or give the path of a module.'],
+    ["html", 'The format "html" is not part of this version yet. There are stylish, json, sarif and github.'],
+    ["jsno", 'There is no format "jsno". There are stylish, json, sarif and github, or give the path of a module.'],
+    [
+      "toString",
+      'There is no format "toString". There are stylish, json, sarif and github, or give the path of a module.',
+    ],
   ])("refuses %s", async (name, expected) => {
     expect(await loadFormatter(name, "/")).toBe(expected);
   });

@@ -1,4 +1,15 @@
+import type { FormatContext } from "../../src/formatters/index.js";
 import type { LintMessage, LintResult } from "../../src/linter/index.js";
+
+export const context: FormatContext = {
+  cwd: "/project",
+  root: "/project",
+  width: 80,
+  color: false,
+  listNotJudged: false,
+  version: "1.2.3",
+  rulesMeta: {},
+};
 
 /** A result of one file; counts follow from the messages. */
 export function result(filePath: string, messages: readonly LintMessage[], rest: Partial<LintResult> = {}): LintResult {

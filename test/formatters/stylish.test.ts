@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { format, type FormatContext } from "../../src/formatters/index.js";
 import type { LintResult } from "../../src/linter/index.js";
-import { message, result } from "./results.js";
-
-const context: FormatContext = { cwd: "/project", width: 80, color: false, listNotJudged: false, rulesMeta: {} };
+import { context, message, result } from "./results.js";
 
 const stylish = (results: readonly LintResult[], rest: Partial<FormatContext> = {}): Promise<string> =>
   format("stylish", results, { ...context, ...rest });
@@ -96,6 +94,18 @@ describe("stylish", () => {
 
       "
     `);
+  });
+
+  it("counts what is suppressed", async () => {
+    const suppressed = { ...message({}), suppressions: [{ kind: "directive", justification: "why" }] } as const;
+    const open = { ruleId: "role-trust", address: "", reason: "parameter Service has no value", line: 3, column: 5 };
+    expect(await stylish([result("/project/a.yaml", [], { suppressedMessages: [suppressed] })])).toBe(
+      "\n  1 problem is suppressed.\n\n",
+    );
+    const suppressedMessages = [suppressed, suppressed];
+    expect(await stylish([result("/project/a.yaml", [], { suppressedMessages, notJudged: [open] })])).toBe(
+      "\n  1 check could not be judged (--not-judged lists them); 2 problems are\n  suppressed.\n\n",
+    );
   });
 
   it("lists what was not judged when asked", async () => {

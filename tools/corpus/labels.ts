@@ -37,15 +37,27 @@ export function readLabels(path: string): readonly Label[] {
 }
 
 /** Compares the findings with the labels; labels of files that are not in the run are "not here". */
-export function checkLabels(run: CorpusRun, labels: readonly Label[], ruleNames: ReadonlySet<string>): readonly CheckedLabel[] {
-  return labels.map((label) => ({ ...label, outcome: outcomeOf(run, label, ruleNames) }));
+export function checkLabels(
+  run: CorpusRun,
+  labels: readonly Label[],
+  ruleNames: ReadonlySet<string>,
+): readonly CheckedLabel[] {
+  return labels.map((label) => ({ ...label, outcome: outcomeOf(run, label, labels, ruleNames) }));
 }
 
-function outcomeOf(run: CorpusRun, label: Label, ruleNames: ReadonlySet<string>): CheckedLabel["outcome"] {
+function outcomeOf(
+  run: CorpusRun,
+  label: Label,
+  labels: readonly Label[],
+  ruleNames: ReadonlySet<string>,
+): CheckedLabel["outcome"] {
   const paths = pathsOf(run, label);
   if (paths.length === 0) return "not here";
   if (label.rule !== "" && !ruleNames.has(label.rule)) return "rule not built";
-  const hits = paths.flatMap((path) => hitsIn(run, path, label));
+  const others = labels.filter((other) => other.path === label.path && other.rule !== "").map(({ rule }) => rule);
+  // A label without a rule speaks of all that the file's other labels do not name.
+  const named = label.rule === "" ? others : [];
+  const hits = paths.flatMap((path) => hitsIn(run, path, label)).filter(({ ruleId }) => !named.includes(ruleId ?? ""));
   if (label.verdict === "REPORT") return hits.length > 0 ? "found" : "missed";
   if (label.verdict === "DONT") return hits.length > 0 ? "false alarm" : "silent";
   const isLoud = label.rule !== "account-role-present" && hits.some((hit) => hit.severity === 2);
@@ -55,18 +67,26 @@ function outcomeOf(run: CorpusRun, label: Label, ruleNames: ReadonlySet<string>)
 function pathsOf(run: CorpusRun, label: Label): string[] {
   const bases = [join(run.folder, "dms", label.path), join(run.folder, label.path)];
   const candidates = bases.flatMap((base) => (label.file === undefined ? [base] : [join(base, label.file)]));
-  return candidates.filter((path) => existsSync(path) && run.results.some((result) => result.filePath.startsWith(path)));
+  return candidates.filter(
+    (path) => existsSync(path) && run.results.some((result) => result.filePath.startsWith(path)),
+  );
 }
 
 function hitsIn(run: CorpusRun, path: string, label: Label): LintMessage[] {
   return run.results
     .filter((result) => result.filePath.startsWith(path))
     .flatMap((result) => {
-      const element = label.line === undefined ? undefined : elementAround(result.filePath, label.line);
+      const isThere = placeTest(label, result.filePath);
       return result.messages.filter(
-        (message) =>
-          (label.rule === "" || message.ruleId === label.rule) &&
-          (!element || (message.line >= element.from && message.line <= element.to)),
+        (message) => (label.rule === "" || message.ruleId === label.rule) && isThere(message),
       );
     });
+}
+
+/** What must be reported may be so anywhere in its element; what must not be is the line itself. */
+function placeTest({ line, verdict }: Label, path: string): (message: LintMessage) => boolean {
+  if (line === undefined) return () => true;
+  if (verdict !== "REPORT") return (message) => message.line <= line && line <= (message.endLine ?? message.line);
+  const element = elementAround(path, line);
+  return (message) => message.line >= element.from && message.line <= element.to;
 }

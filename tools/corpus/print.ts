@@ -47,7 +47,9 @@ export function printLabels(labels: readonly CheckedLabel[]): void {
     if (reports.length + others.length === 0) continue;
     const found = reports.filter((label) => label.outcome === "found").length;
     const silent = others.filter((label) => label.outcome === "silent").length;
-    console.log(`  ${(rule || "(clean)").padEnd(28)} ${found} / ${reports.length}`.padEnd(52) + `${silent} / ${others.length}`);
+    console.log(
+      `  ${(rule || "(clean)").padEnd(28)} ${found} / ${reports.length}`.padEnd(52) + `${silent} / ${others.length}`,
+    );
   }
   for (const label of labels) {
     if (label.outcome !== "missed" && label.outcome !== "false alarm") continue;

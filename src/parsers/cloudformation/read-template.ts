@@ -1,4 +1,4 @@
-import type { DmsResource, Export, Resource, Template } from "../../model/index.js";
+import type { Export, Resource, Template } from "../../model/index.js";
 import type { SourceFile } from "../../source/index.js";
 import { always, asLiteral, asItems, asText, entryOf, member, type Mapping, type Node } from "../../tree/index.js";
 import { readDmsResource } from "../dms-resources.js";
@@ -29,7 +29,7 @@ export function readCloudFormation(input: ParseInput, file: SourceFile, root: No
     isEditable: !isGenerated(declared.declarations),
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     ...readIam(resources),
-    dmsResources: resources.flatMap((resource): DmsResource[] => readDmsResource("cloudformation", resource) ?? []),
+    dmsResources: resources.flatMap((resource) => readDmsResource("cloudformation", resource) ?? []),
     exports: exportsIn(sectionOf(sections, "Outputs"), scope),
     imports: [...stack.imports],
     ...(open !== undefined && { open }),

@@ -1,5 +1,14 @@
 import type { Location } from "../../source/index.js";
-import { asLiteral, not, type Entry, type Formula, type Layout, type Mapping, type Node, type Scalar } from "../../tree/index.js";
+import {
+  asLiteral,
+  not,
+  type Entry,
+  type Formula,
+  type Layout,
+  type Mapping,
+  type Node,
+  type Scalar,
+} from "../../tree/index.js";
 import type { HclBlock, HclBody } from "../hcl-ast.js";
 import { choiceOf } from "../choices.js";
 import { elementsOf } from "./elements.js";
@@ -22,7 +31,13 @@ export function evaluateBody(
   }
   const blocks = [...found].map(([name, { at, items, open }]): Entry => {
     const location = spanOf(items, at);
-    const list: Node = { kind: "list", items, location, layout: layoutAt(at, "blocks"), ...(open !== undefined && { open }) };
+    const list: Node = {
+      kind: "list",
+      items,
+      location,
+      layout: layoutAt(at, "blocks"),
+      ...(open !== undefined && { open }),
+    };
     return { key: keyAt(name, at), value: list, location };
   });
   const attributes = evaluateAttributes(body, scope, skip.attributes);

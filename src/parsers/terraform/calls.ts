@@ -2,7 +2,7 @@ import type { Node } from "../../tree/index.js";
 import type { Call } from "../hcl-ast.js";
 import { distribute } from "../choices.js";
 import { evaluate, notKnown } from "./evaluate.js";
-import { functions, type FunctionCall } from "./functions/index.js";
+import { encodedText, functions, type FunctionCall } from "./functions/index.js";
 import { specialForms } from "./special-forms.js";
 import type { Scope } from "./scope.js";
 import { failureAt, hasFailure, reasonIn } from "../values.js";
@@ -20,8 +20,13 @@ export function evaluateCall(call: Call, scope: Scope): Node {
   const result = distribute(given, call.location, (plain) => {
     const failed = plain.find((argument) => argument.kind === "unknown" && hasFailure(argument));
     if (failed) return failed;
-    const context: FunctionCall = { location: call.location, scope, fail: (reason) => failureAt(call.location, reason) };
-    return apply(plain, context) ?? notKnown(call, scope, reasonOf(plain, name));
+    const context: FunctionCall = {
+      location: call.location,
+      scope,
+      fail: (reason) => failureAt(call.location, reason),
+    };
+    const values = name === "jsondecode" ? plain : plain.map(encodedText);
+    return apply(values, context) ?? notKnown(call, scope, reasonOf(plain, name));
   });
   return result ?? notKnown(call, scope, "it depends on too many conditions");
 }

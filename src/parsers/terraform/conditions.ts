@@ -39,9 +39,11 @@ export function formulaOf(node: Node, module: Module): Formula {
 export function equality(one: Node, other: Node, module: Module): Formula {
   if (identity(one) === identity(other)) return always;
   const [literal, rest] = isLiteral(one) ? [one, other] : [other, one];
-  if (!isLiteral(literal)) return { op: "opaque", id: `${module.environment.path}#${[identity(one), identity(other)].sort().join("==")}` };
+  if (!isLiteral(literal))
+    return { op: "opaque", id: `${module.environment.path}#${[identity(one), identity(other)].sort().join("==")}` };
   if (rest.kind === "unknown" || rest.kind === "text") {
-    if (literal.kind === "null") return rest.kind === "text" && rest.parts.length !== 1 ? never : nullAtom(rest, module);
+    if (literal.kind === "null")
+      return rest.kind === "text" && rest.parts.length !== 1 ? never : nullAtom(rest, module);
     const text = asLiteral(literal);
     const isText = text !== undefined;
     const known = asLiteral(rest);
@@ -50,9 +52,12 @@ export function equality(one: Node, other: Node, module: Module): Formula {
     if (isText) return never;
     return { op: "opaque", id: `${module.environment.path}#${identity(rest)}==${identity(literal)}` };
   }
-  const isOpen = (rest.kind === "list" || rest.kind === "mapping") && literal.kind !== "null" && literal.kind !== "scalar";
+  const isOpen =
+    (rest.kind === "list" || rest.kind === "mapping") && literal.kind !== "null" && literal.kind !== "scalar";
   if (!isOpen) return never;
-  return isSettled(rest) ? never : { op: "opaque", id: `${module.environment.path}#${identity(rest)}==${identity(literal)}` };
+  return isSettled(rest)
+    ? never
+    : { op: "opaque", id: `${module.environment.path}#${identity(rest)}==${identity(literal)}` };
 }
 
 function nullAtom(node: Node, module: Module): Formula {
@@ -62,7 +67,11 @@ function nullAtom(node: Node, module: Module): Formula {
 }
 
 function isLiteral(node: Node): boolean {
-  return node.kind === "null" || asLiteral(node) !== undefined || ((node.kind === "list" || node.kind === "mapping") && isSettled(node));
+  return (
+    node.kind === "null" ||
+    asLiteral(node) !== undefined ||
+    ((node.kind === "list" || node.kind === "mapping") && isSettled(node))
+  );
 }
 
 /** Every value in it is known. */
@@ -88,7 +97,8 @@ function contradicts(node: Node, literal: string): boolean {
   const [first] = parts;
   const last = parts.at(-1);
   return (
-    (first?.kind === "literal" && !literal.startsWith(first.text)) || (last?.kind === "literal" && !literal.endsWith(last.text))
+    (first?.kind === "literal" && !literal.startsWith(first.text)) ||
+    (last?.kind === "literal" && !literal.endsWith(last.text))
   );
 }
 

@@ -20,7 +20,12 @@ const pseudoAttributes: Readonly<Record<string, Pseudo>> = {
 };
 
 /** What a data source that needs no account gives; `undefined` for any other attribute. */
-export function dataAttribute(instance: Instance, name: string, spelling: string, location: Location): Node | undefined {
+export function dataAttribute(
+  instance: Instance,
+  name: string,
+  spelling: string,
+  location: Location,
+): Node | undefined {
   const { type } = instance.declaration;
   const path = `${type}.${name}`;
   const pseudo = Object.hasOwn(pseudoAttributes, path) ? pseudoAttributes[path] : undefined;

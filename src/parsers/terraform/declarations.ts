@@ -1,20 +1,28 @@
 import { textOf } from "../../source/index.js";
 import type { Expression, HclAttribute, HclBlock, HclBody, HclFile } from "../hcl-ast.js";
+import { repeatingVariables } from "./repeating-variables.js";
 import type { Declarations, ResourceDeclaration, VariableDeclaration } from "./scope.js";
 
 /** What the files of one folder declare; override files change what the others say. */
 export function declarationsOf(files: readonly HclFile[]): Declarations {
   const blocks = mergedBlocks(files);
   const ofType = (type: string): readonly HclBlock[] => blocks.filter((block) => block.type === type);
-  const byLabel = (type: string): Map<string, HclBlock> => new Map(ofType(type).map((block) => [block.labels[0]?.text ?? "", block]));
+  const byLabel = (type: string): Map<string, HclBlock> =>
+    new Map(ofType(type).map((block) => [block.labels[0]?.text ?? "", block]));
   const resources = [...ofType("resource"), ...ofType("data")].flatMap(resourceOf);
+  const variables = new Map(
+    ofType("variable").map((block) => [block.labels[0]?.text ?? "", variableOf(block)] as const),
+  );
+  const locals = new Map(
+    ofType("locals").flatMap(({ body }) => body.attributes.map((attribute) => [attribute.name, attribute] as const)),
+  );
   return {
-    variables: new Map(ofType("variable").map((block) => [block.labels[0]?.text ?? "", variableOf(block)])),
-    locals: new Map(ofType("locals").flatMap(({ body }) => body.attributes.map((attribute) => [attribute.name, attribute] as const))),
+    variables,
+    locals,
+    repeatingVariables: repeatingVariables(blocks, { variables, locals }),
     resources: new Map(resources.map((resource) => [resource.key, resource])),
     modules: byLabel("module"),
     outputs: byLabel("output"),
-    providers: ofType("provider"),
   };
 }
 
@@ -35,7 +43,13 @@ function variableOf(block: HclBlock): VariableDeclaration {
   const type = argumentIn(block.body, "type")?.value;
   const given = argumentIn(block.body, "default")?.value;
   const domain = domainOf(block, name);
-  return { name, location: block.header, ...(type && { type }), ...(given && { default: given }), ...(domain && { domain }) };
+  return {
+    name,
+    location: block.header,
+    ...(type && { type }),
+    ...(given && { default: given }),
+    ...(domain && { domain }),
+  };
 }
 
 /** `condition = contains(["a", "b"], var.x)` says all values that a variable can have. */

@@ -12,8 +12,9 @@ type Target = { readonly on: string } | { readonly reason: string };
 /** What a resource waits for: what `depends_on` names, and whatever its arguments refer to. */
 export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
   const given = givenIn(declaration.block, module);
-  const implied = [...expressionsOfBody(declaration.block.body, (name) => name === "depends_on")].flatMap((expression) =>
-    targetsOf(expression, module, new Set()).map((target) => dependency(target, "implied", expression.location)),
+  const implied = [...expressionsOfBody(declaration.block.body, (name) => name === "depends_on")].flatMap(
+    (expression) =>
+      targetsOf(expression, module, new Set()).map((target) => dependency(target, "implied", expression.location)),
   );
   const called = module.call ? callDependencies(module) : [];
   const seen = new Set<string>([`${address} given`, `${address} implied`]);
@@ -40,30 +41,44 @@ function givenIn(block: HclBlock, module: Module): readonly Dependency[] {
   const value = argumentIn(block.body, "depends_on")?.value;
   const items = value?.kind === "tuple" ? value.items : value ? [value] : [];
   return items.flatMap((item) => {
-    const targets = namedTargets(item, module);
-    const known: readonly Target[] = targets.length > 0 ? targets : [{ reason: "what depends_on names is not known" }];
-    return known.map((target) => dependency(target, "given", item.location));
+    const targets: readonly Target[] = namedTargets(item, module) ?? [{ reason: "what depends_on names is not known" }];
+    return targets.map((target) => dependency(target, "given", item.location));
   });
 }
 
-/** Before Terraform 0.12 the names in `depends_on` were quoted. */
-function namedTargets(item: Expression, module: Module): readonly Target[] {
+/** Before Terraform 0.12 the names in `depends_on` were quoted. `undefined`: what is named is nowhere here. */
+function namedTargets(item: Expression, module: Module): readonly Target[] | undefined {
   const [only] = item.kind === "template" ? item.parts : [];
-  if (only?.kind === "literal") return targetsOfName(only.text.split(/[.[]/), module);
+  if (only?.kind === "literal") return declaredTargets(only.text.split(/[.[]/), module);
   if (only?.kind === "interpolation") return namedTargets(only.of, module);
   for (const expression of expressionsIn(item)) {
     const path = pathOf(expression);
-    if (path) return path[0] === "var" ? variableTargets(path[1] ?? "", module) : targetsOfName(path, module);
+    if (path) return path[0] === "var" ? variableTargets(path[1] ?? "", module) : declaredTargets(path, module);
   }
-  return [];
+  return undefined;
+}
+
+function declaredTargets(path: readonly string[], module: Module): readonly Target[] | undefined {
+  const targets = targetsOfName(path, module);
+  return targets.length > 0 || isDeclared(path, module) ? targets : undefined;
+}
+
+/** Something may be declared and stand for no resource at all, by a count of 0. */
+function isDeclared([first = "", second = "", third = ""]: readonly string[], { declarations }: Module): boolean {
+  if (first === "module") return declarations.modules.has(second);
+  return declarations.resources.has(first === "data" ? `data.${second}.${third}` : `${first}.${second}`);
 }
 
 function variableTargets(name: string, module: Module): readonly Target[] {
   const argument = module.call && argumentIn(module.call.block.body, name);
+  // What a call leaves out has its default, which can name no resource.
+  if (module.call && !argument && module.declarations.variables.get(name)?.default) return [];
   if (!module.call || !argument) return [{ reason: `what variable ${name} stands for is not known` }];
   const caller = module.call.scope.module;
   const items = argument.value.kind === "tuple" ? argument.value.items : [argument.value];
-  return items.flatMap((item) => [...expressionsIn(item)].flatMap((expression) => targetsOf(expression, caller, new Set())));
+  return items.flatMap((item) =>
+    [...expressionsIn(item)].flatMap((expression) => targetsOf(expression, caller, new Set())),
+  );
 }
 
 function targetsOfName(path: readonly string[], module: Module): readonly Target[] {
@@ -77,9 +92,12 @@ function targetsOfName(path: readonly string[], module: Module): readonly Target
 /** Everything in a called module. */
 function moduleTargets(name: string, module: Module): readonly Target[] {
   const set = modulesOf(name, module);
-  if (!set || (set.open !== undefined && set.items.length === 0)) return [{ reason: set?.open ?? `module ${name} is not read` }];
+  if (!set || (set.open !== undefined && set.items.length === 0))
+    return [{ reason: set?.open ?? `module ${name} is not read` }];
   return set.items.flatMap(({ module: child }) => [
-    ...[...child.declarations.resources.keys()].flatMap((key) => (instancesOf(key, child)?.items ?? []).map((item) => ({ on: item.address }))),
+    ...[...child.declarations.resources.keys()].flatMap((key) =>
+      (instancesOf(key, child)?.items ?? []).map((item) => ({ on: item.address })),
+    ),
     ...[...child.declarations.modules.keys()].flatMap((inner) => moduleTargets(inner, child)),
   ]);
 }

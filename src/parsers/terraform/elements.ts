@@ -32,5 +32,10 @@ export function elementsOf(node: Node): { readonly items: readonly Element[]; re
 export function loopNames(names: readonly string[], element: Element): [string, Node][] {
   const [first, second] = names;
   if (first === undefined) return [];
-  return second === undefined ? [[first, element.value]] : [[first, element.key], [second, element.value]];
+  return second === undefined
+    ? [[first, element.value]]
+    : [
+        [first, element.key],
+        [second, element.value],
+      ];
 }

@@ -110,7 +110,13 @@ function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
     if (key) entries.push({ key, value, location: item.location });
     else open ??= `the key ${textOf(item.key.location)} is not known`;
   }
-  return { kind: "mapping", entries, location, layout: layoutAt(location, "flow"), ...(open !== undefined && { open }) };
+  return {
+    kind: "mapping",
+    entries,
+    location,
+    layout: layoutAt(location, "flow"),
+    ...(open !== undefined && { open }),
+  };
 }
 
 /** A bare word is the key itself; anything else is evaluated. */
@@ -128,7 +134,13 @@ export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySe
   return body.attributes.flatMap(({ name, nameLocation, value, location }): Entry[] => {
     if (skip.has(name)) return [];
     const key: Scalar = { kind: "scalar", text: name, quoted: false, location: nameLocation };
-    return [{ key, value: settle(evaluate(value, scope)), location }];
+    return [{ key, value: evaluateArgument(value, scope), location }];
   });
 }
 
+/** Where Terraform would stop at a variable's default, the variable is given another value. */
+export function evaluateArgument(expression: Expression, scope: Scope): Node {
+  const value = settle(evaluate(expression, scope));
+  if (!scope.usesDefaults || !hasFailure(value)) return value;
+  return settle(evaluate(expression, { ...scope, usesDefaults: false }));
+}

@@ -7,7 +7,10 @@ export function* expressionsIn(expression: Expression): Generator<Expression> {
 }
 
 /** Every expression of a body and of the blocks inside. */
-export function* expressionsOfBody(body: HclBody, skip: (name: string) => boolean = () => false): Generator<Expression> {
+export function* expressionsOfBody(
+  body: HclBody,
+  skip: (name: string) => boolean = () => false,
+): Generator<Expression> {
   for (const { name, value } of body.attributes) if (!skip(name)) yield* expressionsIn(value);
   for (const block of body.blocks) yield* expressionsOfBlock(block);
 }
@@ -40,7 +43,12 @@ function partsOf(expression: Expression): readonly Expression[] {
     case "binary":
       return [expression.left, expression.right];
     case "for":
-      return [expression.of, ...(expression.key ? [expression.key] : []), expression.value, ...(expression.condition ? [expression.condition] : [])];
+      return [
+        expression.of,
+        ...(expression.key ? [expression.key] : []),
+        expression.value,
+        ...(expression.condition ? [expression.condition] : []),
+      ];
     default:
       return [];
   }
@@ -53,7 +61,11 @@ function templateExpressions(part: TemplatePart): readonly Expression[] {
     case "interpolation":
       return [part.of];
     case "if":
-      return [part.condition, ...part.then.flatMap(templateExpressions), ...part.otherwise.flatMap(templateExpressions)];
+      return [
+        part.condition,
+        ...part.then.flatMap(templateExpressions),
+        ...part.otherwise.flatMap(templateExpressions),
+      ];
     case "for":
       return [part.of, ...part.body.flatMap(templateExpressions)];
   }

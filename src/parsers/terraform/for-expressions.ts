@@ -12,7 +12,8 @@ import { entryAt, listOf, mappingOf, nullAt } from "../values.js";
 export function evaluateFor(expression: For, scope: Scope): Node {
   const { location } = expression;
   const collection = evaluate(expression.of, scope);
-  const once = (value: Node): Node => (expression.key ? objectOf(expression, value, scope) : tupleOf(expression, value, scope));
+  const once = (value: Node): Node =>
+    expression.key ? objectOf(expression, value, scope) : tupleOf(expression, value, scope);
   const result = distribute([collection], location, ([value]) => (value ? once(value) : nullAt(location)));
   return result ?? notKnown(expression, scope, "it depends on too many conditions");
 }
@@ -35,15 +36,26 @@ function turnsOf(expression: For, collection: Node, scope: Scope): { turns: read
 
 function tupleOf(expression: For, collection: Node, scope: Scope): Node {
   const { turns, open } = turnsOf(expression, collection, scope);
-  const items = turns.map(({ scope: inner, when }) => guarded(evaluate(expression.value, inner), when, expression.location));
+  const items = turns.map(({ scope: inner, when }) =>
+    guarded(evaluate(expression.value, inner), when, expression.location),
+  );
   const undecided = turns.some(({ when }) => when.op !== "true");
-  return listOf(items, expression.location, open ?? (undecided ? "a condition of the for expression is not decided" : undefined));
+  return listOf(
+    items,
+    expression.location,
+    open ?? (undecided ? "a condition of the for expression is not decided" : undefined),
+  );
 }
 
 /** An item that is there only where a formula holds; a null stands for one that is not. */
 function guarded(node: Node, when: Formula, location: Location): Node {
   if (when.op === "true") return node;
-  return conditional(when, () => node, () => nullAt(location), location);
+  return conditional(
+    when,
+    () => node,
+    () => nullAt(location),
+    location,
+  );
 }
 
 function objectOf(expression: For, collection: Node, scope: Scope): Node {
@@ -65,4 +77,3 @@ function objectOf(expression: For, collection: Node, scope: Scope): Node {
   }
   return mappingOf(entries, location, reason);
 }
-

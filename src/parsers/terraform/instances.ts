@@ -2,7 +2,15 @@ import type { Location } from "../../source/index.js";
 import { and, not, type Formula, type Node } from "../../tree/index.js";
 import { choiceOf } from "../choices.js";
 import { addressOf, repetitionsOf } from "./repetitions.js";
-import { existenceScope, idIn, type InstanceSet, type Module, type ModuleSet, type Scope } from "./scope.js";
+import {
+  existenceScope,
+  idIn,
+  type InstanceSet,
+  type Module,
+  type ModuleSet,
+  type ModuleSource,
+  type Scope,
+} from "./scope.js";
 import { entryAt, listOf, mappingOf, unknownAt } from "../values.js";
 
 /** The resources that a declaration of a module stands for. */
@@ -11,7 +19,11 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
   const declaration = module.declarations.resources.get(key);
   if (!declaration) return undefined;
   module.instanceSets.set(key, undefined);
-  const { kind, items, open } = repetitionsOf(declaration.block, module, key);
+  const repetitions = repetitionsOf(declaration.block, module, key);
+  const isTooMany = module.environment.instances.size > maximumInstances;
+  const { kind, items, open } = isTooMany
+    ? { ...repetitions, items: repetitions.items.slice(0, 1), open: "there are too many to follow" }
+    : repetitions;
   const called = module.call?.existence;
   const set: InstanceSet = {
     kind,
@@ -26,7 +38,8 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
     ...(open !== undefined && { open }),
   };
   module.instanceSets.set(key, set);
-  for (const instance of set.items) module.environment.instances.set(`${module.environment.path}#${instance.address}`, instance);
+  for (const instance of set.items)
+    module.environment.instances.set(`${module.environment.path}#${instance.address}`, instance);
   return set;
 }
 
@@ -37,8 +50,9 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   const source = module.source.calls.get(name);
   if (!block || source === undefined) return undefined;
   module.moduleSets.set(name, undefined);
-  if (typeof source === "string") {
-    const unread: ModuleSet = { kind: "single", items: [], open: source };
+  const reason = typeof source === "string" ? source : tooMany(name, source, module);
+  if (typeof source === "string" || reason !== undefined) {
+    const unread: ModuleSet = { kind: "single", items: [], ...(reason !== undefined && { open: reason }) };
     module.moduleSets.set(name, unread);
     return unread;
   }
@@ -67,6 +81,20 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   return set;
 }
 
+/** The most called modules, and the most resources, that are followed in one template. */
+const maximumModules = 1000;
+const maximumInstances = 10_000;
+
+/** Why a call is not followed, so that every template ends. */
+function tooMany(name: string, source: ModuleSource, module: Module): string | undefined {
+  for (let caller: Module | undefined = module; caller; caller = caller.call?.scope.module) {
+    if (caller.source === source) return `module ${name} is not read: it calls itself`;
+  }
+  return module.environment.modules.size > maximumModules
+    ? `module ${name} is not read: there are too many calls`
+    : undefined;
+}
+
 function moduleId({ environment, prefix }: Module): string {
   return `${environment.path}#${prefix.slice(0, -1)}`;
 }
@@ -82,7 +110,12 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
   if (!set) return unknownAt(location, { id: idIn(module, key), reason: `${key} refers to itself`, spelling: key });
   const whole = (address: string, spelling: string): Node => {
     const id = `${module.environment.path}#${address}`;
-    return unknownAt(location, { id, reason: `${spelling} is known only after the deployment`, spelling, resource: id });
+    return unknownAt(location, {
+      id,
+      reason: `${spelling} is known only after the deployment`,
+      spelling,
+      resource: id,
+    });
   };
   const items = set.items.map((item) => ({ ...item, node: whole(item.address, addressOf(key, item.key)) }));
   return collect(set.kind, items, set.open, location, scope);
@@ -98,7 +131,10 @@ export function wholeModule(name: string, location: Location, scope: Scope): Nod
   if (set.open !== undefined && set.items.length === 0) return unknownAt(location, { id, reason: set.open, spelling });
   const items = set.items.map((item) => {
     const said = addressOf(spelling, item.key);
-    return { ...item, node: unknownAt(location, { id: moduleId(item.module), reason: `${said} is a module`, spelling: said }) };
+    return {
+      ...item,
+      node: unknownAt(location, { id: moduleId(item.module), reason: `${said} is a module`, spelling: said }),
+    };
   });
   return collect(set.kind, items, set.open, location, scope);
 }
@@ -121,8 +157,14 @@ function collect(
   if (open !== undefined && first) return first.node;
   const all = (some: readonly Item[]): Node =>
     kind === "count"
-      ? listOf(some.map(({ node }) => node), location)
-      : mappingOf(some.map(({ node, key }) => entryAt(String(key), node)), location);
+      ? listOf(
+          some.map(({ node }) => node),
+          location,
+        )
+      : mappingOf(
+          some.map(({ node, key }) => entryAt(String(key), node)),
+          location,
+        );
   if (kind === "single") return first?.node ?? { kind: "null", location };
   const formulas = new Set(items.map(({ existence }) => JSON.stringify(existence)));
   const when = first?.existence;

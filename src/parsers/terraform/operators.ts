@@ -25,20 +25,30 @@ export function evaluateBinary(expression: Binary, scope: Scope): Node {
         const formula = equality(one, other, module);
         return booleanOf(operator === "==" ? formula : not(formula), location);
       };
-      const result = distribute([left, right], location, ([one, other]) => (one && other ? equal(one, other) : computedBoolean(false, location)));
+      const result = distribute([left, right], location, ([one, other]) =>
+        one && other ? equal(one, other) : computedBoolean(false, location),
+      );
       return result ?? notKnown(expression, scope, "it depends on too many conditions");
     }
     default: {
       const result = distribute([left, right], location, ([one, other]) => {
         const value = calculate(operator, numberOf(one), numberOf(other), location);
-        return value ?? notKnown(expression, scope, (one && reasonIn(one)) ?? (other && reasonIn(other)) ?? "it is no number");
+        return (
+          value ??
+          notKnown(expression, scope, (one && reasonIn(one)) ?? (other && reasonIn(other)) ?? "it is no number")
+        );
       });
       return result ?? notKnown(expression, scope, "it depends on too many conditions");
     }
   }
 }
 
-function calculate(operator: string, left: number | undefined, right: number | undefined, at: Location): Node | undefined {
+function calculate(
+  operator: string,
+  left: number | undefined,
+  right: number | undefined,
+  at: Location,
+): Node | undefined {
   if (left === undefined || right === undefined) return undefined;
   switch (operator) {
     case "+":
@@ -70,5 +80,7 @@ export function evaluateUnary(expression: Unary, scope: Scope): Node {
   if (hasFailure(of)) return of;
   if (operator === "!") return booleanOf(not(formulaOf(of, scope.module)), location);
   const value = numberOf(of);
-  return value === undefined ? notKnown(expression, scope, reasonIn(of) ?? "it is no number") : computedNumber(-value, location);
+  return value === undefined
+    ? notKnown(expression, scope, reasonIn(of) ?? "it is no number")
+    : computedNumber(-value, location);
 }

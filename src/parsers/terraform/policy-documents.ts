@@ -13,7 +13,12 @@ import { computedText, entryAt, listOf, nullAt, reasonIn } from "../values.js";
 export function policyDocument(instance: Instance): Node {
   const { module, address, declaration } = instance;
   const { location } = declaration.block;
-  return memoised(module.memo, `${address}?document`, () => buildDocument(instance), () => nullAt(location));
+  return memoised(
+    module.memo,
+    `${address}?document`,
+    () => buildDocument(instance),
+    () => nullAt(location),
+  );
 }
 
 function buildDocument(instance: Instance): Mapping {
@@ -29,7 +34,11 @@ function buildDocument(instance: Instance): Mapping {
   const statement: List = { ...listOf(merged, own.location, open), layout: layoutAt(location, "blocks") };
   const version = member(properties, "version") ?? computedText("2012-10-17", block.header);
   const id = member(properties, "policy_id");
-  const entries = [entryAt("Version", version), ...(id ? [entryAt("Id", id)] : []), entryAt("Statement", statement, own.location)];
+  const entries = [
+    entryAt("Version", version),
+    ...(id ? [entryAt("Id", id)] : []),
+    entryAt("Statement", statement, own.location),
+  ];
   return { kind: "mapping", entries, location, layout: layoutAt(location, "blocks") };
 }
 
@@ -52,7 +61,10 @@ function statementOf(node: Node): Node {
 }
 
 /** Statements of other documents that this one takes in. */
-function documentsOf(properties: Mapping, names: readonly string[]): { readonly statements: readonly Node[]; readonly open?: string } {
+function documentsOf(
+  properties: Mapping,
+  names: readonly string[],
+): { readonly statements: readonly Node[]; readonly open?: string } {
   const statements: Node[] = [];
   let open: string | undefined;
   const visit = (node: Node): void => {
@@ -81,11 +93,12 @@ function documentsOf(properties: Mapping, names: readonly string[]): { readonly 
 function overrideStatement(statements: readonly Node[], override: Node): Node[] {
   const sid = sidOf(override);
   const at = sid === undefined ? -1 : statements.findIndex((statement) => sidOf(statement) === sid);
-  return at === -1 ? [...statements, override] : statements.map((statement, index) => (index === at ? override : statement));
+  return at === -1
+    ? [...statements, override]
+    : statements.map((statement, index) => (index === at ? override : statement));
 }
 
 function sidOf(node: Node): string | undefined {
   const sid = node.kind === "mapping" ? asLiteral(member(node, "Sid")) : undefined;
   return sid === "" ? undefined : sid;
 }
-

@@ -16,15 +16,20 @@ export function readStatementBlock(block: Mapping): Mapping {
   const entries: Entry[] = [];
   for (const [argument, element] of elements) {
     const entry = entryOf(block, argument);
-    if (entry && !isAbsent(entry.value)) entries.push({ ...entry, key: named(entry.key, element), value: withVariables(entry.value) });
+    if (entry && !isAbsent(entry.value))
+      entries.push({ ...entry, key: named(entry.key, element), value: withVariables(entry.value) });
   }
   if (!entries.some(({ key }) => key.text === "Effect")) {
     // Allow is what the provider writes when nothing is said.
     entries.push(entryAt("Effect", computedText("Allow", block.location)));
   }
-  for (const [argument, element] of [["principals", "Principal"], ["not_principals", "NotPrincipal"]] as const) {
+  for (const [argument, element] of [
+    ["principals", "Principal"],
+    ["not_principals", "NotPrincipal"],
+  ] as const) {
     const entry = entryOf(block, argument);
-    if (entry && !isAbsent(entry.value)) entries.push({ ...entry, key: named(entry.key, element), value: principalsOf(entry.value) });
+    if (entry && !isAbsent(entry.value))
+      entries.push({ ...entry, key: named(entry.key, element), value: principalsOf(entry.value) });
   }
   const condition = entryOf(block, "condition");
   if (condition && !isAbsent(condition.value)) {
@@ -49,7 +54,9 @@ function withVariables(node: Node): Node {
     case "scalar":
       return node.text.includes("&{") ? { ...node, text: node.text.replaceAll("&{", "${") } : node;
     case "text": {
-      const parts = node.parts.map((part) => (part.kind === "literal" ? { ...part, text: part.text.replaceAll("&{", "${") } : part));
+      const parts = node.parts.map((part) =>
+        part.kind === "literal" ? { ...part, text: part.text.replaceAll("&{", "${") } : part,
+      );
       return { ...node, parts };
     }
     case "list":
@@ -88,8 +95,14 @@ function principalsOf(node: Node): Node {
       continue;
     }
     // `type = "*"` stands for everybody, whoever is named.
-    if (text === "*" && mappings.length === 1 && reason === undefined) return { ...computedText("*", identifiers.location) };
-    addValues(entries, { kind: "scalar", text, quoted: true, location: type.location }, withVariables(identifiers), mapping);
+    if (text === "*" && mappings.length === 1 && reason === undefined)
+      return { ...computedText("*", identifiers.location) };
+    addValues(
+      entries,
+      { kind: "scalar", text, quoted: true, location: type.location },
+      withVariables(identifiers),
+      mapping,
+    );
   }
   return { ...mappingOf(entries, node.location, reason), ...(node.layout && { layout: node.layout }) };
 }
@@ -118,13 +131,24 @@ function conditionsOf(node: Node): Node {
     const values = entryOf(mapping, "values")?.value;
     const [operator, name] = [asLiteral(test), asLiteral(variable)];
     if (!test || !variable || !values || operator === undefined || name === undefined) {
-      reason ??= [test, variable, values].map((part) => part && reasonIn(part)).find((one) => one !== undefined) ?? "a condition is not known";
+      reason ??=
+        [test, variable, values].map((part) => part && reasonIn(part)).find((one) => one !== undefined) ??
+        "a condition is not known";
       continue;
     }
     const known = operators.find(({ key }) => key.text === operator);
-    const group = known ?? { key: { kind: "scalar", text: operator, quoted: true, location: test.location }, entries: [], block: mapping };
+    const group = known ?? {
+      key: { kind: "scalar", text: operator, quoted: true, location: test.location },
+      entries: [],
+      block: mapping,
+    };
     if (!known) operators.push(group);
-    addValues(group.entries, { kind: "scalar", text: name, quoted: true, location: variable.location }, withVariables(values), mapping);
+    addValues(
+      group.entries,
+      { kind: "scalar", text: name, quoted: true, location: variable.location },
+      withVariables(values),
+      mapping,
+    );
   }
   const entries = operators.map(({ key, entries: inner, block }): Entry => ({
     key,

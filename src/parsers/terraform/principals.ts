@@ -54,7 +54,10 @@ export function noText({ address, location }: Resource, what: string): IamPrinci
   return { kind: "text", location, parts: [{ kind: "hole", symbol, reason, location, origin }] };
 }
 
-function inlinePolicies({ properties, address }: Resource): { readonly documents: readonly PolicyDocument[]; readonly open?: string } {
+function inlinePolicies({ properties, address }: Resource): {
+  readonly documents: readonly PolicyDocument[];
+  readonly open?: string;
+} {
   const { mappings, open } = blocksOf(properties, "inline_policy");
   const documents: PolicyDocument[] = [];
   let reason = open;

@@ -62,7 +62,8 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   const paths = reading.reader.list(folder);
   const files = await readAll(configurationFiles(paths), reading);
   const declarations = declarationsOf(files);
-  const settings = depth === 0 ? settingsOf(await readAll(settingFiles(paths), reading)) : new Map<string, HclAttribute>();
+  const settings =
+    depth === 0 ? settingsOf(await readAll(settingFiles(paths), reading)) : new Map<string, HclAttribute>();
   const calls = new Map<string, ModuleSource | string>();
   const source: ModuleSource = { folder, declarations, settings, calls };
   reading.modules.set(folder, source);
@@ -85,14 +86,16 @@ function placeOf(
   const source = argumentIn(block.body, "source")?.value;
   const [only, ...others] = source?.kind === "template" ? source.parts : [];
   const text = only?.kind === "literal" && others.length === 0 ? only.text : undefined;
-  const reason = text === undefined ? `module ${name} is not read: its source is not known` : `module ${name} is not read: ${text} is not here`;
+  const reason =
+    text === undefined
+      ? `module ${name} is not read: its source is not known`
+      : `module ${name} is not read: ${text} is not here`;
   const key = path === "" ? name : `${path}.${name}`;
   const isLocal = text !== undefined && /^\.\.?(?:\/|$)/.test(text);
   const kept = downloaded.get(key);
   const place = isLocal ? join(folder, text) : kept === undefined ? undefined : join(root, kept);
-  // A module that calls its own folder would never end.
-  const isThere = place !== undefined && place !== folder && configurationFiles(reader.list(place)).length > 0;
-  return isThere ? { folder: place, reason } : { reason };
+  const isThere = place !== undefined && configurationFiles(reader.list(place)).length > 0;
+  return isThere ? { folder: place.replace(/(.)\/$/, "$1"), reason } : { reason };
 }
 
 /** `.terraform/modules/modules.json`: folders of downloaded modules by the names of their calls. */
@@ -116,8 +119,12 @@ function downloadedModules(folder: string, reader: FileReader): ReadonlyMap<stri
 
 /** OpenTofu reads a `.tofu` file instead of the `.tf` file of the same name. */
 function configurationFiles(paths: readonly string[]): readonly string[] {
-  const tofu = new Set(paths.filter((path) => /\.tofu(?:\.json)?$/.test(path)).map((path) => path.replace(/\.tofu/, ".tf")));
-  return paths.filter((path) => /\.tofu(?:\.json)?$/.test(path) || (/\.tf(?:\.json)?$/.test(path) && !tofu.has(path))).sort();
+  const tofu = new Set(
+    paths.filter((path) => /\.tofu(?:\.json)?$/.test(path)).map((path) => path.replace(/\.tofu/, ".tf")),
+  );
+  return paths
+    .filter((path) => /\.tofu(?:\.json)?$/.test(path) || (/\.tf(?:\.json)?$/.test(path) && !tofu.has(path)))
+    .sort();
 }
 
 /** In the order in which later ones win. */
@@ -149,7 +156,9 @@ async function readOne(file: SourceFile, hcl: HclReader): Promise<HclFile> {
   const { documents, problems } = readJson(file);
   const [root] = documents;
   const whole = { file, start: 0, end: file.text.length };
-  const isValues = /\.tfvars\.json$/.test(file.path);
-  const body: HclBody = root ? bodyOfTree(root, (text, at) => hcl.readTemplateText(text, at), isValues) : { location: whole, attributes: [], blocks: [] };
+  const isValues = file.path.endsWith(".tfvars.json");
+  const body: HclBody = root
+    ? bodyOfTree(root, (text, at) => hcl.readTemplateText(text, at), isValues)
+    : { location: whole, attributes: [], blocks: [] };
   return { file, body, problems, comments: [], isExact: true };
 }

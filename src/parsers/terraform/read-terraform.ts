@@ -5,7 +5,7 @@ import type { ParseInput } from "../input.js";
 import { readIam } from "./iam.js";
 import { readModuleFiles } from "./read-module.js";
 import { allInstances, openModules, readResource } from "./resources.js";
-import type { Environment, Module } from "./scope.js";
+import type { Environment, Module, ModuleSource } from "./scope.js";
 
 /** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */
 export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<Template> {
@@ -19,15 +19,7 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
     modules: new Map(),
     files: new Map(),
   };
-  const module: Module = {
-    environment,
-    source: read.root,
-    declarations: read.root.declarations,
-    prefix: "",
-    memo: new Map(),
-    instanceSets: new Map(),
-    moduleSets: new Map(),
-  };
+  const module = rootModule(environment, read.root);
   const instances = allInstances(module);
   const resources = instances.map((instance) => ({ instance, resource: readResource(instance) }));
   const dmsResources = resources.flatMap(({ resource }): DmsResource[] => {
@@ -49,5 +41,18 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
     ...(open !== undefined && { open }),
     problems: read.problems,
     comments: read.comments,
+  };
+}
+
+function rootModule(environment: Environment, source: ModuleSource): Module {
+  const { declarations } = source;
+  return {
+    environment,
+    source,
+    declarations,
+    prefix: "",
+    memo: new Map(),
+    instanceSets: new Map(),
+    moduleSets: new Map(),
   };
 }

@@ -66,5 +66,9 @@ function pathValue(name: string, location: Node["location"], scope: Scope): Node
   const { environment, source } = scope.module;
   if (name === "root") return computedText(".", location);
   if (name === "module") return computedText(relative(environment.path, source.folder) || ".", location);
-  return unknownAt(location, { id: idIn(scope.module, `path.${name}`), reason: `path.${name} is not known`, spelling: `path.${name}` });
+  return unknownAt(location, {
+    id: idIn(scope.module, `path.${name}`),
+    reason: `path.${name} is not known`,
+    spelling: `path.${name}`,
+  });
 }

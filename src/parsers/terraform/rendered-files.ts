@@ -14,5 +14,11 @@ export function renderedFile(instance: Instance, location: Location): Node | und
   const template = hcl.readTemplateText(text, given?.location ?? location);
   if (!template) return undefined;
   const scope = { ...moduleScope(instance.module), given: instanceScope(instance).given };
-  return evaluate(template, withNames(scope, (vars?.entries ?? []).map((entry) => [entry.key.text, entry.value])));
+  return evaluate(
+    template,
+    withNames(
+      scope,
+      (vars?.entries ?? []).map((entry) => [entry.key.text, entry.value]),
+    ),
+  );
 }

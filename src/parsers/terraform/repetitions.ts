@@ -52,7 +52,7 @@ function countOf(node: Node): number | undefined {
 }
 
 /** The most resources that one count is followed for. */
-const maximumCount = 64;
+const maximumCount = 256;
 
 function counted({ value, location }: Argument, module: Module, name: string): Repetitions {
   const decided = settle(evaluate(value, existenceScope(module)));
@@ -60,24 +60,30 @@ function counted({ value, location }: Argument, module: Module, name: string): R
   const counts = branches.map((branch) => ({ when: branch.when, count: countOf(branch.value) }));
   const repeat = (total: number, existence: (index: number) => Formula): Repetitions => ({
     kind: "count",
-    items: Array.from({ length: Math.min(total, maximumCount) }, (_, index) => ({
+    items: Array.from({ length: total }, (_, index) => ({
       key: index,
       existence: existence(index),
       names: new Map([["count", mappingOf([entryAt("index", computedNumber(index, location))], location)]]),
     })),
   });
   const numbers = counts.flatMap(({ count }) => count ?? []);
-  if (numbers.length === counts.length) {
-    const exists = (index: number): Formula => or(...counts.flatMap(({ when, count = 0 }) => (count > index ? when : [])));
+  if (numbers.length === counts.length && Math.max(0, ...numbers) <= maximumCount) {
+    const exists = (index: number): Formula =>
+      or(...counts.flatMap(({ when, count = 0 }) => (count > index ? when : [])));
     return repeat(Math.max(0, ...numbers), exists);
   }
   // A default says how many there are, but not that they are there.
   const byDefault = countOf(settle(evaluate(value, moduleScope(module))));
   const existence: Formula = { op: "opaque", id: `${idIn(module, name)}?count` };
-  if (byDefault !== undefined && byDefault > 0) return repeat(byDefault, () => existence);
-  const index = unknownAt(location, { id: `${idIn(module, name)}/count.index`, reason: "count is not known", spelling: "count.index", shape: "segment" });
+  if (byDefault !== undefined && byDefault > 0 && byDefault <= maximumCount) return repeat(byDefault, () => existence);
+  const index = unknownAt(location, {
+    id: `${idIn(module, name)}/count.index`,
+    reason: "count is not known",
+    spelling: "count.index",
+    shape: "segment",
+  });
   const names = new Map([["count", mappingOf([entryAt("index", index)], location)]]);
-  return { kind: "count", items: [{ existence, names }], open: reasonIn(decided) ?? "count is not known" };
+  return { kind: "count", items: [{ existence, names }], open: reasonIn(decided) ?? "there are too many to follow" };
 }
 
 function forEached({ value, location }: Argument, module: Module, name: string): Repetitions {
@@ -94,12 +100,17 @@ function forEached({ value, location }: Argument, module: Module, name: string):
   }
   const defaults = elementsByKey(byDefault);
   if (collections.every(({ elements }) => elements)) {
-    const items = [...keys].map(([key, { existence, value: own }]) => eachOf(key, defaults?.get(key) ?? own, existence, location));
+    const items = [...keys].map(([key, { existence, value: own }]) =>
+      eachOf(key, defaults?.get(key) ?? own, existence, location),
+    );
     return { kind: "for_each", items };
   }
   const existence: Formula = { op: "opaque", id: `${idIn(module, name)}?for_each` };
   if (defaults && defaults.size > 0) {
-    return { kind: "for_each", items: [...defaults].map(([key, element]) => eachOf(key, element, existence, location)) };
+    return {
+      kind: "for_each",
+      items: [...defaults].map(([key, element]) => eachOf(key, element, existence, location)),
+    };
   }
   const reason = reasonIn(decided) ?? "for_each is not known";
   const part = (word: string): Node =>
@@ -132,4 +143,3 @@ function eachOf(key: string, value: Node, existence: Formula, location: Location
 export function addressOf(base: string, key: string | number | undefined): string {
   return key === undefined ? base : `${base}[${typeof key === "number" ? String(key) : JSON.stringify(key)}]`;
 }
-

@@ -2,7 +2,7 @@ import type { Location } from "../../source/index.js";
 import { asText, type Node, type TextPart, type Unknown } from "../../tree/index.js";
 import { prune, settle } from "../choices.js";
 import { dataAttribute } from "./data-sources.js";
-import { evaluate, notKnown } from "./evaluate.js";
+import { evaluate, evaluateArgument, notKnown } from "./evaluate.js";
 import { referred, withOrigin } from "../origins.js";
 import { templateAttribute } from "./resource-names.js";
 import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
@@ -42,7 +42,10 @@ function said(node: Node, id: string, spelling: string, location: Location): Nod
   }
   const text = node.kind === "unknown" ? undefined : asText(node);
   if (!text) return node.kind === "unknown" ? { ...node, location, spelling } : node;
-  const parts = referred(text, id, spelling, location).parts.map((part, index) => ({ ...part, origin: originOf(text.parts[index], part) }));
+  const parts = referred(text, id, spelling, location).parts.map((part, index) => ({
+    ...part,
+    origin: originOf(text.parts[index], part),
+  }));
   return { kind: "text", parts, location };
 }
 
@@ -67,7 +70,9 @@ export function attributeOfInstance(instance: Instance, name: string, spelling: 
 }
 
 function unknownReason({ declaration }: Instance, spelling: string): string {
-  return declaration.isData ? `${spelling} is read at the deployment` : `${spelling} is known only after the deployment`;
+  return declaration.isData
+    ? `${spelling} is read at the deployment`
+    : `${spelling} is known only after the deployment`;
 }
 
 /** The scope of a resource's arguments. */
@@ -81,6 +86,6 @@ export function argumentOf(instance: Instance, name: string): Node | undefined {
   const attribute = declaration.block.body.attributes.find((one) => one.name === name);
   if (!attribute) return undefined;
   const circular = (): Node => nullAt(attribute.location);
-  const make = (): Node => prune(settle(evaluate(attribute.value, instanceScope(instance))), existence);
+  const make = (): Node => prune(evaluateArgument(attribute.value, instanceScope(instance)), existence);
   return memoised(module.memo, `${address}.${name}`, make, circular);
 }

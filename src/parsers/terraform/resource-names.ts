@@ -1,6 +1,13 @@
 import knowledge from "../../knowledge/aws/terraform-resources.json" with { type: "json" };
 import type { Text } from "../../tree/index.js";
-import { arnOf, attributeOf, namePrefix as prefixOf, physicalName as nameOf, type NamedResource, type NamedType } from "../resource-texts.js";
+import {
+  arnOf,
+  attributeOf,
+  namePrefix as prefixOf,
+  physicalName as nameOf,
+  type NamedResource,
+  type NamedType,
+} from "../resource-texts.js";
 import { pseudoPart } from "./pseudo-values.js";
 import { argumentOf } from "./resource-attributes.js";
 import type { Instance } from "./scope.js";

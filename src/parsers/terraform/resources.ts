@@ -64,17 +64,28 @@ export function readResource(instance: Instance): Resource {
 /** All that stands between the braces; Terraform's own arguments only by their places. */
 function bodyOf({ declaration }: Instance, properties: Mapping): Mapping {
   const { body } = declaration.block;
-  const key = (text: string, location: Entry["location"]): Entry["key"] => ({ kind: "scalar", text, quoted: false, location });
+  const key = (text: string, location: Entry["location"]): Entry["key"] => ({
+    kind: "scalar",
+    text,
+    quoted: false,
+    location,
+  });
   const own = body.attributes.flatMap(({ name, nameLocation, value, location }): Entry[] => {
     if (!meta.attributes.has(name)) return [];
     const items = value.kind === "tuple" ? value.items.map((item): Node => nullAt(item.location)) : undefined;
     const place = value.location;
-    const node: Node = items ? { kind: "list", items, location: place, layout: layoutAt(place, "flow") } : nullAt(place);
+    const node: Node = items
+      ? { kind: "list", items, location: place, layout: layoutAt(place, "flow") }
+      : nullAt(place);
     return [{ key: key(name, nameLocation), value: node, location }];
   });
   const blocks = body.blocks.flatMap((block): Entry[] =>
-    meta.blocks.has(block.type) ? [{ key: key(block.type, block.header), value: nullAt(block.location), location: block.location }] : [],
+    meta.blocks.has(block.type)
+      ? [{ key: key(block.type, block.header), value: nullAt(block.location), location: block.location }]
+      : [],
   );
-  const entries = [...properties.entries, ...own, ...blocks].sort((one, other) => one.location.start - other.location.start);
+  const entries = [...properties.entries, ...own, ...blocks].sort(
+    (one, other) => one.location.start - other.location.start,
+  );
   return { kind: "mapping", entries, location: body.location, layout: layoutAt(declaration.block.location, "block") };
 }

@@ -8,11 +8,12 @@ import type { FileReader, Values } from "../input.js";
 export interface Declarations {
   readonly variables: ReadonlyMap<string, VariableDeclaration>;
   readonly locals: ReadonlyMap<string, HclAttribute>;
+  /** Variables of which the default is not in force where a repeated block is there. */
+  readonly repeatingVariables: ReadonlySet<string>;
   /** By `type.name`, data sources by `data.type.name`. */
   readonly resources: ReadonlyMap<string, ResourceDeclaration>;
   readonly modules: ReadonlyMap<string, HclBlock>;
   readonly outputs: ReadonlyMap<string, HclBlock>;
-  readonly providers: readonly HclBlock[];
 }
 
 export interface VariableDeclaration {

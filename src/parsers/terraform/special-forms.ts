@@ -72,7 +72,8 @@ function firstOf(call: Call, scope: Scope, isPassed: IsPassed): Node {
     const branches = alternatives(node).map(({ value, when }) => {
       if (hasFailure(value)) return { when, value };
       const passed = isPassed(value);
-      if (passed === undefined) return { when, value: notKnown(call, scope, reasonIn(value) ?? "it is not known which is empty") };
+      if (passed === undefined)
+        return { when, value: notKnown(call, scope, reasonIn(value) ?? "it is not known which is empty") };
       return { when, value: passed ? pick(at + 1) : value };
     });
     return choiceOf(branches, call.location);
@@ -88,5 +89,11 @@ function evaluateTemplateFile(call: Call, scope: Scope): Node {
   if (typeof found === "string") return notKnown(call, scope, found);
   if (vars && vars.kind !== "mapping") return notKnown(call, scope, reasonIn(vars) ?? "the variables are not known");
   const inner = { ...moduleScope(scope.module), given: scope.given };
-  return evaluate(found, withNames(inner, (vars?.entries ?? []).map((entry) => [entry.key.text, entry.value])));
+  return evaluate(
+    found,
+    withNames(
+      inner,
+      (vars?.entries ?? []).map((entry) => [entry.key.text, entry.value]),
+    ),
+  );
 }

@@ -5,7 +5,7 @@ import { choiceOf, distribute } from "../choices.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { attributeOfWhole, isWhole } from "./resource-attributes.js";
 import type { Scope } from "./scope.js";
-import { failureAt, identity, listOf, nullAt, numberOf, unknownAt } from "../values.js";
+import { failureAt, hasFailure, identity, listOf, nullAt, numberOf, unknownAt } from "../values.js";
 
 /** `of.name`. */
 export function attributeOf(of: Node, name: string, location: Location, scope: Scope): Node {
@@ -15,7 +15,9 @@ export function attributeOf(of: Node, name: string, location: Location, scope: S
     case "mapping": {
       const entry = entryOf(of, name);
       if (entry) return entry.value;
-      return of.open === undefined ? failureAt(location, `there is no ${name}`) : notKnown({ location }, scope, of.open);
+      return of.open === undefined
+        ? failureAt(location, `there is no ${name}`)
+        : notKnown({ location }, scope, of.open);
     }
     case "unknown":
       if (isWhole(of, scope)) return attributeOfWhole(of, name, location, scope);
@@ -36,6 +38,7 @@ export function attributeOf(of: Node, name: string, location: Location, scope: S
 
 /** `of[key]`. */
 export function indexOf(of: Node, key: Node, location: Location, scope: Scope): Node {
+  if (key.kind === "unknown" && hasFailure(key)) return key;
   switch (of.kind) {
     case "choice":
       return spread(of, location, scope, (plain) => indexOf(plain, key, location, scope));
@@ -47,11 +50,16 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
       if (position === undefined) return notKnown({ location }, scope, "the index is not known");
       const item = of.items[position];
       if (item) return item;
-      return of.open === undefined ? failureAt(location, `there is no item ${String(position)}`) : notKnown({ location }, scope, of.open);
+      return of.open === undefined
+        ? failureAt(location, `there is no item ${String(position)}`)
+        : notKnown({ location }, scope, of.open);
     }
     case "mapping": {
       const name = asLiteral(key);
-      if (name === undefined) return key.kind === "choice" ? spread(key, location, scope, (plain) => indexOf(of, plain, location, scope)) : notKnown({ location }, scope, "the key is not known");
+      if (name === undefined)
+        return key.kind === "choice"
+          ? spread(key, location, scope, (plain) => indexOf(of, plain, location, scope))
+          : notKnown({ location }, scope, "the key is not known");
       return attributeOf(of, name, location, scope);
     }
     default:
@@ -67,7 +75,13 @@ function oneOfMany(of: Unknown, key: Node, location: Location, scope: Scope): No
   if (!instance || !isRepeated || instance.key !== undefined) return of;
   const when: Formula = { op: "opaque", id: `${of.symbol.id}[${identity(key)}]` };
   const failure = failureAt(location, "there is no such resource");
-  return choiceOf([{ when, value: of }, { when: not(when), value: failure }], location);
+  return choiceOf(
+    [
+      { when, value: of },
+      { when: not(when), value: failure },
+    ],
+    location,
+  );
 }
 
 /** `of[*].a.b`: of a single value a list of one, of null an empty list. */

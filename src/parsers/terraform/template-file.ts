@@ -1,4 +1,4 @@
-import { isAbsolute, join } from "node:path/posix";
+import { basename, isAbsolute, join } from "node:path/posix";
 import { sourceFile, type SourceFile } from "../../source/index.js";
 import type { Template } from "../hcl-ast.js";
 import type { Module } from "./scope.js";
@@ -18,6 +18,15 @@ export function readNamedFile(path: string, module: Module): SourceFile | undefi
     return file;
   }
   return undefined;
+}
+
+/** Names of the files in a folder that an expression names, in their order. */
+export function namesIn(path: string, { environment }: Module): readonly string[] {
+  const folder = isAbsolute(path) ? path : join(environment.path, path);
+  return environment.reader
+    .list(folder)
+    .map((file) => basename(file))
+    .sort();
 }
 
 /** The template in a file, or why there is none. */

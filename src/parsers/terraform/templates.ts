@@ -26,7 +26,10 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
     case "literal": {
       const { text, map } = part;
       const isMapped = map.length > 0;
-      return textOfParts([{ kind: "literal", text, location, origin: { from: "written" }, ...(isMapped && { map }) }], location);
+      return textOfParts(
+        [{ kind: "literal", text, location, origin: { from: "written" }, ...(isMapped && { map }) }],
+        location,
+      );
     }
     case "interpolation":
       return evaluate(part.of, scope);
@@ -51,8 +54,13 @@ function evaluateLoop(part: Extract<TemplatePart, { kind: "for" }>, scope: Scope
   const once = (value: Node): Node => {
     const { items, open } = elementsOf(value);
     if (open !== undefined) return notKnown({ location }, scope, open);
-    const pieces = items.map((item) => evaluateSection(part.body, location, withNames(scope, loopNames(part.names, item))));
+    const pieces = items.map((item) =>
+      evaluateSection(part.body, location, withNames(scope, loopNames(part.names, item))),
+    );
     return joinTexts(pieces, location) ?? notKnown({ location }, scope, "it depends on too many conditions");
   };
-  return distribute([collection], location, ([value]) => (value ? once(value) : computedText("", location))) ?? notKnown({ location }, scope, "it depends on too many conditions");
+  return (
+    distribute([collection], location, ([value]) => (value ? once(value) : computedText("", location))) ??
+    notKnown({ location }, scope, "it depends on too many conditions")
+  );
 }

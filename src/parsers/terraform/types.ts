@@ -36,7 +36,9 @@ function mapEntries(node: Mapping, change: (entry: Entry) => Node): Mapping {
 }
 
 function applyObject(node: Mapping, items: readonly ObjectItem[], scope: Scope): Mapping {
-  const types = new Map(items.flatMap(({ key, value }) => (key.kind === "variable" ? [[key.name, value] as const] : [])));
+  const types = new Map(
+    items.flatMap(({ key, value }) => (key.kind === "variable" ? [[key.name, value] as const] : [])),
+  );
   const present = mapEntries(node, ({ key, value }) => {
     const type = types.get(key.text);
     if (!type) return value;
@@ -46,7 +48,13 @@ function applyObject(node: Mapping, items: readonly ObjectItem[], scope: Scope):
     const isOptional = callIn(type)?.name === "optional";
     if (!isOptional || entryOf(node, name) || node.open !== undefined) return [];
     const { location } = node;
-    return [{ key: { kind: "scalar", text: name, quoted: false, location }, value: missing(type, nullAt(location), scope), location }];
+    return [
+      {
+        key: { kind: "scalar", text: name, quoted: false, location },
+        value: missing(type, nullAt(location), scope),
+        location,
+      },
+    ];
   });
   return { ...present, entries: [...present.entries, ...absent] };
 }

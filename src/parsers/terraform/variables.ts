@@ -5,7 +5,16 @@ import { settle } from "../choices.js";
 import { assumptions } from "./conditions.js";
 import { evaluate } from "./evaluate.js";
 import { referred, withOrigin } from "../origins.js";
-import { idIn, memoised, memoKey, moduleScope, type Module, type ModuleCall, type Scope, type VariableDeclaration } from "./scope.js";
+import {
+  idIn,
+  memoised,
+  memoKey,
+  moduleScope,
+  type Module,
+  type ModuleCall,
+  type Scope,
+  type VariableDeclaration,
+} from "./scope.js";
 import { applyType } from "./types.js";
 import { unknownAt } from "../values.js";
 
@@ -19,7 +28,8 @@ export function variableValue(name: string, location: Location, scope: Scope): N
   const value = memoised(
     module.memo,
     memoKey(scope, spelling),
-    () => givenValue(declaration, scope) ?? defaultValue(declaration, scope) ?? unknown(`variable ${name} has no value`)(),
+    () =>
+      givenValue(declaration, scope) ?? defaultValue(declaration, scope) ?? unknown(`variable ${name} has no value`)(),
     unknown(`variable ${name} refers to itself`),
   );
   const assumed = assumptions(scope.given, module).get(name);
@@ -42,7 +52,9 @@ function asArgument(node: Node, name: string, location: Location, module: Module
 /** A value stands where it is used; one that a caller wrote stands where it was written. */
 function placed(node: Node, location: Location): Node {
   if (node.kind === "unknown") return { ...node, location };
-  return node.kind === "text" && node.parts.some((part) => part.origin.from !== "written") ? { ...node, location } : node;
+  return node.kind === "text" && node.parts.some((part) => part.origin.from !== "written")
+    ? { ...node, location }
+    : node;
 }
 
 function isGiven(module: Module, name: string): boolean {
@@ -73,7 +85,12 @@ function givenValue(declaration: VariableDeclaration, scope: Scope): Node | unde
   const setting = module.source.settings.get(name);
   if (!setting) return undefined;
   const value = evaluate(setting.value, moduleScope(module));
-  return withOrigin(type ? applyType(value, type, scope) : value, { ...origin, at: setting.location }, `var.${name}`, setting.location);
+  return withOrigin(
+    type ? applyType(value, type, scope) : value,
+    { ...origin, at: setting.location },
+    `var.${name}`,
+    setting.location,
+  );
 }
 
 /** `--var` gives texts; Terraform reads them as expressions where the type is no text. */
@@ -81,13 +98,16 @@ function settingValue(value: unknown, { type, location }: VariableDeclaration, s
   const isText = !type || /^(?:string|any)$/.test(textOf(type.location).replaceAll('"', ""));
   if (typeof value !== "string" || isText) return nodeOfValue(value, location);
   const template = scope.module.environment.hcl.readTemplateText(`\${${value}}`, location);
-  return template ? evaluate(template, { ...moduleScope(scope.module), names: new Map() }) : nodeOfValue(value, location);
+  return template
+    ? evaluate(template, { ...moduleScope(scope.module), names: new Map() })
+    : nodeOfValue(value, location);
 }
 
 /** A default decides nothing about existence, except in a called module: there it is what the call means. */
 function defaultValue(declaration: VariableDeclaration, scope: Scope): Node | undefined {
   const { name, type, default: given } = declaration;
-  if (!given || (!scope.usesDefaults && !scope.module.call)) return undefined;
+  const { call, declarations } = scope.module;
+  if (!given || (!call && (!scope.usesDefaults || declarations.repeatingVariables.has(name)))) return undefined;
   const value = evaluate(given, moduleScope(scope.module));
   const origin: Origin = { from: "default", name, at: given.location };
   return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);

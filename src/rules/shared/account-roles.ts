@@ -1,5 +1,14 @@
-import { literalPart, placeHole, plainText, policiesOf, textOfParts, usesOf, type PlaceName, type RoleUseInstance } from "../../analysis/index.js";
-import { dmsManagedPolicies, roleUses, type RoleUse } from "../../knowledge/index.js";
+import {
+  literalPart,
+  placeHole,
+  plainText,
+  policiesOf,
+  textOfParts,
+  usesOf,
+  type PlaceName,
+  type RoleUseInstance,
+} from "../../analysis/index.js";
+import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, IamPrincipal, Project, Role, Template } from "../../model/index.js";
 import { display, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { surroundingsOf } from "./surroundings.js";
@@ -11,8 +20,8 @@ export interface AccountRole {
   /** ARN with `${Partition}`. */
   readonly policyArn: string;
   readonly policyName: string;
-  /** Actions that only the last version of the managed policy has: older hand copies lack them. */
-  readonly laterActions: readonly string[];
+  /** For each former version of the managed policy, what it lacks: hand copies of it lack the same. */
+  readonly former: readonly (readonly PolicyGrant[])[];
 }
 
 /** The account roles that people declare; `dms-access-for-tasks` is made by DMS alone. */
@@ -20,9 +29,8 @@ export const accountRoles: readonly AccountRole[] = roleUses.flatMap((use) => {
   const policyArn = use.managedPolicies.find(({ attach }) => attach.startsWith("must"))?.arn;
   if (use.kind !== "account-role" || use.roleName === null || policyArn === undefined) return [];
   const policyName = lastPart(policyArn);
-  const [former] = dmsManagedPolicies.find(({ name }) => name === policyName)?.former ?? [];
-  const laterActions = former?.missing.map(({ action }) => action) ?? [];
-  return [{ use, name: use.roleName, policyArn, policyName, laterActions }];
+  const former = dmsManagedPolicies.find(({ name }) => name === policyName)?.former.map(({ missing }) => missing) ?? [];
+  return [{ use, name: use.roleName, policyArn, policyName, former }];
 });
 
 const dmsService = "dms.amazonaws.com";
@@ -45,13 +53,18 @@ export function accountRoleOf(role: Role): AccountRole | undefined {
   return accountRoles.find((known) => known.name === name);
 }
 
-/** What goes wrong when DMS does not find the role, or may not use it. */
+/** What goes wrong when DMS does not find the role, or the role may do too little. */
 export function failureOf({ name }: AccountRole): string {
   if (name === "dms-cloudwatch-logs-role") return "Tasks run without an error, but write no log.";
-  if (name === "dms-access-for-endpoint") {
-    return 'Loading into Redshift fails: "Not authorized to get credentials of role".';
-  }
+  if (name === "dms-access-for-endpoint") return "Loading into Redshift fails when DMS stages its first file.";
   return `Creating a subnet group or instance fails: "The IAM Role …:role/${name} is not configured properly".`;
+}
+
+/** What goes wrong when a service cannot assume the role: Redshift itself reads what DMS has staged. */
+export function trustFailureOf(account: AccountRole): string {
+  return account.name === "dms-access-for-endpoint"
+    ? `Loading into Redshift fails: "Not authorized to get credentials of role …:role/${account.name}".`
+    : failureOf(account);
 }
 
 /** The ARN of the managed policy as a text, in the partition of the deployment. */
@@ -110,29 +123,41 @@ export interface AccountTrust {
  * reuse `dms-access-for-endpoint` where no Redshift is).
  */
 export function trustOfAccountRole(context: RuleContext, account: AccountRole): readonly AccountTrust[] {
-  const found = new Map<string, { service: Text; users: DmsResource[] }>();
-  found.set(dmsService, { service: plainText(dmsService), users: [] });
+  const found = new Map<string, { service: Text; users: Set<DmsResource> }>();
+  found.set(dmsService, { service: plainText(dmsService), users: new Set() });
   for (const { resource, worlds } of accountRoleUses(context, account)) {
     for (const { need, service, applies } of worlds.flatMap(({ trust }) => trust)) {
       if (need.need !== "must" || applies.answer !== "yes") continue;
-      const known = found.get(display(service)) ?? { service, users: [] };
-      known.users.push(resource);
+      const known = found.get(display(service)) ?? { service, users: new Set<DmsResource>() };
+      known.users.add(resource);
       found.set(display(service), known);
     }
   }
-  return [...found.values()];
+  return [...found.values()].map(({ service, users }) => ({ service, users: [...users] }));
 }
 
 /** Certain uses of an account role by any DMS resource of the run. */
 export function accountRoleUses(context: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
-  return context.project.templates.flatMap((template) =>
-    template.dmsResources.flatMap((resource) =>
-      usesOf(context.project, template, resource, surroundingsOf(context.settings)).filter(
-        ({ use, trigger }) => use.id === account.use.id && trigger.answer === "yes",
-      ),
-    ),
-  );
+  return possibleUses(context, account).filter(({ trigger }) => trigger.answer === "yes");
 }
+
+/** The uses of an account role in a run, those included of which it is not known whether they are there. */
+export function possibleUses({ project, settings }: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
+  const surroundings = surroundingsOf(settings);
+  const key = JSON.stringify([account.name, surroundings]);
+  const ofRun = usesByRun.get(project) ?? new Map<string, readonly RoleUseInstance[]>();
+  usesByRun.set(project, ofRun);
+  const known = ofRun.get(key);
+  if (known) return known;
+  const found = project.templates.flatMap((template) =>
+    template.dmsResources.flatMap((resource) => usesOf(project, template, resource, surroundings, [account.use])),
+  );
+  ofRun.set(key, found);
+  return found;
+}
+
+/** Every template of a run asks for the uses in all of them. */
+const usesByRun = new WeakMap<Project, Map<string, readonly RoleUseInstance[]>>();
 
 function lastPart(arn: string): string {
   return arn.slice(arn.lastIndexOf("/") + 1);

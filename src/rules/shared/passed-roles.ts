@@ -1,5 +1,15 @@
+import { engines } from "../../knowledge/index.js";
 import type { DmsResource, Property, Template } from "../../model/index.js";
-import { alternatives, asText, display, type Text } from "../../rule-kit/index.js";
+import {
+  alternatives,
+  and,
+  asText,
+  display,
+  or,
+  type Formula,
+  type Settings,
+  type Text,
+} from "../../rule-kit/index.js";
 
 /** A role that a DMS resource hands to DMS. */
 export interface PassedRole {
@@ -7,6 +17,8 @@ export interface PassedRole {
   readonly property: Property;
   /** The role's ARN. */
   readonly text: Text;
+  /** In which deployments it is passed, by this resource or by another one. */
+  readonly when: Formula;
 }
 
 /** Every role that the DMS resources of a template name, each ARN once. */
@@ -15,11 +27,25 @@ export function passedRoles(template: Template): readonly PassedRole[] {
   for (const resource of template.dmsResources) {
     for (const property of resource.properties.values()) {
       if (!/roleArn$/i.test(property.id)) continue;
-      for (const { value } of alternatives(property.value)) {
+      for (const { value, when } of alternatives(property.value)) {
         const text = asText(value);
-        if (text && !found.has(display(text))) found.set(display(text), { resource, property, text });
+        if (!text) continue;
+        const key = display(text);
+        const known = found.get(key);
+        const here = and(resource.existence, when);
+        found.set(key, known ? { ...known, when: or(known.when, here) } : { resource, property, text, when: here });
       }
     }
   }
   return [...found.values()];
+}
+
+/** The settings say what a policy is for: engines that take no role need none passed. */
+export function needsNoRole({ targets, sources }: Settings): boolean {
+  if (targets === undefined && sources === undefined) return false;
+  const uses = [
+    ...(targets ?? []).flatMap((name) => engines.find((engine) => engine.name === name)?.rolesAsTarget ?? [name]),
+    ...(sources ?? []).flatMap((name) => engines.find((engine) => engine.name === name)?.rolesAsSource ?? [name]),
+  ];
+  return uses.length === 0;
 }

@@ -1,41 +1,31 @@
 import { usesOf, type RoleUseInstance } from "../../analysis/index.js";
+import { roleUses, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
+import { listed, type RuleContext } from "../../rule-kit/index.js";
 import { surroundingsOf } from "./surroundings.js";
 
-/** The uses of a resource that are judged and certain; one that may be there is skipped with its reason. */
-export function certainUses(context: RuleContext, template: Template, resource: DmsResource): readonly RoleUseInstance[] {
-  const uses = usesOf(context.project, template, resource, surroundingsOf(context.settings));
-  return uses.filter((instance) => {
-    const { answer, reason } = instance.trigger;
-    if (answer === "unknown") context.skip(resource, `${instance.use.title}: ${reason ?? "it is not known whether this is used"}`);
-    return answer === "yes";
-  });
-}
+const judgedUses = roleUses.filter(({ judged }) => judged);
 
-/** Uses with a role of their own, given by a property; account roles are found by name. */
-export function hasOwnRole(instance: RoleUseInstance): boolean {
-  return instance.use.kind !== "account-role";
-}
+/** Kinds of use with a role that a property names; account roles are found by name. */
+const ownRoleKinds: readonly RoleUse["kind"][] = ["endpoint-service-role", "secret-role", "feature-role"];
 
-/** How messages name a DMS resource: `endpoint Target`. */
-export function nameOf(resource: DmsResource): string {
-  return `${kindNames[resource.kind]} ${resource.name}`;
+/** The certain uses of roles that a resource names; where one may be there, the resource is skipped with the reason. */
+export function ownRoleUses(
+  context: RuleContext,
+  template: Template,
+  resource: DmsResource,
+): readonly RoleUseInstance[] {
+  const all = usesOf(context.project, template, resource, surroundingsOf(context.settings), judgedUses);
+  const uses = all.filter(({ use }) => ownRoleKinds.includes(use.kind));
+  const open = new Map<string, string[]>();
+  for (const { trigger, use } of uses) {
+    if (trigger.answer !== "unknown") continue;
+    const reason = trigger.reason ?? "it is not known whether this is used";
+    open.set(reason, [...(open.get(reason) ?? []), use.title]);
+  }
+  for (const [reason, titles] of open) context.skip(resource, `${listed(titles)}: ${reason}`);
+  return uses.filter(({ trigger }) => trigger.answer === "yes");
 }
-
-const kindNames: Readonly<Record<DmsResource["kind"], string>> = {
-  DmsEndpoint: "endpoint",
-  DmsReplicationInstance: "replication instance",
-  DmsReplicationSubnetGroup: "subnet group",
-  DmsReplicationTask: "task",
-  DmsReplicationConfig: "replication config",
-  DmsCertificate: "certificate",
-  DmsEventSubscription: "event subscription",
-  DmsDataProvider: "data provider",
-  DmsInstanceProfile: "instance profile",
-  DmsMigrationProject: "migration project",
-  DmsDataMigration: "data migration",
-};
 
 /** The type word in the ARNs of a resource type: `endpoint` of `AWS::DMS::Endpoint`. */
 const arnWords: Readonly<Record<string, string>> = {

@@ -28,8 +28,9 @@ function valueOf(expression: Expression): unknown {
       return null;
     case "template": {
       const [only, ...others] = expression.parts;
-      if (only?.kind === "interpolation" && others.length === 0 && expression.style === "quoted") return wrapped(only.of);
-      return expression.parts.map(partText).join("");
+      if (only?.kind === "interpolation" && others.length === 0 && expression.style === "quoted")
+        return wrapped(only.of);
+      return partsText(expression.parts);
     }
     case "unary":
       if (expression.operator === "-" && expression.of.kind === "number") return -Number(expression.of.text);
@@ -59,18 +60,24 @@ function keyOf(key: Expression): string {
 /** Beside other parts a conditional is written as a directive. */
 function interpolation(of: Expression): string {
   if (of.kind !== "conditional") return wrapped(of);
-  const branch = (value: Expression): string => (value.kind === "template" ? String(valueOf(value)) : interpolation(value));
+  const branch = (value: Expression): string =>
+    value.kind === "template" ? String(valueOf(value)) : interpolation(value);
   return `%{if ${textOf(of.condition.location)}}${branch(of.then)}%{else}${branch(of.otherwise)}%{endif}`;
 }
 
-/** hcl2json writes a directive out again from its source; here its text is enough to compare. */
 function partText(part: TemplatePart): string {
   switch (part.kind) {
     case "literal":
       return part.text.replace(/[$%](?=\{)/g, (mark) => mark + mark);
     case "interpolation":
       return interpolation(part.of);
-    default:
-      return textOf(part.location);
+    case "if":
+      return `%{if ${textOf(part.condition.location)}}${partsText(part.then)}${part.otherwise.length > 0 ? `%{else}${partsText(part.otherwise)}` : ""}%{endif}`;
+    case "for":
+      return `%{for ${part.names.join(", ")} in ${textOf(part.of.location)}}${partsText(part.body)}%{endfor}`;
   }
+}
+
+function partsText(parts: readonly TemplatePart[]): string {
+  return parts.map(partText).join("");
 }

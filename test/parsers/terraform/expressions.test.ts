@@ -83,9 +83,14 @@ describe("the value of an expression", () => {
   });
 
   it("lets the settings decide what a variable is", async () => {
-    const value = await evaluated("var.flag ? var.env : var.list[0]", around, { variables: { flag: "true", env: "prod" } });
+    const value = await evaluated("var.flag ? var.env : var.list[0]", around, {
+      variables: { flag: "true", env: "prod" },
+    });
     expect(shown(value)).toBe("prod");
-    expect(value).toMatchObject({ kind: "text", parts: [{ origin: { from: "setting", name: "env" }, spelling: "var.env" }] });
+    expect(value).toMatchObject({
+      kind: "text",
+      parts: [{ origin: { from: "setting", name: "env" }, spelling: "var.env" }],
+    });
   });
 
   it("reads a setting that is a text as an expression where the type is none", async () => {

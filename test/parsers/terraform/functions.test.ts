@@ -77,7 +77,13 @@ describe("functions", () => {
     ["slice([1, 2, 3], 1, 3)", [2, 3]],
     ['sort(["b", "a"])', ["a", "b"]],
     ["reverse([1, 2])", [2, 1]],
-    ['setproduct(["a", "b"], ["x"])', [["a", "x"], ["b", "x"]]],
+    [
+      'setproduct(["a", "b"], ["x"])',
+      [
+        ["a", "x"],
+        ["b", "x"],
+      ],
+    ],
     ['setsubtract(["a", "b"], ["a"])', ["b"]],
     ['regex("^dms-(.*)$", "dms-x")', ["x"]],
     ['regex("[a-z]+", "12ab")', "ab"],
@@ -107,7 +113,10 @@ describe("functions", () => {
     ["length(aws_iam_role.r) > 0", { "var:unset=x": true, "!(var:unset=x)": false }],
     ['element(concat(aws_iam_role.r.*.name, [""]), 0)', { "var:unset=x": "r", "!(var:unset=x)": "" }],
     ['aws_iam_role.many["k"].name', "${aws_iam_role.many.name}"],
-    ['try(aws_iam_role.many["k"].name, "none")', { 'm#aws_iam_role.many["\\"k\\""]': "${aws_iam_role.many.name}", '!(m#aws_iam_role.many["\\"k\\""])': "none" }],
+    [
+      'try(aws_iam_role.many["k"].name, "none")',
+      { 'm#aws_iam_role.many["\\"k\\""]': "${aws_iam_role.many.name}", '!(m#aws_iam_role.many["\\"k\\""])': "none" },
+    ],
   ])("%s looks at whether the resource is there", async (expression, value) => {
     expect(Object.values(shownMap(shown(await evaluated(expression, around))))).toEqual(Object.values(shownMap(value)));
   });
@@ -125,10 +134,13 @@ describe("functions", () => {
 
   it("fills template files", async () => {
     const template = await moduleOf({
-      "main.tf": 'resource "x" "y" { value = templatefile("t.tftpl", { names = ["a", "b"], x = var.x }) }\nvariable "x" {}',
+      "main.tf":
+        'resource "x" "y" { value = templatefile("t.tftpl", { names = ["a", "b"], x = var.x }) }\nvariable "x" {}',
       "t.tftpl": '%{ for n in names ~}\n${n}:$${kept}\n%{ endfor ~}\n${x} "quoted\\n"',
     });
-    expect(shown(template.resources.get("x.y")?.properties.entries[0]?.value)).toBe('a:${kept}\nb:${kept}\n${var.x} "quoted\\n"');
+    expect(shown(template.resources.get("x.y")?.properties.entries[0]?.value)).toBe(
+      'a:${kept}\nb:${kept}\n${var.x} "quoted\\n"',
+    );
   });
 });
 

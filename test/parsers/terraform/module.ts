@@ -7,7 +7,10 @@ import { display, entryOf } from "../../../src/tree/index.js";
 import type { Template } from "../../../src/model/index.js";
 
 /** A module of the given files, in the folder `m`. */
-export async function moduleOf(files: Readonly<Record<string, string>>, values: Partial<Values> = {}): Promise<Template> {
+export async function moduleOf(
+  files: Readonly<Record<string, string>>,
+  values: Partial<Values> = {},
+): Promise<Template> {
   const input = { path: "m", reader: memoryReader(files), values: { parameters: {}, variables: {}, ...values } };
   return readTerraform(input, await initHcl(loadWasm));
 }
@@ -51,8 +54,12 @@ export function formula(of: Formula): string {
     case "not":
       return `!(${formula(of.of)})`;
     case "and":
-    case "or":
-      return of.of.map((part) => `(${formula(part)})`).join(of.op === "and" ? " & " : " | ");
+    case "or": {
+      const parts = [...new Set(of.of.map(formula))];
+      return parts.length === 1
+        ? parts.join("")
+        : parts.map((part) => `(${part})`).join(of.op === "and" ? " & " : " | ");
+    }
     case "equals":
       return `${of.subject}=${of.value}`;
     case "opaque":
@@ -65,9 +72,14 @@ export function formula(of: Formula): string {
 /** The value of one expression, as the argument of a resource. */
 export async function evaluated(expression: string, around = "", values: Partial<Values> = {}): Promise<Node> {
   const template = await moduleOf({ "main.tf": `resource "x" "y" {\n  value = ${expression}\n}\n${around}\n` }, values);
-  const value = template.resources.get("x.y") && entryOf(template.resources.get("x.y")?.properties ?? nothing, "value")?.value;
+  const value =
+    template.resources.get("x.y") && entryOf(template.resources.get("x.y")?.properties ?? nothing, "value")?.value;
   if (!value) throw new Error(`nothing was read: ${template.problems.map(({ message }) => message).join(" ")}`);
   return value;
 }
 
-const nothing = { kind: "mapping", entries: [], location: { file: { path: "", text: "", lineStarts: [0] }, start: 0, end: 0 } } as const;
+const nothing = {
+  kind: "mapping",
+  entries: [],
+  location: { file: { path: "", text: "", lineStarts: [0] }, start: 0, end: 0 },
+} as const;

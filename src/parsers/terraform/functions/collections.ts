@@ -1,6 +1,7 @@
 import { asLiteral, type List, type Node } from "../../../tree/index.js";
 import { isSettled } from "../conditions.js";
 import { computedBoolean, computedNumber, identity, listOf, mappingOf, numberOf, nullAt } from "../../values.js";
+import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 /** A list; an unknown value stands for one of which nothing is known. */
@@ -13,7 +14,11 @@ const concat: HclFunction = (given, { location }) => {
   const lists = given.map(asList);
   if (lists.includes(undefined)) return undefined;
   const all = lists.flatMap((list) => list ?? []);
-  return listOf(all.flatMap((list) => list.items), location, all.find((list) => list.open !== undefined)?.open);
+  return listOf(
+    all.flatMap((list) => list.items),
+    location,
+    all.find((list) => list.open !== undefined)?.open,
+  );
 };
 
 const flatten: HclFunction = ([node], { location }) => {
@@ -37,7 +42,7 @@ const flatten: HclFunction = ([node], { location }) => {
 
 const length: HclFunction = ([node], { location }) => {
   const literal = asLiteral(node);
-  if (literal !== undefined) return computedNumber([...literal].length, location);
+  if (literal !== undefined) return computedNumber(charactersOf(literal).length, location);
   if (node?.kind === "list" && node.open === undefined) return computedNumber(node.items.length, location);
   if (node?.kind === "mapping" && node.open === undefined) {
     return computedNumber(new Set(node.entries.map((entry) => entry.key.text)).size, location);
@@ -84,7 +89,10 @@ const range: HclFunction = (given, { location }) => {
   const step = third ?? (start <= limit ? 1 : -1);
   const count = step === 0 ? 0 : Math.ceil((limit - start) / step);
   if (count > 1024) return undefined;
-  return listOf(Array.from({ length: Math.max(0, count) }, (_, index) => computedNumber(start + index * step, location)), location);
+  return listOf(
+    Array.from({ length: Math.max(0, count) }, (_, index) => computedNumber(start + index * step, location)),
+    location,
+  );
 };
 
 const sort: HclFunction = ([list], { location }) => {
@@ -103,7 +111,10 @@ const chunklist: HclFunction = ([list, size], { location }) => {
   if (list?.kind !== "list" || list.open !== undefined || by === undefined || by < 1) return undefined;
   const count = Math.ceil(list.items.length / by);
   const chunk = (index: number): Node => listOf(list.items.slice(index * by, (index + 1) * by), location);
-  return listOf(Array.from({ length: count }, (_, index) => chunk(index)), location);
+  return listOf(
+    Array.from({ length: count }, (_, index) => chunk(index)),
+    location,
+  );
 };
 
 const index: HclFunction = ([list, value], { location, fail }) => {
@@ -133,13 +144,26 @@ export const collectionFunctions: FunctionTable = {
   anytrue: ([list], { location }) => allOf(list, "false", false, location),
   matchkeys: ([values, keys, searched], { location }) => {
     const lists = [values, keys, searched];
-    if (values?.kind !== "list" || keys?.kind !== "list" || searched?.kind !== "list" || !lists.every((list) => list && isSettled(list))) return undefined;
+    if (
+      values?.kind !== "list" ||
+      keys?.kind !== "list" ||
+      searched?.kind !== "list" ||
+      !lists.every((list) => list && isSettled(list))
+    )
+      return undefined;
     const wanted = new Set(searched.items.map(identity));
-    return listOf(values.items.filter((_, at) => wanted.has(identity(keys.items[at] ?? nullAt(location)))), location);
+    return listOf(
+      values.items.filter((_, at) => wanted.has(identity(keys.items[at] ?? nullAt(location)))),
+      location,
+    );
   },
   map: (given, { location }) => {
     const pairs = given.flatMap((key, at) => (at % 2 === 0 ? [[asLiteral(key), given[at + 1]] as const] : []));
-    const entries = pairs.flatMap(([key, value]) => (key === undefined || !value ? [] : [{ key: { kind: "scalar", text: key, quoted: true, location } as const, value, location: value.location }]));
+    const entries = pairs.flatMap(([key, value]) =>
+      key === undefined || !value
+        ? []
+        : [{ key: { kind: "scalar", text: key, quoted: true, location } as const, value, location: value.location }],
+    );
     return entries.length === pairs.length ? mappingOf(entries, location) : undefined;
   },
 };

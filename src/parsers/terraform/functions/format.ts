@@ -1,6 +1,7 @@
 import { asLiteral, asText, type Node, type TextPart } from "../../../tree/index.js";
 import { partsOf } from "../../join-texts.js";
 import { computedPart, textOfParts } from "../../values.js";
+import { charactersOf } from "./characters.js";
 import type { HclFunction } from "./function-call.js";
 
 /** `format`: https://developer.hashicorp.com/terraform/language/functions/format; other verbs than the usual are not known. */
@@ -29,7 +30,10 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
   return textOfParts(parts, location);
 };
 
-function formatted(value: Node, [, , flags = "", width = "", precision, verb = ""]: RegExpMatchArray): readonly TextPart[] | undefined {
+function formatted(
+  value: Node,
+  [, , flags = "", width = "", precision, verb = ""]: RegExpMatchArray,
+): readonly TextPart[] | undefined {
   const literal = asLiteral(value);
   if (width === "" && precision === undefined && (verb === "s" || verb === "v")) {
     return asText(value) ? partsOf(value) : undefined;
@@ -46,7 +50,7 @@ function formattedLiteral(literal: string, verb: string, precision: string | und
   switch (verb) {
     case "s":
     case "v":
-      return precision === undefined ? literal : [...literal].slice(0, Number(precision)).join("");
+      return precision === undefined ? literal : charactersOf(literal).slice(0, Number(precision)).join("");
     case "q":
       return JSON.stringify(literal);
     case "t":
@@ -54,7 +58,9 @@ function formattedLiteral(literal: string, verb: string, precision: string | und
     case "d":
       return Number.isNaN(Number(literal)) ? undefined : String(Math.trunc(Number(literal)));
     case "f":
-      return Number.isNaN(Number(literal)) ? undefined : Number(literal).toFixed(precision === undefined ? 6 : Number(precision));
+      return Number.isNaN(Number(literal))
+        ? undefined
+        : Number(literal).toFixed(precision === undefined ? 6 : Number(precision));
     case "x":
     case "X": {
       const value = Number(literal);

@@ -44,9 +44,16 @@ export const mapFunctions: FunctionTable = {
     return listOf(names, location, map.open);
   },
   values: ([map], { location }) =>
-    map?.kind === "mapping" ? listOf(sortedEntries(map).map(({ value }) => value), location, map.open) : undefined,
+    map?.kind === "mapping"
+      ? listOf(
+          sortedEntries(map).map(({ value }) => value),
+          location,
+          map.open,
+        )
+      : undefined,
   zipmap: ([keys, values], { location }) => {
-    if (keys?.kind !== "list" || values?.kind !== "list" || keys.open !== undefined || values.open !== undefined) return undefined;
+    if (keys?.kind !== "list" || values?.kind !== "list" || keys.open !== undefined || values.open !== undefined)
+      return undefined;
     const names = keys.items.map((key) => asLiteral(key));
     if (names.includes(undefined)) return undefined;
     const entries = names.map((name, at) => entryAt(name ?? "", values.items[at] ?? nullAt(location), location));
@@ -63,6 +70,9 @@ export const mapFunctions: FunctionTable = {
         turned.set(name, [...(turned.get(name) ?? []), computedText(key.text, location)]);
       }
     }
-    return mappingOf([...turned].map(([key, items]) => entryAt(key, listOf(items, location), location)), location);
+    return mappingOf(
+      [...turned].map(([key, items]) => entryAt(key, listOf(items, location), location)),
+      location,
+    );
   },
 };

@@ -15,7 +15,12 @@ function ofNumbers(calculate: (...numbers: readonly number[]) => number): HclFun
 function sum(list: Node | undefined, location: Node["location"]): Node | undefined {
   if (list?.kind !== "list" || list.open !== undefined) return undefined;
   const numbers = list.items.map(numberOf);
-  return numbers.includes(undefined) ? undefined : computedNumber(numbers.reduce<number>((total, one) => total + (one ?? 0), 0), location);
+  return numbers.includes(undefined)
+    ? undefined
+    : computedNumber(
+        numbers.reduce<number>((total, one) => total + (one ?? 0), 0),
+        location,
+      );
 }
 
 export const numberFunctions: FunctionTable = {
@@ -44,6 +49,8 @@ export const numberFunctions: FunctionTable = {
     if (node?.kind === "null") return node;
     const literal = asLiteral(node);
     if (literal === undefined) return node?.kind === "unknown" ? node : undefined;
-    return literal === "true" || literal === "false" ? computedBoolean(literal === "true", location) : fail("it is no truth value");
+    return literal === "true" || literal === "false"
+      ? computedBoolean(literal === "true", location)
+      : fail("it is no truth value");
   },
 };

@@ -1,6 +1,7 @@
 import { asLiteral, asText, type Node, type TextPart } from "../../../tree/index.js";
 import type { Location } from "../../../source/index.js";
 import { computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../../values.js";
+import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 /** Go's RE2 syntax as a JavaScript pattern; `undefined` for what differs between them. */
@@ -36,10 +37,13 @@ function replacer(from: string, to: string): ((text: string) => string) | undefi
   if (from.length < 2 || !from.startsWith("/") || !from.endsWith("/")) return (text) => text.replaceAll(from, () => to);
   const pattern = patternOf(from.slice(1, -1), "g");
   if (!pattern) return undefined;
-  const goReplacement = to.replace(/\$\{(\w+)\}|\$(\d+)|\$(\w+)/g, (_, braced?: string, digits?: string, name?: string) => {
-    const group = braced ?? digits ?? name ?? "";
-    return /^\d+$/.test(group) ? (group === "0" ? "$&" : `$${group}`) : `$<${group}>`;
-  });
+  const goReplacement = to.replace(
+    /\$\{(\w+)\}|\$(\d+)|\$(\w+)/g,
+    (_, braced?: string, digits?: string, name?: string) => {
+      const group = braced ?? digits ?? name ?? "";
+      return /^\d+$/.test(group) ? (group === "0" ? "$&" : `$${group}`) : `$<${group}>`;
+    },
+  );
   return (text) => text.replace(pattern, goReplacement);
 }
 
@@ -50,8 +54,16 @@ function replaceInParts(
   change: (text: string) => string,
   location: Location,
 ): Node | undefined {
-  if ([...from].length !== 1) return undefined;
-  const free: Readonly<Record<string, RegExp>> = { segment: /[:/]/, path: /:/, region: /[^a-z0-9-]/, account: /\D/, partition: /[^a-z-]/, suffix: /[^a-z.]/, any: /(?!)/ };
+  if (charactersOf(from).length !== 1) return undefined;
+  const free: Readonly<Record<string, RegExp>> = {
+    segment: /[:/]/,
+    path: /:/,
+    region: /[^a-z0-9-]/,
+    account: /\D/,
+    partition: /[^a-z-]/,
+    suffix: /[^a-z.]/,
+    any: /(?!)/,
+  };
   if (!parts.every((part) => part.kind === "literal" || free[part.symbol.shape]?.test(from))) return undefined;
   const changed = parts.map((part) => (part.kind === "hole" ? part : { ...part, text: change(part.text) }));
   return textOfParts(changed, location);
@@ -59,8 +71,13 @@ function replaceInParts(
 
 /** The whole match, its groups, or its named groups. */
 function matchOf(match: RegExpMatchArray, location: Location): Node {
-  const text = (value: string | undefined): Node => (value === undefined ? nullAt(location) : computedText(value, location));
-  if (match.groups) return mappingOf(Object.entries(match.groups).map(([key, value]) => entryAt(key, text(value), location)), location);
+  const text = (value: string | undefined): Node =>
+    value === undefined ? nullAt(location) : computedText(value, location);
+  if (match.groups)
+    return mappingOf(
+      Object.entries(match.groups).map(([key, value]) => entryAt(key, text(value), location)),
+      location,
+    );
   return match.length === 1 ? text(match[0]) : listOf(match.slice(1).map(text), location);
 }
 
@@ -77,6 +94,9 @@ export const patternFunctions: FunctionTable = {
     const [source, text] = [asLiteral(pattern), asLiteral(node)];
     const compiled = source === undefined ? undefined : patternOf(source, "g");
     if (!compiled || text === undefined) return undefined;
-    return listOf([...text.matchAll(compiled)].map((match) => matchOf(match, location)), location);
+    return listOf(
+      [...text.matchAll(compiled)].map((match) => matchOf(match, location)),
+      location,
+    );
   },
 };

@@ -33,7 +33,8 @@ const keyOf = (node: Node): string => asLiteral(node) ?? identity(node);
 
 export const setFunctions: FunctionTable = {
   toset,
-  distinct: ([node], { location }) => (node?.kind === "list" ? listOf(unique(node.items), location, node.open) : undefined),
+  distinct: ([node], { location }) =>
+    node?.kind === "list" ? listOf(unique(node.items), location, node.open) : undefined,
   compact: ([node], { location }) => {
     if (node?.kind !== "list") return undefined;
     const items = node.items.filter((item) => item.kind !== "null" && asLiteral(item) !== "");
@@ -51,7 +52,13 @@ export const setFunctions: FunctionTable = {
   setproduct: (given, { location }) => {
     const lists = given.flatMap((node) => (node.kind === "list" && node.open === undefined ? [node.items] : []));
     if (lists.length !== given.length || lists.reduce((size, items) => size * items.length, 1) > 1024) return undefined;
-    const rows = lists.reduce<readonly (readonly Node[])[]>((found, items) => found.flatMap((row) => items.map((item) => [...row, item])), [[]]);
-    return listOf(rows.map((row) => listOf(row, location)), location);
+    const rows = lists.reduce<readonly (readonly Node[])[]>(
+      (found, items) => found.flatMap((row) => items.map((item) => [...row, item])),
+      [[]],
+    );
+    return listOf(
+      rows.map((row) => listOf(row, location)),
+      location,
+    );
   },
 };

@@ -3,12 +3,14 @@ import { isSettled } from "../conditions.js";
 import { joinTexts } from "../../join-texts.js";
 import { splitText } from "../../split-text.js";
 import { computedBoolean, computedPart, computedText, listOf, textOfParts } from "../../values.js";
+import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { format } from "./format.js";
 
 /** A function of one known text; texts that may hold anything have no result. */
 function ofText(change: (text: string) => string): HclFunction {
-  return ([node], { location }) => {
+  return ([node], { location, fail }) => {
+    if (node?.kind === "null") return fail("its argument is null");
     const text = asLiteral(node);
     if (text === undefined) return undefined;
     // A text that is not changed is still the one that is written.
@@ -54,7 +56,7 @@ const substr: HclFunction = ([node, offset, length], { location }) => {
   const text = asLiteral(node);
   const [from, count] = [Number(asLiteral(offset)), Number(asLiteral(length))];
   if (text === undefined || Number.isNaN(from) || Number.isNaN(count)) return undefined;
-  const letters = [...text];
+  const letters = charactersOf(text);
   const start = from < 0 ? Math.max(0, letters.length + from) : from;
   return computedText(letters.slice(start, count < 0 ? undefined : start + count).join(""), location);
 };
@@ -79,21 +81,24 @@ function trimEnd(end: "start" | "end", cut: (text: string, what: string) => stri
     // All of the part may go, and then what follows would be cut as well.
     if (text === part.text) return node;
     if (text === "" && parts.length > 1 && !part.text.includes(affixText)) return undefined;
-    const left = parts.flatMap((one, index) => (index !== at ? [one] : text === "" ? [] : [computedPart(text, location)]));
+    const left = parts.flatMap((one, index) =>
+      index !== at ? [one] : text === "" ? [] : [computedPart(text, location)],
+    );
     return textOfParts(left, location);
   };
 }
 
 function trimCharacters(text: string, characters: string): string {
   const set = new Set(characters);
-  const letters = [...text];
+  const letters = Array.from(text);
   let [start, end] = [0, letters.length];
   while (start < end && set.has(letters[start] ?? "")) start++;
   while (end > start && set.has(letters[end - 1] ?? "")) end--;
   return letters.slice(start, end).join("");
 }
 
-const title = (text: string): string => text.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+const title = (text: string): string =>
+  text.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 
 export const stringFunctions: FunctionTable = {
   join,
@@ -105,10 +110,12 @@ export const stringFunctions: FunctionTable = {
   title: ofText(title),
   trimspace: ofText((text) => text.trim()),
   chomp: ofText((text) => text.replace(/(?:\r?\n)+$/, "")),
-  strrev: ofText((text) => [...text].reverse().join("")),
+  strrev: ofText((text) => [...charactersOf(text)].reverse().join("")),
   trim: ([node, set], { location }) => {
     const [text, characters] = [asLiteral(node), asLiteral(set)];
-    return text === undefined || characters === undefined ? undefined : computedText(trimCharacters(text, characters), location);
+    return text === undefined || characters === undefined
+      ? undefined
+      : computedText(trimCharacters(text, characters), location);
   },
   trimprefix: trimEnd("start", (text, what) => (text.startsWith(what) ? text.slice(what.length) : text)),
   trimsuffix: trimEnd("end", (text, what) => (what !== "" && text.endsWith(what) ? text.slice(0, -what.length) : text)),
@@ -117,7 +124,9 @@ export const stringFunctions: FunctionTable = {
   strcontains: affix((text, part) => text.includes(part)),
   indent: ([count, node], { location }) => {
     const [spaces, text] = [Number(asLiteral(count)), asLiteral(node)];
-    return text === undefined || Number.isNaN(spaces) ? undefined : computedText(text.replaceAll("\n", `\n${" ".repeat(spaces)}`), location);
+    return text === undefined || Number.isNaN(spaces)
+      ? undefined
+      : computedText(text.replaceAll("\n", `\n${" ".repeat(spaces)}`), location);
   },
   tostring: ([node]) => (node && (asText(node) ?? node.kind === "null") ? node : undefined),
   formatlist: ([pattern, ...lists], call) => {
@@ -129,6 +138,11 @@ export const stringFunctions: FunctionTable = {
       const given = lists.map((list) => (list.kind === "list" ? list.items[index] : list));
       return given.includes(undefined) ? undefined : format([pattern, ...given.flatMap((one) => one ?? [])], call);
     });
-    return items.includes(undefined) ? undefined : listOf(items.flatMap((item) => item ?? []), call.location);
+    return items.includes(undefined)
+      ? undefined
+      : listOf(
+          items.flatMap((item) => item ?? []),
+          call.location,
+        );
   },
 };

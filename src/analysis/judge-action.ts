@@ -1,0 +1,99 @@
+import type { Project, Role, Statement } from "../model/index.js";
+import type { Formula, Text } from "../tree/index.js";
+import { almostGranting, grants, type GrantVerdict } from "./grants.js";
+import type { PolicySet } from "./policy-sets.js";
+import type { RequiredResource } from "./required-resources.js";
+import type { ActionRequirement } from "./requirements.js";
+import { resourceGrant } from "./resource-grants.js";
+import type { EffectivePolicies } from "./role-policies.js";
+import type { AccessRequest } from "./statement-match.js";
+import { plainText } from "./texts.js";
+import { unknown, type Verdict } from "./verdict.js";
+import { mayOverlap } from "./wildcard.js";
+
+/** An action that the use needs, and whether the role has it on each resource. */
+export interface JudgedAction {
+  readonly requirement: ActionRequirement;
+  /** The resource that decided; its pattern, where it is not known. */
+  readonly resource: Text;
+  readonly verdict: GrantVerdict;
+  /** With *no*: statements that allow the action elsewhere. */
+  readonly almost: readonly Statement[];
+}
+
+/** Whether a role has an action on every resource that a use needs it on. */
+export function judgeAction(
+  project: Project,
+  role: Role,
+  policies: EffectivePolicies,
+  requirement: ActionRequirement,
+  assume: Formula,
+): JudgedAction {
+  const judged = requirement.resources.map((resource) =>
+    judgeResource(project, role, policies, requirement.need.action, resource, assume),
+  );
+  const decisive =
+    judged.find(({ verdict }) => verdict.answer === "no") ??
+    judged.find(({ verdict }) => verdict.answer === "unknown") ??
+    judged[0];
+  const { verdict, almost, resource } = decisive ?? notKnown(requirement.need.resource.join(), "no resource is known");
+  const isOpen = verdict.answer === "no" && requirement.applies.answer === "unknown";
+  return { requirement, verdict: isOpen ? requirement.applies : verdict, almost, resource };
+}
+
+type JudgedResource = Pick<JudgedAction, "verdict" | "almost" | "resource">;
+
+function notKnown(pattern: string, reason: string): JudgedResource {
+  return { verdict: unknown(reason), almost: [], resource: plainText(pattern) };
+}
+
+function judgeResource(
+  project: Project,
+  role: Role,
+  policies: EffectivePolicies,
+  action: string,
+  required: RequiredResource,
+  assume: Formula,
+): JudgedResource {
+  const judged = required.readings.map((resource): JudgedResource => {
+    const request: AccessRequest = { action, resource };
+    const verdict = grants(policies, request, assume);
+    if (verdict.answer !== "no") return { verdict, resource, almost: [] };
+    const doubt = doubtOf(project, role, policies, request, verdict, required.pattern);
+    return { verdict: doubt ?? verdict, resource, almost: almostGranting(policies, request) };
+  });
+  const best =
+    judged.find(({ verdict }) => verdict.answer === "yes") ??
+    judged.find(({ verdict }) => verdict.answer === "unknown") ??
+    judged[0];
+  return best ?? notKnown(required.pattern, required.reason ?? "the resource is not known");
+}
+
+/** What may grant an action although the role's policies do not. */
+function doubtOf(
+  project: Project,
+  role: Role,
+  policies: EffectivePolicies,
+  request: AccessRequest,
+  { cause }: GrantVerdict,
+  pattern: string,
+): Verdict | undefined {
+  if (cause === "denied") return undefined;
+  const limiting = cause === "boundary" ? policies.boundary : policies;
+  const partly = limiting && isLoose(pattern) ? grantingPartly(limiting, request) : [];
+  if (partly.length > 0)
+    return unknown("it is granted for some resources, and which ones are needed is not known", ...partly);
+  return resourceGrant(project, role, request);
+}
+
+/** Whether the facts give a pattern for resources that DMS names, of which a role may know the names. */
+function isLoose(pattern: string): boolean {
+  const isObjectsOf = pattern.endsWith("}/*");
+  return (isObjectsOf ? pattern.slice(0, -1) : pattern).includes("*");
+}
+
+function grantingPartly(policies: PolicySet, request: AccessRequest): readonly Statement[] {
+  return almostGranting(policies, request).filter(
+    ({ resources }) => resources?.items.some(({ text }) => mayOverlap(text, request.resource)) ?? true,
+  );
+}

@@ -1,0 +1,13 @@
+import type { Project } from "../model/index.js";
+
+/** What is asked of all templates of a run, found once: a run may have thousands of them. */
+export function perProject<T>(find: (project: Project) => T): (project: Project) => T {
+  const known = new WeakMap<Project, { readonly found: T }>();
+  return (project) => {
+    const before = known.get(project);
+    if (before) return before.found;
+    const found = find(project);
+    known.set(project, { found });
+    return found;
+  };
+}

@@ -1,0 +1,69 @@
+import type { ElementList, ManagedPolicy, PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
+import { always, and, display, identityOf, reasonOf, type Formula, type Text } from "../tree/index.js";
+import { awsManagedPolicyName } from "./arns.js";
+import { refersTo, resourceKey } from "./resource-key.js";
+
+/** A policy document with the deployments in which its holder has it. */
+export interface HeldPolicy {
+  readonly document: PolicyDocument;
+  readonly when: Formula;
+}
+
+/** Documents that count together, and why there may be more. */
+export interface PolicySet {
+  readonly documents: readonly HeldPolicy[];
+  readonly open: readonly string[];
+}
+
+export function union(sets: readonly PolicySet[]): PolicySet {
+  return {
+    documents: sets.flatMap(({ documents }) => documents),
+    open: [...new Set(sets.flatMap(({ open }) => open))],
+  };
+}
+
+export function managedPolicySet({ documents, open, existence }: ManagedPolicy, when: Formula): PolicySet {
+  return {
+    documents: documents.map((document) => ({ document, when: and(existence, when) })),
+    open: open === undefined ? [] : [open],
+  };
+}
+
+export function referencedPolicies(
+  project: Project,
+  template: Template,
+  list: ElementList<PolicyReference>,
+): PolicySet {
+  const sets = list.items.map((reference) => referencedPolicy(project, template, reference, always));
+  return union([...sets, { documents: [], open: list.open === undefined ? [] : [list.open] }]);
+}
+
+export function referencedPolicy(
+  project: Project,
+  template: Template,
+  reference: PolicyReference,
+  when: Formula,
+): PolicySet {
+  const { text } = reference;
+  const guard = and(when, reference.when);
+  const own = managedPolicyOf(project, template, text);
+  if (own) return managedPolicySet(own, guard);
+  const name = awsManagedPolicyName(text);
+  const document = name === undefined ? undefined : project.awsManagedPolicies.get(name);
+  if (document) return { documents: [{ document, when: guard }], open: [] };
+  const reason = reasonOf(text) ?? `the policy ${display(text)} is not in the linted files`;
+  return { documents: [], open: [reason] };
+}
+
+/** The customer managed policy that an ARN names. */
+function managedPolicyOf(project: Project, template: Template, arn: Text): ManagedPolicy | undefined {
+  const identity = identityOf(arn);
+  const others = project.templates.filter((other) => other !== template);
+  for (const one of [template, ...others]) {
+    const found = one.managedPolicies.find(
+      (policy) => identityOf(policy.arn) === identity || refersTo(arn, resourceKey(one, policy.address)),
+    );
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,122 @@
+import type { Template } from "../model/index.js";
+import type { TextEdit } from "../source/index.js";
+import { asText, type LiteralPart, type Node, type Shape, type Text, type TextPart } from "../tree/index.js";
+import { isAlike } from "./alike.js";
+import { literalInside } from "./hcl-text.js";
+import { isInside, replaceRange } from "./lines.js";
+import { scopeOf, type Scope } from "./spelling.js";
+import { penAt } from "./syntax-of.js";
+import { canBePlain } from "./yaml-scalar.js";
+
+/** Puts another text in the place of a value: only the parts that differ, where those were written here. */
+export function replaceText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
+  const old = asText(node);
+  const { file } = node.location;
+  // What a function makes of several texts has no layout, and its parts still stand where they are written.
+  const scope = node.layout ? penAt(node, template)?.scope : scopeOf(template, file);
+  if (!old || node.kind === "unknown" || !scope) return undefined;
+  if (isAlike(old, text, scope)) return [];
+  const parts = asWritten(old, text);
+  if (old.parts.length !== parts.length || !keepsItsStyle(node, parts)) return undefined;
+  const edits: TextEdit[] = [];
+  for (const [index, part] of parts.entries()) {
+    const before = old.parts[index];
+    if (!before || isAlike(textOf(before), textOf(part), scope)) continue;
+    const edit = replacePart(before, part, node, scope);
+    if (!edit) return undefined;
+    edits.push(edit);
+  }
+  return edits;
+}
+
+/** Whether a YAML value without quotes, or with a tag, is still one. */
+function keepsItsStyle({ layout }: Node, parts: readonly TextPart[]): boolean {
+  if (layout?.syntax !== "yaml" || (layout.style !== "plain" && layout.style !== "tag")) return true;
+  return canBePlain(parts.map((part) => (part.kind === "literal" ? part.text : "x")).join(""), false);
+}
+
+function textOf(part: TextPart): Text {
+  return { kind: "text", location: part.location, parts: [part] };
+}
+
+/** What holes of a shape are when they are written out. */
+const words: Partial<Record<Shape, RegExp>> = {
+  partition: /^aws[a-z-]*/,
+  region: /^[a-z]{2}[a-z-]*-\d/,
+  account: /^\d{12}/,
+  suffix: /^[a-z]+(?:\.[a-z]+)+/,
+};
+
+/** The parts of a text; where the old one writes a partition, region or account out, so does this. */
+function asWritten(old: Text, text: Text): readonly TextPart[] {
+  const [only, ...others] = old.parts;
+  if (only?.kind !== "literal" || others.length > 0) return text.parts;
+  let written = "";
+  for (const part of text.parts) {
+    if (part.kind === "literal") {
+      written += part.text;
+      continue;
+    }
+    const word = only.text.startsWith(written)
+      ? words[part.symbol.shape]?.exec(only.text.slice(written.length))
+      : undefined;
+    if (!word) return text.parts;
+    written += word[0];
+  }
+  return [{ ...only, text: written }];
+}
+
+/** Replaces the units that differ of a literal, so that quotes and escapes beside them stay. */
+function replacePart(before: TextPart, after: TextPart, node: Node, scope: Scope): TextEdit | undefined {
+  if (before.kind !== "literal" || after.kind !== "literal" || before.origin.from !== "written") return undefined;
+  const { file } = node.location;
+  if (!isInside(before.location, node.location)) return undefined;
+  const [head, tail] = commonEnds(before.text, after.text);
+  const from = offsetOf(before, head);
+  const to = offsetOf(before, before.text.length - tail);
+  const removed = before.text.slice(head, before.text.length - tail);
+  if (from === undefined || to === undefined || file.text.slice(from, to) !== removed) return undefined;
+  if (!isBetween(before.text, head, tail, file.text.slice(0, from), file.text.slice(to))) return undefined;
+  if (!node.layout && (head === 0 || tail === 0)) return undefined;
+  const inserted = after.text.slice(head, after.text.length - tail);
+  const written = escaped(inserted, node, scope);
+  return written === undefined ? undefined : replaceRange(file, from, to, written);
+}
+
+/** Whether the units that stay stand before and behind the place. */
+function isBetween(text: string, head: number, tail: number, before: string, behind: string): boolean {
+  return (
+    (head === 0 || before.endsWith(text.charAt(head - 1))) && (tail === 0 || behind.startsWith(text.at(-tail) ?? ""))
+  );
+}
+
+function commonEnds(one: string, other: string): readonly [number, number] {
+  const shorter = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < shorter && one[head] === other[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  return [head, tail];
+}
+
+/** Where a unit of a literal stands in its file. */
+function offsetOf(part: LiteralPart, at: number): number | undefined {
+  for (const piece of part.map ?? []) {
+    if (at >= piece.at && at <= piece.at + piece.length) return piece.offset + at - piece.at;
+  }
+  if (part.map && part.map.length > 0) return undefined;
+  const { file, start, end } = part.location;
+  const quote = /["']/.test(file.text[start] ?? "") && end - start === part.text.length + 2 ? 1 : 0;
+  return file.text.slice(start + quote, end - quote) === part.text ? start + quote + at : undefined;
+}
+
+/** A text as it is spelled in the middle of the value; `undefined` where that would need other quotes. */
+function escaped(text: string, { layout }: Node, scope: Scope): string | undefined {
+  if (/^[\w./:*?+=@-]*$/.test(text)) return text;
+  if (scope.within.length > 0 || !layout) return undefined;
+  if (layout.syntax === "hcl" && layout.style === "double") return literalInside(text);
+  if (layout.syntax === "json" && !text.includes("${")) return JSON.stringify(text).slice(1, -1);
+  if (layout.syntax !== "yaml") return undefined;
+  if (layout.style === "double" && !text.includes("${")) return JSON.stringify(text).slice(1, -1);
+  return layout.style === "single" && !/[\n$]/.test(text) ? text.replaceAll("'", "''") : undefined;
+}

@@ -1,0 +1,22 @@
+import type { TextEdit } from "../source/index.js";
+import { leadingSpace, lineStartOf } from "./lines.js";
+
+/** Whether an edit stands in a YAML value that an alias uses once more: it would change the other place as well. */
+export function isShared({ location: { file, start } }: TextEdit): boolean {
+  if (/\.(?:tf|tofu|json)$/.test(file.path)) return false;
+  for (const anchor of file.text.slice(0, start).matchAll(/(?<=[\s[{,])&([^\s[\]{},]+)/g)) {
+    const [mark, name = ""] = anchor;
+    const isUsed = file.text.split(/[\s[\]{},]+/).includes(`*${name}`);
+    if (!isUsed) continue;
+    const depth = leadingSpace(file, anchor.index).length;
+    const between = file.text
+      .slice(anchor.index + mark.length, start)
+      .split("\n")
+      .slice(1, -1);
+    const last = file.text.slice(lineStartOf(file, start), start);
+    const lines = lineStartOf(file, start) > anchor.index ? [...between, `${last}.`] : [];
+    // The anchored value goes on for as long as lines stand deeper than the one that names it.
+    if (lines.every((line) => line.trim() === "" || (/^ */.exec(line)?.[0].length ?? 0) > depth)) return true;
+  }
+  return false;
+}

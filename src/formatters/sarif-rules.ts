@@ -1,0 +1,27 @@
+import type { FormatContext } from "./formatter.js";
+
+/** What is reported under a name of its own, though by no rule. */
+const others: Readonly<Record<string, string>> = {
+  syntax: "Require files that can be read",
+  directive: "Require directives that have a reason, have not run out and switch something off",
+};
+
+/** The rules with their help, as `reportingDescriptor`s. */
+export function rulesOf(ids: readonly string[], { rulesMeta }: FormatContext): readonly object[] {
+  return ids.map((id) => {
+    const { description, page, url } = rulesMeta[id] ?? { description: others[id] ?? id };
+    return {
+      id,
+      shortDescription: { text: `${description}.` },
+      fullDescription: { text: `${description}.` },
+      help: helpOf(page?.(), description),
+      ...(url !== undefined && { helpUri: url }),
+    };
+  });
+}
+
+function helpOf(page: string | undefined, description: string): object {
+  if (page === undefined) return { text: `${description}.` };
+  const why = /^## Why\n([^]*?)(?=^## |$(?![^]))/m.exec(page)?.[1]?.trim();
+  return { text: why ?? `${description}.`, markdown: page.replace(/^<!-- .* -->\n+/gm, "") };
+}

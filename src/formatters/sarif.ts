@@ -1,0 +1,33 @@
+import { pathToFileURL } from "node:url";
+import type { LintResult } from "../linter/index.js";
+import type { FormatContext, Formatter } from "./formatter.js";
+import { ruleLabel } from "./rule-label.js";
+import { resultsOf } from "./sarif-results.js";
+import { rulesOf } from "./sarif-rules.js";
+
+/** SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export const sarif: Formatter = (results, context) => {
+  const ruleIds = ruleIdsOf(results, context);
+  const log = {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "dmslint", version: context.version, rules: rulesOf(ruleIds, context) } },
+        originalUriBaseIds: { "%SRCROOT%": { uri: `${pathToFileURL(context.root).href.replace(/\/$/, "")}/` } },
+        columnKind: "utf16CodeUnits",
+        results: results.flatMap((result) => resultsOf(result, ruleIds, context)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};
+
+/** The rules that have something to say: viewers show a rule's help beside its results only. */
+function ruleIdsOf(results: readonly LintResult[], { listNotJudged }: FormatContext): readonly string[] {
+  const ids = results.flatMap(({ messages, notJudged, suppressedMessages }) => [
+    ...[...messages, ...suppressedMessages].map(ruleLabel),
+    ...(listNotJudged ? notJudged.map(({ ruleId }) => ruleId) : []),
+  ]);
+  return [...new Set(ids)].sort();
+}

@@ -1,0 +1,101 @@
+import { matchAction } from "../analysis/index.js";
+import { passRoles, type PassRole } from "../knowledge/index.js";
+import type { Settings } from "../linter/index.js";
+import {
+  walk,
+  type ActionPattern,
+  type DmsKind,
+  type DmsResource,
+  type Project,
+  type Template,
+} from "../model/index.js";
+import type { Location } from "../source/index.js";
+import { display } from "../tree/index.js";
+import type { HoverText } from "./hover.js";
+import { judgedUses, neededActions } from "./role-needs.js";
+
+/** What an action in a policy is for: the operations of DMS that it lets its holder call, the uses that need it. */
+export function actionHover(
+  isHere: (location: Location) => boolean,
+  template: Template,
+  model: Project,
+  settings: Settings | undefined,
+): HoverText | undefined {
+  const found: ActionPattern[] = [];
+  walk(template, (node) => {
+    if (node.kind === "ActionPattern" && isHere(node.location)) found.push(node);
+  });
+  const [action] = found;
+  if (!action) return undefined;
+  const lines = [...deployLines(action, model), ...passLines(action), ...useLines(action, model, settings)];
+  if (lines.length === 0) return undefined;
+  const rest = lines.length - most;
+  const shown = rest > 0 ? [...lines.slice(0, most), `- … and ${String(rest)} more.`] : lines;
+  return { location: action.location, lines: [`**${display(action.text)}**`, "", ...shown] };
+}
+
+/** A pattern like `dms:*` has more to say than a reader wants to see. */
+const most = 12;
+
+/** Operations by the kind of resource that a deployment makes with them, changes and deletes. */
+const deployments: Readonly<Record<DmsKind, readonly string[]>> = {
+  DmsEndpoint: ["CreateEndpoint", "ModifyEndpoint", "DeleteEndpoint"],
+  DmsReplicationInstance: ["CreateReplicationInstance", "ModifyReplicationInstance", "DeleteReplicationInstance"],
+  DmsReplicationSubnetGroup: [
+    "CreateReplicationSubnetGroup",
+    "ModifyReplicationSubnetGroup",
+    "DeleteReplicationSubnetGroup",
+  ],
+  DmsReplicationTask: ["CreateReplicationTask", "ModifyReplicationTask", "DeleteReplicationTask"],
+  DmsReplicationConfig: ["CreateReplicationConfig", "ModifyReplicationConfig", "DeleteReplicationConfig"],
+  DmsCertificate: ["ImportCertificate", "DeleteCertificate"],
+  DmsEventSubscription: ["CreateEventSubscription", "ModifyEventSubscription", "DeleteEventSubscription"],
+  DmsDataProvider: ["CreateDataProvider", "UpdateDataProvider", "DeleteDataProvider"],
+  DmsInstanceProfile: ["CreateInstanceProfile", "UpdateInstanceProfile", "DeleteInstanceProfile"],
+  DmsMigrationProject: ["CreateMigrationProject", "UpdateMigrationProject", "DeleteMigrationProject"],
+  DmsDataMigration: ["CreateDataMigration", "ModifyDataMigration", "DeleteDataMigration"],
+};
+
+function deployLines({ text }: ActionPattern, { templates }: Project): readonly string[] {
+  const resources = templates.flatMap(({ dmsResources }) => dmsResources);
+  const byAction = new Map<string, DmsResource[]>();
+  for (const resource of resources) {
+    for (const operation of deployments[resource.kind]) {
+      if (matchAction(text, `dms:${operation}`) !== "yes") continue;
+      byAction.set(operation, [...(byAction.get(operation) ?? []), resource]);
+    }
+  }
+  return [...byAction].map(
+    ([operation, all]) =>
+      `- Deploying ${all.map(({ address }) => `\`${address}\``).join(", ")} takes \`dms:${operation}\`.`,
+  );
+}
+
+/** Operations whose request hands a role to DMS. */
+function passLines({ text }: ActionPattern): readonly string[] {
+  return passRoles
+    .filter(({ action }) => /^dms:/i.test(display(text)) && matchAction(text, action) === "yes")
+    .map(passLine);
+}
+
+function passLine({ action, passedToService, source: [url] }: PassRole): string {
+  const page = url === undefined ? "" : ` ([AWS](${url}))`;
+  return `- \`${action}\` hands a role to DMS where one is given: its caller also needs \`iam:PassRole\` on that role, to \`${passedToService}\`${page}.`;
+}
+
+/** Uses of roles in the linted files that need the action. */
+function useLines({ text }: ActionPattern, model: Project, settings: Settings | undefined): readonly string[] {
+  return model.templates.flatMap((template) =>
+    template.dmsResources.flatMap((resource) =>
+      judgedUses(model, template, resource, settings).flatMap((use) =>
+        neededActions(use)
+          .filter(({ need }) => matchAction(text, need.action) === "yes")
+          .map(({ need }) => {
+            const [url] = need.source;
+            const page = url === undefined ? "" : ` ([AWS](${url}))`;
+            return `- \`${resource.address}\` needs \`${need.action}\` for ${use.use.title}${page}.`;
+          }),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver/node.js";
+import type { FileEdit } from "../linter/index.js";
+import type { Client } from "./client.js";
+import { diagnosticOf } from "./diagnostics.js";
+import { disableAction } from "./disable.js";
+import type { OpenDocument, OpenDocuments } from "./documents.js";
+import { allFixes } from "./fix-all.js";
+import type { LintSettings } from "./lint-document.js";
+import { rangeOfPlace, touches } from "./positions.js";
+import type { ShownMessage } from "./shown-messages.js";
+import { workspaceEdit } from "./workspace-edits.js";
+
+/** All fixes of a document at once, also on save. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.dmslint`;
+
+export interface ActionContext {
+  readonly documents: OpenDocuments;
+  readonly settings: LintSettings;
+  readonly client: Client;
+}
+
+/** What can be done about the findings that a range touches, and about all of a document. */
+export async function codeActions(
+  { context: asked, range }: Pick<CodeActionParams, "context" | "range">,
+  document: OpenDocument,
+  shown: readonly ShownMessage[],
+  context: ActionContext,
+): Promise<readonly CodeAction[]> {
+  const actions: CodeAction[] = [];
+  if (isAsked(CodeActionKind.QuickFix, asked.only)) {
+    for (const one of shown.filter(({ message }) => touches(rangeOfPlace(message), range))) {
+      actions.push(...quickFixes(one, context));
+      const disable = await disableAction(one, document, context.settings);
+      if (disable) actions.push(...actionFor(one, disable.title, disable.edits, context));
+    }
+  }
+  const fixes = isAsked(fixAllKind, asked.only) ? allFixes(document, shown) : [];
+  const [first] = shown;
+  const edit = first && workspaceEdit(fixes, first.snapshot, context.documents, context.client.takesVersionedEdits);
+  if (edit && fixes.length > 0)
+    actions.push({ title: "Fix all dmslint findings in this file", kind: fixAllKind, edit });
+  return actions;
+}
+
+/** A kind is asked for by its name or by that of a group it belongs to. */
+function isAsked(kind: string, only: readonly string[] | undefined): boolean {
+  return only === undefined || only.some((one) => one === "" || kind === one || kind.startsWith(`${one}.`));
+}
+
+function quickFixes(shown: ShownMessage, context: ActionContext): readonly CodeAction[] {
+  const { fixes, ruleId, suggestions = [] } = shown.message;
+  const preferred = fixes ? actionFor(shown, `Fix this ${ruleId ?? "syntax"} finding`, fixes, context) : [];
+  return [
+    ...preferred.map((action) => ({ ...action, isPreferred: true })),
+    ...suggestions.flatMap(({ desc, fixes: edits }) => actionFor(shown, desc, edits, context)),
+  ];
+}
+
+function actionFor(
+  shown: ShownMessage,
+  title: string,
+  edits: readonly FileEdit[],
+  { client, documents }: ActionContext,
+): readonly CodeAction[] {
+  const edit = workspaceEdit(edits, shown.snapshot, documents, client.takesVersionedEdits);
+  const diagnostics = [diagnosticOf(shown, documents, client)];
+  return edit ? [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit }] : [];
+}

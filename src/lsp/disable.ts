@@ -1,0 +1,79 @@
+import type { FileEdit, LintMessage } from "../linter/index.js";
+import { isFailure } from "../project/index.js";
+import { offsetAt, sourceFile } from "../source/index.js";
+import type { OpenDocument } from "./documents.js";
+import { lintDocument, type LintSettings } from "./lint-document.js";
+import { metadataEdit } from "./metadata-edit.js";
+import type { ShownMessage } from "./shown-messages.js";
+import type { Snapshot } from "./snapshot.js";
+
+export interface DisableAction {
+  readonly title: string;
+  readonly edits: readonly FileEdit[];
+}
+
+/**
+ * Switches a rule off where a finding stands: by a comment above its line, or in JSON by the metadata of the resource.
+ * Inside a text that holds another language neither may work, so each is tried out before it is offered.
+ */
+export async function disableAction(
+  { message, snapshot }: ShownMessage,
+  document: OpenDocument,
+  settings: LintSettings,
+): Promise<DisableAction | undefined> {
+  const { ruleId } = message;
+  if (ruleId === null || snapshot.held.size > 0) return undefined;
+  for (const candidate of candidates(ruleId, message, document, snapshot)) {
+    if (await silences(candidate.edits, message, document, snapshot, settings)) return candidate;
+  }
+  return undefined;
+}
+
+function candidates(
+  rule: string,
+  message: LintMessage,
+  document: OpenDocument,
+  snapshot: Snapshot,
+): readonly DisableAction[] {
+  // JSON takes no comments; trying one out would only cost time.
+  const isJson = /\.json$/i.test(document.path) || /^\s*[{[]/.test(document.text);
+  if (!isJson) return [{ title: `Disable ${rule} for this line`, edits: [commentEdit(rule, message, document)] }];
+  const template = snapshot.judged.model.templates.find(({ path }) => path === document.path);
+  const found = template && metadataEdit(template, rule, message.address);
+  return found ? [{ title: `Disable ${rule} for ${found.resource}`, edits: [found.edit] }] : [];
+}
+
+const directive =
+  /^(\s*(?:#|\/\/)\s*dmslint-disable-next-line\s+[^\s,]+(?:[\s,]+[^\s,]+)*?)(?:\s+--\s.*|\s+until=.*|\s*)$/;
+
+function commentEdit(rule: string, { line }: LintMessage, { path, text }: OpenDocument): FileEdit {
+  const file = sourceFile(path, text);
+  const start = offsetAt(file, { line, column: 1 });
+  const above = line > 1 ? offsetAt(file, { line: line - 1, column: 1 }) : start;
+  const known = directive.exec(text.slice(above, start).trimEnd())?.[1];
+  if (known !== undefined) {
+    const end = above + known.length;
+    return { filePath: path, range: [end, end], text: `, ${rule}` };
+  }
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const comment = `${indent}# dmslint-disable-next-line ${rule}${newline}`;
+  return { filePath: path, range: [start, start], text: comment };
+}
+
+async function silences(
+  edits: readonly FileEdit[],
+  message: LintMessage,
+  { path, text }: OpenDocument,
+  { document, texts }: Snapshot,
+  settings: LintSettings,
+): Promise<boolean> {
+  const after = edits.reduce(
+    (done, { range: [start, end], text: words }) => done.slice(0, start) + words + done.slice(end),
+    text,
+  );
+  const lint = await lintDocument({ document, texts: new Map([...texts, [path, after]]) }, settings);
+  const result = isFailure(lint) ? undefined : lint.results.find(({ filePath }) => filePath === path);
+  const isSilenced = result?.suppressedMessages.some(({ fingerprint }) => fingerprint === message.fingerprint) ?? false;
+  return isSilenced && result?.fatalErrorCount === 0;
+}

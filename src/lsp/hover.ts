@@ -1,0 +1,54 @@
+import { MarkupKind, type Hover, type Position } from "vscode-languageserver/node.js";
+import type { Template } from "../model/index.js";
+import { sourceFile, type Location } from "../source/index.js";
+import { actionHover } from "./action-hover.js";
+import type { OpenDocument } from "./documents.js";
+import { offsetOfPosition, rangeOfOffsets } from "./positions.js";
+import { resourceHover } from "./resource-hover.js";
+import type { Snapshot } from "./snapshot.js";
+import { inverse, moved, type Offsets } from "./text-change.js";
+
+/** What is told of a place: Markdown, and the place it is about. */
+export interface HoverText {
+  readonly location: Location;
+  readonly lines: readonly string[];
+}
+
+/** Says what a DMS resource needs of its roles, or what an action is for. */
+export function hoverAt(
+  position: Position,
+  { path, text }: OpenDocument,
+  snapshot: Snapshot,
+  takesMarkdown: boolean,
+): Hover | undefined {
+  if (snapshot.texts.get(path) !== text) return undefined;
+  const file = sourceFile(path, text);
+  const offset = offsetOfPosition(file, position);
+  const changes = snapshot.held.get(path)?.changes ?? [];
+  const at = changes.map(inverse).reduceRight((range, change) => moved(range, change), { start: offset, end: offset });
+  const { model } = snapshot.judged;
+  const template = model.templates.find(({ files }) => files.some((one) => one.path === path));
+  const found = template && textAt(path, at.start, template, snapshot);
+  if (!found) return undefined;
+  const { start, end } = changes.reduce<Offsets>(moved, found.location);
+  const markdown = found.lines.join("\n");
+  return {
+    contents: takesMarkdown
+      ? { kind: MarkupKind.Markdown, value: markdown }
+      : { kind: MarkupKind.PlainText, value: plain(markdown) },
+    range: rangeOfOffsets(file, start, end),
+  };
+}
+
+function textAt(path: string, offset: number, template: Template, { judged }: Snapshot): HoverText | undefined {
+  const isHere = ({ file, start, end }: Location): boolean => file.path === path && start <= offset && offset <= end;
+  const settings = judged.project.units.find((unit) => unit.path === template.path)?.settings;
+  return (
+    actionHover(isHere, template, judged.model, settings) ?? resourceHover(isHere, template, judged.model, settings)
+  );
+}
+
+/** For editors that show text as it is. */
+function plain(markdown: string): string {
+  return markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$2").replace(/\*\*|`|^#+ /gm, "");
+}

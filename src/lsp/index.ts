@@ -1,0 +1,2 @@
+export type { LintSettings } from "./lint-document.js";
+export { serve } from "./server.js";

@@ -1,0 +1,46 @@
+import type { FileEdit } from "../linter/index.js";
+import type { Resource, Template } from "../model/index.js";
+import { entryOf, type List, type Mapping, type Node } from "../tree/index.js";
+
+export interface MetadataEdit {
+  readonly edit: FileEdit;
+  readonly resource: string;
+}
+
+/** Switches a rule off in the metadata of the resource that a finding is about; `undefined` where it has none. */
+export function metadataEdit(template: Template, rule: string, address: string): MetadataEdit | undefined {
+  const resource = [...template.resources.values()].find((one) => isAbout(address, one));
+  if (template.format !== "cloudformation" || resource?.body.layout?.syntax !== "json") return undefined;
+  const edit = addDirective(resource.body, `{ "rule": ${JSON.stringify(rule)}, "reason": "" }`);
+  return edit && { edit, resource: resource.name };
+}
+
+function isAbout(address: string, resource: Resource): boolean {
+  return address === resource.address || address.startsWith(`${resource.address}.`);
+}
+
+/** Adds an item to the list at `Metadata.dmslint.disable`, and what is missing on the way to it. */
+function addDirective(body: Mapping, directive: string): FileEdit | undefined {
+  let at: Node = body;
+  let rest: readonly string[] = ["Metadata", "dmslint", "disable"];
+  for (let key = rest[0]; key !== undefined && at.kind === "mapping"; key = rest[0]) {
+    const known: Node | undefined = entryOf(at, key)?.value;
+    if (!known) break;
+    at = known;
+    rest = rest.slice(1);
+  }
+  const [key, ...inner] = rest;
+  if (key === undefined) return at.kind === "list" ? insertFirst(at, directive) : undefined;
+  if (at.kind !== "mapping") return undefined;
+  const value = inner.reduceRight((written, name) => `{ ${JSON.stringify(name)}: ${written} }`, `[${directive}]`);
+  return insertFirst(at, `${JSON.stringify(key)}: ${value}`);
+}
+
+/** Written as the first one, set off as the one that was first. */
+function insertFirst(node: Mapping | List, item: string): FileEdit {
+  const { file, start } = node.location;
+  const [first] = node.kind === "mapping" ? node.entries : node.items;
+  const at = start + 1;
+  const text = first ? `${file.text.slice(at, first.location.start)}${item},` : item;
+  return { filePath: file.path, range: [at, at], text };
+}

@@ -1,0 +1,140 @@
+import {
+  judgeActions,
+  judgeTrust,
+  type JudgedAction,
+  type JudgedTrust,
+  type RoleUseInstance,
+} from "../analysis/index.js";
+import type { ActionNeed } from "../knowledge/index.js";
+import type { Settings } from "../linter/index.js";
+import type { DmsResource, Project, Role, Template } from "../model/index.js";
+import type { Location } from "../source/index.js";
+import { display, entryOf } from "../tree/index.js";
+import type { HoverText } from "./hover.js";
+import { judgedUses, neededActions, toldNeeds } from "./role-needs.js";
+
+/** The roles that a DMS resource uses, what they need and what is missing. */
+export function resourceHover(
+  isHere: (location: Location) => boolean,
+  template: Template,
+  model: Project,
+  settings: Settings | undefined,
+): HoverText | undefined {
+  for (const resource of template.dmsResources) {
+    const place = placesOf(resource).find(isHere);
+    const uses = place ? judgedUses(model, template, resource, settings) : [];
+    const property = place
+      ? undefined
+      : judgedUses(model, template, resource, settings).find((use) => isAtProperty(use, isHere));
+    if (!place && !property) continue;
+    const told = property ? [property] : uses;
+    const title = `**${resource.name}** (\`${resource.resource.type}\`)`;
+    const nothing = told.length === 0 ? ["", "It uses no role of its own."] : [];
+    return {
+      location: place ?? property?.property?.location ?? resource.location,
+      lines: [title, ...nothing, ...told.flatMap((use) => ["", ...useLines(use, model, settings)])],
+    };
+  }
+  return undefined;
+}
+
+/** Where a reader points at the resource as a whole: its name, its type, the first line of its block. */
+function placesOf({ location, resource }: DmsResource): readonly Location[] {
+  const { file, start } = resource.extent;
+  const newline = file.text.indexOf("\n", start);
+  const firstLine = { file, start, end: newline < 0 ? file.text.length : newline };
+  const type = entryOf(resource.body, "Type");
+  return [...(type ? [type.location] : []), location, firstLine];
+}
+
+function isAtProperty({ property }: RoleUseInstance, isHere: (location: Location) => boolean): boolean {
+  if (!property) return false;
+  const { file, start, end } = property.location;
+  // The name of a property stands in front of its value.
+  return isHere({ file, start: file.text.lastIndexOf("\n", start - 1) + 1, end });
+}
+
+function useLines(instance: RoleUseInstance, model: Project, settings: Settings | undefined): readonly string[] {
+  const { trigger, use } = instance;
+  const source = use.source.slice(0, 1).map((url) => `[${url}](${url})`);
+  if (trigger.answer === "unknown")
+    return [
+      `**${use.title}**: whether this is used is not known (${trigger.reason ?? "it depends on the deployment"}).`,
+    ];
+  const trust = judgeTrust(model, instance);
+  const actions = judgeActions(model, instance, toldNeeds);
+  if (actions.roles.length === 0)
+    return [unseenLine(instance, actions.reasons, settings), ...needLines(instance), ...source];
+  return [
+    ...actions.roles.flatMap(({ role, findings }) => [
+      `**${use.title}** uses role **${role.logicalName}** (\`${role.address}\`):`,
+      ...trustFindings(role, trust.roles).map(trustLine),
+      ...actionLines(findings),
+    ]),
+    ...source,
+  ];
+}
+
+function unseenLine({ use }: RoleUseInstance, reasons: readonly string[], settings: Settings | undefined): string {
+  const [reason] = reasons;
+  if (use.roleName === null)
+    return `**${use.title}**: its role is not judged, ${reason ?? "no role is given"}. It needs:`;
+  const isSaid = settings?.existingRoles.includes(use.roleName) ?? false;
+  const where = isSaid ? "exists in the account, as the settings say" : (reason ?? "is declared in no linted file");
+  return `**${use.title}**: the role \`${use.roleName}\` ${isSaid || !reason ? where : `is not judged, ${where}`}. It needs:`;
+}
+
+/** What the role needs where the role itself is not seen. */
+function needLines(instance: RoleUseInstance): readonly string[] {
+  const services = new Set(
+    instance.worlds.flatMap(({ trust }) =>
+      trust
+        .filter(({ applies, need }) => need.need === "must" && applies.answer !== "no")
+        .map(({ service }) => display(service)),
+    ),
+  );
+  return [
+    ...[...services].map((service) => `- trust in \`${service}\``),
+    ...neededActions(instance).map(({ need, resources }) => {
+      const on = resources.flatMap(({ readings: [first] }) => (first ? [display(first)] : []));
+      return `- ${actionText(need, on)}`;
+    }),
+  ];
+}
+
+function trustFindings(
+  role: Role,
+  judged: readonly { readonly role: Role; readonly findings: readonly JudgedTrust[] }[],
+): readonly JudgedTrust[] {
+  return judged.find((one) => one.role === role)?.findings ?? [];
+}
+
+function trustLine({ requirement, verdict }: JudgedTrust): string {
+  const words = { yes: "trusted", no: "**not trusted**", unknown: `not known (${verdict.reason ?? "no reason"})` };
+  return `- trust in \`${display(requirement.service)}\`: ${words[verdict.answer]}`;
+}
+
+/** What is not granted comes first, with its resource; what is needs no more than a name. */
+function actionLines(findings: readonly JudgedAction[]): readonly string[] {
+  const causes = { missing: "missing", denied: "denied", boundary: "outside the permissions boundary" };
+  const refused = findings
+    .filter(({ verdict }) => verdict.answer === "no")
+    .map((one) => `- **${causes[one.verdict.cause ?? "missing"]}**: ${judgedText(one)}`);
+  const open = findings
+    .filter(({ verdict }) => verdict.answer === "unknown")
+    .map((one) => `- not known: ${judgedText(one)}, ${one.verdict.reason ?? "no reason"}`);
+  const granted = findings.filter(({ verdict }) => verdict.answer === "yes");
+  const names = [...new Set(granted.map(({ requirement: { need } }) => `\`${need.action}\``))];
+  return [...refused, ...open, ...(names.length > 0 ? [`- granted: ${names.join(", ")}`] : [])];
+}
+
+function judgedText({ requirement: { need }, resource }: JudgedAction): string {
+  const on = display(resource);
+  // A pattern of the facts stands for a resource that is not known.
+  return actionText(need, /\$\{\w+:/.test(on) ? [] : [on]);
+}
+
+function actionText({ action, need }: ActionNeed, on: readonly string[]): string {
+  const where = on.length === 0 ? "" : ` on ${on.map((text) => `\`${text}\``).join(", ")}`;
+  return `\`${action}\`${where}${need === "recommended" ? " (recommended)" : ""}`;
+}

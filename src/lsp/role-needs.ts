@@ -1,0 +1,36 @@
+import { usesOf, type ActionRequirement, type RoleUseInstance, type Surroundings } from "../analysis/index.js";
+import type { Need } from "../knowledge/index.js";
+import type { Settings } from "../linter/index.js";
+import type { DmsResource, Project, Template } from "../model/index.js";
+
+/** Needs that are told: what a use does not work without, and what AWS recommends. */
+export const toldNeeds: readonly Need[] = ["required", "conditional", "recommended"];
+
+/** The uses of roles that a resource has, or may have, as far as rules judge them. */
+export function judgedUses(
+  model: Project,
+  template: Template,
+  resource: DmsResource,
+  settings: Settings | undefined,
+): readonly RoleUseInstance[] {
+  const uses = usesOf(model, template, resource, settings ? surroundingsOf(settings) : {});
+  return uses.filter(({ use }) => use.judged);
+}
+
+/** The actions that a use needs, or may need, once each. */
+export function neededActions({ worlds }: RoleUseInstance): readonly ActionRequirement[] {
+  const needed = worlds
+    .flatMap(({ actions }) => actions)
+    .filter(({ applies, need }) => applies.answer !== "no" && toldNeeds.includes(need.need));
+  return [...new Map(needed.map((requirement) => [requirement.need, requirement])).values()];
+}
+
+/** What the settings say of the place of deployment; several regions are no region. */
+function surroundingsOf({ account, partition, regions }: Settings): Surroundings {
+  const [region, ...others] = regions;
+  return {
+    ...(partition !== undefined && { partition }),
+    ...(region !== undefined && others.length === 0 && { region }),
+    ...(account !== undefined && { account }),
+  };
+}

@@ -1,0 +1,95 @@
+import { basename } from "node:path";
+import {
+  CodeActionKind,
+  createConnection,
+  DidChangeWatchedFilesNotification,
+  ProposedFeatures,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeResult,
+} from "vscode-languageserver/node.js";
+import { configNames } from "../project/index.js";
+import { clientOf } from "./client.js";
+import { codeActions, fixAllKind } from "./code-actions.js";
+import { openDocuments } from "./documents.js";
+import { hoverAt } from "./hover.js";
+import type { LintSettings } from "./lint-document.js";
+import { startSession } from "./session.js";
+import { pathOfUri } from "./uris.js";
+
+/** What the server tells of dmslint itself. */
+export interface Product {
+  readonly version: string;
+  /** Address of the page of a built-in rule. */
+  readonly pageOf: (rule: string) => string | undefined;
+}
+
+/**
+ * Speaks the language server protocol on stdin and stdout until the editor says `exit` or goes away, which ends the
+ * process: with 0 after a shutdown, else with 1.
+ */
+export function serve(settings: LintSettings, product: Product): void {
+  // Without streams of our own the library takes what --stdio says, and keeps the console off stdout.
+  const connection = createConnection(ProposedFeatures.all);
+  let client = clientOf({}, product.pageOf);
+  connection.onInitialize(({ capabilities }) => {
+    client = clientOf(capabilities, product.pageOf);
+    return initializeResult(product.version);
+  });
+  connection.onInitialized(() => {
+    if (client.watchesFiles) void watchFiles(connection);
+  });
+  const documents = openDocuments(connection, {
+    onChange: ({ path }) => session.changed(path),
+    // What was saved may be a config, or a file that only other programs read.
+    onSave: () => session.changedAll(),
+    onClose: (document) => session.closed(document),
+  });
+  const session = startSession({ connection, documents, settings, client: () => client });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = changes.flatMap(({ uri }) => pathOfUri(uri) ?? []);
+    if (paths.some(isConfig)) session.changedAll();
+    else paths.forEach((path) => session.changed(path));
+  });
+  connection.onCodeAction(async ({ context, range, textDocument }) => {
+    const document = documents.of(textDocument.uri);
+    if (!document || !client.takesCodeActions) return [];
+    const shown = await session.messagesFor(document);
+    return [...(await codeActions({ context, range }, document, shown, { documents, settings, client }))];
+  });
+  connection.onHover(async ({ position, textDocument }) => {
+    const document = documents.of(textDocument.uri);
+    const snapshot = document && (await session.snapshotFor(document));
+    return (snapshot && hoverAt(position, document, snapshot, client.takesMarkdown)) ?? null;
+  });
+  connection.listen();
+}
+
+function initializeResult(version: string): InitializeResult {
+  return {
+    serverInfo: { name: "dmslint", version },
+    capabilities: {
+      // All places are counted in UTF-16 units, which every editor has to understand.
+      positionEncoding: "utf-16",
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      hoverProvider: true,
+    },
+  };
+}
+
+const watched = "**/*.{tf,tofu,tfvars,json,yaml,yml,template,cfn,tftpl,tpl}";
+
+async function watchFiles(connection: Connection): Promise<void> {
+  try {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
+  } catch (error) {
+    connection.console.warn(
+      `The editor does not watch files: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function isConfig(path: string): boolean {
+  return configNames.some((name) => name === basename(path));
+}

@@ -1,0 +1,72 @@
+import type { Connection } from "vscode-languageserver/node.js";
+import { unitPathOf } from "../project/index.js";
+import type { Client } from "./client.js";
+import { diagnosticOf } from "./diagnostics.js";
+import type { OpenDocument, OpenDocuments } from "./documents.js";
+import type { LintSettings } from "./lint-document.js";
+import { shownMessages, type ShownMessage } from "./shown-messages.js";
+import type { GoodTexts, Snapshot } from "./snapshot.js";
+import { unitLints } from "./unit-lints.js";
+
+/** Keeps the findings of everything that is open up to date, and shows them. */
+export interface Session {
+  /** A file has another text, in the editor or on disk. */
+  changed(path: string): void;
+  /** Anything may be different: a config, the files of a folder. */
+  changedAll(): void;
+  closed(document: OpenDocument): void;
+  /** What was found in the unit of a document, with its text as it is now. */
+  snapshotFor(document: OpenDocument): Promise<Snapshot | undefined>;
+  /** The findings in a document, with its text as it is now. */
+  messagesFor(document: OpenDocument): Promise<readonly ShownMessage[]>;
+}
+
+export interface SessionOptions {
+  readonly connection: Connection;
+  readonly documents: OpenDocuments;
+  readonly settings: LintSettings;
+  readonly client: () => Client;
+}
+
+export function startSession({ client, connection, documents, settings }: SessionOptions): Session {
+  const good: GoodTexts = new Map();
+  const units = unitLints({ connection, documents, settings, good, onSnapshot: show });
+  const shownIn = (document: OpenDocument): readonly ShownMessage[] =>
+    shownMessages(
+      document,
+      units.keys().flatMap((unit) => units.last(unit) ?? []),
+    );
+
+  function show(unit: string, snapshot: Snapshot): void {
+    const inResults = [...snapshot.messages.keys()].flatMap((path) => documents.at(path) ?? []);
+    const shown = new Map([...documents.inUnit(unit), ...inResults].map((document) => [document.path, document]));
+    for (const document of shown.values()) {
+      const diagnostics = shownIn(document).map((one) => diagnosticOf(one, documents, client()));
+      void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+    }
+  }
+
+  function changed(path: string): void {
+    const own = unitPathOf(path);
+    const isOpen = documents.inUnit(own).length > 0;
+    const reading = units.keys().filter((unit) => units.last(unit)?.judged.reads.has(path));
+    for (const unit of new Set([...(isOpen ? [own] : []), ...reading])) units.refresh(unit);
+  }
+
+  return {
+    changed,
+    changedAll: () => units.keys().forEach((unit) => units.refresh(unit)),
+    closed({ path, uri }) {
+      const own = unitPathOf(path);
+      good.delete(path);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (documents.inUnit(own).length === 0) units.forget(own);
+      changed(path);
+    },
+    snapshotFor: ({ path }) => units.current(unitPathOf(path)),
+    async messagesFor(document) {
+      await units.current(unitPathOf(document.path));
+      return shownIn(document);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** Where two texts differ: up to `start` and behind `end` they are the same. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: { readonly before: number; readonly after: number };
+}
+
+/** The smallest single change that makes one text the other. */
+export function changeBetween(before: string, after: string): TextChange {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  const isSame = (): boolean =>
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same);
+  while (same < shorter - start && isSame()) same++;
+  return slid(before, after, { start, end: { before: before.length - same, after: after.length - same } });
+}
+
+/**
+ * What is inserted or deleted can often be read in several ways: `{} {` in `{|} {}` or in `|{} {}`. People insert and
+ * delete lines, so the change is moved up to the start of a line where that reads the same.
+ */
+function slid(before: string, after: string, change: TextChange): TextChange {
+  const { start, end } = change;
+  if (start < end.before && start < end.after) return change;
+  const longer = end.before > end.after ? before : after;
+  const last = Math.max(end.before, end.after);
+  for (let by = 0; by <= start; by++) {
+    if (by === start || longer[start - by - 1] === "\n")
+      return { start: start - by, end: { before: end.before - by, after: end.after - by } };
+    if (longer[start - by - 1] !== longer[last - by - 1]) break;
+  }
+  return change;
+}
+
+/** The same change the other way round. */
+export function inverse({ start, end }: TextChange): TextChange {
+  return { start, end: { before: end.after, after: end.before } };
+}
+
+export interface Offsets {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a range of the first text stands in the second; what was changed away gives the place of the change. */
+export function moved({ start, end }: Offsets, change: TextChange): Offsets {
+  const shift = change.end.after - change.end.before;
+  const movedStart = start < change.start ? start : start >= change.end.before ? start + shift : change.start;
+  const movedEnd = end <= change.start ? end : end >= change.end.before ? end + shift : change.end.after;
+  return { start: movedStart, end: Math.max(movedStart, movedEnd) };
+}

@@ -1,0 +1,41 @@
+import {
+  OptionalVersionedTextDocumentIdentifier,
+  TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver/node.js";
+import type { FileEdit } from "../linter/index.js";
+import { sourceFile } from "../source/index.js";
+import type { OpenDocuments } from "./documents.js";
+import { rangeOfOffsets } from "./positions.js";
+import type { Snapshot } from "./snapshot.js";
+
+/** The edits of a fix as the editor makes them; `undefined`: a text has changed since. */
+export function workspaceEdit(
+  edits: readonly FileEdit[],
+  snapshot: Snapshot,
+  documents: OpenDocuments,
+  isVersioned: boolean,
+): WorkspaceEdit | undefined {
+  const byPath = new Map<string, TextEdit[]>();
+  for (const { filePath, range, text } of edits) {
+    const known = documents.at(filePath);
+    if (known && known.text !== snapshot.texts.get(filePath)) return undefined;
+    const before = known?.text ?? snapshot.judged.project.reader.read(filePath);
+    if (before === undefined) return undefined;
+    const edit = { range: rangeOfOffsets(sourceFile(filePath, before), range[0], range[1]), newText: text };
+    byPath.set(filePath, [...(byPath.get(filePath) ?? []), edit]);
+  }
+  if (!isVersioned) {
+    return { changes: Object.fromEntries([...byPath].map(([path, all]) => [documents.uriOf(path), all])) };
+  }
+  return {
+    documentChanges: [...byPath].map(([path, all]) => {
+      const version = documents.at(path)?.version ?? null;
+      return TextDocumentEdit.create(
+        OptionalVersionedTextDocumentIdentifier.create(documents.uriOf(path), version),
+        all,
+      );
+    }),
+  };
+}

@@ -1,0 +1,57 @@
+import { grants, type EffectivePolicies, type RoleUseInstance } from "../../analysis/index.js";
+import type { PolicyGrant } from "../../knowledge/index.js";
+import type { Role } from "../../model/index.js";
+import type { Text } from "../../rule-kit/index.js";
+import { arnText, type AccountRole } from "./account-roles.js";
+
+/** An action of a managed policy, and the ARNs one of which it must be granted on. */
+export interface NeededAction extends PolicyGrant {
+  readonly readings: readonly Text[];
+}
+
+/** What the managed policy of an account role gives, as far as the uses of the run need it. */
+export function actionsNeeded(account: AccountRole, uses: readonly RoleUseInstance[]): readonly NeededAction[] {
+  const found = new Map<string, NeededAction>();
+  const add = (one: NeededAction): unknown => found.set(`${one.action} ${one.resource}`, one);
+  for (const { action, need, resource } of account.use.actions) {
+    if (need !== "required") continue;
+    for (const pattern of resource) add({ action, resource: pattern, readings: [arnText(pattern)] });
+  }
+  for (const { need, applies, resources } of uses.flatMap(({ worlds }) => worlds).flatMap(({ actions }) => actions)) {
+    if (need.need !== "conditional" || applies.answer !== "yes") continue;
+    for (const { pattern, readings } of resources) add({ action: need.action, resource: pattern, readings });
+  }
+  return [...found.values()];
+}
+
+/** The needed actions that a role's policies do not grant, and why some of them could not be judged. */
+export function missingOf(
+  role: Role,
+  policies: EffectivePolicies,
+  needed: readonly NeededAction[],
+): { readonly missing: readonly NeededAction[]; readonly reason?: string } {
+  const missing: NeededAction[] = [];
+  let reason: string | undefined;
+  for (const one of needed) {
+    const verdicts = one.readings.map((resource) => grants(policies, { action: one.action, resource }, role.existence));
+    if (verdicts.some(({ answer }) => answer === "yes")) continue;
+    const open = verdicts.find(({ answer }) => answer === "unknown");
+    if (open) reason ??= open.reason ?? "a policy of the role is not known";
+    else missing.push(one);
+  }
+  return reason === undefined ? { missing } : { missing, reason };
+}
+
+/** True where a role lacks no more than the last former version of its managed policy, or just what an older one lacks. */
+export function isFormerCopy({ former }: AccountRole, missing: readonly PolicyGrant[]): boolean {
+  const lacking = new Set(missing.map(keyOf));
+  return former.some((version, index) => {
+    const known = new Set(version.map(keyOf));
+    return [...lacking].every((key) => known.has(key)) && (index === 0 || known.size === lacking.size);
+  });
+}
+
+/** Managed policies write `*` where our patterns have the region and the account. */
+function keyOf({ action, resource }: PolicyGrant): string {
+  return `${action} ${resource.split(":").slice(5).join(":")}`;
+}

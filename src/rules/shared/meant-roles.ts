@@ -1,0 +1,37 @@
+import { findAccountRole, rolesOf } from "../../analysis/index.js";
+import type { Role, Template } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import { accountRoleOf, accountRoles, attachedPolicies, awsPolicyName, type AccountRole } from "./account-roles.js";
+
+/**
+ * The account role that a role is meant to be, though it does not have the name: the managed policy shows the intent. A
+ * role that carries several, that a DMS resource names as its own, or that stands beside the right one has some other
+ * purpose.
+ */
+export function meantAccountRole(context: RuleContext, template: Template, role: Role): AccountRole | undefined {
+  if (accountRoleOf(role)) return undefined;
+  const names = new Set(attachedPolicies(context.project, template, role).map(({ text }) => awsPolicyName(text)));
+  const [meant, ...others] = accountRoles.filter(({ policyName }) => names.has(policyName));
+  if (!meant || others.length > 0 || isThere(context, meant) || isUsedAsOwnRole(context, role)) return undefined;
+  return meant;
+}
+
+/** The role with the exact name is declared, read or known to exist. */
+function isThere({ project, settings }: RuleContext, { name }: AccountRole): boolean {
+  if (settings.existingRoles.includes(name)) return true;
+  const { declared, existing } = findAccountRole(project, name);
+  return declared.length > 0 || existing.length > 0;
+}
+
+/** A role that a DMS resource names does not have to be found by name. */
+export function isUsedAsOwnRole({ project }: RuleContext, role: Role): boolean {
+  return project.templates.some((template) =>
+    template.dmsResources.some(({ properties }) =>
+      [...properties.values()]
+        .filter(({ id }) => /roleArn$/i.test(id))
+        .some(({ value }) =>
+          rolesOf(project, template, value).some((found) => found.kind === "role" && found.role === role),
+        ),
+    ),
+  );
+}

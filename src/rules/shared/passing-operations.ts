@@ -1,0 +1,66 @@
+import { grants, matchAction, mayOverlap } from "../../analysis/index.js";
+import { passRoles, type PassRole } from "../../knowledge/index.js";
+import type { PolicyDocument, Statement } from "../../model/index.js";
+import { and, type Formula } from "../../rule-kit/index.js";
+import { arnText } from "./account-roles.js";
+import { isOfDms, type Caller, type OwnDocument } from "./callers.js";
+import { arnWordOf } from "./role-uses.js";
+
+/** Operations that hand a role to DMS; instances do so only with Kerberos, which a template has to show. */
+const operations = passRoles.filter(({ action }) => !/(Instance|Collector)$/.test(action));
+
+/** The statement that allows an operation which hands a role to DMS. */
+export interface AllowedOperation {
+  readonly operation: PassRole;
+  readonly held: OwnDocument;
+  readonly statement: Statement;
+  readonly when: Formula;
+}
+
+/** The first operation that passes a role and is allowed through a `dms:` action on something that can be its target. */
+export function allowedOperation(caller: Caller): AllowedOperation | undefined {
+  for (const held of caller.own) {
+    for (const statement of held.document.statements) {
+      if (statement.effect !== "Allow" || statement.open !== undefined) continue;
+      const when = and(held.when, statement.when);
+      const operation = operations.find((one) => allows(statement, one) && !isDenied(caller, one, when));
+      if (operation) return { operation, held, statement, when };
+    }
+  }
+  return undefined;
+}
+
+function allows({ actions, resources }: Statement, operation: PassRole): boolean {
+  const isNamed = actions?.items.some(
+    (item) => item.when.op === "true" && isOfDms(item) && matchAction(item.text, operation.action) === "yes",
+  );
+  const target = targetOf(operation);
+  return isNamed === true && (resources?.items.some(({ text }) => mayOverlap(text, target)) ?? false);
+}
+
+function isDenied({ policies }: Caller, operation: PassRole, when: Formula): boolean {
+  return grants(policies, { action: operation.action, resource: targetOf(operation) }, when).cause === "denied";
+}
+
+function targetOf({ resourceType }: PassRole): ReturnType<typeof arnText> {
+  return arnText(`arn:\${Partition}:dms:\${Region}:\${Account}:${arnWordOf(resourceType)}:*`);
+}
+
+/** Whether something may let the caller pass some role: a statement that allows it, or one that is not fully seen. */
+export function mayPassAny({ policies }: Caller): boolean {
+  return policies.open.length > 0 || policies.documents.some(({ document }) => mayAllowPassing(document));
+}
+
+function mayAllowPassing({ open, statements }: PolicyDocument): boolean {
+  return (
+    open !== undefined ||
+    statements.some(({ actions, effect, notActions, open: unseen }) => {
+      if (effect === "Deny" || effect === undefined) return false;
+      if (notActions) return notActions.items.every(({ text }) => matchAction(text, passRole) !== "yes");
+      const mayBeNamed = actions?.items.some(({ text }) => matchAction(text, passRole) !== "no");
+      return mayBeNamed === true || actions?.open !== undefined || (unseen !== undefined && !actions);
+    })
+  );
+}
+
+const passRole = "iam:PassRole";

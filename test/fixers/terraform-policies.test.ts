@@ -1,0 +1,408 @@
+import { append, limitTo, onlyToDms, passRole, readBucket, splitPassRole } from "./edits.js";
+import { dedent, indent, testEdits } from "./edit-case.js";
+
+/** A policy document in blocks. */
+function blocks(inside: string): string {
+  return `data "aws_iam_policy_document" "caller" {
+${indent(dedent(inside), 2)}}
+
+resource "aws_iam_policy" "caller" {
+  policy = data.aws_iam_policy_document.caller.json
+}
+`;
+}
+
+testEdits("aws_iam_policy_document: change statements", "main.tf", [
+  {
+    name: "append one",
+    text: blocks(`
+      statement {
+        actions   = ["dms:*"]
+        resources = ["*"]
+      } # all{+
+
+      statement {
+        sid       = "PassRole"
+        effect    = "Allow"
+        actions   = ["iam:PassRole"]
+        resources = ["arn:aws:iam::123456789012:role/dms"]
+
+        condition {
+          test     = "StringEquals"
+          variable = "iam:PassedToService"
+          values   = ["dms.amazonaws.com"]
+        }
+      }+}
+    `),
+    edit: append(passRole),
+  },
+  {
+    name: "append one with holes",
+    text: `data "aws_partition" "current" {}
+
+${blocks(`
+  statement {
+    actions   = ["dms:*"]
+    resources = ["*"]
+  }{+
+
+  statement {
+    effect    = "Allow"
+    actions   = ["s3:GetObject", "s3:ListBucket"]
+    resources = ["arn:\${data.aws_partition.current.partition}:s3:::data", "arn:\${data.aws_partition.current.partition}:s3:::data/*"]
+  }+}
+`)}`,
+    edit: append(readBucket),
+  },
+  {
+    name: "append one that is there",
+    text: blocks(`
+      statement {
+        actions   = ["iam:PassRole"]
+        resources = ["arn:aws:iam::123456789012:role/dms"]
+
+        condition {
+          test     = "StringEquals"
+          variable = "iam:PassedToService"
+          values   = ["dms.amazonaws.com"]
+        }
+      }
+    `),
+    edit: append(passRole),
+  },
+  {
+    name: "narrow one by a condition",
+    text: blocks(`
+      statement {
+        actions   = ["iam:PassRole"]
+        resources = ["*"] # any{+
+
+        condition {
+          test     = "StringEquals"
+          variable = "iam:PassedToService"
+          values   = ["dms.amazonaws.com"]
+        }+}
+      }
+    `),
+    edit: onlyToDms,
+  },
+  {
+    name: "narrow one that has a condition",
+    text: blocks(`
+      statement {
+        actions   = ["iam:PassRole"]
+        resources = ["*"]
+
+        condition {
+          test     = "StringEquals"
+          variable = "aws:ResourceAccount"
+          values   = ["123456789012"]
+        }{+
+
+        condition {
+          test     = "StringEquals"
+          variable = "iam:PassedToService"
+          values   = ["dms.amazonaws.com"]
+        }+}
+      }
+    `),
+    edit: onlyToDms,
+  },
+  {
+    name: "narrow one that is narrowed",
+    text: blocks(`
+      statement {
+        actions   = ["iam:PassRole"]
+        resources = ["*"]
+        condition {
+          test     = "StringLike"
+          variable = "iam:PassedToService"
+          values   = ["dms.*"]
+        }
+        condition {
+          test     = "StringEquals"
+          variable = "iam:PassedToService"
+          values   = ["ec2.amazonaws.com"]
+        }
+      }
+    `),
+    edit: onlyToDms,
+  },
+  {
+    name: "limit one to a resource",
+    text: blocks(`
+      statement {
+        actions   = ["iam:PassRole"]
+        resources = [-["*"]-]{+["arn:aws:iam::1:role/a"]+} # any
+      }
+    `),
+    edit: limitTo("arn:aws:iam::1:role/a"),
+  },
+  {
+    name: "limit one from many lines",
+    text: blocks(`
+      statement {
+        actions = ["iam:PassRole"]
+        resources = [-[
+          "*", # any
+        ]-]{+[
+          "arn:aws:iam::1:role/a",
+          "arn:aws:iam::1:role/b",
+        ]+}
+      }
+    `),
+    edit: limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"),
+  },
+  {
+    name: "split one",
+    text: blocks(`
+      statement {
+        sid       = "All"
+        actions   = ["dms:*", [-"iam:PassRole", -]"iam:GetRole"]
+        resources = ["*"]
+      }{+
+
+      statement {
+        sid       = "PassRole"
+        effect    = "Allow"
+        actions   = ["iam:PassRole"]
+        resources = ["arn:aws:iam::123456789012:role/dms"]
+
+        condition {
+          test     = "StringEquals"
+          variable = "iam:PassedToService"
+          values   = ["dms.amazonaws.com"]
+        }
+      }+}
+    `),
+    edit: splitPassRole,
+  },
+  {
+    name: "split one that has the action on a line of its own",
+    text: blocks(`
+      statement {
+        actions = [
+          "dms:*",
+          [-"iam:PassRole", # roles
+          -]"iam:GetRole",
+        ]
+        resources = ["*"]
+      }{+
+
+      statement {
+        sid       = "PassRole"
+        effect    = "Allow"
+        actions   = ["iam:PassRole"]
+        resources = ["arn:aws:iam::123456789012:role/dms"]
+
+        condition {
+          test     = "StringEquals"
+          variable = "iam:PassedToService"
+          values   = ["dms.amazonaws.com"]
+        }
+      }+}
+    `),
+    edit: splitPassRole,
+  },
+  {
+    name: "narrow one that is repeated",
+    text: blocks(`
+      dynamic "statement" {
+        for_each = ["a", "b"]
+        content {
+          actions   = ["dms:*", "iam:PassRole"]
+          resources = [statement.value]
+        }
+      }
+    `),
+    edit: onlyToDms,
+  },
+  {
+    name: "split one that is repeated",
+    text: blocks(`
+      dynamic "statement" {
+        for_each = ["a", "b"]
+        content {
+          actions   = ["dms:*", "iam:PassRole"]
+          resources = [statement.value]
+        }
+      }
+    `),
+    edit: splitPassRole,
+  },
+]);
+
+/** A policy by jsonencode. */
+function encoded(statement: string): string {
+  return `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+${indent(dedent(statement), 6)}    ]
+  })
+}
+`;
+}
+
+testEdits("jsonencode: change statements", "main.tf", [
+  {
+    name: "append one",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = "dms:*"
+        Resource = "*"
+      },{+
+      {
+        Sid      = "PassRole"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:aws:iam::123456789012:role/dms"
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "dms.amazonaws.com"
+          }
+        }
+      },+}
+    `),
+    edit: append(passRole),
+  },
+  {
+    name: "append one to a statement that is no list",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Statement = {+[+}{ Effect = "Allow", Action = "dms:*", Resource = "*" }{+, { Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }]+}
+  })
+}
+`,
+    edit: append(passRole),
+  },
+  {
+    name: "narrow one by a condition",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "*" # any{+
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "dms.amazonaws.com"
+          }
+        }+}
+      }
+    `),
+    edit: onlyToDms,
+  },
+  {
+    name: "narrow one by a key beside another one",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = "123456789012"{+
+            "iam:PassedToService" = "dms.amazonaws.com"+}
+          }
+        }
+      }
+    `),
+    edit: onlyToDms,
+  },
+  {
+    name: "limit one to resources",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = [-"*"-]{+["arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"]+}
+      }
+    `),
+    edit: limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"),
+  },
+  {
+    name: "split one",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = ["dms:*"[-, "iam:PassRole"-]]
+        Resource = "*"
+      }{+,
+      {
+        Sid      = "PassRole"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:aws:iam::123456789012:role/dms"
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "dms.amazonaws.com"
+          }
+        }
+      }+}
+    `),
+    edit: splitPassRole,
+  },
+]);
+
+testEdits("JSON in a heredoc: change statements", "main.tf", [
+  {
+    name: "append one",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = <<EOF
+{
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "dms:*",
+      "Resource": "*"
+    }{+,
+    {
+      "Sid": "PassRole",
+      "Effect": "Allow",
+      "Action": "iam:PassRole",
+      "Resource": "arn:aws:iam::123456789012:role/dms",
+      "Condition": {
+        "StringEquals": {
+          "iam:PassedToService": "dms.amazonaws.com"
+        }
+      }
+    }+}
+  ]
+}
+EOF
+}
+`,
+    edit: append(passRole),
+  },
+  {
+    name: "narrow one",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = <<-EOF
+    { "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"{+, "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}+} }] }
+  EOF
+}
+`,
+    edit: onlyToDms,
+  },
+  {
+    name: "limit one",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = <<-EOF
+    { "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": [-"*"-]{+"arn:aws:iam::1:role/a"+} }] }
+  EOF
+}
+`,
+    edit: limitTo("arn:aws:iam::1:role/a"),
+  },
+  {
+    name: "split one",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = <<-EOF
+    { "Statement": [{ "Effect": "Allow", "Action": [[-"iam:PassRole", -]"dms:*"], "Resource": "*" }{+, {"Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}}+}] }
+  EOF
+}
+`,
+    edit: splitPassRole,
+  },
+]);

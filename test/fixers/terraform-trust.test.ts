@@ -1,0 +1,359 @@
+import { trustBoth, trustDms, trustRegionalDms } from "./edits.js";
+import { dedent, indent, testEdits } from "./edit-case.js";
+
+/** A role with its trust policy. */
+function role(policy: string): string {
+  return `resource "aws_iam_role" "dms" {
+  name               = "dms-access"
+  assume_role_policy = ${indent(dedent(policy), 2).trim()}
+}
+`;
+}
+
+const region = 'data "aws_region" "current" {}\n\n';
+
+testEdits("jsonencode: let services assume a role", "main.tf", [
+  {
+    name: "one service",
+    text: role(`
+      jsonencode({
+        Version = "2012-10-17"
+        Statement = [{
+          Effect    = "Allow"
+          Principal = { Service = {+[+}"ec2.amazonaws.com"{+, "dms.amazonaws.com"]+} } # who
+          Action    = "sts:AssumeRole"
+        }]
+      })
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "a list of many lines, with colons and quoted keys",
+    text: role(`
+      jsonencode({
+        "Version" : "2012-10-17",
+        "Statement" : [{
+          "Effect" : "Allow",
+          "Principal" : {
+            "Service" : [
+              "ec2.amazonaws.com", # one
+              "rds.amazonaws.com"{+,+} # two{+
+              "dms.amazonaws.com"+}
+            ]
+          },
+          "Action" : "sts:AssumeRole"
+        }]
+      })
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "a list with a comma at its end",
+    text: role(`
+      jsonencode({
+        Statement = [
+          {
+            Effect = "Allow"
+            Principal = {
+              Service = [
+                "ec2.amazonaws.com",{+
+                "dms.amazonaws.com",+}
+              ]
+            }
+            Action = "sts:AssumeRole"
+          },
+        ]
+      })
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "no service beside an account",
+    text: role(`
+      jsonencode({
+        Version = "2012-10-17"
+        Statement = [{
+          Effect = "Allow"
+          Action = ["sts:AssumeRole", "sts:TagSession"]
+          Principal = {
+            AWS = "123456789012" // us{+
+            Service = "dms.amazonaws.com"+}
+          }
+        }]
+      })
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "no service beside an account, on one line",
+    text: role(`
+      jsonencode({
+        Statement = [{ Effect = "Allow", Principal = { AWS = "123456789012"{+, Service = "dms.amazonaws.com"+} }, Action = "sts:AssumeRole" }]
+      })
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "a statement of its own, because the one there has a condition",
+    text: role(`
+      jsonencode({
+        Version = "2012-10-17"
+        Statement = [
+          {
+            Effect    = "Allow"
+            Action    = "sts:AssumeRole"
+            Principal = { Service = "ec2.amazonaws.com" }
+            Condition = { StringEquals = { "aws:SourceAccount" = "123456789012" } }
+          },{+
+          {
+            Effect = "Allow"
+            Principal = {
+              Service = "dms.amazonaws.com"
+            }
+            Action = "sts:AssumeRole"
+          },+}
+        ]
+      })
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "services that come from a local",
+    text: `locals {
+  services = ["ec2.amazonaws.com"]
+}
+
+${role(`
+  jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = local.services }, Action = "sts:AssumeRole" }{+, { Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }+}] })
+`)}`,
+    edit: trustDms,
+  },
+  {
+    name: "the regional principal, by the data source of the module",
+    text:
+      region +
+      role(`
+        jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = {+[+}"ec2.amazonaws.com"{+, "dms.\${data.aws_region.current.name}.amazonaws.com"]+} }, Action = "sts:AssumeRole" }] })
+      `),
+    edit: trustRegionalDms,
+  },
+  {
+    name: "both principals, the global one being there",
+    text:
+      region +
+      role(`
+        jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = ["dms.amazonaws.com"{+, "dms.\${data.aws_region.current.name}.amazonaws.com"+}] }, Action = "sts:AssumeRole" }] })
+      `),
+    edit: trustBoth,
+  },
+  {
+    name: "the regional principal, the data source in another file",
+    text: role(`
+      jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = {+[+}"ec2.amazonaws.com"{+, "dms.\${data.aws_region.here.region}.amazonaws.com"]+} }, Action = "sts:AssumeRole" }] })
+    `),
+    files: { "data.tf": 'data "aws_region" "here" {}\noutput "r" {\n  value = data.aws_region.here.region\n}\n' },
+    edit: trustRegionalDms,
+  },
+  {
+    name: "the regional principal without a data source",
+    text: role(`
+      jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = "ec2.amazonaws.com" }, Action = "sts:AssumeRole" }] })
+    `),
+    edit: trustRegionalDms,
+  },
+  {
+    name: "a service that is trusted already",
+    text: role(`
+      jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }] })
+    `),
+    edit: trustDms,
+  },
+]);
+
+function document(statement: string): string {
+  return `data "aws_iam_policy_document" "trust" {
+  statement {
+${indent(dedent(statement), 4)}  }
+}
+
+${role("data.aws_iam_policy_document.trust.json")}`;
+}
+
+testEdits("aws_iam_policy_document: let services assume a role", "main.tf", [
+  {
+    name: "one identifier",
+    text: document(`
+      actions = ["sts:AssumeRole"]
+      principals {
+        type        = "Service"
+        identifiers = ["ec2.amazonaws.com"{+, "dms.amazonaws.com"+}]
+      }
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "identifiers on many lines",
+    text: document(`
+      actions = ["sts:AssumeRole"]
+      principals {
+        identifiers = [
+          "ec2.amazonaws.com",{+
+          "dms.amazonaws.com",+}
+        ]
+        type = "Service"
+      }
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "principals of another kind",
+    text: document(`
+      actions = ["sts:AssumeRole"]
+      principals {
+        type        = "AWS"
+        identifiers = ["123456789012"]
+      }{+
+
+      principals {
+        type        = "Service"
+        identifiers = ["dms.amazonaws.com"]
+      }+}
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "the regional principal",
+    text:
+      region +
+      document(`
+        actions = ["sts:AssumeRole"]
+        principals {
+          type        = "Service"
+          identifiers = ["dms.amazonaws.com"{+, "dms.\${data.aws_region.current.name}.amazonaws.com"+}]
+        }
+      `),
+    edit: trustRegionalDms,
+  },
+  {
+    name: "no statement that lets services assume it",
+    text: document(`
+      actions = ["sts:AssumeRoleWithSAML"]
+      principals {
+        type        = "Federated"
+        identifiers = ["cognito-identity.amazonaws.com"]
+      }
+    `).replace(
+      "  }\n}\n\n",
+      `  }{+
+
+  statement {
+    effect  = "Allow"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["dms.amazonaws.com"]
+    }
+  }+}
+}
+
+`,
+    ),
+    edit: trustDms,
+  },
+  {
+    name: "principals that are repeated",
+    text: document(`
+      actions = ["sts:AssumeRole"]
+      dynamic "principals" {
+        for_each = ["ec2.amazonaws.com", "rds.amazonaws.com"]
+        content {
+          type        = "Service"
+          identifiers = [principals.value]
+        }
+      }
+    `).replace(
+      "  }\n}\n\n",
+      `  }{+
+
+  statement {
+    effect  = "Allow"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["dms.amazonaws.com"]
+    }
+  }+}
+}
+
+`,
+    ),
+    edit: trustDms,
+  },
+]);
+
+testEdits("JSON in HCL texts: let services assume a role", "main.tf", [
+  {
+    name: "a heredoc",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = <<-EOF
+    {
+      "Version": "2012-10-17",
+      "Statement": [
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": {+[+}"ec2.amazonaws.com"{+, "dms.amazonaws.com"]+} },
+          "Action": "sts:AssumeRole"
+        }
+      ]
+    }
+  EOF
+}
+`,
+    edit: trustDms,
+  },
+  {
+    name: "a heredoc with the region in it",
+    text: `${region}resource "aws_iam_role" "dms" {
+  assume_role_policy = <<EOF
+{
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Service": [
+          "ec2.\${data.aws_region.current.name}.amazonaws.com"{+,
+          "dms.\${data.aws_region.current.name}.amazonaws.com"+}
+        ]
+      },
+      "Action": "sts:AssumeRole"
+    }
+  ]
+}
+EOF
+}
+`,
+    edit: trustRegionalDms,
+  },
+  {
+    name: "a quoted text",
+    text: String.raw`resource "aws_iam_role" "dms" {
+  assume_role_policy = "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":{+[+}\"ec2.amazonaws.com\"{+,\"dms.amazonaws.com\"]+}},\"Action\":\"sts:AssumeRole\"}]}"
+}
+`,
+    edit: trustDms,
+  },
+  {
+    name: "a text that a local holds",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = local.policy
+}
+
+locals {
+  policy = "{ \\"Statement\\": { \\"Effect\\": \\"Allow\\", \\"Principal\\": { \\"Service\\": {+[+}\\"ec2.amazonaws.com\\"{+, \\"dms.amazonaws.com\\"]+} }, \\"Action\\": \\"sts:AssumeRole\\" } }"
+}
+`,
+    edit: trustDms,
+  },
+]);

@@ -1,0 +1,151 @@
+import { join } from "node:path";
+import type { ClientCapabilities } from "vscode-languageserver/node.js";
+import { describe, expect, it } from "vitest";
+import { workspace } from "../project/workspace.js";
+import { startServer } from "./server-process.js";
+import { groupFile, jsonStack, lakeFile, passesAllPolicy, roleFile, yamlStack } from "./templates.js";
+
+interface Hovered {
+  readonly text: string;
+  readonly name?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly capabilities?: ClientCapabilities;
+}
+
+/** What is told where a word first stands. */
+async function hover(word: string, { capabilities, files = {}, name = "dms.tf", text }: Hovered) {
+  const folder = workspace(files);
+  const path = join(folder, name);
+  const server = await startServer(folder, capabilities ? { capabilities } : {});
+  await server.open(path, text);
+  return server.hover(path, positionOf(word, text));
+}
+
+function positionOf(word: string, text: string) {
+  const at = text.indexOf(word);
+  expect(at, `${word} is not in the text`).toBeGreaterThanOrEqual(0);
+  const before = text.slice(0, at).split("\n");
+  return { line: before.length - 1, character: (before.at(-1) ?? "").length + 1 };
+}
+
+describe("hovering over a DMS resource", () => {
+  const expected = [
+    "**target** (`aws_dms_s3_endpoint`)",
+    "",
+    "**S3 as a target** uses role **lake** (`aws_iam_role.lake`):",
+    "- trust in `dms.amazonaws.com`: trusted",
+    "- **missing**: `s3:DeleteObject` on `arn:${partition}:s3:::lake/*`",
+    "- **missing**: `s3:PutObjectTagging` on `arn:${partition}:s3:::lake/*` (recommended)",
+    "- granted: `s3:PutObject`, `s3:ListBucket`",
+  ];
+
+  it.each([['"aws_dms_s3_endpoint"'], ['"target" {'], ["service_access_role_arn"], ["aws_iam_role.lake.arn"]])(
+    "says at %s which role it uses, what it needs and what is missing",
+    async (word) => {
+      const text = await hover(word, { text: lakeFile });
+      expect(text?.split("\n").slice(0, expected.length)).toEqual(expected);
+      expect(text).toContain("](https://docs.aws.amazon.com/dms/");
+    },
+  );
+
+  it("says what is not trusted", async () => {
+    const text = await hover("aws_dms_s3_endpoint", {
+      text: lakeFile.replace("dms.amazonaws.com", "ec2.amazonaws.com"),
+    });
+    expect(text).toContain("- trust in `dms.amazonaws.com`: **not trusted**");
+  });
+
+  it("says what an account role needs that nobody declares", async () => {
+    const text = await hover("private", { text: groupFile });
+    expect(text).toContain("**VPC management role**: the role `dms-vpc-role` is declared in no linted file. It needs:");
+    expect(text).toContain("- trust in `dms.amazonaws.com`\n");
+    expect(text).toContain("- `ec2:CreateNetworkInterface` on `*`\n");
+  });
+
+  it("believes the settings that an account role exists", async () => {
+    const config = JSON.stringify({ settings: { existingRoles: ["dms-vpc-role"] } });
+    const text = await hover("private", { text: groupFile, files: { "dmslint.config.json": config } });
+    expect(text).toContain("the role `dms-vpc-role` exists in the account, as the settings say. It needs:");
+  });
+
+  it("says why a role is not judged", async () => {
+    const text = await hover("aws_dms_s3_endpoint", {
+      text: `variable "role" {}\n${lakeFile.replace("aws_iam_role.lake.arn", "var.role")}`,
+    });
+    expect(text).toContain("**S3 as a target**: its role is not judged, ");
+    expect(text).toContain("- `s3:PutObject` on `arn:${partition}:s3:::lake/*`");
+  });
+
+  it.each([
+    ["stack.yaml", yamlStack, "SubnetGroup:"],
+    ["stack.yaml", yamlStack, "AWS::DMS"],
+    ["stack.json", jsonStack, "SubnetGroup"],
+    ["stack.json", jsonStack, "AWS::DMS"],
+  ])("works in %s", async (name, text, word) => {
+    const told = await hover(word, { name, text });
+    expect(told).toContain("**SubnetGroup** (`AWS::DMS::ReplicationSubnetGroup`)");
+    expect(told).toContain("uses role **DmsVpcRole**");
+  });
+
+  it("has nothing to say elsewhere", async () => {
+    expect(
+      await hover("replication_subnet_group_description", { text: groupFile, files: { "iam.tf": roleFile } }),
+    ).toBeUndefined();
+    expect(await hover("aws_iam_role", { text: lakeFile })).toBeUndefined();
+  });
+
+  it("is told as plain text where the editor shows no other", async () => {
+    const text = await hover("aws_dms_s3_endpoint", { text: lakeFile, capabilities: {} });
+    expect(text?.split("\n").slice(0, 3)).toEqual([
+      "target (aws_dms_s3_endpoint)",
+      "",
+      "S3 as a target uses role lake (aws_iam_role.lake):",
+    ]);
+    expect(text).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+$/m);
+  });
+
+  it("still works in a text that is broken", async () => {
+    const folder = workspace({});
+    const path = join(folder, "dms.tf");
+    const server = await startServer(folder);
+    await server.open(path, lakeFile);
+    await server.diagnostics(path, 1);
+    const broken = `resource "aws_s3_bucket" "x" {\n\n${lakeFile}`;
+    await server.change(path, broken);
+    const text = await server.hover(path, positionOf("aws_dms_s3_endpoint", broken));
+    expect(text?.split("\n").slice(0, expected.length)).toEqual(expected);
+  });
+});
+
+describe("hovering over an action", () => {
+  it("says that an operation of DMS hands over roles, and what deploying takes it for", async () => {
+    const policy = `resource "aws_iam_policy" "deploy" {\n  policy = jsonencode(${passesAllPolicy})\n}\n`;
+    const text = await hover("dms:CreateEndpoint", { text: lakeFile + policy });
+    expect(text).toContain("**dms:CreateEndpoint**\n");
+    expect(text).toContain("- Deploying `aws_dms_s3_endpoint.target` takes `dms:CreateEndpoint`.\n");
+    expect(text).toMatch(/^- `dms:CreateEndpoint` hands a role to DMS .*`iam:PassRole`.* to `dms\.amazonaws\.com`/m);
+  });
+
+  it("says it in a bare policy too", async () => {
+    const text = await hover("dms:CreateEndpoint", { name: "policy.json", text: passesAllPolicy });
+    expect(text).toMatch(/^- `dms:CreateEndpoint` hands a role to DMS/m);
+  });
+
+  it("says which use needs an action", async () => {
+    const text = await hover("s3:PutObject", { text: lakeFile });
+    expect(text).toMatch(/^- `aws_dms_s3_endpoint\.target` needs `s3:PutObject` for S3 as a target \(\[AWS\]\(https:/m);
+  });
+
+  it("does not say more of a wildcard than one wants to read", async () => {
+    const text = await hover("dms:*", {
+      name: "policy.json",
+      text: passesAllPolicy.replace("dms:CreateEndpoint", "dms:*"),
+    });
+    expect(text?.split("\n").length).toBeLessThan(20);
+  });
+
+  it("has nothing to say of an action that DMS has nothing to do with", async () => {
+    const text = passesAllPolicy.replace("dms:CreateEndpoint", "ec2:RunInstances");
+    expect(await hover("ec2:RunInstances", { name: "policy.json", text })).toBeUndefined();
+  });
+});
