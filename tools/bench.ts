@@ -8,9 +8,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { writeCorpus } from "./bench/generate.js";
+import { textOfLines, writeCorpus } from "./bench/generate.js";
+import { measureKeystrokes } from "./bench/keystroke.js";
 
-const { values } = parseArgs({ options: { runs: { type: "string", default: "5" }, files: { type: "string", default: "1000" } } });
+const { values } = parseArgs({
+  options: { runs: { type: "string", default: "5" }, files: { type: "string", default: "1000" } },
+});
 const runs = Number(values.runs);
 const files = Number(values.files);
 const bin = fileURLToPath(new URL("../bin/dmslint.js", import.meta.url));
@@ -38,6 +41,18 @@ function measure({ name, args, runs: own = runs }: Case): void {
   console.log(`${name.padEnd(44)} ${medianOf(times).toFixed(0).padStart(7)} ms   (median of ${String(own)})`);
 }
 
+/** From a key to the findings on the screen, the pause that the server waits for the next key included. */
+async function measureTyping(file: string, format: "yaml" | "terraform"): Promise<void> {
+  const text = textOfLines(format, 500);
+  const times = await measureKeystrokes({ bin, folder, file, text, keystrokes: 50 });
+  const p95 = times[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
+  const name = `keystroke to diagnostics, ${file} of ${String(text.split("\n").length - 1)} lines`;
+  const median = medianOf(times).toFixed(0);
+  console.log(
+    `${name.padEnd(54)} ${p95.toFixed(0).padStart(7)} ms   (p95 of ${String(times.length)}, median ${median} ms)`,
+  );
+}
+
 try {
   const made = writeCorpus(folder, files);
   const lint = (path: string): readonly string[] => [bin, "--no-config", "--format", "json", path];
@@ -52,6 +67,8 @@ try {
   measure({ name: `${String(files)} CloudFormation templates (JSON)`, args: lint(made.json), runs: many });
   measure({ name: `${String(files)} Terraform modules`, args: lint(made.terraform), runs: many });
   measure({ name: `${String(files)} policies`, args: lint(made.policies), runs: many });
+  await measureTyping("stack.yaml", "yaml");
+  await measureTyping("main.tf", "terraform");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

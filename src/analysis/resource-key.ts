@@ -2,7 +2,7 @@ import type { Project, Resource, Template } from "../model/index.js";
 import type { Text } from "../tree/index.js";
 
 /** How symbols and origins name a resource in a run. */
-export function resourceKey(template: Template, address: string): string {
+export function resourceKey(template: Pick<Template, "path">, address: string): string {
   return `${template.path}#${address}`;
 }
 

@@ -47,7 +47,7 @@ export function policiesFrom(documents: readonly PolicyDocument[]): EffectivePol
 export function policiesOf(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
   const own: PolicySet = {
     documents: principal.inlinePolicies.map((document) => ({ document, when: always })),
-    open: principal.policiesOpen === undefined ? [] : [principal.policiesOpen],
+    open: [principal.policiesOpen, unseenIn(template)].filter((reason) => reason !== undefined),
   };
   const found = attachmentsOf(project, template, principal);
   const sets = [
@@ -63,6 +63,11 @@ export function policiesOf(project: Project, template: Template, principal: IamP
     ...(boundary && { boundary }),
     attachments: found.filter(({ reason }) => reason === undefined).map(({ attachment }) => attachment),
   };
+}
+
+/** What a macro makes of a CloudFormation template is not seen; a Terraform module knows only the roles it is given. */
+function unseenIn({ format, open }: Template): string | undefined {
+  return format === "cloudformation" ? open : undefined;
 }
 
 interface FoundAttachment {
@@ -111,10 +116,17 @@ function isNameInside(template: Template, text: Text, { kind }: IamPrincipal): b
 
 function isNameOf(text: Text, template: Template, principal: IamPrincipal): Answer {
   if (refersTo(text, resourceKey(template, principal.address))) return "yes";
+  if (isNameOfAnother(text, template, principal)) return "no";
   const answer = sameText(text, principal.name);
   // A generated name is never one that is written or another resource's.
   const isGenerated = refersTo(principal.name, resourceKey(template, principal.address)) && !principal.nameNode;
   return answer === "unknown" && isGenerated && isKnownName(text) ? "no" : answer;
+}
+
+/** A reference to another principal is not this one, whatever its name turns out to be. */
+function isNameOfAnother(text: Text, { path, principals }: Template, { kind }: IamPrincipal): boolean {
+  if (text.parts.length !== 1) return false;
+  return principals.some((other) => other.kind === kind && refersTo(text, resourceKey({ path }, other.address)));
 }
 
 /** Written out, or the name of some resource. */

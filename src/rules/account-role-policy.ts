@@ -1,11 +1,10 @@
 import { grants, policiesOf, sameText, type EffectivePolicies } from "../analysis/index.js";
 import type { Role, Template } from "../model/index.js";
-import { and, asText, defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { actionsNeeded, isFormerCopy, missingOf } from "./shared/account-role-actions.js";
+import { and, defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { actionsNeeded, isFormerCopy, missingOf, objectsIn, stagingBuckets } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
   accountRoleUses,
-  arnText,
   attachedPolicies,
   awsPolicyName,
   failureOf,
@@ -79,7 +78,7 @@ function checkActions(
   const uses = accountRoleUses(context, account);
   // The name alone does not make it an account role where an endpoint uses it for something else.
   if (uses.length === 0 && isUsedAsOwnRole(context, role)) return;
-  const hasOwnBucket = uses.length > 0 && uses.every(({ resource }) => resource.properties.has("redshift.bucketName"));
+  const hasOwnBucket = uses.length > 0 && stagingBuckets(uses).length === uses.length;
   if (hasOwnBucket) return checkBuckets(context, role, account, policies);
   const { missing, reason } = missingOf(role, policies, actionsNeeded(account, uses));
   if (reason !== undefined) context.skip(role, reason);
@@ -104,30 +103,17 @@ function checkActions(
 
 /** The managed policy of the Redshift role reaches buckets named `dms-…` only. */
 function checkBuckets(context: RuleContext, role: Role, account: AccountRole, policies: EffectivePolicies): void {
-  for (const { resource } of accountRoleUses(context, account)) {
-    const property = resource.properties.get("redshift.bucketName");
-    const bucket = asText(property?.value);
-    if (!property || !bucket) continue;
-    const objects = {
-      ...bucket,
-      parts: [...arnText("arn:${Partition}:s3:::").parts, ...bucket.parts, ...arnText("/*").parts],
-    };
+  for (const { property, resource, text } of stagingBuckets(accountRoleUses(context, account))) {
     const assume = and(role.existence, resource.existence);
-    const verdict = grants(policies, { action: "s3:PutObject", resource: objects }, assume);
+    const verdict = grants(policies, { action: "s3:PutObject", resource: objectsIn(text) }, assume);
     if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "a policy of the role is not known");
     if (verdict.answer !== "no") continue;
+    const data = { role: roleName(role), name: account.name, policy: account.policyName, bucket: display(text) };
     context.report({
       node: property,
       address: resource.address,
       messageId: "bucket",
-      data: {
-        role: roleName(role),
-        name: account.name,
-        policy: account.policyName,
-        bucket: literalOf(bucket) ?? display(bucket),
-        use: nameOf(resource),
-        failure: failureOf(account),
-      },
+      data: { ...data, use: nameOf(resource), failure: failureOf(account) },
       related: [{ location: role.location, message: "the role" }],
     });
   }

@@ -40,7 +40,7 @@ function check(context: RuleContext, template: Template, account: AccountRole): 
   const uses = possibleUses(context, account);
   const first = uses.find(({ trigger }) => trigger.answer === "yes") ?? uses[0];
   // One finding a role and run: at the first resource that needs it.
-  if (!first || first.template !== template) return;
+  if (first?.template !== template) return;
   const search = findAccountRole(context.project, account.name);
   if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
   const { trigger, resource } = first;

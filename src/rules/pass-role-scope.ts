@@ -1,10 +1,10 @@
 import { plainText } from "../analysis/index.js";
-import type { ActionPattern, Condition, ResourcePattern, Statement, Template } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion, type Text } from "../rule-kit/index.js";
-import { addressOf, callersOf, passRoleActions, type Caller } from "./shared/callers.js";
+import type { ActionPattern, ResourcePattern, Statement, Template } from "../model/index.js";
+import { defineRule, display, literalOf, reasonOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { addressOf, callersOf, passRoleActions, type OwnDocument } from "./shared/callers.js";
+import { restingOn } from "./shared/defaults.js";
+import { coversUnnamedRoles, limitsPassing, passedToService } from "./shared/passing-scope.js";
 import { passedRoles } from "./shared/passed-roles.js";
-
-const passedToService = "iam:PassedToService";
 
 export default defineRule({
   name: "pass-role-scope",
@@ -25,100 +25,105 @@ export default defineRule({
     defaultOptions: { everyPattern: false },
     messages: {
       everyRole:
-        "iam:PassRole on {{resource}} lets its holder hand roles that are not named here to any service, an " +
+        "iam:PassRole on {{resource}}{{basis}} lets its holder hand roles that are not named here to any service, an " +
         "administrator's role to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
       everyRoleToDms:
-        "iam:PassRole on {{resource}} lets its holder hand every role to DMS, whatever the role may do. Name the roles " +
-        "that the endpoints use.",
+        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to DMS, whatever the role may do. Name the " +
+        "roles that the endpoints use.",
       anyService:
         "iam:PassRole without iam:PassedToService lets its holder hand {{resource}} to any service that takes a role. " +
         "Limit it to dms.amazonaws.com.",
       onlyToDms: "Pass roles only to dms.amazonaws.com",
-      onlyTheseRoles: "Pass only {{roles}}, and only to dms.amazonaws.com",
+      onlyTheseRoles: "Pass only {{roles}}",
+      onlyTheseRolesToDms: "Pass only {{roles}}, and only to dms.amazonaws.com",
     },
     keys: { everyRole: ["resource"], everyRoleToDms: ["resource"], anyService: ["resource"] },
   },
   create(context) {
     return {
       Template(template) {
-        for (const caller of callersOf(context, template)) {
-          for (const statement of caller.documents.flatMap(({ statements }) => statements)) {
-            checkStatement(context, template, caller, statement);
-          }
+        const own = callersOf(context, template).flatMap((caller) => caller.own);
+        for (const held of new Map(own.map((one) => [one.document, one])).values()) {
+          for (const statement of held.document.statements) checkStatement(context, template, held, statement);
         }
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, template: Template, caller: Caller, statement: Statement): void {
+const condition = { operator: "StringEquals", key: passedToService, values: [plainText("dms.amazonaws.com")] };
+
+type MessageId = "everyRole" | "everyRoleToDms" | "anyService";
+
+function checkStatement(context: RuleContext, template: Template, held: OwnDocument, statement: Statement): void {
   const [action] = passRoleActions(statement);
-  const resources = statement.resources?.items;
-  if (!action || !resources) return;
-  if (statement.open !== undefined)
-    return context.skip({ ...statement, address: addressOf(caller, statement) }, statement.open);
-  const hasCondition = statement.conditions.some(limitsService);
-  const wide = resources.find(({ text }) => coversUnnamedRoles(text));
-  const isEveryPattern = context.options["everyPattern"] === true;
-  if (wide && !hasCondition) report(context, template, caller, statement, "everyRole", wide, action);
-  else if (wide && isEveryPattern && display(wide.text) === "*") {
-    report(context, template, caller, statement, "everyRoleToDms", wide, action);
-  } else if (!wide && !hasCondition && isEveryPattern) {
-    const [first] = resources;
-    if (first) report(context, template, caller, statement, "anyService", first, action);
-  }
-}
-
-/** `*`, or a wildcard in the name of the role; a wildcard in the account alone still names one role. */
-function coversUnnamedRoles(text: Text): boolean {
-  const shown = display(text).replace(/\$\{[^}]*\}/g, "");
-  const at = shown.indexOf(":role");
-  return at < 0 ? shown.includes("*") : shown.slice(at).includes("*");
-}
-
-/** A condition that lets the role be passed to some services only. */
-function limitsService({ operator, key }: Condition): boolean {
-  const name = literalOf(operator) ?? "";
-  return display(key).toLowerCase() === passedToService.toLowerCase() && /^(ForA\w+:)?String(Equals|Like)/i.test(name);
+  const [first, ...others] = statement.resources?.items ?? [];
+  // A full administrator's statement is `no-full-access`'s.
+  if (!action || !first || /^[*:]+$/.test(display(action.text))) return;
+  const wide = [first, ...others].find(({ text }) => coversUnnamedRoles(text) === "yes");
+  const limits = statement.conditions.map(limitsPassing);
+  const place = { location: statement.location, address: addressOf(held, statement) };
+  const open = statement.open ?? (limits.includes("unknown") ? "a condition of the statement is not known" : undefined);
+  if (open !== undefined) return context.skip(place, open);
+  const isLimited = limits.includes("yes");
+  const isEveryPattern = context.options.everyPattern === true;
+  const tell = (id: MessageId, at: ResourcePattern): void => report(context, template, held, statement, id, at, action);
+  if (wide && !isLimited) return tell("everyRole", wide);
+  if (wide) return isEveryPattern && display(wide.text) === "*" ? tell("everyRoleToDms", wide) : undefined;
+  const unknown = [first, ...others].find(({ text }) => coversUnnamedRoles(text) === "unknown");
+  if (unknown && !isLimited) context.skip(place, reasonOf(unknown.text) ?? "the role is not known");
+  else if (!isLimited && isEveryPattern) tell("anyService", first);
 }
 
 function report(
   context: RuleContext,
   template: Template,
-  caller: Caller,
+  held: OwnDocument,
   statement: Statement,
-  messageId: "everyRole" | "everyRoleToDms" | "anyService",
+  messageId: MessageId,
   resource: ResourcePattern,
   action: ActionPattern,
 ): void {
   context.report({
     node: messageId === "anyService" ? action : resource,
-    address: addressOf(caller, statement),
+    address: addressOf(held, statement),
     messageId,
-    data: { resource: display(resource.text) },
+    data: { resource: display(resource.text), basis: restingOn(resource.text) },
     related: messageId === "anyService" ? [] : [{ location: action.location, message: "the action" }],
-    suggest: suggestionsFor(template, statement),
+    suggest: suggestionsFor(template, statement, messageId, action),
   });
 }
 
 /** One edit: to the roles that the template passes where they are known, else to the service only. */
-function suggestionsFor(template: Template, statement: Statement): readonly Suggestion[] {
-  const roles = passedRoles(template).map(({ text }) => text);
+function suggestionsFor(
+  template: Template,
+  statement: Statement,
+  id: MessageId,
+  { text }: ActionPattern,
+): readonly Suggestion[] {
+  const passed = id === "anyService" ? [] : passedRoles(template).map((role) => role.text);
+  const isNarrowed = passed.length > 0;
+  const roles = isNarrowed ? passed : (statement.resources?.items ?? []).map((resource) => resource.text);
+  const data = { roles: passed.map(display) };
   const isAlone = statement.actions?.items.length === 1;
-  const conditions = [{ operator: "StringEquals", key: passedToService, values: [plainText("dms.amazonaws.com")] }];
-  const resources = roles.length > 0 ? roles : (statement.resources?.items ?? []).map(({ text }) => text);
-  const sketch = { effect: "Allow" as const, actions: ["iam:PassRole"], resources, conditions };
-  const messageId = roles.length > 0 ? "onlyTheseRoles" : "onlyToDms";
-  const data = { roles: roles.map(display) };
-  if (!isAlone) return [{ messageId, data, fix: (fixer) => fixer.splitActions(statement, ["iam:PassRole"], sketch) }];
-  const [condition] = conditions;
+  if (id === "everyRoleToDms") {
+    const fix: Suggestion["fix"] = (fixer) => fixer.replaceResources(statement, roles);
+    return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix }] : [];
+  }
+  const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";
+  const written = literalOf(text);
+  if (written?.toLowerCase() !== "iam:passrole") return [];
+  if (!isAlone) {
+    const into = { effect: "Allow" as const, actions: ["iam:PassRole"], resources: roles, conditions: [condition] };
+    return [{ messageId, data, fix: (fixer) => fixer.splitActions(statement, [written], into) }];
+  }
   return [
     {
       messageId,
       data,
       fix: (fixer) => [
-        ...(roles.length > 0 ? [fixer.replaceResources(statement, roles)] : []),
-        ...(condition ? [fixer.addCondition(statement, condition.operator, condition.key, condition.values)] : []),
+        ...(isNarrowed ? [fixer.replaceResources(statement, roles)] : []),
+        fixer.addCondition(statement, condition.operator, condition.key, condition.values),
       ],
     },
   ];

@@ -26,10 +26,10 @@ export default defineRule({
         "This allows {{operation}}, but no statement lets the caller pass a role. With a role in the request AWS " +
         'answers "not authorized to perform: iam:PassRole". Allow iam:PassRole on exactly the roles that DMS uses.',
       missingForRole:
-        "This allows {{operation}}, but the caller may not pass {{roles}} to DMS, as {{users}} needs. AWS answers " +
+        "This allows {{operation}}, but the caller may not pass {{roles}} to DMS (for {{users}}). AWS answers " +
         '"not authorized to perform: iam:PassRole" when the role is handed over.',
       denied:
-        "This allows {{operation}}, but the caller is denied passing {{roles}} to DMS, as {{users}} needs. AWS answers " +
+        "This allows {{operation}}, but the caller is denied passing {{roles}} to DMS (for {{users}}). AWS answers " +
         '"not authorized to perform: iam:PassRole … with an explicit deny".',
       allowPassing: "Allow passing {{roles}} to DMS",
     },

@@ -14,7 +14,8 @@ export interface Layout {
    * `block` and `flow` for lists and mappings (HCL objects and tuples are `flow`), the quoting for scalars; `blocks` is
    * an HCL document written as nested blocks (`statement { … }`), `tag` a CloudFormation short form (`!Ref X`).
    */
-  readonly style: "block" | "flow" | "plain" | "single" | "double" | "literal" | "folded" | "heredoc" | "blocks" | "tag";
+  readonly style:
+    "block" | "flow" | "plain" | "single" | "double" | "literal" | "folded" | "heredoc" | "blocks" | "tag";
   /** Column of the node's first line minus one: how deep what stands on a line of its own is indented. */
   readonly indent: number;
   /** The text this node is embedded in, outermost first: an edit inside must be encoded for each. */

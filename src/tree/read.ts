@@ -9,7 +9,10 @@ export interface Guarded<T> {
 }
 
 /** The alternatives of a node: itself, or the branches of a choice, nested ones flattened. */
-export function alternatives(node: Node, when: Formula = always): readonly Guarded<Exclude<Node, { kind: "choice" }>>[] {
+export function alternatives(
+  node: Node,
+  when: Formula = always,
+): readonly Guarded<Exclude<Node, { kind: "choice" }>>[] {
   if (node.kind !== "choice") return [{ value: node, when }];
   return node.branches.flatMap((branch) => alternatives(branch.value, and(when, branch.when)));
 }
@@ -135,10 +138,33 @@ export function asItems(node: Node): { readonly items: readonly Node[]; readonly
   return node.open === undefined ? { items: node.items } : { items: node.items, open: node.open };
 }
 
-
-/** How people read a text: holes as `${…}` with what fills them. */
+/** How people read a text: holes as `${…}` with what fills them; what one reference gave is shown as that reference. */
 export function display(text: Text): string {
-  return text.parts.map((part) => (part.kind === "literal" ? part.text : `\${${part.spelling ?? nameOf(part.symbol.id)}}`)).join("");
+  let shown = "";
+  for (let at = 0; at < text.parts.length;) {
+    const end = endOfReference(text.parts, at);
+    const parts = text.parts.slice(at, end);
+    const [first] = parts;
+    const isOpen = parts.some(({ kind }) => kind === "hole");
+    if (isOpen && parts.length > 1 && first?.spelling !== undefined) shown += `\${${first.spelling}}`;
+    else shown += parts.map(displayPart).join("");
+    at = end;
+  }
+  return shown;
+}
+
+/** The end of the parts that one reference gave: they stand at one place under one spelling. */
+function endOfReference(parts: readonly TextPart[], start: number): number {
+  const first = parts[start];
+  let end = start + 1;
+  const isSame = (part: TextPart | undefined): boolean =>
+    part?.spelling !== undefined && part.spelling === first?.spelling && part.location.start === first.location.start;
+  while (isSame(parts[end])) end++;
+  return end;
+}
+
+function displayPart(part: TextPart): string {
+  return part.kind === "literal" ? part.text : `\${${part.spelling ?? nameOf(part.symbol.id)}}`;
 }
 
 /** `Resources.Bucket/name` of `stack.yaml#Resources.Bucket/name`, `region` of `aws:region`. */

@@ -277,13 +277,13 @@ PermissionsBoundary: arn:aws:iam::123456789012:policy/boundary`),
     why: "the boundary may leave the action out",
   },
   {
-    name: "a boundary by a parameter that is empty",
+    name: "a boundary by a parameter that is empty by default",
     files: {
       "a.yaml": stack(`Policies: [{ PolicyName: p, PolicyDocument: ${document("s3:*")} }]
 PermissionsBoundary: !If [HasBoundary, !Ref Boundary, !Ref AWS::NoValue]`),
     },
-    answer: "yes",
-    why: "the default gives none",
+    answer: "unknown",
+    why: "a deployment may give one",
   },
   {
     name: "an attachment in another template of the run by the literal name",

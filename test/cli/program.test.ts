@@ -117,7 +117,7 @@ describe("the built program", () => {
     const { stderr, stdout } = await dmslint(corpus, "--preset", "all", "--not-judged", "-f", "sarif");
     expect(stderr).not.toContain("mistake");
     const log = JSON.parse(stdout) as { runs: { results: unknown[] }[] };
-    expect(log.runs[0]?.results.length).toBeGreaterThan(100);
+    expect(log.runs[0]?.results.length).toBeGreaterThan(20);
     expect(sarifProblems(log)).toEqual([]);
   });
 });

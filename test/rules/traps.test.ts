@@ -8,12 +8,18 @@ interface Trap {
   readonly folder: string;
   /** What has to be listed as not judged, in both formats; a trap without it is decided. */
   readonly undecided?: readonly RegExp[];
+  /** What only Terraform leaves open. */
+  readonly undecidedInTerraform?: readonly RegExp[];
 }
 
 /** Numbers are those of the traps as we count them: test/fixtures/traps/README.md says what each one is. */
 const traps: readonly Trap[] = [
   { trap: 1, folder: "01-roles-exist-in-account" },
-  { trap: 2, folder: "02-conditional-account-roles" },
+  {
+    trap: 2,
+    folder: "02-conditional-account-roles",
+    undecidedInTerraform: [/^account-role-policy aws_iam_role\.dms_logs: ./],
+  },
   {
     trap: 3,
     folder: "03-custom-resource-makes-role",
@@ -46,7 +52,7 @@ const traps: readonly Trap[] = [
   },
   { trap: 7, folder: "07-aws-managed-keys" },
   { trap: 8, folder: "08-pass-role-is-the-callers" },
-  { trap: 9, folder: "09-wide-grants" },
+  { trap: 9, folder: "09-wide-grants", undecided: [/^role-permissions .*in_?capitals: ./i] },
   {
     trap: 10,
     folder: "10-resource-policy-grants",
@@ -68,7 +74,7 @@ const traps: readonly Trap[] = [
   { trap: 17, folder: "17-versioned-target" },
   { trap: 18, folder: "18-iam-database-sign-in" },
   { trap: 19, folder: "19-closed-network" },
-  { trap: 20, folder: "20-secret-of-rds" },
+  { trap: 20, folder: "20-secret-of-rds", undecided: [/^role-permissions .*source: ./i] },
   { trap: 21, folder: "21-waiting-for-the-policy" },
   { trap: 22, folder: "22-waiting-through-others" },
   { trap: 23, folder: "23-other-partitions" },
@@ -94,7 +100,7 @@ describe("traps", () => {
     expect(traps.map(({ folder }) => folder)).toEqual(folders);
   });
 
-  describe.each(traps)("$folder", ({ folder, undecided = [] }) => {
+  describe.each(traps)("$folder", ({ folder, undecided = [], undecidedInTerraform = [] }) => {
     it("is there in both formats", () => {
       expect(unitsIn("traps", folder).map((name) => name.replace(/\..*/, ""))).toEqual(formats);
     });
@@ -104,8 +110,9 @@ describe("traps", () => {
       expect(results.length).toBeGreaterThan(0);
       expect(findingsIn(results)).toEqual([]);
       const lines = notJudgedIn(results);
-      for (const reason of undecided) expect(lines).toContainEqual(expect.stringMatching(reason));
-      if (undecided.length === 0) expect(lines).toEqual([]);
+      const open = unit === "terraform" ? [...undecided, ...undecidedInTerraform] : undecided;
+      for (const reason of open) expect(lines).toContainEqual(expect.stringMatching(reason));
+      if (open.length === 0) expect(lines).toEqual([]);
     });
   });
 });

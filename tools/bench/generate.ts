@@ -40,6 +40,17 @@ export function writeCorpus(folder: string, count: number): BenchCorpus {
   return corpus;
 }
 
+/** One file that is being edited: as many alike groups as make about so many lines. */
+export function textOfLines(format: "yaml" | "terraform", lines: number): string {
+  const sizes = Array.from({ length: lines }, (_, size) => size + 1);
+  const texts = sizes.map((size) => () => (format === "yaml" ? yamlOf(stack(0, size)) : largeModule(size)));
+  return texts.find((text) => text().split("\n").length >= lines)?.() ?? "";
+}
+
+function largeModule(size: number): string {
+  return Array.from({ length: size }, (_, index) => moduleText(index, String(index))).join("\n");
+}
+
 function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
@@ -119,13 +130,14 @@ function nested(value: Json, indent: string): string {
   return typeof value === "object" ? `\n${yamlOf(value, `${indent}  `)}` : ` ${JSON.stringify(value)}\n`;
 }
 
-function moduleText(index: number): string {
+/** `suffix`: of the labels, where several of these stand in one module. */
+function moduleText(index: number, suffix = ""): string {
   const id = String(index);
-  return `resource "aws_s3_bucket" "data" {
+  return `resource "aws_s3_bucket" "data${suffix}" {
   bucket = "data-${id}"
 }
 
-data "aws_iam_policy_document" "trust" {
+data "aws_iam_policy_document" "trust${suffix}" {
   statement {
     actions = ["sts:AssumeRole"]
     principals {
@@ -135,28 +147,28 @@ data "aws_iam_policy_document" "trust" {
   }
 }
 
-resource "aws_iam_role" "target" {
+resource "aws_iam_role" "target${suffix}" {
   name               = "target-${id}"
-  assume_role_policy = data.aws_iam_policy_document.trust.json
+  assume_role_policy = data.aws_iam_policy_document.trust${suffix}.json
 }
 
-resource "aws_iam_role_policy" "target" {
-  role = aws_iam_role.target.id
+resource "aws_iam_role_policy" "target${suffix}" {
+  role = aws_iam_role.target${suffix}.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
       Effect   = "Allow"
       Action   = ["s3:PutObject", "s3:DeleteObject", "s3:ListBucket"]
-      Resource = [aws_s3_bucket.data.arn, "\${aws_s3_bucket.data.arn}/*"]
+      Resource = [aws_s3_bucket.data${suffix}.arn, "\${aws_s3_bucket.data${suffix}.arn}/*"]
     }]
   })
 }
 
-resource "aws_dms_s3_endpoint" "target" {
+resource "aws_dms_s3_endpoint" "target${suffix}" {
   endpoint_id             = "target-${id}"
   endpoint_type           = "target"
-  bucket_name             = aws_s3_bucket.data.bucket
-  service_access_role_arn = aws_iam_role.target.arn
+  bucket_name             = aws_s3_bucket.data${suffix}.bucket
+  service_access_role_arn = aws_iam_role.target${suffix}.arn
 }
 `;
 }

@@ -1,6 +1,6 @@
 import type { ElementList, ManagedPolicy, PolicyAttachment, PrincipalReference, Resource } from "../../model/index.js";
 import { always } from "../../tree/index.js";
-import { argument, textList } from "../arguments.js";
+import { argument, textItems, textList } from "../arguments.js";
 import { readPolicyDocuments, type ReadPolicies } from "../policy-reader.js";
 
 /** Which properties name the principals. */
@@ -33,7 +33,10 @@ export function readAttachment(resource: Resource): PolicyAttachment[] {
   const named = Object.hasOwn(types, type) ? types[type] : undefined;
   if (!named) return [];
   const list = (name: string | undefined): ElementList<PrincipalReference> => {
-    const given = textList(name === undefined ? undefined : argument(properties, name), properties);
+    const node = name === undefined ? undefined : argument(properties, name);
+    // One name that is not known is one principal, not a list of any length.
+    const isOne = node !== undefined && name?.endsWith("Name") === true;
+    const given = isOne ? { location: node.location, node, ...textItems(node) } : textList(node, properties);
     const open = name === undefined ? undefined : (given.open ?? properties.open);
     return open === undefined ? given : { ...given, open };
   };

@@ -1,7 +1,7 @@
 import { grants, type EffectivePolicies, type RoleUseInstance } from "../../analysis/index.js";
 import type { PolicyGrant } from "../../knowledge/index.js";
-import type { Role } from "../../model/index.js";
-import type { Text } from "../../rule-kit/index.js";
+import type { DmsResource, Property, Role } from "../../model/index.js";
+import { asText, type Text } from "../../rule-kit/index.js";
 import { arnText, type AccountRole } from "./account-roles.js";
 
 /** An action of a managed policy, and the ARNs one of which it must be granted on. */
@@ -40,6 +40,26 @@ export function missingOf(
     else missing.push(one);
   }
   return reason === undefined ? { missing } : { missing, reason };
+}
+
+/** The buckets that DMS stages files for Redshift in, where the endpoints name one. */
+export function stagingBuckets(uses: readonly RoleUseInstance[]): readonly StagingBucket[] {
+  return uses.flatMap(({ resource }) => {
+    const property = resource.properties.get("redshift.bucketName");
+    const text = asText(property?.value);
+    return property && text ? [{ property, resource, text }] : [];
+  });
+}
+
+export interface StagingBucket {
+  readonly resource: DmsResource;
+  readonly property: Property;
+  /** Its name. */
+  readonly text: Text;
+}
+
+export function objectsIn(bucket: Text): Text {
+  return { ...bucket, parts: [...arnText("arn:${Partition}:s3:::").parts, ...bucket.parts, ...arnText("/*").parts] };
 }
 
 /** True where a role lacks no more than the last former version of its managed policy, or just what an older one lacks. */
