@@ -46,10 +46,10 @@ async function measureTyping(file: string, format: "yaml" | "terraform"): Promis
   const text = textOfLines(format, 500);
   const times = await measureKeystrokes({ bin, folder, file, text, keystrokes: 50 });
   const p95 = times[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
-  const name = `keystroke to diagnostics, ${file} of ${String(text.split("\n").length - 1)} lines`;
+  const name = `key to diagnostics, ${file} (${String(text.split("\n").length - 1)} lines)`;
   const median = medianOf(times).toFixed(0);
   console.log(
-    `${name.padEnd(54)} ${p95.toFixed(0).padStart(7)} ms   (p95 of ${String(times.length)}, median ${median} ms)`,
+    `${name.padEnd(44)} ${p95.toFixed(0).padStart(7)} ms   (p95 of ${String(times.length)}, median ${median} ms)`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Text } from "../tree/index.js";
+import { commonStart } from "./common-start.js";
 import { plainText } from "./texts.js";
 import { fitsChar, fitsShape, tokensOf, type Token } from "./tokens.js";
 import type { Answer } from "./verdict.js";
@@ -60,7 +61,8 @@ export function isArnPattern(pattern: Text): boolean {
 
 function compare(pattern: readonly Token[], subject: readonly Token[]): Answer {
   if (canReachEnd(pattern, subject, coverSteps)) return "yes";
-  return canReachEnd(pattern, subject, maybeSteps) ? "unknown" : "no";
+  const [i, j] = commonStart(pattern, subject);
+  return canReachEnd(pattern.slice(i), subject.slice(j), maybeSteps) ? "unknown" : "no";
 }
 
 /** What may follow when the pattern was read up to `i` and the subject up to `j`. */

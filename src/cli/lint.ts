@@ -7,6 +7,7 @@ import {
   lintProject,
   openProject,
   rules,
+  touchedSince,
   writeChanges,
   type Failure,
   type LintOutcome,
@@ -32,6 +33,9 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (typeof ruling === "string") return refuse(ruling, host);
   const formatter = await loadFormatter(options.format, host.cwd);
   if (typeof formatter === "string") return refuse(formatter, host);
+  const ref = args.value("changed-since");
+  const isWanted = ref === undefined ? undefined : touchedSince(ref, host.cwd);
+  if (isFailure(isWanted)) return refuse(isWanted.message, host);
   const project = await openProject(await targetOf(args, host), ruling);
   if (isFailure(project)) return refuse(project.message, host);
   for (const note of project.notes) host.stderr.write(`${note}\n`);
@@ -43,6 +47,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
     reportUnusedDirectives,
+    ...(isWanted && { isWanted }),
     ...(options.policyType && { policyType: options.policyType }),
   });
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));

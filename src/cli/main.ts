@@ -36,6 +36,7 @@ async function run(args: Arguments, host: Host): Promise<number> {
     );
   }
   if (command === "lsp") return (await import("./lsp.js")).lspCommand(args, host);
+  if (args.has("init")) return (await import("./init.js")).initConfig(host);
   if (args.has("list-rules")) return (await import("./list-rules.js")).listRules(args, host);
   if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);
   return (await import("./lint.js")).lintCommand(args, host);

@@ -16,7 +16,12 @@ export interface OptionGroup {
 }
 
 const output: readonly OptionSpec[] = [
-  { name: "format", short: "f", value: "NAME", help: "stylish (default), json, or the path of a formatter module" },
+  {
+    name: "format",
+    short: "f",
+    value: "NAME",
+    help: "stylish (default), json, sarif, junit, github, gitlab, html, or the path of a formatter module",
+  },
   { name: "output-file", short: "o", value: "FILE", help: "write the report to a file" },
   { name: "quiet", help: "report errors only" },
   { name: "max-warnings", value: "N", help: "exit with 1 when there are more warnings than this" },
@@ -44,7 +49,7 @@ const rules: readonly OptionSpec[] = [
   { name: "no-plugins", help: "load no plugins" },
   { name: "list-rules", help: "list the rules and exit" },
   { name: "print-config", value: "FILE", help: "print the config that holds for a file and exit" },
-  { name: "init", isPlanned: true, help: "write a config" },
+  { name: "init", help: "write a config into this folder and exit" },
   { name: "no-inline-config", help: "pass over comments and metadata that switch rules off" },
   { name: "report-unused-disable-directives", help: "report those that switch nothing off" },
   { name: "suppress-all", isPlanned: true, help: "put all findings on the baseline" },
@@ -62,7 +67,7 @@ const rules: readonly OptionSpec[] = [
 const input: readonly OptionSpec[] = [
   { name: "stdin", help: "lint the text on stdin" },
   { name: "stdin-filename", value: "NAME", help: "the file that the text on stdin stands for" },
-  { name: "changed-since", value: "REF", isPlanned: true, help: "report only on what changed since a git ref" },
+  { name: "changed-since", value: "REF", help: "report only on templates and modules that changed since a git ref" },
   { name: "cache", isPlanned: true, help: "keep results between runs" },
   { name: "cache-location", value: "PATH", isPlanned: true, help: "where results are kept" },
   { name: "concurrency", value: "N", isPlanned: true, help: "number of workers" },

@@ -3,14 +3,14 @@ import { pathToFileURL } from "node:url";
 import type { LintResult } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { github } from "./github.js";
+import { gitlab } from "./gitlab.js";
+import { html } from "./html.js";
 import { json } from "./json.js";
+import { junit } from "./junit.js";
 import { sarif } from "./sarif.js";
 import { stylish } from "./stylish.js";
 
-const builtIn: Readonly<Record<string, Formatter>> = { stylish, json, sarif, github };
-
-/** Names of the interface that have no formatter yet. */
-const planned: readonly string[] = ["junit", "gitlab", "html"];
+const builtIn: Readonly<Record<string, Formatter>> = { stylish, json, sarif, junit, github, gitlab, html };
 
 export const formatNames: readonly string[] = Object.keys(builtIn);
 
@@ -18,9 +18,6 @@ export const formatNames: readonly string[] = Object.keys(builtIn);
 export async function loadFormatter(name: string, cwd: string): Promise<Formatter | string> {
   const known = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
   if (known) return known;
-  if (planned.includes(name)) {
-    return `The format "${name}" is not part of this version yet. There are ${listed()}.`;
-  }
   const isPath = /[/\\]|\.[cm]?js$/.test(name);
   if (!isPath) return `There is no format "${name}". There are ${listed()}, or give the path of a module.`;
   return loadModule(resolve(cwd, name), name);

@@ -1,2 +1,2 @@
 export { format, formatNames, loadFormatter } from "./format.js";
-export type { FormatContext, Formatter, RuleInfo } from "./formatter.js";
+export type { FormatContext, RuleInfo } from "./formatter.js";

@@ -50,7 +50,10 @@ export function judge(run: LintRun, linked: Linked): Judgement {
   const findings: Finding[] = [];
   const skips: Skip[] = [];
   const ruleTimes: Record<string, number> = {};
-  for (const one of linked.units) {
+  const units = linked.units.filter(
+    ({ template, unit }) => run.isWanted?.(unit, [...unit.files, ...template.files.map(({ path }) => path)]) ?? true,
+  );
+  for (const one of units) {
     findings.push(...one.template.problems.map((problem) => syntaxFinding(one.unit, problem)));
     for (const rule of run.rules) {
       const setting = one.unit.rules.get(rule.name);
@@ -62,7 +65,7 @@ export function judge(run: LintRun, linked: Linked): Judgement {
       skips.push(...said.skips);
     }
   }
-  return { units: linked.units, findings: merge(findings), skips, ruleTimes };
+  return { units, findings: merge(findings), skips, ruleTimes };
 }
 
 function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): Finding {

@@ -3,6 +3,7 @@ import type { PolicyDocument, Project, Template } from "../model/index.js";
 import { parseUnit, readJson, readPolicyDocuments, type ParseContext } from "../parsers/index.js";
 import { sourceFile } from "../source/index.js";
 import { alternatives, asText, literalOf, type Text } from "../tree/index.js";
+import { judgedByThemselves } from "./read-elsewhere.js";
 import type { LintRun, LintUnit } from "./run.js";
 
 export interface LinkedUnit {
@@ -22,7 +23,7 @@ const maximumRounds = 4;
 
 /** Parses every unit and makes the templates see each other. */
 export async function link(run: LintRun): Promise<Linked> {
-  let units = await parseAll(run, run.units, undefined);
+  let units = judgedByThemselves(await parseAll(run, run.units, undefined));
   const parsed = performance.now();
   let exports = exportsOf(units);
   for (let round = 0; round < maximumRounds && exports.size > 0; round++) {

@@ -43,7 +43,7 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const judging = performance.now();
   const judgement = judge(run, linked);
   const today = new Date().toISOString().slice(0, 10);
-  const sifted = suppress(judgement.findings, linked.units, { isOn: true, reportUnused: false, today, ...run.directives });
+  const sifted = suppress(judgement.findings, judgement.units, { isOn: true, reportUnused: false, today, ...run.directives });
   const stats: LintStats = {
     parse: linked.parsed - start,
     link: judging - linked.parsed,

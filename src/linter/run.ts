@@ -16,6 +16,8 @@ export interface LintRun {
   readonly policyType?: PolicyType;
   /** By default directives hold, and unused ones are not reported. */
   readonly directives?: Partial<DirectiveOptions>;
+  /** Of which units findings are wanted, with the files each is read from; the others are there to be seen by these. */
+  readonly isWanted?: (unit: LintUnit, files: readonly string[]) => boolean;
   /** Trees of files that were read already, to find the units. */
   readonly trees?: FileTrees;
 }

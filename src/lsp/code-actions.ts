@@ -13,6 +13,9 @@ import { workspaceEdit } from "./workspace-edits.js";
 /** All fixes of a document at once, also on save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.dmslint`;
 
+/** Findings that a reader may want to silence one by one; each is tried out, so a selection of a whole file is not. */
+const few = 5;
+
 export interface ActionContext {
   readonly documents: OpenDocuments;
   readonly settings: LintSettings;
@@ -28,9 +31,10 @@ export async function codeActions(
 ): Promise<readonly CodeAction[]> {
   const actions: CodeAction[] = [];
   if (isAsked(CodeActionKind.QuickFix, asked.only)) {
-    for (const one of shown.filter(({ message }) => touches(rangeOfPlace(message), range))) {
+    const touched = shown.filter(({ message }) => touches(rangeOfPlace(message), range));
+    for (const one of touched) {
       actions.push(...quickFixes(one, context));
-      const disable = await disableAction(one, document, context.settings);
+      const disable = touched.length <= few ? await disableAction(one, document, context.settings) : undefined;
       if (disable) actions.push(...actionFor(one, disable.title, disable.edits, context));
     }
   }

@@ -1,2 +1,1 @@
-export type { LintSettings } from "./lint-document.js";
 export { serve } from "./server.js";

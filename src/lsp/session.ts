@@ -49,7 +49,8 @@ export function startSession({ client, connection, documents, settings }: Sessio
   function changed(path: string): void {
     const own = unitPathOf(path);
     const isOpen = documents.inUnit(own).length > 0;
-    const reading = units.keys().filter((unit) => units.last(unit)?.judged.reads.has(path));
+    // A unit that is being linted for the first time may read anything.
+    const reading = units.keys().filter((unit) => units.last(unit)?.judged.reads.has(path) ?? true);
     for (const unit of new Set([...(isOpen ? [own] : []), ...reading])) units.refresh(unit);
   }
 

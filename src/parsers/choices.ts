@@ -16,6 +16,7 @@ export function distribute(
   location: Location,
   apply: (plain: readonly Plain[]) => Node,
 ): Node | undefined {
+  if (nodes.every(isPlain)) return apply(nodes);
   let combinations: { readonly when: Formula; readonly plain: readonly Plain[] }[] = [{ when: always, plain: [] }];
   for (const node of nodes) {
     const branches = alternatives(node);
@@ -31,6 +32,10 @@ export function distribute(
     combinations.map(({ when, plain }) => ({ when, value: apply(plain) })),
     location,
   );
+}
+
+function isPlain(node: Node): node is Plain {
+  return node.kind !== "choice";
 }
 
 /** A choice, made plain where its branches are equal. */

@@ -1,5 +1,5 @@
 import type { Location } from "../source/index.js";
-import type { HolePart, OffsetMap, Text, TextPart } from "../tree/index.js";
+import type { HolePart, OffsetMap, Origin, Text, TextPart } from "../tree/index.js";
 import { lastIndexUpTo } from "./sorted.js";
 import { offsetOf, piecesOf } from "./text-parts.js";
 
@@ -34,7 +34,7 @@ export function embeddedSource(outer: Text): EmbeddedSource {
   for (const [index, part] of outer.parts.entries()) {
     const start = text.length;
     text += part.kind === "literal" ? part.text : `${mark}${String(index)}${mark}`;
-    const pieces = part.kind === "literal" && part.origin.from === "written" ? piecesOf(part) : undefined;
+    const pieces = part.kind === "literal" && isInFile(part.origin) ? piecesOf(part) : undefined;
     segments.push({ part, start, end: text.length, ...(pieces && { pieces }) });
   }
   const numbered = new RegExp(`${mark}(\\d+)${mark}`);
@@ -50,6 +50,11 @@ export function embeddedSource(outer: Text): EmbeddedSource {
     },
     segments: (start, end) => segmentsIn(segments, start, end),
   };
+}
+
+/** Whether the units of a part stand at its place: here, or in a file that is read. */
+function isInFile({ from }: Origin): boolean {
+  return from === "written" || from === "file";
 }
 
 /** A private-use character that the text does not hold. */
@@ -82,6 +87,7 @@ function locate(segments: readonly Segment[], whole: Location, start: number, en
   const last = segmentAt(segments, Math.max(start, end - 1));
   if (!first || !last || [first, last].some(({ part }) => part.location.file !== whole.file)) return whole;
   const from = first.pieces ? offsetOf(first.pieces, start - first.start, "start") : first.part.location.start;
+  if (start === end) return { file: whole.file, start: from, end: from };
   const to = last.pieces ? offsetOf(last.pieces, end - last.start, "end") : last.part.location.end;
   return from <= to ? { file: whole.file, start: from, end: to } : whole;
 }

@@ -15,9 +15,9 @@ import {
   type TextPart,
   type Unknown,
 } from "../tree/index.js";
+import { decodedOffset, mapThrough } from "./embedded-map.js";
 import { embeddedSource, type EmbeddedSource, type Segment } from "./embedded-source.js";
 import { readJson } from "./json-tree.js";
-import { lastIndexUpTo } from "./sorted.js";
 import { piecesOf } from "./text-parts.js";
 
 /**
@@ -134,7 +134,7 @@ function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
   const [only, ...others] = segments;
   const place = placement(scalar, placing);
   if (!only || (others.length === 0 && only.part.kind === "literal" && only.part.origin.from === "written")) {
-    const map = only?.pieces ? throughMap(inner, only, 0, scalar.text.length) : [];
+    const map = only?.pieces ? mapThrough(inner, only, 0, scalar.text.length) : [];
     return { kind: "scalar", text: scalar.text, quoted: scalar.quoted, ...place, map };
   }
   const parts = segments.flatMap((segment) => partOf(segment, scalar, inner));
@@ -150,7 +150,7 @@ function partOf(segment: Segment, scalar: Scalar, inner: OffsetMap): readonly Te
   if (text === "") return [];
   const { map: _map, ...rest } = part;
   if (!pieces) return [{ ...rest, text, map: [] }];
-  const map = throughMap(inner, segment, from, to);
+  const map = mapThrough(inner, segment, from, to);
   const offset = map[0]?.offset ?? part.location.start;
   const last = map.at(-1);
   return [
@@ -161,29 +161,4 @@ function partOf(segment: Segment, scalar: Scalar, inner: OffsetMap): readonly Te
       map,
     },
   ];
-}
-
-/** Decoded offset of an offset of the plain text. */
-function decodedOffset(inner: OffsetMap, offset: number): number {
-  const piece = inner[lastIndexUpTo(inner, offset, (candidate) => candidate.offset)];
-  return piece ? piece.at + Math.min(offset - piece.offset, piece.length) : 0;
-}
-
-/** The map of decoded offsets to the file, for the units of one segment. */
-function throughMap(inner: OffsetMap, { start, pieces = [] }: Segment, from: number, to: number): OffsetMap {
-  const found: OffsetMap[number][] = [];
-  for (const { at, offset, length } of inner) {
-    const first = lastIndexUpTo(pieces, offset - start, (piece) => piece.at);
-    for (let index = Math.max(0, first); index < pieces.length; index++) {
-      const outer = pieces[index];
-      if (!outer || start + outer.at >= offset + length) break;
-      const begin = Math.max(offset, start + outer.at);
-      const end = Math.min(offset + length, start + outer.at + outer.length);
-      const decoded = at + begin - offset;
-      const isMark = outer.length === 0 && begin === end && begin > offset;
-      if ((begin >= end && !isMark) || decoded < from || decoded >= to) continue;
-      found.push({ at: decoded - from, offset: outer.offset + begin - start - outer.at, length: end - begin });
-    }
-  }
-  return found;
 }

@@ -1,6 +1,6 @@
 import type { LoadWasm } from "./input.js";
 
-/** What HashiCorp's own parser says of a text: its values, or its words. */
+/** What HashiCorp's own parser says of a text: its values, or its words; no words where it could not cope with it. */
 export type Opinion =
   | { readonly accepts: true; readonly values: unknown }
   | { readonly accepts: false; readonly complaints: readonly Complaint[] };
@@ -25,8 +25,31 @@ interface GoGlobals {
   __parse_terraform_config_wasm__?: Bridge;
 }
 
-/** Starts HashiCorp's parser, which takes a third of a second; called only when there is something to ask. */
-export async function startOpinion(loadWasm: LoadWasm): Promise<(text: string) => Promise<Opinion>> {
+export type Ask = (text: string) => Promise<Opinion>;
+
+/** Asks HashiCorp's parser, which is started with the first question and again after a text that it broke on. */
+export function hclOpinion(loadWasm: LoadWasm): Ask {
+  let running: Promise<Ask> | undefined;
+  return async (text) => {
+    running ??= startOpinion(loadWasm);
+    const ask = await running;
+    try {
+      return await ask(text);
+    } catch (error) {
+      // Text nested so deeply that the stack ends; the Go program cannot go on after that.
+      if (!(error instanceof RangeError) && !isTrap(error)) throw error;
+      running = undefined;
+      return { accepts: false, complaints: [] };
+    }
+  };
+}
+
+function isTrap(error: unknown): boolean {
+  return error instanceof Error && error.name === "RuntimeError";
+}
+
+/** Starts HashiCorp's parser, which takes a third of a second. */
+async function startOpinion(loadWasm: LoadWasm): Promise<Ask> {
   // The names are Go's own; no type declares them.
   const globals = globalThis as unknown as GoGlobals;
   await import("@cdktf/hcl2json/wasm/bridge_wasm_exec.js");

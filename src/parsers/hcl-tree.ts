@@ -6,7 +6,7 @@ import { convertBody } from "./hcl-body.js";
 import { convertExpression } from "./hcl-expression.js";
 import { bodyOfTree } from "./hcl-json.js";
 import type { Conversion } from "./hcl-location.js";
-import { startOpinion, type Complaint, type Opinion } from "./hcl-opinion.js";
+import { hclOpinion, type Ask, type Complaint } from "./hcl-opinion.js";
 import { findSlip } from "./hcl-slips.js";
 import { nodeOfValue } from "./hcl-values.js";
 import type { LoadWasm } from "./input.js";
@@ -33,11 +33,7 @@ async function start(loadWasm: LoadWasm): Promise<HclReader> {
   await Parser.init({ wasmBinary: await loadWasm("web-tree-sitter") });
   const parser = new Parser();
   parser.setLanguage(await Language.load(await loadWasm("tree-sitter-hcl")));
-  let opinion: Promise<(text: string) => Promise<Opinion>> | undefined;
-  const ask = async (text: string): Promise<Opinion> => {
-    opinion ??= startOpinion(loadWasm);
-    return (await opinion)(text);
-  };
+  const ask = hclOpinion(loadWasm);
   return {
     read: (file) => readFile(parser, file, ask),
     readTemplate: (file) => readWholeTemplate(parser, file),
@@ -56,7 +52,7 @@ function withTree<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T)
   }
 }
 
-async function readFile(parser: Parser, file: SourceFile, ask: (text: string) => Promise<Opinion>): Promise<HclFile> {
+async function readFile(parser: Parser, file: SourceFile, ask: Ask): Promise<HclFile> {
   // A byte order mark is no part of the language; a space keeps all offsets.
   const parsed = file.text.replace(/^\ufeff/, " ");
   const whole = { file, start: 0, end: file.text.length };

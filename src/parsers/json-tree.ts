@@ -264,5 +264,6 @@ function readItems(reading: Reading, close: number, readItem: () => void): numbe
   }
   const end = here(reading).end;
   if (reading.token === close) advance(reading);
+  else complain(reading, `A closing ${close === kinds.closeBrace ? "}" : "]"} is missing at the end.`);
   return end;
 }

@@ -1,3 +1,8 @@
+/** True for an error of the library that AWS's YAML reader does not make: a comment may follow a quote or bracket at once. */
+export function isTolerated(message: string): boolean {
+  return message.startsWith("Comments must be separated");
+}
+
 /**
  * AWS's YAML reader takes lines inside quotes and brackets wherever they begin; the library wants them indented deeper
  * than what holds them. Gives the text with the lines of one such value joined, every offset kept; `undefined` where

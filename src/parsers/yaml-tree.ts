@@ -19,7 +19,7 @@ import { lastIndexUpTo } from "./sorted.js";
 import { shortTags, type TagTable } from "./short-tags.js";
 import { expandTag, isPlainTag, keepsText } from "./yaml-tags.js";
 import { mergeEntries, sizeOf } from "./yaml-aliases.js";
-import { joinLines } from "./yaml-lenience.js";
+import { isTolerated, joinLines } from "./yaml-lenience.js";
 import { surveyTokens } from "./yaml-tokens.js";
 import { yamlMessage } from "./yaml-messages.js";
 
@@ -112,7 +112,7 @@ function compose(tokens: readonly CST.Token[], reading: Reading): readonly Node[
   const options = { schema: "failsafe", uniqueKeys: false, keepSourceTokens: true, logLevel: "silent" } as const;
   const documents: Node[] = [];
   for (const document of new Composer(options).compose(tokens, false, reading.file.text.length)) {
-    const [error] = document.errors;
+    const error = document.errors.find(({ message }) => !isTolerated(message));
     if (error) complain(reading, yamlMessage(error.code, error.message), ...error.pos);
     reading.anchors.clear();
     if (document.contents) documents.push(convert(document.contents, reading));

@@ -1,7 +1,8 @@
 export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
-export { configNames } from "./config-file.js";
+export { touchedSince } from "./changed-files.js";
+export { configIn, configNames } from "./config-file.js";
 export { isFailure, type Failure } from "./failure.js";
-export { changesOf, lintProject, writeChanges, type FileChange, type LintOptions } from "./lint-project.js";
+export { changesOf, lintProject, writeChanges, type LintOptions } from "./lint-project.js";
 export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";
 export { resolvedConfig } from "./print-config.js";
@@ -9,7 +10,6 @@ export { openProject, type DocumentTarget, type LintTarget, type Project } from 
 export type { ConfigChoice } from "./config-finder.js";
 export type { RulingOptions } from "./ruling.js";
 export { unitPathOf } from "./units.js";
-export { noValues, type ValueOptions } from "./values.js";
 export { loadWasm } from "./wasm.js";
 export { rules, type LintOutcome, type LintResult, type LintStats, type Rule } from "../linter/index.js";
 export { presetNames, presets, type PresetName } from "../presets/index.js";

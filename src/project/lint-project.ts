@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { lint, type LintOutcome, type LintResult, type LintUnit, type PolicyType } from "../linter/index.js";
+import type { IsTouched } from "./changed-files.js";
 import { encode } from "./encoding.js";
 import { failure, isFailure, type Failure } from "./failure.js";
 import { displayPath } from "./paths.js";
@@ -15,11 +16,13 @@ export interface LintOptions {
   /** False: comments and metadata that switch rules off are passed over. */
   readonly useDirectives: boolean;
   readonly reportUnusedDirectives: boolean;
+  /** Of which units findings are wanted; of all where it is absent. */
+  readonly isWanted?: IsTouched;
 }
 
 export function lintProject(project: Project, options: LintOptions): Promise<LintOutcome> {
   const { reader, rules, trees, units } = project;
-  const { errorsOnly, fix, policyType, reportUnusedDirectives, useDirectives } = options;
+  const { errorsOnly, fix, isWanted, policyType, reportUnusedDirectives, useDirectives } = options;
   return lint({
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
@@ -29,6 +32,7 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
     trees,
     directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
     ...(policyType && { policyType }),
+    ...(isWanted && { isWanted }),
   });
 }
 

@@ -19,8 +19,6 @@ export interface ValueOptions {
   readonly partition?: string;
 }
 
-export const noValues: ValueOptions = { vars: [], varFiles: [], parameterFiles: [] };
-
 /** Reads `--var`, `--var-file` and `--parameters`; what stands later wins, and `--var` wins over files. */
 export async function readValues(options: ValueOptions, cwd: string): Promise<Values | Failure> {
   const single = readVars(options.vars);

@@ -7,6 +7,7 @@ import accountRolePresent from "./account-role-present.js";
 import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
 import rolePermissions from "./role-permissions.js";
+import roleRecommendedPermissions from "./role-recommended-permissions.js";
 import roleTrust from "./role-trust.js";
 
 /** All rules, by name. */
@@ -18,5 +19,6 @@ export const rules: readonly Rule[] = [
   passRole,
   passRoleScope,
   rolePermissions,
+  roleRecommendedPermissions,
   roleTrust,
 ];

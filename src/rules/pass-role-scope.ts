@@ -105,26 +105,18 @@ function suggestionsFor(
   const isNarrowed = passed.length > 0;
   const roles = isNarrowed ? passed : (statement.resources?.items ?? []).map((resource) => resource.text);
   const data = { roles: passed.map(display) };
+  const narrow: Suggestion["fix"] = (fixer) => (isNarrowed ? fixer.replaceResources(statement, roles) : []);
   const isAlone = statement.actions?.items.length === 1;
-  if (id === "everyRoleToDms") {
-    const fix: Suggestion["fix"] = (fixer) => fixer.replaceResources(statement, roles);
-    return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix }] : [];
-  }
+  if (id === "everyRoleToDms") return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix: narrow }] : [];
   const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";
-  const written = literalOf(text);
-  if (written?.toLowerCase() !== "iam:passrole") return [];
-  if (!isAlone) {
-    const into = { effect: "Allow" as const, actions: ["iam:PassRole"], resources: roles, conditions: [condition] };
-    return [{ messageId, data, fix: (fixer) => fixer.splitActions(statement, [written], into) }];
+  const { key, operator, values } = condition;
+  if (isAlone) {
+    const fix: Suggestion["fix"] = (to) => [narrow(to), to.addCondition(statement, operator, key, values)].flat();
+    return [{ messageId, data, fix }];
   }
-  return [
-    {
-      messageId,
-      data,
-      fix: (fixer) => [
-        ...(isNarrowed ? [fixer.replaceResources(statement, roles)] : []),
-        fixer.addCondition(statement, condition.operator, condition.key, condition.values),
-      ],
-    },
-  ];
+  const written = literalOf(text);
+  // A new statement would lose the conditions that this one has.
+  if (written?.toLowerCase() !== "iam:passrole" || statement.conditions.length > 0) return [];
+  const into = { effect: "Allow" as const, actions: ["iam:PassRole"], resources: roles, conditions: [condition] };
+  return [{ messageId, data, fix: (fixer) => fixer.splitActions(statement, [written], into) }];
 }

@@ -1,9 +1,5 @@
-import { judgeActions, type JudgedAction, type RoleUseInstance } from "../analysis/index.js";
-import type { DmsResource, Role, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
-import { documentToExtend, statementsFor } from "./shared/least-statement.js";
-import { nameOf, roleName } from "./shared/names.js";
-import { ownRoleUses } from "./shared/role-uses.js";
+import { defineRule } from "../rule-kit/index.js";
+import { reportMissing } from "./shared/missing-permissions.js";
 
 export default defineRule({
   name: "role-permissions",
@@ -28,61 +24,8 @@ export default defineRule({
   create(context) {
     return {
       Template(template) {
-        for (const resource of template.dmsResources) checkResource(context, template, resource);
+        reportMissing(context, template, ["required", "conditional"]);
       },
     };
   },
 });
-
-function checkResource(context: RuleContext, template: Template, resource: DmsResource): void {
-  for (const instance of ownRoleUses(context, template, resource)) {
-    const { roles, reasons } = judgeActions(context.project, instance, ["required", "conditional"]);
-    for (const reason of reasons) context.skip(resource, reason);
-    for (const { role, findings } of roles) {
-      for (const { verdict } of findings) {
-        if (verdict.answer === "unknown") context.skip(resource, verdict.reason ?? "a policy of the role is not known");
-      }
-      const missing = findings.filter(({ verdict }) => verdict.answer === "no");
-      if (missing.length > 0) report(context, instance, role, missing);
-    }
-  }
-}
-
-function report(context: RuleContext, instance: RoleUseInstance, role: Role, missing: readonly JudgedAction[]): void {
-  const { resource, property, use } = instance;
-  const actions = [...new Set(missing.map(({ requirement }) => requirement.need.action))];
-  const data = {
-    role: roleName(role),
-    use: nameOf(resource),
-    title: use.title,
-    actions,
-    permissions: missing.map(({ requirement, resource: on }) => `${requirement.need.action} on ${display(on)}`),
-    source: [...new Set(missing.flatMap(({ requirement }) => requirement.need.source.slice(0, 1)))],
-  };
-  const cause = missing[0]?.verdict.cause ?? "missing";
-  const document = cause === "missing" ? documentToExtend(context.project, instance.template, role) : undefined;
-  context.report({
-    node: property ?? resource,
-    address: resource.address,
-    messageId: missing.every(({ verdict }) => verdict.cause === cause) ? cause : "missing",
-    data,
-    related: [{ location: role.location, message: "the role" }, ...deciding(missing)],
-    suggest: document
-      ? [
-          {
-            messageId: "appendStatement",
-            data,
-            fix: (fixer) => statementsFor(missing).map((statement) => fixer.appendStatement(document, statement)),
-          },
-        ]
-      : [],
-  });
-}
-
-/** The statement that denies, or the first one that allows the action on something else. */
-function deciding(missing: readonly JudgedAction[]): { location: Role["location"]; message: string }[] {
-  const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
-  if (denying) return [{ location: denying.location, message: "the statement that denies it" }];
-  const almost = missing.flatMap((one) => one.almost)[0];
-  return almost ? [{ location: almost.location, message: "the statement that almost grants it" }] : [];
-}

@@ -1,3 +1,3 @@
 export * from "./formula.js";
-export * from "./nodes.js";
+export type * from "./nodes.js";
 export * from "./read.js";

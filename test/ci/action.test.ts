@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { run } from "../cli/run-command.js";
@@ -22,6 +22,20 @@ describe("action.yml", () => {
     for (const name of Object.keys(action.inputs)) expect(used).toContain(`\${{ inputs.${name} }}`);
   });
 
+  it("installs its own version where no other is asked for", async () => {
+    const folder = workspace({ "commands/npm": '#!/bin/sh\nprintf "%s\\n" "$@" >asked\n' });
+    chmodSync(join(folder, "commands/npm"), 0o755);
+    const place = { checkout: folder, temporary: folder, commands: join(folder, "commands") };
+    const own = JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as { version: string };
+    for (const [version, asked] of [
+      ["", `dmslint@${own.version}`],
+      ["0.9.1", "dmslint@0.9.1"],
+    ] as const) {
+      expect(await runAction(place, { version }, installation && [installation])).toMatchObject({ status: 0 });
+      expect(readFileSync(join(folder, "asked"), "utf8").trimEnd().split("\n").at(-1)).toBe(asked);
+    }
+  });
+
   describe("run as a runner does", () => {
     let temporary = "";
 
@@ -32,14 +46,13 @@ describe("action.yml", () => {
       const packed = await run(project, "npm", ["pack", "--ignore-scripts", "--pack-destination", path]);
       expect(packed).toMatchObject({ status: 0 });
       const version = `file:${join(path, packed.stdout.trim())}`;
-      if (!installation) throw new Error("There is no step that installs.");
-      const installed = await runAction({ checkout: path, temporary }, { version }, [installation]);
+      const installed = await runAction({ checkout: path, temporary }, { version }, installation && [installation]);
       expect(installed).toMatchObject({ status: 0, stdout: "" });
       return remove;
     }, 120_000);
 
     const lintIn = (checkout: string, inputs: Readonly<Record<string, string>> = {}): Promise<Run> =>
-      runAction({ checkout, temporary }, inputs, lint ? [lint] : []);
+      runAction({ checkout, temporary }, inputs, lint && [lint]);
 
     it("annotates, and fails", async () => {
       const { status, stdout } = await lintIn(workspace({ "infra/a.yaml": unordered, "infra/b.yaml": ordered }));

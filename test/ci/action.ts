@@ -27,11 +27,13 @@ export interface Workspace {
   readonly checkout: string;
   /** RUNNER_TEMP. */
   readonly temporary: string;
+  /** A folder of commands that stand before those of the machine. */
+  readonly commands?: string;
 }
 
 /** Runs the steps as GitHub's runner does, until one fails; gives what the last one said. */
 export async function runAction(
-  { checkout, temporary }: Workspace,
+  { checkout, commands, temporary }: Workspace,
   given: Readonly<Record<string, string>>,
   steps: readonly Step[] = action.runs.steps,
 ): Promise<Run> {
@@ -53,6 +55,7 @@ export async function runAction(
       GITHUB_ACTION_PATH: project,
       GITHUB_WORKSPACE: checkout,
       RUNNER_TEMP: temporary,
+      ...(commands !== undefined && { PATH: `${commands}:${process.env.PATH ?? ""}` }),
     });
     if (last.status !== 0) return last;
   }

@@ -43,7 +43,7 @@ describe("readArguments", () => {
     [["-o"], "The option -o needs a value: -o FILE."],
     [["--fix=yes"], "The option --fix takes no value."],
     [["--cache"], "The option --cache is not part of this version yet."],
-    [["--changed-since", "main"], "The option --changed-since is not part of this version yet."],
+    [["--concurrency", "2"], "The option --concurrency is not part of this version yet."],
   ])("refuses %j", async (argv, message) => {
     expect(await readArguments(argv)).toBe(message);
   });

@@ -60,7 +60,10 @@ describe("messages on stderr", () => {
     [["--account", "1"], '--account needs 12 digits, but got "1".\n'],
     [["--var", "x"], '--var needs NAME=VALUE, but got "x".\n'],
     [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist or cannot be read.\n'],
-    [["-f", "html"], 'The format "html" is not part of this version yet. There are stylish, json, sarif and github.\n'],
+    [
+      ["-f", "htm"],
+      'There is no format "htm". There are stylish, json, sarif, junit, github, gitlab and html, or give the path of a module.\n',
+    ],
     [
       ["graph"],
       'The command "dmslint graph" is not part of this version yet. To lint a path of this name: dmslint ./graph\n',
@@ -219,6 +222,18 @@ describe("rules and configs", () => {
       settings: { account: "012345678901", regions: ["eu-west-1"], parameters: { A: "b" } },
     });
     expect((await runMain(cwd, ["--print-config", "x.yaml"])).stdout).toMatch(/"pass-role": \[\s*"off"\s*\]/);
+  });
+
+  it("writes a config that holds, once", async () => {
+    const cwd = workspace({ "a.yaml": unordered });
+    expect(await runMain(cwd, ["--init"])).toEqual({ status: 0, stdout: '"dmslint.config.yaml" is written.\n', stderr: "" });
+    expect(await rulesIn(cwd)).toEqual(["account-role-order"]);
+    expect((await runMain(cwd, ["--debug"])).stderr).toContain("dmslint: config: dmslint.config.yaml\n");
+    expect(await runMain(cwd, ["--init"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: 'There is a config already: "dmslint.config.yaml".\n',
+    });
   });
 
   it("lists the rules", async () => {

@@ -25,6 +25,17 @@ function blockLines(value: Value, column: number, roll: Roll, unit: number, list
     if (roll(6) === 0) lines.push(["", `${space}# a remark, with [brackets]`][roll(2)] ?? "");
     const isItem = Array.isArray(value);
     const head = isItem ? `${space}-` : `${space}${yamlKey(key, roll)}:`;
+    if (typeof item === "string" && item.includes("\n") && roll(3) > 0) {
+      const deeper = " ".repeat(column + unit);
+      lines.push(
+        `${head} ${["|", "|-", ">"][roll(3)] ?? "|"}`,
+        ...item
+          .trimEnd()
+          .split("\n")
+          .map((line) => deeper + line),
+      );
+      continue;
+    }
     const isOnLine = typeof item === "string" || isEmpty(item) || roll(4) === 0;
     if (isOnLine) {
       lines.push(`${head} ${flow(item, roll)}${roll(5) === 0 ? " # why: {not}" : ""}`);
@@ -53,7 +64,7 @@ function flow(value: Value, roll: Roll): string {
 
 function yamlScalar(text: string, roll: Roll): string {
   const canBePlain = /^[a-z][\w.:/-]*\w$/i.test(text) && !/^(?:true|no|on|off|yes|false|null)$/i.test(text);
-  const style = roll(canBePlain ? 3 : 2);
+  const style = roll(canBePlain ? 3 : text.includes("\n") ? 1 : 2);
   return style === 2 ? text : style === 1 ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
 }
 

@@ -40,9 +40,10 @@ const principal: fc.Arbitrary<Value> = fc.oneof(
 );
 
 function documentOf(elements: Readonly<Record<string, fc.Arbitrary<Value>>>): fc.Arbitrary<Value> {
-  const required = Object.keys(elements);
+  const optional = fc.record({ Sid: fc.constant("One"), Condition: conditions }, { requiredKeys: [] });
   const statement = fc
-    .record({ ...elements, Sid: fc.constant("One"), Condition: conditions }, { requiredKeys: required })
+    .tuple(fc.record(elements), optional)
+    .map(([some, more]) => ({ ...some, ...more }))
     .chain((record) => fc.shuffledSubarray(Object.entries(record), { minLength: Object.keys(record).length }))
     .map((entries): Value => Object.fromEntries(entries));
   return fc.record({ Version: fc.constant("2012-10-17"), Statement: oneOrMore(statement) });
@@ -59,14 +60,16 @@ const policy = documentOf({
   Resource: oneOrMore(word),
 });
 
+type OneOrMore = string | readonly string[];
+
 /** A template in one of the syntaxes that has a role, a policy and a subnet group. */
 interface Syntax {
   readonly name: string;
   readonly path: string;
-  write(trust: Value, policy: Value, dependsOn: Value | undefined, roll: Roll): string;
+  readonly write: (trust: Value, policy: Value, dependsOn: OneOrMore | undefined, roll: Roll) => string;
 }
 
-function stack(trust: Value, document: Value, dependsOn: Value | undefined): Value {
+function stack(trust: Value, document: Value, dependsOn: OneOrMore | undefined): Value {
   return {
     Resources: {
       Role: { Type: "AWS::IAM::Role", Properties: { AssumeRolePolicyDocument: trust } },
@@ -80,15 +83,13 @@ function stack(trust: Value, document: Value, dependsOn: Value | undefined): Val
   };
 }
 
-function module(trust: string, document: string, dependsOn: Value | undefined): string {
+function module(trust: string, document: string, dependsOn: OneOrMore | undefined): string {
   const names = dependsOn === undefined ? [] : [dependsOn].flat();
   return [
     `resource "aws_iam_role" "dms" {\n  assume_role_policy = ${trust}\n}`,
     `resource "aws_iam_policy" "dms" {\n  policy = ${document}\n}`,
     `resource "aws_dms_replication_subnet_group" "dms" {\n  subnet_ids = ["a", "b"]${
-      names.length === 0
-        ? ""
-        : `\n  depends_on = [${names.map((name) => `aws_vpc.${String(name).toLowerCase()}`).join(", ")}]`
+      names.length === 0 ? "" : `\n  depends_on = [${names.map((name) => `aws_vpc.${name.toLowerCase()}`).join(", ")}]`
     }\n}\n`,
   ].join("\n\n");
 }
@@ -225,7 +226,8 @@ async function checkMending(path: string, before: string, { edit, isDone, isAddi
   return true;
 }
 
-const dependsOn = fc.option(oneOrMore(fc.constantFrom("Policy", "Vpc")), { nil: undefined });
+const other = fc.constantFrom("Policy", "Vpc");
+const dependsOn = fc.option(fc.oneof(other, fc.array(other, { minLength: 1, maxLength: 3 })), { nil: undefined });
 const numbers = fc.array(fc.nat(11), { maxLength: 40 });
 
 describe.each(syntaxes)("mending $name", ({ path, write }) => {

@@ -19,11 +19,13 @@ describe("loadFormatter", () => {
   });
 
   it.each([
-    ["html", 'The format "html" is not part of this version yet. There are stylish, json, sarif and github.'],
-    ["jsno", 'There is no format "jsno". There are stylish, json, sarif and github, or give the path of a module.'],
+    [
+      "jsno",
+      'There is no format "jsno". There are stylish, json, sarif, junit, github, gitlab and html, or give the path of a module.',
+    ],
     [
       "toString",
-      'There is no format "toString". There are stylish, json, sarif and github, or give the path of a module.',
+      'There is no format "toString". There are stylish, json, sarif, junit, github, gitlab and html, or give the path of a module.',
     ],
   ])("refuses %s", async (name, expected) => {
     expect(await loadFormatter(name, "/")).toBe(expected);

@@ -3,7 +3,7 @@ import type { CodeAction, Range } from "vscode-languageserver/node.js";
 import { describe, expect, it } from "vitest";
 import { workspace } from "../project/workspace.js";
 import { applied } from "./applied.js";
-import { startServer, uriOf, type Server, type ServerOptions } from "./server-process.js";
+import { sharedServer, startServer, uriOf, type Server, type ServerOptions } from "./server-process.js";
 import { groupFile, jsonStack, lakeFile, passesAllPolicy, roleFile, yamlStack } from "./templates.js";
 
 interface Opened {
@@ -16,15 +16,17 @@ interface Opened {
   readonly codesAfter: (text: string) => Promise<readonly unknown[]>;
 }
 
+const shared = sharedServer();
+
 async function open(
   name: string,
   text: string,
   files: Readonly<Record<string, string>> = {},
-  options: ServerOptions = {},
+  options?: ServerOptions,
 ): Promise<Opened> {
   const folder = workspace(files);
   const path = join(folder, name);
-  const server = await startServer(folder, options);
+  const server = await (options ? startServer(folder, options) : shared());
   await server.open(path, text);
   const { diagnostics } = await server.diagnostics(path, 1);
   return {

@@ -126,6 +126,17 @@ describe("a document that is edited", () => {
     expect((await server.diagnostics(policy, 2)).diagnostics).toEqual([]);
   });
 
+  it("gives its module the values of a file that is not saved", async () => {
+    const text = `variable "name" {}\n${roleFile.replace('"dms-vpc-role"', "var.name")}${groupFile}`;
+    const folder = workspace({ "main.tf": text, "terraform.tfvars": `name = "another-role"\n` });
+    const [main, values] = [join(folder, "main.tf"), join(folder, "terraform.tfvars")];
+    const server = await startServer(folder);
+    await server.open(main, text, "terraform");
+    expect(codes((await server.diagnostics(main, 1)).diagnostics)).not.toContain("account-role-order");
+    await server.open(values, `name = "dms-vpc-role"\n`, "terraform-vars");
+    await expect.poll(() => codes(server.published(main).at(-1)?.diagnostics ?? [])).toEqual(["account-role-order"]);
+  });
+
   it("is linted once for many keys in a row, for the last of them", async () => {
     const folder = workspace({ "iam.tf": roleFile });
     const path = join(folder, "dms.tf");
@@ -193,6 +204,25 @@ describe("a text that is broken", () => {
     await expect.poll(() => codes(server.published(dms).at(-1)?.diagnostics ?? [])).toEqual(["account-role-order"]);
     const [finding] = server.published(dms).at(-1)?.diagnostics ?? [];
     expect(finding?.relatedInformation?.[0]?.location.range.start).toEqual({ line: 0, character: 0 });
+  });
+
+  it.each([
+    ["main.tf", roleFile + lakeFile],
+    ["stack.yaml", yamlStack],
+    ["stack.json", jsonStack],
+    ["policy.json", passesAllPolicy],
+  ])("never stops the server, wherever %s ends", async (name, text) => {
+    const folder = workspace({});
+    const path = join(folder, name);
+    const server = await startServer(folder);
+    await server.open(path, "");
+    const steps = 20;
+    for (let step = 1; step <= steps; step++) {
+      await server.change(path, text.slice(0, Math.round((text.length * step) / steps)));
+      await server.hover(path, { line: step, character: 5 });
+    }
+    expect(server.messages).toEqual([]);
+    expect(lines((await server.diagnostics(path, steps + 1)).diagnostics)).not.toEqual([]);
   });
 
   it("is only broken when it was never anything else", async () => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ClientCapabilities } from "vscode-languageserver/node.js";
 import { describe, expect, it } from "vitest";
 import { workspace } from "../project/workspace.js";
-import { startServer } from "./server-process.js";
+import { sharedServer, startServer } from "./server-process.js";
 import { groupFile, jsonStack, lakeFile, passesAllPolicy, roleFile, yamlStack } from "./templates.js";
 
 interface Hovered {
@@ -12,11 +12,13 @@ interface Hovered {
   readonly capabilities?: ClientCapabilities;
 }
 
+const shared = sharedServer();
+
 /** What is told where a word first stands. */
 async function hover(word: string, { capabilities, files = {}, name = "dms.tf", text }: Hovered) {
   const folder = workspace(files);
   const path = join(folder, name);
-  const server = await startServer(folder, capabilities ? { capabilities } : {});
+  const server = await (capabilities ? startServer(folder, { capabilities }) : shared());
   await server.open(path, text);
   return server.hover(path, positionOf(word, text));
 }
@@ -107,7 +109,7 @@ describe("hovering over a DMS resource", () => {
   it("still works in a text that is broken", async () => {
     const folder = workspace({});
     const path = join(folder, "dms.tf");
-    const server = await startServer(folder);
+    const server = await shared();
     await server.open(path, lakeFile);
     await server.diagnostics(path, 1);
     const broken = `resource "aws_s3_bucket" "x" {\n\n${lakeFile}`;

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { expect, onTestFinished } from "vitest";
+import { afterAll, expect, onTestFinished } from "vitest";
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -30,6 +31,8 @@ const everything: ClientCapabilities = {
 export interface ServerOptions {
   readonly capabilities?: ClientCapabilities;
   readonly args?: readonly string[];
+  /** When to end the server; after the test where nothing else is said. */
+  readonly atEnd?: (end: () => void) => void;
 }
 
 /** The built server as a process of its own, with what an editor would say and see. */
@@ -67,12 +70,20 @@ export async function startServer(folder: string, options: ServerOptions = {}): 
     new StreamMessageWriter(child.stdin),
   );
   connection.onError(([error]) => stderr.push(`protocol error: ${error.message}\n`));
-  onTestFinished(() => {
+  (options.atEnd ?? onTestFinished)(() => {
     connection.dispose();
     child.kill("SIGKILL");
     expect(stderr.join("")).toBe("");
   });
   return talkTo(connection, child, exited, stderr, folder, options);
+}
+
+/** One server for all tests of a file: starting one takes longer than most tests. */
+export function sharedServer(): () => Promise<Server> {
+  const ends: (() => void)[] = [];
+  let server: Promise<Server> | undefined;
+  afterAll(() => ends.forEach((end) => end()));
+  return () => (server ??= startServer(tmpdir(), { atEnd: (end) => ends.push(end) }));
 }
 
 async function talkTo(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { startOpinion } from "../../src/parsers/hcl-opinion.js";
+import { hclOpinion } from "../../src/parsers/hcl-opinion.js";
 import { initHcl } from "../../src/parsers/hcl-tree.js";
 import type { HclFile } from "../../src/parsers/hcl-ast.js";
 import { locationWithin } from "../../src/parsers/text-parts.js";
@@ -23,7 +23,7 @@ describe("the tree of a file", () => {
 
   it.each(files)("%s agrees with HashiCorp's parser", async (name) => {
     const text = readFileSync(join(fixtures, name), "utf8");
-    const ask = await startOpinion(loadWasm);
+    const ask = hclOpinion(loadWasm);
     const tree = await read(text, name);
     expect(await ask(text)).toEqual({ accepts: true, values: asHcl2json(tree.body) });
     expect(tree).toMatchObject({ problems: [], isExact: true });

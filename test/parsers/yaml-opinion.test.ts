@@ -33,7 +33,6 @@ function differing(files: readonly TextFile[]): string[] {
     .map(({ path }) => path);
 }
 
-/** JSON is read as YAML here too, as it is by AWS where it stands in a YAML file. */
 describe("a file is read as js-yaml reads it", () => {
   it("among the fixtures", () => {
     const files = filesIn("test/fixtures");
@@ -42,8 +41,8 @@ describe("a file is read as js-yaml reads it", () => {
   });
 
   it.skipIf(!hasCorpus)("among the corpus, but for", { timeout: 120_000 }, () => {
-    const files = corpusFiles();
-    expect(files.length).toBeGreaterThan(2000);
+    const files = corpusFiles().filter(({ path }) => !path.endsWith(".json"));
+    expect(files.length).toBeGreaterThan(1000);
     expect(differing(files)).toEqual([
       // `[ !ImportValue Fn::Sub: x ]` has a function as key; js-yaml makes "[object Object]" of it.
       "general/aws-cloudformation__cfn-lint/test/fixtures/templates/bad/core/parse_invalid_map.yaml",
@@ -80,9 +79,24 @@ const differences: readonly Difference[] = [
     theirs: { a: "x   y" },
   },
   {
+    why: "a tab cannot indent",
+    text: "\ta",
+    theirs: "a",
+  },
+  {
+    why: "a comma needs a value before it",
+    text: "a: [, b]",
+    theirs: { a: [null, "b"] },
+  },
+  {
+    why: "a text ends with its quote",
+    text: "a: 'b' c: d",
+    theirs: { a: "b", c: "d" },
+  },
+  {
     why: "a function cannot be a key",
-    text: "!Sub a: b",
-    theirs: { "[object Object]": "b" },
+    text: "[!Sub a: b]",
+    theirs: [{ "[object Object]": "b" }],
   },
   {
     why: "a list cannot be a key of a template",

@@ -27,6 +27,7 @@ describe("lists and mappings", () => {
     ["{a, b: c,}", { a: null, b: "c" }],
     ['{"a":b, c: "d"}', { a: "b", c: "d" }],
     ["a: [x\n, y]\nb: [\nz\n]\n", { a: ["x", "y"], b: ["z"] }],
+    ["a: 'x'# no\nb: [y]# no\nc: z", { a: "x", b: ["y"], c: "z" }],
     ["a: []\nb: {}", { a: [], b: {} }],
     ["1: a\ntrue: b\n2012-10-17: c", { 1: "a", true: "b", "2012-10-17": "c" }],
     ["'a b': 1\n\"c\\td\": 2", { "a b": "1", "c\td": "2" }],

@@ -21,9 +21,13 @@ export function fixtureFolders(group: string): readonly string[] {
   return namesIn(`${fixtures}${group}`);
 }
 
+export function fixturePath(group: string, folder: string): string {
+  return `${fixtures}${group}/${folder}`;
+}
+
 /** What can be linted in a folder of fixtures: templates, modules and policies, without what only they read. */
 export function unitsIn(group: string, folder: string): readonly string[] {
-  const path = `${fixtures}${group}/${folder}`;
+  const path = fixturePath(group, folder);
   return existsSync(path) ? namesIn(path).filter((name) => /^(cloudformation|terraform|policy)/.test(name)) : [];
 }
 
@@ -34,7 +38,7 @@ export function lintFixture(
   unit: string,
   preset: PresetName,
 ): Promise<readonly LintResult[]> {
-  return lintFiles(`${fixtures}${group}/${folder}/${unit}`, { cwd: fixtures, preset });
+  return lintFiles(`${fixturePath(group, folder)}/${unit}`, { cwd: fixtures, preset });
 }
 
 /** Syntax errors, and what the rules of the main job found, a line each. */

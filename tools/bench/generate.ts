@@ -122,7 +122,7 @@ function yamlOf(value: Json, indent = ""): string {
   }
   if (typeof value !== "object") return `${indent}${JSON.stringify(value)}\n`;
   return Object.entries(value)
-    .map(([key, item]) => `${indent}${JSON.stringify(key)}:${nested(item as Json, indent)}`)
+    .map(([key, item]) => `${indent}${JSON.stringify(key)}:${nested(item, indent)}`)
     .join("");
 }
 

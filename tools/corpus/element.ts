@@ -9,9 +9,9 @@ export interface LineRange {
  * The lines of the element that a label's line stands in: the resource (or block) around it, judged by indentation, so
  * that the labels are checked by other means than the parsers under test.
  */
-export function elementAround(path: string, line: number): LineRange {
+export function elementAround(path: string, line: number, sections = /^\s*"?(?:Resources|Statement)"?\s*:/): LineRange {
   const lines = readFileSync(path, "utf8").split(/\r?\n/);
-  const depth = resourceDepth(lines, line);
+  const depth = depthOfEntries(lines, line, sections);
   let from = line;
   while (from > 1 && (isBlank(lines[from - 1]) || indentOf(lines[from - 1]) > depth)) from--;
   let to = Math.max(line, from + 1);
@@ -27,10 +27,15 @@ function indentOf(line: string | undefined): number {
   return (line ?? "").length - (line ?? "").trimStart().length;
 }
 
-/** Indentation of the entries of Resources (or Statement) above the line; 0 in files that have neither. */
-function resourceDepth(lines: readonly string[], line: number): number {
+/** The lines of the whole resource. */
+export function resourceAround(path: string, line: number): LineRange {
+  return elementAround(path, line, /^\s*"?Resources"?\s*:/);
+}
+
+/** Indentation of the entries of the next section above the line; 0 in files that have none. */
+function depthOfEntries(lines: readonly string[], line: number, sections: RegExp): number {
   for (let at = line; at >= 0; at--) {
-    if (!/^\s*"?(Resources|Statement)"?\s*:/.test(lines[at] ?? "")) continue;
+    if (!sections.test(lines[at] ?? "")) continue;
     const next = lines.slice(at + 1).find((candidate) => !isBlank(candidate) && !/^\s*#/.test(candidate));
     return indentOf(next);
   }

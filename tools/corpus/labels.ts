@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LintMessage } from "../../src/linter/index.js";
 import type { CorpusRun } from "./lint-folder.js";
-import { elementAround } from "./element.js";
+import { elementAround, resourceAround, type LineRange } from "./element.js";
 
 /** What an expert says of one place: report it, do not report it, or at most a note. */
 export interface Label {
@@ -83,10 +83,20 @@ function hitsIn(run: CorpusRun, path: string, label: Label): LintMessage[] {
     });
 }
 
-/** What must be reported may be so anywhere in its element; what must not be is the line itself. */
+/**
+ * What must be reported may be so anywhere in its element, which may be the finding's place or a place it points to (a
+ * role that lacks something is told at its use); what must not be is the line itself.
+ */
 function placeTest({ line, verdict }: Label, path: string): (message: LintMessage) => boolean {
   if (line === undefined) return () => true;
   if (verdict !== "REPORT") return (message) => message.line <= line && line <= (message.endLine ?? message.line);
   const element = elementAround(path, line);
-  return (message) => message.line >= element.from && message.line <= element.to;
+  const resource = resourceAround(path, line);
+  return (message) =>
+    isIn(element, message.line) ||
+    message.related.some((place) => place.filePath === path && isIn(resource, place.line));
+}
+
+function isIn({ from, to }: LineRange, line: number): boolean {
+  return line >= from && line <= to;
 }

@@ -1,5 +1,6 @@
 import type { Entry, List, Mapping, Node } from "../../tree/index.js";
 import { callIn } from "./call.js";
+import { withoutDynamicReferences } from "./dynamic-references.js";
 import { expandLoop, isLoop, substitute } from "./for-each.js";
 import { functions } from "./functions/index.js";
 import type { Scope } from "./scope.js";
@@ -8,11 +9,13 @@ import { notKnown } from "./unknowns.js";
 /** The value of a node: functions are gone, and what only the deployment decides is a hole, a choice or an unknown. */
 export function evaluate(node: Node, scope: Scope): Node {
   if (node.kind === "list") return evaluateList(node, scope);
-  if (node.kind !== "mapping") return node;
+  if (node.kind !== "mapping") return withoutDynamicReferences(node);
   const call = callIn(node);
   if (!call) return evaluateMapping(node, scope);
   const apply = functions.get(call.name);
-  return apply ? apply(call, scope) : notKnown(node, `the function ${call.name} is not known`);
+  return apply
+    ? withoutDynamicReferences(apply(call, scope))
+    : notKnown(node, `the function ${call.name} is not known`);
 }
 
 function evaluateList(node: List, scope: Scope): Node {

@@ -34,7 +34,7 @@ export function parameterValue(name: string, declared: Mapping, at: Location, sc
   const set = stack.values.parameters[name];
   const type = asLiteral(member(declared, "Type")) ?? "String";
   if (set !== undefined && set !== null) {
-    const text = Array.isArray(set) ? set.map(String).join(",") : String(set);
+    const text = Array.isArray(set) ? set.map(plain).join(",") : plain(set);
     return valueOf(text, type, { from: "setting", name }, name, at);
   }
   const given = member(declared, "Default");
@@ -46,6 +46,11 @@ export function parameterValue(name: string, declared: Mapping, at: Location, sc
     return valueOf(text, type, { from: "default", name, at: given.location }, name, at);
   }
   return unknownAt(at, { id: symbol, reason: `parameter ${name} has no value`, spelling: name, shape: shapeOf(type) });
+}
+
+/** Numbers and booleans of a config file are written as texts. */
+function plain(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Behind a condition that asks for another value the default is not the value. */

@@ -18,6 +18,7 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
     instances: new Map(),
     modules: new Map(),
     files: new Map(),
+    templates: new Map(),
   };
   const module = rootModule(environment, read.root);
   const instances = allInstances(module);

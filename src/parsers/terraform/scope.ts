@@ -1,6 +1,6 @@
 import type { Location, SourceFile } from "../../source/index.js";
 import { always, type Formula, type Node } from "../../tree/index.js";
-import type { Expression, HclAttribute, HclBlock } from "../hcl-ast.js";
+import type { Expression, HclAttribute, HclBlock, Template } from "../hcl-ast.js";
 import type { HclReader } from "../hcl-tree.js";
 import type { FileReader, Values } from "../input.js";
 
@@ -65,6 +65,8 @@ export interface Environment {
   readonly modules: Map<string, Module>;
   /** Files read by functions. */
   readonly files: Map<string, SourceFile>;
+  /** What was read of those that are templates. */
+  readonly templates: Map<SourceFile, Template | undefined>;
 }
 
 /** The files of a module folder and of the modules they call. */

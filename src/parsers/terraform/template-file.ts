@@ -33,5 +33,7 @@ export function namesIn(path: string, { environment }: Module): readonly string[
 export function templateFile(path: string, module: Module): Template | string {
   const file = readNamedFile(path, module);
   if (!file) return `file ${path} is not there`;
-  return module.environment.hcl.readTemplate(file) ?? `file ${path} is no template that can be read`;
+  const { templates, hcl } = module.environment;
+  if (!templates.has(file)) templates.set(file, hcl.readTemplate(file));
+  return templates.get(file) ?? `file ${path} is no template that can be read`;
 }

@@ -4,7 +4,7 @@ import type { DmsResource, Template } from "../../model/index.js";
 import { listed, type RuleContext } from "../../rule-kit/index.js";
 import { surroundingsOf } from "./surroundings.js";
 
-const judgedUses = roleUses.filter(({ judged }) => judged);
+const judgedUses = roleUses.filter(({ kind }) => kind !== "resource-policy" && kind !== "service-linked-role");
 
 /** Kinds of use with a role that a property names; account roles are found by name. */
 const ownRoleKinds: readonly RoleUse["kind"][] = ["endpoint-service-role", "secret-role", "feature-role"];

@@ -8,8 +8,8 @@ import { readVarFile } from "../../../src/parsers/var-file.js";
 import { projectReader } from "../../../src/project/reader.js";
 import { loadWasm } from "../../../src/project/wasm.js";
 import { sourceFile, textOf } from "../../../src/source/index.js";
-import { display, entryOf, type Node } from "../../../src/tree/index.js";
-import { formula, shown } from "./module.js";
+import { entryOf, type Node, type Text } from "../../../src/tree/index.js";
+import { formula, shown, shownText } from "./module.js";
 
 const fixtures = "test/fixtures/terraform";
 
@@ -84,8 +84,8 @@ function seen(template: Template, expected: Expected): unknown {
       const documents = template.documents.filter((use) => use.address === address);
       return documents.map(({ document }) => shown(entryOf(document.node, "Statement")?.value));
     }),
-    ...each("names", (address) => shownText(resources.get(address)?.physicalName)),
-    ...each("arns", (address) => shownText(resources.get(address)?.arn)),
+    ...each("names", (address) => shownName(resources.get(address)?.physicalName)),
+    ...each("arns", (address) => shownName(resources.get(address)?.arn)),
     ...each("exists", (address) =>
       formula(resources.get(address)?.existence ?? { op: "false" }).replaceAll(`${template.path}#`, ""),
     ),
@@ -98,8 +98,8 @@ function seen(template: Template, expected: Expected): unknown {
   };
 }
 
-function shownText(text: Parameters<typeof display>[0] | undefined): string | undefined {
-  return text && display(text);
+function shownName(text: Text | undefined): string | undefined {
+  return text && shownText(text);
 }
 
 function at(node: Node | undefined, [first, ...rest]: readonly string[]): Node | undefined {
@@ -116,8 +116,8 @@ function waitsOf({ resources }: Template, address: string): readonly string[] | 
 
 function attachment(template: Template, address: string): unknown {
   const found = template.attachments.find((one) => one.address === address);
-  const texts = (items: readonly { readonly text: Parameters<typeof display>[0] }[]): string[] =>
-    items.map(({ text }) => display(text));
+  const texts = (items: readonly { readonly text: Text }[]): string[] =>
+    items.map(({ text }) => shownText(text));
   return (
     found && {
       to: [found.roles, found.users, found.groups].flatMap((list) => texts(list.items)),

@@ -22,7 +22,7 @@ describe("functions", () => {
     ['join("-", ["a", var.unset])', "a-${var.unset}"],
     ['join(",", concat(["a"], var.unset))', "?variable unset has no value"],
     ['split(",", "a,b,,c")', ["a", "b", "", "c"]],
-    ['split(":", "arn:${data.aws_region.here.name}:x")[1]', "${data.aws_region.here.name}"],
+    ['split(":", "arn:${data.aws_region.here.name}:x")[1]', "${region}"],
     ['split(",", "${var.unset}")', "?variable unset has no value"],
     ['concat(["a"], [], ["b"])', ["a", "b"]],
     ['concat(["a"], var.unset)', ["a", "…variable unset has no value"]],
@@ -112,10 +112,10 @@ describe("functions", () => {
     ["aws_iam_role.r[0].name", "r"],
     ["length(aws_iam_role.r) > 0", { "var:unset=x": true, "!(var:unset=x)": false }],
     ['element(concat(aws_iam_role.r.*.name, [""]), 0)', { "var:unset=x": "r", "!(var:unset=x)": "" }],
-    ['aws_iam_role.many["k"].name', "${aws_iam_role.many.name}"],
+    ['aws_iam_role.many["k"].name', "${aws_iam_role.many/each.key}"],
     [
       'try(aws_iam_role.many["k"].name, "none")',
-      { 'm#aws_iam_role.many["\\"k\\""]': "${aws_iam_role.many.name}", '!(m#aws_iam_role.many["\\"k\\""])': "none" },
+      { 'm#aws_iam_role.many["\\"k\\""]': "${aws_iam_role.many/each.key}", '!(m#aws_iam_role.many["\\"k\\""])': "none" },
     ],
   ])("%s looks at whether the resource is there", async (expression, value) => {
     expect(Object.values(shownMap(shown(await evaluated(expression, around))))).toEqual(Object.values(shownMap(value)));

@@ -2,8 +2,8 @@ import { initHcl } from "../../../src/parsers/hcl-tree.js";
 import type { FileReader, Values } from "../../../src/parsers/input.js";
 import { readTerraform } from "../../../src/parsers/terraform/index.js";
 import { loadWasm } from "../../../src/project/wasm.js";
-import type { Formula, Node } from "../../../src/tree/index.js";
-import { display, entryOf } from "../../../src/tree/index.js";
+import type { Formula, Node, Text } from "../../../src/tree/index.js";
+import { entryOf } from "../../../src/tree/index.js";
 import type { Template } from "../../../src/model/index.js";
 
 /** A module of the given files, in the folder `m`. */
@@ -24,7 +24,7 @@ function memoryReader(files: Readonly<Record<string, string>>): FileReader {
   };
 }
 
-/** A value as short JSON: texts as people read them, unknowns as `?`, what may be more as `…`. */
+/** A value as short JSON: unknowns as `?` with their reason, what may be more as `…`. */
 export function shown(node: Node | undefined): unknown {
   switch (node?.kind) {
     case undefined:
@@ -32,7 +32,7 @@ export function shown(node: Node | undefined): unknown {
     case "scalar":
       return node.quoted ? node.text : (JSON.parse(node.text) as unknown);
     case "text":
-      return display(node);
+      return shownText(node);
     case "unknown":
       return `?${node.reason}`;
     case "null":
@@ -46,6 +46,15 @@ export function shown(node: Node | undefined): unknown {
     case "choice":
       return Object.fromEntries(node.branches.map(({ when, value }) => [formula(when), shown(value)]));
   }
+}
+
+/** A text with its holes by their symbols: `arn:${partition}:s3:::${aws_s3_bucket.b/name}`. */
+export function shownText({ parts }: Text): string {
+  return parts.map((part) => (part.kind === "literal" ? part.text : `\${${nameOf(part.symbol.id)}}`)).join("");
+}
+
+function nameOf(id: string): string {
+  return id.replace(/[^()]*#/, "").replace(/^aws:/, "");
 }
 
 /** A formula in one line. */

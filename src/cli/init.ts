@@ -1,0 +1,45 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { configIn, displayPath } from "../project/index.js";
+import type { Host } from "./host.js";
+
+const name = "dmslint.config.yaml";
+
+const config = `# yaml-language-server: $schema=./node_modules/dmslint/schema/dmslint.config.schema.json
+
+# Files outside this folder are not read.
+root: true
+
+# recommended, strict or all; or the path of another config
+extends: recommended
+
+# dmslint --list-rules lists them. A level is off, warn or error.
+rules: {}
+
+settings:
+  # Roles that the account has already, such as dms-vpc-role.
+  existingRoles: []
+  # Values for what templates leave open.
+  parameters: {}
+  variables: {}
+
+# Globs of what is passed over.
+ignores: []
+`;
+
+/** `--init`: writes a config into the working folder. */
+export function initConfig(host: Host): number {
+  const existing = configIn(host.cwd);
+  if (existing !== undefined) {
+    host.stderr.write(`There is a config already: "${displayPath(existing, host.cwd)}".\n`);
+    return 2;
+  }
+  try {
+    writeFileSync(join(host.cwd, name), config, { flag: "wx" });
+  } catch (error) {
+    host.stderr.write(`"${name}" cannot be written: ${error instanceof Error ? error.message : String(error)}.\n`);
+    return 2;
+  }
+  host.stdout.write(`"${name}" is written.\n`);
+  return 0;
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { dirname } from "node:path";
+import type { LintMessage, LintResult } from "../linter/index.js";
+import type { Formatter } from "./formatter.js";
+import { ruleLabel } from "./rule-label.js";
+import { sourcePath } from "./shown-path.js";
+
+/** GitLab's Code Quality report. https://docs.gitlab.com/ci/testing/code_quality/ */
+export const gitlab: Formatter = (results, { root }) => {
+  const taken = new Map<string, number>();
+  const issues = results.flatMap((result) =>
+    result.messages.map((message) => issueOf(result, message, root, (identity) => unique(identity, taken))),
+  );
+  return `${JSON.stringify(issues, null, 2)}\n`;
+};
+
+function issueOf(
+  { filePath }: LintResult,
+  message: LintMessage,
+  root: string,
+  fingerprintOf: (identity: readonly string[]) => string,
+): object {
+  const path = sourcePath(filePath, root);
+  return {
+    description: message.message,
+    check_name: ruleLabel(message),
+    fingerprint: fingerprintOf([unitOf(path), message.fingerprint]),
+    severity: message.fatal ? "critical" : message.severity === 2 ? "major" : "minor",
+    location: {
+      path,
+      positions: {
+        begin: { line: message.line, column: message.column },
+        end: { line: message.endLine, column: message.endColumn },
+      },
+    },
+  };
+}
+
+/** The files of a Terraform module are one unit: moving a block from one to another leaves its findings the same. */
+function unitOf(path: string): string {
+  return /\.(tf|tofu)(\.json)?$/.test(path) ? dirname(path) : path;
+}
+
+/** GitLab drops what has a fingerprint that another finding has. */
+function unique(identity: readonly string[], taken: Map<string, number>): string {
+  const key = JSON.stringify(identity);
+  const count = taken.get(key) ?? 0;
+  taken.set(key, count + 1);
+  return createHash("sha256")
+    .update(count === 0 ? key : `${key}${String(count)}`)
+    .digest("hex")
+    .slice(0, 32);
+}

@@ -1,0 +1,99 @@
+import type { LintMessage, LintResult, NotJudged } from "../linter/index.js";
+import type { FormatContext, Formatter } from "./formatter.js";
+import { escapeMarkup } from "./markup.js";
+import { ruleLabel } from "./rule-label.js";
+import { shownPath } from "./shown-path.js";
+
+const style = `
+  body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 64rem; padding: 0 1rem; color-scheme: light dark }
+  h2 { font: 600 1rem/1.4 ui-monospace, monospace; margin: 2rem 0 .5rem }
+  table { border-collapse: collapse; width: 100% }
+  td { border-top: 1px solid #8884; padding: .4rem .8rem .4rem 0; vertical-align: top }
+  td:first-child { font-family: ui-monospace, monospace; white-space: nowrap }
+  .error { color: #c62828 } .warning { color: #b26a00 } .quiet { opacity: .75 }
+  ul { margin: .3rem 0 0; padding-left: 1.2rem }
+`;
+
+/** A page that stands alone, without scripts. */
+export const html: Formatter = (results, context) => {
+  const found = results.filter(({ messages }) => messages.length > 0);
+  const open = results.filter(({ notJudged }) => notJudged.length > 0);
+  const body = [
+    `<h1>dmslint</h1>`,
+    `<p>${countsOf(results)}</p>`,
+    ...found.map((result) =>
+      section(
+        result,
+        result.messages.map((message) => findingRow(message, context)),
+        context,
+      ),
+    ),
+    ...(open.length > 0 ? ["<h1>Not judged</h1>"] : []),
+    ...open.map((result) => section(result, result.notJudged.map(openRow), context)),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>dmslint</title>
+<style>${style}</style>
+</head>
+<body>
+${body.join("\n")}
+</body>
+</html>
+`;
+};
+
+function countsOf(results: readonly LintResult[]): string {
+  const sum = (of: (result: LintResult) => number): string =>
+    String(results.reduce((total, result) => total + of(result), 0));
+  return [
+    `Files: ${String(results.length)}`,
+    `errors: ${sum(({ errorCount }) => errorCount)}`,
+    `warnings: ${sum(({ warningCount }) => warningCount)}`,
+    `suppressed: ${sum(({ suppressedMessages }) => suppressedMessages.length)}`,
+    `not judged: ${sum(({ notJudged }) => notJudged.length)}`,
+  ].join(", ");
+}
+
+function section({ filePath }: LintResult, rows: readonly string[], { cwd }: FormatContext): string {
+  return `<h2>${escapeMarkup(shownPath(filePath, cwd))}</h2>\n<table>\n${rows.join("\n")}\n</table>`;
+}
+
+function findingRow(message: LintMessage, context: FormatContext): string {
+  const word = message.severity === 2 ? "error" : "warning";
+  const related = message.related.map((other) => {
+    const place = `${shownPath(other.filePath, context.cwd)}:${String(other.line)}:${String(other.column)}`;
+    return `<li>${escapeMarkup(`${place} ${other.message}`)}</li>`;
+  });
+  const suggestions = (message.suggestions ?? []).map(({ desc }) => `<li>Suggestion: ${escapeMarkup(desc)}</li>`);
+  const details = [...related, ...suggestions];
+  const list = details.length === 0 ? "" : `<ul class="quiet">${details.join("")}</ul>`;
+  return row(
+    message,
+    `<span class="${word}">${word}</span>`,
+    `${escapeMarkup(message.message)}${list}`,
+    ruleCell(message, context),
+  );
+}
+
+function ruleCell(message: LintMessage, { rulesMeta }: FormatContext): string {
+  const name = escapeMarkup(ruleLabel(message));
+  const url = rulesMeta[message.ruleId ?? ""]?.url;
+  // A plugin says where its page is; only what a browser opens without harm becomes a link.
+  return url !== undefined && /^https?:/.test(url) ? `<a href="${escapeMarkup(url)}">${name}</a>` : name;
+}
+
+function openRow(open: NotJudged): string {
+  const what = open.address === "" ? open.reason : `${open.address}: ${open.reason}`;
+  return row(open, escapeMarkup(what), escapeMarkup(open.ruleId));
+}
+
+function row(
+  { column, line }: { readonly line: number; readonly column: number },
+  ...cells: readonly string[]
+): string {
+  return `<tr>${[`${String(line)}:${String(column)}`, ...cells].map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+}

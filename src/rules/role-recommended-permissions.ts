@@ -1,0 +1,31 @@
+import { defineRule } from "../rule-kit/index.js";
+import { reportMissing } from "./shared/missing-permissions.js";
+
+export default defineRule({
+  name: "role-recommended-permissions",
+  meta: {
+    type: "suggestion",
+    hasSuggestions: true,
+    docs: { description: "Suggest the actions that AWS lists for a use of a role although it works without them" },
+    messages: {
+      missing:
+        "AWS lists {{permissions}} among what {{use}} needs ({{title}}), and role {{role}} lacks it. DMS mostly works " +
+        "without; whether this migration does is not certain. See {{source}}",
+      denied:
+        "AWS lists {{permissions}} among what {{use}} needs ({{title}}), and role {{role}} is denied it. DMS mostly " +
+        "works without; whether this migration does is not certain. See {{source}}",
+      boundary:
+        "AWS lists {{permissions}} among what {{use}} needs ({{title}}), and the permissions boundary of {{role}} does " +
+        "not allow it. DMS mostly works without; whether this migration does is not certain. See {{source}}",
+      appendStatement: "Allow {{role}} {{actions}}",
+    },
+    keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        reportMissing(context, template, ["recommended"]);
+      },
+    };
+  },
+});

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { allOptions } from "../../src/cli/options.js";
+import { formatNames } from "../../src/formatters/index.js";
+import { action, project } from "./action.js";
+
+const read = (path: string): string => readFileSync(join(project, path), "utf8");
+const pages = ["docs/ci.md", "docs/pre-commit.md", "docs/json.md", "README.md"] as const;
+
+describe("the pages about CI and pre-commit", () => {
+  it("list the inputs of the action with their defaults", () => {
+    const rows = [...read("docs/ci.md").matchAll(/^\| `([\w-]+)` \|(.*?)\|/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    const inputs = Object.entries(action.inputs).map(([name, input]) => {
+      if (name === "version") return [name, "that of the action"];
+      return [name, input.default === "" ? "" : `\`${input.default}\``];
+    });
+    expect(rows.map(([name, value]) => [name, value?.trim()])).toEqual(inputs);
+  });
+
+  it("name the hook as .pre-commit-hooks.yaml does", () => {
+    const hooks = parse(read(".pre-commit-hooks.yaml")) as { readonly id: string }[];
+    const named = [...read("docs/pre-commit.md").matchAll(/- id: ([\w-]+)/g)].map(([, id]) => id);
+    expect(new Set(named)).toEqual(new Set(hooks.map(({ id }) => id)));
+  });
+
+  it("name the version that is here", () => {
+    const { version } = JSON.parse(read("package.json")) as { readonly version: string };
+    const named = pages.flatMap((page) => [...read(page).matchAll(/(?:dmslint@v?|rev: v)(\d+\.\d+\.\d+)/g)]);
+    expect(named.length).toBeGreaterThan(3);
+    expect(new Set(named.map(([, one]) => one))).toEqual(new Set([version]));
+  });
+
+  it.each(pages)("%s names only options and formats that there are", (page) => {
+    const text = read(page);
+    const options = [...text.matchAll(/(?:dmslint|npx|`)[^\n|]*?(--[a-z][\w-]+)/g)].map(
+      ([, name]) => name?.slice(2) ?? "",
+    );
+    const own = options.filter((name) => !["yes"].includes(name));
+    const known = allOptions.filter(({ isPlanned }) => !isPlanned).map(({ name }) => name);
+    expect(own.filter((name) => !known.includes(name))).toEqual([]);
+    const formats = [...text.matchAll(/(?:-f|--format) ([a-z]+)\b/g)].map(([, name]) => name ?? "");
+    expect(formats.filter((name) => !formatNames.includes(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { evaluated, moduleOf, shown } from "./module.js";
+
+const seconds = 5;
+
+/** Every module calls the next one twice. */
+function doublingModules(depth: number): Record<string, string> {
+  const call = (name: string, source: string): string => `module "${name}" {\n  source = "${source}"\n}\n`;
+  const files: Record<string, string> = { "main.tf": call("one", "./m0") };
+  for (let at = 0; at < depth; at++) files[`m${at}/main.tf`] = `${call("a", `../m${at + 1}`)}${call("b", `../m${at + 1}`)}`;
+  files[`m${depth}/main.tf`] = 'resource "aws_iam_role" "r" {\n  name = "r"\n}\n';
+  return files;
+}
+
+describe("what would never end", () => {
+  it.each<[string, Record<string, string>]>([
+    ["modules that call each other", { "main.tf": 'module "a" {\n  source = "./a"\n}\n', "a/main.tf": 'module "b" {\n  source = "../"\n}\n' }],
+    ["modules that double at every call", doublingModules(7)],
+    ["a chain of modules", Object.fromEntries(Array.from({ length: 40 }, (_, at) => [at === 0 ? "main.tf" : `m${at}/main.tf`, `module "n" {\n  source = "${at === 0 ? "./m1" : `../m${at + 1}`}"\n}\n`]))],
+    ["a count without bound", { "main.tf": 'resource "aws_iam_role" "r" {\n  count = 4000000000\n  name  = "r-${count.index}"\n}\n' }],
+    [
+      "many counted resources",
+      { "main.tf": Array.from({ length: 300 }, (_, at) => `resource "aws_iam_role" "r${at}" {\n  count = 200\n  name  = "r-\${count.index}"\n}\n`).join("\n") },
+    ],
+    ["locals that refer to each other", { "main.tf": 'locals {\n  a = local.b\n  b = [local.a, local.a]\n}\nresource "aws_iam_role" "r" {\n  name = local.a\n}\n' }],
+    ["a resource that counts itself", { "main.tf": 'resource "aws_iam_role" "r" {\n  count = length(aws_iam_role.r)\n  name  = aws_iam_role.r[0].name\n}\n' }],
+    [
+      "locals that double",
+      {
+        "main.tf": `locals {\n  l0 = ["x", "y"]\n${Array.from({ length: 40 }, (_, at) => `  l${at + 1} = concat(local.l${at}, local.l${at})`).join("\n")}\n}\nresource "aws_iam_role" "r" {\n  name = join("", local.l40)\n}\n`,
+      },
+    ],
+    [
+      "conditions that multiply",
+      {
+        "main.tf": `${Array.from({ length: 30 }, (_, at) => `variable "v${at}" {\n  type = bool\n}`).join("\n")}\nresource "aws_iam_role" "r" {\n  name = "${Array.from({ length: 30 }, (_, at) => `\${var.v${at} ? "a" : "b"}`).join("")}"\n}\n`,
+      },
+    ],
+  ])(
+    "%s",
+    async (_, files) => {
+      const start = performance.now();
+      const template = await moduleOf(files);
+      expect(performance.now() - start).toBeLessThan(seconds * 1000);
+      expect(template.kind).toBe("Template");
+    },
+    2 * seconds * 1000,
+  );
+
+  it("says why a count is not followed", async () => {
+    const { resources } = await moduleOf({ "main.tf": 'resource "aws_iam_role" "r" {\n  count = 100000\n  name  = "r"\n}\n' });
+    expect([...resources.keys()]).toEqual(["aws_iam_role.r"]);
+  });
+
+  it("keeps deep nesting readable", async () => {
+    const depth = 400;
+    const value = await evaluated(`${"[".repeat(depth)}1${"]".repeat(depth)}`);
+    expect(value.kind).toMatch(/list|unknown/);
+    expect(shown(await evaluated(`${"(".repeat(depth)}1${")".repeat(depth)}`))).toBe(1);
+  });
+});
