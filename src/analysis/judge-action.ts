@@ -1,5 +1,5 @@
 import type { Project, Role, Statement } from "../model/index.js";
-import type { Formula, Text } from "../tree/index.js";
+import { literalOf, type Formula, type Text, type TextPart } from "../tree/index.js";
 import { almostGranting, grants, type GrantVerdict } from "./grants.js";
 import type { PolicySet } from "./policy-sets.js";
 import type { RequiredResource } from "./required-resources.js";
@@ -9,7 +9,7 @@ import type { EffectivePolicies } from "./role-policies.js";
 import type { AccessRequest } from "./statement-match.js";
 import { plainText } from "./texts.js";
 import { unknown, type Verdict } from "./verdict.js";
-import { mayOverlap } from "./wildcard.js";
+import { matchArn } from "./wildcard.js";
 
 /** An action that the use needs, and whether the role has it on each resource. */
 export interface JudgedAction {
@@ -93,7 +93,20 @@ function isLoose(pattern: string): boolean {
 }
 
 function grantingPartly(policies: PolicySet, request: AccessRequest): readonly Statement[] {
+  const some = withNames(request.resource);
   return almostGranting(policies, request).filter(
-    ({ resources }) => resources?.items.some(({ text }) => mayOverlap(text, request.resource)) ?? true,
+    ({ resources }) => resources?.items.some(({ text }) => matchArn(text, some) !== "no") ?? true,
   );
+}
+
+/** A pattern as one of the resources it stands for, whatever that is called. */
+function withNames(pattern: Text): Text {
+  const isAll = literalOf(pattern) === "*";
+  const name = { symbol: { id: "name", shape: isAll ? "any" : "path" }, reason: "it is named by DMS" } as const;
+  const parts = pattern.parts.flatMap((part): readonly TextPart[] => {
+    if (part.kind === "hole") return [part];
+    const hole: TextPart = { ...part, ...name, kind: "hole" };
+    return part.text.split("*").flatMap((text, index) => [...(index > 0 ? [hole] : []), { ...part, text }]);
+  });
+  return { ...pattern, parts };
 }

@@ -21,6 +21,7 @@ import { debugText, statsText } from "./diagnostics.js";
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
 import { rulePage, version } from "./package-files.js";
+import { progressOn } from "./progress.js";
 import { decodeStdin, writeReport } from "./report.js";
 import { readRulingOptions } from "./ruling-options.js";
 import { unifiedDiff } from "./unified-diff.js";
@@ -41,7 +42,9 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   for (const note of project.notes) host.stderr.write(`${note}\n`);
   if (args.has("debug")) host.stderr.write(debugText(project, host.cwd));
   const reportUnusedDirectives = args.has("report-unused-disable-directives");
+  const { clear, ...progress } = progressOn(host);
   const outcome = await lintProject(project, {
+    ...progress,
     fix: options.fix,
     // As in ESLint: rules that only warn are not asked when nobody counts or sees what they say.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
@@ -50,6 +53,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
     ...(isWanted && { isWanted }),
     ...(options.policyType && { policyType: options.policyType }),
   });
+  clear();
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
   const diff = applyFixes(outcome, project, options, host);
   if (isFailure(diff)) return refuse(diff.message, host);

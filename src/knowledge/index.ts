@@ -1,12 +1,18 @@
+import cloudFormationData from "./aws/cloudformation-resources.json" with { type: "json" };
+import terraformData from "./aws/terraform-resources.json" with { type: "json" };
 import engineData from "./dms/engines.json" with { type: "json" };
 import managedPolicyData from "./dms/managed-policies.json" with { type: "json" };
 import passRoleData from "./dms/pass-role.json" with { type: "json" };
 import propertyData from "./dms/properties.json" with { type: "json" };
 import roleUseData from "./dms/role-uses.json" with { type: "json" };
 import partitionData from "./iam/partitions.json" with { type: "json" };
-import type { DmsManagedPolicy, DmsProperty, Engine, Partition, PassRole, RoleUse } from "./types.js";
+import serviceData from "./iam/services.json" with { type: "json" };
+import type { ServiceIndex } from "./iam/types.js";
+import type { DmsManagedPolicy, DmsProperty, Engine, Partition, PassRole, ResourceType, RoleUse } from "./types.js";
 
+export { loadService } from "./iam/actions/index.js";
 export { loadManagedPolicy } from "./iam/managed-policies/index.js";
+export type * from "./iam/types.js";
 export type * from "./types.js";
 
 // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
@@ -16,3 +22,8 @@ export const engines: readonly Engine[] = engineData;
 export const passRoles: readonly PassRole[] = passRoleData;
 export const dmsManagedPolicies = managedPolicyData as readonly DmsManagedPolicy[];
 export const partitions: readonly Partition[] = partitionData;
+export const serviceIndex = serviceData as ServiceIndex;
+
+/** Resource types of CloudFormation and of Terraform by name: what they are named by, and their ARNs. */
+export const cloudFormationTypes = new Map<string, ResourceType>(Object.entries(cloudFormationData.types));
+export const terraformTypes = new Map<string, ResourceType>(Object.entries(terraformData.types));

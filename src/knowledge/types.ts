@@ -43,7 +43,13 @@ export interface TrustNeed extends Evidence {
 /** A role that DMS assumes: when it is used, who must be able to assume it, what it must allow. */
 export interface RoleUse {
   readonly id: string;
-  readonly kind: "account-role" | "endpoint-service-role" | "secret-role" | "feature-role" | "service-linked-role" | "resource-policy";
+  readonly kind:
+    | "account-role"
+    | "endpoint-service-role"
+    | "secret-role"
+    | "feature-role"
+    | "service-linked-role"
+    | "resource-policy";
   /** `S3 as a target`: how messages name the use. */
   readonly title: string;
   /** Fixed name of an account role. */
@@ -108,7 +114,11 @@ export interface DmsManagedPolicy {
   readonly updated: string;
   readonly document: Readonly<Record<string, unknown>>;
   /** Former versions that lack something, newest first. */
-  readonly former: readonly { readonly version: string; readonly created: string; readonly missing: readonly PolicyGrant[] }[];
+  readonly former: readonly {
+    readonly version: string;
+    readonly created: string;
+    readonly missing: readonly PolicyGrant[];
+  }[];
   readonly source: readonly string[];
 }
 
@@ -129,4 +139,18 @@ export interface DmsProperty {
   readonly attributes?: readonly { readonly name: string; readonly engines?: readonly string[] }[];
   /** The value when it is not set. */
   readonly default: string | boolean | null;
+}
+
+/** How a type of resource is named: texts over `${name}`, `${arn}`, `${partition}`, `${arg.PROPERTY|default}` and others. */
+export interface ResourceType {
+  /** The property that holds the physical name. */
+  readonly name?: string;
+  /** The property that a generated name begins with. */
+  readonly prefix?: string;
+  readonly generated?: boolean;
+  readonly shape?: string;
+  readonly arn?: string;
+  /** What `Ref` gives, where it is not the name. */
+  readonly ref?: string;
+  readonly attributes: Readonly<Record<string, string>>;
 }

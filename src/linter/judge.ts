@@ -53,7 +53,8 @@ export function judge(run: LintRun, linked: Linked): Judgement {
   const units = linked.units.filter(
     ({ template, unit }) => run.isWanted?.(unit, [...unit.files, ...template.files.map(({ path }) => path)]) ?? true,
   );
-  for (const one of units) {
+  for (const [index, one] of units.entries()) {
+    run.onProgress?.("judge", index, units.length);
     findings.push(...one.template.problems.map((problem) => syntaxFinding(one.unit, problem)));
     for (const rule of run.rules) {
       const setting = one.unit.rules.get(rule.name);

@@ -46,6 +46,7 @@ async function parseAll(
 ): Promise<LinkedUnit[]> {
   const parsed: LinkedUnit[] = [];
   for (const unit of units) {
+    run.onProgress?.("parse", parsed.length, units.length);
     const context: ParseContext = {
       reader: run.reader,
       values: unit.values,

@@ -18,6 +18,8 @@ export interface LintRun {
   readonly directives?: Partial<DirectiveOptions>;
   /** Of which units findings are wanted, with the files each is read from; the others are there to be seen by these. */
   readonly isWanted?: (unit: LintUnit, files: readonly string[]) => boolean;
+  /** Told before each unit is parsed or judged, for long runs. */
+  readonly onProgress?: (phase: "parse" | "judge", done: number, of: number) => void;
   /** Trees of files that were read already, to find the units. */
   readonly trees?: FileTrees;
 }

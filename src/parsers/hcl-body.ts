@@ -3,7 +3,7 @@ import type { Location } from "../source/index.js";
 import type { HclAttribute, HclBlock, HclBody, HclLabel } from "./hcl-ast.js";
 import { convertExpression } from "./hcl-expression.js";
 import { decode } from "./hcl-literal.js";
-import { locate, type Conversion } from "./hcl-location.js";
+import { locate, nested, type Conversion } from "./hcl-location.js";
 
 /** Attributes and blocks of a body; what is not readable is passed over. */
 export function convertBody(node: SyntaxNode | undefined, location: Location, conversion: Conversion): HclBody {
@@ -11,7 +11,9 @@ export function convertBody(node: SyntaxNode | undefined, location: Location, co
   return {
     location,
     attributes: children.flatMap((child) => (child.type === "attribute" ? convertAttribute(child, conversion) : [])),
-    blocks: children.flatMap((child) => (child.type === "block" ? [convertBlock(child, conversion)] : [])),
+    blocks: children.flatMap((child) =>
+      child.type === "block" ? (nested(conversion, () => convertBlock(child, conversion)) ?? []) : [],
+    ),
   };
 }
 

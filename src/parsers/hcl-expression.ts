@@ -1,7 +1,7 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 import type { Location } from "../source/index.js";
 import type { Expression, For, ObjectItem, SplatStep } from "./hcl-ast.js";
-import { locate, type Conversion } from "./hcl-location.js";
+import { locate, maximumSteps, nested, type Conversion } from "./hcl-location.js";
 import { convertTemplate } from "./hcl-template.js";
 
 /** The expression that a run of sibling nodes stands for: a term, the steps behind it, or an `expression` node. */
@@ -10,6 +10,7 @@ export function convertExpression(nodes: readonly SyntaxNode[], conversion: Conv
   const [first] = terms;
   if (!first) return malformed(conversion, nodes[0]);
   const { term, used } = convertTerm(terms, conversion);
+  if (terms.length - used > maximumSteps) return malformed(conversion, first);
   return terms.slice(used).reduce((of, step) => convertStep(of, step, first, conversion), term);
 }
 
@@ -35,6 +36,10 @@ function convertTerm(nodes: readonly SyntaxNode[], conversion: Conversion): { te
 }
 
 function convertNode(node: SyntaxNode, conversion: Conversion): Expression {
+  return nested(conversion, () => convertAny(node, conversion)) ?? malformed(conversion, node);
+}
+
+function convertAny(node: SyntaxNode, conversion: Conversion): Expression {
   const location = locate(conversion, node);
   const children = node.children;
   const [child] = children;

@@ -1,7 +1,7 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 import type { Expression, TemplatePart } from "./hcl-ast.js";
 import { decode, joinDecoded } from "./hcl-literal.js";
-import { locate, type Conversion } from "./hcl-location.js";
+import { locate, nested, type Conversion } from "./hcl-location.js";
 
 /** A piece of a template before trimming: literal text, or a mark that may trim the text beside it. */
 type Token =
@@ -40,7 +40,7 @@ export function convertTemplate(
   convert: Convert,
 ): readonly TemplatePart[] {
   const tokens: Token[] = [];
-  const drafts = draft(nodes, range.start, range.end, { tokens, range, text: conversion.parsed });
+  const drafts = draft(nodes, range.start, range.end, { tokens, range, conversion });
   trim(tokens, conversion.parsed);
   if (range.unindents) unindent(tokens, conversion.parsed);
   return finish(drafts, range.style, conversion, convert);
@@ -49,7 +49,7 @@ export function convertTemplate(
 interface Drafting {
   readonly tokens: Token[];
   readonly range: TemplateRange;
-  readonly text: string;
+  readonly conversion: Conversion;
 }
 
 /** Literals are what lies between the interpolations and directives. */
@@ -68,14 +68,16 @@ function draft(nodes: readonly SyntaxNode[], start: number, end: number, draftin
     if (node.type === "template_interpolation") {
       drafting.tokens.push(markOf(node));
       drafts.push({ kind: "interpolation", node });
-    } else if (directive) drafts.push(draftDirective(directive, drafting));
+    } else if (directive)
+      drafts.push(...(nested(drafting.conversion, () => [draftDirective(directive, drafting)]) ?? []));
     at = node.endIndex;
   }
   literal(end);
   return drafts;
 }
 
-function literalTokens(start: number, end: number, { range, text }: Drafting): LiteralToken[] {
+function literalTokens(start: number, end: number, { range, conversion }: Drafting): LiteralToken[] {
+  const text = conversion.parsed;
   if (range.style === "quoted") return [{ kind: "literal", start, end }];
   const tokens: LiteralToken[] = [];
   for (let from = start; from < end;) {

@@ -57,7 +57,7 @@ async function readFile(parser: Parser, file: SourceFile, ask: Ask): Promise<Hcl
   const parsed = file.text.replace(/^\ufeff/, " ");
   const whole = { file, start: 0, end: file.text.length };
   const read = withTree(parser, parsed, (root) => {
-    const conversion: Conversion = { file, parsed, shift: 0 };
+    const conversion: Conversion = { file, parsed, shift: 0, nesting: { depth: 0 } };
     const body = root.children.find((child) => child.type === "body");
     return {
       body: convertBody(body, whole, conversion),
@@ -69,7 +69,9 @@ async function readFile(parser: Parser, file: SourceFile, ask: Ask): Promise<Hcl
   if (!suspect) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
   const opinion = await ask(file.text.replace(/^\ufeff/, ""));
   if (!opinion.accepts) {
-    const problems = opinion.complaints.map((complaint) => problemOf(complaint, file));
+    const complaints = opinion.complaints.map((complaint) => problemOf(complaint, file));
+    const problems =
+      complaints.length > 0 ? complaints : [{ message: "This is nested too deeply to be read.", location: suspect }];
     return { file, body: read.body, comments: read.comments, problems, isExact: true };
   }
   if (!read.broken) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
@@ -93,16 +95,12 @@ function offsetOf({ line, column }: Position, file: SourceFile): number {
 }
 
 function placeOfError(root: SyntaxNode, file: SourceFile): Location {
-  const find = (node: SyntaxNode): SyntaxNode | undefined => {
-    if (node.isError || node.isMissing) return node;
-    for (const child of node.children) {
-      const found = child.hasError || child.isMissing ? find(child) : undefined;
-      if (found) return found;
-    }
-    return undefined;
-  };
-  const node = find(root) ?? root;
-  return { file, start: node.startIndex, end: node.endIndex };
+  let node: SyntaxNode | undefined = root;
+  while (node && !node.isError && !node.isMissing) {
+    node = node.children.find((child) => child.hasError || child.isMissing);
+  }
+  const { startIndex, endIndex } = node ?? root;
+  return { file, start: startIndex, end: endIndex };
 }
 
 function commentsIn(root: SyntaxNode, file: SourceFile): Comment[] {
@@ -132,7 +130,7 @@ function readWholeTemplate(parser: Parser, file: SourceFile, at?: Location): Tem
   return withTree(parser, parsed, (root) => {
     if (root.hasError) return undefined;
     const value = root.descendantsOfType("heredoc_template")[0];
-    const conversion: Conversion = { file, parsed, shift: before.length, ...(at && { at }) };
+    const conversion: Conversion = { file, parsed, shift: before.length, nesting: { depth: 0 }, ...(at && { at }) };
     const template = value && convertExpression([value], conversion);
     return template?.kind === "template" ? withoutLastNewline(template) : undefined;
   });

@@ -71,9 +71,10 @@ export function readJson(file: SourceFile, hole?: string): JsonFile {
   return { documents: [root], problems: reading.problems, comments: reading.comments };
 }
 
+/** The scanner counts one unit behind the end of a file for a comment without end. */
 function here({ file, scanner }: Reading): Location {
   const start = scanner.getTokenOffset();
-  return { file, start, end: start + scanner.getTokenLength() };
+  return { file, start, end: Math.min(start + scanner.getTokenLength(), file.text.length) };
 }
 
 function word({ file, scanner }: Reading): string {
@@ -181,7 +182,7 @@ function readString(reading: Reading): Scalar {
 
 /** A word that is no value: a hole, or an error. */
 function readOther(reading: Reading): Node {
-  const location = here(reading);
+  const { file, start, end } = here(reading);
   const text = word(reading);
   const isHole = reading.hole !== undefined && text.includes(reading.hole);
   const isWord = !/^[}\],:]?$/.test(text);
@@ -191,7 +192,8 @@ function readOther(reading: Reading): Node {
       reading.token === kinds.end ? "A value is missing at the end." : `Expected a value, found ${text}.`,
     );
   if (isWord) advance(reading);
-  return unknownAt(location, isHole ? text : "the JSON is broken here");
+  // A mark that stays belongs to what is read next.
+  return unknownAt({ file, start, end: isWord ? end : start }, isHole ? text : "the JSON is broken here");
 }
 
 function unknownAt(location: Location, reason: string): Unknown {

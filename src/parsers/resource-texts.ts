@@ -1,21 +1,12 @@
+import type { ResourceType } from "../knowledge/index.js";
 import type { Location } from "../source/index.js";
 import { asText, type HolePart, type Node, type Shape, type Text, type TextPart } from "../tree/index.js";
 import type { Pseudo } from "./pseudo.js";
 import { computedPart } from "./values.js";
 
-/** How a type of resource is named; `knowledge/aws/*-resources.json` says what the texts mean. */
-export interface NamedType {
-  readonly name?: string;
-  readonly prefix?: string;
-  readonly generated?: boolean;
-  readonly shape?: string;
-  readonly arn?: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
-
 /** A resource as far as its name and ARN depend on it. */
 export interface NamedResource {
-  readonly type: NamedType;
+  readonly type: ResourceType;
   /** As symbols name it: path of the template, `#`, address. */
   readonly key: string;
   readonly location: Location;
@@ -57,7 +48,7 @@ export function attributeOf(resource: NamedResource, name: string): Text | undef
   return template === undefined ? undefined : fill(template, resource);
 }
 
-function shapeOf({ shape }: NamedType): Shape {
+function shapeOf({ shape }: ResourceType): Shape {
   return shape === "any" || shape === "path" ? shape : "segment";
 }
 

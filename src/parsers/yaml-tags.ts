@@ -1,6 +1,7 @@
 import type { Location } from "../source/index.js";
 import type { Layout, Mapping, Node, Scalar } from "../tree/index.js";
 import type { TagTable } from "./short-tags.js";
+import { locationWithin } from "./text-parts.js";
 
 const standard = "tag:yaml.org,2002:";
 
@@ -47,8 +48,8 @@ function attributePath(value: Scalar): Node {
   const dot = value.text.indexOf(".");
   if (dot === -1) return value;
   const piece = (from: number, to: number): Scalar => {
-    const start = (value.map?.[0]?.offset ?? value.location.start) + from;
-    const location = { ...value.location, start, end: start + to - from };
+    const { start, end } = locationWithin(value, from, to);
+    const location = { ...value.location, start, end: Math.min(end, value.location.end) };
     return { kind: "scalar", text: value.text.slice(from, to), quoted: false, location };
   };
   return { kind: "list", location: value.location, items: [piece(0, dot), piece(dot + 1, value.text.length)] };

@@ -98,8 +98,10 @@ function readText(file: SourceFile, source: string, text: string, tags: TagTable
   };
 }
 
+/** The library counts one unit behind the end of a file for some of its errors. */
 function locate({ file }: Reading, start: number, end: number): Location {
-  return { file, start, end };
+  const { length } = file.text;
+  return { file, start: Math.min(start, length), end: Math.min(end, length) };
 }
 
 /** What follows the first error is mostly its consequence. */

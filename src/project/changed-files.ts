@@ -15,14 +15,16 @@ export function touchedSince(ref: string, cwd: string): IsTouched | Failure {
   const folders = new Set(changed.map((path) => dirname(path)));
   const paths = new Set(changed);
   // A file that was deleted is no longer among those of its module.
-  return (unit, files) => files.some((file) => paths.has(file)) || (unit.kind === "terraform" && folders.has(unit.path));
+  return (unit, files) =>
+    files.some((file) => paths.has(file)) || (unit.kind === "terraform" && folders.has(unit.path));
 }
 
 function changedFiles(ref: string, cwd: string): readonly string[] | Failure {
   const up = git(["rev-parse", "--show-cdup"], cwd);
   if (up === undefined) return failure("--changed-since needs git and a folder that is in a git repository.");
   const commit = ref.startsWith("-") ? undefined : git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], cwd);
-  if (commit === undefined) return failure(`--changed-since: git knows no commit "${ref}" here. A shallow clone may lack it.`);
+  if (commit === undefined)
+    return failure(`--changed-since: git knows no commit "${ref}" here. A shallow clone may lack it.`);
   // Without a common ancestor (a shallow clone) the ref itself is what is compared with.
   const base = git(["merge-base", commit.trim(), "HEAD"], cwd) ?? commit;
   const top = resolve(cwd, up.trim());
@@ -31,7 +33,9 @@ function changedFiles(ref: string, cwd: string): readonly string[] | Failure {
     git(["ls-files", "--others", "--exclude-standard", "-z"], top),
   ];
   if (listed.includes(undefined)) return failure(`--changed-since: git cannot compare with "${ref}".`);
-  return listed.flatMap((text) => (text ?? "").split("\0")).flatMap((path) => (path === "" ? [] : [resolve(top, path)]));
+  return listed
+    .flatMap((text) => (text ?? "").split("\0"))
+    .flatMap((path) => (path === "" ? [] : [resolve(top, path)]));
 }
 
 /** What git says; `undefined`: it fails, or is not there. */

@@ -1,5 +1,12 @@
 import { writeFileSync } from "node:fs";
-import { lint, type LintOutcome, type LintResult, type LintUnit, type PolicyType } from "../linter/index.js";
+import {
+  lint,
+  type LintOutcome,
+  type LintResult,
+  type LintRun,
+  type LintUnit,
+  type PolicyType,
+} from "../linter/index.js";
 import type { IsTouched } from "./changed-files.js";
 import { encode } from "./encoding.js";
 import { failure, isFailure, type Failure } from "./failure.js";
@@ -16,13 +23,14 @@ export interface LintOptions {
   /** False: comments and metadata that switch rules off are passed over. */
   readonly useDirectives: boolean;
   readonly reportUnusedDirectives: boolean;
+  readonly onProgress?: NonNullable<LintRun["onProgress"]>;
   /** Of which units findings are wanted; of all where it is absent. */
   readonly isWanted?: IsTouched;
 }
 
 export function lintProject(project: Project, options: LintOptions): Promise<LintOutcome> {
   const { reader, rules, trees, units } = project;
-  const { errorsOnly, fix, isWanted, policyType, reportUnusedDirectives, useDirectives } = options;
+  const { errorsOnly, fix, isWanted, onProgress, policyType, reportUnusedDirectives, useDirectives } = options;
   return lint({
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
@@ -33,6 +41,7 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
     directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),
+    ...(onProgress && { onProgress }),
   });
 }
 

@@ -21,7 +21,7 @@ export default defineRule({
     messages: {
       absent:
         "No linted file declares the role {{name}}, which {{use}} needs. {{failure}} If the account has the role, list " +
-        "it in settings.existingRoles.",
+        "it under settings.existingRoles in the config.",
       addRole: "Declare {{name}} with {{policy}}",
     },
     keys: { absent: ["name"] },
@@ -86,21 +86,26 @@ function report(context: RuleContext, template: Template, account: AccountRole, 
       {
         messageId: "addRole",
         data,
-        fix: (fixer) => fixer.addRole(template, roleSketch(account, resource)),
+        fix: (fixer) => fixer.addRole(template, roleSketch(template, account, resource)),
       },
     ],
   });
 }
 
-function roleSketch(account: AccountRole, resource: DmsResource): RoleSketch {
+function roleSketch(template: Template, account: AccountRole, resource: DmsResource): RoleSketch {
   const services: Text[] = [plainText("dms.amazonaws.com")];
   if (account.name === "dms-access-for-endpoint") services.push(plainText("redshift.amazonaws.com"));
-  const words = account.name.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return {
-    logicalName: words.join(""),
+    logicalName: logicalNameOf(template, account.name.split("-")),
     name: account.name,
     services,
     managedPolicy: managedPolicyArn(account),
     neededBy: resource.resource,
   };
+}
+
+/** As people name such things in the format: `DmsVpcRole`, `dms_vpc_role`. */
+function logicalNameOf({ format }: Template, words: readonly string[]): string {
+  if (format === "terraform") return words.join("_");
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }

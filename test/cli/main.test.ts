@@ -226,7 +226,11 @@ describe("rules and configs", () => {
 
   it("writes a config that holds, once", async () => {
     const cwd = workspace({ "a.yaml": unordered });
-    expect(await runMain(cwd, ["--init"])).toEqual({ status: 0, stdout: '"dmslint.config.yaml" is written.\n', stderr: "" });
+    expect(await runMain(cwd, ["--init"])).toEqual({
+      status: 0,
+      stdout: '"dmslint.config.yaml" is written.\n',
+      stderr: "",
+    });
     expect(await rulesIn(cwd)).toEqual(["account-role-order"]);
     expect((await runMain(cwd, ["--debug"])).stderr).toContain("dmslint: config: dmslint.config.yaml\n");
     expect(await runMain(cwd, ["--init"])).toEqual({

@@ -287,7 +287,7 @@ describe("other files of a case", () => {
         "access/p.json": '{ "Statement": { "Effect": "Allow", "Action": "s3:putObject", "Resource": "*" } }\n',
       },
     };
-    const error = { messageId: "wrongCase", filename: "access/p.json", line: 1, column: 46, endLine: 1, endColumn: 60 };
+    const error = { messageId: "wrongCase", filename: "access/p.json", line: 1, column: 47, endLine: 1, endColumn: 61 };
     const outcomes = await runCases(actionCase, {
       valid: sound.valid,
       invalid: [

@@ -51,6 +51,23 @@ export function chunksOf(chunk: (name: string) => string): ReadonlyMap<string, R
   return chunks;
 }
 
+/** The actions that the latest versions of all AWS managed policies name, by service prefix. */
+export function namedActions(): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const policies of chunksOf(() => "all").values()) {
+    for (const document of Object.values(policies)) {
+      for (const statement of listOf(document.Statement) as readonly PolicyJson[]) {
+        for (const action of [...listOf(statement.Action), ...listOf(statement.NotAction)]) {
+          const [prefix = "", name] = String(action).split(":");
+          if (name !== undefined && !/[*?]/.test(prefix))
+            found.set(prefix.toLowerCase(), (found.get(prefix.toLowerCase()) ?? new Set()).add(name));
+        }
+      }
+    }
+  }
+  return found;
+}
+
 export function dmsManagedPoliciesOf(facts: Facts): readonly DmsManagedPolicy[] {
   return facts.managedPolicies.map((policy) => ({
     name: policy.name,

@@ -1,26 +1,19 @@
-import knowledge from "../../knowledge/aws/cloudformation-resources.json" with { type: "json" };
+import { cloudFormationTypes, type ResourceType } from "../../knowledge/index.js";
 import { entryOf, type Mapping, type Node, type Text } from "../../tree/index.js";
 import { pseudoPart } from "../pseudo.js";
-import { arnOf, attributeOf, physicalName as nameOf, type NamedResource, type NamedType } from "../resource-texts.js";
+import { arnOf, attributeOf, physicalName as nameOf, type NamedResource } from "../resource-texts.js";
 import { conditionOf } from "./declarations.js";
 import { evaluate } from "./evaluate.js";
 import { resourceKey, type Declaration, type Scope } from "./scope.js";
 
-interface ReferredType extends NamedType {
-  /** What `Ref` gives, where it is not the name. */
-  readonly ref?: string;
-}
-
-const types = new Map<string, ReferredType>(Object.entries(knowledge.types));
-
 /** Of a type that is not in the list no more is known than that `Ref` gives something. */
-const anyType: ReferredType = { shape: "any", attributes: {} };
+const anyType: ResourceType = { shape: "any", attributes: {} };
 
-function named(declaration: Declaration, scope: Scope): NamedResource & { readonly type: ReferredType } {
+function named(declaration: Declaration, scope: Scope): NamedResource {
   const { stack } = scope;
   const { logicalId, location } = declaration;
   return {
-    type: types.get(declaration.type) ?? anyType,
+    type: cloudFormationTypes.get(declaration.type) ?? anyType,
     key: resourceKey(stack, logicalId),
     location,
     spelling: logicalId,
@@ -57,7 +50,7 @@ export function propertiesOf({ body }: Declaration): Mapping | undefined {
 
 /** The name in AWS: what the property says, or a hole; `undefined` for types whose name is not known. */
 export function physicalName(declaration: Declaration, scope: Scope): Text | undefined {
-  return types.has(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
+  return cloudFormationTypes.has(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
 }
 
 export function resourceArn(declaration: Declaration, scope: Scope): Text | undefined {

@@ -6,6 +6,7 @@ import { settle } from "../choices.js";
 import { conditional, formulaOf, subjectIn } from "./conditions.js";
 import { evaluateFor } from "./for-expressions.js";
 import { layoutAt } from "./layout.js";
+import { exhausted, oversized } from "./limits.js";
 import { chosenBy } from "../origins.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { resolveReference } from "./references.js";
@@ -16,6 +17,21 @@ import { hasFailure, listOf, nullAt, unknownAt } from "../values.js";
 
 /** The value of an expression; what it does not say here is a hole, a choice or an unknown. */
 export function evaluate(expression: Expression, scope: Scope): Node {
+  const { work } = scope.module.environment;
+  const reason = exhausted(work);
+  if (reason !== undefined) return notKnown(expression, scope, reason);
+  work.steps++;
+  work.depth++;
+  try {
+    const value = evaluateAny(expression, scope);
+    const problem = oversized(value);
+    return problem === undefined ? value : notKnown(expression, scope, problem);
+  } finally {
+    work.depth--;
+  }
+}
+
+function evaluateAny(expression: Expression, scope: Scope): Node {
   const { location } = expression;
   switch (expression.kind) {
     case "number":
@@ -90,13 +106,19 @@ function evaluateTraversal(expression: Traversal, scope: Scope): Node {
   }
 }
 
+/** Longer expressions are no names that people read. */
+const maximumSpelling = 200;
+
 /** An unknown named by its expression: the same expression in one module is the same value. */
 export function notKnown(expression: { readonly location: Location }, scope: Scope, reason: string): Node {
   const { location } = expression;
-  const spelling = textOf(location).replace(/\s+/g, " ");
+  const place = `${location.file.path}:${String(location.start)}`;
+  const written = textOf(location);
+  if (written.length > maximumSpelling) return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
+  const spelling = written.replace(/\s+/g, " ");
   // With names of `for` or `each` in sight, one spelling may stand for several values.
   const within = [...scope.names.keys()].some((name) => spelling.includes(name));
-  const id = idIn(scope.module, within ? `${spelling}@${location.file.path}:${String(location.start)}` : spelling);
+  const id = idIn(scope.module, within ? `${spelling}@${place}` : spelling);
   return unknownAt(location, { id, reason, spelling });
 }
 

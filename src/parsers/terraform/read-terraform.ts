@@ -19,6 +19,7 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
     modules: new Map(),
     files: new Map(),
     templates: new Map(),
+    work: { steps: 0, depth: 0 },
   };
   const module = rootModule(environment, read.root);
   const instances = allInstances(module);

@@ -1,4 +1,4 @@
-import knowledge from "../../knowledge/aws/terraform-resources.json" with { type: "json" };
+import { terraformTypes } from "../../knowledge/index.js";
 import type { Text } from "../../tree/index.js";
 import {
   arnOf,
@@ -6,17 +6,14 @@ import {
   namePrefix as prefixOf,
   physicalName as nameOf,
   type NamedResource,
-  type NamedType,
 } from "../resource-texts.js";
 import { pseudoPart } from "./pseudo-values.js";
 import { argumentOf } from "./resource-attributes.js";
 import type { Instance } from "./scope.js";
 
-const types = new Map<string, NamedType>(Object.entries(knowledge.types));
-
 function named(instance: Instance): NamedResource | undefined {
   const { declaration, module, address } = instance;
-  const type = types.get(declaration.isData ? `data.${declaration.type}` : declaration.type);
+  const type = terraformTypes.get(declaration.isData ? `data.${declaration.type}` : declaration.type);
   const location = declaration.block.header;
   return (
     type && {

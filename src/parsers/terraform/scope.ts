@@ -3,6 +3,7 @@ import { always, type Formula, type Node } from "../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, Template } from "../hcl-ast.js";
 import type { HclReader } from "../hcl-tree.js";
 import type { FileReader, Values } from "../input.js";
+import type { Work } from "./limits.js";
 
 /** What the files of a module declare, by name. */
 export interface Declarations {
@@ -67,6 +68,7 @@ export interface Environment {
   readonly files: Map<string, SourceFile>;
   /** What was read of those that are templates. */
   readonly templates: Map<SourceFile, Template | undefined>;
+  readonly work: Work;
 }
 
 /** The files of a module folder and of the modules they call. */

@@ -10,7 +10,7 @@ import {
 } from "../../analysis/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, IamPrincipal, Project, Role, Template } from "../../model/index.js";
-import { display, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { display, isSatisfiable, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { surroundingsOf } from "./surroundings.js";
 
 /** A role that DMS looks up by its name, with the AWS managed policy made for it. */
@@ -150,7 +150,9 @@ export function possibleUses({ project, settings }: RuleContext, account: Accoun
   const known = ofRun.get(key);
   if (known) return known;
   const found = project.templates.flatMap((template) =>
-    template.dmsResources.flatMap((resource) => usesOf(project, template, resource, surroundings, [account.use])),
+    template.dmsResources
+      .filter(({ existence }) => isSatisfiable(existence) !== false)
+      .flatMap((resource) => usesOf(project, template, resource, surroundings, [account.use])),
   );
   ofRun.set(key, found);
   return found;

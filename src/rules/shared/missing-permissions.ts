@@ -14,12 +14,7 @@ export function reportMissing(context: RuleContext, template: Template, needs: r
   for (const resource of template.dmsResources) checkResource(context, template, resource, needs);
 }
 
-function checkResource(
-  context: RuleContext,
-  template: Template,
-  resource: DmsResource,
-  needs: readonly Need[],
-): void {
+function checkResource(context: RuleContext, template: Template, resource: DmsResource, needs: readonly Need[]): void {
   for (const instance of ownRoleUses(context, template, resource)) {
     const { roles, reasons } = judgeActions(context.project, instance, needs);
     for (const reason of reasons) context.skip(resource, reason);

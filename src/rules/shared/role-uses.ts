@@ -1,7 +1,7 @@
 import { usesOf, type RoleUseInstance } from "../../analysis/index.js";
 import { roleUses, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
-import { listed, type RuleContext } from "../../rule-kit/index.js";
+import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";
 import { surroundingsOf } from "./surroundings.js";
 
 const judgedUses = roleUses.filter(({ kind }) => kind !== "resource-policy" && kind !== "service-linked-role");
@@ -15,6 +15,7 @@ export function ownRoleUses(
   template: Template,
   resource: DmsResource,
 ): readonly RoleUseInstance[] {
+  if (isSatisfiable(resource.existence) === false) return [];
   const all = usesOf(context.project, template, resource, surroundingsOf(context.settings), judgedUses);
   const uses = all.filter(({ use }) => ownRoleKinds.includes(use.kind));
   const open = new Map<string, string[]>();

@@ -1,0 +1,46 @@
+/** What the Service Authorization Reference says of one service. */
+export interface ServiceAuthorization {
+  /** By name, as AWS spells it: `CreateEndpoint`. */
+  readonly actions: Readonly<Record<string, ActionFacts>>;
+  /** Actions that an AWS managed policy grants and the reference does not list: they exist, no more is known. */
+  readonly unlisted?: readonly string[];
+  readonly resourceTypes: Readonly<Record<string, ResourceTypeFacts>>;
+  /** By name, as AWS spells it: `dms:req-tag/${TagKey}`. */
+  readonly conditionKeys: Readonly<Record<string, ConditionKeyType>>;
+}
+
+export type AccessLevel = "List" | "Read" | "Write" | "Tagging" | "Permissions management";
+
+export interface ActionFacts {
+  readonly level: AccessLevel;
+  /** Resource types the action needs; without these and `optional` ones only `*` grants it. */
+  readonly required?: readonly string[];
+  readonly optional?: readonly string[];
+  /** Condition keys of the action, on whatever resource. */
+  readonly keys?: readonly string[];
+}
+
+export interface ResourceTypeFacts {
+  /** `arn:${Partition}:dms:${Region}:${Account}:endpoint:*`. */
+  readonly arn: string;
+  readonly keys?: readonly string[];
+}
+
+export type ConditionKeyType =
+  "String" | "ArrayOfString" | "ARN" | "ArrayOfARN" | "Bool" | "ArrayOfBool" | "Numeric" | "Date" | "IPAddress";
+
+/** What is known of all services, without opening the file of one. */
+export interface ServiceIndex {
+  /** Day of the data. */
+  readonly date: string;
+  /** Prefixes of actions: `dms`, `s3`. */
+  readonly services: readonly string[];
+  /** Prefixes that AWS managed policies use and the reference does not list: services that were shut down. */
+  readonly unlisted: readonly string[];
+  /** Services whose resource types have ARNs that name another service, by what the ARN names. */
+  readonly arnServices: Readonly<Record<string, readonly string[]>>;
+  /** Prefixes that resource control policies can limit. */
+  readonly resourceControlled: readonly string[];
+  /** Condition keys that are not of one service, by name. */
+  readonly globalKeys: Readonly<Record<string, ConditionKeyType>>;
+}

@@ -1,0 +1,117 @@
+import { rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { LintResult } from "../../src/linter/index.js";
+import { workspace, writeFiles } from "../project/workspace.js";
+import { run } from "./run-command.js";
+import { runMain } from "./run-main.js";
+import { ordered, subnetGroup, unordered, unorderedModule, withoutRole } from "./templates.js";
+
+async function git(cwd: string, ...args: readonly string[]): Promise<void> {
+  expect(await run(cwd, "git", args)).toMatchObject({ status: 0 });
+}
+
+/** A repository with these files on the branch main, on a branch of its own. */
+async function repository(files: Readonly<Record<string, string>>): Promise<string> {
+  const cwd = workspace(files);
+  await git(cwd, "init", "--quiet", "--initial-branch=main");
+  await git(cwd, "add", "--all");
+  await git(cwd, "commit", "--quiet", "--message", "first");
+  await git(cwd, "checkout", "--quiet", "-b", "work");
+  return cwd;
+}
+
+async function commit(cwd: string, files: Readonly<Record<string, string>>): Promise<void> {
+  writeFiles(cwd, files);
+  await git(cwd, "add", "--all");
+  await git(cwd, "commit", "--quiet", "--message", "more");
+}
+
+/** The files that are reported on. */
+async function reported(cwd: string, ...argv: readonly string[]): Promise<readonly string[]> {
+  const { stderr, stdout } = await runMain(cwd, ["--changed-since", "main", "-f", "json", ...argv]);
+  expect(stderr).toBe("");
+  return (JSON.parse(stdout) as readonly LintResult[]).map(({ filePath }) => relative(cwd, filePath));
+}
+
+const files = {
+  "a.yaml": unordered,
+  "b.yaml": unordered,
+  "m/iam.tf": unorderedModule,
+  "m/main.tf": subnetGroup,
+  "m/extra.tf": "",
+  "n/iam.tf": unorderedModule,
+  "n/main.tf": subnetGroup,
+};
+
+describe("--changed-since", () => {
+  it("reports on what is committed, not committed, and new, in names with anything in them", async () => {
+    const cwd = await repository(files);
+    await commit(cwd, { "b.yaml": `${unordered}# more\n` });
+    writeFiles(cwd, {
+      "a.yaml": `${unordered}# more\n`,
+      "ä new\t.yaml": unordered,
+      ".gitignore": "out\n",
+      "out/x.yaml": unordered,
+    });
+    expect(await reported(cwd)).toEqual(["a.yaml", "b.yaml", "ä new\t.yaml"]);
+  });
+
+  it("reports on a whole module when a file of it changed, was added or is gone", async () => {
+    const cwd = await repository(files);
+    expect(await reported(cwd)).toEqual([]);
+    rmSync(join(cwd, "m/extra.tf"));
+    expect(await reported(cwd)).toEqual(["m/iam.tf", "m/main.tf"]);
+    writeFiles(cwd, { "n/terraform.tfvars": "" });
+    expect(await reported(cwd)).toEqual(["m/iam.tf", "m/main.tf", "n/iam.tf", "n/main.tf", "n/terraform.tfvars"]);
+  });
+
+  it("reports on what calls a changed file", async () => {
+    const policy = '{ "Version": "2012-10-17", "Statement": [] }\n';
+    const main =
+      'resource "aws_iam_policy" "p" {\n  name   = "p"\n  policy = file("${path.module}/policies/p.json")\n}\n';
+    const cwd = await repository({ "k/main.tf": main, "k/policies/p.json": policy });
+    writeFiles(cwd, { "k/policies/p.json": policy.replace("[]", "[ ]") });
+    expect(await reported(cwd, "k")).toContain("k/main.tf");
+  });
+
+  it("leaves out what only the other branch changed", async () => {
+    const cwd = await repository(files);
+    await git(cwd, "checkout", "--quiet", "main");
+    await commit(cwd, { "b.yaml": ordered });
+    await git(cwd, "checkout", "--quiet", "work");
+    await commit(cwd, { "a.yaml": ordered });
+    expect(await reported(cwd)).toEqual(["a.yaml"]);
+  });
+
+  it("still sees the roles of templates that did not change", async () => {
+    const role = ordered.slice(0, ordered.indexOf("  SubnetGroup:"));
+    const cwd = await repository({ "roles.yaml": role });
+    await commit(cwd, { "stack.yaml": withoutRole });
+    expect(await runMain(cwd, ["--changed-since", "main"])).toMatchObject({ status: 0, stdout: "" });
+    expect((await runMain(cwd, ["stack.yaml", "--changed-since", "main"])).stdout).toContain("account-role-present");
+  });
+
+  it("works from a folder inside the repository", async () => {
+    const cwd = await repository(files);
+    writeFiles(cwd, { "m/main.tf": `# more\n${subnetGroup}`, "a.yaml": ordered });
+    expect(await runMain(join(cwd, "m"), ["--changed-since", "main"])).toMatchObject({ status: 1, stderr: "" });
+    expect(await runMain(join(cwd, "n"), ["--changed-since", "main"])).toMatchObject({ status: 0, stdout: "" });
+  });
+
+  it.each([
+    ["nope", '--changed-since: git knows no commit "nope" here. A shallow clone may lack it.\n'],
+    ["--output=x", '--changed-since: git knows no commit "--output=x" here. A shallow clone may lack it.\n'],
+  ])("refuses %s", async (ref, stderr) => {
+    const cwd = await repository(files);
+    expect(await runMain(cwd, [`--changed-since=${ref}`])).toEqual({ status: 2, stdout: "", stderr });
+  });
+
+  it("refuses a folder that is in no repository", async () => {
+    expect(await runMain(workspace(files), ["--changed-since", "main"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "--changed-since needs git and a folder that is in a git repository.\n",
+    });
+  });
+});

