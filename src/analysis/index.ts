@@ -10,6 +10,7 @@ export * from "./requirements.js";
 export { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
 export * from "./role-policies.js";
 export type { Surroundings } from "./scene.js";
+export { usersOf, type RoleUser } from "./role-users.js";
 export { statementApplies, type AccessRequest } from "./statement-match.js";
 export * from "./texts.js";
 export { isSameService } from "./services.js";

@@ -4,7 +4,6 @@ import {
   displayPath,
   gitTopLevel,
   isFailure,
-  lintProject,
   openProject,
   rules,
   touchedSince,
@@ -20,6 +19,7 @@ import type { Arguments } from "./arguments.js";
 import { debugText, statsText } from "./diagnostics.js";
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
+import { lintWithBaseline } from "./lint-with-baseline.js";
 import { rulePage, version } from "./package-files.js";
 import { progressOn } from "./progress.js";
 import { decodeStdin, writeReport } from "./report.js";
@@ -43,7 +43,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (args.has("debug")) host.stderr.write(debugText(project, host.cwd));
   const reportUnusedDirectives = args.has("report-unused-disable-directives");
   const { clear, ...progress } = progressOn(host);
-  const outcome = await lintProject(project, {
+  const lintOptions = {
     ...progress,
     fix: options.fix,
     // As in ESLint: rules that only warn are not asked when nobody counts or sees what they say.
@@ -52,8 +52,10 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
     reportUnusedDirectives,
     ...(isWanted && { isWanted }),
     ...(options.policyType && { policyType: options.policyType }),
-  });
+  };
+  const outcome = await lintWithBaseline(project, lintOptions, args, host);
   clear();
+  if (isFailure(outcome)) return refuse(outcome.message, host);
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
   const diff = applyFixes(outcome, project, options, host);
   if (isFailure(diff)) return refuse(diff.message, host);

@@ -25,7 +25,7 @@ async function run(args: Arguments, host: Host): Promise<number> {
     return 0;
   }
   if (args.has("version")) {
-    host.stdout.write(`${versionText(args)}\n`);
+    host.stdout.write(`${await versionText(args)}\n`);
     return 0;
   }
   const [command = ""] = args.paths;
@@ -42,8 +42,10 @@ async function run(args: Arguments, host: Host): Promise<number> {
   return (await import("./lint.js")).lintCommand(args, host);
 }
 
-function versionText(args: Arguments): string {
-  return args.has("debug") ? `${version()} (Node ${process.version})` : version();
+async function versionText(args: Arguments): Promise<string> {
+  if (!args.has("debug")) return version();
+  const { actionDataDate } = await import("../project/index.js");
+  return `${version()} (Node ${process.version}, actions of ${actionDataDate})`;
 }
 
 function refuse(message: string, host: Host): number {

@@ -52,16 +52,19 @@ const rules: readonly OptionSpec[] = [
   { name: "init", help: "write a config into this folder and exit" },
   { name: "no-inline-config", help: "pass over comments and metadata that switch rules off" },
   { name: "report-unused-disable-directives", help: "report those that switch nothing off" },
-  { name: "suppress-all", isPlanned: true, help: "put all findings on the baseline" },
+  { name: "suppress-all", help: "put all findings on the baseline: they are left alone from now on" },
   {
     name: "suppress-rule",
     value: "NAME",
     multiple: true,
-    isPlanned: true,
-    help: "put a rule's findings on the baseline",
+    help: "put the findings of a rule on the baseline",
   },
-  { name: "prune-suppressions", isPlanned: true, help: "take what is gone off the baseline" },
-  { name: "suppressions-location", value: "FILE", isPlanned: true, help: "where the baseline is" },
+  { name: "prune-suppressions", help: "take what is no longer found off the baseline" },
+  {
+    name: "suppressions-location",
+    value: "FILE",
+    help: "where the baseline is (dmslint-suppressions.json at the root)",
+  },
 ];
 
 const input: readonly OptionSpec[] = [

@@ -4,7 +4,7 @@ import type { Host } from "./host.js";
 export interface Progress {
   readonly onProgress?: NonNullable<LintOptions["onProgress"]>;
   /** Takes away what is shown. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 /** Milliseconds: a run that is shorter shows nothing, and a line stays as long. */

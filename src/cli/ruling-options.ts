@@ -12,12 +12,14 @@ export function readRulingOptions(args: Arguments, host: Host): RulingOptions | 
   }
   const account = args.value("account");
   if (account !== undefined && !/^\d{12}$/.test(account)) return `--account needs 12 digits, but got "${account}".`;
+  const suppressions = args.value("suppressions-location");
   const region = args.value("region");
   const partition = args.value("partition");
   return {
     cwd: host.cwd,
     config: configChoice(args),
     ...(preset && { preset }),
+    ...(suppressions !== undefined && { suppressions }),
     rules: args.values("rule"),
     usePlugins: !args.has("no-plugins"),
     values: {

@@ -1,8 +1,8 @@
 import { renderEdit } from "../fixers/index.js";
-import { walk, type ModelNode, type Project, type Template } from "../model/index.js";
+import { walk, type ModelNode, type Template } from "../model/index.js";
 import { fillMessage, fixer, type Report, type Rule, type RuleContext, type Suggestion, type Visitor } from "../rule-kit/index.js";
 import type { Location, TextEdit } from "../source/index.js";
-import { fingerprintOf } from "./fingerprint.js";
+import { fingerprintOf, partsOf } from "./fingerprint.js";
 import type { Linked, LinkedUnit } from "./link.js";
 import { merge } from "./merge.js";
 import type { RuleSetting } from "./result.js";
@@ -19,6 +19,8 @@ export interface Finding {
   readonly location: Location;
   readonly addresses: readonly string[];
   readonly fingerprint: string;
+  /** What a baseline knows it by; it is suppressed when all are there. */
+  readonly parts: readonly string[];
   readonly related: NonNullable<Report["related"]>;
   readonly fix?: readonly TextEdit[];
   readonly suggestions: readonly FindingSuggestion[];
@@ -60,7 +62,7 @@ export function judge(run: LintRun, linked: Linked): Judgement {
       const setting = one.unit.rules.get(rule.name);
       if (!setting || setting.severity === "off") continue;
       const start = performance.now();
-      const said = callRule(rule, setting, one, linked.project);
+      const said = callRule(rule, setting, one, linked);
       ruleTimes[rule.name] = (ruleTimes[rule.name] ?? 0) + performance.now() - start;
       findings.push(...said.findings);
       skips.push(...said.skips);
@@ -79,6 +81,7 @@ function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): F
     location: problem.location,
     addresses: [],
     fingerprint: fingerprintOf(null, "", "syntax", [problem.message]),
+    parts: [],
     related: [],
     suggestions: [],
   };
@@ -89,7 +92,7 @@ function callRule(
   rule: Rule,
   setting: RuleSetting,
   { unit, template }: LinkedUnit,
-  project: Project,
+  { project, services }: Linked,
 ): { readonly findings: readonly Finding[]; readonly skips: readonly Skip[] } {
   const findings: Finding[] = [];
   const skips: Skip[] = [];
@@ -97,6 +100,7 @@ function callRule(
   const context: RuleContext = {
     template,
     project,
+    services,
     settings: unit.settings,
     options: { ...rule.meta.defaultOptions, ...setting.options },
     report: (report) => findings.push(findingOf(report, rule, severity, unit, template)),
@@ -133,6 +137,7 @@ function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template)
     location: { file: file ?? nowhere, start: 0, end: 0 },
     addresses: [],
     fingerprint: fingerprintOf(rule.name, "", "failure", []),
+    parts: [],
     related: [],
     suggestions: [],
   };
@@ -140,7 +145,10 @@ function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template)
 
 function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, template: Template): Finding {
   const data = report.data ?? {};
-  const keys = (rule.meta.keys?.[report.messageId] ?? []).flatMap((key) => data[key] ?? []);
+  const fields = (rule.meta.keys?.[report.messageId] ?? []).flatMap((key) => {
+    const field = data[key];
+    return field === undefined ? [] : [field];
+  });
   const fix = report.fix && render(report.fix, template);
   return {
     unit,
@@ -150,7 +158,8 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
     message: fillMessage(rule.meta.messages[report.messageId] ?? report.messageId, data),
     location: report.node.location,
     addresses: [report.address],
-    fingerprint: fingerprintOf(rule.name, report.address, report.messageId, keys),
+    fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
+    parts: partsOf(rule.name, report.address, report.messageId, fields),
     related: report.related ?? [],
     ...(fix && { fix }),
     suggestions: (report.suggest ?? []).flatMap((suggestion) => {

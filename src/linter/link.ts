@@ -1,10 +1,11 @@
-import { loadManagedPolicy } from "../knowledge/index.js";
+import { loadManagedPolicy, type ServiceAuthorization } from "../knowledge/index.js";
 import type { PolicyDocument, Project, Template } from "../model/index.js";
 import { parseUnit, readJson, readPolicyDocuments, type ParseContext } from "../parsers/index.js";
 import { sourceFile } from "../source/index.js";
 import { alternatives, asText, literalOf, type Text } from "../tree/index.js";
 import { judgedByThemselves } from "./read-elsewhere.js";
 import type { LintRun, LintUnit } from "./run.js";
+import { servicesOf } from "./services.js";
 
 export interface LinkedUnit {
   readonly unit: LintUnit;
@@ -14,6 +15,8 @@ export interface LinkedUnit {
 export interface Linked {
   readonly units: readonly LinkedUnit[];
   readonly project: Project;
+  /** What is known of the services that policies name. */
+  readonly services: ReadonlyMap<string, ServiceAuthorization>;
   /** When parsing was done (`performance.now()`). */
   readonly parsed: number;
 }
@@ -36,7 +39,8 @@ export async function link(run: LintRun): Promise<Linked> {
     if ([...exports].every(([name, text]) => known.get(name) === text)) break;
   }
   const templates = units.map(({ template }) => template);
-  return { units, project: { templates, awsManagedPolicies: await managedPoliciesOf(templates) }, parsed };
+  const awsManagedPolicies = await managedPoliciesOf(templates);
+  return { units, project: { templates, awsManagedPolicies }, services: await servicesOf(templates), parsed };
 }
 
 async function parseAll(

@@ -4,8 +4,8 @@ import { fixesOf } from "./fix.js";
 import { judge, type Finding, type Judgement } from "./judge.js";
 import { link } from "./link.js";
 import { resultsOf } from "./results.js";
-import type { LintOutcome, LintRun, LintStats } from "./run.js";
-import { suppress, type SuppressedFinding } from "./suppress.js";
+import type { FindingIdentity, LintOutcome, LintRun, LintStats } from "./run.js";
+import { suppress, withoutKnown, type SuppressedFinding } from "./suppress.js";
 
 /** Passes after which fixing stops although edits are left: two fixes undo each other. */
 const maximumPasses = 10;
@@ -26,13 +26,20 @@ export async function lint(run: LintRun): Promise<LintOutcome> {
     passes++;
     pass = await lintOnce({ ...run, reader });
   }
-  return { results: resultsOf(pass, changed), model: pass.project, stats: { ...pass.stats, fixPasses: passes } };
+  return {
+    results: resultsOf(pass, changed),
+    identities: pass.identities,
+    judged: pass.units.map(({ unit }) => unit.path),
+    model: pass.project,
+    stats: { ...pass.stats, fixPasses: passes },
+  };
 }
 
 /** One pass over all units. */
 export interface LintPass extends Judgement {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  readonly identities: readonly FindingIdentity[];
   readonly project: Project;
   readonly stats: LintStats;
 }
@@ -43,7 +50,9 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const judging = performance.now();
   const judgement = judge(run, linked);
   const today = new Date().toISOString().slice(0, 10);
-  const sifted = suppress(judgement.findings, judgement.units, { isOn: true, reportUnused: false, today, ...run.directives });
+  const directives = { isOn: true, reportUnused: false, today, ...run.directives };
+  const told = suppress(judgement.findings, judgement.units, directives);
+  const fresh = withoutKnown(told.findings, run.baseline);
   const stats: LintStats = {
     parse: linked.parsed - start,
     link: judging - linked.parsed,
@@ -52,7 +61,18 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
     units: run.units.length,
     fixPasses: 0,
   };
-  return { ...judgement, ...sifted, project: linked.project, stats };
+  return {
+    ...judgement,
+    findings: fresh.findings,
+    suppressed: [...told.suppressed, ...fresh.suppressed],
+    identities: told.findings.flatMap(identityOf),
+    project: linked.project,
+    stats,
+  };
+}
+
+function identityOf({ parts, ruleId, unit }: Finding): FindingIdentity[] {
+  return ruleId === null || parts.length === 0 ? [] : [{ unitPath: unit.path, ruleId, parts }];
 }
 
 /** Reads changed texts first, so that the next pass sees what fixing wrote. */

@@ -22,6 +22,7 @@ function combine(one: Finding, other: Finding): Finding {
   return {
     ...rest,
     addresses: [...new Set([...one.addresses, ...other.addresses])],
+    parts: [...new Set([...one.parts, ...other.parts])],
     ...(isSameFix && { fix }),
     suggestions: one.suggestions.filter((suggestion) =>
       other.suggestions.some(({ edits }) => sameEdits(edits, suggestion.edits)),

@@ -61,8 +61,8 @@ function messageOf(finding: Finding): LintMessage {
 }
 
 function suppressedMessage({ directives, finding }: SuppressedFinding): SuppressedMessage {
-  const suppressions = directives.map(({ kind, reason }) => ({ kind, justification: reason }));
-  return { ...messageOf(finding), suppressions };
+  if (directives.length === 0) return { ...messageOf(finding), suppressions: [{ kind: "file", justification: "" }] };
+  return { ...messageOf(finding), suppressions: directives.map(({ kind, reason }) => ({ kind, justification: reason })) };
 }
 
 /** Says which instances of a block with count, for_each or several calls are meant. */

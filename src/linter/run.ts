@@ -14,6 +14,8 @@ export interface LintRun {
   readonly fix?: "none" | "fixes" | "suggestions";
   /** Of bare policies; guessed from the content otherwise. */
   readonly policyType?: PolicyType;
+  /** Findings that are known and left alone. */
+  readonly baseline?: Baseline;
   /** By default directives hold, and unused ones are not reported. */
   readonly directives?: Partial<DirectiveOptions>;
   /** Of which units findings are wanted, with the files each is read from; the others are there to be seen by these. */
@@ -34,8 +36,24 @@ export interface LintUnit {
   readonly values: Values;
 }
 
+/** Findings by unit, rule and part of a fingerprint. */
+export interface Baseline {
+  has(unitPath: string, ruleId: string, part: string): boolean;
+}
+
+/** What a baseline knows a finding by. */
+export interface FindingIdentity {
+  readonly unitPath: string;
+  readonly ruleId: string;
+  readonly parts: readonly string[];
+}
+
 export interface LintOutcome {
   readonly results: readonly LintResult[];
+  /** Of all findings that no directive suppresses, with those on the baseline. */
+  readonly identities: readonly FindingIdentity[];
+  /** Paths of the units that were judged. */
+  readonly judged: readonly string[];
   /** What was judged, for questions that no rule asks (an editor's hover). */
   readonly model: Project;
   readonly stats: LintStats;

@@ -3,6 +3,7 @@ import { directivesOf, type Directive } from "./directives.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { Finding } from "./judge.js";
 import type { LinkedUnit } from "./link.js";
+import type { Baseline } from "./run.js";
 
 /** How a run treats directives. */
 export interface DirectiveOptions {
@@ -15,7 +16,7 @@ export interface DirectiveOptions {
 
 export interface SuppressedFinding {
   readonly finding: Finding;
-  /** All that cover it. */
+  /** All that cover it; none: the baseline has it. */
   readonly directives: readonly Directive[];
 }
 
@@ -30,7 +31,18 @@ interface PlacedDirective {
   readonly directive: Directive;
 }
 
-/** Takes the findings out that directives ask not to be told. Syntax errors and failures of rules stay. */
+/** Takes the findings out that the baseline has; syntax errors and failures of rules stay. */
+export function withoutKnown(findings: readonly Finding[], baseline: Baseline | undefined): Sifted {
+  if (!baseline) return { findings, suppressed: [] };
+  const isKnown = ({ parts, ruleId, unit }: Finding): boolean =>
+    ruleId !== null && parts.length > 0 && parts.every((part) => baseline.has(unit.path, ruleId, part));
+  return {
+    findings: findings.filter((finding) => !isKnown(finding)),
+    suppressed: findings.filter(isKnown).map((finding) => ({ finding, directives: [] })),
+  };
+}
+
+/** Takes the findings out that directives ask not to be told; syntax errors and failures of rules stay. */
 export function suppress(
   findings: readonly Finding[],
   units: readonly LinkedUnit[],
@@ -147,6 +159,7 @@ function remark(unit: Finding["unit"], directive: Directive, { message, messageI
     location: directive.location,
     addresses: [address],
     fingerprint: fingerprintOf(null, address, messageId, directive.rules),
+    parts: [],
     related: [],
     suggestions: [],
   };

@@ -1,6 +1,6 @@
 import type { Comment, SyntaxProblem } from "../model/index.js";
 import type { Location, SourceFile } from "../source/index.js";
-import type { OffsetMap } from "../tree/index.js";
+import type { Node, OffsetMap } from "../tree/index.js";
 
 /** An HCL file as it is written: nothing is evaluated here. */
 export interface HclFile {
@@ -56,6 +56,7 @@ export type Expression =
   | Unary
   | For
   | Parentheses
+  | Told
   | Malformed;
 
 interface ExpressionBase {
@@ -179,6 +180,16 @@ export interface For extends ExpressionBase {
 export interface Parentheses extends ExpressionBase {
   readonly kind: "parentheses";
   readonly of: Expression;
+}
+
+/** What a plan tells of an expression that is not here: its value, and what it refers to. */
+export interface Told extends ExpressionBase {
+  readonly kind: "told";
+  readonly value: Node;
+  /** The reference that the expression is, where it is nothing else. */
+  readonly reference?: Expression;
+  /** Everything it refers to. */
+  readonly references: readonly Expression[];
 }
 
 /** A place that cannot be read. */

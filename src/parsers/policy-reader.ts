@@ -1,6 +1,7 @@
-import type { PolicyDocument, PolicyType, StructureProblem } from "../model/index.js";
+import type { PolicyDocument, PolicyType, StructureProblem, SyntaxProblem } from "../model/index.js";
 import { alternatives, always, asText, entryOf, member, type Formula, type Mapping, type Node } from "../tree/index.js";
 import { readEmbeddedJson } from "./embedded.js";
+import { documentProblems, isRenamed } from "./policy-grammar.js";
 import { readStatement } from "./statement-reader.js";
 
 /** What a value is used as, and where it belongs. */
@@ -29,9 +30,10 @@ export function readPolicyDocuments(node: Node, use: PolicyUse): ReadPolicies {
       open ??= value.reason;
       continue;
     }
-    const inside = value.kind === "scalar" || value.kind === "text" ? readEmbeddedJson(value) : value;
+    const syntax: SyntaxProblem[] = [];
+    const inside = value.kind === "scalar" || value.kind === "text" ? readEmbeddedJson(value, syntax) : value;
     const hole = value.kind === "text" ? value.parts.find((part) => part.kind === "hole") : undefined;
-    if (inside?.kind === "mapping") documents.push(readDocument(inside, when, use));
+    if (inside?.kind === "mapping") documents.push(readDocument(inside, when, use, syntax));
     else if (inside?.kind === "unknown") open ??= inside.reason;
     else if (hole?.kind === "hole") open ??= hole.reason;
     else documents.push(notADocument(value, when, use));
@@ -39,9 +41,17 @@ export function readPolicyDocuments(node: Node, use: PolicyUse): ReadPolicies {
   return { documents, ...(open !== undefined && { open }) };
 }
 
-function readDocument(node: Mapping, when: Formula, use: PolicyUse): PolicyDocument {
-  const problems: StructureProblem[] = [];
-  const { statements, open } = readStatements(node, problems);
+function readDocument(
+  node: Mapping,
+  when: Formula,
+  use: PolicyUse,
+  syntax: readonly SyntaxProblem[] = [],
+): PolicyDocument {
+  const problems: StructureProblem[] = [
+    ...syntax.map((problem) => ({ code: "json-syntax", node: problem, data: { message: problem.message } })),
+    ...documentProblems(node),
+  ];
+  const { statements, open } = readStatements(node, use.policyType, problems);
   const version = asText(member(node, "Version"));
   const reason = open ?? node.open;
   return {
@@ -67,16 +77,18 @@ function notADocument(value: Node, when: Formula, use: PolicyUse): PolicyDocumen
 
 function readStatements(
   node: Mapping,
+  policyType: PolicyType,
   problems: StructureProblem[],
 ): { readonly statements: PolicyDocument["statements"]; readonly open?: string } {
   const element = entryOf(node, "Statement");
   if (!element) {
-    if (node.open === undefined) problems.push({ code: "missing-statement", node, data: {} });
+    if (node.open === undefined && !isRenamed(node, "Statement"))
+      problems.push({ code: "missing-statement", node, data: {} });
     return { statements: [] };
   }
   const open: string[] = [];
   const statements = statementNodes(element.value, always, open).map(({ value, when }, index) => {
-    if (value.kind === "mapping") return readStatement(value, index, when, problems);
+    if (value.kind === "mapping") return readStatement(value, index, { when, policyType, problems });
     problems.push({ code: "statement-not-a-mapping", node: value, data: {} });
     return undefined;
   });

@@ -3,6 +3,7 @@ import type {
   Condition,
   Effect,
   ElementList,
+  PolicyType,
   Principal,
   PrincipalElement,
   ResourcePattern,
@@ -21,9 +22,19 @@ import {
   type Node,
   type Text,
 } from "../tree/index.js";
+import { duplicates, isRenamed, singleTextProblems, statementProblems } from "./policy-grammar.js";
+
+/** Where a statement stands, and where its problems go. */
+export interface StatementUse {
+  readonly when: Formula;
+  readonly policyType: PolicyType;
+  readonly problems: StructureProblem[];
+}
 
 /** Reads one statement; elements that are not there are absent, elements that are not known leave it `open`. */
-export function readStatement(node: Mapping, index: number, when: Formula, problems: StructureProblem[]): Statement {
+export function readStatement(node: Mapping, index: number, use: StatementUse): Statement {
+  const { when, policyType, problems } = use;
+  problems.push(...statementProblems(node, policyType));
   const open: string[] = node.open === undefined ? [] : [node.open];
   const conditions = readConditions(node, open, problems);
   const sid = asText(entryOf(node, "Sid")?.value);
@@ -57,7 +68,11 @@ function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undef
   const value = entryOf(node, "Effect")?.value;
   if (!value) {
     if (node.open !== undefined) return "unknown";
-    problems.push({ code: "missing-effect", node, data: {} });
+    if (!isRenamed(node, "Effect")) problems.push({ code: "missing-effect", node, data: {} });
+    return undefined;
+  }
+  if (value.kind === "list" || value.kind === "mapping") {
+    problems.push(...singleTextProblems(node, "Effect"));
     return undefined;
   }
   const text = asText(value);
@@ -83,6 +98,8 @@ function readItems(node: Node, when: Formula, problems: StructureProblem[]): { i
     if (value.kind === "list") {
       open ??= value.open;
       for (const item of value.items) {
+        if (item.kind === "list" && item.layout && value.layout)
+          problems.push({ code: "nested-list", node: item, data: {} });
         const inner = readItems(item, guard, problems);
         items.push(...inner.items);
         open ??= inner.open;
@@ -98,6 +115,12 @@ function readItems(node: Node, when: Formula, problems: StructureProblem[]): { i
   return { items, ...(open !== undefined && { open }) };
 }
 
+/** A number or a boolean of JSON where IAM takes a string. */
+function typeProblems(node: Node): readonly StructureProblem[] {
+  const isOther = node.kind === "scalar" && !node.quoted && node.layout?.syntax === "json";
+  return isOther ? [{ code: "not-a-text", node, data: {} }] : [];
+}
+
 function readPatterns<T extends ActionPattern | ResourcePattern>(
   node: Mapping,
   element: string,
@@ -107,6 +130,7 @@ function readPatterns<T extends ActionPattern | ResourcePattern>(
   const entry = entryOf(node, element);
   if (!entry) return undefined;
   const { items, open } = readItems(entry.value, always, problems);
+  problems.push(...items.flatMap(({ node: item }) => typeProblems(item)));
   return {
     location: entry.location,
     node: entry.value,
@@ -129,6 +153,7 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
   for (const { value, when } of alternatives(entry.value)) {
     if (value.kind === "mapping") {
       open ??= value.open;
+      problems.push(...duplicates(value, element));
       for (const inner of value.entries) add(inner.key.text, inner.value, when);
     } else if (value.kind === "unknown") open ??= value.reason;
     else if (value.kind !== "null") add("*", value, when);
@@ -150,11 +175,15 @@ function readConditions(node: Mapping, open: string[], problems: StructureProble
 
 function readOperators(block: Mapping, when: Formula, open: string[], problems: StructureProblem[]): Condition[] {
   if (block.open !== undefined) open.push(block.open);
+  problems.push(...duplicates(block, "Condition"));
   return block.entries.flatMap((operator) =>
     alternatives(operator.value, when).flatMap(({ value, when: guard }) => {
       if (value.kind === "unknown") open.push(value.reason);
+      if (value.kind === "scalar" || value.kind === "text" || value.kind === "list")
+        problems.push({ code: "operator-not-a-mapping", node: value, data: { operator: operator.key.text } });
       if (value.kind !== "mapping") return [];
       if (value.open !== undefined) open.push(value.open);
+      problems.push(...duplicates(value, operator.key.text, true));
       return value.entries.flatMap((key) => readCondition(operator.key, key, guard, problems));
     }),
   );

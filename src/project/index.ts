@@ -9,7 +9,15 @@ export { resolvedConfig } from "./print-config.js";
 export { openProject, type DocumentTarget, type LintTarget, type Project } from "./project.js";
 export type { ConfigChoice } from "./config-finder.js";
 export type { RulingOptions } from "./ruling.js";
+export { countOf, withFindings, withoutUnused, writeSuppressions, type Suppressions } from "./suppressions.js";
 export { unitPathOf } from "./units.js";
 export { loadWasm } from "./wasm.js";
-export { rules, type LintOutcome, type LintResult, type LintStats, type Rule } from "../linter/index.js";
+export {
+  actionDataDate,
+  rules,
+  type LintOutcome,
+  type LintResult,
+  type LintStats,
+  type Rule,
+} from "../linter/index.js";
 export { presetNames, presets, type PresetName } from "../presets/index.js";

@@ -13,6 +13,7 @@ import { failure, isFailure, type Failure } from "./failure.js";
 import { displayPath } from "./paths.js";
 import type { Project } from "./project.js";
 import { isSystemError } from "./reader.js";
+import { baselineOf } from "./suppressions.js";
 import { loadWasm } from "./wasm.js";
 
 export interface LintOptions {
@@ -29,7 +30,7 @@ export interface LintOptions {
 }
 
 export function lintProject(project: Project, options: LintOptions): Promise<LintOutcome> {
-  const { reader, rules, trees, units } = project;
+  const { reader, rules, suppressions, trees, units } = project;
   const { errorsOnly, fix, isWanted, onProgress, policyType, reportUnusedDirectives, useDirectives } = options;
   return lint({
     units: errorsOnly ? units.map(withoutWarnings) : units,
@@ -38,6 +39,7 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
     rules,
     fix,
     trees,
+    baseline: baselineOf(suppressions),
     directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),

@@ -9,6 +9,7 @@ import { projectReader, type ProjectReader } from "./reader.js";
 import { rootOf } from "./root.js";
 import { coversUnit } from "./rule-layers.js";
 import { configFor, readRuling, ruleUnit, type Ruling, type RulingOptions } from "./ruling.js";
+import { readSuppressions, type Suppressions } from "./suppressions.js";
 import { notOurs, unitOfDocument, unitsOf, type FoundUnit, type FoundUnits, type UnitSearch } from "./units.js";
 
 /** What is linted: paths, one text that stands for a file, or the unit of a file in an editor. */
@@ -40,12 +41,16 @@ export interface Project {
   readonly roots: readonly string[];
   /** Config files in force. */
   readonly configs: readonly string[];
+  /** Findings that are known and left alone. */
+  readonly suppressions: Suppressions;
 }
 
 /** Finds the files of a target, sorts them into units and reads the configs that rule them. */
 export async function openProject(target: LintTarget, options: RulingOptions): Promise<Project | Failure> {
   const ruling = await readRuling(options);
   if (isFailure(ruling)) return ruling;
+  const suppressions = readSuppressions(options.suppressions, options.cwd);
+  if (isFailure(suppressions)) return suppressions;
   const search = await searchFor(target, options);
   if (isFailure(search)) return search;
   const ruled = await ruleUnits(search.units, ruling, options.cwd);
@@ -61,6 +66,7 @@ export async function openProject(target: LintTarget, options: RulingOptions): P
     notes: [...new Set([...search.notes, ...ruled.notes])],
     roots: search.roots,
     configs: configs.flatMap(({ path }) => path ?? []),
+    suppressions,
   };
 }
 

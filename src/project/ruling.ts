@@ -20,6 +20,8 @@ export interface RulingOptions {
   readonly rules: readonly string[];
   readonly usePlugins: boolean;
   readonly values: ValueOptions;
+  /** Path of the suppressions file; by default the one at the root. */
+  readonly suppressions?: string;
 }
 
 /** The options, read and checked. */

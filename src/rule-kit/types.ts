@@ -1,3 +1,4 @@
+import type { ServiceAuthorization } from "../knowledge/index.js";
 import type { ModelNode, NodeKind, Project, Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
 import type { Fixer, IamEdit } from "./fixer.js";
@@ -27,8 +28,11 @@ export interface RuleMeta {
   readonly keys?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The type of the nodes of a kind: one type may have several kinds. */
+type NodeOf<Kind, Of = ModelNode> = Of extends { readonly kind: infer Kinds } ? (Kind extends Kinds ? Of : never) : never;
+
 /** Called once for each node of a kind, outer nodes before inner ones. */
-export type Visitor = { readonly [Kind in NodeKind]?: (node: Extract<ModelNode, { kind: Kind }>) => void } & {
+export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>) => void } & {
   /** Called last, when every node has been visited. */
   readonly "Template:exit"?: (template: Template) => void;
 };
@@ -36,6 +40,8 @@ export type Visitor = { readonly [Kind in NodeKind]?: (node: Extract<ModelNode, 
 export interface RuleContext {
   readonly template: Template;
   readonly project: Project;
+  /** What is known of the services that the run's policies name, by action prefix: `dms`. */
+  readonly services: ReadonlyMap<string, ServiceAuthorization>;
   readonly settings: Settings;
   readonly options: Readonly<Record<string, unknown>>;
   report(report: Report): void;

@@ -41,7 +41,7 @@ function check(context: RuleContext, template: Template, role: Role): void {
     if (answer === "yes") return;
     if (answer === "unknown") return context.skip(role, `the name of role ${roleName(role)} is not known`);
   }
-  const shown = role.namePrefix ? `${display(role.namePrefix)} and a generated ending` : display(role.name);
+  const shown = role.namePrefix ? `${display(role.namePrefix)}… (the rest is generated)` : display(role.name);
   const data = {
     role: roleName(role),
     policy: meant.policyName,

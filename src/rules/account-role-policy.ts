@@ -30,7 +30,7 @@ export default defineRule({
       bucket:
         "Role {{role}} ({{name}}) may not write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only " +
         "buckets whose names begin with dms-. {{failure}}",
-      useArn: "Attach {{right}}",
+      useArn: "Attach service-role/{{policy}}",
       attach: "Attach {{policy}} to {{role}}",
     },
     keys: { wrongArn: ["policy"], missing: ["actions"], bucket: ["use"] },
@@ -51,11 +51,11 @@ function check(context: RuleContext, template: Template, role: Role, account: Ac
     ({ text }) => awsPolicyName(text) === account.policyName,
   );
   const wrong = attached.filter(({ text }) => sameText(text, right) === "no");
-  for (const { text, node } of wrong) {
-    const data = { arn: display(text), policy: account.policyName, role: roleName(role), right: display(right) };
+  for (const { by, node, text } of wrong) {
+    const data = { arn: display(text), policy: account.policyName, role: roleName(role) };
     context.report({
       node,
-      address: role.address,
+      address: by ?? role.address,
       messageId: "wrongArn",
       data,
       suggest: [{ messageId: "useArn", data, fix: (fixer) => fixer.replaceText(node, right) }],
@@ -97,7 +97,9 @@ function checkActions(
     address: role.address,
     messageId: "missing",
     data,
-    suggest: [{ messageId: "attach", data, fix: (fixer) => fixer.attachManagedPolicy(template, role, arn) }],
+    suggest: missing.some(({ isForbidden }) => !isForbidden)
+      ? [{ messageId: "attach", data, fix: (fixer) => fixer.attachManagedPolicy(template, role, arn) }]
+      : [],
   });
 }
 

@@ -57,16 +57,17 @@ function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   );
 }
 
-/** Resources that run code of their own, which may make a role. */
-const makers =
-  /^(Custom::|AWS::CloudFormation::CustomResource$|AWS::CloudFormation::Macro$|null_resource$|terraform_data$|aws_lambda_invocation$)/;
+/** Resources that run code of their own, or are stacks of their own: they may make a role. */
+const makers = new RegExp(
+  `^(?:Custom::.*|AWS::CloudFormation::(?:CustomResource|Macro|Stack)|AWS::Serverless::Application|null_resource|` +
+    `terraform_data|aws_lambda_invocation|aws_cloudformation_stack)$`,
+);
 
 function unseenMaker(context: RuleContext, template: Template, resource: DmsResource): string | undefined {
   const open = context.project.templates.find((one) => one.open !== undefined)?.open;
   if (open !== undefined) return open;
   for (const other of template.resources.values()) {
-    const isNestedStack = other.type === "AWS::CloudFormation::Stack";
-    if (!isNestedStack && !makers.test(other.type)) continue;
+    if (!makers.test(other.type)) continue;
     const verdict = waitsFor(template, resource.address, other.address);
     if (verdict.answer === "yes")
       return `${shownAddress(resource.address)} waits for ${shownAddress(other.address)}, which may make the role`;

@@ -2,23 +2,35 @@
 import type { Rule } from "../rule-kit/index.js";
 import accountRoleName from "./account-role-name.js";
 import accountRoleOrder from "./account-role-order.js";
+import accountRoleOwner from "./account-role-owner.js";
 import accountRolePolicy from "./account-role-policy.js";
 import accountRolePresent from "./account-role-present.js";
+import accountRoleStalePolicy from "./account-role-stale-policy.js";
+import confusedDeputy from "./confused-deputy.js";
+import ineffectiveSetting from "./ineffective-setting.js";
+import noOpenTrust from "./no-open-trust.js";
 import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
 import rolePermissions from "./role-permissions.js";
 import roleRecommendedPermissions from "./role-recommended-permissions.js";
 import roleTrust from "./role-trust.js";
+import trustCondition from "./trust-condition.js";
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
   accountRoleName,
   accountRoleOrder,
+  accountRoleOwner,
   accountRolePolicy,
   accountRolePresent,
+  accountRoleStalePolicy,
+  confusedDeputy,
+  ineffectiveSetting,
+  noOpenTrust,
   passRole,
   passRoleScope,
   rolePermissions,
   roleRecommendedPermissions,
   roleTrust,
+  trustCondition,
 ];

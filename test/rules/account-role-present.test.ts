@@ -1,6 +1,6 @@
 import rule from "../../src/rules/account-role-present.js";
 import { ruleTester } from "../../src/testing/index.js";
-import { terraformRole, terraformSubnets, yamlRole, yamlSubnets } from "./texts.js";
+import { changed, terraformRole, terraformSubnets, yamlRole, yamlSubnets } from "./texts.js";
 
 const subnets = `Resources:\n${yamlSubnets}`;
 
@@ -28,6 +28,74 @@ function warehouse(type: string, settings = ""): string {
   server_name   = "sales.c1example.eu-west-1.redshift.amazonaws.com"
   database_name = "sales"
 ${settings}}
+`;
+}
+
+const serverless = `resource "aws_dms_replication_config" "this" {
+  replication_config_identifier = "orders"
+  replication_type              = "cdc"
+  source_endpoint_arn           = "arn:aws:dms:eu-west-1:123456789012:endpoint:B"
+  target_endpoint_arn           = "arn:aws:dms:eu-west-1:123456789012:endpoint:C"
+  table_mappings                = "{}"
+  replication_settings          = jsonencode({ Logging = { EnableLogging = true } })
+}
+`;
+
+const sharedRole = yamlRole("Shared", "shared", [
+  "service-role/AmazonDMSVPCManagementRole",
+  "service-role/AmazonDMSCloudWatchLogsRole",
+]);
+
+const vpcRole = {
+  name: "dms-vpc-role",
+  failure: 'Creating a subnet group or instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+};
+
+const logsRole = {
+  name: "dms-cloudwatch-logs-role",
+  failure: "Tasks run without an error, but write no log.",
+};
+
+/** What the suggestion adds to a YAML template. */
+const yamlVpcRole = `  DmsVpcRole:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: dms-vpc-role
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole
+`;
+
+/** What the suggestion adds to a Terraform file. */
+function hclRole(label: string, name: string, policy: string): string {
+  return `
+resource "aws_iam_role" "${label}" {
+  name = "${name}"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "dms.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "${label}" {
+  role       = aws_iam_role.${label}.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/${policy}"
+}
 `;
 }
 
@@ -120,7 +188,11 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
       skipped: 1,
     },
     { name: "perhaps made by a macro", template: `Transform: Our::Roles\n${subnets}`, skipped: 1 },
-    { name: "made by no macro of AWS", template: `Transform: AWS::LanguageExtensions\n${subnets}`, settings: { existingRoles: ["dms-vpc-role"] } },
+    {
+      name: "made by no macro of AWS",
+      template: `Transform: AWS::LanguageExtensions\n${subnets}`,
+      settings: { existingRoles: ["dms-vpc-role"] },
+    },
     {
       name: "the resource is never made",
       template: `Conditions: { Never: !Equals [a, b] }\n${subnets.replace("    Prop", "    Condition: Never\n    Prop")}`,
@@ -135,8 +207,15 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
       template: `${subnets}${yamlRole("VpcRole", "dms-vpc-role-dev", ["service-role/AmazonDMSVPCManagementRole"])}`,
     },
     { name: "a task without settings", template: task("") },
-    { name: "a task without logs", template: task("      ReplicationTaskSettings: '{\"Logging\": {\"EnableLogging\": false}}'\n") },
-    { name: "a task whose settings are a parameter", template: task("      ReplicationTaskSettings: !Ref Settings\n"), skipped: 1 },
+    {
+      name: "a task without logs",
+      template: task('      ReplicationTaskSettings: \'{"Logging": {"EnableLogging": false}}\'\n'),
+    },
+    {
+      name: "a task whose settings are a parameter",
+      template: task("      ReplicationTaskSettings: !Ref Settings\n"),
+      skipped: 1,
+    },
     {
       name: "a task whose settings are a parameter, and the role is there",
       template: `${task("      ReplicationTaskSettings: !Ref Settings\n")}${yamlRole("Logs", "dms-cloudwatch-logs-role")}`,
@@ -145,7 +224,10 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
     {
       name: "Redshift with a role of its own",
       filename: "main.tf",
-      template: warehouse("target", '  redshift_settings {\n    service_access_role_arn = "arn:aws:iam::123456789012:role/x"\n  }\n'),
+      template: warehouse(
+        "target",
+        '  redshift_settings {\n    service_access_role_arn = "arn:aws:iam::123456789012:role/x"\n  }\n',
+      ),
     },
     {
       name: "a bare policy",
@@ -154,8 +236,30 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
     },
   ],
   invalid: [
-    { name: "a subnet group", template: subnets, errors: [] },
-    { name: "JSON", filename: "stack.json", template: `{
+    {
+      name: "a subnet group",
+      template: subnets,
+      errors: [
+        {
+          ...{ messageId: "absent", line: 2, column: 3, endLine: 2, endColumn: 10, address: "Resources.Subnets" },
+          message:
+            "No linted file declares the role dms-vpc-role, which subnet group Subnets needs. Creating a subnet group or " +
+            'instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly". If the account has the role, ' +
+            "list it under settings.existingRoles in the config.",
+          suggestions: [
+            {
+              messageId: "addRole",
+              data: { name: "dms-vpc-role", policy: "AmazonDMSVPCManagementRole" },
+              output: subnets + yamlVpcRole,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "an instance, in JSON",
+      filename: "stack.json",
+      template: `{
   "Resources": {
     "Instance": {
       "Type": "AWS::DMS::ReplicationInstance",
@@ -163,24 +267,195 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
     }
   }
 }
-`, errors: [] },
-    { name: "Terraform", filename: "main.tf", template: terraformSubnets, errors: [] },
-    { name: "a task with logs", template: task("      ReplicationTaskSettings: '{\"Logging\": {\"EnableLogging\": true}}'\n"), errors: [] },
-    { name: "serverless", filename: "main.tf", template: `resource "aws_dms_replication_config" "this" {
-  replication_config_identifier = "orders"
-  replication_type              = "cdc"
-  source_endpoint_arn           = "arn:aws:dms:eu-west-1:123456789012:endpoint:B"
-  target_endpoint_arn           = "arn:aws:dms:eu-west-1:123456789012:endpoint:C"
-  table_mappings                = "{}"
-  replication_settings          = jsonencode({ Logging = { EnableLogging = true } })
+`,
+      errors: [
+        {
+          ...{ messageId: "absent", line: 3, column: 5, endLine: 3, endColumn: 15 },
+          data: { ...vpcRole, use: "replication instance Instance" },
+          suggestions: [
+            {
+              messageId: "addRole",
+              output: `{
+  "Resources": {
+    "Instance": {
+      "Type": "AWS::DMS::ReplicationInstance",
+      "Properties": { "ReplicationInstanceClass": "dms.t3.medium" }
+    },
+    "DmsVpcRole": {
+      "Type": "AWS::IAM::Role",
+      "Properties": {
+        "RoleName": "dms-vpc-role",
+        "AssumeRolePolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Principal": {
+                "Service": "dms.amazonaws.com"
+              },
+              "Action": "sts:AssumeRole"
+            }
+          ]
+        },
+        "ManagedPolicyArns": [{"Fn::Sub": "arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"}]
+      }
+    }
+  }
 }
-`, errors: [] },
-    { name: "Redshift as a target", filename: "main.tf", template: warehouse("target"), errors: [] },
-    { name: "a custom resource that is not waited for", template: `${subnets}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n`, errors: [] },
-    { name: "a role that is read has another name", filename: "main.tf", template: `data "aws_iam_role" "vpc" {\n  name = "dms-vpc-role-dev"\n}\n${terraformSubnets}`, errors: [] },
-    { name: "a role with the policies of two account roles", template: `${subnets}${yamlRole("Shared", "shared", ["service-role/AmazonDMSVPCManagementRole", "service-role/AmazonDMSCloudWatchLogsRole"])}`, errors: [] },
-    { name: "once a run, at the first resource that needs it", template: subnets, files: { "b.yaml": subnets.replace("Subnets:", "Others:") }, errors: [] },
-    { name: "in GovCloud", template: subnets, settings: { partition: "aws-us-gov" }, errors: [] },
-    { name: "no edit in generated files", filename: "x.template.json", template: JSON.stringify({ Resources: { Subnets: { Type: "AWS::DMS::ReplicationSubnetGroup", Properties: {}, Metadata: { "aws:cdk:path": "A/B" } } } }), errors: [] },
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a subnet group, in Terraform",
+      filename: "main.tf",
+      template: terraformSubnets,
+      errors: [
+        {
+          ...{ messageId: "absent", line: 2, column: 1, endLine: 2, endColumn: 51 },
+          address: "aws_dms_replication_subnet_group.this",
+          data: { ...vpcRole, use: "subnet group aws_dms_replication_subnet_group.this" },
+          suggestions: [
+            {
+              messageId: "addRole",
+              output: terraformSubnets + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a task with logs",
+      template: task('      ReplicationTaskSettings: \'{"Logging": {"EnableLogging": true}}\'\n'),
+      errors: [
+        {
+          ...{ messageId: "absent", line: 4, column: 3, endLine: 4, endColumn: 7 },
+          data: { ...logsRole, use: "task Load" },
+          suggestions: [
+            {
+              messageId: "addRole",
+              output: `${task('      ReplicationTaskSettings: \'{"Logging": {"EnableLogging": true}}\'\n')}${yamlVpcRole
+                .replace("DmsVpcRole", "DmsCloudwatchLogsRole")
+                .replace("dms-vpc-role", "dms-cloudwatch-logs-role")
+                .replace("AmazonDMSVPCManagementRole", "AmazonDMSCloudWatchLogsRole")}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a serverless replication with logs needs both roles",
+      filename: "main.tf",
+      template: serverless,
+      errors: [
+        {
+          ...{ messageId: "absent", line: 1, column: 1, endLine: 1, endColumn: 45 },
+          data: { ...vpcRole, use: "replication config aws_dms_replication_config.this" },
+          suggestions: [
+            {
+              messageId: "addRole",
+              output: serverless + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+            },
+          ],
+        },
+        {
+          ...{ messageId: "absent", line: 1, column: 1, endLine: 1, endColumn: 45 },
+          data: { ...logsRole, use: "replication config aws_dms_replication_config.this" },
+          suggestions: [
+            {
+              messageId: "addRole",
+              output:
+                serverless +
+                hclRole("dms_cloudwatch_logs_role", "dms-cloudwatch-logs-role", "AmazonDMSCloudWatchLogsRole"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "Redshift as a target",
+      filename: "main.tf",
+      template: warehouse("target"),
+      errors: [
+        {
+          ...{ messageId: "absent", line: 1, column: 1, endLine: 1, endColumn: 40 },
+          message:
+            "No linted file declares the role dms-access-for-endpoint, which endpoint aws_dms_endpoint.warehouse needs. " +
+            "Loading into Redshift fails when DMS stages its first file. If the account has the role, list it under " +
+            "settings.existingRoles in the config.",
+          suggestions: [
+            {
+              messageId: "addRole",
+              output:
+                warehouse("target") +
+                changed(
+                  hclRole("dms_access_for_endpoint", "dms-access-for-endpoint", "AmazonDMSRedshiftS3Role"),
+                  'Service = "dms.amazonaws.com"',
+                  'Service = [\n            "dms.amazonaws.com",\n            "redshift.amazonaws.com",\n          ]',
+                ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a custom resource that is not waited for",
+      template: `${subnets}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n`,
+      errors: [
+        {
+          ...{ messageId: "absent", line: 2, column: 3, endLine: 2, endColumn: 10 },
+          suggestions: [
+            {
+              messageId: "addRole",
+              output: `${subnets}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${yamlVpcRole}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a role with the policies of two account roles is neither",
+      template: subnets + sharedRole,
+      errors: [
+        {
+          ...{ messageId: "absent", line: 2, column: 3, endLine: 2, endColumn: 10 },
+          data: { ...vpcRole, use: "subnet group Subnets" },
+          suggestions: [{ messageId: "addRole", output: subnets + sharedRole + yamlVpcRole }],
+        },
+      ],
+    },
+    {
+      name: "once a run, at the first resource that needs it",
+      template: subnets,
+      filename: "z.yaml",
+      files: { "a.yaml": changed(subnets, "Subnets:", "Others:") },
+      errors: [
+        {
+          ...{ messageId: "absent", line: 2, column: 3, endLine: 2, endColumn: 9, filename: "a.yaml" },
+          suggestions: [
+            {
+              messageId: "addRole",
+              outputs: { "a.yaml": changed(subnets, "Subnets:", "Others:") + yamlVpcRole },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "no edit in generated files",
+      filename: "migration.template.json",
+      template: `{
+  "Resources": {
+    "Subnets": {
+      "Type": "AWS::DMS::ReplicationSubnetGroup",
+      "Metadata": { "aws:cdk:path": "Migration/Subnets" }
+    }
+  }
+}
+`,
+      errors: [{ messageId: "absent", line: 3, column: 5, endLine: 3, endColumn: 14 }],
+    },
   ],
 });

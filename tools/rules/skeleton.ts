@@ -48,7 +48,7 @@ ruleTester.run(rule, {
       name: "every action",
       filename: "policy.json",
       template: policy("*"),
-      errors: [{ messageId: "everyAction", line: 1, column: 66, endLine: 1, endColumn: 69 }],
+      errors: [{ messageId: "everyAction", line: 1, column: 65, endLine: 1, endColumn: 68 }],
     },
   ],
 });

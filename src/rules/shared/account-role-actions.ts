@@ -9,6 +9,11 @@ export interface NeededAction extends PolicyGrant {
   readonly readings: readonly Text[];
 }
 
+export interface MissingAction extends NeededAction {
+  /** A statement denies it, or the permissions boundary leaves it out: a further policy does not help. */
+  readonly isForbidden: boolean;
+}
+
 /** What the managed policy of an account role gives, as far as the uses of the run need it. */
 export function actionsNeeded(account: AccountRole, uses: readonly RoleUseInstance[]): readonly NeededAction[] {
   const found = new Map<string, NeededAction>();
@@ -29,15 +34,15 @@ export function missingOf(
   role: Role,
   policies: EffectivePolicies,
   needed: readonly NeededAction[],
-): { readonly missing: readonly NeededAction[]; readonly reason?: string } {
-  const missing: NeededAction[] = [];
+): { readonly missing: readonly MissingAction[]; readonly reason?: string } {
+  const missing: MissingAction[] = [];
   let reason: string | undefined;
   for (const one of needed) {
     const verdicts = one.readings.map((resource) => grants(policies, { action: one.action, resource }, role.existence));
     if (verdicts.some(({ answer }) => answer === "yes")) continue;
     const open = verdicts.find(({ answer }) => answer === "unknown");
     if (open) reason ??= open.reason ?? "a policy of the role is not known";
-    else missing.push(one);
+    else missing.push({ ...one, isForbidden: verdicts.some(({ cause }) => cause !== "missing") });
   }
   return reason === undefined ? { missing } : { missing, reason };
 }

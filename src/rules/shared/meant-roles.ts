@@ -1,4 +1,4 @@
-import { findAccountRole, rolesOf } from "../../analysis/index.js";
+import { findAccountRole, usersOf } from "../../analysis/index.js";
 import type { Role, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoles, attachedPolicies, awsPolicyName, type AccountRole } from "./account-roles.js";
@@ -25,13 +25,5 @@ function isThere({ project, settings }: RuleContext, { name }: AccountRole): boo
 
 /** A role that a DMS resource names does not have to be found by name. */
 export function isUsedAsOwnRole({ project }: RuleContext, role: Role): boolean {
-  return project.templates.some((template) =>
-    template.dmsResources.some(({ properties }) =>
-      [...properties.values()]
-        .filter(({ id }) => /roleArn$/i.test(id))
-        .some(({ value }) =>
-          rolesOf(project, template, value).some((found) => found.kind === "role" && found.role === role),
-        ),
-    ),
-  );
+  return usersOf(project, role).length > 0;
 }

@@ -7,23 +7,55 @@ const seconds = 5;
 function doublingModules(depth: number): Record<string, string> {
   const call = (name: string, source: string): string => `module "${name}" {\n  source = "${source}"\n}\n`;
   const files: Record<string, string> = { "main.tf": call("one", "./m0") };
-  for (let at = 0; at < depth; at++) files[`m${at}/main.tf`] = `${call("a", `../m${at + 1}`)}${call("b", `../m${at + 1}`)}`;
+  for (let at = 0; at < depth; at++)
+    files[`m${at}/main.tf`] = `${call("a", `../m${at + 1}`)}${call("b", `../m${at + 1}`)}`;
   files[`m${depth}/main.tf`] = 'resource "aws_iam_role" "r" {\n  name = "r"\n}\n';
   return files;
 }
 
 describe("what would never end", () => {
   it.each<[string, Record<string, string>]>([
-    ["modules that call each other", { "main.tf": 'module "a" {\n  source = "./a"\n}\n', "a/main.tf": 'module "b" {\n  source = "../"\n}\n' }],
+    [
+      "modules that call each other",
+      { "main.tf": 'module "a" {\n  source = "./a"\n}\n', "a/main.tf": 'module "b" {\n  source = "../"\n}\n' },
+    ],
     ["modules that double at every call", doublingModules(7)],
-    ["a chain of modules", Object.fromEntries(Array.from({ length: 40 }, (_, at) => [at === 0 ? "main.tf" : `m${at}/main.tf`, `module "n" {\n  source = "${at === 0 ? "./m1" : `../m${at + 1}`}"\n}\n`]))],
-    ["a count without bound", { "main.tf": 'resource "aws_iam_role" "r" {\n  count = 4000000000\n  name  = "r-${count.index}"\n}\n' }],
+    [
+      "a chain of modules",
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, at) => [
+          at === 0 ? "main.tf" : `m${at}/main.tf`,
+          `module "n" {\n  source = "${at === 0 ? "./m1" : `../m${at + 1}`}"\n}\n`,
+        ]),
+      ),
+    ],
+    [
+      "a count without bound",
+      { "main.tf": 'resource "aws_iam_role" "r" {\n  count = 4000000000\n  name  = "r-${count.index}"\n}\n' },
+    ],
     [
       "many counted resources",
-      { "main.tf": Array.from({ length: 300 }, (_, at) => `resource "aws_iam_role" "r${at}" {\n  count = 200\n  name  = "r-\${count.index}"\n}\n`).join("\n") },
+      {
+        "main.tf": Array.from(
+          { length: 300 },
+          (_, at) => `resource "aws_iam_role" "r${at}" {\n  count = 200\n  name  = "r-\${count.index}"\n}\n`,
+        ).join("\n"),
+      },
     ],
-    ["locals that refer to each other", { "main.tf": 'locals {\n  a = local.b\n  b = [local.a, local.a]\n}\nresource "aws_iam_role" "r" {\n  name = local.a\n}\n' }],
-    ["a resource that counts itself", { "main.tf": 'resource "aws_iam_role" "r" {\n  count = length(aws_iam_role.r)\n  name  = aws_iam_role.r[0].name\n}\n' }],
+    [
+      "locals that refer to each other",
+      {
+        "main.tf":
+          'locals {\n  a = local.b\n  b = [local.a, local.a]\n}\nresource "aws_iam_role" "r" {\n  name = local.a\n}\n',
+      },
+    ],
+    [
+      "a resource that counts itself",
+      {
+        "main.tf":
+          'resource "aws_iam_role" "r" {\n  count = length(aws_iam_role.r)\n  name  = aws_iam_role.r[0].name\n}\n',
+      },
+    ],
     [
       "locals that double",
       {
@@ -50,11 +82,16 @@ describe("what would never end", () => {
     ],
     [
       "loops in loops",
-      { "main.tf": 'locals {\n  many = range(1000)\n}\nresource "aws_iam_role" "r" {\n  name = join("", [for a in local.many : join("", [for b in local.many : join("", [for c in local.many : "${a}${b}${c}"])])])\n}\n' },
+      {
+        "main.tf":
+          'locals {\n  many = range(1000)\n}\nresource "aws_iam_role" "r" {\n  name = join("", [for a in local.many : join("", [for b in local.many : join("", [for c in local.many : "${a}${b}${c}"])])])\n}\n',
+      },
     ],
     [
       "a pattern that goes back and forth",
-      { "main.tf": `resource "aws_iam_role" "r" {\n  name = regex("^(a+)+$", "${"a".repeat(40)}!")\n  path = replace("${"a".repeat(2000)}!", "/a*a*a*a*b/", "")\n}\n` },
+      {
+        "main.tf": `resource "aws_iam_role" "r" {\n  name = regex("^(a+)+$", "${"a".repeat(40)}!")\n  path = replace("${"a".repeat(2000)}!", "/a*a*a*a*b/", "")\n}\n`,
+      },
     ],
     [
       "conditions that multiply",
@@ -74,7 +111,9 @@ describe("what would never end", () => {
   );
 
   it("says why a count is not followed", async () => {
-    const { resources } = await moduleOf({ "main.tf": 'resource "aws_iam_role" "r" {\n  count = 100000\n  name  = "r"\n}\n' });
+    const { resources } = await moduleOf({
+      "main.tf": 'resource "aws_iam_role" "r" {\n  count = 100000\n  name  = "r"\n}\n',
+    });
     expect([...resources.keys()]).toEqual(["aws_iam_role.r"]);
   });
 

@@ -116,8 +116,7 @@ function waitsOf({ resources }: Template, address: string): readonly string[] | 
 
 function attachment(template: Template, address: string): unknown {
   const found = template.attachments.find((one) => one.address === address);
-  const texts = (items: readonly { readonly text: Text }[]): string[] =>
-    items.map(({ text }) => shownText(text));
+  const texts = (items: readonly { readonly text: Text }[]): string[] => items.map(({ text }) => shownText(text));
   return (
     found && {
       to: [found.roles, found.users, found.groups].flatMap((list) => texts(list.items)),

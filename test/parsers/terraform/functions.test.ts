@@ -115,7 +115,10 @@ describe("functions", () => {
     ['aws_iam_role.many["k"].name', "${aws_iam_role.many/each.key}"],
     [
       'try(aws_iam_role.many["k"].name, "none")',
-      { 'm#aws_iam_role.many["\\"k\\""]': "${aws_iam_role.many/each.key}", '!(m#aws_iam_role.many["\\"k\\""])': "none" },
+      {
+        'm#aws_iam_role.many["\\"k\\""]': "${aws_iam_role.many/each.key}",
+        '!(m#aws_iam_role.many["\\"k\\""])': "none",
+      },
     ],
   ])("%s looks at whether the resource is there", async (expression, value) => {
     expect(Object.values(shownMap(shown(await evaluated(expression, around))))).toEqual(Object.values(shownMap(value)));

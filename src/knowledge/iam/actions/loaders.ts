@@ -247,8 +247,10 @@ export const loaders: Readonly<Record<string, () => Promise<{ readonly default: 
   launchwizard: () => import("./launchwizard.json", { with: { type: "json" } }),
   lex: () => import("./lex.json", { with: { type: "json" } }),
   "license-manager": () => import("./license-manager.json", { with: { type: "json" } }),
-  "license-manager-linux-subscriptions": () => import("./license-manager-linux-subscriptions.json", { with: { type: "json" } }),
-  "license-manager-user-subscriptions": () => import("./license-manager-user-subscriptions.json", { with: { type: "json" } }),
+  "license-manager-linux-subscriptions": () =>
+    import("./license-manager-linux-subscriptions.json", { with: { type: "json" } }),
+  "license-manager-user-subscriptions": () =>
+    import("./license-manager-user-subscriptions.json", { with: { type: "json" } }),
   lightsail: () => import("./lightsail.json", { with: { type: "json" } }),
   logs: () => import("./logs.json", { with: { type: "json" } }),
   lookoutequipment: () => import("./lookoutequipment.json", { with: { type: "json" } }),
@@ -308,7 +310,8 @@ export const loaders: Readonly<Record<string, () => Promise<{ readonly default: 
   outposts: () => import("./outposts.json", { with: { type: "json" } }),
   panorama: () => import("./panorama.json", { with: { type: "json" } }),
   partnercentral: () => import("./partnercentral.json", { with: { type: "json" } }),
-  "partnercentral-account-management": () => import("./partnercentral-account-management.json", { with: { type: "json" } }),
+  "partnercentral-account-management": () =>
+    import("./partnercentral-account-management.json", { with: { type: "json" } }),
   "payment-cryptography": () => import("./payment-cryptography.json", { with: { type: "json" } }),
   payments: () => import("./payments.json", { with: { type: "json" } }),
   "pca-connector-ad": () => import("./pca-connector-ad.json", { with: { type: "json" } }),
@@ -367,7 +370,8 @@ export const loaders: Readonly<Record<string, () => Promise<{ readonly default: 
   s3tables: () => import("./s3tables.json", { with: { type: "json" } }),
   s3vectors: () => import("./s3vectors.json", { with: { type: "json" } }),
   sagemaker: () => import("./sagemaker.json", { with: { type: "json" } }),
-  "sagemaker-data-science-assistant": () => import("./sagemaker-data-science-assistant.json", { with: { type: "json" } }),
+  "sagemaker-data-science-assistant": () =>
+    import("./sagemaker-data-science-assistant.json", { with: { type: "json" } }),
   "sagemaker-geospatial": () => import("./sagemaker-geospatial.json", { with: { type: "json" } }),
   "sagemaker-mlflow": () => import("./sagemaker-mlflow.json", { with: { type: "json" } }),
   "sagemaker-unified-studio-mcp": () => import("./sagemaker-unified-studio-mcp.json", { with: { type: "json" } }),

@@ -1,8 +1,10 @@
 import { asLiteral, asText, type Node, type TextPart } from "../../../tree/index.js";
 import type { Location } from "../../../source/index.js";
-import { computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../../values.js";
+import { computedPart, computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../../values.js";
+import type { Scope } from "../scope.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
+import { matches, replaced } from "./safe-pattern.js";
 
 /** Go's RE2 syntax as a JavaScript pattern; `undefined` for what differs between them. */
 function patternOf(source: string, flags: string): RegExp | undefined {
@@ -21,19 +23,30 @@ function patternOf(source: string, flags: string): RegExp | undefined {
   }
 }
 
-const replace: HclFunction = ([node, search, replacement], { location }) => {
+const replace: HclFunction = ([node, search, replacement], { location, scope }) => {
   const [from, to] = [asLiteral(search), asLiteral(replacement)];
   const text = asText(node);
   if (from === undefined || to === undefined || !text) return undefined;
   const change = replacer(from, to);
   if (!change) return undefined;
   const literal = asLiteral(node);
-  if (literal !== undefined) return change(literal) === literal ? node : computedText(change(literal), location);
-  return replaceInParts(text.parts, from, change, location);
+  if (literal === undefined) return replaceInParts(text.parts, from, change, location);
+  const changed = timed(change(literal), scope);
+  return changed === undefined || changed === literal ? changed && node : computedText(changed, location);
 };
 
+/** A pattern that was stopped by the clock has used up a part of what a template may take. */
+function timed<T>(result: T | undefined, { module }: Scope): T | undefined {
+  if (result === undefined) module.environment.work.steps += stepsOfTimeout;
+  return result;
+}
+
+const stepsOfTimeout = 200_000;
+
+type Change = (text: string) => string | undefined;
+
 /** `/…/` is a pattern, anything else a text. */
-function replacer(from: string, to: string): ((text: string) => string) | undefined {
+function replacer(from: string, to: string): Change | undefined {
   if (from.length < 2 || !from.startsWith("/") || !from.endsWith("/")) return (text) => text.replaceAll(from, () => to);
   const pattern = patternOf(from.slice(1, -1), "g");
   if (!pattern) return undefined;
@@ -44,14 +57,14 @@ function replacer(from: string, to: string): ((text: string) => string) | undefi
       return /^\d+$/.test(group) ? (group === "0" ? "$&" : `$${group}`) : `$<${group}>`;
     },
   );
-  return (text) => text.replace(pattern, goReplacement);
+  return (text) => replaced(pattern, text, goReplacement);
 }
 
 /** Only one character is sought in every literal part by itself; a hole that cannot hold it stays. */
 function replaceInParts(
   parts: readonly TextPart[],
   from: string,
-  change: (text: string) => string,
+  change: Change,
   location: Location,
 ): Node | undefined {
   if (charactersOf(from).length !== 1) return undefined;
@@ -65,7 +78,10 @@ function replaceInParts(
     any: /(?!)/,
   };
   if (!parts.every((part) => part.kind === "literal" || free[part.symbol.shape]?.test(from))) return undefined;
-  const changed = parts.map((part) => (part.kind === "hole" ? part : { ...part, text: change(part.text) }));
+  const changed = parts.map((part) => {
+    const text = part.kind === "hole" ? undefined : change(part.text);
+    return part.kind === "hole" || text === part.text ? part : computedPart(text ?? "", part.location);
+  });
   return textOfParts(changed, location);
 }
 
@@ -83,20 +99,26 @@ function matchOf(match: RegExpMatchArray, location: Location): Node {
 
 export const patternFunctions: FunctionTable = {
   replace,
-  regex: ([pattern, node], { location, fail }) => {
+  regex: ([pattern, node], { location, scope, fail }) => {
     const [source, text] = [asLiteral(pattern), asLiteral(node)];
     const compiled = source === undefined ? undefined : patternOf(source, "");
     if (!compiled || text === undefined) return undefined;
-    const match = compiled.exec(text);
-    return match ? matchOf(match, location) : fail("the pattern does not match");
+    const found = timed(matches(compiled, text), scope);
+    const match = found?.[0];
+    if (match) return matchOf(match, location);
+    return found && fail("the pattern does not match");
   },
-  regexall: ([pattern, node], { location }) => {
+  regexall: ([pattern, node], { location, scope }) => {
     const [source, text] = [asLiteral(pattern), asLiteral(node)];
     const compiled = source === undefined ? undefined : patternOf(source, "g");
     if (!compiled || text === undefined) return undefined;
-    return listOf(
-      [...text.matchAll(compiled)].map((match) => matchOf(match, location)),
-      location,
+    const found = timed(matches(compiled, text), scope);
+    return (
+      found &&
+      listOf(
+        found.map((match) => matchOf(match, location)),
+        location,
+      )
     );
   },
 };

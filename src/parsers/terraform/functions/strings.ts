@@ -25,7 +25,8 @@ function ofParts(word: string, change: (text: string) => string): HclFunction {
     if (node?.kind !== "text" && node?.kind !== "unknown") return ofText(change)(given, call);
     const parts = asText(node)?.parts ?? [];
     const changed = parts.map((part): TextPart => {
-      if (part.kind === "literal") return change(part.text) === part.text ? part : { ...part, text: change(part.text) };
+      if (part.kind === "literal")
+        return change(part.text) === part.text ? part : computedPart(change(part.text), part.location);
       // Regions, accounts, partitions and suffixes are written in small letters only.
       const isPlace = word === "lower" && /^(?:region|account|partition|suffix)$/.test(part.symbol.shape);
       if (isPlace) return part;

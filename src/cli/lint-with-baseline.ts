@@ -1,0 +1,64 @@
+import {
+  countOf,
+  didYouMean,
+  isFailure,
+  lintProject,
+  withFindings,
+  withoutUnused,
+  writeSuppressions,
+  type Failure,
+  type LintOptions,
+  type LintOutcome,
+  type Project,
+} from "../project/index.js";
+import type { Arguments } from "./arguments.js";
+import type { Host } from "./host.js";
+
+/** Lints, and does what the options say with the baseline. */
+export async function lintWithBaseline(
+  project: Project,
+  options: LintOptions,
+  args: Arguments,
+  host: Host,
+): Promise<LintOutcome | Failure> {
+  const problem = baselineProblem(project, args);
+  if (problem !== undefined) return { kind: "failure", message: problem };
+  const writes = args.has("suppress-all") || args.has("suppress-rule") || args.has("prune-suppressions");
+  const all = writes ? { ...options, errorsOnly: false } : options;
+  const extended = await withNewFindings(project, all, args, host);
+  if (isFailure(extended)) return extended;
+  const outcome = await lintProject(extended, all);
+  const used = withoutUnused(extended.suppressions, outcome.identities, outcome.judged);
+  if (args.has("prune-suppressions")) return writeSuppressions(used, host.cwd) ?? outcome;
+  // Rules that were not asked find nothing of what they have on the baseline.
+  const unused = all.errorsOnly ? 0 : countOf(extended.suppressions) - countOf(used);
+  if (unused > 0) {
+    const what = unused === 1 ? "1 suppressed finding is" : `${String(unused)} suppressed findings are`;
+    host.stderr.write(`${what} no longer found. --prune-suppressions takes them off the baseline.\n`);
+  }
+  return outcome;
+}
+
+function baselineProblem({ rules, suppressions }: Project, args: Arguments): string | undefined {
+  const names = rules.map(({ name }) => name);
+  const unknown = args.values("suppress-rule").find((name) => !names.includes(name));
+  if (unknown !== undefined) return `--suppress-rule: There is no rule "${unknown}".${didYouMean(unknown, names)}`;
+  const writes = args.has("suppress-all") || args.has("suppress-rule");
+  if (writes || suppressions.isThere) return undefined;
+  const location = args.value("suppressions-location");
+  if (location !== undefined) return `There is no suppressions file "${location}". --suppress-all writes it.`;
+  return args.has("prune-suppressions") ? "There is no suppressions file to prune." : undefined;
+}
+
+async function withNewFindings(
+  project: Project,
+  options: LintOptions,
+  args: Arguments,
+  { cwd }: Host,
+): Promise<Project | Failure> {
+  const rules = args.has("suppress-all") ? undefined : new Set(args.values("suppress-rule"));
+  if (rules?.size === 0) return project;
+  const { identities } = await lintProject(project, { ...options, fix: "none" });
+  const suppressions = withFindings(project.suppressions, identities, rules);
+  return writeSuppressions(suppressions, cwd) ?? { ...project, suppressions };
+}

@@ -1,0 +1,138 @@
+import { writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import type { Baseline, FindingIdentity } from "../linter/index.js";
+import { failure, type Failure } from "./failure.js";
+import { displayPath, gitTopLevel, slashed, statOf } from "./paths.js";
+import { decodedFile, isSystemError } from "./reader.js";
+
+/** Fingerprints of findings that are left alone, by unit (its path from the root) and rule. */
+type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** The suppressions file: a baseline of findings that were there before. */
+export interface Suppressions {
+  readonly path: string;
+  /** Paths of units count from here: the git top level of the working folder, else that folder. */
+  readonly root: string;
+  readonly entries: Entries;
+  readonly isThere: boolean;
+}
+
+const defaultName = "dmslint-suppressions.json";
+
+/** Reads the suppressions file; one that is not there is empty. */
+export function readSuppressions(location: string | undefined, cwd: string): Suppressions | Failure {
+  const root = gitTopLevel(cwd) ?? cwd;
+  const path = location === undefined ? join(root, defaultName) : resolve(cwd, location);
+  if (!statOf(path)) return { path, root, entries: {}, isThere: false };
+  const name = displayPath(path, cwd);
+  const entries = entriesIn(decodedFile(path)?.text ?? "");
+  return entries
+    ? { path, root, entries, isThere: true }
+    : failure(`"${name}" is no suppressions file of dmslint. It is written by --suppress-all.`);
+}
+
+function entriesIn(text: string): Entries | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isEntries(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isEntries(value: unknown): value is Entries {
+  const isTexts = (one: unknown): boolean => Array.isArray(one) && one.every((item) => typeof item === "string");
+  return (
+    isMapping(value) && Object.values(value).every((rules) => isMapping(rules) && Object.values(rules).every(isTexts))
+  );
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function baselineOf({ entries, root }: Suppressions): Baseline {
+  const known = new Set(flat(entries).map((entry) => JSON.stringify(entry)));
+  return { has: (unitPath, ruleId, part) => known.has(JSON.stringify([nameOf(unitPath, root), ruleId, part])) };
+}
+
+/** With the findings of these rules; `undefined`: of all. */
+export function withFindings(
+  suppressions: Suppressions,
+  identities: readonly FindingIdentity[],
+  rules: ReadonlySet<string> | undefined,
+): Suppressions {
+  const added = identities.filter(({ ruleId }) => rules?.has(ruleId) ?? true);
+  return {
+    ...suppressions,
+    entries: grouped([...flat(suppressions.entries), ...added.flatMap((one) => entriesOf(one, suppressions))]),
+  };
+}
+
+/** Without what is no longer found in the units that were judged, and without units that are gone. */
+export function withoutUnused(
+  suppressions: Suppressions,
+  identities: readonly FindingIdentity[],
+  judged: readonly string[],
+): Suppressions {
+  const { entries, root } = suppressions;
+  const found = new Set(
+    identities.flatMap((one) => entriesOf(one, suppressions)).map((entry) => JSON.stringify(entry)),
+  );
+  const seen = new Set(judged.map((path) => nameOf(path, root)));
+  const isKept = (entry: Entry): boolean =>
+    found.has(JSON.stringify(entry)) || (!seen.has(entry[0]) && statOf(resolve(root, entry[0])) !== undefined);
+  return { ...suppressions, entries: grouped(flat(entries).filter(isKept)) };
+}
+
+export function countOf({ entries }: Suppressions): number {
+  return flat(entries).length;
+}
+
+export function writeSuppressions({ entries, path }: Suppressions, cwd: string): Failure | undefined {
+  try {
+    writeFileSync(path, `${JSON.stringify(entries, null, 2)}\n`);
+    return undefined;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return failure(`"${displayPath(path, cwd)}" cannot be written: ${error.message}.`);
+  }
+}
+
+type Entry = readonly [unit: string, rule: string, part: string];
+
+function entriesOf({ parts, ruleId, unitPath }: FindingIdentity, { root }: Suppressions): readonly Entry[] {
+  return parts.map((part) => [nameOf(unitPath, root), ruleId, part] as const);
+}
+
+function nameOf(unitPath: string, root: string): string {
+  const inside = slashed(relative(root, unitPath));
+  return inside === "" ? "." : inside;
+}
+
+function flat(entries: Entries): readonly Entry[] {
+  return Object.entries(entries).flatMap(([unit, rules]) =>
+    Object.entries(rules).flatMap(([rule, parts]) => parts.map((part) => [unit, rule, part] as const)),
+  );
+}
+
+/** Sorted and each once, so that the file differs only where the findings do. */
+function grouped(all: readonly Entry[]): Entries {
+  const units = new Map<string, Map<string, Set<string>>>();
+  for (const [unit, rule, part] of [...all].sort(byText)) {
+    const rules = units.get(unit) ?? new Map<string, Set<string>>();
+    units.set(unit, rules.set(rule, (rules.get(rule) ?? new Set()).add(part)));
+  }
+  return Object.fromEntries(
+    [...units].map(([unit, rules]) => [
+      unit,
+      Object.fromEntries([...rules].map(([rule, parts]) => [rule, [...parts]])),
+    ]),
+  );
+}
+
+function byText(one: Entry, other: Entry): number {
+  const [first, second] = [JSON.stringify(one), JSON.stringify(other)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}

@@ -1,0 +1,66 @@
+import { policiesOf } from "../analysis/index.js";
+import type { Role, Template } from "../model/index.js";
+import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { actionsNeeded, isFormerCopy, missingOf } from "./shared/account-role-actions.js";
+import {
+  accountRoleOf,
+  accountRoleUses,
+  attachedPolicies,
+  awsPolicyName,
+  isRole,
+  managedPolicyArn,
+  type AccountRole,
+} from "./shared/account-roles.js";
+import { roleName } from "./shared/names.js";
+
+export default defineRule({
+  name: "account-role-stale-policy",
+  meta: {
+    type: "problem",
+    hasSuggestions: true,
+    docs: { description: "Disallow hand copies of a former version of an account role's managed policy" },
+    messages: {
+      stale:
+        "Role {{role}} ({{name}}) has a copy of an old version of {{policy}}: it lacks {{actions}}, which AWS added " +
+        "since. What needs them fails, though the role worked before. Attach {{policy}}, which AWS keeps up to date.",
+      attach: "Attach {{policy}} to {{role}}",
+    },
+    keys: { stale: ["actions"] },
+  },
+  create(context) {
+    return {
+      Role(role) {
+        const account = isRole(role) && accountRoleOf(role);
+        if (isRole(role) && account) check(context, context.template, role, account);
+      },
+    };
+  },
+});
+
+function check(context: RuleContext, template: Template, role: Role, account: AccountRole): void {
+  const attached = attachedPolicies(context.project, template, role);
+  if (attached.some(({ text }) => awsPolicyName(text) === account.policyName)) return;
+  const policies = policiesOf(context.project, template, role);
+  const needed = actionsNeeded(account, accountRoleUses(context, account));
+  const { missing } = missingOf(role, policies, needed);
+  if (missing.length === 0 || !isFormerCopy(account, missing)) return;
+  const data = {
+    role: roleName(role),
+    name: account.name,
+    policy: account.policyName,
+    actions: [...new Set(missing.map(({ action }) => action))],
+  };
+  context.report({
+    node: role,
+    address: role.address,
+    messageId: "stale",
+    data,
+    suggest: [
+      {
+        messageId: "attach",
+        data,
+        fix: (fixer) => fixer.attachManagedPolicy(template, role, managedPolicyArn(account)),
+      },
+    ],
+  });
+}

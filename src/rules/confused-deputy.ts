@@ -1,0 +1,64 @@
+import type { Role, Statement } from "../model/index.js";
+import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { accountRoleOf, arnText, isRole, vpcRoleName } from "./shared/account-roles.js";
+import { isForDms } from "./shared/dms-roles.js";
+import { roleName } from "./shared/names.js";
+import { trustStatements } from "./shared/trust-statements.js";
+
+/** Keys that tell on whose behalf DMS acts. */
+const limitingKeys = /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/i;
+
+export default defineRule({
+  name: "confused-deputy",
+  meta: {
+    type: "suggestion",
+    hasSuggestions: true,
+    docs: { description: "Suggest a condition on the account for which DMS may assume a role" },
+    messages: {
+      unlimited:
+        "DMS may assume role {{role}} whoever it acts for. AWS advises a condition on aws:SourceAccount (DMS engine " +
+        "3.4.7 or later), so that nobody can use the role from another account.",
+      addCondition: "Let DMS assume {{role}} for this account only",
+    },
+  },
+  create(context) {
+    return {
+      Role(role) {
+        if (isRole(role) && isForDms(context, role) && isFit(role)) checkRole(context, role);
+      },
+    };
+  },
+});
+
+/** Of the account roles only dms-vpc-role is documented to work under such a condition. */
+function isFit(role: Role): boolean {
+  const account = accountRoleOf(role);
+  return account === undefined || account.name === vpcRoleName;
+}
+
+function checkRole(context: RuleContext, role: Role): void {
+  const open = trustStatements(role).filter(
+    ({ conditions, open: reason }) =>
+      reason === undefined && !conditions.some(({ key }) => limitingKeys.test(display(key))),
+  );
+  const [first] = open;
+  if (first) report(context, role, first);
+}
+
+function report(context: RuleContext, role: Role, statement: Statement): void {
+  const data = { role: roleName(role) };
+  const account = arnText("${Account}");
+  context.report({
+    node: statement.principals ? statement.principals.node : statement,
+    address: role.address,
+    messageId: "unlimited",
+    data,
+    suggest: [
+      {
+        messageId: "addCondition",
+        data,
+        fix: (fixer) => fixer.addCondition(statement, "StringEquals", "aws:SourceAccount", [account]),
+      },
+    ],
+  });
+}

@@ -1,0 +1,77 @@
+import type { DmsResource } from "../model/index.js";
+import { asLiteral, asText, defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { nameOf } from "./shared/names.js";
+
+export default defineRule({
+  name: "ineffective-setting",
+  meta: {
+    type: "problem",
+    docs: { description: "Disallow settings of DMS resources that look like protection or access and have no effect" },
+    messages: {
+      endpointKey:
+        "The key of {{use}} does not encrypt its objects: S3 endpoints pass over {{property}}. Objects are encrypted " +
+        "with {{keySetting}} under {{modeSetting}} SSE_KMS.",
+      modeWithoutKey:
+        "{{use}} names the key {{keySetting}}, but without {{modeSetting}} SSE_KMS it is not used: objects are " +
+        "encrypted with SSE-S3.",
+      catalogOnSource: "{{use}} is a source: the Glue catalog is written by targets only, and AWS refuses the setting.",
+      kafkaIam:
+        "{{use}} points to the port of MSK's IAM access control (9098), which DMS does not support: no policy will let " +
+        "it connect. Use TLS or SASL/SCRAM.",
+    },
+  },
+  create(context) {
+    return {
+      DmsEndpoint(endpoint) {
+        const engine = asLiteral(endpoint.properties.get("endpoint.engineName")?.value)?.toLowerCase();
+        if (engine === "s3") checkS3(context, endpoint);
+        if (engine === "kafka") checkKafka(context, endpoint);
+      },
+    };
+  },
+});
+
+function checkS3(context: RuleContext, endpoint: DmsResource): void {
+  const { properties } = endpoint;
+  const isTerraform = context.template.format !== "cloudformation";
+  const words = {
+    use: capital(nameOf(endpoint)),
+    property: isTerraform ? "kms_key_arn" : "KmsKeyId",
+    keySetting: isTerraform ? "server_side_encryption_kms_key_id" : "ServerSideEncryptionKmsKeyId",
+    modeSetting: isTerraform ? "encryption_mode" : "EncryptionMode",
+  };
+  const endpointKey = properties.get("endpoint.kmsKey");
+  const objectKey = properties.get("s3.kmsKey");
+  const mode = properties.get("s3.encryptionMode");
+  const address = endpoint.address;
+  const isTarget = asLiteral(properties.get("endpoint.endpointType")?.value)?.toLowerCase() === "target";
+  // With the setting that works beside it, the endpoint's key is there on purpose or harmless.
+  if (endpointKey && isGiven(endpointKey.value) && !objectKey && !mode && isTarget) {
+    context.report({ node: endpointKey, address, messageId: "endpointKey", data: words });
+  }
+  const isOtherMode = !mode || /^sse[-_]s3$/i.test(asLiteral(mode.value) ?? "");
+  if (objectKey && isGiven(objectKey.value) && isOtherMode) {
+    context.report({ node: objectKey, address, messageId: "modeWithoutKey", data: words });
+  }
+  const catalog = properties.get("s3.glueCatalogGeneration");
+  const isSource = asLiteral(properties.get("endpoint.endpointType")?.value)?.toLowerCase() === "source";
+  if (catalog && isSource && asLiteral(catalog.value)?.toLowerCase() === "true") {
+    context.report({ node: catalog, address, messageId: "catalogOnSource", data: words });
+  }
+}
+
+function isGiven(value: Parameters<typeof asText>[0]): boolean {
+  const text = asText(value);
+  return text !== undefined && literalOf(text) !== "";
+}
+
+function checkKafka(context: RuleContext, endpoint: DmsResource): void {
+  const broker = endpoint.properties.get("kafka.broker");
+  const servers = asLiteral(broker?.value)?.split(",") ?? [];
+  if (!broker || servers.length === 0 || !servers.every((server) => /:9098$/.test(server.trim()))) return;
+  context.report({ node: broker, address: endpoint.address, messageId: "kafkaIam", data: { use: capital(nameOf(endpoint)) } });
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
