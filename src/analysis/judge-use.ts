@@ -44,17 +44,18 @@ export function judgeActions(
 
 /** Whether the roles of a use let the services of the use assume them; one is enough where the use says so. */
 export function judgeTrust(project: Project, instance: RoleUseInstance): Judgement<JudgedTrust> {
-  const { trustRule } = instance.use;
+  const isEither = instance.use.trustRule === "any-of";
   return judge(project, instance, ({ role }, world, assume) => {
-    const judged = world.trust
-      .filter(({ need, applies }) => (trustRule === "any-of" || need.need === "must") && applies.answer !== "no")
-      .map((requirement) => ({
+    const asked = world.trust
+      .filter(({ need, applies }) => (isEither || need.need === "must") && applies.answer !== "no")
+      .map((requirement) => ({ requirement, verdict: canAssume(role, requirement.service, assume) }));
+    const [first] = asked;
+    if (!isEither || !first)
+      return asked.map(({ requirement, verdict }) => ({
         requirement,
-        verdict: ifApplies(requirement.applies, canAssume(role, requirement.service, assume)),
+        verdict: ifApplies(requirement.applies, verdict),
       }));
-    const [first] = judged;
-    if (trustRule === "all-must" || !first) return judged;
-    return [{ ...first, verdict: anyOf(judged.map(({ verdict }) => verdict)) }];
+    return [{ ...first, verdict: anyOf(asked.map(({ verdict }) => verdict)) }];
   });
 }
 

@@ -21,7 +21,8 @@ const usersIn = perProject((project) => {
       for (const property of resource.properties.values()) {
         if (!/roleArn$/i.test(property.id)) continue;
         for (const one of rolesOf(project, template, property.value)) {
-          if (one.kind === "role") found.set(one.role, [...(found.get(one.role) ?? []), { resource, template, property }]);
+          if (one.kind === "role")
+            found.set(one.role, [...(found.get(one.role) ?? []), { resource, template, property }]);
         }
       }
     }

@@ -1,3 +1,4 @@
+import type { SourceFile } from "../source/index.js";
 import type { Layout } from "../tree/index.js";
 import { subText } from "./json-text.js";
 import type { Piece, Scope } from "./spelling.js";
@@ -19,7 +20,8 @@ const plainInFlow = /^[\w./$][^\n\r\t#"'`,[\]{}]*$/;
 /** A text as a scalar; holes by `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
 export function yamlScalar(pieces: readonly Piece[], scope: Scope, inFlow: boolean, quote: Quote): string | undefined {
   if (pieces.every((piece) => "literal" in piece)) {
-    return quoted(pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join(""), inFlow, quote);
+    const text = pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join("");
+    return quoted(text, inFlow, quote, usualQuote(scope.file));
   }
   if (scope.language !== "cloudformation") return undefined;
   const [only, ...others] = pieces;
@@ -27,13 +29,21 @@ export function yamlScalar(pieces: readonly Piece[], scope: Scope, inFlow: boole
     const { reference } = only;
     return reference.includes(".") ? `!GetAtt ${reference}` : `!Ref ${reference}`;
   }
-  return `!Sub ${quoted(subText(pieces), inFlow, quote)}`;
+  return `!Sub ${quoted(subText(pieces), inFlow, quote, usualQuote(scope.file))}`;
 }
 
-export function quoted(text: string, inFlow: boolean, quote: Quote): string {
+/** The quotes that a file has more often before its values. */
+function usualQuote({ text }: SourceFile): "single" | "double" {
+  const [single, double] = ["'", '"'].map((mark) => text.split(new RegExp(`[:,[-] *${mark}`)).length);
+  return (double ?? 0) > (single ?? 0) ? "double" : "single";
+}
+
+/** A text with the quotes that are asked for; `usual` where it needs some and none are. */
+export function quoted(text: string, inFlow: boolean, quote: Quote, usual: "single" | "double" = "single"): string {
   if (quote === "plain" && canBePlain(text, inFlow)) return text;
+  const mark = quote === "plain" ? usual : quote;
   const isPrintable = !/[\n\r\t\\]/.test(text);
-  return quote === "double" || !isPrintable ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+  return mark === "double" || !isPrintable ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Whether a text without quotes is read as that text. */

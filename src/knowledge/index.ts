@@ -6,8 +6,9 @@ import passRoleData from "./dms/pass-role.json" with { type: "json" };
 import propertyData from "./dms/properties.json" with { type: "json" };
 import roleUseData from "./dms/role-uses.json" with { type: "json" };
 import partitionData from "./iam/partitions.json" with { type: "json" };
+import resourcePolicyData from "./iam/resource-policies.json" with { type: "json" };
 import serviceData from "./iam/services.json" with { type: "json" };
-import type { ServiceIndex } from "./iam/types.js";
+import type { ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
 import type { DmsManagedPolicy, DmsProperty, Engine, Partition, PassRole, ResourceType, RoleUse } from "./types.js";
 
 export { loadService } from "./iam/actions/index.js";
@@ -27,3 +28,4 @@ export const serviceIndex = serviceData as ServiceIndex;
 /** Resource types of CloudFormation and of Terraform by name: what they are named by, and their ARNs. */
 export const cloudFormationTypes = new Map<string, ResourceType>(Object.entries(cloudFormationData.types));
 export const terraformTypes = new Map<string, ResourceType>(Object.entries(terraformData.types));
+export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];

@@ -63,7 +63,7 @@ export interface RoleUse {
   readonly trustPrincipals: readonly TrustNeed[];
   readonly managedPolicies: readonly { readonly arn: string; readonly attach: string }[];
   readonly actions: readonly ActionNeed[];
-  /** Whether rules judge roles of this use; the others are data only. */
+  /** Whether it is a role that rules judge; the others are data only. */
   readonly judged: boolean;
   readonly source: readonly string[];
 }

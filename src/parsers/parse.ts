@@ -42,7 +42,8 @@ export function recognise(path: string, text: string, trees: FileTrees = fileTre
 /** A cheap look, so that most files of a folder are never parsed. */
 function hintOf(text: string): UnitKind | undefined {
   if (/AWSTemplateFormatVersion|["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/.test(text)) return "cloudformation";
-  return /["']?Statement["']?\s*:/.test(text) && /["']?Effect["']?\s*:/.test(text) ? "policy" : undefined;
+  // In an answer of the AWS CLI the policy may stand in a string.
+  return /Statement\\?["']?\s*:/.test(text) && /Effect\\?["']?\s*:/.test(text) ? "policy" : undefined;
 }
 
 /** Reads one unit. Never throws on what a file holds: what cannot be read is a problem of the template. */

@@ -2,7 +2,8 @@ import type { PolicyType, StructureProblem } from "../model/index.js";
 import { asLiteral, entryOf, type Entry, type Mapping, type Node } from "../tree/index.js";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
-const documentElements = ["Version", "Id", "Statement"];
+// Bucket policies in AWS's own pages write ID too.
+const documentElements = ["Version", "Id", "ID", "Statement"];
 
 const statementElements = [
   ...["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"],

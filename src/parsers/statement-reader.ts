@@ -107,8 +107,8 @@ function readItems(node: Node, when: Formula, problems: StructureProblem[]): { i
       continue;
     }
     const text = asText(value);
-    // An unknown value may be a list of any length as well as one text.
-    if (value.kind === "unknown") open ??= value.reason;
+    // An unknown value may be a list of any length as well as one text; a name or an account is one text.
+    if (value.kind === "unknown" && value.symbol.shape === "any") open ??= value.reason;
     if (text) items.push({ text, node: value, when: guard });
     else problems.push({ code: "not-a-text", node: value, data: {} });
   }

@@ -11,7 +11,9 @@ import ineffectiveSetting from "./ineffective-setting.js";
 import noOpenTrust from "./no-open-trust.js";
 import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
+import policySyntax from "./policy-syntax.js";
 import rolePermissions from "./role-permissions.js";
+import rolePresent from "./role-present.js";
 import roleRecommendedPermissions from "./role-recommended-permissions.js";
 import roleTrust from "./role-trust.js";
 import trustCondition from "./trust-condition.js";
@@ -29,7 +31,9 @@ export const rules: readonly Rule[] = [
   noOpenTrust,
   passRole,
   passRoleScope,
+  policySyntax,
   rolePermissions,
+  rolePresent,
   roleRecommendedPermissions,
   roleTrust,
   trustCondition,

@@ -79,7 +79,7 @@ function report(
   const data = { ...words, role: roleName(role), services: missing.map(display) };
   const canBeAdded = document && others.length === 0 && document.statements.every(({ effect }) => effect !== "Deny");
   context.report({
-    node: trustPlace(role),
+    node: trustPlace(role, missing),
     address: role.address,
     messageId,
     data,
@@ -88,14 +88,20 @@ function report(
   });
 }
 
-/** The principals of the only statement that has some; else the statement or the policy; else the role. */
-function trustPlace(role: Role): { readonly location: Role["location"] } {
+/**
+ * Where a reader would change something: the principals of the statement that denies; else of the one that lets services
+ * assume the role; else of any. The role, where there are none.
+ */
+function trustPlace(role: Role, services: readonly Text[]): { readonly location: Role["location"] } {
   const [document] = role.trust;
   if (!document) return role;
-  const withPrincipals = document.statements.flatMap(({ principals }) => (principals ? [principals.node] : []));
-  const [principals] = withPrincipals;
-  if (principals && withPrincipals.length === 1) return principals;
-  return document.node.layout ? document : role;
+  const allowing = document.statements.filter(({ effect }) => effect !== "Deny");
+  const trust = [{ ...document, statements: allowing }];
+  const isDenied = services.some((service) => canAssume({ trust }, service).answer === "yes");
+  const candidates = isDenied ? document.statements.filter(({ effect }) => effect === "Deny") : allowing;
+  const found = candidates.flatMap(({ principals }) => principals ?? []);
+  const ofServices = found.find(({ items }) => items.some(({ principalKind }) => principalKind === "Service"));
+  return (ofServices ?? found[0])?.node ?? (document.node.layout ? document : role);
 }
 
 /** Account roles are trusted by name: whoever declares one, declares it for DMS. Gives the services it does not trust. */

@@ -11,10 +11,7 @@ const pages = ["docs/ci.md", "docs/pre-commit.md", "docs/json.md", "docs/suppres
 
 describe("the pages about CI and pre-commit", () => {
   it("list the inputs of the action with their defaults", () => {
-    const rows = [...read("docs/ci.md").matchAll(/^\| `([\w-]+)` \|(.*?)\|/gm)].map(([, name, value]) => [
-      name,
-      value,
-    ]);
+    const rows = [...read("docs/ci.md").matchAll(/^\| `([\w-]+)` \|(.*?)\|/gm)].map(([, name, value]) => [name, value]);
     const inputs = Object.entries(action.inputs).map(([name, input]) => {
       if (name === "version") return [name, "that of the action"];
       return [name, input.default === "" ? "" : `\`${input.default}\``];

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LintResult } from "../../src/linter/index.js";
+import { presets, rules } from "../../src/project/index.js";
 import { workspace } from "../project/workspace.js";
 import { runMain } from "./run-main.js";
 import { ordered, passesAll, subnetGroup, unordered, unorderedModule, withoutRole } from "./templates.js";
@@ -186,7 +187,9 @@ describe("rules and configs", () => {
     expect(await rulesIn(cwd)).toEqual([]);
     expect(await rulesIn(cwd, ["--preset", "recommended"])).toEqual(["account-role-order"]);
     expect(await rulesIn(cwd, ["--rule", "account-role-order: warn"])).toEqual(["account-role-order"]);
-    expect(await rulesIn(cwd, ["--preset=all", "--rule", "{ account-role-order: 0 }"])).toEqual([]);
+    expect(await rulesIn(cwd, ["--preset=all", "--rule", "{ account-role-order: 0 }"])).not.toContain(
+      "account-role-order",
+    );
   });
 
   it("applies the settings", async () => {
@@ -198,12 +201,14 @@ describe("rules and configs", () => {
     expect(await rulesIn(cwd, ["--no-config"])).toEqual(["account-role-present"]);
   });
 
-  it("notes a rule that is not part of this version", async () => {
-    const cwd = workspace({ "dmslint.config.yaml": "rules: { confused-deputy: warn }\n", "a.yaml": ordered });
+  const unbuilt = Object.keys(presets.all).find((name) => !rules.some((rule) => rule.name === name));
+
+  it.runIf(unbuilt)("notes a rule that is not part of this version", async () => {
+    const cwd = workspace({ "dmslint.config.yaml": `rules: { ${unbuilt ?? ""}: warn }\n`, "a.yaml": ordered });
     expect(await runMain(cwd, [])).toEqual({
       status: 0,
       stdout: "",
-      stderr: 'The rule "confused-deputy" is not part of this version yet; it checks nothing.\n',
+      stderr: `The rule "${unbuilt ?? ""}" is not part of this version yet; it checks nothing.\n`,
     });
   });
 

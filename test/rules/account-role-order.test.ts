@@ -41,6 +41,82 @@ const instance = `  Instance:
       ReplicationSubnetGroupIdentifier: !Ref Subnets
 `;
 
+const other = `  Other: { Type: "AWS::S3::Bucket" }\n`;
+
+function three(attribute: string): string {
+  return `  Instance:
+    Type: AWS::DMS::ReplicationInstance
+${attribute}    Properties: { ReplicationInstanceClass: dms.t3.medium }
+  Config:
+    Type: AWS::DMS::ReplicationConfig
+${attribute}    Properties: { ReplicationConfigIdentifier: a, ReplicationType: cdc }
+  Profile:
+    Type: AWS::DMS::InstanceProfile
+${attribute}    Properties: { InstanceProfileName: a }
+`;
+}
+
+function inJson(attribute: string): string {
+  return `{
+  "Resources": {
+    "VpcRole": {
+      "Type": "AWS::IAM::Role",
+      "Properties": {
+        "RoleName": "dms-vpc-role",
+        "ManagedPolicyArns": ["arn:aws:iam::aws:policy/${policy}"]
+      }
+    },
+    "Subnets": {
+      "Type": "AWS::DMS::ReplicationSubnetGroup",${attribute}
+      "Properties": {}
+    }
+  }
+}
+`;
+}
+
+function conditional(rest: string): string {
+  return `Parameters: { Make: { Type: String } }
+Conditions: { Makes: !Equals [!Ref Make, "yes"] }
+${changed(yaml(rest), "    Type: AWS::IAM::Role", "    Condition: Makes\n    Type: AWS::IAM::Role")}`;
+}
+
+const counted = `variable "make" {
+  type = bool
+}
+${terraformRole("vpc", 'count = var.make ? 1 : 0\n  name  = "dms-vpc-role"')}
+resource "aws_iam_role_policy_attachment" "vpc" {
+  count      = var.make ? 1 : 0
+  role       = aws_iam_role.vpc[0].name
+  policy_arn = "arn:aws:iam::aws:policy/${policy}"
+}
+`;
+
+const twoPolicies = `${terraformRole("vpc", 'name = "dms-vpc-role"')}
+resource "aws_iam_role_policy" "vpc" {
+  role   = aws_iam_role.vpc.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "ec2:*", Resource = "*" }] })
+}
+
+resource "aws_iam_role_policy" "other" {
+  role   = aws_iam_role.vpc.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
+}
+`;
+
+const instances = `
+resource "aws_dms_replication_instance" "each" {
+  for_each                   = toset(["a", "b"])
+  replication_instance_id    = each.key
+  replication_instance_class = "dms.t3.medium"
+}
+`;
+
+const subnetsAt = (line: number) => ({ messageId: "noOrder", line, column: 3, endLine: line, endColumn: 10 }) as const;
+
+const terraformSubnetsAt = (line: number) =>
+  ({ messageId: "noOrder", line, column: 1, endLine: line, endColumn: 51 }) as const;
+
 ruleTester.run(rule, {
   valid: [
     { name: "waits for the role that carries its policy", template: yaml(dependsOn(yamlSubnets, "VpcRole")) },
@@ -78,14 +154,30 @@ Conditions:
   Has: !Not [!Condition Makes]
 ${yaml(yamlSubnets).replace("    Type: AWS::IAM::Role", "    Condition: Makes\n    Type: AWS::IAM::Role").replace("    Type: AWS::DMS::ReplicationSubnetGroup", "    Condition: Has\n    Type: AWS::DMS::ReplicationSubnetGroup")}`,
     },
-    { name: "the role is in another template", template: `Resources:\n${yamlSubnets}`, files: { "roles.yaml": yaml("") } },
+    {
+      name: "the role is in another template",
+      template: `Resources:\n${yamlSubnets}`,
+      files: { "roles.yaml": yaml("") },
+    },
     { name: "another role", template: `Resources:\n${yamlRole("LogsRole", "dms-cloudwatch-logs-role")}${yamlSubnets}` },
-    { name: "endpoints do not wait", template: yaml("  Target: { Type: \"AWS::DMS::Endpoint\", Properties: { EndpointType: target, EngineName: kafka } }\n") },
+    {
+      name: "endpoints do not wait",
+      template: yaml(
+        '  Target: { Type: "AWS::DMS::Endpoint", Properties: { EndpointType: target, EngineName: kafka } }\n',
+      ),
+    },
     {
       name: "the role waits for the subnet group",
-      template: yaml(yamlSubnets).replace("    Type: AWS::IAM::Role", "    DependsOn: Subnets\n    Type: AWS::IAM::Role"),
+      template: yaml(yamlSubnets).replace(
+        "    Type: AWS::IAM::Role",
+        "    DependsOn: Subnets\n    Type: AWS::IAM::Role",
+      ),
     },
-    { name: "waits for the attachment in Terraform", filename: "main.tf", template: role + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc") },
+    {
+      name: "waits for the attachment in Terraform",
+      filename: "main.tf",
+      template: role + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
+    },
     {
       name: "waits for a role that carries its policy in Terraform",
       filename: "main.tf",
@@ -142,69 +234,173 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
     },
   ],
   invalid: [
-    { name: "a subnet group", template: yaml(yamlSubnets), errors: [] },
-    { name: "adds to what is waited for", template: yaml(`${dependsOn(yamlSubnets, "Other")}  Other: { Type: "AWS::S3::Bucket" }\n`), errors: [] },
-    { name: "adds to a block list", template: yaml(`${dependsOn(yamlSubnets, "\n      - Other")}  Other: { Type: "AWS::S3::Bucket" }\n`), errors: [] },
-    { name: "only the first of a chain", template: yaml(yamlSubnets + instance), errors: [] },
-    { name: "an instance and a config beside each other", template: yaml(`  Instance:
-    Type: AWS::DMS::ReplicationInstance
-    Properties: { ReplicationInstanceClass: dms.t3.medium }
-  Config:
-    Type: AWS::DMS::ReplicationConfig
-    Properties: { ReplicationConfigIdentifier: a, ReplicationType: cdc }
-  Profile:
-    Type: AWS::DMS::InstanceProfile
-    Properties: { InstanceProfileName: a }
-`), errors: [] },
-    { name: "waits for the role and not for its policy", template: yamlWithPolicy(dependsOn(yamlSubnets, "VpcRole")), errors: [] },
-    { name: "waits for neither", template: yamlWithPolicy(yamlSubnets), errors: [] },
-    { name: "JSON", filename: "stack.json", template: `{
-  "Resources": {
-    "VpcRole": {
-      "Type": "AWS::IAM::Role",
-      "Properties": {
-        "RoleName": "dms-vpc-role",
-        "ManagedPolicyArns": ["arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"]
-      }
+    {
+      name: "a subnet group",
+      template: yaml(yamlSubnets),
+      errors: [
+        {
+          ...subnetsAt(14),
+          address: "Resources.Subnets",
+          message:
+            "The subnet group Subnets does not wait for role VpcRole (dms-vpc-role). When both are made in parallel, the " +
+            'first deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+          related: [{ line: 2, column: 3, message: "the role" }],
+        },
+      ],
+      output: yaml(dependsOn(yamlSubnets, "VpcRole")),
     },
-    "Subnets": {
-      "Type": "AWS::DMS::ReplicationSubnetGroup",
-      "Properties": {}
-    }
-  }
-}
-`, errors: [] },
-    { name: "the role under a condition", template: `Parameters: { Make: { Type: String } }
-Conditions: { Makes: !Equals [!Ref Make, "yes"] }
-${yaml(yamlSubnets).replace("    Type: AWS::IAM::Role", "    Condition: Makes\n    Type: AWS::IAM::Role")}`, errors: [] },
-    { name: "Terraform", filename: "main.tf", template: role + terraformSubnets, errors: [] },
-    { name: "Terraform, waits for the role", filename: "main.tf", template: role + waiting(terraformSubnets, "aws_iam_role.vpc"), errors: [] },
-    { name: "Terraform, under a count", filename: "main.tf", template: `variable "make" {\n  type = bool\n}\n${terraformRole("vpc", 'count = var.make ? 1 : 0\n  name  = "dms-vpc-role"')}
-resource "aws_iam_role_policy_attachment" "vpc" {
-  count      = var.make ? 1 : 0
-  role       = aws_iam_role.vpc[0].name
-  policy_arn = "arn:aws:iam::aws:policy/${policy}"
-}
-${terraformSubnets}`, errors: [] },
-    { name: "Terraform, a module with the role", filename: "main.tf", template: `module "roles" {\n  source = "./roles"\n}\n${terraformSubnets}`, files: { "roles/main.tf": role }, errors: [] },
-    { name: "Terraform, a module with the subnet group", filename: "main.tf", template: `${role}\nmodule "network" {\n  source = "./network"\n}\n`, files: { "network/main.tf": terraformSubnets }, errors: [] },
-    { name: "Terraform, a policy of its own", filename: "main.tf", template: `${terraformRole("vpc", 'name = "dms-vpc-role"')}
-resource "aws_iam_role_policy" "vpc" {
-  role   = aws_iam_role.vpc.id
-  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "ec2:*", Resource = "*" }] })
-}
-
-resource "aws_iam_role_policy" "other" {
-  role   = aws_iam_role.vpc.id
-  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
-}
-${terraformSubnets}`, errors: [] },
-    { name: "Terraform, instances for each", filename: "main.tf", template: `${role}
-resource "aws_dms_replication_instance" "each" {
-  for_each                   = toset(["a", "b"])
-  replication_instance_id    = each.key
-  replication_instance_class = "dms.t3.medium"
-}
-`, errors: [] },
+    {
+      name: "waits for another one",
+      template: yaml(dependsOn(yamlSubnets, "Other") + other),
+      errors: [subnetsAt(14)],
+      output: yaml(dependsOn(yamlSubnets, "[Other, VpcRole]") + other),
+    },
+    {
+      name: "waits for others in a block list",
+      template: yaml(dependsOn(yamlSubnets, "\n      - Other") + other),
+      errors: [subnetsAt(14)],
+      output: yaml(dependsOn(yamlSubnets, "\n      - Other\n      - VpcRole") + other),
+    },
+    {
+      name: "only the first of a chain",
+      template: yaml(yamlSubnets + instance),
+      errors: [subnetsAt(14)],
+      output: yaml(dependsOn(yamlSubnets, "VpcRole") + instance),
+    },
+    {
+      name: "what waits for nothing in common",
+      template: yaml(three("")),
+      errors: [
+        {
+          ...{ messageId: "noOrder", line: 14, column: 3, endLine: 14, endColumn: 11 },
+          data: { resource: "replication instance Instance", role: "VpcRole" },
+        },
+        {
+          ...{ messageId: "noOrder", line: 17, column: 3, endLine: 17, endColumn: 9 },
+          data: { resource: "replication config Config", role: "VpcRole" },
+        },
+        {
+          ...{ messageId: "noOrder", line: 20, column: 3, endLine: 20, endColumn: 10 },
+          data: { resource: "instance profile Profile", role: "VpcRole" },
+        },
+      ],
+      output: yaml(three("    DependsOn: VpcRole\n")),
+    },
+    {
+      name: "waits for the role and not for its policy",
+      template: yamlWithPolicy(dependsOn(yamlSubnets, "VpcRole")),
+      errors: [
+        {
+          ...subnetsAt(20),
+          messageId: "noPolicy",
+          message:
+            "The subnet group Subnets waits for role VpcRole (dms-vpc-role) but not for its policy VpcPolicy. When it is " +
+            'made before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not ' +
+            'configured properly".',
+        },
+      ],
+      output: yamlWithPolicy(dependsOn(yamlSubnets, "[VpcRole, VpcPolicy]")),
+    },
+    {
+      name: "waits for neither: waiting for the policy is enough",
+      template: yamlWithPolicy(yamlSubnets),
+      errors: [subnetsAt(20)],
+      output: yamlWithPolicy(dependsOn(yamlSubnets, "VpcPolicy")),
+    },
+    {
+      name: "in JSON",
+      filename: "stack.json",
+      template: inJson(""),
+      errors: [{ messageId: "noOrder", line: 10, column: 5, endLine: 10, endColumn: 14 }],
+      output: inJson('\n      "DependsOn": "VpcRole",'),
+    },
+    {
+      name: "the role under a condition",
+      template: conditional(yamlSubnets),
+      errors: [subnetsAt(17)],
+      output: conditional(dependsOn(yamlSubnets, "VpcRole")),
+    },
+    {
+      name: "in Terraform",
+      filename: "main.tf",
+      template: role + terraformSubnets,
+      errors: [
+        {
+          ...terraformSubnetsAt(14),
+          address: "aws_dms_replication_subnet_group.this",
+          data: { resource: "subnet group aws_dms_replication_subnet_group.this", role: "aws_iam_role.vpc" },
+          related: [{ line: 1, column: 1, message: "the role" }],
+        },
+      ],
+      output: role + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
+    },
+    {
+      name: "waits for the role and not for its attachment",
+      filename: "main.tf",
+      template: role + waiting(terraformSubnets, "aws_iam_role.vpc"),
+      errors: [
+        {
+          ...terraformSubnetsAt(14),
+          messageId: "noPolicy",
+          data: {
+            resource: "subnet group aws_dms_replication_subnet_group.this",
+            role: "aws_iam_role.vpc",
+            policies: "aws_iam_role_policy_attachment.vpc",
+          },
+        },
+      ],
+      output: role + waiting(terraformSubnets, "aws_iam_role.vpc, aws_iam_role_policy_attachment.vpc"),
+    },
+    {
+      name: "under a count",
+      filename: "main.tf",
+      template: counted + terraformSubnets,
+      errors: [terraformSubnetsAt(19)],
+      output: counted + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
+    },
+    {
+      name: "the role in a module",
+      filename: "main.tf",
+      template: `module "roles" {\n  source = "./roles"\n}\n${terraformSubnets}`,
+      files: { "roles/main.tf": role },
+      errors: [{ ...terraformSubnetsAt(5), related: [{ filename: "roles/main.tf", line: 1, column: 1 }] }],
+      output: `module "roles" {\n  source = "./roles"\n}\n${waiting(terraformSubnets, "module.roles")}`,
+    },
+    {
+      name: "the subnet group in a module, where nobody can wait for the role of its caller",
+      filename: "main.tf",
+      template: `${role}\nmodule "network" {\n  source = "./network"\n}\n`,
+      files: { "network/main.tf": terraformSubnets },
+      errors: [
+        {
+          ...terraformSubnetsAt(2),
+          filename: "network/main.tf",
+          address: "module.network.aws_dms_replication_subnet_group.this",
+        },
+      ],
+    },
+    {
+      name: "only the policy that gives what is needed is waited for",
+      filename: "main.tf",
+      template: twoPolicies + terraformSubnets,
+      errors: [terraformSubnetsAt(19)],
+      output: twoPolicies + waiting(terraformSubnets, "aws_iam_role_policy.vpc"),
+    },
+    {
+      name: "instances for each",
+      filename: "main.tf",
+      template: role + instances,
+      errors: [
+        {
+          ...{ messageId: "noOrder", line: 14, column: 1, endLine: 14, endColumn: 47 },
+          message:
+            "The replication instance aws_dms_replication_instance.each does not wait for role aws_iam_role.vpc " +
+            "(dms-vpc-role). When both are made in parallel, the first deployment fails: " +
+            '"The IAM Role …:role/dms-vpc-role is not configured properly". ' +
+            '(aws_dms_replication_instance.each["a"], aws_dms_replication_instance.each["b"])',
+        },
+      ],
+      output: role + waiting(instances, "aws_iam_role_policy_attachment.vpc"),
+    },
   ],
 });

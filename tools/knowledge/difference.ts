@@ -12,6 +12,17 @@ export function differenceOf(path: string, before: string | undefined, after: st
   return [`~ ${path}`, ...gone, ...come, ...other];
 }
 
+type Json = Readonly<Record<string, unknown>>;
+
+/** The entries of a list go by what they are called. */
+function sectionsOf(root: unknown): readonly (readonly [string, unknown])[] {
+  if (!Array.isArray(root)) return Object.entries(root as Json);
+  return (root as readonly Json[]).map((item, index) => [
+    String(item.id ?? item.name ?? item.operation ?? index),
+    item,
+  ]);
+}
+
 /** The members of a JSON file's sections by `section/name`, or of its list by their text. */
 function thingsIn(text: string): ReadonlyMap<string, string> {
   const things = new Map<string, string>();
@@ -22,7 +33,7 @@ function thingsIn(text: string): ReadonlyMap<string, string> {
   } catch {
     return new Map(text.split("\n").map((line) => [line.trim(), line]));
   }
-  for (const [section, value] of Object.entries(root as Readonly<Record<string, unknown>>)) {
+  for (const [section, value] of sectionsOf(root)) {
     if (Array.isArray(value)) for (const item of value) add(`${section}/${JSON.stringify(item)}`, item);
     else if (typeof value === "object" && value !== null)
       for (const [name, inner] of Object.entries(value as Readonly<Record<string, unknown>>))

@@ -59,7 +59,9 @@ export interface FactManagedPolicy {
 }
 
 /** Every single comparison inside a condition. */
-export function leavesOf(condition: NeedCondition | null): readonly Exclude<NeedCondition, { all: unknown } | { any: unknown } | { not: unknown }>[] {
+export function leavesOf(
+  condition: NeedCondition | null,
+): readonly Exclude<NeedCondition, { all: unknown } | { any: unknown } | { not: unknown }>[] {
   if (condition === null) return [];
   if ("all" in condition) return condition.all.flatMap(leavesOf);
   if ("any" in condition) return condition.any.flatMap(leavesOf);
@@ -68,10 +70,7 @@ export function leavesOf(condition: NeedCondition | null): readonly Exclude<Need
 }
 
 /** A condition with its comparisons replaced. */
-export function mapLeaves(
-  condition: NeedCondition,
-  replace: (leaf: NeedCondition) => NeedCondition,
-): NeedCondition {
+export function mapLeaves(condition: NeedCondition, replace: (leaf: NeedCondition) => NeedCondition): NeedCondition {
   if ("all" in condition) return { all: condition.all.map((part) => mapLeaves(part, replace)) };
   if ("any" in condition) return { any: condition.any.map((part) => mapLeaves(part, replace)) };
   if ("not" in condition) return { not: mapLeaves(condition.not, replace) };

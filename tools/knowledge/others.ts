@@ -47,7 +47,10 @@ export function passRolesOf(
 
 function belongsTo(property: DmsProperty, type: string | null, uses: readonly RoleUse[]): boolean {
   if (type === null) return false;
-  const terraform = `aws_dms_${type.slice("AWS::DMS::".length).replace(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase()}.`;
+  const terraform = `aws_dms_${type
+    .slice("AWS::DMS::".length)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, "_")
+    .toLowerCase()}.`;
   return (
     property.cfn.some((path) => path.startsWith(`${type}.`)) ||
     property.terraform.some((path) => path.startsWith(terraform)) ||

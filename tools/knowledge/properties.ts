@@ -40,7 +40,12 @@ const terraformTasks = ["aws_dms_replication_task", "aws_dms_replication_config"
 const further: readonly DmsProperty[] = [
   plain("endpoint.serverName", "string", ["AWS::DMS::Endpoint.ServerName"], ["aws_dms_endpoint.server_name"]),
   plain("endpoint.port", "string", ["AWS::DMS::Endpoint.Port"], ["aws_dms_endpoint.port"]),
-  plain("kafka.broker", "string", ["AWS::DMS::Endpoint.KafkaSettings.Broker"], ["aws_dms_endpoint.kafka_settings.broker"]),
+  plain(
+    "kafka.broker",
+    "string",
+    ["AWS::DMS::Endpoint.KafkaSettings.Broker"],
+    ["aws_dms_endpoint.kafka_settings.broker"],
+  ),
   plain("task.sourceEndpointArn", "arn", ...ofTasks("SourceEndpointArn", "source_endpoint_arn")),
   plain("task.targetEndpointArn", "arn", ...ofTasks("TargetEndpointArn", "target_endpoint_arn")),
   plain("task.mappingRules", "string", ...ofTasks("TableMappings#/rules", "table_mappings#/rules")),

@@ -1,20 +1,16 @@
 import type { ActionNeed, DmsProperty, NeedCondition, RoleUse, TrustNeed } from "../../src/knowledge/index.js";
 import { leavesOf, mapLeaves, type FactAction, type FactRole, type Facts } from "./facts.js";
 import { urlsOf } from "./sources.js";
+import { splitRole } from "./split-roles.js";
 
-/** Uses whose roles the rules judge. */
-const judged: readonly string[] = [
-  "dms-vpc-role",
-  "dms-cloudwatch-logs-role",
-  "dms-access-for-endpoint",
-  "endpoint-s3-source",
-  "endpoint-s3-target",
-  "endpoint-secret-role",
-  "endpoint-oracle-asm-secret-role",
-];
+/**
+ * Pages of different years name the regional principal or that of Schema Conversion for these; either is accepted.
+ * https://docs.aws.amazon.com/dms/latest/userguide/getting-started-roles.html
+ */
+const eitherService = /^migration-project-\w+-secret-role$/;
 
 export function roleUsesOf(facts: Facts, properties: readonly DmsProperty[]): readonly RoleUse[] {
-  return facts.roles.map((role) => roleUse(role, properties));
+  return facts.roles.flatMap(splitRole).map((role) => roleUse(role, properties));
 }
 
 function roleUse(role: FactRole, properties: readonly DmsProperty[]): RoleUse {
@@ -29,11 +25,11 @@ function roleUse(role: FactRole, properties: readonly DmsProperty[]): RoleUse {
     roleProp: role.roleProp,
     triggerWhen,
     resourceTypes: resourceTypes(role, properties),
-    trustRule: role.trustRule,
+    trustRule: eitherService.test(role.id) ? "any-of" : role.trustRule,
     trustPrincipals: role.trustPrincipals.map((need) => trustNeed(need, source)),
     managedPolicies: role.managedPolicies.map(({ arn, attach }) => ({ arn, attach })),
     actions: role.actions.flatMap((need) => actionNeeds(role, need, source)),
-    judged: judged.includes(role.id),
+    judged: role.kind !== "resource-policy" && role.kind !== "service-linked-role",
     source,
   };
 }
@@ -84,7 +80,10 @@ function trustNeed(need: TrustNeed, inherited: readonly string[]): TrustNeed {
 }
 
 /** An inference stands on the pages about its role. */
-function evidence(need: ActionNeed | TrustNeed, inherited: readonly string[]): Pick<ActionNeed, "confidence" | "source" | "note"> {
+function evidence(
+  need: ActionNeed | TrustNeed,
+  inherited: readonly string[],
+): Pick<ActionNeed, "confidence" | "source" | "note"> {
   const own = urlsOf(need.source);
   const source = own.length > 0 ? own : inherited;
   return { confidence: need.confidence, source, ...(need.note !== undefined && { note: need.note }) };
@@ -102,7 +101,12 @@ function actionNeeds(role: FactRole, need: FactAction, inherited: readonly strin
   if (role.id === "endpoint-s3-target" && need.action === "s3:PutObjectTagging")
     return [
       { ...base, need: "recommended" },
-      { ...base, need: "conditional", when: { op: "fact", value: "mappingsAddTags" }, note: "the table mappings tag objects" },
+      {
+        ...base,
+        need: "conditional",
+        when: { op: "fact", value: "mappingsAddTags" },
+        note: "the table mappings tag objects",
+      },
     ];
   // What the facts call a hint is not reported.
   return need.note?.includes("hint") ? [{ ...base, need: "optional" }] : [base];

@@ -27,9 +27,7 @@ const forms: readonly SourceForm[] = [
   },
   {
     form: /^CloudFormation provider schema AWS::DMS::(\w+)/,
-    urls: ([, type = ""]) => [
-      `${aws}/AWSCloudFormation/latest/UserGuide/aws-resource-dms-${type.toLowerCase()}.html`,
-    ],
+    urls: ([, type = ""]) => [`${aws}/AWSCloudFormation/latest/UserGuide/aws-resource-dms-${type.toLowerCase()}.html`],
   },
   {
     form: /^Terraform AWS provider [\d.]+, aws_(\w+)$/,

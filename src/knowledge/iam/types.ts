@@ -44,3 +44,15 @@ export interface ServiceIndex {
   /** Condition keys that are not of one service, by name. */
   readonly globalKeys: Readonly<Record<string, ConditionKeyType>>;
 }
+
+/** What the policy of a kind of resource may say. */
+export interface ResourcePolicyKind {
+  /** As CloudFormation and Terraform name what holds the policy. */
+  readonly types: readonly string[];
+  /** Prefixes of the actions that have an effect in it; absent: those of all services. */
+  readonly actions?: readonly string[];
+  /** Services that the ARNs of its resources name; absent: not known. */
+  readonly arns?: readonly string[];
+  /** Whether a statement must name resources; absent: not known. */
+  readonly resource?: "required" | "optional";
+}

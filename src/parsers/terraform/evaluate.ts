@@ -6,13 +6,14 @@ import { settle } from "../choices.js";
 import { conditional, formulaOf, subjectIn } from "./conditions.js";
 import { evaluateFor } from "./for-expressions.js";
 import { layoutAt } from "./layout.js";
-import { exhausted, oversized } from "./limits.js";
+import { exhausted, oversized, spend } from "./limits.js";
 import { chosenBy } from "../origins.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { resolveReference } from "./references.js";
 import { idIn, type Scope } from "./scope.js";
 import { attributeOf, indexOf, splatOf } from "./steps.js";
 import { evaluateTemplate } from "./templates.js";
+import { evaluateTold } from "./told.js";
 import { hasFailure, listOf, nullAt, unknownAt } from "../values.js";
 
 /** The value of an expression; what it does not say here is a hole, a choice or an unknown. */
@@ -59,6 +60,8 @@ function evaluateAny(expression: Expression, scope: Scope): Node {
       return evaluateCall(expression, scope);
     case "for":
       return evaluateFor(expression, scope);
+    case "told":
+      return evaluateTold(expression, scope);
     default:
       return evaluateTraversal(expression, scope);
   }
@@ -163,6 +166,7 @@ export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySe
 /** Where Terraform would stop at a variable's default, the variable is given another value. */
 export function evaluateArgument(expression: Expression, scope: Scope): Node {
   const value = settle(evaluate(expression, scope));
+  spend(value, scope.module.environment.work);
   if (!scope.usesDefaults || !hasFailure(value)) return value;
   return settle(evaluate(expression, { ...scope, usesDefaults: false }));
 }

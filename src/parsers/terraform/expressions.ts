@@ -36,6 +36,8 @@ function partsOf(expression: Expression): readonly Expression[] {
       return [expression.of, expression.key];
     case "splat":
       return [expression.of, ...expression.steps.flatMap((step) => (step.kind === "index" ? [step.key] : []))];
+    case "told":
+      return expression.references;
     case "call":
       return expression.arguments;
     case "conditional":

@@ -1,6 +1,7 @@
 import type { Location } from "../../source/index.js";
 import { and, not, type Formula, type Node } from "../../tree/index.js";
 import { choiceOf } from "../choices.js";
+import { plannedRepetitions } from "./planned.js";
 import { addressOf, repetitionsOf } from "./repetitions.js";
 import {
   existenceScope,
@@ -9,6 +10,7 @@ import {
   type Module,
   type ModuleSet,
   type ModuleSource,
+  type ResourceDeclaration,
   type Scope,
 } from "./scope.js";
 import { entryAt, listOf, mappingOf, unknownAt } from "../values.js";
@@ -19,7 +21,9 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
   const declaration = module.declarations.resources.get(key);
   if (!declaration) return undefined;
   module.instanceSets.set(key, undefined);
-  const repetitions = repetitionsOf(declaration.block, module, key);
+  const address = `${module.prefix}${key}`;
+  const written = repetitionsOf(declaration.block, module, key);
+  const repetitions = plannedRepetitions(written, address, declaration.block, module);
   const isTooMany = module.environment.instances.size > maximumInstances;
   const { kind, items, open } = isTooMany
     ? { ...repetitions, items: repetitions.items.slice(0, 1), open: "there are too many to follow" }
@@ -28,9 +32,9 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
   const set: InstanceSet = {
     kind,
     items: items.map((item) => ({
-      declaration,
+      declaration: declarationOf(declaration, addressOf(address, item.key), module),
       module,
-      address: `${module.prefix}${addressOf(key, item.key)}`,
+      address: addressOf(address, item.key),
       existence: called ? and(called, item.existence) : item.existence,
       names: item.names,
       ...(item.key !== undefined && { key: item.key }),
@@ -41,6 +45,16 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
   for (const instance of set.items)
     module.environment.instances.set(`${module.environment.path}#${instance.address}`, instance);
   return set;
+}
+
+/** What declares an instance: where no file does, the plan says it of each by itself. */
+function declarationOf(
+  declaration: ResourceDeclaration,
+  address: string,
+  { environment, source }: Module,
+): ResourceDeclaration {
+  const block = source.isPlanned ? environment.planned?.blockOf(address) : undefined;
+  return block ? { ...declaration, block } : declaration;
 }
 
 /** The modules that a call stands for. */
@@ -56,7 +70,8 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
     module.moduleSets.set(name, unread);
     return unread;
   }
-  const { kind, items, open } = repetitionsOf(block, module, `module.${name}`);
+  const written = repetitionsOf(block, module, `module.${name}`);
+  const { kind, items, open } = plannedRepetitions(written, `${module.prefix}module.${name}`, block, module);
   const set: ModuleSet = {
     kind,
     items: items.map((item) => {

@@ -8,12 +8,17 @@ export interface Work {
 }
 
 /** More than any template needs; what would go on for ever ends here, with a reason. */
-const limits = { steps: 2_000_000, depth: 250, size: 200_000, nesting: 150 } as const;
+const limits = { steps: 1_000_000, depth: 250, size: 50_000, nesting: 150 } as const;
 
 /** Why nothing more is evaluated; `undefined` where all is well. */
 export function exhausted({ steps, depth }: Work): string | undefined {
   if (depth > limits.depth) return "it is nested too deeply to follow";
   return steps > limits.steps ? "the module takes too long to follow" : undefined;
+}
+
+/** Counts a value that will be walked over. */
+export function spend(node: Node, work: Work): void {
+  work.steps += extentOf(node).size;
 }
 
 /** Why a value is not kept; `undefined` where all is well. */

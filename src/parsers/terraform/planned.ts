@@ -1,52 +1,68 @@
-import type { Node } from "../../tree/index.js";
+import type { Mapping, Node } from "../../tree/index.js";
 import type { HclBlock } from "../hcl-ast.js";
 import { filled } from "./filled.js";
 import type { Repetition, Repetitions } from "./repetitions.js";
+import type { Instance, Module } from "./scope.js";
 import { computedNumber, computedText, entryAt, mappingOf, unknownAt } from "../values.js";
 
 /** What a plan knows beyond the text of a module. */
 export interface Planned {
-  /** The keys of a resource's or a call's instances, by its address without a key; `undefined`: the plan does not say. */
+  /** Keys of the instances of a resource or call, by its address without a key; `undefined`: the plan does not say. */
   keysOf(address: string): readonly InstanceKey[] | undefined;
-  /** The block of an instance where no file declares it. */
+  /** The block of an instance that no file declares. */
   blockOf(address: string): HclBlock | undefined;
   /** The value of an argument or attribute of an instance; `undefined` where the plan does not know it. */
   valueOf(address: string, name: string): Node | undefined;
 }
 
-/** `undefined`: a resource or call without count and for_each. */
+/** `undefined`: of a resource or call without count and for_each. */
 export type InstanceKey = string | number | undefined;
 
-/** The instances that the plan makes where the text leaves open which there are. */
+/** The instances that a plan has: where the text leaves it open, and where there is no other text than the plan. */
 export function plannedRepetitions(
-  found: Repetitions,
+  written: Repetitions,
   address: string,
   block: HclBlock,
-  planned: Planned | undefined,
+  { environment, source }: Module,
 ): Repetitions {
-  const isDecided = found.open === undefined && found.items.every(({ existence }) => existence.op === "true");
-  const keys = isDecided ? undefined : planned?.keysOf(address);
-  if (!keys) return found;
+  const isDecided = written.open === undefined && written.items.every(({ existence }) => existence.op === "true");
+  const keys = isDecided && !source.isPlanned ? undefined : environment.planned?.keysOf(address);
+  if (!keys) return written;
   const items = keys.map((key): Repetition => {
-    const known = found.items.find((item) => item.key === key);
-    return {
-      existence: { op: "true" },
-      names: known?.names ?? namesOf(key, `${address}`, block),
-      ...(key !== undefined && { key }),
-    };
+    const known = written.items.find((item) => item.key === key);
+    const names = known?.names ?? namesOf(key, address, block);
+    return { existence: { op: "true" }, names, ...(key !== undefined && { key }) };
   });
-  const kind = keys.some((key) => typeof key === "number") ? "count" : keys.includes(undefined) ? "single" : found.kind;
-  return { kind, items };
+  return { kind: written.kind, items };
+}
+
+/** An argument or attribute of an instance; what the text leaves open as the plan knows it. */
+export function plannedValue(node: Node, { address, module }: Instance, name: string): Node {
+  return filled(node, module.environment.planned?.valueOf(address, name));
+}
+
+/** The arguments of an instance, each as the plan knows it. */
+export function plannedArguments(arguments_: Mapping, instance: Instance): Mapping {
+  if (!instance.module.environment.planned) return arguments_;
+  const entries = arguments_.entries.map((entry) => ({
+    ...entry,
+    value: plannedValue(entry.value, instance, entry.key.text),
+  }));
+  return { ...arguments_, entries };
 }
 
 /** `count` or `each` of an instance. */
 function namesOf(key: InstanceKey, address: string, { header }: HclBlock): ReadonlyMap<string, Node> {
-  if (key === undefined) return new Map();
-  if (typeof key === "number") return new Map([["count", mappingOf([entryAt("index", computedNumber(key, header))], header)]]);
-  const value = unknownAt(header, {
-    id: `${header.file.path}#${address}[${JSON.stringify(key)}]/each.value`,
-    reason: "each.value is not known",
-    spelling: "each.value",
-  });
-  return new Map([["each", mappingOf([entryAt("key", computedText(key, header)), entryAt("value", value)], header)]]);
+  switch (typeof key) {
+    case "number":
+      return new Map([["count", mappingOf([entryAt("index", computedNumber(key, header))], header)]]);
+    case "string": {
+      const id = `${header.file.path}#${address}[${JSON.stringify(key)}]/each.value`;
+      const value = unknownAt(header, { id, reason: "each.value is not known", spelling: "each.value" });
+      const entries = [entryAt("key", computedText(key, header)), entryAt("value", value)];
+      return new Map([["each", mappingOf(entries, header)]]);
+    }
+    default:
+      return new Map();
+  }
 }

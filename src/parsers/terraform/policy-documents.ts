@@ -4,6 +4,7 @@ import { readEmbeddedJson } from "../embedded.js";
 import { evaluateBody } from "./blocks.js";
 import { prune } from "../choices.js";
 import { layoutAt } from "./layout.js";
+import { plannedArguments } from "./planned.js";
 import { readStatementBlock } from "./policy-statements.js";
 import { instanceScope } from "./resource-attributes.js";
 import { memoised, type Instance } from "./scope.js";
@@ -25,7 +26,10 @@ function buildDocument(instance: Instance): Mapping {
   const { block } = instance.declaration;
   const { location } = block;
   const evaluated = prune(evaluateBody(block.body, instanceScope(instance)), instance.existence);
-  const properties = evaluated.kind === "mapping" ? evaluated : evaluateBody(block.body, instanceScope(instance));
+  const properties = plannedArguments(
+    evaluated.kind === "mapping" ? evaluated : evaluateBody(block.body, instanceScope(instance)),
+    instance,
+  );
   const own = statementsOf(properties, location);
   const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
   const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);

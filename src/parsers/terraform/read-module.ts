@@ -28,13 +28,22 @@ interface Reading {
   readonly files: Map<string, HclFile>;
   readonly modules: Map<string, ModuleSource>;
   readonly downloaded: ReadonlyMap<string, string>;
+  readonly elsewhere: ModulesElsewhere;
 }
+
+/** A called module of which the files are not here, by the names of the calls that lead to it. */
+export type ModulesElsewhere = (calls: readonly string[]) => ModuleSource | undefined;
 
 /** Modules that call each other deeper than this are not followed. */
 const maximumDepth = 8;
 
 /** Reads the files of a module's folder, and of the folders of the modules it calls. */
-export async function readModuleFiles(folder: string, reader: FileReader, hcl: HclReader): Promise<ReadFiles> {
+export async function readModuleFiles(
+  folder: string,
+  reader: FileReader,
+  hcl: HclReader,
+  elsewhere: ModulesElsewhere = () => undefined,
+): Promise<ReadFiles> {
   const reading: Reading = {
     hcl,
     reader,
@@ -42,6 +51,7 @@ export async function readModuleFiles(folder: string, reader: FileReader, hcl: H
     files: new Map(),
     modules: new Map(),
     downloaded: downloadedModules(folder, reader),
+    elsewhere,
   };
   const root = await readFolder(folder, "", 0, reading);
   const all = [...reading.files.values()];
@@ -69,8 +79,10 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   reading.modules.set(folder, source);
   for (const [name, block] of declarations.modules) {
     const place = placeOf(name, block, folder, path, reading);
-    if (place.folder === undefined || depth >= maximumDepth) calls.set(name, place.reason);
-    else calls.set(name, await readFolder(place.folder, path === "" ? name : `${path}.${name}`, depth + 1, reading));
+    const inner = path === "" ? name : `${path}.${name}`;
+    if (depth >= maximumDepth) calls.set(name, place.reason);
+    else if (place.folder === undefined) calls.set(name, reading.elsewhere(inner.split(".")) ?? place.reason);
+    else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
   }
   return source;
 }

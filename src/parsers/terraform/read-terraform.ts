@@ -3,17 +3,23 @@ import { readDmsResource } from "../dms-resources.js";
 import type { HclReader } from "../hcl-tree.js";
 import type { ParseInput } from "../input.js";
 import { readIam } from "./iam.js";
-import { readModuleFiles } from "./read-module.js";
+import type { Planned } from "./planned.js";
+import { readModuleFiles, type ReadFiles } from "./read-module.js";
 import { allInstances, openModules, readResource } from "./resources.js";
 import type { Environment, Module, ModuleSource } from "./scope.js";
 
 /** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */
 export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<Template> {
-  const read = await readModuleFiles(input.path, input.reader, hcl);
+  return templateOf(input, hcl, await readModuleFiles(input.path, input.reader, hcl));
+}
+
+/** The template of a module that is read already; `planned`: what a plan of it knows. */
+export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, planned?: Planned): Template {
   const environment: Environment = {
     path: input.path,
     reader: input.reader,
     values: input.values,
+    ...(planned && { planned }),
     hcl,
     instances: new Map(),
     modules: new Map(),

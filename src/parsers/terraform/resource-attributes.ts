@@ -3,6 +3,8 @@ import { asText, type Node, type TextPart, type Unknown } from "../../tree/index
 import { prune, settle } from "../choices.js";
 import { dataAttribute } from "./data-sources.js";
 import { evaluate, evaluateArgument, notKnown } from "./evaluate.js";
+import { placed } from "./filled.js";
+import { plannedValue } from "./planned.js";
 import { referred, withOrigin } from "../origins.js";
 import { templateAttribute } from "./resource-names.js";
 import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
@@ -60,6 +62,7 @@ export function attributeOfInstance(instance: Instance, name: string, spelling: 
   const special = instance.declaration.isData ? dataAttribute(instance, name, spelling, location) : undefined;
   const value = special ?? templateAttribute(instance, name) ?? argumentOf(instance, name);
   const unknown = (): Node =>
+    plannedAttribute(instance, name, spelling, location) ??
     unknownAt(location, { id: `${resource}.${name}`, reason: unknownReason(instance, spelling), spelling, resource });
   if (!value || value.kind === "null") return unknown();
   // A document built by a data source stands where it is written.
@@ -67,6 +70,16 @@ export function attributeOfInstance(instance: Instance, name: string, spelling: 
   const text = asText(value);
   if (text) return referred(text, resource, spelling, location);
   return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, spelling, location) : value;
+}
+
+/** What nothing in the module says and the plan knows. */
+function plannedAttribute(instance: Instance, name: string, spelling: string, location: Location): Node | undefined {
+  const { address, module } = instance;
+  const value = module.environment.planned?.valueOf(address, name);
+  const resource = `${module.environment.path}#${address}`;
+  return value && value.kind !== "null"
+    ? placed(value, { location, spelling, origin: { from: "reference", resource } })
+    : undefined;
 }
 
 function unknownReason({ declaration }: Instance, spelling: string): string {
@@ -86,6 +99,7 @@ export function argumentOf(instance: Instance, name: string): Node | undefined {
   const attribute = declaration.block.body.attributes.find((one) => one.name === name);
   if (!attribute) return undefined;
   const circular = (): Node => nullAt(attribute.location);
-  const make = (): Node => prune(evaluateArgument(attribute.value, instanceScope(instance)), existence);
+  const make = (): Node =>
+    plannedValue(prune(evaluateArgument(attribute.value, instanceScope(instance)), existence), instance, name);
   return memoised(module.memo, `${address}.${name}`, make, circular);
 }

@@ -5,6 +5,7 @@ import { prune } from "../choices.js";
 import { dependenciesOf } from "./dependencies.js";
 import { instancesOf, modulesOf } from "./instances.js";
 import { layoutAt } from "./layout.js";
+import { plannedArguments } from "./planned.js";
 import { instanceScope } from "./resource-attributes.js";
 import { physicalName, resourceArn } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
@@ -41,7 +42,7 @@ export function readResource(instance: Instance): Resource {
   const { block, name, type, isData } = declaration;
   const evaluated = evaluateBody(block.body, instanceScope(instance), meta);
   const pruned = prune(evaluated, existence);
-  const properties = pruned.kind === "mapping" ? pruned : evaluated;
+  const properties = plannedArguments(pruned.kind === "mapping" ? pruned : evaluated, instance);
   const physical = physicalName(instance);
   const arn = resourceArn(instance);
   return {

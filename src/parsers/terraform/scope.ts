@@ -3,6 +3,7 @@ import { always, type Formula, type Node } from "../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, Template } from "../hcl-ast.js";
 import type { HclReader } from "../hcl-tree.js";
 import type { FileReader, Values } from "../input.js";
+import type { Planned } from "./planned.js";
 import type { Work } from "./limits.js";
 
 /** What the files of a module declare, by name. */
@@ -59,6 +60,7 @@ export interface Environment {
   readonly path: string;
   readonly reader: FileReader;
   readonly values: Values;
+  readonly planned?: Planned;
   readonly hcl: HclReader;
   /** Instances by identity (`path#address`). */
   readonly instances: Map<string, Instance>;
@@ -79,6 +81,8 @@ export interface ModuleSource {
   readonly settings: ReadonlyMap<string, HclAttribute>;
   /** Called modules by name, or why one is not read. */
   readonly calls: ReadonlyMap<string, ModuleSource | string>;
+  /** What a plan says of a module whose files are not here. */
+  readonly isPlanned?: true;
 }
 
 /** How a module is called: its arguments, and in what they are evaluated. */

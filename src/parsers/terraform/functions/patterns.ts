@@ -32,7 +32,8 @@ const replace: HclFunction = ([node, search, replacement], { location, scope }) 
   const literal = asLiteral(node);
   if (literal === undefined) return replaceInParts(text.parts, from, change, location);
   const changed = timed(change(literal), scope);
-  return changed === undefined || changed === literal ? changed && node : computedText(changed, location);
+  if (changed === undefined) return undefined;
+  return changed === literal ? node : computedText(changed, location);
 };
 
 /** A pattern that was stopped by the clock has used up a part of what a template may take. */

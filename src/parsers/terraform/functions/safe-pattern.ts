@@ -25,7 +25,13 @@ function run(script: Script, values: Readonly<Record<string, unknown>>): unknown
   try {
     return script.runInContext(context, { timeout: milliseconds });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return undefined;
+    if (isTimeout(error)) return undefined;
     throw error;
   }
+}
+
+function isTimeout(error: unknown): boolean {
+  return (
+    typeof error === "object" && error !== null && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
+  );
 }

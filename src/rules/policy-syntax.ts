@@ -1,0 +1,114 @@
+import { serviceIndex } from "../knowledge/index.js";
+import type { DocumentUse, PolicyType, StructureProblem, Template } from "../model/index.js";
+import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { nearest } from "./shared/nearest.js";
+import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
+
+export default defineRule({
+  name: "policy-syntax",
+  meta: {
+    type: "problem",
+    docs: { description: "Require policies to follow the grammar of their type" },
+    messages: {
+      "json-syntax": "This policy is no valid JSON: {{message}}. AWS rejects it.",
+      "not-a-document": "A policy document is due here: a mapping with Version and Statement, or its JSON.",
+      "unknown-element": "A {{where}} has no element {{element}}.{{hint}} AWS rejects the policy.",
+      "duplicate-element":
+        "{{element}} stands twice in this {{where}}. AWS rejects the policy, or takes the last one only.",
+      "missing-statement": "This policy has no Statement. AWS rejects it.",
+      "invalid-version": "{{version}} is no version of the policy language: 2012-10-17 is the current one.",
+      "statement-not-a-mapping": "A statement is due here: a mapping with Effect, Action and Resource.",
+      "missing-effect": "This statement has no Effect. Say whether it is Allow or Deny.",
+      "invalid-effect": "Effect is Allow or Deny, written so. AWS rejects {{effect}}.",
+      "missing-action": "This statement has no Action. AWS rejects the policy.",
+      "missing-resource": "This statement has no Resource. AWS rejects the policy.",
+      "exclusive-elements": "A statement takes {{one}} or {{other}}, not both. AWS rejects the policy.",
+      "misplaced-element": "A {{policyType}} may not have {{element}}. AWS rejects it.",
+      "not-one-text": "{{element}} is one text, not a list or a mapping. AWS rejects the policy.",
+      "not-a-text": "A text is due here. AWS rejects the policy.",
+      "nested-list": "A list stands in a list here. AWS rejects the policy; write the values side by side.",
+      "invalid-sid": "AWS takes letters and digits in the Sid of such a policy: it rejects {{sid}}.",
+      "condition-not-a-mapping": "Condition is a mapping of operators, such as StringEquals. AWS rejects the policy.",
+      "operator-not-a-mapping":
+        "{{operator}} is followed by a mapping of condition keys and their values. AWS rejects the policy.",
+      controlAllow: "A resource control policy only denies: AWS attaches the policy that allows everything itself.",
+      controlAction: "Resource control policies do not reach the service {{service}}: AWS rejects the policy.",
+      controlEveryAction: "A resource control policy names a service with each action. AWS rejects {{action}}.",
+    },
+    keys: {
+      "unknown-element": ["element"],
+      "duplicate-element": ["element"],
+      "exclusive-elements": ["one"],
+      "misplaced-element": ["element"],
+      controlAction: ["service"],
+    },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const use of template.documents) {
+          for (const problem of use.document.problems) checkProblem(context, template, use, problem);
+        }
+        for (const used of statementsIn(template)) {
+          if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
+        }
+      },
+    };
+  },
+});
+
+const typeNames: Readonly<Record<PolicyType, string>> = {
+  identity: "identity policy",
+  trust: "trust policy",
+  resource: "resource policy",
+  boundary: "permissions boundary",
+  scp: "service control policy",
+  rcp: "resource control policy",
+};
+
+function checkProblem(context: RuleContext, template: Template, use: DocumentUse, problem: StructureProblem): void {
+  const { code, node, data } = problem;
+  const { document } = use;
+  // Whether a resource's policy names resources is a matter of the service.
+  const isDue = document.policyType !== "resource" || policyKindOf(template, use)?.resource === "required";
+  if (code === "missing-resource" && !isDue) return;
+  const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
+  const inBare = index === undefined ? "" : `Statement[${String(index)}]`;
+  context.report({
+    node,
+    address: use.address === "" ? inBare : use.address,
+    messageId: code,
+    data: { ...data, policyType: typeNames[document.policyType], hint: hintFor(data) },
+  });
+}
+
+function isInside(inner: StructureProblem["node"]["location"], outer: typeof inner): boolean {
+  return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+const elements: Readonly<Record<string, readonly string[]>> = {
+  policy: ["Version", "Id", "Statement"],
+  statement: [
+    ...["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"],
+    ...["Resource", "NotResource", "Condition"],
+  ],
+};
+
+function hintFor({ element = "", where = "" }: StructureProblem["data"]): string {
+  const [found] = nearest(element, elements[where] ?? []);
+  return found === undefined ? "" : ` Write ${found}.`;
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
+function checkResourceControl(context: RuleContext, { statement, address }: UsedStatement): void {
+  if (statement.effect === "Allow") context.report({ node: statement, address, messageId: "controlAllow" });
+  for (const action of statement.actions?.items ?? []) {
+    const written = literalOf(action.text);
+    const service = written?.split(":")[0]?.toLowerCase();
+    if (service === undefined || statement.effect !== "Deny") continue;
+    if (/^[*?]+$/.test(service))
+      context.report({ node: action, address, messageId: "controlEveryAction", data: { action: written ?? "" } });
+    else if (!/[*?]/.test(service) && !serviceIndex.resourceControlled.includes(service))
+      context.report({ node: action, address, messageId: "controlAction", data: { service } });
+  }
+}

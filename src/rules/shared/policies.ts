@@ -1,0 +1,30 @@
+import { resourcePolicyKinds, type ResourcePolicyKind } from "../../knowledge/index.js";
+import type { DocumentUse, Statement, Template } from "../../model/index.js";
+
+/** A statement, the document it stands in, and who holds that. */
+export interface UsedStatement {
+  readonly statement: Statement;
+  readonly use: DocumentUse;
+  /** Logical address of a finding about it. */
+  readonly address: string;
+}
+
+/** The statements of all policies of a template. */
+export function statementsIn(template: Template): readonly UsedStatement[] {
+  return template.documents.flatMap((use) =>
+    use.document.statements.map((statement) => ({ statement, use, address: statementAddress(use, statement) })),
+  );
+}
+
+/** `Statement[1]` in a bare policy, that of the holder elsewhere. */
+export function statementAddress({ address }: DocumentUse, { index }: Pick<Statement, "index">): string {
+  return address === "" ? `Statement[${String(index)}]` : address;
+}
+
+/** What is known of the policy of a resource; `undefined` where its kind is not known. */
+export function policyKindOf(template: Template, { address }: DocumentUse): ResourcePolicyKind | undefined {
+  const type = template.resources.get(address)?.type;
+  return type === undefined ? undefined : kinds.get(type);
+}
+
+const kinds = new Map(resourcePolicyKinds.flatMap((kind) => kind.types.map((type) => [type, kind] as const)));

@@ -1,0 +1,284 @@
+import rule from "../../src/rules/policy-syntax.js";
+import { policyCases } from "./policy-forms.js";
+
+const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+const role = { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" };
+const grant = { ...allow, Principal: { AWS: "123456789012" }, Resource: "arn:aws:s3:::it/*" };
+
+const twice = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Effect": "Deny",
+      "Resource": "*"
+    }
+  ]
+}
+`;
+
+const inYaml = `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: 2012-10-17
+        Statement:
+          - Effect: !If [Open, Allow, Deny]
+            Action: !If [Open, "s3:*", !Ref AWS::NoValue]
+            Resource: !Split [",", !Ref Resources]
+Conditions:
+  Open: !Equals [!Ref AWS::Region, eu-west-1]
+Parameters:
+  Resources:
+    Type: String
+`;
+
+const broken = `resource "aws_iam_policy" "it" {
+  policy = <<-EOT
+    {
+      "Version": "2012-10-17",
+      "Statement": [
+        { "Effect": "Allow", "Action": "s3:GetObject" "Resource": "*" }
+      ]
+    }
+  EOT
+}
+`;
+
+const text = `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: everything
+`;
+
+policyCases(
+  rule,
+  [
+    { name: "an identity policy", statement: [allow, { ...allow, Effect: "Deny", Sid: "No1" }] },
+    { name: "one statement", statement: allow },
+    { name: "a trust policy", type: "trust", statement: role },
+    { name: "a bucket policy", type: "resource", statement: { ...grant, Sid: "for the account" } },
+    {
+      name: "the former version",
+      policy: { Version: "2008-10-17", Id: "a", Statement: [allow] },
+    },
+    {
+      name: "a repository's policy without resource",
+      type: "resource",
+      holder: "repository",
+      statement: { Effect: "Allow", Principal: "*", Action: "ecr:BatchGetImage" },
+    },
+    {
+      name: "a version that does not exist",
+      codes: ["INVALID_VERSION"],
+      policy: { Version: "2012-10-18", Statement: [allow] },
+      found: [["invalid-version", "2012-10-18"]],
+    },
+    {
+      name: "no statement",
+      codes: ["MISSING_STATEMENT"],
+      policy: { Version: "2012-10-17" },
+      found: [["missing-statement"]],
+      without: ["json", "block"],
+    },
+    {
+      name: "an effect that does not exist",
+      codes: ["INVALID_EFFECT"],
+      statement: { ...allow, Effect: "allow" },
+      found: [["invalid-effect", "allow"]],
+    },
+    {
+      name: "no effect",
+      codes: ["MISSING_EFFECT"],
+      statement: [allow, { Action: "s3:GetObject", Resource: "*" }],
+      found: [["missing-effect"]],
+      without: ["block"],
+    },
+    {
+      name: "no action",
+      codes: ["MISSING_ACTION"],
+      statement: { Effect: "Allow", Resource: "*" },
+      found: [["missing-action"]],
+    },
+    {
+      name: "no resource",
+      codes: ["MISSING_RESOURCE"],
+      statement: { Effect: "Allow", Action: "s3:GetObject" },
+      found: [["missing-resource"]],
+    },
+    {
+      name: "a bucket policy without resource",
+      codes: ["MISSING_RESOURCE"],
+      type: "resource",
+      statement: { Effect: "Allow", Principal: "*", Action: "s3:GetObject" },
+      found: [["missing-resource"]],
+      // Whose policy a bare one is, is not known.
+      without: ["json"],
+    },
+    {
+      name: "action and what is no action",
+      codes: ["UNSUPPORTED_ELEMENT_COMBINATION"],
+      statement: { ...allow, NotAction: "s3:PutObject" },
+      found: [["exclusive-elements"]],
+    },
+    {
+      name: "resource and what is no resource",
+      codes: ["UNSUPPORTED_ELEMENT_COMBINATION"],
+      statement: { ...allow, NotResource: "arn:aws:s3:::it/*" },
+      found: [["exclusive-elements"]],
+    },
+    {
+      name: "an element that does not exist",
+      codes: ["INVALID_POLICY_ELEMENT"],
+      statement: [allow, { ...allow, Conditions: {} }],
+      found: [["unknown-element", "Conditions"]],
+      without: ["block"],
+    },
+    {
+      name: "elements in another case: one finding each",
+      codes: ["INVALID_POLICY_ELEMENT"],
+      statement: [allow, { effect: "Allow", Actions: "s3:GetObject", Resource: "*" }],
+      found: [
+        ["unknown-element", "effect"],
+        ["unknown-element", "Actions"],
+      ],
+      without: ["json", "block"],
+    },
+    {
+      name: "an element of the document that does not exist",
+      codes: ["INVALID_POLICY_ELEMENT"],
+      policy: { Version: "2012-10-17", Name: "x", Statement: [allow] },
+      found: [["unknown-element", "Name"]],
+      // Not taken for a policy where it stands alone.
+      without: ["json", "block"],
+    },
+    {
+      name: "a mapping where a text is due",
+      codes: ["DATA_TYPE_MISMATCH"],
+      statement: { ...allow, Action: { "s3:GetObject": true } },
+      found: [["not-a-text"]],
+      without: ["block"],
+    },
+    {
+      name: "a list where one text is due",
+      codes: ["DATA_TYPE_MISMATCH"],
+      statement: { ...allow, Effect: ["Allow"] },
+      found: [["not-one-text"]],
+      without: ["block"],
+    },
+    {
+      name: "a list in a list",
+      codes: ["DATA_TYPE_MISMATCH"],
+      statement: { ...allow, Action: [["s3:GetObject"]] },
+      found: [["nested-list"]],
+      without: ["block"],
+    },
+    {
+      name: "a condition that is a list",
+      codes: ["DATA_TYPE_MISMATCH"],
+      statement: { ...allow, Condition: [] },
+      found: [["condition-not-a-mapping"]],
+      without: ["block"],
+    },
+    {
+      name: "an operator without a key",
+      codes: ["DATA_TYPE_MISMATCH"],
+      statement: { ...allow, Condition: { Bool: "true" } },
+      found: [["operator-not-a-mapping"]],
+      without: ["block"],
+    },
+    {
+      name: "a condition key twice, in another case",
+      codes: ["DUPLICATE_KEYS_WITH_DIFFERENT_CASE"],
+      statement: {
+        ...allow,
+        Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1", "aws:principalorgid": "o-2" } },
+      },
+      found: [["duplicate-element", "aws:principalorgid"]],
+    },
+    {
+      name: "a Sid with other signs",
+      codes: ["UNSUPPORTED_SID"],
+      statement: { ...allow, Sid: "read-all" },
+      found: [["invalid-sid", "read-all"]],
+    },
+    {
+      name: "a trust policy with a resource",
+      codes: ["ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE"],
+      type: "trust",
+      statement: { ...role, Resource: "*" },
+      found: [["misplaced-element"]],
+    },
+    {
+      name: "a resource control policy",
+      type: "rcp",
+      statement: {
+        Effect: "Deny",
+        Principal: "*",
+        Action: ["s3:*", "sts:AssumeRole"],
+        Resource: "*",
+      },
+    },
+    {
+      name: "a resource control policy that allows",
+      codes: ["RCP_SYNTAX_ERROR_ALLOW"],
+      type: "rcp",
+      statement: { ...allow, Principal: "*" },
+      found: [["controlAllow"]],
+    },
+    {
+      name: "a resource control policy with NotAction",
+      codes: ["RCP_SYNTAX_ERROR_NOTACTION"],
+      type: "rcp",
+      statement: { Effect: "Deny", Principal: "*", NotAction: "s3:*", Resource: "*" },
+      found: [["misplaced-element"]],
+    },
+    {
+      name: "a resource control policy for a service that it does not reach",
+      codes: ["RCP_SYNTAX_ERROR_ACTION"],
+      type: "rcp",
+      statement: { Effect: "Deny", Principal: "*", Action: ["s3:*", "dms:*"], Resource: "*" },
+      found: [["controlAction", "dms:*"]],
+    },
+    {
+      name: "a resource control policy for every action",
+      codes: ["RCP_SYNTAX_ERROR_ACTION"],
+      type: "rcp",
+      statement: { Effect: "Deny", Principal: "*", Action: "*", Resource: "*" },
+      found: [["controlEveryAction", "*"]],
+    },
+    {
+      name: "a statement that is a text",
+      codes: ["DATA_TYPE_MISMATCH"],
+      statement: [allow, "Allow"],
+      found: [["statement-not-a-mapping", "Allow"]],
+      without: ["json", "block"],
+    },
+  ],
+  [
+    { name: "elements that depend on conditions and parameters", path: "stack.yaml", text: inYaml },
+    {
+      name: "an element twice",
+      codes: ["JSON_SYNTAX_ERROR"],
+      path: "policy.json",
+      text: twice,
+      found: [["duplicate-element", "Effect"]],
+    },
+    {
+      name: "a policy that is no JSON",
+      codes: ["JSON_SYNTAX_ERROR"],
+      path: "main.tf",
+      text: broken,
+      found: [["json-syntax", "Resource"]],
+    },
+    {
+      name: "a text that is no policy",
+      path: "stack.yaml",
+      text,
+      found: [["not-a-document", "everything"]],
+    },
+  ],
+);
