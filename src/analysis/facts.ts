@@ -1,6 +1,7 @@
 import type { Resource } from "../model/index.js";
-import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node } from "../tree/index.js";
-import { resourceAt, resourcesIn } from "./resource-key.js";
+import { alternatives, asLiteral, asText, literalOf, member, memberAt, reasonOf, type Node } from "../tree/index.js";
+import { keyOf, namedBy } from "./keys.js";
+import { resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
 import { tasksOf, valueOf, type Scene } from "./scene.js";
 import { agreed, anyOf, no, unknown, yes, type Verdict } from "./verdict.js";
 
@@ -22,6 +23,8 @@ const facts = new Map<string, (scene: Scene) => Verdict>([
   ["redshiftServerless", isRedshiftServerless],
   ["secretEncryptedWithCmk", isSecretUnderOwnKey],
   ["secretInOtherAccount", isSecretElsewhere],
+  ["streamEncryptedWithCmk", (scene) => keyOf(scene, "kinesis.streamArn").isOwn],
+  ["bucketVersioningEnabled", isBucketVersioned],
 ]);
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html#CHAP_Target.S3.Tagging */
@@ -70,36 +73,51 @@ function isRedshiftServerless(scene: Scene): Verdict {
 
 /** A name is looked up in the account of the endpoint; only an ARN can lead to another one. */
 function isSecretElsewhere(scene: Scene): Verdict {
-  const ids = secretIds.map((id) => asLiteral(valueOf(scene, id)));
-  const isByName = ids.every((id) => !id?.startsWith("arn:")) && ids.some((id) => id !== undefined);
-  return localSecret(scene) || isByName ? no() : unknown("the account of the secret is not known");
+  return anyOf(
+    secretsOf(scene).map((id) => {
+      const name = asLiteral(valueOf(scene, id));
+      const isByName = name !== undefined && !name.startsWith("arn:");
+      return namedBy(scene, id) || isByName ? no() : unknown("the account of the secret is not known");
+    }),
+  );
 }
 
 function isSecretUnderOwnKey(scene: Scene): Verdict {
-  const secret = localSecret(scene);
-  if (!secret) return unknown("the key of the secret is not known");
-  const key = secretKey(secret);
-  if (!key || asLiteral(key)?.endsWith("alias/aws/secretsmanager")) return no(secret);
-  const text = asText(key);
-  // A parameter may hold the alias of the default key as well.
-  const isOpen = !text || (reasonOf(text) !== undefined && resourcesIn(text).length === 0);
-  return isOpen ? unknown("the key of the secret is not known", key) : yes(key);
+  return anyOf(secretsOf(scene).map((id) => keyOf(scene, id).isOwn));
 }
 
-/** The customer key of a local secret, as written. */
-export function secretKey(secret: Resource): Node | undefined {
-  const key = member(secret.properties, "KmsKeyId") ?? member(secret.properties, "kms_key_id");
-  return key?.kind === "null" ? undefined : key;
+function secretsOf(scene: Scene): readonly string[] {
+  return scene.secrets.filter((id) => valueOf(scene, id));
 }
 
-const secretTypes: readonly string[] = ["AWS::SecretsManager::Secret", "aws_secretsmanager_secret"];
+const versioned: Readonly<Record<string, readonly string[]>> = {
+  "AWS::S3::Bucket": ["VersioningConfiguration", "Status"],
+  aws_s3_bucket: ["versioning", "enabled"],
+  aws_s3_bucket_versioning: ["versioning_configuration", "status"],
+};
 
-const secretIds: readonly string[] = ["secret.secretId", "oracleAsm.secretId"];
+/** A bucket that the linted files declare, and what they say of its versions. */
+function isBucketVersioned(scene: Scene): Verdict {
+  const name = asText(valueOf(scene, "s3.bucketName"));
+  const keys = name ? resourcesIn(name) : [];
+  const bucket = keys.map((key) => resourceAt(scene.project, key)).find((found) => found && !found.isData);
+  if (!bucket) return unknown("the template does not tell whether the bucket is versioned");
+  const holders = scene.project.templates.flatMap((template) =>
+    [...template.resources.values()].filter(
+      ({ address, type, dependencies }) =>
+        type in versioned &&
+        [address, ...dependencies.map(({ on }) => on)].some(
+          (on) => on !== undefined && keys.includes(resourceKey(template, on)),
+        ),
+    ),
+  );
+  return anyOf(holders.map(isVersioned));
+}
 
-/** The secret of an endpoint, where a linted file declares it. */
-export function localSecret(scene: Scene, ids: readonly string[] = secretIds): Resource | undefined {
-  const texts = ids.flatMap((id) => asText(valueOf(scene, id)) ?? []);
-  const found = texts.flatMap((text) => resourcesIn(text).flatMap((key) => resourceAt(scene.project, key) ?? []));
-  const secrets = new Set(found.filter(({ type, isData }) => secretTypes.includes(type) && !isData));
-  return secrets.size === 1 ? [...secrets][0] : undefined;
+function isVersioned(holder: Resource): Verdict {
+  const status = memberAt(holder.properties, versioned[holder.type] ?? []);
+  if (!status) return no();
+  const literal = asLiteral(status)?.toLowerCase();
+  if (literal === undefined) return unknown("whether the bucket is versioned depends on the deployment", status);
+  return literal === "enabled" || literal === "true" ? yes(status) : no(status);
 }

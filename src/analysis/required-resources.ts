@@ -1,7 +1,8 @@
 import type { Template } from "../model/index.js";
 import { asText, literalOf, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
-import { localSecret, secretKey } from "./facts.js";
+import { keyOf } from "./keys.js";
 import { valueOf, type Scene } from "./scene.js";
+import { factPart, untold } from "./untold.js";
 import { isPlaceName, literalPart, placeHole, textOfParts, type PlaceName } from "./texts.js";
 
 /** A resource that an action is needed on; more than one reading where the value can be read in more than one way. */
@@ -13,11 +14,11 @@ export interface RequiredResource {
 }
 
 /** The resource that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
-export function requiredResource(scene: Scene, pattern: string): RequiredResource {
+export function requiredResource(scene: Scene, pattern: string): RequiredResource | undefined {
   const whole = /^\$\{(\w+):([^}]*)\}$/.exec(pattern);
   const [, word = "", id = ""] = whole ?? [];
   if (word === "prop") return readingsOf(pattern, valueOf(scene, id), (text) => readValue(scene, id, text), id);
-  if (word === "kmsKeyOf") return keyOfSecret(scene, pattern, id);
+  if (word === "kmsKeyOf") return keyOfNamed(scene, pattern, id);
   if (word === "s3UriBucket" || word === "s3UriObjects")
     return readingsOf(pattern, valueOf(scene, id), (text) => readUri(scene, text, word === "s3UriObjects"), id);
   const filled = fillPattern(scene, withFolder(scene, pattern));
@@ -102,19 +103,26 @@ function generatedPart(text: Text): TextPart {
   };
 }
 
+function unknownKey(scene: Scene): TextPart {
+  return untold(scene, "key", "the key is not known", "any");
+}
+
 /** A key is given by its ARN or its id; what an alias stands for is not in the template. */
 function readKey(scene: Scene, text: Text): readonly Text[] {
   const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
-  if (written.includes("alias/")) return [];
+  if (written.includes("alias/")) return [textOfParts([unknownKey(scene)], text.location)];
   return readAs(text, (id) => [textOfParts([...arnParts(scene, "kms", "key/"), ...id.parts], id.location)]);
 }
 
-function keyOfSecret(scene: Scene, pattern: string, id: string): RequiredResource {
-  const secret = localSecret(scene, [id]);
-  const key = secret && secretKey(secret);
-  return key
-    ? readingsOf(pattern, key, (text) => readKey(scene, text), "the key of the secret")
-    : { pattern, readings: [], reason: "the key is not known" };
+/** `undefined`: what the property names is under a key of AWS, which needs no rights. */
+function keyOfNamed(scene: Scene, pattern: string, id: string): RequiredResource | undefined {
+  const { isOwn, key } = keyOf(scene, id);
+  if (isOwn.answer === "no") return undefined;
+  const text = asText(key);
+  return {
+    pattern,
+    readings: text ? readKey(scene, text) : [textOfParts([unknownKey(scene)], scene.resource.location)],
+  };
 }
 
 /** `s3://bucket/folder` as the ARN of the bucket, or of what is in the folder. */
@@ -167,7 +175,7 @@ function fillPattern(scene: Scene, pattern: string): Text | { readonly reason: s
       if (!text) return { reason: value ? `${id} is not known` : `${id} is not set` };
       location = text.location;
       parts.push(...(id.endsWith("Folder") ? trimSlashes(text.parts) : text.parts));
-    } else return { reason: `the template does not tell ${token.slice(token.indexOf(":") + 1)}` };
+    } else parts.push(factPart(scene, token.slice(token.indexOf(":") + 1)));
   }
   return textOfParts(parts, location);
 }

@@ -53,7 +53,7 @@ export function usesOf(
 ): readonly RoleUseInstance[] {
   return uses
     .filter(({ resourceTypes }) => resourceTypes.includes(typeOf(resource)))
-    .map((use) => instanceOf(use, { project, template, resource, surroundings }))
+    .map((use) => instanceOf(use, { project, template, resource, surroundings, secrets: secretsOf(use) }))
     .filter(({ trigger }) => trigger.answer !== "no");
 }
 
@@ -88,9 +88,14 @@ function useWorld(use: RoleUse, scene: Scene): UseWorld {
     actions: use.actions.map((need) => ({
       need,
       applies: conditionHolds(scene, need.when, own),
-      resources: need.resource.map((pattern) => requiredResource(scene, pattern)),
+      resources: need.resource.flatMap((pattern) => requiredResource(scene, pattern) ?? []),
     })),
   };
+}
+
+function secretsOf({ actions }: RoleUse): readonly string[] {
+  const tokens = actions.flatMap(({ resource }) => resource.flatMap(tokensIn));
+  return [...new Set(tokens)].filter((id) => /secretId$/i.test(id));
 }
 
 /** Canonical properties that a use depends on. */

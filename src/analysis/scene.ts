@@ -20,6 +20,8 @@ export interface Scene {
   readonly template: Template;
   readonly resource: DmsResource;
   readonly surroundings: Surroundings;
+  /** Properties that name the secrets of the use. */
+  readonly secrets: readonly string[];
   readonly world: World;
 }
 

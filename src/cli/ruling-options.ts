@@ -1,4 +1,4 @@
-import { didYouMean, presetNames, type ConfigChoice, type RulingOptions } from "../project/index.js";
+import { didYouMean, formOf, presetNames, type ConfigChoice, type RulingOptions } from "../project/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 
@@ -10,8 +10,9 @@ export function readRulingOptions(args: Arguments, host: Host): RulingOptions | 
   if (name !== undefined && preset === undefined) {
     return `There is no preset "${name}": it is ${presetNames.join(", ")}.${didYouMean(name, presetNames)}`;
   }
+  const problem = placeProblem(args);
+  if (problem !== undefined) return problem;
   const account = args.value("account");
-  if (account !== undefined && !/^\d{12}$/.test(account)) return `--account needs 12 digits, but got "${account}".`;
   const suppressions = args.value("suppressions-location");
   const region = args.value("region");
   const partition = args.value("partition");
@@ -31,6 +32,20 @@ export function readRulingOptions(args: Arguments, host: Host): RulingOptions | 
       ...(partition !== undefined && { partition }),
     },
   };
+}
+
+const placeForms = [
+  { option: "account", needs: "12 digits", form: formOf.account },
+  { option: "region", needs: "a region such as eu-west-1", form: formOf.region },
+  { option: "partition", needs: "a partition such as aws or aws-cn", form: formOf.partition },
+];
+
+function placeProblem(args: Arguments): string | undefined {
+  for (const { form, needs, option } of placeForms) {
+    const value = args.value(option);
+    if (value !== undefined && !new RegExp(form).test(value)) return `--${option} needs ${needs}, but got "${value}".`;
+  }
+  return undefined;
 }
 
 function configChoice(args: Arguments): ConfigChoice {

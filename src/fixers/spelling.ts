@@ -31,6 +31,7 @@ export function piecesOf(text: Text, scope: Scope): readonly Piece[] | undefined
   const pieces: Piece[] = [];
   let spelled: TextPart | undefined;
   for (const part of text.parts) {
+    if (part.kind === "literal" && part.text === "" && part.spelling === undefined) continue;
     const isSameReference = spelled !== undefined && isPartOf(spelled, part);
     const piece = isSameReference ? undefined : pieceOf(part, scope);
     spelled = part.spelling === undefined ? undefined : part;

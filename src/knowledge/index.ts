@@ -6,9 +6,10 @@ import passRoleData from "./dms/pass-role.json" with { type: "json" };
 import propertyData from "./dms/properties.json" with { type: "json" };
 import roleUseData from "./dms/role-uses.json" with { type: "json" };
 import partitionData from "./iam/partitions.json" with { type: "json" };
+import apiNameData from "./iam/api-names.json" with { type: "json" };
 import resourcePolicyData from "./iam/resource-policies.json" with { type: "json" };
 import serviceData from "./iam/services.json" with { type: "json" };
-import type { ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
+import type { ApiNames, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
 import type { DmsManagedPolicy, DmsProperty, Engine, Partition, PassRole, ResourceType, RoleUse } from "./types.js";
 
 export { loadService } from "./iam/actions/index.js";
@@ -29,3 +30,4 @@ export const serviceIndex = serviceData as ServiceIndex;
 export const cloudFormationTypes = new Map<string, ResourceType>(Object.entries(cloudFormationData.types));
 export const terraformTypes = new Map<string, ResourceType>(Object.entries(terraformData.types));
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
+export const apiNames = apiNameData as ApiNames;

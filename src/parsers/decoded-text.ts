@@ -31,14 +31,7 @@ export function textBuilder(source: string): TextBuilder {
   let isCopy = false;
   const add = (text: string, offset: number, isCopied: boolean): void => {
     if (text === "") return;
-    const last = pieces.at(-1);
-    const lastEnd = last && last.offset + last.length;
-    if (isCopy && isCopied && last && lastEnd === offset) last.length += text.length;
-    else {
-      // Says that the copy ended here, though the next piece stands further on.
-      if (isCopy && lastEnd !== undefined && lastEnd < offset) pieces.push({ at: length, offset: lastEnd, length: 0 });
-      pieces.push({ at: length, offset, length: text.length });
-    }
+    addPiece(pieces, { at: length, offset, length: text.length }, isCopy, isCopied);
     chunks.push(text);
     length += text.length;
     isCopy = isCopied;
@@ -68,4 +61,16 @@ export function textBuilder(source: string): TextBuilder {
       return { text: chunks.join(""), map };
     },
   };
+}
+
+function addPiece(pieces: Piece[], piece: Piece, isBehindCopy: boolean, isCopied: boolean): void {
+  const last = isBehindCopy ? pieces.at(-1) : undefined;
+  const end = last ? last.offset + last.length : piece.offset;
+  if (last && isCopied && end === piece.offset) {
+    last.length += piece.length;
+    return;
+  }
+  // Says that the copy ended here, though the next piece stands further on.
+  if (end < piece.offset) pieces.push({ at: piece.at, offset: end, length: 0 });
+  pieces.push(piece);
 }

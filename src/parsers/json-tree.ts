@@ -113,8 +113,11 @@ function advance(reading: Reading): void {
 function readComment(reading: Reading): void {
   const location = here(reading);
   const text = word(reading).slice(2);
+  // Once is enough: who comments a policy knows it by then.
+  if (!reading.isBroken && reading.comments.length === 0) {
+    reading.problems.push({ message: "JSON allows no comments.", location });
+  }
   reading.comments.push({ location, text: reading.token === kinds.blockComment ? text.replace(/\*\/$/, "") : text });
-  if (!reading.isBroken) reading.problems.push({ message: "JSON allows no comments.", location });
 }
 
 function layoutOf(reading: Reading, style: Layout["style"]): Layout {

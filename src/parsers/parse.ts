@@ -6,6 +6,8 @@ import { initHcl } from "./hcl-tree.js";
 import { isPolicyFile, readPolicyFile } from "./iam-json/policy-file.js";
 import type { FileReader, LoadWasm, Values } from "./input.js";
 import { emptyTemplate } from "./empty-template.js";
+import { looksLikePlan, mayBePlan } from "./plan/looks-like.js";
+import { readPlan } from "./plan/read-plan.js";
 import { readTerraform } from "./terraform/index.js";
 
 export type UnitKind = "cloudformation" | "terraform" | "plan" | "policy";
@@ -34,6 +36,7 @@ export function recognise(path: string, text: string, trees: FileTrees = fileTre
   const hint = hintOf(text);
   if (hint === undefined) return undefined;
   const { documents, problems } = trees.tree(path, text);
+  if (hint === "plan" && (problems.length > 0 || documents.some(looksLikePlan))) return hint;
   if (documents.some(looksLikeCloudFormation)) return "cloudformation";
   if (documents.length === 1 && documents.some(isPolicyFile)) return "policy";
   return problems.length > 0 ? hint : undefined;
@@ -41,6 +44,7 @@ export function recognise(path: string, text: string, trees: FileTrees = fileTre
 
 /** A cheap look, so that most files of a folder are never parsed. */
 function hintOf(text: string): UnitKind | undefined {
+  if (mayBePlan(text)) return "plan";
   if (/AWSTemplateFormatVersion|["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/.test(text)) return "cloudformation";
   // In an answer of the AWS CLI the policy may stand in a string.
   return /Statement\\?["']?\s*:/.test(text) && /Effect\\?["']?\s*:/.test(text) ? "policy" : undefined;
@@ -58,6 +62,11 @@ export async function parseUnit(unit: Unit, context: ParseContext): Promise<Temp
   const text = context.reader.read(unit.path);
   if (text === undefined) return emptyTemplate(unit.path, unit.kind, []);
   const tree = (context.trees ?? fileTrees()).tree(unit.path, text);
+  if (unit.kind === "plan") {
+    const [plan] = tree.problems.length > 0 ? [] : tree.documents;
+    if (plan?.kind !== "mapping") return emptyTemplate(unit.path, unit.kind, [tree.file], tree.problems);
+    return readPlan(input, tree.file, plan, await initHcl(context.loadWasm));
+  }
   const root = tree.documents.find(unit.kind === "policy" ? isPolicyFile : looksLikeCloudFormation);
   if (!root) return emptyTemplate(unit.path, unit.kind, [tree.file], tree.problems);
   const template =

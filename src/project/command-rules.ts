@@ -8,7 +8,7 @@ import { isRuleEntry } from "./rule-layers.js";
 export function readCommandRules(texts: readonly string[]): Readonly<Record<string, RuleEntry>> | Failure {
   const rules: Record<string, RuleEntry> = {};
   for (const text of texts) {
-    const { documents, problems } = fileTrees().tree("--rule", text);
+    const { documents, problems } = fileTrees().tree("--rule", spaced(text));
     const value = documents[0] ? plainValue(documents[0]) : undefined;
     const isMapping = problems.length === 0 && typeof value === "object" && value !== null && !Array.isArray(value);
     if (!isMapping) return failure(`--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "${text}".`);
@@ -19,4 +19,9 @@ export function readCommandRules(texts: readonly string[]): Readonly<Record<stri
     }
   }
   return rules;
+}
+
+/** As in ESLint, `NAME:LEVEL` works without the space that YAML asks for. */
+function spaced(text: string): string {
+  return text.replace(/^\s*([\w@/-]+):(?=\S)/, "$1: ");
 }

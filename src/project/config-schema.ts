@@ -6,6 +6,13 @@ const texts = (description: string): object => ({
   items: { type: "string", minLength: 1 },
 });
 
+/** How these are written, in the config and on the command line. */
+export const formOf = {
+  account: "^[0-9]{12}$",
+  partition: "^aws(-[a-z0-9-]+)?$",
+  region: "^[a-z]{2,}(-[a-z]+)+-[0-9]+$",
+} as const;
+
 const rules = {
   description: "Rules by name: a severity, or a list of severity and options.",
   type: "object",
@@ -27,14 +34,14 @@ const settings = {
     partition: {
       description: "The AWS partition the templates are for.",
       type: "string",
-      pattern: "^aws(-[a-z0-9-]+)?$",
+      pattern: formOf.partition,
     },
     regions: {
       description: "The AWS regions the templates are for.",
       type: "array",
-      items: { type: "string", pattern: "^[a-z]{2,}(-[a-z]+)+-[0-9]+$" },
+      items: { type: "string", pattern: formOf.region },
     },
-    account: { description: "The AWS account, 12 digits.", type: "string", pattern: "^[0-9]{12}$" },
+    account: { description: "The AWS account, 12 digits.", type: "string", pattern: formOf.account },
     parameters: { description: "Values of CloudFormation parameters.", type: "object" },
     variables: { description: "Values of Terraform variables.", type: "object" },
     targets: texts("DMS engine names of the targets that a bare policy is for."),

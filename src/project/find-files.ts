@@ -2,7 +2,7 @@ import { readdirSync, type Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { failure, isFailure, type Failure } from "./failure.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
-import { displayPath, gitTopLevel, isWithin, slashed, statOf } from "./paths.js";
+import { displayPath, gitTopLevel, isLink, isWithin, slashed, statOf } from "./paths.js";
 import { isSystemError, realPath } from "./reader.js";
 
 /** The files that the paths of a command line mean; whether they are ours is not looked at yet. */
@@ -26,8 +26,9 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     const stat = statOf(absolute);
+    if (path === "") return failure('There is no file or folder "".');
     if (stat?.isDirectory()) folders.push(absolute);
-    else if (stat) named.push(absolute);
+    else if (stat || isLink(absolute)) named.push(absolute);
     else if (isGlob(path)) globs.push(path);
     else return failure(`There is no file or folder "${path}".`);
   }

@@ -1,5 +1,6 @@
 export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
 export { touchedSince } from "./changed-files.js";
+export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
 export { isFailure, type Failure } from "./failure.js";
 export { changesOf, lintProject, writeChanges, type LintOptions } from "./lint-project.js";

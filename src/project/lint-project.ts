@@ -65,7 +65,7 @@ export function changesOf(results: readonly LintResult[], project: Project): rea
   });
 }
 
-/** Writes the changed files in the encoding they were read in; all of them or, where one cannot be written, none. */
+/** Writes the changed files in the encoding they were read in; none of them where one of them cannot be encoded. */
 export function writeChanges(changes: readonly FileChange[], project: Project, cwd: string): Failure | undefined {
   const writes: { readonly path: string; readonly bytes: Uint8Array }[] = [];
   for (const { after, path } of changes) {

@@ -1,9 +1,14 @@
-import { existsSync, statSync, type Stats } from "node:fs";
+import { existsSync, lstatSync, statSync, type Stats } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 
 /** What stands at a path, links followed; `undefined`: nothing, or a link that leads nowhere. */
 export function statOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false });
+}
+
+/** Whether a link stands at a path, wherever it leads. */
+export function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /** A path as messages show it: from the working folder, with `/`. */

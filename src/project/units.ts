@@ -2,7 +2,7 @@ import { basename, dirname } from "node:path";
 import { recognise, type FileTrees, type Unit } from "../parsers/index.js";
 import { failure, isFailure, type Failure } from "./failure.js";
 import type { FoundFiles } from "./find-files.js";
-import { displayPath, statOf } from "./paths.js";
+import { displayPath, isLink, statOf } from "./paths.js";
 import type { ProjectReader } from "./reader.js";
 
 /** A unit, and how the command line came to it. */
@@ -58,8 +58,11 @@ function namedUnit(path: string, search: UnitSearch): Unit | string | Failure | 
   if (module && module.files.length > 0) return module;
   const text = search.reader.read(path);
   if (text === undefined) {
+    if (isLink(path)) return `"${name}" is passed over: it is a link that leads nowhere or out of the project.`;
     if (statOf(path)?.isFile())
-      return failure(`The file "${name}" cannot be read: no permission, or a link that leads out of the project.`);
+      return failure(
+        `The file "${name}" cannot be read: no permission, or it lies behind a link that leads out of the project.`,
+      );
     return `"${name}" is passed over: it is not a file.`;
   }
   if (isTerraformValues(path)) {

@@ -8,10 +8,12 @@ import accountRolePresent from "./account-role-present.js";
 import accountRoleStalePolicy from "./account-role-stale-policy.js";
 import confusedDeputy from "./confused-deputy.js";
 import ineffectiveSetting from "./ineffective-setting.js";
+import keyPolicy from "./key-policy.js";
 import noOpenTrust from "./no-open-trust.js";
 import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
 import policySyntax from "./policy-syntax.js";
+import resourcePolicy from "./resource-policy.js";
 import rolePermissions from "./role-permissions.js";
 import rolePresent from "./role-present.js";
 import roleRecommendedPermissions from "./role-recommended-permissions.js";
@@ -28,10 +30,12 @@ export const rules: readonly Rule[] = [
   accountRoleStalePolicy,
   confusedDeputy,
   ineffectiveSetting,
+  keyPolicy,
   noOpenTrust,
   passRole,
   passRoleScope,
   policySyntax,
+  resourcePolicy,
   rolePermissions,
   rolePresent,
   roleRecommendedPermissions,

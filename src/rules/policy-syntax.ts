@@ -1,7 +1,7 @@
+import { nearest } from "../analysis/index.js";
 import { serviceIndex } from "../knowledge/index.js";
 import type { DocumentUse, PolicyType, StructureProblem, Template } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { nearest } from "./shared/nearest.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
 
 export default defineRule({

@@ -59,6 +59,10 @@ describe("messages on stderr", () => {
       'There is no policy type "role": it is identity, trust, resource, boundary, scp or rcp.\n',
     ],
     [["--account", "1"], '--account needs 12 digits, but got "1".\n'],
+    [["--region", "europe"], '--region needs a region such as eu-west-1, but got "europe".\n'],
+    [["--region="], '--region needs a region such as eu-west-1, but got "".\n'],
+    [["--partition", "azure"], '--partition needs a partition such as aws or aws-cn, but got "azure".\n'],
+    [[""], 'There is no file or folder "".\n'],
     [["--var", "x"], '--var needs NAME=VALUE, but got "x".\n'],
     [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist or cannot be read.\n'],
     [
@@ -186,7 +190,7 @@ describe("rules and configs", () => {
     const cwd = workspace({ "dmslint.config.yaml": "extends: []\nrules: {}\n", "a.yaml": unordered });
     expect(await rulesIn(cwd)).toEqual([]);
     expect(await rulesIn(cwd, ["--preset", "recommended"])).toEqual(["account-role-order"]);
-    expect(await rulesIn(cwd, ["--rule", "account-role-order: warn"])).toEqual(["account-role-order"]);
+    expect(await rulesIn(cwd, ["--rule", "account-role-order:warn"])).toEqual(["account-role-order"]);
     expect(await rulesIn(cwd, ["--preset=all", "--rule", "{ account-role-order: 0 }"])).not.toContain(
       "account-role-order",
     );
@@ -461,6 +465,25 @@ Resources:
     [["--parameters", "aws.json", "--var", "Name=dms-vpc-rolle"]],
   ])("come from %j and win over the config", async (argv) => {
     expect(await rulesIn(workspace(files), ["a.yaml", ...argv])).toEqual(["account-role-name"]);
+  });
+
+  it.each([
+    ["AWS::Region", "eu-west-1", ["--region", "eu-west-1"], ["--region", "us-east-1"]],
+    ["AWS::AccountId", "123456789012", ["--account", "123456789012"], ["--account=000000000000"]],
+    ["AWS::Partition", "aws-cn", ["--partition", "aws-cn"], ["--partition", "aws"]],
+  ])("fill in %s", async (parameter, value, given, other) => {
+    const template = named
+      .replace("Parameters:\n", `Conditions:\n  Here: !Equals [!Ref "${parameter}", "${value}"]\nParameters:\n`)
+      .replace("!Ref Name", "!If [Here, dms-vpc-rolle, dms-vpc-role]");
+    const cwd = workspace({ "a.yaml": template });
+    expect(await rulesIn(cwd, given)).toEqual(["account-role-name"]);
+    expect(await rulesIn(cwd, other)).toEqual([]);
+  });
+
+  it("say what a bare policy is", async () => {
+    const cwd = workspace({ "p.json": passesAll });
+    expect(await rulesIn(cwd, ["--policy-type", "identity"])).toEqual(["pass-role-scope"]);
+    expect(await rulesIn(cwd, ["--policy-type", "scp"])).toEqual([]);
   });
 
   it("come from the config", async () => {

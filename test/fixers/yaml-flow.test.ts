@@ -32,7 +32,7 @@ testEdits("YAML between brackets", "stack.yaml", [
   },
   {
     name: "let the regional principal assume a role",
-    text: `Resources: { Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: [ec2.amazonaws.com{+, !Sub 'dms.\${AWS::Region}.amazonaws.com'+}] }, Action: "sts:AssumeRole" }] } } } }
+    text: `Resources: { Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: [ec2.amazonaws.com{+, !Sub "dms.\${AWS::Region}.amazonaws.com"+}] }, Action: "sts:AssumeRole" }] } } } }
 `,
     edit: trustRegionalDms,
   },

@@ -6,6 +6,7 @@ import { locationWithin, partsOf, sliceLiteral, textFrom } from "../../src/parse
 import { readYaml } from "../../src/parsers/yaml-tree.js";
 import { sourceFile, textOf } from "../../src/source/index.js";
 import type { Embedding, HolePart, Node, Scalar, Text, TextPart } from "../../src/tree/index.js";
+import { evaluated } from "./terraform/module.js";
 import { at, plain, rangeOf, scalarAt, spelledBy, spellingOf } from "./tree-views.js";
 
 /** How a text that holds JSON is written as the value of `doc`, and how a piece of the file reads on its own. */
@@ -298,6 +299,34 @@ describe("JSON with holes", () => {
     expect(plain(read)).toEqual({ a: ["1"], b: ["2"] });
     expect(at(read, "a").layout).toBeUndefined();
     expect(at(read, "b").layout).toBeDefined();
+  });
+});
+
+describe("JSON in HCL", () => {
+  const json = '{\n  "a": ["x\\ty", "${var.v}-z"]\n}';
+
+  it.each<[string, string, (piece: string) => string, Embedding]>([
+    ["a heredoc", `<<EOT\n${json}\nEOT`, same, { style: "hcl-heredoc", indent: "" }],
+    [
+      "an indented heredoc",
+      `<<-EOT\n${json.replace(/^/gm, "    ")}\n  EOT`,
+      same,
+      { style: "hcl-heredoc", indent: "    " },
+    ],
+    ["a quoted text", JSON.stringify(json), fromJson, { style: "hcl-quoted", indent: "" }],
+  ])("in %s has every node where it stands", async (_, expression, unwrap, within) => {
+    const value = await evaluated(expression, 'variable "v" {}');
+    if (value.kind !== "text") throw new Error(`there is a ${value.kind}`);
+    const root = readEmbeddedJson(value);
+    const spelled = (...path: (string | number)[]): string => unwrap(textOf(at(root, ...path).location));
+    expect(spelled()).toContain('"a": ["x\\ty", "${var.v}-z"]');
+    expect(spelled("a")).toBe('["x\\ty", "${var.v}-z"]');
+    expect(spelled("a", 0)).toBe('"x\\ty"');
+    expect(scalarAt(root, "a", 0).text).toBe("x\ty");
+    expect(unwrap(spellingOf(scalarAt(root, "a", 0), "\t"))).toBe("\\t");
+    const second = at(root, "a", 1);
+    expect(second.kind === "text" && second.parts.map(({ location }) => textOf(location))).toEqual(["var.v", "-z"]);
+    expect(at(root, "a", 0).layout).toMatchObject({ syntax: "json", style: "double", within: [within] });
   });
 });
 

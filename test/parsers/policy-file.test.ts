@@ -82,12 +82,11 @@ describe("a policy file", () => {
     }
   });
 
-  it("has its comments and trailing commas as problems where they stand", async () => {
+  it("has its first comment and every trailing comma as a problem where it stands", async () => {
     const template = await fixture("commented.json");
     expect(template?.problems.map(({ message, location }) => [message, rangeOf(location)])).toEqual([
       ["JSON allows no comments.", "2:3-2:30"],
       ["JSON allows no comma before }.", "5:60-5:61"],
-      ["JSON allows no comments.", "5:65-5:78"],
       ["JSON allows no comma before ].", "5:63-5:64"],
       ["JSON allows no comma before }.", "6:4-6:5"],
     ]);

@@ -21,7 +21,7 @@ describe("lintFiles", () => {
     expect(first).toMatchObject({ output: ordered, messages: [] });
     expect(second?.output).toBeUndefined();
     expect(readFileSync(join(cwd, "a.yaml"), "utf8")).toBe(unordered);
-    const [, suggested] = await lintFiles(".", { cwd, fix: "suggestions" });
+    const [suggested] = await lintFiles("b.yaml", { cwd, fix: "suggestions" });
     expect(suggested?.output).toContain("RoleName: dms-vpc-role");
   });
 

@@ -72,6 +72,9 @@ const yamlVpcRole = `  DmsVpcRole:
         - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole
 `;
 
+/** The same in a file whose texts stand in double quotes. */
+const doublyQuoted = changed(yamlVpcRole, "'2012-10-17'", '"2012-10-17"');
+
 /** What the suggestion adds to a Terraform file. */
 function hclRole(label: string, name: string, policy: string): string {
   return `
@@ -409,7 +412,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              output: `${subnets}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${yamlVpcRole}`,
+              output: `${subnets}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${doublyQuoted}`,
             },
           ],
         },
@@ -422,7 +425,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
         {
           ...{ messageId: "absent", line: 2, column: 3, endLine: 2, endColumn: 10 },
           data: { ...vpcRole, use: "subnet group Subnets" },
-          suggestions: [{ messageId: "addRole", output: subnets + sharedRole + yamlVpcRole }],
+          suggestions: [{ messageId: "addRole", output: subnets + sharedRole + doublyQuoted }],
         },
       ],
     },

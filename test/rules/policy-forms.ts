@@ -144,7 +144,7 @@ function textAt(text: string, { line, column, endLine, endColumn }: LintMessage)
   const offset = (atLine: number, atColumn: number): number =>
     lines.slice(0, atLine - 1).reduce((sum, { length }) => sum + length + 1, 0) + atColumn - 1;
   return text
-    .slice(offset(line, column), offset(endLine ?? line, endColumn ?? column))
+    .slice(offset(line, column), offset(endLine, endColumn))
     .trim()
     .replace(/^(["'])(.*)\1$/s, "$2");
 }

@@ -17,10 +17,10 @@ type Json = Readonly<Record<string, unknown>>;
 /** The entries of a list go by what they are called. */
 function sectionsOf(root: unknown): readonly (readonly [string, unknown])[] {
   if (!Array.isArray(root)) return Object.entries(root as Json);
-  return (root as readonly Json[]).map((item, index) => [
-    String(item.id ?? item.name ?? item.operation ?? index),
-    item,
-  ]);
+  return (root as readonly Json[]).map((item, index) => {
+    const name = [item.id, item.name, item.operation].find((one) => typeof one === "string");
+    return [name ?? String(index), item];
+  });
 }
 
 /** The members of a JSON file's sections by `section/name`, or of its list by their text. */
@@ -36,7 +36,7 @@ function thingsIn(text: string): ReadonlyMap<string, string> {
   for (const [section, value] of sectionsOf(root)) {
     if (Array.isArray(value)) for (const item of value) add(`${section}/${JSON.stringify(item)}`, item);
     else if (typeof value === "object" && value !== null)
-      for (const [name, inner] of Object.entries(value as Readonly<Record<string, unknown>>))
+      for (const [name, inner] of Object.entries(value as Json))
         add(`${section}/${name}`, inner);
     else add(section, value);
   }

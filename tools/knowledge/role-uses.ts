@@ -5,7 +5,7 @@ import { splitRole } from "./split-roles.js";
 
 /**
  * Pages of different years name the regional principal or that of Schema Conversion for these; either is accepted.
- * https://docs.aws.amazon.com/dms/latest/userguide/getting-started-roles.html
+ * https://docs.aws.amazon.com/dms/latest/userguide/set-up.html
  */
 const eitherService = /^migration-project-\w+-secret-role$/;
 

@@ -56,3 +56,11 @@ export interface ResourcePolicyKind {
   /** Whether a statement must name resources; absent: not known. */
   readonly resource?: "required" | "optional";
 }
+
+/** Names that are no actions or no services, and what is meant by them. */
+export interface ApiNames {
+  /** API operations that go by another action, or by several: `s3:HeadObject` by `s3:GetObject`. */
+  readonly actions: Readonly<Record<string, readonly string[]>>;
+  /** Names of services that are not the prefix of their actions: `efs` for `elasticfilesystem`. */
+  readonly services: Readonly<Record<string, readonly string[]>>;
+}

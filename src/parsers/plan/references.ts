@@ -40,19 +40,29 @@ function keyExpression(position: string | undefined, key: string | undefined, lo
   return { kind: "template", style: "quoted", parts: [{ kind: "literal", text, map: [], location }], location };
 }
 
-/** What an argument names: a thing by its ARN, id or name; or a document. Others may hold a reference inside a text. */
-function meaningOf(name: string): "thing" | "document" | undefined {
-  if (/(?:^|_)(?:arns?|ids?|names?|roles?|users?|groups?|bucket|topic|key|identifier)$/.test(name)) return "thing";
-  return /(?:^|_)(?:policy|policies|documents?|json|rendered)$/.test(name) ? "document" : undefined;
-}
+/** Arguments that name one thing by its ARN, id or name, and those that hold a document. */
+const thing = /(?:^|_)(?:arns?|ids?|roles?|users?|groups?|buckets?|topic|key|identifier|boundary|(?:role|user|group|bucket|topic|key|domain)_names?)$/;
+const document = /(?:^|_)(?:policy|policies|documents?|json)$/;
+
+/** Attributes, variables and outputs that give one. */
+const givesThing = /(?:^|_)(?:arns?|ids?|names?|roles?|users?|groups?|buckets?|topic|key|identifier|boundary)$/;
+const givesDocument = /(?:^|_)(?:policy|policies|documents?|json|rendered)$/;
 
 /**
- * Whether an argument that refers to one thing alone is that thing: a plan does not tell `a.arn` from `"${a.arn}/*"`, but
- * what names a role, a bucket or a document is not composed of another one's name.
+ * Whether an argument that has one reference is that reference and nothing more: a plan does not tell `a.arn` from
+ * `"${a.arn}/*"`, but what names a role, a bucket or a document is not composed of another one's name.
  */
 export function isPointer(argument: string, reference: string): boolean {
-  if (argument === "name") return false;
-  const last = /([A-Za-z_][\w-]*)(?:\[[^\]]*\])*$/.exec(reference)?.[1] ?? "";
-  const meaning = meaningOf(argument);
-  return meaning !== undefined && meaning === meaningOf(last) && /^[^.]+\..+/.test(reference) && !/^local\./.test(reference);
+  const last = attributeIn(reference);
+  if (last === undefined) return false;
+  return (thing.test(argument) && givesThing.test(last)) || (document.test(argument) && givesDocument.test(last));
+}
+
+/** The attribute, variable or output that is referred to; `undefined`: a whole resource, or what a plan does not tell. */
+function attributeIn(reference: string): string | undefined {
+  const names = reference.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "").split(".");
+  const [first = ""] = names;
+  if (["local", "each", "count", "path", "terraform", "self"].includes(first)) return undefined;
+  const least = first === "var" ? 2 : first === "data" ? 4 : 3;
+  return names.length >= least ? names.at(-1) : undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluated, moduleOf, shown } from "./module.js";
 
-const seconds = 5;
+const seconds = 20;
 
 /** Every module calls the next one twice. */
 function doublingModules(depth: number): Record<string, string> {

@@ -1,0 +1,79 @@
+import type { DocumentUse, PolicyDocument, Project, Resource, Role, Statement, Template } from "../model/index.js";
+import type { Text } from "../tree/index.js";
+import { resourceAt, resourceKey } from "./resource-key.js";
+import { isSameService } from "./services.js";
+import { plainText } from "./texts.js";
+import { anyOf, no, unknown, yes, type Answer, type Verdict } from "./verdict.js";
+import { sameText } from "./wildcard.js";
+
+/** A policy that a linted file puts on a resource. */
+export interface PolicyOnResource {
+  readonly document: PolicyDocument;
+  /** The resource itself, or the one that holds its policy. */
+  readonly holder: Resource;
+}
+
+/** The policies on a resource of the run; `undefined` where one may be there that is not read. */
+export function policiesOn(project: Project, key: string): readonly PolicyOnResource[] | undefined {
+  const resource = resourceAt(project, key);
+  if (!resource || resource.isData) return undefined;
+  const found: PolicyOnResource[] = [];
+  for (const template of project.templates) {
+    for (const holder of template.resources.values()) {
+      if (!isPolicyOf(template, holder, key)) continue;
+      const uses = template.documents.filter((use) => isHeldBy(use, holder));
+      const isWhole = uses.length > 0 && uses.every(({ document }) => document.open === undefined);
+      const isOwn = resourceKey(template, holder.address) === key;
+      if (!isWhole && !(isOwn && uses.length === 0)) return undefined;
+      found.push(...uses.map(({ document }) => ({ document, holder })));
+    }
+  }
+  return found;
+}
+
+function isHeldBy({ address, holder }: DocumentUse, resource: Resource): boolean {
+  return holder === "resource" && address === resource.address;
+}
+
+const policyTypes =
+  /^AWS::(?:S3::BucketPolicy|SNS::Topic(?:Inline)?Policy|SQS::Queue(?:Inline)?Policy|SecretsManager::ResourcePolicy|Kinesis::ResourcePolicy)$|^aws_(?:s3_bucket|sns_topic|sqs_queue|secretsmanager_secret|kms_key|kinesis_resource|opensearch_domain|elasticsearch_domain)_policy$/;
+
+/** The resource itself, or a policy resource that refers to it outside of the document. */
+function isPolicyOf(template: Template, holder: Resource, key: string): boolean {
+  if (resourceKey(template, holder.address) === key) return true;
+  if (holder.isData || !policyTypes.test(holder.type)) return false;
+  return holder.dependencies.some(({ on }) => on !== undefined && resourceKey(template, on) === key);
+}
+
+/** Who is asked about: a role, or a service. */
+export type Asker = { readonly role: Role } | { readonly service: string };
+
+const everyone = plainText("*");
+
+/** Whether a statement of a resource policy means somebody; an account means its roles only where it says so. */
+export function meansPrincipal({ principals, notPrincipals }: Statement, asker: Asker): Verdict {
+  if (notPrincipals) return unknown("NotPrincipal is not judged");
+  if (!principals) return no();
+  const verdicts = principals.items.map(({ principalKind, text, when }): Verdict => {
+    const answer = isMeant(principalKind, text, asker);
+    if (answer === "yes" && when.op !== "true") return unknown("a principal depends on a condition of the template");
+    return answer === "yes" ? yes() : answer === "no" ? no() : unknown("a principal of the policy is not known");
+  });
+  if (principals.open !== undefined) verdicts.push(unknown(principals.open));
+  return anyOf(verdicts);
+}
+
+function isMeant(kind: string, text: Text, asker: Asker): Answer {
+  if ((kind === "*" || kind === "AWS") && sameText(text, everyone) === "yes") return "yes";
+  if ("service" in asker) return kind === "Service" ? isSameService(text, plainText(asker.service)) : "no";
+  if (kind !== "AWS") return "no";
+  return sameText(text, asker.role.arn);
+}
+
+/** `arn:…:iam::…:root`, or the number of an account: who is in it has what its own policies say. */
+export function isAccount(kind: string, text: Text): boolean {
+  const written = text.parts
+    .map((part) => (part.kind === "literal" ? part.text : part.symbol.shape === "account" ? "0" : "?"))
+    .join("");
+  return kind === "AWS" && (/:iam::[^:]*:root$/.test(written) || /^\d+$/.test(written));
+}

@@ -1,0 +1,78 @@
+import { dirname } from "node:path/posix";
+import type { Template } from "../../model/index.js";
+import type { SourceFile } from "../../source/index.js";
+import type { Mapping, Node } from "../../tree/index.js";
+import { emptyTemplate } from "../empty-template.js";
+import type { HclReader } from "../hcl-tree.js";
+import type { ParseInput } from "../input.js";
+import { readModuleFiles, type ReadFiles } from "../terraform/read-module.js";
+import { templateOf } from "../terraform/read-terraform.js";
+import type { ModuleSource } from "../terraform/scope.js";
+import { givenValues } from "./given-values.js";
+import { formatVersion } from "./looks-like.js";
+import { calledModule, moduleSource, resourceKey } from "./module-source.js";
+import { at, entriesOf, itemsOf, planFile, type PlanFile } from "./plan-file.js";
+import { plannedInstances } from "./planned-instances.js";
+
+/**
+ * Reads a plan. Where the module it was made from lies in the same folder, that is what is read, with what the plan knows;
+ * otherwise the plan stands for it.
+ */
+export async function readPlan(input: ParseInput, file: SourceFile, root: Mapping, hcl: HclReader): Promise<Template> {
+  const empty = { ...emptyTemplate(input.path, "plan", [file]), isEditable: false };
+  const problem = versionProblem(root);
+  if (problem !== undefined) return { ...empty, problems: [{ message: problem, location: placeOfVersion(root) }] };
+  const plan = planFile(file, root);
+  if (!plan.configuration) {
+    const message = "This plan does not hold the configuration it was made from. Write it whole: terraform show -json PLAN.";
+    return { ...empty, problems: [{ message, location: placeOfVersion(root) }] };
+  }
+  const values = givenValues(plan, input.values);
+  const source = await sourceOf(plan, input, hcl);
+  if (source) {
+    const folder = source.root.folder;
+    const template = templateOf({ ...input, path: folder, values }, hcl, source, plannedInstances(plan, folder));
+    return { ...template, files: [...template.files, file] };
+  }
+  const read: ReadFiles = {
+    root: moduleSource(plan.configuration, dirname(input.path), `${input.path}#`),
+    files: [file],
+    problems: [],
+    comments: [],
+    isExact: false,
+    folders: [],
+  };
+  return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), format: "plan" };
+}
+
+/** https://developer.hashicorp.com/terraform/internals/json-format#format-version */
+function versionProblem(root: Mapping): string | undefined {
+  const version = formatVersion(root) ?? "";
+  const major = Number(/^(\d+)\./.exec(version)?.[1] ?? Number.NaN);
+  if (major === 1) return undefined;
+  if (major === 0) {
+    return `This plan has format version ${version}, which does not tell what refers to what. Write it with Terraform 1.1 or newer.`;
+  }
+  return `This plan has format version ${version}, which dmslint does not know: it reads 1.x.`;
+}
+
+function placeOfVersion(root: Mapping): Node["location"] {
+  return at(root, "format_version")?.location ?? root.location;
+}
+
+/** The module that a plan was made from: it declares all that is in the plan's root module. */
+async function sourceOf(plan: PlanFile, { path, reader }: ParseInput, hcl: HclReader): Promise<ReadFiles | undefined> {
+  const folder = dirname(path);
+  const elsewhere = (calls: readonly string[]): ModuleSource | undefined => {
+    const module = calledModule(plan, calls);
+    return module && moduleSource(module, folder, `${path}#${calls.map((call) => `module.${call}.`).join("")}`);
+  };
+  const read = await readModuleFiles(folder, reader, hcl, elsewhere);
+  const { modules, resources } = read.root.declarations;
+  const planned = [
+    ...itemsOf(at(plan.configuration, "resources")).map((resource) => resources.has(resourceKey(resource) ?? "")),
+    ...entriesOf(at(plan.configuration, "module_calls")).map(({ key }) => modules.has(key.text)),
+  ];
+  return planned.length > 0 && planned.every(Boolean) ? read : undefined;
+}
+

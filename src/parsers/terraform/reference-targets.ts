@@ -1,0 +1,99 @@
+import type { Expression } from "../hcl-ast.js";
+import { argumentIn } from "./declarations.js";
+import { expressionsIn } from "./expressions.js";
+import { instancesOf, modulesOf } from "./instances.js";
+import type { Module } from "./scope.js";
+
+/** A name that stands in a module, with its first attributes: `[aws_iam_role, dms]`, `[local, x]`, `[module, x, output]`. */
+export interface Reference {
+  readonly module: Module;
+  readonly path: readonly string[];
+  /** The same for the same name in the same module. */
+  readonly key: string;
+}
+
+export function referenceTo(path: readonly string[], module: Module): Reference {
+  return { module, path, key: `${module.prefix}${path.join(".")}` };
+}
+
+/** The reference that an expression is by itself, without what stands inside it. */
+export function referenceOf(expression: Expression, module: Module): Reference | undefined {
+  const path = pathOf(expression);
+  return path && referenceTo(path, module);
+}
+
+function pathOf(expression: Expression): readonly string[] | undefined {
+  if (expression.kind !== "attribute") return undefined;
+  const { of, name } = expression;
+  if (of.kind === "variable") return [of.name, name];
+  const path = pathOf(of.kind === "index" ? of.of : of);
+  return path && (path[0] === "data" || path[0] === "module") && path.length === 2 ? [...path, name] : undefined;
+}
+
+/** Addresses of the resources that a reference leads to, through locals, arguments and outputs. */
+export function addressesFrom(start: Reference): readonly string[] {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const open = [start];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.has(next.key)) continue;
+    seen.add(next.key);
+    for (const address of addressesOf(next)) found.add(address);
+    open.push(...[...followed(next)].reverse());
+  }
+  return [...found];
+}
+
+/** Addresses of a resource's instances, by the reference to it. */
+function addressesOf({ module, path }: Reference): readonly string[] {
+  const [first = "", second = "", third = ""] = path;
+  const key = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
+  return instancesOf(key, module)?.items.map(({ address }) => address) ?? [];
+}
+
+/** What was found behind the names of a module; every expression is walked over once. */
+const known = new WeakMap<Module, Map<string, readonly Reference[]>>();
+
+/** The references in the value of a local, an argument or an output. */
+function followed(reference: Reference): readonly Reference[] {
+  const { module, key } = reference;
+  const ofModule = known.get(module) ?? new Map<string, readonly Reference[]>();
+  known.set(module, ofModule);
+  const found = ofModule.get(key) ?? valuesOf(reference).flatMap(({ value, of }) => referencesIn(value, of));
+  ofModule.set(key, found);
+  return found;
+}
+
+function referencesIn(expression: Expression, module: Module): readonly Reference[] {
+  return [...expressionsIn(expression)].flatMap((inner) => referenceOf(inner, module) ?? []);
+}
+
+interface Value {
+  readonly value: Expression;
+  readonly of: Module;
+}
+
+function valuesOf({ module, path: [first, second = "", third] }: Reference): readonly Value[] {
+  switch (first) {
+    case "local": {
+      const local = module.declarations.locals.get(second);
+      return local ? [{ value: local.value, of: module }] : [];
+    }
+    case "var": {
+      const argument = module.call && argumentIn(module.call.block.body, second);
+      return module.call && argument ? [{ value: argument.value, of: module.call.scope.module }] : [];
+    }
+    case "module":
+      return (modulesOf(second, module)?.items ?? []).flatMap(({ module: child }) => outputValues(child, third));
+    default:
+      return [];
+  }
+}
+
+/** The value of an output, or of all. */
+function outputValues(module: Module, name: string | undefined): readonly Value[] {
+  return [...module.declarations.outputs].flatMap(([key, block]) => {
+    const value = name === undefined || key === name ? argumentIn(block.body, "value") : undefined;
+    return value ? [{ value: value.value, of: module }] : [];
+  });
+}

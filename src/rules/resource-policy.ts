@@ -1,0 +1,144 @@
+import {
+  judgeActions,
+  meansPrincipal,
+  policiesOn,
+  resourceAt,
+  resourcesIn,
+  statementApplies,
+  type Asker,
+  type JudgedAction,
+  type PolicyOnResource,
+} from "../analysis/index.js";
+import type { DmsResource, Role, Statement, Template } from "../model/index.js";
+import { alternatives, asText, defineRule, type RuleContext, type Text } from "../rule-kit/index.js";
+import { nameOf, roleName, shownAddress } from "./shared/names.js";
+import { ownRoleUses } from "./shared/role-uses.js";
+
+const dmsService = "dms.amazonaws.com";
+
+export default defineRule({
+  name: "resource-policy",
+  meta: {
+    type: "problem",
+    docs: { description: "Require the policy of a bucket, secret or topic to let DMS do what it does there" },
+    messages: {
+      denied:
+        "This statement denies {{actions}} on {{target}} to role {{role}}, which {{use}} needs. The stack deploys; the " +
+        "connection test or the running task fails with AccessDenied, whatever the role allows.",
+      notPublished:
+        "The policy of topic {{target}} does not let dms.amazonaws.com publish to it. AWS refuses {{use}} with " +
+        "SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
+    },
+    keys: { denied: ["target", "actions"], notPublished: ["target"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const resource of template.dmsResources) {
+          if (resource.kind === "DmsEventSubscription") checkTopic(context, resource);
+          else checkDenials(context, template, resource);
+        }
+      },
+    };
+  },
+});
+
+/** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html */
+function checkTopic(context: RuleContext, subscription: DmsResource): void {
+  const topic = subscription.properties.get("event.topicArn");
+  for (const { value } of topic ? alternatives(topic.value) : []) {
+    const text = asText(value);
+    const [key] = text ? resourcesIn(text) : [];
+    const policies = key === undefined ? undefined : policiesOn(context.project, key);
+    // A topic without any policy has the default one, of which nothing is certain.
+    const [first] = policies ?? [];
+    if (!text || !policies || !first || key === undefined) continue;
+    const verdicts = policies.flatMap(({ document }) =>
+      document.statements
+        .filter(({ effect }) => effect !== "Deny")
+        .map((statement) => allowsPublishing(statement, text)),
+    );
+    if (verdicts.includes("unknown")) context.skip(subscription, "whether the topic's policy lets DMS publish is not known");
+    if (verdicts.some((answer) => answer !== "no")) continue;
+    context.report({
+      node: first.document.node.layout ? first.document : first.holder,
+      address: first.holder.address,
+      messageId: "notPublished",
+      data: { target: targetName(context, key), use: nameOf(subscription) },
+      related: [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }],
+    });
+  }
+}
+
+function allowsPublishing(statement: Statement, topic: Text): "yes" | "no" | "unknown" {
+  const means = meansPrincipal(statement, { service: dmsService });
+  if (means.answer === "no") return "no";
+  const applies = statementApplies(statement, { action: "sns:Publish", resource: topic });
+  if (applies.answer === "no") return "no";
+  return means.answer === "yes" && applies.answer === "yes" ? "yes" : "unknown";
+}
+
+function checkDenials(context: RuleContext, template: Template, resource: DmsResource): void {
+  for (const instance of ownRoleUses(context, template, resource)) {
+    const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
+    for (const { role, findings } of roles) {
+      const denied = new Map<Statement, { readonly policy: PolicyOnResource; readonly actions: JudgedAction[] }>();
+      for (const finding of findings) {
+        if (finding.requirement.applies.answer !== "yes") continue;
+        const found = denyingStatement(context, role, finding);
+        if (!found) continue;
+        const known = denied.get(found.statement) ?? { policy: found.policy, actions: [] };
+        known.actions.push(finding);
+        denied.set(found.statement, known);
+      }
+      for (const [statement, { policy, actions }] of denied) reportDenied(context, resource, role, statement, policy, actions);
+    }
+  }
+}
+
+function denyingStatement(
+  { project }: RuleContext,
+  role: Role,
+  { requirement, resource }: JudgedAction,
+): { readonly statement: Statement; readonly policy: PolicyOnResource } | undefined {
+  const asker: Asker = { role };
+  for (const key of new Set(resourcesIn(resource))) {
+    for (const policy of policiesOn(project, key) ?? []) {
+      const statement = policy.document.statements.find(
+        (one) =>
+          one.effect === "Deny" &&
+          meansPrincipal(one, asker).answer === "yes" &&
+          statementApplies(one, { action: requirement.need.action, resource }).answer === "yes",
+      );
+      if (statement) return { statement, policy };
+    }
+  }
+  return undefined;
+}
+
+function reportDenied(
+  context: RuleContext,
+  resource: DmsResource,
+  role: Role,
+  statement: Statement,
+  { holder }: PolicyOnResource,
+  denied: readonly JudgedAction[],
+): void {
+  const [key = ""] = denied.flatMap((one) => resourcesIn(one.resource));
+  context.report({
+    node: statement,
+    address: holder.address,
+    messageId: "denied",
+    data: {
+      actions: [...new Set(denied.map(({ requirement }) => requirement.need.action))],
+      target: targetName(context, key),
+      role: roleName(role),
+      use: nameOf(resource),
+    },
+    related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }],
+  });
+}
+
+function targetName({ project }: RuleContext, key: string): string {
+  return shownAddress(resourceAt(project, key)?.address ?? key);
+}
