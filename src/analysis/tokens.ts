@@ -12,8 +12,8 @@ export type Token =
   | { readonly kind: "one"; readonly loose: boolean | "maybe" }
   /** `*`. */
   | { readonly kind: "any" }
-  /** Something unknown of any length. */
-  | { readonly kind: "hole"; readonly id: string; readonly shape: Shape }
+  /** Something unknown of any length; `maker`: the block whose resources alone have it. */
+  | { readonly kind: "hole"; readonly id: string; readonly shape: Shape; readonly maker?: string }
   /** One unit of something unknown whose length is known. */
   | { readonly kind: "char"; readonly id: string; readonly digits: boolean }
   /** One of a few words. */
@@ -68,7 +68,13 @@ function holeTokens({ symbol }: HolePart, isSuffix: boolean): readonly Token[] {
   if (shape === "partition") return [{ kind: "word", id: shape, words: partitionNames }];
   if (shape === "suffix") return [{ kind: "word", id: shape, words: dnsSuffixes }];
   if (shape === "account") return chars(id, accountLength, true);
-  return isSuffix ? chars(id, secretSuffixLength, false) : [{ kind: "hole", id, shape }];
+  if (isSuffix) return chars(id, secretSuffixLength, false);
+  return [{ kind: "hole", id, shape, ...(symbol.isUnique && { maker: blockOf(symbol.resource ?? id) }) }];
+}
+
+/** Which of the instances of a block is meant may not be known. */
+function blockOf(resource: string): string {
+  return resource.replace(/\[[^\]]*\]/g, "");
 }
 
 function chars(id: string, length: number, digits: boolean): readonly Token[] {

@@ -62,7 +62,14 @@ export function isArnPattern(pattern: Text): boolean {
 function compare(pattern: readonly Token[], subject: readonly Token[]): Answer {
   if (canReachEnd(pattern, subject, coverSteps)) return "yes";
   const [i, j] = commonStart(pattern, subject);
+  if (areOfTwoMakers(pattern[i], subject[j])) return "no";
   return canReachEnd(pattern.slice(i), subject.slice(j), maybeSteps) ? "unknown" : "no";
+}
+
+/** AWS makes a name for one resource alone, so two of them are never equal, nor is one the beginning of the other. */
+function areOfTwoMakers(p: Token | undefined, s: Token | undefined): boolean {
+  const [one, other] = [p, s].map((token) => (token?.kind === "hole" ? token.maker : undefined));
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** What may follow when the pattern was read up to `i` and the subject up to `j`. */

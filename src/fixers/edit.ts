@@ -9,6 +9,7 @@ import { replaceText } from "./replace-text.js";
 import { nameRole } from "./role-name.js";
 import { addRole } from "./role.js";
 import { addCondition, replaceResources, splitActions } from "./statement.js";
+import { penAt } from "./syntax-of.js";
 import { allowAssume } from "./trust.js";
 import { isShared } from "./yaml-anchors.js";
 
@@ -65,6 +66,8 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
       return nameRole(edit.role, edit.name, edit.template);
     case "replace-text":
       return replaceText(edit.node, edit.text, template);
+    case "remove-items":
+      return penAt(edit.list, template)?.syntax.remove(edit.list, new Set(edit.items));
     case "add-role":
       return addRole(edit.role, edit.template);
   }

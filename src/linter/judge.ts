@@ -149,7 +149,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
     const field = data[key];
     return field === undefined ? [] : [field];
   });
-  const fix = report.fix && render(report.fix, template);
+  const fix = report.fix && render(report.fix, unit, template);
   return {
     unit,
     ruleId: rule.name,
@@ -163,7 +163,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
     related: report.related ?? [],
     ...(fix && { fix }),
     suggestions: (report.suggest ?? []).flatMap((suggestion) => {
-      const edits = render(suggestion.fix, template);
+      const edits = render(suggestion.fix, unit, template);
       if (!edits) return [];
       const message = fillMessage(rule.meta.messages[suggestion.messageId] ?? "", suggestion.data ?? data);
       return [{ messageId: suggestion.messageId, message, edits }];
@@ -171,10 +171,13 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
   };
 }
 
-/** The text of a fix; `undefined` where the template is generated, or the syntax cannot say it. */
-function render(fix: Suggestion["fix"], template: Template): readonly TextEdit[] | undefined {
+/** The text of a fix; `undefined` where what it edits is generated, or the syntax cannot say it. */
+function render(fix: Suggestion["fix"], unit: LintUnit, template: Template): readonly TextEdit[] | undefined {
   if (!template.isEditable) return undefined;
   const edits = [fix(fixer)].flat();
   const texts = edits.map((edit) => renderEdit(edit, template));
-  return texts.some((text) => text === undefined) ? undefined : texts.flatMap((text) => text ?? []);
+  if (texts.some((text) => text === undefined)) return undefined;
+  const found = texts.flatMap((text) => text ?? []);
+  // A plan is read with the module it was made from: that one is edited, the plan never.
+  return unit.kind === "plan" && found.some(({ location }) => location.file.path === unit.path) ? undefined : found;
 }

@@ -10,6 +10,8 @@ export interface NamedResource {
   /** As symbols name it: path of the template, `#`, address. */
   readonly key: string;
   readonly location: Location;
+  /** True where it is read and not made here: it may be another resource of the template. */
+  readonly isData: boolean;
   /** How the template writes the name again. */
   readonly spelling: string;
   readonly reason: string;
@@ -52,10 +54,12 @@ function shapeOf({ shape }: ResourceType): Shape {
   return shape === "any" || shape === "path" ? shape : "segment";
 }
 
-function nameHole({ type, key, reason, spelling }: NamedResource, location: Location): HolePart {
+function nameHole({ argument, isData, key, reason, spelling, type }: NamedResource, location: Location): HolePart {
+  const hasNoName = type.name !== undefined && argument(type.name) === undefined;
+  const isMade = !isData && (type.generated === true || hasNoName);
   return {
     kind: "hole",
-    symbol: { id: `${key}/name`, shape: shapeOf(type), resource: key },
+    symbol: { id: `${key}/name`, shape: shapeOf(type), resource: key, ...(isMade && { isUnique: true }) },
     reason,
     location,
     origin: { from: "reference", resource: key },

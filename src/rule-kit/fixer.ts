@@ -1,5 +1,5 @@
 import type { PolicyDocument, Resource, Role, Statement, Template } from "../model/index.js";
-import type { Mapping, Node, Text } from "../tree/index.js";
+import type { List, Mapping, Node, Text } from "../tree/index.js";
 
 /** An edit in IAM words; the fixer of the syntax it stands in writes the text, or says that it cannot. */
 export type IamEdit =
@@ -18,6 +18,7 @@ export type IamEdit =
   | { readonly kind: "split-actions"; readonly statement: Statement; readonly actions: readonly string[]; readonly into: StatementSketch }
   | { readonly kind: "set-property"; readonly mapping: Mapping; readonly key: string; readonly value: Text }
   | { readonly kind: "name-role"; readonly template: Template; readonly role: Role; readonly name: string }
+  | { readonly kind: "remove-items"; readonly list: List; readonly items: readonly Node[] }
   | { readonly kind: "replace-text"; readonly node: Node; readonly text: Text }
   | { readonly kind: "add-role"; readonly template: Template; readonly role: RoleSketch };
 
@@ -57,6 +58,8 @@ export interface Fixer {
   /** Gives a role a literal name, in place of the name or name prefix it has. */
   nameRole(template: Template, role: Role, name: string): IamEdit;
   replaceText(node: Node, text: Text): IamEdit;
+  /** Takes items out of a list, of which at least one stays. */
+  removeItems(list: List, items: readonly Node[]): IamEdit;
   addRole(template: Template, role: RoleSketch): IamEdit;
 }
 
@@ -71,5 +74,6 @@ export const fixer: Fixer = {
   setProperty: (mapping, key, value) => ({ kind: "set-property", mapping, key, value }),
   nameRole: (template, role, name) => ({ kind: "name-role", template, role, name }),
   replaceText: (node, text) => ({ kind: "replace-text", node, text }),
+  removeItems: (list, items) => ({ kind: "remove-items", list, items }),
   addRole: (template, role) => ({ kind: "add-role", template, role }),
 };

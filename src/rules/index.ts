@@ -9,6 +9,7 @@ import accountRoleStalePolicy from "./account-role-stale-policy.js";
 import confusedDeputy from "./confused-deputy.js";
 import ineffectiveSetting from "./ineffective-setting.js";
 import keyPolicy from "./key-policy.js";
+import knownAction from "./known-action.js";
 import noOpenTrust from "./no-open-trust.js";
 import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
@@ -19,6 +20,7 @@ import rolePresent from "./role-present.js";
 import roleRecommendedPermissions from "./role-recommended-permissions.js";
 import roleTrust from "./role-trust.js";
 import trustCondition from "./trust-condition.js";
+import trustScope from "./trust-scope.js";
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
@@ -31,6 +33,7 @@ export const rules: readonly Rule[] = [
   confusedDeputy,
   ineffectiveSetting,
   keyPolicy,
+  knownAction,
   noOpenTrust,
   passRole,
   passRoleScope,
@@ -41,4 +44,5 @@ export const rules: readonly Rule[] = [
   roleRecommendedPermissions,
   roleTrust,
   trustCondition,
+  trustScope,
 ];

@@ -12,7 +12,7 @@ import {
 import type { DmsResource, Resource, Role, Statement, Template } from "../model/index.js";
 import { alternatives, asLiteral, asText, defineRule, member, type Node, type RuleContext, type Text } from "../rule-kit/index.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
-import { ownRoleUses } from "./shared/role-uses.js";
+import { certainOwnUses } from "./shared/role-uses.js";
 
 const dmsService = "dms.amazonaws.com";
 
@@ -47,7 +47,7 @@ export default defineRule({
 });
 
 function checkRoles(context: RuleContext, template: Template, resource: DmsResource): void {
-  for (const instance of ownRoleUses(context, template, resource)) {
+  for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
       const actions = findings

@@ -12,7 +12,7 @@ import {
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { alternatives, asText, defineRule, type RuleContext, type Text } from "../rule-kit/index.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
-import { ownRoleUses } from "./shared/role-uses.js";
+import { certainOwnUses } from "./shared/role-uses.js";
 
 const dmsService = "dms.amazonaws.com";
 
@@ -79,7 +79,7 @@ function allowsPublishing(statement: Statement, topic: Text): "yes" | "no" | "un
 }
 
 function checkDenials(context: RuleContext, template: Template, resource: DmsResource): void {
-  for (const instance of ownRoleUses(context, template, resource)) {
+  for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
       const denied = new Map<Statement, { readonly policy: PolicyOnResource; readonly actions: JudgedAction[] }>();

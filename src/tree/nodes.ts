@@ -83,6 +83,8 @@ export interface HoleSymbol {
   readonly shape: Shape;
   /** The resource (`Template.path` + `#` + address) whose attribute this is. */
   readonly resource?: string;
+  /** AWS makes it for `resource` alone: no other resource has this name. */
+  readonly isUnique?: true;
   /** Name of an export of another stack (`Fn::ImportValue`), to be replaced by linking. */
   readonly exportName?: string;
 }

@@ -182,8 +182,8 @@ export function identityOf(text: Text): string {
   return text.parts.map((part) => (part.kind === "literal" ? part.text : `\u0001${part.symbol.id}\u0002`)).join("");
 }
 
-/** Why a text is not fully known; `undefined` where it is. */
+/** Why a text is not fully known, in the words of what says most: the place of deployment is the last to blame. */
 export function reasonOf(text: Text): string | undefined {
-  const hole = text.parts.find((part) => part.kind === "hole");
-  return hole?.kind === "hole" ? hole.reason : undefined;
+  const holes = text.parts.filter((part) => part.kind === "hole");
+  return (holes.find(({ origin }) => origin.from !== "pseudo") ?? holes[0])?.reason;
 }

@@ -228,6 +228,20 @@ resource "aws_kms_grant" "access" {
     why: "a source lists the bucket",
   },
   {
+    name: "a source with a versioned bucket",
+    use: "endpoint-s3-source",
+    endpoint: s3Endpoint("source"),
+    statements: allow("s3:GetObject", objects) + allow("s3:ListBucket", bucket),
+    further: `resource "aws_s3_bucket_versioning" "data" {
+  bucket = aws_s3_bucket.data.id
+  versioning_configuration {
+    status = "Enabled"
+  }
+}`,
+    expected: { missing: [expect.stringMatching(/^s3:GetObjectVersion on /) as string] },
+    why: "the guide asks for it where the bucket has versions",
+  },
+  {
     name: "a type from a variable",
     use: "endpoint-s3-target",
     endpoint: s3Endpoint("${var.type}"),

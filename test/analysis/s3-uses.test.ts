@@ -534,12 +534,41 @@ const sources: readonly S3Case[] = [
     why: "a source reads",
   },
   {
-    name: "versions and keys that no template tells",
+    name: "a key that no template tells",
     files: {
       "a.yaml": stack({ type: "source", statements: [`s3:GetObject on ${objects}`, `s3:ListBucket on ${bucket}`] }),
     },
+    expected: { missing: [], open: ["kms:Decrypt"] },
+    why: "whether the objects are under a key of its own is left open",
+  },
+  {
+    name: "a versioned bucket",
+    files: {
+      "a.yaml": stack({
+        type: "source",
+        statements: [`s3:GetObject on ${objects}`, `s3:ListBucket on ${bucket}`],
+      }).replace(
+        "{ Type: AWS::S3::Bucket }",
+        "{ Type: AWS::S3::Bucket, Properties: { VersioningConfiguration: { Status: Enabled } } }",
+      ),
+    },
+    expected: { missing: ["s3:GetObjectVersion on arn:${AWS::Partition}:s3:::${Bucket}/*"] },
+    why: "the guide asks for it where the bucket has versions",
+  },
+  {
+    name: "a bucket from a parameter",
+    files: {
+      "a.yaml": stack({
+        type: "source",
+        bucket: "!Ref BucketName",
+        statements: [
+          's3:GetObject on !Sub "arn:aws:s3:::${BucketName}/*"',
+          's3:ListBucket on !Sub "arn:aws:s3:::${BucketName}"',
+        ],
+      }),
+    },
     expected: { missing: [], open: ["s3:GetObjectVersion", "kms:Decrypt"] },
-    why: "whether the bucket is versioned or under a key is left open",
+    why: "whether it is versioned or under a key is not in the template",
   },
   {
     name: "own folder",

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LintResult } from "../../src/linter/index.js";
@@ -100,6 +100,20 @@ describe("messages on stderr", () => {
       '"x.tfvars" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.\n' +
         '"package.json" is passed over: it is no CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
     );
+  });
+
+  it("passes over a named link that leads nowhere or out of the project", async () => {
+    const outside = workspace({ "a.yaml": unordered });
+    const cwd = workspace({ "b.yaml": ordered });
+    symlinkSync(join(outside, "a.yaml"), join(cwd, "out.yaml"));
+    symlinkSync("nowhere", join(cwd, "dangling.yaml"));
+    expect(await runMain(cwd, ["out.yaml", "dangling.yaml", "b.yaml"])).toEqual({
+      status: 0,
+      stdout: "",
+      stderr:
+        '"out.yaml" is passed over: it is a link that leads nowhere or out of the project.\n' +
+        '"dangling.yaml" is passed over: it is a link that leads nowhere or out of the project.\n',
+    });
   });
 
   it.each([

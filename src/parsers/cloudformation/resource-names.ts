@@ -16,6 +16,7 @@ function named(declaration: Declaration, scope: Scope): NamedResource {
     type: cloudFormationTypes.get(declaration.type) ?? anyType,
     key: resourceKey(stack, logicalId),
     location,
+    isData: false,
     spelling: logicalId,
     reason: `the name of ${logicalId} is known only after the deployment`,
     argument: (name) => argumentOf(declaration, name, scope),

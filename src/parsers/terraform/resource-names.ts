@@ -20,6 +20,7 @@ function named(instance: Instance): NamedResource | undefined {
       type,
       key: `${module.environment.path}#${address}`,
       location,
+      isData: declaration.isData,
       spelling: `${address.slice(module.prefix.length)}.id`,
       reason: `the name of ${declaration.key} is known only after the deployment`,
       argument: (name) => argumentOf(instance, name),

@@ -4,10 +4,10 @@ import type { DmsResource, Template } from "../../model/index.js";
 import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";
 import { surroundingsOf } from "./surroundings.js";
 
-const judgedUses = roleUses.filter(({ kind }) => kind !== "resource-policy" && kind !== "service-linked-role");
-
 /** Kinds of use with a role that a property names; account roles are found by name. */
 const ownRoleKinds: readonly RoleUse["kind"][] = ["endpoint-service-role", "secret-role", "feature-role"];
+
+const ownRoleUsesKnown = roleUses.filter(({ kind }) => ownRoleKinds.includes(kind));
 
 /** The certain uses of roles that a resource names; where one may be there, the resource is skipped with the reason. */
 export function ownRoleUses(
@@ -16,8 +16,7 @@ export function ownRoleUses(
   resource: DmsResource,
 ): readonly RoleUseInstance[] {
   if (isSatisfiable(resource.existence) === false) return [];
-  const all = usesOf(context.project, template, resource, surroundingsOf(context.settings), judgedUses);
-  const uses = all.filter(({ use }) => ownRoleKinds.includes(use.kind));
+  const uses = possibleOwnUses(context, template, resource);
   const open = new Map<string, string[]>();
   for (const { trigger, use } of uses) {
     if (trigger.answer !== "unknown") continue;
@@ -26,6 +25,19 @@ export function ownRoleUses(
   }
   for (const [reason, titles] of open) context.skip(resource, `${listed(titles)}: ${reason}`);
   return uses.filter(({ trigger }) => trigger.answer === "yes");
+}
+
+/** The same without a word on what is not certain, for rules that only say more about these uses. */
+export function certainOwnUses(
+  context: RuleContext,
+  template: Template,
+  resource: DmsResource,
+): readonly RoleUseInstance[] {
+  return possibleOwnUses(context, template, resource).filter(({ trigger }) => trigger.answer === "yes");
+}
+
+function possibleOwnUses(context: RuleContext, template: Template, resource: DmsResource): readonly RoleUseInstance[] {
+  return usesOf(context.project, template, resource, surroundingsOf(context.settings), ownRoleUsesKnown);
 }
 
 /** The type word in the ARNs of a resource type: `endpoint` of `AWS::DMS::Endpoint`. */

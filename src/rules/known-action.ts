@@ -1,0 +1,142 @@
+import { actionsMatching, actionsOf, nearest, plainText } from "../analysis/index.js";
+import { apiNames, serviceIndex } from "../knowledge/index.js";
+import type { ActionPattern, ElementList, Statement } from "../model/index.js";
+import { defineRule, literalOf, reasonOf, type Report, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { statementsIn, type UsedStatement } from "./shared/policies.js";
+
+export default defineRule({
+  name: "known-action",
+  meta: {
+    type: "problem",
+    fixable: true,
+    hasSuggestions: true,
+    docs: { description: "Require actions, service prefixes and action patterns that exist" },
+    messages: {
+      unknownAction: "There is no action {{action}}, so this {{outcome}}.{{hint}}",
+      apiName: "{{action}} is the name of an API operation, not of an action, so this {{outcome}}.{{hint}}",
+      unknownService: "No service has the prefix {{service}}, so {{action}} {{outcome}}.{{hint}}",
+      emptyPattern: "No action matches {{action}}, so this {{outcome}}.",
+      noService: "An action begins with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
+      useAction: "Write {{candidate}}",
+    },
+    keys: {
+      unknownAction: ["action"],
+      apiName: ["action"],
+      unknownService: ["action"],
+      emptyPattern: ["action"],
+      noService: ["action"],
+    },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const used of statementsIn(template)) {
+          for (const list of [used.statement.actions, used.statement.notActions]) {
+            for (const action of list?.items ?? []) checkAction(context, used, list, action);
+          }
+        }
+      },
+    };
+  },
+});
+
+type ActionList = ElementList<ActionPattern> | undefined;
+
+interface Problem {
+  readonly messageId: string;
+  /** What may be meant. */
+  readonly candidates?: readonly string[];
+  readonly service?: string;
+}
+
+function checkAction(context: RuleContext, used: UsedStatement, list: ActionList, action: ActionPattern): void {
+  const { address } = used;
+  const written = literalOf(action.text);
+  if (written === undefined)
+    return context.skip({ location: action.location, address }, reasonOf(action.text) ?? "the action is not known");
+  const problem = problemOf(context, written);
+  if (!problem) return;
+  const { messageId, candidates = [], service = "" } = problem;
+  context.report({
+    node: action,
+    address,
+    messageId,
+    data: { action: written, service, outcome: outcomeOf(used.statement, list), hint: hintOf(candidates) },
+    ...remedyOf(list, action, candidates),
+  });
+}
+
+function problemOf(context: RuleContext, written: string): Problem | undefined {
+  // An empty text is `arn-format`'s and `no-empty-element`'s kind of slip: a value that was not filled in.
+  if (/^[*:]+$/.test(written)) return undefined;
+  const colon = written.indexOf(":");
+  if (colon < 0) return { messageId: "noService" };
+  const prefix = written.slice(0, colon).trim().toLowerCase();
+  const name = written.slice(colon + 1).trim();
+  if (/[*?]/.test(prefix) || serviceIndex.unlisted.includes(prefix)) return undefined;
+  const service = context.services.get(prefix);
+  if (!service)
+    return { messageId: "unknownService", service: prefix, candidates: inOtherService(context, prefix, name) };
+  if (actionsMatching(service, name).length > 0) {
+    const isTrimmed = written === `${written.slice(0, colon).trim()}:${name}`;
+    return isTrimmed ? undefined : { messageId: "unknownAction", candidates: [`${prefix}:${name}`] };
+  }
+  if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
+  const meant = meantBy(`${prefix}:${name}`);
+  if (meant) return { messageId: "apiName", candidates: meant };
+  const spelled = [...actionsOf(service).values()].map((known) => known.name);
+  return { messageId: "unknownAction", candidates: nearest(name, spelled).map((found) => `${prefix}:${found}`) };
+}
+
+const meantByName = new Map(Object.entries(apiNames.actions).map(([name, meant]) => [name.toLowerCase(), meant]));
+
+function meantBy(action: string): readonly string[] | undefined {
+  return meantByName.get(action.toLowerCase());
+}
+
+/** The same action of a service with a similar prefix. */
+function inOtherService(context: RuleContext, prefix: string, name: string): readonly string[] {
+  const known = Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined;
+  return (known ?? nearest(prefix, serviceIndex.services)).flatMap((candidate) => {
+    const service = context.services.get(candidate);
+    const found = service ? actionsMatching(service, name) : [];
+    if (found.length === 0) return [];
+    return [`${candidate}:${/[*?]/.test(name) ? name : (found[0]?.name ?? name)}`];
+  });
+}
+
+function outcomeOf({ effect, notActions }: Statement, list: ActionList): string {
+  if (list && list === notActions) return "excepts nothing";
+  return effect === "Deny" ? "denies nothing" : "grants nothing";
+}
+
+function hintOf(candidates: readonly string[]): string {
+  if (candidates.length === 0) return "";
+  return candidates.length > 3 ? "" : ` Write ${candidates.join(" or ")}.`;
+}
+
+/** A single candidate is a repair of the spelling; of several, each is a choice. */
+function remedyOf(
+  list: ActionList,
+  action: ActionPattern,
+  candidates: readonly string[],
+): Pick<Report, "fix" | "suggest"> {
+  const [only, ...others] = candidates;
+  if (only === undefined || candidates.length > 3) return {};
+  if (others.length === 0) return { fix: replacing(list, action, only) };
+  const suggest = candidates.map((candidate): Suggestion => ({
+    messageId: "useAction",
+    data: { candidate },
+    fix: replacing(list, action, candidate),
+  }));
+  return { suggest };
+}
+
+/** Puts an action in the place of another, or takes that out where the list has it already. */
+function replacing(list: ActionList, action: ActionPattern, candidate: string): NonNullable<Report["fix"]> {
+  const isThere = list?.items.some(({ text }) => literalOf(text)?.toLowerCase() === candidate.toLowerCase()) ?? false;
+  const { node } = list ?? {};
+  return isThere && node?.kind === "list"
+    ? (fixer) => fixer.removeItems(node, [action.node])
+    : (fixer) => fixer.replaceText(action.node, plainText(candidate));
+}

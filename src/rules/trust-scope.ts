@@ -1,0 +1,112 @@
+import { isAccount, isSameService, plainText, usersOf, type RoleUser } from "../analysis/index.js";
+import { partitions, roleUses } from "../knowledge/index.js";
+import type { Principal, Role, Template } from "../model/index.js";
+import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { accountRoleOf, isRole } from "./shared/account-roles.js";
+import { isForDms } from "./shared/dms-roles.js";
+import { roleName } from "./shared/names.js";
+
+export default defineRule({
+  name: "trust-scope",
+  meta: {
+    type: "suggestion",
+    docs: { description: "Disallow trust in accounts and services that no use of a DMS role needs" },
+    messages: {
+      account:
+        "Everyone in account {{account}} whom that account allows may assume role {{role}}, which only DMS uses here. " +
+        "Take the account out, or name the role that needs it.",
+      service: "{{service}} may assume role {{role}}, but only DMS uses the role here. Take the service out.",
+      region:
+        "Role {{role}} trusts DMS in {{region}} only, while the template is written for any region: elsewhere DMS " +
+        "cannot assume it. Use {{spelling}}.",
+    },
+    keys: { account: ["account"], service: ["service"], region: ["region"] },
+  },
+  create(context) {
+    return {
+      Role(role) {
+        if (isRole(role) && isForDms(context, role)) check(context, role);
+      },
+    };
+  },
+});
+
+function check(context: RuleContext, role: Role): void {
+  const principals = role.trust
+    .flatMap(({ statements }) => statements)
+    .filter(({ effect, conditions }) => effect === "Allow" && conditions.length === 0)
+    .flatMap((statement) => statement.principals?.items ?? []);
+  for (const principal of principals) checkPrincipal(context, role, principal);
+}
+
+function checkPrincipal(context: RuleContext, role: Role, principal: Principal): void {
+  const { principalKind, text } = principal;
+  const name = literalOf(text);
+  const place = { node: principal, address: role.address };
+  const data = { role: roleName(role) };
+  const other = /^arn:[^:]*:iam::(\d{12}):root$|^(\d{12})$/.exec(name ?? "");
+  const account = other?.[1] ?? other?.[2];
+  const own = context.settings.account;
+  if (isAccount(principalKind, text) && account !== undefined && own !== undefined && account !== own) {
+    context.report({ ...place, messageId: "account", data: { ...data, account } });
+  }
+  if (principalKind !== "Service" || name === undefined) return;
+  const region = regionOf(name);
+  if (region !== undefined && isForAnyRegion(context)) {
+    const isTerraform = context.template.format !== "cloudformation";
+    const spelling = name.replace(region, isTerraform ? "${data.aws_region.current.region}" : "${AWS::Region}");
+    context.report({ ...place, messageId: "region", data: { ...data, region, spelling } });
+  } else if (region === undefined && isOnlyForDms(context, role) && !isNeeded(name)) {
+    context.report({ ...place, messageId: "service", data: { ...data, service: name } });
+  }
+}
+
+/** The region in the name of a DMS principal, `dms.eu-west-1.amazonaws.com`. */
+function regionOf(name: string): string | undefined {
+  return /^dms\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(name)?.[1];
+}
+
+/** The settings name several regions, or the policies of the template ask for the region of the deployment. */
+function isForAnyRegion({ settings, template }: RuleContext): boolean {
+  if (settings.regions.length === 1) return false;
+  return settings.regions.length > 1 || usesRegion(template);
+}
+
+function usesRegion(template: Template): boolean {
+  return template.documents.some(({ document }) =>
+    document.statements.some(({ principals, resources }) =>
+      [...(principals?.items ?? []), ...(resources?.items ?? [])].some(({ text }) =>
+        text.parts.some((part) => part.kind === "hole" && part.symbol.id === "aws:region"),
+      ),
+    ),
+  );
+}
+
+/** DMS resources name the role, and nothing else in the template refers to it. */
+function isOnlyForDms({ project, template }: RuleContext, role: Role): boolean {
+  const users: readonly RoleUser[] = usersOf(project, role);
+  if (users.length === 0 || accountRoleOf(role)) return false;
+  const known = new Set(users.filter((user) => user.template === template).map(({ resource }) => resource.address));
+  const attachments = new Set(template.attachments.map(({ address }) => address));
+  return [...template.resources.values()].every(
+    ({ address, dependencies }) =>
+      known.has(address) || attachments.has(address) || !dependencies.some(({ on, how }) => on === role.address && how === "implied"),
+  );
+}
+
+/** Services that some use of a role needs, whichever it is. */
+const neededServices = [
+  ...new Set([
+    ...roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service)),
+    ...partitions.map(({ globalPrincipal }) => globalPrincipal),
+  ]),
+];
+
+function isNeeded(name: string): boolean {
+  return neededServices.some((service) => {
+    const pattern = display(plainText(service)).replace(/\$\{[^}]*\}/g, "*");
+    if (!pattern.includes("*")) return isSameService(plainText(name), plainText(service)) !== "no";
+    const [before = "", after = ""] = pattern.split("*");
+    return name.startsWith(before) && name.endsWith(after);
+  });
+}
