@@ -21,10 +21,15 @@ describe("one infrastructure as CloudFormation, HCL and a plan", () => {
   });
 
   const ways = ["cloudformation", "terraform", "plan"];
-  it.each(Object.keys(expected).flatMap((name) => ways.map((way) => [name, way] as const)))("%s, %s", async (name, way) => {
-    const found = await findingsIn(name, way);
-    expect(found.map(({ address, ruleId }) => `${ruleId ?? "syntax"} ${resourceOf(address)}`)).toEqual(expected[name]);
-  });
+  it.each(Object.keys(expected).flatMap((name) => ways.map((way) => [name, way] as const)))(
+    "%s, %s",
+    async (name, way) => {
+      const found = await findingsIn(name, way);
+      expect(found.map(({ address, ruleId }) => `${ruleId ?? "syntax"} ${resourceOf(address)}`)).toEqual(
+        expected[name],
+      );
+    },
+  );
 
   it.each(Object.keys(expected))("%s has the same addresses and fingerprints as HCL and as a plan", async (name) => {
     const identities = async (way: string): Promise<readonly string[]> =>

@@ -37,7 +37,7 @@ export function judgeAction(
     judged.find(({ verdict }) => verdict.answer === "unknown") ??
     judged[0];
   const { verdict, almost, resource } = decisive ?? notKnown(requirement.need.resource.join(), "no resource is known");
-  const isOpen = verdict.answer === "no" && requirement.applies.answer === "unknown";
+  const isOpen = verdict.answer !== "yes" && requirement.applies.answer === "unknown";
   return { requirement, verdict: isOpen ? requirement.applies : verdict, almost, resource };
 }
 

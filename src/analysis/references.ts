@@ -19,14 +19,6 @@ export type RoleReference =
 
 export type GuardedRole = RoleReference & { readonly when: Formula };
 
-/** The role whose ARN or name a value is; `unseen` also where it depends on a condition. */
-export function roleOf(project: Project, template: Template, value: Node): RoleReference {
-  const [first, ...others] = rolesOf(project, template, value);
-  if (!first) return { kind: "unseen", reason: "no role is given" };
-  if (others.every((other) => isSameRole(first, other))) return first;
-  return { kind: "unseen", reason: "which role is used depends on a condition of the template" };
-}
-
 /** The roles of a value's alternatives. */
 export function rolesOf(project: Project, template: Template, value: Node): readonly GuardedRole[] {
   return alternatives(value).flatMap(({ value: one, when }): readonly GuardedRole[] => {
@@ -35,10 +27,6 @@ export function rolesOf(project: Project, template: Template, value: Node): read
     const role = text ? roleNamedBy(project, template, text) : unseen("the role is not given as a text");
     return [{ ...role, when }];
   });
-}
-
-export function isSameRole(one: RoleReference, other: RoleReference): boolean {
-  return one.kind === "role" && other.kind === "role" && one.role === other.role && one.template === other.template;
 }
 
 export function isRole(principal: IamPrincipal): principal is Role {

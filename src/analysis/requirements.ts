@@ -1,6 +1,7 @@
 import { roleUses, type ActionNeed, type NeedCondition, type RoleUse, type TrustNeed } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import type { Formula, Node, Text } from "../tree/index.js";
+import { perProject } from "./per-project.js";
 import { requiredResource, requiredService, type RequiredResource } from "./required-resources.js";
 import { typeOf, valueOf, worldsOf, type Scene, type Surroundings } from "./scene.js";
 import { conditionHolds } from "./triggers.js";
@@ -51,14 +52,51 @@ export function usesOf(
   surroundings: Surroundings = {},
   uses: readonly RoleUse[] = judgedUses,
 ): readonly RoleUseInstance[] {
+  const known = instancesOf(project, resource, surroundings);
+  const type = typeOf(resource);
   return uses
-    .filter(({ resourceTypes }) => resourceTypes.includes(typeOf(resource)))
-    .map((use) => instanceOf(use, { project, template, resource, surroundings, secrets: secretsOf(use) }))
+    .filter(({ resourceTypes }) => resourceTypes.includes(type))
+    .map((use) => {
+      const instance =
+        known.get(use) ??
+        instanceOf(use, { project, template, resource, surroundings, secrets: dependenceOf(use).secrets });
+      known.set(use, instance);
+      return instance;
+    })
     .filter(({ trigger }) => trigger.answer !== "no");
 }
 
+type Instances = Map<RoleUse, RoleUseInstance>;
+
+const allInstances = perProject(() => new WeakMap<DmsResource, Map<string, Instances>>());
+
+/** What was found of a resource before: every rule about roles asks. */
+function instancesOf(project: Project, resource: DmsResource, surroundings: Surroundings): Instances {
+  const ofRun = allInstances(project);
+  const ofResource = ofRun.get(resource) ?? new Map<string, Instances>();
+  ofRun.set(resource, ofResource);
+  const key = JSON.stringify({ ...surroundings, facts: [...(surroundings.facts ?? [])] });
+  const instances = ofResource.get(key) ?? new Map<RoleUse, RoleUseInstance>();
+  ofResource.set(key, instances);
+  return instances;
+}
+
+/** What a use depends on: canonical properties, and those of them that name a secret. */
+interface Dependence {
+  readonly props: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+const dependences = new Map<RoleUse, Dependence>();
+
+function dependenceOf(use: RoleUse): Dependence {
+  const found = dependences.get(use) ?? { props: propsOf(use), secrets: secretsOf(use) };
+  dependences.set(use, found);
+  return found;
+}
+
 function instanceOf(use: RoleUse, place: Omit<Scene, "world">): RoleUseInstance {
-  const worlds = worldsOf(place.resource, propsOf(use)).map((world) => useWorld(use, { ...place, world }));
+  const worlds = worldsOf(place.resource, dependenceOf(use).props).map((world) => useWorld(use, { ...place, world }));
   const property = use.roleProp === null ? undefined : place.resource.properties.get(use.roleProp);
   return {
     use,
@@ -75,10 +113,13 @@ function instanceOf(use: RoleUse, place: Omit<Scene, "world">): RoleUseInstance 
 
 function useWorld(use: RoleUse, scene: Scene): UseWorld {
   const own = use.resourceTypes;
+  const { when } = scene.world;
+  const trigger = conditionHolds(scene, use.triggerWhen, own);
+  if (trigger.answer === "no") return { when, trigger, trust: [], actions: [] };
   const role = use.roleProp === null ? undefined : valueOf(scene, use.roleProp);
   return {
-    when: scene.world.when,
-    trigger: conditionHolds(scene, use.triggerWhen, own),
+    when,
+    trigger,
     ...(role && { role }),
     trust: use.trustPrincipals.map((need) => ({
       need,

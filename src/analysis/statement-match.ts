@@ -1,7 +1,8 @@
 import type { ElementList, Statement } from "../model/index.js";
-import { always, reasonOf, type Formula, type Text } from "../tree/index.js";
+import { always, type Formula, type HolePart, type Text } from "../tree/index.js";
 import { conditionsHolding, type RequestContext } from "./conditions.js";
 import { bothHold, decide, fails, fromAnswer, guarded, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
+import { plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
 import { isArnPattern, matchAction, matchArn, mayOverlap } from "./wildcard.js";
 
@@ -46,16 +47,16 @@ export function holdingOf(statement: Statement, request: AccessRequest): Holding
 
 /** In which deployments a statement speaks about an action. */
 export function actionHolding({ actions, notActions }: Statement, action: string): Holding {
-  if (notActions) return opposite(listHolding(notActions, (text) => matchAction(text, action)));
-  return actions ? listHolding(actions, (text) => matchAction(text, action)) : fails;
+  const asked = plainText(action);
+  const match: Match = (text) => matchAction(text, action);
+  if (notActions) return opposite(listHolding(notActions, asked, match));
+  return actions ? listHolding(actions, asked, match) : fails;
 }
 
 function resourceHolding({ resources, notResources, effect }: Statement, resource: Text): Holding {
-  if (notResources) return opposite(listHolding(notResources, (text) => coverOrTouch(text, resource)));
+  if (notResources) return opposite(listHolding(notResources, resource, coverOrTouch));
   if (!resources) return fails;
-  return listHolding(resources, (text) =>
-    effect === "Allow" ? matchArn(text, resource) : coverOrTouch(text, resource),
-  );
+  return listHolding(resources, resource, effect === "Allow" ? matchArn : coverOrTouch);
 }
 
 /** A pattern for a part of the resources denies a part, so it is not known what it does to the request. */
@@ -64,9 +65,21 @@ function coverOrTouch(pattern: Text, resource: Text): Answer {
   return answer === "no" && isArnPattern(pattern) && mayOverlap(pattern, resource) ? "unknown" : answer;
 }
 
-function listHolding(list: ElementList<{ text: Text; when: Formula }>, match: (text: Text) => Answer): Holding {
+type Match = (pattern: Text, asked: Text) => Answer;
+
+function listHolding(list: ElementList<{ text: Text; when: Formula }>, asked: Text, match: Match): Holding {
   const holdings = list.items.map(({ text, when }) =>
-    guarded(when, fromAnswer(match(text), reasonOf(text) ?? "what it is asked about is not fully known")),
+    guarded(when, fromAnswer(match(text, asked), whyUndecided(text, asked))),
   );
   return oneHolds(list.open === undefined ? holdings : [...holdings, mayHold(list.open)]);
+}
+
+/** A hole that both sides have is not what keeps them apart. */
+function whyUndecided(pattern: Text, asked: Text): string {
+  const holes = [pattern, asked].map(({ parts }) => parts.filter((part) => part.kind === "hole"));
+  const [ofPattern = [], ofAsked = []] = holes;
+  const isShared = ({ symbol }: HolePart): boolean =>
+    [ofPattern, ofAsked].every((side) => side.some((hole) => hole.symbol.id === symbol.id));
+  const own = holes.flat().find((hole) => !isShared(hole)) ?? holes.flat()[0];
+  return own?.reason ?? "what it is asked about is not fully known";
 }

@@ -16,7 +16,10 @@ export function fixesOf(findings: readonly Finding[], mode: "fixes" | "suggestio
   for (const { location } of chosen) {
     const { path, text } = location.file;
     if (texts.has(path)) continue;
-    const after = applyEdits(text, chosen.filter((edit) => edit.location.file.path === path));
+    const after = applyEdits(
+      text,
+      chosen.filter((edit) => edit.location.file.path === path),
+    );
     if (after !== text) texts.set(path, after);
   }
   return texts;

@@ -1,6 +1,14 @@
 import { renderEdit } from "../fixers/index.js";
 import { walk, type ModelNode, type Template } from "../model/index.js";
-import { fillMessage, fixer, type Report, type Rule, type RuleContext, type Suggestion, type Visitor } from "../rule-kit/index.js";
+import {
+  fillMessage,
+  fixer,
+  type Report,
+  type Rule,
+  type RuleContext,
+  type Suggestion,
+  type Visitor,
+} from "../rule-kit/index.js";
 import type { Location, TextEdit } from "../source/index.js";
 import { fingerprintOf, partsOf } from "./fingerprint.js";
 import type { Linked, LinkedUnit } from "./link.js";

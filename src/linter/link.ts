@@ -32,7 +32,15 @@ export async function link(run: LintRun): Promise<Linked> {
   for (let round = 0; round < maximumRounds && exports.size > 0; round++) {
     const importing = units.filter(({ template }) => template.imports.some((name) => exports.has(name)));
     if (importing.length === 0) break;
-    const again = new Map((await parseAll(run, importing.map(({ unit }) => unit), exports)).map((one) => [one.unit, one]));
+    const again = new Map(
+      (
+        await parseAll(
+          run,
+          importing.map(({ unit }) => unit),
+          exports,
+        )
+      ).map((one) => [one.unit, one]),
+    );
     units = units.map((one) => again.get(one.unit) ?? one);
     const known = exports;
     exports = exportsOf(units);

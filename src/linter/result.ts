@@ -55,7 +55,10 @@ export interface LintSuggestion {
 }
 
 export type SuppressedMessage = LintMessage & {
-  readonly suppressions: readonly { readonly kind: "directive" | "file" | "metadata"; readonly justification: string }[];
+  readonly suppressions: readonly {
+    readonly kind: "directive" | "file" | "metadata";
+    readonly justification: string;
+  }[];
 };
 
 export interface NotJudged {

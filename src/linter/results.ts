@@ -6,20 +6,27 @@ import type { SuppressedFinding } from "./suppress.js";
 
 /** The findings of a pass by file; every file of every unit has a result. */
 export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>): readonly LintResult[] {
-  const paths = new Set(pass.units.flatMap(({ template, unit }) => [...unit.files, ...template.files.map((file) => file.path)]));
+  const paths = new Set(
+    pass.units.flatMap(({ template, unit }) => [...unit.files, ...template.files.map((file) => file.path)]),
+  );
   const suppressed = pass.suppressed.map(({ finding }) => finding);
   for (const { location } of [...pass.findings, ...suppressed, ...pass.skips]) paths.add(location.file.path);
   return [...paths].sort().map((path) => resultOf(path, pass, changed.get(path)));
 }
 
 function resultOf(path: string, pass: LintPass, output: string | undefined): LintResult {
-  const messages = pass.findings.filter((finding) => finding.location.file.path === path).map(messageOf).sort(byPlace);
+  const messages = pass.findings
+    .filter((finding) => finding.location.file.path === path)
+    .map(messageOf)
+    .sort(byPlace);
   const errors = messages.filter((message) => message.severity === 2);
   const warnings = messages.filter((message) => message.severity === 1);
   return {
     filePath: path,
     messages,
-    suppressedMessages: pass.suppressed.filter(({ finding }) => finding.location.file.path === path).map(suppressedMessage),
+    suppressedMessages: pass.suppressed
+      .filter(({ finding }) => finding.location.file.path === path)
+      .map(suppressedMessage),
     notJudged: notJudgedOf(pass.skips.filter((skip) => skip.location.file.path === path)),
     errorCount: errors.length,
     fatalErrorCount: errors.filter((message) => message.fatal).length,
@@ -62,7 +69,10 @@ function messageOf(finding: Finding): LintMessage {
 
 function suppressedMessage({ directives, finding }: SuppressedFinding): SuppressedMessage {
   if (directives.length === 0) return { ...messageOf(finding), suppressions: [{ kind: "file", justification: "" }] };
-  return { ...messageOf(finding), suppressions: directives.map(({ kind, reason }) => ({ kind, justification: reason })) };
+  return {
+    ...messageOf(finding),
+    suppressions: directives.map(({ kind, reason }) => ({ kind, justification: reason })),
+  };
 }
 
 /** Says which instances of a block with count, for_each or several calls are meant. */

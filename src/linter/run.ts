@@ -31,6 +31,8 @@ export interface LintUnit {
   readonly kind: UnitKind;
   readonly path: string;
   readonly files: readonly string[];
+  /** The folder of the module that a plan was made from, where it is known. */
+  readonly module?: string;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly settings: Settings;
   readonly values: Values;

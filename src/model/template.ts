@@ -32,6 +32,8 @@ export interface Template {
   /** Why there may be resources that are not seen (macros, modules that are not here). */
   readonly open?: string;
   readonly problems: readonly SyntaxProblem[];
+  /** Keys that stand twice in one mapping, of policies too; absent where the format refuses them. */
+  readonly duplicateKeys?: readonly DuplicateKey[];
   /** Comments, for directives. */
   readonly comments: readonly Comment[];
 }
@@ -60,6 +62,16 @@ export interface Export {
 export interface SyntaxProblem {
   readonly message: string;
   readonly location: Location;
+}
+
+/** A key that its mapping has before. */
+export interface DuplicateKey {
+  readonly key: string;
+  /** `Resources.Bucket`, of what it belongs to. */
+  readonly address: string;
+  readonly location: Location;
+  /** The first one. */
+  readonly first: Location;
 }
 
 export interface Comment {

@@ -1,14 +1,14 @@
 import { textOf, type Location } from "../source/index.js";
-import type { HclBody } from "./hcl-ast.js";
+import type { Expression, HclBody } from "./hcl-ast.js";
 
 /**
- * A place that the grammar lets pass and HashiCorp's parser may not: an argument set twice, two things on one line.
- * Only a reason to ask it.
+ * A place that the grammar lets pass and HashiCorp's parser may not: an argument set twice, two things on one line, an
+ * address without quotes. Only a reason to ask it.
  */
 export function findSlip(body: HclBody, isFile = true): Location | undefined {
   const names = new Set<string>();
-  for (const { name, nameLocation } of body.attributes) {
-    if (names.has(name)) return nameLocation;
+  for (const { name, nameLocation, value } of body.attributes) {
+    if (names.has(name) || hasStepOnNumber(value)) return nameLocation;
     names.add(name);
   }
   const items = [...body.attributes, ...body.blocks].map((item) => item.location).sort((a, b) => a.start - b.start);
@@ -22,4 +22,13 @@ export function findSlip(body: HclBody, isFile = true): Location | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** `10.0.0.0/16`: a number has no members. */
+function hasStepOnNumber(value: Expression): boolean {
+  let first = value;
+  while (first.kind === "binary") first = first.left;
+  if (first.kind !== "index" && first.kind !== "attribute") return false;
+  while (first.kind === "index" || first.kind === "attribute") first = first.of;
+  return first.kind === "number";
 }

@@ -17,6 +17,8 @@ export interface Unit {
   readonly kind: UnitKind;
   readonly path: string;
   readonly files: readonly string[];
+  /** The folder of the module that a plan was made from, where it is known. */
+  readonly module?: string;
 }
 
 export interface ParseContext {
@@ -65,7 +67,7 @@ export async function parseUnit(unit: Unit, context: ParseContext): Promise<Temp
   if (unit.kind === "plan") {
     const [plan] = tree.problems.length > 0 ? [] : tree.documents;
     if (plan?.kind !== "mapping") return emptyTemplate(unit.path, unit.kind, [tree.file], tree.problems);
-    return readPlan(input, tree.file, plan, await initHcl(context.loadWasm));
+    return readPlan({ ...input, module: unit.module }, tree.file, plan, await initHcl(context.loadWasm));
   }
   const root = tree.documents.find(unit.kind === "policy" ? isPolicyFile : looksLikeCloudFormation);
   if (!root) return emptyTemplate(unit.path, unit.kind, [tree.file], tree.problems);

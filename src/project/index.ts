@@ -10,7 +10,7 @@ export { resolvedConfig } from "./print-config.js";
 export { openProject, type DocumentTarget, type LintTarget, type Project } from "./project.js";
 export type { ConfigChoice } from "./config-finder.js";
 export type { RulingOptions } from "./ruling.js";
-export { countOf, withFindings, withoutUnused, writeSuppressions, type Suppressions } from "./suppressions.js";
+export { countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
 export { unitPathOf } from "./units.js";
 export { loadWasm } from "./wasm.js";
 export {

@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { failure, isFailure, type Failure } from "./failure.js";
 import { configFor, readRuling, ruleUnit, type RulingOptions } from "./ruling.js";
 import { coversUnit } from "./rule-layers.js";
-import { isTerraform } from "./units.js";
+import { isTerraform } from "./terraform-files.js";
 import { statOf } from "./paths.js";
 
 /** The config as it holds for a file or a module's folder, as data to print. */

@@ -43,8 +43,11 @@ export async function readRuling(options: RulingOptions): Promise<Ruling | Failu
 }
 
 /** The config that rules a file or module, with what the command line sets over it. */
-export async function configFor(unit: Pick<Unit, "kind" | "path">, ruling: Ruling): Promise<Config | Failure> {
-  const config = await ruling.finder.of(unit.kind === "terraform" ? unit.path : dirname(unit.path));
+export async function configFor(
+  unit: Pick<Unit, "kind" | "path" | "module">,
+  ruling: Ruling,
+): Promise<Config | Failure> {
+  const config = await ruling.finder.of(unit.kind === "terraform" ? unit.path : (unit.module ?? dirname(unit.path)));
   if (isFailure(config)) return config;
   for (const [name, entry] of Object.entries(ruling.rules)) {
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);
@@ -68,6 +71,7 @@ export function ruleUnit(unit: Unit, config: Config, ruling: Ruling): LintUnit {
     kind: unit.kind,
     path: unit.path,
     files: unit.files,
+    ...(unit.module !== undefined && { module: unit.module }),
     rules: ruleSettings(config.layers, unit),
     settings: settingsOf(unit, config, values),
     values,

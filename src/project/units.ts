@@ -1,9 +1,11 @@
 import { basename, dirname } from "node:path";
-import { recognise, type FileTrees, type Unit } from "../parsers/index.js";
+import { almostPlan, recognise, type FileTrees, type Unit } from "../parsers/index.js";
 import { failure, isFailure, type Failure } from "./failure.js";
 import type { FoundFiles } from "./find-files.js";
 import { displayPath, isLink, statOf } from "./paths.js";
+import { withModules } from "./plan-modules.js";
 import type { ProjectReader } from "./reader.js";
+import { isTerraform } from "./terraform-files.js";
 
 /** A unit, and how the command line came to it. */
 export interface FoundUnit {
@@ -43,7 +45,7 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Fai
     const paths = by === "glob" ? found.matched : found.inFolders;
     units.push(...paths.flatMap((path) => foundUnit(path, search, notes) ?? []).map((unit) => ({ unit, by })));
   }
-  return { units: units.filter(isFirstOfItsPath), notes: [...new Set(notes)] };
+  return { units: withModules(units.filter(isFirstOfItsPath), search), notes: [...new Set(notes)] };
 }
 
 /** Two files of one module give one unit; a module's folder and a file never have one path. */
@@ -68,7 +70,10 @@ function namedUnit(path: string, search: UnitSearch): Unit | string | Failure | 
   if (isTerraformValues(path)) {
     return `"${name}" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.`;
   }
-  return unitOfText(path, text, search.trees);
+  const almost = almostPlan(text);
+  return (
+    unitOfText(path, text, search.trees) ?? (almost === undefined ? undefined : `"${name}" is passed over: ${almost}.`)
+  );
 }
 
 /** Names that a note lists; a hook may name every file of a repository. */
@@ -120,10 +125,6 @@ function isTerraformValues(path: string): boolean {
 /** Whether Terraform reads the values of a file by itself, with the module it lies in. */
 function isReadWithModule(path: string): boolean {
   return /(^terraform|\.auto)\.tfvars(\.json)?$/.test(basename(path));
-}
-
-export function isTerraform(path: string): boolean {
-  return /\.(tf|tofu|tf\.json|tofu\.json)$/.test(basename(path));
 }
 
 function isData(path: string): boolean {

@@ -32,7 +32,9 @@ export default defineRule({
 
 function check(context: RuleContext, role: Role, { name }: AccountRole): void {
   const { template, project } = context;
-  const other = findAccountRole(project, name).declared.find((one) => one.role !== role && mayBeBoth(context, role, one));
+  const other = findAccountRole(project, name).declared.find(
+    (one) => one.role !== role && mayBeBoth(context, role, one),
+  );
   if (other) {
     context.report({
       node: role.nameNode ?? role,
@@ -43,7 +45,12 @@ function check(context: RuleContext, role: Role, { name }: AccountRole): void {
     });
   } else if (role.existence.op === "true") {
     const guard = template.format === "cloudformation" ? "a Condition" : "a count";
-    context.report({ node: role, address: role.address, messageId: "unguarded", data: { role: roleName(role), name, guard } });
+    context.report({
+      node: role,
+      address: role.address,
+      messageId: "unguarded",
+      data: { role: roleName(role), name, guard },
+    });
   }
 }
 

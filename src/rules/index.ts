@@ -7,6 +7,7 @@ import accountRolePolicy from "./account-role-policy.js";
 import accountRolePresent from "./account-role-present.js";
 import accountRoleStalePolicy from "./account-role-stale-policy.js";
 import confusedDeputy from "./confused-deputy.js";
+import duplicateKey from "./duplicate-key.js";
 import ineffectiveSetting from "./ineffective-setting.js";
 import keyPolicy from "./key-policy.js";
 import knownAction from "./known-action.js";
@@ -14,6 +15,7 @@ import noOpenTrust from "./no-open-trust.js";
 import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
 import policySyntax from "./policy-syntax.js";
+import policyVersion from "./policy-version.js";
 import resourcePolicy from "./resource-policy.js";
 import rolePermissions from "./role-permissions.js";
 import rolePresent from "./role-present.js";
@@ -31,6 +33,7 @@ export const rules: readonly Rule[] = [
   accountRolePresent,
   accountRoleStalePolicy,
   confusedDeputy,
+  duplicateKey,
   ineffectiveSetting,
   keyPolicy,
   knownAction,
@@ -38,6 +41,7 @@ export const rules: readonly Rule[] = [
   passRole,
   passRoleScope,
   policySyntax,
+  policyVersion,
   resourcePolicy,
   rolePermissions,
   rolePresent,

@@ -69,7 +69,12 @@ function checkKafka(context: RuleContext, endpoint: DmsResource): void {
   const broker = endpoint.properties.get("kafka.broker");
   const servers = asLiteral(broker?.value)?.split(",") ?? [];
   if (!broker || servers.length === 0 || !servers.every((server) => /:9098$/.test(server.trim()))) return;
-  context.report({ node: broker, address: endpoint.address, messageId: "kafkaIam", data: { use: capital(nameOf(endpoint)) } });
+  context.report({
+    node: broker,
+    address: endpoint.address,
+    messageId: "kafkaIam",
+    data: { use: capital(nameOf(endpoint)) },
+  });
 }
 
 function capital(words: string): string {

@@ -10,7 +10,16 @@ import {
   type PolicyOnResource,
 } from "../analysis/index.js";
 import type { DmsResource, Resource, Role, Statement, Template } from "../model/index.js";
-import { alternatives, asLiteral, asText, defineRule, member, type Node, type RuleContext, type Text } from "../rule-kit/index.js";
+import {
+  alternatives,
+  asLiteral,
+  asText,
+  defineRule,
+  member,
+  type Node,
+  type RuleContext,
+  type Text,
+} from "../rule-kit/index.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 
@@ -75,7 +84,9 @@ function byKey({ project }: RuleContext, actions: readonly KeyAction[]): Readonl
 }
 
 function isKey(resource: Resource | undefined): boolean {
-  return resource !== undefined && /^AWS::KMS::(?:Replica)?Key$|^aws_kms_(?:replica_|external_)?key$/.test(resource.type);
+  return (
+    resource !== undefined && /^AWS::KMS::(?:Replica)?Key$|^aws_kms_(?:replica_|external_)?key$/.test(resource.type)
+  );
 }
 
 function checkRole(
@@ -135,7 +146,8 @@ function checkTopicKey(context: RuleContext, subscription: DmsResource): void {
   for (const { value } of topicArn ? alternatives(topicArn.value) : []) {
     const text = asText(value);
     const [topic] = text ? resourcesIn(text).flatMap((key) => resourceAt(context.project, key) ?? []) : [];
-    const keyId = topic && (member(topic.properties, "KmsMasterKeyId") ?? member(topic.properties, "kms_master_key_id"));
+    const keyId =
+      topic && (member(topic.properties, "KmsMasterKeyId") ?? member(topic.properties, "kms_master_key_id"));
     if (!topic || !keyId) continue;
     const data = { topic: shownAddress(topic.address), use: nameOf(subscription) };
     const related = [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }];

@@ -1,7 +1,7 @@
-import { actionsMatching, actionsOf, nearest, plainText } from "../analysis/index.js";
-import { apiNames, serviceIndex } from "../knowledge/index.js";
+import { plainText } from "../analysis/index.js";
 import type { ActionPattern, ElementList, Statement } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Report, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { actionProblem, type ActionProblem } from "./shared/action-problem.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
 export default defineRule({
@@ -42,66 +42,25 @@ export default defineRule({
 
 type ActionList = ElementList<ActionPattern> | undefined;
 
-interface Problem {
-  readonly messageId: string;
-  /** What may be meant. */
-  readonly candidates?: readonly string[];
-  readonly service?: string;
-}
-
 function checkAction(context: RuleContext, used: UsedStatement, list: ActionList, action: ActionPattern): void {
   const { address } = used;
   const written = literalOf(action.text);
   if (written === undefined)
     return context.skip({ location: action.location, address }, reasonOf(action.text) ?? "the action is not known");
-  const problem = problemOf(context, written);
+  const problem = actionProblem(context.services, written);
   if (!problem) return;
   const { messageId, candidates = [], service = "" } = problem;
   context.report({
     node: action,
     address,
     messageId,
-    data: { action: written, service, outcome: outcomeOf(used.statement, list), hint: hintOf(candidates) },
-    ...remedyOf(list, action, candidates),
-  });
-}
-
-function problemOf(context: RuleContext, written: string): Problem | undefined {
-  // An empty text is `arn-format`'s and `no-empty-element`'s kind of slip: a value that was not filled in.
-  if (/^[*:]+$/.test(written)) return undefined;
-  const colon = written.indexOf(":");
-  if (colon < 0) return { messageId: "noService" };
-  const prefix = written.slice(0, colon).trim().toLowerCase();
-  const name = written.slice(colon + 1).trim();
-  if (/[*?]/.test(prefix) || serviceIndex.unlisted.includes(prefix)) return undefined;
-  const service = context.services.get(prefix);
-  if (!service)
-    return { messageId: "unknownService", service: prefix, candidates: inOtherService(context, prefix, name) };
-  if (actionsMatching(service, name).length > 0) {
-    const isTrimmed = written === `${written.slice(0, colon).trim()}:${name}`;
-    return isTrimmed ? undefined : { messageId: "unknownAction", candidates: [`${prefix}:${name}`] };
-  }
-  if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
-  const meant = meantBy(`${prefix}:${name}`);
-  if (meant) return { messageId: "apiName", candidates: meant };
-  const spelled = [...actionsOf(service).values()].map((known) => known.name);
-  return { messageId: "unknownAction", candidates: nearest(name, spelled).map((found) => `${prefix}:${found}`) };
-}
-
-const meantByName = new Map(Object.entries(apiNames.actions).map(([name, meant]) => [name.toLowerCase(), meant]));
-
-function meantBy(action: string): readonly string[] | undefined {
-  return meantByName.get(action.toLowerCase());
-}
-
-/** The same action of a service with a similar prefix. */
-function inOtherService(context: RuleContext, prefix: string, name: string): readonly string[] {
-  const known = Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined;
-  return (known ?? nearest(prefix, serviceIndex.services)).flatMap((candidate) => {
-    const service = context.services.get(candidate);
-    const found = service ? actionsMatching(service, name) : [];
-    if (found.length === 0) return [];
-    return [`${candidate}:${/[*?]/.test(name) ? name : (found[0]?.name ?? name)}`];
+    data: {
+      action: written === "" ? "an empty text" : written,
+      service,
+      outcome: outcomeOf(used.statement, list),
+      hint: hintOf(candidates),
+    },
+    ...remedyOf(list, action, problem),
   });
 }
 
@@ -119,11 +78,11 @@ function hintOf(candidates: readonly string[]): string {
 function remedyOf(
   list: ActionList,
   action: ActionPattern,
-  candidates: readonly string[],
+  { candidates = [], isSure = true }: ActionProblem,
 ): Pick<Report, "fix" | "suggest"> {
   const [only, ...others] = candidates;
   if (only === undefined || candidates.length > 3) return {};
-  if (others.length === 0) return { fix: replacing(list, action, only) };
+  if (others.length === 0 && isSure) return { fix: replacing(list, action, only) };
   const suggest = candidates.map((candidate): Suggestion => ({
     messageId: "useAction",
     data: { candidate },

@@ -58,7 +58,8 @@ function checkTopic(context: RuleContext, subscription: DmsResource): void {
         .filter(({ effect }) => effect !== "Deny")
         .map((statement) => allowsPublishing(statement, text)),
     );
-    if (verdicts.includes("unknown")) context.skip(subscription, "whether the topic's policy lets DMS publish is not known");
+    if (verdicts.includes("unknown"))
+      context.skip(subscription, "whether the topic's policy lets DMS publish is not known");
     if (verdicts.some((answer) => answer !== "no")) continue;
     context.report({
       node: first.document.node.layout ? first.document : first.holder,
@@ -91,7 +92,8 @@ function checkDenials(context: RuleContext, template: Template, resource: DmsRes
         known.actions.push(finding);
         denied.set(found.statement, known);
       }
-      for (const [statement, { policy, actions }] of denied) reportDenied(context, resource, role, statement, policy, actions);
+      for (const [statement, { policy, actions }] of denied)
+        reportDenied(context, resource, role, statement, policy, actions);
     }
   }
 }

@@ -12,7 +12,7 @@ export default defineRule({
         "Role {{role}} may not do what {{use}} needs ({{title}}): it lacks {{permissions}}. The stack deploys; the " +
         "connection test or the running task fails with AccessDenied. See {{source}}",
       denied:
-        "Role {{role}} may not do what {{use}} needs ({{title}}): {{permissions}} is denied. The stack deploys; the " +
+        "Role {{role}} may not do what {{use}} needs ({{title}}): a policy denies {{permissions}}. The stack deploys; the " +
         "connection test or the running task fails with AccessDenied. See {{source}}",
       boundary:
         "Role {{role}} may not do what {{use}} needs ({{title}}): its permissions boundary does not allow " +

@@ -83,7 +83,12 @@ function settingOf({ type }: Resource, id: string): string {
   const property = dmsProperties.find((one) => one.id === id);
   const paths = [...(property?.cfn ?? []), ...(property?.terraform ?? [])];
   const path = paths.find((one) => one.startsWith(`${type}.`));
-  return path?.slice(type.length + 1).replace("#/", ": ").replaceAll("/", ".") ?? "a role";
+  return (
+    path
+      ?.slice(type.length + 1)
+      .replace("#/", ": ")
+      .replaceAll("/", ".") ?? "a role"
+  );
 }
 
 const pairs = [

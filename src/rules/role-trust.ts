@@ -2,7 +2,7 @@ import { canAssume, judgeTrust, type TrustRequirement } from "../analysis/index.
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, display, listed, type RuleContext, type Text } from "../rule-kit/index.js";
 import { accountRoleOf, isRole, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
-import { nameOf, roleName } from "./shared/names.js";
+import { nameOf, roleName, shownArn } from "./shared/names.js";
 import { ownRoleUses } from "./shared/role-uses.js";
 
 export default defineRule({
@@ -76,7 +76,7 @@ function report(
   users: readonly DmsResource[],
 ): void {
   const [document, ...others] = role.trust;
-  const data = { ...words, role: roleName(role), services: missing.map(display) };
+  const data = { ...words, role: roleName(role), services: missing.map(shownArn) };
   const canBeAdded = document && others.length === 0 && document.statements.every(({ effect }) => effect !== "Deny");
   context.report({
     node: trustPlace(role, missing),

@@ -63,7 +63,12 @@ function checkCondition(context: RuleContext, role: Role, condition: Condition):
     const isArn = data.key.toLowerCase() === "aws:sourcearn";
     if (/^String(Equals|EqualsIgnoreCase)$/.test(operator) && literalOf(text)?.includes("*") === true) {
       const better = isArn ? "ArnLike" : "StringLike";
-      context.report({ node, address: role.address, messageId: "wildcard", data: { ...data, operator, value, better } });
+      context.report({
+        node,
+        address: role.address,
+        messageId: "wildcard",
+        data: { ...data, operator, value, better },
+      });
     } else if (isArn && isPositive(operator) && namesOtherService(value)) {
       context.report({ node, address: role.address, messageId: "notDms", data: { ...data, value } });
     }
@@ -80,15 +85,12 @@ function namesOtherService(arn: string): boolean {
   return service !== undefined && service !== "dms";
 }
 
-function checkAccounts(
-  context: RuleContext,
-  role: Role,
-  statement: Statement,
-  conditions: readonly Condition[],
-): void {
+function checkAccounts(context: RuleContext, role: Role, statement: Statement, conditions: readonly Condition[]): void {
   const valuesOf = (key: string): readonly (string | undefined)[] =>
     conditions
-      .filter((condition) => display(condition.key).toLowerCase() === key && isPositive(literalOf(condition.operator) ?? ""))
+      .filter(
+        (condition) => display(condition.key).toLowerCase() === key && isPositive(literalOf(condition.operator) ?? ""),
+      )
       .flatMap(({ values }) => values.items.map(({ text }) => literalOf(text)));
   const accounts = valuesOf("aws:sourceaccount");
   const inArns = valuesOf("aws:sourcearn").map((arn) => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn ?? "")?.[1]);

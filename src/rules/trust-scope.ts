@@ -90,7 +90,9 @@ function isOnlyForDms({ project, template }: RuleContext, role: Role): boolean {
   const attachments = new Set(template.attachments.map(({ address }) => address));
   return [...template.resources.values()].every(
     ({ address, dependencies }) =>
-      known.has(address) || attachments.has(address) || !dependencies.some(({ on, how }) => on === role.address && how === "implied"),
+      known.has(address) ||
+      attachments.has(address) ||
+      !dependencies.some(({ on, how }) => on === role.address && how === "implied"),
   );
 }
 

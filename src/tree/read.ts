@@ -1,6 +1,6 @@
 import type { Location } from "../source/index.js";
 import { and, always, type Formula } from "./formula.js";
-import type { Entry, Mapping, Node, Text, TextPart, Unknown } from "./nodes.js";
+import type { Entry, Mapping, Node, Shape, Text, TextPart, Unknown } from "./nodes.js";
 
 /** A value with the formula under which it is the one in force. */
 export interface Guarded<T> {
@@ -185,5 +185,7 @@ export function identityOf(text: Text): string {
 /** Why a text is not fully known, in the words of what says most: the place of deployment is the last to blame. */
 export function reasonOf(text: Text): string | undefined {
   const holes = text.parts.filter((part) => part.kind === "hole");
-  return (holes.find(({ origin }) => origin.from !== "pseudo") ?? holes[0])?.reason;
+  return (holes.find(({ symbol }) => !placeShapes.has(symbol.shape)) ?? holes[0])?.reason;
 }
+
+const placeShapes: ReadonlySet<Shape> = new Set(["account", "partition", "region", "suffix"]);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { almostGranting, grants, policiesFrom, type EffectivePolicies } from "../../src/analysis/index.js";
+import {
+  almostGranting,
+  grants,
+  policiesFrom,
+  statementApplies,
+  type EffectivePolicies,
+} from "../../src/analysis/index.js";
 import { never } from "../../src/tree/index.js";
 import { documentsFrom, formulaFrom, textFrom, type Json } from "./build.js";
 import choices from "./grants/choices.json" with { type: "json" };
@@ -68,5 +74,39 @@ describe.each(Object.entries(topics))("granted: %s", (_topic, cases) => {
     expect(verdict.reason !== undefined).toBe(one.answer === "unknown");
     if (one.answer === "yes" || one.cause === "denied") expect(verdict.because).not.toEqual([]);
     if (one.almost !== undefined) expect(almostGranting(policies, request)).toHaveLength(one.almost);
+  });
+});
+
+describe("a statement by itself", () => {
+  const request = { action: "s3:PutObject", resource: textFrom("arn:aws:s3:::b/*") };
+  const applies = (json: Json, assume?: string): string => {
+    const statement = documentsFrom([json])[0]?.statements[0];
+    if (!statement) throw new Error("the case has no statement");
+    return statementApplies(statement, request, formulaFrom(assume)).answer;
+  };
+
+  it.each([
+    ["Allow s3:Put* on arn:aws:s3:::b/*", "yes"],
+    ["Deny s3:Put* on arn:aws:s3:::b/*", "yes"],
+    ["Deny s3:Put* on arn:aws:s3:::b/private/*", "unknown"],
+    ["Allow s3:Put* on arn:aws:s3:::b/private/*", "no"],
+    ["Deny s3:Get* on *", "no"],
+  ])("%s: %s", (statement, answer) => {
+    expect(applies(statement)).toBe(answer);
+  });
+
+  it("is there only where its condition holds", () => {
+    const guarded = { $if: "Prod", then: "Allow s3:* on *", else: null };
+    expect([applies(guarded), applies(guarded, "Prod"), applies(guarded, "!Prod")]).toEqual(["unknown", "yes", "no"]);
+  });
+});
+
+describe("why it is not known", () => {
+  it("names the hole that keeps policy and request apart", () => {
+    const policies = policiesFrom(
+      documentsFrom(["Allow dynamodb:PutItem on arn:aws:dynamodb:<aws:region>:<aws:account>:table/orders"]),
+    );
+    const resource = textFrom("arn:aws:dynamodb:<aws:region>:<aws:account>:table/<Table:segment>");
+    expect(grants(policies, { action: "dynamodb:PutItem", resource }).reason).toBe("Table is not known");
   });
 });

@@ -21,9 +21,10 @@ describe("the tree of a file", () => {
     /\.(?:tf|tofu|tfvars)$/.test(name),
   );
 
+  const ask = hclOpinion(loadWasm);
+
   it.each(files)("%s agrees with HashiCorp's parser", async (name) => {
     const text = readFileSync(join(fixtures, name), "utf8");
-    const ask = hclOpinion(loadWasm);
     const tree = await read(text, name);
     expect(await ask(text)).toEqual({ accepts: true, values: asHcl2json(tree.body) });
     expect(tree).toMatchObject({ problems: [], isExact: true });
@@ -120,6 +121,11 @@ describe("what cannot be read", () => {
       [2, 1, 2, 2],
     ],
     [
+      "a = 10.0.0.0/16\n",
+      "Invalid number literal; Failed to recognize the value of this number literal.",
+      [1, 5, 1, 13],
+    ],
+    [
       'x {\n  a = "${1 + }"\n}\n',
       "Invalid expression; Expected the start of an expression, but found an invalid expression token.",
       [2, 14, 2, 15],
@@ -137,6 +143,21 @@ describe("what cannot be read", () => {
       { line, column },
       { line: endLine, column: endColumn },
     ]);
+  });
+
+  it.each<[string, string, number]>([
+    ["lists", `a = ${"[".repeat(5000)}${"]".repeat(5000)}\n`, 0],
+    ["blocks", `${"a {\n".repeat(5000)}${"}\n".repeat(5000)}`, 0],
+    ["steps", `a = b${".c".repeat(20_000)}\n`, 0],
+    ["operators", `a = 1${" + 1".repeat(20_000)}\n`, 0],
+    ["directives", `a = "${"%{ if x }".repeat(3000)}${"%{ endif }".repeat(3000)}"\n`, 0],
+    ["lists that are not closed", `a = ${"[".repeat(100_000)}\n`, 1],
+    ["blocks that are not closed", "a {\n".repeat(50_000), 1],
+  ])("ends at thousands of %s", async (_, text, count) => {
+    expect((await read(text)).problems).toHaveLength(count);
+    // HashiCorp's parser answers again after a text that broke it.
+    const { problems } = await read("a = \n");
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("Invalid expression")]);
   });
 
   it("still gives what can be read", async () => {

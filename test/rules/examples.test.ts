@@ -38,10 +38,10 @@ function examplesOf(rule: string, page: string): readonly Example[] {
   );
 }
 
-/** The rules of the smallest preset that has a rule, with the levels and options they have there; all and it, if none. */
+/** The recommended rules, and the rule as the smallest preset that has it. */
 function rulesAround(rule: string): LintUnit["rules"] {
-  const preset = presetNames.find((name) => presetRules(name).has(rule));
-  return preset ? presetRules(preset) : new Map([...presetRules("all"), [rule, { severity: "error", options: {} }]]);
+  const setting = presetNames.map((name) => presetRules(name).get(rule)).find((found) => found !== undefined);
+  return new Map([...presetRules("recommended"), [rule, setting ?? { severity: "error", options: {} }]]);
 }
 
 interface Outcome {

@@ -45,6 +45,12 @@ function read(path: string): unknown {
   return JSON.parse(readFileSync(root + path, "utf8"));
 }
 
+/** Prefixes of services that were shut down, which policies still name. */
+const former = ["catalog-user", "crowd", "gamesparks", "honeycode", "iotthingsgraph", "macie", "sumerian", "worklink"];
+
+/** Actions that AWS writes into policies itself and does not list: `SNS:Receive` stands in a new topic's policy. */
+const unlistedActions: Readonly<Record<string, readonly string[]>> = { sns: ["Receive"] };
+
 /** Actions by service prefix, as AWS managed policies name them. */
 export type NamedActions = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -64,7 +70,8 @@ function serviceOf(prefix: string, named: ReadonlySet<string> | undefined): Serv
   const types = sortedBy(read(`data/resourceTypes/${prefix}.json`) as Record<string, SourceResourceType>, "key");
   const keys = sortedBy(read(`data/conditionKeys/${prefix}.json`) as Record<string, SourceKey>, "key");
   const listed = new Set(actions.map(({ name }) => name.toLowerCase()));
-  const unlisted = [...(named ?? [])].filter((name) => !/[*?]/.test(name) && !listed.has(name.toLowerCase())).sort();
+  const beside = [...(named ?? []), ...(unlistedActions[prefix] ?? [])];
+  const unlisted = beside.filter((name) => !/[*?]/.test(name) && !listed.has(name.toLowerCase())).sort();
   return {
     actions: Object.fromEntries(actions.map((action) => [action.name, actionFacts(action)])),
     ...(unlisted.length > 0 && { unlisted }),
@@ -111,7 +118,7 @@ function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: Nam
   return {
     date: (read("package.json") as { readonly updatedAt: string }).updatedAt.slice(0, 10),
     services: [...services.keys()],
-    unlisted: [...named.keys()].filter((prefix) => !services.has(prefix)).sort(),
+    unlisted: [...new Set([...named.keys(), ...former])].filter((prefix) => !services.has(prefix)).sort(),
     arnServices: Object.fromEntries([...arnServices].sort().map(([name, prefixes]) => [name, [...prefixes].sort()])),
     resourceControlled: read("data/rcpSupportedServices.json") as readonly string[],
     globalKeys: Object.fromEntries(globalKeys()),

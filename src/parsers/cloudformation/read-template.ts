@@ -2,6 +2,7 @@ import type { Export, Resource, Template } from "../../model/index.js";
 import type { SourceFile } from "../../source/index.js";
 import { always, asLiteral, asItems, asText, entryOf, member, type Mapping, type Node } from "../../tree/index.js";
 import { readDmsResource } from "../dms-resources.js";
+import { duplicateKeysIn } from "../duplicate-keys.js";
 import { emptyTemplate } from "../empty-template.js";
 import type { ParseInput } from "../input.js";
 import { conditionNamed } from "./conditions.js";
@@ -32,6 +33,7 @@ export function readCloudFormation(input: ParseInput, file: SourceFile, root: No
     dmsResources: resources.flatMap((resource) => readDmsResource("cloudformation", resource) ?? []),
     exports: exportsIn(sectionOf(sections, "Outputs"), scope),
     imports: [...stack.imports],
+    duplicateKeys: duplicateKeysIn(root),
     ...(open !== undefined && { open }),
   };
 }

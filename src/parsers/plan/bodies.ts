@@ -25,14 +25,16 @@ export function bodyOf(parts: BodyParts): HclBody {
   const blocks: HclBlock[] = [];
   for (const entry of entriesOf(expressions)) {
     const known = values && entryOf(values, entry.key.text);
-    if (isArgument(entry.value)) attributes.push(attributeOf(entry, known, parts));
+    if (isArgument(entry.value)) attributes.push(attributeOf(known ?? entry, known?.value, entry.value, parts));
     else blocks.push(...blocksOf(entry, known, parts));
   }
   for (const entry of entriesOf(values)) {
     if (expressions && entryOf(expressions, entry.key.text)) continue;
     if (isBlockList(entry.value)) {
       if (!expressions || parts.isDynamic(entry.key.text)) blocks.push(...blocksOf(undefined, entry, parts));
-    } else if (!expressions && entry.value.kind !== "null") attributes.push(attributeOf(undefined, entry, parts));
+    } else if (!expressions && entry.value.kind !== "null") {
+      attributes.push(attributeOf(entry, entry.value, undefined, parts));
+    }
   }
   return { location, attributes, blocks };
 }
@@ -46,20 +48,23 @@ function isBlockList(node: Node): boolean {
   return node.kind === "list" && node.items.length > 0 && node.items.every(({ kind }) => kind === "mapping");
 }
 
-function attributeOf(configured: Entry | undefined, known: Entry, parts: BodyParts): HclAttribute;
-function attributeOf(configured: Entry, known: Entry | undefined, parts: BodyParts): HclAttribute;
-function attributeOf(configured: Entry | undefined, known: Entry | undefined, parts: BodyParts): HclAttribute {
-  const entry = (known ?? configured) as Entry;
+/** `entry`: where the argument stands, in the values where it is known. */
+function attributeOf(
+  entry: Entry,
+  value: Node | undefined,
+  configuration: Node | undefined,
+  parts: BodyParts,
+): HclAttribute {
   const name = entry.key.text;
-  const value = toldExpression({
+  const expression = toldExpression({
     argument: name,
-    value: known?.value,
-    configuration: configured?.value,
-    location: (configured ?? entry).value.location,
+    value,
+    configuration,
+    location: (configuration ?? entry.value).location,
     id: `${parts.id}.${name}`,
     name: `${parts.name}.${name}`,
   });
-  return { name, nameLocation: entry.key.location, value, location: entry.location };
+  return { name, nameLocation: entry.key.location, value: expression, location: entry.location };
 }
 
 /** Blocks of one type; those of a plan that no block of the configuration stands for come from a dynamic block. */
@@ -92,13 +97,24 @@ function pairedBlocks(configured: Node | undefined, known: Node | undefined): re
   const bodies = mappingsIn(configured);
   const values = mappingsIn(known);
   const left = new Set(values);
-  const pairs = bodies.map((body, index): PairedBlock => {
-    const inPlace = values[index];
+  const found = new Map<Mapping, Mapping>();
+  // The block that says most about its value chooses first.
+  for (const body of [...bodies].sort((one, other) => constantsIn(other) - constantsIn(one))) {
+    const inPlace = values[bodies.indexOf(body)];
     const value = [...(inPlace && left.has(inPlace) ? [inPlace] : []), ...left].find((one) => fits(body, one));
-    if (value) left.delete(value);
-    return { body, value };
-  });
+    if (!value) continue;
+    left.delete(value);
+    found.set(body, value);
+  }
+  // As many blocks as values are those values, whatever the provider made of a constant.
+  const isInPlace = bodies.length === values.length && found.size < bodies.length;
+  if (isInPlace) return bodies.map((body, index): PairedBlock => ({ body, value: values[index] }));
+  const pairs = bodies.map((body): PairedBlock => ({ body, value: found.get(body) }));
   return [...pairs, ...[...left].map((value): PairedBlock => ({ body: undefined, value }))];
+}
+
+function constantsIn(body: Mapping): number {
+  return body.entries.filter(({ value }) => literalsIn(at(value, "constant_value")) !== undefined).length;
 }
 
 function mappingsIn(node: Node | undefined): readonly Mapping[] {

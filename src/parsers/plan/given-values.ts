@@ -1,6 +1,7 @@
 import { textOf } from "../../source/index.js";
 import { asLiteral, type Node } from "../../tree/index.js";
 import type { Values } from "../input.js";
+import { identity } from "../values.js";
 import { at, entriesOf, type PlanFile } from "./plan-file.js";
 
 /** The values of a run with what a plan was made with: its variables, and where it will be deployed. */
@@ -17,10 +18,12 @@ function variablesOf({ configuration, root }: PlanFile): Readonly<Record<string,
   return Object.fromEntries(given);
 }
 
-/** The variables of the root module whose values a plan keeps secret. */
-export function sensitiveVariables({ configuration }: PlanFile): ReadonlySet<string> {
-  const names = entriesOf(at(configuration, "variables")).map(({ key }) => key.text);
-  return new Set(names.filter((name) => isSensitive(configuration, name)));
+/** A variable that has another value than its default, which is not to be looked at. */
+export function isSecret({ configuration, root }: PlanFile, name: string): boolean {
+  if (!isSensitive(configuration, name)) return false;
+  const given = at(root, "variables", name, "value");
+  const byDefault = at(configuration, "variables", name, "default");
+  return !given || !byDefault || identity(given) !== identity(byDefault);
 }
 
 function isSensitive(configuration: Node | undefined, name: string): boolean {
@@ -40,7 +43,9 @@ function placeOf({ instances }: PlanFile): Place {
   for (const { steps, values } of instances.values()) {
     const name = steps.at(-1)?.name ?? "";
     const text = (key: string): string => asLiteral(at(values, key)) ?? "";
-    const add = (what: keyof typeof found, value: string): void => void (value !== "" && found[what].add(value));
+    const add = (what: keyof typeof found, value: string): void => {
+      if (value !== "") found[what].add(value);
+    };
     if (name.startsWith("data.aws_caller_identity.")) add("account", text("account_id"));
     else if (name.startsWith("data.aws_partition.")) add("partition", text("partition"));
     else if (name.startsWith("data.aws_region.")) add("region", text("region") || text("name"));

@@ -13,7 +13,9 @@ export function formatVersion(root: Node): string | undefined {
 
 /** A cheap look at a text. */
 export function mayBePlan(text: string): boolean {
-  return /^\s*\{/.test(text) && /"format_version"\s*:/.test(text) && /"(?:planned_values|resource_changes)"\s*:/.test(text);
+  return (
+    /^\s*\{/.test(text) && /"format_version"\s*:/.test(text) && /"(?:planned_values|resource_changes)"\s*:/.test(text)
+  );
 }
 
 /** Why a text that has to do with Terraform's plans and states is none that can be linted; `undefined`: it is nothing of that kind. */

@@ -2,6 +2,7 @@ import { asLiteral, type Mapping, type Node } from "../../tree/index.js";
 import type { HclAttribute, HclBlock, HclBody } from "../hcl-ast.js";
 import type { Declarations, ModuleSource, ResourceDeclaration, VariableDeclaration } from "../terraform/scope.js";
 import { bodyOf } from "./bodies.js";
+import { resourceKey } from "./declared.js";
 import { knownValue } from "./known-values.js";
 import { at, entriesOf, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
 import { parseReference } from "./references.js";
@@ -47,17 +48,14 @@ function variableOf({ key, value }: Entry, id: string): VariableDeclaration {
   };
 }
 
-/** `type.name` or `data.type.name` of a resource in the configuration. */
-export function resourceKey(resource: Node): string | undefined {
-  const [type, name] = [textAt(resource, "type"), textAt(resource, "name")];
-  if (type === undefined || name === undefined) return undefined;
-  return `${textAt(resource, "mode") === "data" ? "data." : ""}${type}.${name}`;
-}
-
 function declarationOf(resource: Node, id: string): ResourceDeclaration[] {
   const key = resourceKey(resource);
   if (resource.kind !== "mapping" || key === undefined) return [];
-  const [type, name, isData] = [textAt(resource, "type") ?? "", textAt(resource, "name") ?? "", /^data\./.test(key)];
+  const [type, name, isData] = [
+    textAt(resource, "type") ?? "",
+    textAt(resource, "name") ?? "",
+    key.startsWith("data."),
+  ];
   return [{ key, type, name, isData, block: resourceBlock(resource, undefined, `${id}${key}`) }];
 }
 
@@ -102,7 +100,7 @@ export function valuesOf({ sensitive, unknown, values, steps }: PlannedInstance,
  */
 function isDynamic(type: string, block: string, isNew: boolean): boolean {
   if (isNew) return true;
-  return type === "aws_iam_policy_document" || (/^aws_dms_/.test(type) && block !== "redshift_settings");
+  return type === "aws_iam_policy_document" || (type.startsWith("aws_dms_") && block !== "redshift_settings");
 }
 
 /** With `count`, `for_each` and `depends_on`. */
@@ -112,7 +110,14 @@ function withMeta(body: HclBody, node: Node, id: string): HclBody {
     if (!configuration) return [];
     const { location } = configuration;
     const words = { id: `${id}.${argument}`, name: argument, argument, value: undefined };
-    return [{ name: argument, nameLocation: location, value: toldExpression({ ...words, configuration, location }), location }];
+    return [
+      {
+        name: argument,
+        nameLocation: location,
+        value: toldExpression({ ...words, configuration, location }),
+        location,
+      },
+    ];
   });
   const awaited = at(node, "depends_on");
   const items = itemsOf(awaited).flatMap((item) => {
@@ -150,7 +155,13 @@ function outputBlock({ key, value, location }: Entry, id: string): HclBlock {
   const expression = toldExpression({ ...words, configuration, location });
   const attribute: HclAttribute = { name: "value", nameLocation: key.location, value: expression, location };
   const labels = [{ text: key.text, location: key.location }];
-  return { type: "output", labels, header: key.location, body: { location, attributes: [attribute], blocks: [] }, location };
+  return {
+    type: "output",
+    labels,
+    header: key.location,
+    body: { location, attributes: [attribute], blocks: [] },
+    location,
+  };
 }
 
 /** The configuration of a called module, by the names of the calls that lead to it. */

@@ -1,7 +1,9 @@
 import { entryOf, type Mapping, type Node } from "../../tree/index.js";
 import type { InstanceKey, Planned } from "../terraform/planned.js";
 import { callsOf, stepsOf } from "./addresses.js";
-import { calledModule, resourceBlock, resourceKey, valuesOf } from "./module-source.js";
+import { isSecret } from "./given-values.js";
+import { resourceKey } from "./declared.js";
+import { calledModule, resourceBlock, valuesOf } from "./module-source.js";
 import { at, itemsOf, type PlanFile } from "./plan-file.js";
 
 /** What a plan knows, as the evaluation asks for it; `path`: what identities begin with. */
@@ -17,11 +19,12 @@ export function plannedInstances(plan: PlanFile, path: string): Planned {
     return configured(callsOf(steps).join(".")).get(steps.at(-1)?.name ?? "");
   };
   return {
+    isSecret: (variable) => isSecret(plan, variable),
     keysOf(address) {
       const found = keys.get(address);
       if (found) return [...found];
       const resource = plan.isComplete ? resourceAt(address) : undefined;
-      const isData = resource && /^data\./.test(resourceKey(resource) ?? "");
+      const isData = resource && resourceKey(resource)?.startsWith("data.");
       // What the configuration has and the plan does not will not be there; a data source may be read without a trace.
       return resource && !isData ? [] : undefined;
     },
@@ -63,4 +66,3 @@ function memoised<T>(make: (key: string) => T): (key: string) => T {
     return known.get(key) as T;
   };
 }
-

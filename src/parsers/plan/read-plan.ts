@@ -10,21 +10,28 @@ import { templateOf } from "../terraform/read-terraform.js";
 import type { ModuleSource } from "../terraform/scope.js";
 import { givenValues } from "./given-values.js";
 import { formatVersion } from "./looks-like.js";
-import { calledModule, moduleSource, resourceKey } from "./module-source.js";
-import { at, entriesOf, itemsOf, planFile, type PlanFile } from "./plan-file.js";
+import { declaredInPlan } from "./declared.js";
+import { calledModule, moduleSource } from "./module-source.js";
+import { at, planFile, type PlanFile } from "./plan-file.js";
 import { plannedInstances } from "./planned-instances.js";
 
+interface PlanInput extends ParseInput {
+  /** The folder of the module that the plan was made from, where it is known. */
+  readonly module?: string | undefined;
+}
+
 /**
- * Reads a plan. Where the module it was made from lies in the same folder, that is what is read, with what the plan knows;
+ * Reads a plan. Where the module it was made from is here, that is what is read, with what the plan knows;
  * otherwise the plan stands for it.
  */
-export async function readPlan(input: ParseInput, file: SourceFile, root: Mapping, hcl: HclReader): Promise<Template> {
+export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping, hcl: HclReader): Promise<Template> {
   const empty = { ...emptyTemplate(input.path, "plan", [file]), isEditable: false };
   const problem = versionProblem(root);
   if (problem !== undefined) return { ...empty, problems: [{ message: problem, location: placeOfVersion(root) }] };
   const plan = planFile(file, root);
   if (!plan.configuration) {
-    const message = "This plan does not hold the configuration it was made from. Write it whole: terraform show -json PLAN.";
+    const message =
+      "This plan does not hold the configuration it was made from. Write it whole: terraform show -json PLAN.";
     return { ...empty, problems: [{ message, location: placeOfVersion(root) }] };
   }
   const values = givenValues(plan, input.values);
@@ -60,19 +67,16 @@ function placeOfVersion(root: Mapping): Node["location"] {
   return at(root, "format_version")?.location ?? root.location;
 }
 
-/** The module that a plan was made from: it declares all that is in the plan's root module. */
-async function sourceOf(plan: PlanFile, { path, reader }: ParseInput, hcl: HclReader): Promise<ReadFiles | undefined> {
-  const folder = dirname(path);
+/** The module that a plan was made from, if the folder holds it: one that declares all that is in the plan's root module. */
+async function sourceOf(plan: PlanFile, input: PlanInput, hcl: HclReader): Promise<ReadFiles | undefined> {
+  const { path, reader, module = dirname(path) } = input;
   const elsewhere = (calls: readonly string[]): ModuleSource | undefined => {
-    const module = calledModule(plan, calls);
-    return module && moduleSource(module, folder, `${path}#${calls.map((call) => `module.${call}.`).join("")}`);
+    const called = calledModule(plan, calls);
+    return called && moduleSource(called, module, `${path}#${calls.map((call) => `module.${call}.`).join("")}`);
   };
-  const read = await readModuleFiles(folder, reader, hcl, elsewhere);
+  const read = await readModuleFiles(module, reader, hcl, elsewhere);
   const { modules, resources } = read.root.declarations;
-  const planned = [
-    ...itemsOf(at(plan.configuration, "resources")).map((resource) => resources.has(resourceKey(resource) ?? "")),
-    ...entriesOf(at(plan.configuration, "module_calls")).map(({ key }) => modules.has(key.text)),
-  ];
-  return planned.length > 0 && planned.every(Boolean) ? read : undefined;
+  const declared = declaredInPlan(plan.root);
+  const isThere = (key: string): boolean => resources.has(key) || modules.has(key.replace(/^module\./, ""));
+  return declared.length > 0 && declared.every(isThere) ? read : undefined;
 }
-

@@ -40,22 +40,28 @@ function keyExpression(position: string | undefined, key: string | undefined, lo
   return { kind: "template", style: "quoted", parts: [{ kind: "literal", text, map: [], location }], location };
 }
 
-/** Arguments that name one thing by its ARN, id or name, and those that hold a document. */
-const thing = /(?:^|_)(?:arns?|ids?|roles?|users?|groups?|buckets?|topic|key|identifier|boundary|(?:role|user|group|bucket|topic|key|domain)_names?)$/;
-const document = /(?:^|_)(?:policy|policies|documents?|json)$/;
-
-/** Attributes, variables and outputs that give one. */
-const givesThing = /(?:^|_)(?:arns?|ids?|names?|roles?|users?|groups?|buckets?|topic|key|identifier|boundary)$/;
-const givesDocument = /(?:^|_)(?:policy|policies|documents?|json|rendered)$/;
-
 /**
- * Whether an argument that has one reference is that reference and nothing more: a plan does not tell `a.arn` from
- * `"${a.arn}/*"`, but what names a role, a bucket or a document is not composed of another one's name.
+ * Kinds of arguments that are one reference and nothing more, and of attributes, variables and outputs that they can be:
+ * a plan does not tell `a.arn` from `"${a.arn}/*"`, but what names a role, a key or a document is not composed of another
+ * one's name.
  */
+const pointers: readonly { readonly argument: RegExp; readonly to: RegExp }[] = [
+  { argument: /(?:^|_)(?:arns?|key|topic|boundary)$/, to: /(?:^|_)(?:arns?|ids?)$/ },
+  { argument: /^(?!resource_id$)(?:\w+_)?ids?$/, to: /(?:^|_)(?:arns?|ids?|identifier)$/ },
+  {
+    argument: /(?:^|_)(?:role|user|group|bucket|topic|domain)(?:s|_names?)?$/,
+    to: /(?:^|_)(?:arns?|ids?|names?|roles?|users?|groups?|bucket|domain)$/,
+  },
+  {
+    argument: /(?:^|_)(?:policy|policies|documents?|json)$/,
+    to: /(?:^|_)(?:policy|policies|documents?|json|rendered)$/,
+  },
+];
+
+/** Whether an argument that has one reference is what that refers to. */
 export function isPointer(argument: string, reference: string): boolean {
   const last = attributeIn(reference);
-  if (last === undefined) return false;
-  return (thing.test(argument) && givesThing.test(last)) || (document.test(argument) && givesDocument.test(last));
+  return last !== undefined && pointers.some((pointer) => pointer.argument.test(argument) && pointer.to.test(last));
 }
 
 /** The attribute, variable or output that is referred to; `undefined`: a whole resource, or what a plan does not tell. */

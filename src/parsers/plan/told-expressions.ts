@@ -83,7 +83,11 @@ function pointedAt(
 }
 
 /** Known values as they are; around what points elsewhere, the structure is spelled out. */
-function expressionOf(value: Node, references: readonly Expression[], pointed: ReadonlyMap<Node, Expression>): Expression {
+function expressionOf(
+  value: Node,
+  references: readonly Expression[],
+  pointed: ReadonlyMap<Node, Expression>,
+): Expression {
   const { location } = value;
   const reference = pointed.get(value);
   const told: Told = { kind: "told", value, references, location, ...(reference && { reference }) };

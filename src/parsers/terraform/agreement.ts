@@ -15,16 +15,21 @@ export function agrees(node: Node, planned: Node | undefined): boolean {
       return known !== undefined && text !== undefined && textAgrees(text, known);
     }
     case "list":
-      if (planned.kind !== "list") return planned.kind === "scalar";
+      if (planned.kind !== "list") return isText(planned);
       if (node.open !== undefined) return true;
       return (
         node.items.length === planned.items.length &&
         node.items.every((item) => planned.items.some((other) => agrees(item, other)))
       );
     case "mapping":
-      if (planned.kind !== "mapping") return planned.kind === "scalar";
+      if (planned.kind !== "mapping") return isText(planned);
       return node.entries.every(({ key, value }) => agrees(value, entryOf(planned, key.text)?.value));
   }
+}
+
+/** A text may be the JSON of anything. */
+function isText({ kind }: Node): boolean {
+  return kind === "scalar" || kind === "text";
 }
 
 /** The known parts stand in the known text, one behind the other. */

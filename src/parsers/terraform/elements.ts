@@ -1,4 +1,4 @@
-import type { Node } from "../../tree/index.js";
+import type { Entry, Mapping, Node } from "../../tree/index.js";
 import { computedNumber, computedText, reasonIn } from "../values.js";
 
 /** An element of a collection with its key or index. */
@@ -16,9 +16,7 @@ export function elementsOf(node: Node): { readonly items: readonly Element[]; re
       return { items, ...(node.open !== undefined && { open: node.open }) };
     }
     case "mapping": {
-      // A key written twice stands for one element.
-      const last = new Map(node.entries.map((entry) => [entry.key.text, entry]));
-      const items = [...last.values()].map(({ key, value }) => ({ key: computedText(key.text, key.location), value }));
+      const items = sortedEntries(node).map(({ key, value }) => ({ key: computedText(key.text, key.location), value }));
       return { items, ...(node.open !== undefined && { open: node.open }) };
     }
     case "null":
@@ -26,6 +24,12 @@ export function elementsOf(node: Node): { readonly items: readonly Element[]; re
     default:
       return { items: [], open: reasonIn(node) ?? "it is no collection" };
   }
+}
+
+/** Entries in the order in which Terraform walks over a map; a key written twice stands for one. */
+export function sortedEntries(map: Mapping): readonly Entry[] {
+  const last = new Map(map.entries.map((entry) => [entry.key.text, entry]));
+  return [...last.values()].sort((one, other) => (one.key.text < other.key.text ? -1 : 1));
 }
 
 /** The names of a loop for one element: one name is the value, two are key and value. */

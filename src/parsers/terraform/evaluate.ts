@@ -36,6 +36,7 @@ function evaluateAny(expression: Expression, scope: Scope): Node {
   const { location } = expression;
   switch (expression.kind) {
     case "number":
+      return evaluateNumber(expression.text, location);
     case "bool":
       return { kind: "scalar", text: expression.text, quoted: false, location, layout: layoutAt(location, "plain") };
     case "null":
@@ -65,6 +66,13 @@ function evaluateAny(expression: Expression, scope: Scope): Node {
     default:
       return evaluateTraversal(expression, scope);
   }
+}
+
+/** A number is what it is worth: an account written as one loses the zeros that it begins with. */
+function evaluateNumber(text: string, location: Location): Scalar {
+  const isPlain = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text);
+  const written = isPlain ? text : String(Number(text));
+  return { kind: "scalar", text: written, quoted: false, location, layout: layoutAt(location, "plain") };
 }
 
 function evaluateConditional(expression: Conditional, scope: Scope): Node {

@@ -9,6 +9,8 @@ import { computedNumber, computedText, entryAt, mappingOf, unknownAt } from "../
 export interface Planned {
   /** Keys of the instances of a resource or call, by its address without a key; `undefined`: the plan does not say. */
   keysOf(address: string): readonly InstanceKey[] | undefined;
+  /** Whether the value of a variable of the root module is not to be looked at. */
+  isSecret(variable: string): boolean;
   /** The block of an instance that no file declares. */
   blockOf(address: string): HclBlock | undefined;
   /** The value of an argument or attribute of an instance; `undefined` where the plan does not know it. */

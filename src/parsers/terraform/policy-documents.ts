@@ -33,7 +33,10 @@ function buildDocument(instance: Instance): Mapping {
   const own = statementsOf(properties, location);
   const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
   const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
-  const merged = overrides.statements.reduce(overrideStatement, [...sources.statements, ...own.items]);
+  const written = own.items.reduce(overrideStatement, sources.statements);
+  // A document that is not known may replace any statement that has a Sid.
+  const kept = overrides.open === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
+  const merged = overrides.statements.reduce(overrideStatement, kept);
   const open = own.open ?? sources.open ?? overrides.open;
   const statement: List = { ...listOf(merged, own.location, open), layout: layoutAt(location, "blocks") };
   const version = member(properties, "version") ?? computedText("2012-10-17", block.header);

@@ -6,11 +6,12 @@ import type { Scope } from "./scope.js";
 
 /** What a plan tells of an expression: its value, or what it refers to where that is known only after the deployment. */
 export function evaluateTold({ location, reference, value }: Told, scope: Scope): Node {
-  if (!reference) return value;
+  const text = asLiteral(value);
+  const isDocument = text !== undefined && /^\s*[{[]/.test(text);
+  if (!reference || isDocument) return value;
   const referred = evaluate(reference, scope);
   if (value.kind === "unknown") return isOpen(referred) ? value : referred;
   // A known value is still that of a resource, where it can be.
-  const text = asLiteral(value);
   const resource = agrees(referred, value) ? resourceOf(asText(referred)) : undefined;
   if (text === undefined || resource === undefined) return value;
   return {

@@ -25,11 +25,15 @@ export function variableValue(name: string, location: Location, scope: Scope): N
   const unknown = (reason: string) => (): Node => unknownAt(location, { id: idIn(module, spelling), reason, spelling });
   const declaration = module.declarations.variables.get(name);
   if (!declaration) return unknown(`variable ${name} is not declared`)();
+  // A plan that keeps a value secret still tells that it is another than the default.
+  const isSecret = !module.call && module.environment.planned?.isSecret(name) === true;
   const value = memoised(
     module.memo,
     memoKey(scope, spelling),
     () =>
-      givenValue(declaration, scope) ?? defaultValue(declaration, scope) ?? unknown(`variable ${name} has no value`)(),
+      givenValue(declaration, scope) ??
+      (isSecret ? unknown(`variable ${name} is sensitive`)() : defaultValue(declaration, scope)) ??
+      unknown(`variable ${name} has no value`)(),
     unknown(`variable ${name} refers to itself`),
   );
   const assumed = assumptions(scope.given, module).get(name);

@@ -1,6 +1,6 @@
 import { policiesOf, type JudgedAction } from "../../analysis/index.js";
 import type { PolicyDocument, Project, Role, Template } from "../../model/index.js";
-import { display, type StatementSketch, type Text } from "../../rule-kit/index.js";
+import { and, display, implies, type StatementSketch, type Text } from "../../rule-kit/index.js";
 
 /** The least statements that grant what is missing: one for each set of resources. */
 export function statementsFor(missing: readonly JudgedAction[]): readonly StatementSketch[] {
@@ -27,8 +27,17 @@ function resourcesByAction(missing: readonly JudgedAction[]): ReadonlyMap<string
 
 /** The document of a role that a new statement belongs into: one that only this role has, and that a file spells. */
 export function documentToExtend(project: Project, template: Template, role: Role): PolicyDocument | undefined {
-  const own = role.inlinePolicies;
-  const attached = policiesOf(project, template, role).attachments.filter(({ roles }) => roles.items.length === 1);
-  const candidates = [...own, ...attached.flatMap(({ documents }) => documents)];
-  return candidates.findLast(({ node, when }) => node.layout !== undefined && when.op === "true");
+  const held = policiesOf(project, template, role).documents.filter(
+    ({ document, when }) =>
+      document.node.layout !== undefined && implies(role.existence, and(when, document.when)) === true,
+  );
+  const documents = held.map(({ document }) => document);
+  const own = documents.findLast((document) => role.inlinePolicies.includes(document));
+  return own ?? documents.findLast((document) => holdersOf(project, document) === 1);
+}
+
+function holdersOf(project: Project, document: PolicyDocument): number {
+  return project.templates
+    .flatMap((template) => template.principals.map((principal) => policiesOf(project, template, principal)))
+    .filter(({ documents }) => documents.some((held) => held.document === document)).length;
 }

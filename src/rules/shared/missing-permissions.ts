@@ -1,9 +1,9 @@
 import { judgeActions, type JudgedAction, type RoleUseInstance } from "../../analysis/index.js";
 import type { Need } from "../../knowledge/index.js";
 import type { DmsResource, Role, Template } from "../../model/index.js";
-import { display, type RuleContext } from "../../rule-kit/index.js";
+import { listed, type RuleContext, type StatementSketch } from "../../rule-kit/index.js";
 import { documentToExtend, statementsFor } from "./least-statement.js";
-import { nameOf, roleName } from "./names.js";
+import { nameOf, roleName, shownArn } from "./names.js";
 import { ownRoleUses } from "./role-uses.js";
 
 /**
@@ -36,7 +36,7 @@ function report(context: RuleContext, instance: RoleUseInstance, role: Role, mis
     use: nameOf(resource),
     title: use.title,
     actions,
-    permissions: missing.map(({ requirement, resource: on }) => `${requirement.need.action} on ${display(on)}`),
+    permissions: statementsFor(missing).map(permissionIn).join("; "),
     source: [...new Set(missing.flatMap(({ requirement }) => requirement.need.source.slice(0, 1)))],
   };
   const cause = missing[0]?.verdict.cause ?? "missing";
@@ -57,6 +57,10 @@ function report(context: RuleContext, instance: RoleUseInstance, role: Role, mis
         ]
       : [],
   });
+}
+
+function permissionIn({ actions, resources }: StatementSketch): string {
+  return `${listed(actions)} on ${listed(resources.map(shownArn))}`;
 }
 
 /** The statement that denies, or the first one that allows the action on something else. */

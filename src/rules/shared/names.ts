@@ -1,4 +1,5 @@
 import type { DmsResource, IamPrincipal } from "../../model/index.js";
+import { display, type Text, type TextPart } from "../../rule-kit/index.js";
 
 /** How messages name a DMS resource: `endpoint Target`, `endpoint aws_dms_s3_endpoint.target`. */
 export function nameOf({ address, kind }: DmsResource): string {
@@ -15,6 +16,21 @@ export function shownAddress(address: string): string {
   const steps = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "").split(".");
   return steps[0] === "Resources" ? steps.slice(1).join(".") : steps.slice(-2).join(".");
 }
+
+/** How messages show an ARN: the place of deployment in plain words, where the template has none for it. */
+export function shownArn(arn: Text): string {
+  const parts = arn.parts.map((part): TextPart => {
+    const word = part.kind === "hole" && part.spelling === undefined ? placeWords.get(part.symbol.shape) : undefined;
+    return word === undefined ? part : { kind: "literal", text: word, location: part.location, origin: part.origin };
+  });
+  return display({ ...arn, parts });
+}
+
+const placeWords = new Map<string, string>([
+  ["partition", "aws"],
+  ["region", "<region>"],
+  ["account", "<account>"],
+]);
 
 const kindNames: Readonly<Record<DmsResource["kind"], string>> = {
   DmsEndpoint: "endpoint",

@@ -1,7 +1,7 @@
 import { grants, matchAction, mayOverlap } from "../../analysis/index.js";
 import { passRoles, type PassRole } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
-import { and, type Formula } from "../../rule-kit/index.js";
+import { and, display, type Formula, type Text } from "../../rule-kit/index.js";
 import { arnText } from "./account-roles.js";
 import { isOfDms, type Caller, type OwnDocument } from "./callers.js";
 import { arnWordOf } from "./role-uses.js";
@@ -34,15 +34,21 @@ function allows({ actions, resources }: Statement, operation: PassRole): boolean
   const isNamed = actions?.items.some(
     (item) => item.when.op === "true" && isOfDms(item) && matchAction(item.text, operation.action) === "yes",
   );
-  const target = targetOf(operation);
-  return isNamed === true && (resources?.items.some(({ text }) => mayOverlap(text, target)) ?? false);
+  return isNamed === true && (resources?.items.some(({ text }) => mayBeTarget(text, operation)) ?? false);
+}
+
+/** IAM compares ARNs as one string, so a wildcard could cross into another type; the type that is written counts. */
+function mayBeTarget(pattern: Text, operation: PassRole): boolean {
+  const type = display(pattern).split(":")[5];
+  const isOther = type !== undefined && /^[\w-]+$/.test(type) && type !== arnWordOf(operation.resourceType);
+  return !isOther && mayOverlap(pattern, targetOf(operation));
 }
 
 function isDenied({ policies }: Caller, operation: PassRole, when: Formula): boolean {
   return grants(policies, { action: operation.action, resource: targetOf(operation) }, when).cause === "denied";
 }
 
-function targetOf({ resourceType }: PassRole): ReturnType<typeof arnText> {
+function targetOf({ resourceType }: PassRole): Text {
   return arnText(`arn:\${Partition}:dms:\${Region}:\${Account}:${arnWordOf(resourceType)}:*`);
 }
 

@@ -58,7 +58,10 @@ export interface PlanModule {
   readonly resources?: Record<string, PlanResource>;
   readonly modules?: Record<string, PlanCall>;
   readonly outputs?: Record<string, string>;
-  readonly variables?: Record<string, { readonly value?: unknown; readonly default?: unknown; readonly sensitive?: true }>;
+  readonly variables?: Record<
+    string,
+    { readonly value?: unknown; readonly default?: unknown; readonly sensitive?: true }
+  >;
 }
 
 export interface PlanCall extends PlanModule {
@@ -83,7 +86,10 @@ export function planObject(root: PlanModule, over: Record<string, unknown> = {})
     format_version: "1.2",
     terraform_version: "1.9.8",
     variables: Object.fromEntries(
-      Object.entries(root.variables ?? {}).map(([name, { default: given, value }]) => [name, { value: value ?? given }]),
+      Object.entries(root.variables ?? {}).map(([name, { default: given, value }]) => [
+        name,
+        { value: value ?? given },
+      ]),
     ),
     planned_values: { root_module: planned },
     resource_changes: written.resource_changes,
@@ -191,7 +197,8 @@ function valuesOf(given: Record<string, Argument>): Values {
       const blocks = argument.map(valuesOf);
       values[name] = blocks.map((block) => block.values);
       hidden[name] = blocks.map((block) => block.sensitive);
-      if (blocks.some((block) => Object.keys(block.unknown).length > 0)) unknown[name] = blocks.map((block) => block.unknown);
+      if (blocks.some((block) => Object.keys(block.unknown).length > 0))
+        unknown[name] = blocks.map((block) => block.unknown);
       continue;
     }
     if (argument.value !== undefined) values[name] = argument.value;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { textOf } from "../../../src/source/index.js";
 import { evaluated, moduleOf, shown } from "./module.js";
 
 const around = `
@@ -100,6 +101,26 @@ describe("functions", () => {
     ['fileexists("none.json")', false],
     ['file("none.json")', "?file none.json is not there"],
     ["max([1, 2]...)", 2],
+    ['compact(["a", var.unset == "x" ? "b" : ""])', { "var:unset=x": ["a", "b"], "!(var:unset=x)": ["a"] }],
+    ['trimsuffix("${var.unset}-y", "a-y")', "?variable unset has no value"],
+    ['trimprefix("a-${var.unset}", "a-")', "${var.unset}"],
+    ['join("", [1])', "1"],
+    ["[for k, v in { b = 1, a = 2 } : v]", [2, 1]],
+    ['"account ${0123}"', "account 123"],
+    ['jsonencode("a")', '"a"'],
+    ['"${jsonencode(var.unset)} "', "${var.unset} "],
+    ["length(jsonencode({ a = 1 }))", 7],
+    ['base64encode(jsonencode({ b = 1, a = "x" }))', "eyJhIjoieCIsImIiOjF9"],
+    ["jsondecode(jsonencode({ a = 1 })).a", 1],
+    ["yamlencode({ a = [1] })", { a: [1] }],
+    ['yamldecode("a: [1, x, ~, true]").a', [1, "x", null, true]],
+    ['yamldecode("a: [").a', "?yamldecode of these values is not known here"],
+    ["lower(null)", "?its argument is null"],
+    ['regex("^(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")', "?regex of these values is not known here"],
+    ['substr("e\\u0301a", 0, 1)', "e\u0301"],
+    ['provider::aws::arn_parse("x").account', "?function provider::aws::arn_parse is not known here"],
+    ['core::upper("a")', "A"],
+    ['fileset("..", "*")', []],
     ['sensitive("a")', "a"],
   ])("%s", async (expression, value) => {
     expect(shown(await evaluated(expression, around))).toEqual(value);
@@ -133,6 +154,20 @@ describe("functions", () => {
     expect(value?.location.file.path).toBe("m/a/p.json");
     expect(value).toMatchObject({ kind: "text", parts: [{ text: "{}", origin: { from: "file" } }] });
     expect(template.files.map(({ path }) => path)).toEqual(["m/main.tf", "m/a/p.json"]);
+  });
+
+  it("lists files, and reads YAML where it stands", async () => {
+    const template = await moduleOf({
+      "main.tf":
+        'resource "x" "y" {\n  for_each = fileset("${path.module}/roles", "*.y*ml")\n  value    = yamldecode(file("roles/${each.value}")).name\n}\n',
+      "roles/b.yaml": "name: dms-b\n",
+      "roles/a.yml": "name: dms-a\n",
+      "roles/c.json": "{}",
+    });
+    const values = [...template.resources.values()].map(({ properties }) => properties.entries[0]?.value);
+    expect(values.map(shown)).toEqual(["dms-a", "dms-b"]);
+    expect(values.map((value) => value && textOf(value.location))).toEqual(["dms-a", "dms-b"]);
+    expect(values[1]?.location.file.path).toBe("m/roles/b.yaml");
   });
 
   it("fills template files", async () => {

@@ -1,6 +1,6 @@
-import { asLiteral, entryOf, type Entry, type Mapping, type Node } from "../../../tree/index.js";
+import { asLiteral, entryOf, type Entry, type Node } from "../../../tree/index.js";
 import { computedText, entryAt, listOf, mappingOf, nullAt } from "../../values.js";
-import { byText } from "./collections.js";
+import { sortedEntries } from "../elements.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 /** Later maps win; a map that is not known may hold anything, so that what it may override is not known either. */
@@ -28,12 +28,6 @@ const lookup: HclFunction = ([map, key, otherwise], { fail }) => {
   if (map.open !== undefined) return undefined;
   return otherwise ?? fail(`the map has no ${name}`);
 };
-
-/** Entries in the order in which Terraform walks over a map. */
-export function sortedEntries(map: Mapping): readonly Entry[] {
-  const last = new Map(map.entries.map((entry) => [entry.key.text, entry]));
-  return [...last.values()].sort((one, other) => byText(one.key, other.key));
-}
 
 export const mapFunctions: FunctionTable = {
   merge,

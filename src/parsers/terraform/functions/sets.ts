@@ -1,5 +1,6 @@
 import type { List, Node } from "../../../tree/index.js";
 import { asLiteral } from "../../../tree/index.js";
+import { distribute } from "../../choices.js";
 import { isSettled } from "../conditions.js";
 import { identity, listOf } from "../../values.js";
 import { byText } from "./collections.js";
@@ -29,6 +30,10 @@ function ofSets(combine: (lists: readonly List[]) => readonly Node[]): HclFuncti
   };
 }
 
+function isFilled(node: Node): boolean {
+  return node.kind !== "null" && asLiteral(node) !== "";
+}
+
 const keyOf = (node: Node): string => asLiteral(node) ?? identity(node);
 
 export const setFunctions: FunctionTable = {
@@ -37,8 +42,8 @@ export const setFunctions: FunctionTable = {
     node?.kind === "list" ? listOf(unique(node.items), location, node.open) : undefined,
   compact: ([node], { location }) => {
     if (node?.kind !== "list") return undefined;
-    const items = node.items.filter((item) => item.kind !== "null" && asLiteral(item) !== "");
-    return listOf(items, location, node.open);
+    const { items, open } = node;
+    return distribute(items, location, (plain) => listOf(plain.filter(isFilled), location, open));
   },
   setunion: ofSets((lists) => lists.flatMap((list) => list.items)),
   setintersection: ofSets(([first, ...rest]) => {

@@ -41,7 +41,8 @@ const join: HclFunction = ([separator, ...lists], { location }) => {
   const between = asText(separator)?.parts;
   if (!between || !lists.every((list) => list.kind === "list" && list.open === undefined)) return undefined;
   const items = lists.flatMap((list) => (list.kind === "list" ? list.items : []));
-  if (items.length === 1 && items[0]) return items[0];
+  const [only, ...others] = items;
+  if (only && others.length === 0 && (only.kind !== "scalar" || only.quoted)) return only;
   const gap: Node = textOfParts(between, location);
   const pieces = items.flatMap((item, index) => (index === 0 ? [item] : [gap, item]));
   return joinTexts(pieces, location);
@@ -79,9 +80,9 @@ function trimEnd(end: "start" | "end", cut: (text: string, what: string) => stri
     const part = parts[at];
     if (part?.kind !== "literal") return part ? undefined : node;
     const text = cut(part.text, affixText);
-    // All of the part may go, and then what follows would be cut as well.
-    if (text === part.text) return node;
-    if (text === "" && parts.length > 1 && !part.text.includes(affixText)) return undefined;
+    // With what follows the part may be all that is sought.
+    const isBegun = end === "start" ? affixText.startsWith(part.text) : affixText.endsWith(part.text);
+    if (text === part.text) return isBegun && parts.length > 1 ? undefined : node;
     const left = parts.flatMap((one, index) =>
       index !== at ? [one] : text === "" ? [] : [computedPart(text, location)],
     );

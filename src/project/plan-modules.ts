@@ -1,0 +1,45 @@
+import { dirname } from "node:path";
+import { declaredInPlan } from "../parsers/index.js";
+import { isTerraform } from "./terraform-files.js";
+import type { FoundUnit, UnitSearch } from "./units.js";
+
+/**
+ * Finds the modules that plans were made from: in the folder of the plan, above it, or among the other units. Where
+ * several may be meant none is.
+ */
+export function withModules(units: readonly FoundUnit[], search: UnitSearch): readonly FoundUnit[] {
+  const folders = units.flatMap(({ unit }) => (unit.kind === "terraform" ? [unit.path] : []));
+  return units.map((found) => {
+    const module = found.unit.kind === "plan" ? moduleOfPlan(found.unit.path, folders, search) : undefined;
+    return module === undefined ? found : { ...found, unit: { ...found.unit, module } };
+  });
+}
+
+function moduleOfPlan(path: string, folders: readonly string[], { reader, trees }: UnitSearch): string | undefined {
+  const text = reader.read(path);
+  const [root] = text === undefined ? [] : trees.tree(path, text).documents;
+  const declared = root ? declaredInPlan(root) : [];
+  if (declared.length === 0) return undefined;
+  const holds = (folder: string): boolean => {
+    const texts = reader
+      .list(folder)
+      .filter(isTerraform)
+      .map((file) => reader.read(file) ?? "");
+    return declared.every((key) => texts.some((one) => mayDeclare(one, key)));
+  };
+  const above = foldersAbove(path).find(holds);
+  if (above !== undefined) return above;
+  const [only, ...others] = folders.filter(holds);
+  return others.length === 0 ? only : undefined;
+}
+
+/** The folder of a file, and those that hold it. */
+function foldersAbove(path: string): readonly string[] {
+  const folder = dirname(path);
+  return folder === path ? [] : [folder, ...foldersAbove(folder)];
+}
+
+/** Whether a text holds the words that a declaration has; who reads it will see whether it is one. */
+function mayDeclare(text: string, key: string): boolean {
+  return key.split(".").every((word) => text.includes(word));
+}

@@ -1,0 +1,37 @@
+import type { Template } from "../model/index.js";
+import { defineRule, type Location } from "../rule-kit/index.js";
+
+export default defineRule({
+  name: "duplicate-key",
+  meta: {
+    type: "problem",
+    docs: { description: "Require the keys of a template to be unique in their mapping" },
+    messages: {
+      duplicate: "{{key}} stands twice in this mapping. CloudFormation takes the last one and drops the first.",
+    },
+    keys: { duplicate: ["key"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const { key, address, location, first } of template.duplicateKeys ?? []) {
+          if (isInPolicy(template, location)) continue;
+          context.report({
+            node: { location },
+            address,
+            messageId: "duplicate",
+            data: { key },
+            related: [{ location: first, message: "the first one" }],
+          });
+        }
+      },
+    };
+  },
+});
+
+/** What stands twice in a policy is `policy-syntax`'s. */
+function isInPolicy(template: Template, { file, start, end }: Location): boolean {
+  return template.documents.some(({ document: { location } }) => {
+    return location.file.path === file.path && location.start <= start && end <= location.end;
+  });
+}

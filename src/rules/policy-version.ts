@@ -1,0 +1,59 @@
+import { plainText } from "../analysis/index.js";
+import type { DocumentUse, PolicyDocument } from "../model/index.js";
+import { defineRule, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
+import { writesVariables } from "./shared/variables.js";
+
+const current = "2012-10-17";
+
+export default defineRule({
+  name: "policy-version",
+  meta: {
+    type: "problem",
+    fixable: true,
+    hasSuggestions: true,
+    docs: { description: "Require policies to be written in the current version of the policy language" },
+    messages: {
+      missing:
+        "This policy has no Version, so AWS reads it in the language of 2008, without policy variables. Add 2012-10-17.",
+      old: "This policy is in the language of 2008, without policy variables. The current version is 2012-10-17.",
+      useCurrent: "Write Version 2012-10-17: ${…} then stands for a policy variable",
+    },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const use of template.documents) checkDocument(context, use);
+      },
+    };
+  },
+});
+
+function checkDocument(context: RuleContext, use: DocumentUse): void {
+  const { document, address } = use;
+  const { node, version } = document;
+  // A document that is none at all, and one whose elements are not all known.
+  if (node.entries.length === 0 || (!version && node.open !== undefined)) return;
+  const written = version && literalOf(version);
+  if (version && written === undefined)
+    return context.skip({ location: version.location, address }, reasonOf(version) ?? "the version is not known");
+  // Another date is no version at all: `policy-syntax` says so.
+  if (written !== undefined && written !== "2008-10-17") return;
+  const [first] = node.entries;
+  context.report({
+    node: version ?? first?.key ?? document,
+    address,
+    messageId: version ? "old" : "missing",
+    ...remedyFor(document),
+  });
+}
+
+/** Where `${` is written, the version decides whether it is a variable or plain text. */
+function remedyFor(document: PolicyDocument): Pick<Report, "fix" | "suggest"> {
+  const { node, version } = document;
+  const written = node.entries.find(({ key }) => key.text === "Version")?.value;
+  const fix: Report["fix"] = (fixer) =>
+    version && written
+      ? fixer.replaceText(written, plainText(current))
+      : fixer.setProperty(node, "Version", plainText(current));
+  return writesVariables(document) ? { suggest: [{ messageId: "useCurrent", fix }] } : { fix };
+}

@@ -1,0 +1,135 @@
+import rule from "../../src/rules/known-action.js";
+import { policyCases } from "./policy-forms.js";
+
+const allow = (...actions: readonly string[]) => ({ Effect: "Allow", Action: actions, Resource: "*" });
+
+const shortStack = (action: string): string => `Parameters:
+  Verb:
+    Type: String
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Allow
+          Action: ${action}
+          Resource: "*"
+`;
+
+policyCases(
+  rule,
+  [
+    { name: "actions in any case", statement: allow("dms:DescribeEndpoints", "S3:getobject", "iam:passrole") },
+    { name: "patterns", statement: allow("*", "*:*", "s3:*", "dms:Describe*", "ec2:Describe?pcs", "*:Get*") },
+    { name: "a service that AWS has shut down", statement: allow("macie:ListFindings", "deeplens:ListModels") },
+    { name: "an action that only AWS's own policies name", statement: allow("cloudhsm:DescribeHapg", "SNS:Receive") },
+    {
+      name: "a trust policy",
+      type: "trust",
+      statement: { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" },
+    },
+    {
+      name: "an action that does not exist",
+      codes: ["INVALID_ACTION"],
+      statement: allow("dms:DescribeEndpoints", "dms:ReadEverything"),
+      found: [["unknownAction", "dms:ReadEverything"]],
+    },
+    {
+      name: "a slip with one near match",
+      codes: ["INVALID_ACTION"],
+      statement: allow("logs:ilterLogEvents", "s3:GetObject"),
+      found: [["unknownAction", "logs:ilterLogEvents"]],
+      mended: allow("logs:FilterLogEvents", "s3:GetObject"),
+    },
+    {
+      name: "a letter too many",
+      codes: ["INVALID_ACTION"],
+      statement: allow("ec2:DescribeVpcxs"),
+      found: [["unknownAction", "ec2:DescribeVpcxs"]],
+      mended: allow("ec2:DescribeVpcs"),
+    },
+    {
+      name: "the start of a name",
+      codes: ["INVALID_ACTION"],
+      statement: allow("bedrock:PutModelInvocationLogging"),
+      found: [["unknownAction", "bedrock:PutModelInvocationLogging"]],
+      suggested: allow("bedrock:PutModelInvocationLoggingConfiguration"),
+    },
+    {
+      name: "the name of an API operation",
+      codes: ["INVALID_ACTION"],
+      statement: allow("dms:ModifyMigrationProject"),
+      found: [["apiName", "dms:ModifyMigrationProject"]],
+      mended: allow("dms:UpdateMigrationProject"),
+    },
+    {
+      name: "an API operation whose action stands beside it",
+      codes: ["INVALID_ACTION"],
+      statement: allow("s3:HeadObject", "s3:GetObject"),
+      found: [["apiName", "s3:HeadObject"]],
+      mended: allow("s3:GetObject"),
+    },
+    {
+      name: "an API operation that several actions allow",
+      codes: ["INVALID_ACTION"],
+      statement: allow("s3:CopyObject"),
+      found: [["apiName", "s3:CopyObject"]],
+    },
+    {
+      name: "a service that does not exist",
+      codes: ["INVALID_SERVICE_IN_ACTION"],
+      statement: allow("nothing-like-it:Get"),
+      found: [["unknownService", "nothing-like-it:Get"]],
+    },
+    {
+      name: "a service by its common name",
+      codes: ["INVALID_SERVICE_IN_ACTION"],
+      statement: allow("efs:DescribeFileSystems", "secretmanager:GetSecretValue"),
+      found: [
+        ["unknownService", "efs:DescribeFileSystems"],
+        ["unknownService", "secretmanager:GetSecretValue"],
+      ],
+      mended: allow("elasticfilesystem:DescribeFileSystems", "secretsmanager:GetSecretValue"),
+    },
+    {
+      name: "a pattern that matches nothing",
+      codes: ["INVALID_ACTION"],
+      statement: allow("dms:Descripe*"),
+      found: [["emptyPattern", "dms:Descripe*"]],
+    },
+    {
+      name: "no service",
+      codes: ["INVALID_ACTION"],
+      statement: allow("s3.ListObjects"),
+      found: [["noService", "s3.ListObjects"]],
+    },
+    {
+      name: "what an Allow leaves out, and what is denied",
+      codes: ["INVALID_ACTION"],
+      statement: [
+        { Effect: "Deny", NotAction: "iam:ListUsrs", Resource: "*" },
+        { Effect: "Deny", Action: "iam:ListUsrs", Resource: "*" },
+      ],
+      found: [
+        ["unknownAction", "iam:ListUsrs"],
+        ["unknownAction", "iam:ListUsrs"],
+      ],
+      mended: [
+        { Effect: "Deny", NotAction: "iam:ListUsers", Resource: "*" },
+        { Effect: "Deny", Action: "iam:ListUsers", Resource: "*" },
+      ],
+    },
+  ],
+  [
+    { name: "an action that is not known", path: "stack.yaml", text: shortStack('!Sub "s3:${Verb}"'), skipped: 1 },
+    {
+      name: "space behind a name",
+      path: "stack.yaml",
+      text: shortStack('"s3:GetObject "'),
+      found: [["unknownAction", "s3:GetObject "]],
+      mended: shortStack('"s3:GetObject"'),
+    },
+  ],
+);
