@@ -1,5 +1,6 @@
 import type { DocumentUse, PolicyDocument, Project, Resource, Role, Statement, Template } from "../model/index.js";
 import type { Text } from "../tree/index.js";
+import { perProject } from "./per-project.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
 import { isSameService } from "./services.js";
 import { plainText } from "./texts.js";
@@ -18,15 +19,11 @@ export function policiesOn(project: Project, key: string): readonly PolicyOnReso
   const resource = resourceAt(project, key);
   if (!resource || resource.isData) return undefined;
   const found: PolicyOnResource[] = [];
-  for (const template of project.templates) {
-    for (const holder of template.resources.values()) {
-      if (!isPolicyOf(template, holder, key)) continue;
-      const uses = template.documents.filter((use) => isHeldBy(use, holder));
-      const isWhole = uses.length > 0 && uses.every(({ document }) => document.open === undefined);
-      const isOwn = resourceKey(template, holder.address) === key;
-      if (!isWhole && !(isOwn && uses.length === 0)) return undefined;
-      found.push(...uses.map(({ document }) => ({ document, holder })));
-    }
+  for (const { template, holder, isOwn } of holdersIn(project).get(key) ?? []) {
+    const uses = template.documents.filter((use) => isHeldBy(use, holder));
+    const isWhole = uses.length > 0 && uses.every(({ document }) => document.open === undefined);
+    if (!isWhole && !(isOwn && uses.length === 0)) return undefined;
+    found.push(...uses.map(({ document }) => ({ document, holder })));
   }
   return found;
 }
@@ -38,12 +35,21 @@ function isHeldBy({ address, holder }: DocumentUse, resource: Resource): boolean
 const policyTypes =
   /^AWS::(?:S3::BucketPolicy|SNS::Topic(?:Inline)?Policy|SQS::Queue(?:Inline)?Policy|SecretsManager::ResourcePolicy|Kinesis::ResourcePolicy)$|^aws_(?:s3_bucket|sns_topic|sqs_queue|secretsmanager_secret|kms_key|kinesis_resource|opensearch_domain|elasticsearch_domain)_policy$/;
 
-/** The resource itself, or a policy resource that refers to it outside of the document. */
-function isPolicyOf(template: Template, holder: Resource, key: string): boolean {
-  if (resourceKey(template, holder.address) === key) return true;
-  if (holder.isData || !policyTypes.test(holder.type)) return false;
-  return holder.dependencies.some(({ on }) => on !== undefined && resourceKey(template, on) === key);
-}
+/** What holds the policies of a resource: itself, and the policy resources that refer to it. */
+const holdersIn = perProject((project) => {
+  const found = new Map<string, { template: Template; holder: Resource; isOwn: boolean }[]>();
+  for (const template of project.templates) {
+    for (const holder of template.resources.values()) {
+      const own = resourceKey(template, holder.address);
+      const targets =
+        holder.isData || !policyTypes.test(holder.type) ? [] : holder.dependencies.flatMap(({ on }) => on ?? []);
+      for (const key of new Set([own, ...targets.map((address) => resourceKey(template, address))])) {
+        found.set(key, [...(found.get(key) ?? []), { template, holder, isOwn: key === own }]);
+      }
+    }
+  }
+  return found;
+});
 
 /** Who is asked about: a role, or a service. */
 export type Asker = { readonly role: Role } | { readonly service: string };

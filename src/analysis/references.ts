@@ -10,7 +10,8 @@ import {
   type Text,
 } from "../tree/index.js";
 import { roleNameIn } from "./arns.js";
-import { refersTo, resourceKey } from "./resource-key.js";
+import { perProject } from "./per-project.js";
+import { resourceKey, resourcesIn } from "./resource-key.js";
 
 /** The role that a value names: declared in the linted files, or not to be seen. */
 export type RoleReference =
@@ -33,22 +34,34 @@ export function isRole(principal: IamPrincipal): principal is Role {
   return principal.kind === "Role";
 }
 
-/** Every role of the run, those of one template first. */
-function rolesOfRun(project: Project, home: Template): readonly { readonly role: Role; readonly template: Template }[] {
-  const others = project.templates.filter((template) => template !== home);
-  return [home, ...others].flatMap((template) =>
-    template.principals.filter(isRole).map((role) => ({ role, template })),
-  );
+interface PlacedRole {
+  readonly role: Role;
+  readonly template: Template;
 }
 
+/** The roles of a run by how symbols name them, and by their names and ARNs. */
+const rolesIn = perProject((project) => {
+  const byKey = new Map<string, PlacedRole>();
+  const byIdentity = new Map<string, PlacedRole[]>();
+  for (const template of project.templates) {
+    for (const role of template.principals.filter(isRole)) {
+      const placed = { role, template };
+      byKey.set(resourceKey(template, role.address), placed);
+      for (const identity of new Set([identityOf(role.name), identityOf(role.arn)])) {
+        byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), placed]);
+      }
+    }
+  }
+  return { byKey, byIdentity };
+});
+
 function roleNamedBy(project: Project, home: Template, text: Text): RoleReference {
-  const all = rolesOfRun(project, home);
-  const referred = all.filter(({ role, template }) => refersTo(text, resourceKey(template, role.address)));
-  const [byReference] = referred;
-  if (byReference && referred.length === 1) return { kind: "role", ...byReference };
+  const { byKey, byIdentity } = rolesIn(project);
+  const [byReference, ...others] = new Set(resourcesIn(text).flatMap((key) => byKey.get(key) ?? []));
+  if (byReference && others.length === 0) return { kind: "role", ...byReference };
   const name = roleNameIn(text) ?? text;
   const identities = new Set([identityOf(name), identityOf(text)]);
-  const named = all.filter(({ role }) => identities.has(identityOf(role.name)) || identities.has(identityOf(role.arn)));
+  const named = [...new Set([...identities].flatMap((identity) => byIdentity.get(identity) ?? []))];
   const atHome = named.filter(({ template }) => template === home);
   const candidates = atHome.length > 0 ? atHome : named;
   const [only] = candidates;

@@ -14,14 +14,16 @@ import {
   asLiteral,
   asText,
   display,
+  identityOf,
   or,
   reasonOf,
   type Formula,
   type Node,
   type Text,
 } from "../tree/index.js";
+import { perProject } from "./per-project.js";
 import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
-import { refersTo, resourceKey } from "./resource-key.js";
+import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
 import type { Answer } from "./verdict.js";
 import { sameText } from "./wildcard.js";
 
@@ -78,23 +80,53 @@ interface FoundAttachment {
   readonly reason?: string;
 }
 
+interface PlacedAttachment {
+  readonly attachment: PolicyAttachment;
+  readonly template: Template;
+}
+
+/** Attachments of a run by the names of the principals that they are for, and by how symbols name those. */
+const attachmentsByName = perProject((project) => {
+  const found = new Map<string, Set<PlacedAttachment>>();
+  for (const template of project.templates) {
+    for (const attachment of template.attachments) {
+      const placed = { attachment, template };
+      for (const { text } of [attachment.roles, attachment.users, attachment.groups].flatMap(({ items }) => items)) {
+        for (const key of [identityOf(text), ...resourcesIn(text)]) {
+          found.set(key, (found.get(key) ?? new Set()).add(placed));
+        }
+      }
+    }
+  }
+  return found;
+});
+
+/** All attachments of the principal's own template, and those of others that name it. */
+function candidatesFor(project: Project, template: Template, principal: IamPrincipal): readonly PlacedAttachment[] {
+  const byName = attachmentsByName(project);
+  const keys = [identityOf(principal.name), resourceKey(template, principal.address)];
+  const elsewhere = new Set(keys.flatMap((key) => [...(byName.get(key) ?? [])]));
+  return [
+    ...template.attachments.map((attachment) => ({ attachment, template })),
+    ...[...elsewhere].filter((placed) => placed.template !== template),
+  ];
+}
+
 function attachmentsOf(project: Project, template: Template, principal: IamPrincipal): readonly FoundAttachment[] {
-  return project.templates.flatMap((other) =>
-    other.attachments.flatMap((attachment) => {
-      const names = namesIn(attachment, principal);
-      const found = names.items.flatMap(({ text, when }): FoundAttachment[] => {
-        const isElsewhere = other !== template && isNameInside(other, text, principal);
-        const answer = isElsewhere ? "no" : isNameOf(text, template, principal);
-        const base = { attachment, template: other, when: and(attachment.existence, when) };
-        if (answer === "yes") return [base];
-        // A name that is not known could be anybody's in another template; it is taken for this one's only at home.
-        const reason = `${attachment.address} attaches to a role that is not known: ${reasonOf(text) ?? display(text)}`;
-        return answer === "unknown" && other === template ? [{ ...base, reason }] : [];
-      });
-      const isOpen = names.open !== undefined && other === template && found.length === 0;
-      return isOpen ? [{ attachment, template: other, when: attachment.existence, reason: names.open ?? "" }] : found;
-    }),
-  );
+  return candidatesFor(project, template, principal).flatMap(({ attachment, template: other }) => {
+    const names = namesIn(attachment, principal);
+    const found = names.items.flatMap(({ text, when }): FoundAttachment[] => {
+      const isElsewhere = other !== template && isNameInside(other, text, principal);
+      const answer = isElsewhere ? "no" : isNameOf(text, template, principal);
+      const base = { attachment, template: other, when: and(attachment.existence, when) };
+      if (answer === "yes") return [base];
+      // A name that is not known could be anybody's in another template; it is taken for this one's only at home.
+      const reason = `${attachment.address} attaches to a role that is not known: ${reasonOf(text) ?? display(text)}`;
+      return answer === "unknown" && other === template ? [{ ...base, reason }] : [];
+    });
+    const isOpen = names.open !== undefined && other === template && found.length === 0;
+    return isOpen ? [{ attachment, template: other, when: attachment.existence, reason: names.open ?? "" }] : found;
+  });
 }
 
 function namesIn(attachment: PolicyAttachment, principal: IamPrincipal): ElementList<PrincipalReference> {

@@ -30,9 +30,20 @@ export function replaceText(node: Node, text: Text, template: Template): TextEdi
 }
 
 /** Whether a YAML value without quotes, or with a tag, is still one. */
-function keepsItsStyle({ layout }: Node, parts: readonly TextPart[]): boolean {
+function keepsItsStyle(node: Node, parts: readonly TextPart[]): boolean {
+  const { layout } = node;
   if (layout?.syntax !== "yaml" || (layout.style !== "plain" && layout.style !== "tag")) return true;
-  return canBePlain(parts.map((part) => (part.kind === "literal" ? part.text : "x")).join(""), false);
+  const text = writtenIn(parts);
+  // A date that stood without quotes may become another date.
+  return canBePlain(text, false) || (isDate(text) && isDate(writtenIn(asText(node)?.parts ?? [])));
+}
+
+function writtenIn(parts: readonly TextPart[]): string {
+  return parts.map((part) => (part.kind === "literal" ? part.text : "x")).join("");
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text);
 }
 
 function textOf(part: TextPart): Text {

@@ -22,6 +22,12 @@ const labelCounts: Readonly<Record<string, number>> = {
 /** Blocks inside a resource that evaluation must see as blocks. */
 const innerCounts: Readonly<Record<string, number>> = { lifecycle: 0, provisioner: 1, connection: 0, dynamic: 1 };
 
+/** Everything else that is nested is read as an argument. */
+function innerCountsOf(type: string): Readonly<Record<string, number>> {
+  if (type === "dynamic") return { content: 0 };
+  return type === "resource" || type === "data" || type === "content" ? innerCounts : {};
+}
+
 export type ReadTemplateText = (text: string, location: Location) => Template | undefined;
 
 /** A `.tf.json` file, or what HashiCorp's parser read from a text, as a body; `isValues`: a `.tfvars.json` file. */
@@ -63,7 +69,7 @@ function blocksOf(
       type: entry.key.text,
       labels: labels.map(({ text, location }) => ({ text, location })),
       header: last.location,
-      body: bodyOf(value, entry.key.text === "resource" || entry.key.text === "data" ? innerCounts : {}, readText),
+      body: bodyOf(value, innerCountsOf(entry.key.text), readText),
       location: value.location,
     },
   ];

@@ -23,6 +23,7 @@ import roleRecommendedPermissions from "./role-recommended-permissions.js";
 import roleTrust from "./role-trust.js";
 import trustCondition from "./trust-condition.js";
 import trustScope from "./trust-scope.js";
+import uniqueSid from "./unique-sid.js";
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
@@ -49,4 +50,5 @@ export const rules: readonly Rule[] = [
   roleTrust,
   trustCondition,
   trustScope,
+  uniqueSid,
 ];

@@ -107,6 +107,9 @@ function suggestionsFor(
   const data = { roles: passed.map(display) };
   const narrow: Suggestion["fix"] = (fixer) => (isNarrowed ? fixer.replaceResources(statement, roles) : []);
   const isAlone = statement.actions?.items.length === 1;
+  const written = literalOf(text);
+  // A wildcard covers other actions too, which a condition on the service would switch off.
+  if (written?.toLowerCase() !== "iam:passrole") return [];
   if (id === "everyRoleToDms") return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix: narrow }] : [];
   const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";
   const { key, operator, values } = condition;
@@ -114,9 +117,8 @@ function suggestionsFor(
     const fix: Suggestion["fix"] = (to) => [narrow(to), to.addCondition(statement, operator, key, values)].flat();
     return [{ messageId, data, fix }];
   }
-  const written = literalOf(text);
   // A new statement would lose the conditions that this one has.
-  if (written?.toLowerCase() !== "iam:passrole" || statement.conditions.length > 0) return [];
+  if (statement.conditions.length > 0) return [];
   const into = { effect: "Allow" as const, actions: ["iam:PassRole"], resources: roles, conditions: [condition] };
   return [{ messageId, data, fix: (fixer) => fixer.splitActions(statement, [written], into) }];
 }

@@ -163,7 +163,7 @@ ruleTester.run(rule, {
         '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "dms.amazonaws.com"}, "Action": "sts:AssumeRole"}]}',
     },
     {
-      name: "the role of the stack",
+      name: "the role of the stack may be passed",
       template: stack(yamlCreate, yamlStatement("iam:PassRole", "!GetAtt Writer.Arn", yamlToDms)),
     },
     { name: "the role of the stack in one statement", template: stack(yamlStatement('["dms:*", "iam:PassRole"]')) },

@@ -36,8 +36,7 @@ function thingsIn(text: string): ReadonlyMap<string, string> {
   for (const [section, value] of sectionsOf(root)) {
     if (Array.isArray(value)) for (const item of value) add(`${section}/${JSON.stringify(item)}`, item);
     else if (typeof value === "object" && value !== null)
-      for (const [name, inner] of Object.entries(value as Json))
-        add(`${section}/${name}`, inner);
+      for (const [name, inner] of Object.entries(value as Json)) add(`${section}/${name}`, inner);
     else add(section, value);
   }
   return things;

@@ -24,6 +24,13 @@ export function evaluateBody(
   skip: { readonly attributes: ReadonlySet<string>; readonly blocks: ReadonlySet<string> } = nothing,
 ): Mapping {
   const found = new Map<string, Found>();
+  const repeated = new Set(body.blocks.map((block) => (block.type === "dynamic" ? block.labels[0]?.text : block.type)));
+  const all = evaluateAttributes(body, scope, skip.attributes);
+  // In JSON, and before Terraform 0.12, a nested block may be written as an argument beside others of its type.
+  for (const { key, value, location } of all.filter((entry) => repeated.has(entry.key.text))) {
+    const { items, open } = value.kind === "list" ? value : { items: [value], open: undefined };
+    add(found, key.text, location, items, open);
+  }
   for (const block of body.blocks) {
     if (skip.blocks.has(block.type)) continue;
     if (block.type === "dynamic") addDynamic(block, scope, found);
@@ -40,7 +47,7 @@ export function evaluateBody(
     };
     return { key: keyAt(name, at), value: list, location };
   });
-  const attributes = evaluateAttributes(body, scope, skip.attributes);
+  const attributes = all.filter((entry) => !repeated.has(entry.key.text));
   const entries = [...attributes, ...blocks].sort((one, other) => one.location.start - other.location.start);
   return { kind: "mapping", entries, location: body.location, layout: layoutAt(body.location, "block") };
 }

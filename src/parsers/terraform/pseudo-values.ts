@@ -1,7 +1,7 @@
 import type { Location } from "../../source/index.js";
 import type { Text, TextPart } from "../../tree/index.js";
 import { pseudoPart as partOf, type Pseudo } from "../pseudo.js";
-import type { Module } from "./scope.js";
+import type { Declarations, Module } from "./scope.js";
 
 /** Data sources and attributes by which a module can write the value again. */
 const spellings: Readonly<Record<Pseudo, readonly [string, string]>> = {
@@ -20,11 +20,25 @@ export function pseudoText(pseudo: Pseudo, module: Module, location: Location, s
   return { kind: "text", parts: [pseudoPart(pseudo, module, location, said)], location };
 }
 
-function spellingOf(pseudo: Pseudo, module: Module): string | undefined {
+function spellingOf(pseudo: Pseudo, { declarations }: Module): string | undefined {
   const [type, attribute] = spellings[pseudo];
-  for (const { isData, type: declared, key, block } of module.declarations.resources.values()) {
+  const key = readPlaces(declarations).get(type);
+  return key === undefined ? undefined : `${key}.${attribute}`;
+}
+
+const known = new WeakMap<Declarations, ReadonlyMap<string, string>>();
+
+/** The first data source of each type that tells where the deployment is; a repeated one tells it by an index only. */
+function readPlaces(declarations: Declarations): ReadonlyMap<string, string> {
+  const found = known.get(declarations) ?? new Map(placesIn(declarations).reverse());
+  known.set(declarations, found);
+  return found;
+}
+
+function placesIn({ resources }: Declarations): [string, string][] {
+  const types = new Set(Object.values(spellings).map(([type]) => type));
+  return [...resources.values()].flatMap(({ block, isData, key, type }): [string, string][] => {
     const isRepeated = block.body.attributes.some(({ name }) => name === "count" || name === "for_each");
-    if (isData && declared === type && !isRepeated) return `${key}.${attribute}`;
-  }
-  return undefined;
+    return isData && types.has(type) && !isRepeated ? [[type, key]] : [];
+  });
 }

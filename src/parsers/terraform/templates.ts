@@ -25,11 +25,7 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
   switch (part.kind) {
     case "literal": {
       const { text, map } = part;
-      const isMapped = map.length > 0;
-      return textOfParts(
-        [{ kind: "literal", text, location, origin: { from: "written" }, ...(isMapped && { map }) }],
-        location,
-      );
+      return textOfParts([{ kind: "literal", text, location, origin: { from: "written" }, map }], location);
     }
     case "interpolation":
       return evaluate(part.of, scope);

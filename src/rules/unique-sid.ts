@@ -1,0 +1,48 @@
+import type { DocumentUse, Statement } from "../model/index.js";
+import { and, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { statementAddress } from "./shared/policies.js";
+
+export default defineRule({
+  name: "unique-sid",
+  meta: {
+    type: "problem",
+    docs: { description: "Require the Sids of a policy to be unique" },
+    messages: {
+      repeated: "Another statement of this policy has the Sid {{sid}}. AWS rejects a policy with a Sid twice.",
+      repeatedOnResource:
+        "Another statement of this policy has the Sid {{sid}}. Not every service takes that, and nothing tells them apart.",
+    },
+    keys: { repeated: ["sid"], repeatedOnResource: ["sid"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const use of template.documents) checkDocument(context, use);
+      },
+    };
+  },
+});
+
+function checkDocument(context: RuleContext, use: DocumentUse): void {
+  const seen: Statement[] = [];
+  for (const statement of use.document.statements) {
+    const sid = statement.sid && literalOf(statement.sid);
+    // An empty one counts as none.
+    if (!statement.sid || sid === undefined || sid === "") continue;
+    const before = seen.find((other) => other.sid && literalOf(other.sid) === sid && areTogether(other, statement));
+    seen.push(statement);
+    if (!before?.sid) continue;
+    context.report({
+      node: statement.sid,
+      address: statementAddress(use, statement),
+      messageId: use.document.policyType === "resource" ? "repeatedOnResource" : "repeated",
+      data: { sid },
+      related: [{ location: before.sid.location, message: "the first one" }],
+    });
+  }
+}
+
+/** False for statements of which a deployment has one or the other. */
+function areTogether(one: Statement, other: Statement): boolean {
+  return isSatisfiable(and(one.when, other.when)) === true;
+}

@@ -1,0 +1,393 @@
+import rule from "../../src/rules/pass-role-scope.js";
+import { ruleTester } from "../../src/testing/index.js";
+import {
+  block,
+  blockToDms,
+  create,
+  landing,
+  policy,
+  stack,
+  statement,
+  terraform,
+  toDms,
+  yamlCreate,
+  yamlStatement,
+  yamlToDms,
+} from "./pass-role-texts.js";
+import { changed } from "./texts.js";
+
+const filename = "policy.json";
+const everyPattern = { everyPattern: true };
+
+/** The condition as suggestions write it. */
+const condition = ', "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}';
+const yamlCondition = ", Condition: { StringEquals: { iam:PassedToService: dms.amazonaws.com } }";
+
+/** The statement that is split off. */
+function split(resource: string): string {
+  return `{
+      "Effect": "Allow",
+      "Action": "iam:PassRole",
+      "Resource": ${resource},
+      "Condition": {
+        "StringEquals": {
+          "iam:PassedToService": "dms.amazonaws.com"
+        }
+      }
+    }`;
+}
+
+function withDefault(passing: string): string {
+  return `Parameters: { Role: { Type: String, Default: "arn:aws:iam::123456789012:role/*" } }
+${stack(yamlCreate, passing)}`;
+}
+
+/** At a resource that is `"*"`. */
+const everyRole = (line: number, column: number) =>
+  ({ messageId: "everyRole", line, column, endLine: line, endColumn: column + 3 }) as const;
+
+ruleTester.run(rule, {
+  valid: [
+    { name: "named roles", filename, template: policy(create, statement('"iam:PassRole"', landing)) },
+    {
+      name: "named roles for DMS, in every pattern",
+      filename,
+      template: policy(create, statement('"iam:PassRole"', landing, toDms)),
+      options: everyPattern,
+    },
+    { name: "every role, for DMS", filename, template: policy(create, statement('"iam:PassRole"', '"*"', toDms)) },
+    {
+      name: "a pattern for DMS, in every pattern",
+      filename,
+      template: policy(create, statement('"iam:PassRole"', '"arn:aws:iam::*:role/dms-*"', toDms)),
+      options: everyPattern,
+    },
+    {
+      name: "any account, one name",
+      filename,
+      template: policy(create, statement('"iam:PassRole"', '"arn:aws:iam::*:role/dms-landing"')),
+    },
+    {
+      name: "any service like DMS",
+      filename,
+      template: policy(
+        create,
+        statement(
+          '"iam:PassRole"',
+          '"*"',
+          ', "Condition": { "StringLike": { "IAM:passedtoservice": "dms*.amazonaws.com" } }',
+        ),
+      ),
+    },
+    {
+      name: "roles with a tag",
+      filename,
+      template: policy(
+        create,
+        statement('"iam:PassRole"', '"*"', ', "Condition": { "StringEquals": { "aws:ResourceTag/for": "dms" } }'),
+      ),
+    },
+    {
+      name: "a policy variable is no wildcard",
+      filename,
+      template: policy(
+        create,
+        statement('"iam:PassRole"', '"arn:aws:iam::123456789012:role/${aws:PrincipalTag/team}-dms"'),
+      ),
+    },
+    { name: "denied", filename, template: policy(create, statement('"iam:PassRole"', '"*"', "", "Deny")) },
+    { name: "everything is no-full-access's", filename, template: policy(create, statement('"*"')) },
+    { name: "no action of DMS", filename, template: policy(statement('["ec2:RunInstances", "iam:PassRole"]')) },
+    {
+      name: "no other action of DMS than everything",
+      filename,
+      template: policy(statement('"*"'), statement('"iam:PassRole"')),
+    },
+    { name: "the role of the stack", template: stack(yamlCreate, yamlStatement("iam:PassRole", "!GetAtt Writer.Arn")) },
+    {
+      name: "a role that is a parameter",
+      template: `Parameters: { Role: { Type: String } }\n${stack(yamlCreate, yamlStatement("iam:PassRole", "!Ref Role"))}`,
+      skipped: 1,
+    },
+    {
+      name: "a condition whose key is not known",
+      template: `Parameters: { Service: { Type: String } }\n${stack(yamlCreate, yamlStatement("iam:PassRole", '"*"', ", Condition: !Ref Service"))}`,
+      skipped: 1,
+    },
+    {
+      name: "Terraform",
+      filename: "main.tf",
+      template: terraform(block('["dms:*"]'), block('["iam:PassRole"]', "[aws_iam_role.writer.arn]")),
+    },
+  ],
+  invalid: [
+    {
+      name: "every role",
+      filename,
+      template: policy(create, statement('"iam:PassRole"')),
+      errors: [
+        {
+          ...everyRole(5, 64),
+          address: "Statement[1]",
+          message:
+            "iam:PassRole on * lets its holder hand roles that are not named here to any service, an administrator's role " +
+            "to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
+          related: [{ line: 5, column: 36, message: "the action" }],
+          suggestions: [
+            { messageId: "onlyToDms", output: policy(create, statement('"iam:PassRole"', '"*"', condition)) },
+          ],
+        },
+      ],
+    },
+    {
+      name: "among other actions",
+      filename,
+      template: policy(create, statement('["iam:GetRole", "iam:PassRole"]')),
+      errors: [
+        {
+          ...everyRole(5, 81),
+          suggestions: [
+            {
+              messageId: "onlyToDms",
+              output: policy(create, statement('["iam:GetRole"]'), split('"*"')),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a wildcard that covers other actions",
+      filename,
+      template: policy(create, statement('"iam:*"')),
+      errors: [everyRole(5, 57)],
+    },
+    {
+      name: "a wildcard among other actions",
+      filename,
+      template: policy(create, statement('["iam:GetRole", "iam:Pass*"]')),
+      errors: [everyRole(5, 78)],
+    },
+    {
+      name: "a pattern",
+      filename,
+      template: policy(create, statement('"iam:PassRole"', '"arn:aws:iam::123456789012:role/dms-*"')),
+      errors: [
+        {
+          ...{ messageId: "everyRole", line: 5, column: 64, endLine: 5, endColumn: 102 },
+          data: { resource: "arn:aws:iam::123456789012:role/dms-*", basis: "" },
+          suggestions: [
+            {
+              messageId: "onlyToDms",
+              output: policy(create, statement('"iam:PassRole"', '"arn:aws:iam::123456789012:role/dms-*"', condition)),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a pattern behind a named role",
+      filename,
+      template: policy(create, statement('"iam:PassRole"', `[${landing}, "arn:aws:iam::123456789012:*"]`)),
+      errors: [
+        {
+          ...{ messageId: "everyRole", line: 5, column: 111, endLine: 5, endColumn: 140 },
+          suggestions: [
+            {
+              messageId: "onlyToDms",
+              output: policy(
+                create,
+                statement('"iam:PassRole"', `[${landing}, "arn:aws:iam::123456789012:*"]`, condition),
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "among other actions under another condition, which a new statement would lose",
+      filename,
+      template: policy(
+        create,
+        statement(
+          '["iam:PassRole", "iam:GetRole"]',
+          '"*"',
+          ', "Condition": { "IpAddress": { "aws:SourceIp": "10.0.0.0/8" } }',
+        ),
+      ),
+      errors: [everyRole(5, 81)],
+    },
+    {
+      name: "every role to DMS, in every pattern",
+      filename,
+      template: policy(create, statement('"iam:PassRole"', '"*"', toDms)),
+      options: everyPattern,
+      errors: [
+        {
+          ...everyRole(5, 64),
+          messageId: "everyRoleToDms",
+          message:
+            "iam:PassRole on * lets its holder hand every role to DMS, whatever the role may do. Name the roles that the " +
+            "endpoints use.",
+        },
+      ],
+    },
+    {
+      name: "named roles, in every pattern",
+      filename,
+      template: policy(create, statement('"iam:PassRole"', landing)),
+      options: everyPattern,
+      errors: [
+        {
+          ...{ messageId: "anyService", line: 5, column: 36, endLine: 5, endColumn: 50 },
+          message:
+            "iam:PassRole without iam:PassedToService lets its holder hand arn:aws:iam::123456789012:role/dms-landing to any " +
+            "service that takes a role. Limit it to dms.amazonaws.com.",
+          suggestions: [
+            { messageId: "onlyToDms", output: policy(create, statement('"iam:PassRole"', landing, condition)) },
+          ],
+        },
+      ],
+    },
+    {
+      name: "named roles among other actions, in every pattern",
+      filename,
+      template: policy(create, statement('["iam:GetRole", "iam:PassRole"]', landing)),
+      options: everyPattern,
+      errors: [
+        {
+          ...{ messageId: "anyService", line: 5, column: 52, endLine: 5, endColumn: 66 },
+          suggestions: [
+            {
+              messageId: "onlyToDms",
+              output: policy(create, statement('["iam:GetRole"]', landing), split(landing)),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "in a policy that the settings call the caller's",
+      filename,
+      template: policy(statement('"iam:PassRole"')),
+      files: { "dms.json": policy(create) },
+      settings: { callerPolicies: [filename, "dms.json"] },
+      errors: [
+        {
+          ...everyRole(4, 64),
+          suggestions: [{ messageId: "onlyToDms", output: policy(statement('"iam:PassRole"', '"*"', condition)) }],
+        },
+      ],
+    },
+    {
+      name: "every role, where the template passes one",
+      template: stack(yamlCreate, yamlStatement("iam:PassRole")),
+      errors: [
+        {
+          ...everyRole(20, 66),
+          address: "Resources.Deployer",
+          suggestions: [
+            {
+              messageId: "onlyTheseRolesToDms",
+              data: { roles: "${Writer.Arn}" },
+              output: stack(yamlCreate, yamlStatement("iam:PassRole", "!GetAtt Writer.Arn", yamlCondition)),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "everything in one statement",
+      template: stack(yamlStatement('["dms:*", "iam:PassRole"]')),
+      errors: [
+        {
+          ...everyRole(19, 79),
+          suggestions: [
+            {
+              messageId: "onlyTheseRolesToDms",
+              output: `${stack(yamlStatement('["dms:*"]'))}              - Effect: Allow
+                Action: iam:PassRole
+                Resource: !GetAtt Writer.Arn
+                Condition:
+                  StringEquals:
+                    iam:PassedToService: dms.amazonaws.com
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "every role to DMS where the template passes one, in every pattern",
+      template: stack(yamlCreate, yamlStatement("iam:PassRole", '"*"', yamlToDms)),
+      options: everyPattern,
+      errors: [
+        {
+          ...everyRole(20, 66),
+          messageId: "everyRoleToDms",
+          suggestions: [
+            {
+              messageId: "onlyTheseRoles",
+              output: stack(yamlCreate, yamlStatement("iam:PassRole", "!GetAtt Writer.Arn", yamlToDms)),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "by a default",
+      template: withDefault(yamlStatement("iam:PassRole", "!Ref Role")),
+      errors: [
+        {
+          ...{ messageId: "everyRole", line: 21, column: 66, endLine: 21, endColumn: 75 },
+          data: { resource: "arn:aws:iam::123456789012:role/*", basis: " (by the default of Role)" },
+          suggestions: [
+            {
+              messageId: "onlyTheseRolesToDms",
+              output: withDefault(yamlStatement("iam:PassRole", "!GetAtt Writer.Arn", yamlCondition)),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "in Terraform",
+      filename: "main.tf",
+      template: terraform(block('["dms:*"]'), block('["iam:PassRole"]')),
+      errors: [
+        {
+          ...everyRole(21, 18),
+          address: "aws_iam_user_policy.deployer",
+          suggestions: [
+            {
+              messageId: "onlyTheseRolesToDms",
+              output: terraform(block('["dms:*"]'), block('["iam:PassRole"]', "[aws_iam_role.writer.arn]", blockToDms)),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "in one block of Terraform",
+      filename: "main.tf",
+      template: terraform(block('["dms:*", "iam:PassRole"]')),
+      errors: [
+        {
+          ...everyRole(16, 18),
+          suggestions: [
+            {
+              messageId: "onlyTheseRolesToDms",
+              output: terraform(
+                block('["dms:*"]'),
+                changed(
+                  block('["iam:PassRole"]', "[aws_iam_role.writer.arn]", blockToDms),
+                  "    actions ",
+                  '    effect    = "Allow"\n    actions ',
+                ),
+              ),
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});

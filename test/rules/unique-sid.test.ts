@@ -1,0 +1,48 @@
+import rule from "../../src/rules/unique-sid.js";
+import { policyCases } from "./policy-forms.js";
+
+const allow = (sid?: string) => ({
+  ...(sid !== undefined && { Sid: sid }),
+  Effect: "Allow",
+  Action: "s3:*",
+  Resource: "*",
+});
+
+const either = `Conditions:
+  Open: !Equals [!Ref AWS::Region, eu-west-1]
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - !If
+            - Open
+            - { Sid: Read, Effect: Allow, Action: "s3:*", Resource: "*" }
+            - { Sid: Read, Effect: Allow, Action: "s3:Get*", Resource: "*" }
+`;
+
+policyCases(
+  rule,
+  [
+    { name: "Sids of their own", statement: [allow("One"), allow("Two"), allow("one"), allow(), allow()] },
+    {
+      name: "a Sid twice",
+      codes: ["UNIQUE_SIDS_REQUIRED"],
+      statement: [allow("One"), allow("Two"), allow("One")],
+      found: [["repeated", "One"]],
+      // Terraform refuses such blocks itself.
+      without: ["block"],
+    },
+    {
+      name: "a Sid twice on a bucket",
+      codes: ["UNIQUE_SIDS_RECOMMENDED"],
+      type: "resource",
+      statement: [allow("One"), allow("One")].map((one) => ({ ...one, Principal: "*" })),
+      found: [["repeatedOnResource", "One"]],
+      without: ["block"],
+    },
+  ],
+  [{ name: "one statement or the other", path: "stack.yaml", text: either }],
+);
