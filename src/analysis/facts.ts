@@ -10,13 +10,18 @@ export function factHolds(scene: Scene, name: string): Verdict {
   const told = scene.surroundings.facts?.get(name);
   if (told === "yes") return yes();
   if (told === "no") return no();
-  return facts.get(name)?.(scene) ?? unknown(`the template does not tell whether ${wordsOf(name)}`);
+  return facts.get(name)?.(scene) ?? unknown(`the template does not tell whether ${questions.get(name) ?? name}`);
 }
 
-/** `bucketVersioningEnabled` -> `bucket versioning enabled`. */
-function wordsOf(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
-}
+/** What the facts ask that no template tells. */
+const questions = new Map([
+  ["bucketEncryptedWithCmk", "the objects of the bucket are encrypted with a customer key"],
+  ["dynamoTableEncryptedWithCmk", "the tables are encrypted with a customer key"],
+  ["legacyDataTypeAssessment", "a data type assessment is run"],
+  ["premigrationAssessment", "a premigration assessment is run"],
+  ["topicEncryptedWithCmk", "the topic is encrypted with a customer key"],
+  ["usesSchemaConversion", "the project converts schemas"],
+]);
 
 const facts = new Map<string, (scene: Scene) => Verdict>([
   ["mappingsAddTags", mappingsAddTags],

@@ -1,4 +1,5 @@
 import type { Location, TextEdit } from "../source/index.js";
+import type { Entry, List, Mapping, Node } from "../tree/index.js";
 import {
   indentUnit,
   insertAt,
@@ -119,8 +120,20 @@ export function withoutComments(gap: string, comments: BracketStyle["comments"])
   return gap.replace(comment, (text) => text.replace(/[^\n]/g, " "));
 }
 
+/** What a list or a mapping holds. */
+export function childrenOf(holder: List | Mapping): readonly (Node | Entry)[] {
+  return holder.kind === "list" ? holder.items : holder.entries;
+}
+
+/** Takes items or entries out from between brackets. */
+export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
+  const all = childrenOf(holder);
+  const removed = all.filter((child) => children.has(child)).map(({ location }) => location);
+  return removeChildren({ location: holder.location, children: all.map(({ location }) => location) }, new Set(removed));
+}
+
 /** Takes children out, each with the comma that goes with it. At least one is left. */
-export function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdit[] | undefined {
+function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdit[] | undefined {
   const { file } = from.location;
   const { children } = from;
   if (

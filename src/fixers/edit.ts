@@ -66,8 +66,8 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
       return nameRole(edit.role, edit.name, edit.template);
     case "replace-text":
       return replaceText(edit.node, edit.text, template);
-    case "remove-items":
-      return penAt(edit.list, template)?.syntax.remove(edit.list, new Set(edit.items));
+    case "remove":
+      return penAt(edit.holder, template)?.syntax.remove(edit.holder, new Set(edit.children));
     case "add-role":
       return addRole(edit.role, edit.template);
   }

@@ -1,6 +1,6 @@
 import { textOf } from "../source/index.js";
 import type { List, Mapping } from "../tree/index.js";
-import { insertBehind, insertLast, removeChildren, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
+import { insertBehind, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
 import {
   insertAt,
   isFirstOnLine,
@@ -13,6 +13,7 @@ import {
 } from "./lines.js";
 import { hclKey, writeHcl } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
+import { removeRows } from "./rows.js";
 import type { Syntax } from "./syntax.js";
 
 const listStyle: BracketStyle = { comments: "hcl", separator: "comma", padding: "" };
@@ -52,11 +53,12 @@ export const hcl: Syntax = {
     const text = writeHcl(draft, place, scope);
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
   },
-  remove(list, items) {
-    const removed = list.items.filter((item) => items.has(item)).map((item) => item.location);
-    return removeChildren(bracketedList(list), new Set(removed));
-  },
+  remove: (holder, children) => (isBlock(holder) ? removeRows(holder, children) : removeFrom(holder, children)),
 };
+
+function isBlock({ layout }: List | Mapping): boolean {
+  return layout?.style === "block" || layout?.style === "blocks";
+}
 
 function isOneLineText(text: string): boolean {
   return !text.includes("\n");

@@ -1,6 +1,6 @@
 import { textOf, type Location } from "../source/index.js";
 import type { List, Mapping } from "../tree/index.js";
-import { insertBehind, insertLast, removeChildren, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
+import { insertBehind, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
 import { inkAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
 import { indentUnit, insertAt, isFirstOnLine, isInside, leadingSpace, lineStartOf, replaceRange } from "./lines.js";
 import type { Syntax } from "./syntax.js";
@@ -44,10 +44,7 @@ export const json: Syntax = {
     const text = writeJson(draft, valuePlace(value.location), inkAt(value.location, scope));
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
   },
-  remove(list, items) {
-    const removed = list.items.filter((item) => items.has(item)).map((item) => item.location);
-    return removeChildren(bracketedList(list), new Set(removed));
-  },
+  remove: removeFrom,
 };
 
 function bracketedList(list: List): Bracketed {

@@ -14,6 +14,6 @@ export interface Syntax {
   insert(mapping: Mapping, key: string, value: Draft, scope: Scope, after?: Entry): TextEdit[] | undefined;
   /** Puts another value in the place of an entry's value. */
   replace(holder: Mapping, entry: Entry, value: Draft, scope: Scope): TextEdit[] | undefined;
-  /** Takes items out of a list, of which at least one is left. */
-  remove(list: List, items: ReadonlySet<Node>): TextEdit[] | undefined;
+  /** Takes items out of a list, or entries out of a mapping, of which at least one is left. */
+  remove(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined;
 }

@@ -13,6 +13,7 @@ import {
   replaceRange,
   withNewlines,
 } from "./lines.js";
+import { removeRows } from "./rows.js";
 import type { Scope } from "./spelling.js";
 import type { Syntax } from "./syntax.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
@@ -61,27 +62,8 @@ export const yamlBlock: Syntax = {
     const text = from === start ? behind.trimStart() : withNewlines(file, [behind, ...rest]);
     return [replaceRange(file, from, contentEnd(value.location), text)];
   },
-  remove(list, items) {
-    if (list.items.every((item) => items.has(item))) return undefined;
-    const { file } = list.location;
-    const removed = list.items.filter((item) => items.has(item));
-    const rows = removed.map(({ location }) => ({
-      start: lineStartOf(file, location.start),
-      end: endOfRow(location),
-    }));
-    const isOwnRow = rows.every(
-      ({ start }) =>
-        /^[ \t]*-[ \t]/.test(file.text.slice(start)) &&
-        start >= list.location.start - columnOf(file, list.location.start),
-    );
-    if (!isOwnRow) return undefined;
-    return rows.map(({ start, end }) => replaceRange(file, previousRowEnd(file.text, start), end, ""));
-  },
+  remove: removeRows,
 };
-
-function previousRowEnd(text: string, lineStart: number): number {
-  return text.slice(0, lineStart).endsWith("\r\n") ? lineStart - 2 : Math.max(0, lineStart - 1);
-}
 
 /** The end of the row that a node ends in, comments on it included. */
 function endOfRow(location: Location): number {

@@ -1,6 +1,6 @@
 import type { TextEdit } from "../source/index.js";
 import type { List, Mapping, Node } from "../tree/index.js";
-import { insertBehind, insertLast, removeChildren, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
+import { insertBehind, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
 import type { Draft } from "./draft.js";
 import { insertAt, isInside, isOneLine, newlineOf, replaceRange } from "./lines.js";
 import { piecesOf, type Scope } from "./spelling.js";
@@ -38,10 +38,7 @@ export const yamlFlow: Syntax = {
     const text = writeFlow(draft, { kind: "inline" }, scope, quoteOf(value.layout));
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
   },
-  remove(list, items) {
-    const removed = list.items.filter((item) => items.has(item)).map((item) => item.location);
-    return removeChildren(bracketedList(list), new Set(removed));
-  },
+  remove: removeFrom,
 };
 
 /** One value becomes a list between brackets. */

@@ -11,7 +11,7 @@ export const yaml: Syntax = {
       : of(holder).extend(holder, entry, items, scope),
   insert: (mapping, key, value, scope, after) => of(mapping).insert(mapping, key, value, scope, after),
   replace: (holder, entry, value, scope) => of(holder).replace(holder, entry, value, scope),
-  remove: (list, items) => of(list).remove(list, items),
+  remove: (holder, children) => of(holder).remove(holder, children),
 };
 
 function of(node: Mapping | List): Syntax {

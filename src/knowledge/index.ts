@@ -1,4 +1,5 @@
 import cloudFormationData from "./aws/cloudformation-resources.json" with { type: "json" };
+import terraformModuleData from "./aws/terraform-modules.json" with { type: "json" };
 import terraformData from "./aws/terraform-resources.json" with { type: "json" };
 import engineData from "./dms/engines.json" with { type: "json" };
 import managedPolicyData from "./dms/managed-policies.json" with { type: "json" };
@@ -10,7 +11,7 @@ import apiNameData from "./iam/api-names.json" with { type: "json" };
 import resourcePolicyData from "./iam/resource-policies.json" with { type: "json" };
 import serviceData from "./iam/services.json" with { type: "json" };
 import type { ApiNames, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
-import type { DmsManagedPolicy, DmsProperty, Engine, Partition, PassRole, ResourceType, RoleUse } from "./types.js";
+import type { DmsManagedPolicy, DmsProperty, Engine, Partition, PassRole, ResourceType, RoleUse, TerraformModule } from "./types.js";
 
 export { loadService } from "./iam/actions/index.js";
 export { loadManagedPolicy } from "./iam/managed-policies/index.js";
@@ -30,4 +31,5 @@ export const serviceIndex = serviceData as ServiceIndex;
 export const cloudFormationTypes = new Map<string, ResourceType>(Object.entries(cloudFormationData.types));
 export const terraformTypes = new Map<string, ResourceType>(Object.entries(terraformData.types));
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
+export const terraformModules: readonly TerraformModule[] = terraformModuleData;
 export const apiNames = apiNameData as ApiNames;

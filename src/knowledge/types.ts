@@ -141,6 +141,18 @@ export interface DmsProperty {
   readonly default: string | boolean | null;
 }
 
+/** A public Terraform module by what its documentation says of its inputs, in Terraform's JSON syntax. */
+export interface TerraformModule {
+  /** As the registry names it. */
+  readonly source: string;
+  /** On GitHub. */
+  readonly repository: string;
+  readonly major: number;
+  readonly documentation: string;
+  readonly date: string;
+  readonly module: Readonly<Record<string, unknown>>;
+}
+
 /** How a type of resource is named: texts over `${name}`, `${arn}`, `${partition}`, `${arg.PROPERTY|default}` and others. */
 export interface ResourceType {
   /** The property that holds the physical name. */

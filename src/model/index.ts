@@ -1,9 +1,9 @@
 export * from "./dms-resource.js";
-export * from "./policy-attachment.js";
-export * from "./policy-document.js";
-export * from "./project.js";
-export * from "./resource.js";
-export * from "./role.js";
-export * from "./statement.js";
-export * from "./template.js";
+export type * from "./policy-attachment.js";
+export type * from "./policy-document.js";
+export type * from "./project.js";
+export type * from "./resource.js";
+export type * from "./role.js";
+export type * from "./statement.js";
+export type * from "./template.js";
 export * from "./visit.js";

@@ -1,7 +1,7 @@
 import type { Location } from "../source/index.js";
 import type { Formula, Mapping, Node, Text } from "../tree/index.js";
 import type { PolicyDocument } from "./policy-document.js";
-import type { ElementList, } from "./statement.js";
+import type { ElementList } from "./statement.js";
 import type { PolicyReference } from "./role.js";
 
 /** A customer managed policy; its own attachments (`Roles`) are a `PolicyAttachment` of the same address. */

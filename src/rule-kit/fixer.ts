@@ -1,10 +1,15 @@
 import type { PolicyDocument, Resource, Role, Statement, Template } from "../model/index.js";
-import type { List, Mapping, Node, Text } from "../tree/index.js";
+import type { Entry, List, Mapping, Node, Text } from "../tree/index.js";
 
 /** An edit in IAM words; the fixer of the syntax it stands in writes the text, or says that it cannot. */
 export type IamEdit =
   | { readonly kind: "allow-assume"; readonly document: PolicyDocument; readonly services: readonly Text[] }
-  | { readonly kind: "add-dependency"; readonly template: Template; readonly resource: Resource; readonly on: readonly string[] }
+  | {
+      readonly kind: "add-dependency";
+      readonly template: Template;
+      readonly resource: Resource;
+      readonly on: readonly string[];
+    }
   | { readonly kind: "append-statement"; readonly document: PolicyDocument; readonly statement: StatementSketch }
   | { readonly kind: "attach-managed-policy"; readonly template: Template; readonly role: Role; readonly arn: Text }
   | {
@@ -15,10 +20,15 @@ export type IamEdit =
       readonly values: readonly Text[];
     }
   | { readonly kind: "replace-resources"; readonly statement: Statement; readonly resources: readonly Text[] }
-  | { readonly kind: "split-actions"; readonly statement: Statement; readonly actions: readonly string[]; readonly into: StatementSketch }
+  | {
+      readonly kind: "split-actions";
+      readonly statement: Statement;
+      readonly actions: readonly string[];
+      readonly into: StatementSketch;
+    }
   | { readonly kind: "set-property"; readonly mapping: Mapping; readonly key: string; readonly value: Text }
   | { readonly kind: "name-role"; readonly template: Template; readonly role: Role; readonly name: string }
-  | { readonly kind: "remove-items"; readonly list: List; readonly items: readonly Node[] }
+  | { readonly kind: "remove"; readonly holder: List | Mapping; readonly children: readonly (Node | Entry)[] }
   | { readonly kind: "replace-text"; readonly node: Node; readonly text: Text }
   | { readonly kind: "add-role"; readonly template: Template; readonly role: RoleSketch };
 
@@ -28,7 +38,11 @@ export interface StatementSketch {
   readonly effect: "Allow" | "Deny";
   readonly actions: readonly string[];
   readonly resources: readonly Text[];
-  readonly conditions?: readonly { readonly operator: string; readonly key: string; readonly values: readonly Text[] }[];
+  readonly conditions?: readonly {
+    readonly operator: string;
+    readonly key: string;
+    readonly values: readonly Text[];
+  }[];
 }
 
 /** A role to write: name, trusted services, managed policy. */
@@ -58,8 +72,8 @@ export interface Fixer {
   /** Gives a role a literal name, in place of the name or name prefix it has. */
   nameRole(template: Template, role: Role, name: string): IamEdit;
   replaceText(node: Node, text: Text): IamEdit;
-  /** Takes items out of a list, of which at least one stays. */
-  removeItems(list: List, items: readonly Node[]): IamEdit;
+  /** Takes items out of a list, or entries out of a mapping, of which at least one stays. */
+  remove(holder: List | Mapping, children: readonly (Node | Entry)[]): IamEdit;
   addRole(template: Template, role: RoleSketch): IamEdit;
 }
 
@@ -74,6 +88,6 @@ export const fixer: Fixer = {
   setProperty: (mapping, key, value) => ({ kind: "set-property", mapping, key, value }),
   nameRole: (template, role, name) => ({ kind: "name-role", template, role, name }),
   replaceText: (node, text) => ({ kind: "replace-text", node, text }),
-  removeItems: (list, items) => ({ kind: "remove-items", list, items }),
+  remove: (holder, children) => ({ kind: "remove", holder, children }),
   addRole: (template, role) => ({ kind: "add-role", template, role }),
 };

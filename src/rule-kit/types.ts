@@ -29,7 +29,11 @@ export interface RuleMeta {
 }
 
 /** The type of the nodes of a kind: one type may have several kinds. */
-type NodeOf<Kind, Of = ModelNode> = Of extends { readonly kind: infer Kinds } ? (Kind extends Kinds ? Of : never) : never;
+type NodeOf<Kind, Of = ModelNode> = Of extends { readonly kind: infer Kinds }
+  ? Kind extends Kinds
+    ? Of
+    : never
+  : never;
 
 /** Called once for each node of a kind, outer nodes before inner ones. */
 export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>) => void } & {

@@ -11,6 +11,7 @@ import duplicateKey from "./duplicate-key.js";
 import ineffectiveSetting from "./ineffective-setting.js";
 import keyPolicy from "./key-policy.js";
 import knownAction from "./known-action.js";
+import noEmptyElement from "./no-empty-element.js";
 import noOpenTrust from "./no-open-trust.js";
 import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   ineffectiveSetting,
   keyPolicy,
   knownAction,
+  noEmptyElement,
   noOpenTrust,
   passRole,
   passRoleScope,

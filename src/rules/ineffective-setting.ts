@@ -68,7 +68,7 @@ function isGiven(value: Parameters<typeof asText>[0]): boolean {
 function checkKafka(context: RuleContext, endpoint: DmsResource): void {
   const broker = endpoint.properties.get("kafka.broker");
   const servers = asLiteral(broker?.value)?.split(",") ?? [];
-  if (!broker || servers.length === 0 || !servers.every((server) => /:9098$/.test(server.trim()))) return;
+  if (!broker || servers.length === 0 || !servers.every((server) => server.trim().endsWith(":9098"))) return;
   context.report({
     node: broker,
     address: endpoint.address,

@@ -1,25 +1,7 @@
-import {
-  isAccount,
-  judgeActions,
-  meansPrincipal,
-  policiesOn,
-  resourceAt,
-  resourcesIn,
-  statementApplies,
-  type Asker,
-  type PolicyOnResource,
-} from "../analysis/index.js";
-import type { DmsResource, Resource, Role, Statement, Template } from "../model/index.js";
-import {
-  alternatives,
-  asLiteral,
-  asText,
-  defineRule,
-  member,
-  type Node,
-  type RuleContext,
-  type Text,
-} from "../rule-kit/index.js";
+import { judgeActions, policiesOn, resourceAt, resourcesIn } from "../analysis/index.js";
+import type { DmsResource, Resource, Role, Template } from "../model/index.js";
+import { alternatives, asLiteral, asText, defineRule, member, type Node, type RuleContext } from "../rule-kit/index.js";
+import { isKeptOut, isKey, namesOf, placeOf, type KeyAction } from "./shared/key-admission.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 
@@ -67,11 +49,6 @@ function checkRoles(context: RuleContext, template: Template, resource: DmsResou
   }
 }
 
-interface KeyAction {
-  readonly action: string;
-  readonly text: Text;
-}
-
 /** What is done with each key that a linted file declares. */
 function byKey({ project }: RuleContext, actions: readonly KeyAction[]): ReadonlyMap<string, readonly KeyAction[]> {
   const found = new Map<string, KeyAction[]>();
@@ -81,12 +58,6 @@ function byKey({ project }: RuleContext, actions: readonly KeyAction[]): Readonl
     }
   }
   return found;
-}
-
-function isKey(resource: Resource | undefined): boolean {
-  return (
-    resource !== undefined && /^AWS::KMS::(?:Replica)?Key$|^aws_kms_(?:replica_|external_)?key$/.test(resource.type)
-  );
 }
 
 function checkRole(
@@ -113,31 +84,8 @@ function checkRole(
   });
 }
 
-/** No statement of the key's policies can allow the action, to the asker or to the account that hands it on. */
-function isKeptOut(policies: readonly PolicyOnResource[], { action, text }: KeyAction, asker: Asker): boolean {
-  const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
-  return statements.every((statement) => {
-    const isForAccount = "role" in asker && namesAccount(statement);
-    if (!isForAccount && meansPrincipal(statement, asker).answer === "no") return true;
-    return statementApplies(statement, { action, resource: text }).answer === "no";
-  });
-}
-
-function namesAccount({ principals }: Statement): boolean {
-  return principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false;
-}
-
-/** The policy where a file spells it, else what holds it. */
-function placeOf({ document, holder }: PolicyOnResource): { readonly location: Resource["location"] } {
-  return document.node.layout ? document : holder;
-}
-
 function shownKey({ project }: RuleContext, key: string): string {
   return shownAddress(resourceAt(project, key)?.address ?? key);
-}
-
-function namesOf(actions: readonly KeyAction[]): readonly string[] {
-  return [...new Set(actions.map(({ action }) => action))];
 }
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html */

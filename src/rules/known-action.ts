@@ -96,6 +96,6 @@ function replacing(list: ActionList, action: ActionPattern, candidate: string): 
   const isThere = list?.items.some(({ text }) => literalOf(text)?.toLowerCase() === candidate.toLowerCase()) ?? false;
   const { node } = list ?? {};
   return isThere && node?.kind === "list"
-    ? (fixer) => fixer.removeItems(node, [action.node])
+    ? (fixer) => fixer.remove(node, [action.node])
     : (fixer) => fixer.replaceText(action.node, plainText(candidate));
 }

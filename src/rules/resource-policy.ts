@@ -1,20 +1,16 @@
 import {
   judgeActions,
-  meansPrincipal,
   policiesOn,
   resourceAt,
   resourcesIn,
-  statementApplies,
-  type Asker,
   type JudgedAction,
   type PolicyOnResource,
 } from "../analysis/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
-import { alternatives, asText, defineRule, type RuleContext, type Text } from "../rule-kit/index.js";
+import { alternatives, asText, defineRule, type RuleContext } from "../rule-kit/index.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
+import { allowsPublishing, denyingStatement } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
-
-const dmsService = "dms.amazonaws.com";
 
 export default defineRule({
   name: "resource-policy",
@@ -71,14 +67,6 @@ function checkTopic(context: RuleContext, subscription: DmsResource): void {
   }
 }
 
-function allowsPublishing(statement: Statement, topic: Text): "yes" | "no" | "unknown" {
-  const means = meansPrincipal(statement, { service: dmsService });
-  if (means.answer === "no") return "no";
-  const applies = statementApplies(statement, { action: "sns:Publish", resource: topic });
-  if (applies.answer === "no") return "no";
-  return means.answer === "yes" && applies.answer === "yes" ? "yes" : "unknown";
-}
-
 function checkDenials(context: RuleContext, template: Template, resource: DmsResource): void {
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
@@ -86,7 +74,7 @@ function checkDenials(context: RuleContext, template: Template, resource: DmsRes
       const denied = new Map<Statement, { readonly policy: PolicyOnResource; readonly actions: JudgedAction[] }>();
       for (const finding of findings) {
         if (finding.requirement.applies.answer !== "yes") continue;
-        const found = denyingStatement(context, role, finding);
+        const found = denyingStatement(context.project, role, finding);
         if (!found) continue;
         const known = denied.get(found.statement) ?? { policy: found.policy, actions: [] };
         known.actions.push(finding);
@@ -96,26 +84,6 @@ function checkDenials(context: RuleContext, template: Template, resource: DmsRes
         reportDenied(context, resource, role, statement, policy, actions);
     }
   }
-}
-
-function denyingStatement(
-  { project }: RuleContext,
-  role: Role,
-  { requirement, resource }: JudgedAction,
-): { readonly statement: Statement; readonly policy: PolicyOnResource } | undefined {
-  const asker: Asker = { role };
-  for (const key of new Set(resourcesIn(resource))) {
-    for (const policy of policiesOn(project, key) ?? []) {
-      const statement = policy.document.statements.find(
-        (one) =>
-          one.effect === "Deny" &&
-          meansPrincipal(one, asker).answer === "yes" &&
-          statementApplies(one, { action: requirement.need.action, resource }).answer === "yes",
-      );
-      if (statement) return { statement, policy };
-    }
-  }
-  return undefined;
 }
 
 function reportDenied(

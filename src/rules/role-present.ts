@@ -1,7 +1,8 @@
 import { usesOf, type RoleUseInstance } from "../analysis/index.js";
 import { dmsProperties, roleUses } from "../knowledge/index.js";
-import type { DmsResource, Property, Resource, Template } from "../model/index.js";
-import { alternatives, asText, defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import type { DmsResource, Resource, Template } from "../model/index.js";
+import { asText, defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { credentialName, given, isManagedByRds } from "./shared/credentials.js";
 import { nameOf } from "./shared/names.js";
 import { surroundingsOf } from "./shared/surroundings.js";
 
@@ -113,29 +114,6 @@ function checkSecrets(context: RuleContext, endpoint: DmsResource): void {
   if (!first) return;
   const words = both.map((id) => credentialName(context.template, id));
   context.report({ node: first, address, messageId: "secretAndCredentials", data: { ...data, settings: words } });
-}
-
-/** A property that certainly has a value, whatever it is. */
-function given(property: Property | undefined): Property | undefined {
-  const isSet = (node: Property["value"]): boolean => {
-    const text = asText(node);
-    // What a resource of the template gives is there, though it is not known yet.
-    const isOpen = node.kind === "unknown" && node.symbol.resource === undefined;
-    return !isOpen && text !== undefined && literalOf(text) !== "";
-  };
-  return property && alternatives(property.value).every(({ value }) => isSet(value)) ? property : undefined;
-}
-
-/** `rds!db-…`, or the attribute by which an instance or cluster gives its own secret. */
-function isManagedByRds({ value }: Property): boolean {
-  const text = asText(value);
-  return text !== undefined && /(?::secret:|^)rds!|MasterUserSecret\.SecretArn|master_user_secret/.test(display(text));
-}
-
-function credentialName({ format }: Template, id: string): string {
-  const name = id.slice("endpoint.".length);
-  if (format === "cloudformation") return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** Terraform has such an argument, for DynamoDB. */

@@ -1,4 +1,4 @@
-import type { Location, } from "./location.js";
+import type { Location } from "./location.js";
 
 /** Replace the text at a location; an empty range inserts. */
 export interface TextEdit {

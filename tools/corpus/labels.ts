@@ -89,7 +89,7 @@ function hitsIn(run: CorpusRun, path: string, label: Label): LintMessage[] {
  */
 function placeTest({ line, verdict }: Label, path: string): (message: LintMessage) => boolean {
   if (line === undefined) return () => true;
-  if (verdict !== "REPORT") return (message) => message.line <= line && line <= (message.endLine);
+  if (verdict !== "REPORT") return (message) => message.line <= line && line <= message.endLine;
   const element = elementAround(path, line);
   const resource = resourceAround(path, line);
   return (message) =>

@@ -4,7 +4,6 @@ import {
   not,
   type Entry,
   type Formula,
-  type Layout,
   type Mapping,
   type Node,
   type Scalar,
@@ -42,14 +41,14 @@ export function evaluateBody(
       kind: "list",
       items,
       location,
-      layout: layoutAt(at, "blocks"),
+      ...layoutAt(at, "blocks"),
       ...(open !== undefined && { open }),
     };
     return { key: keyAt(name, at), value: list, location };
   });
   const attributes = all.filter((entry) => !repeated.has(entry.key.text));
   const entries = [...attributes, ...blocks].sort((one, other) => one.location.start - other.location.start);
-  return { kind: "mapping", entries, location: body.location, layout: layoutAt(body.location, "block") };
+  return { kind: "mapping", entries, location: body.location, ...layoutAt(body.location, "block") };
 }
 
 const nothing = { attributes: new Set<string>(), blocks: new Set<string>() };
@@ -70,7 +69,7 @@ function add(found: Map<string, Found>, name: string, at: Location, items: reado
 /** A nested block stands from its type to its closing brace. */
 function blockMapping(block: HclBlock, scope: Scope): Mapping {
   const { location } = block;
-  return { ...evaluateBody(block.body, scope), location, layout: layoutAt(location, "block") satisfies Layout };
+  return { ...evaluateBody(block.body, scope), location, ...layoutAt(location, "block") };
 }
 
 function keyAt(text: string, location: Location): Scalar {

@@ -1,5 +1,6 @@
 import { textOf } from "../../source/index.js";
-import type { Expression, HclAttribute, HclBlock, HclBody, HclFile } from "../hcl-ast.js";
+import type { HclAttribute, HclBlock, HclBody, HclFile } from "../hcl-ast.js";
+import { literalIn } from "./literals.js";
 import { repeatingVariables } from "./repeating-variables.js";
 import type { Declarations, ResourceDeclaration, VariableDeclaration } from "./scope.js";
 
@@ -59,17 +60,10 @@ function domainOf(block: HclBlock, name: string): readonly string[] | undefined 
     if (condition?.kind !== "call" || condition.name !== "contains") continue;
     const [list, value] = condition.arguments;
     if (list?.kind !== "tuple" || !value || textOf(value.location) !== `var.${name}`) continue;
-    const items = list.items.map(literalOf);
+    const items = list.items.map(literalIn);
     if (!items.includes(undefined)) return items.flatMap((item) => item ?? []);
   }
   return undefined;
-}
-
-function literalOf(expression: Expression): string | undefined {
-  if (expression.kind !== "template") return undefined;
-  const [only, ...others] = expression.parts;
-  if (!only) return "";
-  return only.kind === "literal" && others.length === 0 ? only.text : undefined;
 }
 
 /** https://developer.hashicorp.com/terraform/language/files/override */

@@ -2,7 +2,7 @@ import type { Dependency } from "../../model/index.js";
 import type { Location } from "../../source/index.js";
 import type { Expression, HclBlock } from "../hcl-ast.js";
 import { argumentIn } from "./declarations.js";
-import { expressionsIn, expressionsOfBody } from "./expressions.js";
+import { chainsIn, chainsOfBody } from "./expressions.js";
 import { instancesOf, modulesOf } from "./instances.js";
 import { addressesFrom, referenceOf, referenceTo, type Reference } from "./reference-targets.js";
 import type { Instance, Module } from "./scope.js";
@@ -13,13 +13,11 @@ type Target = { readonly on: string } | { readonly reason: string };
 /** What a resource waits for: what `depends_on` names, and whatever its arguments refer to. */
 export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
   const given = givenIn(declaration.block, module);
-  const implied = [...expressionsOfBody(declaration.block.body, (name) => name === "depends_on")].flatMap(
-    (expression) => {
-      const reference = referenceOf(expression, module);
-      const found = reference ? addressesFrom(reference) : [];
-      return found.map((on) => dependency({ on }, "implied", expression.location));
-    },
-  );
+  const implied = [...chainsOfBody(declaration.block.body, (name) => name === "depends_on")].flatMap((chain) => {
+    const reference = referenceOf(chain, module);
+    const found = reference ? addressesFrom(reference) : [];
+    return found.map((on) => dependency({ on }, "implied", chain.location));
+  });
   const called = module.call ? callDependencies(module) : [];
   const seen = new Set<string>([`${address} given`, `${address} implied`]);
   return [...given, ...called, ...implied].filter(({ on, reason, how }) => {
@@ -55,8 +53,8 @@ function namedTargets(item: Expression, module: Module): readonly Target[] | und
   const [only] = item.kind === "template" ? item.parts : [];
   if (only?.kind === "literal") return targetsOf(referenceTo(only.text.split(/[.[]/), module));
   if (only?.kind === "interpolation") return namedTargets(only.of, module);
-  for (const expression of expressionsIn(item)) {
-    const reference = referenceOf(expression, module);
+  for (const chain of chainsIn(item)) {
+    const reference = referenceOf(chain, module);
     if (reference) return targetsOf(reference);
   }
   return undefined;

@@ -38,14 +38,14 @@ function evaluateAny(expression: Expression, scope: Scope): Node {
     case "number":
       return evaluateNumber(expression.text, location);
     case "bool":
-      return { kind: "scalar", text: expression.text, quoted: false, location, layout: layoutAt(location, "plain") };
+      return { kind: "scalar", text: expression.text, quoted: false, location, ...layoutAt(location, "plain") };
     case "null":
       return nullAt(location);
     case "template":
       return evaluateTemplate(expression, scope);
     case "tuple": {
       const items = expression.items.map((item) => evaluate(item, scope));
-      return { ...listOf(items, location), layout: layoutAt(location, "flow") };
+      return { ...listOf(items, location), ...layoutAt(location, "flow") };
     }
     case "object":
       return evaluateObject(expression, scope);
@@ -72,7 +72,7 @@ function evaluateAny(expression: Expression, scope: Scope): Node {
 function evaluateNumber(text: string, location: Location): Scalar {
   const isPlain = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text);
   const written = isPlain ? text : String(Number(text));
-  return { kind: "scalar", text: written, quoted: false, location, layout: layoutAt(location, "plain") };
+  return { kind: "scalar", text: written, quoted: false, location, ...layoutAt(location, "plain") };
 }
 
 function evaluateConditional(expression: Conditional, scope: Scope): Node {
@@ -147,7 +147,7 @@ function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
     kind: "mapping",
     entries,
     location,
-    layout: layoutAt(location, "flow"),
+    ...layoutAt(location, "flow"),
     ...(open !== undefined && { open }),
   };
 }

@@ -1,22 +1,44 @@
-import type { Expression, HclBlock, HclBody, TemplatePart } from "../hcl-ast.js";
+import type { Location } from "../../source/index.js";
+import type { Expression, HclBody, TemplatePart } from "../hcl-ast.js";
 
-/** Every expression in an expression, outer before inner. */
-export function* expressionsIn(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const inner of partsOf(expression)) yield* expressionsIn(inner);
+/** A name with the attributes that are asked of it: `aws_iam_role.dms[0].arn` is `aws_iam_role`, `dms`, `arn`. */
+export interface Chain {
+  readonly names: readonly string[];
+  readonly location: Location;
 }
 
-/** Every expression of a body and of the blocks inside. */
-export function* expressionsOfBody(
-  body: HclBody,
-  skip: (name: string) => boolean = () => false,
-): Generator<Expression> {
-  for (const { name, value } of body.attributes) if (!skip(name)) yield* expressionsIn(value);
-  for (const block of body.blocks) yield* expressionsOfBlock(block);
+/** Every name in an expression, outer before inner. */
+export function* chainsIn(expression: Expression): Generator<Chain> {
+  const { first, names, keys } = unchained(expression);
+  if (first.kind === "variable") yield { names: [first.name, ...names], location: expression.location };
+  else for (const inner of partsOf(first)) yield* chainsIn(inner);
+  for (const key of keys) yield* chainsIn(key);
 }
 
-function expressionsOfBlock(block: HclBlock): Generator<Expression> {
-  return expressionsOfBody(block.body);
+/** Every name in the arguments of a body and of the blocks inside. */
+export function* chainsOfBody(body: HclBody, skip: (name: string) => boolean = () => false): Generator<Chain> {
+  for (const { name, value } of body.attributes) if (!skip(name)) yield* chainsIn(value);
+  for (const block of body.blocks) yield* chainsOfBody(block.body);
+}
+
+/** What stands before the attributes, indexes and splats of an expression. */
+function unchained(expression: Expression): {
+  readonly first: Expression;
+  readonly names: readonly string[];
+  readonly keys: readonly Expression[];
+} {
+  const names: string[] = [];
+  const keys: Expression[] = [];
+  let first = expression;
+  for (;;) {
+    if (first.kind === "attribute") names.unshift(first.name);
+    else if (first.kind === "index") keys.push(first.key);
+    else if (first.kind === "splat") {
+      names.unshift(...first.steps.flatMap((step) => (step.kind === "attribute" ? [step.name] : [])));
+      keys.push(...first.steps.flatMap((step) => (step.kind === "index" ? [step.key] : [])));
+    } else return { first, names, keys };
+    first = first.of;
+  }
 }
 
 function partsOf(expression: Expression): readonly Expression[] {
@@ -28,14 +50,9 @@ function partsOf(expression: Expression): readonly Expression[] {
     case "object":
       // A bare word as a key is no reference.
       return expression.items.flatMap(({ key, value }) => (key.kind === "variable" ? [value] : [key, value]));
-    case "attribute":
     case "unary":
     case "parentheses":
       return [expression.of];
-    case "index":
-      return [expression.of, expression.key];
-    case "splat":
-      return [expression.of, ...expression.steps.flatMap((step) => (step.kind === "index" ? [step.key] : []))];
     case "told":
       return expression.references;
     case "call":

@@ -38,7 +38,7 @@ function buildDocument(instance: Instance): Mapping {
   const kept = overrides.open === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
   const merged = overrides.statements.reduce(overrideStatement, kept);
   const open = own.open ?? sources.open ?? overrides.open;
-  const statement: List = { ...listOf(merged, own.location, open), layout: layoutAt(location, "blocks") };
+  const statement: List = { ...listOf(merged, own.location, open), ...layoutAt(location, "blocks") };
   const version = member(properties, "version") ?? computedText("2012-10-17", block.header);
   const id = member(properties, "policy_id");
   const entries = [
@@ -46,7 +46,7 @@ function buildDocument(instance: Instance): Mapping {
     ...(id ? [entryAt("Id", id)] : []),
     entryAt("Statement", statement, own.location),
   ];
-  return { kind: "mapping", entries, location, layout: layoutAt(location, "blocks") };
+  return { kind: "mapping", entries, location, ...layoutAt(location, "blocks") };
 }
 
 function statementsOf(properties: Mapping, location: Location): List {

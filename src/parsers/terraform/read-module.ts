@@ -7,6 +7,8 @@ import type { HclReader } from "../hcl-tree.js";
 import type { FileReader } from "../input.js";
 import { readJson } from "../json-tree.js";
 import { argumentIn, declarationsOf } from "./declarations.js";
+import { knownModule } from "./known-modules.js";
+import { literalIn } from "./literals.js";
 import type { ModuleSource } from "./scope.js";
 
 /** All that was read for one template. */
@@ -81,7 +83,10 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
     const place = placeOf(name, block, folder, path, reading);
     const inner = path === "" ? name : `${path}.${name}`;
     if (depth >= maximumDepth) calls.set(name, place.reason);
-    else if (place.folder === undefined) calls.set(name, reading.elsewhere(inner.split(".")) ?? place.reason);
+    else if (place.folder === undefined) {
+      const told = reading.elsewhere(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
+      calls.set(name, told ?? place.reason);
+    }
     else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
   }
   return source;
@@ -95,9 +100,7 @@ function placeOf(
   path: string,
   { reader, root, downloaded }: Reading,
 ): { readonly folder?: string; readonly reason: string } {
-  const source = argumentIn(block.body, "source")?.value;
-  const [only, ...others] = source?.kind === "template" ? source.parts : [];
-  const text = only?.kind === "literal" && others.length === 0 ? only.text : undefined;
+  const text = literalIn(argumentIn(block.body, "source")?.value);
   const reason =
     text === undefined
       ? `module ${name} is not read: its source is not known`

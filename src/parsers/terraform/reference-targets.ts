@@ -1,6 +1,6 @@
 import type { Expression } from "../hcl-ast.js";
 import { argumentIn } from "./declarations.js";
-import { expressionsIn } from "./expressions.js";
+import { chainsIn, type Chain } from "./expressions.js";
 import { instancesOf, modulesOf } from "./instances.js";
 import type { Module } from "./scope.js";
 
@@ -16,18 +16,11 @@ export function referenceTo(path: readonly string[], module: Module): Reference 
   return { module, path, key: `${module.prefix}${path.join(".")}` };
 }
 
-/** The reference that an expression is by itself, without what stands inside it. */
-export function referenceOf(expression: Expression, module: Module): Reference | undefined {
-  const path = pathOf(expression);
-  return path && referenceTo(path, module);
-}
-
-function pathOf(expression: Expression): readonly string[] | undefined {
-  if (expression.kind !== "attribute") return undefined;
-  const { of, name } = expression;
-  if (of.kind === "variable") return [of.name, name];
-  const path = pathOf(of.kind === "index" ? of.of : of);
-  return path && (path[0] === "data" || path[0] === "module") && path.length === 2 ? [...path, name] : undefined;
+/** What a name refers to: a resource, a local, an argument or an output. */
+export function referenceOf({ names }: Chain, module: Module): Reference | undefined {
+  const [first] = names;
+  const path = names.slice(0, first === "data" || first === "module" ? 3 : 2);
+  return path.length < 2 ? undefined : referenceTo(path, module);
 }
 
 /** Addresses of the resources that a reference leads to, through locals, arguments and outputs. */
@@ -65,7 +58,7 @@ function followed(reference: Reference): readonly Reference[] {
 }
 
 function referencesIn(expression: Expression, module: Module): readonly Reference[] {
-  return [...expressionsIn(expression)].flatMap((inner) => referenceOf(inner, module) ?? []);
+  return [...chainsIn(expression)].flatMap((chain) => referenceOf(chain, module) ?? []);
 }
 
 interface Value {

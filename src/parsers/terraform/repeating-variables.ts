@@ -1,5 +1,5 @@
 import type { Expression, HclBlock } from "../hcl-ast.js";
-import { expressionsIn } from "./expressions.js";
+import { chainsIn } from "./expressions.js";
 import type { Declarations } from "./scope.js";
 
 /**
@@ -29,9 +29,7 @@ export function repeatingVariables(
 }
 
 function referencesIn(expression: Expression): readonly { readonly kind: string; readonly name: string }[] {
-  return [...expressionsIn(expression)].flatMap((inner) =>
-    inner.kind === "attribute" && inner.of.kind === "variable" ? [{ kind: inner.of.name, name: inner.name }] : [],
-  );
+  return [...chainsIn(expression)].flatMap(({ names: [kind = "", name] }) => (name === undefined ? [] : [{ kind, name }]));
 }
 
 function isEmptyCollection(value: Expression | undefined): boolean {

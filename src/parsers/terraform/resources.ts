@@ -76,7 +76,7 @@ function bodyOf({ declaration }: Instance, properties: Mapping): Mapping {
     const items = value.kind === "tuple" ? value.items.map((item): Node => nullAt(item.location)) : undefined;
     const place = value.location;
     const node: Node = items
-      ? { kind: "list", items, location: place, layout: layoutAt(place, "flow") }
+      ? { kind: "list", items, location: place, ...layoutAt(place, "flow") }
       : nullAt(place);
     return [{ key: key(name, nameLocation), value: node, location }];
   });
@@ -88,5 +88,5 @@ function bodyOf({ declaration }: Instance, properties: Mapping): Mapping {
   const entries = [...properties.entries, ...own, ...blocks].sort(
     (one, other) => one.location.start - other.location.start,
   );
-  return { kind: "mapping", entries, location: body.location, layout: layoutAt(declaration.block.location, "block") };
+  return { kind: "mapping", entries, location: body.location, ...layoutAt(declaration.block.location, "block") };
 }

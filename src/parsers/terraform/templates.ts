@@ -6,7 +6,7 @@ import { joinTexts } from "../join-texts.js";
 import { conditional, formulaOf } from "./conditions.js";
 import { elementsOf, loopNames } from "./elements.js";
 import { evaluate, notKnown } from "./evaluate.js";
-import { layoutAt } from "./layout.js";
+import { isSpelled, layoutAt } from "./layout.js";
 import { withNames, type Scope } from "./scope.js";
 import { computedText, textOfParts } from "../values.js";
 
@@ -15,7 +15,7 @@ export function evaluateTemplate(template: Template, scope: Scope): Node {
   const { location, parts } = template;
   const [only, ...others] = parts;
   if (only?.kind === "interpolation" && others.length === 0) return evaluate(only.of, scope);
-  const layout = layoutAt(location, template.style === "heredoc" ? "heredoc" : "double");
+  const { layout } = layoutAt(location, template.style === "heredoc" ? "heredoc" : "double");
   const pieces = parts.map((part) => evaluatePart(part, scope));
   return joinTexts(pieces, location, layout) ?? notKnown(template, scope, "it depends on too many conditions");
 }
@@ -25,7 +25,8 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
   switch (part.kind) {
     case "literal": {
       const { text, map } = part;
-      return textOfParts([{ kind: "literal", text, location, origin: { from: "written" }, map }], location);
+      const origin = { from: isSpelled(location) ? "written" : "computed" } as const;
+      return textOfParts([{ kind: "literal", text, location, origin, map }], location);
     }
     case "interpolation":
       return evaluate(part.of, scope);

@@ -18,6 +18,6 @@ function trustsDms({ statements }: Role["trust"][number]): boolean {
 /** `dms.amazonaws.com`, and the service in a region: whatever stands between. */
 export function isDmsService(name: string): boolean {
   return (
-    partitions.some(({ dnsSuffix }) => /^dms\./.test(name) && name.endsWith(dnsSuffix)) || /^dms\..*\$\{/.test(name)
+    partitions.some(({ dnsSuffix }) => name.startsWith("dms.") && name.endsWith(dnsSuffix)) || /^dms\..*\$\{/.test(name)
   );
 }

@@ -51,6 +51,8 @@ export interface PlanResource {
   readonly repeated?: "count" | "for_each";
   readonly dependsOn?: readonly string[];
   readonly actions?: readonly string[];
+  /** Its count is 0. */
+  readonly isNone?: true;
 }
 
 export interface PlanModule {
@@ -137,6 +139,7 @@ function plannedResource(
   prefix: string,
   { read, resource_changes }: Written,
 ): Record<string, unknown> | undefined {
+  if (resource.isNone) return undefined;
   const { index, isData, name, type } = partsOf(key);
   const argumentsOf = valuesOf(resource.arguments);
   const values = { ...argumentsOf.values, ...resource.computed };

@@ -1,5 +1,8 @@
 /** The file a managed policy's document is in: most names begin with AWS or Amazon, so the next letter decides. */
 export function chunkOf(name: string): string {
-  const letter = name.replace(/^(?:AWS|Amazon)(?=.)/, "").charAt(0).toLowerCase();
+  const letter = name
+    .replace(/^(?:AWS|Amazon)(?=.)/, "")
+    .charAt(0)
+    .toLowerCase();
   return /[a-z]/.test(letter) ? letter : "other";
 }

@@ -1,0 +1,94 @@
+import type { Condition } from "../model/index.js";
+import {
+  defineRule,
+  display,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Report,
+  type RuleContext,
+} from "../rule-kit/index.js";
+import { statementsIn, type UsedStatement } from "./shared/policies.js";
+
+export default defineRule({
+  name: "no-empty-element",
+  meta: {
+    type: "suggestion",
+    fixable: true,
+    docs: { description: "Require the elements of statements to hold something" },
+    messages: {
+      emptySid: "This Sid is empty. Leave it out, or say what the statement is for.",
+      emptyList: "{{element}} is empty, so the statement does nothing.",
+      emptyPrincipal: "There is no principal here, so nobody is meant.",
+      emptyCondition: "This condition is empty, so it limits nothing.",
+      noValues: "{{key}} has no values here, so the condition is never met.",
+      noValuesAll:
+        "{{key}} has no values here, so ForAllValues is met only where the key is absent. Write Null with true instead.",
+      noValuesIfExists:
+        "{{key}} has no values here, so the condition is met only where the key is absent. Write Null with true instead.",
+    },
+    keys: { emptyList: ["element"], noValues: ["key"], noValuesAll: ["key"], noValuesIfExists: ["key"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const used of statementsIn(template)) checkStatement(context, used);
+      },
+    };
+  },
+});
+
+function checkStatement(context: RuleContext, used: UsedStatement): void {
+  const { node } = used.statement;
+  for (const entry of node.entries) {
+    const { value, key } = entry;
+    const element = key.text;
+    const tell = (messageId: string, at: Node, fix?: Report["fix"], data?: Report["data"]): void =>
+      context.report({ node: at, address: used.address, messageId, ...(data && { data }), ...(fix && { fix }) });
+    if (element === "Sid" && value.kind === "scalar" && value.text === "")
+      tell("emptySid", value, removing(node, entry));
+    if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmpty(value))
+      tell("emptyList", value, undefined, { element });
+    if (/^(?:Not)?Principal$/.test(element)) checkPrincipals(value, tell);
+    if (element === "Condition" && isEmpty(value)) tell("emptyCondition", value, removing(node, entry));
+    else if (element === "Condition" && value.kind === "mapping") {
+      for (const operator of value.entries) {
+        const fix = removing(value, operator) ?? removing(node, entry);
+        if (isEmpty(operator.value)) tell("emptyCondition", operator.value, fix);
+      }
+    }
+  }
+  for (const condition of used.statement.conditions) checkCondition(context, used, condition);
+}
+
+type Tell = (messageId: string, at: Node, fix?: Report["fix"]) => void;
+
+function checkPrincipals(value: Node, tell: Tell): void {
+  if (isEmpty(value)) return tell("emptyPrincipal", value);
+  if (value.kind !== "mapping") return;
+  for (const entry of value.entries) {
+    if (isEmpty(entry.value)) tell("emptyPrincipal", entry.value, removing(value, entry));
+  }
+}
+
+/** Takes an entry out that says nothing; the last one of a mapping stays. */
+function removing(holder: Mapping, entry: Entry): Report["fix"] {
+  return holder.entries.length > 1 ? (fixer) => fixer.remove(holder, [entry]) : undefined;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html */
+function checkCondition(context: RuleContext, { address }: UsedStatement, condition: Condition): void {
+  if (!isEmpty(condition.values.node)) return;
+  const operator = display(condition.operator);
+  const messageId = /^ForAllValues:/i.test(operator)
+    ? "noValuesAll"
+    : /IfExists$/i.test(operator)
+      ? "noValuesIfExists"
+      : "noValues";
+  context.report({ node: condition.values.node, address, messageId, data: { key: display(condition.key) } });
+}
+
+function isEmpty(node: Node): boolean {
+  if (node.kind === "list") return node.items.length === 0 && node.open === undefined;
+  return node.kind === "mapping" && node.entries.length === 0 && node.open === undefined;
+}

@@ -1,0 +1,25 @@
+import type { Property, Template } from "../../model/index.js";
+import { alternatives, asText, display, literalOf } from "../../rule-kit/index.js";
+
+/** A property that certainly has a value, whatever it is. */
+export function given(property: Property | undefined): Property | undefined {
+  const isSet = (node: Property["value"]): boolean => {
+    const text = asText(node);
+    // What a resource of the template gives is there, though it is not known yet.
+    const isOpen = node.kind === "unknown" && node.symbol.resource === undefined;
+    return !isOpen && text !== undefined && literalOf(text) !== "";
+  };
+  return property && alternatives(property.value).every(({ value }) => isSet(value)) ? property : undefined;
+}
+
+/** `rds!db-…`, or the attribute by which an instance or cluster gives its own secret. */
+export function isManagedByRds({ value }: Property): boolean {
+  const text = asText(value);
+  return text !== undefined && /(?::secret:|^)rds!|MasterUserSecret\.SecretArn|master_user_secret/.test(display(text));
+}
+
+export function credentialName({ format }: Template, id: string): string {
+  const name = id.slice("endpoint.".length);
+  if (format === "cloudformation") return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,53 @@
+import { lint, rules, type LintMessage } from "../../src/linter/index.js";
+import { presetRules } from "../../src/presets/index.js";
+import { loadWasm } from "../../src/project/index.js";
+import { resourcesOf, type Setting, type Variant } from "./fixture.js";
+import type { FixtureRole } from "./role.js";
+import { cloudFormation } from "./write-cloudformation.js";
+import { terraform } from "./write-terraform.js";
+
+export interface FixtureOutcome {
+  readonly text: string;
+  readonly messages: readonly LintMessage[];
+  /** `role-permissions: the key is not known`. */
+  readonly notJudged: readonly string[];
+}
+
+/** Lints the fixture of a variant with every rule. */
+export async function lintVariant(
+  variant: Variant,
+  setting: Setting,
+  role: FixtureRole | undefined,
+): Promise<FixtureOutcome> {
+  const resources = resourcesOf(variant, setting);
+  return variant.format === "cloudformation"
+    ? lintText("stack.json", cloudFormation(resources, role, setting))
+    : lintText("main.tf", terraform(resources, role, setting));
+}
+
+export async function lintText(path: string, text: string): Promise<FixtureOutcome> {
+  const isModule = path.endsWith(".tf");
+  const { results } = await lint({
+    units: [
+      {
+        kind: isModule ? "terraform" : "cloudformation",
+        path: isModule ? "." : path,
+        files: [path],
+        rules: presetRules("all"),
+        settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
+        values: { parameters: {}, variables: {} },
+      },
+    ],
+    reader: { read: (name) => (name === path ? text : undefined), list: (folder) => (folder === "." ? [path] : []) },
+    loadWasm,
+    rules,
+  });
+  const messages = results.flatMap((result) => result.messages);
+  const broken = messages.find(({ fatal, messageId }) => fatal === true || messageId === undefined);
+  if (broken) throw new Error(`${broken.message}\n${text}`);
+  return {
+    text,
+    messages,
+    notJudged: results.flatMap(({ notJudged }) => notJudged.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)),
+  };
+}

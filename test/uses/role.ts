@@ -1,0 +1,26 @@
+import type { ActionNeed, RoleUse } from "../../src/knowledge/index.js";
+import { resourceText } from "./fixture.js";
+import type { FixtureText } from "./text.js";
+
+export interface FixtureStatement {
+  readonly actions: readonly string[];
+  readonly resources: readonly FixtureText[];
+}
+
+/** The role of a fixture; with a name it is an account role, which DMS finds by it. */
+export interface FixtureRole {
+  readonly name?: string;
+  readonly services: readonly FixtureText[];
+  readonly statements: readonly FixtureStatement[];
+}
+
+export function roleOf(use: RoleUse, services: readonly string[], granted: readonly ActionNeed[]): FixtureRole {
+  return {
+    ...(use.roleProp === null && use.roleName !== null && { name: use.roleName }),
+    services: services.map(resourceText),
+    statements: granted.map(({ action, resource }) => ({
+      actions: [action],
+      resources: resource.map(resourceText),
+    })),
+  };
+}

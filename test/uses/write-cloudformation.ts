@@ -1,0 +1,117 @@
+import type { Setting, Written } from "./fixture.js";
+import type { FixtureRole } from "./role.js";
+import { isJson, isText, type FixtureText, type FixtureValue, type Ref } from "./text.js";
+
+const refs: Readonly<Record<Ref, string>> = {
+  role: "${Role.Arn}",
+  bucket: "${Bucket}",
+  key: "${Key.Arn}",
+  secret: "${Secret}",
+  stream: "${Stream.Arn}",
+  topic: "${Topic}",
+  subject: "${Subject}",
+  partition: "${AWS::Partition}",
+  region: "${AWS::Region}",
+  account: "${AWS::AccountId}",
+};
+
+/** A template in JSON with the DMS resources, the role, and what both may refer to. */
+export function cloudFormation(resources: readonly Written[], role: FixtureRole | undefined, setting: Setting): string {
+  const dms = resources.map(({ type, name, body }) => [
+    name === "subject" ? "Subject" : "Task",
+    { Type: type, Properties: valueOf(body) },
+  ]);
+  const all = { ...around(setting.facts), ...(role && { Role: roleResource(role) }), ...Object.fromEntries(dms) };
+  return JSON.stringify({ Resources: all }, undefined, 2);
+}
+
+function valueOf(value: FixtureValue): unknown {
+  if (typeof value === "boolean") return value;
+  if (isText(value)) return textOf(value);
+  if (isJson(value)) return textOf([JSON.stringify(plain(value.json))]);
+  if (Array.isArray(value)) return value.map((item: FixtureValue) => valueOf(item));
+  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, valueOf(inside)]));
+}
+
+/** JSON inside a text: references stand in it as `Fn::Sub` fills them. */
+function plain(value: FixtureValue): unknown {
+  if (typeof value === "boolean") return value;
+  if (isText(value)) return spelled(value);
+  if (Array.isArray(value)) return value.map((item: FixtureValue) => plain(item));
+  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, plain(inside)]));
+}
+
+function spelled(text: FixtureText): string {
+  return text.map((part) => (typeof part === "string" ? part : refs[part.ref])).join("");
+}
+
+function textOf(text: FixtureText): unknown {
+  const written = spelled(text);
+  return written.includes("${") ? { "Fn::Sub": written } : written;
+}
+
+function roleResource({ name, services, statements }: FixtureRole): unknown {
+  return {
+    Type: "AWS::IAM::Role",
+    Properties: {
+      ...(name !== undefined && { RoleName: name }),
+      AssumeRolePolicyDocument: {
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Principal: { Service: services.map(textOf) }, Action: "sts:AssumeRole" },
+        ],
+      },
+      Policies: [
+        {
+          PolicyName: "use",
+          PolicyDocument: {
+            Version: "2012-10-17",
+            Statement: [
+              ...statements.map(({ actions, resources }) => ({
+                Effect: "Allow",
+                Action: actions,
+                Resource: resources.map(textOf),
+              })),
+              // A policy without a statement is no policy.
+              { Effect: "Allow", Action: "ec2:DescribeRegions", Resource: "*" },
+            ],
+          },
+        },
+      ],
+    },
+  };
+}
+
+function around(facts: ReadonlySet<string>): Readonly<Record<string, unknown>> {
+  const key = { "Fn::GetAtt": ["Key", "Arn"] };
+  return {
+    Bucket: {
+      Type: "AWS::S3::Bucket",
+      ...(facts.has("bucketVersioningEnabled") && { Properties: { VersioningConfiguration: { Status: "Enabled" } } }),
+    },
+    Key: { Type: "AWS::KMS::Key", Properties: { KeyPolicy: keyPolicy } },
+    Secret: {
+      Type: "AWS::SecretsManager::Secret",
+      ...(facts.has("secretEncryptedWithCmk") && { Properties: { KmsKeyId: key } }),
+    },
+    Stream: {
+      Type: "AWS::Kinesis::Stream",
+      ...(facts.has("streamEncryptedWithCmk") && {
+        Properties: { StreamEncryption: { EncryptionType: "KMS", KeyId: key } },
+      }),
+    },
+    Topic: { Type: "AWS::SNS::Topic" },
+  };
+}
+
+const keyPolicy = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { AWS: { "Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" } },
+      Action: "kms:*",
+      Resource: "*",
+    },
+  ],
+};
