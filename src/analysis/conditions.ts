@@ -1,5 +1,5 @@
 import type { Condition, ConditionValue } from "../model/index.js";
-import { asLiteral, literalOf, not, or, reasonOf, type Text } from "../tree/index.js";
+import { asLiteral, display, literalOf, not, or, reasonOf, type Text } from "../tree/index.js";
 import { bothHold, fails, fromAnswer, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
 import { plainText } from "./texts.js";
 import type { Answer } from "./verdict.js";
@@ -31,7 +31,7 @@ function conditionHolding(condition: Condition, context: RequestContext): Holdin
   const operator = literalOf(condition.operator);
   const actual = key === undefined ? undefined : context.get(key);
   if (key === undefined || operator === undefined || actual === undefined)
-    return mayHold(`the condition on ${key ?? "a key"} cannot be decided here`, condition);
+    return mayHold(`the condition on ${display(condition.key)} cannot be decided here`, condition);
   return operatorHolding(readOperator(operator), condition, actual);
 }
 

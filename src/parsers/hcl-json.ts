@@ -25,6 +25,7 @@ const innerCounts: Readonly<Record<string, number>> = { lifecycle: 0, provisione
 /** Everything else that is nested is read as an argument. */
 function innerCountsOf(type: string): Readonly<Record<string, number>> {
   if (type === "dynamic") return { content: 0 };
+  if (type === "variable") return { validation: 0 };
   return type === "resource" || type === "data" || type === "content" ? innerCounts : {};
 }
 

@@ -1,5 +1,5 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
-import type { Location, SourceFile } from "../source/index.js";
+import { textOf, type Location, type SourceFile } from "../source/index.js";
 
 /** From which text nodes are converted: `parsed` has `shift` units before the text of the file. */
 export interface Conversion {
@@ -29,8 +29,23 @@ export function nested<T>({ nesting }: Conversion, convert: () => T): T | undefi
   }
 }
 
-export function locate({ file, shift, at }: Conversion, node: SyntaxNode, last: SyntaxNode = node): Location {
-  if (at) return at;
+/** A place of which only the text around it has one: all that is written there. */
+interface InnerLocation extends Location {
+  readonly inner: string;
+}
+
+/** What is written at a place, also where a text around it is all that stands somewhere. */
+export function writtenAt(location: Location): string {
+  return isInner(location) ? location.inner : textOf(location);
+}
+
+function isInner(location: Location): location is InnerLocation {
+  return "inner" in location;
+}
+
+export function locate(conversion: Conversion, node: SyntaxNode, last: SyntaxNode = node): Location {
+  const { file, shift, at } = conversion;
+  if (at) return { ...at, inner: conversion.parsed.slice(node.startIndex, last.endIndex) } satisfies InnerLocation;
   const inside = (offset: number): number => Math.max(0, Math.min(offset - shift, file.text.length));
   return { file, start: inside(node.startIndex), end: inside(last.endIndex) };
 }

@@ -17,6 +17,7 @@ import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
 import policySyntax from "./policy-syntax.js";
 import policyVersion from "./policy-version.js";
+import principal from "./principal.js";
 import resourcePolicy from "./resource-policy.js";
 import rolePermissions from "./role-permissions.js";
 import rolePresent from "./role-present.js";
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   passRoleScope,
   policySyntax,
   policyVersion,
+  principal,
   resourcePolicy,
   rolePermissions,
   rolePresent,

@@ -1,7 +1,8 @@
 import { nearest } from "../analysis/index.js";
 import { serviceIndex } from "../knowledge/index.js";
-import type { DocumentUse, PolicyType, StructureProblem, Template } from "../model/index.js";
+import type { DocumentUse, StructureProblem, Template } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { typeNames } from "./shared/policy-types.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
 
 export default defineRule({
@@ -56,15 +57,6 @@ export default defineRule({
     };
   },
 });
-
-const typeNames: Readonly<Record<PolicyType, string>> = {
-  identity: "identity policy",
-  trust: "trust policy",
-  resource: "resource policy",
-  boundary: "permissions boundary",
-  scp: "service control policy",
-  rcp: "resource control policy",
-};
 
 function checkProblem(context: RuleContext, template: Template, use: DocumentUse, problem: StructureProblem): void {
   const { code, node, data } = problem;

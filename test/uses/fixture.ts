@@ -30,7 +30,7 @@ export function settingFor(condition: NeedCondition | null): Setting {
   if ("not" in condition) return nothingSet;
   if (!("prop" in condition))
     return condition.op === "fact" ? { ...nothingSet, facts: new Set([condition.value]) } : nothingSet;
-  if (condition.op === "unset" || condition.op === "neq") return nothingSet;
+  if (condition.op === "unset") return nothingSet;
   const value = condition.op === "set" ? sampleOf(condition.prop) : valueIn(condition.value);
   return { ...nothingSet, props: new Map([[condition.prop, value]]) };
 }
@@ -72,8 +72,8 @@ export function propsIn(pattern: string): readonly string[] {
   return [...pattern.matchAll(/\$\{(?:prop|kmsKeyOf|s3UriBucket|s3UriObjects):([^}]*)\}/g)].map(([, id = ""]) => id);
 }
 
-/** What a resource pattern stands for in a fixture; for what no template tells, all there is. */
-export function resourceText(pattern: string): FixtureText {
+/** What a resource pattern stands for in a fixture; for what no template tells, all there is, or one name. */
+export function resourceText(pattern: string, untold = "*"): FixtureText {
   return pattern.split(/(\$\{[^}]*\})/).flatMap((piece): FixtureText => {
     const token = /^\$\{(\w+)(?::(.*))?\}$/.exec(piece);
     if (!token) return piece === "" ? [] : [piece];
@@ -94,7 +94,7 @@ export function resourceText(pattern: string): FixtureText {
       case "prop":
         return asFixtureText(sampleOf(id));
       default:
-        return ["*"];
+        return [untold];
     }
   });
 }
@@ -148,9 +148,12 @@ export interface Written {
   readonly body: FixtureObject;
 }
 
+const serverlessHost = "wg.123456789012.eu-west-1.redshift-serverless.amazonaws.com";
+
 /** Puts canonical properties where the format has them. */
 export function resourcesOf({ format, type, path, use }: Variant, setting: Setting): readonly Written[] {
   const props = new Map([...defaultsFor(use, type), ...setting.props]);
+  if (setting.facts.has("redshiftServerless")) props.set("endpoint.serverName", text(serverlessHost));
   let body: FixtureObject = {};
   let task: FixtureObject | undefined;
   const taskType = format === "cloudformation" ? "AWS::DMS::ReplicationTask" : "aws_dms_replication_task";
@@ -194,6 +197,5 @@ function defaultsFor({ id }: RoleUse, type: string): ReadonlyMap<string, Fixture
   return new Map([
     ["endpoint.engineName", text((source ?? target)?.name ?? "mysql")],
     ["endpoint.endpointType", text(source ? "source" : "target")],
-    ["endpoint.serverName", text("db.example.com")],
   ]);
 }

@@ -14,13 +14,18 @@ export interface FixtureRole {
   readonly statements: readonly FixtureStatement[];
 }
 
-export function roleOf(use: RoleUse, services: readonly string[], granted: readonly ActionNeed[]): FixtureRole {
+export function roleOf(
+  use: RoleUse,
+  services: readonly string[],
+  granted: readonly ActionNeed[],
+  untold?: string,
+): FixtureRole {
   return {
     ...(use.roleProp === null && use.roleName !== null && { name: use.roleName }),
-    services: services.map(resourceText),
+    services: services.map((service) => resourceText(service)),
     statements: granted.map(({ action, resource }) => ({
       actions: [action],
-      resources: resource.map(resourceText),
+      resources: resource.map((pattern) => resourceText(pattern, untold)),
     })),
   };
 }

@@ -1,78 +1,110 @@
 import { describe, expect, it } from "vitest";
-import { roleUses, type ActionNeed, type Need, type RoleUse } from "../../src/knowledge/index.js";
-import { variantsOf, type Variant } from "./fixture.js";
+import { roleUses, type ActionNeed, type Need } from "../../src/knowledge/index.js";
+import { variantsOf, type Format, type Variant } from "./fixture.js";
+import { naming, saidBy } from "./findings.js";
 import { lintVariant, type FixtureOutcome } from "./lint-fixture.js";
 import { roleOf } from "./role.js";
-import { isUntold, settingOf, trusted, unwritable, writtenUses } from "./rows.js";
+import { isUntold, rowsOf, settingOf, shown, trusted, unwritable, writtenUses } from "./rows.js";
 
 const required: readonly Need[] = ["required", "conditional"];
 const never: readonly Need[] = ["optional", "handler-only", "uncertain"];
 
-/** The rules that speak of a missing action, and of a missing principal. */
 const ofActions = ["role-permissions", "account-role-policy", "account-role-stale-policy"];
 const ofRecommended = ["role-recommended-permissions"];
-const ofTrust = ["role-trust"];
 
-const endOfName = String.raw`(?![\w*:-])`;
-
-function naming({ messages }: FixtureOutcome, ruleIds: readonly string[], name: string): readonly string[] {
-  const words = new RegExp(name.replace(/[*.$]/g, String.raw`\$&`) + endOfName);
-  return messages
-    .filter(({ ruleId, message }) => ruleIds.includes(ruleId ?? "") && words.test(message))
-    .map(({ message }) => message);
+function lintRow(
+  { use, ...place }: Variant,
+  row: ActionNeed | undefined,
+  granted: readonly ActionNeed[],
+  untold?: string,
+): Promise<FixtureOutcome> {
+  return lintVariant({ use, ...place }, settingOf(use, row), roleOf(use, trusted(use), granted, untold));
 }
 
-function saidBy({ messages }: FixtureOutcome, ruleIds: readonly string[]): readonly string[] {
-  return messages.filter(({ ruleId }) => ruleIds.includes(ruleId ?? "")).map(({ message }) => message);
-}
+const formats: readonly Format[] = ["cloudformation", "terraform"];
 
-/** A name for a test: `cloudformation AWS::DMS::Endpoint.S3Settings.ServiceAccessRoleArn`. */
-function nameOf({ format, path }: Variant): string {
-  return `${format} ${path.replace(/\.$/, "")}`;
-}
-
-function lintRow(variant: Variant, row: ActionNeed | undefined, granted: readonly ActionNeed[]): Promise<FixtureOutcome> {
-  return lintVariant(variant, settingOf(variant.use, row), roleOf(variant.use, trusted(variant.use), granted));
-}
-
-function rowsOf(use: RoleUse, needs: readonly Need[]): readonly ActionNeed[] {
-  return use.actions.filter(({ need }) => needs.includes(need));
-}
-
-function shown({ action, resource }: ActionNeed): string {
-  return `${action} on ${resource.join(", ")}`;
-}
+/** Rows are tested in the first place of each format that names the role; all places are the same to them. */
+const inBothFormats = writtenUses.flatMap((use) =>
+  formats.flatMap((format) => {
+    const variant = variantsOf(use).find((one) => one.format === format);
+    return variant ? [[use.id, format, variant] as const] : [];
+  }),
+);
 
 describe("the uses of roles", () => {
   it("are tested, or no template can write them", () => {
     const unwritten = roleUses.filter((use) => variantsOf(use).length === 0).map(({ id }) => id);
     const apart = ["slr-dms-serverless", "event-subscription-topic-policy"];
     expect([...unwritten, ...apart].sort()).toEqual(Object.keys(unwritable).sort());
-    expect(roleUses).toHaveLength(27);
   });
 
-  it.each(writtenUses.map((use) => [use.id, use] as const))("%s: every row can be written", (_id, use) => {
-    const formats = new Set(variantsOf(use).map(({ format }) => format));
-    expect([...formats]).not.toEqual([]);
+  const places = writtenUses.flatMap((use) =>
+    variantsOf(use).map((variant) => [use.id, variant.path, variant] as const),
+  );
+
+  it.each(places)("%s is found at %s", async (_use, _path, variant) => {
+    const rows = rowsOf(variant.use, required);
+    const first = rows.find(({ need }) => need === "required");
+    const outcome = await lintRow(variant, first, []);
+    expect(naming(outcome, ofActions, first?.action ?? ""), outcome.text).toHaveLength(1);
+    const granted = await lintRow(variant, first, rows);
+    expect(saidBy(granted, [...ofActions, "role-trust"]), granted.text).toEqual([]);
   });
 });
 
-describe.each(writtenUses.map((use) => [use.id, use] as const))("%s", (_id, use) => {
-  describe.each(variantsOf(use).map((variant) => [nameOf(variant), variant] as const))("%s", (_name, variant) => {
-    it("is silent when every row is granted", async () => {
-      for (const row of [undefined, ...rowsOf(use, required)]) {
-        const outcome = await lintRow(variant, row, rowsOf(use, required));
-        expect(saidBy(outcome, [...ofActions, ...ofTrust]), outcome.text).toEqual([]);
-      }
-    });
+describe.each(inBothFormats)("%s in %s", (_use, _format, variant) => {
+  const { use } = variant;
+  const needed = rowsOf(use, required);
+  const named = (rows: readonly ActionNeed[]): (readonly [string, ActionNeed])[] =>
+    rows.map((row) => [shown(row), row] as const);
 
-    it.each(rowsOf(use, required).filter((row) => !isUntold(row)).map((row) => [shown(row), row] as const))(
-      "asks for %s",
-      async (_row, row) => {
-        const others = rowsOf(use, required).filter(({ action }) => action !== row.action);
-        const outcome = await lintRow(variant, row, others);
-        expect(naming(outcome, ofActions, row.action), outcome.text).toHaveLength(1);
-      },
-    );
+  it.each(named(needed.filter((row) => !isUntold(row))))("asks for %s until it is granted", async (_row, row) => {
+    const others = needed.filter(({ action }) => action !== row.action);
+    const lacking = await lintRow(variant, row, others);
+    expect(naming(lacking, ofActions, row.action), lacking.text).toHaveLength(1);
+    expect(naming(lacking, ofRecommended, row.action), lacking.text).toEqual([]);
+    const granted = await lintRow(variant, row, needed);
+    expect(saidBy(granted, [...ofActions, "role-trust"]), granted.text).toEqual([]);
+  });
+
+  const untold = needed.filter((row) => isUntold(row));
+  it.runIf(untold.length > 0)("does not ask for what the files cannot show", async () => {
+    for (const row of untold) {
+      const others = needed.filter(({ action }) => action !== row.action);
+      const lacking = await lintRow(variant, row, [...others, ...needed.filter(({ need }) => need === "required")]);
+      expect(naming(lacking, ofActions, row.action), lacking.text).toEqual([]);
+    }
+  });
+
+  const recommended = rowsOf(use, ["recommended"]);
+  it.runIf(recommended.length > 0)("recommends, and does not ask for, what AWS only lists", async () => {
+    for (const row of recommended) {
+      const lacking = await lintRow(variant, row, needed);
+      expect(naming(lacking, ofRecommended, row.action), lacking.text).toHaveLength(1);
+      expect(saidBy(lacking, ofActions), lacking.text).toEqual([]);
+      const granted = await lintRow(variant, row, [...needed, ...recommended]);
+      expect(saidBy(granted, [...ofActions, ...ofRecommended]), granted.text).toEqual([]);
+    }
+  });
+
+  const unasked = rowsOf(use, never);
+  it.runIf(unasked.length > 0)("never asks for what is optional or not established", async () => {
+    for (const row of unasked) {
+      const outcome = await lintRow(variant, row, [...needed, ...recommended]);
+      expect(saidBy(outcome, [...ofActions, ...ofRecommended]), outcome.text).toEqual([]);
+    }
+  });
+});
+
+describe("an action that is needed on several resources", () => {
+  const dynamodb = inBothFormats.filter(([use]) => use === "endpoint-dynamodb-target");
+
+  it.each(dynamodb)("%s in %s: the tables alone are not enough", async (_use, _format, variant) => {
+    const needed = rowsOf(variant.use, required);
+    const control = needed.filter(({ resource }) => resource.join().includes("awsdms_"));
+    expect(control).not.toEqual([]);
+    const others = needed.filter((row) => !control.includes(row));
+    const lacking = await lintRow(variant, undefined, others, "orders");
+    for (const { action } of control) expect(naming(lacking, ofActions, action), lacking.text).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { roleUses, type ActionNeed, type NeedCondition, type RoleUse } from "../../src/knowledge/index.js";
+import { roleUses, type ActionNeed, type Need, type NeedCondition, type RoleUse } from "../../src/knowledge/index.js";
 import { propsIn, sampleOf, settingFor, together, type Setting } from "./fixture.js";
 
 /** Uses that no template can write, or that are no role of ours, and why. */
@@ -46,4 +46,13 @@ function factsIn(condition: NeedCondition | null): readonly string[] {
 export function trusted({ trustPrincipals, trustRule }: RoleUse): readonly string[] {
   const asked = trustRule === "any-of" ? trustPrincipals : trustPrincipals.filter(({ need }) => need === "must");
   return asked.map(({ service }) => service);
+}
+
+export function rowsOf({ actions }: RoleUse, needs: readonly Need[]): readonly ActionNeed[] {
+  return actions.filter(({ need }) => needs.includes(need));
+}
+
+/** A name for the test of a row. */
+export function shown({ action, resource }: ActionNeed): string {
+  return `${action} on ${resource.join(", ")}`;
 }

@@ -1,25 +1,16 @@
 /** Something that a resource of the fixture gives: its name or its ARN, or a part of the place of deployment. */
 export type Ref =
-  | "role"
-  | "bucket"
-  | "key"
-  | "secret"
-  | "stream"
-  | "topic"
-  | "subject"
-  | "partition"
-  | "region"
-  | "account";
+  "role" | "bucket" | "key" | "secret" | "stream" | "topic" | "subject" | "partition" | "region" | "account";
 
 /** A text of a fixture, free of any format. */
 export type FixtureText = readonly (string | { readonly ref: Ref })[];
 
-export type FixtureValue =
-  | boolean
-  | FixtureText
-  | readonly FixtureObject[]
-  | FixtureObject
-  | { readonly json: FixtureObject };
+/** JSON text in a property. */
+export interface FixtureJson {
+  readonly json: FixtureObject;
+}
+
+export type FixtureValue = boolean | FixtureText | readonly FixtureObject[] | FixtureObject | FixtureJson;
 
 export interface FixtureObject {
   readonly [key: string]: FixtureValue;
@@ -37,8 +28,8 @@ export function isText(value: FixtureValue): value is FixtureText {
   return Array.isArray(value) && value.every((part) => typeof part === "string" || "ref" in part);
 }
 
-export function isJson(value: FixtureValue): value is { readonly json: FixtureObject } {
-  return typeof value === "object" && !Array.isArray(value) && "json" in value;
+export function isJson(value: FixtureValue): value is FixtureJson {
+  return typeof value === "object" && !Array.isArray(value) && "json" in value && Object.keys(value).length === 1;
 }
 
 /** `a.b#/c/d` set to a value, in a copy: behind `#/` stands JSON text. */
@@ -65,5 +56,5 @@ function memberOf(value: FixtureValue | undefined, key: string): FixtureValue | 
 }
 
 function isObject(value: FixtureValue | undefined): value is FixtureObject {
-  return typeof value === "object" && !Array.isArray(value) && !("json" in value);
+  return value !== undefined && typeof value === "object" && !Array.isArray(value) && !isJson(value);
 }

@@ -57,9 +57,7 @@ function roleResource({ name, services, statements }: FixtureRole): unknown {
       ...(name !== undefined && { RoleName: name }),
       AssumeRolePolicyDocument: {
         Version: "2012-10-17",
-        Statement: [
-          { Effect: "Allow", Principal: { Service: services.map(textOf) }, Action: "sts:AssumeRole" },
-        ],
+        Statement: [{ Effect: "Allow", Principal: { Service: services.map(textOf) }, Action: "sts:AssumeRole" }],
       },
       Policies: [
         {

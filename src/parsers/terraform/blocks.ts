@@ -1,13 +1,5 @@
 import type { Location } from "../../source/index.js";
-import {
-  asLiteral,
-  not,
-  type Entry,
-  type Formula,
-  type Mapping,
-  type Node,
-  type Scalar,
-} from "../../tree/index.js";
+import { asLiteral, not, type Entry, type Formula, type Mapping, type Node, type Scalar } from "../../tree/index.js";
 import type { HclBlock, HclBody } from "../hcl-ast.js";
 import { choiceOf } from "../choices.js";
 import { elementsOf } from "./elements.js";

@@ -1,6 +1,6 @@
-import { textOf } from "../../source/index.js";
 import type { HclAttribute, HclBlock, HclBody, HclFile } from "../hcl-ast.js";
-import { literalIn } from "./literals.js";
+import { writtenAt } from "../hcl-location.js";
+import { literalIn, unquoted } from "./literals.js";
 import { repeatingVariables } from "./repeating-variables.js";
 import type { Declarations, ResourceDeclaration, VariableDeclaration } from "./scope.js";
 
@@ -56,10 +56,10 @@ function variableOf(block: HclBlock): VariableDeclaration {
 /** `condition = contains(["a", "b"], var.x)` says all values that a variable can have. */
 function domainOf(block: HclBlock, name: string): readonly string[] | undefined {
   for (const validation of block.body.blocks) {
-    const condition = validation.type === "validation" ? argumentIn(validation.body, "condition")?.value : undefined;
-    if (condition?.kind !== "call" || condition.name !== "contains") continue;
+    const condition = validation.type === "validation" && unquoted(argumentIn(validation.body, "condition")?.value);
+    if (!condition || condition.kind !== "call" || condition.name !== "contains") continue;
     const [list, value] = condition.arguments;
-    if (list?.kind !== "tuple" || !value || textOf(value.location) !== `var.${name}`) continue;
+    if (list?.kind !== "tuple" || !value || writtenAt(value.location) !== `var.${name}`) continue;
     const items = list.items.map(literalIn);
     if (!items.includes(undefined)) return items.flatMap((item) => item ?? []);
   }

@@ -1,6 +1,7 @@
-import { textOf, type Location } from "../../source/index.js";
+import type { Location } from "../../source/index.js";
 import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../tree/index.js";
 import type { Conditional, Expression, HclBody, ObjectExpression } from "../hcl-ast.js";
+import { writtenAt } from "../hcl-location.js";
 import { evaluateCall } from "./calls.js";
 import { settle } from "../choices.js";
 import { conditional, formulaOf, subjectIn } from "./conditions.js";
@@ -124,7 +125,7 @@ const maximumSpelling = 200;
 export function notKnown(expression: { readonly location: Location }, scope: Scope, reason: string): Node {
   const { location } = expression;
   const place = `${location.file.path}:${String(location.start)}`;
-  const written = textOf(location);
+  const written = writtenAt(location);
   if (written.length > maximumSpelling) return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
   const spelling = written.replace(/\s+/g, " ");
   // With names of `for` or `each` in sight, one spelling may stand for several values.
@@ -141,7 +142,7 @@ function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
     const key = keyOf(item.key, scope);
     const value = evaluate(item.value, scope);
     if (key) entries.push({ key, value, location: item.location });
-    else open ??= `the key ${textOf(item.key.location)} is not known`;
+    else open ??= `the key ${writtenAt(item.key.location)} is not known`;
   }
   return {
     kind: "mapping",

@@ -24,7 +24,10 @@ export function knownModule(block: HclBlock, folder: string, hcl: HclReader): Mo
 function isOf(module: TerraformModule, source: string, version: string | undefined): boolean {
   const name = source.replace(/^registry\.(?:terraform\.io|opentofu\.org)\//, "");
   if (name === module.source) return version === undefined || allows(version, module.major);
-  const repository = /^(?:git::)?(?:https:\/\/|ssh:\/\/git@|git@)?github\.com[:/]([\w.-]+\/[\w-]+)(?:\.git)?(?:\?ref=(.*))?$/.exec(source);
+  const repository =
+    /^(?:git::)?(?:https:\/\/|ssh:\/\/git@|git@)?github\.com[:/]([\w.-]+\/[\w-]+)(?:\.git)?(?:\?ref=(.*))?$/.exec(
+      source,
+    );
   const [, path, reference] = repository ?? [];
   return path === module.repository && (reference === undefined || allows(reference, module.major));
 }

@@ -7,3 +7,9 @@ export function literalIn(expression: Expression | undefined): string | undefine
   if (!only) return "";
   return only.kind === "literal" && others.length === 0 ? only.text : undefined;
 }
+
+/** The expression that a text is made of alone, as JSON and Terraform 0.11 write expressions. */
+export function unquoted(expression: Expression | undefined): Expression | undefined {
+  const [only, ...others] = expression?.kind === "template" ? expression.parts : [];
+  return only?.kind === "interpolation" && others.length === 0 ? only.of : expression;
+}

@@ -86,8 +86,7 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
     else if (place.folder === undefined) {
       const told = reading.elsewhere(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
       calls.set(name, told ?? place.reason);
-    }
-    else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
+    } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
   }
   return source;
 }

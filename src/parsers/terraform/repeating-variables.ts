@@ -29,7 +29,9 @@ export function repeatingVariables(
 }
 
 function referencesIn(expression: Expression): readonly { readonly kind: string; readonly name: string }[] {
-  return [...chainsIn(expression)].flatMap(({ names: [kind = "", name] }) => (name === undefined ? [] : [{ kind, name }]));
+  return [...chainsIn(expression)].flatMap(({ names: [kind = "", name] }) =>
+    name === undefined ? [] : [{ kind, name }],
+  );
 }
 
 function isEmptyCollection(value: Expression | undefined): boolean {

@@ -75,9 +75,7 @@ function bodyOf({ declaration }: Instance, properties: Mapping): Mapping {
     if (!meta.attributes.has(name)) return [];
     const items = value.kind === "tuple" ? value.items.map((item): Node => nullAt(item.location)) : undefined;
     const place = value.location;
-    const node: Node = items
-      ? { kind: "list", items, location: place, ...layoutAt(place, "flow") }
-      : nullAt(place);
+    const node: Node = items ? { kind: "list", items, location: place, ...layoutAt(place, "flow") } : nullAt(place);
     return [{ key: key(name, nameLocation), value: node, location }];
   });
   const blocks = body.blocks.flatMap((block): Entry[] =>

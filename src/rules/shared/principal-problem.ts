@@ -1,0 +1,79 @@
+import { partitions } from "../../knowledge/index.js";
+import type { PolicyType } from "../../model/index.js";
+
+/** What is wrong with a principal, as a message of the rule. */
+export interface PrincipalProblem {
+  readonly messageId: string;
+  /** What to write, where that is plain. */
+  readonly candidate?: string;
+}
+
+export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
+
+const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)), "aws.internal", "amazon.com", "aws"];
+
+/** What is wrong with a principal of one of the four kinds, its holes filled. */
+export function principalProblem(kind: string, name: string, policyType: PolicyType): PrincipalProblem | undefined {
+  switch (kind) {
+    case "AWS":
+      return awsProblem(name);
+    case "Service":
+      return serviceProblem(name);
+    case "Federated":
+      return policyType === "trust" ? federatedProblem(name) : undefined;
+    case "CanonicalUser":
+      return canonicalProblem(name, policyType);
+    default:
+      return undefined;
+  }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+function awsProblem(name: string): PrincipalProblem | undefined {
+  if (name === "*" || /^\d{12}$/.test(name)) return undefined;
+  if (/^(?:AROA|AIDA)[A-Z0-9]{8,}$/.test(name))
+    return { messageId: name.startsWith("AROA") ? "deletedRole" : "deletedUser" };
+  if (/[*?]/.test(name)) return { messageId: "wildcard" };
+  if (isServiceName(name)) return { messageId: "serviceAsAccount" };
+  // S3 takes the canonical id of a user here too, and CloudFront that of an access identity.
+  if (/^[0-9a-f]{64}$/.test(name)) return undefined;
+  if (!name.startsWith("arn:")) return { messageId: "malformed" };
+  return arnProblem(name);
+}
+
+function arnProblem(arn: string): PrincipalProblem | undefined {
+  const [, , service = "", region = "", account = "", ...rest] = arn.split(":");
+  const resource = rest.join(":");
+  if (service === "iam" && region === "" && /^(?:\d{12}|cloudfront)$/.test(account)) {
+    if (/^group\//.test(resource)) return { messageId: "group" };
+    return /^(?:root|(?:user|role)\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
+  }
+  if (service === "sts" && region === "" && /^\d{12}$/.test(account)) {
+    return /^(?:assumed-role\/[^/]+\/.+|federated-user\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
+  }
+  return { messageId: "malformed" };
+}
+
+function isServiceName(name: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(name) && suffixes.some((suffix) => name.endsWith(`.${suffix}`));
+}
+
+function serviceProblem(name: string): PrincipalProblem | undefined {
+  if (/[*?]/.test(name)) return { messageId: "wildcard" };
+  if (isServiceName(name)) return undefined;
+  const candidate = /^[a-z0-9-]+$/.test(name) ? { candidate: `${name}.amazonaws.com` } : {};
+  return { messageId: "malformedService", ...candidate };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html */
+function federatedProblem(name: string): PrincipalProblem | undefined {
+  if (/[*?]/.test(name)) return { messageId: "wildcard" };
+  const isProvider = /^arn:[\w-]+:iam::\d{12}:(?:saml-provider|oidc-provider)\/.+$/.test(name);
+  const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/.*)?$/i.test(name);
+  return isProvider || isDomain ? undefined : { messageId: "malformedProvider" };
+}
+
+function canonicalProblem(name: string, policyType: PolicyType): PrincipalProblem | undefined {
+  if (policyType === "trust") return { messageId: "canonicalInTrust" };
+  return /^[0-9a-f]{64}$/.test(name) || name.length < 5 ? undefined : { messageId: "malformedCanonical" };
+}

@@ -1,0 +1,37 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const name = "DMSAuroraToS3FullLoadAndOngoingReplication.yaml";
+const sample = join(root, "../shared/corpus/dms/aws-cloudformation__aws-cloudformation-templates/DMS", name);
+
+/** The first fenced block of a language. */
+function block(language: string): string {
+  return new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? "";
+}
+
+function run(folder: string, ...args: readonly string[]): string {
+  return spawnSync(process.execPath, [join(root, "bin/dmslint.js"), ...args], { cwd: folder, encoding: "utf8" }).stdout;
+}
+
+describe("the README", () => {
+  it.skipIf(!existsSync(sample))("shows what the program says of AWS's sample, and what --fix makes of it", () => {
+    const folder = mkdtempSync(join(tmpdir(), "dmslint-readme-"));
+    copyFileSync(sample, join(folder, name));
+    expect(block("text").trim()).toBe(`$ dmslint ${name}\n\n${run(folder, name).trim()}`);
+    run(folder, "--fix", name);
+    const fixed = block("diff").replace(/^[+ ]/gm, "");
+    expect(readFileSync(join(folder, name), "utf8")).toContain(fixed);
+    expect(run(folder, name).trim()).toBe("");
+  });
+
+  it("links to pages that are there", () => {
+    const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, target = ""]) => target);
+    expect(links.filter((target) => !existsSync(join(root, target)))).toEqual([]);
+  });
+});

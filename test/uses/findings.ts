@@ -1,0 +1,16 @@
+import type { FixtureOutcome } from "./lint-fixture.js";
+
+/** What rules said: their sentences. */
+export function saidBy({ messages }: FixtureOutcome, ruleIds: readonly string[]): readonly string[] {
+  return messages.filter(({ ruleId }) => ruleIds.includes(ruleId ?? "")).map(({ message }) => message);
+}
+
+/** The sentences of rules that name an action or a service; `${Region}` in it is whatever the format writes for it. */
+export function naming(outcome: FixtureOutcome, ruleIds: readonly string[], name: string): readonly string[] {
+  const pattern = name
+    .split("${Region}")
+    .map((part) => part.replace(/[*.]/g, String.raw`\$&`))
+    .join("\\S+");
+  const words = new RegExp(`(?<![\\w.-])${pattern}(?![\\w*:-])`);
+  return saidBy(outcome, ruleIds).filter((message) => words.test(message));
+}
