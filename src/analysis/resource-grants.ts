@@ -46,12 +46,45 @@ const keyTypes: readonly string[] = [
 ];
 
 /** `Resource: "*"` in a key's policy is that key; a policy of another resource says nothing here. */
-function maySpeakOf(template: Template, use: DocumentUse, { resource }: AccessRequest): boolean {
+function maySpeakOf(template: Template, use: DocumentUse, { action, resource }: AccessRequest): boolean {
   const referred = resourcesIn(resource);
   if (referred.includes(resourceKey(template, use.address))) return true;
   const holder = template.resources.get(use.address);
+  if (holder && !isOfService(holder, action)) return false;
+  if (referred.length > 0 && isOfOther(template, holder, referred)) return false;
   const isKey = holder !== undefined && keyTypes.includes(holder.type);
   return !isKey || (referred.length === 0 && reasonOf(resource) !== undefined);
+}
+
+/** Words in the types of what holds the policies of a service's resources. Endpoints of a VPC grant nothing. */
+const holderWords: Readonly<Record<string, RegExp>> = {
+  s3: /^AWS::S3|^aws_s3/,
+  kms: /^AWS::KMS|^aws_kms/,
+  secretsmanager: /^AWS::SecretsManager|^aws_secretsmanager/,
+  sns: /^AWS::SNS|^aws_sns/,
+  sqs: /^AWS::SQS|^aws_sqs/,
+  kinesis: /^AWS::Kinesis::|^aws_kinesis/,
+  dynamodb: /^AWS::DynamoDB|^aws_dynamodb/,
+  es: /^AWS::(?:OpenSearchService|Elasticsearch)|^aws_(?:opensearch|elasticsearch)/,
+  glue: /^AWS::Glue|^aws_glue/,
+};
+
+function isOfService({ type }: Resource, action: string): boolean {
+  const service = action.slice(0, action.indexOf(":")).toLowerCase();
+  return holderWords[service]?.test(type) ?? false;
+}
+
+/** What a policy resource may be the policy of. */
+const ownerTypes =
+  /^AWS::(?:S3::Bucket|SecretsManager::Secret|SNS::Topic|SQS::Queue|Kinesis::Stream)$|^aws_(?:s3_bucket|secretsmanager_secret|sns_topic|sqs_queue|kinesis_stream)$/;
+
+/** The policy of a bucket that is declared is not the policy of another one that is. */
+function isOfOther(template: Template, holder: Resource | undefined, referred: readonly string[]): boolean {
+  const owners = (holder?.dependencies ?? []).flatMap(({ on, how }) => {
+    const owner = on === undefined || how !== "implied" ? undefined : template.resources.get(on);
+    return owner && !owner.isData && ownerTypes.test(owner.type) ? [resourceKey(template, owner.address)] : [];
+  });
+  return owners.length > 0 && !owners.some((owner) => referred.includes(owner));
 }
 
 function mayGrant(statement: Statement, role: Role, request: AccessRequest): boolean {

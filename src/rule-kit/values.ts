@@ -2,13 +2,11 @@
 export type { Location } from "../source/index.js";
 export {
   alternatives,
-  always,
   and,
   asLiteral,
   asText,
   display,
   implies,
-  isSameText,
   isSatisfiable,
   literalOf,
   member,

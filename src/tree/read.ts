@@ -126,12 +126,6 @@ export function literalOf(text: Text): string | undefined {
   return result;
 }
 
-/** `true` and `false` in any case, quoted or not, as AWS reads booleans. */
-export function asBoolean(node: Node | undefined): boolean | undefined {
-  const literal = asLiteral(node)?.toLowerCase();
-  return literal === "true" ? true : literal === "false" ? false : undefined;
-}
-
 /** The items of a list; one value stands for a list of one, as IAM reads it. */
 export function asItems(node: Node): { readonly items: readonly Node[]; readonly open?: string } {
   if (node.kind !== "list") return { items: [node] };
