@@ -5,6 +5,7 @@ import { addDependency } from "./dependency.js";
 import { appendSketch } from "./document.js";
 import { attachManagedPolicy } from "./managed-policy.js";
 import { setProperty } from "./property.js";
+import { renameKey } from "./rename-key.js";
 import { replaceText } from "./replace-text.js";
 import { nameRole } from "./role-name.js";
 import { addRole } from "./role.js";
@@ -66,6 +67,8 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
       return nameRole(edit.role, edit.name, edit.template);
     case "replace-text":
       return replaceText(edit.node, edit.text, template);
+    case "rename-key":
+      return renameKey(edit.key, edit.name, template);
     case "remove":
       return penAt(edit.holder, template)?.syntax.remove(edit.holder, new Set(edit.children));
     case "add-role":

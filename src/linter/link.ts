@@ -1,8 +1,16 @@
 import { loadManagedPolicy, type ServiceAuthorization } from "../knowledge/index.js";
 import type { PolicyDocument, Project, Template } from "../model/index.js";
-import { parseUnit, readJson, readPolicyDocuments, type ParseContext } from "../parsers/index.js";
+import {
+  fileTrees,
+  openStacks,
+  parseUnit,
+  readJson,
+  readPolicyDocuments,
+  type Unit,
+  type Values,
+} from "../parsers/index.js";
 import { sourceFile } from "../source/index.js";
-import { alternatives, asText, literalOf, type Text } from "../tree/index.js";
+import { alternatives, asText } from "../tree/index.js";
 import { judgedByThemselves } from "./read-elsewhere.js";
 import type { LintRun, LintUnit } from "./run.js";
 import { servicesOf } from "./services.js";
@@ -21,71 +29,26 @@ export interface Linked {
   readonly parsed: number;
 }
 
-/** Rounds in which exports that rest on other exports are followed. */
-const maximumRounds = 4;
-
 /** Parses every unit and makes the templates see each other. */
 export async function link(run: LintRun): Promise<Linked> {
-  let units = judgedByThemselves(await parseAll(run, run.units, undefined));
-  const parsed = performance.now();
-  let exports = exportsOf(units);
-  for (let round = 0; round < maximumRounds && exports.size > 0; round++) {
-    const importing = units.filter(({ template }) => template.imports.some((name) => exports.has(name)));
-    if (importing.length === 0) break;
-    const again = new Map(
-      (
-        await parseAll(
-          run,
-          importing.map(({ unit }) => unit),
-          exports,
-        )
-      ).map((one) => [one.unit, one]),
-    );
-    units = units.map((one) => again.get(one.unit) ?? one);
-    const known = exports;
-    exports = exportsOf(units);
-    if ([...exports].every(([name, text]) => known.get(name) === text)) break;
+  const { loadWasm, onProgress, policyType, reader, trees = fileTrees() } = run;
+  const templateFiles = run.units.filter(({ kind }) => kind === "cloudformation");
+  const stacks = openStacks(templateFiles, reader, trees);
+  const parse = (unit: Unit, values: Values): Promise<Template> =>
+    parseUnit(unit, { reader, values, loadWasm, trees, stacks, ...(policyType && { policyType }) });
+  const parsedUnits: LinkedUnit[] = [];
+  for (const unit of run.units) {
+    onProgress?.("parse", parsedUnits.length, run.units.length);
+    parsedUnits.push({ unit, template: await parse(unit, unit.values) });
   }
-  const templates = units.map(({ template }) => template);
+  const units = judgedByThemselves(parsedUnits);
+  const beside = stacks.beside.map(({ path, values }) =>
+    parse({ kind: "cloudformation", path, files: [path] }, values),
+  );
+  const parsed = performance.now();
+  const templates = [...units.map(({ template }) => template), ...(await Promise.all(beside))];
   const awsManagedPolicies = await managedPoliciesOf(templates);
   return { units, project: { templates, awsManagedPolicies }, services: await servicesOf(templates), parsed };
-}
-
-async function parseAll(
-  run: LintRun,
-  units: readonly LintUnit[],
-  exports: ReadonlyMap<string, Text> | undefined,
-): Promise<LinkedUnit[]> {
-  const parsed: LinkedUnit[] = [];
-  for (const unit of units) {
-    run.onProgress?.("parse", parsed.length, units.length);
-    const context: ParseContext = {
-      reader: run.reader,
-      values: unit.values,
-      loadWasm: run.loadWasm,
-      ...(run.policyType && { policyType: run.policyType }),
-      ...(run.trees && { trees: run.trees }),
-      ...(exports && { exports }),
-    };
-    parsed.push({ unit, template: await parseUnit(unit, context) });
-  }
-  return parsed;
-}
-
-function exportsOf(units: readonly LinkedUnit[]): Map<string, Text> {
-  const found = new Map<string, Text>();
-  const twice = new Set<string>();
-  for (const { template } of units) {
-    for (const one of template.exports) {
-      const name = literalOf(one.name);
-      if (name === undefined) continue;
-      // Two stacks of one run cannot export one name into one account; which one is meant is not known.
-      if (found.has(name)) twice.add(name);
-      found.set(name, one.value);
-    }
-  }
-  for (const name of twice) found.delete(name);
-  return found;
 }
 
 async function managedPoliciesOf(templates: readonly Template[]): Promise<ReadonlyMap<string, PolicyDocument>> {

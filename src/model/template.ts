@@ -1,5 +1,5 @@
 import type { Location, SourceFile } from "../source/index.js";
-import type { Formula, Text } from "../tree/index.js";
+import type { Text } from "../tree/index.js";
 import type { DmsResource } from "./dms-resource.js";
 import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
 import type { PolicyDocument } from "./policy-document.js";
@@ -26,9 +26,8 @@ export interface Template {
   readonly documents: readonly DocumentUse[];
   /** Names of roles that are read as existing (`data "aws_iam_role"`), or imported. */
   readonly existingRoles: readonly ExistingRole[];
-  readonly exports: readonly Export[];
-  /** Literal names of the exports that the template imports (`Fn::ImportValue`). */
-  readonly imports: readonly string[];
+  /** Resources that are stacks of their own, made of templates that are here. */
+  readonly nestedStacks: readonly NestedStack[];
   /** Why there may be resources that are not seen (macros, modules that are not here). */
   readonly open?: string;
   readonly problems: readonly SyntaxProblem[];
@@ -52,10 +51,10 @@ export interface ExistingRole {
   readonly location: Location;
 }
 
-export interface Export {
-  readonly name: Text;
-  readonly value: Text;
-  readonly existence: Formula;
+export interface NestedStack {
+  readonly address: string;
+  /** Path of its template, as in `Template.path`. */
+  readonly template: string;
 }
 
 /** A place where a file cannot be read. */

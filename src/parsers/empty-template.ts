@@ -21,8 +21,7 @@ export function emptyTemplate(
     dmsResources: [],
     documents: [],
     existingRoles: [],
-    exports: [],
-    imports: [],
+    nestedStacks: [],
     problems,
     comments: [],
   };

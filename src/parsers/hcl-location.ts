@@ -39,13 +39,17 @@ export function writtenAt(location: Location): string {
   return isInner(location) ? location.inner : textOf(location);
 }
 
+function innerLocation(location: Location, inner: string): InnerLocation {
+  return { ...location, inner };
+}
+
 function isInner(location: Location): location is InnerLocation {
   return "inner" in location;
 }
 
 export function locate(conversion: Conversion, node: SyntaxNode, last: SyntaxNode = node): Location {
   const { file, shift, at } = conversion;
-  if (at) return { ...at, inner: conversion.parsed.slice(node.startIndex, last.endIndex) } satisfies InnerLocation;
+  if (at) return innerLocation(at, conversion.parsed.slice(node.startIndex, last.endIndex));
   const inside = (offset: number): number => Math.max(0, Math.min(offset - shift, file.text.length));
   return { file, start: inside(node.startIndex), end: inside(last.endIndex) };
 }

@@ -1,3 +1,4 @@
+export { openStacks, type Stacks } from "./cloudformation/index.js";
 export { fileTrees, type FileTrees } from "./file-trees.js";
 export type { FileReader, LoadWasm, Values } from "./input.js";
 export { readJson } from "./json-tree.js";

@@ -1,5 +1,3 @@
-import type { Text } from "../tree/index.js";
-
 /** How a parser reaches files: synchronous, confined to the root by whoever gives it. */
 export interface FileReader {
   /** The text of a file; `undefined` where there is none, or it lies outside the root. */
@@ -23,8 +21,6 @@ export interface ParseInput {
   readonly path: string;
   readonly reader: FileReader;
   readonly values: Values;
-  /** Exports of the other templates of the run, by name; given on the second pass only. */
-  readonly exports?: ReadonlyMap<string, Text>;
 }
 
 /** Gives the bytes of a shipped wasm file; only what reads HCL asks for it. */

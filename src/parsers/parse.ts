@@ -1,10 +1,9 @@
 import type { PolicyType, Template } from "../model/index.js";
-import type { Text } from "../tree/index.js";
-import { looksLikeCloudFormation, readCloudFormation } from "./cloudformation/index.js";
-import { fileTrees, type FileTrees } from "./file-trees.js";
+import { looksLikeCloudFormation, openStacks, readCloudFormation, type Stacks } from "./cloudformation/index.js";
+import { fileTrees, type FileTree, type FileTrees } from "./file-trees.js";
 import { initHcl } from "./hcl-tree.js";
 import { isPolicyFile, readPolicyFile } from "./iam-json/policy-file.js";
-import type { FileReader, LoadWasm, Values } from "./input.js";
+import type { FileReader, LoadWasm, ParseInput, Values } from "./input.js";
 import { emptyTemplate } from "./empty-template.js";
 import { looksLikePlan, mayBePlan } from "./plan/looks-like.js";
 import { readPlan } from "./plan/read-plan.js";
@@ -26,7 +25,8 @@ export interface ParseContext {
   readonly values: Values;
   readonly loadWasm: LoadWasm;
   readonly policyType?: PolicyType;
-  readonly exports?: ReadonlyMap<string, Text>;
+  /** The CloudFormation templates of the run; by default each is the only one. */
+  readonly stacks?: Stacks;
   readonly trees?: FileTrees;
 }
 
@@ -54,26 +54,32 @@ function hintOf(text: string): UnitKind | undefined {
 
 /** Reads one unit. Never throws on what a file holds: what cannot be read is a problem of the template. */
 export async function parseUnit(unit: Unit, context: ParseContext): Promise<Template> {
-  const input = {
-    path: unit.path,
-    reader: context.reader,
-    values: context.values,
-    ...(context.exports && { exports: context.exports }),
-  };
+  const { reader, trees = fileTrees(), values } = context;
+  const input = { path: unit.path, reader, values };
   if (unit.kind === "terraform") return readTerraform(input, await initHcl(context.loadWasm));
-  const text = context.reader.read(unit.path);
+  const text = reader.read(unit.path);
   if (text === undefined) return emptyTemplate(unit.path, unit.kind, []);
-  const tree = (context.trees ?? fileTrees()).tree(unit.path, text);
+  const tree = trees.tree(unit.path, text);
   if (unit.kind === "plan") {
     const [plan] = tree.problems.length > 0 ? [] : tree.documents;
     if (plan?.kind !== "mapping") return emptyTemplate(unit.path, unit.kind, [tree.file], tree.problems);
     return readPlan({ ...input, module: unit.module }, tree.file, plan, await initHcl(context.loadWasm));
   }
-  const root = tree.documents.find(unit.kind === "policy" ? isPolicyFile : looksLikeCloudFormation);
-  if (!root) return emptyTemplate(unit.path, unit.kind, [tree.file], tree.problems);
-  const template =
-    unit.kind === "policy"
-      ? readPolicyFile(tree.file, root, context.policyType)
-      : readCloudFormation(input, tree.file, root);
+  const template = unit.kind === "policy" ? policyIn(tree, context) : stackAt(input, { ...context, trees });
+  if (!template) return emptyTemplate(unit.path, unit.kind, [tree.file], tree.problems);
   return { ...template, problems: [...tree.problems, ...template.problems], comments: tree.comments };
+}
+
+function policyIn({ documents, file }: FileTree, { policyType }: ParseContext): Template | undefined {
+  const root = documents.find(isPolicyFile);
+  return root && readPolicyFile(file, root, policyType);
+}
+
+function stackAt(
+  { path, reader, values }: ParseInput,
+  context: ParseContext & { trees: FileTrees },
+): Template | undefined {
+  const stacks = context.stacks ?? openStacks([{ path, values }], reader, context.trees);
+  const stack = stacks.at(path);
+  return stack && readCloudFormation(stack);
 }

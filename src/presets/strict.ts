@@ -6,6 +6,7 @@ export const strict: PresetRules = {
   ...recommended,
   "account-role-owner": "warn",
   "caller-permissions": ["error", { everyPolicy: true }],
+  "condition-operator": ["error", { arnKeys: true }],
   "console-only-permissions": "warn",
   "no-empty-element": "warn",
   "no-redundant-element": "warn",

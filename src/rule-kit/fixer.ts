@@ -29,6 +29,7 @@ export type IamEdit =
   | { readonly kind: "set-property"; readonly mapping: Mapping; readonly key: string; readonly value: Text }
   | { readonly kind: "name-role"; readonly template: Template; readonly role: Role; readonly name: string }
   | { readonly kind: "remove"; readonly holder: List | Mapping; readonly children: readonly (Node | Entry)[] }
+  | { readonly kind: "rename-key"; readonly key: Text; readonly name: string }
   | { readonly kind: "replace-text"; readonly node: Node; readonly text: Text }
   | { readonly kind: "add-role"; readonly template: Template; readonly role: RoleSketch };
 
@@ -72,6 +73,8 @@ export interface Fixer {
   /** Gives a role a literal name, in place of the name or name prefix it has. */
   nameRole(template: Template, role: Role, name: string): IamEdit;
   replaceText(node: Node, text: Text): IamEdit;
+  /** Writes another name in the place of a key: an operator or a key of a condition. */
+  renameKey(key: Text, name: string): IamEdit;
   /** Takes items out of a list, or entries out of a mapping, of which at least one stays. */
   remove(holder: List | Mapping, children: readonly (Node | Entry)[]): IamEdit;
   addRole(template: Template, role: RoleSketch): IamEdit;
@@ -88,6 +91,7 @@ export const fixer: Fixer = {
   setProperty: (mapping, key, value) => ({ kind: "set-property", mapping, key, value }),
   nameRole: (template, role, name) => ({ kind: "name-role", template, role, name }),
   replaceText: (node, text) => ({ kind: "replace-text", node, text }),
+  renameKey: (key, name) => ({ kind: "rename-key", key, name }),
   remove: (holder, children) => ({ kind: "remove", holder, children }),
   addRole: (template, role) => ({ kind: "add-role", template, role }),
 };

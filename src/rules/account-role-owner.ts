@@ -1,8 +1,8 @@
 import { findAccountRole, type DeclaredRole } from "../analysis/index.js";
-import type { Role } from "../model/index.js";
-import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
+import type { Resource, Role } from "../model/index.js";
+import { and, asText, defineRule, isSatisfiable, literalOf, member, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, isRole, type AccountRole } from "./shared/account-roles.js";
-import { roleName } from "./shared/names.js";
+import { roleName, shownAddress } from "./shared/names.js";
 
 export default defineRule({
   name: "account-role-owner",
@@ -17,6 +17,10 @@ export default defineRule({
       twice:
         "The account role {{name}} is declared here and in {{other}}. An account holds it only once: the second " +
         "deployment fails with EntityAlreadyExists. Keep it in one place.",
+      serviceLinked:
+        "{{role}} is made by every deployment of this template, but an account holds the service-linked role of DMS only " +
+        "once, and DMS makes it itself: where it is there the deployment fails, and deleting this one stops the " +
+        "serverless replications of others. Make it under {{guard}} that can be off.",
     },
     keys: { twice: ["other"] },
   },
@@ -25,6 +29,9 @@ export default defineRule({
       Role(role) {
         const account = isRole(role) && accountRoleOf(role);
         if (isRole(role) && account) check(context, role, account);
+      },
+      Resource(resource) {
+        checkServiceLinked(context, resource);
       },
     };
   },
@@ -44,14 +51,33 @@ function check(context: RuleContext, role: Role, { name }: AccountRole): void {
       related: [{ location: other.role.location, message: "the other one" }],
     });
   } else if (role.existence.op === "true") {
-    const guard = template.format === "cloudformation" ? "a Condition" : "a count";
     context.report({
       node: role,
       address: role.address,
       messageId: "unguarded",
-      data: { role: roleName(role), name, guard },
+      data: { role: roleName(role), name, guard: guardIn(context) },
     });
   }
+}
+
+function guardIn({ template }: RuleContext): string {
+  return template.format === "cloudformation" ? "a Condition" : "a count";
+}
+
+const serviceProperties = new Map([
+  ["AWS::IAM::ServiceLinkedRole", "AWSServiceName"],
+  ["aws_iam_service_linked_role", "aws_service_name"],
+]);
+
+/** https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html */
+function checkServiceLinked(context: RuleContext, resource: Resource): void {
+  const { type, isData, existence, address } = resource;
+  const property = serviceProperties.get(type);
+  if (property === undefined || isData || existence.op !== "true") return;
+  const service = asText(member(resource.properties, property));
+  if (!service || literalOf(service) !== "dms.amazonaws.com") return;
+  const data = { role: shownAddress(address), guard: guardIn(context) };
+  context.report({ node: resource, address, messageId: "serviceLinked", data });
 }
 
 /** Conditions of two templates may hold together; those of one may exclude each other. */

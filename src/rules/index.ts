@@ -6,6 +6,7 @@ import accountRoleOwner from "./account-role-owner.js";
 import accountRolePolicy from "./account-role-policy.js";
 import accountRolePresent from "./account-role-present.js";
 import accountRoleStalePolicy from "./account-role-stale-policy.js";
+import conditionOperator from "./condition-operator.js";
 import confusedDeputy from "./confused-deputy.js";
 import duplicateKey from "./duplicate-key.js";
 import ineffectiveSetting from "./ineffective-setting.js";
@@ -16,6 +17,7 @@ import noOpenTrust from "./no-open-trust.js";
 import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
 import policySyntax from "./policy-syntax.js";
+import policyVariable from "./policy-variable.js";
 import policyVersion from "./policy-version.js";
 import principal from "./principal.js";
 import resourcePolicy from "./resource-policy.js";
@@ -35,6 +37,7 @@ export const rules: readonly Rule[] = [
   accountRolePolicy,
   accountRolePresent,
   accountRoleStalePolicy,
+  conditionOperator,
   confusedDeputy,
   duplicateKey,
   ineffectiveSetting,
@@ -45,6 +48,7 @@ export const rules: readonly Rule[] = [
   passRole,
   passRoleScope,
   policySyntax,
+  policyVariable,
   policyVersion,
   principal,
   resourcePolicy,

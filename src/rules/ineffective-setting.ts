@@ -1,6 +1,7 @@
 import type { DmsResource } from "../model/index.js";
 import { asLiteral, asText, defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { nameOf } from "./shared/names.js";
+import { openAttributes } from "./shared/open-attributes.js";
 
 export default defineRule({
   name: "ineffective-setting",
@@ -49,7 +50,8 @@ function checkS3(context: RuleContext, endpoint: DmsResource): void {
   if (endpointKey && isGiven(endpointKey.value) && !objectKey && !mode && isTarget) {
     context.report({ node: endpointKey, address, messageId: "endpointKey", data: words });
   }
-  const isOtherMode = !mode || /^sse[-_]s3$/i.test(asLiteral(mode.value) ?? "");
+  const isOtherMode =
+    (!mode && openAttributes(endpoint) === undefined) || /^sse[-_]s3$/i.test(asLiteral(mode?.value) ?? "");
   if (objectKey && isGiven(objectKey.value) && isOtherMode) {
     context.report({ node: objectKey, address, messageId: "modeWithoutKey", data: words });
   }

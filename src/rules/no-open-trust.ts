@@ -1,3 +1,4 @@
+import { matchAction } from "../analysis/index.js";
 import type { Principal, Role, Statement } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
@@ -25,11 +26,15 @@ export default defineRule({
 });
 
 function checkRole(context: RuleContext, role: Role): void {
-  for (const { statements } of role.trust) for (const statement of statements) check(context, role, statement);
+  for (const { statements } of role.trust) {
+    // A Deny takes from everyone whom it speaks of: whether enough is left out is not for the linter to say.
+    if (statements.some(({ effect }) => effect !== "Allow")) continue;
+    for (const statement of statements) check(context, role, statement);
+  }
 }
 
 function check(context: RuleContext, role: Role, statement: Statement): void {
-  if (statement.effect !== "Allow") return;
+  if (!letsAssume(statement)) return;
   const everyone = statement.principals?.items.find(isEveryone);
   if (!everyone) return;
   if (statement.open !== undefined) return context.skip(role, statement.open);
@@ -42,6 +47,10 @@ function check(context: RuleContext, role: Role, statement: Statement): void {
     data: { role: roleName(role) },
     related: [{ location: role.location, message: "the role" }],
   });
+}
+
+function letsAssume({ actions }: Statement): boolean {
+  return (actions?.items ?? []).some(({ text }) => matchAction(text, "sts:AssumeRole") === "yes");
 }
 
 function isEveryone({ principalKind, text, when }: Principal): boolean {

@@ -24,7 +24,7 @@ export default defineRule({
       "missing-action": "This statement has no Action. AWS rejects the policy.",
       "missing-resource": "This statement has no Resource. AWS rejects the policy.",
       "exclusive-elements": "A statement takes {{one}} or {{other}}, not both. AWS rejects the policy.",
-      "misplaced-element": "A {{policyType}} may not have {{element}}. AWS rejects it.",
+      "misplaced-element": "{{element}} has no place in {{policyType}}. AWS rejects it.",
       "not-one-text": "{{element}} is one text, not a list or a mapping. AWS rejects the policy.",
       "not-a-text": "A text is due here. AWS rejects the policy.",
       "nested-list": "A list stands in a list here. AWS rejects the policy; write the values side by side.",

@@ -14,9 +14,9 @@ export default defineRule({
     hasSuggestions: true,
     docs: { description: "Require principals that AWS takes, where and only where a policy has some" },
     messages: {
-      missing: "This statement has no Principal. AWS rejects a {{policyType}} that does not say whom it is for.",
-      misplaced: "A {{policyType}} has no Principal: it is for whoever holds it. AWS rejects it.",
-      notPrincipal: "A {{policyType}} may not have NotPrincipal. AWS rejects it.",
+      missing: "This statement has no Principal, and {{policyType}} must say whom it is for. AWS rejects it.",
+      misplaced: "Principals have no place in {{policyType}}: it is for whoever holds it. AWS rejects it.",
+      notPrincipal: "NotPrincipal has no place in {{policyType}}. AWS rejects it.",
       onlyEveryone: 'The Principal of a resource control policy is "*". AWS rejects any other.',
       notAMapping: 'Principal is "*" or a mapping from AWS, Service or Federated to names. AWS rejects the policy.',
       unknownKind: "{{kind}} is no kind of principal: there are AWS, Service, Federated and CanonicalUser.",
@@ -65,10 +65,11 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
 
 function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, principal: Principal): void {
   const name = sampleOf(principal.text);
-  if (name === undefined) return;
+  // A variable where none may stand is `policy-variable`'s.
+  if (name === undefined || name.includes("${")) return;
   const problem = principalProblem(principal.principalKind, name, use.document.policyType);
   // A bare policy with a placeholder in it is a form that is filled in before AWS sees it.
-  if (!problem || (use.holder === "bare" && hasPlaceholder(principal.text))) return;
+  if (!problem || (use.holder === "bare" && isForm(principal))) return;
   const { candidate } = problem;
   context.report({
     node: principal,
@@ -85,6 +86,10 @@ function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, p
       ],
     }),
   });
+}
+
+function isForm({ text }: Principal): boolean {
+  return hasPlaceholder(text) || /\w\s+\w/.test(display(text));
 }
 
 function checkAction(context: RuleContext, { statement, address }: UsedStatement): void {

@@ -4,6 +4,7 @@ import type { DmsResource, Resource, Template } from "../model/index.js";
 import { asText, defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { credentialName, given, isManagedByRds } from "./shared/credentials.js";
 import { nameOf } from "./shared/names.js";
+import { openAttributes } from "./shared/open-attributes.js";
 import { surroundingsOf } from "./shared/surroundings.js";
 
 export default defineRule({
@@ -57,19 +58,17 @@ const required = roleUses.filter(
 function checkRoles(context: RuleContext, template: Template, resource: DmsResource): void {
   const uses = usesOf(context.project, template, resource, surroundingsOf(context.settings), required);
   for (const instance of uses) {
-    if (instance.trigger.answer !== "yes" || !isWithoutRole(instance)) continue;
     const { use } = instance;
-    context.report({
-      node: resource,
-      address: resource.address,
-      messageId: "missing",
-      data: {
-        use: nameOf(resource),
-        title: use.title,
-        setting: settingOf(resource.resource, use.roleProp ?? ""),
-        source: use.source.slice(0, 1),
-      },
-    });
+    const setting = settingOf(resource.resource, use.roleProp ?? "");
+    // Where the type has no such setting, nobody can give the role.
+    if (instance.trigger.answer !== "yes" || !isWithoutRole(instance) || setting === undefined) continue;
+    const reason = openAttributes(resource);
+    if (reason !== undefined) {
+      context.skip(resource, reason);
+      continue;
+    }
+    const data = { use: nameOf(resource), title: use.title, setting, source: use.source.slice(0, 1) };
+    context.report({ node: resource, address: resource.address, messageId: "missing", data });
   }
 }
 
@@ -80,16 +79,14 @@ function isWithoutRole({ worlds, property }: RoleUseInstance): boolean {
 }
 
 /** How the resource's own type names a property: `S3Settings.ServiceAccessRoleArn`. */
-function settingOf({ type }: Resource, id: string): string {
+function settingOf({ type }: Resource, id: string): string | undefined {
   const property = dmsProperties.find((one) => one.id === id);
   const paths = [...(property?.cfn ?? []), ...(property?.terraform ?? [])];
   const path = paths.find((one) => one.startsWith(`${type}.`));
-  return (
-    path
-      ?.slice(type.length + 1)
-      .replace("#/", ": ")
-      .replaceAll("/", ".") ?? "a role"
-  );
+  return path
+    ?.slice(type.length + 1)
+    .replace("#/", ": ")
+    .replaceAll("/", ".");
 }
 
 const pairs = [
@@ -101,10 +98,12 @@ const pairs = [
 function checkSecrets(context: RuleContext, endpoint: DmsResource): void {
   const { properties, address } = endpoint;
   const data = { use: nameOf(endpoint) };
+  const isOpen = openAttributes(endpoint) !== undefined;
   for (const [secretId, roleId] of pairs) {
     const [secret, role] = [given(properties.get(secretId)), given(properties.get(roleId))];
-    if (secret && !properties.has(roleId)) context.report({ node: secret, address, messageId: "noSecretRole", data });
-    if (role && !properties.has(secretId)) context.report({ node: role, address, messageId: "noSecret", data });
+    const [lacksRole, lacksSecret] = [roleId, secretId].map((id) => !isOpen && !properties.has(id));
+    if (secret && lacksRole) context.report({ node: secret, address, messageId: "noSecretRole", data });
+    if (role && lacksSecret) context.report({ node: role, address, messageId: "noSecret", data });
     if (secret && isManagedByRds(secret)) context.report({ node: secret, address, messageId: "managedSecret", data });
   }
   const secret = given(properties.get("secret.secretId"));

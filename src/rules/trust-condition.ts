@@ -1,7 +1,7 @@
 import type { Condition, Role, Statement } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, isRole } from "./shared/account-roles.js";
-import { isForDms } from "./shared/dms-roles.js";
+import { isDmsService, isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
 import { trustStatements } from "./shared/trust-statements.js";
 
@@ -41,38 +41,54 @@ export default defineRule({
 });
 
 function checkRole(context: RuleContext, role: Role): void {
-  for (const statement of trustStatements(role)) {
-    const conditions = statement.conditions.filter(({ key }) => sourceKeys.includes(display(key).toLowerCase()));
+  const statements = trustStatements(role);
+  const limited = statements.map((statement) => ({ statement, conditions: sourceConditions(statement) }));
+  const free = limited
+    .filter(({ conditions }) => conditions.length === 0)
+    .flatMap((one) => dmsServicesOf(one.statement));
+  for (const { statement, conditions } of limited) {
+    // What another statement allows without the condition needs this one no more.
+    if (dmsServicesOf(statement).every((service) => free.includes(service))) continue;
     for (const condition of conditions) checkCondition(context, role, condition);
     checkAccounts(context, role, statement, conditions);
   }
 }
 
+function sourceConditions({ conditions }: Statement): readonly Condition[] {
+  return conditions.filter(({ key }) => sourceKeys.includes(display(key).toLowerCase()));
+}
+
+function dmsServicesOf({ principals }: Statement): readonly string[] {
+  return (principals?.items ?? []).map(({ text }) => display(text)).filter(isDmsService);
+}
+
 function checkCondition(context: RuleContext, role: Role, condition: Condition): void {
   const account = accountRoleOf(role);
   const data = { role: roleName(role), key: display(condition.key) };
-  const place = { node: condition, address: role.address };
+  const { address } = role;
   if (account && unfitRoles.includes(account.name)) {
     const failure =
       account.name === "dms-cloudwatch-logs-role" ? "tasks write no log." : "loading into Redshift is denied.";
-    return context.report({ ...place, messageId: "reported", data: { ...data, name: account.name, failure } });
+    const words = { ...data, name: account.name, failure };
+    return context.report({ node: condition, address, messageId: "reported", data: words });
   }
   const operator = (literalOf(condition.operator) ?? "").replace(/^ForA\w+:/, "").replace(/IfExists$/, "");
-  for (const { text, node } of condition.values.items) {
-    const value = display(text);
-    const isArn = data.key.toLowerCase() === "aws:sourcearn";
-    if (/^String(Equals|EqualsIgnoreCase)$/.test(operator) && literalOf(text)?.includes("*") === true) {
-      const better = isArn ? "ArnLike" : "StringLike";
-      context.report({
-        node,
-        address: role.address,
-        messageId: "wildcard",
-        data: { ...data, operator, value, better },
-      });
-    } else if (isArn && isPositive(operator) && namesOtherService(value)) {
-      context.report({ node, address: role.address, messageId: "notDms", data: { ...data, value } });
-    }
+  const isArn = data.key.toLowerCase() === "aws:sourcearn";
+  const { items, open } = condition.values;
+  const [first] = items;
+  // One value that may match is enough.
+  if (!first || open !== undefined) return;
+  const value = display(first.text);
+  if (isExact(operator) && items.every(({ text }) => literalOf(text)?.includes("*") === true)) {
+    const words = { ...data, operator, value, better: isArn ? "ArnLike" : "StringLike" };
+    context.report({ node: first.node, address, messageId: "wildcard", data: words });
+  } else if (isArn && isPositive(operator) && items.every(({ text }) => namesOtherService(display(text)))) {
+    context.report({ node: first.node, address, messageId: "notDms", data: { ...data, value } });
   }
+}
+
+function isExact(operator: string): boolean {
+  return /^String(?:Equals|EqualsIgnoreCase)$/.test(operator);
 }
 
 function isPositive(operator: string): boolean {

@@ -52,7 +52,7 @@ function checkPrincipal(context: RuleContext, role: Role, principal: Principal):
   }
   if (principalKind !== "Service" || name === undefined) return;
   const region = regionOf(name);
-  if (region !== undefined && isForAnyRegion(context)) {
+  if (region !== undefined && isForAnyRegion(context) && isOnlyRegion(role, region)) {
     const isTerraform = context.template.format !== "cloudformation";
     const spelling = name.replace(region, isTerraform ? "${data.aws_region.current.region}" : "${AWS::Region}");
     context.report({ ...place, messageId: "region", data: { ...data, region, spelling } });
@@ -64,6 +64,15 @@ function checkPrincipal(context: RuleContext, role: Role, principal: Principal):
 /** The region in the name of a DMS principal, `dms.eu-west-1.amazonaws.com`. */
 function regionOf(name: string): string | undefined {
   return /^dms\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(name)?.[1];
+}
+
+/** The role trusts DMS in no other region, and not in that of the deployment. */
+function isOnlyRegion({ trust }: Role, region: string): boolean {
+  const principals = trust.flatMap(({ statements }) => statements).flatMap((one) => one.principals?.items ?? []);
+  return principals.every(({ text }) => {
+    const isOfPlace = /^dms\.\$\{/.test(display(text));
+    return !isOfPlace && [undefined, region].includes(regionOf(display(text)));
+  });
 }
 
 /** The settings name several regions, or the policies of the template ask for the region of the deployment. */

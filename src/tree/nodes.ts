@@ -85,8 +85,6 @@ export interface HoleSymbol {
   readonly resource?: string;
   /** AWS makes it for `resource` alone: no other resource has this name. */
   readonly isUnique?: true;
-  /** Name of an export of another stack (`Fn::ImportValue`), to be replaced by linking. */
-  readonly exportName?: string;
 }
 
 /**

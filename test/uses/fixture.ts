@@ -1,5 +1,5 @@
 import { dmsProperties, engines, type NeedCondition, type RoleUse } from "../../src/knowledge/index.js";
-import { ref, text, withPath, type FixtureObject, type FixtureText, type FixtureValue } from "./text.js";
+import { isText, ref, text, withPath, type FixtureObject, type FixtureText, type FixtureValue } from "./text.js";
 
 export type Format = "cloudformation" | "terraform";
 
@@ -31,7 +31,7 @@ export function settingFor(condition: NeedCondition | null): Setting {
   if (!("prop" in condition))
     return condition.op === "fact" ? { ...nothingSet, facts: new Set([condition.value]) } : nothingSet;
   if (condition.op === "unset") return nothingSet;
-  const value = condition.op === "set" ? sampleOf(condition.prop) : valueIn(condition.value);
+  const value = "value" in condition ? valueIn(condition.value) : sampleOf(condition.prop);
   return { ...nothingSet, props: new Map([[condition.prop, value]]) };
 }
 
@@ -100,7 +100,8 @@ export function resourceText(pattern: string, untold = "*"): FixtureText {
 }
 
 function asFixtureText(value: FixtureValue): FixtureText {
-  return Array.isArray(value) ? (value as FixtureText) : [String(value)];
+  if (!isText(value)) throw new Error("a resource is named by a text");
+  return value;
 }
 
 /** One place where a format lets a resource name the role of a use. */

@@ -20,12 +20,17 @@ export function roleOf(
   granted: readonly ActionNeed[],
   untold?: string,
 ): FixtureRole {
+  const byResources = new Map<string, ActionNeed[]>();
+  for (const row of granted) {
+    const key = row.resource.join(" ");
+    byResources.set(key, [...(byResources.get(key) ?? []), row]);
+  }
   return {
     ...(use.roleProp === null && use.roleName !== null && { name: use.roleName }),
     services: services.map((service) => resourceText(service)),
-    statements: granted.map(({ action, resource }) => ({
-      actions: [action],
-      resources: resource.map((pattern) => resourceText(pattern, untold)),
+    statements: [...byResources.values()].map((rows) => ({
+      actions: rows.map(({ action }) => action),
+      resources: (rows[0]?.resource ?? []).map((pattern) => resourceText(pattern, untold)),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import type { Setting, Written } from "./fixture.js";
 import type { FixtureRole } from "./role.js";
-import { isJson, isText, type FixtureText, type FixtureValue, type Ref } from "./text.js";
+import { isJson, isText, type FixtureObject, type FixtureText, type FixtureValue, type Ref } from "./text.js";
 
 const refs: Readonly<Record<Ref, string>> = {
   role: "${Role.Arn}",
@@ -17,7 +17,7 @@ const refs: Readonly<Record<Ref, string>> = {
 
 /** A template in JSON with the DMS resources, the role, and what both may refer to. */
 export function cloudFormation(resources: readonly Written[], role: FixtureRole | undefined, setting: Setting): string {
-  const dms = resources.map(({ type, name, body }) => [
+  const dms = resources.map(({ type, name, body }): readonly [string, unknown] => [
     name === "subject" ? "Subject" : "Task",
     { Type: type, Properties: valueOf(body) },
   ]);
@@ -29,16 +29,20 @@ function valueOf(value: FixtureValue): unknown {
   if (typeof value === "boolean") return value;
   if (isText(value)) return textOf(value);
   if (isJson(value)) return textOf([JSON.stringify(plain(value.json))]);
-  if (Array.isArray(value)) return value.map((item: FixtureValue) => valueOf(item));
-  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, valueOf(inside)]));
+  if (Array.isArray(value)) return (value as readonly FixtureObject[]).map(valueOf);
+  return mapped(value as FixtureObject, valueOf);
 }
 
 /** JSON inside a text: references stand in it as `Fn::Sub` fills them. */
 function plain(value: FixtureValue): unknown {
   if (typeof value === "boolean") return value;
   if (isText(value)) return spelled(value);
-  if (Array.isArray(value)) return value.map((item: FixtureValue) => plain(item));
-  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, plain(inside)]));
+  if (Array.isArray(value)) return (value as readonly FixtureObject[]).map(plain);
+  return mapped(value as FixtureObject, plain);
+}
+
+function mapped(object: FixtureObject, change: (value: FixtureValue) => unknown): unknown {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }
 
 function spelled(text: FixtureText): string {

@@ -14,7 +14,7 @@ import {
   type Text,
 } from "../../tree/index.js";
 import { evaluate } from "./evaluate.js";
-import { domainOf } from "./parameters.js";
+import { domainOf } from "./parameter-symbols.js";
 import type { Scope, Stack } from "./scope.js";
 
 /** The formula of a named condition; one that is not declared, or stands for itself, is decided by nothing here. */

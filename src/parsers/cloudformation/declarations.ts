@@ -1,16 +1,25 @@
-import { always, asLiteral, entryOf, type Entry, type Formula, type Mapping, type Node } from "../../tree/index.js";
+import {
+  always,
+  and,
+  asLiteral,
+  entryOf,
+  type Entry,
+  type Formula,
+  type Mapping,
+  type Node,
+} from "../../tree/index.js";
 import { conditionNamed } from "./conditions.js";
 import { expandLoop, isLoop, substitute } from "./for-each.js";
-import type { Declaration, Loops, Scope, Stack } from "./scope.js";
+import type { Declaration, Declared, Loops, Scope, Stack } from "./scope.js";
 
-/** What stands in the `Resources` section, loops unrolled. */
-export interface Declared {
-  readonly declarations: readonly Declaration[];
-  /** Why there may be resources that are not seen. */
-  readonly open?: string;
+/** Reads a `Resources` section, loops unrolled. */
+export function readDeclarations(section: Node | undefined, scope: Scope): Declared {
+  const { declarations, open } = declarationsIn(section, scope);
+  const byId = new Map(declarations.map((declaration) => [declaration.logicalId, declaration]));
+  return { declarations, byId, ...(open !== undefined && { open }) };
 }
 
-export function readDeclarations(section: Node | undefined, scope: Scope): Declared {
+function declarationsIn(section: Node | undefined, scope: Scope): Omit<Declared, "byId"> {
   if (section?.kind !== "mapping") return { declarations: [] };
   let { open } = section;
   const declarations = section.entries.flatMap((entry): readonly Declaration[] => {
@@ -19,7 +28,7 @@ export function readDeclarations(section: Node | undefined, scope: Scope): Decla
       const loop = expandLoop(entry, scope);
       open ??= loop.open;
       return loop.turns.flatMap(({ body, loops }) => {
-        const inner = readDeclarations(body, { ...scope, loops });
+        const inner = declarationsIn(body, { ...scope, loops });
         open ??= inner.open;
         return inner.declarations;
       });
@@ -35,7 +44,7 @@ function declarationIn({ key, value, location }: Entry, loops: Loops): Declarati
   const type = value.kind === "mapping" ? asLiteral(entryOf(value, "Type")?.value) : undefined;
   if (type === undefined || value.kind !== "mapping") return undefined;
   const logicalId = substitute(key, loops).text;
-  return { logicalId, type, location: key.location, extent: location, body: value, loops };
+  return { logicalId, written: key.text, type, location: key.location, extent: location, body: value, loops };
 }
 
 const withRoles = new Set(["AWS::Serverless::Function", "AWS::Serverless::StateMachine"]);
@@ -50,10 +59,12 @@ function impliedBy(declaration: Declaration): readonly Declaration[] {
   return [{ ...declaration, logicalId: `${logicalId}Role`, type: "AWS::IAM::Role", body: empty, impliedBy: logicalId }];
 }
 
-/** When a resource exists: where its condition holds. */
+/** When a resource exists: where its stack does and its condition holds. */
 export function conditionOf(declaration: Declaration, stack: Stack): Formula {
-  const maker = declaration.impliedBy === undefined ? declaration : stack.declarations.get(declaration.impliedBy);
+  const { byId } = stack.declared;
+  const maker = declaration.impliedBy === undefined ? declaration : byId.get(declaration.impliedBy);
   const name = maker && asLiteral(entryOf(maker.body, "Condition")?.value);
-  if (name === undefined) return always;
-  return conditionNamed(name, { stack, loops: declaration.loops, when: always, useDefaults: false });
+  const { existence } = stack.links;
+  if (name === undefined) return existence;
+  return and(existence, conditionNamed(name, { stack, loops: declaration.loops, when: always, useDefaults: false }));
 }

@@ -11,7 +11,7 @@ export function dependenciesOf(declaration: Declaration, stack: Stack): readonly
   const seen = new Set<string>();
   const implied = [...referencesIn(entryOf(body, "Properties")?.value)].flatMap(({ name, location }): Dependency[] => {
     const on = substituteText(name, loops);
-    if (on === logicalId || seen.has(on) || !stack.declarations.has(on)) return [];
+    if (on === logicalId || seen.has(on) || !stack.declared.byId.has(on)) return [];
     seen.add(on);
     return [{ on: addressOf(on), how: "implied", location }];
   });
@@ -26,7 +26,7 @@ function given({ body, loops }: Declaration, stack: Stack): readonly Dependency[
     const { location } = item;
     if (literal === undefined) return { how: "given", location, reason: "what DependsOn names is not known" };
     const on = substituteText(literal, loops);
-    if (!stack.declarations.has(on))
+    if (!stack.declared.byId.has(on))
       return { how: "given", location, reason: `${on} is not declared in this template` };
     return { on: addressOf(on), how: "given", location };
   });

@@ -2,7 +2,9 @@ import type { Location } from "../../source/index.js";
 import { literalOf, type Node, type Text } from "../../tree/index.js";
 import { referred } from "../origins.js";
 import { nullAt, textOfParts, unknownAt } from "../values.js";
+import { fromElsewhere } from "./elsewhere.js";
 import { substituteText } from "./for-each.js";
+import { isNestedStack } from "./nested-stacks.js";
 import { parameterValue } from "./parameters.js";
 import { pseudoParameter } from "./pseudo-parameters.js";
 import { attributeText, referenceText } from "./resource-names.js";
@@ -37,20 +39,23 @@ export function valueNamed(name: string, at: Location, scope: Scope): Node {
   return undeclared(name, name, at, scope);
 }
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html#aws-resource-cloudformation-stack-return-values */
+const outputs = "Outputs.";
+
 /** What `Fn::GetAtt` gives. */
 export function attributeNamed(logicalId: string, attribute: string, at: Location, scope: Scope): Node {
   const { stack } = scope;
   const spelling = `${logicalId}.${attribute}`;
   const text = attributeText(logicalId, attribute, scope);
   if (text) return fromResource(text, logicalId, spelling, at, scope);
-  if (!stack.declarations.has(logicalId)) return undeclared(logicalId, spelling, at, scope);
+  const declaration = stack.declared.byId.get(logicalId);
+  if (!declaration) return undeclared(logicalId, spelling, at, scope);
+  const isOutput = isNestedStack(declaration.type) && attribute.startsWith(outputs);
+  const output = isOutput ? stack.links.output(declaration, attribute.slice(outputs.length)) : undefined;
+  if (output && typeof output !== "string") return fromElsewhere(output, { at, spelling });
   const key = resourceKey(stack, logicalId);
-  return unknownAt(at, {
-    id: `${key}/${attribute}`,
-    reason: `the attribute ${spelling} is known only after the deployment`,
-    spelling,
-    resource: key,
-  });
+  const reason = output ?? `the attribute ${spelling} is known only after the deployment`;
+  return unknownAt(at, { id: `${key}/${attribute}`, reason, spelling, resource: key });
 }
 
 function fromResource(text: Text, logicalId: string, spelling: string, at: Location, { stack }: Scope): Node {

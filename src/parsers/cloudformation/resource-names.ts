@@ -60,7 +60,7 @@ export function resourceArn(declaration: Declaration, scope: Scope): Text | unde
 
 /** What `Ref` of a resource gives. */
 export function referenceText(logicalId: string, scope: Scope): Text | undefined {
-  const declaration = scope.stack.declarations.get(logicalId);
+  const declaration = scope.stack.declared.byId.get(logicalId);
   if (!declaration) return undefined;
   const resource = named(declaration, scope);
   if (resource.type.ref === undefined) return nameOf(resource);
@@ -69,6 +69,6 @@ export function referenceText(logicalId: string, scope: Scope): Text | undefined
 
 /** What `Fn::GetAtt` of a resource gives; `undefined` where it is not known. */
 export function attributeText(logicalId: string, attribute: string, scope: Scope): Text | undefined {
-  const declaration = scope.stack.declarations.get(logicalId);
+  const declaration = scope.stack.declared.byId.get(logicalId);
   return declaration && attributeOf(named(declaration, scope), attribute);
 }

@@ -1,5 +1,5 @@
 import type { Resource } from "../../model/index.js";
-import { asLiteral, entryOf, type Mapping, type Node } from "../../tree/index.js";
+import { entryOf, type Mapping, type Node } from "../../tree/index.js";
 import { prune } from "../choices.js";
 import { conditionOf } from "./declarations.js";
 import { dependenciesOf } from "./dependencies.js";
@@ -41,15 +41,4 @@ function mappingOf(node: Node | undefined, { location }: Declaration, scope: Sco
   return isAbsent
     ? empty
     : { ...empty, open: value.kind === "unknown" ? value.reason : "the properties depend on a condition" };
-}
-
-/** CDK writes templates anew from code: an edit in them would be lost. */
-export function isGenerated(declarations: readonly Declaration[]): boolean {
-  return declarations.some(({ type, body }) => {
-    const metadata = entryOf(body, "Metadata")?.value;
-    return (
-      type === "AWS::CDK::Metadata" ||
-      (metadata?.kind === "mapping" && asLiteral(entryOf(metadata, "aws:cdk:path")?.value) !== undefined)
-    );
-  });
 }

@@ -11,9 +11,11 @@ export function givenValues(plan: PlanFile, values: Values): Values {
 }
 
 function variablesOf({ configuration, root }: PlanFile): Readonly<Record<string, unknown>> {
-  const given = entriesOf(at(root, "variables")).flatMap(({ key, value: { ...variable } }) => {
+  const given = entriesOf(at(root, "variables")).flatMap(({ key, value: variable }) => {
     const value = at(variable, "value");
-    return value && !isSensitive(configuration, key.text) ? [[key.text, plainValue(value)] as const] : [];
+    // A plan lists defaults as well; they are values, but decide nothing.
+    const isDefault = value && isDefaultOf(configuration, key.text, value);
+    return value && !isDefault && !isSensitive(configuration, key.text) ? [[key.text, plainValue(value)] as const] : [];
   });
   return Object.fromEntries(given);
 }
@@ -22,8 +24,12 @@ function variablesOf({ configuration, root }: PlanFile): Readonly<Record<string,
 export function isSecret({ configuration, root }: PlanFile, name: string): boolean {
   if (!isSensitive(configuration, name)) return false;
   const given = at(root, "variables", name, "value");
-  const byDefault = at(configuration, "variables", name, "default");
-  return !given || !byDefault || identity(given) !== identity(byDefault);
+  return !given || !isDefaultOf(configuration, name, given);
+}
+
+function isDefaultOf(configuration: Node | undefined, name: string, value: Node): boolean {
+  const given = at(configuration, "variables", name, "default");
+  return given !== undefined && identity(given) === identity(value);
 }
 
 function isSensitive(configuration: Node | undefined, name: string): boolean {

@@ -94,12 +94,10 @@ export function valuesOf({ sensitive, unknown, values, steps }: PlannedInstance,
   return known?.kind === "mapping" ? known : undefined;
 }
 
-/**
- * Whether blocks that only the values have come from a dynamic block: the provider adds none to a new resource, and none
- * of these ever.
- */
+/** Whether blocks that only the values have come from a dynamic block: the provider adds none to what is new, nor these. */
 function isDynamic(type: string, block: string, isNew: boolean): boolean {
   if (isNew) return true;
+  if (type === "aws_iam_role") return block === "inline_policy";
   return type === "aws_iam_policy_document" || (type.startsWith("aws_dms_") && block !== "redshift_settings");
 }
 

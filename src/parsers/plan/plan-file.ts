@@ -10,8 +10,6 @@ export interface PlanFile {
   readonly configuration: Mapping | undefined;
   /** By address, as the evaluation writes it. */
   readonly instances: ReadonlyMap<string, PlannedInstance>;
-  /** False where Terraform says that it left something out. */
-  readonly isComplete: boolean;
 }
 
 /** A resource that will be there, or a data source that was read. */
@@ -48,7 +46,6 @@ export function planFile(file: SourceFile, root: Mapping): PlanFile {
     root,
     configuration: configuration?.kind === "mapping" ? configuration : undefined,
     instances,
-    isComplete: textAt(root, "complete") !== "false",
   };
 }
 

@@ -3,12 +3,14 @@ import type { InstanceKey, Planned } from "../terraform/planned.js";
 import { callsOf, stepsOf } from "./addresses.js";
 import { isSecret } from "./given-values.js";
 import { resourceKey } from "./declared.js";
+import { policiesOfResources, withOwnPolicies } from "./inline-policies.js";
 import { calledModule, resourceBlock, valuesOf } from "./module-source.js";
 import { at, itemsOf, type PlanFile } from "./plan-file.js";
 
 /** What a plan knows, as the evaluation asks for it; `path`: what identities begin with. */
 export function plannedInstances(plan: PlanFile, path: string): Planned {
   const keys = keysByAddress(plan);
+  const ofResources = policiesOfResources(plan);
   const configured = memoised((calls: string) => resourcesOf(plan, calls === "" ? [] : calls.split(".")));
   const values = memoised((address: string): Mapping | undefined => {
     const instance = plan.instances.get(address);
@@ -22,16 +24,14 @@ export function plannedInstances(plan: PlanFile, path: string): Planned {
     isSecret: (variable) => isSecret(plan, variable),
     keysOf(address) {
       const found = keys.get(address);
-      if (found) return [...found];
-      const resource = plan.isComplete ? resourceAt(address) : undefined;
-      const isData = resource && resourceKey(resource)?.startsWith("data.");
-      // What the configuration has and the plan does not will not be there; a data source may be read without a trace.
-      return resource && !isData ? [] : undefined;
+      return found && [...found];
     },
     blockOf(address) {
       const instance = plan.instances.get(address);
       const resource = instance && resourceAt(address);
-      return resource && resourceBlock(resource, instance, `${path}#${address}`);
+      const isRole = instance?.steps.at(-1)?.name.startsWith("aws_iam_role.") === true;
+      const shown = isRole && !instance.isNew ? withOwnPolicies(instance, ofResources) : instance;
+      return resource && resourceBlock(resource, shown, `${path}#${address}`);
     },
     valueOf(address, name): Node | undefined {
       const found = values(address);

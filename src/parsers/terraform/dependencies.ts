@@ -4,19 +4,16 @@ import type { Expression, HclBlock } from "../hcl-ast.js";
 import { argumentIn } from "./declarations.js";
 import { chainsIn, chainsOfBody } from "./expressions.js";
 import { instancesOf, modulesOf } from "./instances.js";
-import { addressesFrom, referenceOf, referenceTo, type Reference } from "./reference-targets.js";
+import { referenceOf, referenceTo, targetsFrom, type Reference, type Target } from "./reference-targets.js";
 import type { Instance, Module } from "./scope.js";
-
-/** Something a dependency leads to: the address of a resource, or why it is not known which. */
-type Target = { readonly on: string } | { readonly reason: string };
 
 /** What a resource waits for: what `depends_on` names, and whatever its arguments refer to. */
 export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
   const given = givenIn(declaration.block, module);
   const implied = [...chainsOfBody(declaration.block.body, (name) => name === "depends_on")].flatMap((chain) => {
     const reference = referenceOf(chain, module);
-    const found = reference ? addressesFrom(reference) : [];
-    return found.map((on) => dependency({ on }, "implied", chain.location));
+    const found = reference ? targetsFrom([reference]) : [];
+    return found.map((target) => dependency(target, "implied", chain.location));
   });
   const called = module.call ? callDependencies(module) : [];
   const seen = new Set<string>([`${address} given`, `${address} implied`]);
@@ -65,7 +62,7 @@ function targetsOf(reference: Reference): readonly Target[] | undefined {
   const [first = "", second = ""] = path;
   if (first === "var") return variableTargets(second, module);
   if (first === "module") return moduleTargets(second, module);
-  const targets = addressesFrom(reference).map((on) => ({ on }));
+  const targets = targetsFrom([reference]);
   return targets.length > 0 || isDeclared(path, module) ? targets : undefined;
 }
 
@@ -79,7 +76,7 @@ function variableTargets(name: string, module: Module): readonly Target[] {
   // What a call leaves out has its default, which can name no resource.
   if (module.call && !argument && module.declarations.variables.get(name)?.default) return [];
   if (!argument) return [{ reason: `what variable ${name} stands for is not known` }];
-  return addressesFrom(referenceTo(["var", name], module)).map((on) => ({ on }));
+  return targetsFrom([referenceTo(["var", name], module)]);
 }
 
 /** Everything in a called module. */

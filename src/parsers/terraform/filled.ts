@@ -94,7 +94,11 @@ function filledText(text: Text, planned: Node): Node {
   const holes = text.parts.filter((part) => part.kind === "hole");
   const [hole] = holes;
   if (known === undefined || !hole) return text;
-  if (holes.length > 1) return { kind: "text", location: text.location, parts: [partOf(known, hole)] };
+  if (holes.length > 1) {
+    const { location } = text;
+    const named = holes.find(({ origin }) => origin.from === "reference");
+    return { kind: "text", location, parts: [partOf(known, { location, ...(named && { origin: named.origin }) })] };
+  }
   const at = text.parts.indexOf(hole);
   const inside = known.slice(lengthOf(text.parts.slice(0, at)), known.length - lengthOf(text.parts.slice(at + 1)));
   return { ...text, parts: text.parts.map((part) => (part === hole ? partOf(inside, hole) : part)) };

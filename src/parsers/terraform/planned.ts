@@ -7,7 +7,7 @@ import { computedNumber, computedText, entryAt, mappingOf, unknownAt } from "../
 
 /** What a plan knows beyond the text of a module. */
 export interface Planned {
-  /** Keys of the instances of a resource or call, by its address without a key; `undefined`: the plan does not say. */
+  /** Keys of the instances of a resource or call, by its address without a key; `undefined`: it has none. */
   keysOf(address: string): readonly InstanceKey[] | undefined;
   /** Whether the value of a variable of the root module is not to be looked at. */
   isSecret(variable: string): boolean;
@@ -28,7 +28,9 @@ export function plannedRepetitions(
   { environment, source }: Module,
 ): Repetitions {
   const isDecided = written.open === undefined && written.items.every(({ existence }) => existence.op === "true");
-  const keys = isDecided && !source.isPlanned ? undefined : environment.planned?.keysOf(address);
+  const found = isDecided && !source.isPlanned ? undefined : environment.planned?.keysOf(address);
+  // Where the plan is all there is, what it does not have will not be there.
+  const keys = found ?? (source.isPlanned && block.type === "resource" ? [] : undefined);
   if (!keys) return written;
   const items = keys.map((key): Repetition => {
     const known = written.items.find((item) => item.key === key);

@@ -3,6 +3,7 @@ import { readDmsResource } from "../dms-resources.js";
 import type { HclReader } from "../hcl-tree.js";
 import type { ParseInput } from "../input.js";
 import { readIam } from "./iam.js";
+import { leftOutRoles } from "./left-out-roles.js";
 import type { Planned } from "./planned.js";
 import { readModuleFiles, type ReadFiles } from "./read-module.js";
 import { allInstances, openModules, readResource } from "./resources.js";
@@ -34,6 +35,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     const dms = readDmsResource("terraform", resource);
     return dms ? [dms] : [];
   });
+  const iam = readIam(resources);
   const open = openModules(module);
   return {
     kind: "Template",
@@ -42,10 +44,10 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     files: [...read.files, ...environment.files.values()],
     isEditable: read.isExact,
     resources: new Map(resources.map(({ resource }) => [resource.address, resource])),
-    ...readIam(resources),
+    ...iam,
+    existingRoles: [...iam.existingRoles, ...leftOutRoles(module)],
     dmsResources,
-    exports: [],
-    imports: [],
+    nestedStacks: [],
     ...(open !== undefined && { open }),
     problems: read.problems,
     comments: read.comments,

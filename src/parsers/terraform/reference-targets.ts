@@ -23,18 +23,29 @@ export function referenceOf({ names }: Chain, module: Module): Reference | undef
   return path.length < 2 ? undefined : referenceTo(path, module);
 }
 
-/** Addresses of the resources that a reference leads to, through locals, arguments and outputs. */
-export function addressesFrom(start: Reference): readonly string[] {
-  const found = new Set<string>();
+/** Something a reference leads to: the address of a resource, or why it is not known which. */
+export type Target = { readonly on: string } | { readonly reason: string };
+
+/** What references lead to, through locals, arguments and outputs. */
+export function targetsFrom(start: readonly Reference[]): readonly Target[] {
+  const found = new Map<string, Target>();
   const seen = new Set<string>();
-  const open = [start];
+  const open = [...start].reverse();
   for (let next = open.pop(); next; next = open.pop()) {
     if (seen.has(next.key)) continue;
     seen.add(next.key);
-    for (const address of addressesOf(next)) found.add(address);
+    for (const address of addressesOf(next)) found.set(address, { on: address });
+    const reason = reasonAt(next);
+    if (reason !== undefined) found.set(`?${reason}`, { reason });
     open.push(...[...followed(next)].reverse());
   }
-  return [...found];
+  return [...found.values()];
+}
+
+/** Why what stands behind a reference is not seen. */
+function reasonAt({ module, path: [first, second = ""] }: Reference): string | undefined {
+  const isUntold = first === "local" && module.source.isPlanned;
+  return isUntold ? `the plan does not tell what local.${second} refers to` : undefined;
 }
 
 /** Addresses of a resource's instances, by the reference to it. */
@@ -76,11 +87,20 @@ function valuesOf({ module, path: [first, second = "", third] }: Reference): rea
       const argument = module.call && argumentIn(module.call.block.body, second);
       return module.call && argument ? [{ value: argument.value, of: module.call.scope.module }] : [];
     }
-    case "module":
-      return (modulesOf(second, module)?.items ?? []).flatMap(({ module: child }) => outputValues(child, third));
+    case "module": {
+      const items = modulesOf(second, module)?.items ?? [];
+      if (items.length === 0) return argumentValues(second, module);
+      return items.flatMap(({ module: child }) => outputValues(child, third));
+    }
     default:
       return [];
   }
+}
+
+/** What comes out of a module that is not read may wait for whatever goes in. */
+function argumentValues(name: string, module: Module): readonly Value[] {
+  const { attributes } = module.declarations.modules.get(name)?.body ?? { attributes: [] };
+  return attributes.map(({ value }) => ({ value, of: module }));
 }
 
 /** The value of an output, or of all. */

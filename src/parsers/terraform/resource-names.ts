@@ -1,5 +1,5 @@
 import { terraformTypes } from "../../knowledge/index.js";
-import type { Text } from "../../tree/index.js";
+import { asText, type Text } from "../../tree/index.js";
 import {
   arnOf,
   attributeOf,
@@ -8,6 +8,7 @@ import {
   type NamedResource,
 } from "../resource-texts.js";
 import { pseudoPart } from "./pseudo-values.js";
+import { plannedValue } from "./planned.js";
 import { argumentOf } from "./resource-attributes.js";
 import type { Instance } from "./scope.js";
 
@@ -32,7 +33,7 @@ function named(instance: Instance): NamedResource | undefined {
 /** The name in AWS: what the argument says, or a hole. */
 export function physicalName(instance: Instance): Text | undefined {
   const resource = named(instance);
-  return resource && nameOf(resource);
+  return resource && told(nameOf(resource), instance, resource.type.name ?? "id");
 }
 
 /** What a generated name begins with. */
@@ -44,12 +45,17 @@ export function namePrefix(instance: Instance): Text | undefined {
 /** The ARN in AWS; `undefined` for types whose ARN is not known here. */
 export function resourceArn(instance: Instance): Text | undefined {
   const resource = named(instance);
-  return resource && arnOf(resource);
+  return resource && told(arnOf(resource), instance, "arn");
 }
 
 /** An attribute that follows from name and place; `undefined` for others. */
 export function templateAttribute(instance: Instance, name: string): Text | undefined {
   const resource = named(instance);
   if (!resource) return undefined;
-  return name === "arn" ? arnOf(resource) : attributeOf(resource, name);
+  return told(name === "arn" ? arnOf(resource) : attributeOf(resource, name), instance, name);
+}
+
+/** What AWS chose is known to a plan of what is there. */
+function told(text: Text | undefined, instance: Instance, attribute: string): Text | undefined {
+  return text && asText(plannedValue(text, instance, attribute));
 }

@@ -2,10 +2,10 @@ import type { PolicyType } from "../../model/index.js";
 
 /** How messages name the types of policies. */
 export const typeNames: Readonly<Record<PolicyType, string>> = {
-  identity: "identity policy",
-  trust: "trust policy",
-  resource: "resource policy",
-  boundary: "permissions boundary",
-  scp: "service control policy",
-  rcp: "resource control policy",
+  identity: "an identity policy",
+  trust: "a trust policy",
+  resource: "the policy of a resource",
+  boundary: "a permissions boundary",
+  scp: "a service control policy",
+  rcp: "a resource control policy",
 };

@@ -1,5 +1,5 @@
 import type { PolicyType, PrincipalElement, Statement } from "../../model/index.js";
-import { asLiteral, member, type Report } from "../../rule-kit/index.js";
+import { literalOf, type Report } from "../../rule-kit/index.js";
 import { typeNames } from "./policy-types.js";
 import { principalKinds } from "./principal-problem.js";
 
@@ -25,9 +25,10 @@ function isMissing({ node, open }: Statement): boolean {
   return open === undefined && node.open === undefined && !isRenamed;
 }
 
-function isEveryone({ node, items, open }: PrincipalElement): boolean {
-  if (open !== undefined || node.kind === "choice") return true;
-  return asLiteral(node) === "*" || (items.length === 1 && asLiteral(member(node, "AWS")) === "*");
+function isEveryone({ items, open }: PrincipalElement): boolean {
+  const [only, ...others] = items;
+  const isKnown = open === undefined && items.every(({ text }) => literalOf(text) !== undefined);
+  return !isKnown || (only !== undefined && others.length === 0 && literalOf(only.text) === "*");
 }
 
 function formProblems({ node }: PrincipalElement): readonly Said[] {

@@ -35,6 +35,8 @@ function awsProblem(name: string): PrincipalProblem | undefined {
     return { messageId: name.startsWith("AROA") ? "deletedRole" : "deletedUser" };
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
   if (isServiceName(name)) return { messageId: "serviceAsAccount" };
+  const trimmed = name.trim();
+  if (trimmed !== name && !awsProblem(trimmed)) return { messageId: "malformed", candidate: trimmed };
   // S3 takes the canonical id of a user here too, and CloudFront that of an access identity.
   if (/^[0-9a-f]{64}$/.test(name)) return undefined;
   if (!name.startsWith("arn:")) return { messageId: "malformed" };
@@ -45,7 +47,7 @@ function arnProblem(arn: string): PrincipalProblem | undefined {
   const [, , service = "", region = "", account = "", ...rest] = arn.split(":");
   const resource = rest.join(":");
   if (service === "iam" && region === "" && /^(?:\d{12}|cloudfront)$/.test(account)) {
-    if (/^group\//.test(resource)) return { messageId: "group" };
+    if (resource.startsWith("group/")) return { messageId: "group" };
     return /^(?:root|(?:user|role)\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
   }
   if (service === "sts" && region === "" && /^\d{12}$/.test(account)) {

@@ -1,5 +1,5 @@
 import { matchAction } from "../../analysis/index.js";
-import type { ActionPattern, PolicyDocument, Statement } from "../../model/index.js";
+import type { ActionPattern, PolicyDocument, Principal, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
 /** How the principals of a statement assume a role. */
@@ -36,7 +36,7 @@ function isWay(action: string): boolean {
 function wayOf(kind: string, name: string): Way | undefined {
   if (kind === "Service" || (kind === "AWS" && name !== "*")) return "sts:AssumeRole";
   if (kind !== "Federated") return undefined;
-  if (/:saml-provider\//.test(name)) return "sts:AssumeRoleWithSAML";
+  if (name.includes(":saml-provider/")) return "sts:AssumeRoleWithSAML";
   return /:oidc-provider\/|^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name) ? "sts:AssumeRoleWithWebIdentity" : undefined;
 }
 
@@ -58,7 +58,7 @@ export function missingForRolesAnywhere({ statements, open }: PolicyDocument): r
 }
 
 /** The principal that stands for IAM Roles Anywhere. */
-export function rolesAnywhereIn({ statements }: PolicyDocument) {
+export function rolesAnywhereIn({ statements }: PolicyDocument): Principal | undefined {
   const principals = statements.flatMap((statement) => statement.principals?.items ?? []);
   return principals.find(({ text }) => literalOf(text) === anywhere);
 }

@@ -1,9 +1,10 @@
+import { serviceIndex } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
 /** Whether a policy writes `${…}`, which is a variable or not by the version of the policy. */
 export function writesVariables({ statements }: PolicyDocument): boolean {
-  return statements.some((statement) => textsOf(statement).some(hasVariable));
+  return statements.some((statement) => textsOf(statement).some((text) => variablesIn(text).length > 0));
 }
 
 function textsOf({ resources, notResources, conditions }: Statement): readonly Text[] {
@@ -14,6 +15,56 @@ function textsOf({ resources, notResources, conditions }: Statement): readonly T
   ];
 }
 
-function hasVariable({ parts }: Text): boolean {
-  return parts.some((part) => part.kind === "literal" && part.text.includes("${"));
+/** A `${…}` as IAM sees it. */
+export interface Variable {
+  /** With its signs. */
+  readonly written: string;
+  /** What stands between them; `undefined` where the brace is not closed. */
+  readonly inside: string | undefined;
+}
+
+/** The `${…}` of a text that are left when everything is evaluated. */
+export function variablesIn({ parts }: Text): readonly Variable[] {
+  // Fn::Sub gives `${!name}` in two parts.
+  const text = parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
+  return text.includes("${") ? variablesOf(text) : [];
+}
+
+function variablesOf(text: string): Variable[] {
+  const found: Variable[] = [];
+  for (let at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
+    const end = text.indexOf("}", at);
+    const next = text.indexOf("${", at + 2);
+    const isClosed = end >= 0 && (next < 0 || end < next);
+    const stop = isClosed ? end + 1 : next < 0 ? text.length : next;
+    found.push({ written: text.slice(at, stop), inside: isClosed ? text.slice(at + 2, end) : undefined });
+  }
+  return found;
+}
+
+export type VariableSlip = "brace" | "empty" | "space" | "quote" | "substitution" | "key";
+
+/**
+ * What is wrong with a variable itself: `${*}`, `${?}` and `${$}` are plain signs, everything else names a condition key.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function slipIn({ inside }: Variable): VariableSlip | undefined {
+  if (inside === undefined) return "brace";
+  if (inside.trim() === "") return "empty";
+  if (/^[*?$]$/.test(inside)) return undefined;
+  const comma = inside.indexOf(",");
+  const name = comma < 0 ? inside : inside.slice(0, comma);
+  if (!/^\s*[\w.-]+:[^:]/.test(name)) return "substitution";
+  if (/\s/.test(name)) return "space";
+  if (comma >= 0 && !/^\s*'[^']*'$/.test(inside.slice(comma + 1))) return "quote";
+  return /^aws:/i.test(name) && !isGlobalKey(name) ? "key" : undefined;
+}
+
+const globalKeys = new Set(Object.keys(serviceIndex.globalKeys).map((key) => key.toLowerCase()));
+
+/** Whether a key is one of those that are not of one service, tag keys by what stands before the tag. */
+export function isGlobalKey(name: string): boolean {
+  const lower = name.toLowerCase();
+  const slash = lower.indexOf("/");
+  return globalKeys.has(lower) || (slash > 0 && globalKeys.has(`${lower.slice(0, slash)}/\${tagkey}`));
 }

@@ -121,7 +121,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   ],
   "other functions": [
     ["!ImportValue shared", "?the export shared is in no linted template"],
-    ["!ImportValue { 'Fn::Sub': '${NoDefault}-x' }", "?the name of the export is not known"],
+    [
+      "!ImportValue { 'Fn::Sub': '${NoDefault}-x' }",
+      "?the name of the export ${NoDefault}-x is not known: parameter NoDefault has no value",
+    ],
     ["!Base64 text", "?a text in Base64 is not read"],
     ["!GetAZs ''", "?the availability zones are not known"],
     ["!Cidr [10.0.0.0/16, 4, 8]", "?the blocks of Fn::Cidr are not computed"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recognise } from "../../../src/parsers/index.js";
-import { display, type Text } from "../../../src/tree/index.js";
+import { display } from "../../../src/tree/index.js";
 import { formula } from "../terraform/module.js";
 import { shown, templateOf } from "./template.js";
 
@@ -204,40 +204,5 @@ Resources:
       '{ "Resources": { "R": { "Type": "AWS::S3::Bucket", "Metadata": { "aws:cdk:path": "S/R" } } } }',
     );
     expect(template.isEditable).toBe(false);
-  });
-});
-
-describe("exports and imports", () => {
-  const exporting = `
-Parameters: { Stage: { Type: String } }
-Resources:
-  Role: { Type: AWS::IAM::Role }
-Outputs:
-  RoleArn: { Value: !GetAtt Role.Arn, Export: { Name: shared-role } }
-  Named: { Value: x, Export: { Name: !Sub "\${Stage}-x" } }
-  Kept: { Value: y }
-`;
-
-  it("are listed", async () => {
-    const { exports } = await templateOf(exporting);
-    expect(exports.map(({ name, value }) => [shown(name), shown(value)])).toEqual([
-      ["shared-role", "arn:<aws:partition>:iam::<aws:account>:role/<Resources.Role/name>"],
-      ["<Parameters.Stage>-x", "x"],
-    ]);
-  });
-
-  it("of other stacks are values of this one", async () => {
-    const importing = `
-Resources:
-  Endpoint: { Type: Custom::Endpoint, Properties: { Role: !ImportValue shared-role, Other: !ImportValue elsewhere } }
-`;
-    const { exports } = await templateOf(exporting);
-    const given = new Map(exports.map(({ name, value }): [string, Text] => [display(name), value]));
-    const template = await templateOf(importing, {}, given);
-    expect(template.imports).toEqual(["shared-role", "elsewhere"]);
-    expect(shown(template.resources.get("Resources.Endpoint")?.properties)).toEqual({
-      Role: "arn:<aws:partition>:iam::<aws:account>:role/<Resources.Role/name>",
-      Other: "?the export elsewhere is in no linted template",
-    });
   });
 });

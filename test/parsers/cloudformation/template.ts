@@ -1,15 +1,11 @@
 import type { Template } from "../../../src/model/index.js";
 import { fileTrees, parseUnit, type Values } from "../../../src/parsers/index.js";
 import { loadWasm } from "../../../src/project/wasm.js";
-import { member, type Node, type Text } from "../../../src/tree/index.js";
+import { member, type Node } from "../../../src/tree/index.js";
 import { formula } from "../terraform/module.js";
 
 /** A template of the text, under the path `t.yaml`. */
-export function templateOf(
-  text: string,
-  values: Partial<Values> = {},
-  exports?: ReadonlyMap<string, Text>,
-): Promise<Template> {
+export function templateOf(text: string, values: Partial<Values> = {}): Promise<Template> {
   return parseUnit(
     { kind: "cloudformation", path: "t.yaml", files: ["t.yaml"] },
     {
@@ -17,7 +13,6 @@ export function templateOf(
       values: { parameters: {}, variables: {}, ...values },
       loadWasm,
       trees: fileTrees(),
-      ...(exports && { exports }),
     },
   );
 }

@@ -162,11 +162,13 @@ describe("a module with a plan beside it", () => {
     ]);
   });
 
-  it("has no instance where the plan makes none", async () => {
+  it("keeps a resource that a condition leaves out", async () => {
     const none: PlanResource = { arguments: {}, repeated: "count", isNone: true };
     const plan = { resources: { "x.y": { arguments: {} }, "aws_a.none": none } };
     const source = 'resource "x" "y" {}\nresource "aws_a" "none" { count = terraform.workspace == "prod" ? 1 : 0 }';
-    expect([...(await planned(plan, { "main.tf": source })).resources.keys()]).toEqual(["x.y"]);
+    const template = await planned(plan, { "main.tf": source });
+    expect([...template.resources.keys()]).toEqual(["x.y", "aws_a.none[0]"]);
+    expect(template.resources.get("aws_a.none[0]")?.existence.op).toBe("equals");
   });
 
   it("is read with the modules that only the plan holds", async () => {
@@ -200,5 +202,43 @@ describe("a module with a plan beside it", () => {
     );
     expect(template.format).toBe("plan");
     expect([...template.resources.keys()]).toEqual(["x.other"]);
+  });
+});
+
+describe("names that AWS chose", () => {
+  const bucket: PlanResource = {
+    arguments: { bucket_prefix: constant("orders-") },
+    computed: { arn: "arn:aws:s3:::orders-2024", bucket: "orders-2024", id: "orders-2024" },
+    actions: ["no-op"],
+  };
+  const source = [
+    'resource "aws_s3_bucket" "b" { bucket_prefix = "orders-" }',
+    'resource "x" "y" {\n  name = aws_s3_bucket.b.id\n  arn = aws_s3_bucket.b.arn\n  objects = "${aws_s3_bucket.b.arn}/*"\n}',
+  ].join("\n");
+
+  it.each([
+    ["the source", { "main.tf": source }],
+    ["the plan alone", {}],
+  ])("are known from a plan of what is there, in %s", async (_name, files) => {
+    const template = await planned(
+      {
+        resources: {
+          "aws_s3_bucket.b": bucket,
+          "x.y": {
+            arguments: {
+              name: refers("aws_s3_bucket.b.id", "orders-2024"),
+              arn: refers("aws_s3_bucket.b.arn", "arn:aws:s3:::orders-2024"),
+              objects: refers("aws_s3_bucket.b.arn", "arn:aws:s3:::orders-2024/*"),
+            },
+          },
+        },
+      },
+      files,
+    );
+    const values = ["name", "arn", "objects"].map((name) => shown(argumentOf(template, "x.y", name)));
+    expect(values).toEqual(["orders-2024", "arn:aws:s3:::orders-2024", "arn:aws:s3:::orders-2024/*"]);
+    const resource = template.resources.get("aws_s3_bucket.b");
+    expect(shown(resource?.physicalName)).toBe("orders-2024");
+    expect(shown(resource?.arn)).toBe("arn:aws:s3:::orders-2024");
   });
 });

@@ -156,6 +156,17 @@ describe("instances of a plan", () => {
     expect([...template.resources.keys()].sort()).toEqual(["aws_iam_role.kept", "aws_iam_role.new"]);
   });
 
+  it("are not those that a condition leaves out, and roles among them are taken to exist", async () => {
+    const none: PlanResource = { ...role, repeated: "count", isNone: true };
+    const template = await planned({
+      resources: { "aws_iam_role.vpc": none, "aws_sns_topic.t": { ...none, arguments: {} } },
+    });
+    expect([...template.resources.keys()]).toEqual([]);
+    expect(template.existingRoles.map(({ address, name }) => [address, shown(name)])).toEqual([
+      ["aws_iam_role.vpc", "dms-s3"],
+    ]);
+  });
+
   it("know their own key", async () => {
     const named = (name: string): PlanResource => ({
       arguments: { name: refers("each.key", name) },
@@ -284,34 +295,42 @@ describe("policy documents of a plan", () => {
 });
 
 describe("what the provider knows and nobody gave", () => {
-  it("is no argument of a role that is there", async () => {
-    const template = await planned({
-      resources: {
-        "aws_iam_role.r": {
-          ...role,
-          later: [],
-          actions: ["no-op"],
-          computed: {
-            inline_policy: [{ name: "old", policy: '{"Version":"2012-10-17","Statement":[]}' }],
-            managed_policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
-          },
-        },
-      },
-    });
-    const [found] = template.principals;
-    expect(found?.inlinePolicies).toEqual([]);
-    expect(found?.managedPolicyArns.items).toEqual([]);
+  const policy = '{"Version":"2012-10-17","Statement":[]}';
+  const roleThatIsThere = (...names: readonly string[]): PlanResource => ({
+    ...role,
+    later: [],
+    actions: ["no-op"],
+    computed: {
+      inline_policy: names.map((name) => ({ name, policy: name === "" ? "" : policy })),
+      managed_policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+    },
+  });
+  const rolePolicy = (name: string, actions: readonly string[]): PlanResource => ({
+    arguments: { name: constant(name), role: constant("dms-s3"), policy: calculated(policy) },
+    actions,
   });
 
-  it("is a dynamic block of a role that is made", async () => {
-    const template = await planned({
-      resources: {
-        "aws_iam_role.r": {
-          ...role,
-          computed: { inline_policy: [{ name: "new", policy: '{"Version":"2012-10-17","Statement":[]}' }] },
-        },
-      },
-    });
-    expect(template.principals[0]?.inlinePolicies).toHaveLength(1);
+  it.each<readonly [string, Record<string, PlanResource>, number]>([
+    ["no policy of a role that has none", { "aws_iam_role.r": roleThatIsThere("") }, 0],
+    [
+      "no policy of its own where another resource gives it",
+      { "aws_iam_role.r": roleThatIsThere("p"), "aws_iam_role_policy.p": rolePolicy("p", ["no-op"]) },
+      0,
+    ],
+    [
+      "no policy of its own where another resource gave it",
+      { "aws_iam_role.r": roleThatIsThere("p"), "aws_iam_role_policy.p": rolePolicy("p", ["delete"]) },
+      0,
+    ],
+    ["a dynamic block of a role that is there", { "aws_iam_role.r": roleThatIsThere("d") }, 1],
+    [
+      "a dynamic block of a role that is made",
+      { "aws_iam_role.r": { ...role, computed: { inline_policy: [{ name: "new", policy }] } } },
+      1,
+    ],
+  ])("is %s", async (_name, resources, expected) => {
+    const [found] = (await planned({ resources })).principals;
+    expect(found?.inlinePolicies).toHaveLength(expected);
+    expect(found?.managedPolicyArns.items).toEqual([]);
   });
 });

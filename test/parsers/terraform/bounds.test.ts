@@ -30,6 +30,12 @@ describe("what would never end", () => {
       ),
     ],
     [
+      "calls of modules that are not here, in a circle",
+      {
+        "main.tf": `${Array.from({ length: 30 }, (_, at) => `module "m${at}" {\n  source = "x/y/aws"\n  a      = [module.m${(at + 1) % 30}.out, module.m${(at + 2) % 30}.out]\n}`).join("\n")}\nresource "aws_iam_role" "r" {\n  name = module.m0.out\n}\n`,
+      },
+    ],
+    [
       "a count without bound",
       { "main.tf": 'resource "aws_iam_role" "r" {\n  count = 4000000000\n  name  = "r-${count.index}"\n}\n' },
     ],

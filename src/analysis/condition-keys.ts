@@ -1,0 +1,63 @@
+import { serviceIndex, type ConditionKeyType, type ServiceAuthorization } from "../knowledge/index.js";
+
+/** A condition key as AWS spells it. */
+export interface KnownKey {
+  /** `aws:RequestTag/${TagKey}`. */
+  readonly name: string;
+  readonly type: ConditionKeyType;
+}
+
+/** Keys by lower-case name, and those that hold a name of the user's, by what stands around it. */
+interface KeyTable {
+  readonly exact: ReadonlyMap<string, KnownKey>;
+  readonly open: readonly { readonly start: string; readonly end: string; readonly key: KnownKey }[];
+}
+
+function tableOf(keys: Readonly<Record<string, ConditionKeyType>>): KeyTable {
+  const exact = new Map<string, KnownKey>();
+  const open: KeyTable["open"][number][] = [];
+  for (const [name, type] of Object.entries(keys)) {
+    const [, start, end] = /^(.*?)(?:\$\{\w+\}|<\w+>)(.*)$/.exec(name.toLowerCase()) ?? [];
+    if (start === undefined || end === undefined) exact.set(name.toLowerCase(), { name, type });
+    else open.push({ start, end, key: { name, type } });
+  }
+  return { exact, open };
+}
+
+const globalTable = tableOf(serviceIndex.globalKeys);
+const tables = new WeakMap<ServiceAuthorization, KeyTable>();
+
+function keysOf(service: ServiceAuthorization): KeyTable {
+  const known = tables.get(service);
+  if (known) return known;
+  const table = tableOf(service.conditionKeys);
+  tables.set(service, table);
+  return table;
+}
+
+function find({ exact, open }: KeyTable, lower: string): KnownKey | undefined {
+  const same = exact.get(lower);
+  if (same) return same;
+  return open.find(
+    ({ start, end }) => lower.length > start.length + end.length && lower.startsWith(start) && lower.endsWith(end),
+  )?.key;
+}
+
+/** A key that is not of one service: `aws:SourceArn`. */
+export function globalConditionKey(written: string): KnownKey | undefined {
+  return find(globalTable, written.toLowerCase());
+}
+
+/** A key of one service, or a global one that the service lists. */
+export function serviceConditionKey(service: ServiceAuthorization, written: string): KnownKey | undefined {
+  return find(keysOf(service), written.toLowerCase());
+}
+
+/** A key by its own prefix; `undefined` where there is none, or where nothing is known of the prefix. */
+export function conditionKey(
+  services: ReadonlyMap<string, ServiceAuthorization>,
+  written: string,
+): KnownKey | undefined {
+  const service = services.get(written.slice(0, Math.max(0, written.indexOf(":"))).toLowerCase());
+  return globalConditionKey(written) ?? (service && serviceConditionKey(service, written));
+}

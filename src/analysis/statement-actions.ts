@@ -1,0 +1,31 @@
+import type { ServiceAuthorization } from "../knowledge/index.js";
+import type { ElementList, ActionPattern } from "../model/index.js";
+import { literalOf } from "../tree/index.js";
+import { actionsMatching, type KnownAction } from "./service-actions.js";
+
+export type Services = ReadonlyMap<string, ServiceAuthorization>;
+
+/** What an action pattern covers. */
+export interface Covered {
+  readonly prefix: string;
+  readonly service: ServiceAuthorization;
+  readonly actions: readonly KnownAction[];
+}
+
+/** The actions that a pattern of one service covers; `undefined`: all services, or not known. */
+export function coveredBy(services: Services, { text }: ActionPattern): Covered | undefined {
+  const written = literalOf(text);
+  const colon = written?.indexOf(":") ?? -1;
+  if (written === undefined || colon < 0) return undefined;
+  const prefix = written.slice(0, colon).trim().toLowerCase();
+  const service = services.get(prefix);
+  if (!service) return undefined;
+  return { prefix, service, actions: actionsMatching(service, written.slice(colon + 1).trim()) };
+}
+
+/** What all patterns of a list cover; `undefined` where that of one is not known, or the list may hold more. */
+export function coveredByAll(services: Services, list: ElementList<ActionPattern>): readonly Covered[] | undefined {
+  const covered = list.items.map((action) => coveredBy(services, action));
+  const known = covered.filter((one) => one !== undefined);
+  return list.open === undefined && known.length === covered.length ? known : undefined;
+}

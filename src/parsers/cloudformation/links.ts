@@ -1,0 +1,132 @@
+import { always, entryOf, identityOf, member, or, type Formula, type Node, type TextPart } from "../../tree/index.js";
+import { prune } from "../choices.js";
+import { mappingOf } from "../values.js";
+import { conditionOf } from "./declarations.js";
+import type { Demands } from "./demands.js";
+import { fromElsewhere } from "./elsewhere.js";
+import { evaluate } from "./evaluate.js";
+import { exportedValue, inAssemblyOf, type Exports } from "./exports.js";
+import type { Families, Nesting } from "./families.js";
+import { outputValue } from "./outputs.js";
+import { domainOf, homeOf } from "./parameter-symbols.js";
+import type { Stack, StackLinks } from "./scope.js";
+import { notKnown } from "./unknowns.js";
+
+/** All stacks of a run. */
+export interface Neighbours {
+  readonly families: Families;
+  readonly stacks: ReadonlyMap<string, Stack>;
+  readonly exports: Exports;
+  readonly demands: Demands;
+}
+
+/** What a stack gets from the others. */
+export function linksOf(path: string, neighbours: Neighbours): StackLinks {
+  const { exports, families, stacks } = neighbours;
+  let existence: Formula | undefined;
+  return {
+    get existence() {
+      existence ??= existenceOf(path, neighbours);
+      return existence;
+    },
+    passed: (parameter, useDefaults) =>
+      families.nestingsOf(path).map((nesting) => member(parametersOf(nesting, useDefaults, neighbours), parameter)),
+    domainOf: (symbol) => {
+      const home = stacks.get(homeOf(symbol) ?? "");
+      return home && home.path !== path ? domainOf(symbol, home) : undefined;
+    },
+    nested: ({ written }) => {
+      const nesting = families.nested(path, written);
+      return typeof nesting === "string" ? undefined : nesting.child;
+    },
+    output: ({ written }, name) => outputOf(families.nested(path, written), name, neighbours),
+    exported: (name, at) => {
+      const importer = stacks.get(path);
+      const all = exports.get(identityOf(name)) ?? [];
+      return exportedValue(importer ? inAssemblyOf(importer, all) : all, name, at, (one) =>
+        fromElsewhere(valueOf(one.path, one.output, neighbours), { at }),
+      );
+    },
+  };
+}
+
+function stackAt(path: string, { stacks }: Neighbours): Stack {
+  const stack = stacks.get(path);
+  if (!stack) throw new Error(`${path} is not among the templates of the run`);
+  return stack;
+}
+
+/** Where one of those that nest it makes it. */
+function existenceOf(path: string, neighbours: Neighbours): Formula {
+  const nestings = neighbours.families.nestingsOf(path);
+  if (nestings.length === 0) return always;
+  return or(
+    ...nestings.map(({ logicalId, parent }) => {
+      const stack = stackAt(parent, neighbours);
+      const declaration = stack.declared.byId.get(logicalId);
+      return declaration ? conditionOf(declaration, stack) : stack.links.existence;
+    }),
+  );
+}
+
+/** The parameters that a nested stack is given. */
+function parametersOf({ logicalId, parent }: Nesting, useDefaults: boolean, neighbours: Neighbours): Node {
+  const stack = stackAt(parent, neighbours);
+  const declaration = stack.declared.byId.get(logicalId);
+  if (!declaration) return notKnown(stack.root, "the stack is made in a loop");
+  const make = (): Node => {
+    const properties = entryOf(declaration.body, "Properties")?.value;
+    if (properties?.kind !== "mapping")
+      return notKnown(declaration.body, `the properties of ${logicalId} are not known`);
+    const parameters = entryOf(properties, "Parameters")?.value;
+    if (!parameters) return mappingOf([], properties.location);
+    const when = conditionOf(declaration, stack);
+    return prune(evaluate(parameters, { stack, loops: declaration.loops, when, useDefaults }), when);
+  };
+  const key = `${parent}#${logicalId}/Parameters/${String(useDefaults)}`;
+  const made = neighbours.demands.value(key, make);
+  return typeof made === "string" ? notKnown(declaration.body, made) : made;
+}
+
+/** The value of an output, as its own template says it. */
+function valueOf(path: string, name: string, neighbours: Neighbours): Node {
+  const stack = stackAt(path, neighbours);
+  const output = stack.outputs.get(name);
+  if (!output) return notKnown(stack.root, `there is no output ${name}`);
+  const make = (): Node => outputValue(output, stack) ?? notKnown(output.body, `the output ${name} has no value`);
+  const made = neighbours.demands.value(`${path}#Outputs.${name}`, make);
+  return typeof made === "string" ? notKnown(output.body, made) : made;
+}
+
+/** An output of a nested stack, or why it is not known. */
+function outputOf(nesting: Nesting | string, name: string, neighbours: Neighbours): Node | string {
+  if (typeof nesting === "string") return nesting;
+  const { child, logicalId, parent } = nesting;
+  if (!stackAt(child, neighbours).outputs.has(name)) return `the nested stack ${logicalId} has no output ${name}`;
+  const value = valueOf(child, name, neighbours);
+  if (!isOneOfMany(child, neighbours.families)) return value;
+  return fromElsewhere(value, { at: value.location, change: (part) => ofOneOfMany(part, parent, logicalId) });
+}
+
+/** Whether several stacks are made of a template: its resources are then other ones in each. */
+function isOneOfMany(path: string, families: Families): boolean {
+  const nestings = families.nestingsOf(path);
+  return nestings.length > 1 || nestings.some(({ parent }) => isOneOfMany(parent, families));
+}
+
+function ofOneOfMany(part: TextPart, parent: string, logicalId: string): TextPart {
+  const isOwn = (key: string): boolean => key.startsWith(`${parent}#`) || key.startsWith("aws:");
+  if (part.kind === "literal") {
+    return part.origin.from === "reference" && !isOwn(part.origin.resource)
+      ? { ...part, origin: { from: "computed" } }
+      : part;
+  }
+  const { id, shape } = part.symbol;
+  if (isOwn(id)) return part;
+  return {
+    ...part,
+    symbol: { id: `${id}@${parent}#${logicalId}`, shape },
+    reason: `the template of ${logicalId} makes several stacks`,
+    origin: { from: "computed" },
+  };
+}

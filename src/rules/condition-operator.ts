@@ -1,0 +1,106 @@
+import { conditionKey } from "../analysis/index.js";
+import type { Condition } from "../model/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  reasonOf,
+  type Node,
+  type Report,
+  type RuleContext,
+} from "../rule-kit/index.js";
+import { readOperator } from "./shared/condition-operators.js";
+import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./shared/operator-problems.js";
+import { statementsIn, type UsedStatement } from "./shared/policies.js";
+
+export default defineRule({
+  name: "condition-operator",
+  meta: {
+    type: "problem",
+    fixable: true,
+    hasSuggestions: true,
+    docs: { description: "Require condition operators that exist and that fit the key and the values" },
+    schema: {
+      type: "object",
+      properties: {
+        arnKeys: { type: "boolean", description: "Also reports StringLike with a wildcard on a key that holds an ARN" },
+      },
+      additionalProperties: false,
+    },
+    defaultOptions: { arnKeys: false },
+    messages: {
+      unknown: "There is no condition operator {{operator}}. AWS rejects the policy.{{hint}}",
+      nullIfExists: "Null asks whether a key is there, so it takes no IfExists. AWS rejects the policy.",
+      nullOfSet: "Null asks whether a key is there, and under {{qualifier}} the answer is always the same. Write Null.",
+      wildcard: "Under {{operator}} a * is a plain sign: {{value}} matches that very text only.{{hint}}",
+      missingQualifier:
+        "{{key}} may have several values, and {{operator}} compares one. Say whether all (ForAllValues) or any " +
+        "(ForAnyValue) of them must match.",
+      allOfOne:
+        "{{key}} has one value, and ForAllValues is also met where it is not there: the statement then applies to " +
+        "everybody without it.",
+      wrongType: "{{operator}} cannot compare {{key}}, which holds {{type}}: the condition is never met.",
+      arnAsText:
+        "Under {{operator}} a * in {{value}} also covers the colons of an ARN. ArnLike compares it part by part.",
+      useOperator: "Write {{candidate}}",
+    },
+    keys: {
+      unknown: ["operator"],
+      wildcard: ["key", "value"],
+      missingQualifier: ["key"],
+      allOfOne: ["key"],
+      wrongType: ["key"],
+      arnAsText: ["key", "value"],
+    },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const used of statementsIn(template)) {
+          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
+        }
+      },
+    };
+  },
+});
+
+function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+  const { operator: text, key, values } = condition;
+  const written = literalOf(text);
+  if (written === undefined)
+    return context.skip(
+      { location: text.location, address: used.address },
+      reasonOf(text) ?? "the operator is not known",
+    );
+  const operator = readOperator(written);
+  const tell = (problem: OperatorProblem | undefined, node: Node, value = ""): void => {
+    if (problem) report(context, used, condition, { ...problem, node, value, operator: written });
+  };
+  const problem = nameProblem(operator);
+  if (problem) return tell(problem, text);
+  const name = literalOf(key);
+  const known = name === undefined ? undefined : conditionKey(context.services, name);
+  if (known) tell(keyProblem(operator, known, used.statement), text);
+  for (const item of values.items)
+    tell(valueProblem(operator, known, item.text, context.options.arnKeys === true), item.node, display(item.text));
+}
+
+interface Said extends OperatorProblem {
+  readonly node: Node;
+  readonly value: string;
+  readonly operator: string;
+}
+
+function report(context: RuleContext, { address }: UsedStatement, { operator, key }: Condition, said: Said): void {
+  const { node, messageId, candidate } = said;
+  const fix: Report["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");
+  context.report({
+    node,
+    address,
+    messageId,
+    data: { operator: said.operator, key: display(key), value: said.value, ...said.data },
+    ...(candidate !== undefined && said.isRepair && { fix }),
+    ...(candidate !== undefined &&
+      !said.isRepair && { suggest: [{ messageId: "useOperator", data: { candidate }, fix }] }),
+  });
+}

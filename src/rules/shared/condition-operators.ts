@@ -1,0 +1,75 @@
+import type { ConditionKeyType } from "../../knowledge/index.js";
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+export const operatorNames = [
+  ...[
+    "StringEquals",
+    "StringNotEquals",
+    "StringEqualsIgnoreCase",
+    "StringNotEqualsIgnoreCase",
+    "StringLike",
+    "StringNotLike",
+  ],
+  ...["NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericLessThanEquals"],
+  ...["NumericGreaterThan", "NumericGreaterThanEquals"],
+  ...["DateEquals", "DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals"],
+  ...["Bool", "BinaryEquals", "IpAddress", "NotIpAddress"],
+  ...["ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null"],
+];
+
+export type OperatorFamily = "String" | "Numeric" | "Date" | "Bool" | "Binary" | "Ip" | "Arn" | "Null";
+
+export interface Operator {
+  /** `ForAllValues:`, `ForAnyValue:` as written, or nothing. */
+  readonly qualifier: string;
+  readonly set: "all" | "any" | undefined;
+  /** As AWS spells it; `undefined`: there is none of that name. */
+  readonly name: string | undefined;
+  readonly written: string;
+  /** `IfExists` as written, or nothing. */
+  readonly suffix: string;
+  readonly family: OperatorFamily | undefined;
+}
+
+const byName = new Map(operatorNames.map((name) => [name.toLowerCase(), name]));
+
+export function readOperator(text: string): Operator {
+  const [, qualifier = "", written = "", suffix = ""] = /^(For(?:All|Any)Values?:)?(.*?)(IfExists)?$/i.exec(text) ?? [];
+  const name = byName.get(written.toLowerCase());
+  const isAll = qualifier.toLowerCase() === "forallvalues:";
+  const isAny = qualifier.toLowerCase() === "foranyvalue:";
+  const isSet = qualifier === "" || isAll || isAny;
+  return {
+    qualifier,
+    set: isAll ? "all" : isAny ? "any" : undefined,
+    name: isSet ? name : undefined,
+    written,
+    suffix,
+    family: name === undefined ? undefined : familyOf(name),
+  };
+}
+
+function familyOf(name: string): OperatorFamily {
+  const [family = "String"] = /^(?:String|Numeric|Date|Bool|Binary|Arn|Null)/.exec(name) ?? ["Ip"];
+  return family as OperatorFamily;
+}
+
+/** Types of keys that an operator can compare; String operators compare all, as texts. */
+const comparable: Readonly<Record<OperatorFamily, readonly ConditionKeyType[] | undefined>> = {
+  String: undefined,
+  Null: undefined,
+  Binary: undefined,
+  Numeric: ["Numeric", "Date"],
+  Date: ["Date", "Numeric"],
+  Bool: ["Bool", "ArrayOfBool"],
+  Ip: ["IPAddress"],
+  Arn: ["ARN", "ArrayOfARN"],
+};
+
+export function canCompare(family: OperatorFamily, type: ConditionKeyType): boolean {
+  return comparable[family]?.includes(type) ?? true;
+}
+
+export function isMultiValued(type: ConditionKeyType): boolean {
+  return type.startsWith("ArrayOf");
+}

@@ -1,0 +1,29 @@
+import { coveredByAll, globalConditionKey, serviceConditionKey, type Covered, type Services } from "../../analysis/index.js";
+import type { ActionFacts, ServiceAuthorization } from "../../knowledge/index.js";
+import type { Statement } from "../../model/index.js";
+
+/** Global keys that a request has only where the action, or what it acts on, has tags. */
+const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}", "aws:TagKeys"]);
+
+/**
+ * Whether no action of a statement has a condition key, so that it is absent from every request the statement speaks of.
+ * False where that is not sure.
+ */
+export function isWithoutEffect(services: Services, { actions }: Statement, key: string): boolean {
+  const covered = actions && coveredByAll(services, actions);
+  if (!covered || covered.length === 0) return false;
+  const global = globalConditionKey(key);
+  if (global && !tagKeys.has(global.name)) return false;
+  return covered.every((one) => one.actions.length > 0 && !mayHave(one, global?.name ?? key));
+}
+
+function mayHave({ service, actions }: Covered, key: string): boolean {
+  const listed = serviceConditionKey(service, key);
+  if (!listed) return actions.some(({ facts }) => facts === undefined);
+  return actions.some(({ facts }) => !facts || keysOf(service, facts).has(listed.name));
+}
+
+/** Keys of an action and of what it may act on. */
+function keysOf({ resourceTypes }: ServiceAuthorization, { keys = [], required = [], optional = [] }: ActionFacts): Set<string> {
+  return new Set([...keys, ...[...required, ...optional].flatMap((type) => resourceTypes[type]?.keys ?? [])]);
+}

@@ -1,0 +1,115 @@
+import rule from "../../src/rules/condition-operator.js";
+import { policyCases } from "./policy-forms.js";
+
+const when = (condition: object, effect = "Allow") => ({
+  Effect: effect,
+  Action: "s3:GetObject",
+  Resource: "arn:aws:s3:::it/*",
+  Condition: condition,
+});
+
+const org = { "aws:PrincipalOrgID": "o-a1b2c3d4e5" };
+const arn = { "aws:SourceArn": "arn:aws:dms:*:123456789012:*" };
+
+policyCases(rule, [
+  {
+    name: "operators that fit",
+    statement: [
+      when({ StringEquals: org, ArnLike: arn, Bool: { "aws:SecureTransport": "true" } }),
+      when({ StringLike: arn, stringequals: org, ArnEquals: arn, IpAddress: { "aws:SourceIp": "10.0.0.0/8" } }),
+      when({
+        "ForAnyValue:StringEquals": { "aws:TagKeys": "team" },
+        "ForAllValues:StringLike": { "aws:TagKeys": "t*" },
+      }),
+      when({ NumericLessThan: { "aws:MultiFactorAuthAge": "3600" }, Null: { "aws:TagKeys": "false" } }),
+      when({ DateGreaterThan: { "aws:EpochTime": "1700000000" }, NumericEquals: { "aws:ResourceTag/level": "3" } }),
+      when({ StringNotEqualsIfExists: org, StringEquals: { "s3:prefix": "a${*}b", "unknown:key": "a" } }),
+      when({ ArnLike: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::it" } }),
+      when({ "ForAllValues:StringEquals": org }, "Deny"),
+      when({ "ForAllValues:StringEquals": org, Null: { "aws:PrincipalOrgID": "false" } }),
+    ],
+  },
+  {
+    name: "an operator that does not exist",
+    codes: ["INVALID_CONDITION_OPERATOR"],
+    statement: when({ Resembles: org }),
+    found: [["unknown", "Resembles"]],
+  },
+  {
+    name: "an operator of AWS's own pages",
+    codes: ["INVALID_CONDITION_OPERATOR"],
+    statement: when({ streq: org }),
+    found: [["unknown", "streq"]],
+    mended: when({ StringEquals: org }),
+  },
+  {
+    name: "a misspelled operator with what stands around it",
+    codes: ["INVALID_CONDITION_OPERATOR"],
+    statement: when({ "ForAnyValue:ArnEqualIfExists": { "aws:SourceArn": "arn:aws:sns:eu-west-1:123456789012:it" } }),
+    found: [["unknown", "ForAnyValue:ArnEqualIfExists"]],
+    mended: when({ "ForAnyValue:ArnEqualsIfExists": { "aws:SourceArn": "arn:aws:sns:eu-west-1:123456789012:it" } }),
+  },
+  {
+    name: "Null with IfExists",
+    codes: ["NULL_WITH_IF_EXISTS"],
+    statement: when({ NullIfExists: { "aws:PrincipalOrgID": "true" } }),
+    found: [["nullIfExists", "NullIfExists"]],
+    suggested: when({ Null: { "aws:PrincipalOrgID": "true" } }),
+  },
+  {
+    name: "Null of a set",
+    codes: ["NULL_WITH_QUALIFIER"],
+    statement: when({ "ForAllValues:Null": { "aws:TagKeys": "true" } }),
+    found: [["nullOfSet", "ForAllValues:Null"]],
+    suggested: when({ Null: { "aws:TagKeys": "true" } }),
+  },
+  {
+    name: "a wildcard that is none",
+    codes: ["WILDCARD_WITHOUT_LIKE_OPERATOR"],
+    statement: when({ StringEquals: arn }),
+    found: [["wildcard", "arn:aws:dms:*:123456789012:*"]],
+    suggested: when({ ArnLike: arn }),
+  },
+  {
+    name: "a wildcard under a negated operator",
+    codes: ["WILDCARD_WITHOUT_LIKE_OPERATOR"],
+    statement: when({ StringNotEquals: { "aws:PrincipalTag/team": "a*" } }),
+    found: [["wildcard", "a*"]],
+    suggested: when({ StringNotLike: { "aws:PrincipalTag/team": "a*" } }),
+  },
+  {
+    name: "several values compared as one",
+    codes: ["MISSING_QUALIFIER"],
+    statement: when({ StringEquals: { "aws:TagKeys": "team" } }),
+    found: [["missingQualifier", "StringEquals"]],
+  },
+  {
+    name: "one value compared as all",
+    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
+    statement: when({ "ForAllValues:StringEquals": org }),
+    found: [["allOfOne", "ForAllValues:StringEquals"]],
+    suggested: when({ StringEquals: org }),
+  },
+  {
+    name: "an operator for another type",
+    codes: ["TYPE_MISMATCH"],
+    statement: when({
+      NumericEquals: { "aws:SecureTransport": "1" },
+      Bool: { "aws:SourceIp": "true" },
+      ArnEquals: { "aws:SourceAccount": "123456789012" },
+    }),
+    found: [
+      ["wrongType", "NumericEquals"],
+      ["wrongType", "Bool"],
+      ["wrongType", "ArnEquals"],
+    ],
+  },
+  {
+    name: "an ARN compared as a text",
+    codes: ["STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS"],
+    options: { arnKeys: true },
+    statement: when({ StringLike: arn }),
+    found: [["arnAsText", "arn:aws:dms:*:123456789012:*"]],
+    suggested: when({ ArnLike: arn }),
+  },
+]);

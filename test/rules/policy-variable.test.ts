@@ -1,0 +1,120 @@
+import rule from "../../src/rules/policy-variable.js";
+import { policyCases } from "./policy-forms.js";
+
+const bucket = "arn:aws:s3:::it";
+const on = (resource: string) => ({ Effect: "Allow", Action: "s3:GetObject", Resource: resource });
+const when = (operator: string, value: string) => ({
+  ...on(`${bucket}/*`),
+  Condition: { [operator]: { "aws:PrincipalTag/team": value } },
+});
+
+policyCases(
+  rule,
+  [
+    {
+      name: "variables",
+      statement: [
+        on(`${bucket}/\${aws:username}/*`),
+        on(`${bucket}/\${aws:PrincipalTag/team, 'none'}/\${*}`),
+        on(`${bucket}/\${s3:prefix}/\${saml:sub}/\${cognito-identity.amazonaws.com:sub}/\${iot:ClientId}`),
+        when("StringLike", "${aws:userid}"),
+        when("ForAnyValue:StringEqualsIfExists", "${aws:PrincipalOrgID}"),
+        when("NumericLessThan", "${$}"),
+      ],
+    },
+    {
+      name: "a brace that is not closed",
+      codes: ["MISSING_BRACE_IN_VARIABLE"],
+      statement: on(`${bucket}/\${aws:username/*`),
+      found: [["brace", `${bucket}/\${aws:username/*`]],
+      // HCL wants the brace itself, were it not escaped.
+      without: ["jsonencode", "block"],
+    },
+    {
+      name: "no name",
+      codes: ["EMPTY_VARIABLE"],
+      statement: on(`${bucket}/\${}`),
+      found: [["empty"]],
+    },
+    {
+      name: "spaces",
+      codes: ["UNSUPPORTED_SPACE_IN_VARIABLE"],
+      statement: on(`${bucket}/\${ aws:username }`),
+      found: [["space"]],
+    },
+    {
+      name: "a default without quotes",
+      codes: ["MISSING_QUOTE_IN_VARIABLE"],
+      statement: on(`${bucket}/\${aws:PrincipalTag/team, none}`),
+      found: [["quote"]],
+    },
+    {
+      name: "a key that does not exist",
+      statement: on(`${bucket}/\${aws:UserNames}`),
+      found: [["key"]],
+    },
+    {
+      name: "a name that nothing fills in",
+      statement: on(`${bucket}/\${BucketName}`),
+      found: [["substitution"]],
+      // A bare policy is taken for a form.
+      without: ["json"],
+    },
+    {
+      name: "a variable in an action and in a principal",
+      codes: ["VARIABLE_UNSUPPORTED_IN_ELEMENT"],
+      type: "resource",
+      statement: { ...on(bucket), Action: "s3:${aws:username}", Principal: { AWS: "${aws:PrincipalArn}" } },
+      found: [["element"], ["element"]],
+      // The provider knows variables in resources, principals and conditions alone.
+      without: ["block"],
+    },
+    {
+      name: "a variable in a policy of 2008",
+      codes: ["VARIABLE_UNSUPPORTED_IN_VERSION"],
+      policy: { Version: "2008-10-17", Statement: on(`${bucket}/\${aws:username}/*`) },
+      found: [["version"]],
+    },
+    {
+      name: "a variable under an operator that takes none",
+      codes: ["INVALID_VARIABLE_FOR_OPERATOR"],
+      statement: when("NumericLessThan", "${aws:username}"),
+      found: [["operator"]],
+    },
+  ],
+  [
+    {
+      name: "what Fn::Sub fills in, and what it leaves to IAM",
+      path: "stack.yaml",
+      text: `Resources:
+  Data:
+    Type: AWS::S3::Bucket
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Allow
+          Action: s3:GetObject
+          Resource: !Sub "arn:\${AWS::Partition}:s3:::\${Data}/\${!aws:username}/*"
+`,
+    },
+    {
+      name: "Fn::Sub is missing",
+      path: "stack.yaml",
+      text: `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Allow
+          Action: s3:GetObject
+          Resource: "arn:\${AWS::Partition}:s3:::data/*"
+`,
+      found: [["substitution", "arn:${AWS::Partition}:s3:::data/*"]],
+    },
+  ],
+);

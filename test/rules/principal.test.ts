@@ -1,0 +1,283 @@
+import rule from "../../src/rules/principal.js";
+import { policyCases } from "./policy-forms.js";
+
+const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::it/*" };
+const assume = { Effect: "Allow", Action: "sts:AssumeRole" };
+const account = "arn:aws:iam::123456789012";
+const canonical = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
+
+const aws = (...names: readonly string[]) => ({ ...read, Principal: { AWS: names } });
+const trust = (principal: object, action: string | readonly string[] = "sts:AssumeRole") => ({
+  ...assume,
+  Principal: principal,
+  Action: action,
+});
+
+policyCases(
+  rule,
+  [
+    { name: "an identity policy", statement: { ...read } },
+    {
+      name: "principals of a bucket policy",
+      type: "resource",
+      statement: [
+        aws("123456789012", `${account}:root`, `${account}:role/a/b`, `${account}:user/c`),
+        aws("arn:aws:sts::123456789012:assumed-role/a/b", "arn:aws-cn:sts::123456789012:federated-user/b"),
+        aws("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E15MNIMTCFKK4C", canonical),
+        { ...read, Principal: { CanonicalUser: canonical, Service: "delivery.logs.amazonaws.com" } },
+        { ...read, Effect: "Deny", NotPrincipal: { AWS: `${account}:root` } },
+        { ...read, Principal: "*" },
+      ],
+    },
+    {
+      name: "principals of a trust policy",
+      type: "trust",
+      statement: [
+        trust({ Service: ["dms.amazonaws.com", "dms.eu-west-1.amazonaws.com", "ec2.amazonaws.com.cn"] }),
+        trust({ AWS: "*" }),
+        trust({ Federated: "cognito-identity.amazonaws.com" }, "sts:AssumeRoleWithWebIdentity"),
+        trust({ Federated: `${account}:saml-provider/Us` }, ["sts:AssumeRoleWithSAML", "sts:TagSession"]),
+        trust({ Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` }, "sts:*"),
+        trust({ Service: "rolesanywhere.amazonaws.com" }, [
+          "sts:AssumeRole",
+          "sts:TagSession",
+          "sts:SetSourceIdentity",
+        ]),
+      ],
+    },
+    {
+      name: "a bucket policy without principal",
+      codes: ["MISSING_PRINCIPAL"],
+      type: "resource",
+      statement: read,
+      found: [["missing"]],
+    },
+    {
+      name: "a trust policy without principal",
+      codes: ["MISSING_PRINCIPAL"],
+      type: "trust",
+      statement: assume,
+      found: [["missing"]],
+    },
+    {
+      name: "an identity policy with a principal",
+      codes: ["UNSUPPORTED_PRINCIPAL"],
+      statement: aws("*"),
+      found: [["misplaced"]],
+    },
+    {
+      name: "a service control policy with a principal",
+      codes: ["SCP_SYNTAX_ERROR_PRINCIPAL"],
+      type: "scp",
+      statement: { ...read, NotPrincipal: { AWS: "*" } },
+      found: [["misplaced"]],
+    },
+    {
+      name: "a resource control policy with a principal",
+      codes: ["RCP_SYNTAX_ERROR_PRINCIPAL"],
+      type: "rcp",
+      statement: [aws("*"), aws("123456789012")],
+      found: [["onlyEveryone"]],
+    },
+    {
+      name: "a trust policy with NotPrincipal",
+      codes: ["ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL"],
+      type: "trust",
+      statement: { ...assume, Effect: "Deny", NotPrincipal: { AWS: "123456789012" } },
+      found: [["notPrincipal"]],
+    },
+    {
+      name: "a principal that is a text",
+      codes: ["INVALID_PRINCIPAL_FORMAT"],
+      type: "resource",
+      statement: { ...read, Principal: `${account}:root` },
+      found: [["notAMapping", `${account}:root`]],
+      without: ["block"],
+    },
+    {
+      name: "a kind that does not exist",
+      codes: ["INVALID_PRINCIPAL_KEY"],
+      type: "trust",
+      statement: { ...assume, Principal: { Services: "dms.amazonaws.com" } },
+      found: [["unknownKind", "Services"]],
+    },
+    {
+      name: "no principal at all",
+      type: "resource",
+      statement: aws("12345678901", "arn:aws:s3:::it", `${account}:role`, "administrators"),
+      found: [
+        ["malformed", "12345678901"],
+        ["malformed", "arn:aws:s3:::it"],
+        ["malformed", `${account}:role`],
+        ["malformed", "administrators"],
+      ],
+    },
+    {
+      name: "a wildcard within a principal",
+      codes: ["UNSUPPORTED_WILDCARD_IN_PRINCIPAL"],
+      type: "trust",
+      statement: [trust({ AWS: `${account}:role/dms-*` }), trust({ Service: "*.amazonaws.com" })],
+      found: [
+        ["wildcard", `${account}:role/dms-*`],
+        ["wildcard", "*.amazonaws.com"],
+      ],
+    },
+    {
+      name: "a group",
+      type: "resource",
+      statement: aws(`${account}:group/all`),
+      found: [["group", `${account}:group/all`]],
+    },
+    {
+      name: "a role that was deleted",
+      codes: ["INVALID_ROLE_REFERENCE"],
+      type: "resource",
+      statement: aws("AROAIOSFODNN7EXAMPLE1"),
+      found: [["deletedRole", "AROAIOSFODNN7EXAMPLE1"]],
+    },
+    {
+      name: "a user that was deleted",
+      codes: ["INVALID_USER_REFERENCE"],
+      type: "resource",
+      statement: aws("AIDAIOSFODNN7EXAMPLE1"),
+      found: [["deletedUser", "AIDAIOSFODNN7EXAMPLE1"]],
+    },
+    {
+      name: "a service under AWS",
+      codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+      type: "trust",
+      statement: trust({ AWS: "dms.amazonaws.com" }),
+      found: [["serviceAsAccount", "dms.amazonaws.com"]],
+    },
+    {
+      name: "a service by its prefix",
+      codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+      type: "trust",
+      statement: trust({ Service: "dms" }),
+      found: [["malformedService", "dms"]],
+      suggested: trust({ Service: "dms.amazonaws.com" }),
+    },
+    {
+      name: "a provider that is none",
+      codes: ["INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY"],
+      type: "trust",
+      statement: trust({ Federated: "github" }, "sts:AssumeRoleWithWebIdentity"),
+      found: [["malformedProvider", "github"]],
+    },
+    {
+      name: "a canonical user id that is none",
+      type: "resource",
+      statement: { ...read, Principal: { CanonicalUser: "79a59df900b949e55d96a1e6" } },
+      found: [["malformedCanonical", "79a59df900b949e55d96a1e6"]],
+    },
+    {
+      name: "a canonical user id in a trust policy",
+      type: "trust",
+      statement: trust({ CanonicalUser: canonical }),
+      found: [["canonicalInTrust", canonical]],
+    },
+    {
+      name: "a web identity that assumes as a service does",
+      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
+      type: "trust",
+      statement: trust({ Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` }),
+      found: [["wrongAction", "sts:AssumeRole"]],
+      suggested: trust(
+        { Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` },
+        "sts:AssumeRoleWithWebIdentity",
+      ),
+    },
+    {
+      name: "a service that assumes as a web identity does",
+      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
+      type: "trust",
+      statement: trust({ Service: "dms.amazonaws.com" }, "sts:AssumeRoleWithWebIdentity"),
+      found: [["wrongAction", "sts:AssumeRoleWithWebIdentity"]],
+      suggested: trust({ Service: "dms.amazonaws.com" }),
+    },
+    {
+      name: "Roles Anywhere with one action",
+      codes: ["MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY"],
+      type: "trust",
+      statement: trust({ Service: "rolesanywhere.amazonaws.com" }),
+      found: [["rolesAnywhere", "rolesanywhere.amazonaws.com"]],
+    },
+  ],
+  [
+    {
+      name: "principals that a reference gives",
+      path: "stack.yaml",
+      text: `Parameters:
+  Who:
+    Type: String
+Resources:
+  Reader:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: sts:AssumeRole
+            Principal:
+              AWS: [!Ref AWS::AccountId, !Ref Who, !Sub "arn:\${AWS::Partition}:iam::\${AWS::AccountId}:root"]
+              Service: !Sub "dms.\${AWS::Region}.\${AWS::URLSuffix}"
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: it
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource: arn:aws:s3:::it/*
+            Principal:
+              AWS: !GetAtt Reader.Arn
+`,
+    },
+    {
+      name: "a role by its name, and by a pattern",
+      path: "stack.yaml",
+      text: `Resources:
+  Reader:
+    Type: AWS::IAM::Role
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: it
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource: arn:aws:s3:::it/*
+            Principal:
+              AWS:
+                - !Ref Reader
+                - !Sub "arn:aws:iam::\${AWS::AccountId}:role/*"
+`,
+      found: [
+        ["malformed", "!Ref Reader"],
+        ["wildcard", '!Sub "arn:aws:iam::${AWS::AccountId}:role/*"'],
+      ],
+    },
+    {
+      name: "a form",
+      path: "policy.json",
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": ["arn:aws:iam::<account>:root", "the account of the vendor"] },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::it/*"
+    }
+  ]
+}
+`,
+      type: "resource",
+    },
+  ],
+);
