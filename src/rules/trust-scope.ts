@@ -70,7 +70,7 @@ function regionOf(name: string): string | undefined {
 function isOnlyRegion({ trust }: Role, region: string): boolean {
   const principals = trust.flatMap(({ statements }) => statements).flatMap((one) => one.principals?.items ?? []);
   return principals.every(({ text }) => {
-    const isOfPlace = /^dms\.\$\{/.test(display(text));
+    const isOfPlace = display(text).startsWith("dms.${");
     return !isOfPlace && [undefined, region].includes(regionOf(display(text)));
   });
 }

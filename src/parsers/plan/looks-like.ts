@@ -11,11 +11,19 @@ export function formatVersion(root: Node): string | undefined {
   return root.kind === "mapping" ? asLiteral(entryOf(root, "format_version")?.value) : undefined;
 }
 
-/** A cheap look at a text. */
+/** A cheap look at a text. Plans of Terraform before 1.1 do not tell what refers to what: nothing in them is certain. */
 export function mayBePlan(text: string): boolean {
+  return hasPlan(text) && !isOld(text);
+}
+
+function hasPlan(text: string): boolean {
   return (
     /^\s*\{/.test(text) && /"format_version"\s*:/.test(text) && /"(?:planned_values|resource_changes)"\s*:/.test(text)
   );
+}
+
+function isOld(text: string): boolean {
+  return /"format_version"\s*:\s*"0\./.test(text);
 }
 
 /** Why a text that has to do with Terraform's plans and states is none that can be linted; `undefined`: it is nothing of that kind. */
@@ -25,6 +33,8 @@ export function almostPlan(text: string): string | undefined {
   if (!/^\s*\{/.test(text)) return undefined;
   if (/^\s*\{[^\n]*"@level"\s*:/.test(text) && /"type"\s*:\s*"(?:version|planned_change|change_summary)"/.test(text))
     return "it is the log of a command with -json. Lint what terraform show -json writes of a saved plan";
+  if (hasPlan(text) && isOld(text))
+    return "it is a plan of Terraform 1.0 or older, which does not tell what refers to what. Write it with a newer one";
   const isState =
     (/"serial"\s*:/.test(text) && /"lineage"\s*:/.test(text)) ||
     (/"format_version"\s*:/.test(text) && /"terraform_version"\s*:/.test(text) && /"values"\s*:/.test(text));

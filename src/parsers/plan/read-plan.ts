@@ -55,11 +55,7 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
 /** https://developer.hashicorp.com/terraform/internals/json-format#format-version */
 function versionProblem(root: Mapping): string | undefined {
   const version = formatVersion(root) ?? "";
-  const major = Number(/^(\d+)\./.exec(version)?.[1] ?? Number.NaN);
-  if (major === 1) return undefined;
-  if (major === 0) {
-    return `This plan has format version ${version}, which does not tell what refers to what. Write it with Terraform 1.1 or newer.`;
-  }
+  if (version.startsWith("1.")) return undefined;
   return `This plan has format version ${version}, which dmslint does not know: it reads 1.x.`;
 }
 

@@ -147,13 +147,17 @@ Outputs: { Next: { Value: !Join ["", [${before}, "+"]], Export: { Name: step-${S
   });
 
   it("end where they go round", async () => {
+    const ring = (own: string, before: string): string => `
+Resources: { X: { Type: Custom::X, Properties: { Value: !ImportValue ${before} } } }
+Outputs: { Next: { Value: !ImportValue ${before}, Export: { Name: ${own} } } }
+`;
     const templates = await templatesOf({
-      "a.yaml": step(0, "!ImportValue step-1"),
-      "b.yaml": step(1, "!ImportValue step-0"),
-      "self.yaml": step(2, "!ImportValue step-2"),
+      "a.yaml": ring("a", "b"),
+      "b.yaml": ring("b", "a"),
+      "self.yaml": ring("self", "self"),
     });
-    const reason = "stacks wait for each other in a circle";
-    expect(valueIn(templates, "a.yaml")).toContain("export");
-    expect(valueIn(templates, "self.yaml")).toContain(reason);
+    for (const path of templates.keys()) {
+      expect(valueIn(templates, path)).toBe("?stacks wait for each other in a circle");
+    }
   });
 });

@@ -187,7 +187,6 @@ describe("what is no plan, or none that can be read", () => {
   const with_ = (over: Record<string, unknown>): string => planText(misnamed, over);
 
   it.each<readonly [string, string, string]>([
-    ["an old plan", with_({ format_version: "0.2" }), "format version 0.2"],
     ["a plan of the future", with_({ format_version: "2.0" }), "format version 2.0"],
     ["a plan without its configuration", with_({ configuration: undefined }), "does not hold the configuration"],
     ["a plan that is cut off", plan.slice(0, plan.lastIndexOf("\n}")), "found the end"],
@@ -201,6 +200,7 @@ describe("what is no plan, or none that can be read", () => {
   });
 
   it.each<readonly [string, string | Uint8Array, string]>([
+    ["old.json", with_({ format_version: "0.2" }), "a plan of Terraform 1.0 or older"],
     [
       "state.json",
       '{"format_version":"1.0","terraform_version":"1.9.8","values":{"root_module":{}}}',
