@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { chunkOf } from "../src/knowledge/iam/managed-policies/chunk.js";
 import { generateFrom } from "./knowledge/generate.js";
 import { differenceOf } from "./knowledge/difference.js";
-import { chunksOf, namedActions } from "./knowledge/managed-policies.js";
+import { chunksOf, managedStatements } from "./knowledge/managed-policies.js";
 import { serviceFiles } from "./knowledge/service-authorization.js";
 
 const target = fileURLToPath(new URL("../src/knowledge/", import.meta.url));
@@ -19,7 +19,7 @@ const files = new Map<string, string>();
 for (const [chunk, policies] of chunksOf(chunkOf)) {
   files.set(`iam/managed-policies/${chunk}.json`, `${JSON.stringify(policies)}\n`);
 }
-for (const [path, text] of serviceFiles(namedActions())) files.set(path, text);
+for (const [path, text] of serviceFiles(managedStatements())) files.set(path, text);
 if (factsPath !== undefined) {
   for (const [path, text] of generateFrom(readFileSync(factsPath, "utf8"))) files.set(path, text);
 }

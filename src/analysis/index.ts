@@ -4,6 +4,7 @@ export type { JudgedAction } from "./judge-action.js";
 export * from "./judge-use.js";
 export { isAccount, meansPrincipal, policiesOn, type Asker, type PolicyOnResource } from "./policies-on.js";
 export { conditionKey, globalConditionKey, serviceConditionKey, type KnownKey } from "./condition-keys.js";
+export { deployedBy, nestedTemplate, stacksOf, type Deployed, type StackResource } from "./nested-stacks.js";
 export { nearest } from "./nearest.js";
 export * from "./references.js";
 export * from "./requirements.js";

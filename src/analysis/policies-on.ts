@@ -1,5 +1,5 @@
 import type { DocumentUse, PolicyDocument, Project, Resource, Role, Statement, Template } from "../model/index.js";
-import type { Text } from "../tree/index.js";
+import { literalOf, type Text } from "../tree/index.js";
 import { perProject } from "./per-project.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
 import { isSameService } from "./services.js";
@@ -73,7 +73,10 @@ function isMeant(kind: string, text: Text, asker: Asker): Answer {
   if ((kind === "*" || kind === "AWS") && sameText(text, everyone) === "yes") return "yes";
   if ("service" in asker) return kind === "Service" ? isSameService(text, plainText(asker.service)) : "no";
   if (kind !== "AWS") return "no";
-  return sameText(text, asker.role.arn);
+  const answer = sameText(text, asker.role.arn);
+  // A name that AWS makes up is never one that a file spells.
+  const isMadeUp = answer === "unknown" && !asker.role.nameNode && literalOf(text) !== undefined;
+  return isMadeUp ? "no" : answer;
 }
 
 /** `arn:…:iam::…:root`, or the number of an account: who is in it has what its own policies say. */

@@ -157,8 +157,8 @@ function isNameOf(text: Text, template: Template, principal: IamPrincipal): Answ
 
 /** A reference to another principal is not this one, whatever its name turns out to be. */
 function isNameOfAnother(text: Text, { path, principals }: Template, { kind }: IamPrincipal): boolean {
-  if (text.parts.length !== 1) return false;
-  return principals.some((other) => other.kind === kind && refersTo(text, resourceKey({ path }, other.address)));
+  const refersWhole = (key: string): boolean => text.parts.every((part) => refersTo({ ...text, parts: [part] }, key));
+  return principals.some((other) => other.kind === kind && refersWhole(resourceKey({ path }, other.address)));
 }
 
 /** Written out, or the name of some resource. */

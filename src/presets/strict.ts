@@ -6,6 +6,7 @@ export const strict: PresetRules = {
   ...recommended,
   "account-role-owner": "warn",
   "caller-permissions": ["error", { everyPolicy: true }],
+  "condition-key": ["error", { forgeable: true }],
   "condition-operator": ["error", { arnKeys: true }],
   "console-only-permissions": "warn",
   "no-empty-element": "warn",

@@ -1,7 +1,7 @@
 import { plainText, sameText } from "../analysis/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
-import { failureOf, isRole } from "./shared/account-roles.js";
+import { attachedPolicies, awsPolicyName, failureOf, isRole, type AccountRole } from "./shared/account-roles.js";
 import { restingOn } from "./shared/defaults.js";
 import { meantAccountRole } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
@@ -16,12 +16,15 @@ export default defineRule({
       wrongName:
         "Role {{role}} carries {{policy}} but is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and " +
         "does not find this role. {{failure}}",
+      almostName:
+        "Role {{role}} is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this " +
+        "role. {{failure}}",
       noName:
         "Role {{role}} carries {{policy}} but its name is generated: DMS looks for the exact name {{expected}} and does " +
         "not find this role. {{failure}}",
       useName: "Name the role {{expected}} (this replaces the role)",
     },
-    keys: { wrongName: ["expected"], noName: ["expected"] },
+    keys: { wrongName: ["expected"], almostName: ["expected"], noName: ["expected"] },
   },
   create(context) {
     return {
@@ -53,8 +56,12 @@ function check(context: RuleContext, template: Template, role: Role): void {
   context.report({
     node: role.nameNode ?? role.namePrefix ?? role,
     address: role.address,
-    messageId: isGenerated ? "noName" : "wrongName",
+    messageId: isGenerated ? "noName" : carriesPolicy(context, template, role, meant) ? "wrongName" : "almostName",
     data,
     suggest: [{ messageId: "useName", data, fix: (fixer) => fixer.nameRole(template, role, meant.name) }],
   });
+}
+
+function carriesPolicy(context: RuleContext, template: Template, role: Role, { policyName }: AccountRole): boolean {
+  return attachedPolicies(context.project, template, role).some(({ text }) => awsPolicyName(text) === policyName);
 }

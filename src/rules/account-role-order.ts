@@ -1,16 +1,11 @@
-import { isGrantedBy, policiesOf, waitsFor } from "../analysis/index.js";
-import type { DmsKind, DmsResource, PolicyAttachment, Role, Template } from "../model/index.js";
-import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
-import { accountRoles, awsPolicyName, rolesNamed, vpcRoleName, type AccountRole } from "./shared/account-roles.js";
+import { deployedBy, type Deployed } from "../analysis/index.js";
+import type { Role } from "../model/index.js";
+import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles.js";
+import { awaitedOf, unorderedIn, type Awaited, type Unordered } from "./shared/awaited-role.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
 
-/** What is made in a VPC with the help of `dms-vpc-role`. */
-const awaitingKinds: readonly DmsKind[] = [
-  "DmsReplicationSubnetGroup",
-  "DmsReplicationInstance",
-  "DmsReplicationConfig",
-  "DmsInstanceProfile",
-];
+const vpcRole = accountRoles.find(({ name }) => name === vpcRoleName);
 
 export default defineRule({
   name: "account-role-order",
@@ -31,97 +26,42 @@ export default defineRule({
   create(context) {
     return {
       Template(template) {
-        const vpcRole = accountRoles.find(({ name }) => name === vpcRoleName);
-        for (const role of vpcRole ? rolesNamed(template, vpcRole.name) : []) {
-          if (vpcRole) checkOrder(context, template, vpcRole, role);
+        const deployed = deployedBy(context.project, template);
+        for (const home of deployed) {
+          for (const role of rolesNamed(home.template, vpcRoleName)) checkOrder(context, deployed, role, home);
         }
       },
     };
   },
 });
 
-/** What one resource does not wait for. */
-interface Missing {
-  readonly resource: DmsResource;
-  readonly role: boolean;
-  readonly policies: readonly string[];
+function checkOrder(context: RuleContext, deployed: readonly Deployed[], role: Role, home: Deployed): void {
+  if (!vpcRole) return;
+  const awaited = awaitedOf(context, vpcRole, role, home);
+  for (const unordered of unorderedIn(context, deployed, role, awaited)) report(context, role, awaited, unordered);
 }
 
-function checkOrder(context: RuleContext, template: Template, vpcRole: AccountRole, role: Role): void {
-  const policies = policiesToAwait(context, template, vpcRole, role);
-  const missing = template.dmsResources
-    .filter((resource) => awaitingKinds.includes(resource.kind))
-    .filter((resource) => isSatisfiable(and(resource.existence, role.existence)) !== false)
-    .flatMap((resource) => missingOf(context, template, resource, role, policies) ?? []);
-  // What waits for another resource of the list is mended by mending that one.
-  const first = missing.filter(
-    ({ resource }) =>
-      !missing.some(
-        (other) =>
-          other.resource !== resource && waitsFor(template, resource.address, other.resource.address).answer === "yes",
-      ),
-  );
-  for (const found of first) report(context, template, role, found);
-}
-
-function missingOf(
-  context: RuleContext,
-  template: Template,
-  resource: DmsResource,
-  role: Role,
-  policies: readonly PolicyAttachment[],
-): Missing | undefined {
-  const targets = [role.address, ...policies.map(({ address }) => address)];
-  const verdicts = targets.map((target) => ({ target, ...waitsFor(template, resource.address, target) }));
-  const unknown = verdicts.find(({ answer }) => answer === "unknown");
-  if (unknown) {
-    context.skip(resource, unknown.reason ?? "it is not known what this waits for");
-    return undefined;
-  }
-  // A role that is made after the resource cannot be waited for: the template means something else.
-  if (targets.some((target) => waitsFor(template, target, resource.address).answer !== "no")) return undefined;
-  const absent = verdicts.filter(({ answer }) => answer === "no").map(({ target }) => target);
-  if (absent.length === 0) return undefined;
-  return {
-    resource,
-    role: absent.includes(role.address),
-    policies: absent.filter((target) => target !== role.address),
-  };
-}
-
-/** The resources that give the role its rights, when the role does not carry them itself. */
-function policiesToAwait(
-  context: RuleContext,
-  template: Template,
-  vpcRole: AccountRole,
-  role: Role,
-): readonly PolicyAttachment[] {
-  if (role.managedPolicyArns.items.some(({ text }) => awsPolicyName(text) === vpcRole.policyName)) return [];
-  const attachments = policiesOf(context.project, template, role).attachments.filter((attachment) =>
-    template.attachments.includes(attachment),
-  );
-  const managed = attachments.filter(({ policyArns }) =>
-    policyArns.some(({ text }) => awsPolicyName(text) === vpcRole.policyName),
-  );
-  if (managed.length > 0) return managed;
-  const actions = vpcRole.use.actions.filter(({ need }) => need === "required").map(({ action }) => action);
-  return attachments.filter((attachment) => actions.some((action) => isGrantedBy(attachment, action)));
-}
-
-function report(context: RuleContext, template: Template, role: Role, missing: Missing): void {
-  const { resource } = missing;
+function report(context: RuleContext, role: Role, awaited: Awaited, unordered: Unordered): void {
+  const { lacksRole, policies, resource, waiter } = unordered;
+  const { template } = context;
+  const place = template.resources.get(waiter);
+  if (!place) return;
+  const isNested = place !== resource.resource;
   // A policy attachment refers to its role, so waiting for it is waiting for both.
-  const awaited = missing.policies.length > 0 ? missing.policies : [role.address];
+  const on = policies.length > 0 ? policies : [awaited.role];
   context.report({
-    node: resource,
-    address: resource.address,
-    messageId: missing.role ? "noOrder" : "noPolicy",
+    node: place,
+    address: waiter,
+    messageId: lacksRole ? "noOrder" : "noPolicy",
     data: {
-      resource: nameOf(resource),
+      resource: isNested ? `${nameOf(resource)} of the nested stack ${shownAddress(waiter)}` : nameOf(resource),
       role: roleName(role),
-      policies: missing.policies.map(shownAddress),
+      policies: policies.map(shownAddress),
     },
-    related: [{ location: role.location, message: "the role" }],
-    fix: (fixer) => fixer.addDependency(template, resource.resource, awaited),
+    related: [
+      { location: role.location, message: "the role" },
+      ...(isNested ? [{ location: resource.location, message: nameOf(resource) }] : []),
+    ],
+    fix: (fixer) => fixer.addDependency(template, place, on),
   });
 }

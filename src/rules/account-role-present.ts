@@ -1,4 +1,4 @@
-import { findAccountRole, plainText, waitsFor } from "../analysis/index.js";
+import { findAccountRole, plainText } from "../analysis/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
@@ -10,7 +10,8 @@ import {
   type AccountRole,
 } from "./shared/account-roles.js";
 import { meantAccountRole } from "./shared/meant-roles.js";
-import { nameOf, shownAddress } from "./shared/names.js";
+import { nameOf } from "./shared/names.js";
+import { unseenMaker } from "./shared/unseen-maker.js";
 
 export default defineRule({
   name: "account-role-present",
@@ -45,7 +46,7 @@ function check(context: RuleContext, template: Template, account: AccountRole): 
   if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
   const open = trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether it is needed") : undefined;
-  const reason = open ?? search.possible[0]?.reason ?? unseenMaker(context, template, resource);
+  const reason = open ?? search.possible[0]?.reason ?? unseenMaker(context.project, template, resource.resource);
   if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);
   report(context, template, account, resource);
 }
@@ -55,25 +56,6 @@ function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   return context.project.templates.some((template) =>
     template.principals.filter(isRole).some((role) => meantAccountRole(context, template, role) === account),
   );
-}
-
-/** Resources that run code of their own, or are stacks of their own: they may make a role. */
-const makers = new RegExp(
-  `^(?:Custom::.*|AWS::CloudFormation::(?:CustomResource|Macro|Stack)|AWS::Serverless::Application|null_resource|` +
-    `terraform_data|aws_lambda_invocation|aws_cloudformation_stack)$`,
-);
-
-function unseenMaker(context: RuleContext, template: Template, resource: DmsResource): string | undefined {
-  const open = context.project.templates.find((one) => one.open !== undefined)?.open;
-  if (open !== undefined) return open;
-  for (const other of template.resources.values()) {
-    if (!makers.test(other.type)) continue;
-    const verdict = waitsFor(template, resource.address, other.address);
-    if (verdict.answer === "yes")
-      return `${shownAddress(resource.address)} waits for ${shownAddress(other.address)}, which may make the role`;
-  }
-  const unknown = resource.resource.dependencies.find(({ on }) => on === undefined);
-  return unknown && (unknown.reason ?? "it waits for something that is not known");
 }
 
 function report(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): void {

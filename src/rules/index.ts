@@ -6,6 +6,7 @@ import accountRoleOwner from "./account-role-owner.js";
 import accountRolePolicy from "./account-role-policy.js";
 import accountRolePresent from "./account-role-present.js";
 import accountRoleStalePolicy from "./account-role-stale-policy.js";
+import conditionKey from "./condition-key.js";
 import conditionOperator from "./condition-operator.js";
 import confusedDeputy from "./confused-deputy.js";
 import duplicateKey from "./duplicate-key.js";
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   accountRolePolicy,
   accountRolePresent,
   accountRoleStalePolicy,
+  conditionKey,
   conditionOperator,
   confusedDeputy,
   duplicateKey,

@@ -1,6 +1,7 @@
 import type { DmsResource } from "../model/index.js";
 import { asLiteral, asText, defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { nameOf } from "./shared/names.js";
+import { unlistedRole } from "./shared/cluster-roles.js";
+import { nameOf, roleName, shownAddress } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
 
 export default defineRule({
@@ -19,6 +20,9 @@ export default defineRule({
       kafkaIam:
         "{{use}} points to the port of MSK's IAM access control (9098), which DMS does not support: no policy will let " +
         "it connect. Use TLS or SASL/SCRAM.",
+      unlisted:
+        "{{use}} loads with role {{role}}, which {{cluster}} does not list in {{property}}: unless DMS may associate it " +
+        '(redshift:ModifyClusterIamRoles), loading fails with "is not associated to cluster". Add the role there.',
     },
   },
   create(context) {
@@ -27,6 +31,7 @@ export default defineRule({
         const engine = asLiteral(endpoint.properties.get("endpoint.engineName")?.value)?.toLowerCase();
         if (engine === "s3") checkS3(context, endpoint);
         if (engine === "kafka") checkKafka(context, endpoint);
+        if (engine?.startsWith("redshift")) checkRedshift(context, endpoint);
       },
     };
   },
@@ -76,6 +81,25 @@ function checkKafka(context: RuleContext, endpoint: DmsResource): void {
     address: endpoint.address,
     messageId: "kafkaIam",
     data: { use: capital(nameOf(endpoint)) },
+  });
+}
+
+/** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redshift.html */
+function checkRedshift(context: RuleContext, endpoint: DmsResource): void {
+  const found = unlistedRole(context.project, context.template, endpoint);
+  if (!found) return;
+  const { cluster, list, property, role } = found;
+  context.report({
+    node: list,
+    address: cluster.address,
+    messageId: "unlisted",
+    data: {
+      use: capital(nameOf(endpoint)),
+      role: roleName(role),
+      cluster: shownAddress(cluster.address),
+      property,
+    },
+    related: [{ location: endpoint.location, message: `${nameOf(endpoint)} loads into it` }],
   });
 }
 

@@ -1,11 +1,11 @@
 import { judgeActions, policiesOn, resourceAt, resourcesIn } from "../analysis/index.js";
-import type { DmsResource, Resource, Role, Template } from "../model/index.js";
-import { alternatives, asLiteral, asText, defineRule, member, type Node, type RuleContext } from "../rule-kit/index.js";
-import { isKeptOut, isKey, namesOf, placeOf, type KeyAction } from "./shared/key-admission.js";
-import { nameOf, roleName, shownAddress } from "./shared/names.js";
+import type { DmsResource, Role, Template } from "../model/index.js";
+import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { isKeptOut, isKey, namesOf, placeOf, shownKey, type KeyAction } from "./shared/key-admission.js";
+import { nameOf, roleName } from "./shared/names.js";
+import { reportOwnKeys } from "./shared/own-keys.js";
 import { certainOwnUses } from "./shared/role-uses.js";
-
-const dmsService = "dms.amazonaws.com";
+import { reportTopicKey } from "./shared/topic-keys.js";
 
 export default defineRule({
   name: "key-policy",
@@ -22,15 +22,19 @@ export default defineRule({
       defaultKey:
         "Topic {{topic}} is encrypted with the key of AWS for SNS, whose policy cannot let dms.amazonaws.com use it: " +
         "AWS refuses {{use}} with KMSAccessDeniedFault. Use a key of your own.",
+      otherService:
+        "The policy of key {{key}} lets it be used through {{service}} only, so not for {{use}}: AWS refuses that with " +
+        "KMSKeyNotAccessibleFault. DMS uses it through dms.<region>.amazonaws.com.",
     },
-    keys: { roleKeptOut: ["role"], serviceKeptOut: ["topic"], defaultKey: ["topic"] },
+    keys: { roleKeptOut: ["role"], serviceKeptOut: ["topic"], defaultKey: ["topic"], otherService: ["service"] },
   },
   create(context) {
     return {
       Template(template) {
         for (const resource of template.dmsResources) {
-          if (resource.kind === "DmsEventSubscription") checkTopicKey(context, resource);
+          if (resource.kind === "DmsEventSubscription") reportTopicKey(context, resource);
           else checkRoles(context, template, resource);
+          reportOwnKeys(context, resource);
         }
       },
     };
@@ -76,55 +80,10 @@ function checkRole(
     node: placeOf(first),
     address: first.holder.address,
     messageId: "roleKeptOut",
-    data: { key: shownKey(context, key), role: roleName(role), actions: namesOf(kept), use: nameOf(resource) },
+    data: { key: shownKey(context.project, key), role: roleName(role), actions: namesOf(kept), use: nameOf(resource) },
     related: [
       { location: resource.location, message: `${nameOf(resource)} needs it` },
       { location: role.location, message: "the role" },
     ],
-  });
-}
-
-function shownKey({ project }: RuleContext, key: string): string {
-  return shownAddress(resourceAt(project, key)?.address ?? key);
-}
-
-/** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html */
-function checkTopicKey(context: RuleContext, subscription: DmsResource): void {
-  const topicArn = subscription.properties.get("event.topicArn");
-  for (const { value } of topicArn ? alternatives(topicArn.value) : []) {
-    const text = asText(value);
-    const [topic] = text ? resourcesIn(text).flatMap((key) => resourceAt(context.project, key) ?? []) : [];
-    const keyId =
-      topic && (member(topic.properties, "KmsMasterKeyId") ?? member(topic.properties, "kms_master_key_id"));
-    if (!topic || !keyId) continue;
-    const data = { topic: shownAddress(topic.address), use: nameOf(subscription) };
-    const related = [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }];
-    if (/^(?:alias\/aws\/sns|arn:.*:alias\/aws\/sns)$/.test(asLiteral(keyId) ?? "")) {
-      context.report({ node: keyId, address: topic.address, messageId: "defaultKey", data, related });
-    } else checkServiceKey(context, keyId, data, related);
-  }
-}
-
-function checkServiceKey(
-  context: RuleContext,
-  keyId: Node,
-  data: Readonly<Record<string, string>>,
-  related: readonly { readonly location: Resource["location"]; readonly message: string }[],
-): void {
-  const text = asText(keyId);
-  const key = text && resourcesIn(text).find((one) => isKey(resourceAt(context.project, one)));
-  const [first, ...others] = key === undefined ? [] : (policiesOn(context.project, key) ?? []);
-  const resource = key === undefined ? undefined : resourceAt(context.project, key);
-  if (!first || key === undefined || !resource?.arn) return;
-  const { arn } = resource;
-  const actions = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, text: arn }));
-  const kept = actions.filter((one) => isKeptOut([first, ...others], one, { service: dmsService }));
-  if (kept.length === 0) return;
-  context.report({
-    node: placeOf(first),
-    address: first.holder.address,
-    messageId: "serviceKeptOut",
-    data: { ...data, key: shownKey(context, key), actions: namesOf(kept) },
-    related,
   });
 }

@@ -273,6 +273,18 @@ ${yaml('!If [Makes, dms-vpc-role, "other"]')}`,
       ],
     },
     {
+      name: "a name that goes on, without the policy",
+      filename: "main.tf",
+      template: terraformRole("dms", 'name = "dms-vpc-role-prod"'),
+      errors: [
+        {
+          ...{ messageId: "almostName", line: 2, column: 10, endLine: 2, endColumn: 29 },
+          data: { ...vpcRole, role: "aws_iam_role.dms", name: "dms-vpc-role-prod", basis: "" },
+          suggestions: [{ messageId: "useName", output: terraformRole("dms", 'name = "dms-vpc-role"') }],
+        },
+      ],
+    },
+    {
       name: "a name of variables",
       filename: "main.tf",
       template: `variable "env" {\n  default = "dev"\n}\n${terraform('name = "dms-vpc-role-${var.env}"')}`,

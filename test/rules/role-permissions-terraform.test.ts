@@ -193,7 +193,7 @@ ruleTester.run(rule, {
             "Role aws_iam_role.dms may not do what endpoint aws_dms_s3_endpoint.target needs (S3 as a target): it lacks " +
             "s3:DeleteObject on arn:aws:s3:::landing-zone/*. The stack deploys; the connection test or the running task " +
             "fails with AccessDenied. See https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
-          related: [{ line: 5, column: 1, message: "the role" }],
+          related: [{ line: 5, column: 1, message: "the role" }, { message: "its policy" }],
           suggestions: [
             {
               messageId: "appendStatement",
@@ -293,7 +293,10 @@ ruleTester.run(rule, {
       errors: [
         {
           ...{ messageId: "missing", line: 9, column: 29, endLine: 9, endColumn: 44 },
-          related: [{ filename: "role/main.tf", line: 5, column: 1 }],
+          related: [
+            { filename: "role/main.tf", line: 5, column: 1 },
+            { filename: "role/main.tf", message: "its policy" },
+          ],
           suggestions: [
             {
               messageId: "appendStatement",

@@ -278,7 +278,11 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
         {
           ...endpointAt(24),
           data: target("s3:PutObject and s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*"),
-          related: [{ message: "the role" }, { line: 18, column: 17, message: "the statement that almost grants it" }],
+          related: [
+            { message: "the role" },
+            { line: 18, column: 17, message: "the statement that almost grants it" },
+            { message: "its policy" },
+          ],
           suggestions: [
             {
               messageId: "appendStatement",
@@ -521,7 +525,10 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
       errors: [
         {
           ...{ messageId: "missing", line: 9, column: 64, endLine: 9, endColumn: 81 },
-          related: [{ filename: "b.yaml", line: 3, column: 3, message: "the role" }],
+          related: [
+            { filename: "b.yaml", line: 3, column: 3, message: "the role" },
+            { filename: "b.yaml", message: "its policy" },
+          ],
           suggestions: [
             {
               messageId: "appendStatement",

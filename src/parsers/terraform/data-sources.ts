@@ -39,9 +39,7 @@ export function dataAttribute(
       return policyDocument(instance);
     case "template_file.rendered":
       return renderedFile(instance, location);
-    case "aws_iam_policy.arn":
-      return argumentOf(instance, "arn");
-    case "aws_arn.arn":
+    case "aws_secretsmanager_secret.id":
       return argumentOf(instance, "arn");
     case "aws_kms_key.arn": {
       // `key_id` may be an id, an alias or an ARN already.
@@ -50,6 +48,7 @@ export function dataAttribute(
       return first?.kind === "literal" && /^arn:.*:key\//.test(first.text) ? key : undefined;
     }
     default:
-      return undefined;
+      // What is looked up by its ARN has that ARN.
+      return name === "arn" ? argumentOf(instance, "arn") : undefined;
   }
 }

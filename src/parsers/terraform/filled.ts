@@ -10,6 +10,7 @@ import {
   type Node,
   type Origin,
   type Text,
+  type TextPart,
 } from "../../tree/index.js";
 import type { Location } from "../../source/index.js";
 import { readEmbeddedJson } from "../embedded.js";
@@ -88,24 +89,31 @@ function filledMapping(node: Mapping, planned: Node | undefined): Node {
   return { ...node, entries };
 }
 
-/** One hole is filled between the parts that are known; of several it is not known where each of them ends. */
+/**
+ * One hole is filled between the parts that are known; of several it is not known where each of them ends. Region,
+ * account and partition stay open: the module is the same wherever it is deployed.
+ */
 function filledText(text: Text, planned: Node): Node {
   const known = asLiteral(planned);
-  const holes = text.parts.filter((part) => part.kind === "hole");
+  const holes = text.parts.filter((part) => part.kind === "hole" && part.origin.from !== "pseudo");
   const [hole] = holes;
   if (known === undefined || !hole) return text;
-  if (holes.length > 1) {
-    const { location } = text;
-    const named = holes.find(({ origin }) => origin.from === "reference");
-    return { kind: "text", location, parts: [partOf(known, { location, ...(named && { origin: named.origin }) })] };
+  const inside = holes.length === 1 ? textInHole(text, hole, known) : undefined;
+  if (inside !== undefined) {
+    return { ...text, parts: text.parts.map((part) => (part === hole ? partOf(inside, hole) : part)) };
   }
-  const at = text.parts.indexOf(hole);
-  const inside = known.slice(lengthOf(text.parts.slice(0, at)), known.length - lengthOf(text.parts.slice(at + 1)));
-  return { ...text, parts: text.parts.map((part) => (part === hole ? partOf(inside, hole) : part)) };
+  const { location } = text;
+  const named = holes.find(({ origin }) => origin.from === "reference");
+  return { kind: "text", location, parts: [partOf(known, { location, ...(named && { origin: named.origin }) })] };
 }
 
-function lengthOf(parts: Text["parts"]): number {
-  return parts.reduce((length, part) => length + (part.kind === "literal" ? part.text.length : 0), 0);
+/** What stands in the known text where the hole is. */
+function textInHole({ parts }: Text, hole: TextPart, known: string): string | undefined {
+  const pattern = parts.map((part) => {
+    if (part.kind === "literal") return part.text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return part === hole ? "([^]*)" : "[\\w.-]*";
+  });
+  return new RegExp(`^${pattern.join("")}$`).exec(known)?.[1];
 }
 
 interface Place {

@@ -19,8 +19,6 @@ export interface ReadFiles {
   readonly comments: readonly Comment[];
   /** False where a file's nodes do not stand at their true places. */
   readonly isExact: boolean;
-  /** Folders of the called modules. */
-  readonly folders: readonly string[];
 }
 
 interface Reading {
@@ -63,7 +61,6 @@ export async function readModuleFiles(
     problems: all.flatMap(({ problems }) => problems),
     comments: all.flatMap(({ comments }) => comments),
     isExact: all.every(({ isExact }) => isExact),
-    folders: [...reading.modules.keys()].filter((path) => path !== folder),
   };
 }
 

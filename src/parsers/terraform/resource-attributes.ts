@@ -6,9 +6,9 @@ import { evaluate, evaluateArgument, notKnown } from "./evaluate.js";
 import { placed } from "./filled.js";
 import { plannedValue } from "./planned.js";
 import { referred, withOrigin } from "../origins.js";
-import { templateAttribute } from "./resource-names.js";
+import { templateAttribute, templateMembers } from "./resource-names.js";
 import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
-import { nullAt, unknownAt } from "../values.js";
+import { entryAt, listOf, mappingOf, nullAt, unknownAt } from "../values.js";
 
 /** True for a value that stands for a resource, or a called module, as a whole. */
 export function isWhole(node: Unknown, scope: Scope): boolean {
@@ -60,6 +60,13 @@ function originOf(before: TextPart | undefined, after: TextPart): TextPart["orig
 export function attributeOfInstance(instance: Instance, name: string, spelling: string, location: Location): Node {
   const resource = `${instance.module.environment.path}#${instance.address}`;
   const special = instance.declaration.isData ? dataAttribute(instance, name, spelling, location) : undefined;
+  const members = templateMembers(instance, name);
+  if (members) {
+    const entries = members.map(([key, text]) =>
+      entryAt(key, referred(text, resource, `${spelling}[0].${key}`, location)),
+    );
+    return listOf([mappingOf(entries, location, unknownReason(instance, spelling))], location);
+  }
   const value = special ?? templateAttribute(instance, name) ?? argumentOf(instance, name);
   const unknown = (): Node =>
     plannedAttribute(instance, name, spelling, location) ??

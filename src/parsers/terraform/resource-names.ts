@@ -45,7 +45,21 @@ export function namePrefix(instance: Instance): Text | undefined {
 /** The ARN in AWS; `undefined` for types whose ARN is not known here. */
 export function resourceArn(instance: Instance): Text | undefined {
   const resource = named(instance);
-  return resource && told(arnOf(resource), instance, "arn");
+  // What is looked up by its ARN has that ARN.
+  const given = resource?.isData ? asText(argumentOf(instance, "arn")) : undefined;
+  return given ?? (resource && told(arnOf(resource), instance, "arn"));
+}
+
+/** Members of an attribute that is a list of one, by name; `undefined` for others. */
+export function templateMembers(instance: Instance, name: string): readonly (readonly [string, Text])[] | undefined {
+  const resource = named(instance);
+  const start = `${name}.0.`;
+  const keys = Object.keys(resource?.type.attributes ?? {}).filter((key) => key.startsWith(start));
+  const found = keys.flatMap((key) => {
+    const text = resource && attributeOf(resource, key);
+    return text ? [[key.slice(start.length), text] as const] : [];
+  });
+  return found.length > 0 ? found : undefined;
 }
 
 /** An attribute that follows from name and place; `undefined` for others. */

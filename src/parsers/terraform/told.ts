@@ -2,6 +2,7 @@ import { asLiteral, asText, type Node, type Text } from "../../tree/index.js";
 import type { Told } from "../hcl-ast.js";
 import { agrees } from "./agreement.js";
 import { evaluate } from "./evaluate.js";
+import { filled } from "./filled.js";
 import type { Scope } from "./scope.js";
 
 /** What a plan tells of an expression: its value, or what it refers to where that is known only after the deployment. */
@@ -12,23 +13,13 @@ export function evaluateTold({ location, reference, value }: Told, scope: Scope)
   const referred = evaluate(reference, scope);
   if (value.kind === "unknown") return isOpen(referred) ? value : referred;
   // A known value is still that of a resource, where it can be.
-  const resource = agrees(referred, value) ? resourceOf(asText(referred)) : undefined;
-  if (text === undefined || resource === undefined) return value;
-  return {
-    kind: "text",
-    location,
-    parts: [{ kind: "literal", text, location, origin: { from: "reference", resource } }],
-  };
+  return agrees(referred, value) && isOfResource(asText(referred)) ? { ...filled(referred, value), location } : value;
 }
 
 function isOpen(node: Node): boolean {
   return node.kind === "unknown" && node.symbol.resource === undefined;
 }
 
-function resourceOf(text: Text | undefined): string | undefined {
-  for (const part of text?.parts ?? []) {
-    if (part.origin.from === "reference") return part.origin.resource;
-    if (part.kind === "hole" && part.symbol.resource !== undefined) return part.symbol.resource;
-  }
-  return undefined;
+function isOfResource(text: Text | undefined): boolean {
+  return text?.parts.some((part) => part.origin.from === "reference") === true;
 }

@@ -73,3 +73,10 @@ export function canCompare(family: OperatorFamily, type: ConditionKeyType): bool
 export function isMultiValued(type: ConditionKeyType): boolean {
   return type.startsWith("ArrayOf");
 }
+
+/** What a condition comes to on a key that is never there, in words. */
+export function outcomeWhenAbsent(operator: string): string {
+  const { name = "", suffix, set } = readOperator(operator);
+  const isMet = name.includes("Not") || suffix !== "" || set === "all";
+  return isMet ? "the condition limits nothing" : "the statement never applies";
+}

@@ -1,12 +1,14 @@
 import {
   isAccount,
   meansPrincipal,
+  resourceAt,
   statementApplies,
   type Asker,
   type PolicyOnResource,
 } from "../../analysis/index.js";
-import type { Resource, Statement } from "../../model/index.js";
+import type { Project, Resource, Statement } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
+import { shownAddress } from "./names.js";
 
 /** Something that is done with a key. */
 export interface KeyAction {
@@ -41,4 +43,8 @@ export function placeOf({ document, holder }: PolicyOnResource): { readonly loca
 
 export function namesOf(actions: readonly KeyAction[]): readonly string[] {
   return [...new Set(actions.map(({ action }) => action))];
+}
+
+export function shownKey(project: Project, key: string): string {
+  return shownAddress(resourceAt(project, key)?.address ?? key);
 }

@@ -46,7 +46,11 @@ function report(context: RuleContext, instance: RoleUseInstance, role: Role, mis
     address: resource.address,
     messageId: missing.every(({ verdict }) => verdict.cause === cause) ? cause : "missing",
     data,
-    related: [{ location: role.location, message: "the role" }, ...deciding(missing)],
+    related: [
+      { location: role.location, message: "the role" },
+      ...deciding(missing),
+      ...(document ? [{ location: document.location, message: "its policy" }] : []),
+    ],
     suggest: document
       ? [
           {

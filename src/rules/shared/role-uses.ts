@@ -23,7 +23,9 @@ export function ownRoleUses(
     const reason = trigger.reason ?? "it is not known whether this is used";
     open.set(reason, [...(open.get(reason) ?? []), use.title]);
   }
-  for (const [reason, titles] of open) context.skip(resource, `${listed(titles)}: ${reason}`);
+  for (const [reason, titles] of open) {
+    context.skip(resource, `${titles.length > 3 ? "its uses of roles" : listed(titles)}: ${reason}`);
+  }
   return uses.filter(({ trigger }) => trigger.answer === "yes");
 }
 

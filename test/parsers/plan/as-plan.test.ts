@@ -32,6 +32,17 @@ describe("a module's plan", () => {
     expect(inPlan.filter((one) => !inSource.has(one))).toEqual([]);
   });
 
+  const wrong = fixtureFolders("pairs").flatMap((name) =>
+    (["new", "there"] as const).map((state) => [name, state] as const),
+  );
+  it.each(wrong)("%s, %s: the plan alone gives all that the module does", async (name, state) => {
+    const { module, plan } = await planIn(join(fixturePath("pairs", name), "terraform"), state);
+    const alone = workspace({ "plan.json": plan });
+    const inSource = identities(await lintFiles(module, { cwd: module }));
+    expect(inSource.length).toBeGreaterThan(0);
+    expect(identities(await lintFiles(alone, { cwd: alone }))).toEqual(inSource);
+  });
+
   it.each(cases)("%s, %s: with the plan the module gives the same", async (_name, state, folder) => {
     const { module, plan } = await planIn(folder, state);
     const before = fingerprints(await lintFiles(module, { cwd: module }));
@@ -55,6 +66,11 @@ async function planIn(folder: string, state: State): Promise<PlanOfModule> {
   const module = workspace({ ".git/HEAD": "", ...config });
   cpSync(folder, module, { recursive: true });
   return { module, config, plan: await asPlan(module, projectReader([module]), state) };
+}
+
+/** Rule, address and fingerprint of what the rules of the main job found. */
+function identities(results: readonly LintResult[]): readonly string[] {
+  return fingerprints(results).map((one) => one.slice(0, one.indexOf(":")));
 }
 
 /** Findings of the rules of the main job, and syntax errors. */

@@ -229,6 +229,14 @@ describe("what is no plan, or none that can be read", () => {
     expect(status).toBe(0);
   });
 
+  it("a plan of today with a state of before is read", async () => {
+    const prior = { format_version: "0.2", values: { root_module: {} } };
+    const folder = workspace({ "plan.json": with_({ prior_state: prior }) });
+    expect(shown(folder, await lintFiles(".", { cwd: folder }))).toContainEqual(
+      expect.stringMatching(/account-role-name$/),
+    );
+  });
+
   it("a state in a folder is passed over in silence", async () => {
     const folder = workspace({
       "plan.json": plan,

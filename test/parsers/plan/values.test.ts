@@ -180,45 +180,6 @@ describe("instances of a plan", () => {
   });
 });
 
-describe("where a plan is deployed", () => {
-  const value = async (root: PlanModule): Promise<unknown> => {
-    const resources = {
-      ...root.resources,
-      "aws_iam_role.r": role,
-      "aws_x.y": { arguments: { role_arn: refers("aws_iam_role.r.arn") } },
-    };
-    return shown(argumentOf(await planned({ ...root, resources }), "aws_x.y", "role_arn"));
-  };
-  const read = (computed: Record<string, unknown>): PlanResource => ({ arguments: {}, computed });
-
-  it("is told by the data sources that were read", async () => {
-    const resources = {
-      "data.aws_caller_identity.c": read({ account_id: "123456789012" }),
-      "data.aws_partition.p": read({ partition: "aws-cn" }),
-    };
-    expect(await value({ resources })).toBe("arn:aws-cn:iam::123456789012:role/dms-s3");
-  });
-
-  it("is told by the ARNs of what is there", async () => {
-    const arn = "arn:aws:sns:eu-west-1:123456789012:events";
-    expect(await value({ resources: { "aws_sns_topic.t": { ...read({ arn }), actions: ["no-op"] } } })).toBe(
-      "arn:aws:iam::123456789012:role/dms-s3",
-    );
-  });
-
-  it("is open where they do not agree", async () => {
-    const topic = (account: string): PlanResource => ({
-      ...read({ arn: `arn:aws:sns:eu-west-1:${account}:t` }),
-      actions: ["no-op"],
-    });
-    expect(
-      await value({
-        resources: { "aws_sns_topic.a": topic("123456789012"), "aws_sns_topic.b": topic("210987654321") },
-      }),
-    ).toBe("arn:aws:iam::${account}:role/dms-s3");
-  });
-});
-
 describe("policy documents of a plan", () => {
   const statement = { actions: constant(["s3:PutObject"]), resources: refers(["aws_s3_bucket.b.arn"], [null], [true]) };
   const later = ["id", "json"];

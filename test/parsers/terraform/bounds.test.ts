@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluated, moduleOf, shown } from "./module.js";
 
@@ -115,6 +118,32 @@ describe("what would never end", () => {
     },
     2 * seconds * 1000,
   );
+
+  it("never throws on a mutated module", async () => {
+    const names = readdirSync("test/fixtures", { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".tf"),
+    );
+    const texts = names.map((name) => readFileSync(join("test/fixtures", name), "utf8"));
+    const words = texts
+      .join("\n")
+      .split(/(\W)/)
+      .filter((word) => word !== "");
+    const change = fc.tuple(fc.nat(), fc.nat(20), fc.constantFrom("", ...words));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...texts),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        async (text, changes) => {
+          const mutated = changes.reduce((before, [place, length, word]) => {
+            const at = place % (before.length + 1);
+            return before.slice(0, at) + word + before.slice(at + length);
+          }, text);
+          expect((await moduleOf({ "main.tf": mutated })).kind).toBe("Template");
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
 
   it("says why a count is not followed", async () => {
     const { resources } = await moduleOf({

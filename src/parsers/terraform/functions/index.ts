@@ -9,7 +9,7 @@ import { setFunctions } from "./sets.js";
 import { stringFunctions } from "./strings.js";
 
 export { encodedText } from "./encoded.js";
-export type { FunctionCall, HclFunction } from "./function-call.js";
+export type { FunctionCall } from "./function-call.js";
 
 /** Terraform's functions by name. https://developer.hashicorp.com/terraform/language/functions */
 export const functions: FunctionTable = {

@@ -1,0 +1,58 @@
+import type { Project, Resource, Template } from "../model/index.js";
+import { perProject } from "./per-project.js";
+
+/** A resource that is a stack of its own, where it stands. */
+export interface StackResource {
+  readonly template: Template;
+  readonly address: string;
+}
+
+interface Nesting {
+  readonly byPath: ReadonlyMap<string, Template>;
+  readonly parents: ReadonlyMap<Template, readonly StackResource[]>;
+}
+
+const nestings = perProject((project): Nesting => {
+  const byPath = new Map(project.templates.map((template) => [template.path, template]));
+  const parents = new Map<Template, StackResource[]>();
+  for (const template of project.templates) {
+    for (const { address, template: path } of template.nestedStacks) {
+      const child = byPath.get(path);
+      if (!child) continue;
+      const others = parents.get(child);
+      if (others) others.push({ template, address });
+      else parents.set(child, [{ template, address }]);
+    }
+  }
+  return { byPath, parents };
+});
+
+/** The resources of the run that make a stack of a template. */
+export function stacksOf(project: Project, template: Template): readonly StackResource[] {
+  return nestings(project).parents.get(template) ?? [];
+}
+
+/** The template of a resource that is a stack of its own; `undefined` where it is not here. */
+export function nestedTemplate(project: Project, template: Template, { address }: Resource): Template | undefined {
+  const nested = template.nestedStacks.find((one) => one.address === address);
+  return nested && nestings(project).byPath.get(nested.template);
+}
+
+/** A template whose resources are made by a deployment of another. */
+export interface Deployed {
+  readonly template: Template;
+  /** The stack that they stand in, as that one's resource; absent for its own resources. */
+  readonly by?: string;
+}
+
+/** A template and those of its nested stacks, and theirs; not what several stacks are made of. */
+export function deployedBy(project: Project, template: Template): readonly Deployed[] {
+  const found: Deployed[] = [{ template }];
+  for (const { by, template: outer } of found) {
+    for (const { address, template: path } of outer.nestedStacks) {
+      const child = nestings(project).byPath.get(path);
+      if (child && stacksOf(project, child).length === 1) found.push({ template: child, by: by ?? address });
+    }
+  }
+  return found;
+}

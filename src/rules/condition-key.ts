@@ -1,0 +1,119 @@
+import type { Condition } from "../model/index.js";
+import { defineRule, display, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
+import { outcomeWhenAbsent, readOperator } from "./shared/condition-operators.js";
+import { openProviders } from "./shared/federated-conditions.js";
+import { forgeableKey, isWithoutSelect } from "./shared/key-hazards.js";
+import { keyNameProblem } from "./shared/key-name.js";
+import { isWithoutEffect } from "./shared/key-support.js";
+import { statementsIn, type UsedStatement } from "./shared/policies.js";
+import { missingBeside, unmetByServices } from "./shared/service-callers.js";
+
+export default defineRule({
+  name: "condition-key",
+  meta: {
+    type: "problem",
+    fixable: true,
+    hasSuggestions: true,
+    docs: { description: "Require condition keys that exist and that the actions have" },
+    schema: {
+      type: "object",
+      properties: {
+        forgeable: { type: "boolean", description: "Also reports keys that a caller can set at will, or get around" },
+      },
+      additionalProperties: false,
+    },
+    defaultOptions: { forgeable: false },
+    messages: {
+      format: "A condition key begins with its service, as in aws:SourceArn. AWS rejects {{key}}.",
+      unknownService: "No service has the condition key {{key}}, so no request has it and {{outcome}}.",
+      unknownGlobal: "There is no condition key {{key}}, so no request has it and {{outcome}}.{{hint}}",
+      unknownKey: "There is no condition key {{key}}, so no request has it and {{outcome}}.{{hint}}",
+      deprecated: "{{key}} is no longer supported.{{hint}}",
+      missingTag: "{{key}} lacks the name of the tag: write it behind a slash.",
+      noEffect: "None of the actions here has the condition key {{key}}: no request has it, and {{outcome}}.",
+      notOfServices:
+        "A request that a service sends has no {{key}}, so the condition is never met. Use aws:SourceOrgID or its like.",
+      openProvider: "Everyone whom {{issuer}} knows may assume this role: no condition asks for a key of {{issuer}}.",
+      openGitHub:
+        "Every workflow of every repository on GitHub may assume this role: no condition asks for {{issuer}}:sub.",
+      withoutSelect:
+        "Who may read some attributes reads all of them by asking for none. Add dynamodb:Select to the condition.",
+      forgeable: "{{key}} is what the caller says it is, so it keeps nobody out.",
+      evadable: "Who leaves the prefix out, or gives a shorter one, gets around what {{key}} keeps out.",
+      rcpPrincipal: "This denies AWS services too, which have no {{key}}. Add aws:PrincipalIsAWSService with false.",
+      rcpService: "This denies people too, whose requests have no {{key}}. Add aws:PrincipalIsAWSService with true.",
+      rcpNull: "This denies services that send no {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
+      useKey: "Write {{candidate}}",
+    },
+    keys: Object.fromEntries(
+      ["format", "unknownService", "unknownGlobal", "unknownKey", "deprecated", "missingTag", "noEffect"]
+        .concat("notOfServices", "forgeable", "evadable")
+        .map((id) => [id, ["key"]]),
+    ),
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const used of statementsIn(template)) checkStatement(context, used);
+      },
+    };
+  },
+});
+
+function checkStatement(context: RuleContext, used: UsedStatement): void {
+  const { statement, address, use } = used;
+  for (const condition of statement.conditions) checkCondition(context, used, condition);
+  for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
+  if (use.document.policyType === "trust") {
+    for (const { principal, issuer, messageId } of openProviders(statement))
+      context.report({ node: principal, address, messageId, data: { issuer } });
+  }
+  const beside = use.document.policyType === "rcp" ? missingBeside(statement) : undefined;
+  if (beside) report(context, used, beside.condition.key, beside.messageId);
+}
+
+function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+  const { key } = condition;
+  const written = literalOf(key);
+  if (written === undefined)
+    return context.skip(
+      { location: key.location, address: used.address },
+      reasonOf(key) ?? "the condition key is not known",
+    );
+  const problem = keyNameProblem(context.services, written);
+  const outcome = outcomeWhenAbsent(literalOf(condition.operator) ?? "");
+  if (problem) return report(context, used, key, problem.messageId, { outcome, ...problem });
+  const { family, set } = readOperator(literalOf(condition.operator) ?? "");
+  // Where PassedToService works is `pass-role-condition`'s; a set that may be empty asks for nothing.
+  const isOthers = /^iam:PassedToService$/i.test(written) || family === "Null" || set === "all";
+  if (!isOthers && isWithoutEffect(context.services, used.statement, written))
+    report(context, used, key, "noEffect", { outcome });
+  if (isWithoutSelect(used.statement, written)) report(context, used, key, "withoutSelect");
+  const hazard = context.options.forgeable === true ? forgeableKey(used.statement, condition) : undefined;
+  if (hazard) report(context, used, key, hazard);
+}
+
+interface Said {
+  readonly outcome?: string;
+  readonly candidate?: string;
+  readonly isRepair?: boolean;
+}
+
+function report(
+  context: RuleContext,
+  { address }: UsedStatement,
+  key: Condition["key"],
+  messageId: string,
+  said: Said = {},
+): void {
+  const { outcome = "", candidate, isRepair } = said;
+  const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
+  context.report({
+    node: key,
+    address,
+    messageId,
+    data: { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` },
+    ...(candidate !== undefined && isRepair && { fix }),
+    ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useKey", data: { candidate }, fix }] }),
+  });
+}

@@ -1,0 +1,101 @@
+import { isGrantedBy, policiesOf, waitsFor, type Deployed } from "../../analysis/index.js";
+import type { DmsKind, DmsResource, PolicyAttachment, Role, Template } from "../../model/index.js";
+import { and, isSatisfiable, type RuleContext } from "../../rule-kit/index.js";
+import { awsPolicyName, type AccountRole } from "./account-roles.js";
+
+/** What is made in a VPC with the help of `dms-vpc-role`. */
+const awaitingKinds: readonly DmsKind[] = [
+  "DmsReplicationSubnetGroup",
+  "DmsReplicationInstance",
+  "DmsReplicationConfig",
+  "DmsInstanceProfile",
+];
+
+/** What has to be there first, by addresses of the template that is judged: a nested stack stands for what is in it. */
+export interface Awaited {
+  readonly role: string;
+  /** The resources that give the role its rights, when the role does not carry them itself. */
+  readonly policies: readonly string[];
+}
+
+/** A resource that does not wait for all of it. */
+export interface Unordered {
+  readonly resource: DmsResource;
+  /** What should wait: the resource, or the nested stack that it stands in. */
+  readonly waiter: string;
+  readonly lacksRole: boolean;
+  readonly policies: readonly string[];
+}
+
+export function awaitedOf(context: RuleContext, account: AccountRole, role: Role, home: Deployed): Awaited {
+  const policies = policiesOfRole(context, account, role, home.template);
+  return { role: standing(home, role.address), policies: policies.map(({ address }) => standing(home, address)) };
+}
+
+/** What stands for a resource in the template that is judged. */
+function standing({ by }: Deployed, address: string): string {
+  return by ?? address;
+}
+
+function policiesOfRole(
+  context: RuleContext,
+  account: AccountRole,
+  role: Role,
+  template: Template,
+): readonly PolicyAttachment[] {
+  if (role.managedPolicyArns.items.some(({ text }) => awsPolicyName(text) === account.policyName)) return [];
+  const attachments = policiesOf(context.project, template, role).attachments.filter((attachment) =>
+    template.attachments.includes(attachment),
+  );
+  const managed = attachments.filter(({ policyArns }) =>
+    policyArns.some(({ text }) => awsPolicyName(text) === account.policyName),
+  );
+  if (managed.length > 0) return managed;
+  const actions = account.use.actions.filter(({ need }) => need === "required").map(({ action }) => action);
+  return attachments.filter((attachment) => actions.some((action) => isGrantedBy(attachment, action)));
+}
+
+/** The resources to make wait. What waits for another one of them is mended by mending that one. */
+export function unorderedIn(
+  context: RuleContext,
+  deployed: readonly Deployed[],
+  role: Role,
+  awaited: Awaited,
+): readonly Unordered[] {
+  const { template } = context;
+  const found = deployed.flatMap((place) =>
+    place.template.dmsResources
+      .filter(({ kind }) => awaitingKinds.includes(kind))
+      .filter((resource) => isSatisfiable(and(resource.existence, role.existence)) !== false)
+      .flatMap((resource) => unordered(context, resource, standing(place, resource.address), awaited) ?? []),
+  );
+  return found.filter(
+    ({ waiter }, index) =>
+      index === found.findIndex((other) => other.waiter === waiter) &&
+      !found.some((other) => other.waiter !== waiter && waitsFor(template, waiter, other.waiter).answer === "yes"),
+  );
+}
+
+function unordered(
+  context: RuleContext,
+  resource: DmsResource,
+  waiter: string,
+  { policies, role }: Awaited,
+): Unordered | undefined {
+  const { template } = context;
+  const targets = [...new Set([role, ...policies])];
+  // What stands in one nested stack is judged there.
+  if (targets.includes(waiter)) return undefined;
+  const verdicts = targets.map((target) => ({ target, ...waitsFor(template, waiter, target) }));
+  const unknown = verdicts.find(({ answer }) => answer === "unknown");
+  if (unknown) {
+    context.skip(resource, unknown.reason ?? "it is not known what this waits for");
+    return undefined;
+  }
+  // A role that is made after the resource cannot be waited for: the template means something else.
+  if (targets.some((target) => waitsFor(template, target, waiter).answer !== "no")) return undefined;
+  const absent = verdicts.filter(({ answer }) => answer === "no").map(({ target }) => target);
+  if (absent.length === 0) return undefined;
+  const lacksRole = absent.includes(role);
+  return { resource, waiter, lacksRole, policies: absent.filter((target) => target !== role) };
+}

@@ -1,0 +1,252 @@
+import rule from "../../src/rules/condition-key.js";
+import { policyCases } from "./policy-forms.js";
+
+const when = (condition: object, action: string | readonly string[] = "s3:GetObject") => ({
+  Effect: "Allow",
+  Action: action,
+  Resource: "*",
+  Condition: condition,
+});
+const equals = (key: string, action?: string | readonly string[]) => when({ StringEquals: { [key]: "a" } }, action);
+
+const provider = "arn:aws:iam::123456789012:oidc-provider/";
+const web = (issuer: string, condition?: object) => ({
+  Effect: "Allow",
+  Principal: { Federated: `${provider}${issuer}` },
+  Action: "sts:AssumeRoleWithWebIdentity",
+  ...(condition && { Condition: condition }),
+});
+const byService = (condition: object) => ({
+  Effect: "Allow",
+  Principal: { Service: "sns.amazonaws.com" },
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::it/*",
+  Condition: condition,
+});
+const control = (condition: object) => ({
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: "*",
+  Condition: condition,
+});
+const gitHub = "token.actions.githubusercontent.com";
+
+policyCases(rule, [
+  {
+    name: "keys that the actions have",
+    statement: [
+      equals("aws:PrincipalOrgID"),
+      equals("AWS:principaltag/Team"),
+      equals("s3:ExistingObjectTag/team"),
+      equals("dms:endpoint-tag/team", "dms:DeleteEndpoint"),
+      equals("aws:ResourceTag/team", ["dms:DeleteEndpoint", "dms:DescribeEndpoints"]),
+      equals("kms:EncryptionContext:aws:s3:arn", "kms:Decrypt"),
+      equals("secretsmanager:ResourceTag/team", "secretsmanager:GetSecretValue"),
+      when({ Null: { "s3:prefix": "true" } }),
+      when({ "ForAllValues:StringEquals": { "aws:TagKeys": "a" } }, "dms:DescribeEndpoints"),
+      equals("iam:PassedToService", ["iam:GetRole"]),
+      equals("aws:RequestTag/team", "*"),
+      equals("deepracer:UserToken", "deepracer:ListModels"),
+    ],
+  },
+  {
+    name: "keys of identity providers",
+    type: "trust",
+    statement: [
+      web("server.example.com/a", { StringEquals: { "server.example.com/a:aud": "b" } }),
+      web(gitHub, { StringLike: { [`${gitHub}:sub`]: "repo:us/it:*" } }),
+      {
+        ...web(""),
+        Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/Us" },
+        Action: "sts:AssumeRoleWithSAML",
+      },
+    ],
+  },
+  {
+    name: "a key without service",
+    codes: ["INVALID_CONDITION_KEY_FORMAT"],
+    statement: equals("PrincipalOrgID"),
+    found: [["format", "PrincipalOrgID"]],
+  },
+  {
+    name: "a global key that does not exist",
+    codes: ["INVALID_GLOBAL_CONDITION_KEY"],
+    statement: equals("aws:PrincipalOrgIds"),
+    found: [["unknownGlobal", "aws:PrincipalOrgIds"]],
+    mended: equals("aws:PrincipalOrgID"),
+  },
+  {
+    name: "a misspelled key before a tag",
+    codes: ["INVALID_GLOBAL_CONDITION_KEY"],
+    statement: equals("aws:RequestTags/team", "dms:CreateEndpoint"),
+    found: [["unknownGlobal", "aws:RequestTags/team"]],
+    mended: equals("aws:RequestTag/team", "dms:CreateEndpoint"),
+  },
+  {
+    name: "a key that the service does not have",
+    codes: ["INVALID_SERVICE_CONDITION_KEY"],
+    statement: [
+      equals("dms:InstanceClass", "dms:CreateReplicationInstance"),
+      equals("dms:ResourceTag/a", "dms:DeleteEndpoint"),
+    ],
+    found: [
+      ["unknownKey", "dms:InstanceClass"],
+      ["unknownKey", "dms:ResourceTag/a"],
+    ],
+    mended: [
+      equals("dms:InstanceClass", "dms:CreateReplicationInstance"),
+      equals("aws:ResourceTag/a", "dms:DeleteEndpoint"),
+    ],
+  },
+  {
+    name: "a service that does not exist",
+    codes: ["INVALID_SERVICE_CONDITION_KEY"],
+    statement: equals("nothing-like-it:Key"),
+    found: [["unknownService", "nothing-like-it:Key"]],
+  },
+  {
+    name: "a key that was given up",
+    codes: ["DEPRECATED_GLOBAL_CONDITION_KEY", "UNSUPPORTED_GLOBAL_CONDITION_KEY"],
+    statement: equals("aws:ARN"),
+    found: [["deprecated", "aws:ARN"]],
+    suggested: equals("aws:PrincipalArn"),
+  },
+  {
+    name: "a tag without name",
+    codes: ["MISSING_TAG_KEY_IN_CONDITION"],
+    statement: [equals("aws:RequestTag", "dms:CreateEndpoint"), equals("dms:endpoint-tag/", "dms:DeleteEndpoint")],
+    found: [
+      ["missingTag", "aws:RequestTag"],
+      ["missingTag", "dms:endpoint-tag/"],
+    ],
+  },
+  {
+    name: "a key that no action has",
+    codes: ["UNSUPPORTED_ACTION_FOR_CONDITION_KEY", "MISSING_ACTION_FOR_CONDITION_KEY"],
+    statement: [equals("s3:prefix", ["s3:GetObject", "s3:PutObject"]), equals("dms:req-tag/a", "dms:DeleteEndpoint")],
+    found: [
+      ["noEffect", "s3:prefix"],
+      ["noEffect", "dms:req-tag/a"],
+    ],
+  },
+  {
+    name: "a tag that a whole service ignores",
+    codes: [
+      "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+      "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+    ],
+    statement: [
+      equals("aws:ResourceTag/team", "sts:GetCallerIdentity"),
+      { ...equals("aws:RequestTag/team", "dms:DescribeEndpoints"), Effect: "Deny" },
+    ],
+    found: [
+      ["noEffect", "aws:ResourceTag/team"],
+      ["noEffect", "aws:RequestTag/team"],
+    ],
+  },
+  {
+    name: "a key that services do not send",
+    codes: ["UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
+    type: "resource",
+    statement: [
+      byService({ StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
+      byService({ StringEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
+    ],
+    found: [["notOfServices", "aws:PrincipalOrgID"]],
+  },
+  {
+    name: "a provider without a condition on its keys",
+    codes: ["MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL"],
+    type: "trust",
+    statement: [
+      web("server.example.com/a"),
+      web("server.example.com/a", { StringEquals: { "aws:RequestedRegion": "eu-west-1" } }),
+    ],
+    found: [
+      ["openProvider", `${provider}server.example.com/a`],
+      ["openProvider", `${provider}server.example.com/a`],
+    ],
+  },
+  {
+    name: "GitHub without a repository",
+    codes: ["MISSING_GITHUB_REPO_CONDITION_KEY"],
+    type: "trust",
+    statement: web(gitHub, { StringEquals: { [`${gitHub}:aud`]: "sts.amazonaws.com" } }),
+    found: [["openGitHub", `${provider}${gitHub}`]],
+  },
+  {
+    name: "some attributes, and all by not asking for some",
+    codes: ["DYNAMODB_ATTRIBUTES_WITHOUT_SELECT"],
+    statement: [
+      when({ "ForAllValues:StringEquals": { "dynamodb:Attributes": "a" } }, "dynamodb:Query"),
+      when({ "ForAllValues:StringEquals": { "dynamodb:Attributes": "a" } }, "dynamodb:PutItem"),
+      when(
+        {
+          "ForAllValues:StringEquals": { "dynamodb:Attributes": "a" },
+          StringEqualsIfExists: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
+        },
+        "dynamodb:Query",
+      ),
+    ],
+    found: [["withoutSelect", "dynamodb:Attributes"]],
+  },
+  {
+    name: "keys that a caller can set or get around, on request",
+    codes: ["UNTRUSTWORTHY_CONDITION_KEY", "S3_PREFIX_IN_NEGATIVE_CONTEXT"],
+    options: { forgeable: true },
+    statement: [
+      equals("aws:Referer"),
+      { ...equals("s3:prefix", "s3:ListBucket"), Effect: "Deny" },
+      { ...when({ StringNotLike: { "s3:prefix": "home/*" } }, "s3:ListBucket"), Effect: "Deny" },
+      equals("s3:prefix", "s3:ListBucket"),
+    ],
+    found: [
+      ["forgeable", "aws:Referer"],
+      ["evadable", "s3:prefix"],
+    ],
+  },
+  {
+    name: "the same, not asked for",
+    statement: [equals("aws:Referer"), { ...equals("s3:prefix", "s3:ListBucket"), Effect: "Deny" }],
+  },
+  {
+    name: "a resource control policy that keeps to an organization",
+    type: "rcp",
+    statement: [
+      control({
+        StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+        BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+      }),
+      control({
+        StringNotEqualsIfExists: { "aws:SourceOrgID": "o-a1b2c3d4e5" },
+        Bool: { "aws:PrincipalIsAWSService": "true" },
+        Null: { "aws:SourceAccount": "false" },
+      }),
+    ],
+  },
+  {
+    name: "a resource control policy that also hits services",
+    codes: ["RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY"],
+    type: "rcp",
+    statement: control({ StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
+    found: [["rcpPrincipal", "aws:PrincipalOrgID"]],
+  },
+  {
+    name: "a resource control policy that also hits people",
+    codes: ["RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY"],
+    type: "rcp",
+    statement: control({ StringNotEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" } }),
+    found: [["rcpService", "aws:SourceOrgID"]],
+  },
+  {
+    name: "a resource control policy that hits services which send nothing",
+    codes: ["RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK"],
+    type: "rcp",
+    statement: control({
+      StringNotEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" },
+      Bool: { "aws:PrincipalIsAWSService": "true" },
+    }),
+    found: [["rcpNull", "aws:SourceOrgID"]],
+  },
+]);

@@ -1,0 +1,44 @@
+import { actionsMatching, globalConditionKey, serviceConditionKey } from "../../src/analysis/index.js";
+import type { ServiceAuthorization } from "../../src/knowledge/index.js";
+
+/** A statement of an AWS managed policy, as far as its keys go. */
+export interface ManagedStatement {
+  readonly actions: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/**
+ * Condition keys that AWS puts on actions of which none has them by the reference, by service prefix: it knows better what
+ * works.
+ */
+export function unlistedKeys(
+  services: ReadonlyMap<string, ServiceAuthorization>,
+  statements: readonly ManagedStatement[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { actions, keys } of statements) {
+    const named = actions.map((action) => action.split(":"));
+    for (const key of keys) {
+      const isListed = named.some(([prefix = "", name = "*"]) => {
+        const service = services.get(prefix.toLowerCase());
+        return !service || hasKey(service, name, key);
+      });
+      if (isListed) continue;
+      for (const [prefix = ""] of named)
+        found.set(prefix.toLowerCase(), (found.get(prefix.toLowerCase()) ?? new Set()).add(key.toLowerCase()));
+    }
+  }
+  return found;
+}
+
+function hasKey(service: ServiceAuthorization, name: string, key: string): boolean {
+  const global = globalConditionKey(key);
+  if (global && !/^aws:(?:ResourceTag|RequestTag|TagKeys)\b/.test(global.name)) return true;
+  const listed = serviceConditionKey(service, key);
+  return actionsMatching(service, name).some(({ facts }) => {
+    if (!facts) return true;
+    const types = [...(facts.required ?? []), ...(facts.optional ?? [])];
+    const keys = [...(facts.keys ?? []), ...types.flatMap((type) => service.resourceTypes[type]?.keys ?? [])];
+    return listed !== undefined && keys.includes(listed.name);
+  });
+}
