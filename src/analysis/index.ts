@@ -8,6 +8,7 @@ export { deployedBy, nestedTemplate, stacksOf, type Deployed, type StackResource
 export { nearest } from "./nearest.js";
 export * from "./references.js";
 export * from "./requirements.js";
+export { holdersOf } from "./policy-holders.js";
 export { resourceAt, resourcesIn } from "./resource-key.js";
 export * from "./role-policies.js";
 export type { Surroundings } from "./scene.js";

@@ -8,10 +8,20 @@ import propertyData from "./dms/properties.json" with { type: "json" };
 import roleUseData from "./dms/role-uses.json" with { type: "json" };
 import partitionData from "./iam/partitions.json" with { type: "json" };
 import apiNameData from "./iam/api-names.json" with { type: "json" };
+import regionData from "./iam/regions.json" with { type: "json" };
 import resourcePolicyData from "./iam/resource-policies.json" with { type: "json" };
 import serviceData from "./iam/services.json" with { type: "json" };
 import type { ApiNames, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
-import type { DmsManagedPolicy, DmsProperty, Engine, Partition, PassRole, ResourceType, RoleUse, TerraformModule } from "./types.js";
+import type {
+  DmsManagedPolicy,
+  DmsProperty,
+  Engine,
+  Partition,
+  PassRole,
+  ResourceType,
+  RoleUse,
+  TerraformModule,
+} from "./types.js";
 
 export { loadService } from "./iam/actions/index.js";
 export { loadManagedPolicy } from "./iam/managed-policies/index.js";
@@ -33,3 +43,4 @@ export const terraformTypes = new Map<string, ResourceType>(Object.entries(terra
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
 export const terraformModules: readonly TerraformModule[] = terraformModuleData;
 export const apiNames = apiNameData as ApiNames;
+export const regions: readonly string[] = regionData;

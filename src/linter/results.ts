@@ -1,4 +1,5 @@
 import { endOf, startOf, type Location, type TextEdit } from "../source/index.js";
+import { constructsIn, type ConstructsOf } from "./constructs.js";
 import type { Finding, Skip } from "./judge.js";
 import type { LintPass } from "./lint.js";
 import type { FileEdit, LintMessage, LintResult, NotJudged, SuppressedMessage } from "./result.js";
@@ -11,13 +12,14 @@ export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>):
   );
   const suppressed = pass.suppressed.map(({ finding }) => finding);
   for (const { location } of [...pass.findings, ...suppressed, ...pass.skips]) paths.add(location.file.path);
-  return [...paths].sort().map((path) => resultOf(path, pass, changed.get(path)));
+  const constructsOf = constructsIn(pass.project.templates);
+  return [...paths].sort().map((path) => resultOf(path, pass, changed.get(path), constructsOf));
 }
 
-function resultOf(path: string, pass: LintPass, output: string | undefined): LintResult {
+function resultOf(path: string, pass: LintPass, output: string | undefined, constructsOf: ConstructsOf): LintResult {
   const messages = pass.findings
     .filter((finding) => finding.location.file.path === path)
-    .map(messageOf)
+    .map((finding) => messageOf(finding, constructsOf))
     .sort(byPlace);
   const errors = messages.filter((message) => message.severity === 2);
   const warnings = messages.filter((message) => message.severity === 1);
@@ -26,7 +28,7 @@ function resultOf(path: string, pass: LintPass, output: string | undefined): Lin
     messages,
     suppressedMessages: pass.suppressed
       .filter(({ finding }) => finding.location.file.path === path)
-      .map(suppressedMessage),
+      .map((suppressed) => suppressedMessage(suppressed, constructsOf)),
     notJudged: notJudgedOf(pass.skips.filter((skip) => skip.location.file.path === path)),
     errorCount: errors.length,
     fatalErrorCount: errors.filter((message) => message.fatal).length,
@@ -37,7 +39,7 @@ function resultOf(path: string, pass: LintPass, output: string | undefined): Lin
   };
 }
 
-function messageOf(finding: Finding): LintMessage {
+function messageOf(finding: Finding, constructsOf: ConstructsOf): LintMessage {
   const { path } = finding.location.file;
   const fixes = finding.fix?.map(fileEdit);
   const [only, ...others] = fixes ?? [];
@@ -45,7 +47,7 @@ function messageOf(finding: Finding): LintMessage {
     ruleId: finding.ruleId,
     severity: finding.severity,
     ...(finding.messageId !== undefined && { messageId: finding.messageId }),
-    message: withInstances(finding),
+    message: withInstances(finding, constructsOf(finding)),
     ...(finding.fatal && { fatal: finding.fatal }),
     ...placeOf(finding.location),
     address: finding.addresses[0] ?? "",
@@ -67,17 +69,19 @@ function messageOf(finding: Finding): LintMessage {
   };
 }
 
-function suppressedMessage({ directives, finding }: SuppressedFinding): SuppressedMessage {
-  if (directives.length === 0) return { ...messageOf(finding), suppressions: [{ kind: "file", justification: "" }] };
+function suppressedMessage({ directives, finding }: SuppressedFinding, constructsOf: ConstructsOf): SuppressedMessage {
+  const message = messageOf(finding, constructsOf);
+  if (directives.length === 0) return { ...message, suppressions: [{ kind: "file", justification: "" }] };
   return {
-    ...messageOf(finding),
+    ...message,
     suppressions: directives.map(({ kind, reason }) => ({ kind, justification: reason })),
   };
 }
 
-/** Says which instances of a block with count, for_each or several calls are meant. */
-function withInstances(finding: Finding): string {
-  return finding.addresses.length < 2 ? finding.message : `${finding.message} (${finding.addresses.join(", ")})`;
+/** Says which instances of a block with count, for_each or several calls are meant, and which constructs of CDK. */
+function withInstances({ addresses, message }: Finding, constructs: readonly string[]): string {
+  const names = constructs.length > 0 ? constructs : addresses.length > 1 ? addresses : [];
+  return names.length === 0 ? message : `${message} (${names.join(", ")})`;
 }
 
 function placeOf(location: Location): { line: number; column: number; endLine: number; endColumn: number } {

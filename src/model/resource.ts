@@ -21,6 +21,8 @@ export interface Resource {
   /** What surrounds the properties (`DependsOn`, `Condition`; in HCL the block's body), for edits. */
   readonly body: Mapping;
   readonly dependencies: readonly Dependency[];
+  /** The construct that CDK made it of: `Data/Writer/Resource`. */
+  readonly constructPath?: string;
   /** Physical name and ARN, holes where AWS chooses. */
   readonly physicalName?: Text;
   readonly arn?: Text;

@@ -8,6 +8,7 @@ import accountRolePresent from "./account-role-present.js";
 import accountRoleStalePolicy from "./account-role-stale-policy.js";
 import conditionKey from "./condition-key.js";
 import conditionOperator from "./condition-operator.js";
+import conditionValue from "./condition-value.js";
 import confusedDeputy from "./confused-deputy.js";
 import duplicateKey from "./duplicate-key.js";
 import ineffectiveSetting from "./ineffective-setting.js";
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   accountRoleStalePolicy,
   conditionKey,
   conditionOperator,
+  conditionValue,
   confusedDeputy,
   duplicateKey,
   ineffectiveSetting,

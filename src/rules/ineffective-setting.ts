@@ -11,7 +11,7 @@ export default defineRule({
     docs: { description: "Disallow settings of DMS resources that look like protection or access and have no effect" },
     messages: {
       endpointKey:
-        "The key of {{use}} does not encrypt its objects: S3 endpoints pass over {{property}}. Objects are encrypted " +
+        "{{use}} does not encrypt its objects with its key: S3 endpoints pass over {{property}}. Objects are encrypted " +
         "with {{keySetting}} under {{modeSetting}} SSE_KMS.",
       modeWithoutKey:
         "{{use}} names the key {{keySetting}}, but without {{modeSetting}} SSE_KMS it is not used: objects are " +

@@ -1,7 +1,7 @@
 import { usesOf, type RoleUseInstance } from "../analysis/index.js";
 import { dmsProperties, roleUses } from "../knowledge/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
-import { asText, defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { asText, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { credentialName, given, isManagedByRds } from "./shared/credentials.js";
 import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
@@ -37,6 +37,7 @@ export default defineRule({
     return {
       Template(template) {
         for (const resource of template.dmsResources) {
+          if (isSatisfiable(resource.existence) === false) continue;
           checkRoles(context, template, resource);
           if (resource.kind === "DmsEndpoint") checkSecrets(context, resource);
           if (resource.kind === "DmsEndpoint") checkPlace(context, resource);

@@ -48,7 +48,7 @@ const encrypted = denying(
   ', Condition: { StringNotEquals: { "s3:x-amz-server-side-encryption": aws:kms } }',
 );
 
-function topic(statements: readonly string[], policy = "PolicyDocument"): string {
+function topic(statements: readonly string[]): string {
   return `Resources:
   Topic:
     Type: AWS::SNS::Topic
@@ -56,7 +56,7 @@ function topic(statements: readonly string[], policy = "PolicyDocument"): string
     Type: AWS::SNS::TopicPolicy
     Properties:
       Topics: [!Ref Topic]
-      ${policy}:
+      PolicyDocument:
         Version: "2012-10-17"
         Statement:
 ${statements.map((statement) => `          - ${statement}\n`).join("")}  Events:

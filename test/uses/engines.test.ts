@@ -38,7 +38,13 @@ function placeOf({ format, uses }: Case): Variant {
   return variant ?? { use: own ?? secretUse, format, type, path: `${type}.` };
 }
 
-const [secretUse] = roleUses.filter(({ id }) => id === "endpoint-secret-role");
+const secretUse = useNamed("endpoint-secret-role");
+
+function useNamed(name: string): RoleUse {
+  const found = roleUses.find(({ id }) => id === name);
+  if (!found) throw new Error(`There is no use ${name}.`);
+  return found;
+}
 
 /** The use that comes with the engine alone, if one does. */
 function serviceUse(uses: readonly RoleUse[]): RoleUse | undefined {

@@ -14,7 +14,6 @@ import {
 import { choiceOf } from "../choices.js";
 import { unknownAt } from "../values.js";
 import { append } from "./append.js";
-import { isGenerated } from "./generated.js";
 import { exportName, scopeOfOutput } from "./outputs.js";
 import type { Stack } from "./scope.js";
 
@@ -67,9 +66,7 @@ export function exportedValue(
 /** CDK gives the stages of an app folders of their own: what stacks of other stages export is not meant. */
 export function inAssemblyOf(importer: Stack, candidates: readonly Export[]): readonly Export[] {
   const folder = dirname(importer.path);
-  const beside = isGenerated(importer.declared.declarations)
-    ? candidates.filter(({ path }) => dirname(path) === folder)
-    : [];
+  const beside = importer.isGenerated ? candidates.filter(({ path }) => dirname(path) === folder) : [];
   return beside.length > 0 ? beside : candidates;
 }
 

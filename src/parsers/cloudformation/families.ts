@@ -1,6 +1,7 @@
 import type { FileReader, Values } from "../input.js";
 import type { FileTrees } from "../file-trees.js";
 import { append } from "./append.js";
+import { assembliesOf } from "./assemblies.js";
 import { looksLikeCloudFormation } from "./looks-like.js";
 import { nestedIn } from "./nested-stacks.js";
 import { sectionOf, type StackSource } from "./stack.js";
@@ -71,16 +72,22 @@ function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTre
   const sources = new Map<string, StackSource>();
   const beside: TemplateFile[] = [];
   const nestings: Nesting[] = [];
-  for (const file of files) {
+  const assemblies = assembliesOf(reader, trees);
+  const open = (file: TemplateFile): StackSource | undefined => {
     const source = sourceOf(file, reader, trees);
+    return source && { ...source, isGenerated: assemblies.holds(file.path) };
+  };
+  for (const file of files) {
+    const source = open(file);
     if (source) sources.set(file.path, source);
   }
   // What is added on the way is gone through as well.
   for (const { path, root, values } of sources.values()) {
-    for (const { file, isInLoop, logicalId } of nestedIn(sectionOf(root, "Resources"), path)) {
+    for (const { assetKey = "", isInLoop, logicalId, ...one } of nestedIn(sectionOf(root, "Resources"), path)) {
+      const file = one.file ?? assemblies.asset(path, assetKey);
       if (file === undefined) continue;
       if (!sources.has(file)) {
-        const source = sourceOf({ path: file, values }, reader, trees);
+        const source = open({ path: file, values });
         if (!source) continue;
         sources.set(file, source);
         beside.push({ path: file, values });
@@ -91,7 +98,11 @@ function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTre
   return { sources, beside, nestings };
 }
 
-function sourceOf({ path, values }: TemplateFile, reader: FileReader, trees: FileTrees): StackSource | undefined {
+function sourceOf(
+  { path, values }: TemplateFile,
+  reader: FileReader,
+  trees: FileTrees,
+): Omit<StackSource, "isGenerated"> | undefined {
   const text = reader.read(path);
   if (text === undefined) return undefined;
   const { documents, file } = trees.tree(path, text);

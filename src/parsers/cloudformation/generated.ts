@@ -1,7 +1,7 @@
 import { asLiteral, member } from "../../tree/index.js";
 import type { Declaration } from "./scope.js";
 
-/** CDK writes templates anew from code: an edit in them would be lost. */
+/** Whether CDK left its marks in a template. */
 export function isGenerated(declarations: readonly Declaration[]): boolean {
   return declarations.some(
     (declaration) => declaration.type === "AWS::CDK::Metadata" || constructPath(declaration) !== undefined,

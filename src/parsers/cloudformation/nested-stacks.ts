@@ -5,8 +5,10 @@ import { isLoop } from "./for-each.js";
 /** A resource that is a stack of its own, as the template writes it. */
 export interface NestedDeclaration {
   readonly logicalId: string;
-  /** The file of its template; absent where it is none of the files here. */
+  /** The file of its template, where it is told. */
   readonly file?: string;
+  /** The last part of the address that CDK gives it, where that is all. */
+  readonly assetKey?: string;
   /** A loop may make it several times, with other values each time. */
   readonly isInLoop: boolean;
 }
@@ -31,8 +33,11 @@ export function nestedIn(resources: Mapping | undefined, home: string, isInLoop 
     const type = asLiteral(member(value, "Type")) ?? "";
     const property = isNestedStack(type) ? templateProperties[type] : undefined;
     if (value.kind !== "mapping" || property === undefined) return [];
+    const base = { logicalId: key.text, isInLoop };
     const file = templateFile(value, property);
-    return [{ logicalId: key.text, isInLoop, ...(file !== undefined && { file: pathFrom(home, file) }) }];
+    if (file !== undefined) return [{ ...base, file: pathFrom(home, file) }];
+    const assetKey = assetKeyIn(plainMember(entryOf(value, "Properties")?.value, property));
+    return [{ ...base, ...(assetKey !== undefined && { assetKey }) }];
   });
 }
 
@@ -55,4 +60,18 @@ function plainMember(node: Node | undefined, key: string): Node | undefined {
 
 function pathFrom(home: string, file: string): string {
   return isAbsolute(file) ? file : join(dirname(home), file);
+}
+
+/** What an address ends with: the hash of the template. */
+function assetKeyIn(address: Node | undefined): string | undefined {
+  switch (address?.kind) {
+    case "scalar":
+      return /\/([\da-f]{64}\.json)$/.exec(address.text)?.[1];
+    case "list":
+      return assetKeyIn(address.items.at(-1));
+    case "mapping":
+      return assetKeyIn(address.entries.at(-1)?.value);
+    default:
+      return undefined;
+  }
 }

@@ -3,7 +3,6 @@ import { asItems, asLiteral, entryOf, member, type Mapping } from "../../tree/in
 import { readDmsResource } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
 import { emptyTemplate } from "../empty-template.js";
-import { isGenerated } from "./generated.js";
 import { readIam } from "./iam.js";
 import { isNestedStack } from "./nested-stacks.js";
 import { readResource } from "./resources.js";
@@ -18,7 +17,7 @@ export function readCloudFormation(stack: Stack): Template {
   const open = macroIn(root) ?? declared.open ?? moduleIn(declarations);
   return {
     ...emptyTemplate(path, "cloudformation", [file]),
-    isEditable: !isGenerated(declarations),
+    isEditable: !stack.isGenerated,
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     ...readIam(resources),
     dmsResources: resources.flatMap((resource) => readDmsResource("cloudformation", resource) ?? []),

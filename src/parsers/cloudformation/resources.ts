@@ -4,6 +4,7 @@ import { prune } from "../choices.js";
 import { conditionOf } from "./declarations.js";
 import { dependenciesOf } from "./dependencies.js";
 import { evaluate } from "./evaluate.js";
+import { constructPath } from "./generated.js";
 import { physicalName, resourceArn } from "./resource-names.js";
 import { addressOf, type Declaration, type Scope, type Stack } from "./scope.js";
 
@@ -15,6 +16,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
   const properties = mappingOf(entryOf(body, "Properties")?.value, declaration, scope);
   const name = physicalName(declaration, scope);
   const arn = resourceArn(declaration, scope);
+  const construct = constructPath(declaration);
   return {
     kind: "Resource",
     address: addressOf(logicalId),
@@ -27,6 +29,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
     properties,
     body,
     dependencies: dependenciesOf(declaration, stack),
+    ...(construct !== undefined && { constructPath: construct }),
     ...(name && { physicalName: name }),
     ...(arn && { arn }),
   };

@@ -48,6 +48,8 @@ export interface Stack {
   /** Read when first asked for: what a loop goes over may come from another stack. */
   readonly declared: Declared;
   readonly outputs: ReadonlyMap<string, Output>;
+  /** A program writes it anew: an edit in it would be lost. */
+  readonly isGenerated: boolean;
   readonly links: StackLinks;
   /** Formulas of the conditions by name; `undefined` while one is being made. */
   readonly formulas: Map<string, Formula | undefined>;

@@ -2,6 +2,7 @@ import type { SourceFile } from "../../source/index.js";
 import { entryOf, type Mapping, type Node } from "../../tree/index.js";
 import type { Values } from "../input.js";
 import { readDeclarations } from "./declarations.js";
+import { isGenerated } from "./generated.js";
 import { readOutputs } from "./outputs.js";
 import type { Declared, Output, Scope, Stack, StackLinks } from "./scope.js";
 
@@ -11,6 +12,8 @@ export interface StackSource {
   readonly file: SourceFile;
   readonly root: Mapping;
   readonly values: Values;
+  /** CDK wrote the folder that it lies in. */
+  readonly isGenerated: boolean;
 }
 
 export function openStack(source: StackSource, links: StackLinks): Stack {
@@ -37,6 +40,9 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
     conditions: valuesOf("Conditions"),
     get declared() {
       return declared();
+    },
+    get isGenerated() {
+      return source.isGenerated || isGenerated(declared().declarations);
     },
     get outputs() {
       return outputs();

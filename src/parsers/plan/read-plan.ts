@@ -47,7 +47,6 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
     problems: [],
     comments: [],
     isExact: false,
-    folders: [],
   };
   return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), format: "plan" };
 }

@@ -1,4 +1,4 @@
-import { policiesOf, type JudgedAction } from "../../analysis/index.js";
+import { holdersOf, policiesOf, type JudgedAction } from "../../analysis/index.js";
 import type { PolicyDocument, Project, Role, Template } from "../../model/index.js";
 import { and, display, implies, type StatementSketch, type Text } from "../../rule-kit/index.js";
 
@@ -29,15 +29,11 @@ function resourcesByAction(missing: readonly JudgedAction[]): ReadonlyMap<string
 export function documentToExtend(project: Project, template: Template, role: Role): PolicyDocument | undefined {
   const held = policiesOf(project, template, role).documents.filter(
     ({ document, when }) =>
-      document.node.layout !== undefined && implies(role.existence, and(when, document.when)) === true,
+      document.node.layout !== undefined &&
+      holdersOf(project, document) > 0 &&
+      implies(role.existence, and(when, document.when)) === true,
   );
   const documents = held.map(({ document }) => document);
   const own = documents.findLast((document) => role.inlinePolicies.includes(document));
   return own ?? documents.findLast((document) => holdersOf(project, document) === 1);
-}
-
-function holdersOf(project: Project, document: PolicyDocument): number {
-  return project.templates
-    .flatMap((template) => template.principals.map((principal) => policiesOf(project, template, principal)))
-    .filter(({ documents }) => documents.some((held) => held.document === document)).length;
 }

@@ -1,0 +1,20 @@
+import type { PolicyDocument, Project } from "../model/index.js";
+import { perProject } from "./per-project.js";
+import { policiesOf } from "./role-policies.js";
+
+/** How many roles, users and groups of the run have a policy document; none can be asked for those of AWS. */
+export function holdersOf(project: Project, document: PolicyDocument): number {
+  return holderCounts(project).get(document) ?? 0;
+}
+
+const holderCounts = perProject((project) => {
+  const counts = new Map<PolicyDocument, number>();
+  for (const template of project.templates) {
+    for (const principal of template.principals) {
+      const held = new Set(policiesOf(project, template, principal).documents.map(({ document }) => document));
+      for (const document of held) counts.set(document, (counts.get(document) ?? 0) + 1);
+    }
+  }
+  for (const document of project.awsManagedPolicies.values()) counts.delete(document);
+  return counts;
+});

@@ -1,0 +1,87 @@
+import { nearest } from "../../analysis/index.js";
+import { regions } from "../../knowledge/index.js";
+import type { OperatorFamily } from "./condition-operators.js";
+import { ipRange } from "./ip-ranges.js";
+
+/** What is wrong with a value, as a message of the rule. */
+export interface ValueProblem {
+  readonly messageId: string;
+  /** What is meant, where that is one thing. */
+  readonly candidate?: string;
+}
+
+/** A value of the wrong type for its operator. Values with policy variables are known to the request alone. */
+export function typeProblem(family: OperatorFamily, value: string): ValueProblem | undefined {
+  if (value.includes("${")) return undefined;
+  switch (family) {
+    case "Bool":
+    case "Null":
+      return /^(?:true|false)$/i.test(value) ? undefined : { messageId: "notBoolean" };
+    case "Numeric":
+      return /^-?\d+(?:\.\d+)?$/.test(value) ? undefined : { messageId: "notNumber" };
+    case "Date":
+      return isDate(value) ? undefined : { messageId: "notDate" };
+    case "Ip":
+      return ipRange(value) ? undefined : { messageId: "notAddress" };
+    case "Binary":
+      return /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0 ? undefined : { messageId: "notBase64" };
+    case "Arn":
+      return /^(?:arn:|[*?])/.test(value) ? undefined : { messageId: "notArn" };
+    case "String":
+      return undefined;
+  }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date */
+function isDate(value: string): boolean {
+  if (/^\d{9,13}$/.test(value)) return true;
+  const isIso = /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$/.test(value);
+  return isIso && !Number.isNaN(Date.parse(value));
+}
+
+/** A value that its key can never have. Patterns are left alone. */
+export function formProblem(key: string, value: string): ValueProblem | undefined {
+  if (/[*?]|\$\{/.test(value)) return undefined;
+  switch (key.toLowerCase()) {
+    case "aws:sourcevpc":
+      return isId("vpc", value) ? undefined : { messageId: "notVpc" };
+    case "aws:sourcevpce":
+      return isId("vpce", value) ? undefined : { messageId: "notVpcEndpoint" };
+    case "aws:requestedregion":
+      return regionProblem(value);
+    case "aws:sourceaccount":
+    case "aws:principalaccount":
+    case "aws:resourceaccount":
+      return /^\d{12}$/.test(value) ? undefined : { messageId: "notAccount" };
+    case "s3:x-amz-server-side-encryption-aws-kms-key-id":
+      return /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/.test(value) ? undefined : { messageId: "notKey" };
+    default:
+      return undefined;
+  }
+}
+
+function isId(kind: string, value: string): boolean {
+  return new RegExp(`^${kind}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(value);
+}
+
+/** A region that is not on the list may be new; one that looks like another is a slip. */
+function regionProblem(value: string): ValueProblem | undefined {
+  const stem = (name: string): string => name.replace(/\d+$/, "");
+  const isLikely = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(value);
+  if (regions.includes(value) || (isLikely && regions.some((region) => stem(region) === stem(value)))) return undefined;
+  const [candidate, ...others] = nearest(value, regions);
+  const isMeant = candidate !== undefined && others.length === 0;
+  if (isLikely && !isMeant) return undefined;
+  return { messageId: "notRegion", ...(isMeant && { candidate }) };
+}
+
+/** Keys that tell where a request comes from: a condition that any value meets protects nothing. */
+const telling =
+  /^(?:aws:(?:SourceArn|SourceAccount|SourceOrgID|SourceOrgPaths|PrincipalOrgID|PrincipalOrgPaths|PrincipalArn|PrincipalAccount)|sts:ExternalId)$/i;
+
+/** A pattern that every value of a telling key matches, or every repository of GitHub. */
+export function openProblem(key: string, value: string): ValueProblem | undefined {
+  if (/^token\.actions\.githubusercontent\.com:sub$/i.test(key) && /^(?:[*?]+|repo:[*?])/.test(value))
+    return { messageId: "everyRepository" };
+  return telling.test(key) && /^(?:\*+|o-\*+)$/.test(value) ? { messageId: "everyValue" } : undefined;
+}

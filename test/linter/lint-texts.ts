@@ -1,0 +1,57 @@
+import { dirname } from "node:path";
+import { lint, rules, type LintMessage, type LintRun } from "../../src/linter/index.js";
+import { presetRules } from "../../src/presets/index.js";
+import { loadWasm } from "../../src/project/index.js";
+
+export interface TextsOutcome {
+  /** `stacks/iam.yaml Resources.Writer role-trust`, in the order of files and places. */
+  readonly findings: readonly string[];
+  readonly messages: readonly LintMessage[];
+  /** `stacks/iam.yaml Resources.Writer role-trust: why`. */
+  readonly notJudged: readonly string[];
+  /** Texts that fixing changed, by path. */
+  readonly fixed: Readonly<Record<string, string>>;
+}
+
+export interface TextsOptions {
+  /** The templates that are linted; all by default. */
+  readonly linted?: readonly string[];
+  readonly preset?: "recommended" | "all";
+  readonly fix?: LintRun["fix"];
+}
+
+/** Lints CloudFormation templates by path, together. */
+export async function lintTexts(
+  files: Readonly<Record<string, string>>,
+  { fix = "none", linted = Object.keys(files), preset = "recommended" }: TextsOptions = {},
+): Promise<TextsOutcome> {
+  const { results } = await lint({
+    units: linted.map((path) => ({
+      kind: "cloudformation",
+      path,
+      files: [path],
+      rules: presetRules(preset),
+      settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
+      values: { parameters: {}, variables: {} },
+    })),
+    reader: {
+      read: (path) => files[path],
+      list: (folder) => Object.keys(files).filter((path) => dirname(path) === folder),
+    },
+    loadWasm,
+    rules,
+    fix,
+  });
+  return {
+    findings: results.flatMap(({ filePath, messages }) =>
+      messages.map(({ address, message, ruleId }) => `${filePath} ${address ?? ""} ${ruleId ?? message}`),
+    ),
+    messages: results.flatMap(({ messages }) => messages),
+    notJudged: results.flatMap(({ filePath, notJudged }) =>
+      notJudged.map(({ address, reason, ruleId }) => `${filePath} ${address} ${ruleId}: ${reason}`),
+    ),
+    fixed: Object.fromEntries(
+      results.flatMap(({ filePath, output }) => (output === undefined ? [] : [[filePath, output]])),
+    ),
+  };
+}

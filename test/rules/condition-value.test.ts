@@ -1,0 +1,215 @@
+import rule from "../../src/rules/condition-value.js";
+import { policyCases } from "./policy-forms.js";
+
+const when = (condition: object) => ({
+  Effect: "Allow",
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::it/*",
+  Condition: condition,
+});
+const one = (operator: string, key: string, value: unknown) => when({ [operator]: { [key]: value } });
+const key = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const hub = "token.actions.githubusercontent.com";
+const web = (sub: string) => ({
+  Effect: "Allow",
+  Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${hub}` },
+  Action: "sts:AssumeRoleWithWebIdentity",
+  Condition: { StringLike: { [`${hub}:sub`]: sub } },
+});
+const trust = (condition: object) => ({
+  Effect: "Allow",
+  Principal: { Service: "dms.amazonaws.com" },
+  Action: "sts:AssumeRole",
+  Condition: condition,
+});
+
+policyCases(
+  rule,
+  [
+    {
+      name: "values that fit",
+      statement: [
+        one("Bool", "aws:SecureTransport", "TRUE"),
+        one("NumericLessThan", "aws:MultiFactorAuthAge", "3600"),
+        one("DateGreaterThan", "aws:CurrentTime", ["2027-01-31", "2027-01-31T12:00:00Z", "1700000000"]),
+        one("IpAddress", "aws:SourceIp", ["203.0.113.0/24", "2001:db8::/32", "10.0.0.0/8", "::1", "203.0.113.7"]),
+        one("NotIpAddress", "aws:SourceIp", ["203.0.113.0/24"]),
+        one("BinaryEquals", "it:key", "QmluYXJ5"),
+        one("ArnLike", "aws:SourceArn", ["arn:aws:dms:*:123456789012:*", "*"]),
+        one("StringEquals", "aws:SourceVpc", "vpc-0123456789abcdef0"),
+        one("StringLike", "aws:SourceVpce", ["vpce-01234567", "vpce-*"]),
+        one("StringEquals", "aws:RequestedRegion", ["eu-west-1", "eu-west-9", "nz-south-1"]),
+        one("StringEquals", "aws:SourceAccount", "123456789012"),
+        one("StringEquals", "s3:x-amz-server-side-encryption-aws-kms-key-id", key),
+        one("Null", "aws:TagKeys", "true"),
+        one("NumericEquals", "s3:max-keys", "${aws:PrincipalTag/keys}"),
+        one("StringEquals", "iam:PassedToService", "*"),
+        one("StringLike", "aws:PrincipalArn", "*"),
+      ],
+    },
+    { name: "one repository of GitHub", type: "trust", statement: web("repo:us/it:*") },
+    {
+      name: "neither true nor false",
+      codes: ["TYPE_MISMATCH_BOOLEAN"],
+      statement: [one("Bool", "aws:SecureTransport", "yes"), one("Null", "aws:TagKeys", "absent")],
+      found: [
+        ["notBoolean", "yes"],
+        ["notBoolean", "absent"],
+      ],
+    },
+    {
+      name: "no number",
+      codes: ["TYPE_MISMATCH_NUMBER"],
+      statement: one("NumericLessThan", "aws:MultiFactorAuthAge", "one hour"),
+      found: [["notNumber", "one hour"]],
+    },
+    {
+      name: "no date",
+      codes: ["TYPE_MISMATCH_DATE", "INVALID_DATE_VALUE"],
+      statement: one("DateLessThan", "aws:CurrentTime", ["31.01.2027", "2027-13-31"]),
+      found: [
+        ["notDate", "31.01.2027"],
+        ["notDate", "2027-13-31"],
+      ],
+    },
+    {
+      name: "no address",
+      codes: ["TYPE_MISMATCH_IP_RANGE"],
+      statement: one("IpAddress", "aws:SourceIp", ["203.0.113.0/33", "203.0.113", "localhost"]),
+      found: [
+        ["notAddress", "203.0.113.0/33"],
+        ["notAddress", "203.0.113"],
+        ["notAddress", "localhost"],
+      ],
+    },
+    {
+      name: "no base64",
+      codes: ["TYPE_MISMATCH_STRING"],
+      statement: one("BinaryEquals", "it:key", "a binary"),
+      found: [["notBase64", "a binary"]],
+    },
+    {
+      name: "no ARN",
+      statement: one("ArnEquals", "aws:SourceArn", "my-topic"),
+      found: [["notArn", "my-topic"]],
+    },
+    {
+      name: "no VPC",
+      codes: ["INVALID_VPC_FORMAT"],
+      statement: one("StringEquals", "aws:SourceVpc", "vpc-1234"),
+      found: [["notVpc", "vpc-1234"]],
+    },
+    {
+      name: "no VPC endpoint",
+      codes: ["INVALID_VPCE_FORMAT"],
+      statement: one("StringEquals", "aws:SourceVpce", "vpc-01234567"),
+      found: [["notVpcEndpoint", "vpc-01234567"]],
+    },
+    {
+      name: "no region",
+      codes: ["INVALID_REGION"],
+      statement: one("StringEquals", "aws:RequestedRegion", ["eu-wset-1"]),
+      found: [["notRegion", "eu-wset-1"]],
+      suggested: one("StringEquals", "aws:RequestedRegion", ["eu-west-1"]),
+    },
+    {
+      name: "a zone in the place of a region",
+      codes: ["INVALID_REGION"],
+      statement: one("StringEquals", "aws:RequestedRegion", ["Ireland"]),
+      found: [["notRegion", "Ireland"]],
+    },
+    {
+      name: "no account",
+      statement: one("StringEquals", "aws:SourceAccount", "12345678901"),
+      found: [["notAccount", "12345678901"]],
+    },
+    {
+      name: "an alias in the place of a key",
+      codes: ["INVALID_KMS_KEY_VALUE"],
+      statement: one("StringEquals", "s3:x-amz-server-side-encryption-aws-kms-key-id", "alias/it"),
+      found: [["notKey", "alias/it"]],
+    },
+    {
+      name: "texts beside booleans",
+      codes: ["INVALID_CONDITION_DATA_TYPE"],
+      statement: one("StringEquals", "aws:PrincipalTag/a", ["true", true]),
+      found: [["mixedTypes"]],
+      without: ["yaml", "jsonencode", "block"],
+    },
+    {
+      name: "both booleans",
+      codes: ["INVALID_CONDITION_MULTIPLE_BOOLEAN"],
+      statement: one("Bool", "aws:SecureTransport", ["true", "false"]),
+      found: [["bothBooleans"]],
+    },
+    {
+      name: "private addresses alone",
+      codes: ["PRIVATE_IP_ADDRESS"],
+      statement: one("IpAddress", "aws:SourceIp", ["10.0.0.0/16", "192.168.1.1", "fd00::/8"]),
+      found: [["privateOnly"]],
+    },
+    {
+      name: "private addresses kept out",
+      codes: ["PRIVATE_NOT_IP_ADDRESS"],
+      statement: one("NotIpAddress", "aws:SourceIp", ["172.31.0.0/16"]),
+      found: [["privateExcluded"]],
+    },
+    {
+      name: "a pattern that every value matches",
+      codes: ["WILDCARD_USAGE_TOO_PERMISSIVE"],
+      type: "trust",
+      statement: [trust({ StringLike: { "aws:SourceAccount": "*" } }), trust({ ArnLike: { "aws:SourceArn": "*" } })],
+      found: [
+        ["everyValue", "*"],
+        ["everyValue", "*"],
+      ],
+    },
+    {
+      name: "every repository of GitHub",
+      codes: ["SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"],
+      type: "trust",
+      statement: web("repo:*"),
+      found: [["everyRepository", "repo:*"]],
+    },
+  ],
+  [
+    {
+      name: "values that are not known, and a form",
+      path: "stack.yaml",
+      text: `Parameters:
+  Age:
+    Type: Number
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource: "*"
+            Condition:
+              NumericLessThan: { aws:MultiFactorAuthAge: !Ref Age }
+              StringEquals: { aws:RequestedRegion: !Ref AWS::Region, aws:SourceAccount: !Ref AWS::AccountId }
+              Bool: { aws:SecureTransport: true }
+`,
+    },
+    {
+      name: "a form",
+      path: "policy.json",
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "aws:SourceAccount": "<account>" } }
+    }
+  ]
+}
+`,
+    },
+  ],
+);

@@ -1,0 +1,335 @@
+import rule from "../../src/rules/ineffective-setting.js";
+import { ruleTester } from "../../src/testing/index.js";
+import { at } from "./places.js";
+import { changed } from "./texts.js";
+
+const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1111";
+
+/** An endpoint; `settings`: lines under its properties. */
+function endpoint(engine: string, type: string, ...settings: readonly string[]): string {
+  return `  Endpoint:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: ${type}
+      EngineName: ${engine}
+${settings.map((line) => `      ${line}\n`).join("")}`;
+}
+
+function yaml(engine: string, type: string, ...settings: readonly string[]): string {
+  return `Resources:\n${endpoint(engine, type, ...settings)}`;
+}
+
+function s3Settings(more: string): string {
+  return `S3Settings: { BucketName: landing, ServiceAccessRoleArn: "arn:aws:iam::123456789012:role/dms"${more} }`;
+}
+
+function terraformS3(...settings: readonly string[]): string {
+  return `resource "aws_dms_s3_endpoint" "this" {
+  endpoint_id             = "landing"
+  bucket_name             = "landing"
+  service_access_role_arn = "arn:aws:iam::123456789012:role/dms"
+${settings.map((line) => `  ${line}\n`).join("")}}
+`;
+}
+
+function terraformKafka(broker: string): string {
+  return `resource "aws_dms_endpoint" "events" {
+  endpoint_id   = "events"
+  endpoint_type = "target"
+  engine_name   = "kafka"
+  kafka_settings {
+    broker = "${broker}"
+  }
+}
+`;
+}
+
+const role = `  Loader:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: dms-access-for-endpoint
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - { Effect: Allow, Principal: { Service: [dms.amazonaws.com, redshift.amazonaws.com] }, Action: "sts:AssumeRole" }
+`;
+
+/** A cluster with roles, and an endpoint that loads into it. */
+function warehouse(roles: string): string {
+  return `Resources:
+${role}  Warehouse:
+    Type: AWS::Redshift::Cluster
+    Properties:
+      ClusterType: single-node
+      DBName: sales
+${roles}${endpoint("redshift", "target", "ServerName: !GetAtt Warehouse.Endpoint.Address")}`;
+}
+
+const otherRole = "arn:aws:iam::123456789012:role/spectrum";
+
+function serverless(roles: string): string {
+  return `resource "aws_iam_role" "loader" {
+  name               = "dms-loader"
+  assume_role_policy = "{}"
+}
+
+resource "aws_redshiftserverless_namespace" "sales" {
+  namespace_name = "sales"
+  iam_roles      = [${roles}]
+}
+
+resource "aws_redshiftserverless_workgroup" "sales" {
+  workgroup_name = "sales"
+  namespace_name = aws_redshiftserverless_namespace.sales.namespace_name
+}
+
+resource "aws_dms_endpoint" "sales" {
+  endpoint_id   = "sales"
+  endpoint_type = "target"
+  engine_name   = "redshift"
+  server_name   = aws_redshiftserverless_workgroup.sales.endpoint[0].address
+  redshift_settings {
+    bucket_name             = "sales"
+    service_access_role_arn = aws_iam_role.loader.arn
+  }
+}
+`;
+}
+
+const kms = `KmsKeyId: ${keyArn}`;
+const endpointKey = yaml("s3", "target", kms, s3Settings(""));
+const modeWithoutKey = yaml("s3", "target", s3Settings(`, ServerSideEncryptionKmsKeyId: ${keyArn}`));
+const otherMode = yaml("s3", "target", s3Settings(`, EncryptionMode: sse-s3, ServerSideEncryptionKmsKeyId: ${keyArn}`));
+const catalog = yaml("s3", "source", s3Settings(", GlueCatalogGeneration: true"));
+const kafka = yaml("kafka", "target", 'KafkaSettings: { Broker: "b-1.example.com:9098,b-2.example.com:9098" }');
+const unlisted = warehouse(`      IamRoles: ["${otherRole}"]\n`);
+const terraformKey = terraformS3('endpoint_type = "target"', `kms_key_arn = "${keyArn}"`);
+const terraformMode = terraformS3('endpoint_type = "target"', `server_side_encryption_kms_key_id = "${keyArn}"`);
+const terraformCatalog = terraformS3('endpoint_type = "source"', "glue_catalog_generation = true");
+const terraformEvents = terraformKafka("b-1.example.com:9098");
+const terraformUnlisted = serverless(`"${otherRole}"`);
+
+const words = { use: "Endpoint Endpoint", keySetting: "ServerSideEncryptionKmsKeyId", modeSetting: "EncryptionMode" };
+
+ruleTester.run(rule, {
+  valid: [
+    {
+      name: "the key and the mode",
+      template: yaml("s3", "target", s3Settings(`, EncryptionMode: SSE_KMS, ServerSideEncryptionKmsKeyId: ${keyArn}`)),
+    },
+    {
+      name: "both keys",
+      template: yaml(
+        "s3",
+        "target",
+        kms,
+        s3Settings(`, EncryptionMode: SSE_KMS, ServerSideEncryptionKmsKeyId: ${keyArn}`),
+      ),
+    },
+    { name: "the key of an endpoint that keeps a password", template: yaml("mysql", "target", kms) },
+    { name: "the key of a source", template: yaml("s3", "source", kms, s3Settings("")) },
+    {
+      name: "a mode that is not known",
+      template: `Parameters: { Mode: { Type: String } }
+${yaml("s3", "target", s3Settings(`, EncryptionMode: !Ref Mode, ServerSideEncryptionKmsKeyId: ${keyArn}`))}`,
+    },
+    {
+      name: "a mode by condition",
+      template: `Parameters: { Key: { Type: String, Default: "" } }
+Conditions: { HasKey: !Not [!Equals [!Ref Key, ""]] }
+${yaml(
+  "s3",
+  "target",
+  s3Settings(
+    `, EncryptionMode: !If [HasKey, sse-kms, sse-s3], ServerSideEncryptionKmsKeyId: !If [HasKey, "${keyArn}", !Ref AWS::NoValue]`,
+  ),
+)}`,
+    },
+    {
+      name: "the mode in the extra connection attributes",
+      template: yaml(
+        "s3",
+        "target",
+        "ExtraConnectionAttributes: encryptionMode=SSE_KMS",
+        s3Settings(`, ServerSideEncryptionKmsKeyId: ${keyArn}`),
+      ),
+    },
+    {
+      name: "extra connection attributes that are not known",
+      template: `Parameters: { Extra: { Type: String } }
+${yaml("s3", "target", "ExtraConnectionAttributes: !Ref Extra", s3Settings(`, ServerSideEncryptionKmsKeyId: ${keyArn}`))}`,
+    },
+    { name: "a catalog of a target", template: yaml("s3", "target", s3Settings(", GlueCatalogGeneration: true")) },
+    { name: "no catalog of a source", template: yaml("s3", "source", s3Settings(", GlueCatalogGeneration: false")) },
+    {
+      name: "Kafka over TLS",
+      template: yaml("kafka", "target", 'KafkaSettings: { Broker: "b-1.example.com:9094,b-2.example.com:9098" }'),
+    },
+    {
+      name: "brokers that are not known",
+      template: `Parameters: { Brokers: { Type: String } }\n${yaml("kafka", "target", "KafkaSettings: { Broker: !Ref Brokers }")}`,
+    },
+    {
+      name: "a cluster that lists the role",
+      template: warehouse(`      IamRoles: ["${otherRole}", !GetAtt Loader.Arn]\n`),
+    },
+    { name: "a cluster that lists none", template: warehouse("") },
+    {
+      name: "a cluster with a role that is not known",
+      template: `Parameters: { Role: { Type: String } }\n${warehouse("      IamRoles: [!Ref Role]\n")}`,
+    },
+    {
+      name: "a cluster with roles that are not known",
+      template: `Parameters: { Roles: { Type: CommaDelimitedList } }\n${warehouse("      IamRoles: !Ref Roles\n")}`,
+    },
+    {
+      name: "a cluster from elsewhere",
+      template: changed(
+        unlisted,
+        "!GetAtt Warehouse.Endpoint.Address",
+        "sales.c1example.eu-west-1.redshift.amazonaws.com",
+      ),
+    },
+    {
+      name: "the key and the mode in Terraform",
+      filename: "main.tf",
+      template: terraformS3(
+        'endpoint_type = "target"',
+        'encryption_mode = "SSE_KMS"',
+        `server_side_encryption_kms_key_id = "${keyArn}"`,
+      ),
+    },
+    { name: "Kafka over TLS in Terraform", filename: "main.tf", template: terraformKafka("b-1.example.com:9094") },
+    { name: "a namespace that lists the role", filename: "main.tf", template: serverless("aws_iam_role.loader.arn") },
+    {
+      name: "a cluster whose roles have a resource of their own",
+      filename: "main.tf",
+      template: `resource "aws_iam_role" "loader" {
+  name               = "dms-loader"
+  assume_role_policy = "{}"
+}
+
+resource "aws_redshift_cluster" "sales" {
+  cluster_identifier = "sales"
+  iam_roles          = ["${otherRole}"]
+}
+
+resource "aws_redshift_cluster_iam_roles" "sales" {
+  cluster_identifier = aws_redshift_cluster.sales.cluster_identifier
+  iam_role_arns      = [aws_iam_role.loader.arn]
+}
+
+resource "aws_dms_endpoint" "sales" {
+  endpoint_id   = "sales"
+  endpoint_type = "target"
+  engine_name   = "redshift"
+  server_name   = aws_redshift_cluster.sales.dns_name
+  redshift_settings {
+    service_access_role_arn = aws_iam_role.loader.arn
+  }
+}
+`,
+    },
+  ],
+  invalid: [
+    {
+      name: "the key of the endpoint",
+      template: endpointKey,
+      errors: [
+        {
+          messageId: "endpointKey",
+          ...at(endpointKey, keyArn),
+          address: "Resources.Endpoint",
+          data: { ...words, property: "KmsKeyId" },
+        },
+      ],
+    },
+    {
+      name: "a key without the mode",
+      template: modeWithoutKey,
+      errors: [{ messageId: "modeWithoutKey", ...at(modeWithoutKey, keyArn), data: words }],
+    },
+    {
+      name: "a key with the other mode",
+      template: otherMode,
+      errors: [{ messageId: "modeWithoutKey", ...at(otherMode, keyArn), data: words }],
+    },
+    {
+      name: "a catalog of a source",
+      template: catalog,
+      errors: [{ messageId: "catalogOnSource", ...at(catalog, "true"), data: { use: "Endpoint Endpoint" } }],
+    },
+    {
+      name: "the IAM port of Kafka",
+      template: kafka,
+      errors: [
+        {
+          messageId: "kafkaIam",
+          ...at(kafka, '"b-1.example.com:9098,b-2.example.com:9098"'),
+          data: { use: "Endpoint Endpoint" },
+        },
+      ],
+    },
+    {
+      name: "a cluster that lists another role",
+      template: unlisted,
+      errors: [
+        {
+          messageId: "unlisted",
+          ...at(unlisted, `["${otherRole}"]`),
+          address: "Resources.Warehouse",
+          data: { use: "Endpoint Endpoint", role: "Loader", cluster: "Warehouse", property: "IamRoles" },
+          related: [{ ...at(unlisted, "Endpoint", 1), message: "endpoint Endpoint loads into it" }],
+        },
+      ],
+    },
+    {
+      name: "the key of the endpoint in Terraform",
+      filename: "main.tf",
+      template: terraformKey,
+      errors: [
+        {
+          messageId: "endpointKey",
+          ...at(terraformKey, `"${keyArn}"`),
+          address: "aws_dms_s3_endpoint.this",
+          data: {
+            use: "Endpoint aws_dms_s3_endpoint.this",
+            property: "kms_key_arn",
+            keySetting: "server_side_encryption_kms_key_id",
+            modeSetting: "encryption_mode",
+          },
+        },
+      ],
+    },
+    {
+      name: "a key without the mode in Terraform",
+      filename: "main.tf",
+      template: terraformMode,
+      errors: [{ messageId: "modeWithoutKey", ...at(terraformMode, `"${keyArn}"`) }],
+    },
+    {
+      name: "a catalog of a source in Terraform",
+      filename: "main.tf",
+      template: terraformCatalog,
+      errors: [{ messageId: "catalogOnSource", ...at(terraformCatalog, "true") }],
+    },
+    {
+      name: "the IAM port of Kafka in Terraform",
+      filename: "main.tf",
+      template: terraformEvents,
+      errors: [{ messageId: "kafkaIam", ...at(terraformEvents, '"b-1.example.com:9098"') }],
+    },
+    {
+      name: "a namespace that lists another role",
+      filename: "main.tf",
+      template: terraformUnlisted,
+      errors: [
+        {
+          messageId: "unlisted",
+          ...at(terraformUnlisted, `["${otherRole}"]`),
+          address: "aws_redshiftserverless_namespace.sales",
+        },
+      ],
+    },
+  ],
+});

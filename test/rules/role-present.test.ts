@@ -1,0 +1,354 @@
+import rule from "../../src/rules/role-present.js";
+import { ruleTester } from "../../src/testing/index.js";
+import { at } from "./places.js";
+
+const roleArn = "arn:aws:iam::123456789012:role/dms";
+const secretArn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-AbCdEf";
+
+/** A resource; `settings`: lines under its properties. */
+function resource(type: string, ...settings: readonly string[]): string {
+  return `Resources:
+  Subject:
+    Type: AWS::DMS::${type}
+    Properties:
+${settings.map((line) => `      ${line}\n`).join("")}`;
+}
+
+function endpoint(engine: string, type: string, ...settings: readonly string[]): string {
+  return resource("Endpoint", `EndpointType: ${type}`, `EngineName: ${engine}`, ...settings);
+}
+
+function mysql(...settings: readonly string[]): string {
+  return endpoint("mysql", "source", ...settings);
+}
+
+function terraform(engine: string, type: string, ...settings: readonly string[]): string {
+  return `resource "aws_dms_endpoint" "subject" {
+  endpoint_id   = "orders"
+  endpoint_type = "${type}"
+  engine_name   = "${engine}"
+${settings.map((line) => `  ${line}\n`).join("")}}
+`;
+}
+
+const pair = `MySqlSettings: { SecretsManagerSecretId: orders, SecretsManagerAccessRoleArn: "${roleArn}" }`;
+const timeTravel = '{ "TTSettings": { "EnableTT": true, "TTS3Settings": { "BucketName": "travel" } } }';
+const instanceSecret = "orders-db";
+
+const s3 = endpoint("s3", "target", "S3Settings: { BucketName: landing }");
+const kinesis = endpoint(
+  "kinesis",
+  "target",
+  "KinesisSettings: { StreamArn: 'arn:aws:kinesis:eu-west-1:123456789012:stream/s' }",
+);
+const dynamodb = endpoint("dynamodb", "target");
+const empty = endpoint("s3", "target", 'S3Settings: { BucketName: landing, ServiceAccessRoleArn: "" }');
+const travel = resource("ReplicationTask", `ReplicationTaskSettings: '${timeTravel}'`);
+const secretAlone = mysql("MySqlSettings: { SecretsManagerSecretId: orders }");
+const roleAlone = mysql(`MySqlSettings: { SecretsManagerAccessRoleArn: "${roleArn}" }`);
+const asmSecretAlone = endpoint("oracle", "source", "OracleSettings: { SecretsManagerOracleAsmSecretId: asm }");
+const both = mysql("Username: dms", "Password: '{{resolve:ssm-secure:dms:1}}'", pair);
+const withServer = mysql("ServerName: db.example.com", "Port: 3306", pair);
+const managed = `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties: { ManageMasterUserPassword: true }
+  Subject:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: source
+      EngineName: mysql
+      MySqlSettings:
+        SecretsManagerSecretId: !GetAtt Database.MasterUserSecret.SecretArn
+        SecretsManagerAccessRoleArn: ${roleArn}
+`;
+const managedByName = mysql(
+  `MySqlSettings: { SecretsManagerSecretId: "rds!db-1234", SecretsManagerAccessRoleArn: "${roleArn}" }`,
+);
+const topLevel = endpoint(
+  "s3",
+  "target",
+  `ServiceAccessRoleArn: ${roleArn}`,
+  `S3Settings: { BucketName: landing, ServiceAccessRoleArn: "${roleArn}" }`,
+);
+
+const terraformKinesis = terraform(
+  "kinesis",
+  "target",
+  "kinesis_settings {",
+  '  stream_arn = "arn:aws:kinesis:eu-west-1:123456789012:stream/s"',
+  "}",
+);
+const terraformDynamodb = terraform("dynamodb", "target");
+const terraformIam = terraform("postgres", "source", "postgres_settings {", '  authentication_method = "iam"', "}");
+const terraformSecret = terraform("mysql", "source", `secrets_manager_arn = "${secretArn}"`);
+const terraformRole = terraform("mysql", "source", `secrets_manager_access_role_arn = "${roleArn}"`);
+const terraformPair = [
+  `secrets_manager_arn             = "${secretArn}"`,
+  `secrets_manager_access_role_arn = "${roleArn}"`,
+];
+const terraformBoth = terraform("mysql", "source", 'username = "dms"', ...terraformPair);
+const terraformManaged = `resource "aws_rds_cluster" "orders" {
+  manage_master_user_password = true
+}
+
+${terraform(
+  "mysql",
+  "source",
+  "secrets_manager_arn             = aws_rds_cluster.orders.master_user_secret[0].secret_arn",
+  `secrets_manager_access_role_arn = "${roleArn}"`,
+)}`;
+
+const subject = "Subject";
+
+function missing(setting: string, title: string, use = "endpoint Subject"): object {
+  return { use, title, setting };
+}
+
+ruleTester.run(rule, {
+  valid: [
+    {
+      name: "an S3 target with a role",
+      template: endpoint("s3", "target", `S3Settings: { ServiceAccessRoleArn: "${roleArn}" }`),
+    },
+    {
+      name: "an engine without a role",
+      template: endpoint("kafka", "target", "KafkaSettings: { Broker: 'b-1:9094' }"),
+    },
+    { name: "a Redshift target, which has the account role", template: endpoint("redshift", "target") },
+    { name: "plain credentials", template: mysql("Username: dms", "ServerName: db.example.com", "Port: 3306") },
+    { name: "a secret and its role", template: mysql(pair) },
+    {
+      name: "a secret and its role in the extra connection attributes",
+      template: mysql(
+        `ExtraConnectionAttributes: secretsManagerSecretId=orders;secretsManagerAccessRoleArn=${roleArn}`,
+      ),
+    },
+    {
+      name: "a role in the extra connection attributes",
+      template: endpoint(
+        "s3",
+        "target",
+        `ExtraConnectionAttributes: serviceAccessRoleArn=${roleArn};bucketName=landing`,
+      ),
+    },
+    {
+      name: "a role that is not known",
+      template: `Parameters: { Role: { Type: String } }
+${endpoint("s3", "target", "S3Settings: { BucketName: landing, ServiceAccessRoleArn: !Ref Role }")}`,
+    },
+    {
+      name: "settings that are not known",
+      template: `Parameters: { Extra: { Type: String } }
+${endpoint("s3", "target", "ExtraConnectionAttributes: !Ref Extra", "S3Settings: { BucketName: landing }")}`,
+      skipped: 1,
+    },
+    {
+      name: "an engine that is not known",
+      template: `Parameters: { Engine: { Type: String } }\n${endpoint("!Ref Engine", "target")}`,
+    },
+    {
+      name: "an engine of the API alone",
+      template: endpoint("timestream", "target"),
+    },
+    {
+      name: "half a pair that may be whole",
+      template: `Parameters: { Extra: { Type: String } }
+${mysql("ExtraConnectionAttributes: !Sub 'heartbeatEnable=true;${Extra}'", "MySqlSettings: { SecretsManagerSecretId: orders }")}`,
+    },
+    {
+      name: "credentials or a secret",
+      template: `Parameters: { UseSecret: { Type: String } }
+Conditions: { UsesSecret: !Equals [!Ref UseSecret, "yes"] }
+${mysql(
+  "Username: !If [UsesSecret, !Ref AWS::NoValue, dms]",
+  `MySqlSettings: !If [UsesSecret, { SecretsManagerSecretId: orders, SecretsManagerAccessRoleArn: "${roleArn}" }, !Ref AWS::NoValue]`,
+)}`,
+    },
+    {
+      name: "Time Travel that is off",
+      template: resource("ReplicationTask", 'ReplicationTaskSettings: \'{ "TTSettings": { "EnableTT": false } }\''),
+    },
+    {
+      name: "an endpoint that is never made",
+      template: `Conditions: { Never: !Equals [a, b] }\n${s3.replace("    Properties:", "    Condition: Never\n    Properties:")}`,
+    },
+    {
+      name: "a secret of its own for the database",
+      template: mysql(
+        `MySqlSettings: { SecretsManagerSecretId: ${instanceSecret}, SecretsManagerAccessRoleArn: "${roleArn}" }`,
+      ),
+    },
+    {
+      name: "a role for DynamoDB in Terraform",
+      filename: "main.tf",
+      template: terraform("dynamodb", "target", `service_access_role = "${roleArn}"`),
+    },
+    {
+      name: "a secret and its role in Terraform",
+      filename: "main.tf",
+      template: terraform("mysql", "source", ...terraformPair),
+    },
+    {
+      name: "a role that is not known in Terraform",
+      filename: "main.tf",
+      template: `variable "role" {}\n${terraform("dynamodb", "target", "service_access_role = var.role")}`,
+    },
+    { name: "an engine without settings in Terraform", filename: "main.tf", template: terraform("neptune", "target") },
+  ],
+  invalid: [
+    {
+      name: "an S3 target without a role",
+      template: s3,
+      errors: [
+        {
+          messageId: "missing",
+          ...at(s3, subject),
+          address: "Resources.Subject",
+          data: { ...missing("S3Settings.ServiceAccessRoleArn", "S3 as a target"), source: [s3Source("Target")] },
+        },
+      ],
+    },
+    {
+      name: "an S3 target with an empty role",
+      template: empty,
+      errors: [{ messageId: "missing", ...at(empty, subject) }],
+    },
+    {
+      name: "a Kinesis target without a role",
+      template: kinesis,
+      errors: [{ messageId: "missing", ...at(kinesis, subject) }],
+    },
+    {
+      name: "a DynamoDB target without settings",
+      template: dynamodb,
+      errors: [{ messageId: "missing", ...at(dynamodb, subject) }],
+    },
+    {
+      name: "Time Travel without a role",
+      template: travel,
+      errors: [{ messageId: "missing", ...at(travel, subject) }],
+    },
+    {
+      name: "a secret without a role",
+      template: secretAlone,
+      errors: [{ messageId: "noSecretRole", ...at(secretAlone, "orders"), data: { use: "endpoint Subject" } }],
+    },
+    {
+      name: "a role without a secret",
+      template: roleAlone,
+      errors: [{ messageId: "noSecret", ...at(roleAlone, `"${roleArn}"`), data: { use: "endpoint Subject" } }],
+    },
+    {
+      name: "the ASM secret without a role",
+      template: asmSecretAlone,
+      errors: [{ messageId: "noSecretRole", ...at(asmSecretAlone, "asm") }],
+    },
+    {
+      name: "a secret and credentials",
+      template: both,
+      errors: [
+        {
+          messageId: "secretAndCredentials",
+          ...at(both, "dms", 1),
+          data: { use: "endpoint Subject", settings: ["Username", "Password"] },
+        },
+      ],
+    },
+    {
+      name: "a secret and a server",
+      template: withServer,
+      errors: [
+        {
+          messageId: "secretAndCredentials",
+          ...at(withServer, "db.example.com"),
+          data: { use: "endpoint Subject", settings: ["ServerName", "Port"] },
+        },
+      ],
+    },
+    {
+      name: "the secret that RDS made",
+      template: managed,
+      errors: [{ messageId: "managedSecret", ...at(managed, "!GetAtt Database.MasterUserSecret.SecretArn") }],
+    },
+    {
+      name: "the secret that RDS made, by its name",
+      template: managedByName,
+      errors: [{ messageId: "managedSecret", ...at(managedByName, '"rds!db-1234"') }],
+    },
+    {
+      name: "a role where no role stands",
+      template: topLevel,
+      errors: [
+        {
+          messageId: "wrongPlace",
+          ...at(topLevel, `ServiceAccessRoleArn: ${roleArn}`),
+          data: { use: "endpoint Subject" },
+        },
+      ],
+    },
+    {
+      name: "a Kinesis target without a role in Terraform",
+      filename: "main.tf",
+      template: terraformKinesis,
+      errors: [
+        {
+          messageId: "missing",
+          ...at(terraformKinesis, 'resource "aws_dms_endpoint" "subject"'),
+          address: "aws_dms_endpoint.subject",
+        },
+      ],
+    },
+    {
+      name: "a DynamoDB target without a role in Terraform",
+      filename: "main.tf",
+      template: terraformDynamodb,
+      errors: [{ messageId: "missing", ...at(terraformDynamodb, 'resource "aws_dms_endpoint" "subject"') }],
+    },
+    {
+      name: "IAM sign-in without a role",
+      filename: "main.tf",
+      template: terraformIam,
+      errors: [{ messageId: "missing", ...at(terraformIam, 'resource "aws_dms_endpoint" "subject"') }],
+    },
+    {
+      name: "a secret without a role in Terraform",
+      filename: "main.tf",
+      template: terraformSecret,
+      errors: [{ messageId: "noSecretRole", ...at(terraformSecret, `"${secretArn}"`) }],
+    },
+    {
+      name: "a role without a secret in Terraform",
+      filename: "main.tf",
+      template: terraformRole,
+      errors: [{ messageId: "noSecret", ...at(terraformRole, `"${roleArn}"`) }],
+    },
+    {
+      name: "a secret and credentials in Terraform",
+      filename: "main.tf",
+      template: terraformBoth,
+      errors: [
+        {
+          messageId: "secretAndCredentials",
+          ...at(terraformBoth, '"dms"'),
+          data: { use: "endpoint aws_dms_endpoint.subject", settings: ["username"] },
+        },
+      ],
+    },
+    {
+      name: "the secret that RDS made, in Terraform",
+      filename: "main.tf",
+      template: terraformManaged,
+      errors: [
+        {
+          messageId: "managedSecret",
+          ...at(terraformManaged, "aws_rds_cluster.orders.master_user_secret"),
+        },
+      ],
+    },
+  ],
+});
+
+function s3Source(side: string): string {
+  return `https://docs.aws.amazon.com/dms/latest/userguide/CHAP_${side}.S3.html`;
+}
