@@ -1,4 +1,5 @@
 export * from "./account-roles.js";
+export { arnShapes, canMeet, type ArnShape } from "./arn-shapes.js";
 export * from "./grants.js";
 export type { JudgedAction } from "./judge-action.js";
 export * from "./judge-use.js";

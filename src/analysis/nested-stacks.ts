@@ -45,14 +45,27 @@ export interface Deployed {
   readonly by?: string;
 }
 
-/** A template and those of its nested stacks, and theirs; not what several stacks are made of. */
+interface Found extends Deployed {
+  readonly outer?: Found;
+}
+
+/** A template and those of its nested stacks, and theirs; not what it makes several stacks of. */
 export function deployedBy(project: Project, template: Template): readonly Deployed[] {
-  const found: Deployed[] = [{ template }];
-  for (const { by, template: outer } of found) {
-    for (const { address, template: path } of outer.nestedStacks) {
+  const found: Found[] = [{ template }];
+  const seen = new Set<Template>([template]);
+  const many = new Set<Template>();
+  for (const outer of found) {
+    for (const { address, template: path } of outer.template.nestedStacks) {
       const child = nestings(project).byPath.get(path);
-      if (child && stacksOf(project, child).length === 1) found.push({ template: child, by: by ?? address });
+      if (!child) continue;
+      if (seen.has(child)) many.add(child);
+      else found.push({ template: child, by: outer.by ?? address, outer });
+      seen.add(child);
     }
   }
-  return found;
+  return found.filter((one) => !isWithin(one, many));
+}
+
+function isWithin({ outer, template }: Found, templates: ReadonlySet<Template>): boolean {
+  return templates.has(template) || (outer !== undefined && isWithin(outer, templates));
 }

@@ -6,6 +6,7 @@ import accountRoleOwner from "./account-role-owner.js";
 import accountRolePolicy from "./account-role-policy.js";
 import accountRolePresent from "./account-role-present.js";
 import accountRoleStalePolicy from "./account-role-stale-policy.js";
+import arnFormat from "./arn-format.js";
 import conditionKey from "./condition-key.js";
 import conditionOperator from "./condition-operator.js";
 import conditionValue from "./condition-value.js";
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   accountRolePolicy,
   accountRolePresent,
   accountRoleStalePolicy,
+  arnFormat,
   conditionKey,
   conditionOperator,
   conditionValue,

@@ -1,5 +1,6 @@
 import { defineRule } from "../rule-kit/index.js";
 import { reportMissing } from "./shared/missing-permissions.js";
+import { reportWriters } from "./shared/s3-writers.js";
 
 export default defineRule({
   name: "role-recommended-permissions",
@@ -17,14 +18,18 @@ export default defineRule({
       boundary:
         "AWS lists {{permissions}} among what {{use}} needs ({{title}}), and the permissions boundary of {{role}} does " +
         "not allow it. DMS mostly works without; whether this migration does is not certain. See {{source}}",
+      writer:
+        "Role {{role}} may write objects as an S3 target needs it, but not do {{actions}}, which AWS lists for S3 " +
+        "targets. DMS mostly works without; whether this migration does is not certain. See {{source}}",
       appendStatement: "Allow {{role}} {{actions}}",
     },
-    keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"] },
+    keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], writer: ["actions"] },
   },
   create(context) {
     return {
       Template(template) {
         reportMissing(context, template, ["recommended"]);
+        reportWriters(context, template);
       },
     };
   },

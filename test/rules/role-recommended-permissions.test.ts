@@ -85,6 +85,14 @@ resource "aws_dms_s3_endpoint" "target" {
 `;
 }
 
+const objects = '{ Effect: Allow, Action: ["s3:PutObject", "s3:DeleteObject"], Resource: "arn:aws:s3:::landing/*" }';
+const bucket = '{ Effect: Allow, Action: "s3:ListBucket", Resource: "arn:aws:s3:::landing" }';
+
+function withoutEndpoint(text: string): string {
+  return text.slice(0, text.indexOf("  Target:"));
+}
+
+const alone = withoutEndpoint(yaml([objects, bucket]));
 const lacking = yaml([write]);
 const denied = yaml([write, tag, noTags]);
 const bounded = yaml([write, tag], "", boundary);
@@ -118,6 +126,24 @@ ruleTester.run(rule, {
       skipped: 1,
     },
     {
+      name: "the role of an endpoint elsewhere, with the action",
+      template: withoutEndpoint(yaml([objects, bucket, tag])),
+    },
+    {
+      name: "a role that reads as well",
+      template: withoutEndpoint(yaml([changed(objects, '"s3:PutObject"', '"s3:PutObject", "s3:GetObject"'), bucket])),
+    },
+    { name: "a role that lists nothing", template: withoutEndpoint(yaml([objects])) },
+    {
+      name: "a role of another service",
+      template: changed(withoutEndpoint(yaml([objects, bucket])), "dms.amazonaws.com", "firehose.amazonaws.com"),
+    },
+    {
+      name: "a role with a policy that is not known",
+      template: `Parameters: { Policy: { Type: String } }
+${withoutEndpoint(yaml([objects, bucket], "", "      ManagedPolicyArns: [!Ref Policy]\n"))}`,
+    },
+    {
       name: "the listed action in Terraform",
       filename: "main.tf",
       template: terraform('"s3:PutObject*", "s3:DeleteObject", "s3:ListBucket"'),
@@ -147,6 +173,31 @@ ruleTester.run(rule, {
       name: "an action that the boundary leaves out",
       template: bounded,
       errors: [{ messageId: "boundary", ...at(bounded, "!GetAtt Role.Arn"), data }],
+    },
+    {
+      name: "the role of an endpoint elsewhere",
+      template: alone,
+      errors: [
+        {
+          messageId: "writer",
+          ...at(alone, objects),
+          address: "Resources.Role",
+          data: { role: "Role", actions: ["s3:PutObjectTagging"], source },
+          related: [{ ...at(alone, "Role", 1), message: "the role" }],
+          suggestions: [
+            {
+              messageId: "appendStatement",
+              output: withoutEndpoint(
+                yaml([
+                  objects,
+                  bucket,
+                  changed(tagIt, "!Sub arn:${AWS::Partition}:s3:::landing/*", "arn:aws:s3:::landing/*"),
+                ]),
+              ),
+            },
+          ],
+        },
+      ],
     },
     {
       name: "an action that AWS lists, in Terraform",

@@ -61,6 +61,7 @@ export function managedStatements(): readonly ManagedStatement[] {
       const operators = Object.entries(statement.Condition ?? {}).filter(([name]) => !name.startsWith("ForAllValues:"));
       return {
         actions: [...listOf(statement.Action), ...listOf(statement.NotAction)].map(String),
+        resources: [...listOf(statement.Resource), ...listOf(statement.NotResource)].map(String),
         keys: operators.flatMap(([, keys]) => Object.keys(keys as object)),
       };
     }),

@@ -15,6 +15,7 @@ import type {
   ServiceIndex,
 } from "../../src/knowledge/index.js";
 import { linesOf } from "./service-text.js";
+import { unlistedArns } from "./used-arns.js";
 import { unlistedKeys, type ManagedStatement } from "./used-keys.js";
 
 /** As the package has it. */
@@ -70,11 +71,15 @@ export function serviceFiles(statements: readonly ManagedStatement[]): ReadonlyM
   const prefixes = [...(read("data/services.json") as readonly string[])].sort();
   const services = new Map(prefixes.map((prefix) => [prefix, serviceOf(prefix, named.get(prefix))]));
   const used = unlistedKeys(services, statements);
+  const forms = unlistedArns(services, statements);
   const files = new Map<string, string>();
   for (const [prefix, service] of services) {
-    const keys = used.get(prefix);
-    const text = linesOf({ ...service, ...(keys && { unlistedKeys: [...keys].sort() }) });
-    files.set(`iam/actions/${prefix}.json`, text);
+    const [keys, arns] = [used.get(prefix), forms.get(prefix)];
+    const beside = {
+      ...(arns && { unlistedArns: [...arns].sort() }),
+      ...(keys && { unlistedKeys: [...keys].sort() }),
+    };
+    files.set(`iam/actions/${prefix}.json`, linesOf({ ...service, ...beside }));
   }
   files.set("iam/actions/loaders.ts", loadersText(prefixes));
   files.set("iam/services.json", `${JSON.stringify(indexOf(services, named), null, 2)}\n`);

@@ -5,6 +5,7 @@ import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 export interface ManagedStatement {
   readonly actions: readonly string[];
   readonly keys: readonly string[];
+  readonly resources: readonly string[];
 }
 
 /**

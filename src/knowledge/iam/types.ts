@@ -5,6 +5,8 @@ export interface ServiceAuthorization {
   /** Actions that an AWS managed policy grants and the reference does not list: they exist, no more is known. */
   readonly unlisted?: readonly string[];
   readonly resourceTypes: Readonly<Record<string, ResourceTypeFacts>>;
+  /** Forms of ARNs that AWS managed policies grant and no resource type has. */
+  readonly unlistedArns?: readonly string[];
   /** By name, as AWS spells it: `dms:req-tag/${TagKey}`. */
   readonly conditionKeys: Readonly<Record<string, ConditionKeyType>>;
   /** Keys in lower case that an AWS managed policy puts on actions which by the reference have none such. */

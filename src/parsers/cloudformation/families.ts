@@ -4,6 +4,7 @@ import { append } from "./append.js";
 import { assembliesOf } from "./assemblies.js";
 import { looksLikeCloudFormation } from "./looks-like.js";
 import { nestedIn } from "./nested-stacks.js";
+import { isOneOfMany } from "./one-of-many.js";
 import { sectionOf, type StackSource } from "./stack.js";
 
 /** A template of the run, with the values that hold for it. */
@@ -31,6 +32,7 @@ export interface Families {
   /** The template of a nested stack, or why there is none. */
   nested(parent: string, logicalId: string): Nesting | string;
   nestingsOf(child: string): readonly Nesting[];
+  isOneOfMany(child: string): boolean;
 }
 
 /** Levels of stacks in stacks that are followed. */
@@ -58,12 +60,19 @@ export function familiesOf(files: readonly TemplateFile[], reader: FileReader, t
       append(byChild, child, nesting);
     }
   }
+  const nestingsOf = (child: string): readonly Nesting[] => byChild.get(child) ?? [];
+  const many = new Map<string, boolean>();
   return {
     sources: [...sources.values()],
     beside,
     nested: (parent, logicalId) =>
       byResource.get(`${parent}#${logicalId}`) ?? `the nested stack ${logicalId} is not here`,
-    nestingsOf: (child) => byChild.get(child) ?? [],
+    nestingsOf,
+    isOneOfMany: (child) => {
+      const known = many.get(child) ?? isOneOfMany(child, nestingsOf);
+      many.set(child, known);
+      return known;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { always, entryOf, identityOf, member, type Formula, type Node, type TextPart } from "../../tree/index.js";
+import { always, entryOf, identityOf, member, type Formula, type Node } from "../../tree/index.js";
 import { prune } from "../choices.js";
 import { mappingOf } from "../values.js";
 import { conditionOf } from "./declarations.js";
@@ -7,6 +7,7 @@ import { fromElsewhere } from "./elsewhere.js";
 import { evaluate } from "./evaluate.js";
 import { exportedValue, inAssemblyOf, type Exports } from "./exports.js";
 import type { Families, Nesting } from "./families.js";
+import { ofOneOfMany } from "./one-of-many.js";
 import { outputValue } from "./outputs.js";
 import { domainOf, homeOf } from "./parameter-symbols.js";
 import type { Stack, StackLinks } from "./scope.js";
@@ -103,29 +104,6 @@ function outputOf(nesting: Nesting | string, name: string, neighbours: Neighbour
   const { child, logicalId, parent } = nesting;
   if (!stackAt(child, neighbours).outputs.has(name)) return `the nested stack ${logicalId} has no output ${name}`;
   const value = valueOf(child, name, neighbours);
-  if (!isOneOfMany(child, neighbours.families)) return value;
+  if (!neighbours.families.isOneOfMany(child)) return value;
   return fromElsewhere(value, { at: value.location, change: (part) => ofOneOfMany(part, parent, logicalId) });
-}
-
-/** Whether several stacks are made of a template: its resources are then other ones in each. */
-function isOneOfMany(path: string, families: Families): boolean {
-  const nestings = families.nestingsOf(path);
-  return nestings.length > 1 || nestings.some(({ parent }) => isOneOfMany(parent, families));
-}
-
-function ofOneOfMany(part: TextPart, parent: string, logicalId: string): TextPart {
-  const isOwn = (key: string): boolean => key.startsWith(`${parent}#`) || key.startsWith("aws:");
-  if (part.kind === "literal") {
-    return part.origin.from === "reference" && !isOwn(part.origin.resource)
-      ? { ...part, origin: { from: "computed" } }
-      : part;
-  }
-  const { id, shape } = part.symbol;
-  if (isOwn(id)) return part;
-  return {
-    ...part,
-    symbol: { id: `${id}@${parent}#${logicalId}`, shape },
-    reason: `the template of ${logicalId} makes several stacks`,
-    origin: { from: "computed" },
-  };
 }

@@ -25,10 +25,19 @@ export function passedValue(name: string, declared: Mapping, at: Location, scope
 
 /** What all stacks that nest this one pass; where they pass nothing the default is the value, not a guess at it. */
 function agreedOn(name: string, declared: Mapping, stack: Stack, useDefaults: boolean): Node | undefined {
-  const values = stack.links.passed(name, useDefaults).map((value) => value ?? defaultOf(name, declared, stack));
+  const values = stack.links.passed(name, useDefaults).map((value) => filled(value, name, declared, stack));
   const [first, ...others] = values;
   if (!first || others.every((other) => identity(other) === identity(first))) return first;
   return notPassed(name, stack, declared.location, `parameter ${name} has another value in each stack`);
+}
+
+function filled(value: Node | undefined, name: string, declared: Mapping, stack: Stack): Node {
+  if (value?.kind !== "choice") return value && value.kind !== "null" ? value : defaultOf(name, declared, stack);
+  const branches = value.branches.map((branch) => ({
+    when: branch.when,
+    value: filled(branch.value, name, declared, stack),
+  }));
+  return { ...value, branches };
 }
 
 function defaultOf(name: string, declared: Mapping, stack: Stack): Node {

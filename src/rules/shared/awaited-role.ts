@@ -52,7 +52,16 @@ function policiesOfRole(
   );
   if (managed.length > 0) return managed;
   const actions = account.use.actions.filter(({ need }) => need === "required").map(({ action }) => action);
-  return attachments.filter((attachment) => actions.some((action) => isGrantedBy(attachment, action)));
+  return attachments.filter((attachment) => {
+    const whole = withDocuments(template, attachment);
+    return actions.some((action) => isGrantedBy(whole, action));
+  });
+}
+
+/** A managed policy with a list of roles attaches its own documents. */
+function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachment): PolicyAttachment {
+  const self = managedPolicies.find(({ address }) => address === attachment.address);
+  return self ? { ...attachment, documents: self.documents } : attachment;
 }
 
 /** The resources to make wait. What waits for another one of them is mended by mending that one. */

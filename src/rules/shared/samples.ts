@@ -35,9 +35,9 @@ export function hasPlaceholder({ parts }: Text): boolean {
 
 const placeholder = new RegExp(
   [
-    "<[^<>]*>|\\{\\{[^{}]*\\}\\}|\\[[A-Za-z][\\w -]*\\]|%\\w+%|\\*{3,}|\\bX{3,}\\b|\\.\\.\\.|(?<!\\$)\\{[A-Za-z][\\w -]*\\}",
-    "(?<![A-Za-z0-9])(?:your|my)[-_ ]?(?:account|region|bucket|key|role|domain)[-_ ]?(?:id|name)?(?![A-Za-z])",
-    ":(?:aws-)?(?:account(?:[-_ ]?(?:id|number))?|region|partition|service|resource(?:[-_ ]?(?:type|id))?|AccountId|AWSAccountId)(?=[:/]|$)",
+    "<[^<>]*>|\\{\\{[^{}]*\\}\\}|\\[[A-Za-z][\\w -]*\\]|%\\w+%|\\*{3,}|\\bX{4,}\\b|\\.\\.\\.|(?<!\\$)\\{[A-Za-z][\\w -]*\\}",
+    "(?<![A-Za-z0-9])your[-_ ]?(?:account|region|bucket|key|role|domain)[-_ ]?(?:id|name)?(?![A-Za-z])",
+    ":(?:aws[-_]?)?(?:account(?:[-_ ]?(?:id|number))?|region|partition|service|resource(?:[-_ ]?(?:type|id))?)(?=[:/]|$)",
   ].join("|"),
   "i",
 );

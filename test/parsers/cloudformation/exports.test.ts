@@ -133,6 +133,22 @@ Outputs: { Next: { Value: !Join ["", [${before}, "+"]], Export: { Name: step-${S
     expect(valueIn(templates, "100.yaml")).toBe(`first${"+".repeat(100)}`);
   });
 
+  it("are followed through expressions in expressions", async () => {
+    const count = 40;
+    const deep = (index: number): string => {
+      let value: unknown = index === 0 ? "" : { "Fn::ImportValue": `deep-${String(index - 1)}` };
+      for (let depth = 0; depth < 75; depth++) value = { "Fn::Join": ["", ["+", value]] };
+      const X = { Type: "Custom::X", Properties: { Value: value } };
+      const Next = { Value: value, Export: { Name: `deep-${String(index)}` } };
+      return JSON.stringify({ Resources: { X }, Outputs: { Next } });
+    };
+    const indexes = Array.from({ length: count }, (_, index) => index).reverse();
+    const templates = await templatesOf(
+      Object.fromEntries(indexes.map((index) => [`${String(index)}.json`, deep(index)])),
+    );
+    expect(valueIn(templates, `${String(count - 1)}.json`)).toBe("+".repeat(75 * count));
+  });
+
   it("take a time that grows with them", async () => {
     const timeOf = async (count: number): Promise<number> => {
       const files = row(count);

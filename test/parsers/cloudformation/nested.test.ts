@@ -69,6 +69,19 @@ Conditions: { IsProd: !Equals [!Ref Env, prod] }`;
     });
   });
 
+  it("is the default in the branch that passes nothing", async () => {
+    const around = `Parameters: { Env: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Env, prod] }`;
+    const templates = await templatesOf({
+      "parent.yaml": parent("{ P: !If [IsProd, big, !Ref AWS::NoValue] }", "unused", around),
+      "child.yaml": child("!Ref P", "  P: { Type: String, Default: usual }"),
+    });
+    expect(valueIn(templates, "child.yaml")).toEqual({
+      "parent.yaml#Parameters.Env=prod": "big",
+      "!(parent.yaml#Parameters.Env=prod)": "usual",
+    });
+  });
+
   it("is parted where the parameter is a list", async () => {
     const templates = await templatesOf({
       "parent.yaml": parent('{ P: !Join [",", [a, b]] }'),

@@ -1,0 +1,90 @@
+import { arnShapes, canMeet, nearest, type ArnShape, type Services } from "../../analysis/index.js";
+import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
+import type { ArnFields } from "./arn-fields.js";
+import { respelled } from "./arn-respelling.js";
+
+/** What is wrong with an ARN, as a message of the rule. */
+export interface ArnProblem {
+  readonly messageId: string;
+  readonly data?: Readonly<Record<string, string>>;
+  /** The fields to write in the place of those that are wrong, where they are plain. */
+  readonly write?: Partial<Record<"partition" | "service" | "region" | "account" | "resource", string>>;
+}
+
+const partitionNames = partitions.map(({ name }) => name);
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export function arnProblem(services: Services, fields: ArnFields): ArnProblem | undefined {
+  const { partition, service, known, resource } = fields;
+  if (known > 1 && !isPattern(partition) && !partitionNames.includes(partition)) return partitionProblem(partition);
+  if (known <= 2 || isPattern(service)) return undefined;
+  const lower = service.toLowerCase();
+  if (lower !== service && isService(lower))
+    return { messageId: "serviceCase", data: { service }, write: { service: lower } };
+  if (!isService(service)) return serviceProblem(service);
+  if (known < 6) return undefined;
+  if (resource === undefined) return { messageId: "missingField" };
+  const shapes = arnShapes(services, service);
+  // What is meant by everything of a service is not told by the forms of its ARNs.
+  if (shapes.length === 0 || /^[*:]*$/.test(resource)) return fieldProblem(fields);
+  const fitting = shapes.filter((shape) => canMeet(resource, shape.resource));
+  if (fitting.length === 0) return resourceProblem(service, resource, shapes);
+  return fieldProblem(fields) ?? placeProblem(fields, fitting);
+}
+
+function isPattern(field: string): boolean {
+  return /[*?]/.test(field);
+}
+
+const services = new Set([
+  ...serviceIndex.services,
+  ...serviceIndex.unlisted,
+  ...Object.keys(serviceIndex.arnServices),
+]);
+
+function isService(name: string): boolean {
+  return services.has(name);
+}
+
+function partitionProblem(partition: string): ArnProblem {
+  const [only, ...others] = nearest(partition, partitionNames);
+  const write = only !== undefined && others.length === 0 ? { write: { partition: only } } : {};
+  return { messageId: "unknownPartition", data: { partition }, ...write };
+}
+
+function serviceProblem(service: string): ArnProblem {
+  const common = Object.hasOwn(apiNames.services, service) ? apiNames.services[service] : undefined;
+  const [only, ...others] = common ?? nearest(service, [...services]);
+  const write = only !== undefined && others.length === 0 ? { write: { service: only } } : {};
+  return { messageId: "unknownService", data: { service }, ...write };
+}
+
+/** Region and account by themselves. */
+function fieldProblem({ region, account }: ArnFields): ArnProblem | undefined {
+  if (region !== "" && !isPattern(region) && !/^[a-z]{2,4}(?:-[a-z]+)+-\d+$/.test(region))
+    return { messageId: "invalidRegion", data: { region } };
+  const isAccount =
+    account === "" || isPattern(account) || /^(?:\d{12}|aws|cloudfront|amazon|aws-managed)$/.test(account);
+  return isAccount ? undefined : { messageId: "invalidAccount", data: { account } };
+}
+
+/** Region and account where the resource has none, or none where it has some. */
+function placeProblem({ service, region, account }: ArnFields, shapes: readonly ArnShape[]): ArnProblem | undefined {
+  const data = { service };
+  if (region !== "" && !isPattern(region) && shapes.every((shape) => shape.region === ""))
+    return { messageId: "regionNotAllowed", data: { ...data, region }, write: { region: "" } };
+  if (account !== "" && !isPattern(account) && shapes.every((shape) => shape.account === ""))
+    return { messageId: "accountNotAllowed", data: { ...data, account }, write: { account: "" } };
+  if (region === "" && shapes.every((shape) => shape.region !== "")) return { messageId: "missingRegion", data };
+  if (account === "" && shapes.every((shape) => shape.account !== "")) return { messageId: "missingAccount", data };
+  return undefined;
+}
+
+function resourceProblem(service: string, resource: string, shapes: readonly ArnShape[]): ArnProblem {
+  const write = respelled(service, resource, shapes);
+  return {
+    messageId: "unknownResource",
+    data: { service, resource },
+    ...(write !== undefined && { write: { resource: write } }),
+  };
+}

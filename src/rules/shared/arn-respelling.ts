@@ -1,0 +1,37 @@
+import { nearest, type ArnShape } from "../../analysis/index.js";
+
+/** Words that people write for the type words of ARNs. */
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  dms: {
+    certificate: "cert",
+    "event-subscription": "es",
+    eventsubscription: "es",
+    instance: "rep",
+    "replication-instance": "rep",
+    replicationinstance: "rep",
+    "replication-subnet-group": "subgrp",
+    replicationsubnetgroup: "subgrp",
+    "replication-task": "task",
+    replicationtask: "task",
+    replicationconfig: "replication-config",
+    "subnet-group": "subgrp",
+    subnetgroup: "subgrp",
+  },
+};
+
+/** The resource part with the type word and the separator that it should have; `undefined` where none is plain. */
+export function respelled(service: string, resource: string, shapes: readonly ArnShape[]): string | undefined {
+  const [, word, rest] = /^([A-Za-z][\w-]*)[:/](.+)$/.exec(resource) ?? [];
+  if (word === undefined || rest === undefined) return undefined;
+  const starts = new Map(shapes.flatMap((shape) => startOf(shape)));
+  const slip = words[service]?.[word.toLowerCase()];
+  const [only, ...others] = slip === undefined ? nearest(word, [...starts.keys()]) : [slip];
+  const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
+  return separator === undefined ? undefined : `${only ?? ""}${separator}${rest}`;
+}
+
+/** `task` and `:` of `task:*`, of types that are a word and a name. */
+function startOf({ resource }: ArnShape): readonly (readonly [string, string])[] {
+  const [, word, separator] = /^([\w-]+)([:/])\*$/.exec(resource) ?? [];
+  return word === undefined || separator === undefined ? [] : [[word, separator]];
+}

@@ -1,0 +1,61 @@
+import { dirname } from "node:path";
+import { lint, rules, type LintMessage, type LintRun } from "../../src/linter/index.js";
+import { presetRules } from "../../src/presets/index.js";
+import { loadWasm } from "../../src/project/index.js";
+
+export interface TextsOutcome {
+  /** `stacks/iam.yaml Resources.Writer role-trust`, in the order of files and places. */
+  readonly findings: readonly string[];
+  readonly messages: readonly LintMessage[];
+  /** `stacks/iam.yaml Resources.Writer role-trust: why`. */
+  readonly notJudged: readonly string[];
+  /** Texts that fixing changed, by path. */
+  readonly fixed: Readonly<Record<string, string>>;
+}
+
+export interface TextsOptions {
+  /** The templates that are linted; all by default. */
+  readonly linted?: readonly string[];
+  readonly fix?: LintRun["fix"];
+}
+
+/** The rules that speak of roles and their uses: what templates of a run have to do with each other. */
+const asked = /^(?:account-role|role)-|^(?:resource|key)-policy$/;
+
+const ruling = new Map([...presetRules("recommended")].filter(([name]) => asked.test(name)));
+
+/** Lints CloudFormation templates by path, together. */
+export async function lintTexts(
+  files: Readonly<Record<string, string>>,
+  { fix = "none", linted = Object.keys(files) }: TextsOptions = {},
+): Promise<TextsOutcome> {
+  const { results } = await lint({
+    units: linted.map((path) => ({
+      kind: "cloudformation",
+      path,
+      files: [path],
+      rules: ruling,
+      settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
+      values: { parameters: {}, variables: {} },
+    })),
+    reader: {
+      read: (path) => files[path],
+      list: (folder) => Object.keys(files).filter((path) => dirname(path) === folder),
+    },
+    loadWasm,
+    rules,
+    fix,
+  });
+  return {
+    findings: results.flatMap(({ filePath, messages }) =>
+      messages.map(({ address, message, ruleId }) => `${filePath} ${address} ${ruleId ?? message}`),
+    ),
+    messages: results.flatMap(({ messages }) => messages),
+    notJudged: results.flatMap(({ filePath, notJudged }) =>
+      notJudged.map(({ address, reason, ruleId }) => `${filePath} ${address} ${ruleId}: ${reason}`),
+    ),
+    fixed: Object.fromEntries(
+      results.flatMap(({ filePath, output }) => (output === undefined ? [] : [[filePath, output]])),
+    ),
+  };
+}

@@ -1,0 +1,207 @@
+import rule from "../../src/rules/arn-format.js";
+import { policyCases } from "./policy-forms.js";
+
+const on = (...resources: readonly string[]) => ({ Effect: "Allow", Action: "*", Resource: resources });
+
+const stack = (resource: string): string => `Parameters:
+  Arn:
+    Type: String
+  Optional:
+    Type: String
+    Default: ""
+Resources:
+  Data:
+    Type: AWS::S3::Bucket
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Allow
+          Action: "*"
+          Resource: ${resource}
+`;
+
+policyCases(
+  rule,
+  [
+    {
+      name: "ARNs",
+      statement: on(
+        "*",
+        "arn:aws:s3:::it/*",
+        "arn:aws:s3:*:*:it",
+        "arn:aws:iam:*:123456789012:*",
+        "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole",
+        "arn:*:dms:eu-west-1:*:rep:ABC",
+        "arn:aws:dms:eu-west-9:123456789012:*",
+        "arn:aws:logs:*:*:log-group:/aws/dms*:*",
+        "arn:aws:ssm:*::document/AWS-RunShellScript",
+        "arn:aws:secretsmanager:*:123456789012:secret:dms-??????",
+        "arn:aws:macie:eu-west-1:123456789012:it",
+        "arn:aws-cn:es:cn-north-1:123456789012:domain/it/*",
+        "arn:aws:s3:::${aws:username}/*",
+      ),
+    },
+    { name: "an empty text", statement: on(""), found: [["empty", ""]] },
+    {
+      name: "no ARN",
+      codes: ["INVALID_ARN_PREFIX"],
+      statement: on("my-bucket", "s3://it", "ARN:aws:s3:::it"),
+      found: [
+        ["notArn", "my-bucket"],
+        ["notArn", "s3://it"],
+        ["notArn", "ARN:aws:s3:::it"],
+      ],
+    },
+    {
+      name: "a space before",
+      codes: ["INVALID_ARN_PREFIX"],
+      statement: on(" arn:aws:s3:::it"),
+      found: [["notArn"]],
+      mended: on("arn:aws:s3:::it"),
+      // The quotes stay.
+      without: ["yaml"],
+    },
+    {
+      name: "too few fields",
+      codes: ["MISSING_ARN_FIELD"],
+      statement: on("arn:aws:logs:*"),
+      found: [["missingField", "arn:aws:logs:*"]],
+    },
+    {
+      name: "a partition that does not exist",
+      codes: ["INVALID_PARTITION"],
+      statement: on("arn:asw:s3:::it"),
+      found: [["unknownPartition", "arn:asw:s3:::it"]],
+      suggested: on("arn:aws:s3:::it"),
+    },
+    {
+      name: "a service in capitals",
+      codes: ["INVALID_ARN_SERVICE_CASE"],
+      statement: on("arn:aws:S3:::it"),
+      found: [["serviceCase", "arn:aws:S3:::it"]],
+      mended: on("arn:aws:s3:::it"),
+    },
+    {
+      name: "a service that does not exist",
+      codes: ["INVALID_SERVICE"],
+      statement: on("arn:aws:efs:eu-west-1:123456789012:file-system/fs-1"),
+      found: [["unknownService"]],
+      suggested: on("arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1"),
+    },
+    {
+      name: "a region that is none",
+      codes: ["INVALID_ARN_REGION"],
+      statement: on("arn:aws:dms:ireland:123456789012:task:*"),
+      found: [["invalidRegion"]],
+    },
+    {
+      name: "an account that is none",
+      codes: ["INVALID_ARN_ACCOUNT"],
+      statement: on("arn:aws:dms:eu-west-1:12345678901:task:*"),
+      found: [["invalidAccount"]],
+    },
+    {
+      name: "a resource that the service does not have",
+      codes: ["INVALID_ARN_RESOURCE"],
+      statement: on("arn:aws:iam::123456789012:folder/it"),
+      found: [["unknownResource", "arn:aws:iam::123456789012:folder/it"]],
+    },
+    {
+      name: "type words and separators of DMS",
+      codes: ["INVALID_ARN_RESOURCE"],
+      statement: on(
+        "arn:aws:dms:*:*:endpoint/*",
+        "arn:aws:dms:*:*:replication-instance:ABC",
+        "arn:aws:dms:*:*:replication-task/*",
+        "arn:aws:dms:*:*:subnet-group:it",
+      ),
+      found: [["unknownResource"], ["unknownResource"], ["unknownResource"], ["unknownResource"]],
+      mended: on(
+        "arn:aws:dms:*:*:endpoint:*",
+        "arn:aws:dms:*:*:rep:ABC",
+        "arn:aws:dms:*:*:task:*",
+        "arn:aws:dms:*:*:subgrp:it",
+      ),
+    },
+    {
+      name: "a region where there is none",
+      codes: ["ARN_REGION_NOT_ALLOWED"],
+      statement: on("arn:aws:iam:eu-west-1:123456789012:role/it"),
+      found: [["regionNotAllowed"]],
+      suggested: on("arn:aws:iam::123456789012:role/it"),
+    },
+    {
+      name: "an account where there is none",
+      codes: ["ARN_ACCOUNT_NOT_ALLOWED"],
+      statement: on("arn:aws:s3::123456789012:it"),
+      found: [["accountNotAllowed"]],
+      suggested: on("arn:aws:s3:::it"),
+    },
+    {
+      name: "no region where there is one",
+      codes: ["MISSING_ARN_REGION"],
+      statement: on("arn:aws:dms::123456789012:task:*"),
+      found: [["missingRegion"]],
+    },
+    {
+      name: "no account where there is one",
+      codes: ["MISSING_ARN_ACCOUNT"],
+      statement: on("arn:aws:dms:eu-west-1::task:*"),
+      found: [["missingAccount"]],
+    },
+    {
+      name: "what is still to be filled in",
+      statement: on("arn:aws:dms:<region>:123456789012:task:*", "arn:aws:service:region:account:resourcetype/id"),
+      found: [["placeholder"], ["placeholder"]],
+      // A bare policy is taken for a form.
+      without: ["json"],
+    },
+  ],
+  [
+    {
+      name: "a form",
+      path: "policy.json",
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "*",
+      "Resource": ["<the ARN>", "arn:aws:s3:::{{bucket}}/*", "arn:aws:iam::ACCOUNT-A-ID:role/it"]
+    }
+  ]
+}
+`,
+    },
+    {
+      name: "what references give",
+      path: "stack.yaml",
+      text: stack('[!Ref Arn, !Ref Optional, !GetAtt Data.Arn, !Sub "${Arn}/*", !Sub "${Data.Arn}/*"]'),
+    },
+    {
+      name: "a name in the place of an ARN",
+      path: "stack.yaml",
+      text: stack("[!Ref Data, !Sub '${Data}/*']"),
+      found: [
+        ["notArn", "!Ref Data"],
+        ["notArn", "!Sub '${Data}/*'"],
+      ],
+    },
+    {
+      name: "a slip behind what is filled in",
+      path: "stack.yaml",
+      text: stack('!Sub "arn:${AWS::Partition}:dms:${AWS::Region}:${AWS::AccountId}:endpoint/*"'),
+      found: [["unknownResource"]],
+      mended: stack('!Sub "arn:${AWS::Partition}:dms:${AWS::Region}:${AWS::AccountId}:endpoint:*"'),
+    },
+    {
+      name: "a region in the place of an account",
+      path: "stack.yaml",
+      text: stack('!Sub "arn:aws:rds:${AWS::Region}:${AWS::Region}:db:it"'),
+      found: [["invalidAccount"]],
+    },
+  ],
+);

@@ -1,0 +1,23 @@
+import { existsSync, readdirSync } from "node:fs";
+
+export type FixtureFormat = "cloudformation" | "terraform" | "policy";
+
+export const fixtureFormats: readonly FixtureFormat[] = ["cloudformation", "terraform", "policy"];
+
+const folder = "test/fixtures/rows";
+
+/** The fixtures of a failure: in each format a failing and a clean one, in folders of these names. */
+export function fixturesOf(root: string, id: string): readonly FixtureFormat[] {
+  return fixtureFormats.filter((format) =>
+    ["failing", "clean"].every((kind) => existsSync(fixtureFolder(root, id, format, kind))),
+  );
+}
+
+export function fixtureFolder(root: string, id: string, format: FixtureFormat, kind: string): string {
+  return `${root}${folder}/${id}/${format}/${kind}`;
+}
+
+/** Names of all folders of fixtures, `F01` and so on. */
+export function fixtureNames(root: string): readonly string[] {
+  return readdirSync(root + folder).sort();
+}

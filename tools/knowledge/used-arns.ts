@@ -1,0 +1,37 @@
+import { arnShapes, canMeet } from "../../src/analysis/index.js";
+import type { ServiceAuthorization } from "../../src/knowledge/index.js";
+import type { ManagedStatement } from "./used-keys.js";
+
+/** Forms of the ARNs that AWS managed policies name and no listed resource type has, by service prefix. */
+export function unlistedArns(
+  services: ReadonlyMap<string, ServiceAuthorization>,
+  statements: readonly ManagedStatement[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const written of new Set(statements.flatMap(({ resources }) => resources))) {
+    const arn = written.replace(/\$\{[^}]*\}/g, "*");
+    const [start, , prefix = "", region = "", account = "", ...rest] = arn.split(":");
+    if (start !== "arn" || rest.length === 0 || !services.has(prefix)) continue;
+    const resource = rest.join(":");
+    if (/^[*:]*$/.test(resource)) continue;
+    const fitting = arnShapes(services, prefix).filter((shape) => canMeet(resource, shape.resource));
+    const isListed = fitting.some((shape) => fits(region, shape.region) && fits(account, shape.account));
+    if (isListed || arnShapes(services, prefix).length === 0) continue;
+    const form = ["arn", "*", prefix, region === "" ? "" : "*", account === "" ? "" : "*", formOf(resource)].join(":");
+    found.set(prefix, (found.get(prefix) ?? new Set()).add(form));
+  }
+  return found;
+}
+
+function fits(field: string, shape: string): boolean {
+  if (field === "" || shape === "") return field === shape || field === "*";
+  return true;
+}
+
+/** The type word and the separator, and whatever follows. */
+function formOf(resource: string): string {
+  // Paths of REST APIs: which there are is told nowhere.
+  if (resource.startsWith("/")) return "/*";
+  const [, word, separator] = /^([:/]?[\w-]+)([:/])/.exec(resource) ?? [];
+  return word === undefined || separator === undefined ? resource : `${word}${separator}*`;
+}
