@@ -31,17 +31,20 @@ function shapesOf(prefix: string, authorization: ServiceAuthorization | undefine
   const listed = Object.entries(authorization?.resourceTypes ?? {});
   const beside = (authorization?.unlistedArns ?? []).map((arn) => ["", { arn }] as const);
   return [...listed, ...beside].flatMap(([type, { arn }]): ArnShape[] => {
-    const [, , ofService, region = "", account = "", ...rest] = open(arn).split(":");
+    const [, , ofService, region = "", account = "", ...rest] = openArn(arn).split(":");
     return ofService === service ? [{ prefix, type, region, account, resource: rest.join(":") }] : [];
   });
 }
 
-/** `${BucketName}` may be anything. */
-function open(arn: string): string {
-  return arn.replace(/\$\{\w+\}/g, "*");
+/** Stands for a text without `/`: the name of a bucket. */
+export const segment = "\uE000";
+
+/** The pattern of an ARN's form: `${RoleNameWithPath}` may be anything, `${BucketName}` anything without a slash. */
+export function openArn(arn: string): string {
+  return arn.replaceAll("${BucketName}", segment).replace(/\$\{\w+\}/g, "*");
 }
 
-/** Whether some text matches both of two patterns of `*` and `?`. */
+/** Whether some text matches both of two patterns of `*`, `?` and segments. */
 export function canMeet(one: string, other: string): boolean {
   const [a, b] = [literalStart(one), literalStart(other)];
   if (!a.startsWith(b) && !b.startsWith(a)) return false;
@@ -63,16 +66,25 @@ export function canMeet(one: string, other: string): boolean {
 
 function steps(a: string | undefined, b: string | undefined, i: number, j: number, width: number): number[] {
   const found: number[] = [];
-  if (a === "*") found.push((i + 1) * width + j);
-  if (b === "*") found.push(i * width + j + 1);
-  if (a === "*" && b !== undefined) found.push(i * width + j + 1);
-  if (b === "*" && a !== undefined) found.push((i + 1) * width + j);
+  if (isOpen(a)) found.push((i + 1) * width + j);
+  if (isOpen(b)) found.push(i * width + j + 1);
+  if (canHold(a, b)) found.push(i * width + j + 1);
+  if (canHold(b, a)) found.push((i + 1) * width + j);
   const isSame = a !== undefined && b !== undefined && (a === b || a === "?" || b === "?");
   if (isSame) found.push((i + 1) * width + j + 1);
   return found;
 }
 
+function isOpen(unit: string | undefined): boolean {
+  return unit === "*" || unit === segment;
+}
+
+/** Whether an open unit may take in another one. */
+function canHold(open: string | undefined, unit: string | undefined): boolean {
+  return unit !== undefined && (open === "*" || (open === segment && unit !== "/"));
+}
+
 function literalStart(pattern: string): string {
-  const at = pattern.search(/[*?]/);
+  const at = pattern.search(/[*?\uE000]/);
   return at < 0 ? pattern : pattern.slice(0, at);
 }

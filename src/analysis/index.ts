@@ -1,5 +1,6 @@
 export * from "./account-roles.js";
-export { arnShapes, canMeet, type ArnShape } from "./arn-shapes.js";
+export { isNamed, reachOf, type NamedArn } from "./action-reach.js";
+export { arnShapes, canMeet, segment, type ArnShape } from "./arn-shapes.js";
 export * from "./grants.js";
 export type { JudgedAction } from "./judge-action.js";
 export * from "./judge-use.js";
@@ -8,14 +9,15 @@ export { conditionKey, globalConditionKey, serviceConditionKey, type KnownKey } 
 export { deployedBy, nestedTemplate, stacksOf, type Deployed } from "./nested-stacks.js";
 export { nearest } from "./nearest.js";
 export * from "./references.js";
+export { referrersIn } from "./referrers.js";
 export * from "./requirements.js";
 export { holdersOf } from "./policy-holders.js";
 export { resourceAt, resourcesIn } from "./resource-key.js";
 export * from "./role-policies.js";
 export type { Surroundings } from "./scene.js";
 export { usersOf, type RoleUser } from "./role-users.js";
-export { actionsMatching, actionsOf } from "./service-actions.js";
-export { coveredByAll, type Covered, type Services } from "./statement-actions.js";
+export { actionsMatching, actionsOf, matchesWildcards } from "./service-actions.js";
+export { coveredBy, coveredByAll, type Covered, type Services } from "./statement-actions.js";
 export { statementApplies } from "./statement-match.js";
 export * from "./texts.js";
 export { isSameService } from "./services.js";

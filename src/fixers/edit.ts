@@ -7,6 +7,7 @@ import { attachManagedPolicy } from "./managed-policy.js";
 import { setProperty } from "./property.js";
 import { renameKey } from "./rename-key.js";
 import { replaceText } from "./replace-text.js";
+import { rewriteText } from "./rewrite-text.js";
 import { nameRole } from "./role-name.js";
 import { addRole } from "./role.js";
 import { addCondition, replaceResources, splitActions } from "./statement.js";
@@ -67,6 +68,8 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
       return nameRole(edit.role, edit.name, edit.template);
     case "replace-text":
       return replaceText(edit.node, edit.text, template);
+    case "rewrite-text":
+      return rewriteText(edit.node, edit.text, template);
     case "rename-key":
       return renameKey(edit.key, edit.name, template);
     case "remove":

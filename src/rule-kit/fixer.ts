@@ -29,6 +29,7 @@ export type IamEdit =
   | { readonly kind: "set-property"; readonly mapping: Mapping; readonly key: string; readonly value: Text }
   | { readonly kind: "name-role"; readonly template: Template; readonly role: Role; readonly name: string }
   | { readonly kind: "remove"; readonly holder: List | Mapping; readonly children: readonly (Node | Entry)[] }
+  | { readonly kind: "rewrite-text"; readonly node: Node; readonly text: Text }
   | { readonly kind: "rename-key"; readonly key: Text; readonly name: string }
   | { readonly kind: "replace-text"; readonly node: Node; readonly text: Text }
   | { readonly kind: "add-role"; readonly template: Template; readonly role: RoleSketch };
@@ -73,6 +74,8 @@ export interface Fixer {
   /** Gives a role a literal name, in place of the name or name prefix it has. */
   nameRole(template: Template, role: Role, name: string): IamEdit;
   replaceText(node: Node, text: Text): IamEdit;
+  /** Writes a text anew as a whole, where it gets references that it did not have. */
+  rewriteText(node: Node, text: Text): IamEdit;
   /** Writes another name in the place of a key: an operator or a key of a condition. */
   renameKey(key: Text, name: string): IamEdit;
   /** Takes items out of a list, or entries out of a mapping, of which at least one stays. */
@@ -91,6 +94,7 @@ export const fixer: Fixer = {
   setProperty: (mapping, key, value) => ({ kind: "set-property", mapping, key, value }),
   nameRole: (template, role, name) => ({ kind: "name-role", template, role, name }),
   replaceText: (node, text) => ({ kind: "replace-text", node, text }),
+  rewriteText: (node, text) => ({ kind: "rewrite-text", node, text }),
   renameKey: (key, name) => ({ kind: "rename-key", key, name }),
   remove: (holder, children) => ({ kind: "remove", holder, children }),
   addRole: (template, role) => ({ kind: "add-role", template, role }),

@@ -27,8 +27,7 @@ export default defineRule({
       unknownService: "No ARN has the service {{service}}: {{arn}}{{basis}} matches nothing.{{hint}}",
       invalidRegion: "What stands as region in {{arn}}{{basis}} is none, so it matches nothing.",
       invalidAccount: "What stands as account in {{arn}}{{basis}} is no id of 12 digits, so it matches nothing.",
-      unknownResource:
-        "No resource of {{service}} has an ARN that ends like {{resource}}, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",
       regionNotAllowed: "Such an ARN of {{service}} has no region, so {{arn}}{{basis}} matches nothing.{{hint}}",
       accountNotAllowed: "Such an ARN of {{service}} has no account, so {{arn}}{{basis}} matches nothing.{{hint}}",
       missingRegion:

@@ -6,6 +6,7 @@ import accountRoleOwner from "./account-role-owner.js";
 import accountRolePolicy from "./account-role-policy.js";
 import accountRolePresent from "./account-role-present.js";
 import accountRoleStalePolicy from "./account-role-stale-policy.js";
+import actionResource from "./action-resource.js";
 import arnFormat from "./arn-format.js";
 import conditionKey from "./condition-key.js";
 import conditionOperator from "./condition-operator.js";
@@ -17,8 +18,10 @@ import keyPolicy from "./key-policy.js";
 import knownAction from "./known-action.js";
 import noEmptyElement from "./no-empty-element.js";
 import noOpenTrust from "./no-open-trust.js";
+import partition from "./partition.js";
 import passRole from "./pass-role.js";
 import passRoleScope from "./pass-role-scope.js";
+import policySize from "./policy-size.js";
 import policySyntax from "./policy-syntax.js";
 import policyVariable from "./policy-variable.js";
 import policyVersion from "./policy-version.js";
@@ -27,6 +30,7 @@ import resourcePolicy from "./resource-policy.js";
 import rolePermissions from "./role-permissions.js";
 import rolePresent from "./role-present.js";
 import roleRecommendedPermissions from "./role-recommended-permissions.js";
+import roleScope from "./role-scope.js";
 import roleTrust from "./role-trust.js";
 import trustCondition from "./trust-condition.js";
 import trustScope from "./trust-scope.js";
@@ -40,6 +44,7 @@ export const rules: readonly Rule[] = [
   accountRolePolicy,
   accountRolePresent,
   accountRoleStalePolicy,
+  actionResource,
   arnFormat,
   conditionKey,
   conditionOperator,
@@ -51,8 +56,10 @@ export const rules: readonly Rule[] = [
   knownAction,
   noEmptyElement,
   noOpenTrust,
+  partition,
   passRole,
   passRoleScope,
+  policySize,
   policySyntax,
   policyVariable,
   policyVersion,
@@ -61,6 +68,7 @@ export const rules: readonly Rule[] = [
   rolePermissions,
   rolePresent,
   roleRecommendedPermissions,
+  roleScope,
   roleTrust,
   trustCondition,
   trustScope,

@@ -1,8 +1,8 @@
-import { isAccount, isSameService, plainText, usersOf, type RoleUser } from "../analysis/index.js";
-import { partitions, roleUses } from "../knowledge/index.js";
+import { isAccount } from "../analysis/index.js";
 import type { Principal, Role, Template } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { accountRoleOf, isRole } from "./shared/account-roles.js";
+import { isRole } from "./shared/account-roles.js";
+import { isOnlyForDms, isServiceOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
 
@@ -56,7 +56,7 @@ function checkPrincipal(context: RuleContext, role: Role, principal: Principal):
     const isTerraform = context.template.format !== "cloudformation";
     const spelling = name.replace(region, isTerraform ? "${data.aws_region.current.region}" : "${AWS::Region}");
     context.report({ ...place, messageId: "region", data: { ...data, region, spelling } });
-  } else if (region === undefined && isOnlyForDms(context, role) && !isNeeded(name)) {
+  } else if (region === undefined && isOnlyForDms(context, role) && !isServiceOfUses(name)) {
     context.report({ ...place, messageId: "service", data: { ...data, service: name } });
   }
 }
@@ -89,35 +89,4 @@ function usesRegion(template: Template): boolean {
       ),
     ),
   );
-}
-
-/** DMS resources name the role, and nothing else in the template refers to it. */
-function isOnlyForDms({ project, template }: RuleContext, role: Role): boolean {
-  const users: readonly RoleUser[] = usersOf(project, role);
-  if (users.length === 0 || accountRoleOf(role)) return false;
-  const known = new Set(users.filter((user) => user.template === template).map(({ resource }) => resource.address));
-  const attachments = new Set(template.attachments.map(({ address }) => address));
-  return [...template.resources.values()].every(
-    ({ address, dependencies }) =>
-      known.has(address) ||
-      attachments.has(address) ||
-      !dependencies.some(({ on, how }) => on === role.address && how === "implied"),
-  );
-}
-
-/** Services that some use of a role needs, whichever it is. */
-const neededServices = [
-  ...new Set([
-    ...roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service)),
-    ...partitions.map(({ globalPrincipal }) => globalPrincipal),
-  ]),
-];
-
-function isNeeded(name: string): boolean {
-  return neededServices.some((service) => {
-    const pattern = display(plainText(service)).replace(/\$\{[^}]*\}/g, "*");
-    if (!pattern.includes("*")) return isSameService(plainText(name), plainText(service)) !== "no";
-    const [before = "", after = ""] = pattern.split("*");
-    return name.startsWith(before) && name.endsWith(after);
-  });
 }

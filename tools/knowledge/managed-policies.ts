@@ -60,6 +60,7 @@ export function managedStatements(): readonly ManagedStatement[] {
       // A set that may be empty asks for nothing.
       const operators = Object.entries(statement.Condition ?? {}).filter(([name]) => !name.startsWith("ForAllValues:"));
       return {
+        effect: String(statement.Effect),
         actions: [...listOf(statement.Action), ...listOf(statement.NotAction)].map(String),
         resources: [...listOf(statement.Resource), ...listOf(statement.NotResource)].map(String),
         keys: operators.flatMap(([, keys]) => Object.keys(keys as object)),

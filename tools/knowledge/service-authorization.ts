@@ -16,6 +16,7 @@ import type {
 } from "../../src/knowledge/index.js";
 import { linesOf } from "./service-text.js";
 import { unlistedArns } from "./used-arns.js";
+import { unlistedResources } from "./used-resources.js";
 import { unlistedKeys, type ManagedStatement } from "./used-keys.js";
 
 /** As the package has it. */
@@ -72,10 +73,12 @@ export function serviceFiles(statements: readonly ManagedStatement[]): ReadonlyM
   const services = new Map(prefixes.map((prefix) => [prefix, serviceOf(prefix, named.get(prefix))]));
   const used = unlistedKeys(services, statements);
   const forms = unlistedArns(services, statements);
+  const resources = unlistedResources(services, statements);
   const files = new Map<string, string>();
   for (const [prefix, service] of services) {
-    const [keys, arns] = [used.get(prefix), forms.get(prefix)];
+    const [keys, arns, on] = [used.get(prefix), forms.get(prefix), resources.get(prefix)];
     const beside = {
+      ...(on && { unlistedResources: on }),
       ...(arns && { unlistedArns: [...arns].sort() }),
       ...(keys && { unlistedKeys: [...keys].sort() }),
     };

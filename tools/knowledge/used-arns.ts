@@ -29,7 +29,7 @@ function fits(field: string, shape: string): boolean {
 }
 
 /** The type word and the separator, and whatever follows. */
-function formOf(resource: string): string {
+export function formOf(resource: string): string {
   // Paths of REST APIs: which there are is told nowhere.
   if (resource.startsWith("/")) return "/*";
   const [, word, separator] = /^([:/]?[\w-]+)([:/])/.exec(resource) ?? [];

@@ -3,6 +3,7 @@ import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 
 /** A statement of an AWS managed policy, as far as its keys go. */
 export interface ManagedStatement {
+  readonly effect: string;
   readonly actions: readonly string[];
   readonly keys: readonly string[];
   readonly resources: readonly string[];

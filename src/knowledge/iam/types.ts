@@ -5,6 +5,11 @@ export interface ServiceAuthorization {
   /** Actions that an AWS managed policy grants and the reference does not list: they exist, no more is known. */
   readonly unlisted?: readonly string[];
   readonly resourceTypes: Readonly<Record<string, ResourceTypeFacts>>;
+  /**
+   * Sets of forms of resource parts, each of a statement by which an AWS managed policy grants an action that by the
+   * reference takes no such, by action.
+   */
+  readonly unlistedResources?: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** Forms of ARNs that AWS managed policies grant and no resource type has. */
   readonly unlistedArns?: readonly string[];
   /** By name, as AWS spells it: `dms:req-tag/${TagKey}`. */

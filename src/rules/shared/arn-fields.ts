@@ -1,3 +1,4 @@
+import { segment } from "../../analysis/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
 /** An ARN as far as it is known: holes that hold no colon stand as `*`. */
@@ -40,5 +41,6 @@ export function arnFields({ parts }: Text): ArnFields | undefined {
 
 /** What is certain of a hole: a region and an account are there, whatever they are. */
 function holeText(shape: string): string {
+  if (shape === "segment") return segment;
   return shape === "region" ? "eu-west-1" : shape === "account" ? "000000000000" : shape === "partition" ? "aws" : "*";
 }

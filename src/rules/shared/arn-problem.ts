@@ -33,7 +33,7 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
 }
 
 function isPattern(field: string): boolean {
-  return /[*?]/.test(field);
+  return /[*?\uE000]/.test(field);
 }
 
 const services = new Set([
@@ -84,7 +84,7 @@ function resourceProblem(service: string, resource: string, shapes: readonly Arn
   const write = respelled(service, resource, shapes);
   return {
     messageId: "unknownResource",
-    data: { service, resource },
+    data: { service },
     ...(write !== undefined && { write: { resource: write } }),
   };
 }

@@ -55,3 +55,12 @@ const privateRanges = [
 export function isPrivate(range: IpRange): boolean {
   return privateRanges.some((outer) => covers(outer, range));
 }
+
+/** The range without the bits that its mask leaves out, where it has some: `10.0.0.0/8` for `10.1.2.3/8`. */
+export function withoutHostBits({ version, bits, prefix }: IpRange): string | undefined {
+  const rest = BigInt((version === 4 ? 32 : 128) - prefix);
+  const network = (bits >> rest) << rest;
+  if (network === bits || version === 6) return undefined;
+  const parts = [24n, 16n, 8n, 0n].map((shift) => String((network >> shift) & 255n));
+  return `${parts.join(".")}/${String(prefix)}`;
+}

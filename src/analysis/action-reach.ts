@@ -1,0 +1,75 @@
+import type { ServiceAuthorization } from "../knowledge/index.js";
+import { canMeet, openArn } from "./arn-shapes.js";
+import type { KnownAction } from "./service-actions.js";
+
+/** An ARN that a statement names, as far as it is known; `undefined`: it may be any. */
+export interface NamedArn {
+  readonly service: string;
+  /** What stands behind the account. */
+  readonly resource: string;
+}
+
+/** What a statement's resources let an action do. */
+export type Reach =
+  /** Some resource is one that the action takes, or may be. */
+  | "some"
+  /** The action takes no resource: only `*` grants it. */
+  | "only-everything"
+  /** The action takes resources of other types. */
+  | "other-types";
+
+interface TypeShape {
+  readonly service: string;
+  readonly resource: string;
+}
+
+const tables = new WeakMap<ServiceAuthorization, ReadonlyMap<string, TypeShape>>();
+
+function typesOf(service: ServiceAuthorization): ReadonlyMap<string, TypeShape> {
+  const known = tables.get(service);
+  if (known) return known;
+  const table = new Map(
+    Object.entries(service.resourceTypes).map(([type, { arn }]) => {
+      const [, , name = "", , , ...rest] = openArn(arn).split(":");
+      return [type, { service: name, resource: rest.join(":") }] as const;
+    }),
+  );
+  tables.set(service, table);
+  return table;
+}
+
+/** Whether an action can be granted on one of the ARNs. */
+export function reachOf(
+  service: ServiceAuthorization,
+  { name, facts }: KnownAction,
+  arns: readonly (NamedArn | undefined)[],
+): Reach {
+  if (!facts || arns.includes(undefined) || isUsedByAws(service, name, arns)) return "some";
+  const types = [...(facts.required ?? []), ...(facts.optional ?? [])];
+  if (types.length === 0) return "only-everything";
+  return types.some((type) => isNamed(service, type, arns)) ? "some" : "other-types";
+}
+
+/** AWS knows better than its reference what an action takes. */
+function isUsedByAws(
+  { unlistedResources = {} }: ServiceAuthorization,
+  name: string,
+  arns: readonly (NamedArn | undefined)[],
+): boolean {
+  const sets = Object.hasOwn(unlistedResources, name) ? (unlistedResources[name] ?? []) : [];
+  return sets.some((forms) => forms.every((form) => arns.some((arn) => arn !== undefined && isOfForm(arn, form))));
+}
+
+function isOfForm({ resource }: NamedArn, form: string): boolean {
+  return resource === form || (form !== "*" && resource !== "*" && canMeet(resource, form));
+}
+
+/** Whether one of the ARNs may be of a type. */
+export function isNamed(service: ServiceAuthorization, type: string, arns: readonly (NamedArn | undefined)[]): boolean {
+  const shape = typesOf(service).get(type);
+  return !shape || arns.some((arn) => !arn || isOfType(arn, shape));
+}
+
+function isOfType(arn: NamedArn, shape: TypeShape): boolean {
+  return canMeet(arn.service, shape.service) && canMeet(arn.resource, shape.resource);
+}

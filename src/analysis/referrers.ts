@@ -1,0 +1,30 @@
+import type { Resource } from "../model/index.js";
+import { asText, type Node } from "../tree/index.js";
+import { perProject } from "./per-project.js";
+import { resourcesIn } from "./resource-key.js";
+
+/** The resources whose properties hold the name or ARN of another one, by what is named, in all templates of a run. */
+export const referrersIn = perProject((project) => {
+  const found = new Map<string, Set<Resource>>();
+  for (const { resources } of project.templates) {
+    for (const resource of resources.values()) {
+      for (const key of namedBy(resource.properties)) found.set(key, (found.get(key) ?? new Set()).add(resource));
+    }
+  }
+  return found;
+});
+
+function namedBy(node: Node): readonly string[] {
+  switch (node.kind) {
+    case "mapping":
+      return node.entries.flatMap(({ value }) => namedBy(value));
+    case "list":
+      return node.items.flatMap(namedBy);
+    case "choice":
+      return node.branches.flatMap(({ value }) => namedBy(value));
+    default: {
+      const text = asText(node);
+      return text ? resourcesIn(text) : [];
+    }
+  }
+}

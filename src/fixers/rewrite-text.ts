@@ -1,0 +1,43 @@
+import type { Template } from "../model/index.js";
+import { textOf, type TextEdit } from "../source/index.js";
+import type { Node, Text } from "../tree/index.js";
+import { draftText, type Draft } from "./draft.js";
+import { writeHcl } from "./hcl-text.js";
+import { inkAt, writeJson } from "./json-text.js";
+import { isOneLine, replaceRange } from "./lines.js";
+import { penAt } from "./syntax-of.js";
+import { writeFlow } from "./yaml-flow.js";
+import { quoteOf } from "./yaml-scalar.js";
+
+/** Writes a text anew as a whole, with references in it that the old one did not have. It must stand on one line. */
+export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
+  const pen = penAt(node, template);
+  const { layout, location } = node;
+  if (!pen || !layout || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
+  const written = textOf(location);
+  // What references and functions give is written elsewhere.
+  if (layout.style === "tag" && !/^!Sub\s/.test(written)) return undefined;
+  const draft: Draft = draftText(text);
+  const inline = { kind: "inline" } as const;
+  const { file, start, end } = location;
+  switch (layout.syntax) {
+    case "yaml": {
+      const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
+      const scalar = writeFlow(draft, inline, pen.scope, quote);
+      return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
+    }
+    case "json": {
+      const json = /^\\?"/.test(written) ? writeJson(draft, inline, inkAt(location, pen.scope)) : undefined;
+      return json === undefined ? undefined : [replaceRange(file, start, end, json)];
+    }
+    case "hcl": {
+      const hcl = written.startsWith('"') ? writeHcl(draft, inline, pen.scope) : undefined;
+      return hcl === undefined ? undefined : [replaceRange(file, start, end, hcl)];
+    }
+  }
+}
+
+function quoteBehind(tagged: string): ReturnType<typeof quoteOf> {
+  const [mark] = tagged.replace(/^!Sub\s+/, "");
+  return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
+}

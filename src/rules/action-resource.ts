@@ -1,0 +1,123 @@
+import { coveredBy, type Covered } from "../analysis/index.js";
+import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { bucketSuggestion } from "./shared/bucket-objects.js";
+import { missingTypes, namedArns, unreachedActions, type Unreached } from "./shared/action-reach.js";
+import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
+import { everything } from "./shared/everything.js";
+
+export default defineRule({
+  name: "action-resource",
+  meta: {
+    type: "problem",
+    hasSuggestions: true,
+    docs: { description: "Require the actions of a statement to take the resources it names" },
+    messages: {
+      onlyEverything:
+        "{{action}} takes no resource, so this statement never grants it: it needs Resource * in a statement of its own.",
+      otherTypes:
+        "{{action}} is granted on {{form}}, and this statement names no such resource, so it never grants it.",
+      missingTypes: "{{action}} also needs {{types}}, and no statement here grants it on any: the call is denied.",
+      foreignAction:
+        "The policy of this resource can grant actions of {{services}} alone: {{action}} has no effect in it.",
+      foreignResource: "The policy of this resource speaks of resources of {{services}} alone: AWS rejects {{arn}}.",
+      splitActions: "Grant {{actions}} on * in a statement of its own",
+      useEverything: "Name * as the resource",
+      addObjects: "Add the objects of the bucket",
+      addBucket: "Add the bucket itself",
+    },
+    keys: {
+      onlyEverything: ["action"],
+      otherTypes: ["action"],
+      missingTypes: ["action"],
+      foreignAction: ["action"],
+      foreignResource: ["arn"],
+    },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        const all = statementsIn(template);
+        for (const used of all) {
+          if (used.use.document.policyType === "resource") checkKind(context, used);
+          checkStatement(context, used, all);
+        }
+      },
+    };
+  },
+});
+
+function checkStatement(context: RuleContext, used: UsedStatement, all: readonly UsedStatement[]): void {
+  const { statement, address, use } = used;
+  if (use.document.policyType === "trust") return;
+  const unreached = unreachedActions(context.services, statement);
+  // A program that lists all actions of a kind together knows that some have no effect, and nobody can change the text.
+  const isGenerated = context.template.format === "cloudformation" && !context.template.isEditable;
+  if (isGenerated && unreached.length < (statement.actions?.items.length ?? 0)) return;
+  for (const one of unreached) reportUnreached(context, used, one, unreached);
+  if (statement.effect !== "Allow" || !namedArns(statement)) return;
+  for (const action of statement.actions?.items ?? []) {
+    const covered = coveredBy(context.services, action);
+    if (!covered || unreached.some((one) => one.action === action)) continue;
+    const types = missingTypes(context.services, all, covered).map((type) => `${covered.prefix} ${type}`);
+    const data = { action: display(action.text), types };
+    if (types.length > 0) context.report({ node: action, address, messageId: "missingTypes", data });
+  }
+}
+
+function reportUnreached(
+  context: RuleContext,
+  { statement, address }: UsedStatement,
+  one: Unreached,
+  all: readonly Unreached[],
+): void {
+  const { action, covered, messageId } = one;
+  const resources = statement.resources?.items ?? [];
+  context.report({
+    node: action,
+    address,
+    messageId,
+    data: { action: display(action.text), form: formOf(covered) },
+    related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
+    suggest: messageId === "onlyEverything" ? split(statement, all) : bucketSuggestion(statement, covered),
+  });
+}
+
+/** The ARN of what an action is granted on, by its form; of a bucket's parts the bucket itself says more than its doors. */
+function formOf({ service, actions }: Covered): string {
+  const facts = actions[0]?.facts;
+  const types = [...(facts?.required ?? []), ...(facts?.optional ?? [])];
+  const type = types.find((name) => !name.startsWith("accesspoint")) ?? types[0] ?? "";
+  return service.resourceTypes[type]?.arn ?? "";
+}
+
+/** All such actions go to a statement of their own, or the statement is theirs already. */
+function split(statement: UsedStatement["statement"], all: readonly Unreached[]): readonly Suggestion[] {
+  const lost = all.filter(({ messageId }) => messageId === "onlyEverything");
+  const actions = lost.flatMap(({ action }) => literalOf(action.text) ?? []);
+  if (lost.length === statement.actions?.items.length)
+    return [{ messageId: "useEverything", fix: (fixer) => fixer.replaceResources(statement, [everything]) }];
+  // A condition that the new statement would need may not fit it.
+  if (statement.conditions.length > 0 || actions.length < lost.length) return [];
+  const into = { effect: "Allow" as const, actions, resources: [everything] };
+  return [
+    { messageId: "splitActions", data: { actions }, fix: (fixer) => fixer.splitActions(statement, actions, into) },
+  ];
+}
+
+/** What a resource's policy cannot speak of. */
+function checkKind(context: RuleContext, used: UsedStatement): void {
+  const { statement, address, use } = used;
+  const kind = policyKindOf(context.template, use);
+  for (const action of statement.actions?.items ?? []) {
+    const covered = coveredBy(context.services, action);
+    if (!kind?.actions || !covered || kind.actions.includes(covered.prefix)) continue;
+    const data = { services: kind.actions, action: display(action.text) };
+    context.report({ node: action, address, messageId: "foreignAction", data });
+  }
+  for (const resource of statement.resources?.items ?? []) {
+    const service = /^arn:[\w*-]*:([a-z0-9-]+):/.exec(display(resource.text))?.[1];
+    if (!kind?.arns || service === undefined || kind.arns.includes(service)) continue;
+    const data = { services: kind.arns, arn: display(resource.text) };
+    context.report({ node: resource, address, messageId: "foreignResource", data });
+  }
+}

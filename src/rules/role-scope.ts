@@ -1,0 +1,107 @@
+import { holdersOf, policiesOf, type EffectivePolicies } from "../analysis/index.js";
+import type { Role, Statement, Template } from "../model/index.js";
+import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { isRole } from "./shared/account-roles.js";
+import { isOfDms } from "./shared/callers.js";
+import { isOnlyForDms, trustsOnlyServicesOfUses } from "./shared/dms-only.js";
+import { isForDms } from "./shared/dms-roles.js";
+import { reportExcess, type PlacedStatement } from "./shared/excess-report.js";
+import { reportManaged } from "./shared/managed-excess.js";
+import { reachesAll } from "./shared/reaching.js";
+import { needsOf } from "./shared/role-needs.js";
+
+export default defineRule({
+  name: "role-scope",
+  meta: {
+    type: "suggestion",
+    hasSuggestions: true,
+    docs: { description: "Disallow rights of a role that none of its uses by DMS needs" },
+    messages: {
+      unneeded: "Role {{role}} may do {{actions}} here, which its use by {{users}} does not need.",
+      actions: "Role {{role}} may do {{actions}} here, more than its use by {{users}} needs: {{needed}} is enough.",
+      resources:
+        "Role {{role}} may do this on {{resources}}, more than its use by {{users}} needs: {{neededResources}} is enough.",
+      both:
+        "Role {{role}} may do {{actions}} on {{resources}} here, more than its use by {{users}} needs: {{needed}} on " +
+        "{{neededResources}} is enough.",
+      managed:
+        "{{policy}} gives role {{role}} whole services, of which its use by {{users}} needs {{needed}} on what the settings " +
+        "name. Write a policy of its own.",
+      everything:
+        "This allows {{actions}} on everything, while DMS and its tools need it on the secret or key that the settings " +
+        "name. Name that as the resource.",
+      narrow: "Allow {{role}} only what it is used for",
+    },
+    keys: {
+      unneeded: ["actions"],
+      actions: ["actions"],
+      resources: ["resources"],
+      both: ["actions"],
+      managed: ["policy"],
+      everything: ["actions"],
+    },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        const said = new Set<Statement>();
+        for (const role of template.principals.filter(isRole)) {
+          if (isForDms(context, role)) checkRole(context, template, role, said);
+        }
+        if (template.format === "policy") checkPolicy(context, template);
+      },
+    };
+  },
+});
+
+function checkRole(context: RuleContext, template: Template, role: Role, said: Set<Statement>): void {
+  const needs = isOnlyForDms(context, role) && trustsOnlyServicesOfUses(role) ? needsOf(context, role) : undefined;
+  if (typeof needs === "string") context.skip(role, needs);
+  const policies = policiesOf(context.project, template, role);
+  for (const placed of statementsOf(context, role, policies)) {
+    if (said.has(placed.statement)) continue;
+    const isExcess = typeof needs === "object" && reportExcess(context, role, needs, placed);
+    if (isExcess || reportReach(context, placed)) said.add(placed.statement);
+  }
+  if (typeof needs === "object") reportManaged(context, template, role, needs);
+}
+
+/** The statements that the role alone has, and that a file spells. */
+function statementsOf(
+  { project, template }: RuleContext,
+  role: Role,
+  policies: EffectivePolicies,
+): readonly PlacedStatement[] {
+  return policies.documents
+    .map(({ document }) => document)
+    .filter((document) => document.node.layout !== undefined && holdersOf(project, document) === 1)
+    .flatMap((document) => {
+      const address = template.documents.find((use) => use.document === document)?.address ?? role.address;
+      return document.statements.map((statement) => ({ statement, document, address }));
+    });
+}
+
+/** What a policy by itself shows: the one who works with DMS can read every secret. */
+function checkPolicy(context: RuleContext, { documents }: Template): void {
+  for (const { document } of documents) {
+    const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
+    if (document.policyType !== "identity" || !actions.some(isOfDms)) continue;
+    for (const statement of document.statements) {
+      const address = `Statement[${String(statement.index)}]`;
+      reportReach(context, { statement, document, address });
+    }
+  }
+}
+
+function reportReach(context: RuleContext, { address, statement }: PlacedStatement): boolean {
+  const reached = reachesAll(statement);
+  const [only, ...others] = reached;
+  if (!only) return false;
+  context.report({
+    node: others.length === 0 ? only : statement,
+    address,
+    messageId: "everything",
+    data: { actions: reached.map(({ text }) => display(text)) },
+  });
+  return true;
+}

@@ -1,0 +1,71 @@
+import { coveredBy, isNamed, reachOf, type Covered, type NamedArn, type Services } from "../../analysis/index.js";
+import type { ActionPattern, Statement } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+import { arnFields } from "./arn-fields.js";
+import type { UsedStatement } from "./policies.js";
+import { hasPlaceholder } from "./samples.js";
+
+/** The ARNs that a statement names; `undefined` where it covers everything, or nothing is sure. */
+export function namedArns({ resources, open }: Statement): readonly (NamedArn | undefined)[] | undefined {
+  if (!resources || resources.items.length === 0 || open !== undefined || resources.open !== undefined)
+    return undefined;
+  const arns = resources.items.map(({ text }): NamedArn | undefined | "everything" => {
+    const literal = literalOf(text);
+    if (hasPlaceholder(text)) return undefined;
+    // What is no ARN is `arn-format`'s.
+    if (literal !== undefined && !literal.startsWith("arn:")) return "everything";
+    const fields = arnFields(text);
+    if (!fields || fields.known < 3 || fields.resource === undefined) return undefined;
+    return { service: fields.service, resource: fields.resource };
+  });
+  const named = arns.filter((arn) => arn !== "everything");
+  return named.length === arns.length ? named : undefined;
+}
+
+export interface Unreached {
+  readonly action: ActionPattern;
+  readonly messageId: "onlyEverything" | "otherTypes";
+  readonly covered: Covered;
+}
+
+/** The actions that a statement lists and cannot grant. */
+export function unreachedActions(services: Services, statement: Statement): readonly Unreached[] {
+  const arns = namedArns(statement);
+  if (!arns || statement.effect !== "Allow") return [];
+  return (statement.actions?.items ?? []).flatMap((action): Unreached[] => {
+    const covered = coveredBy(services, action);
+    if (!covered || covered.actions.length === 0) return [];
+    const reaches = covered.actions.map((known) => reachOf(covered.service, known, arns));
+    if (reaches.every((reach) => reach === "only-everything"))
+      return [{ action, covered, messageId: "onlyEverything" }];
+    // Of a pattern it is told by what none of its actions takes any resource.
+    const isPattern = /[*?]/.test(literalOf(action.text) ?? "*");
+    return !isPattern && reaches[0] === "other-types" ? [{ action, covered, messageId: "otherTypes" }] : [];
+  });
+}
+
+/**
+ * The types of DMS resource that an action needs beside those its statement names, and that no statement of the template
+ * grants it on.
+ */
+export function missingTypes(services: Services, all: readonly UsedStatement[], covered: Covered): readonly string[] {
+  const [known, ...others] = covered.actions;
+  const required = known?.facts?.required ?? [];
+  if (covered.prefix !== "dms" || !known || others.length > 0 || required.length < 2) return [];
+  const named: (NamedArn | undefined)[] = [];
+  for (const { statement } of all) {
+    if (statement.effect !== "Allow" || !mayGrant(services, statement, known.name)) continue;
+    const arns = statement.notResources ? undefined : namedArns(statement);
+    if (!arns || arns.includes(undefined)) return [];
+    named.push(...arns);
+  }
+  return required.filter((type) => !isNamed(covered.service, type, named));
+}
+
+function mayGrant(services: Services, { actions, notActions, open }: Statement, name: string): boolean {
+  if (notActions || open !== undefined || actions?.open !== undefined) return true;
+  return (actions?.items ?? []).some((action) => {
+    const covered = coveredBy(services, action);
+    return !covered || (covered.prefix === "dms" && covered.actions.some((one) => one.name === name));
+  });
+}

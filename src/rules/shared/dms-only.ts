@@ -1,0 +1,54 @@
+import { isSameService, plainText, referrersIn, usersOf } from "../../analysis/index.js";
+import { partitions, roleUses } from "../../knowledge/index.js";
+import type { Role } from "../../model/index.js";
+import { display, type RuleContext } from "../../rule-kit/index.js";
+import { accountRoleOf } from "./account-roles.js";
+
+/** DMS resources name the role, and nothing else in the linted files refers to it. Account roles are for all. */
+export function isOnlyForDms({ project, template }: RuleContext, role: Role): boolean {
+  const users = usersOf(project, role);
+  if (users.length === 0 || accountRoleOf(role)) return false;
+  const known = new Set(users.map(({ resource }) => resource.resource));
+  const attachments = new Set(template.attachments.map(({ address }) => address));
+  const isHere = [...template.resources.values()].every(
+    (resource) =>
+      known.has(resource) ||
+      attachments.has(resource.address) ||
+      !resource.dependencies.some(({ on, how }) => on === role.address && how === "implied"),
+  );
+  const elsewhere = referrersIn(project).get(`${template.path}#${role.address}`) ?? [];
+  return isHere && [...elsewhere].every((one) => known.has(one) || template.resources.get(one.address) === one);
+}
+
+/** Services that some use of a role needs, whichever it is. */
+const neededServices = [
+  ...new Set([
+    ...roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service)),
+    ...partitions.map(({ globalPrincipal }) => globalPrincipal),
+  ]),
+];
+
+/** Whether a service is one that some use of a role by DMS needs; its name may have holes. */
+export function isServiceOfUses(name: string): boolean {
+  return neededServices.some((service) => {
+    const pattern = display(plainText(service)).replace(/\$\{[^}]*\}/g, "*");
+    if (!pattern.includes("*")) return isSameService(plainText(name), plainText(service)) !== "no";
+    const [before = "", after = ""] = pattern.split("*");
+    return name.startsWith(before) && name.endsWith(after);
+  });
+}
+
+/** No one may assume the role but services that some use of a role by DMS needs. */
+export function trustsOnlyServicesOfUses({ trust, trustOpen }: Role): boolean {
+  const statements = trust.flatMap((document) => document.statements).filter(({ effect }) => effect !== "Deny");
+  const isOpen = trustOpen !== undefined || trust.some(({ open }) => open !== undefined);
+  return (
+    !isOpen && statements.every(({ principals }) => principals?.open === undefined && areOfUses(principals?.items))
+  );
+}
+
+function areOfUses(
+  principals: readonly { readonly principalKind: string; readonly text: Parameters<typeof display>[0] }[] = [],
+): boolean {
+  return principals.every(({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text)));
+}

@@ -1,0 +1,4 @@
+import { plainText } from "../../analysis/index.js";
+
+/** `*`. */
+export const everything = plainText("*");

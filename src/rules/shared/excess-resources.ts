@@ -1,0 +1,104 @@
+import { matchAction, matchArn, sameText, type ActionRequirement } from "../../analysis/index.js";
+import type { ResourcePattern, Statement } from "../../model/index.js";
+import { display, literalOf, type Text, type TextPart } from "../../rule-kit/index.js";
+import { isInUse } from "./role-needs.js";
+
+/** Resources of a statement that are wider than what is needed, or nothing that is needed. */
+export interface ExcessResources {
+  readonly excess: readonly ResourcePattern[];
+  /** What the actions of the statement are needed on. */
+  readonly needed: readonly Text[];
+}
+
+const none: ExcessResources = { excess: [], needed: [] };
+
+/** Conditions narrow as well, so a statement with some is left alone. */
+export function excessResources(statement: Statement, requirements: readonly ActionRequirement[]): ExcessResources {
+  const { actions, conditions, resources } = statement;
+  if (!resources || resources.open !== undefined || conditions.length > 0) return none;
+  const asked = requirements.filter(({ need }) =>
+    (actions?.items ?? []).some(({ text }) => matchAction(text, need.action) !== "no"),
+  );
+  const readings = asked.flatMap((requirement) => requirement.resources.flatMap((one) => one.readings));
+  const isKnown = asked.every(({ resources: all }) =>
+    all.every((one) => one.readings.length > 0 && one.readings.every(isTold)),
+  );
+  // Where something is needed on a resource that no template tells, nobody can say what would be enough.
+  if (!asked.some(isInUse) || !isKnown || readings.some((text) => literalOf(text) === "*")) return none;
+  const excess = resources.items.filter(({ text, when }) => when.op === "true" && isExcess(text, readings));
+  const inUse = asked.filter(isInUse).flatMap((one) => one.resources);
+  return { excess, needed: distinct(inUse.flatMap((resource) => resource.readings.slice(0, 1))) };
+}
+
+/** Resources to write in the place of a statement's: those that are right, and what they leave out. */
+export function narrowed({ resources }: Statement, { excess, needed }: ExcessResources): readonly Text[] {
+  const kept = (resources?.items ?? []).filter((item) => !excess.includes(item)).map(({ text }) => text);
+  return [...kept, ...needed.filter((text) => !kept.some((one) => matchArn(one, text) === "yes"))];
+}
+
+const placeShapes = new Set(["partition", "region", "account"]);
+
+/** A hole that the template can write again, or that a resource of the template gives. */
+function isTold({ parts }: Text): boolean {
+  return parts.every(
+    (part) =>
+      part.kind === "literal" ||
+      part.spelling !== undefined ||
+      part.symbol.resource !== undefined ||
+      placeShapes.has(part.symbol.shape) ||
+      // The end of a secret's ARN, which AWS makes.
+      part.symbol.id.endsWith("-generated"),
+  );
+}
+
+function isExcess(item: Text, readings: readonly Text[]): boolean {
+  if (literalOf(item) === "*") return true;
+  if (readings.some((reading) => matchArn(reading, item) !== "no")) return false;
+  const bucket = bucketOf(item);
+  if (bucket) return readings.every((reading) => !isSameBucket(bucket, bucketOf(reading)));
+  if (readings.every((reading) => matchArn(item, reading) === "no")) return true;
+  return (
+    isOfNoName(item) && !readings.some(isOfNoName) && readings.some((reading) => matchArn(item, reading) === "yes")
+  );
+}
+
+/** The name of the bucket in an ARN of S3, up to the first slash. */
+function bucketOf({ parts, ...text }: Text): Text | undefined {
+  const [first, ...others] = withoutStart(parts) ?? [];
+  if (!first) return undefined;
+  const found: TextPart[] = [];
+  for (const part of [first, ...others]) {
+    const slash = part.kind === "literal" ? part.text.indexOf("/") : -1;
+    if (part.kind === "literal" && slash >= 0) {
+      found.push({ ...part, text: part.text.slice(0, slash) });
+      break;
+    }
+    found.push(part);
+  }
+  return { ...text, parts: found.filter((part) => part.kind === "hole" || part.text !== "") };
+}
+
+/** What follows `arn:…:s3:::`. */
+function withoutStart(parts: readonly TextPart[]): readonly TextPart[] | undefined {
+  const at = parts.findIndex((part) => part.kind === "literal" && part.text.includes(":s3:::"));
+  const start = parts[at];
+  if (start?.kind !== "literal") return undefined;
+  return [{ ...start, text: start.text.slice(start.text.indexOf(":s3:::") + ":s3:::".length) }, ...parts.slice(at + 1)];
+}
+
+function isSameBucket(one: Text, other: Text | undefined): boolean {
+  if (!other) return false;
+  const hasWildcard = one.parts.some((part) => part.kind === "literal" && /[*?]/.test(part.text));
+  return !hasWildcard && sameText(one, other) !== "no";
+}
+
+/** `stream/*`, `secret:*`: every one of a type. */
+function isOfNoName({ parts }: Text): boolean {
+  const written = parts.map((part) => (part.kind === "literal" ? part.text : "0")).join("");
+  const resource = written.split(":").slice(5).join(":");
+  return /^(?:[A-Za-z-]+[:/])?\*+$/.test(resource);
+}
+
+function distinct(texts: readonly Text[]): readonly Text[] {
+  return texts.filter((text, index) => index === texts.findIndex((other) => display(other) === display(text)));
+}

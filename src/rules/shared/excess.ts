@@ -1,0 +1,68 @@
+import {
+  actionsMatching,
+  matchAction,
+  matchText,
+  plainText,
+  type ActionRequirement,
+  type Services,
+} from "../../analysis/index.js";
+import type { ActionPattern, Statement } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+import { isInUse } from "./role-needs.js";
+
+/** What a statement allows beyond what its holder needs. */
+export interface ExcessActions {
+  /** Actions of which nothing is needed. */
+  readonly unneeded: readonly ActionPattern[];
+  /** Patterns that cover needed actions and others. */
+  readonly wide: readonly ActionPattern[];
+  /** The actions in the statement that are needed. */
+  readonly needed: readonly string[];
+}
+
+export function excessActions(
+  services: Services,
+  { actions }: Statement,
+  requirements: readonly ActionRequirement[],
+): ExcessActions {
+  const names = [...new Set(requirements.map(({ need }) => need.action))];
+  const items = (actions?.items ?? []).filter(({ when, text }) => when.op === "true" && isOfOneService(text));
+  const unneeded = items.filter((item) => !isHarmless(item, names) && neededOf(item, names).length === 0);
+  const wide = items.filter((item) => !unneeded.includes(item) && isWide(services, item, names));
+  const inUse = [...new Set(requirements.filter(isInUse).map(({ need }) => need.action))];
+  const [needed = [], others = []] = [inUse, names].map((some) =>
+    (actions?.items ?? []).flatMap((one) => neededOf(one, some)),
+  );
+  return { unneeded, wide, needed: [...new Set(needed.length > 0 ? needed : others)] };
+}
+
+/** `*` is `no-full-access`'s. */
+function isOfOneService(text: ActionPattern["text"]): boolean {
+  const name = literalOf(text);
+  return name !== undefined && /^[\w-]+:/.test(name.trim());
+}
+
+/** The actions that are needed and covered, or may be. */
+function neededOf({ text }: ActionPattern, names: readonly string[]): readonly string[] {
+  return names.filter(
+    (name) => matchAction(text, name) !== "no" || matchAction(plainText(name), literalOf(text) ?? "") === "yes",
+  );
+}
+
+/** Describing a key that may be used anyway tells nothing new. */
+function isHarmless({ text }: ActionPattern, names: readonly string[]): boolean {
+  return /^kms:DescribeKey$/i.test(literalOf(text) ?? "") && names.some((name) => name.startsWith("kms:"));
+}
+
+/** A pattern for more than the needed actions and what their names begin: `s3:PutObject*` is for `s3:PutObject`. */
+function isWide(services: Services, item: ActionPattern, names: readonly string[]): boolean {
+  const written = literalOf(item.text)?.trim() ?? "";
+  if (!/[*?]/.test(written)) return false;
+  if (names.some((name) => matchText(plainText(name), item.text, { ignoreCase: true }) === "yes")) return false;
+  if (written.endsWith(":*")) return true;
+  const [prefix = "", name = ""] = written.toLowerCase().split(":");
+  const service = services.get(prefix);
+  const lower = names.map((one) => one.toLowerCase().replace(/\*$/, ""));
+  const covered = service ? actionsMatching(service, name) : [];
+  return covered.some((action) => !lower.some((one) => `${prefix}:${action.name.toLowerCase()}`.startsWith(one)));
+}

@@ -1,0 +1,49 @@
+import type { PolicyDocument } from "../../model/index.js";
+import type { Mapping, Node, Text } from "../../rule-kit/index.js";
+
+/**
+ * How many characters a policy has at least when AWS gets it: without white space, holes as empty, of a choice the
+ * shortest branch.
+ */
+export function leastLength({ node }: PolicyDocument): number {
+  const isBlocks = node.layout?.style === "blocks";
+  return lengthOf(node, isBlocks);
+}
+
+function lengthOf(node: Node, isBlocks: boolean): number {
+  switch (node.kind) {
+    case "scalar":
+      return lengthOfText(node.text) + (node.quoted || !/^(?:true|false|[\d.-]+)$/.test(node.text) ? 2 : 0);
+    case "text":
+      return lengthOfText(known(node)) + 2;
+    case "list":
+      return lengthOfList(node.items, isBlocks);
+    case "mapping":
+      return lengthOfMapping(node, isBlocks);
+    case "choice":
+      return Math.min(...node.branches.map(({ value }) => lengthOf(value, isBlocks)));
+    case "null":
+    case "unknown":
+      return 0;
+  }
+}
+
+function lengthOfText(text: string): number {
+  return JSON.stringify(text).slice(1, -1).replace(/\s/g, "").length;
+}
+
+function known({ parts }: Text): string {
+  return parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
+}
+
+function lengthOfList(items: readonly Node[], isBlocks: boolean): number {
+  const [only] = items;
+  // The provider writes a list of one as its item.
+  if (isBlocks && only && items.length === 1) return lengthOf(only, isBlocks);
+  return items.reduce((sum, item) => sum + lengthOf(item, isBlocks) + 1, 1);
+}
+
+function lengthOfMapping({ entries }: Mapping, isBlocks: boolean): number {
+  const parts = entries.map(({ key, value }) => lengthOfText(key.text) + 3 + lengthOf(value, isBlocks));
+  return parts.reduce((sum, part) => sum + part + 1, 1);
+}

@@ -1,0 +1,60 @@
+import type { DocumentUse, Template } from "../../model/index.js";
+
+/** How long policies may be, without white space, and how messages name them. */
+export interface Quota {
+  readonly characters: number;
+  readonly what: string;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length */
+const managed: Quota = { characters: 6144, what: "a managed policy" };
+const trust: Quota = { characters: 2048, what: "a trust policy, unless AWS has raised the quota," };
+
+const inline: Readonly<Record<"Role" | "User" | "Group", Quota>> = {
+  Role: { characters: 10240, what: "the inline policies of a role together" },
+  User: { characters: 2048, what: "the inline policies of a user together" },
+  Group: { characters: 5120, what: "the inline policies of a group together" },
+};
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+const organization: Readonly<Record<"scp" | "rcp", Quota>> = {
+  scp: { characters: 10240, what: "a service control policy" },
+  rcp: { characters: 5120, what: "a resource control policy" },
+};
+
+const resources: readonly (readonly [RegExp, Quota])[] = [
+  [/^AWS::S3::BucketPolicy$|^aws_s3_bucket/, { characters: 20480, what: "a bucket policy" }],
+  [/^AWS::KMS::|^aws_kms_/, { characters: 32768, what: "a key policy" }],
+  [/^AWS::SNS::|^aws_sns_/, { characters: 30720, what: "the policy of a topic" }],
+  [/^AWS::SQS::|^aws_sqs_/, { characters: 8192, what: "the policy of a queue" }],
+  [/^AWS::SecretsManager::|^aws_secretsmanager_/, { characters: 20480, what: "the policy of a secret" }],
+  [/^AWS::EC2::VPCEndpoint$|^aws_vpc_endpoint/, { characters: 20480, what: "the policy of a VPC endpoint" }],
+];
+
+/** The quota of a document; `undefined` where none is known. */
+export function quotaOf(template: Template, { document, holder, address }: DocumentUse): Quota | undefined {
+  switch (document.policyType) {
+    case "trust":
+      return trust;
+    case "boundary":
+      return managed;
+    case "scp":
+    case "rcp":
+      return organization[document.policyType];
+    case "resource": {
+      const type = template.resources.get(address)?.type ?? "";
+      return resources.find(([name]) => name.test(type))?.[1];
+    }
+    case "identity":
+      return holder === "bare" || holder === "managed-policy" ? managed : inlineQuota(template, address);
+  }
+}
+
+function inlineQuota(template: Template, address: string): Quota | undefined {
+  const principal = template.principals.find((one) => one.address === address);
+  if (principal) return inline[principal.kind];
+  const attachment = template.attachments.find((one) => one.address === address);
+  if (!attachment) return undefined;
+  if (attachment.users.items.length > 0) return inline.User;
+  return attachment.groups.items.length > 0 ? inline.Group : inline.Role;
+}

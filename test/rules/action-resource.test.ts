@@ -1,0 +1,173 @@
+import rule from "../../src/rules/action-resource.js";
+import { policyCases } from "./policy-forms.js";
+
+const on = (action: string | readonly string[], resource: string | readonly string[]) => ({
+  Effect: "Allow",
+  Action: action,
+  Resource: resource,
+});
+const dms = "arn:aws:dms:eu-west-1:123456789012";
+const bucket = "arn:aws:s3:::it";
+
+const stack = (action: string, resource: string, metadata = ""): string => `Resources:
+  Data:
+    Type: AWS::S3::Bucket
+  It:
+    Type: AWS::IAM::ManagedPolicy${metadata}
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Allow
+          Action: ${action}
+          Resource: ${resource}
+`;
+
+policyCases(
+  rule,
+  [
+    {
+      name: "actions on what they take",
+      statement: [
+        on("dms:DescribeEndpoints", "*"),
+        on("dms:*", `${dms}:*`),
+        on("ec2:Describe*", "arn:aws:ec2:*:*:*"),
+        on(["s3:GetObject", "s3:ListBucket"], [bucket, `${bucket}/*`]),
+        on("s3:ListAllMyBuckets", "arn:aws:s3:::*"),
+        on("logs:DescribeLogGroups", "arn:aws:logs:*:*:log-group:*"),
+        on(["dms:CreateReplicationTask"], [`${dms}:endpoint:*`, `${dms}:rep:*`]),
+        on("macie:ListFindings", `${dms}:task:*`),
+        on("es:ESHttpPost", "arn:aws:es:*:*:domain/it/*"),
+        { ...on("dms:DescribeEndpoints", `${dms}:endpoint:*`), Effect: "Deny" },
+      ],
+    },
+    {
+      name: "resources in statements of their own",
+      statement: [on("dms:MoveReplicationTask", `${dms}:task:*`), on("dms:MoveReplicationTask", `${dms}:rep:*`)],
+    },
+    {
+      name: "an action that takes no resource, beside one that does",
+      statement: on(["dms:DescribeEndpoints", "dms:DeleteEndpoint"], `${dms}:endpoint:*`),
+      found: [["onlyEverything", "dms:DescribeEndpoints"]],
+      suggested: [on(["dms:DeleteEndpoint"], `${dms}:endpoint:*`), on("dms:DescribeEndpoints", "*")],
+      // Where the new statement is written is a matter of the syntax.
+      without: ["yaml", "jsonencode", "block", "json"],
+    },
+    {
+      name: "actions that take no resource, alone",
+      statement: on(["dms:DescribeEndpoints", "dms:CreateDataProvider"], `${dms}:*`),
+      found: [
+        ["onlyEverything", "dms:DescribeEndpoints"],
+        ["onlyEverything", "dms:CreateDataProvider"],
+      ],
+    },
+    {
+      name: "a pattern of actions that take no resource",
+      statement: on("dms:DescribeReplicationT*", `${dms}:task:*`),
+      // One of them takes a task.
+    },
+    {
+      name: "a pattern of which no action takes a resource",
+      statement: on("sqs:ListQueues*", "arn:aws:sqs:*:*:it"),
+      found: [["onlyEverything", "sqs:ListQueues*"]],
+      suggested: on("sqs:ListQueues*", "*"),
+      without: ["block", "yaml"],
+    },
+    {
+      name: "objects where the bucket is named",
+      statement: on("s3:GetObject", bucket),
+      found: [["otherTypes", "s3:GetObject"]],
+      suggested: on("s3:GetObject", [bucket, `${bucket}/*`]),
+      without: ["jsonencode", "json", "yaml"],
+    },
+    {
+      name: "the bucket where objects are named",
+      statement: on(["s3:GetObject", "s3:ListBucket"], `${bucket}/*`),
+      found: [["otherTypes", "s3:ListBucket"]],
+    },
+    {
+      name: "a path of OpenSearch on its domain",
+      statement: on("es:ESHttpPost", "arn:aws:es:*:*:snapshot/it"),
+      found: [["otherTypes", "es:ESHttpPost"]],
+    },
+    {
+      name: "what is made, where its parents are asked for",
+      statement: on("dms:CreateReplicationTask", `${dms}:task:*`),
+      found: [["otherTypes", "dms:CreateReplicationTask"]],
+    },
+    {
+      name: "one of two that are asked for",
+      statement: on("dms:MoveReplicationTask", `${dms}:rep:*`),
+      found: [["missingTypes", "dms:MoveReplicationTask"]],
+    },
+    {
+      name: "an action of another service in a bucket policy",
+      codes: ["UNSUPPORTED_ACTION_IN_POLICY"],
+      type: "resource",
+      statement: { ...on("kms:Decrypt", `${bucket}/*`), Principal: "*" },
+      found: [["foreignAction", "kms:Decrypt"], ["otherTypes"]],
+      // Whose policy a bare one is, is not known.
+      without: ["json"],
+    },
+    {
+      name: "a resource of another service in a key policy",
+      codes: ["UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
+      type: "resource",
+      holder: "key",
+      statement: { ...on("kms:Decrypt", ["*", `${bucket}/*`]), Principal: "*" },
+      found: [["foreignResource", `${bucket}/*`]],
+      without: ["json"],
+    },
+  ],
+  [
+    {
+      name: "resources that are not known",
+      path: "stack.yaml",
+      text: stack("dms:DescribeEndpoints", "!ImportValue Endpoint"),
+    },
+    {
+      name: "objects where a reference gives the bucket",
+      path: "stack.yaml",
+      text: stack("s3:GetObject", "!GetAtt Data.Arn"),
+      found: [["otherTypes", "s3:GetObject"]],
+      suggested: stack("s3:GetObject", '[!GetAtt Data.Arn, !Sub "${Data.Arn}/*"]').replace(
+        ' [!GetAtt Data.Arn, !Sub "${Data.Arn}/*"]',
+        "\n            - !GetAtt Data.Arn\n            - !Sub ${Data.Arn}/*",
+      ),
+    },
+    {
+      name: "what a program wrote, beside what has an effect",
+      path: "stack.yaml",
+      text: stack(
+        "[kinesis:ListStreams, kinesis:PutRecord]",
+        "arn:aws:kinesis:eu-west-1:123456789012:stream/it",
+        "\n    Metadata: { aws:cdk:path: Stack/It }",
+      ),
+    },
+    {
+      name: "actions that take no resource, split off",
+      path: "stack.yaml",
+      text: stack("[dms:DescribeEndpoints, dms:DeleteEndpoint]", `${dms}:endpoint:*`).replace(
+        /Statement:\n {10}Effect: Allow\n {10}(.*)\n {10}(.*)\n/,
+        "Statement:\n          - Effect: Allow\n            $1\n            $2\n",
+      ),
+      found: [["onlyEverything", "dms:DescribeEndpoints"]],
+      suggested: `Resources:
+  Data:
+    Type: AWS::S3::Bucket
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: [dms:DeleteEndpoint]
+            Resource: ${dms}:endpoint:*
+          - Effect: Allow
+            Action: dms:DescribeEndpoints
+            Resource: "*"
+`,
+    },
+  ],
+);

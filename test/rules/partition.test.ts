@@ -1,0 +1,137 @@
+import rule from "../../src/rules/partition.js";
+import { ruleTester } from "../../src/testing/index.js";
+
+const stack = (resources: string): string => `Conditions:
+  InChina: !Equals [!Ref AWS::Partition, aws-cn]
+Resources:
+  Data:
+    Type: AWS::S3::Bucket
+  Reader:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource:${resources}
+`;
+
+const json = (resource: string): string => `{
+  "Resources": {
+    "Reader": {
+      "Type": "AWS::IAM::ManagedPolicy",
+      "Properties": {
+        "PolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": ${resource} }
+        }
+      }
+    }
+  }
+}
+`;
+
+const hcl = (resource: string): string => `data "aws_partition" "current" {}
+
+resource "aws_iam_policy" "reader" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = { Effect = "Allow", Action = "s3:GetObject", Resource = ${resource} }
+  })
+}
+`;
+
+const items = `
+              - "arn:aws:s3:::data/*"
+              - !Sub "arn:aws:s3:::\${Data}/*"
+              - !Sub arn:aws-cn:s3:::\${Data}
+              - arn:aws:s3:::data`;
+const mended = `
+              - !Sub "arn:\${AWS::Partition}:s3:::data/*"
+              - !Sub "arn:\${AWS::Partition}:s3:::\${Data}/*"
+              - !Sub "arn:\${AWS::Partition}:s3:::\${Data}"
+              - !Sub "arn:\${AWS::Partition}:s3:::data"`;
+
+ruleTester.run(rule, {
+  valid: [
+    { name: "the partition of the deployment", template: stack(mended) },
+    { name: "ARNs of references and everything", template: stack(' [!GetAtt Data.Arn, "*"]') },
+    { name: "a region that is written out", template: stack(" arn:aws:s3:eu-west-1:123456789012:accesspoint/data") },
+    {
+      name: "a branch for each partition",
+      template: stack(' !If [InChina, "arn:aws-cn:s3:::data", "arn:aws:s3:::data"]'),
+    },
+    { name: "a template that is tied to a partition", template: stack(items), settings: { partition: "aws" } },
+    { name: "a template that is tied to a region", template: stack(items), settings: { regions: ["eu-west-1"] } },
+    {
+      name: "a bare policy",
+      filename: "policy.json",
+      template: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::it" }] }`,
+    },
+  ],
+  invalid: [
+    {
+      name: "every way to write it in YAML",
+      template: stack(items),
+      errors: [
+        { messageId: "literal", address: "Resources.Reader", line: 15, column: 17, endLine: 15, endColumn: 38 },
+        { messageId: "literal", line: 16, column: 17, endLine: 16, endColumn: 46 },
+        { messageId: "literal", line: 17, column: 17, endLine: 17, endColumn: 45 },
+        { messageId: "literal", line: 18, column: 17, endLine: 18, endColumn: 34 },
+      ],
+      output: stack(mended),
+    },
+    {
+      name: "JSON",
+      filename: "stack.json",
+      template: json('"arn:aws:s3:::data/*"'),
+      errors: [{ messageId: "literal", line: 8, column: 83, endLine: 8, endColumn: 104 }],
+      output: json('{"Fn::Sub": "arn:${AWS::Partition}:s3:::data/*"}'),
+    },
+    {
+      name: "HCL",
+      filename: "main.tf",
+      template: hcl('"arn:aws:s3:::data/*"'),
+      errors: [{ messageId: "literal", line: 6, column: 73, endLine: 6, endColumn: 94 }],
+      output: hcl('"arn:${data.aws_partition.current.partition}:s3:::data/*"'),
+    },
+    {
+      name: "HCL without the data source: no fix",
+      filename: "main.tf",
+      template: hcl('"arn:aws:s3:::data/*"').replace(/^.*\n\n/, ""),
+      errors: [{ messageId: "literal", line: 4, column: 73, endLine: 4, endColumn: 94 }],
+    },
+    {
+      name: "an attached policy and a principal",
+      template: `Resources:
+  It:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { AWS: "arn:aws:iam::123456789012:root" }
+            Action: sts:AssumeRole
+`,
+      errors: [
+        { messageId: "literal", line: 5, column: 27, endLine: 5, endColumn: 67 },
+        { messageId: "literal", line: 10, column: 31, endLine: 10, endColumn: 63 },
+      ],
+      output: `Resources:
+  It:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: [!Sub "arn:\${AWS::Partition}:iam::aws:policy/ReadOnlyAccess"]
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { AWS: !Sub "arn:\${AWS::Partition}:iam::123456789012:root" }
+            Action: sts:AssumeRole
+`,
+    },
+  ],
+});
