@@ -8,6 +8,15 @@ export type {
   RelatedMessage,
   SuppressedMessage,
 } from "./linter/index.js";
+export {
+  isGranted,
+  type ContextValue,
+  type Granted,
+  type GrantReason,
+  type GrantRequest,
+  type PolicyDocuments,
+  type PolicySource,
+} from "./evaluation/index.js";
 export { definePlugin, defineRule } from "./rule-kit/index.js";
 export type {
   Fixer,

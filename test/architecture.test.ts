@@ -13,7 +13,7 @@ interface Folder {
 
 /** The layer table of the architecture page. `.` is src/index.ts. */
 const layers: Readonly<Record<string, Folder>> = {
-  ".": { imports: ["linter", "project", "rule-kit", "advice", "analysis"] },
+  ".": { imports: ["linter", "project", "evaluation", "rule-kit", "advice", "analysis"] },
   source: { imports: [] },
   tree: { imports: ["source"] },
   model: { imports: ["source"], types: ["tree"] },
@@ -33,6 +33,7 @@ const layers: Readonly<Record<string, Folder>> = {
     ],
   },
   project: { imports: ["linter", "parsers", "tree", "source", "presets"] },
+  evaluation: { imports: ["tree", "model", "parsers", "analysis"] },
   formatters: { imports: ["graph"], types: ["linter"] },
   cli: { imports: ["project", "formatters", "lsp", "advice", "graph", "analysis", "model"] },
   lsp: { imports: ["project", "linter", "advice", "graph", "analysis", "model", "knowledge", "tree", "source"] },

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { textOfLines, writeCorpus } from "./bench/generate.js";
 import { measureKeystrokes } from "./bench/keystroke.js";
+import { measureWarm } from "./bench/warm.js";
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "5" }, files: { type: "string", default: "1000" } },
@@ -66,7 +67,12 @@ try {
   measure({ name: `${String(files)} CloudFormation templates (YAML)`, args: lint(made.yaml), runs: many });
   measure({ name: `${String(files)} CloudFormation templates (JSON)`, args: lint(made.json), runs: many });
   measure({ name: `${String(files)} Terraform modules`, args: lint(made.terraform), runs: many });
+  measure({ name: `${String(files)} Terraform modules of ten files`, args: lint(made.modules), runs: many });
   measure({ name: `${String(files)} policies`, args: lint(made.policies), runs: many });
+  const warm = await measureWarm(folder, 50);
+  const mean = warm.reduce((sum, { time }) => sum + time, 0) / warm.length;
+  const worst = `mean of ${String(warm.length)}, worst ${warm[0]?.time.toFixed(2) ?? ""} ms: ${warm[0]?.name ?? ""}`;
+  console.log(`${"one policy of 2 KB, warm, all rules".padEnd(44)} ${mean.toFixed(2).padStart(7)} ms   (${worst})`);
   await measureTyping("stack.yaml", "yaml");
   await measureTyping("main.tf", "terraform");
 } finally {

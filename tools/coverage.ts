@@ -1,12 +1,11 @@
-// Writes the part of docs/coverage.md on failures, roles and engines: `npx tsx tools/coverage.ts`; `--check` compares.
+// Writes the parts of docs/coverage.md on failures, roles and engines, and on policy checks: `npx tsx tools/coverage.ts`; `--check` compares.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { rules } from "../src/rules/index.js";
+import { codesText } from "./coverage/codes-text.js";
 import { usesText } from "./coverage/uses-text.js";
 import { settle } from "./rules/generated-file.js";
 
-const begin = "<!-- uses -->";
-const end = "<!-- /uses -->";
 const head = `# Coverage
 
 What dmslint knows of, and what it finds. The tables are generated.
@@ -16,15 +15,18 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const path = "docs/coverage.md";
 const isCheck = process.argv.includes("--check");
 const page = existsSync(root + path) ? readFileSync(root + path, "utf8") : head;
-const text = `${begin}\n\n${usesText(root, new Set(rules.map(({ name }) => name)))}\n${end}`;
-const isCurrent = settle(root, path, withSection(page, text), isCheck);
+const built = new Set(rules.map(({ name }) => name));
+const text = withSection(withSection(page, "uses", usesText(root, built)), "codes", codesText(root, built));
+const isCurrent = settle(root, path, text, isCheck);
 if (isCheck && !isCurrent) {
   console.error(`${path} is not current: run npx tsx tools/coverage.ts`);
   process.exitCode = 1;
 }
 
 /** Other tools write other sections of the page. */
-function withSection(whole: string, section: string): string {
+function withSection(whole: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const section = `${begin}\n\n${content}\n${end}`;
   const from = whole.indexOf(begin);
   const to = whole.indexOf(end);
   return from < 0 || to < from

@@ -12,28 +12,33 @@ export interface ArnShape {
 }
 
 type Services = ReadonlyMap<string, ServiceAuthorization>;
+type Shapes = ReadonlyMap<string, readonly ArnShape[]>;
 
-const tables = new WeakMap<Services, Map<string, readonly ArnShape[]>>();
+const tables = new WeakMap<ServiceAuthorization, Shapes>();
 
 /** The forms of ARNs that name a service; empty where nothing is known of it. */
 export function arnShapes(services: Services, service: string): readonly ArnShape[] {
-  const table = tables.get(services) ?? new Map<string, readonly ArnShape[]>();
-  tables.set(services, table);
-  const known = table.get(service);
-  if (known) return known;
   const prefixes = new Set([service, ...(serviceIndex.arnServices[service] ?? [])]);
-  const shapes = [...prefixes].flatMap((prefix) => shapesOf(prefix, services.get(prefix), service));
-  table.set(service, shapes);
-  return shapes;
+  return [...prefixes].flatMap((prefix) => {
+    const authorization = services.get(prefix);
+    return (authorization && shapesIn(prefix, authorization).get(service)) ?? [];
+  });
 }
 
-function shapesOf(prefix: string, authorization: ServiceAuthorization | undefined, service: string): ArnShape[] {
-  const listed = Object.entries(authorization?.resourceTypes ?? {});
-  const beside = (authorization?.unlistedArns ?? []).map((arn) => ["", { arn }] as const);
-  return [...listed, ...beside].flatMap(([type, { arn }]): ArnShape[] => {
-    const [, , ofService, region = "", account = "", ...rest] = openArn(arn).split(":");
-    return ofService === service ? [{ prefix, type, region, account, resource: rest.join(":") }] : [];
-  });
+/** The ARNs of a service's types by the service that they name. */
+function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
+  const known = tables.get(authorization);
+  if (known) return known;
+  const table = new Map<string, ArnShape[]>();
+  const listed = Object.entries(authorization.resourceTypes);
+  const beside = (authorization.unlistedArns ?? []).map((arn) => ["", { arn }] as const);
+  for (const [type, { arn }] of [...listed, ...beside]) {
+    const [, , service = "", region = "", account = "", ...rest] = openArn(arn).split(":");
+    const shape = { prefix, type, region, account, resource: rest.join(":") };
+    table.set(service, [...(table.get(service) ?? []), shape]);
+  }
+  tables.set(authorization, table);
+  return table;
 }
 
 /** Stands for a text without `/`: the name of a bucket. */
@@ -46,33 +51,44 @@ export function openArn(arn: string): string {
 
 /** Whether some text matches both of two patterns of `*`, `?` and segments. */
 export function canMeet(one: string, other: string): boolean {
-  const [a, b] = [literalStart(one), literalStart(other)];
-  if (!a.startsWith(b) && !b.startsWith(a)) return false;
-  if (a.length === one.length && b.length === other.length) return one === other;
+  const start = literalStart(one, other);
+  const [a, b] = [one.charAt(start), other.charAt(start)];
+  if (!isWild(a) && !isWild(b)) return a === b;
   const width = other.length + 1;
-  const seen = new Set<number>();
-  const queue = [0];
+  const seen = new Uint8Array((one.length + 1) * width);
+  const queue = [start * width + start];
+  const go = (i: number, j: number): void => {
+    const key = i * width + j;
+    if (seen[key] === 0) queue.push(key);
+    seen[key] = 1;
+  };
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
     const i = Math.floor(key / width);
     const j = key % width;
     if (i === one.length && j === other.length) return true;
-    for (const next of steps(one[i], other[j], i, j, width)) {
-      if (!seen.has(next)) queue.push(next);
-      seen.add(next);
-    }
+    takeSteps(one[i], other[j], i, j, go);
   }
   return false;
 }
 
-function steps(a: string | undefined, b: string | undefined, i: number, j: number, width: number): number[] {
-  const found: number[] = [];
-  if (isOpen(a)) found.push((i + 1) * width + j);
-  if (isOpen(b)) found.push(i * width + j + 1);
-  if (canHold(a, b)) found.push(i * width + j + 1);
-  if (canHold(b, a)) found.push((i + 1) * width + j);
-  const isSame = a !== undefined && b !== undefined && (a === b || a === "?" || b === "?");
-  if (isSame) found.push((i + 1) * width + j + 1);
-  return found;
+/** How far both begin with the same plain text. */
+function literalStart(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at] && !isWild(one[at])) at++;
+  return at;
+}
+
+function isWild(unit: string | undefined): boolean {
+  return unit === "?" || isOpen(unit);
+}
+
+type Go = (i: number, j: number) => void;
+
+function takeSteps(a: string | undefined, b: string | undefined, i: number, j: number, go: Go): void {
+  if (isOpen(a)) go(i + 1, j);
+  if (isOpen(b) || canHold(a, b)) go(i, j + 1);
+  if (canHold(b, a)) go(i + 1, j);
+  if (a !== undefined && b !== undefined && (a === b || a === "?" || b === "?")) go(i + 1, j + 1);
 }
 
 function isOpen(unit: string | undefined): boolean {
@@ -82,9 +98,4 @@ function isOpen(unit: string | undefined): boolean {
 /** Whether an open unit may take in another one. */
 function canHold(open: string | undefined, unit: string | undefined): boolean {
   return unit !== undefined && (open === "*" || (open === segment && unit !== "/"));
-}
-
-function literalStart(pattern: string): string {
-  const at = pattern.search(/[*?\uE000]/);
-  return at < 0 ? pattern : pattern.slice(0, at);
 }

@@ -1,12 +1,15 @@
-import type { Condition, ConditionValue } from "../model/index.js";
-import { asLiteral, display, literalOf, not, or, reasonOf, type Text } from "../tree/index.js";
+import type { Condition } from "../model/index.js";
+import { display, literalOf, not, or, reasonOf, type Text } from "../tree/index.js";
+import { comparisonOf, type Comparison } from "./comparisons.js";
 import { bothHold, fails, fromAnswer, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
-import { plainText } from "./texts.js";
+import { openVariable, plainText } from "./texts.js";
 import type { Answer } from "./verdict.js";
-import { matchText, sameValue } from "./wildcard.js";
 
-/** Values of condition keys by lower-case key; an empty list: the key is certainly absent. */
-export type RequestContext = ReadonlyMap<string, readonly string[]>;
+/** What is known of a request's condition keys. */
+export interface RequestContext {
+  /** Values of a key, given in lower case; none: the key is certainly absent; `undefined`: not known. */
+  get(key: string): readonly string[] | undefined;
+}
 
 /** In which deployments all conditions of a statement are met. */
 export function conditionsHolding(conditions: readonly Condition[], context: RequestContext): Holding {
@@ -20,84 +23,94 @@ function whereInForce(condition: Condition, holding: Holding): Holding {
   return { ...holding, surely: or(absent, holding.surely), maybe: or(absent, holding.maybe) };
 }
 
-interface Operator {
+function conditionHolding(condition: Condition, context: RequestContext): Holding {
+  const key = literalOf(condition.key)?.toLowerCase();
+  const written = literalOf(condition.operator);
+  const actual = key === undefined ? undefined : context.get(key);
+  if (key === undefined || written === undefined || actual === undefined)
+    return mayHold(`the condition on ${display(condition.key)} cannot be decided here`, condition);
+  const operator = readOperator(written);
+  if (operator.name === "null") return nullHolding(operator, condition, actual.length === 0);
+  const comparison = comparisonOf(operator.name);
+  if (!comparison) return mayHold(`there is no condition operator ${written}`, condition);
+  return isEmpty(operator, actual)
+    ? whenAbsent(operator, comparison, condition)
+    : valuesHolding(operator, comparison, condition, actual);
+}
+
+export interface Operator {
+  readonly written: string;
+  /** In lower case, without what stands around it. */
   readonly name: string;
   readonly set: "all" | "any" | undefined;
   readonly ifExists: boolean;
 }
 
-function conditionHolding(condition: Condition, context: RequestContext): Holding {
-  const key = literalOf(condition.key)?.toLowerCase();
-  const operator = literalOf(condition.operator);
-  const actual = key === undefined ? undefined : context.get(key);
-  if (key === undefined || operator === undefined || actual === undefined)
-    return mayHold(`the condition on ${display(condition.key)} cannot be decided here`, condition);
-  return operatorHolding(readOperator(operator), condition, actual);
-}
-
-function readOperator(written: string): Operator {
+export function readOperator(written: string): Operator {
   const [, set, name = "", ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(written) ?? [];
   const kind = set?.toLowerCase();
   return {
+    written,
     name: name.toLowerCase(),
     set: kind === "forallvalues" ? "all" : kind === "foranyvalue" ? "any" : undefined,
     ifExists: ifExists !== undefined,
   };
 }
 
-function operatorHolding(operator: Operator, condition: Condition, actual: readonly string[]): Holding {
-  if (operator.name === "null") return nullHolding(condition, actual.length === 0);
-  const negated = negatives.get(operator.name);
-  const compare = comparisons.get(negated ?? operator.name);
-  if (!compare) return mayHold(`the condition operator ${operator.name} is not evaluated here`, condition);
-  if (actual.length === 0) {
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-    const isMet = operator.set === "all" || operator.ifExists || (negated !== undefined && operator.set === undefined);
-    return isMet ? holds : fails;
+/** For the set operators an empty text is no value. */
+function isEmpty({ set }: Operator, actual: readonly string[]): boolean {
+  return actual.length === 0 || (set !== undefined && actual.length === 1 && actual[0] === "");
+}
+
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+function whenAbsent({ set, ifExists, written }: Operator, { isNegated }: Comparison, condition: Condition): Holding {
+  if (set === "all") return holds;
+  // By AWS's pages the condition is met; people who tried found that it is not.
+  if (set === "any" && ifExists) return mayHold(`what ${written} does with an absent key is not clear`, condition);
+  return ifExists || (isNegated && set === undefined) ? holds : fails;
+}
+
+function valuesHolding(
+  { set, written }: Operator,
+  { compare, isNegated }: Comparison,
+  condition: Condition,
+  actual: readonly string[],
+): Holding {
+  if (set === undefined && actual.length > 1) {
+    const key = display(condition.key);
+    return mayHold(`${key} has several values, and ${written} is for keys of one value`, condition);
   }
-  const matches = actual.map((value) => oneOfValues(condition, (text) => compare(text, plainText(value))));
-  if (negated === undefined) return operator.set === "all" ? bothHold(...matches) : oneHolds(matches);
-  const others = matches.map(opposite);
-  return operator.set === "any" ? oneHolds(others) : bothHold(...others);
+  const matches = actual.map((one) =>
+    oneOfValues(
+      condition,
+      (value) => compare(value, plainText(one)),
+      (value) => openVariable(value) ?? `${written} cannot compare ${display(value)} with ${one}`,
+    ),
+  );
+  const decided = isNegated ? matches.map(opposite) : matches;
+  return set === "any" ? oneHolds(decided) : bothHold(...decided);
 }
 
-function nullHolding(condition: Condition, isAbsent: boolean): Holding {
-  return oneOfValues(condition, (text) => {
-    const value = literalOf(text)?.toLowerCase();
-    if (value === undefined) return "unknown";
-    return (value === "true") === isAbsent ? "yes" : "no";
-  });
+function nullHolding({ set, ifExists, written }: Operator, condition: Condition, isAbsent: boolean): Holding {
+  if (set !== undefined || ifExists) return mayHold(`there is no condition operator ${written}`, condition);
+  return oneOfValues(
+    condition,
+    (text) => {
+      const value = literalOf(text)?.toLowerCase();
+      if (value !== "true" && value !== "false") return "unknown";
+      return (value === "true") === isAbsent ? "yes" : "no";
+    },
+    (text) => `Null takes true or false, not ${display(text)}`,
+  );
 }
 
-function oneOfValues(condition: Condition, match: (text: Text) => Answer): Holding {
+function oneOfValues(condition: Condition, match: (value: Text) => Answer, why: (value: Text) => string): Holding {
   const { items, open } = condition.values;
-  const holdings = items.map((value) =>
-    guarded(value.when, fromAnswer(match(value.text), reasonFor(value), condition)),
+  const holdings = items.map(({ text, when }) =>
+    guarded(when, fromAnswer(match(text), reasonOf(text) ?? why(text), condition)),
   );
   return oneHolds(open === undefined ? holdings : [...holdings, mayHold(open, condition)]);
 }
-
-function reasonFor({ text, node }: ConditionValue): string {
-  return reasonOf(text) ?? `the condition value ${asLiteral(node) ?? ""} cannot be compared here`;
-}
-
-type Comparison = (value: Text, actual: Text) => Answer;
-
-const ignoreCase = { ignoreCase: true };
-
-const comparisons = new Map<string, Comparison>([
-  ["stringequals", (value, actual) => sameValue(value, actual)],
-  ["stringequalsignorecase", (value, actual) => sameValue(value, actual, ignoreCase)],
-  ["stringlike", (value, actual) => matchText(value, actual)],
-  ["arnequals", (value, actual) => matchText(value, actual)],
-  ["arnlike", (value, actual) => matchText(value, actual)],
-  ["bool", (value, actual) => sameValue(value, actual, ignoreCase)],
-]);
-
-const negatives = new Map<string, string>([
-  ["stringnotequals", "stringequals"],
-  ["stringnotequalsignorecase", "stringequalsignorecase"],
-  ["stringnotlike", "stringlike"],
-  ["arnnotequals", "arnequals"],
-  ["arnnotlike", "arnlike"],
-]);

@@ -1,4 +1,4 @@
-import type { Project, Role, Statement } from "../model/index.js";
+import type { IamPrincipal, Project, Statement } from "../model/index.js";
 import { literalOf, type Formula, type Text, type TextPart } from "../tree/index.js";
 import { almostGranting, grants, type GrantVerdict } from "./grants.js";
 import type { PolicySet } from "./policy-sets.js";
@@ -21,10 +21,13 @@ export interface JudgedAction {
   readonly almost: readonly Statement[];
 }
 
-/** Whether a role has an action on every resource that a use needs it on. */
+/** Who asks, as the policies of resources name it. */
+type Holder = Pick<IamPrincipal, "arn">;
+
+/** Whether a role, or who deploys, has an action on every resource that it is needed on. */
 export function judgeAction(
   project: Project,
-  role: Role,
+  role: Holder,
   policies: EffectivePolicies,
   requirement: ActionRequirement,
   assume: Formula,
@@ -49,7 +52,7 @@ function notKnown(pattern: string, reason: string): JudgedResource {
 
 function judgeResource(
   project: Project,
-  role: Role,
+  role: Holder,
   policies: EffectivePolicies,
   action: string,
   required: RequiredResource,
@@ -72,7 +75,7 @@ function judgeResource(
 /** What may grant an action although the role's policies do not. */
 function doubtOf(
   project: Project,
-  role: Role,
+  role: Holder,
   policies: EffectivePolicies,
   request: AccessRequest,
   { cause }: GrantVerdict,

@@ -4,11 +4,12 @@
  */
 export function nearest(name: string, candidates: readonly string[]): readonly string[] {
   const lower = name.toLowerCase();
-  const same = candidates.filter((candidate) => candidate.toLowerCase() === lower);
+  const same = candidates.filter(({ length }) => length === name.length).filter((one) => one.toLowerCase() === lower);
   if (same.length > 0) return same;
   let limit = name.length < 5 ? 1 : 2;
   let found: string[] = [];
   for (const candidate of candidates) {
+    if (Math.abs(name.length - candidate.length) > limit) continue;
     const distance = slips(lower, candidate.toLowerCase(), limit);
     if (distance > limit) continue;
     if (distance < limit) found = [];
@@ -24,7 +25,6 @@ export function nearest(name: string, candidates: readonly string[]): readonly s
  */
 function slips(one: string, other: string, limit: number): number {
   const tooMany = limit + 1;
-  if (Math.abs(one.length - other.length) > limit) return tooMany;
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {

@@ -18,3 +18,19 @@ const holderCounts = perProject((project) => {
   for (const document of project.awsManagedPolicies.values()) counts.delete(document);
   return counts;
 });
+
+/** Whether a policy limits roles or users of the run as their permissions boundary, and is given to none. */
+export function isOnlyBoundary(project: Project, document: PolicyDocument): boolean {
+  return boundaries(project).has(document) && holdersOf(project, document) === 0;
+}
+
+const boundaries = perProject((project) => {
+  const found = new Set<PolicyDocument>();
+  for (const template of project.templates) {
+    for (const principal of template.principals.filter(({ boundary }) => boundary)) {
+      const { boundary } = policiesOf(project, template, principal);
+      for (const { document } of boundary?.documents ?? []) found.add(document);
+    }
+  }
+  return found;
+});

@@ -1,6 +1,7 @@
-import { roleUses, type ActionNeed, type NeedCondition, type RoleUse, type TrustNeed } from "../knowledge/index.js";
+import { roleUses, type ActionNeed, type RoleUse, type TrustNeed } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import type { Formula, Node, Text } from "../tree/index.js";
+import { propsIn, tokensIn } from "./need-props.js";
 import { perProject } from "./per-project.js";
 import { requiredResource, requiredService, type RequiredResource } from "./required-resources.js";
 import { typeOf, valueOf, worldsOf, type Scene, type Surroundings } from "./scene.js";
@@ -42,7 +43,8 @@ export interface ActionRequirement {
   readonly resources: readonly RequiredResource[];
 }
 
-const judgedUses = roleUses.filter(({ judged }) => judged);
+/** The policy of a topic is none of a role's, and AWS makes service-linked roles itself. */
+const usesOfRoles = roleUses.filter(({ kind }) => kind !== "resource-policy" && kind !== "service-linked-role");
 
 /** The uses of roles that a DMS resource has, or may have; `uses`: those that are asked about. */
 export function usesOf(
@@ -50,7 +52,7 @@ export function usesOf(
   template: Template,
   resource: DmsResource,
   surroundings: Surroundings = {},
-  uses: readonly RoleUse[] = judgedUses,
+  uses: readonly RoleUse[] = usesOfRoles,
 ): readonly RoleUseInstance[] {
   const known = instancesOf(project, resource, surroundings);
   const type = typeOf(resource);
@@ -146,19 +148,4 @@ function propsOf(use: RoleUse): readonly string[] {
   const folders = tokens.filter((id) => id.endsWith(".bucketName")).map((id) => id.replace(/Name$/, "Folder"));
   const own = use.roleProp === null ? [] : [use.roleProp];
   return [...new Set([...own, ...conditions.flatMap(propsIn), ...tokens, ...folders])];
-}
-
-function tokensIn(pattern: string): readonly string[] {
-  return [...pattern.matchAll(/\$\{\w+:([^}]*)\}/g)].map(([, id = ""]) => id);
-}
-
-function propsIn(condition: NeedCondition | null): readonly string[] {
-  if (condition === null) return [];
-  if ("all" in condition) return condition.all.flatMap(propsIn);
-  if ("any" in condition) return condition.any.flatMap(propsIn);
-  if ("not" in condition) return propsIn(condition.not);
-  if ("prop" in condition) return [condition.prop];
-  return condition.op === "fact" && condition.value === "redshiftServerless"
-    ? ["endpoint.engineName", "endpoint.serverName"]
-    : [];
 }

@@ -1,16 +1,20 @@
-import type { DocumentUse, Project, Resource, Role, Statement, Template } from "../model/index.js";
+import type { DocumentUse, IamPrincipal, Project, Resource, Statement, Template } from "../model/index.js";
 import { asText, member, reasonOf } from "../tree/index.js";
+import { perProject } from "./per-project.js";
 import { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
 import { actionHolding, type AccessRequest } from "./statement-match.js";
 import { plainText } from "./texts.js";
 import { unknown, type Verdict } from "./verdict.js";
 import { matchArn, sameText } from "./wildcard.js";
 
+/** Who asks, as the policies of resources name it. */
+type Holder = Pick<IamPrincipal, "arn">;
+
 /**
  * Why the policy of a bucket, key or secret may let a role do something by itself: in one account a resource policy
  * grants alone. `undefined`: none of the linted files does, and none that is not seen is meant to.
  */
-export function resourceGrant(project: Project, role: Role, request: AccessRequest): Verdict | undefined {
+export function resourceGrant(project: Project, role: Holder, request: AccessRequest): Verdict | undefined {
   const statement = grantingStatement(project, role, request);
   if (statement) return unknown("the policy of the resource may grant it", statement);
   if (request.action.startsWith("kms:")) {
@@ -23,7 +27,7 @@ export function resourceGrant(project: Project, role: Role, request: AccessReque
   return unseen && unknown("the policy of the resource is not known and may grant it", unseen);
 }
 
-function grantingStatement(project: Project, role: Role, request: AccessRequest): Statement | undefined {
+function grantingStatement(project: Project, role: Holder, request: AccessRequest): Statement | undefined {
   for (const template of project.templates) {
     for (const use of template.documents) {
       const isOther = use.holder !== "resource" || !maySpeakOf(template, use, request);
@@ -87,7 +91,7 @@ function isOfOther(template: Template, holder: Resource | undefined, referred: r
   return owners.length > 0 && !owners.some((owner) => referred.includes(owner));
 }
 
-function mayGrant(statement: Statement, role: Role, request: AccessRequest): boolean {
+function mayGrant(statement: Statement, role: Holder, request: AccessRequest): boolean {
   if (statement.effect !== "Allow" || !statement.principals) return false;
   const names = statement.principals.items.filter(
     ({ principalKind }) => principalKind === "AWS" || principalKind === "*",
@@ -103,7 +107,7 @@ function mayGrant(statement: Statement, role: Role, request: AccessRequest): boo
 
 const everyone = plainText("*");
 
-function isRoleItself(text: Parameters<typeof refersTo>[0], role: Role): boolean {
+function isRoleItself(text: Parameters<typeof refersTo>[0], role: Holder): boolean {
   const [key] = resourcesIn(role.arn);
   return key !== undefined && refersTo(text, key);
 }
@@ -116,7 +120,7 @@ function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
   });
 }
 
-function keyGrant(project: Project, role: Role): Resource | undefined {
+function keyGrant(project: Project, role: Holder): Resource | undefined {
   return project.templates
     .flatMap(({ resources }) => [...resources.values()])
     .find(({ type, properties }) => {
@@ -144,19 +148,26 @@ const policyProperties: Readonly<Record<string, string>> = {
 
 /** A policy of the resource that the linted files have, without showing what it says. */
 function unseenPolicy(project: Project, { resource }: AccessRequest): Resource | undefined {
-  const referred = resourcesIn(resource);
+  const found = unseenPolicies(project);
+  return resourcesIn(resource).flatMap((key) => found.get(key) ?? [])[0];
+}
+
+/** Resources whose policy is not seen, by the resources that it may be of. */
+const unseenPolicies = perProject((project) => {
+  const found = new Map<string, Resource>();
   for (const template of project.templates) {
     for (const holder of template.resources.values()) {
       const property = policyProperties[holder.type];
       if (property === undefined || holder.isData || member(holder.properties, property) === undefined) continue;
-      const isOfResource = [holder.address, ...holder.dependencies.flatMap(({ on }) => on ?? [])].some((address) =>
-        referred.includes(resourceKey(template, address)),
-      );
-      if (isOfResource && !isSeen(template, holder)) return holder;
+      if (isSeen(template, holder)) continue;
+      for (const address of [holder.address, ...holder.dependencies.flatMap(({ on }) => on ?? [])]) {
+        const key = resourceKey(template, address);
+        if (!found.has(key)) found.set(key, holder);
+      }
     }
   }
-  return undefined;
-}
+  return found;
+});
 
 function isSeen(template: Template, holder: Resource): boolean {
   const uses = template.documents.filter(({ address }) => address === holder.address);

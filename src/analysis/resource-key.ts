@@ -1,5 +1,6 @@
 import type { Project, Resource, Template } from "../model/index.js";
 import type { Text } from "../tree/index.js";
+import { perProject } from "./per-project.js";
 
 /** How symbols and origins name a resource in a run. */
 export function resourceKey(template: Pick<Template, "path">, address: string): string {
@@ -17,14 +18,17 @@ export function resourcesIn(text: Text): readonly string[] {
 }
 
 /** The resource that a key names, where a linted file has it. */
-export function resourceAt({ templates }: Project, key: string): Resource | undefined {
-  for (const template of templates) {
-    const prefix = resourceKey(template, "");
-    const found = key.startsWith(prefix) ? template.resources.get(key.slice(prefix.length)) : undefined;
+export function resourceAt(project: Project, key: string): Resource | undefined {
+  const known = templatesByPath(project);
+  // A path and an address may hold a `#` of their own.
+  for (let at = key.indexOf("#"); at >= 0; at = key.indexOf("#", at + 1)) {
+    const found = known.get(key.slice(0, at))?.resources.get(key.slice(at + 1));
     if (found) return found;
   }
   return undefined;
 }
+
+const templatesByPath = perProject(({ templates }) => new Map(templates.map((template) => [template.path, template])));
 
 function resourceOf(part: Text["parts"][number]): string | undefined {
   if (part.kind === "hole" && part.symbol.resource !== undefined) return part.symbol.resource;

@@ -47,6 +47,16 @@ export function policiesFrom(documents: readonly PolicyDocument[]): EffectivePol
 
 /** Policies of a principal: inline, managed and attached ones, from all templates of the run. */
 export function policiesOf(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
+  const known = policiesByPrincipal(project);
+  const found = known.get(principal) ?? findPolicies(project, template, principal);
+  known.set(principal, found);
+  return found;
+}
+
+/** Every rule asks for them. */
+const policiesByPrincipal = perProject(() => new Map<IamPrincipal, EffectivePolicies>());
+
+function findPolicies(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
   const own: PolicySet = {
     documents: principal.inlinePolicies.map((document) => ({ document, when: always })),
     open: [principal.policiesOpen, unseenIn(template)].filter((reason) => reason !== undefined),
@@ -85,13 +95,16 @@ interface PlacedAttachment {
   readonly template: Template;
 }
 
-/** Attachments of a run by the names of the principals that they are for, and by how symbols name those. */
+/**
+ * Attachments of a run to what another template may declare, by the names of the principals that they are for, and by how
+ * symbols name those.
+ */
 const attachmentsByName = perProject((project) => {
   const found = new Map<string, Set<PlacedAttachment>>();
   for (const template of project.templates) {
     for (const attachment of template.attachments) {
       const placed = { attachment, template };
-      for (const { text } of [attachment.roles, attachment.users, attachment.groups].flatMap(({ items }) => items)) {
+      for (const text of namesElsewhere(template, attachment)) {
         for (const key of [identityOf(text), ...resourcesIn(text)]) {
           found.set(key, (found.get(key) ?? new Set()).add(placed));
         }
@@ -100,6 +113,16 @@ const attachmentsByName = perProject((project) => {
   }
   return found;
 });
+
+const kinds = ["Role", "User", "Group"] as const;
+
+/** The names of an attachment that its own template does not declare. */
+function namesElsewhere(template: Template, attachment: PolicyAttachment): readonly Text[] {
+  return kinds.flatMap((kind) => {
+    const names = namesIn(attachment, kind).items.map(({ text }) => text);
+    return names.filter((text) => !isNameInside(template, text, kind));
+  });
+}
 
 /** All attachments of the principal's own template, and those of others that name it. */
 function candidatesFor(project: Project, template: Template, principal: IamPrincipal): readonly PlacedAttachment[] {
@@ -114,9 +137,9 @@ function candidatesFor(project: Project, template: Template, principal: IamPrinc
 
 function attachmentsOf(project: Project, template: Template, principal: IamPrincipal): readonly FoundAttachment[] {
   return candidatesFor(project, template, principal).flatMap(({ attachment, template: other }) => {
-    const names = namesIn(attachment, principal);
+    const names = namesIn(attachment, principal.kind);
     const found = names.items.flatMap(({ text, when }): FoundAttachment[] => {
-      const isElsewhere = other !== template && isNameInside(other, text, principal);
+      const isElsewhere = other !== template && isNameInside(other, text, principal.kind);
       const answer = isElsewhere ? "no" : isNameOf(text, template, principal);
       const base = { attachment, template: other, when: and(attachment.existence, when) };
       if (answer === "yes") return [base];
@@ -129,8 +152,8 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
   });
 }
 
-function namesIn(attachment: PolicyAttachment, principal: IamPrincipal): ElementList<PrincipalReference> {
-  switch (principal.kind) {
+function namesIn(attachment: PolicyAttachment, kind: IamPrincipal["kind"]): ElementList<PrincipalReference> {
+  switch (kind) {
     case "Role":
       return attachment.roles;
     case "User":
@@ -141,7 +164,7 @@ function namesIn(attachment: PolicyAttachment, principal: IamPrincipal): Element
 }
 
 /** A template that declares the role it attaches to means its own, though others of the run have one of that name. */
-function isNameInside(template: Template, text: Text, { kind }: IamPrincipal): boolean {
+function isNameInside(template: Template, text: Text, kind: IamPrincipal["kind"]): boolean {
   const own = template.principals.filter((principal) => principal.kind === kind);
   return own.some((principal) => isNameOf(text, template, principal) === "yes");
 }

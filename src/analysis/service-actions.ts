@@ -1,4 +1,5 @@
 import type { ActionFacts, ServiceAuthorization } from "../knowledge/index.js";
+import { matchesWildcards } from "./glob.js";
 
 /** An action of a service, as AWS spells it. */
 export interface KnownAction {
@@ -22,34 +23,21 @@ export function actionsOf(service: ServiceAuthorization): ByName {
   return table;
 }
 
+const matches = new WeakMap<ServiceAuthorization, Map<string, readonly KnownAction[]>>();
+
 /** The actions that a name with wildcards covers; of one without, the action of that name. */
 export function actionsMatching(service: ServiceAuthorization, pattern: string): readonly KnownAction[] {
   const table = actionsOf(service);
   const lower = pattern.toLowerCase();
-  if (/[*?]/.test(lower))
-    return [...table].filter(([name]) => matchesWildcards(lower, name)).map(([, action]) => action);
-  const found = table.get(lower);
-  return found ? [found] : [];
-}
-
-/** Whether a plain text matches a pattern of `*` and `?`. */
-export function matchesWildcards(pattern: string, text: string): boolean {
-  let p = 0;
-  let star = -1;
-  let resume = 0;
-  for (let t = 0; t < text.length;) {
-    const unit = pattern[p];
-    if (unit === "*") {
-      star = p++;
-      resume = t;
-    } else if (unit === "?" || unit === text[t]) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resume;
-    } else return false;
+  if (!/[*?]/.test(lower)) {
+    const found = table.get(lower);
+    return found ? [found] : [];
   }
-  while (pattern[p] === "*") p++;
-  return p === pattern.length;
+  const kept = matches.get(service) ?? new Map<string, readonly KnownAction[]>();
+  matches.set(service, kept);
+  const known = kept.get(lower);
+  if (known) return known;
+  const found = [...table].filter(([name]) => matchesWildcards(lower, name)).map(([, action]) => action);
+  kept.set(lower, found);
+  return found;
 }

@@ -2,7 +2,7 @@ import type { ElementList, Statement } from "../model/index.js";
 import { always, type Formula, type HolePart, type Text } from "../tree/index.js";
 import { conditionsHolding, type RequestContext } from "./conditions.js";
 import { bothHold, decide, fails, fromAnswer, guarded, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
-import { plainText } from "./texts.js";
+import { openVariable, plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
 import { isArnPattern, matchAction, matchArn, mayOverlap } from "./wildcard.js";
 
@@ -12,10 +12,7 @@ export interface AccessRequest {
   readonly action: string;
   /** The ARN; with a wildcard: all of these resources. */
   readonly resource: Text;
-  /**
-   * Values of condition keys by lower-case key; an empty list: the key is certainly absent. Other keys are unknown, but
-   * for those that every request has.
-   */
+  /** What it does not know is unknown, but for what holds for every request. */
   readonly context?: RequestContext;
 }
 
@@ -34,7 +31,9 @@ export function holdingOf(statement: Statement, request: AccessRequest): Holding
     bothHold(
       actionHolding(statement, request.action),
       resourceHolding(statement, request.resource),
-      conditionsHolding(statement.conditions, new Map([...alwaysKnown, ...(request.context ?? [])])),
+      conditionsHolding(statement.conditions, {
+        get: (key) => request.context?.get(key) ?? alwaysKnown.get(key),
+      }),
     ),
   );
   const placed = { ...holding, because: [statement] };
@@ -81,5 +80,5 @@ function whyUndecided(pattern: Text, asked: Text): string {
   const isShared = ({ symbol }: HolePart): boolean =>
     [ofPattern, ofAsked].every((side) => side.some((hole) => hole.symbol.id === symbol.id));
   const own = holes.flat().find((hole) => !isShared(hole)) ?? holes.flat()[0];
-  return own?.reason ?? "what it is asked about is not fully known";
+  return own?.reason ?? openVariable(pattern) ?? "what it is asked about is not fully known";
 }

@@ -12,6 +12,13 @@ export function literalPart(text: string, location: Location = nowhere): Literal
   return { kind: "literal", text, location, origin: { from: "computed" } };
 }
 
+/** Why a text with a policy variable is not known. */
+export function openVariable({ parts }: Text): string | undefined {
+  const text = parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
+  const [variable] = /\$\{[^*?$}][^}]*\}/.exec(text) ?? [];
+  return variable === undefined ? undefined : `the policy variable ${variable} is not known`;
+}
+
 /** What only the deployment, or the settings, say of the place a template is deployed to. */
 export type PlaceName = "Partition" | "Region" | "Account";
 

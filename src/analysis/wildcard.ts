@@ -1,5 +1,6 @@
-import type { Text } from "../tree/index.js";
+import { literalOf, type Text } from "../tree/index.js";
 import { commonStart } from "./common-start.js";
+import { matchesWildcards } from "./glob.js";
 import { plainText } from "./texts.js";
 import { fitsChar, fitsShape, tokensOf, type Token } from "./tokens.js";
 import type { Answer } from "./verdict.js";
@@ -13,8 +14,23 @@ export interface MatchOptions {
  * they stand for. Partitions are taken for the same: a template that writes `arn:aws:` is meant for that partition.
  */
 export function matchText(pattern: Text, subject: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
+  const plain = plainPair(pattern, subject, ignoreCase);
+  // A `*` of the subject is covered by one of the pattern alone; a `?` of the pattern makes that less simple.
+  const isSimple = plain && (!plain[0].includes("?") || !/[*?]/.test(plain[1]));
+  if (isSimple) return answerOf(matchesWildcards(...plain));
   const patternTokens = tokensOf(pattern, { ignoreCase, wildcards: true, variables: true });
   return compare(patternTokens, tokensOf(subject, { ignoreCase, wildcards: true, variables: false }));
+}
+
+/** Most texts are known, and those are compared without tokens; a policy variable in the first is not. */
+function plainPair(pattern: Text, subject: Text, ignoreCase: boolean): [string, string] | undefined {
+  const [one, other] = [literalOf(pattern), literalOf(subject)];
+  if (one === undefined || other === undefined || one.includes("${")) return undefined;
+  return ignoreCase ? [one.toLowerCase(), other.toLowerCase()] : [one, other];
+}
+
+function answerOf(holds: boolean): Answer {
+  return holds ? "yes" : "no";
 }
 
 /** Whether a text that the pattern matches may also be one that the subject stands for. */
@@ -31,8 +47,18 @@ export function sameText(one: Text, other: Text, { ignoreCase = false }: MatchOp
 
 /** Whether the value of a condition and the value of its key are equal; policy variables are holes. */
 export function sameValue(value: Text, actual: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
+  const plain = plainPair(value, actual, ignoreCase);
+  if (plain) return answerOf(plain[0] === plain[1]);
   const options = { ignoreCase, wildcards: false };
   return compare(tokensOf(value, { ...options, variables: true }), tokensOf(actual, { ...options, variables: false }));
+}
+
+/** Whether the value of a condition, a pattern with policy variables, matches the value of its key. */
+export function likeValue(pattern: Text, actual: Text): Answer {
+  const plain = plainPair(pattern, actual, false);
+  if (plain) return answerOf(matchesWildcards(...plain));
+  const patternTokens = tokensOf(pattern, { ignoreCase: false, wildcards: true, variables: true });
+  return compare(patternTokens, tokensOf(actual, { ignoreCase: false, wildcards: false, variables: false }));
 }
 
 /** Action names match without regard to case; an action with a wildcard stands for all that it matches. */

@@ -127,9 +127,24 @@ export function childrenOf(holder: List | Mapping): readonly (Node | Entry)[] {
 
 /** Takes items or entries out from between brackets. */
 export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
-  const all = childrenOf(holder);
-  const removed = all.filter((child) => children.has(child)).map(({ location }) => location);
-  return removeChildren({ location: holder.location, children: all.map(({ location }) => location) }, new Set(removed));
+  const all = childrenOf(holder).map((child) => ({ place: wholeOf(child.location), isRemoved: children.has(child) }));
+  const removed = all.filter(({ isRemoved }) => isRemoved).map(({ place }) => place);
+  return removeChildren({ location: holder.location, children: all.map(({ place }) => place) }, new Set(removed));
+}
+
+/** A value of HCL that a text holds alone stands inside `"${` and `}"`, as before Terraform 0.12. */
+function wholeOf(location: Location): Location {
+  const { file, start, end } = location;
+  const isAlone = file.text.endsWith('"${', start) && file.text.startsWith('}"', end);
+  return isAlone ? { file, start: start - 3, end: end + 2 } : location;
+}
+
+/** Whether nothing but commas and comments stands between the children: then their places are known. */
+function areApart({ location, children }: Bracketed): boolean {
+  const { file, start, end } = location;
+  const starts = [...children.map((child) => child.start), end - 1];
+  const ends = [start + 1, ...children.map((child) => child.end)];
+  return starts.every((next, index) => /^\s*,?\s*$/.test(withoutComments(file.text.slice(ends[index], next), "hcl")));
 }
 
 /** Takes children out, each with the comma that goes with it. At least one is left. */
@@ -139,6 +154,7 @@ function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdi
   if (
     !isBracketed(from.location) ||
     !children.every((child) => isInside(child, from.location)) ||
+    !areApart(from) ||
     children.every((child) => remove.has(child))
   )
     return undefined;

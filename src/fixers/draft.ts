@@ -67,7 +67,7 @@ export function draftTrust(services: readonly Text[]): Draft {
   ]);
 }
 
-export function draftRole(role: RoleSketch): Draft {
+export function draftRole(role: RoleSketch, condition: string | undefined): Draft {
   const trust = draftMapping([
     ["Version", draftText("2012-10-17")],
     ["Statement", { kind: "list", items: [draftTrust(role.services)] }],
@@ -79,6 +79,7 @@ export function draftRole(role: RoleSketch): Draft {
   ]);
   return draftMapping([
     ["Type", draftText("AWS::IAM::Role")],
+    condition === undefined ? undefined : ["Condition", draftText(condition)],
     ["Properties", properties],
   ]);
 }

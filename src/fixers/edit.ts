@@ -4,13 +4,14 @@ import { textOf, type TextEdit } from "../source/index.js";
 import { addDependency } from "./dependency.js";
 import { appendSketch } from "./document.js";
 import { attachManagedPolicy } from "./managed-policy.js";
+import { addPolicy } from "./own-policy.js";
 import { setProperty } from "./property.js";
 import { renameKey } from "./rename-key.js";
 import { replaceText } from "./replace-text.js";
 import { rewriteText } from "./rewrite-text.js";
 import { nameRole } from "./role-name.js";
 import { addRole } from "./role.js";
-import { addCondition, replaceResources, splitActions } from "./statement.js";
+import { addCondition, replaceActions, replaceResources, splitActions } from "./statement.js";
 import { penAt } from "./syntax-of.js";
 import { allowAssume } from "./trust.js";
 import { isShared } from "./yaml-anchors.js";
@@ -54,10 +55,14 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
       return addDependency(edit.resource, edit.on, edit.template);
     case "append-statement":
       return appendSketch(edit.document, edit.statement, template);
+    case "add-policy":
+      return addPolicy(edit.role, edit.name, edit.statements, edit.template);
     case "attach-managed-policy":
       return attachManagedPolicy(edit.role, edit.arn, edit.template);
     case "add-condition":
       return addCondition(edit.statement, edit, template);
+    case "replace-actions":
+      return replaceActions(edit.statement, edit.actions, template);
     case "replace-resources":
       return replaceResources(edit.statement, edit.resources, template);
     case "split-actions":

@@ -80,15 +80,20 @@ export function addConditionBlock(
   return lines && insertAtEnd(node.location, lines, true);
 }
 
-export function replaceResourcesArgument(
+const argumentsOf = { Action: "actions", Resource: "resources" } as const;
+
+export function replaceArgument(
   { node }: Statement,
-  resources: readonly Text[],
+  element: keyof typeof argumentsOf,
+  texts: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
   const scope = scopeOf(template, node.location.file);
-  const value = draftList(resources.map(withVariables));
-  const entry = entryOf(node, "Resource");
-  return entry ? hcl.replace(node, entry, value, scope) : insertAttribute(node.location, "resources", value, scope);
+  const value = draftList(texts.map(withVariables));
+  const entry = entryOf(node, element);
+  return entry
+    ? hcl.replace(node, entry, value, scope)
+    : insertAttribute(node.location, argumentsOf[element], value, scope);
 }
 
 interface BlockCondition {

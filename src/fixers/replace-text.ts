@@ -79,7 +79,7 @@ function asWritten(old: Text, text: Text): readonly TextPart[] {
 
 /** Replaces the units that differ of a literal, so that quotes and escapes beside them stay. */
 function replacePart(before: TextPart, after: TextPart, node: Node, scope: Scope): TextEdit | undefined {
-  if (before.kind !== "literal" || after.kind !== "literal" || before.origin.from !== "written") return undefined;
+  if (before.kind !== "literal" || after.kind !== "literal" || !isSpelled(before)) return undefined;
   const { file } = node.location;
   if (!isInside(before.location, node.location)) return undefined;
   const [head, tail] = commonEnds(before.text, after.text);
@@ -92,6 +92,11 @@ function replacePart(before: TextPart, after: TextPart, node: Node, scope: Scope
   const inserted = after.text.slice(head, after.text.length - tail);
   const written = escaped(inserted, node, scope);
   return written === undefined ? undefined : replaceRange(file, from, to, written);
+}
+
+/** Written here, or in a file that is read as it is. */
+function isSpelled({ origin }: LiteralPart): boolean {
+  return origin.from === "written" || origin.from === "file";
 }
 
 /** Whether the units that stay stand before and behind the place. */

@@ -1,10 +1,11 @@
 import type { Template } from "../model/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
-import type { Node, Text } from "../tree/index.js";
+import { asText, type Node, type Text, type TextPart } from "../tree/index.js";
+import { isAlike } from "./alike.js";
 import { draftText, type Draft } from "./draft.js";
 import { writeHcl } from "./hcl-text.js";
 import { inkAt, writeJson } from "./json-text.js";
-import { isOneLine, replaceRange } from "./lines.js";
+import { isInside, isOneLine, replaceRange } from "./lines.js";
 import { penAt } from "./syntax-of.js";
 import { writeFlow } from "./yaml-flow.js";
 import { quoteOf } from "./yaml-scalar.js";
@@ -14,6 +15,8 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const pen = penAt(node, template);
   const { layout, location } = node;
   if (!pen || !layout || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
+  const old = asText(node);
+  if (!old || isAlike(old, text, pen.scope) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
   const written = textOf(location);
   // What references and functions give is written elsewhere.
   if (layout.style === "tag" && !/^!Sub\s/.test(written)) return undefined;
@@ -35,6 +38,11 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
       return hcl === undefined ? undefined : [replaceRange(file, start, end, hcl)];
     }
   }
+}
+
+/** What another place gives without a name to write again would be lost: the value would stand instead of it. */
+function isOfPlace(part: TextPart, { location }: Node): boolean {
+  return part.kind === "hole" || part.spelling !== undefined || isInside(part.location, location);
 }
 
 function quoteBehind(tagged: string): ReturnType<typeof quoteOf> {

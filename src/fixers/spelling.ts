@@ -32,11 +32,10 @@ export function piecesOf(text: Text, scope: Scope): readonly Piece[] | undefined
   let spelled: TextPart | undefined;
   for (const part of text.parts) {
     if (part.kind === "literal" && part.text === "" && part.spelling === undefined) continue;
-    const isSameReference = spelled !== undefined && isPartOf(spelled, part);
-    const piece = isSameReference ? undefined : pieceOf(part, scope);
-    spelled = part.spelling === undefined ? undefined : part;
-    if (isSameReference) continue;
+    if (spelled !== undefined && isPartOf(spelled, part)) continue;
+    const piece = pieceOf(part, scope);
     if (!piece) return undefined;
+    spelled = "reference" in piece && part.spelling !== undefined ? part : undefined;
     const last = pieces.at(-1);
     if (last && "literal" in last && "literal" in piece)
       pieces.splice(-1, 1, { literal: last.literal + piece.literal });

@@ -5,7 +5,7 @@ import { entryOf, literalOf, type Node, type Text } from "../tree/index.js";
 import { areAlike, isSameTest } from "./alike.js";
 import { appendSketch } from "./document.js";
 import { draftElement, draftMapping } from "./draft.js";
-import { addConditionBlock, isInBlocks, replaceResourcesArgument } from "./hcl-document.js";
+import { addConditionBlock, isInBlocks, replaceArgument } from "./hcl-document.js";
 import { scopeOf } from "./spelling.js";
 import { policyPenAt } from "./syntax-of.js";
 
@@ -45,17 +45,36 @@ export function replaceResources(
   resources: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  if (statement.notResources) return undefined;
-  const { file } = statement.node.location;
   const known = statement.resources?.items.map(({ text }) => text) ?? [];
-  if (areAlike(known, resources, scopeOf(template, file))) return [];
-  if (isInBlocks(statement)) return replaceResourcesArgument(statement, resources, template);
+  return statement.notResources ? undefined : replaceElement(statement, "Resource", known, resources, template);
+}
+
+/** Puts other actions in the place of a statement's. */
+export function replaceActions(
+  statement: Statement,
+  actions: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  const known = statement.actions?.items.map(({ text }) => text) ?? [];
+  return statement.notActions ? undefined : replaceElement(statement, "Action", known, actions, template);
+}
+
+function replaceElement(
+  statement: Statement,
+  element: "Action" | "Resource",
+  known: readonly Text[],
+  texts: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  const { file } = statement.node.location;
+  if (areAlike(known, texts, scopeOf(template, file))) return [];
+  if (isInBlocks(statement)) return replaceArgument(statement, element, texts, template);
   const pen = policyPenAt(statement.node, template);
-  const entry = entryOf(statement.node, "Resource");
+  const entry = entryOf(statement.node, element);
   if (!pen) return undefined;
   return entry
-    ? pen.syntax.replace(statement.node, entry, draftElement(resources), pen.scope)
-    : pen.syntax.insert(statement.node, "Resource", draftElement(resources), pen.scope);
+    ? pen.syntax.replace(statement.node, entry, draftElement(texts), pen.scope)
+    : pen.syntax.insert(statement.node, element, draftElement(texts), pen.scope);
 }
 
 /** Takes actions out of a statement and writes a statement for them behind the others. */

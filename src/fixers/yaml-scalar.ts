@@ -10,8 +10,8 @@ export function quoteOf(layout: Layout | undefined): Quote {
   return layout?.style === "single" || layout?.style === "double" ? layout.style : "plain";
 }
 
-/** What YAML 1.1 takes for something else than a text. */
-const notTexts = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+.\d].*|)$/i;
+/** What YAML 1.1 takes for something else than a text; no number or date has a slash. */
+const notTexts = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+.\d][^/]*|)$/i;
 
 /** What a plain scalar may be made of without a second thought, in a block and between brackets. */
 const plainInBlock = /^[\w./$][^\n\r\t#"'`]*$/;

@@ -1,21 +1,26 @@
 import cloudFormationData from "./aws/cloudformation-resources.json" with { type: "json" };
 import terraformModuleData from "./aws/terraform-modules.json" with { type: "json" };
 import terraformData from "./aws/terraform-resources.json" with { type: "json" };
+import callerNeedData from "./dms/caller-needs.json" with { type: "json" };
 import engineData from "./dms/engines.json" with { type: "json" };
+import guidePolicyData from "./dms/guide-policy.json" with { type: "json" };
 import managedPolicyData from "./dms/managed-policies.json" with { type: "json" };
 import passRoleData from "./dms/pass-role.json" with { type: "json" };
 import propertyData from "./dms/properties.json" with { type: "json" };
 import roleUseData from "./dms/role-uses.json" with { type: "json" };
 import partitionData from "./iam/partitions.json" with { type: "json" };
+import escalationData from "./iam/escalations.json" with { type: "json" };
 import apiNameData from "./iam/api-names.json" with { type: "json" };
 import regionData from "./iam/regions.json" with { type: "json" };
 import resourcePolicyData from "./iam/resource-policies.json" with { type: "json" };
 import serviceData from "./iam/services.json" with { type: "json" };
-import type { ApiNames, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
+import type { ApiNames, Escalation, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
 import type {
+  CallerNeeds,
   DmsManagedPolicy,
   DmsProperty,
   Engine,
+  GuideBlock,
   Partition,
   PassRole,
   ResourceType,
@@ -32,6 +37,8 @@ export type * from "./types.js";
 export const dmsProperties = propertyData as readonly DmsProperty[];
 export const roleUses = roleUseData as readonly RoleUse[];
 export const engines: readonly Engine[] = engineData;
+export const callerNeeds = callerNeedData as readonly CallerNeeds[];
+export const guidePolicy: readonly GuideBlock[] = guidePolicyData;
 export const passRoles: readonly PassRole[] = passRoleData;
 export const dmsManagedPolicies = managedPolicyData as readonly DmsManagedPolicy[];
 export const partitions: readonly Partition[] = partitionData;
@@ -42,5 +49,6 @@ export const cloudFormationTypes = new Map<string, ResourceType>(Object.entries(
 export const terraformTypes = new Map<string, ResourceType>(Object.entries(terraformData.types));
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
 export const terraformModules: readonly TerraformModule[] = terraformModuleData;
+export const escalations = escalationData as readonly Escalation[];
 export const apiNames = apiNameData as ApiNames;
 export const regions: readonly string[] = regionData;

@@ -33,6 +33,31 @@ export interface ActionNeed extends Evidence {
   readonly need: Need;
 }
 
+/** What is done to a DMS resource; CloudFormation and Terraform do all of it. */
+export type CallerPhase = "create" | "read" | "update" | "delete";
+
+/** An action that whoever deploys a DMS resource needs. */
+export interface CallerNeed extends ActionNeed {
+  readonly phases: readonly CallerPhase[];
+}
+
+/** What the caller needs for one type of DMS resource. */
+export interface CallerNeeds {
+  readonly resourceType: string;
+  readonly needs: readonly CallerNeed[];
+}
+
+/** A statement of the policy by which the DMS guide lets people use DMS. */
+export interface GuideBlock {
+  readonly id: string;
+  readonly actions: readonly string[];
+  /** Those that the console alone needs. */
+  readonly consoleActions: readonly string[];
+  /** Target engines that it is for; none: for all. */
+  readonly targets: readonly string[];
+  readonly source: readonly string[];
+}
+
 /** A service that must, or may, be trusted by the role of a use. */
 export interface TrustNeed extends Evidence {
   readonly service: string;
@@ -63,8 +88,6 @@ export interface RoleUse {
   readonly trustPrincipals: readonly TrustNeed[];
   readonly managedPolicies: readonly { readonly arn: string; readonly attach: string }[];
   readonly actions: readonly ActionNeed[];
-  /** Whether it is a role that rules judge; the others are data only. */
-  readonly judged: boolean;
   readonly source: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import { walk, type ModelNode, type Template } from "../model/index.js";
 import {
   fillMessage,
   fixer,
+  keyOf,
   type Report,
   type Rule,
   type RuleContext,
@@ -66,11 +67,12 @@ export function judge(run: LintRun, linked: Linked): Judgement {
   for (const [index, one] of units.entries()) {
     run.onProgress?.("judge", index, units.length);
     findings.push(...one.template.problems.map((problem) => syntaxFinding(one.unit, problem)));
+    const nodes = nodesIn(one.template);
     for (const rule of run.rules) {
       const setting = one.unit.rules.get(rule.name);
       if (!setting || setting.severity === "off") continue;
       const start = performance.now();
-      const said = callRule(rule, setting, one, linked);
+      const said = callRule(rule, setting, { ...one, nodes }, linked);
       ruleTimes[rule.name] = (ruleTimes[rule.name] ?? 0) + performance.now() - start;
       findings.push(...said.findings);
       skips.push(...said.skips);
@@ -99,7 +101,7 @@ function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): F
 function callRule(
   rule: Rule,
   setting: RuleSetting,
-  { unit, template }: LinkedUnit,
+  { unit, template, nodes }: LinkedUnit & { readonly nodes: Nodes },
   { project, services }: Linked,
 ): { readonly findings: readonly Finding[]; readonly skips: readonly Skip[] } {
   const findings: Finding[] = [];
@@ -116,20 +118,40 @@ function callRule(
       skips.push({ ruleId: rule.name, address: node.address ?? "", reason, location: node.location }),
   };
   try {
-    visitAll(rule.create(context), template);
+    visitAll(rule.create(context), template, nodes);
   } catch (error) {
     findings.push(failure(rule, error, unit, template));
   }
   return { findings, skips };
 }
 
-function visitAll(visitor: Visitor, template: Template): void {
-  const visit = (node: ModelNode): void => {
+/** What rules visit: they share one walk. */
+interface Nodes {
+  /** In the order of visits. */
+  readonly all: readonly ModelNode[];
+  readonly byKind: ReadonlyMap<string, readonly ModelNode[]>;
+}
+
+function nodesIn(template: Template): Nodes {
+  const all: ModelNode[] = [];
+  const byKind = new Map<string, ModelNode[]>();
+  walk(template, (node) => {
+    all.push(node);
+    const alike = byKind.get(node.kind);
+    if (alike) alike.push(node);
+    else byKind.set(node.kind, [node]);
+  });
+  return { all, byKind };
+}
+
+function visitAll(visitor: Visitor, template: Template, { all, byKind }: Nodes): void {
+  const [kind = "", ...others] = Object.keys(visitor);
+  const hasOne = kind !== "" && others.length === 0;
+  for (const node of hasOne ? (byKind.get(kind) ?? []) : all) {
     // Each handler takes the node kind it is named for.
     const handler = visitor[node.kind] as ((node: ModelNode) => void) | undefined;
     handler?.(node);
-  };
-  walk(template, visit);
+  }
   visitor["Template:exit"]?.(template);
 }
 
@@ -155,7 +177,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
   const data = report.data ?? {};
   const fields = (rule.meta.keys?.[report.messageId] ?? []).flatMap((key) => {
     const field = data[key];
-    return field === undefined ? [] : [field];
+    return field === undefined ? [] : [keyOf(field)];
   });
   const fix = report.fix && render(report.fix, unit, template);
   return {

@@ -6,14 +6,33 @@ import type { Finding } from "./judge.js";
  * twice). Its edits are kept only when they are the same for every instance.
  */
 export function merge(findings: readonly Finding[]): readonly Finding[] {
-  const merged = new Map<string, Finding>();
+  const merged = [...grouped(findings, ({ message }) => message).values()].map((same) => same.reduce(combine));
+  const alike = grouped(merged, ({ message, messageId }) => messageId ?? message);
+  return [...alike.values()].flatMap((group) => (group.length > most ? [condensed(group)] : group));
+}
+
+/** A single expression can make any number of values: from so many on, one sentence speaks for all. */
+const most = 3;
+
+function condensed(findings: readonly Finding[]): Finding {
+  const all = findings.reduce(combine);
+  return { ...all, message: `${all.message} The same holds of ${String(findings.length - 1)} more values here.` };
+}
+
+/** Findings of one rule and place about which a key is the same. */
+function grouped(
+  findings: readonly Finding[],
+  keyOf: (finding: Finding) => string,
+): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { file, start, end } = finding.location;
-    const key = [finding.ruleId, file.path, start, end, finding.message].join("\n");
-    const known = merged.get(key);
-    merged.set(key, known ? combine(known, finding) : finding);
+    const key = [finding.ruleId, file.path, start, end, keyOf(finding)].join("\n");
+    const known = groups.get(key);
+    if (known) known.push(finding);
+    else groups.set(key, [finding]);
   }
-  return [...merged.values()];
+  return groups;
 }
 
 function combine(one: Finding, other: Finding): Finding {

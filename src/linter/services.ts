@@ -26,16 +26,30 @@ function namedBy({ actions, notActions, resources, notResources, conditions }: S
   const ofKeys = conditions.map(({ key }) => field(key, 0));
   const ofArns = [...(resources?.items ?? []), ...(notResources?.items ?? [])].map(({ text }) => field(text, 2));
   return [
-    ...ofActions.flatMap((prefix) => (services.has(prefix) ? [prefix] : meantBy(prefix))),
+    ...[...new Set(ofActions)].flatMap((prefix) =>
+      services.has(prefix) ? [prefix, ...otherNamesOf(prefix)] : meantBy(prefix),
+    ),
     ...ofKeys,
     ...ofArns.flatMap((name) => [name, ...(serviceIndex.arnServices[name] ?? [])]),
   ];
 }
 
-/** The services that a misspelled prefix may mean. */
+const meant = new Map<string, readonly string[]>();
+
+/** The services that a misspelled prefix may mean; looking for them takes as long as a rule. */
 function meantBy(prefix: string): readonly string[] {
-  const known = Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined;
-  return known ?? (/^[\w-]{2,}$/.test(prefix) ? nearest(prefix, serviceIndex.services) : []);
+  const known = meant.get(prefix);
+  if (known) return known;
+  const others = otherNamesOf(prefix);
+  const isName = others.length === 0 && /^[\w-]{2,}$/.test(prefix);
+  const found = isName ? nearest(prefix, serviceIndex.services) : others;
+  meant.set(prefix, found);
+  return found;
+}
+
+/** What people mean by a name of a service, which may be the prefix of another one. */
+function otherNamesOf(prefix: string): readonly string[] {
+  return (Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined) ?? [];
 }
 
 /** The field of a text that colons part, in lower case; empty where a hole may hold a colon before it. */

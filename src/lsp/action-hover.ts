@@ -54,6 +54,7 @@ const deployments: Readonly<Record<DmsKind, readonly string[]>> = {
   DmsInstanceProfile: ["CreateInstanceProfile", "UpdateInstanceProfile", "DeleteInstanceProfile"],
   DmsMigrationProject: ["CreateMigrationProject", "UpdateMigrationProject", "DeleteMigrationProject"],
   DmsDataMigration: ["CreateDataMigration", "ModifyDataMigration", "DeleteDataMigration"],
+  DmsStartReplicationTaskAssessmentRun: ["StartReplicationTaskAssessmentRun"],
 };
 
 function deployLines({ text }: ActionPattern, { templates }: Project): readonly string[] {

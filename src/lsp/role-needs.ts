@@ -13,8 +13,7 @@ export function judgedUses(
   resource: DmsResource,
   settings: Settings | undefined,
 ): readonly RoleUseInstance[] {
-  const uses = usesOf(model, template, resource, settings ? surroundingsOf(settings) : {});
-  return uses.filter(({ use }) => use.judged);
+  return usesOf(model, template, resource, settings ? surroundingsOf(settings) : {});
 }
 
 /** The actions that a use needs, or may need, once each. */

@@ -14,6 +14,8 @@ export const dmsKinds = [
   "DmsInstanceProfile",
   "DmsMigrationProject",
   "DmsDataMigration",
+  // An action of Terraform.
+  "DmsStartReplicationTaskAssessmentRun",
 ] as const;
 
 export type DmsKind = (typeof dmsKinds)[number];

@@ -1,5 +1,5 @@
 import type { Location, SourceFile } from "../source/index.js";
-import type { Text } from "../tree/index.js";
+import type { Mapping, Text } from "../tree/index.js";
 import type { DmsResource } from "./dms-resource.js";
 import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
 import type { PolicyDocument } from "./policy-document.js";
@@ -17,6 +17,8 @@ export interface Template {
   readonly files: readonly SourceFile[];
   /** False for generated files: findings, but no edits. */
   readonly isEditable: boolean;
+  /** The whole of a stack's template, as it is written: where edits put what is no resource. */
+  readonly sections?: Mapping;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly principals: readonly IamPrincipal[];
   readonly managedPolicies: readonly ManagedPolicy[];

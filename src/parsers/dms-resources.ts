@@ -31,6 +31,7 @@ const kinds: Readonly<Record<string, DmsKind>> = {
   aws_dms_instance_profile: "DmsInstanceProfile",
   aws_dms_migration_project: "DmsMigrationProject",
   aws_dms_data_migration: "DmsDataMigration",
+  aws_dms_start_replication_task_assessment_run: "DmsStartReplicationTaskAssessmentRun",
 };
 
 /** A DMS resource with its properties under their canonical names; `undefined` for any other resource. */
@@ -82,9 +83,20 @@ interface PropertyPath {
 
 /** The part of a canonical path behind the type, where the path is of this type. */
 function pathIn(path: string, type: string): PropertyPath | undefined {
-  if (!path.startsWith(`${type}.`)) return undefined;
-  const [keys = "", pointer = ""] = path.slice(type.length + 1).split("#/");
+  const [owner, rest] = splitOnce(path, ".");
+  if (owner !== type && !isAnyType(owner, type)) return undefined;
+  const [keys = "", pointer = ""] = rest.split("#/");
   return { keys: keys.split("."), pointer: pointer === "" ? [] : pointer.split("/") };
+}
+
+function splitOnce(text: string, by: string): readonly [string, string] {
+  const at = text.indexOf(by);
+  return [text.slice(0, at), text.slice(at + by.length)];
+}
+
+/** `AWS::DMS::<Type>` and `aws_dms_<type>` stand for every type of DMS. */
+function isAnyType(owner: string, type: string): boolean {
+  return owner.endsWith(">") && type.startsWith(owner.slice(0, owner.indexOf("<")));
 }
 
 function follow(properties: Mapping, path: PropertyPath): Node | undefined {

@@ -37,8 +37,15 @@ export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]
       location: source.locate(location.start, location.end),
     })),
   );
+  return root && place(root, { source, within: embeddingsOf(outer) });
+}
+
+/** What the text stands in; nothing where it is a file of its own. */
+function embeddingsOf(outer: Text): readonly Embedding[] | undefined {
+  const [part, ...others] = outer.parts;
+  if (part?.origin.from === "file" && others.length === 0) return [];
   const embedding = embeddingOf(outer);
-  return root && place(root, { source, within: embedding && [...(outer.layout?.within ?? []), embedding] });
+  return embedding && [...(outer.layout?.within ?? []), embedding];
 }
 
 function firstLiteral({ parts }: Text): string {
@@ -97,7 +104,7 @@ function place(node: Node, placing: Placing): Node {
 function placement({ location, layout }: Node, { source, within }: Placing): Pick<Node, "location" | "layout"> {
   const isEditable = layout && within && source.isSpelled(location.start, location.end);
   const place = source.locate(location.start, location.end);
-  return { location: place, ...(isEditable && { layout: { ...layout, within } }) };
+  return { location: place, ...(isEditable && { layout: within.length > 0 ? { ...layout, within } : layout }) };
 }
 
 function placeUnknown(node: Unknown, placing: Placing): Node {

@@ -1,5 +1,15 @@
 import type { PolicyDocument, PolicyType, StructureProblem, SyntaxProblem } from "../model/index.js";
-import { alternatives, always, asText, entryOf, member, type Formula, type Mapping, type Node } from "../tree/index.js";
+import {
+  alternatives,
+  always,
+  asLiteral,
+  asText,
+  entryOf,
+  member,
+  type Formula,
+  type Mapping,
+  type Node,
+} from "../tree/index.js";
 import { readEmbeddedJson } from "./embedded.js";
 import { documentProblems, isRenamed } from "./policy-grammar.js";
 import { readStatement } from "./statement-reader.js";
@@ -25,7 +35,8 @@ export function readPolicyDocuments(node: Node, use: PolicyUse): ReadPolicies {
   const documents: PolicyDocument[] = [];
   let open: string | undefined;
   for (const { value, when } of alternatives(node)) {
-    if (value.kind === "null") continue;
+    // An empty text in one branch of several stands for no policy.
+    if (value.kind === "null" || (asLiteral(value) === "" && when.op !== "true")) continue;
     if (value.kind === "unknown") {
       open ??= value.reason;
       continue;

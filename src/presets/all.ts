@@ -5,4 +5,5 @@ import { strict } from "./strict.js";
 export const all: PresetRules = {
   ...strict,
   "confused-deputy": "warn",
+  "service-source": "warn",
 };

@@ -45,12 +45,13 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Fai
     const paths = by === "glob" ? found.matched : found.inFolders;
     units.push(...paths.flatMap((path) => foundUnit(path, search, notes) ?? []).map((unit) => ({ unit, by })));
   }
-  return { units: withModules(units.filter(isFirstOfItsPath), search), notes: [...new Set(notes)] };
+  return { units: withModules(firstOfTheirPaths(units), search), notes: [...new Set(notes)] };
 }
 
 /** Two files of one module give one unit; a module's folder and a file never have one path. */
-function isFirstOfItsPath({ unit, by }: FoundUnit, index: number, units: readonly FoundUnit[]): boolean {
-  return index === units.findIndex((other) => other.unit.path === unit.path && other.by === by);
+function firstOfTheirPaths(units: readonly FoundUnit[]): readonly FoundUnit[] {
+  const first = new Map(units.toReversed().map((one) => [`${one.by} ${one.unit.path}`, one]));
+  return units.filter((one) => first.get(`${one.by} ${one.unit.path}`) === one);
 }
 
 /** The unit of a file that was named; a text says why it is passed over, `undefined` that it is none of ours. */

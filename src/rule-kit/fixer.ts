@@ -11,6 +11,13 @@ export type IamEdit =
       readonly on: readonly string[];
     }
   | { readonly kind: "append-statement"; readonly document: PolicyDocument; readonly statement: StatementSketch }
+  | {
+      readonly kind: "add-policy";
+      readonly template: Template;
+      readonly role: Role;
+      readonly name: string;
+      readonly statements: readonly StatementSketch[];
+    }
   | { readonly kind: "attach-managed-policy"; readonly template: Template; readonly role: Role; readonly arn: Text }
   | {
       readonly kind: "add-condition";
@@ -19,6 +26,7 @@ export type IamEdit =
       readonly key: string;
       readonly values: readonly Text[];
     }
+  | { readonly kind: "replace-actions"; readonly statement: Statement; readonly actions: readonly Text[] }
   | { readonly kind: "replace-resources"; readonly statement: Statement; readonly resources: readonly Text[] }
   | {
       readonly kind: "split-actions";
@@ -64,8 +72,11 @@ export interface Fixer {
   /** Makes a resource wait for others, given by their addresses. */
   addDependency(template: Template, resource: Resource, on: readonly string[]): IamEdit;
   appendStatement(document: PolicyDocument, statement: StatementSketch): IamEdit;
+  /** Gives a role an inline policy of its own. */
+  addPolicy(template: Template, role: Role, name: string, statements: readonly StatementSketch[]): IamEdit;
   attachManagedPolicy(template: Template, role: Role, arn: Text): IamEdit;
   addCondition(statement: Statement, operator: string, key: string, values: readonly Text[]): IamEdit;
+  replaceActions(statement: Statement, actions: readonly Text[]): IamEdit;
   replaceResources(statement: Statement, resources: readonly Text[]): IamEdit;
   /** Takes actions out of a statement and grants them by a new statement behind it. */
   splitActions(statement: Statement, actions: readonly string[], into: StatementSketch): IamEdit;
@@ -87,8 +98,10 @@ export const fixer: Fixer = {
   allowAssume: (document, services) => ({ kind: "allow-assume", document, services }),
   addDependency: (template, resource, on) => ({ kind: "add-dependency", template, resource, on }),
   appendStatement: (document, statement) => ({ kind: "append-statement", document, statement }),
+  addPolicy: (template, role, name, statements) => ({ kind: "add-policy", template, role, name, statements }),
   attachManagedPolicy: (template, role, arn) => ({ kind: "attach-managed-policy", template, role, arn }),
   addCondition: (statement, operator, key, values) => ({ kind: "add-condition", statement, operator, key, values }),
+  replaceActions: (statement, actions) => ({ kind: "replace-actions", statement, actions }),
   replaceResources: (statement, resources) => ({ kind: "replace-resources", statement, resources }),
   splitActions: (statement, actions, into) => ({ kind: "split-actions", statement, actions, into }),
   setProperty: (mapping, key, value) => ({ kind: "set-property", mapping, key, value }),

@@ -1,12 +1,32 @@
-import type { MessageData } from "./types.js";
+import { display, spelled } from "../tree/index.js";
+import type { MessageData, MessageItem } from "./types.js";
 
 /** A message with its placeholders filled; a list is written with commas and a final "and". */
 export function fillMessage(template: string, data: MessageData = {}): string {
   return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
     const value = data[name];
     if (value === undefined) return whole;
-    return typeof value === "string" ? value : listed(value);
+    return isList(value) ? listed(value.map(shown)) : shown(value);
   });
+}
+
+/** What the fingerprint takes of a placeholder: texts as the template writes them, whatever values they have. */
+export function keyOf(value: MessageData[string]): string | readonly string[] {
+  const written = (item: MessageItem): string => withoutPlaces(typeof item === "string" ? item : spelled(item));
+  return isList(value) ? value.map(written) : written(value);
+}
+
+function shown(item: MessageItem): string {
+  return withoutPlaces(typeof item === "string" ? item : display(item));
+}
+
+/** What has no name of its own is known by its place: nothing to read, and another one after an edit. */
+function withoutPlaces(text: string): string {
+  return text.replace(/\$\{\w+@[^}]*\}/g, "${…}");
+}
+
+function isList(value: MessageData[string]): value is readonly MessageItem[] {
+  return Array.isArray(value);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

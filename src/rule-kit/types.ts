@@ -1,6 +1,7 @@
 import type { ServiceAuthorization } from "../knowledge/index.js";
 import type { ModelNode, NodeKind, Project, Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
+import type { Text } from "../tree/index.js";
 import type { Fixer, IamEdit } from "./fixer.js";
 
 /** A check: what it is about, what it says, and the visitors that find it. */
@@ -59,7 +60,10 @@ export interface Placed {
   readonly address?: string;
 }
 
-export type MessageData = Readonly<Record<string, string | readonly string[]>>;
+/** What fills a placeholder. Of a text, the sentence shows the value, and the fingerprint holds how it is written. */
+export type MessageItem = string | Text;
+
+export type MessageData = Readonly<Record<string, MessageItem | readonly MessageItem[]>>;
 
 export interface Report {
   readonly node: { readonly location: Location };

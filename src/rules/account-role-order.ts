@@ -60,6 +60,10 @@ function report(context: RuleContext, role: Role, awaited: Awaited, unordered: U
     },
     related: [
       { location: role.location, message: "the role" },
+      ...policies.flatMap((address) => {
+        const policy = template.resources.get(address);
+        return policy ? [{ location: policy.location, message: "its policy" }] : [];
+      }),
       ...(isNested ? [{ location: resource.location, message: nameOf(resource) }] : []),
     ],
     fix: (fixer) => fixer.addDependency(template, place, on),

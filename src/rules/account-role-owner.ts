@@ -1,8 +1,8 @@
 import { findAccountRole, type DeclaredRole } from "../analysis/index.js";
-import type { Resource, Role } from "../model/index.js";
+import type { Resource, Role, Template } from "../model/index.js";
 import { and, asText, defineRule, isSatisfiable, literalOf, member, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, isRole, type AccountRole } from "./shared/account-roles.js";
-import { roleName, shownAddress } from "./shared/names.js";
+import { roleName, shownPath, shownAddress } from "./shared/names.js";
 
 export default defineRule({
   name: "account-role-owner",
@@ -47,10 +47,10 @@ function check(context: RuleContext, role: Role, { name }: AccountRole): void {
       node: role.nameNode ?? role,
       address: role.address,
       messageId: "twice",
-      data: { name, other: other.template === template ? roleName(other.role) : other.template.path },
+      data: { name, other: other.template === template ? roleName(other.role) : shownPath(template, other.template) },
       related: [{ location: other.role.location, message: "the other one" }],
     });
-  } else if (role.existence.op === "true") {
+  } else if (isAlwaysMade(template, role)) {
     context.report({
       node: role,
       address: role.address,
@@ -58,6 +58,14 @@ function check(context: RuleContext, role: Role, { name }: AccountRole): void {
       data: { role: roleName(role), name, guard: guardIn(context) },
     });
   }
+}
+
+const guards = ["Condition", "count", "for_each"];
+
+/** What is written under a condition can be left out, though it holds in this call or with these settings. */
+function isAlwaysMade({ resources }: Template, { address, existence }: Pick<Role, "address" | "existence">): boolean {
+  const written = resources.get(address)?.body.entries ?? [];
+  return existence.op === "true" && !written.some(({ key }) => guards.includes(key.text));
 }
 
 function guardIn({ template }: RuleContext): string {
@@ -71,9 +79,9 @@ const serviceProperties = new Map([
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html */
 function checkServiceLinked(context: RuleContext, resource: Resource): void {
-  const { type, isData, existence, address } = resource;
+  const { type, isData, address } = resource;
   const property = serviceProperties.get(type);
-  if (property === undefined || isData || existence.op !== "true") return;
+  if (property === undefined || isData || !isAlwaysMade(context.template, resource)) return;
   const service = asText(member(resource.properties, property));
   if (!service || literalOf(service) !== "dms.amazonaws.com") return;
   const data = { role: shownAddress(address), guard: guardIn(context) };
@@ -82,6 +90,12 @@ function checkServiceLinked(context: RuleContext, resource: Resource): void {
 
 /** Conditions of two templates may hold together; those of one may exclude each other. */
 function mayBeBoth({ template }: RuleContext, role: Role, other: DeclaredRole): boolean {
-  if (other.template !== template) return role.existence.op === "true" && other.role.existence.op === "true";
-  return isSatisfiable(and(role.existence, other.role.existence)) === true;
+  if (other.template === template) return isSatisfiable(and(role.existence, other.role.existence)) === true;
+  const areAlways = isAlwaysMade(template, role) && isAlwaysMade(other.template, other.role);
+  return areAlways && !isSamePlace(role, other.role);
+}
+
+/** A module and its example both call the one that declares the role: it still has one place. */
+function isSamePlace({ location: one }: Role, { location: other }: Role): boolean {
+  return one.file.path === other.file.path && one.start === other.start;
 }

@@ -1,9 +1,10 @@
-import { grants, policiesOf, sameText, type EffectivePolicies } from "../analysis/index.js";
+import { policiesOf, sameText, type EffectivePolicies } from "../analysis/index.js";
 import type { Role, Template } from "../model/index.js";
-import { and, defineRule, display, type RuleContext } from "../rule-kit/index.js";
-import { actionsNeeded, isFormerCopy, missingOf, objectsIn, stagingBuckets } from "./shared/account-role-actions.js";
+import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
+  accountRoles,
   accountRoleUses,
   attachedPolicies,
   awsPolicyName,
@@ -12,8 +13,10 @@ import {
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { isUsedAsOwnRole } from "./shared/meant-roles.js";
-import { nameOf, roleName } from "./shared/names.js";
+import { isNamedAfter, isUsedAsOwnRole } from "./shared/meant-roles.js";
+import { roleName } from "./shared/names.js";
+import { reportBuckets } from "./shared/staging-report.js";
+import { reportStrayed } from "./shared/strayed-policies.js";
 
 export default defineRule({
   name: "account-role-policy",
@@ -29,17 +32,23 @@ export default defineRule({
         "Role {{role}} ({{name}}) has neither {{policy}} nor all of its actions: it lacks {{actions}}. {{failure}}",
       bucket:
         "Role {{role}} ({{name}}) may not write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only " +
-        "buckets whose names begin with dms-. {{failure}}",
+        "buckets whose names begin with dms-. Loading into Redshift fails with AccessDenied when DMS stages its first file.",
+      strayed:
+        "{{policy}} is made for {{name}}, but is attached to {{role}}, while {{owner}} has no policy at all. {{failure}}",
       useArn: "Attach service-role/{{policy}}",
       attach: "Attach {{policy}} to {{role}}",
     },
-    keys: { wrongArn: ["policy"], missing: ["actions"], bucket: ["use"] },
+    keys: { wrongArn: ["policy"], missing: ["actions"], bucket: ["use"], strayed: ["policy"] },
   },
   create(context) {
     return {
       Role(role) {
-        const account = isRole(role) && accountRoleOf(role);
-        if (isRole(role) && account) check(context, context.template, role, account);
+        if (!isRole(role)) return;
+        const { template } = context;
+        const account = accountRoleOf(role);
+        if (account) return check(context, template, role, account);
+        const meant = accountRoles.find((one) => isNamedAfter(role, one));
+        if (meant) reportStrayed(context, template, role, meant);
       },
     };
   },
@@ -63,8 +72,8 @@ function check(context: RuleContext, template: Template, role: Role, account: Ac
   }
   if (wrong.length > 0) return;
   const policies = policiesOf(context.project, template, role);
-  if (attached.length === 0) checkActions(context, template, role, account, policies);
-  else checkBuckets(context, role, account, policies);
+  if (attached.length > 0) return reportBuckets(context, role, account, policies);
+  if (!reportStrayed(context, template, role, account)) checkActions(context, template, role, account, policies);
 }
 
 /** Without the managed policy, every action that it gives has to come from somewhere. */
@@ -79,7 +88,7 @@ function checkActions(
   // The name alone does not make it an account role where an endpoint uses it for something else.
   if (uses.length === 0 && isUsedAsOwnRole(context, role)) return;
   const hasOwnBucket = uses.length > 0 && stagingBuckets(uses).length === uses.length;
-  if (hasOwnBucket) return checkBuckets(context, role, account, policies);
+  if (hasOwnBucket) return reportBuckets(context, role, account, policies);
   const { missing, reason } = missingOf(role, policies, actionsNeeded(account, uses));
   if (reason !== undefined) context.skip(role, reason);
   // Copies of a former version are `account-role-stale-policy`'s.
@@ -91,32 +100,22 @@ function checkActions(
     actions: [...new Set(missing.map(({ action }) => action))],
     failure: failureOf(account),
   };
-  const arn = managedPolicyArn(account);
   context.report({
     node: role,
     address: role.address,
     messageId: "missing",
     data,
+    related: policies.documents
+      .filter(({ document }) => template.documents.some((own) => own.document === document))
+      .map(({ document }) => ({ location: document.location, message: "its policy" })),
     suggest: missing.some(({ isForbidden }) => !isForbidden)
-      ? [{ messageId: "attach", data, fix: (fixer) => fixer.attachManagedPolicy(template, role, arn) }]
+      ? [
+          {
+            messageId: "attach",
+            data,
+            fix: (fixer) => fixer.attachManagedPolicy(template, role, managedPolicyArn(account)),
+          },
+        ]
       : [],
   });
-}
-
-/** The managed policy of the Redshift role reaches buckets named `dms-…` only. */
-function checkBuckets(context: RuleContext, role: Role, account: AccountRole, policies: EffectivePolicies): void {
-  for (const { property, resource, text } of stagingBuckets(accountRoleUses(context, account))) {
-    const assume = and(role.existence, resource.existence);
-    const verdict = grants(policies, { action: "s3:PutObject", resource: objectsIn(text) }, assume);
-    if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "a policy of the role is not known");
-    if (verdict.answer !== "no") continue;
-    const data = { role: roleName(role), name: account.name, policy: account.policyName, bucket: display(text) };
-    context.report({
-      node: property,
-      address: resource.address,
-      messageId: "bucket",
-      data: { ...data, use: nameOf(resource), failure: failureOf(account) },
-      related: [{ location: role.location, message: "the role" }],
-    });
-  }
 }

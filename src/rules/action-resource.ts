@@ -38,8 +38,8 @@ export default defineRule({
       Template(template) {
         const all = statementsIn(template);
         for (const used of all) {
-          if (used.use.document.policyType === "resource") checkKind(context, used);
-          checkStatement(context, used, all);
+          const isForeign = used.use.document.policyType === "resource" && checkKind(context, used);
+          if (!isForeign) checkStatement(context, used, all);
         }
       },
     };
@@ -83,11 +83,13 @@ function reportUnreached(
 }
 
 /** The ARN of what an action is granted on, by its form; of a bucket's parts the bucket itself says more than its doors. */
-function formOf({ service, actions }: Covered): string {
+function formOf({ prefix, service, actions }: Covered): string {
   const facts = actions[0]?.facts;
   const types = [...(facts?.required ?? []), ...(facts?.optional ?? [])];
   const type = types.find((name) => !name.startsWith("accesspoint")) ?? types[0] ?? "";
-  return service.resourceTypes[type]?.arn ?? "";
+  const arn = service.resourceTypes[type]?.arn ?? "";
+  // Of an optional type a call may name none; those of S3 are of one kind or the other.
+  return facts?.required || prefix === "s3" ? arn : `* or ${arn}`;
 }
 
 /** All such actions go to a statement of their own, or the statement is theirs already. */
@@ -104,20 +106,26 @@ function split(statement: UsedStatement["statement"], all: readonly Unreached[])
   ];
 }
 
-/** What a resource's policy cannot speak of. */
-function checkKind(context: RuleContext, used: UsedStatement): void {
+/** Reports what the policy of a resource cannot speak of, and tells whether there is some. */
+function checkKind(context: RuleContext, used: UsedStatement): boolean {
   const { statement, address, use } = used;
   const kind = policyKindOf(context.template, use);
-  for (const action of statement.actions?.items ?? []) {
+  const actions = (statement.actions?.items ?? []).filter((action) => {
     const covered = coveredBy(context.services, action);
-    if (!kind?.actions || !covered || kind.actions.includes(covered.prefix)) continue;
-    const data = { services: kind.actions, action: display(action.text) };
+    // An action that does not exist is `known-action`'s.
+    return kind?.actions && covered && covered.actions.length > 0 && !kind.actions.includes(covered.prefix);
+  });
+  const resources = (statement.resources?.items ?? []).filter(({ text }) => {
+    const service = /^arn:[\w*-]*:([a-z0-9-]+):/.exec(display(text))?.[1];
+    return kind?.arns && service !== undefined && !kind.arns.includes(service);
+  });
+  for (const action of actions) {
+    const data = { services: kind?.actions ?? [], action: display(action.text) };
     context.report({ node: action, address, messageId: "foreignAction", data });
   }
-  for (const resource of statement.resources?.items ?? []) {
-    const service = /^arn:[\w*-]*:([a-z0-9-]+):/.exec(display(resource.text))?.[1];
-    if (!kind?.arns || service === undefined || kind.arns.includes(service)) continue;
-    const data = { services: kind.arns, arn: display(resource.text) };
+  for (const resource of resources) {
+    const data = { services: kind?.arns ?? [], arn: resource.text };
     context.report({ node: resource, address, messageId: "foreignResource", data });
   }
+  return actions.length + resources.length > 0;
 }

@@ -2,7 +2,7 @@ import { plainText } from "../analysis/index.js";
 import type { ResourcePattern } from "../model/index.js";
 import { defineRule, display, literalOf, type Report, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
-import { arnProblem, type ArnProblem } from "./shared/arn-problem.js";
+import { arnProblem, openServiceProblem, type ArnProblem } from "./shared/arn-problem.js";
 import { rewrittenArn } from "./shared/arn-rewriting.js";
 import { isNoArn } from "./shared/arn-start.js";
 import { restingOn } from "./shared/defaults.js";
@@ -16,6 +16,12 @@ export default defineRule({
     fixable: true,
     hasSuggestions: true,
     docs: { description: "Require resources to be ARNs that can exist" },
+    schema: {
+      type: "object",
+      properties: { openService: { type: "boolean", description: "Also reports a wildcard in the service of an ARN" } },
+      additionalProperties: false,
+    },
+    defaultOptions: { openService: false },
     messages: {
       empty: "The resource is an empty text. AWS rejects the policy.",
       notArn: "{{arn}}{{basis}} is no ARN. A resource is an ARN or *: AWS rejects the policy.",
@@ -28,6 +34,8 @@ export default defineRule({
       invalidRegion: "What stands as region in {{arn}}{{basis}} is none, so it matches nothing.",
       invalidAccount: "What stands as account in {{arn}}{{basis}} is no id of 12 digits, so it matches nothing.",
       unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      openService:
+        "The service {{service}} in {{arn}}{{basis}} covers all services of such a name, also those to come.",
       regionNotAllowed: "Such an ARN of {{service}} has no region, so {{arn}}{{basis}} matches nothing.{{hint}}",
       accountNotAllowed: "Such an ARN of {{service}} has no account, so {{arn}}{{basis}} matches nothing.{{hint}}",
       missingRegion:
@@ -63,7 +71,8 @@ function checkResource(context: RuleContext, used: UsedStatement, resource: Reso
   if (isNoArn(text, used.use.document.policyType))
     return report(context, used, resource, { messageId: "notArn" }, trimmed(text));
   const found = arnFields(text);
-  const problem = found && arnProblem(context.services, found);
+  const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
+  const problem = found && (arnProblem(context.services, found) ?? openService);
   if (problem) report(context, used, resource, problem, rewrittenArn(text, found, problem));
 }
 
@@ -97,7 +106,7 @@ function report(
     node: { location },
     address,
     messageId,
-    data: { ...data, arn: display(text), basis: restingOn(text), hint },
+    data: { ...data, arn: text, basis: restingOn(text), hint },
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });

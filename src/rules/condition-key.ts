@@ -40,6 +40,7 @@ export default defineRule({
         "Who may read some attributes reads all of them by asking for none. Add dynamodb:Select to the condition.",
       forgeable: "{{key}} is what the caller says it is, so it keeps nobody out.",
       evadable: "Who leaves the prefix out, or gives a shorter one, gets around what {{key}} keeps out.",
+      unpaired: "Whoever has a VPC of their own can have this address in it. Add aws:SourceVpc or aws:SourceVpce.",
       rcpPrincipal: "This denies AWS services too, which have no {{key}}. Add aws:PrincipalIsAWSService with false.",
       rcpService: "This denies people too, whose requests have no {{key}}. Add aws:PrincipalIsAWSService with true.",
       rcpNull: "This denies services that send no {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
@@ -47,7 +48,7 @@ export default defineRule({
     },
     keys: Object.fromEntries(
       ["format", "unknownService", "unknownGlobal", "unknownKey", "deprecated", "missingTag", "noEffect"]
-        .concat("notOfServices", "forgeable", "evadable")
+        .concat("notOfServices", "forgeable", "evadable", "unpaired")
         .map((id) => [id, ["key"]]),
     ),
   },

@@ -8,6 +8,7 @@ import {
   type Node,
   type Report,
   type RuleContext,
+  type Text,
 } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./shared/operator-problems.js";
@@ -73,7 +74,7 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
       reasonOf(text) ?? "the operator is not known",
     );
   const operator = readOperator(written);
-  const tell = (problem: OperatorProblem | undefined, node: Node, value = ""): void => {
+  const tell = (problem: OperatorProblem | undefined, node: Node, value: Text | string = ""): void => {
     if (problem) report(context, used, condition, { ...problem, node, value, operator: written });
   };
   const problem = nameProblem(operator);
@@ -82,12 +83,12 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   const known = name === undefined ? undefined : conditionKey(context.services, name);
   if (known) tell(keyProblem(operator, known, used.statement), text);
   for (const item of values.items)
-    tell(valueProblem(operator, known, item.text, context.options.arnKeys === true), item.node, display(item.text));
+    tell(valueProblem(operator, known, item.text, context.options.arnKeys === true), item.node, item.text);
 }
 
 interface Said extends OperatorProblem {
   readonly node: Node;
-  readonly value: string;
+  readonly value: Text | string;
   readonly operator: string;
 }
 

@@ -1,11 +1,11 @@
 import { plainText } from "../analysis/index.js";
 import type { Condition, ConditionValue } from "../model/index.js";
 import { defineRule, display, literalOf, type Report, type RuleContext } from "../rule-kit/index.js";
-import { readOperator, type Operator } from "./shared/condition-operators.js";
+import { readOperator } from "./shared/condition-operators.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { hasPlaceholder } from "./shared/samples.js";
 import { wholeProblem } from "./shared/value-sets.js";
-import { formProblem, openProblem, typeProblem, type ValueProblem } from "./shared/value-problems.js";
+import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
 export default defineRule({
   name: "condition-value",
@@ -13,6 +13,14 @@ export default defineRule({
     type: "problem",
     hasSuggestions: true,
     docs: { description: "Require condition values that their operator can read and their key can have" },
+    schema: {
+      type: "object",
+      properties: {
+        everyBranch: { type: "boolean", description: "Also reports a wildcard behind the repository of a workflow" },
+      },
+      additionalProperties: false,
+    },
+    defaultOptions: { everyBranch: false },
     messages: {
       notBoolean: "{{operator}} compares with true or false: {{value}} is neither, so the condition is never met.",
       notNumber: "{{operator}} compares numbers: {{value}} is none, so the condition is never met.",
@@ -32,11 +40,23 @@ export default defineRule({
         "No request comes from a private address, so the condition is never met. Use aws:VpcSourceIp in a VPC.",
       privateExcluded: "No request comes from a private address, so keeping those out limits nothing.",
       everyValue: "Every value of {{key}} matches {{value}}, so the condition limits nothing.",
+      partOfId: "What begins or ends like {{value}} may be anybody's. Write the whole {{key}}.",
+      variablePart:
+        "A * in what {{value}} stands for matches every {{key}}. Write the value itself, or use StringEquals.",
       everyRepository:
         "{{value}} matches repositories of everybody on GitHub. Name the organization and the repository.",
+      everyBranch:
+        "{{value}} matches every branch, tag and pull request of the repository. Name the branch or environment.",
       useValue: "Write {{candidate}}",
     },
-    keys: { everyValue: ["key"], bothBooleans: ["key"], privateOnly: ["key"], privateExcluded: ["key"] },
+    keys: {
+      everyValue: ["key"],
+      partOfId: ["key", "value"],
+      variablePart: ["key", "value"],
+      bothBooleans: ["key"],
+      privateOnly: ["key"],
+      privateExcluded: ["key"],
+    },
   },
   create(context) {
     return {
@@ -54,10 +74,11 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   const key = literalOf(condition.key);
   // Where these come to pass `pass-role-condition` says what is wrong with them.
   if (operator.family === undefined || key === undefined || /^iam:PassedToService$/i.test(key)) return;
+  const isStrict = context.options.everyBranch === true;
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
     const isForm = used.use.holder === "bare" && hasPlaceholder(value.text);
-    const problem = written === undefined || isForm ? undefined : problemOf(used, operator, key, written);
+    const problem = written === undefined || isForm ? undefined : valueProblem(used, operator, key, written, isStrict);
     if (problem) report(context, used, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);
@@ -68,19 +89,6 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
       messageId: together,
       data: { key },
     });
-}
-
-function problemOf(
-  { use, statement }: UsedStatement,
-  operator: Operator,
-  key: string,
-  value: string,
-): ValueProblem | undefined {
-  const { family = "String", name = "" } = operator;
-  if (family === "Null") return typeProblem(family, value);
-  const isPolicyOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
-  const isOpen = isPolicyOfOthers && statement.effect === "Allow" && name.endsWith("Like") && !name.includes("Not");
-  return typeProblem(family, value) ?? formProblem(key, value) ?? (isOpen ? openProblem(key, value) : undefined);
 }
 
 function report(
@@ -99,7 +107,7 @@ function report(
     data: {
       operator: display(condition.operator),
       key: display(condition.key),
-      value: display(value.text) || "an empty text",
+      value: display(value.text) === "" ? "an empty text" : value.text,
       hint: candidate === undefined ? "" : ` Write ${candidate}.`,
     },
     ...(candidate !== undefined && { suggest: [{ messageId: "useValue", data: { candidate }, fix }] }),

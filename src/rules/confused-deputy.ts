@@ -2,6 +2,7 @@ import type { Role, Statement } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, arnText, isRole, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
+import { meantAccountRole } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
 import { trustStatements } from "./shared/trust-statements.js";
 
@@ -24,15 +25,15 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role) && isFit(role)) checkRole(context, role);
+        if (isRole(role) && isForDms(context, role) && isFit(context, role)) checkRole(context, role);
       },
     };
   },
 });
 
-/** Of the account roles only dms-vpc-role is documented to work under such a condition. */
-function isFit(role: Role): boolean {
-  const account = accountRoleOf(role);
+/** Of the account roles only dms-vpc-role is documented to work under such a condition, once they have their names. */
+function isFit(context: RuleContext, role: Role): boolean {
+  const account = accountRoleOf(role) ?? meantAccountRole(context, context.template, role);
   return account === undefined || account.name === vpcRoleName;
 }
 

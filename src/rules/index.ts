@@ -8,33 +8,47 @@ import accountRolePresent from "./account-role-present.js";
 import accountRoleStalePolicy from "./account-role-stale-policy.js";
 import actionResource from "./action-resource.js";
 import arnFormat from "./arn-format.js";
+import callerPermissions from "./caller-permissions.js";
 import conditionKey from "./condition-key.js";
 import conditionOperator from "./condition-operator.js";
 import conditionValue from "./condition-value.js";
 import confusedDeputy from "./confused-deputy.js";
+import consoleOnlyPermissions from "./console-only-permissions.js";
 import duplicateKey from "./duplicate-key.js";
 import ineffectiveSetting from "./ineffective-setting.js";
 import keyPolicy from "./key-policy.js";
 import knownAction from "./known-action.js";
 import noEmptyElement from "./no-empty-element.js";
+import noFullAccess from "./no-full-access.js";
+import noIdleCondition from "./no-idle-condition.js";
+import noInvertedElement from "./no-inverted-element.js";
 import noOpenTrust from "./no-open-trust.js";
+import noRedundantElement from "./no-redundant-element.js";
+import noWildcardAction from "./no-wildcard-action.js";
+import noWildcardResource from "./no-wildcard-resource.js";
 import partition from "./partition.js";
 import passRole from "./pass-role.js";
+import passRoleCondition from "./pass-role-condition.js";
 import passRoleScope from "./pass-role-scope.js";
 import policySize from "./policy-size.js";
 import policySyntax from "./policy-syntax.js";
 import policyVariable from "./policy-variable.js";
 import policyVersion from "./policy-version.js";
 import principal from "./principal.js";
+import privilegeEscalation from "./privilege-escalation.js";
 import resourcePolicy from "./resource-policy.js";
+import roleAdministration from "./role-administration.js";
 import rolePermissions from "./role-permissions.js";
 import rolePresent from "./role-present.js";
 import roleRecommendedPermissions from "./role-recommended-permissions.js";
 import roleScope from "./role-scope.js";
 import roleTrust from "./role-trust.js";
+import serviceLinkedRole from "./service-linked-role.js";
+import serviceSource from "./service-source.js";
 import trustCondition from "./trust-condition.js";
 import trustScope from "./trust-scope.js";
 import uniqueSid from "./unique-sid.js";
+import unusedServicePermissions from "./unused-service-permissions.js";
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
@@ -46,31 +60,45 @@ export const rules: readonly Rule[] = [
   accountRoleStalePolicy,
   actionResource,
   arnFormat,
+  callerPermissions,
   conditionKey,
   conditionOperator,
   conditionValue,
   confusedDeputy,
+  consoleOnlyPermissions,
   duplicateKey,
   ineffectiveSetting,
   keyPolicy,
   knownAction,
   noEmptyElement,
+  noFullAccess,
+  noIdleCondition,
+  noInvertedElement,
   noOpenTrust,
+  noRedundantElement,
+  noWildcardAction,
+  noWildcardResource,
   partition,
   passRole,
+  passRoleCondition,
   passRoleScope,
   policySize,
   policySyntax,
   policyVariable,
   policyVersion,
   principal,
+  privilegeEscalation,
   resourcePolicy,
+  roleAdministration,
   rolePermissions,
   rolePresent,
   roleRecommendedPermissions,
   roleScope,
   roleTrust,
+  serviceLinkedRole,
+  serviceSource,
   trustCondition,
   trustScope,
   uniqueSid,
+  unusedServicePermissions,
 ];

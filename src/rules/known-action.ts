@@ -17,6 +17,9 @@ export default defineRule({
       unknownService: "No service has the prefix {{service}}, so {{action}} {{outcome}}.{{hint}}",
       emptyPattern: "No action matches {{action}}, so this {{outcome}}.",
       noService: "An action begins with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
+      openService:
+        "AWS rejects {{action}}: the prefix of the service has no wildcard, unless the action is * alone. Name the services " +
+        "one by one.",
       useAction: "Write {{candidate}}",
     },
     keys: {
@@ -25,6 +28,7 @@ export default defineRule({
       unknownService: ["action"],
       emptyPattern: ["action"],
       noService: ["action"],
+      openService: ["action"],
     },
   },
   create(context) {
@@ -48,7 +52,7 @@ function checkAction(context: RuleContext, used: UsedStatement, list: ActionList
   if (written === undefined)
     return context.skip({ location: action.location, address }, reasonOf(action.text) ?? "the action is not known");
   const problem = actionProblem(context.services, written);
-  if (!problem) return;
+  if (!problem || (problem.messageId === "openService" && isOfOrganization(used))) return;
   const { messageId, candidates = [], service = "" } = problem;
   context.report({
     node: action,
@@ -62,6 +66,11 @@ function checkAction(context: RuleContext, used: UsedStatement, list: ActionList
     },
     ...remedyOf(list, action, problem),
   });
+}
+
+/** What an organization takes there is not known. */
+function isOfOrganization({ use }: UsedStatement): boolean {
+  return use.document.policyType === "scp" || use.document.policyType === "rcp";
 }
 
 function outcomeOf({ effect, notActions }: Statement, list: ActionList): string {

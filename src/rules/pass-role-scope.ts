@@ -88,7 +88,7 @@ function report(
     node: messageId === "anyService" ? action : resource,
     address: addressOf(held, statement),
     messageId,
-    data: { resource: display(resource.text), basis: restingOn(resource.text) },
+    data: { resource: resource.text, basis: restingOn(resource.text) },
     related: messageId === "anyService" ? [] : [{ location: action.location, message: "the action" }],
     suggest: suggestionsFor(template, statement, messageId, action),
   });

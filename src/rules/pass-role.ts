@@ -3,7 +3,6 @@ import type { Template } from "../model/index.js";
 import {
   and,
   defineRule,
-  display,
   isSatisfiable,
   type RuleContext,
   type StatementSketch,
@@ -12,8 +11,8 @@ import {
 import { arnText } from "./shared/account-roles.js";
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
 import { nameOf } from "./shared/names.js";
-import { needsNoRole, passedRoles, type PassedRole } from "./shared/passed-roles.js";
-import { allowedOperation, mayPassAny, type AllowedOperation } from "./shared/passing-operations.js";
+import { rolesToPass, type PassedRole } from "./shared/passed-roles.js";
+import { allowedOperation, mayAllow, type AllowedOperation } from "./shared/passing-operations.js";
 
 export default defineRule({
   name: "pass-role",
@@ -47,13 +46,12 @@ export default defineRule({
 function checkCaller(context: RuleContext, template: Template, caller: Caller): void {
   const allowed = allowedOperation(caller);
   if (!allowed) return;
-  const roles = passedRoles(template);
-  const isForTheseResources = template.dmsResources.some(({ kind }) => kind === "DmsEndpoint");
-  if (roles.length === 0 && (isForTheseResources || needsNoRole(context.settings))) return;
+  const roles = rolesToPass(template, context.settings, allowed);
+  if (!roles) return;
   const [open] = caller.policies.open;
   if (open !== undefined) return context.skip(placeOf(allowed), open);
   if (roles.length > 0) checkRoles(context, caller, allowed, roles);
-  else if (!mayPassAny(caller)) report(context, allowed, "missing", []);
+  else if (!mayAllow(caller, "iam:PassRole")) report(context, allowed, "missing", []);
 }
 
 function checkRoles(
@@ -98,7 +96,7 @@ function report(
 ): void {
   const data = {
     operation: allowed.operation.action,
-    roles: roles.map(({ text }) => display(text)),
+    roles: roles.map(({ text }) => text),
     users: [...new Set(roles.map(({ resource }) => nameOf(resource)))],
   };
   context.report({

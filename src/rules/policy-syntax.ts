@@ -93,7 +93,8 @@ function hintFor({ element = "", where = "" }: StructureProblem["data"]): string
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
 function checkResourceControl(context: RuleContext, { statement, address }: UsedStatement): void {
-  if (statement.effect === "Allow") context.report({ node: statement, address, messageId: "controlAllow" });
+  const effect = statement.node.entries.find(({ key }) => key.text === "Effect")?.value;
+  if (statement.effect === "Allow") context.report({ node: effect ?? statement, address, messageId: "controlAllow" });
   for (const action of statement.actions?.items ?? []) {
     const written = literalOf(action.text);
     const service = written?.split(":")[0]?.toLowerCase();

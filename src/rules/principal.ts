@@ -30,6 +30,8 @@ export default defineRule({
       malformedService: "{{name}} is not the name of a service, as dms.amazonaws.com is. AWS rejects the policy.",
       malformedProvider:
         "{{name}} is no identity provider: write the ARN of a SAML or OIDC provider, or the domain of a web identity.",
+      federatedElsewhere:
+        "Only a role's trust policy takes an identity provider as principal: AWS rejects {{name}} here. Name the role.",
       malformedCanonical: "{{name}} is no canonical user id: it has 64 hexadecimal digits.",
       canonicalInTrust: "A trust policy takes no canonical user id. Name the account, user or role by its ARN.",
       wrongAction: "{{kind}} principals assume a role by {{needed}}. {{action}} lets none of them in.",

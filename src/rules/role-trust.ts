@@ -4,6 +4,7 @@ import { defineRule, display, listed, type RuleContext, type Text } from "../rul
 import { accountRoleOf, isRole, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
 import { nameOf, roleName, shownArn } from "./shared/names.js";
 import { ownRoleUses } from "./shared/role-uses.js";
+import { failureWithout, trustPlace } from "./shared/untrusted.js";
 
 export default defineRule({
   name: "role-trust",
@@ -12,9 +13,7 @@ export default defineRule({
     hasSuggestions: true,
     docs: { description: "Require a role that DMS is given to trust the services that assume it" },
     messages: {
-      untrusted:
-        "{{use}} cannot use role {{role}}: its trust policy does not let {{services}} assume it. DMS refuses the role " +
-        "when the resource is created, or the connection test fails.",
+      untrusted: "{{use}} cannot use role {{role}}: its trust policy does not let {{services}} assume it. {{failure}}",
       untrustedAccountRole:
         "DMS cannot use the account role {{role}}: its trust policy does not let {{services}} assume it. {{failure}}",
       addTrust: "Let {{services}} assume {{role}}",
@@ -34,7 +33,8 @@ export default defineRule({
           const others = (said.get(role) ?? []).map(display);
           const missing = [...services.values()].filter((service) => !others.includes(display(service)));
           const use = capital(listed([...resources].map(nameOf)));
-          if (missing.length > 0) report(context, role, missing, "untrusted", { use }, [...resources]);
+          const words = { use, failure: failureWithout(missing) };
+          if (missing.length > 0) report(context, role, missing, "untrusted", words, [...resources]);
         }
       },
     };
@@ -86,22 +86,6 @@ function report(
     related: users.map((user) => ({ location: user.location, message: `${nameOf(user)} uses it` })),
     suggest: canBeAdded ? [{ messageId: "addTrust", data, fix: (fixer) => fixer.allowAssume(document, missing) }] : [],
   });
-}
-
-/**
- * Where a reader would change something: the principals of the statement that denies; else of the one that lets services
- * assume the role; else of any. The role, where there are none.
- */
-function trustPlace(role: Role, services: readonly Text[]): { readonly location: Role["location"] } {
-  const [document] = role.trust;
-  if (!document) return role;
-  const allowing = document.statements.filter(({ effect }) => effect !== "Deny");
-  const trust = [{ ...document, statements: allowing }];
-  const isDenied = services.some((service) => canAssume({ trust }, service).answer === "yes");
-  const candidates = isDenied ? document.statements.filter(({ effect }) => effect === "Deny") : allowing;
-  const found = candidates.flatMap(({ principals }) => principals ?? []);
-  const ofServices = found.find(({ items }) => items.some(({ principalKind }) => principalKind === "Service"));
-  return (ofServices ?? found[0])?.node ?? (document.node.layout ? document : role);
 }
 
 /** Account roles are trusted by name: whoever declares one, declares it for DMS. Gives the services it does not trust. */

@@ -52,7 +52,7 @@ function checkPrincipal(context: RuleContext, role: Role, principal: Principal):
   }
   if (principalKind !== "Service" || name === undefined) return;
   const region = regionOf(name);
-  if (region !== undefined && isForAnyRegion(context) && isOnlyRegion(role, region)) {
+  if (region !== undefined && isForAnyRegion(context) && isSpelled(principal, region) && isOnlyRegion(role, region)) {
     const isTerraform = context.template.format !== "cloudformation";
     const spelling = name.replace(region, isTerraform ? "${data.aws_region.current.region}" : "${AWS::Region}");
     context.report({ ...place, messageId: "region", data: { ...data, region, spelling } });
@@ -64,6 +64,15 @@ function checkPrincipal(context: RuleContext, role: Role, principal: Principal):
 /** The region in the name of a DMS principal, `dms.eu-west-1.amazonaws.com`. */
 function regionOf(name: string): string | undefined {
   return /^dms\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(name)?.[1];
+}
+
+/** A region that a local or a default names is there to be changed in one place. */
+function isSpelled({ location, text }: Principal, region: string): boolean {
+  return text.parts.some((part) => {
+    if (part.kind !== "literal" || part.origin.from !== "written" || !part.text.includes(region)) return false;
+    const { file, start, end } = part.location;
+    return file.path === location.file.path && start >= location.start && end <= location.end;
+  });
 }
 
 /** The role trusts DMS in no other region, and not in that of the deployment. */

@@ -134,17 +134,33 @@ export function asItems(node: Node): { readonly items: readonly Node[]; readonly
 
 /** How people read a text: holes as `${…}` with what fills them; what one reference gave is shown as that reference. */
 export function display(text: Text): string {
-  let shown = "";
-  for (let at = 0; at < text.parts.length;) {
-    const end = endOfReference(text.parts, at);
-    const parts = text.parts.slice(at, end);
-    const [first] = parts;
-    const isOpen = parts.some(({ kind }) => kind === "hole");
-    if (isOpen && parts.length > 1 && first?.spelling !== undefined) shown += `\${${first.spelling}}`;
-    else shown += parts.map(displayPart).join("");
+  return groupsOf(text).map(shownGroup).join("");
+}
+
+/** How the template writes a text: what a reference gave is that reference, whether or not its value is known. */
+export function spelled(text: Text): string {
+  const spelledGroup = (group: readonly TextPart[]): string => {
+    const spelling = group[0]?.spelling;
+    return spelling === undefined ? shownGroup(group) : `\${${spelling}}`;
+  };
+  return groupsOf(text).map(spelledGroup).join("");
+}
+
+function shownGroup(parts: readonly TextPart[]): string {
+  const spelling = parts[0]?.spelling;
+  const isOpen = parts.some(({ kind }) => kind === "hole");
+  return isOpen && parts.length > 1 && spelling !== undefined ? `\${${spelling}}` : parts.map(displayPart).join("");
+}
+
+/** The parts of a text, those that one reference gave together. */
+function groupsOf({ parts }: Text): readonly (readonly TextPart[])[] {
+  const groups: (readonly TextPart[])[] = [];
+  for (let at = 0; at < parts.length;) {
+    const end = endOfReference(parts, at);
+    groups.push(parts.slice(at, end));
     at = end;
   }
-  return shown;
+  return groups;
 }
 
 /** The end of the parts that one reference gave: they stand at one place under one spelling. */

@@ -38,7 +38,7 @@ Resources:
 export const passesAll = `{
   "Version": "2012-10-17",
   "Statement": [
-    { "Effect": "Allow", "Action": ["dms:CreateEndpoint", "iam:PassRole"], "Resource": "*" }
+    { "Effect": "Allow", "Action": ["dms:DescribeEndpoints", "iam:PassRole"], "Resource": "*" }
   ]
 }
 `;

@@ -35,6 +35,11 @@ export const limitTo =
   (template) =>
     fixer.replaceResources(statementOf(template), arns.map(text));
 
+export const allowOnly =
+  (...actions: string[]): Edit =>
+  (template) =>
+    fixer.replaceActions(statementOf(template), actions.map(text));
+
 /** Grants `iam:PassRole` apart from the other actions. */
 export const splitPassRole: Edit = (template) => fixer.splitActions(statementOf(template), ["iam:PassRole"], passRole);
 
@@ -46,6 +51,8 @@ export const waitFor =
 export const managedPolicy = text("arn:{partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole");
 
 export const attachVpcPolicy: Edit = (template) => fixer.attachManagedPolicy(template, roleOf(template), managedPolicy);
+
+export const giveFirstPolicy: Edit = (template) => fixer.addPolicy(template, roleOf(template), "read", [readBucket]);
 
 export const correctAttachedArn: Edit = (template): IamEdit => {
   const [attached] = [

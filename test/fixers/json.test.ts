@@ -1,7 +1,9 @@
 import {
   addVpcRole,
+  allowOnly,
   append,
   attachVpcPolicy,
+  giveFirstPolicy,
   correctAttachedArn,
   limitTo,
   nameVpcRole,
@@ -148,6 +150,34 @@ function resource(type: string, rest: string): string {
 `;
 }
 
+/** With the sections that come with a role. */
+function guarded(text: string): string {
+  return text.replace(
+    '"Resources"',
+    `{+"Parameters": {
+    "CreateDmsVpcRole": {
+      "Type": "String",
+      "AllowedValues": [
+        "true",
+        "false"
+      ],
+      "Default": "true"
+    }
+  },
+  "Conditions": {
+    "CreatesDmsVpcRole": {
+      "Fn::Equals": [
+        {
+          "Ref": "CreateDmsVpcRole"
+        },
+        "true"
+      ]
+    }
+  },
+  +}"Resources"`,
+  );
+}
+
 testEdits(
   "JSON: change a resource",
   "stack.json",
@@ -204,6 +234,43 @@ testEdits(
       }`,
       ).replace(/\[\n\s+(\{"Fn::Sub".*\})\n\s+\]/, "[$1]"),
       edit: attachVpcPolicy,
+    },
+    {
+      name: "give the first policy",
+      text: resource(
+        "AWS::IAM::Role",
+        `,
+      "Properties": {
+        "Path": "/"{+,
+        "Policies": [
+          {
+            "PolicyName": "read",
+            "PolicyDocument": {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": [
+                    "s3:GetObject",
+                    "s3:ListBucket"
+                  ],
+                  "Resource": [
+                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data"},
+                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data/*"}
+                  ]
+                }
+              ]
+            }
+          }
+        ]+}
+      }`,
+      ),
+      edit: giveFirstPolicy,
+    },
+    {
+      name: "give a policy beside others",
+      text: resource("AWS::IAM::Role", `,\n      "Properties": { "Policies": [] }`),
+      edit: giveFirstPolicy,
     },
     {
       name: "attach one more managed policy",
@@ -282,12 +349,14 @@ testEdits(
     },
     {
       name: "add a role",
-      text: resource("AWS::DMS::ReplicationSubnetGroup", "").replace(
-        /\n {4}\}/,
-        `
+      text: guarded(
+        resource("AWS::DMS::ReplicationSubnetGroup", "").replace(
+          /\n {4}\}/,
+          `
     }{+,
     "DmsVpcRole": {
       "Type": "AWS::IAM::Role",
+      "Condition": "CreatesDmsVpcRole",
       "Properties": {
         "RoleName": "dms-vpc-role",
         "AssumeRolePolicyDocument": {
@@ -305,6 +374,7 @@ testEdits(
         "ManagedPolicyArns": [{"Fn::Sub": "arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"}]
       }
     }+}`,
+        ),
       ),
       edit: addVpcRole("Resources.One", "DmsVpcRole"),
     },
@@ -410,6 +480,12 @@ testEdits(
       text: `{ "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": [-"*"-]{+"arn:aws:iam::1:role/a"+} } }
 `,
       edit: limitTo("arn:aws:iam::1:role/a"),
+    },
+    {
+      name: "allow one other action",
+      text: `{ "Statement": { "Effect": "Allow", "Action": [-"dms:*"-]{+"dms:StartReplicationTask"+}, "Resource": "*" } }
+`,
+      edit: allowOnly("dms:StartReplicationTask"),
     },
     {
       name: "limit to several resources",

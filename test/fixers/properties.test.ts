@@ -5,7 +5,7 @@ import type { PolicyDocument, Template } from "../../src/model/index.js";
 import { applyEdits } from "../../src/source/index.js";
 import type { IamEdit } from "../../src/rule-kit/index.js";
 import type { Node } from "../../src/tree/index.js";
-import { append, limitTo, onlyToDms, passRole, trustDms, waitFor } from "./edits.js";
+import { allowOnly, append, limitTo, onlyToDms, passRole, trustDms, waitFor } from "./edits.js";
 import { parse, policyOf, trustOf, type Edit } from "./edit-case.js";
 import { hclOf, jsonOf, rollOf, yamlOf, type Roll, type Value } from "./layouts.js";
 
@@ -160,6 +160,15 @@ const asked: readonly Asked[] = [
     edit: () => limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"),
     isDone: (template) =>
       JSON.stringify(plain(firstStatement(template))).includes('["arn:aws:iam::1:role/a","arn:aws:iam::1:role/b"]'),
+    isAddition: false,
+  },
+  {
+    name: "replace actions",
+    edit: () => allowOnly("dms:StartReplicationTask", "dms:StopReplicationTask"),
+    isDone: (template) =>
+      JSON.stringify(plain(firstStatement(template))).includes(
+        '["dms:StartReplicationTask","dms:StopReplicationTask"]',
+      ),
     isAddition: false,
   },
   {

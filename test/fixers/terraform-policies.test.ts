@@ -1,4 +1,4 @@
-import { append, limitTo, onlyToDms, passRole, readBucket, splitPassRole } from "./edits.js";
+import { allowOnly, append, limitTo, onlyToDms, passRole, readBucket, splitPassRole } from "./edits.js";
 import { dedent, indent, testEdits } from "./edit-case.js";
 
 /** A policy document in blocks. */
@@ -137,6 +137,16 @@ ${blocks(`
       }
     `),
     edit: limitTo("arn:aws:iam::1:role/a"),
+  },
+  {
+    name: "allow other actions",
+    text: blocks(`
+      statement {
+        actions   = [-["dms:*"]-]{+["dms:StartReplicationTask", "dms:StopReplicationTask"]+}
+        resources = ["*"]
+      }
+    `),
+    edit: allowOnly("dms:StartReplicationTask", "dms:StopReplicationTask"),
   },
   {
     name: "limit one from many lines",

@@ -1,4 +1,13 @@
-import { addVpcRole, attachVpcPolicy, correctAttachedArn, nameVpcRole, setPath, trustDms, waitFor } from "./edits.js";
+import {
+  addVpcRole,
+  attachVpcPolicy,
+  correctAttachedArn,
+  giveFirstPolicy,
+  nameVpcRole,
+  setPath,
+  trustDms,
+  waitFor,
+} from "./edits.js";
 import { dedent, indent, testEdits } from "./edit-case.js";
 
 /** A replication instance with more arguments. */
@@ -308,6 +317,49 @@ resource "aws_iam_role_policy_attachment" "dms" {
 `,
     edit: attachVpcPolicy,
   },
+  {
+    name: "give the roles of a map a policy",
+    text: `resource "aws_iam_role" "dms" {
+  for_each           = toset(["a", "b"])
+  assume_role_policy = ${trust}
+}
+`,
+    edit: giveFirstPolicy,
+  },
+  {
+    name: "give a role a policy beside one of its name",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = ${trust}
+}{+
+
+resource "aws_iam_role_policy" "dms_2" {
+  role = aws_iam_role.dms.id
+  name = "read"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "s3:GetObject",
+          "s3:ListBucket",
+        ]
+        Resource = [
+          "arn:aws:s3:::data",
+          "arn:aws:s3:::data/*",
+        ]
+      },
+    ]
+  })
+}+}
+
+resource "aws_iam_role_policy" "dms" {
+  role   = aws_iam_role.dms.id
+  policy = data.aws_iam_policy_document.dms.json
+}
+`,
+    edit: giveFirstPolicy,
+  },
 ]);
 
 testEdits("Terraform: add a role", "main.tf", [
@@ -317,8 +369,14 @@ testEdits("Terraform: add a role", "main.tf", [
   replication_instance_id = "main"
 }{+
 
+variable "create_dms_vpc_role" {
+  type    = bool
+  default = true
+}
+
 resource "aws_iam_role" "dms_vpc_role" {
-  name = "dms-vpc-role"
+  count = var.create_dms_vpc_role ? 1 : 0
+  name  = "dms-vpc-role"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -335,7 +393,8 @@ resource "aws_iam_role" "dms_vpc_role" {
 }
 
 resource "aws_iam_role_policy_attachment" "dms_vpc_role" {
-  role       = aws_iam_role.dms_vpc_role.name
+  count      = var.create_dms_vpc_role ? 1 : 0
+  role       = aws_iam_role.dms_vpc_role[0].name
   policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
 }+}
 `,

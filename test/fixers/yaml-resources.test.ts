@@ -200,10 +200,30 @@ ${plainTrust}`,
   },
 ]);
 
+const guardParameter = `  CreateDmsVpcRole:
+    Type: String
+    AllowedValues:
+      - 'true'
+      - 'false'
+    Default: 'true'`;
+
+const guardCondition = `  CreatesDmsVpcRole:
+    Fn::Equals:
+      - Ref: CreateDmsVpcRole
+      - 'true'`;
+
+const guard = `Parameters:
+${guardParameter}
+
+Conditions:
+${guardCondition}
+
+`;
+
 testEdits("YAML blocks: add a role", "stack.yaml", [
   {
     name: "behind the last resource",
-    text: `Resources:
+    text: `{+${guard}+}Resources:
   Subnets:
     Type: AWS::DMS::ReplicationSubnetGroup
     Properties:
@@ -211,6 +231,7 @@ testEdits("YAML blocks: add a role", "stack.yaml", [
         - subnet-1 # one{+
   DmsVpcRole:
     Type: AWS::IAM::Role
+    Condition: CreatesDmsVpcRole
     Properties:
       RoleName: dms-vpc-role
       AssumeRolePolicyDocument:
@@ -229,7 +250,7 @@ Outputs: {}
   },
   {
     name: "resources that stand apart",
-    text: `Resources:
+    text: `{+${guard}+}Resources:
 
   Bucket:
     Type: AWS::S3::Bucket
@@ -237,6 +258,58 @@ Outputs: {}
   Subnets:
     Type: AWS::DMS::ReplicationSubnetGroup{+
 
+  DmsVpcRole:
+    Type: AWS::IAM::Role
+    Condition: CreatesDmsVpcRole
+    Properties:
+      RoleName: dms-vpc-role
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole+}
+`,
+    edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
+  },
+  {
+    name: "parameters and conditions that are there",
+    text: `Parameters:
+  Stage: { Type: String }{+
+${guardParameter}+}
+Conditions:
+  IsProduction: !Equals [!Ref Stage, production]{+
+${guardCondition}+}
+Resources:
+  Subnets:
+    Type: AWS::DMS::ReplicationSubnetGroup{+
+  DmsVpcRole:
+    Type: AWS::IAM::Role
+    Condition: CreatesDmsVpcRole
+    Properties:
+      RoleName: dms-vpc-role
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole+}
+`,
+    edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
+  },
+  {
+    name: "a condition that is there, of another meaning",
+    text: `Conditions:
+  CreatesDmsVpcRole: !Equals [!Ref AWS::Region, eu-west-1]
+Resources:
+  Subnets:
+    Type: AWS::DMS::ReplicationSubnetGroup{+
   DmsVpcRole:
     Type: AWS::IAM::Role
     Properties:

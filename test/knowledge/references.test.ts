@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
+  callerNeeds,
   dmsManagedPolicies,
   dmsProperties,
   engines,
+  escalations,
   loadManagedPolicy,
+  loadService,
   partitions,
   passRoles,
   roleUses,
@@ -47,6 +50,7 @@ describe("names in the knowledge", () => {
     expect(twice(partitions.map(({ name }) => name))).toEqual([]);
     expect(twice(passRoles.map(({ operation }) => operation))).toEqual([]);
     expect(twice(dmsManagedPolicies.map(({ name }) => name))).toEqual([]);
+    expect(twice(escalations.map(({ id }) => id))).toEqual([]);
   });
 
   it.each(roleUses.map((use) => [use.id, use] as const))("that %s refers to are there", (_id, use) => {
@@ -80,6 +84,13 @@ describe("names in the knowledge", () => {
     expect([...held, ...passed].filter((id) => properties.get(id)?.kind !== "roleArn")).toEqual([]);
   });
 
+  it.each(escalations.map((one) => [one.id, one] as const))("of actions of %s are there", async (_id, { needs }) => {
+    for (const action of needs.flatMap(({ oneOf }) => oneOf)) {
+      const [prefix = "", name = ""] = action.split(":");
+      expect(Object.keys((await loadService(prefix))?.actions ?? {}), action).toContain(name);
+    }
+  });
+
   it("of engines' uses are there", () => {
     const named = engines.flatMap(({ rolesAsSource, rolesAsTarget }) => [...rolesAsSource, ...rolesAsTarget]);
     expect(named.filter((id) => !uses.has(id))).toEqual([]);
@@ -95,10 +106,10 @@ describe("names in the knowledge", () => {
   });
 });
 
-describe("judged uses", () => {
-  const judged = roleUses.filter(({ judged: isJudged }) => isJudged);
+describe("uses of roles", () => {
+  const ofRoles = roleUses.filter(({ kind }) => kind !== "resource-policy" && kind !== "service-linked-role");
 
-  it.each(judged.map((use) => [use.id, use] as const))("%s says which role, and whose trust", (_id, use) => {
+  it.each(ofRoles.map((use) => [use.id, use] as const))("%s says which role, and whose trust", (_id, use) => {
     expect(use.roleName ?? use.roleProp).toBeTruthy();
     expect(use.trustPrincipals.some(({ need }) => need === "must" || use.trustRule === "any-of")).toBe(true);
   });
@@ -112,9 +123,25 @@ describe("judged uses", () => {
     "endpoint-secret-role",
     "endpoint-oracle-asm-secret-role",
   ])("%s is among them and says which rights", (id) => {
-    const use = judged.find((one) => one.id === id);
+    const use = ofRoles.find((one) => one.id === id);
     expect(use?.resourceTypes).not.toEqual([]);
     expect(use?.actions.map(({ need }) => need)).toContain("required");
+  });
+});
+
+describe("what the caller needs", () => {
+  it("begins with the operation that makes the resource", () => {
+    const first = callerNeeds.map(({ needs }) => needs[0]);
+    expect(
+      first.filter((need) => need?.need !== "required" || !/^dms:(?:Create|Import|Start)/.test(need.action)),
+    ).toEqual([]);
+  });
+
+  it("refers to properties that are there", () => {
+    const needs = callerNeeds.flatMap((one) => one.needs);
+    const compared = needs.flatMap(({ when }) => leavesOf(when).flatMap((leaf) => ("prop" in leaf ? [leaf.prop] : [])));
+    const named = needs.flatMap(({ resource }) => resource.flatMap((one) => /\$\{prop:([^}]*)\}/.exec(one)?.[1] ?? []));
+    expect([...compared, ...named].filter((id) => !properties.has(id))).toEqual([]);
   });
 });
 

@@ -201,7 +201,7 @@ describe("a bare policy in YAML", () => {
     const policy = `Version: "2012-10-17"
 Statement:
   - Effect: Allow
-    Action: [dms:CreateEndpoint, iam:PassRole]
+    Action: [dms:DescribeEndpoints, iam:PassRole]
     # dmslint-disable-next-line pass-role-scope -- of a sandbox
     Resource: "*"
 `;

@@ -329,7 +329,10 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
           ...terraformSubnetsAt(14),
           address: "aws_dms_replication_subnet_group.this",
           data: { resource: "subnet group aws_dms_replication_subnet_group.this", role: "aws_iam_role.vpc" },
-          related: [{ line: 1, column: 1, message: "the role" }],
+          related: [
+            { line: 1, column: 1, message: "the role" },
+            { line: 9, column: 1, message: "its policy" },
+          ],
         },
       ],
       output: role + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
@@ -363,7 +366,15 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
       filename: "main.tf",
       template: `module "roles" {\n  source = "./roles"\n}\n${terraformSubnets}`,
       files: { "roles/main.tf": role },
-      errors: [{ ...terraformSubnetsAt(5), related: [{ filename: "roles/main.tf", line: 1, column: 1 }] }],
+      errors: [
+        {
+          ...terraformSubnetsAt(5),
+          related: [
+            { filename: "roles/main.tf", line: 1, column: 1 },
+            { filename: "roles/main.tf", line: 9, column: 1 },
+          ],
+        },
+      ],
       output: `module "roles" {\n  source = "./roles"\n}\n${waiting(terraformSubnets, "module.roles")}`,
     },
     {

@@ -37,6 +37,12 @@ ruleTester.run(rule, {
     { name: "a role under a condition", template: guarded },
     { name: "a role with a count", filename: "main.tf", template: counted },
     {
+      name: "a role with a count that a call leaves on",
+      filename: "main.tf",
+      template: 'module "roles" {\n  source = "./roles"\n}\n',
+      files: { "roles/main.tf": changed(counted, 'variable "make" {}', 'variable "make" { default = true }') },
+    },
+    {
       name: "a role with for_each",
       filename: "main.tf",
       template: `variable "roles" { type = set(string) }
@@ -81,6 +87,23 @@ ${changed(linked, "    Properties:\n", "    Condition: Makes\n    Properties:\n"
     },
   ],
   invalid: [
+    {
+      name: "one role, in a module that two others call",
+      filename: "main.tf",
+      template: 'module "roles" {\n  source = "./roles"\n}\n',
+      files: {
+        "example/main.tf": 'module "roles" {\n  source = "../roles"\n}\n',
+        "roles/main.tf": terraformOne,
+      },
+      errors: [{ messageId: "unguarded", filename: "roles/main.tf", line: 1, column: 1, endLine: 1, endColumn: 30 }],
+    },
+    {
+      name: "one role, in a module that is called twice",
+      filename: "main.tf",
+      template: 'module "one" {\n  source = "./roles"\n}\n\nmodule "two" {\n  source = "./roles"\n}\n',
+      files: { "roles/main.tf": terraformOne },
+      errors: [{ messageId: "twice", filename: "roles/main.tf", line: 2, column: 10, endLine: 2, endColumn: 24 }],
+    },
     {
       name: "a role that every deployment makes",
       template: one,

@@ -76,6 +76,30 @@ const endpoint = `  Target:
       S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt Role.Arn }
 `;
 
+/** Two account roles; the first carries the policies of both. */
+function carrier(owner: string): string {
+  return `Resources:\n${yamlRole("Role", "dms-vpc-role", [vpcPolicy, redshiftPolicy])}${owner}`;
+}
+
+const bareOwner = yamlRole("Access", "dms-access-for-endpoint");
+/** The same, of which a deployment has one or the other. */
+const alternativeRoles = `Parameters: { Mode: { Type: String } }
+Conditions: { Vpc: !Equals [!Ref Mode, vpc], Access: !Not [!Condition Vpc] }
+${carrier(bareOwner.replace("    Type:", "    Condition: Access\n    Type:")).replace("    Type:", "    Condition: Vpc\n    Type:")}`;
+
+const terraformCarrier = `${terraformRole("vpc", 'name = "dms-vpc-role"')}${terraformAttachment("vpc", vpcPolicy)}
+resource "aws_iam_role_policy_attachment" "access" {
+  role       = aws_iam_role.vpc.name
+  policy_arn = "arn:aws:iam::aws:policy/${redshiftPolicy}"
+}
+
+resource "random_id" "suffix" {
+  byte_length = 4
+}
+
+`;
+const terraformOwner = terraformRole("for_endpoint", 'name = "dms-access-for-endpoint-${random_id.suffix.hex}"');
+
 /** What the suggestion adds to a YAML role at the end of a template. */
 const yamlAttached = `      ManagedPolicyArns:
         - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole
@@ -173,6 +197,16 @@ ruleTester.run(rule, {
 ${changed(yaml("dms-vpc-role", "AmazonDMSVPCManagementRole"), "arn:aws:iam::aws:policy/", "!Sub arn:aws:iam::aws:policy/${Path}")}`,
     },
     { name: "another name", template: yaml("some-role") },
+    { name: "the policy of another account role beside its own", template: carrier("") },
+    {
+      name: "the policies of both on each",
+      template: carrier(yamlRole("Access", "dms-access-for-endpoint", [redshiftPolicy])),
+    },
+    {
+      name: "the policy of a role with one that is not here",
+      template: carrier(`${bareOwner}      ManagedPolicyArns: [!ImportValue access-policy]\n`),
+      skipped: 1,
+    },
     { name: "logs of tasks, and no serverless replication", template: logStatements("tasks") + task },
     { name: "no task, so whatever logs", template: logStatements("tasks") },
     {
@@ -279,6 +313,7 @@ resource "aws_iam_role_policy" "dms" {
         {
           ...{ messageId: "missing", line: 2, column: 3, endLine: 2, endColumn: 7 },
           data: { ...vpcRole, role: "Role", actions: vpcActions.slice(0, 2) },
+          related: [{ line: 15, column: 13, message: "its policy" }],
           suggestions: [
             { messageId: "attach", output: withActions("dms-vpc-role", vpcActions.slice(2)) + yamlAttached },
           ],
@@ -296,6 +331,64 @@ resource "aws_iam_role_policy" "dms" {
             {
               messageId: "attach",
               output: yaml("dms-vpc-role", redshiftPolicy) + changed(yamlAttached, "      ManagedPolicyArns:\n", ""),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "the policy of another account role, which has none",
+      template: carrier(bareOwner),
+      errors: [
+        {
+          ...{ messageId: "strayed", line: 14, column: 11, endLine: 14, endColumn: 71, address: "Resources.Role" },
+          message:
+            "AmazonDMSRedshiftS3Role is made for dms-access-for-endpoint, but is attached to Role, while Access has no " +
+            "policy at all. Loading into Redshift fails when DMS stages its first file: \"Role 'dms-access-for-endpoint' is " +
+            'not configured properly".',
+          related: [{ line: 15, column: 3, message: "the role without it" }],
+          suggestions: [
+            {
+              messageId: "attach",
+              data: { policy: "AmazonDMSRedshiftS3Role", role: "Access" },
+              output: `${carrier(bareOwner)}      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/${redshiftPolicy}
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "the policy of another account role, of which only one is there",
+      template: alternativeRoles,
+      errors: [
+        {
+          ...{ messageId: "missing", line: 18, column: 3, endLine: 18, endColumn: 9 },
+          suggestions: [
+            {
+              messageId: "attach",
+              output: `${alternativeRoles}      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/${redshiftPolicy}
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "the policy of another account role in Terraform, where that has a suffix",
+      filename: "main.tf",
+      template: terraformCarrier + terraformOwner,
+      errors: [
+        {
+          ...{ messageId: "strayed", line: 16, column: 16, endLine: 16, endColumn: 78 },
+          address: "aws_iam_role_policy_attachment.access",
+          suggestions: [
+            {
+              messageId: "attach",
+              data: { policy: "AmazonDMSRedshiftS3Role", role: "aws_iam_role.for_endpoint" },
+              output: terraformCarrier + terraformOwner + terraformAttachment("for_endpoint", redshiftPolicy),
             },
           ],
         },
@@ -401,8 +494,8 @@ resource "aws_iam_role_policy" "dms" {
           address: "Resources.Warehouse",
           message:
             "Role Role (dms-access-for-endpoint) may not write to the staging bucket staging of endpoint Warehouse: " +
-            "AmazonDMSRedshiftS3Role covers only buckets whose names begin with dms-. Loading into Redshift fails when DMS " +
-            "stages its first file.",
+            "AmazonDMSRedshiftS3Role covers only buckets whose names begin with dms-. Loading into Redshift fails with " +
+            "AccessDenied when DMS stages its first file.",
           related: [{ line: 2, column: 3, message: "the role" }],
         },
       ],

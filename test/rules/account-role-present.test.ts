@@ -59,6 +59,7 @@ const logsRole = {
 /** What the suggestion adds to a YAML template. */
 const yamlVpcRole = `  DmsVpcRole:
     Type: AWS::IAM::Role
+    Condition: CreatesDmsVpcRole
     Properties:
       RoleName: dms-vpc-role
       AssumeRolePolicyDocument:
@@ -75,11 +76,38 @@ const yamlVpcRole = `  DmsVpcRole:
 /** The same in a file whose texts stand in double quotes. */
 const doublyQuoted = changed(yamlVpcRole, "'2012-10-17'", '"2012-10-17"');
 
+/** The template with the parameter and the condition that the suggestion adds; `quote`: how its texts are quoted. */
+function guarded(text: string, role = "DmsVpcRole", quote = "'"): string {
+  const yes = `${quote}true${quote}`;
+  const parameter = `  Create${role}:
+    Type: String
+    AllowedValues:
+      - ${yes}
+      - ${quote}false${quote}
+    Default: ${yes}
+`;
+  const condition = `Conditions:
+  Creates${role}:
+    Fn::Equals:
+      - Ref: Create${role}
+      - ${yes}
+
+`;
+  const section = text.startsWith("Parameters:") ? parameter : `Parameters:\n${parameter}\n`;
+  return changed(text, "Resources:\n", `${section}${condition}Resources:\n`);
+}
+
 /** What the suggestion adds to a Terraform file. */
 function hclRole(label: string, name: string, policy: string): string {
   return `
+variable "create_${label}" {
+  type    = bool
+  default = true
+}
+
 resource "aws_iam_role" "${label}" {
-  name = "${name}"
+  count = var.create_${label} ? 1 : 0
+  name  = "${name}"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -96,7 +124,8 @@ resource "aws_iam_role" "${label}" {
 }
 
 resource "aws_iam_role_policy_attachment" "${label}" {
-  role       = aws_iam_role.${label}.name
+  count      = var.create_${label} ? 1 : 0
+  role       = aws_iam_role.${label}[0].name
   policy_arn = "arn:aws:iam::aws:policy/service-role/${policy}"
 }
 `;
@@ -253,7 +282,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
             {
               messageId: "addRole",
               data: { name: "dms-vpc-role", policy: "AmazonDMSVPCManagementRole" },
-              output: subnets + yamlVpcRole,
+              output: guarded(subnets) + yamlVpcRole,
             },
           ],
         },
@@ -279,6 +308,26 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
             {
               messageId: "addRole",
               output: `{
+  "Parameters": {
+    "CreateDmsVpcRole": {
+      "Type": "String",
+      "AllowedValues": [
+        "true",
+        "false"
+      ],
+      "Default": "true"
+    }
+  },
+  "Conditions": {
+    "CreatesDmsVpcRole": {
+      "Fn::Equals": [
+        {
+          "Ref": "CreateDmsVpcRole"
+        },
+        "true"
+      ]
+    }
+  },
   "Resources": {
     "Instance": {
       "Type": "AWS::DMS::ReplicationInstance",
@@ -286,6 +335,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
     },
     "DmsVpcRole": {
       "Type": "AWS::IAM::Role",
+      "Condition": "CreatesDmsVpcRole",
       "Properties": {
         "RoleName": "dms-vpc-role",
         "AssumeRolePolicyDocument": {
@@ -339,8 +389,11 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              output: `${task('      ReplicationTaskSettings: \'{"Logging": {"EnableLogging": true}}\'\n')}${yamlVpcRole
-                .replace("DmsVpcRole", "DmsCloudwatchLogsRole")
+              output: `${guarded(
+                task('      ReplicationTaskSettings: \'{"Logging": {"EnableLogging": true}}\'\n'),
+                "DmsCloudwatchLogsRole",
+              )}${yamlVpcRole
+                .replaceAll("DmsVpcRole", "DmsCloudwatchLogsRole")
                 .replace("dms-vpc-role", "dms-cloudwatch-logs-role")
                 .replace("AmazonDMSVPCManagementRole", "AmazonDMSCloudWatchLogsRole")}`,
             },
@@ -386,7 +439,8 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           ...{ messageId: "absent", line: 1, column: 1, endLine: 1, endColumn: 40 },
           message:
             "No linted file declares the role dms-access-for-endpoint, which endpoint aws_dms_endpoint.warehouse needs. " +
-            "Loading into Redshift fails when DMS stages its first file. If the account has the role, list it under " +
+            "Loading into Redshift fails when DMS stages its first file: \"Role 'dms-access-for-endpoint' is not configured " +
+            'properly". If the account has the role, list it under ' +
             "settings.existingRoles in the config.",
           suggestions: [
             {
@@ -412,7 +466,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              output: `${subnets}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${doublyQuoted}`,
+              output: `${guarded(subnets, "DmsVpcRole", '"')}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${doublyQuoted}`,
             },
           ],
         },
@@ -425,7 +479,9 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
         {
           ...{ messageId: "absent", line: 2, column: 3, endLine: 2, endColumn: 10 },
           data: { ...vpcRole, use: "subnet group Subnets" },
-          suggestions: [{ messageId: "addRole", output: subnets + sharedRole + doublyQuoted }],
+          suggestions: [
+            { messageId: "addRole", output: guarded(subnets, "DmsVpcRole", '"') + sharedRole + doublyQuoted },
+          ],
         },
       ],
     },
@@ -440,7 +496,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              outputs: { "a.yaml": changed(subnets, "Subnets:", "Others:") + yamlVpcRole },
+              outputs: { "a.yaml": guarded(changed(subnets, "Subnets:", "Others:")) + yamlVpcRole },
             },
           ],
         },

@@ -37,6 +37,11 @@ policyCases(
         on("logs:DescribeLogGroups", "arn:aws:logs:*:*:log-group:*"),
         on(["dms:CreateReplicationTask"], [`${dms}:endpoint:*`, `${dms}:rep:*`]),
         on("macie:ListFindings", `${dms}:task:*`),
+        // The reference names no resource for these, and AWS checks them on one.
+        on("iam:ListUsers", ["arn:aws:iam::*:*", "arn:aws:iam::123456789012:user/it/*"]),
+        on("dynamodb:ListTables", "arn:aws:dynamodb:*:*:table/*"),
+        on("ssm:PutInventory", "arn:aws:ec2:*:123456789012:instance/i-01234567"),
+        on("states:SendTaskSuccess", "arn:aws:states:eu-west-1:123456789012:stateMachine:it"),
         on("es:ESHttpPost", "arn:aws:es:*:*:domain/it/*"),
         { ...on("dms:DescribeEndpoints", `${dms}:endpoint:*`), Effect: "Deny" },
       ],
@@ -74,6 +79,17 @@ policyCases(
       without: ["block", "yaml"],
     },
     {
+      name: "calls that are about no resource, and a list, on a resource",
+      statement: [
+        on("kms:GenerateRandom", "arn:aws:kms:eu-west-1:123456789012:key/it"),
+        on("kinesis:ListStreams", "arn:aws:kinesis:eu-west-1:123456789012:stream/it"),
+      ],
+      found: [
+        ["onlyEverything", "kms:GenerateRandom"],
+        ["onlyEverything", "kinesis:ListStreams"],
+      ],
+    },
+    {
       name: "objects where the bucket is named",
       statement: on("s3:GetObject", bucket),
       found: [["otherTypes", "s3:GetObject"]],
@@ -105,9 +121,14 @@ policyCases(
       codes: ["UNSUPPORTED_ACTION_IN_POLICY"],
       type: "resource",
       statement: { ...on("kms:Decrypt", `${bucket}/*`), Principal: "*" },
-      found: [["foreignAction", "kms:Decrypt"], ["otherTypes"]],
+      found: [["foreignAction", "kms:Decrypt"]],
       // Whose policy a bare one is, is not known.
       without: ["json"],
+    },
+    {
+      name: "an action that does not exist, of another service",
+      type: "resource",
+      statement: { ...on("kms:Decryptt", `${bucket}/*`), Principal: "*" },
     },
     {
       name: "a resource of another service in a key policy",
@@ -143,6 +164,14 @@ policyCases(
         "arn:aws:kinesis:eu-west-1:123456789012:stream/it",
         "\n    Metadata: { aws:cdk:path: Stack/It }",
       ),
+    },
+    {
+      name: "what CDK wrote, without the paths of its constructs",
+      path: "stack.yaml",
+      text: `${stack(
+        "[dynamodb:GetItem, dynamodb:GetRecords]",
+        "arn:aws:dynamodb:eu-west-1:123456789012:table/it",
+      )}Rules:\n  CheckBootstrapVersion: { Assertions: [] }\n`,
     },
     {
       name: "actions that take no resource, split off",

@@ -42,8 +42,18 @@ policyCases(
         "arn:aws:macie:eu-west-1:123456789012:it",
         "arn:aws-cn:es:cn-north-1:123456789012:domain/it/*",
         "arn:aws:s3:::${aws:username}/*",
+        // The reference has a colon there, the service a slash.
+        "arn:aws:codedeploy:eu-west-1:123456789012:instance/it",
       ),
     },
+    {
+      name: "a wildcard in the service, on request",
+      codes: ["WILDCARD_IN_SERVICE_NAME"],
+      options: { openService: true },
+      statement: on("arn:aws:*code*:*:123456789012:*", "arn:aws:s3:::it", "*"),
+      found: [["openService", "arn:aws:*code*:*:123456789012:*"]],
+    },
+    { name: "the same, not asked for", statement: on("arn:aws:*code*:*:123456789012:*") },
     { name: "an empty text", statement: on(""), found: [["empty", ""]] },
     {
       name: "no ARN",
@@ -67,8 +77,8 @@ policyCases(
     {
       name: "too few fields",
       codes: ["MISSING_ARN_FIELD"],
-      statement: on("arn:aws:logs:*"),
-      found: [["missingField", "arn:aws:logs:*"]],
+      statement: on("arn:aws:logs:eu-west-1", "arn:aws:logs:*"),
+      found: [["missingField", "arn:aws:logs:eu-west-1"]],
     },
     {
       name: "a partition that does not exist",

@@ -207,6 +207,20 @@ policyCases(rule, [
     ],
   },
   {
+    name: "an address of any VPC, on request",
+    codes: ["MISSING_PAIRED_CONDITION_KEYS"],
+    options: { forgeable: true },
+    statement: [
+      when({ IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" } }, "s3:GetObject"),
+      when(
+        { IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" }, StringEquals: { "aws:SourceVpc": "vpc-01234567" } },
+        "s3:*",
+      ),
+      { ...when({ IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" } }, "s3:GetObject"), Effect: "Deny" },
+    ],
+    found: [["unpaired", "aws:VpcSourceIp"]],
+  },
+  {
     name: "the same, not asked for",
     statement: [equals("aws:Referer"), { ...equals("s3:prefix", "s3:ListBucket"), Effect: "Deny" }],
   },

@@ -155,6 +155,26 @@ policyCases(
       found: [["privateExcluded"]],
     },
     {
+      name: "every branch, on request",
+      codes: ["SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"],
+      type: "trust",
+      options: { everyBranch: true },
+      statement: [web("repo:us/it:*"), web("repo:us/it:ref:refs/heads/main")],
+      found: [["everyBranch", "repo:us/it:*"]],
+    },
+    {
+      name: "parts of ids",
+      codes: ["WILDCARD_USAGE_TOO_PERMISSIVE", "VARIABLE_USAGE_TOO_PERMISSIVE"],
+      type: "trust",
+      statement: [
+        trust({ StringLike: { "aws:SourceAccount": "1234567890*" } }),
+        trust({ StringLike: { "aws:SourceOrgID": "${aws:PrincipalTag/org}" } }),
+        trust({ StringEquals: { "aws:SourceOrgID": "${aws:PrincipalTag/org}" } }),
+        trust({ StringNotLike: { "aws:SourceVpce": "vpce-*" } }),
+      ],
+      found: [["partOfId", "1234567890*"], ["variablePart"]],
+    },
+    {
       name: "a pattern that every value matches",
       codes: ["WILDCARD_USAGE_TOO_PERMISSIVE"],
       type: "trust",

@@ -55,6 +55,10 @@ const withoutAccount = changed(terraformOpen, 'data "aws_caller_identity" "curre
 
 ruleTester.run(rule, {
   valid: [
+    {
+      name: "an account role to be, which gets another name first",
+      template: yaml("!Sub dms-cloudwatch-logs-role-${AWS::Region}"),
+    },
     { name: "the account", template: yaml("dms-landing", condition("aws:SourceAccount", "!Ref AWS::AccountId")) },
     { name: "the organization", template: yaml("dms-landing", condition("aws:SourceOrgID", "o-example")) },
     {

@@ -6,13 +6,14 @@ import { recognise, type UnitKind } from "../../src/parsers/index.js";
 import { presetNames, presetRules } from "../../src/presets/index.js";
 import { loadWasm } from "../../src/project/index.js";
 
-/** A fenced text of a rule's page that is marked `incorrect` or `correct`. */
+/** A fenced text of a rule's page that is marked `incorrect` or `correct`; settings may stand behind it, as JSON. */
 interface Example {
   readonly name: string;
   readonly rule: string;
   readonly isCorrect: boolean;
   readonly path: string;
   readonly text: string;
+  readonly settings: object;
 }
 
 const pages = fileURLToPath(new URL("../../docs/rules/", import.meta.url));
@@ -23,8 +24,8 @@ const examples = readdirSync(pages)
   .flatMap((file) => examplesOf(file.replace(/\.md$/, ""), readFileSync(pages + file, "utf8")));
 
 function examplesOf(rule: string, page: string): readonly Example[] {
-  return [...page.matchAll(/^```(\w+) (incorrect|correct)\n([^]*?)^```$/gm)].map(
-    ({ index, 1: language = "", 2: word, 3: text = "" }) => {
+  return [...page.matchAll(/^```(\w+) (incorrect|correct)(?: (\{.*\}))?\n([^]*?)^```$/gm)].map(
+    ({ index, 1: language = "", 2: word, 3: settings = "{}", 4: text = "" }) => {
       const line = page.slice(0, index).split("\n").length;
       const path = paths[language] ?? `example.${language}`;
       return {
@@ -33,6 +34,7 @@ function examplesOf(rule: string, page: string): readonly Example[] {
         isCorrect: word === "correct",
         path,
         text,
+        settings: JSON.parse(settings) as object,
       };
     },
   );
@@ -53,7 +55,10 @@ interface Outcome {
   readonly output: string | undefined;
 }
 
-async function lintExample({ path, text, rule }: Example, fix: "none" | "suggestions" = "none"): Promise<Outcome> {
+async function lintExample(
+  { path, text, rule, settings }: Example,
+  fix: "none" | "suggestions" = "none",
+): Promise<Outcome> {
   const kind: UnitKind | undefined = path.endsWith(".tf") ? "terraform" : recognise(path, text);
   if (!kind) throw new Error("the example is no template, module or policy");
   const { results } = await lint({
@@ -63,7 +68,7 @@ async function lintExample({ path, text, rule }: Example, fix: "none" | "suggest
         path: kind === "terraform" ? "." : path,
         files: [path],
         rules: rulesAround(rule),
-        settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
+        settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [], ...settings },
         values: { parameters: {}, variables: {} },
       },
     ],

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { lintFiles } from "../../src/index.js";
+import { dmsProperties } from "../../src/knowledge/index.js";
 import { rules } from "../../src/rules/index.js";
 import { failures, type Failure } from "../../tools/coverage/failures.js";
 import { fixtureFolder, fixtureNames, fixturesOf } from "../../tools/coverage/fixtures.js";
@@ -37,15 +38,15 @@ describe("the failures that people meet", () => {
     expect(fixtureNames(root).filter((name) => !ids.includes(name))).toEqual([]);
   });
 
-  it("have a fixture or a reason, where a template tells", () => {
-    const lacking = failures.filter(
-      (failure) =>
-        failure.certainty !== "account" &&
-        builtRulesOf(failure).length > 0 &&
-        fixturesOf(root, failure.id).length === 0 &&
-        failure.reason === undefined,
-    );
-    expect(lacking.map(({ id }) => id)).toEqual([]);
+  const told = failures.filter((failure) => failure.certainty !== "account" && builtRulesOf(failure).length > 0);
+
+  it.each(told.map((failure) => [failure.id, failure] as const))("%s has a fixture in each format", (id, failure) => {
+    const formats = ["cloudformation", "terraform"] as const;
+    const given = dmsProperties.find((property) => property.id === failure.property);
+    const possible = formats.filter((format) => given?.[format === "terraform" ? format : "cfn"].length !== 0);
+    expect(fixturesOf(root, id)).toEqual(expect.arrayContaining(possible));
+    // Where a format has no place for it, the page says why.
+    expect(failure.reason !== undefined).toBe(possible.length < formats.length);
   });
 });
 

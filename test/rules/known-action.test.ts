@@ -22,7 +22,16 @@ policyCases(
   rule,
   [
     { name: "actions in any case", statement: allow("dms:DescribeEndpoints", "S3:getobject", "iam:passrole") },
-    { name: "patterns", statement: allow("*", "*:*", "s3:*", "dms:Describe*", "ec2:Describe?pcs", "*:Get*") },
+    { name: "patterns", statement: allow("*", "*:*", "s3:*", "dms:Describe*", "ec2:Describe?pcs") },
+    { name: "the services of an organization", type: "scp", statement: allow("*:Get*") },
+    {
+      name: "a wildcard for services",
+      statement: allow("*:Untag*", "elastic*:Describe*"),
+      found: [
+        ["openService", "*:Untag*"],
+        ["openService", "elastic*:Describe*"],
+      ],
+    },
     { name: "a service that AWS has shut down", statement: allow("macie:ListFindings", "deeplens:ListModels") },
     { name: "an action that only AWS's own policies name", statement: allow("cloudhsm:DescribeHapg", "SNS:Receive") },
     {
@@ -49,6 +58,16 @@ policyCases(
       statement: allow("ec2:DescribeVpcxs"),
       found: [["unknownAction", "ec2:DescribeVpcxs"]],
       mended: allow("ec2:DescribeVpcs"),
+    },
+    {
+      name: "the name of a service that has its actions under another prefix",
+      codes: ["INVALID_ACTION"],
+      statement: allow("opensearch:ESHttpGet", "opensearch:ESHttpP*"),
+      found: [
+        ["unknownAction", "opensearch:ESHttpGet"],
+        ["unknownAction", "opensearch:ESHttpP*"],
+      ],
+      mended: allow("es:ESHttpGet", "es:ESHttpP*"),
     },
     {
       name: "the start of a name",

@@ -58,6 +58,8 @@ ruleTester.run(rule, {
     { name: "the partition of the deployment", template: stack(mended) },
     { name: "ARNs of references and everything", template: stack(' [!GetAtt Data.Arn, "*"]') },
     { name: "a region that is written out", template: stack(" arn:aws:s3:eu-west-1:123456789012:accesspoint/data") },
+    { name: "an account that is written out", template: stack(" arn:aws:sns:*:123456789012:data") },
+    { name: "a template for China", template: stack(" [arn:aws-cn:s3:::data, arn:aws-cn:s3:::it]") },
     {
       name: "a branch for each partition",
       template: stack(' !If [InChina, "arn:aws-cn:s3:::data", "arn:aws:s3:::data"]'),
@@ -103,6 +105,25 @@ ruleTester.run(rule, {
       errors: [{ messageId: "literal", line: 4, column: 73, endLine: 4, endColumn: 94 }],
     },
     {
+      name: "HCL with a name from elsewhere",
+      filename: "main.tf",
+      template: `locals {\n  name = "data"\n}\n${hcl('"arn:aws:s3:::${local.name}/*"')}`,
+      errors: [{ messageId: "literal", line: 9, column: 73, endLine: 9, endColumn: 103 }],
+      output: `locals {\n  name = "data"\n}\n${hcl('"arn:${data.aws_partition.current.partition}:s3:::${local.name}/*"')}`,
+    },
+    {
+      name: "HCL with a name that a list gives, which a fix would write out: no fix",
+      filename: "main.tf",
+      template: hcl('[for name in ["data"] : "arn:aws:s3:::${name}/*"]'),
+      errors: [{ messageId: "literal", line: 6, column: 97, endLine: 6, endColumn: 121 }],
+    },
+    {
+      name: "HCL with the partition from elsewhere: no fix",
+      filename: "main.tf",
+      template: `locals {\n  bucket = "arn:aws:s3:::data"\n}\n${hcl('"${local.bucket}/*"')}`,
+      errors: [{ messageId: "literal", line: 9, column: 73, endLine: 9, endColumn: 92 }],
+    },
+    {
       name: "an attached policy and a principal",
       template: `Resources:
   It:
@@ -113,12 +134,12 @@ ruleTester.run(rule, {
         Version: "2012-10-17"
         Statement:
           - Effect: Allow
-            Principal: { AWS: "arn:aws:iam::123456789012:root" }
+            Principal: { AWS: !Sub "arn:aws:iam::\${AWS::AccountId}:root" }
             Action: sts:AssumeRole
 `,
       errors: [
         { messageId: "literal", line: 5, column: 27, endLine: 5, endColumn: 67 },
-        { messageId: "literal", line: 10, column: 31, endLine: 10, endColumn: 63 },
+        { messageId: "literal", line: 10, column: 31, endLine: 10, endColumn: 73 },
       ],
       output: `Resources:
   It:
@@ -129,7 +150,7 @@ ruleTester.run(rule, {
         Version: "2012-10-17"
         Statement:
           - Effect: Allow
-            Principal: { AWS: !Sub "arn:\${AWS::Partition}:iam::123456789012:root" }
+            Principal: { AWS: !Sub "arn:\${AWS::Partition}:iam::\${AWS::AccountId}:root" }
             Action: sts:AssumeRole
 `,
     },

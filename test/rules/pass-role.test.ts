@@ -46,6 +46,13 @@ function twoRoles(...statements: readonly string[]): string {
   );
 }
 
+/** The stack with an endpoint that takes no role. */
+function toKafka(...statements: readonly string[]): string {
+  const settings = "S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt Writer.Arn }";
+  const text = changed(stack(...statements), settings, "ServerName: kafka.example.com");
+  return changed(text, "EngineName: s3", "EngineName: kafka");
+}
+
 const deployer = stack().slice(stack().indexOf("  Deployer:"));
 
 /** The stack with something in place of the deployer. */
@@ -97,6 +104,18 @@ const passOther = block('["iam:PassRole"]', '["arn:aws:iam::123456789012:role/ot
 
 ruleTester.run(rule, {
   valid: [
+    {
+      name: "DMS Serverless, which makes its task itself",
+      filename,
+      template: policy(
+        create,
+        statement(
+          '"dms:CreateReplicationTask"',
+          '"*"',
+          ', "Condition": { "StringEquals": { "dms:req-tag/ResourceCreatedBy": "DMSServerless" } }',
+        ),
+      ),
+    },
     { name: "may pass a role", filename, template: policy(create, pass) },
     { name: "may pass by a wildcard", filename, template: policy(create, statement('"IAM:Pass*"')) },
     { name: "may do everything", filename, template: policy(create, statement('"*"')) },
@@ -202,11 +221,11 @@ ruleTester.run(rule, {
     },
     {
       name: "endpoints without a role",
-      template: changed(
-        stack(yamlCreate),
-        "S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt Writer.Arn }",
-        "ServerName: kafka.example.com",
-      ).replace("EngineName: s3", "EngineName: kafka"),
+      template: toKafka(yamlCreate),
+    },
+    {
+      name: "endpoints without a role, and a wildcard beside the operation",
+      template: toKafka(yamlStatement('["dms:*", "DMS:modifyEndpoint"]')),
     },
     {
       name: "a managed policy whose holder is not here",
@@ -359,6 +378,17 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
                 added("                Resource: !GetAtt Reader.Arn\n"),
             },
           ],
+        },
+      ],
+    },
+    {
+      name: "endpoints without a role, and the operation by a wildcard alone",
+      template: toKafka(yamlStatement('"dms:*"')),
+      errors: [
+        {
+          ...{ messageId: "missing", line: 19, column: 17, endLine: 19, endColumn: 66 },
+          address: "Resources.Deployer",
+          data: { operation: "dms:CreateEndpoint" },
         },
       ],
     },

@@ -158,6 +158,18 @@ policyCases(
       suggested: trust({ Service: "dms.amazonaws.com" }),
     },
     {
+      name: "an identity provider in a bucket policy",
+      codes: ["FEDERATED_PRINCIPAL_NOT_SUPPORTED"],
+      type: "resource",
+      statement: {
+        Effect: "Allow",
+        Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/Us" },
+        Action: "s3:GetObject",
+        Resource: "arn:aws:s3:::it/*",
+      },
+      found: [["federatedElsewhere", "arn:aws:iam::123456789012:saml-provider/Us"]],
+    },
+    {
       name: "a provider that is none",
       codes: ["INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY"],
       type: "trust",

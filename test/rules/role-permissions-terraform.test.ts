@@ -141,6 +141,52 @@ function withDelete(policy: string): string {
 
 const at = (line: number) => ({ messageId: "missing", line, column: 29, endLine: line, endColumn: 49 }) as const;
 
+/** The module with a policy of these statements behind the role. */
+function withPolicy(text: string, statements: string): string {
+  return changed(
+    text,
+    'Action = "sts:AssumeRole" }]\n  })\n}\n',
+    `Action = "sts:AssumeRole" }]
+  })
+}
+
+resource "aws_iam_role_policy" "dms" {
+  role = aws_iam_role.dms.id
+  name = "endpoint-s3-target"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+${statements}    ]
+  })
+}
+`,
+  );
+}
+
+const deleteObjects = `      {
+        Effect   = "Allow"
+        Action   = "s3:DeleteObject"
+        Resource = ${objects}
+      },
+`;
+
+const writeObjects = `      {
+        Effect = "Allow"
+        Action = [
+          "s3:PutObject",
+          "s3:DeleteObject",
+        ]
+        Resource = ${objects}
+      },
+`;
+
+const listBucket = `      {
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:aws:s3:::\${aws_s3_bucket.landing.bucket}"
+      },
+`;
+
 ruleTester.run(rule, {
   valid: [
     {
@@ -269,9 +315,29 @@ ruleTester.run(rule, {
       name: "a policy that another role has too",
       filename: "main.tf",
       template: terraform(attached(putAndList, "dms", "other") + otherRole),
-      errors: [at(45)],
+      errors: [
+        {
+          ...at(45),
+          suggestions: [
+            {
+              messageId: "appendStatement",
+              output: withPolicy(terraform(attached(putAndList, "dms", "other") + otherRole), deleteObjects),
+            },
+          ],
+        },
+      ],
     },
-    { name: "no policy", filename: "main.tf", template: terraform(""), errors: [at(18)] },
+    {
+      name: "no policy",
+      filename: "main.tf",
+      template: terraform(""),
+      errors: [
+        {
+          ...at(18),
+          suggestions: [{ messageId: "appendStatement", output: withPolicy(terraform(""), writeObjects + listBucket) }],
+        },
+      ],
+    },
     {
       name: "denied",
       filename: "main.tf",

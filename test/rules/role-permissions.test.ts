@@ -114,6 +114,22 @@ function target(permissions: string) {
   return { role: "Role", use: "endpoint Endpoint", title: "S3 as a target", permissions, source };
 }
 
+/** What a role without a policy gets for an S3 target. */
+const firstPolicy = `      Policies:
+        - PolicyName: endpoint-s3-target
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - Effect: Allow
+                Action:
+                  - s3:PutObject
+                  - s3:DeleteObject
+                Resource: !Sub arn:\${AWS::Partition}:s3:::\${Bucket}/*
+              - Effect: Allow
+                Action: s3:ListBucket
+                Resource: !Sub arn:\${AWS::Partition}:s3:::\${Bucket}
+`;
+
 ruleTester.run(rule, {
   valid: [
     { name: "all that is needed", template: stack(role(write), s3("target")) },
@@ -240,7 +256,7 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
   ],
   invalid: [
     {
-      name: "nothing, and no policy to extend",
+      name: "nothing, and no policy",
       template: stack(role(), s3("target")),
       errors: [
         {
@@ -251,6 +267,7 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
             "deploys; the connection test or the running task fails with AccessDenied. See " +
             "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
           related: [{ line: 4, column: 3, message: "the role" }],
+          suggestions: [{ messageId: "appendStatement", output: stack(role() + firstPolicy, s3("target")) }],
         },
       ],
     },

@@ -88,6 +88,20 @@ const terraformPair = [
   `secrets_manager_access_role_arn = "${roleArn}"`,
 ];
 const terraformBoth = terraform("mysql", "source", 'username = "dms"', ...terraformPair);
+const terraformLookedUp = `resource "aws_rds_cluster" "orders" {
+  manage_master_user_password = true
+}
+
+data "aws_secretsmanager_secret" "orders" {
+  arn = aws_rds_cluster.orders.master_user_secret[0].secret_arn
+}
+
+${terraform(
+  "mysql",
+  "source",
+  "secrets_manager_arn             = data.aws_secretsmanager_secret.orders.arn",
+  `secrets_manager_access_role_arn = "${roleArn}"`,
+)}`;
 const terraformManaged = `resource "aws_rds_cluster" "orders" {
   manage_master_user_password = true
 }
@@ -343,6 +357,17 @@ ${mysql(
         {
           messageId: "managedSecret",
           ...at(terraformManaged, "aws_rds_cluster.orders.master_user_secret"),
+        },
+      ],
+    },
+    {
+      name: "the secret that RDS made, looked up",
+      filename: "main.tf",
+      template: terraformLookedUp,
+      errors: [
+        {
+          messageId: "managedSecret",
+          ...at(terraformLookedUp, "data.aws_secretsmanager_secret.orders.arn"),
         },
       ],
     },

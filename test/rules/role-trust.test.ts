@@ -23,6 +23,14 @@ import {
 } from "./role-trust-texts.js";
 import { changed } from "./texts.js";
 
+const failure =
+  "DMS refuses the role when the resource is created, or the connection test or task fails: " +
+  '"… is not authorized to perform: sts:AssumeRole".';
+
+const failureOfSecret =
+  'DMS refuses the role when the resource is created: "The IAM Role … should have the DMS Regional Service Principal … as ' +
+  'trusted entity".';
+
 ruleTester.run(rule, {
   valid: [
     { name: "DMS", template: yaml(trusts("dms.amazonaws.com"), s3) },
@@ -134,7 +142,8 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
           ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54, address: "Resources.Role" },
           message:
             "Endpoint Target cannot use role Role: its trust policy does not let dms.amazonaws.com assume it. DMS refuses " +
-            "the role when the resource is created, or the connection test fails.",
+            'the role when the resource is created, or the connection test or task fails: "… is not authorized to perform: ' +
+            'sts:AssumeRole".',
           related: [{ line: 11, column: 3, message: "endpoint Target uses it" }],
           suggestions: [
             {
@@ -232,7 +241,12 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
       errors: [
         {
           ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54 },
-          data: { use: "Endpoint Source", role: "Role", services: "dms.${AWS::Region}.amazonaws.com" },
+          data: {
+            use: "Endpoint Source",
+            role: "Role",
+            services: "dms.${AWS::Region}.amazonaws.com",
+            failure: failureOfSecret,
+          },
           suggestions: [
             {
               messageId: "addTrust",
@@ -249,7 +263,12 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
       errors: [
         {
           ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 64 },
-          data: { use: "Endpoint Source", role: "Role", services: "dms.eu-west-1.amazonaws.com" },
+          data: {
+            use: "Endpoint Source",
+            role: "Role",
+            services: "dms.eu-west-1.amazonaws.com",
+            failure: failureOfSecret,
+          },
           suggestions: [
             {
               messageId: "addTrust",
@@ -267,6 +286,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
           ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54 },
           data: {
             use: "Endpoint Source and endpoint Target",
+            failure,
             role: "Role",
             services: ["dms.${AWS::Region}.amazonaws.com", "dms.amazonaws.com"],
           },
@@ -302,6 +322,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
           ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54 },
           data: {
             use: "Data migration Migration",
+            failure,
             role: "Role",
             services: ["dms-data-migrations.amazonaws.com", "dms.${AWS::Region}.amazonaws.com"],
           },
@@ -416,6 +437,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
           ...{ messageId: "untrusted", line: 7, column: 19, endLine: 7, endColumn: 52, address: "aws_iam_role.dms" },
           data: {
             use: "Endpoint aws_dms_s3_endpoint.target",
+            failure,
             role: "aws_iam_role.dms",
             services: "dms.amazonaws.com",
           },

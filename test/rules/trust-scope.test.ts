@@ -133,6 +133,11 @@ ruleTester.run(rule, {
     },
     { name: "DMS alone in Terraform", filename: "main.tf", template: terraform('Service = "dms.amazonaws.com"') },
     {
+      name: "a region that a local names",
+      filename: "main.tf",
+      template: `locals {\n  region = "eu-west-1"\n}\n${terraform('Service = "dms.${local.region}.amazonaws.com"', terraformReader)}`,
+    },
+    {
       name: "the region of the deployment in Terraform",
       filename: "main.tf",
       template: terraform('Service = "dms.${data.aws_region.current.name}.amazonaws.com"', terraformReader),

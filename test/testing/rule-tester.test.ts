@@ -296,6 +296,9 @@ describe("other files of a case", () => {
         {
           ...main,
           errors: [error],
+          outputs: {
+            "access/p.json": `{ "Statement": { "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" } }\n`,
+          },
         },
       ],
     });

@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { engines, roleUses, type Engine, type NeedCondition, type RoleUse } from "../../src/knowledge/index.js";
+import {
+  engines,
+  roleUses,
+  type ActionNeed,
+  type Engine,
+  type Need,
+  type NeedCondition,
+  type RoleUse,
+} from "../../src/knowledge/index.js";
 import { sampleOf, variantsOf, type Format, type Setting, type Variant } from "./fixture.js";
 import { naming, saidBy } from "./findings.js";
-import { lintVariant } from "./lint-fixture.js";
+import { lintVariant, type FixtureOutcome } from "./lint-fixture.js";
 import { roleOf } from "./role.js";
-import { settingOf, trusted } from "./rows.js";
+import { rowsOf, settingOf, trusted } from "./rows.js";
 import { text, type FixtureValue } from "./text.js";
 
 type Side = "source" | "target";
@@ -67,6 +75,10 @@ function settingWith({ engine, side }: Case, more: Readonly<Record<string, Fixtu
 
 const ofAll = ["account-role-present", "ineffective-setting", "role-permissions", "role-present", "role-trust"];
 
+const ofRole = ["role-permissions", "role-present", "role-trust"];
+
+const needed: readonly Need[] = ["required", "conditional"];
+
 /** Redshift works with an account role where none is given. */
 const withAccountRole = "dms-access-for-endpoint";
 
@@ -97,29 +109,33 @@ describe.each(cases)("an endpoint for %s as %s in %s", (_name, _side, _format, o
   });
 
   if (canNameRole) {
+    const setting = settingWith(one, {
+      ...Object.fromEntries(settingOf(own, undefined).props),
+      "endpoint.engineName": text(one.engine.name),
+      "endpoint.endpointType": text(one.side),
+    });
+
     it("with a role that may do nothing: its first need is found", async () => {
-      const setting = settingOf(own, undefined);
-      const more = Object.fromEntries(setting.props);
-      const outcome = await lintVariant(
-        place,
-        settingWith(one, {
-          ...more,
-          "endpoint.engineName": text(one.engine.name),
-          "endpoint.endpointType": text(one.side),
-        }),
-        roleOf(own, trusted(own), []),
-      );
+      const outcome = await lintVariant(place, setting, roleOf(own, trusted(own), []));
       const [first] = own.actions.filter(({ need }) => need === "required");
       expect(naming(outcome, ["role-permissions"], first?.action ?? "")).toHaveLength(1);
+    });
+
+    it("with a role that may do what it needs: nothing is found", async () => {
+      const outcome = await lintVariant(place, setting, roleOf(own, trusted(own), rowsOf(own, needed)));
+      expect(saidBy(outcome, ofRole)).toEqual([]);
     });
   }
 
   if (one.isSupported && one.engine.secretAuth) {
-    it("with a secret whose role may not read it: that is found", async () => {
+    it("with a secret whose role may not read it: that is found, until it may", async () => {
       const variant = variantsOf(secretUse).find(({ format }) => format === one.format) ?? place;
       const pair = { "secret.secretId": sampleOf("secret.secretId"), "secret.roleArn": sampleOf("secret.roleArn") };
-      const outcome = await lintVariant(variant, settingWith(one, pair), roleOf(secretUse, trusted(secretUse), []));
-      expect(naming(outcome, ["role-permissions"], "secretsmanager:GetSecretValue")).toHaveLength(1);
+      const lint = (granted: readonly ActionNeed[]): Promise<FixtureOutcome> =>
+        lintVariant(variant, settingWith(one, pair), roleOf(secretUse, trusted(secretUse), granted));
+      const lacking = await lint([]);
+      expect(naming(lacking, ["role-permissions"], "secretsmanager:GetSecretValue")).toHaveLength(1);
+      expect(saidBy(await lint(rowsOf(secretUse, needed)), ["role-permissions", "role-trust"])).toEqual([]);
     });
   }
 });

@@ -4,6 +4,7 @@ import { loadWasm } from "../../src/project/index.js";
 import { resourcesOf, type Setting, type Variant } from "./fixture.js";
 import type { FixtureRole } from "./role.js";
 import { cloudFormation } from "./write-cloudformation.js";
+import { plan } from "./write-plan.js";
 import { terraform } from "./write-terraform.js";
 
 export interface FixtureOutcome {
@@ -40,12 +41,23 @@ export async function lintVariant(
     : lintText("main.tf", terraform(resources, role, setting));
 }
 
+/** The same as a plan, with nothing beside it. */
+export async function lintPlan(
+  variant: Variant,
+  setting: Setting,
+  role: FixtureRole | undefined,
+): Promise<FixtureOutcome> {
+  return lintText(planPath, plan(resourcesOf(variant, setting), role));
+}
+
+const planPath = "plan.json";
+
 export async function lintText(path: string, text: string): Promise<FixtureOutcome> {
   const isModule = path.endsWith(".tf");
   const { results } = await lint({
     units: [
       {
-        kind: isModule ? "terraform" : "cloudformation",
+        kind: isModule ? "terraform" : path === planPath ? "plan" : "cloudformation",
         path: isModule ? "." : path,
         files: [path],
         rules: ruling,

@@ -18,10 +18,15 @@ const refs: Readonly<Record<Ref, string>> = {
 /** A module with the DMS resources, the role, and what both may refer to. */
 export function terraform(resources: readonly Written[], role: FixtureRole | undefined, setting: Setting): string {
   const [subject] = resources;
-  const dms = resources.map(({ type, name, body }) => `resource "${type}" "${name}" {\n${bodyOf(body)}}\n`);
+  const dms = resources.map(({ type, name, body }) => `${blockOf(type)} "${type}" "${name}" {\n${bodyOf(body)}}\n`);
   return [...around(setting.facts), ...(role ? [roleBlocks(role)] : []), ...dms]
     .join("\n")
     .replaceAll("aws_dms_endpoint.subject", `${subject?.type ?? ""}.subject`);
+}
+
+/** What is started is an action, what is made a resource. */
+function blockOf(type: string): string {
+  return type.startsWith("aws_dms_start_") ? "action" : "resource";
 }
 
 function bodyOf(body: Readonly<Record<string, FixtureValue>>): string {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { moduleFiles } from "./module-files.js";
 
 /** Paths of what `writeCorpus` made: single files, and folders with as many as asked. */
 export interface BenchCorpus {
@@ -10,6 +11,8 @@ export interface BenchCorpus {
   readonly yaml: string;
   readonly json: string;
   readonly terraform: string;
+  /** Modules of ten files each. */
+  readonly modules: string;
   readonly policies: string;
 }
 
@@ -24,6 +27,7 @@ export function writeCorpus(folder: string, count: number): BenchCorpus {
     yaml: at("yaml"),
     json: at("json"),
     terraform: at("terraform"),
+    modules: at("modules"),
     policies: at("policies"),
   };
   write(corpus.oneTemplate, yamlOf(stack(0, 1)));
@@ -35,6 +39,7 @@ export function writeCorpus(folder: string, count: number): BenchCorpus {
     write(join(corpus.yaml, `${name}.yaml`), yamlOf(stack(index, 1)));
     write(join(corpus.json, `${name}.json`), JSON.stringify(stack(index, 1), null, 2));
     write(join(corpus.terraform, name, "main.tf"), moduleText(index));
+    for (const [file, text] of Object.entries(moduleFiles(index))) write(join(corpus.modules, name, file), text);
     write(join(corpus.policies, `${name}.json`), policyText(index));
   }
   return corpus;

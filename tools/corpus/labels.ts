@@ -73,14 +73,19 @@ function pathsOf(run: CorpusRun, label: Label): string[] {
 }
 
 function hitsIn(run: CorpusRun, path: string, label: Label): LintMessage[] {
-  return run.results
-    .filter((result) => result.filePath.startsWith(path))
-    .flatMap((result) => {
-      const isThere = placeTest(label, result.filePath);
-      return result.messages.filter(
-        (message) => (label.rule === "" || message.ruleId === label.rule) && isThere(message),
-      );
-    });
+  return run.results.flatMap(({ filePath, messages }) =>
+    messages.filter((message) => {
+      if (label.rule !== "" && message.ruleId !== label.rule) return false;
+      return filePath.startsWith(path) ? placeTest(label, filePath)(message) : pointsTo(label, path, message);
+    }),
+  );
+}
+
+/** A finding of another file that points to the labelled place: a role that lacks something is told at its use. */
+function pointsTo({ line, verdict }: Label, path: string, { related }: LintMessage): boolean {
+  if (verdict !== "REPORT" || line === undefined) return false;
+  const places = related.filter((place) => place.filePath === path);
+  return places.some((place) => isIn(resourceAround(path, line), place.line));
 }
 
 /**

@@ -8,7 +8,9 @@ export interface Failure {
   readonly certainty: Certainty;
   /** The rules that find it, the first one above all. */
   readonly rules: readonly string[];
-  /** Why there is no fixture, where there is none. */
+  /** The property that names the role: a format without it cannot say it, and has no fixture. */
+  readonly property?: string;
+  /** Why there is no fixture, in a format or in any. */
   readonly reason?: string;
 }
 
@@ -44,7 +46,14 @@ export const failures: readonly Failure[] = [
     rules: ["ineffective-setting"],
   },
   { id: "F11", title: "the policy of a key keeps DMS out", certainty: "likely", rules: ["key-policy"] },
-  { id: "F12", title: "IAM sign-in to a database: the role", certainty: "likely", rules: ["role-permissions"] },
+  {
+    id: "F12",
+    title: "IAM sign-in to a database: the role",
+    certainty: "likely",
+    rules: ["role-permissions"],
+    property: "iamDb.roleArn",
+    reason: "CloudFormation has no property for IAM sign-in",
+  },
   { id: "F13", title: "a secret's role trusts the global principal only", certainty: "certain", rules: ["role-trust"] },
   {
     id: "F14",
@@ -64,7 +73,6 @@ export const failures: readonly Failure[] = [
     title: "the caller may not create the service-linked role",
     certainty: "account",
     rules: ["service-linked-role"],
-    reason: "whether the role exists is a matter of the account",
   },
   {
     id: "F18",
@@ -115,6 +123,8 @@ export const failures: readonly Failure[] = [
     title: "data migration: trust and rights of the role",
     certainty: "certain",
     rules: ["role-trust", "role-permissions"],
+    property: "dataMigration.roleArn",
+    reason: "Terraform's AWS provider has no data migrations",
   },
   {
     id: "F31",
@@ -157,6 +167,8 @@ export const failures: readonly Failure[] = [
     title: "Neptune target: trust and actions",
     certainty: "certain",
     rules: ["role-trust", "role-permissions"],
+    property: "neptune.roleArn",
+    reason: "`aws_dms_endpoint` has no settings for Neptune",
   },
   { id: "F48", title: "the staging bucket is not named `dms-…`", certainty: "certain", rules: ["account-role-policy"] },
   { id: "F49", title: "a copy of an old managed policy", certainty: "certain", rules: ["account-role-stale-policy"] },
@@ -166,7 +178,8 @@ export const failures: readonly Failure[] = [
     title: "premigration assessment: the role",
     certainty: "likely",
     rules: ["role-permissions"],
-    reason: "an assessment run is started by the API, a script or a Terraform action: no resource names its role",
+    property: "assessment.roleArn",
+    reason: "an assessment run is an action of Terraform, and nothing of CloudFormation",
   },
   { id: "F52", title: "actions that do not exist", certainty: "certain", rules: ["known-action"] },
   {
@@ -191,6 +204,8 @@ export const failures: readonly Failure[] = [
     title: "Kerberos: the role of the key cache",
     certainty: "likely",
     rules: ["role-permissions", "role-trust"],
+    property: "kerberos.roleArn",
+    reason: "CloudFormation has no Kerberos settings",
   },
   { id: "F60", title: "a literal region in a principal", certainty: "certain", rules: ["trust-scope"] },
   {

@@ -21,3 +21,11 @@ export function fixtureFolder(root: string, id: string, format: FixtureFormat, k
 export function fixtureNames(root: string): readonly string[] {
   return readdirSync(root + folder).sort();
 }
+
+/** Folders of a trap, which begin with its number. */
+export function trapFolders(root: string, number: number): readonly string[] {
+  const start = `${String(number).padStart(2, "0")}-`;
+  return readdirSync(`${root}test/fixtures/traps`)
+    .filter((name) => name.startsWith(start))
+    .sort();
+}

@@ -1,7 +1,9 @@
 import { dmsProperties, engines, roleUses, type RoleUse } from "../../src/knowledge/index.js";
 import { failures, type Failure } from "./failures.js";
-import { fixturesOf, type FixtureFormat } from "./fixtures.js";
+import { fixturesOf, trapFolders, type FixtureFormat } from "./fixtures.js";
+import { stacks, type Stack } from "./stacks.js";
 import { table } from "./table.js";
+import { traps } from "./traps.js";
 import { unwritable } from "./unwritable.js";
 
 /** The part of docs/coverage.md on failures, roles and engines. */
@@ -11,7 +13,8 @@ export function usesText(root: string, built: ReadonlySet<string>): string {
     "",
     "What people meet when DMS and IAM disagree, and the rule that finds it. *Told by a template*: `certain`, `likely`, or only with",
     "knowledge of the `account`. Each fixture is a failing and a clean template under `test/fixtures/rows/`, linted by",
-    "`test/rules/failures.test.ts`.",
+    "`test/rules/failures.test.ts`. A plan is read into the same model as the module: `test/plan-pairs.test.ts` has the same",
+    "infrastructure as CloudFormation, HCL and plan, with the same findings.",
     "",
     table(
       ["", "failure", "told by a template", "rules", "fixtures"],
@@ -22,7 +25,8 @@ export function usesText(root: string, built: ReadonlySet<string>): string {
     "",
     `What DMS uses a role for, as \`src/knowledge/dms/role-uses.json\` says it: ${String(roleUses.length)} uses. For each place that names the role`,
     "`test/uses/` makes a template from the data: every action and every principal that must be there is found missing, and the",
-    "finding goes when it is granted; what is optional or not established is never asked for.",
+    "finding goes when it is granted; what is optional or not established is never asked for. Each place is found in a plan without",
+    "its source as well.",
     "",
     table(
       ["use", "", "CloudFormation", "Terraform", "asked for", "recommended", "never asked for"],
@@ -31,10 +35,27 @@ export function usesText(root: string, built: ReadonlySet<string>): string {
     "",
     "## Engines",
     "",
-    "An endpoint of every engine, as source and as target, in both formats, is judged by the uses of its row, or nothing is said",
-    "(`test/uses/engines.test.ts`).",
+    "An endpoint of every engine, as source and as target, in both formats, is judged by the uses of its row, or nothing is said: a",
+    "role that may do nothing is found, one that may do what is needed is not (`test/uses/engines.test.ts`).",
     "",
     table(["engine", "source", "target"], engines.map(engineRow)),
+    "",
+    "## False alarms",
+    "",
+    "What tempts a linter to speak and must not, in both formats under `test/fixtures/traps/` (`test/rules/traps.test.ts`): no",
+    'finding, and a reason under "not judged" where nobody can decide from the files.',
+    "",
+    table(
+      ["", "trap", "fixtures"],
+      traps.map((trap, index) => [String(index + 1), trap, code(trapFolders(root, index + 1))]),
+    ),
+    "",
+    "## Right stacks",
+    "",
+    "Complete stacks under `test/fixtures/clean/` in which preset recommended finds nothing, and finds what is wrong as soon as the",
+    "roles trust nobody or may do nothing (`test/rules/clean.test.ts`).",
+    "",
+    table(["stack", "written as", "engines", "with"], stacks.map(stackRow)),
     "",
   ].join("\n");
 }
@@ -63,6 +84,14 @@ function useRow(use: RoleUse): readonly string[] {
   const reason = unwritable[id];
   const places = reason === undefined ? placesOf(use) : [reason, ""];
   return [`\`${id}\``, title, ...places, ...counts];
+}
+
+function stackRow({ about = "", engines: names, folder, written }: Stack): readonly string[] {
+  return [`\`${folder}\``, written, code(names), about];
+}
+
+function code(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
 }
 
 /** How each format names the role: by its fixed name, or by properties. */

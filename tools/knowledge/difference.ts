@@ -8,8 +8,13 @@ export function differenceOf(path: string, before: string | undefined, after: st
   const come = [...now.keys()].filter((name) => !old.has(name)).map((name) => `  + ${name}`);
   const other = [...now]
     .filter(([name, text]) => old.has(name) && old.get(name) !== text)
-    .map(([name]) => `  ~ ${name}`);
+    .map(([name, text]) => `  ~ ${name}${changeOf(old.get(name) ?? "", text)}`);
   return [`~ ${path}`, ...gone, ...come, ...other];
+}
+
+/** Both values, where they fit on the line. */
+function changeOf(before: string, after: string): string {
+  return Math.max(before.length, after.length) < 40 ? `: ${before} → ${after}` : "";
 }
 
 type Json = Readonly<Record<string, unknown>>;

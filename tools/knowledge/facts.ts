@@ -6,6 +6,8 @@ export interface Facts {
   readonly roles: readonly FactRole[];
   readonly engines: readonly FactEngine[];
   readonly passRole: readonly FactPassRole[];
+  readonly callerResources: readonly FactCallerResource[];
+  readonly callerPolicyBlocks: readonly FactPolicyBlock[];
   readonly operationToAction: Readonly<Record<string, string>>;
   readonly partitions: readonly FactPartition[];
   readonly managedPolicies: readonly FactManagedPolicy[];
@@ -15,7 +17,7 @@ export interface FactProperty extends Pick<DmsProperty, "id" | "kind" | "cfn" | 
   readonly default: string | boolean | null;
 }
 
-export interface FactRole extends Omit<RoleUse, "resourceTypes" | "judged" | "trustPrincipals" | "actions"> {
+export interface FactRole extends Omit<RoleUse, "resourceTypes" | "trustPrincipals" | "actions"> {
   readonly trustPrincipals: readonly TrustNeed[];
   readonly actions: readonly FactAction[];
 }
@@ -40,6 +42,20 @@ export interface FactPassRole {
   readonly resourceType: string;
   readonly passedToService: string;
   readonly alsoAccepted: readonly string[];
+  readonly source: readonly string[];
+}
+
+export interface FactPolicyBlock {
+  readonly n: number;
+  readonly actions: readonly string[];
+}
+
+export interface FactCallerResource {
+  readonly id: string;
+  readonly create?: readonly ActionNeed[];
+  readonly read?: readonly ActionNeed[];
+  readonly update?: readonly ActionNeed[];
+  readonly delete?: readonly ActionNeed[];
   readonly source: readonly string[];
 }
 

@@ -1,4 +1,6 @@
 import type { Facts } from "./facts.js";
+import { callerNeedsOf } from "./caller-needs.js";
+import { guidePolicyOf } from "./guide-policy.js";
 import { dmsManagedPoliciesOf } from "./managed-policies.js";
 import { enginesOf, partitionsOf, passRolesOf } from "./others.js";
 import { propertiesOf } from "./properties.js";
@@ -14,6 +16,8 @@ export function generateFrom(factsText: string): ReadonlyMap<string, string> {
     "dms/role-uses.json": uses,
     "dms/engines.json": enginesOf(facts),
     "dms/pass-role.json": passRolesOf(facts, properties, uses),
+    "dms/caller-needs.json": callerNeedsOf(facts),
+    "dms/guide-policy.json": guidePolicyOf(facts),
     "dms/managed-policies.json": dmsManagedPoliciesOf(facts),
     "iam/partitions.json": partitionsOf(facts),
   };

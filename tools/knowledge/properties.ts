@@ -48,6 +48,12 @@ const further: readonly DmsProperty[] = [
   ),
   plain("task.sourceEndpointArn", "arn", ...ofTasks("SourceEndpointArn", "source_endpoint_arn")),
   plain("task.targetEndpointArn", "arn", ...ofTasks("TargetEndpointArn", "target_endpoint_arn")),
+  plain(
+    "endpoint.pauseTasks",
+    "boolean",
+    [],
+    ["aws_dms_endpoint", "aws_dms_s3_endpoint"].map((type) => `${type}.pause_replication_tasks`),
+  ),
   plain("task.mappingRules", "string", ...ofTasks("TableMappings#/rules", "table_mappings#/rules")),
 ];
 
@@ -67,13 +73,26 @@ function plain(
 export function propertiesOf(facts: Facts): readonly DmsProperty[] {
   const known = facts.props.map(({ id, kind, cfn, terraform, default: value }): DmsProperty => {
     const names = attributes[id];
-    return { id, kind, cfn, terraform, ...(names && { attributes: names }), default: isValue(value) ? value : null };
+    const paths = terraform.map(pathInAction);
+    return {
+      id,
+      kind,
+      cfn,
+      terraform: paths,
+      ...(names && { attributes: names }),
+      default: isValue(value) ? value : null,
+    };
   });
   const ids = new Set([...known, ...further].map(({ id }) => id));
   const stray = Object.keys(attributes).filter((id) => !ids.has(id));
   if (stray.length > 0) throw new Error(`attributes of unknown properties: ${stray.join(", ")}`);
   if (ids.size < known.length + further.length) throw new Error("the facts have a property that is added here too");
   return [...known, ...further];
+}
+
+/** The arguments of an action stand in its block `config`. */
+function pathInAction(path: string): string {
+  return path.replace(/^action\.(\w+)\./, "$1.config.");
 }
 
 /** Some defaults of the facts are sentences: "account default key aws/dms". */

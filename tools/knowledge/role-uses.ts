@@ -29,7 +29,6 @@ function roleUse(role: FactRole, properties: readonly DmsProperty[]): RoleUse {
     trustPrincipals: role.trustPrincipals.map((need) => trustNeed(need, source)),
     managedPolicies: role.managedPolicies.map(({ arn, attach }) => ({ arn, attach })),
     actions: role.actions.flatMap((need) => actionNeeds(role, need, source)),
-    judged: role.kind !== "resource-policy" && role.kind !== "service-linked-role",
     source,
   };
 }
@@ -60,7 +59,7 @@ function cfnType(terraform: string): readonly string[] {
 }
 
 /** Redshift Serverless shows in more places than the engine's name, so it is a fact for the analysis to decide. */
-function meaningOf(condition: NeedCondition): NeedCondition {
+export function meaningOf(condition: NeedCondition): NeedCondition {
   return mapLeaves(condition, (leaf) => {
     if (!("prop" in leaf) || leaf.prop !== "endpoint.engineName" || !("value" in leaf)) return leaf;
     const names = typeof leaf.value === "string" ? [leaf.value] : leaf.value;

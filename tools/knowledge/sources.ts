@@ -22,7 +22,7 @@ const forms: readonly SourceForm[] = [
     urls: ([, name = ""]) => [`${aws}/aws-managed-policy/latest/reference/${name}.html`],
   },
   {
-    form: /^Service Authorization Reference, AWS Database Migration Service/,
+    form: /^(?:Service Authorization Reference, AWS Database Migration Service|iam-data )/,
     urls: () => [`${aws}/service-authorization/latest/reference/list_awsdatabasemigrationservice.html`],
   },
   {
@@ -30,7 +30,7 @@ const forms: readonly SourceForm[] = [
     urls: ([, type = ""]) => [`${aws}/AWSCloudFormation/latest/UserGuide/aws-resource-dms-${type.toLowerCase()}.html`],
   },
   {
-    form: /^Terraform AWS provider [\d.]+, aws_(\w+)$/,
+    form: /^Terraform AWS provider [\d.]+, aws_(\w+)(?: \(.*\))?$/,
     urls: ([, name = ""]) => [`https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/${name}`],
   },
   {

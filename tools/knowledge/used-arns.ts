@@ -2,12 +2,18 @@ import { arnShapes, canMeet } from "../../src/analysis/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import type { ManagedStatement } from "./used-keys.js";
 
+/** What services call their resources, and the reference spells otherwise. */
+const known: readonly (readonly [string, string])[] = [
+  // https://docs.aws.amazon.com/cli/latest/reference/deploy/get-on-premises-instance.html
+  ["codedeploy", "arn:*:codedeploy:*:*:instance/*"],
+];
+
 /** Forms of the ARNs that AWS managed policies name and no listed resource type has, by service prefix. */
 export function unlistedArns(
   services: ReadonlyMap<string, ServiceAuthorization>,
   statements: readonly ManagedStatement[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
+  const found = new Map<string, Set<string>>(known.map(([prefix, form]) => [prefix, new Set([form])]));
   for (const written of new Set(statements.flatMap(({ resources }) => resources))) {
     const arn = written.replace(/\$\{[^}]*\}/g, "*");
     const [start, , prefix = "", region = "", account = "", ...rest] = arn.split(":");

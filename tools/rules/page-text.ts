@@ -22,7 +22,7 @@ export function pageProblems(name: string, page: string): readonly string[] {
       ? []
       : ["the sections are not in order"]),
     ...["incorrect", "correct"]
-      .filter((word) => !new RegExp(`^\`\`\`\\w+ ${word}$`, "m").test(page))
+      .filter((word) => !new RegExp(`^\`\`\`\\w+ ${word}(?: {.*})?$`, "m").test(page))
       .map((word) => `there is no ${word} example`),
   ];
 }

@@ -75,3 +75,29 @@ export interface ApiNames {
   /** Names of services that are not the prefix of their actions: `efs` for `elasticfilesystem`. */
   readonly services: Readonly<Record<string, readonly string[]>>;
 }
+
+/** Actions that together give their holder rights that its policies do not name. */
+export interface Escalation {
+  readonly id: string;
+  readonly needs: readonly EscalationNeed[];
+  /** The kinds of principals that gain by it; absent: all. */
+  readonly holders?: readonly ("Role" | "User" | "Group")[];
+  /** It is no more than the administration of roles. */
+  readonly isRoleAdministration?: true;
+  /** What the holder can do by it, as the end of a sentence. */
+  readonly gain: string;
+  /** URLs. */
+  readonly source: readonly string[];
+}
+
+export interface EscalationNeed {
+  /** Each of these actions does. */
+  readonly oneOf: readonly string[];
+  /**
+   * On what it must be allowed: on everything of its kind; on more than is named one by one; on something; or on the
+   * holder itself.
+   */
+  readonly on: "every" | "unnamed" | "some" | "own";
+  /** The service that is handed a role; absent: no condition on the service may limit it. */
+  readonly passedTo?: string;
+}

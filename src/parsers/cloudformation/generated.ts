@@ -1,10 +1,14 @@
-import { asLiteral, member } from "../../tree/index.js";
+import { asLiteral, member, type Mapping } from "../../tree/index.js";
 import type { Declaration } from "./scope.js";
 
 /** Whether CDK left its marks in a template. */
-export function isGenerated(declarations: readonly Declaration[]): boolean {
-  return declarations.some(
-    (declaration) => declaration.type === "AWS::CDK::Metadata" || constructPath(declaration) !== undefined,
+export function isGenerated(root: Mapping, declarations: readonly Declaration[]): boolean {
+  const checksBootstrap = member(member(root, "Rules"), "CheckBootstrapVersion") !== undefined;
+  return (
+    checksBootstrap ||
+    declarations.some(
+      (declaration) => declaration.type === "AWS::CDK::Metadata" || constructPath(declaration) !== undefined,
+    )
   );
 }
 

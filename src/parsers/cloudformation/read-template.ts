@@ -18,6 +18,7 @@ export function readCloudFormation(stack: Stack): Template {
   return {
     ...emptyTemplate(path, "cloudformation", [file]),
     isEditable: !stack.isGenerated,
+    sections: root,
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     ...readIam(resources),
     dmsResources: resources.flatMap((resource) => readDmsResource("cloudformation", resource) ?? []),

@@ -42,7 +42,7 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
       return declared();
     },
     get isGenerated() {
-      return source.isGenerated || isGenerated(declared().declarations);
+      return source.isGenerated || isGenerated(root, declared().declarations);
     },
     get outputs() {
       return outputs();

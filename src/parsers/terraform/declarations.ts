@@ -10,7 +10,8 @@ export function declarationsOf(files: readonly HclFile[]): Declarations {
   const ofType = (type: string): readonly HclBlock[] => blocks.filter((block) => block.type === type);
   const byLabel = (type: string): Map<string, HclBlock> =>
     new Map(ofType(type).map((block) => [block.labels[0]?.text ?? "", block]));
-  const resources = [...ofType("resource"), ...ofType("data")].flatMap(resourceOf);
+  // An action is declared as resources are. https://developer.hashicorp.com/terraform/language/block/action
+  const resources = [...ofType("resource"), ...ofType("data"), ...ofType("action")].flatMap(resourceOf);
   const variables = new Map(
     ofType("variable").map((block) => [block.labels[0]?.text ?? "", variableOf(block)] as const),
   );
@@ -20,7 +21,7 @@ export function declarationsOf(files: readonly HclFile[]): Declarations {
   return {
     variables,
     locals,
-    repeatingVariables: repeatingVariables(blocks, { variables, locals }),
+    repeatingVariables: repeatingVariables(blocks, { locals }),
     resources: new Map(resources.map((resource) => [resource.key, resource])),
     modules: byLabel("module"),
     outputs: byLabel("output"),
@@ -30,9 +31,9 @@ export function declarationsOf(files: readonly HclFile[]): Declarations {
 function resourceOf(block: HclBlock): ResourceDeclaration[] {
   const [type, name] = block.labels;
   if (!type || !name) return [];
-  const isData = block.type === "data";
-  const key = `${isData ? "data." : ""}${type.text}.${name.text}`;
-  return [{ key, type: type.text, name: name.text, isData, block }];
+  const before = block.type === "resource" ? "" : `${block.type}.`;
+  const key = `${before}${type.text}.${name.text}`;
+  return [{ key, type: type.text, name: name.text, isData: block.type === "data", block }];
 }
 
 export function argumentIn(body: HclBody, name: string): HclAttribute | undefined {

@@ -16,8 +16,8 @@ export function readStatementBlock(block: Mapping): Mapping {
   const entries: Entry[] = [];
   for (const [argument, element] of elements) {
     const entry = entryOf(block, argument);
-    if (entry && !isAbsent(entry.value))
-      entries.push({ ...entry, key: named(entry.key, element), value: withVariables(entry.value) });
+    const value = entry && filledValue(entry);
+    if (entry && value && !isAbsent(value)) entries.push({ ...entry, key: named(entry.key, element), value });
   }
   if (!entries.some(({ key }) => key.text === "Effect")) {
     // Allow is what the provider writes when nothing is said.
@@ -40,6 +40,18 @@ export function readStatementBlock(block: Mapping): Mapping {
 
 function named(key: Scalar, text: string): Scalar {
   return { ...key, text };
+}
+
+/**
+ * A list that nobody writes empty, but that is so by the defaults of variables: AWS refuses a statement without it, so
+ * whoever has the statement gives them other values.
+ */
+function filledValue({ key, location, value }: Entry): Node {
+  const isHere = value.location.start >= location.start && value.location.end <= location.end;
+  const isWritten = value.layout !== undefined && isHere;
+  return value.kind === "list" && isAbsent(value) && !isWritten
+    ? listOf([], value.location, `${key.text} is empty by default`)
+    : withVariables(value);
 }
 
 /** The provider leaves out what is null or empty. */
@@ -88,7 +100,7 @@ function principalsOf(node: Node): Node {
   const entries: Entry[] = [];
   for (const mapping of mappings) {
     const type = entryOf(mapping, "type")?.value;
-    const identifiers = entryOf(mapping, "identifiers")?.value;
+    const identifiers = entryOf(mapping, "identifiers");
     const text = asLiteral(type);
     if (!type || !identifiers || text === undefined) {
       reason ??= (type && reasonIn(type)) ?? "the type of a principal is not known";
@@ -96,11 +108,11 @@ function principalsOf(node: Node): Node {
     }
     // `type = "*"` stands for everybody, whoever is named.
     if (text === "*" && mappings.length === 1 && reason === undefined)
-      return { ...computedText("*", identifiers.location) };
+      return { ...computedText("*", identifiers.value.location) };
     addValues(
       entries,
       { kind: "scalar", text, quoted: true, location: type.location },
-      withVariables(identifiers),
+      filledValue(identifiers),
       mapping,
     );
   }
@@ -128,11 +140,11 @@ function conditionsOf(node: Node): Node {
   for (const mapping of mappings) {
     const test = entryOf(mapping, "test")?.value;
     const variable = entryOf(mapping, "variable")?.value;
-    const values = entryOf(mapping, "values")?.value;
+    const values = entryOf(mapping, "values");
     const [operator, name] = [asLiteral(test), asLiteral(variable)];
     if (!test || !variable || !values || operator === undefined || name === undefined) {
       reason ??=
-        [test, variable, values].map((part) => part && reasonIn(part)).find((one) => one !== undefined) ??
+        [test, variable, values?.value].map((part) => part && reasonIn(part)).find((one) => one !== undefined) ??
         "a condition is not known";
       continue;
     }
@@ -146,7 +158,7 @@ function conditionsOf(node: Node): Node {
     addValues(
       group.entries,
       { kind: "scalar", text: name, quoted: true, location: variable.location },
-      withVariables(values),
+      filledValue(values),
       mapping,
     );
   }

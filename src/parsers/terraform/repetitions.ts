@@ -4,6 +4,7 @@ import type { HclBody, HclBlock } from "../hcl-ast.js";
 import { settle } from "../choices.js";
 import { formulaOf } from "./conditions.js";
 import { evaluate } from "./evaluate.js";
+import { enabledIn } from "./repeating-variables.js";
 import { existenceScope, idIn, moduleScope, type Module } from "./scope.js";
 import { computedNumber, computedText, entryAt, mappingOf, numberOf, reasonIn, unknownAt } from "../values.js";
 
@@ -38,10 +39,8 @@ function attributeIn(body: HclBody, name: string): Argument | undefined {
   return body.attributes.find((attribute) => attribute.name === name);
 }
 
-/** https://opentofu.org/docs/language/meta-arguments/enabled/ */
 function enabledFormula(block: HclBlock, module: Module): Formula {
-  const lifecycle = block.body.blocks.find((inner) => inner.type === "lifecycle");
-  const enabled = lifecycle && attributeIn(lifecycle.body, "enabled");
+  const [enabled] = enabledIn(block);
   return enabled ? formulaOf(evaluate(enabled.value, existenceScope(module)), module) : always;
 }
 

@@ -10,7 +10,7 @@ import type { Work } from "./limits.js";
 export interface Declarations {
   readonly variables: ReadonlyMap<string, VariableDeclaration>;
   readonly locals: ReadonlyMap<string, HclAttribute>;
-  /** Variables of which the default is not in force where a repeated block is there. */
+  /** Variables that say how often some block is there. */
   readonly repeatingVariables: ReadonlySet<string>;
   /** By `type.name`, data sources by `data.type.name`. */
   readonly resources: ReadonlyMap<string, ResourceDeclaration>;
@@ -28,7 +28,7 @@ export interface VariableDeclaration {
 }
 
 export interface ResourceDeclaration {
-  /** `type.name` or `data.type.name`. */
+  /** `type.name`, `data.type.name` or `action.type.name`. */
   readonly key: string;
   readonly type: string;
   readonly name: string;

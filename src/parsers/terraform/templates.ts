@@ -8,7 +8,7 @@ import { elementsOf, loopNames } from "./elements.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { isSpelled, layoutAt } from "./layout.js";
 import { withNames, type Scope } from "./scope.js";
-import { computedText, textOfParts } from "../values.js";
+import { computedText, failureAt, textOfParts } from "../values.js";
 
 /** The text of a template; one that is a single interpolation is the value itself. */
 export function evaluateTemplate(template: Template, scope: Scope): Node {
@@ -29,7 +29,7 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
       return textOfParts([{ kind: "literal", text, location, origin, map }], location);
     }
     case "interpolation":
-      return evaluate(part.of, scope);
+      return inText(evaluate(part.of, scope), location);
     case "if": {
       const condition = formulaOf(evaluate(part.condition, scope), scope.module);
       const section = (parts: readonly TemplatePart[]) => (): Node => evaluateSection(parts, location, scope);
@@ -38,6 +38,14 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
     case "for":
       return evaluateLoop(part, scope);
   }
+}
+
+/** Terraform stops at a null inside a text: whoever deploys this gives it another value. */
+function inText(node: Node, location: Location): Node {
+  const filled = distribute([node], location, ([value]) =>
+    !value || value.kind === "null" ? failureAt(location, "it is null by default, which no text can hold") : value,
+  );
+  return filled ?? node;
 }
 
 function evaluateSection(parts: readonly TemplatePart[], location: Location, scope: Scope): Node {

@@ -4,6 +4,7 @@ import { nodeOfValue } from "../hcl-values.js";
 import { settle } from "../choices.js";
 import { assumptions } from "./conditions.js";
 import { evaluate } from "./evaluate.js";
+import { isEmptyCollection, repeatingVariablesIn } from "./repeating-variables.js";
 import { referred, withOrigin } from "../origins.js";
 import {
   idIn,
@@ -110,8 +111,9 @@ function settingValue(value: unknown, { type, location }: VariableDeclaration, s
 /** A default decides nothing about existence, except in a called module: there it is what the call means. */
 function defaultValue(declaration: VariableDeclaration, scope: Scope): Node | undefined {
   const { name, type, default: given } = declaration;
-  const { call, declarations } = scope.module;
-  if (!given || (!call && (!scope.usesDefaults || declarations.repeatingVariables.has(name)))) return undefined;
+  const { call, source } = scope.module;
+  const isRepeating = isEmptyCollection(given) && repeatingVariablesIn(source).has(name);
+  if (!given || (!call && (!scope.usesDefaults || isRepeating))) return undefined;
   const value = evaluate(given, moduleScope(scope.module));
   const origin: Origin = { from: "default", name, at: given.location };
   return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);

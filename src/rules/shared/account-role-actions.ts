@@ -49,12 +49,19 @@ export function missingOf(
 
 /** The buckets that DMS stages files for Redshift in, where the endpoints name one. */
 export function stagingBuckets(uses: readonly RoleUseInstance[]): readonly StagingBucket[] {
-  return uses.flatMap(({ resource }) => {
+  const known = bucketsOfUses.get(uses);
+  if (known) return known;
+  const found = uses.flatMap(({ resource }) => {
     const property = resource.properties.get("redshift.bucketName");
     const text = asText(property?.value);
     return property && text ? [{ property, resource, text }] : [];
   });
+  bucketsOfUses.set(uses, found);
+  return found;
 }
+
+/** The uses are those of a whole run, and every account role of it asks. */
+const bucketsOfUses = new WeakMap<readonly RoleUseInstance[], readonly StagingBucket[]>();
 
 export interface StagingBucket {
   readonly resource: DmsResource;

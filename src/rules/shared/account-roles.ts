@@ -56,7 +56,9 @@ export function accountRoleOf(role: Role): AccountRole | undefined {
 /** What goes wrong when DMS does not find the role, or the role may do too little. */
 export function failureOf({ name }: AccountRole): string {
   if (name === "dms-cloudwatch-logs-role") return "Tasks run without an error, but write no log.";
-  if (name === "dms-access-for-endpoint") return "Loading into Redshift fails when DMS stages its first file.";
+  if (name === "dms-access-for-endpoint") {
+    return `Loading into Redshift fails when DMS stages its first file: "Role '${name}' is not configured properly".`;
+  }
   return `Creating a subnet group or instance fails: "The IAM Role …:role/${name} is not configured properly".`;
 }
 
@@ -123,9 +125,13 @@ export interface AccountTrust {
  * reuse `dms-access-for-endpoint` where no Redshift is).
  */
 export function trustOfAccountRole(context: RuleContext, account: AccountRole): readonly AccountTrust[] {
+  return usesInRun(context, account).trust;
+}
+
+function trustFor(uses: readonly RoleUseInstance[]): readonly AccountTrust[] {
   const found = new Map<string, { service: Text; users: Set<DmsResource> }>();
   found.set(dmsService, { service: plainText(dmsService), users: new Set() });
-  for (const { resource, worlds } of accountRoleUses(context, account)) {
+  for (const { resource, worlds } of uses) {
     for (const { need, service, applies } of worlds.flatMap(({ trust }) => trust)) {
       if (need.need !== "must" || applies.answer !== "yes") continue;
       const known = found.get(display(service)) ?? { service, users: new Set<DmsResource>() };
@@ -138,28 +144,40 @@ export function trustOfAccountRole(context: RuleContext, account: AccountRole): 
 
 /** Certain uses of an account role by any DMS resource of the run. */
 export function accountRoleUses(context: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
-  return possibleUses(context, account).filter(({ trigger }) => trigger.answer === "yes");
+  return usesInRun(context, account).certain;
 }
 
 /** The uses of an account role in a run, those included of which it is not known whether they are there. */
-export function possibleUses({ project, settings }: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
+export function possibleUses(context: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
+  return usesInRun(context, account).possible;
+}
+
+interface RunUses {
+  readonly possible: readonly RoleUseInstance[];
+  readonly certain: readonly RoleUseInstance[];
+  readonly trust: readonly AccountTrust[];
+}
+
+function usesInRun({ project, settings }: RuleContext, account: AccountRole): RunUses {
   const surroundings = surroundingsOf(settings);
   const key = JSON.stringify([account.name, surroundings]);
-  const ofRun = usesByRun.get(project) ?? new Map<string, readonly RoleUseInstance[]>();
+  const ofRun = usesByRun.get(project) ?? new Map<string, RunUses>();
   usesByRun.set(project, ofRun);
   const known = ofRun.get(key);
   if (known) return known;
-  const found = project.templates.flatMap((template) =>
+  const possible = project.templates.flatMap((template) =>
     template.dmsResources
       .filter(({ existence }) => isSatisfiable(existence) !== false)
       .flatMap((resource) => usesOf(project, template, resource, surroundings, [account.use])),
   );
+  const certain = possible.filter(({ trigger }) => trigger.answer === "yes");
+  const found = { possible, certain, trust: trustFor(certain) };
   ofRun.set(key, found);
   return found;
 }
 
 /** Every template of a run asks for the uses in all of them. */
-const usesByRun = new WeakMap<Project, Map<string, readonly RoleUseInstance[]>>();
+const usesByRun = new WeakMap<Project, Map<string, RunUses>>();
 
 function lastPart(arn: string): string {
   return arn.slice(arn.lastIndexOf("/") + 1);

@@ -19,7 +19,8 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (colon < 0) return { messageId: "noService" };
   const prefix = written.slice(0, colon).trim().toLowerCase();
   const name = written.slice(colon + 1).trim();
-  if (/[*?]/.test(prefix) || serviceIndex.unlisted.includes(prefix)) return undefined;
+  if (/[*?]/.test(prefix)) return { messageId: "openService" };
+  if (serviceIndex.unlisted.includes(prefix)) return undefined;
   const service = services.get(prefix);
   if (!service)
     return { messageId: "unknownService", service: prefix, candidates: inOtherService(services, prefix, name) };
@@ -27,6 +28,8 @@ export function actionProblem(services: Services, written: string): ActionProble
     const isTrimmed = written === `${written.slice(0, colon).trim()}:${name}`;
     return isTrimmed ? undefined : { messageId: "unknownAction", candidates: [`${prefix}:${name}`] };
   }
+  const elsewhere = otherNames(prefix) ? inOtherService(services, prefix, name) : [];
+  if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere };
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
   const meant = meantBy(`${prefix}:${name}`);
   if (meant) return { messageId: "apiName", candidates: meant };
@@ -50,11 +53,15 @@ function meantBy(action: string): readonly string[] | undefined {
 
 /** The same action of a service with a similar prefix. */
 function inOtherService(services: Services, prefix: string, name: string): readonly string[] {
-  const known = Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined;
-  return (known ?? nearest(prefix, serviceIndex.services)).flatMap((candidate) => {
+  return (otherNames(prefix) ?? nearest(prefix, serviceIndex.services)).flatMap((candidate) => {
     const service = services.get(candidate);
     const found = service ? actionsMatching(service, name) : [];
     if (found.length === 0) return [];
     return [`${candidate}:${/[*?]/.test(name) ? name : (found[0]?.name ?? name)}`];
   });
+}
+
+/** What people mean by a name of a service, which may be the prefix of another one (`opensearch`). */
+function otherNames(prefix: string): readonly string[] | undefined {
+  return Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined;
 }

@@ -37,11 +37,40 @@ export function unreachedActions(services: Services, statement: Statement): read
     if (!covered || covered.actions.length === 0) return [];
     const reaches = covered.actions.map((known) => reachOf(covered.service, known, arns));
     if (reaches.every((reach) => reach === "only-everything"))
-      return [{ action, covered, messageId: "onlyEverything" }];
+      return needsEverything(covered, arns) ? [{ action, covered, messageId: "onlyEverything" }] : [];
     // Of a pattern it is told by what none of its actions takes any resource.
     const isPattern = /[*?]/.test(literalOf(action.text) ?? "*");
     return !isPattern && reaches[0] === "other-types" ? [{ action, covered, messageId: "otherTypes" }] : [];
   });
+}
+
+/** Services that check a call for which their reference names no resource on `*`, whatever the call is about. */
+const exactServices = ["dms", "ec2"];
+
+/** Calls that are about no resource, and not of level List. */
+const aboutNothing = [
+  "dynamodb:DescribeLimits",
+  "ecr-public:GetAuthorizationToken",
+  "kms:CreateKey",
+  "kms:GenerateRandom",
+  "s3:GetAccountPublicAccessBlock",
+  "secretsmanager:GetRandomPassword",
+  "xray:PutTelemetryRecords",
+  "xray:PutTraceSegments",
+];
+
+/**
+ * Whether `*` alone grants actions for which the reference names no resource. Of other services that is not sure: they
+ * check a call on the resource that it is about (`states:SendTaskSuccess`), and a list on all of a type (`table/*`).
+ */
+function needsEverything({ prefix, actions }: Covered, arns: readonly (NamedArn | undefined)[]): boolean {
+  if (exactServices.includes(prefix)) return true;
+  const isOfAll = arns.some((arn) => arn === undefined || /[*/:]$/.test(arn.resource));
+  const isOfService = arns.some((arn) => arn?.service === prefix && arn.resource === "*");
+  const isList = ({ name, facts }: Covered["actions"][number]): boolean =>
+    facts?.level === "List" || name.startsWith("List");
+  const isAboutNothing = ({ name }: Covered["actions"][number]): boolean => aboutNothing.includes(`${prefix}:${name}`);
+  return actions.every((one) => (isAboutNothing(one) ? !isOfService : isList(one) && !isOfAll));
 }
 
 /**

@@ -23,7 +23,9 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
     return { messageId: "serviceCase", data: { service }, write: { service: lower } };
   if (!isService(service)) return serviceProblem(service);
   if (known < 6) return undefined;
-  if (resource === undefined) return { messageId: "missingField" };
+  // A wildcard at the end stands for the fields that lack: https://github.com/aws-cloudformation/cfn-lint/issues/3384
+  const isOpenEnded = (fields.account || fields.region).endsWith("*");
+  if (resource === undefined) return isOpenEnded ? undefined : { messageId: "missingField" };
   const shapes = arnShapes(services, service);
   // What is meant by everything of a service is not told by the forms of its ARNs.
   if (shapes.length === 0 || /^[*:]*$/.test(resource)) return fieldProblem(fields);
@@ -34,6 +36,11 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
 
 function isPattern(field: string): boolean {
   return /[*?\uE000]/.test(field);
+}
+
+/** A wildcard in the service: it covers services that are yet to come. */
+export function openServiceProblem({ service, known }: ArnFields): ArnProblem | undefined {
+  return known > 2 && /[*?]/.test(service) ? { messageId: "openService", data: { service } } : undefined;
 }
 
 const services = new Set([

@@ -1,13 +1,17 @@
-import { matchAction, policiesFrom, policiesOf, type EffectivePolicies } from "../../analysis/index.js";
-import type { DocumentUse, PolicyDocument, Statement, Template } from "../../model/index.js";
-import { and, display, type Formula, type RuleContext } from "../../rule-kit/index.js";
+import { isOnlyBoundary, matchAction, policiesFrom, policiesOf, type EffectivePolicies } from "../../analysis/index.js";
+import type { DocumentUse, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
+import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
 
-/** A holder of policies that works with DMS: what the caller rules judge. */
+/** A holder of policies. */
 export interface Caller {
+  /** The role, user or group; absent where the template shows a policy only. */
+  readonly principal?: IamPrincipal;
   /** The documents that this template holds. */
   readonly own: readonly OwnDocument[];
   /** All that the holder has. */
   readonly policies: EffectivePolicies;
+  /** Whether the settings call one of the own documents the caller's. */
+  readonly isNamed: boolean;
 }
 
 export interface OwnDocument {
@@ -18,11 +22,35 @@ export interface OwnDocument {
   readonly address: string;
 }
 
-/**
- * The holders of policies in a template that are allowed a `dms:` action by name or pattern, or that the settings call
- * the caller's. `*` does not count: an administrator's policy is none of our business.
- */
+/** The holders of policies in a template that work with DMS: those whom the caller rules judge. */
 export function callersOf(context: RuleContext, template: Template): readonly Caller[] {
+  return holdersIn(context, template).filter(worksWithDms);
+}
+
+/**
+ * Whether a holder is allowed a `dms:` action by name or pattern, or the settings call one of its policies the caller's.
+ * `*` does not count: an administrator's policy is none of our business. Nor do copies of DMS's own policies.
+ */
+export function worksWithDms({ policies, isNamed }: Caller): boolean {
+  return isNamed || policies.documents.some(({ document }) => namesDms(document) && !isOfServiceLinkedRole(document));
+}
+
+/**
+ * DMS Serverless tags what it makes for itself.
+ * https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html
+ */
+function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
+  return statements.some(({ conditions }) =>
+    conditions.some(
+      ({ key, values }) =>
+        /^dms:req-tag\/ResourceCreatedBy$/i.test(display(key)) &&
+        values.items.some(({ text }) => literalOf(text) === "DMSServerless"),
+    ),
+  );
+}
+
+/** All holders of policies in a template. */
+export function holdersIn(context: RuleContext, template: Template): readonly Caller[] {
   const uses = template.documents.filter(({ document }) => document.policyType === "identity");
   const ofPrincipals = template.principals.map((principal): Caller => {
     const policies = policiesOf(context.project, template, principal);
@@ -30,29 +58,28 @@ export function callersOf(context: RuleContext, template: Template): readonly Ca
       const use = uses.find((one) => one.document === document);
       return use ? [{ document, when: and(principal.existence, when, document.when), address: use.address }] : [];
     });
-    return { own, policies };
+    const isNamed = own.some(({ address }) => isCallers(context, template, address));
+    return { principal, own, isNamed, policies: isNamed ? together(namedPolicies(context), policies) : policies };
   });
   const held = new Set(ofPrincipals.flatMap(({ own }) => own.map(({ document }) => document)));
-  const unheld = uses.filter(({ document }) => !held.has(document)).map((use) => callerOf(context, template, use));
-  return [...ofPrincipals, ...unheld].filter(
-    ({ own, policies }) =>
-      policies.documents.some(({ document }) => namesDms(document)) ||
-      own.some(({ address }) => isNamed(context, template, address)),
-  );
+  // What only limits its holder gives nothing.
+  const unheld = uses.filter(({ document }) => !held.has(document) && !isOnlyBoundary(context.project, document));
+  return [...ofPrincipals, ...unheld.map((use) => callerOf(context, template, use))];
 }
 
 /** A policy whose holder is not in the template. */
 function callerOf(context: RuleContext, template: Template, { document, address, holder }: DocumentUse): Caller {
   const own = [{ document, when: document.when, address }];
-  if (isNamed(context, template, address)) return { own, policies: namedPolicies(context) };
-  const policies = policiesFrom([document]);
-  const isWhole = holder === "bare" && !context.settings.partialPolicies.includes(template.path);
+  const isNamed = isCallers(context, template, address);
+  const policies = isNamed ? namedPolicies(context) : policiesFrom([document]);
+  const isPartial = context.settings.partialPolicies.includes(template.path);
+  const isWhole = !isPartial && (isNamed || holder === "bare");
   const open = isWhole ? [] : ["the policy's holder may have others that are not seen"];
-  return { own, policies: { ...policies, open: [...policies.open, ...open] } };
+  return { own, isNamed, policies: { ...policies, open: [...policies.open, ...open] } };
 }
 
 /** The settings name a policy by its file or by its address. */
-function isNamed({ settings }: RuleContext, template: Template, address: string): boolean {
+function isCallers({ settings }: RuleContext, template: Template, address: string): boolean {
   return settings.callerPolicies.includes(address === "" ? template.path : address);
 }
 
@@ -61,12 +88,22 @@ function namedPolicies(context: RuleContext): EffectivePolicies {
   const { project, settings } = context;
   const found = project.templates.flatMap((template) =>
     template.documents
-      .filter(({ address, document }) => document.policyType === "identity" && isNamed(context, template, address))
+      .filter(({ address, document }) => document.policyType === "identity" && isCallers(context, template, address))
       .map(({ document, address }) => ({ document, name: address === "" ? template.path : address })),
   );
   const unseen = settings.callerPolicies.filter((name) => !found.some((one) => one.name === name));
   const policies = policiesFrom(found.map(({ document }) => document));
   return { ...policies, open: unseen.map((name) => `the caller's policy ${name} is not in the linted files`) };
+}
+
+/** What the settings name comes first, so that all its holders see it in one order. */
+function together(named: EffectivePolicies, held: EffectivePolicies): EffectivePolicies {
+  const known = new Set(named.documents.map(({ document }) => document));
+  return {
+    ...held,
+    documents: [...named.documents, ...held.documents.filter(({ document }) => !known.has(document))],
+    open: [...new Set([...named.open, ...held.open])],
+  };
 }
 
 function namesDms({ statements }: PolicyDocument): boolean {

@@ -74,9 +74,12 @@ export function isMultiValued(type: ConditionKeyType): boolean {
   return type.startsWith("ArrayOf");
 }
 
+/** Whether a comparison is met where its key is not there. */
+export function isMetWhenAbsent({ name = "", suffix, set }: Operator): boolean {
+  return name.includes("Not") || suffix !== "" || set === "all";
+}
+
 /** What a condition comes to on a key that is never there, in words. */
 export function outcomeWhenAbsent(operator: string): string {
-  const { name = "", suffix, set } = readOperator(operator);
-  const isMet = name.includes("Not") || suffix !== "" || set === "all";
-  return isMet ? "the condition limits nothing" : "the statement never applies";
+  return isMetWhenAbsent(readOperator(operator)) ? "the condition limits nothing" : "the statement never applies";
 }

@@ -1,5 +1,5 @@
 import type { Property, Template } from "../../model/index.js";
-import { alternatives, asText, display, literalOf } from "../../rule-kit/index.js";
+import { alternatives, asText, literalOf } from "../../rule-kit/index.js";
 
 /** A property that certainly has a value, whatever it is. */
 export function given(property: Property | undefined): Property | undefined {
@@ -15,7 +15,9 @@ export function given(property: Property | undefined): Property | undefined {
 /** `rds!db-…`, or the attribute by which an instance or cluster gives its own secret. */
 export function isManagedByRds({ value }: Property): boolean {
   const text = asText(value);
-  return text !== undefined && /(?::secret:|^)rds!|MasterUserSecret\.SecretArn|master_user_secret/.test(display(text));
+  // A secret that is looked up by its ARN is spelled by the look-up, and means that ARN.
+  const meant = text?.parts.map((part) => (part.kind === "literal" ? part.text : part.symbol.id)).join("") ?? "";
+  return /(?::secret:|^)rds!|MasterUserSecret\.SecretArn|master_user_secret/.test(meant);
 }
 
 export function credentialName({ format }: Template, id: string): string {

@@ -1,5 +1,5 @@
 import { plainText } from "../../analysis/index.js";
-import type { PolicyDocument, Role, Statement } from "../../model/index.js";
+import type { DmsResource, PolicyDocument, Role, Statement } from "../../model/index.js";
 import { display, type Fixer, type IamEdit, type MessageData, type RuleContext } from "../../rule-kit/index.js";
 import { excessActions, type ExcessActions } from "./excess.js";
 import { excessResources, narrowed, type ExcessResources } from "./excess-resources.js";
@@ -34,11 +34,16 @@ export function reportExcess(context: RuleContext, role: Role, needs: RoleNeeds,
     data,
     related: [
       { location: role.location, message: "the role" },
-      ...needs.users.map((user) => ({ location: user.location, message: `${nameOf(user)} uses it` })),
+      ...byName(needs.users).map(([name, { location }]) => ({ location, message: `${name} uses it` })),
     ],
     suggest: edits ? [{ messageId: "narrow", data, fix: edits }] : [],
   });
   return true;
+}
+
+/** One of those that a block with for_each stands for is enough. */
+function byName(users: RoleNeeds["users"]): readonly (readonly [string, DmsResource])[] {
+  return [...new Map([...users].reverse().map((user) => [nameOf(user), user] as const))].reverse();
 }
 
 function messageFor({ needed, unneeded, wide }: ExcessActions, { excess }: ExcessResources): string {

@@ -17,12 +17,14 @@ export function isWithoutSelect({ effect, actions, conditions }: Statement, key:
 
 /** Keys that a caller can set at will, or get around. */
 export function forgeableKey(
-  { effect }: Statement,
+  { effect, conditions }: Statement,
   { key, operator }: Condition,
-): "forgeable" | "evadable" | undefined {
+): "forgeable" | "evadable" | "unpaired" | undefined {
   const name = literalOf(key)?.toLowerCase();
   if (name === "aws:referer" || name === "aws:useragent") return "forgeable";
   const isNegated = readOperator(literalOf(operator) ?? "").name?.includes("Not") === true;
+  const namesNetwork = conditions.some((other) => /^aws:SourceVpc(?:Arn|e)?$/i.test(literalOf(other.key) ?? ""));
+  if (name === "aws:vpcsourceip" && effect === (isNegated ? "Deny" : "Allow") && !namesNetwork) return "unpaired";
   const isEvaded = effect === (isNegated ? "Allow" : "Deny");
   return name === "s3:prefix" && isEvaded ? "evadable" : undefined;
 }

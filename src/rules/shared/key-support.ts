@@ -1,4 +1,5 @@
 import {
+  coveredBy,
   coveredByAll,
   globalConditionKey,
   serviceConditionKey,
@@ -6,7 +7,8 @@ import {
   type Services,
 } from "../../analysis/index.js";
 import { serviceIndex, type ActionFacts, type ServiceAuthorization } from "../../knowledge/index.js";
-import type { Statement } from "../../model/index.js";
+import type { ActionPattern, Statement } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
 
 /** Global keys that a request has only where the action, or what it acts on, has tags. */
 const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}", "aws:TagKeys"]);
@@ -17,10 +19,25 @@ const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}"
  */
 export function isWithoutEffect(services: Services, { actions }: Statement, key: string): boolean {
   const covered = actions && coveredByAll(services, actions);
-  if (!covered || covered.length === 0) return false;
-  const global = globalConditionKey(key);
-  if (global ? !tagKeys.has(global.name) : !isOfService(key)) return false;
+  if (!covered || covered.length === 0 || !isOfActions(key)) return false;
   return covered.every((one) => one.actions.length > 0 && !mayHave(one, key));
+}
+
+/** The actions written out in a statement that never come with a key, where others do or may; never all of them. */
+export function actionsWithout(services: Services, { actions }: Statement, key: string): readonly ActionPattern[] {
+  const items = actions?.items ?? [];
+  if (!isOfActions(key)) return [];
+  const lacking = items.filter((action) => {
+    const covered = /[*?]/.test(literalOf(action.text) ?? "*") ? undefined : coveredBy(services, action);
+    return covered && covered.actions.length > 0 && !mayHave(covered, key);
+  });
+  return lacking.length < items.length ? lacking : [];
+}
+
+/** Whether it depends on the action that a request has the key. */
+function isOfActions(key: string): boolean {
+  const global = globalConditionKey(key);
+  return global ? tagKeys.has(global.name) : isOfService(key);
 }
 
 /** Identity providers name their keys by their own domain. */
@@ -33,13 +50,12 @@ function mayHave({ service, actions }: Covered, key: string): boolean {
   if (service.unlistedKeys?.includes(key.toLowerCase())) return true;
   const listed = serviceConditionKey(service, key);
   if (!listed) return actions.some(({ facts }) => facts === undefined);
-  return actions.some(({ facts }) => !facts || keysOf(service, facts).has(listed.name));
+  return actions.some(({ facts }) => !facts || comesWith(service, facts, listed.name));
 }
 
-/** Keys of an action and of what it may act on. */
-function keysOf(
-  { resourceTypes }: ServiceAuthorization,
-  { keys = [], required = [], optional = [] }: ActionFacts,
-): Set<string> {
-  return new Set([...keys, ...[...required, ...optional].flatMap((type) => resourceTypes[type]?.keys ?? [])]);
+/** Whether a key is one of an action, or of what it may act on. */
+function comesWith({ resourceTypes }: ServiceAuthorization, facts: ActionFacts, key: string): boolean {
+  const { keys, required, optional } = facts;
+  const isOfType = (type: string): boolean => resourceTypes[type]?.keys?.includes(key) === true;
+  return keys?.includes(key) === true || required?.some(isOfType) === true || optional?.some(isOfType) === true;
 }

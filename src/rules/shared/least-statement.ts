@@ -2,10 +2,21 @@ import { holdersOf, policiesOf, type JudgedAction } from "../../analysis/index.j
 import type { PolicyDocument, Project, Role, Template } from "../../model/index.js";
 import { and, display, implies, type StatementSketch, type Text } from "../../rule-kit/index.js";
 
+/** An action on a resource. */
+export interface Permission {
+  readonly action: string;
+  readonly resource: Text;
+}
+
 /** The least statements that grant what is missing: one for each set of resources. */
 export function statementsFor(missing: readonly JudgedAction[]): readonly StatementSketch[] {
+  return leastStatements(missing.map(({ requirement, resource }) => ({ action: requirement.need.action, resource })));
+}
+
+/** The least statements that grant some permissions. */
+export function leastStatements(permissions: readonly Permission[]): readonly StatementSketch[] {
   const byResources = new Map<string, { actions: string[]; resources: readonly Text[] }>();
-  for (const [action, resources] of resourcesByAction(missing)) {
+  for (const [action, resources] of resourcesByAction(permissions)) {
     const key = resources.map(display).join("\n");
     const known = byResources.get(key) ?? { actions: [], resources };
     known.actions.push(action);
@@ -14,10 +25,9 @@ export function statementsFor(missing: readonly JudgedAction[]): readonly Statem
   return [...byResources.values()].map(({ actions, resources }) => ({ effect: "Allow", actions, resources }));
 }
 
-function resourcesByAction(missing: readonly JudgedAction[]): ReadonlyMap<string, readonly Text[]> {
+function resourcesByAction(permissions: readonly Permission[]): ReadonlyMap<string, readonly Text[]> {
   const found = new Map<string, Text[]>();
-  for (const { requirement, resource } of missing) {
-    const { action } = requirement.need;
+  for (const { action, resource } of permissions) {
     const known = found.get(action) ?? [];
     if (!known.some((text) => display(text) === display(resource))) known.push(resource);
     found.set(action, known);

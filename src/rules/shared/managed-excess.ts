@@ -4,11 +4,11 @@ import type { PolicyDocument, Role, Template } from "../../model/index.js";
 import { literalOf, type RuleContext } from "../../rule-kit/index.js";
 import { attachedPolicies, awsPolicyName } from "./account-roles.js";
 import { roleName } from "./names.js";
-import { shownUsers, type RoleNeeds } from "./role-needs.js";
+import { isInUse, shownUsers, type RoleNeeds } from "./role-needs.js";
 
 /** Reports AWS managed policies that allow whole services to a role, as message `managed`; those made for DMS are left alone. */
 export function reportManaged(context: RuleContext, template: Template, role: Role, needs: RoleNeeds): void {
-  const names = needs.requirements.map(({ need }) => need.action);
+  const names = needs.requirements.filter(isInUse).map(({ need }) => need.action);
   for (const { by, node, text } of attachedPolicies(context.project, template, role)) {
     const policy = awsPolicyName(text);
     const document = policy === undefined ? undefined : context.project.awsManagedPolicies.get(policy);

@@ -14,13 +14,13 @@ export function meantAccountRole(context: RuleContext, template: Template, role:
   const names = new Set(attachedPolicies(context.project, template, role).map(({ text }) => awsPolicyName(text)));
   const byPolicy = accountRoles.filter(({ policyName }) => names.has(policyName));
   const [meant, ...others] =
-    byPolicy.length > 0 ? byPolicy : accountRoles.filter(({ name }) => isNamedAfter(role, name));
+    byPolicy.length > 0 ? byPolicy : accountRoles.filter((account) => isNamedAfter(role, account));
   if (!meant || others.length > 0 || isThere(context, meant) || isUsedAsOwnRole(context, role)) return undefined;
   return meant;
 }
 
 /** `dms-vpc-role-prod`, on a role that DMS may assume. */
-function isNamedAfter(role: Role, name: string): boolean {
+export function isNamedAfter(role: Role, { name }: AccountRole): boolean {
   const [first] = role.namePrefix?.parts ?? role.name.parts;
   return first?.kind === "literal" && first.text.startsWith(`${name}-`) && trustStatements(role).length > 0;
 }

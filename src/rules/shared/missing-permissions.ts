@@ -1,7 +1,13 @@
 import { judgeActions, type JudgedAction, type RoleUseInstance } from "../../analysis/index.js";
 import type { Need } from "../../knowledge/index.js";
-import type { DmsResource, Role, Template } from "../../model/index.js";
-import { listed, type RuleContext, type StatementSketch } from "../../rule-kit/index.js";
+import type { DmsResource, PolicyDocument, Role, Template } from "../../model/index.js";
+import {
+  listed,
+  type MessageData,
+  type RuleContext,
+  type StatementSketch,
+  type Suggestion,
+} from "../../rule-kit/index.js";
 import { documentToExtend, statementsFor } from "./least-statement.js";
 import { nameOf, roleName, shownArn } from "./names.js";
 import { ownRoleUses } from "./role-uses.js";
@@ -51,16 +57,25 @@ function report(context: RuleContext, instance: RoleUseInstance, role: Role, mis
       ...deciding(missing),
       ...(document ? [{ location: document.location, message: "its policy" }] : []),
     ],
-    suggest: document
-      ? [
-          {
-            messageId: "appendStatement",
-            data,
-            fix: (fixer) => statementsFor(missing).map((statement) => fixer.appendStatement(document, statement)),
-          },
-        ]
-      : [],
+    suggest: cause === "missing" ? grantingEdits(instance, role, missing, document, data) : [],
   });
+}
+
+/** A statement more in the role's policy; where it has none of its own, its first one. */
+function grantingEdits(
+  { template, use }: RoleUseInstance,
+  role: Role,
+  missing: readonly JudgedAction[],
+  document: PolicyDocument | undefined,
+  data: MessageData,
+): readonly Suggestion[] {
+  const statements = statementsFor(missing);
+  const messageId = "appendStatement";
+  if (document) {
+    return [{ messageId, data, fix: (fixer) => statements.map((one) => fixer.appendStatement(document, one)) }];
+  }
+  if (!template.principals.includes(role)) return [];
+  return [{ messageId, data, fix: (fixer) => fixer.addPolicy(template, role, use.id, statements) }];
 }
 
 function permissionIn({ actions, resources }: StatementSketch): string {

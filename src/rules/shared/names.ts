@@ -1,4 +1,4 @@
-import type { DmsResource, IamPrincipal } from "../../model/index.js";
+import type { DmsResource, IamPrincipal, Template } from "../../model/index.js";
 import { display, type Text, type TextPart } from "../../rule-kit/index.js";
 
 /** How messages name a DMS resource: `endpoint Target`, `endpoint aws_dms_s3_endpoint.target`. */
@@ -15,6 +15,13 @@ export function roleName({ address }: Pick<IamPrincipal, "address">): string {
 export function shownAddress(address: string): string {
   const steps = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "").split(".");
   return steps[0] === "Resources" ? steps.slice(1).join(".") : steps.slice(-2).join(".");
+}
+
+/** How messages show another template: from where the two paths part, for what is above is of this machine. */
+export function shownPath({ path }: Pick<Template, "path">, { path: other }: Pick<Template, "path">): string {
+  const [from, to] = [path.split("/"), other.split("/")];
+  const start = to.findIndex((step, index) => step !== from[index]);
+  return to.slice(start < 0 ? -1 : start).join("/");
 }
 
 /** How messages show an ARN: the place of deployment in plain words, where the template has none for it. */
@@ -44,4 +51,5 @@ const kindNames: Readonly<Record<DmsResource["kind"], string>> = {
   DmsInstanceProfile: "instance profile",
   DmsMigrationProject: "migration project",
   DmsDataMigration: "data migration",
+  DmsStartReplicationTaskAssessmentRun: "assessment run",
 };

@@ -10,6 +10,7 @@ import {
   type Settings,
   type Text,
 } from "../../rule-kit/index.js";
+import type { AllowedOperation } from "./passing-operations.js";
 
 /** A role that a DMS resource hands to DMS. */
 export interface PassedRole {
@@ -40,8 +41,22 @@ export function passedRoles(template: Template): readonly PassedRole[] {
   return [...found.values()];
 }
 
+/**
+ * The roles that a caller of a template hands over, of which none may be known (a bare policy); `undefined`: there are
+ * none. Whoever may do all of DMS by a wildcard is not there for the endpoints of the template alone.
+ */
+export function rolesToPass(
+  template: Template,
+  settings: Settings,
+  { isNamed }: AllowedOperation,
+): readonly PassedRole[] | undefined {
+  const roles = passedRoles(template);
+  const isForTheseResources = isNamed && template.dmsResources.some(({ kind }) => kind === "DmsEndpoint");
+  return roles.length === 0 && (isForTheseResources || needsNoRole(settings)) ? undefined : roles;
+}
+
 /** The settings say what a policy is for: engines that take no role need none passed. */
-export function needsNoRole({ targets, sources }: Settings): boolean {
+function needsNoRole({ targets, sources }: Settings): boolean {
   if (targets === undefined && sources === undefined) return false;
   const uses = [
     ...(targets ?? []).flatMap((name) => engines.find((engine) => engine.name === name)?.rolesAsTarget ?? [name]),

@@ -15,6 +15,8 @@ export interface AllowedOperation {
   readonly held: OwnDocument;
   readonly statement: Statement;
   readonly when: Formula;
+  /** Whether some such operation is allowed by its name, and not through a wildcard (`dms:*`) alone. */
+  readonly isNamed: boolean;
 }
 
 /** The first operation that passes a role and is allowed through a `dms:` action on something that can be its target. */
@@ -24,24 +26,32 @@ export function allowedOperation(caller: Caller): AllowedOperation | undefined {
       if (statement.effect !== "Allow" || statement.open !== undefined) continue;
       const when = and(held.when, statement.when);
       const operation = operations.find((one) => allows(statement, one) && !isDenied(caller, one, when));
-      if (operation) return { operation, held, statement, when };
+      if (operation) return { operation, held, statement, when, isNamed: caller.own.some(namesOperation) };
     }
   }
   return undefined;
+}
+
+function namesOperation({ document }: OwnDocument): boolean {
+  const names = new Set(operations.map(({ action }) => action.toLowerCase()));
+  return document.statements.some(
+    ({ actions, effect }) =>
+      effect === "Allow" && actions?.items.some(({ text }) => names.has(display(text).toLowerCase())) === true,
+  );
 }
 
 function allows({ actions, resources }: Statement, operation: PassRole): boolean {
   const isNamed = actions?.items.some(
     (item) => item.when.op === "true" && isOfDms(item) && matchAction(item.text, operation.action) === "yes",
   );
-  return isNamed === true && (resources?.items.some(({ text }) => mayBeTarget(text, operation)) ?? false);
+  return isNamed === true && (resources?.items.some(({ text }) => mayBeTarget(text, targetOf(operation))) ?? false);
 }
 
 /** IAM compares ARNs as one string, so a wildcard could cross into another type; the type that is written counts. */
-function mayBeTarget(pattern: Text, operation: PassRole): boolean {
-  const type = display(pattern).split(":")[5];
-  const isOther = type !== undefined && /^[\w-]+$/.test(type) && type !== arnWordOf(operation.resourceType);
-  return !isOther && mayOverlap(pattern, targetOf(operation));
+export function mayBeTarget(pattern: Text, target: Text): boolean {
+  const [type, word] = [pattern, target].map((text) => display(text).split(":")[5]);
+  const isOther = type !== undefined && /^[\w-]+(?:\/|$)/.test(type) && type !== word;
+  return !isOther && mayOverlap(pattern, target);
 }
 
 function isDenied({ policies }: Caller, operation: PassRole, when: Formula): boolean {
@@ -52,21 +62,19 @@ function targetOf({ resourceType }: PassRole): Text {
   return arnText(`arn:\${Partition}:dms:\${Region}:\${Account}:${arnWordOf(resourceType)}:*`);
 }
 
-/** Whether something may let the caller pass some role: a statement that allows it, or one that is not fully seen. */
-export function mayPassAny({ policies }: Caller): boolean {
-  return policies.open.length > 0 || policies.documents.some(({ document }) => mayAllowPassing(document));
+/** Whether something may let the caller do something, to whatever: a statement, or one that is not fully seen. */
+export function mayAllow({ policies }: Caller, action: string): boolean {
+  return policies.open.length > 0 || policies.documents.some(({ document }) => mayBeIn(document, action));
 }
 
-function mayAllowPassing({ open, statements }: PolicyDocument): boolean {
+function mayBeIn({ open, statements }: PolicyDocument, action: string): boolean {
   return (
     open !== undefined ||
     statements.some(({ actions, effect, notActions, open: unseen }) => {
       if (effect === "Deny" || effect === undefined) return false;
-      if (notActions) return notActions.items.every(({ text }) => matchAction(text, passRole) !== "yes");
-      const mayBeNamed = actions?.items.some(({ text }) => matchAction(text, passRole) !== "no");
+      if (notActions) return notActions.items.every(({ text }) => matchAction(text, action) !== "yes");
+      const mayBeNamed = actions?.items.some(({ text }) => matchAction(text, action) !== "no");
       return mayBeNamed === true || actions?.open !== undefined || (unseen !== undefined && !actions);
     })
   );
 }
-
-const passRole = "iam:PassRole";

@@ -20,7 +20,8 @@ export function principalProblem(kind: string, name: string, policyType: PolicyT
     case "Service":
       return serviceProblem(name);
     case "Federated":
-      return policyType === "trust" ? federatedProblem(name) : undefined;
+      if (policyType === "trust") return federatedProblem(name);
+      return policyType === "resource" ? { messageId: "federatedElsewhere" } : undefined;
     case "CanonicalUser":
       return canonicalProblem(name, policyType);
     default:

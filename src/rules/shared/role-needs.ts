@@ -37,12 +37,12 @@ export function needsOf(context: RuleContext, role: Role): RoleNeeds | string {
 
 /** Terraform's `service_access_role` is read under a second name that no use knows. */
 function isOfUse(id: string): boolean {
-  return roleUses.some(({ judged, roleProp }) => judged && roleProp === id);
+  return roleUses.some(({ roleProp }) => roleProp === id);
 }
 
 function requirementsOf(context: RuleContext, user: RoleUser): readonly ActionRequirement[] | string {
   const { property, resource, template } = user;
-  const uses = roleUses.filter(({ judged, roleProp }) => judged && roleProp === property.id);
+  const uses = roleUses.filter(({ roleProp }) => roleProp === property.id);
   const instances = usesOf(context.project, template, resource, surroundingsOf(context.settings), uses);
   const open = instances.find(({ trigger }) => trigger.answer === "unknown");
   if (open) return open.trigger.reason ?? "what the role is used for is not known";

@@ -1,7 +1,8 @@
 import { nearest } from "../../analysis/index.js";
 import { regions } from "../../knowledge/index.js";
-import type { OperatorFamily } from "./condition-operators.js";
+import type { Operator, OperatorFamily } from "./condition-operators.js";
 import { ipRange } from "./ip-ranges.js";
+import type { UsedStatement } from "./policies.js";
 
 /** What is wrong with a value, as a message of the rule. */
 export interface ValueProblem {
@@ -10,8 +11,23 @@ export interface ValueProblem {
   readonly candidate?: string;
 }
 
+/** What is wrong with a value by itself. */
+export function valueProblem(
+  { use, statement }: UsedStatement,
+  { family = "String", name = "" }: Operator,
+  key: string,
+  value: string,
+  isStrict: boolean,
+): ValueProblem | undefined {
+  const ofType = typeProblem(family, value);
+  if (family === "Null") return ofType;
+  const isPolicyOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
+  const isOpen = isPolicyOfOthers && statement.effect === "Allow" && name.endsWith("Like") && !name.includes("Not");
+  return ofType ?? formProblem(key, value) ?? (isOpen ? openProblem(key, value, isStrict) : undefined);
+}
+
 /** A value of the wrong type for its operator. Values with policy variables are known to the request alone. */
-export function typeProblem(family: OperatorFamily, value: string): ValueProblem | undefined {
+function typeProblem(family: OperatorFamily, value: string): ValueProblem | undefined {
   if (value.includes("${")) return undefined;
   switch (family) {
     case "Bool":
@@ -40,7 +56,7 @@ function isDate(value: string): boolean {
 }
 
 /** A value that its key can never have. Patterns are left alone. */
-export function formProblem(key: string, value: string): ValueProblem | undefined {
+function formProblem(key: string, value: string): ValueProblem | undefined {
   if (/[*?]|\$\{/.test(value)) return undefined;
   switch (key.toLowerCase()) {
     case "aws:sourcevpc":
@@ -52,7 +68,8 @@ export function formProblem(key: string, value: string): ValueProblem | undefine
     case "aws:sourceaccount":
     case "aws:principalaccount":
     case "aws:resourceaccount":
-      return /^\d{12}$/.test(value) ? undefined : { messageId: "notAccount" };
+      // Of a caller without a name `aws:PrincipalAccount` is this word.
+      return /^(?:\d{12}|anonymous)$/.test(value) ? undefined : { messageId: "notAccount" };
     case "s3:x-amz-server-side-encryption-aws-kms-key-id":
       return /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/.test(value) ? undefined : { messageId: "notKey" };
     default:
@@ -79,9 +96,21 @@ function regionProblem(value: string): ValueProblem | undefined {
 const telling =
   /^(?:aws:(?:SourceArn|SourceAccount|SourceOrgID|SourceOrgPaths|PrincipalOrgID|PrincipalOrgPaths|PrincipalArn|PrincipalAccount)|sts:ExternalId)$/i;
 
-/** A pattern that every value of a telling key matches, or every repository of GitHub. */
-export function openProblem(key: string, value: string): ValueProblem | undefined {
-  if (/^token\.actions\.githubusercontent\.com:sub$/i.test(key) && /^(?:[*?]+|repo:[*?])/.test(value))
-    return { messageId: "everyRepository" };
+/**
+ * Keys of which a part says nothing: accounts, organizations and networks that begin alike have nothing in common.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive
+ */
+const whole = /^aws:(?:(?:Principal|Resource|Source)(?:Account|OrgID)|Vpce(?:Account|OrgID)|SourceVpce?)$/i;
+
+/** Variables that hold what an administrator, or the caller, has written; a `*` in it matches everything. */
+const settable = /\$\{(?:aws:(?:PrincipalTag|RequestTag)\/|aws:(?:username|userid|SourceIdentity)\b)/i;
+
+/** A pattern that every value of a telling key matches, or every repository of GitHub; on request, every branch of one. */
+export function openProblem(key: string, value: string, isStrict = false): ValueProblem | undefined {
+  const isWorkflow = /^token\.actions\.githubusercontent\.com:sub$/i.test(key);
+  if (isWorkflow && /^(?:[*?]+|repo:[*?])/.test(value)) return { messageId: "everyRepository" };
+  if (isWorkflow && isStrict && /[*?]/.test(value)) return { messageId: "everyBranch" };
+  if (settable.test(value)) return whole.test(key) ? { messageId: "variablePart" } : undefined;
+  if (whole.test(key) && /[*?]/.test(value) && !/^(?:\*+|o-\*+)$/.test(value)) return { messageId: "partOfId" };
   return telling.test(key) && /^(?:\*+|o-\*+)$/.test(value) ? { messageId: "everyValue" } : undefined;
 }

@@ -31,6 +31,8 @@ describe("functions", () => {
     ["merge({ a = 1 }, var.unset, { b = 3 })", { b: 3, "…": "variable unset has no value" }],
     ["flatten([[1, [2]], [], 3])", [1, 2, 3]],
     ['toset(["b", "a", "b"])', ["a", "b"]],
+    ['tolist(toset(["b", "a", "b"]))', ["a", "b"]],
+    ["tolist(var.unset)", "?variable unset has no value"],
     ['distinct(["b", "a", "b"])', ["b", "a"]],
     ['compact(["a", "", null, "b"])', ["a", "b"]],
     ['lookup({ a = 1 }, "a", 2)', 1],

@@ -1,0 +1,45 @@
+/** An address or a range, as bits. */
+export interface IpRange {
+  readonly version: 4 | 6;
+  readonly bits: bigint;
+  /** How many leading bits count. */
+  readonly prefix: number;
+}
+
+/** `10.0.0.0/8`, `2001:db8::1`; `undefined`: neither an address nor a range. */
+export function ipRange(text: string): IpRange | undefined {
+  const [, address = "", mask] = /^([\da-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = address.includes(":") ? 6 : 4;
+  const bits = version === 4 ? bitsOf4(address) : bitsOf6(address);
+  const size = sizeOf(version);
+  const prefix = mask === undefined ? size : Number(mask);
+  return bits === undefined || prefix > size ? undefined : { version, bits, prefix };
+}
+
+/** Whether all addresses of a range are in another. */
+export function isWithin(inner: IpRange, outer: IpRange): boolean {
+  if (outer.version !== inner.version || outer.prefix > inner.prefix) return false;
+  const rest = BigInt(sizeOf(outer.version) - outer.prefix);
+  return outer.bits >> rest === inner.bits >> rest;
+}
+
+function sizeOf(version: IpRange["version"]): number {
+  return version === 4 ? 32 : 128;
+}
+
+function bitsOf4(address: string): bigint | undefined {
+  const parts = address.split(".");
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return undefined;
+  return parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
+}
+
+function bitsOf6(address: string): bigint | undefined {
+  const halves = address.split("::");
+  if (halves.length > 2 || address.includes(":::")) return undefined;
+  const [head = [], tail = []] = halves.map((half) => (half === "" ? [] : half.split(":")));
+  const isShort = halves.length === 2;
+  if (isShort ? head.length + tail.length > 7 : head.length !== 8) return undefined;
+  const groups = [...head, ...Array<string>(8 - head.length - tail.length).fill("0"), ...tail];
+  if (!groups.every((group) => /^[\da-fA-F]{1,4}$/.test(group))) return undefined;
+  return groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
+}

@@ -1,0 +1,18 @@
+import type { NeedCondition } from "../knowledge/index.js";
+
+/** Canonical properties that the pattern of a resource is made of: `arn:…:s3:::${prop:s3.bucketName}`. */
+export function tokensIn(pattern: string): readonly string[] {
+  return [...pattern.matchAll(/\$\{\w+:([^}]*)\}/g)].map(([, id = ""]) => id);
+}
+
+/** Canonical properties that a condition of the facts compares. */
+export function propsIn(condition: NeedCondition | null): readonly string[] {
+  if (condition === null) return [];
+  if ("all" in condition) return condition.all.flatMap(propsIn);
+  if ("any" in condition) return condition.any.flatMap(propsIn);
+  if ("not" in condition) return propsIn(condition.not);
+  if ("prop" in condition) return [condition.prop];
+  return condition.op === "fact" && condition.value === "redshiftServerless"
+    ? ["endpoint.engineName", "endpoint.serverName"]
+    : [];
+}

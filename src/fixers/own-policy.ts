@@ -1,0 +1,56 @@
+import type { Role, Template } from "../model/index.js";
+import type { StatementSketch } from "../rule-kit/index.js";
+import type { TextEdit } from "../source/index.js";
+import { asLiteral, asText, entryOf, isSameText } from "../tree/index.js";
+import { resourceBehind } from "./behind-role.js";
+import { draftMapping, draftStatement, draftText, type Draft } from "./draft.js";
+import { writeHcl } from "./hcl-text.js";
+import { indentUnit } from "./lines.js";
+import type { Scope } from "./spelling.js";
+import { penAt } from "./syntax-of.js";
+
+/** Gives a role a policy of its own: in its list of a stack, which it does not have yet; in Terraform as a resource. */
+export function addPolicy(
+  role: Role,
+  name: string,
+  statements: readonly StatementSketch[],
+  template: Template,
+): TextEdit[] | undefined {
+  const document = draftMapping([
+    ["Version", draftText("2012-10-17")],
+    ["Statement", { kind: "list", items: statements.map(draftStatement) }],
+  ]);
+  if (role.address.startsWith("Resources.")) return addToRole(role, name, document, template);
+  if (hasPolicy(role, name, template)) return [];
+  const resource = template.resources.get(role.address);
+  const attributes = (scope: Scope): { key: string; text: string }[] | undefined => {
+    const unit = indentUnit(scope.file);
+    const text = writeHcl(document, { kind: "own-line", indent: unit, unit }, scope);
+    return text === undefined
+      ? undefined
+      : [
+          { key: "name", text: JSON.stringify(name) },
+          { key: "policy", text: `jsonencode(${text})` },
+        ];
+  };
+  return resource && resourceBehind(resource, "aws_iam_role_policy", "id", attributes, template);
+}
+
+/** The role has a policy of this name in a resource beside it. */
+function hasPolicy(role: Role, name: string, { resources }: Template): boolean {
+  return [...resources.values()].some(({ properties, type }) => {
+    const holder = asText(entryOf(properties, "role")?.value);
+    const isNamed = asLiteral(entryOf(properties, "name")?.value) === name;
+    return type === "aws_iam_role_policy" && isNamed && holder !== undefined && isSameText(holder, role.name);
+  });
+}
+
+function addToRole({ properties }: Role, name: string, document: Draft, template: Template): TextEdit[] | undefined {
+  if (entryOf(properties, "Policies")) return undefined;
+  const policy = draftMapping([
+    ["PolicyName", draftText(name)],
+    ["PolicyDocument", document],
+  ]);
+  const pen = penAt(properties, template);
+  return pen?.syntax.insert(properties, "Policies", { kind: "list", items: [policy] }, pen.scope);
+}

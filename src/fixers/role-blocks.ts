@@ -1,0 +1,79 @@
+import type { Template } from "../model/index.js";
+import type { RoleSketch } from "../rule-kit/index.js";
+import type { SourceFile, TextEdit } from "../source/index.js";
+import { draftText, draftTrust, type Draft } from "./draft.js";
+import { alignedLines, writeHcl } from "./hcl-text.js";
+import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
+import { scopeOf, type Scope } from "./spelling.js";
+
+/** Writes a role, its attachment and a variable that says whether to make it, at the end of the file with the DMS resources. */
+export function addRoleBlocks(role: RoleSketch, template: Template): TextEdit[] | undefined {
+  const file = template.dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;
+  const label = role.logicalName;
+  if (!file || file.path.endsWith(".json") || template.resources.has(`aws_iam_role.${label}`)) return undefined;
+  const variable = `create_${label}`;
+  if (template.files.some(({ text }) => text.includes(`variable "${variable}"`))) return undefined;
+  const scope = scopeOf(template, file);
+  const blocks = [
+    variableBlock(variable, scope),
+    roleBlock(role, variable, scope),
+    attachmentBlock(role, variable, scope),
+  ];
+  if (blocks.includes(undefined)) return undefined;
+  const newline = newlineOf(file);
+  const text = blocks.map((block) => `${newline}${newline}${block ?? ""}`).join("");
+  return [insertAt(file, file.text.trimEnd().length, text)];
+}
+
+function variableBlock(name: string, { file }: Scope): string {
+  const arguments_ = alignedLines([
+    { key: "type", text: "bool" },
+    { key: "default", text: "true" },
+  ]);
+  return blockText(file, `variable "${name}" {`, arguments_);
+}
+
+function roleBlock({ logicalName, name, services }: RoleSketch, variable: string, scope: Scope): string | undefined {
+  const unit = indentUnit(scope.file);
+  const trust: Draft = {
+    kind: "mapping",
+    entries: [
+      { key: "Version", value: draftText("2012-10-17") },
+      { key: "Statement", value: { kind: "list", items: [draftTrust(services)] } },
+    ],
+  };
+  const document = writeHcl(trust, { kind: "own-line", indent: unit, unit }, scope);
+  if (document === undefined) return undefined;
+  return blockText(scope.file, `resource "aws_iam_role" "${logicalName}" {`, [
+    ...alignedLines([
+      { key: "count", text: countOf(variable) },
+      { key: "name", text: JSON.stringify(name) },
+    ]),
+    "",
+    `assume_role_policy = jsonencode(${document})`,
+  ]);
+}
+
+function attachmentBlock(
+  { logicalName, managedPolicy }: RoleSketch,
+  variable: string,
+  scope: Scope,
+): string | undefined {
+  const arn = writeHcl(draftText(managedPolicy), { kind: "inline" }, scope);
+  if (arn === undefined) return undefined;
+  const attributes = alignedLines([
+    { key: "count", text: countOf(variable) },
+    { key: "role", text: `aws_iam_role.${logicalName}[0].name` },
+    { key: "policy_arn", text: arn },
+  ]);
+  return blockText(scope.file, `resource "aws_iam_role_policy_attachment" "${logicalName}" {`, attributes);
+}
+
+function countOf(variable: string): string {
+  return `var.${variable} ? 1 : 0`;
+}
+
+function blockText(file: SourceFile, head: string, inside: readonly string[]): string {
+  const unit = indentUnit(file);
+  return withNewlines(file, [head, ...inside.map((line) => (line === "" ? "" : unit + line)), "}"]);
+}

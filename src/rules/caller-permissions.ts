@@ -1,0 +1,119 @@
+import type { Template } from "../model/index.js";
+import { defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { addressOf, callersOf, type Caller } from "./shared/callers.js";
+import { createNeedOf, type CallerStatement } from "./shared/deployers.js";
+import { lacksOf, type Lack } from "./shared/deployment-needs.js";
+import { lackingBlocks, type LackingBlock } from "./shared/guide-blocks.js";
+import { lackData, permissionsOf, type LackedNeed } from "./shared/lacked-needs.js";
+import { leastStatements } from "./shared/least-statement.js";
+import { nameOf } from "./shared/names.js";
+
+export default defineRule({
+  name: "caller-permissions",
+  meta: {
+    type: "problem",
+    hasSuggestions: true,
+    docs: { description: "Require whoever deploys DMS resources to be allowed all that deploying them takes" },
+    schema: {
+      type: "object",
+      properties: {
+        everyPolicy: {
+          type: "boolean",
+          description:
+            "Also judges policies that `settings.callerPolicies` does not name, if they may create DMS resources",
+        },
+      },
+      additionalProperties: false,
+    },
+    defaultOptions: { everyPolicy: false },
+    messages: {
+      missing:
+        'Who deploys {{users}} with this lacks {{permissions}}. AWS answers "not authorized to perform: {{first}}". See ' +
+        "{{source}}",
+      denied:
+        'Who deploys {{users}} with this is denied {{permissions}}. AWS answers "not authorized to perform: {{first}} … ' +
+        'with an explicit deny". See {{source}}',
+      boundary:
+        'Who deploys {{users}} with this has a permissions boundary that leaves out {{permissions}}. AWS answers "not ' +
+        'authorized to perform: {{first}}". See {{source}}',
+      block:
+        "This allows {{operations}}, beside which the DMS guide lists {{permissions}}. The caller lacks that, and AWS answers " +
+        '"not authorized to perform: {{first}}" where it is needed. See {{source}}',
+      appendStatement: "Allow {{actions}}",
+    },
+    keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], block: ["actions"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        // An operator works with what others have deployed.
+        if (context.settings.caller === "operator") return;
+        for (const caller of callersOf(context, template)) {
+          if (caller.isNamed || context.options.everyPolicy === true) checkCaller(context, template, caller);
+        }
+      },
+    };
+  },
+});
+
+function checkCaller(context: RuleContext, template: Template, caller: Caller): void {
+  const skipped = new Set<string>();
+  const skip = (place: CallerStatement, reason: string): void => {
+    if (!skipped.has(reason)) context.skip(placeOf(place), reason);
+    skipped.add(reason);
+  };
+  for (const lack of lacksOf(context, template, caller, skip)) reportLack(context, lack);
+  const isWithoutTemplates = context.project.templates.every(({ dmsResources }) => dmsResources.length === 0);
+  if (template.format !== "policy" || (caller.isNamed && !isWithoutTemplates)) return;
+  for (const block of lackingBlocks(context, template, caller)) reportBlock(context, caller, block, skip);
+}
+
+function reportLack(context: RuleContext, lack: Lack): void {
+  const resources = [...new Set(lack.needs.map(({ user }) => user))];
+  // What the guide lists may be needed or not.
+  const isListed = lack.cause === "missing" && lack.needs.every(({ need }) => need.need === "recommended");
+  const operations = [...new Set(resources.flatMap((resource) => createNeedOf(resource)?.action ?? []))];
+  const [denying] = lack.cause === "denied" ? lack.needs.flatMap(({ because }) => because) : [];
+  context.report({
+    node: lack.statement,
+    address: addressOf(lack.held, lack.statement),
+    messageId: isListed ? "block" : lack.cause,
+    data: { users: resources.map(nameOf), operations, ...lackData(lack.needs) },
+    related: [
+      ...resources.map((resource) => ({ location: resource.location, message: `${nameOf(resource)} needs it` })),
+      ...(denying ? [{ location: denying.location, message: "the statement that denies it" }] : []),
+    ],
+    suggest: lack.cause === "missing" ? append(lack, lack.needs) : [],
+  });
+}
+
+function reportBlock(
+  context: RuleContext,
+  { policies }: Caller,
+  block: LackingBlock,
+  skip: (place: CallerStatement, reason: string) => void,
+): void {
+  const [open] = policies.open;
+  if (open !== undefined) return skip(block, open);
+  context.report({
+    node: block.statement,
+    address: addressOf(block.held, block.statement),
+    messageId: "block",
+    data: { operations: block.operations, ...lackData(block.needs) },
+    suggest: append(block, block.needs),
+  });
+}
+
+function placeOf({ held, statement }: CallerStatement): {
+  location: CallerStatement["statement"]["location"];
+  address: string;
+} {
+  return { location: statement.location, address: addressOf(held, statement) };
+}
+
+function append({ held }: CallerStatement, needs: readonly LackedNeed[]): readonly Suggestion[] {
+  if (needs.some(({ resources }) => resources.length === 0)) return [];
+  const sketches = leastStatements(permissionsOf(needs));
+  const fix: Suggestion["fix"] = (fixer) => sketches.map((sketch) => fixer.appendStatement(held.document, sketch));
+  return [{ messageId: "appendStatement", data: { actions: lackData(needs).actions }, fix }];
+}

@@ -1,0 +1,81 @@
+import { guidePolicy } from "../knowledge/index.js";
+import type { Resource, Template } from "../model/index.js";
+import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { callersOf, type Caller } from "./shared/callers.js";
+import { createsResources } from "./shared/deployers.js";
+import { actionsWithin, mayDoOne, reportIdle } from "./shared/idle-actions.js";
+
+export default defineRule({
+  name: "console-only-permissions",
+  meta: {
+    type: "suggestion",
+    hasSuggestions: true,
+    docs: { description: "Keep what only the console needs out of the policies of who deploys templates" },
+    messages: {
+      consoleOnly:
+        "Only the DMS console needs {{actions}}, to {{purpose}}, and the settings say that this caller deploys templates. " +
+        "Leave it out. See {{source}}",
+      removeActions: "Remove {{actions}}",
+    },
+    keys: { consoleOnly: ["actions"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        if (context.settings.caller !== "iac") return;
+        const callers = callersOf(context, template).filter((caller) => isDeployer(context, caller));
+        const held = callers.flatMap((caller) => caller.own.map((own) => [own.document, { caller, own }] as const));
+        for (const { caller, own } of new Map(held).values()) {
+          for (const block of blocks) {
+            if (isUsed(context, caller, block)) continue;
+            for (const idle of actionsWithin(own, block.actions)) reportIdle(context, idle, "consoleOnly", block.data);
+          }
+        }
+      },
+    };
+  },
+});
+
+/** The setting speaks of the caller that the settings name, or else of who makes DMS resources. */
+function isDeployer({ settings }: RuleContext, caller: Caller): boolean {
+  return settings.callerPolicies.length > 0 ? caller.isNamed : createsResources(caller);
+}
+
+interface Block {
+  readonly actions: readonly string[];
+  /** Who deploys resources of these types, or may do one of these actions, has a use for them. */
+  readonly types: RegExp;
+  readonly managing: readonly string[];
+  readonly data: { readonly purpose: string; readonly source: readonly string[] };
+}
+
+const uses: Readonly<Record<string, Pick<Block, "types" | "managing"> & { readonly purpose: string }>> = {
+  keys: { types: /^AWS::KMS::Alias$|^aws_kms_alias$/, managing: ["kms:CreateAlias"], purpose: "list your keys" },
+  metrics: {
+    types: /^AWS::CloudWatch::|^aws_cloudwatch_(?!log_|event_)/,
+    managing: ["cloudwatch:PutMetricAlarm", "cloudwatch:PutDashboard"],
+    purpose: "show metrics",
+  },
+  logs: {
+    types: /^AWS::Logs::|^aws_cloudwatch_log_/,
+    managing: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"],
+    purpose: "show the logs of tasks",
+  },
+};
+
+const blocks: readonly Block[] = guidePolicy.flatMap(({ id, consoleActions, source }) => {
+  const use = uses[id];
+  return use ? [{ ...use, actions: consoleActions, data: { purpose: use.purpose, source } }] : [];
+});
+
+function isUsed({ project }: RuleContext, { policies }: Caller, { types, managing }: Block): boolean {
+  const isOfType = ({ type }: Resource): boolean => types.test(type);
+  const isDeclared = ({ resources }: Template): boolean => [...resources.values()].some(isOfType);
+  return (
+    project.templates.some(isDeclared) ||
+    mayDoOne(
+      policies.documents.map(({ document }) => document),
+      managing,
+    )
+  );
+}

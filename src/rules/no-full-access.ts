@@ -1,0 +1,54 @@
+import type { ActionPattern } from "../model/index.js";
+import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { everyAction, grantingStatements } from "./shared/granting.js";
+import { restingOn } from "./shared/defaults.js";
+import type { UsedStatement } from "./shared/policies.js";
+
+export default defineRule({
+  name: "no-full-access",
+  meta: {
+    type: "problem",
+    docs: { description: "Disallow to allow every action" },
+    messages: {
+      administrator:
+        "{{action}}{{basis}} on * makes its holder an administrator: it may do everything in the account, and let others do " +
+        "so. List the actions that are needed.",
+      conditional:
+        "{{action}}{{basis}} allows everything in the account wherever the condition on {{keys}} is met. List the actions " +
+        "that are needed.",
+      everyAction:
+        "{{action}}{{basis}} allows every action that {{resources}} can take, deleting and sharing included. List the " +
+        "actions that are needed.",
+    },
+  },
+  create(context) {
+    return {
+      Template() {
+        for (const used of grantingStatements(context)) {
+          const action = everyAction(used.statement);
+          if (action) report(context, used, action);
+        }
+      },
+    };
+  },
+});
+
+function report(context: RuleContext, { statement, address }: UsedStatement, action: ActionPattern): void {
+  const { conditions, resources, open } = statement;
+  // All but some resources is `no-inverted-element`'s.
+  if (!resources) return;
+  if (open !== undefined) return context.skip({ location: action.location, address }, open);
+  const names = resources.items.map(({ text }) => display(text));
+  const isEverything = resources.items.some(({ text }) => literalOf(text) === "*");
+  context.report({
+    node: action,
+    address,
+    messageId: isEverything ? (conditions.length > 0 ? "conditional" : "administrator") : "everyAction",
+    data: {
+      action: display(action.text),
+      basis: restingOn(action.text),
+      keys: [...new Set(conditions.map(({ key }) => display(key)))],
+      resources: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
+    },
+  });
+}

@@ -1,0 +1,111 @@
+import type { Condition } from "../model/index.js";
+import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { isMetWhenAbsent, readOperator } from "./shared/condition-operators.js";
+import { servicesWithout } from "./shared/endpoint-keys.js";
+import { actionsWithout } from "./shared/key-support.js";
+import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
+import { presenceOf } from "./shared/presence.js";
+import { openProblem } from "./shared/value-problems.js";
+
+export default defineRule({
+  name: "no-idle-condition",
+  meta: {
+    type: "suggestion",
+    hasSuggestions: true,
+    docs: { description: "Disallow conditions that say nothing, or less than they seem to" },
+    messages: {
+      someActions:
+        "No request for {{actions}} has {{key}}, so this statement {{outcome}} that. Move it to another one.",
+      everyAction:
+        "Many actions never come with {{key}}, and this statement {{outcome}} those. List the actions that do.",
+      fewServices:
+        "{{key}} is known to some services alone, and not to {{services}}. Keep the statement to those that have it.",
+      ownResource: "The policy of a resource speaks of that resource alone, so {{key}} says nothing here.",
+      asksPresence: "{{operator}} with * asks whether {{key}} is there, whatever it holds. Write Null with false.",
+      asksAbsence: "{{operator}} with * asks whether {{key}} is absent. Write Null with true.",
+      alwaysMet: "{{operator}} with * is met by every request, so {{key}} says nothing here.",
+      neverMet: "{{operator}} with * is never met, so this statement never applies.",
+      epoch: "{{value}} counts seconds or milliseconds, which is easily mistaken. Write the date: {{candidate}}.",
+      audience: "The audience {{key}} is one value, and {{operator}} is for keys with several. Write {{candidate}}.",
+      useOperator: "Write {{candidate}}",
+    },
+    keys: Object.fromEntries(
+      ["someActions", "everyAction", "fewServices", "ownResource", "asksPresence", "asksAbsence", "alwaysMet"]
+        .concat("neverMet", "audience")
+        .map((id) => [id, ["key"]]),
+    ),
+  },
+  create(context) {
+    return {
+      Template(template) {
+        for (const used of statementsIn(template)) {
+          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
+        }
+      },
+    };
+  },
+});
+
+function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+  const { key, operator } = condition;
+  const tell = (messageId: string, data: Readonly<Record<string, string | readonly string[]>> = {}): void =>
+    context.report({
+      node: key,
+      address: used.address,
+      messageId,
+      data: { key: display(key), operator: display(operator), ...data },
+    });
+  checkAudience(context, used, condition);
+  checkDates(context, used, condition);
+  const name = literalOf(key);
+  if (name === undefined) return;
+  const presence = isOpenForAll(used, name) ? undefined : presenceOf(condition);
+  if (presence) return tell(presence);
+  if (isOfOwnResource(context, used, name)) return tell("ownResource");
+  const services = servicesWithout(used.statement, name);
+  if (services.length > 0) return tell("fewServices", { services });
+  // What is met where the key is not there may well be meant for actions without it; the other key is another rule's.
+  const read = readOperator(literalOf(operator) ?? "Null");
+  if (read.family === "Null" || isMetWhenAbsent(read) || /^iam:PassedToService$/i.test(name)) return;
+  const outcome = used.statement.effect === "Deny" ? "never denies" : "never grants";
+  if (used.statement.notActions && /^aws:ResourceTag\//i.test(name)) return tell("everyAction", { outcome });
+  const actions = actionsWithout(context.services, used.statement, name).map(({ text }) => display(text));
+  if (actions.length > 0) tell("someActions", { actions, outcome });
+}
+
+/** What lets everybody in is `condition-value`'s. */
+function isOpenForAll({ use, statement }: UsedStatement, key: string): boolean {
+  const isOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
+  return isOfOthers && statement.effect === "Allow" && openProblem(key, "*") !== undefined;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html */
+function isOfOwnResource({ template }: RuleContext, { use }: UsedStatement, key: string): boolean {
+  const isOwner = /^(?:s3:ResourceAccount|aws:Resource(?:Account|OrgID|OrgPaths))$/i.test(key);
+  return isOwner && use.document.policyType === "resource" && policyKindOf(template, use)?.arns !== undefined;
+}
+
+/** `aws:EpochTime` is such a number itself. */
+function checkDates(context: RuleContext, { address }: UsedStatement, { key, operator, values }: Condition): void {
+  if (readOperator(literalOf(operator) ?? "").family !== "Date" || /^aws:EpochTime$/i.test(display(key))) return;
+  for (const { text, node } of values.items) {
+    const value = literalOf(text) ?? "";
+    if (!/^\d{9,13}$/.test(value)) continue;
+    const candidate = new Date(Number(value) * (value.length < 12 ? 1000 : 1)).toISOString().replace(".000", "");
+    context.report({ node, address, messageId: "epoch", data: { value, candidate } });
+  }
+}
+
+function checkAudience(context: RuleContext, { address }: UsedStatement, { key, operator }: Condition): void {
+  const { set, written, suffix } = readOperator(literalOf(operator) ?? "");
+  if (set === undefined || !/[./][^:]*:aud$/i.test(display(key))) return;
+  const candidate = `${written}${suffix}`;
+  const data = { key: display(key), operator: display(operator), candidate };
+  context.report({
+    node: operator,
+    address,
+    messageId: "audience",
+    data,
+    suggest: [{ messageId: "useOperator", data, fix: (fixer) => fixer.renameKey(operator, candidate) }],
+  });
+}

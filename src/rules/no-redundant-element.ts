@@ -1,0 +1,123 @@
+import { plainText } from "../analysis/index.js";
+import type { DocumentUse, Statement } from "../model/index.js";
+import { defineRule, display, literalOf, type Node, type Report, type RuleContext } from "../rule-kit/index.js";
+import { statementAddress } from "./shared/policies.js";
+import {
+  coversAction,
+  coversResource,
+  redundantIn,
+  redundantStatements,
+  type ListItem,
+  type Redundant,
+} from "./shared/redundancy.js";
+import { idleValues, type IdleValue } from "./shared/redundant-values.js";
+import { redundantSessions } from "./shared/redundant-sessions.js";
+
+export default defineRule({
+  name: "no-redundant-element",
+  meta: {
+    type: "suggestion",
+    fixable: true,
+    docs: { description: "Disallow what another part of the policy says already" },
+    messages: {
+      repeated: "{{item}} is in this list before.",
+      covered: "{{by}} covers {{item}} already.",
+      statement: "Another statement of this policy says all that this one says.",
+      number: "Of several limits of one kind the widest counts, so {{item}} says nothing.",
+      privateAddress: "No request comes from the private address {{item}}, so it says nothing here.",
+      hostBits: "The mask of {{item}} leaves out its last bits: {{candidate}} is meant.",
+      session: "The role of session {{item}} is trusted already.",
+    },
+    keys: {
+      repeated: ["item"],
+      covered: ["item"],
+      session: ["item"],
+      number: ["item"],
+      privateAddress: ["item"],
+      hostBits: ["item"],
+    },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        // A program that adds up what it was asked for repeats itself, and nobody can change the text.
+        if (!template.isEditable) return;
+        for (const use of template.documents) {
+          for (const statement of use.document.statements) checkStatement(context, use, statement);
+          checkStatements(context, use);
+        }
+      },
+    };
+  },
+});
+
+function checkStatement(context: RuleContext, use: DocumentUse, statement: Statement): void {
+  const address = statementAddress(use, statement);
+  const { actions, notActions, resources, notResources } = statement;
+  for (const list of [actions, notActions]) {
+    for (const found of redundantIn(list, coversAction)) reportItem(context, address, "covered", found, list?.node);
+  }
+  for (const list of [resources, notResources]) {
+    for (const found of redundantIn(list, coversResource)) reportItem(context, address, "covered", found, list?.node);
+  }
+  for (const found of use.document.policyType === "trust" ? redundantSessions(statement) : [])
+    reportItem(context, address, "session", found, found.holder);
+  for (const condition of statement.conditions) {
+    for (const idle of idleValues(condition)) reportValue(context, address, condition.values.node, idle);
+  }
+}
+
+function reportItem(
+  context: RuleContext,
+  address: string,
+  messageId: "covered" | "session",
+  { item, by }: Redundant<ListItem>,
+  holder: Node | undefined,
+): void {
+  const [text, other] = [display(item.text), display(by.text)];
+  context.report({
+    node: item.node,
+    address,
+    messageId: text.toLowerCase() === other.toLowerCase() ? "repeated" : messageId,
+    data: { item: item.text, by: by.text },
+    related: [{ location: by.node.location, message: "what covers it" }],
+    ...removing(holder, item.node),
+  });
+}
+
+function removing(holder: Node | undefined, item: Node): Pick<Report, "fix"> {
+  if (holder?.kind !== "list" || !holder.items.includes(item)) return {};
+  return { fix: (fixer) => fixer.remove(holder, [item]) };
+}
+
+function reportValue(
+  context: RuleContext,
+  address: string,
+  holder: Node,
+  { value, messageId, candidate }: IdleValue,
+): void {
+  const fix: Report["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  context.report({
+    node: value.node,
+    address,
+    messageId,
+    data: { item: literalOf(value.text) ?? "", candidate: candidate ?? "" },
+    ...(candidate === undefined ? removing(holder, value.node) : { fix }),
+  });
+}
+
+function checkStatements(context: RuleContext, use: DocumentUse): void {
+  const { statements, node } = use.document;
+  const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
+  for (const { item, by } of redundantStatements(statements)) {
+    // A block that is repeated gives several statements at one place.
+    if (item.location.start === by.location.start && item.location.file === by.location.file) continue;
+    context.report({
+      node: item,
+      address: statementAddress(use, item),
+      messageId: "statement",
+      related: [{ location: by.location, message: "what says it" }],
+      ...(list?.layout?.style !== "blocks" && removing(list, item.node)),
+    });
+  }
+}

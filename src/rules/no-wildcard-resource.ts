@@ -1,0 +1,85 @@
+import type { ResourcePattern, Statement } from "../model/index.js";
+import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { arnsFor } from "./shared/declared-arns.js";
+import { restingOn } from "./shared/defaults.js";
+import { everyAction, grantingStatements } from "./shared/granting.js";
+import { limitableActions, type LimitableAction } from "./shared/limitable-actions.js";
+import { mayNarrow } from "./shared/narrowing-keys.js";
+import type { UsedStatement } from "./shared/policies.js";
+
+export default defineRule({
+  name: "no-wildcard-resource",
+  meta: {
+    type: "suggestion",
+    hasSuggestions: true,
+    docs: { description: "Disallow to allow on everything what AWS can limit" },
+    messages: {
+      everything:
+        "This allows {{actions}} on everything in the account{{basis}}. AWS can limit that by ARN ({{types}}): name what is " +
+        "meant.",
+      useDeclared: "Allow {{actions}} on {{resources}} only",
+    },
+    keys: { everything: ["all"] },
+  },
+  create(context) {
+    return {
+      Template() {
+        for (const used of grantingStatements(context)) checkStatement(context, used);
+      },
+    };
+  },
+});
+
+function checkStatement(context: RuleContext, used: UsedStatement): void {
+  const { statement, address } = used;
+  const { conditions, open, resources } = statement;
+  const everything = resources?.items.find(({ text }) => literalOf(text) === "*");
+  if (!everything || everyAction(statement) || conditions.some(mayNarrow)) return;
+  const limitable = limitableActions(context, used);
+  if (limitable.length === 0) return;
+  if (open !== undefined) return context.skip({ location: everything.location, address }, open);
+  const all = limitable.map(({ action }) => display(action.text));
+  context.report({
+    node: everything,
+    address,
+    messageId: "everything",
+    data: {
+      all,
+      actions: firstOf(all),
+      types: firstOf([...new Set(limitable.flatMap(({ types }) => types))]),
+      basis: restingOn(everything.text),
+    },
+    suggest: suggestions(context, used, everything, limitable),
+  });
+}
+
+function firstOf(names: readonly string[]): readonly string[] {
+  return names.length > 4 ? [...names.slice(0, 3), "others"] : names;
+}
+
+/** The ARNs of the declared resources, where the actions can be meant for no others that the linted files show. */
+function suggestions(
+  context: RuleContext,
+  { statement, use }: UsedStatement,
+  everything: ResourcePattern,
+  limitable: readonly LimitableAction[],
+): readonly Suggestion[] {
+  const declared = arnsFor(context.template, use.address, limitable);
+  if (!declared || statement.resources?.open !== undefined) return [];
+  const actions = limitable.map(({ action }) => display(action.text));
+  const data = { actions, resources: declared.map(({ resource }) => resource.name) };
+  const resources = declared.map(({ arn }) => arn);
+  if (isAll(statement, limitable)) {
+    const others = statement.resources?.items.filter((item) => item !== everything).map(({ text }) => text) ?? [];
+    const all = [...others, ...resources];
+    return [{ messageId: "useDeclared", data, fix: (fixer) => fixer.replaceResources(statement, all) }];
+  }
+  // A new statement would lose the conditions that this one has.
+  if (statement.conditions.length > 0) return [];
+  const into = { effect: "Allow" as const, actions, resources };
+  return [{ messageId: "useDeclared", data, fix: (fixer) => fixer.splitActions(statement, actions, into) }];
+}
+
+function isAll({ actions }: Statement, limitable: readonly LimitableAction[]): boolean {
+  return actions?.open === undefined && actions?.items.length === limitable.length;
+}

@@ -1,0 +1,114 @@
+import { coveredBy } from "../analysis/index.js";
+import type { ActionPattern, Statement, Template } from "../model/index.js";
+import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { arnText } from "./shared/account-roles.js";
+import { addressOf, callersOf, type Caller, type OwnDocument } from "./shared/callers.js";
+import { rolesToPass } from "./shared/passed-roles.js";
+import { asksForPassedToService, excludingDms, type Excluding } from "./shared/passed-to-service.js";
+import { splitFrom } from "./shared/passing-split.js";
+import { allowedOperation, type AllowedOperation } from "./shared/passing-operations.js";
+
+export default defineRule({
+  name: "pass-role-condition",
+  meta: {
+    type: "problem",
+    hasSuggestions: true,
+    docs: { description: "Require iam:PassedToService to name DMS, in a statement of iam:PassRole alone" },
+    messages: {
+      neverPresented:
+        "DMS is handed roles as {{service}}, which this condition does not let through: it compares iam:PassedToService " +
+        'with {{values}}. AWS answers "not authorized to perform: iam:PassRole" to {{operation}} with a role.',
+      switchesOff:
+        "Only iam:PassRole has iam:PassedToService, so this statement allows nothing else, though it lists {{actions}}: AWS " +
+        "answers AccessDenied. Put what is not iam:PassRole into a statement of its own.",
+      nameDms: "Write {{service}}",
+      splitActions: "Allow {{actions}} in a statement without iam:PassedToService",
+    },
+    keys: { neverPresented: ["values"], switchesOff: ["actions"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        const callers = callersOf(context, template);
+        for (const caller of callers) checkValues(context, template, caller);
+        const own = callers.flatMap((caller) => caller.own);
+        for (const held of new Map(own.map((one) => [one.document, one])).values()) {
+          for (const statement of held.document.statements) checkActions(context, held, statement);
+        }
+      },
+    };
+  },
+});
+
+function checkValues(context: RuleContext, template: Template, caller: Caller): void {
+  const allowed = allowedOperation(caller);
+  const roles = allowed && rolesToPass(template, context.settings, allowed);
+  if (!roles) return;
+  const asked = roles.length === 0 ? [undefined] : roles.map(({ text }) => text);
+  const found = new Map(
+    asked.flatMap((role) => excludingDms(caller, allowed.when, role)).map((one) => [one.condition, one]),
+  );
+  for (const one of found.values()) {
+    const held = caller.own.find(({ document }) => document.statements.includes(one.statement));
+    if (held) reportValues(context, caller, allowed, held, one);
+  }
+}
+
+function reportValues(
+  context: RuleContext,
+  caller: Caller,
+  { operation }: AllowedOperation,
+  held: OwnDocument,
+  { condition, statement }: Excluding,
+): void {
+  const place = { location: condition.values.location, address: addressOf(held, statement) };
+  const [open] = caller.policies.open;
+  if (open !== undefined) return context.skip(place, open);
+  const { items } = condition.values;
+  const [only] = items.length === 1 ? items : [];
+  const service = operation.passedToService;
+  const nameDms: Suggestion["fix"] = (fixer) => (only ? fixer.replaceText(only.node, arnText(service)) : []);
+  const isWord = /^String(?:Equals|Like)/.test(literalOf(condition.operator) ?? "");
+  context.report({
+    node: only?.node ?? place,
+    address: place.address,
+    messageId: "neverPresented",
+    data: { service, values: items.map(({ text }) => text), operation: operation.action },
+    related: [{ location: statement.location, message: "the statement that lets the role be passed" }],
+    suggest:
+      only && isWord && !isUsed(caller, display(only.text))
+        ? [{ messageId: "nameDms", data: { service }, fix: nameDms }]
+        : [],
+  });
+}
+
+/** Whether the caller works with a service too: `lambda.amazonaws.com` stands for `lambda:`. */
+function isUsed({ policies }: Caller, service: string): boolean {
+  const prefix = `${service.split(".")[0]?.toLowerCase() ?? ""}:`;
+  const isOfService = ({ text }: ActionPattern): boolean => display(text).toLowerCase().startsWith(prefix);
+  const statements = policies.documents.flatMap(({ document }) => document.statements);
+  return prefix !== "dms:" && statements.some(({ actions }) => actions?.items.some(isOfService));
+}
+
+function checkActions(context: RuleContext, held: OwnDocument, statement: Statement): void {
+  const condition = statement.conditions.find(asksForPassedToService);
+  if (!condition || statement.effect !== "Allow" || statement.open !== undefined) return;
+  const items = statement.actions?.items ?? [];
+  const others = items.filter((action) => hasOthers(context, action));
+  const [first] = others;
+  if (!first) return;
+  context.report({
+    node: condition.key,
+    address: addressOf(held, statement),
+    messageId: "switchesOff",
+    data: { actions: others.map(({ text }) => display(text)) },
+    related: [{ location: first.location, message: "an action that is never allowed" }],
+    suggest: splitFrom(statement, others),
+  });
+}
+
+/** Whether a pattern covers more than `iam:PassRole`; of an unknown one it is not known. */
+function hasOthers({ services }: RuleContext, action: ActionPattern): boolean {
+  const covered = coveredBy(services, action);
+  return covered?.actions.some(({ name }) => covered.prefix !== "iam" || name !== "PassRole") ?? false;
+}

@@ -1,0 +1,115 @@
+import { grants } from "../analysis/index.js";
+import type { Project } from "../model/index.js";
+import { defineRule, display, type RelatedPlace, type RuleContext } from "../rule-kit/index.js";
+import { addressOf, holdersIn, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
+import { restingOn } from "./shared/defaults.js";
+import type { Contribution } from "./shared/contributions.js";
+import { escalationsOf, type HeldEscalation } from "./shared/escalations.js";
+import { everything } from "./shared/everything.js";
+
+export default defineRule({
+  name: "privilege-escalation",
+  meta: {
+    type: "problem",
+    docs: { description: "Disallow actions that together give their holder rights which its policies do not name" },
+    schema: {
+      type: "object",
+      properties: {
+        everyPolicy: { type: "boolean", description: "Also judges those who are allowed no action of DMS" },
+      },
+      additionalProperties: false,
+    },
+    defaultOptions: { everyPolicy: false },
+    messages: {
+      alone: "{{action}} on {{resource}} lets its holder {{gain}}. Name what it may be used on.",
+      own: "{{action}} on {{resource}} lets its holder {{gain}}. Leave the holder itself out.",
+      together:
+        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name what {{action}} may be " +
+        "used on.",
+      passRole:
+        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name the roles that may be " +
+        "passed, one by one.",
+    },
+    keys: {
+      alone: ["action"],
+      own: ["action"],
+      together: ["action", "others"],
+      passRole: ["action", "others"],
+    },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        const told = new Set<Contribution["by"]>();
+        for (const holder of holdersIn(context, template)) checkHolder(context, holder, told);
+      },
+    };
+  },
+});
+
+function checkHolder(context: RuleContext, holder: Caller, told: Set<Contribution["by"]>): void {
+  const isCaller = worksWithDms(holder);
+  if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
+  const open = new Set<Contribution["by"]>();
+  for (const held of escalationsOf(holder, context.services)) {
+    // `role-administration` tells it of those who work with DMS.
+    if (isCaller && held.escalation.isRoleAdministration) continue;
+    const place = placeOf(context, holder, held);
+    // One combination tells enough of a place.
+    if (!place || [told, open].some((places) => places.has(place.contribution.by))) continue;
+    const { by, statement } = place.contribution;
+    (held.reason === undefined ? told : open).add(by);
+    if (held.reason === undefined) report(context, held, place);
+    else context.skip({ location: by.location, address: addressOf(place.document, statement) }, held.reason);
+  }
+}
+
+/** Who may do everything, or everything in IAM, gains nothing by a detour: `no-full-access` and others tell it. */
+function isAdministrator({ policies }: Caller): boolean {
+  return grants(policies, { action: "iam:*", resource: everything }).answer === "yes";
+}
+
+interface Place {
+  readonly contribution: Contribution;
+  readonly document: OwnDocument;
+}
+
+/** The first contribution that is written somewhere, where that is in a policy of this template. */
+function placeOf({ project }: RuleContext, { own }: Caller, { contributions }: HeldEscalation): Place | undefined {
+  const contribution = contributions.find((one) => isWritten(project, one));
+  const document = own.find((one) => one.document === contribution?.document);
+  return contribution && document && { contribution, document };
+}
+
+function report(context: RuleContext, held: HeldEscalation, place: Place): void {
+  const { contribution, document } = place;
+  const { action, by, resource, statement } = contribution;
+  const others = held.contributions.filter((one) => one !== contribution);
+  context.report({
+    node: by,
+    address: addressOf(document, statement),
+    messageId: messageFor(held, contribution),
+    data: {
+      action,
+      resource: display(resource.text) + restingOn(resource.text),
+      others: others.map((one) => one.action),
+      gain: held.escalation.gain,
+    },
+    related: others.filter((one) => isWritten(context.project, one)).map(relatedPlace),
+  });
+}
+
+function messageFor({ escalation }: HeldEscalation, { action }: Contribution): string {
+  const [first, second] = escalation.needs;
+  if (second) return action === "iam:PassRole" ? "passRole" : "together";
+  return first?.on === "own" ? "own" : "alone";
+}
+
+/** What AWS manages is written in no file. */
+function isWritten({ templates }: Project, { document }: Contribution): boolean {
+  return templates.some(({ documents }) => documents.some((use) => use.document === document));
+}
+
+function relatedPlace({ action, by }: Contribution): RelatedPlace {
+  return { location: by.location, message: `allows ${action}` };
+}

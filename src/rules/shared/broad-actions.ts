@@ -1,0 +1,57 @@
+import { actionsOf, coveredBy, type Covered, type Services } from "../../analysis/index.js";
+import type { ActionPattern } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+
+/** An action with a wildcard that covers more than one thing to do. */
+export interface BroadAction {
+  readonly covered: Covered;
+  /** The whole service, or what a single word begins, ends or stands in: `Put*`, `*Object`. */
+  readonly breadth: "service" | "word";
+}
+
+/** How many actions a pattern of one word covers at least to be broad: `s3:Abort*` and `ecs:Submit*` mean one thing. */
+const least = 5;
+
+/** What a pattern covers that is too much to be meant; `undefined` where it only reads, or says what it is for. */
+export function broadAction(services: Services, action: ActionPattern): BroadAction | undefined {
+  const [, name = ""] = literalOf(action.text)?.split(":") ?? [];
+  const covered = /[*?]/.test(name) ? coveredBy(services, action) : undefined;
+  if (!covered?.actions.some(changes)) return undefined;
+  const all = actionsOf(covered.service).size;
+  if (covered.actions.length === all) return all > 1 ? { covered, breadth: "service" } : undefined;
+  const isRead = /^(?:describe|get|list)\*+$/i.test(name.trim());
+  if (isRead || covered.actions.length < least || wordsIn(name, covered) > 1) return undefined;
+  return { covered, breadth: "word" };
+}
+
+function changes({ facts }: Covered["actions"][number]): boolean {
+  return facts !== undefined && facts.level !== "List" && facts.level !== "Read";
+}
+
+/** Of how many words the plain part of a pattern is made, as AWS spells what it covers. */
+function wordsIn(pattern: string, { actions }: Covered): number {
+  const plain = pattern
+    .trim()
+    .split(/[*?]+/)
+    .filter((piece) => piece !== "");
+  const spelled = actions[0]?.name ?? "";
+  const capitals = plain.map((piece) => {
+    const at = spelled.toLowerCase().indexOf(piece.toLowerCase());
+    return spelled.slice(at, at + piece.length).replace(/[^A-Z]/g, "").length;
+  });
+  return capitals.reduce((sum, count) => sum + Math.max(1, count), 0);
+}
+
+/** The most telling of the actions: one that gives rights away, one that deletes, or any that changes something. */
+export function examplesOf({ prefix, actions }: Covered): readonly string[] {
+  const shortest = (some: Covered["actions"]): string | undefined =>
+    some.map(({ name }) => name).sort((one, other) => one.length - other.length || one.localeCompare(other))[0];
+  const changing = actions.filter(changes);
+  const found = [
+    shortest(changing.filter(({ facts }) => facts?.level === "Permissions management")),
+    shortest(changing.filter(({ name }) => /^delete/i.test(name))),
+    shortest(changing.filter(({ name }) => /^(?:create|put|update|modify)/i.test(name))),
+    shortest(changing),
+  ].filter((name) => name !== undefined);
+  return [...new Set(found)].slice(0, 2).map((name) => `${prefix}:${name}`);
+}

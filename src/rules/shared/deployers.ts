@@ -1,0 +1,128 @@
+import { literalPart, matchAction, textOfParts, type Deployer } from "../../analysis/index.js";
+import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
+import type { DmsResource, IamPrincipal, Statement, Template } from "../../model/index.js";
+import { isSatisfiable, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { arnText, isRole } from "./account-roles.js";
+import { isOfDms, type Caller, type OwnDocument } from "./callers.js";
+import { trustsOnlyServicesOfUses } from "./dms-only.js";
+import { mayBeTarget } from "./passing-operations.js";
+
+/** A DMS resource, and the template that declares it. */
+export interface DeclaredResource {
+  readonly template: Template;
+  readonly resource: DmsResource;
+}
+
+/**
+ * What a caller deploys: all resources of the run where the settings name the caller, else those of the template, if the
+ * caller may create most of their types. A function that creates an endpoint at run time does not deploy its stack.
+ */
+export function deployedResources(
+  { project }: RuleContext,
+  template: Template,
+  caller: Caller,
+): readonly DeclaredResource[] {
+  const templates = caller.isNamed ? project.templates : [template];
+  const declared = templates.flatMap((one) =>
+    one.dmsResources
+      .filter(({ existence }) => isSatisfiable(existence) !== false)
+      .map((resource) => ({ template: one, resource })),
+  );
+  const kinds = [...new Set(declared.map(({ resource }) => resource.kind))];
+  const created = kinds.filter((kind) => creatingByName(caller, createNeedOf({ kind })));
+  return caller.isNamed || created.length > kinds.length / 2 ? declared : [];
+}
+
+/** Who deploys: the principal that holds the policies, or any of the account. */
+export function deployerOf({ principal, policies }: Caller): Deployer {
+  return { policies, principals: principal ? [principal] : [anyone("role"), anyone("user")] };
+}
+
+function anyone(kind: "role" | "user"): { readonly arn: Text } {
+  const name = { id: `the ${kind} that deploys`, shape: "path" } as const;
+  const { location, parts } = arnText(`arn:\${Partition}:iam::\${Account}:${kind}/`);
+  const reason = "who deploys is not known";
+  return {
+    arn: textOfParts([...parts, { kind: "hole", symbol: name, reason, location, origin: { from: "computed" } }]),
+  };
+}
+
+/** The operation that makes a resource, and on what: the first need of its type. */
+export function createNeedOf({ kind }: Pick<DmsResource, "kind">): CallerNeed | undefined {
+  return callerNeeds.find(({ resourceType }) => resourceType === `AWS::DMS::${kind.slice("Dms".length)}`)?.needs[0];
+}
+
+/** A statement of a caller, and the document it stands in. */
+export interface CallerStatement {
+  readonly held: OwnDocument;
+  readonly statement: Statement;
+}
+
+/** The own statement that allows an operation through a `dms:` action, on something that can be its target. */
+export function creatingByName({ own, principal }: Caller, need: CallerNeed | undefined): CallerStatement | undefined {
+  if (principal && isOfServices(principal)) return undefined;
+  const targets = need?.resource.map(arnText) ?? [];
+  return statementsOf(own).find(
+    ({ statement }) =>
+      need &&
+      allows(statement, need.action, true) &&
+      statement.resources?.items.some(({ text }) => targets.some((target) => mayBeTarget(text, target))),
+  );
+}
+
+/** DMS itself makes nothing with the roles that it assumes, whatever they allow. */
+function isOfServices(principal: IamPrincipal): boolean {
+  const isTrusting = principal.trust.some(({ statements }) => statements.length > 0);
+  return isRole(principal) && isTrusting && trustsOnlyServicesOfUses(principal);
+}
+
+/** Whether a caller may make DMS resources of some type, through a `dms:` action. */
+export function createsResources(caller: Caller): boolean {
+  return callerNeeds.some(({ needs }) => creatingByName(caller, needs[0]) !== undefined);
+}
+
+/**
+ * Where a finding about a resource stands: at the statement that allows making it, else at the first that speaks of DMS.
+ * `undefined`: it is in another template.
+ */
+export function statementFor({ own, policies }: Caller, resource: DmsResource): CallerStatement | undefined {
+  const { action = "" } = createNeedOf(resource) ?? {};
+  const all = policies.documents.flatMap(({ document }) => document.statements);
+  const chosen =
+    all.find((statement) => allows(statement, action, false)) ??
+    all.find(({ effect, actions }) => effect === "Allow" && actions?.items.some(isOfDms)) ??
+    all[0];
+  return statementsOf(own).find(({ statement }) => statement === chosen);
+}
+
+function statementsOf(own: readonly OwnDocument[]): readonly CallerStatement[] {
+  return own.flatMap((held) => held.document.statements.map((statement) => ({ held, statement })));
+}
+
+function allows({ effect, actions }: Statement, action: string, isByName: boolean): boolean {
+  if (effect !== "Allow") return false;
+  return (actions?.items ?? []).some(
+    (item) => (!isByName || isOfDms(item)) && matchAction(item.text, action) === "yes",
+  );
+}
+
+/**
+ * A text for a policy whose template has no word for the place of deployment: any region and account, in the commercial
+ * partition.
+ */
+export function writable(text: Text, { format }: Template): Text {
+  if (format === "cloudformation") return text;
+  const parts = text.parts.map((part) => {
+    const isOpen = part.kind === "hole" && (format === "policy" || part.spelling === undefined);
+    const word = isOpen ? wordFor(part.symbol.id) : undefined;
+    return word === undefined ? part : literalPart(word, part.location);
+  });
+  return { ...text, parts };
+}
+
+/** The end of a secret's ARN has six characters that AWS makes up. */
+function wordFor(symbol: string): string | undefined {
+  return symbol.endsWith("-generated") ? "??????" : places[symbol];
+}
+
+const places: Readonly<Record<string, string>> = { "aws:partition": "aws", "aws:region": "*", "aws:account": "*" };

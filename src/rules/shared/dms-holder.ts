@@ -1,0 +1,27 @@
+import { holdersOf, policiesOf } from "../../analysis/index.js";
+import type { PolicyDocument, Role } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import { isRole } from "./account-roles.js";
+import { isOnlyForDms, trustsOnlyServicesOfUses } from "./dms-only.js";
+import { isForDms } from "./dms-roles.js";
+import { needsOf, type RoleNeeds } from "./role-needs.js";
+
+/** The role for DMS that alone has a policy. */
+export function dmsHolder(context: RuleContext, document: PolicyDocument): Role | undefined {
+  const { project, template } = context;
+  if (holdersOf(project, document) !== 1) return undefined;
+  return template.principals
+    .filter(isRole)
+    .find(
+      (role) =>
+        isForDms(context, role) &&
+        policiesOf(project, template, role).documents.some((held) => held.document === document),
+    );
+}
+
+/** What is needed of a role that is for DMS alone, where that is fully known. */
+export function knownNeeds(context: RuleContext, role: Role): RoleNeeds | undefined {
+  if (!isOnlyForDms(context, role) || !trustsOnlyServicesOfUses(role)) return undefined;
+  const needs = needsOf(context, role);
+  return typeof needs === "string" ? undefined : needs;
+}

@@ -1,0 +1,79 @@
+import { matchAction } from "../../analysis/index.js";
+import type { ActionPattern, PolicyDocument, Statement } from "../../model/index.js";
+import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { addressOf, type OwnDocument } from "./callers.js";
+
+/** Actions of one statement that its holder has no use for. */
+export interface IdleActions {
+  readonly held: OwnDocument;
+  readonly statement: Statement;
+  readonly actions: readonly [ActionPattern, ...(readonly ActionPattern[])];
+}
+
+/** The actions of a document that patterns of the guide cover, by statement. */
+export function actionsWithin(held: OwnDocument, patterns: readonly string[]): readonly IdleActions[] {
+  return held.document.statements.flatMap((statement) => {
+    if (statement.effect !== "Allow") return [];
+    const [first, ...others] = (statement.actions?.items ?? []).filter((action) => isWithin(action, patterns));
+    return first ? [{ held, statement, actions: [first, ...others] as const }] : [];
+  });
+}
+
+/** Whether one of the patterns covers all that an action stands for. */
+export function isWithin({ text }: ActionPattern, patterns: readonly string[]): boolean {
+  const written = literalOf(text);
+  return written !== undefined && patterns.some((pattern) => covers(pattern, written));
+}
+
+function covers(pattern: string, written: string): boolean {
+  const [whole, part] = [pattern, written].map((one) => one.toLowerCase());
+  if (whole === undefined || part === undefined) return false;
+  return whole.endsWith("*") ? part.startsWith(whole.slice(0, -1)) : part === whole;
+}
+
+/** Reports them as one finding, with a suggestion to take them out. */
+export function reportIdle(
+  context: RuleContext,
+  { held, statement, actions }: IdleActions,
+  messageId: string,
+  data: Readonly<Record<string, string | readonly string[]>>,
+): void {
+  const [first, ...others] = actions;
+  const names = actions.map(({ text }) => display(text));
+  const removal = removalOf(held.document, statement, actions);
+  context.report({
+    node: first,
+    address: addressOf(held, statement),
+    messageId,
+    data: { ...data, actions: names },
+    related: others.map(({ location, text }) => ({ location, message: display(text) })),
+    suggest: removal ? [{ messageId: "removeActions", data: { actions: names }, fix: removal }] : [],
+  });
+}
+
+/** The actions, or the statement that holds nothing else, where something stays. */
+function removalOf(
+  document: PolicyDocument,
+  statement: Statement,
+  actions: readonly ActionPattern[],
+): Suggestion["fix"] | undefined {
+  const list = statement.actions?.node;
+  if (list?.kind === "list" && list.items.length > actions.length)
+    return (fixer) =>
+      fixer.remove(
+        list,
+        actions.map(({ node }) => node),
+      );
+  const statements = document.node.entries.find(({ key }) => key.text === "Statement")?.value;
+  if (statements?.kind !== "list" || statements.items.length < 2 || !statements.items.includes(statement.node))
+    return undefined;
+  return (fixer) => fixer.remove(statements, [statement.node]);
+}
+
+/** Whether something lets the holder of documents do one of some actions. */
+export function mayDoOne(documents: readonly PolicyDocument[], actions: readonly string[]): boolean {
+  const patterns = documents.flatMap(({ statements }) =>
+    statements.filter(({ effect }) => effect !== "Deny").flatMap((statement) => statement.actions?.items ?? []),
+  );
+  return patterns.some(({ text }) => actions.some((action) => matchAction(text, action) !== "no"));
+}

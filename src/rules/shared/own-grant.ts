@@ -1,0 +1,19 @@
+import { allOf, grants, statementApplies, type AccessRequest, type Verdict } from "../../analysis/index.js";
+import type { Statement } from "../../model/index.js";
+import type { Formula } from "../../rule-kit/index.js";
+import type { Caller } from "./callers.js";
+
+/** Whether a statement lets its holder do something: it says so itself, and nothing takes it back. */
+export function allowedByItself(
+  { policies }: Caller,
+  statement: Statement,
+  request: AccessRequest,
+  when: Formula,
+): Verdict {
+  const applies = statementApplies(statement, request, when);
+  const isPlain = policies.documents.every(({ document }) =>
+    document.statements.every(({ effect }) => effect === "Allow"),
+  );
+  if (applies.answer === "no" || (isPlain && !policies.boundary)) return applies;
+  return allOf([grants(policies, request, when), applies]);
+}

@@ -1,0 +1,50 @@
+import type { Condition, ConditionValue } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+import { readOperator } from "./condition-operators.js";
+import { ipRange, isPrivate, withoutHostBits } from "./ip-ranges.js";
+
+/** A value of a condition that says nothing, or not what it seems to say. */
+export interface IdleValue {
+  readonly value: ConditionValue;
+  readonly messageId: "number" | "privateAddress" | "hostBits";
+  /** With `hostBits`: the range that is meant. */
+  readonly candidate?: string;
+}
+
+export function idleValues({ operator, key, values }: Condition): readonly IdleValue[] {
+  const { family, name = "" } = readOperator(literalOf(operator) ?? "");
+  const known = values.items.flatMap((value) => {
+    const text = literalOf(value.text);
+    return text === undefined || value.when.op !== "true" ? [] : [{ value, text }];
+  });
+  if (family === "Numeric" && known.length > 1) return idleNumbers(name, known);
+  if (family !== "Ip") return [];
+  const ranges = known.map(({ value, text }) => ({ value, range: ipRange(text) }));
+  const isOfCaller = literalOf(key)?.toLowerCase() === "aws:sourceip";
+  const isMixed = isOfCaller && ranges.some(({ range }) => range && !isPrivate(range));
+  return ranges.flatMap(({ value, range }): IdleValue[] => {
+    if (!range) return [];
+    // Private ones alone are `condition-value`'s.
+    if (isMixed && isPrivate(range)) return [{ value, messageId: "privateAddress" }];
+    const candidate = withoutHostBits(range);
+    return candidate === undefined ? [] : [{ value, messageId: "hostBits", candidate }];
+  });
+}
+
+/** Of several limits of one kind the widest counts. */
+function idleNumbers(
+  name: string,
+  known: readonly { readonly value: ConditionValue; readonly text: string }[],
+): readonly IdleValue[] {
+  const numbers = known.map(({ text }) => Number(text));
+  if (numbers.some(Number.isNaN)) return [];
+  const widest = name.includes("LessThan")
+    ? Math.max(...numbers)
+    : name.includes("GreaterThan")
+      ? Math.min(...numbers)
+      : undefined;
+  if (widest === undefined) return [];
+  return known.flatMap(({ value }, index) =>
+    numbers[index] === widest ? [] : [{ value, messageId: "number" as const }],
+  );
+}

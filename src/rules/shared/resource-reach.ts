@@ -1,0 +1,42 @@
+import { actionsOf, reachOf, segment, type Answer, type NamedArn, type Services } from "../../analysis/index.js";
+import type { Text } from "../../rule-kit/index.js";
+
+/** Nothing but the type of the resource: `role/*`, `function:*`. */
+const wholeKind = /^(?:[\w-]+[:/])?\*(?:[:/]\*)*$/;
+
+/** Whether an action can be granted on a resource pattern. */
+export function reachesSome(services: Services, action: string, resource: Text): Answer {
+  const named = namedBy(resource);
+  if (named === "everything") return "yes";
+  const [prefix = "", name = ""] = action.split(":");
+  const service = services.get(prefix);
+  const known = service && actionsOf(service).get(name.toLowerCase());
+  if (!named || !known) return isOpen(resource) ? "unknown" : "no";
+  return reachOf(service, known, [named]) === "some" ? "yes" : "no";
+}
+
+/** Whether a resource pattern grants an action on all resources of a kind, and names none of them. */
+export function reachesEvery(services: Services, action: string, resource: Text): Answer {
+  const named = namedBy(resource);
+  const reach = reachesSome(services, action, resource);
+  if (named === "everything" || !named || reach !== "yes") return reach;
+  if (wholeKind.test(named.resource)) return "yes";
+  return named.resource.includes(segment) && isOpen(resource) ? "unknown" : "no";
+}
+
+/** What is not known, and a policy variable, stands for one name. */
+function namedBy({ parts }: Text): NamedArn | "everything" | undefined {
+  const written = parts
+    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, segment) : segment))
+    .join("");
+  if (/^\*+$/.test(written)) return "everything";
+  const [start, , service = "", , , ...rest] = written.split(":");
+  return start === "arn" && rest.length > 0 ? { service, resource: rest.join(":") } : undefined;
+}
+
+/** Whether a part of it may be any text at all, as a parameter without a value. */
+function isOpen({ parts }: Text): boolean {
+  return parts.some(
+    (part) => part.kind === "hole" && part.symbol.resource === undefined && part.symbol.shape === "any",
+  );
+}

@@ -1,0 +1,89 @@
+import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
+import type { DmsResource, Resource, Template } from "../model/index.js";
+import { alternatives, asLiteral, defineRule, type RuleContext } from "../rule-kit/index.js";
+import { addressOf, callersOf, type Caller, type OwnDocument } from "./shared/callers.js";
+import { actionsWithin, isWithin, reportIdle } from "./shared/idle-actions.js";
+
+export default defineRule({
+  name: "unused-service-permissions",
+  meta: {
+    type: "suggestion",
+    hasSuggestions: true,
+    docs: { description: "Keep actions of services that no declared DMS resource uses out of the caller's policies" },
+    messages: {
+      unused:
+        "Only {{engine}} as a target needs {{actions}}, and here the target is {{targets}}. Leave it out. See {{source}}",
+      removeActions: "Remove {{actions}}",
+    },
+    keys: { unused: ["actions"] },
+  },
+  create(context) {
+    return {
+      Template(template) {
+        const callers = callersOf(context, template);
+        const held = callers.flatMap((caller) => caller.own.map((own) => [own.document, { caller, own }] as const));
+        for (const { caller, own } of new Map(held).values()) {
+          for (const block of blocks) checkBlock(context, template, caller, own, block);
+        }
+      },
+    };
+  },
+});
+
+/** The blocks of the guide that are for some targets. */
+const blocks = guidePolicy.filter(({ targets }) => targets.length > 0);
+
+function checkBlock(
+  context: RuleContext,
+  template: Template,
+  caller: Caller,
+  own: OwnDocument,
+  block: GuideBlock,
+): void {
+  const found = actionsWithin(own, block.actions);
+  if (found.length === 0 || isForMore(context, caller, block)) return;
+  const targets = context.settings.targets ?? declaredTargets(context, template, caller);
+  for (const idle of found) {
+    if (targets === undefined) {
+      const place = { location: idle.statement.location, address: addressOf(own, idle.statement) };
+      context.skip(place, "the engine of a target is not known");
+    } else if (targets.length > 0 && !targets.some((target) => block.targets.includes(target.toLowerCase()))) {
+      const [engine = ""] = block.targets;
+      reportIdle(context, idle, "unused", { engine, targets: [...new Set(targets)], source: block.source });
+    }
+  }
+}
+
+/** Who does more with the service than DMS asks for, or deploys its resources, does not do so for DMS. */
+function isForMore({ project }: RuleContext, { policies }: Caller, { actions, id }: GuideBlock): boolean {
+  const items = policies.documents.flatMap(({ document }) =>
+    document.statements.flatMap((statement) => statement.actions?.items ?? []),
+  );
+  const isOther = items.some((item) => isWithin(item, [`${id}:*`]) && !isWithin(item, actions));
+  const type = new RegExp(`^AWS::${id}|^aws_${id}`, "i");
+  const isDeclared = ({ resources }: Template): boolean =>
+    [...resources.values()].some((one: Resource) => type.test(one.type));
+  return isOther || project.templates.some(isDeclared);
+}
+
+/** Engines of the declared targets; `undefined`: not all are known. */
+function declaredTargets(
+  { project }: RuleContext,
+  template: Template,
+  { isNamed }: Caller,
+): readonly string[] | undefined {
+  const templates = isNamed ? project.templates : [template];
+  const endpoints = templates.flatMap(({ dmsResources }) => dmsResources).filter(({ kind }) => kind === "DmsEndpoint");
+  const found = endpoints.flatMap((endpoint) => {
+    const types = valuesOf(endpoint, "endpoint.endpointType");
+    return types.every((type) => type?.toLowerCase() === "source") ? [] : valuesOf(endpoint, "endpoint.engineName");
+  });
+  const known = found.filter((name) => name !== undefined);
+  const isOpen = known.length < found.length || templates.some(({ open }) => open !== undefined);
+  return isOpen ? undefined : known;
+}
+
+function valuesOf({ properties }: DmsResource, id: string): readonly (string | undefined)[] {
+  const property = properties.get(id);
+  return property ? alternatives(property.value).map(({ value }) => asLiteral(value)) : [undefined];
+}

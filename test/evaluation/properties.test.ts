@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { likeArn } from "../../src/analysis/arn-fields.js";
+import { isGranted } from "../../src/evaluation/index.js";
+import { textFrom } from "../analysis/build.js";
+import { naiveArnMatch, naivelyGranted, type NaiveContext, type NaiveStatement } from "./naive.js";
+
+const actions = ["s3:Get", "s3:Put", "iam:Get"] as const;
+const resources = ["arn:aws:s3:::a", "arn:aws:s3:::a/b", "arn:aws:s3:::b"] as const;
+
+const actionPatterns = fc.constantFrom("*", "s3:*", "S3:get", "s3:?ut", "iam:Get", "*:Get");
+const resourcePatterns = fc.constantFrom(
+  ...["*", "arn:aws:s3:::a", "arn:aws:s3:::a*", "arn:aws:s3:::?", "arn:aws:s3:::b"],
+  ...["arn:aws:s3:::${s:team}", "arn:aws:s3:::${s:team, 'b'}", "arn:aws:s3:::${s:team}/*"],
+);
+
+const some = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(one, { minLength: 1, maxLength: 2 });
+
+const forms = (names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => [name, `${name}IfExists`, `ForAllValues:${name}`, `ForAnyValue:${name}`]);
+
+const oneCondition = (
+  operators: readonly string[],
+  keys: readonly string[],
+  values: readonly string[],
+): typeof conditions =>
+  fc
+    .tuple(fc.constantFrom(...operators), fc.constantFrom(...keys), some(fc.constantFrom(...values)))
+    .map(([operator, key, list]) => ({ [operator]: { [key]: list } }));
+
+const setOnly = ["StringEquals", "StringNotEquals", "StringLike", "StringNotLike"].flatMap((name) => [
+  `ForAllValues:${name}`,
+  `ForAnyValue:${name}`,
+]);
+const presence = fc.constantFrom({ Null: { "s:team": ["true"] } }, { Null: { "s:tags": ["false"] } });
+
+const conditions: fc.Arbitrary<NonNullable<NaiveStatement["Condition"]>> = fc.oneof(
+  oneCondition(forms(["StringEquals", "StringNotEquals"]), ["s:team"], ["a", "b", "${s:other}", "${s:other, 'a'}"]),
+  oneCondition(forms(["StringLike", "StringNotLike"]), ["s:team", "s:other"], ["a*", "?", "b"]),
+  oneCondition(forms(["NumericEquals", "NumericNotEquals", "NumericLessThan"]), ["s:count"], ["1", "2", "2.0"]),
+  oneCondition(forms(["ArnLike", "ArnNotLike"]), ["s:arn"], ["arn:aws:s3:::a*", "arn:aws:*:::b"]),
+  oneCondition(setOnly, ["s:tags"], ["a", "b", "a*"]),
+  presence,
+);
+
+const statements: fc.Arbitrary<NaiveStatement> = fc
+  .record({
+    effect: fc.constantFrom("Allow", "Allow", "Deny"),
+    actionElement: fc.constantFrom("Action", "Action", "NotAction"),
+    actions: some(actionPatterns),
+    resourceElement: fc.constantFrom("Resource", "Resource", "NotResource"),
+    resources: some(resourcePatterns),
+    condition: fc.option(conditions, { nil: undefined }),
+  })
+  .map((one) => ({
+    Effect: one.effect,
+    [one.actionElement]: one.actions,
+    [one.resourceElement]: one.resources,
+    ...(one.condition && { Condition: one.condition }),
+  }));
+
+const present = (values: readonly string[]): fc.Arbitrary<string[] | undefined> =>
+  fc.option(
+    fc.constantFrom(...values).map((value) => [value]),
+    { nil: undefined },
+  );
+
+const contexts: fc.Arbitrary<NaiveContext> = fc
+  .record({
+    "s:team": present(["a", "b", "ab"]),
+    "s:other": present(["a", "b"]),
+    "s:count": present(["1", "2", "10"]),
+    "s:arn": present(["arn:aws:s3:::a", "arn:aws:sqs:::b", "arn:aws:s3:::a:b"]),
+    "s:tags": fc.option(fc.array(fc.constantFrom("a", "b", "ab"), { maxLength: 3 }), { nil: undefined }),
+  })
+  .map((values) =>
+    Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value ? [[key, value] as const] : []))),
+  );
+
+const questions = fc.record({
+  statements: fc.array(statements, { minLength: 1, maxLength: 4 }),
+  action: fc.constantFrom(...actions),
+  resource: fc.constantFrom(...resources),
+  context: contexts,
+});
+
+const policyOf = (list: readonly NaiveStatement[]): { Version: string; Statement: readonly NaiveStatement[] } => ({
+  Version: "2012-10-17",
+  Statement: list,
+});
+
+describe("isGranted, whatever the policy", () => {
+  it("agrees with a naive evaluation where the request is known", () => {
+    fc.assert(
+      fc.property(questions, ({ statements: list, action, resource, context }) => {
+        const expected = naivelyGranted(list, action, resource, context) ? "yes" : "no";
+        expect(isGranted(policyOf(list), { action, resource, context }).answer).toBe(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("says yes or no of what is partly known only where every request agrees", () => {
+    const known = fc.subarray(["s:team", "s:other", "s:count", "s:arn", "s:tags"]);
+    fc.assert(
+      fc.property(questions, known, fc.boolean(), ({ statements: list, action, resource, context }, keys, isBare) => {
+        const partly = Object.fromEntries(
+          ["s:team", "s:other", "s:count", "s:arn", "s:tags"].map((key) => [
+            key,
+            keys.includes(key) ? (context[key] ?? null) : undefined,
+          ]),
+        );
+        const request = isBare ? { action, resource } : { action, resource, context: partly };
+        const { answer, because } = isGranted(policyOf(list), request);
+        const real = naivelyGranted(list, action, resource, context) ? "yes" : "no";
+        if (answer !== "unknown") expect(answer).toBe(real);
+        expect(because.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("takes statements of several documents as those of one, in any order", () => {
+    fc.assert(
+      fc.property(questions, ({ statements: list, action, resource, context }) => {
+        const request = { action, resource, context };
+        const apart = [...list].reverse().map((one) => policyOf([one]));
+        expect(isGranted(apart, request).answer).toBe(isGranted(policyOf(list), request).answer);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("under a boundary is granted what both grant", () => {
+    fc.assert(
+      fc.property(questions, fc.array(statements, { maxLength: 3 }), (question, limit) => {
+        const { statements: list, action, resource, context } = question;
+        const documents = { identity: policyOf(list), boundary: policyOf(limit) };
+        const both = [list, limit].every((one) => naivelyGranted(one, action, resource, context));
+        expect(isGranted(documents, { action, resource, context }).answer).toBe(both ? "yes" : "no");
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("ArnLike, whatever the ARNs", () => {
+  const field = fc.constantFrom("", "a", "b", "ab", "*", "?", "a*", "<H:segment>", "<R:region>", "<X:any>");
+  const last = fc.constantFrom("a", "a:b", "*", "a*b", "a:*", "<H:segment>", "a/<X:any>", "?:?");
+  const arn = fc.tuple(field, field, field, field, last).map((fields) => ["arn", ...fields].join(":"));
+  const values = fc.record({
+    H: fc.constantFrom("a", "b", "ab"),
+    R: fc.constantFrom("eu-west-1", "us-east-1"),
+    X: fc.constantFrom("", "a", "a:b", "b/a"),
+  });
+  const filled = (text: string, { H, R, X }: Readonly<Record<"H" | "R" | "X", string>>): string =>
+    text.replaceAll("<H:segment>", H).replaceAll("<R:region>", R).replaceAll("<X:any>", X);
+  const plain = (text: string): string => text.replaceAll("*", "a").replaceAll("?", "b");
+
+  it("agrees with a naive matcher where both are known", () => {
+    fc.assert(
+      fc.property(arn, arn, values, (pattern, subject, found) => {
+        const [one, other] = [filled(pattern, found), plain(filled(subject, found))];
+        if (one.split(":").length < 6 || other.split(":").length < 6) return;
+        expect(likeArn(textFrom(one), textFrom(other))).toBe(naiveArnMatch(one, other) ? "yes" : "no");
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("keeps its answer whatever a hole turns out to be", () => {
+    fc.assert(
+      fc.property(arn, arn, values, (pattern, subject, found) => {
+        const answer = likeArn(textFrom(pattern), textFrom(plain(subject)));
+        const real = naiveArnMatch(filled(pattern, found), filled(plain(subject), found)) ? "yes" : "no";
+        if (answer !== "unknown") expect(answer).toBe(real);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});

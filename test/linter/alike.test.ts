@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { lintText } from "../../src/project/index.js";
+
+const policy = (verbs: readonly string[]): string => `resource "aws_iam_policy" "reader" {
+  name = "reader"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = formatlist("s3:%s", [${verbs.map((verb) => `"${verb}"`).join(", ")}]), Resource = "*" }]
+  })
+}
+`;
+
+async function sentences(...verbs: readonly string[]): Promise<readonly string[]> {
+  const results = await lintText(policy(verbs), {
+    filePath: "main.tf",
+    rules: { "known-action": "error" },
+    config: false,
+  });
+  return results.flatMap(({ messages }) => messages.map(({ message }) => message));
+}
+
+it("says of each of a few values of one expression what is wrong with it", async () => {
+  expect(await sentences("TakeA", "TakeB", "TakeC")).toEqual([
+    "There is no action s3:TakeA, so this grants nothing.",
+    "There is no action s3:TakeB, so this grants nothing.",
+    "There is no action s3:TakeC, so this grants nothing.",
+  ]);
+});
+
+it("says it once of many values of one expression", async () => {
+  expect(await sentences("TakeA", "TakeB", "TakeC", "TakeD", "GetObject")).toEqual([
+    "There is no action s3:TakeA, so this grants nothing. The same holds of 3 more values here.",
+  ]);
+});

@@ -1,0 +1,126 @@
+import rule from "../../src/rules/no-inverted-element.js";
+import { policyCases } from "./policy-forms.js";
+
+const bucket = "arn:aws:s3:::it";
+const user = "arn:aws:iam::123456789012:user/one";
+const open = { Effect: "Allow", NotAction: "iam:*", Resource: "*" };
+
+const stack = (rest: string): string => `Parameters:
+  Which: { Type: String }
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            ${rest}
+            Resource: "*"
+`;
+
+policyCases(
+  rule,
+  [
+    {
+      name: "what is meant, and all but what is listed denied",
+      statement: [
+        { Effect: "Allow", Action: "s3:*", Resource: "*" },
+        { Effect: "Deny", NotAction: "iam:*", Resource: "*" },
+        { Effect: "Deny", Action: "s3:*", NotResource: `${bucket}/*` },
+      ],
+    },
+    {
+      name: "every action but some",
+      statement: { Effect: "Allow", NotAction: ["iam:*", "organizations:*"], Resource: "*" },
+      found: [["notAction"]],
+    },
+    {
+      name: "every action but some, under a condition",
+      statement: { ...open, Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } },
+      found: [["notAction"]],
+    },
+    {
+      name: "every resource but some",
+      statement: { Effect: "Allow", Action: "s3:GetObject", NotResource: [`${bucket}/a/*`, `${bucket}/b/*`] },
+      found: [["notResource"]],
+    },
+    {
+      name: "both",
+      statement: { Effect: "Allow", NotAction: "iam:*", NotResource: `${bucket}/*` },
+      found: [["notAction"], ["notResource"]],
+    },
+    {
+      name: "every resource but all",
+      statement: { Effect: "Allow", Action: "s3:GetObject", NotResource: "*" },
+      found: [["nothing"]],
+    },
+    {
+      name: "everybody but one",
+      codes: ["ALLOW_WITH_NOT_PRINCIPAL"],
+      type: "resource",
+      statement: { Effect: "Allow", NotPrincipal: { AWS: user }, Action: "s3:GetObject", Resource: `${bucket}/*` },
+      found: [["notPrincipal"]],
+    },
+    {
+      name: "everybody but one denied",
+      type: "resource",
+      statement: { Effect: "Deny", NotPrincipal: { AWS: user }, Action: "s3:GetObject", Resource: `${bucket}/*` },
+    },
+    {
+      name: "a trust policy, where it has no place",
+      type: "trust",
+      statement: { Effect: "Allow", NotPrincipal: { AWS: user }, Action: "sts:AssumeRole" },
+    },
+    { name: "what an organization allows at most", type: "scp", statement: open },
+  ],
+  [
+    { name: "a boundary", path: "policy.json", type: "boundary", text: JSON.stringify({ Statement: [open] }) },
+    {
+      name: "a policy that is a boundary only",
+      path: "stack.yaml",
+      text: `${stack("NotAction: iam:*")}  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: { Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: sts:AssumeRole } }
+      PermissionsBoundary: !Ref It
+`,
+    },
+    {
+      name: "a policy that is a boundary and is attached too",
+      path: "stack.yaml",
+      text: `${stack("NotAction: iam:*")}  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: { Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: sts:AssumeRole } }
+      PermissionsBoundary: !Ref It
+      ManagedPolicyArns: [!Ref It]
+`,
+      found: [["notAction", "NotAction"]],
+    },
+    {
+      name: "one exception that is not known",
+      path: "stack.yaml",
+      text: stack("NotAction: [!Ref Which]"),
+      found: [["notAction"]],
+    },
+    {
+      name: "exceptions that may be none",
+      path: "main.tf",
+      text: `variable "excepted" { type = list(string) }
+
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions     = ["s3:GetObject"]
+    not_actions = var.excepted
+    resources   = ["*"]
+  }
+}
+
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`,
+    },
+  ],
+);

@@ -1,0 +1,330 @@
+import rule from "../../src/rules/role-administration.js";
+import { ruleTester } from "../../src/testing/index.js";
+import { block, policy, stack, statement, terraform, yamlStatement } from "./pass-role-texts.js";
+import { policyCases, type PolicyCase } from "./policy-forms.js";
+
+const dms = { Effect: "Allow", Action: "dms:*", Resource: "*" };
+const both = ["iam:CreateRole", "iam:AttachRolePolicy"];
+
+const accountRoles = ["dms-vpc-role", "dms-cloudwatch-logs-role", "dms-access-for-endpoint"].map(
+  (name) => `arn:aws:iam::123456789012:role/${name}`,
+);
+
+const made = {
+  ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole" },
+};
+
+function allow(action: string | readonly string[], resource: string | readonly string[] = "*", test?: object): object {
+  return { Effect: "Allow", Action: action, Resource: resource, ...(test && { Condition: test }) };
+}
+
+const cases: readonly PolicyCase[] = [
+  {
+    name: "the roles and the policies of DMS",
+    statement: [dms, allow("iam:CreateRole", accountRoles), allow("iam:AttachRolePolicy", accountRoles, made)],
+  },
+  {
+    name: "what begins with dms, without attaching",
+    statement: [dms, allow(["iam:CreateRole", "iam:PutRolePolicy"], "arn:aws:iam::*:role/dms-*")],
+  },
+  { name: "roles that are named", statement: [dms, allow(both, "arn:aws:iam::123456789012:role/landing-writer")] },
+  {
+    name: "roles whose names begin alike, without rights",
+    statement: [dms, allow("iam:CreateRole", "arn:aws:iam::*:role/app-*")],
+  },
+  {
+    name: "only reading, and taking away",
+    statement: [dms, allow(["iam:GetRole", "iam:DetachRolePolicy", "iam:DeleteRole"])],
+  },
+  { name: "other principals", statement: [dms, allow(both, "arn:aws:iam::*:user/*")] },
+  {
+    name: "roles with a boundary",
+    statement: [
+      dms,
+      allow(["iam:CreateRole", "iam:PutRolePolicy"], "*", {
+        StringEquals: { "iam:PermissionsBoundary": "arn:aws:iam::123456789012:policy/limit" },
+      }),
+    ],
+  },
+  {
+    name: "the service-linked role of Fleet Advisor",
+    statement: [
+      dms,
+      allow(
+        ["iam:AttachRolePolicy", "iam:PutRolePolicy"],
+        "arn:aws:iam::*:role/aws-service-role/dms-fleet-advisor.amazonaws.com/AWSServiceRoleForDMSFleetAdvisor*",
+      ),
+    ],
+  },
+  {
+    name: "all other policies are denied",
+    statement: [
+      dms,
+      allow("iam:AttachRolePolicy"),
+      {
+        Effect: "Deny",
+        Action: "iam:AttachRolePolicy",
+        Resource: "*",
+        Condition: {
+          ArnNotEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole" },
+        },
+      },
+    ],
+  },
+  { name: "denied", statement: [dms, { ...allow(both), Effect: "Deny" }] },
+  { name: "everything is no-full-access's", statement: [dms, allow("*")] },
+  { name: "no action of DMS", statement: [allow(both)] },
+  { name: "nothing of DMS, roles that begin otherwise", statement: [allow(both, "arn:aws:iam::*:role/app-*")] },
+  {
+    name: "under a condition that is not decided here",
+    statement: [dms, allow(both, "*", { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } })],
+    skipped: 1,
+  },
+  { name: "every role", statement: [dms, allow(both)], found: [["anyRight", "iam:CreateRole"]] },
+  {
+    name: "every role of an account",
+    statement: [dms, allow(["iam:GetRole", "iam:PutRolePolicy"], "arn:aws:iam::123456789012:role/*")],
+    found: [["anyRight", "iam:PutRolePolicy"]],
+  },
+  { name: "making alone", statement: [dms, allow("iam:CreateRole")], found: [["anyName", "iam:CreateRole"]] },
+  { name: "by a pattern", statement: [dms, allow("iam:*Role*")], found: [["anyRight", "iam:*Role*"]] },
+  { name: "by everything in IAM", statement: [dms, allow("iam:*")], found: [["anyRight", "iam:*"]] },
+  {
+    name: "trust of roles whose names begin alike",
+    statement: [dms, allow("iam:UpdateAssumeRolePolicy", "arn:aws:iam::*:role/app-*")],
+    found: [["anyRight", "iam:UpdateAssumeRolePolicy"]],
+  },
+  {
+    name: "any policy for the roles of DMS",
+    statement: [dms, allow(both, accountRoles)],
+    found: [["anyPolicy", "iam:AttachRolePolicy"]],
+  },
+  {
+    name: "any policy of AWS",
+    statement: [
+      dms,
+      allow("iam:AttachRolePolicy", "arn:aws:iam::*:role/dms-*", {
+        ArnLike: { "iam:PolicyARN": "arn:aws:iam::aws:policy/*" },
+      }),
+    ],
+    found: [["anyPolicy", "iam:AttachRolePolicy"]],
+  },
+  {
+    name: "nothing of DMS but its roles",
+    statement: [allow(both, "arn:aws:iam::*:role/dms*")],
+    found: [["anyPolicy", "iam:AttachRolePolicy"]],
+  },
+];
+
+policyCases(rule, cases);
+
+const filename = "policy.json";
+const dmsAll = statement('"dms:*"');
+const quoted = (name: string): string => `"arn:aws:iam::*:role/${name}"`;
+const names = ["dms-vpc-role", "dms-cloudwatch-logs-role", "dms-access-for-endpoint"];
+const policies = ["AmazonDMSVPCManagementRole", "AmazonDMSCloudWatchLogsRole", "AmazonDMSRedshiftS3Role"];
+const policyArns = policies.map((name) => `"arn:aws:iam::aws:policy/service-role/${name}"`);
+
+/** The statement that is split off. */
+const split = `{
+      "Effect": "Allow",
+      "Action": [
+        "iam:CreateRole",
+        "iam:AttachRolePolicy"
+      ],
+      "Resource": [
+        ${names.map(quoted).join(",\n        ")}
+      ],
+      "Condition": {
+        "ArnEqualsIfExists": {
+          "iam:PolicyARN": [
+            ${policyArns.join(",\n            ")}
+          ]
+        }
+      }
+    }`;
+
+/** A role that is allowed this and nothing of DMS. */
+const helper = (rest: string) => `Resources:
+  Helper:
+    Type: AWS::IAM::Role
+    Properties:
+      Policies:
+        - PolicyName: roles
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - Effect: Allow
+                Action: iam:AttachRolePolicy
+                Resource: !Sub arn:aws:iam::\${AWS::AccountId}:role/dms*
+${rest}`;
+
+const jsonStack = (resource: string) => `{
+  "Resources": {
+    "Operators": {
+      "Type": "AWS::IAM::ManagedPolicy",
+      "Properties": {
+        "PolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Effect": "Allow", "Action": "dms:*", "Resource": "*" },
+            { "Effect": "Allow", "Action": "iam:PutRolePolicy", "Resource": ${resource} }
+          ]
+        }
+      }
+    }
+  }
+}
+`;
+
+const yamlCondition = `                Condition:
+                  ArnEquals:
+                    iam:PolicyARN:
+${policies
+  .map((name) => `                      - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/${name}\n`)
+  .join("")}`;
+
+const blockAfter = `
+  statement {
+    effect    = "Allow"
+    actions   = ["iam:CreateRole"]
+    resources = [${names.map(quoted).join(", ")}]
+  }
+`;
+
+ruleTester.run(rule, {
+  valid: [
+    {
+      name: "a boundary that leaves IAM out",
+      template: `Resources:
+  Limit:
+    Type: AWS::IAM::ManagedPolicy
+    Properties: { PolicyDocument: { Version: "2012-10-17", Statement: [${yamlStatement("dms:*")}] } }
+  Deployer:
+    Type: AWS::IAM::Role
+    Properties:
+      PermissionsBoundary: !Ref Limit
+      Policies:
+        - PolicyName: deploy
+          PolicyDocument: { Version: "2012-10-17", Statement: [${yamlStatement("[dms:*, iam:PutRolePolicy]")}] }
+`,
+    },
+    {
+      name: "a role that is a parameter",
+      template: `Parameters: { Role: { Type: String } }\n${stack(yamlStatement("dms:*"), yamlStatement("iam:AttachRolePolicy", "!Ref Role"))}`,
+      skipped: 1,
+    },
+    {
+      name: "the role of the stack",
+      template: stack(yamlStatement("dms:*"), yamlStatement("iam:AttachRolePolicy", "!GetAtt Writer.Arn")),
+    },
+    {
+      name: "a role of the module",
+      filename: "main.tf",
+      template: terraform(block('["dms:*"]'), block('["iam:AttachRolePolicy"]', "[aws_iam_role.writer.arn]")),
+    },
+  ],
+  invalid: [
+    {
+      name: "the policy of the console",
+      filename,
+      template: policy(dmsAll, statement('["iam:GetRole", "iam:CreateRole", "iam:AttachRolePolicy"]')),
+      errors: [
+        {
+          messageId: "anyRight",
+          ...{ line: 5, column: 52, endLine: 5, endColumn: 68 },
+          address: "Statement[1]",
+          message:
+            "With iam:CreateRole and iam:AttachRolePolicy on * the holder can become an administrator: it can give such a " +
+            "role any rights, or take it over. Name the roles that DMS needs, and limit what is attached to them with " +
+            "iam:PolicyARN.",
+          related: [{ line: 5, column: 70, message: "allows iam:AttachRolePolicy" }],
+          suggestions: [
+            {
+              messageId: "nameAccountRoles",
+              output: policy(dmsAll, statement('["iam:GetRole"]'), split),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "making alone",
+      filename,
+      template: policy(dmsAll, statement('"iam:CreateRole"')),
+      errors: [
+        {
+          messageId: "anyName",
+          ...{ line: 5, column: 36, endLine: 5, endColumn: 52 },
+          message:
+            "With iam:CreateRole on * the holder can make roles of any name that trust anyone. Name the roles that DMS needs.",
+          suggestions: [
+            {
+              messageId: "nameAccountRoles",
+              output: policy(dmsAll, statement('"iam:CreateRole"', `[${names.map(quoted).join(", ")}]`)),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "roles whose names begin alike",
+      filename,
+      template: policy(dmsAll, statement('"iam:AttachRolePolicy"', '"arn:aws:iam::*:role/app-*"')),
+      errors: [{ messageId: "anyRight", ...{ line: 5, column: 36, endLine: 5, endColumn: 58 } }],
+    },
+    {
+      name: "nothing of DMS but its roles",
+      template: helper(""),
+      errors: [
+        {
+          messageId: "anyPolicy",
+          ...{ line: 11, column: 25, endLine: 11, endColumn: 45 },
+          address: "Resources.Helper",
+          message:
+            "With iam:AttachRolePolicy on arn:aws:iam::${AWS::AccountId}:role/dms* the holder can attach any policy to a " +
+            "role of DMS, AdministratorAccess too. Limit it with iam:PolicyARN to the policies made for these roles.",
+          suggestions: [{ messageId: "addPolicies", output: helper(yamlCondition) }],
+        },
+      ],
+    },
+    {
+      name: "in a stack in JSON",
+      filename: "stack.json",
+      template: jsonStack('"*"'),
+      errors: [
+        {
+          messageId: "anyRight",
+          ...{ line: 10, column: 44, endLine: 10, endColumn: 63 },
+          address: "Resources.Operators",
+          suggestions: [
+            {
+              messageId: "nameAccountRoles",
+              output: jsonStack(
+                `[${names.map((name) => `{"Fn::Sub": "arn:\${AWS::Partition}:iam::*:role/${name}"}`).join(", ")}]`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "in Terraform",
+      filename: "main.tf",
+      template: terraform(block('["dms:*"]'), block('["iam:GetRole", "iam:CreateRole"]')),
+      errors: [
+        {
+          messageId: "anyName",
+          ...{ line: 20, column: 33, endLine: 20, endColumn: 49 },
+          address: "aws_iam_user_policy.deployer",
+          suggestions: [
+            {
+              messageId: "nameAccountRoles",
+              output: terraform(block('["dms:*"]'), block('["iam:GetRole"]'), blockAfter.slice(1)),
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,40 @@
+import rule from "../../src/rules/service-source.js";
+import { policyCases } from "./policy-forms.js";
+
+const trail = (conditions: object | undefined, service = "cloudtrail.amazonaws.com") => ({
+  Effect: "Allow",
+  Principal: { Service: service },
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::it/*",
+  ...(conditions && { Condition: conditions }),
+});
+
+policyCases(rule, [
+  {
+    name: "policies of resources that tell for whom",
+    type: "resource",
+    statement: [
+      trail({ StringEquals: { "aws:SourceAccount": "123456789012" } }),
+      trail(undefined, "lambda.amazonaws.com"),
+      { ...trail(undefined), Effect: "Deny" },
+      { ...trail(undefined, "events.amazonaws.com"), Action: "SNS:Publish" },
+    ],
+  },
+  {
+    name: "a service that acts for anybody",
+    codes: ["RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"],
+    type: "resource",
+    statement: [trail(undefined), trail({ StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } })],
+    found: [
+      ["anySource", "cloudtrail.amazonaws.com"],
+      ["anySource", "cloudtrail.amazonaws.com"],
+    ],
+  },
+  {
+    name: "a key that the caller sets",
+    codes: ["RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
+    type: "resource",
+    statement: trail({ StringEquals: { "aws:Referer": "123456789012" } }, "ses.amazonaws.com"),
+    found: [["weakSource", "aws:Referer"]],
+  },
+]);

@@ -1,0 +1,124 @@
+import rule from "../../src/rules/unused-service-permissions.js";
+import { ruleTester } from "../../src/testing/index.js";
+import { block, policy, stack, statement, terraform, yamlCreate, yamlStatement } from "./pass-role-texts.js";
+import { changed } from "./texts.js";
+
+const filename = "policy.json";
+const create = statement('"dms:CreateEndpoint"');
+const redshift = statement('["redshift:Describe*", "redshift:ModifyClusterIamRoles"]');
+const yamlRedshift = yamlStatement("[redshift:DescribeClusters, iam:GetRole]");
+
+ruleTester.run(rule, {
+  valid: [
+    { name: "nothing tells the targets", filename, template: policy(create, redshift) },
+    {
+      name: "Redshift is a target",
+      filename,
+      template: policy(create, redshift),
+      settings: { targets: ["s3", "redshift"] },
+    },
+    {
+      name: "Redshift Serverless is",
+      filename,
+      template: policy(create, redshift),
+      settings: { targets: ["redshift-serverless"] },
+    },
+    {
+      name: "who makes clusters",
+      filename,
+      template: policy(create, redshift, statement('"redshift:CreateCluster"')),
+      settings: { targets: ["s3"] },
+    },
+    {
+      name: "all of Redshift",
+      filename,
+      template: policy(create, statement('"redshift:*"')),
+      settings: { targets: ["s3"] },
+    },
+    { name: "no caller of DMS", filename, template: policy(redshift), settings: { targets: ["s3"] } },
+    {
+      name: "the stack has a Redshift target",
+      template: changed(stack(yamlCreate, yamlRedshift), "EngineName: s3", "EngineName: redshift"),
+    },
+    {
+      name: "the stack has a cluster",
+      template: `${stack(yamlCreate, yamlRedshift)}  Cluster:
+    Type: AWS::Redshift::Cluster
+    Properties: { ClusterType: single-node }
+`,
+    },
+    {
+      name: "the engine is a parameter",
+      template: `Parameters: { Engine: { Type: String } }\n${changed(stack(yamlCreate, yamlRedshift), "EngineName: s3", "EngineName: !Ref Engine")}`,
+      skipped: 1,
+    },
+    {
+      name: "a source alone",
+      template: changed(stack(yamlCreate, yamlRedshift), "EndpointType: target", "EndpointType: source"),
+    },
+  ],
+  invalid: [
+    {
+      name: "for other targets",
+      filename,
+      template: policy(create, redshift),
+      settings: { targets: ["s3", "kinesis"] },
+      errors: [
+        {
+          ...{ messageId: "unused", line: 5, column: 37, endLine: 5, endColumn: 57, address: "Statement[1]" },
+          message:
+            "Only redshift as a target needs redshift:Describe* and redshift:ModifyClusterIamRoles, and here the target is s3 " +
+            "and kinesis. Leave it out. See https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
+          related: [{ line: 5, column: 59, message: "redshift:ModifyClusterIamRoles" }],
+          suggestions: [{ messageId: "removeActions", output: policy(create) }],
+        },
+      ],
+    },
+    {
+      name: "the stack has an S3 target",
+      template: stack(yamlCreate, yamlRedshift),
+      errors: [
+        {
+          ...{ messageId: "unused", line: 20, column: 43, endLine: 20, endColumn: 68, address: "Resources.Deployer" },
+          data: {
+            actions: "redshift:DescribeClusters",
+            engine: "redshift",
+            targets: "s3",
+            source: "https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
+          },
+          suggestions: [
+            {
+              messageId: "removeActions",
+              data: { actions: "redshift:DescribeClusters" },
+              output: stack(yamlCreate, yamlStatement("[iam:GetRole]")),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "Terraform",
+      filename: "main.tf",
+      template: terraform(block('["dms:CreateEndpoint", "redshift:ModifyClusterIamRoles"]')),
+      errors: [
+        {
+          ...{ messageId: "unused", line: 15, column: 40, endLine: 15, endColumn: 72 },
+          suggestions: [{ messageId: "removeActions", output: terraform(block('["dms:CreateEndpoint"]')) }],
+        },
+      ],
+    },
+    {
+      name: "the stack of the caller whom the settings name",
+      filename,
+      template: policy(create, redshift),
+      files: { "stack.yaml": stack(yamlCreate) },
+      settings: { callerPolicies: [filename] },
+      errors: [
+        {
+          ...{ messageId: "unused", line: 5, column: 37, endLine: 5, endColumn: 57 },
+          suggestions: [{ messageId: "removeActions", output: policy(create) }],
+        },
+      ],
+    },
+  ],
+});

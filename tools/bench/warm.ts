@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import type { measurePolicies, PolicyTime } from "./policies.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Bundled CommonJS packages call `require` for what Node brings. */
+const js = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
+
+/** Times of single policies in this process, bundled as the program is: what tsx adds to every function counts here. */
+export async function measureWarm(folder: string, times: number): Promise<readonly PolicyTime[]> {
+  const outfile = join(folder, "policies.mjs");
+  await build({
+    entryPoints: [join(root, "tools/bench/policies.ts")],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    mainFields: ["module", "main"],
+    banner: { js },
+    external: ["performance"],
+    logLevel: "warning",
+  });
+  const bundled = (await import(pathToFileURL(outfile).href)) as { readonly measurePolicies: typeof measurePolicies };
+  return bundled.measurePolicies(join(root, "src/knowledge/iam/managed-policies"), times);
+}
