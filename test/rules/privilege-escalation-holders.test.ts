@@ -104,8 +104,8 @@ ruleTester.run(rule, {
           ...{ line: 14, column: 50, endLine: 14, endColumn: 62 },
           address: "Resources.Migrator",
           message:
-            "Together with dms:CreateEndpoint, iam:PassRole on * lets its holder have DMS read and write whatever any role " +
-            "may that DMS may assume. Name the roles that may be passed, one by one.",
+            "Together with dms:CreateEndpoint, iam:PassRole on * lets its holder read and write through DMS as any role " +
+            "that DMS may assume. Name the roles that may be passed, one by one.",
           related: [{ line: 10, column: 50, message: "allows dms:CreateEndpoint" }],
         },
       ],
@@ -199,7 +199,7 @@ ruleTester.run(rule, {
             action: "iam:PassRole",
             resource: "* (by the default of Passed)",
             others: ["dms:CreateEndpoint"],
-            gain: "have DMS read and write whatever any role may that DMS may assume",
+            gain: "read and write through DMS as any role that DMS may assume",
           },
           related: [{ line: 11, column: 50, message: "allows dms:CreateEndpoint" }],
         },
