@@ -1,6 +1,6 @@
-import { deployedBy, type Deployed } from "../analysis/index.js";
-import type { Role } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { deployedBy, waitsFor, type Deployed } from "../analysis/index.js";
+import type { Resource, Role } from "../model/index.js";
+import { defineRule, type Report, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles.js";
 import { awaitedOf, unorderedIn, type Awaited, type Unordered } from "./shared/awaited-role.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
@@ -64,8 +64,19 @@ function report(context: RuleContext, role: Role, awaited: Awaited, unordered: U
         const policy = template.resources.get(address);
         return policy ? [{ location: policy.location, message: "its policy" }] : [];
       }),
+      ...(lacksRole ? [] : stepsBetween(context, place, awaited.role)),
       ...(isNested ? [{ location: resource.location, message: nameOf(resource) }] : []),
     ],
     fix: (fixer) => fixer.addDependency(template, place, on),
+  });
+}
+
+/** What a resource waits for, in place of the role itself: there its author meant to keep the order. */
+function stepsBetween({ template }: RuleContext, waiter: Resource, role: string): NonNullable<Report["related"]> {
+  const steps = new Set(waiter.dependencies.flatMap(({ on }) => (on === undefined || on === role ? [] : [on])));
+  return [...steps].flatMap((on) => {
+    const step = template.resources.get(on);
+    const isStep = step && waitsFor(template, on, role).answer === "yes";
+    return isStep ? [{ location: step.location, message: "waits for the role only" }] : [];
   });
 }

@@ -114,6 +114,20 @@ resource "aws_dms_replication_instance" "each" {
 
 const subnetsAt = (line: number) => ({ messageId: "noOrder", line, column: 3, endLine: line, endColumn: 10 }) as const;
 
+const ownPolicy = `${terraformRole("vpc", 'name = "dms-vpc-role"')}
+resource "aws_iam_policy" "network" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "ec2:*", Resource = "*" }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "vpc" {
+  role       = aws_iam_role.vpc.name
+  policy_arn = aws_iam_policy.network.arn
+}
+`;
+
 const terraformSubnetsAt = (line: number) =>
   ({ messageId: "noOrder", line, column: 1, endLine: line, endColumn: 51 }) as const;
 
@@ -355,6 +369,29 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
       output: role + waiting(terraformSubnets, "aws_iam_role.vpc, aws_iam_role_policy_attachment.vpc"),
     },
     {
+      name: "waits for the role through time, and not for its attachment",
+      filename: "main.tf",
+      template: `${role}resource "time_sleep" "propagation" {
+  depends_on = [aws_iam_role.vpc]
+}
+${waiting(terraformSubnets, "time_sleep.propagation")}`,
+      errors: [
+        {
+          ...terraformSubnetsAt(17),
+          messageId: "noPolicy",
+          related: [
+            { line: 1, column: 1, message: "the role" },
+            { line: 9, column: 1, message: "its policy" },
+            { line: 13, column: 1, message: "waits for the role only" },
+          ],
+        },
+      ],
+      output: `${role}resource "time_sleep" "propagation" {
+  depends_on = [aws_iam_role.vpc]
+}
+${waiting(terraformSubnets, "time_sleep.propagation, aws_iam_role_policy_attachment.vpc")}`,
+    },
+    {
       name: "under a count",
       filename: "main.tf",
       template: counted + terraformSubnets,
@@ -396,6 +433,13 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
       template: twoPolicies + terraformSubnets,
       errors: [terraformSubnetsAt(19)],
       output: twoPolicies + waiting(terraformSubnets, "aws_iam_role_policy.vpc"),
+    },
+    {
+      name: "a policy of one's own that an attachment gives",
+      filename: "main.tf",
+      template: ownPolicy + terraformSubnets,
+      errors: [terraformSubnetsAt(21)],
+      output: ownPolicy + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
     },
     {
       name: "instances for each",

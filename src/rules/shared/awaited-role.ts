@@ -1,4 +1,4 @@
-import { isGrantedBy, policiesOf, waitsFor, type Deployed } from "../../analysis/index.js";
+import { isGrantedBy, policiesOf, sameText, waitsFor, type Deployed } from "../../analysis/index.js";
 import type { DmsKind, DmsResource, PolicyAttachment, Role, Template } from "../../model/index.js";
 import { and, isSatisfiable, type RuleContext } from "../../rule-kit/index.js";
 import { awsPolicyName, type AccountRole } from "./account-roles.js";
@@ -58,10 +58,13 @@ function policiesOfRole(
   });
 }
 
-/** A managed policy with a list of roles attaches its own documents. */
+/** A managed policy with a list of roles attaches its own documents, an attachment those of the policy it names. */
 function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachment): PolicyAttachment {
-  const self = managedPolicies.find(({ address }) => address === attachment.address);
-  return self ? { ...attachment, documents: self.documents } : attachment;
+  const given = managedPolicies.filter(
+    ({ address, arn }) =>
+      address === attachment.address || attachment.policyArns.some(({ text }) => sameText(text, arn) === "yes"),
+  );
+  return { ...attachment, documents: [...attachment.documents, ...given.flatMap(({ documents }) => documents)] };
 }
 
 /** The resources to make wait. What waits for another one of them is mended by mending that one. */
