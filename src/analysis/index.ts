@@ -1,6 +1,7 @@
 export * from "./account-roles.js";
 export { isNamed, reachOf, type NamedArn } from "./action-reach.js";
 export * from "./caller-needs.js";
+export { likeArn } from "./arn-fields.js";
 export { arnShapes, canMeet, segment, type ArnShape } from "./arn-shapes.js";
 export { matchesWildcards } from "./glob.js";
 export * from "./grants.js";
@@ -14,7 +15,7 @@ export { nearest } from "./nearest.js";
 export * from "./references.js";
 export { referrersIn } from "./referrers.js";
 export * from "./requirements.js";
-export { holdersOf, isOnlyBoundary } from "./policy-holders.js";
+export { holdersOf, isOnlyBoundary, isWrittenForOne } from "./policy-holders.js";
 export { resourceAt, resourcesIn } from "./resource-key.js";
 export * from "./role-policies.js";
 export type { Surroundings } from "./scene.js";

@@ -19,6 +19,34 @@ const holderCounts = perProject((project) => {
   return counts;
 });
 
+/**
+ * Whether the text of a policy is the policy of one resource alone: data sources and files are written once for several.
+ * Instances of a resource share its text and are alike.
+ */
+export function isWrittenForOne(project: Project, { node }: PolicyDocument): boolean {
+  return ownersByPlace(project).get(placeOf(node))?.size === 1;
+}
+
+const ownersByPlace = perProject((project) => {
+  const found = new Map<string, Set<string>>();
+  for (const { path, documents } of project.templates) {
+    for (const { address, document } of documents) {
+      const owners = found.get(placeOf(document.node)) ?? new Set();
+      found.set(placeOf(document.node), owners.add(`${path}#${withoutInstances(address)}`));
+    }
+  }
+  return found;
+});
+
+function placeOf({ location }: PolicyDocument["node"]): string {
+  return `${location.file.path}#${String(location.start)}`;
+}
+
+/** `aws_iam_role.this["a"]` is an instance of `aws_iam_role.this`. */
+function withoutInstances(address: string): string {
+  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "");
+}
+
 /** Whether a policy limits roles or users of the run as their permissions boundary, and is given to none. */
 export function isOnlyBoundary(project: Project, document: PolicyDocument): boolean {
   return boundaries(project).has(document) && holdersOf(project, document) === 0;

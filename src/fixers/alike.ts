@@ -18,16 +18,34 @@ export function areAlike(some: readonly Text[], others: readonly Text[], scope: 
 
 /** Whether a document has the statement of a sketch already, so that writing it would change nothing. */
 export function hasStatement({ statements }: PolicyDocument, sketch: StatementSketch, scope: Scope): boolean {
-  const { effect, actions, resources, conditions = [] } = sketch;
+  const { effect, principal, actions, resources, conditions = [] } = sketch;
   return statements.some(
     (statement) =>
       statement.effect === effect &&
       statement.when.op === "true" &&
       statement.open === undefined &&
+      isSamePrincipal(statement, principal, scope) &&
       areAlike(textsOf(statement.actions), actions.map(textOf), scope) &&
       areAlike(textsOf(statement.resources), resources, scope) &&
       statement.conditions.length === conditions.length &&
       conditions.every((wanted) => statement.conditions.some((known) => isSameCondition(known, wanted, scope))),
+  );
+}
+
+function isSamePrincipal(
+  { principals, notPrincipals }: Statement,
+  wanted: StatementSketch["principal"],
+  scope: Scope,
+): boolean {
+  if (notPrincipals || !wanted) return !principals && !notPrincipals && !wanted;
+  const items = principals?.items ?? [];
+  return (
+    items.every(({ principalKind }) => principalKind === wanted.kind) &&
+    areAlike(
+      items.map(({ text }) => text),
+      wanted.identifiers,
+      scope,
+    )
   );
 }
 

@@ -7,7 +7,9 @@ import {
   isInside,
   leadingSpace,
   lineEndOf,
+  lineStartOf,
   newlineOf,
+  previousLineEnd,
   replaceRange,
 } from "./lines.js";
 
@@ -158,6 +160,8 @@ function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdi
     children.every((child) => remove.has(child))
   )
     return undefined;
+  const rows = children.flatMap((child, index) => (remove.has(child) ? [ownRows(from, index)] : []));
+  if (!rows.includes(undefined)) return rows.flatMap((row) => row ?? []);
   const lastKept = children.findLastIndex((child) => !remove.has(child));
   return children.flatMap((child, index) => {
     if (!remove.has(child)) return [];
@@ -166,4 +170,17 @@ function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdi
     const before = children[index - 1];
     return before ? [replaceRange(file, before.end, child.end, "")] : [];
   });
+}
+
+/** Takes out the rows of a child that has them alone, where comments stand around it: those of its neighbours stay. */
+function ownRows({ location, children }: Bracketed, index: number): TextEdit | undefined {
+  const child = children[index] ?? location;
+  const { file, start, end } = child;
+  const from = children[index - 1]?.end ?? location.start + 1;
+  const to = children[index + 1]?.start ?? location.end - 1;
+  const around = `${file.text.slice(from, start)}\n${file.text.slice(end, to)}`;
+  const rowEnd = lineEndOf(file, end);
+  const isAlone = isFirstOnLine(file, start) && rowEnd <= to;
+  if (!isAlone || withoutComments(around, "hcl") === around) return undefined;
+  return replaceRange(file, previousLineEnd(file, lineStartOf(file, start)), rowEnd, "");
 }

@@ -9,11 +9,7 @@ import { scopeOf } from "./spelling.js";
 import { policyPenAt } from "./syntax-of.js";
 
 /** Writes a statement behind the others of a document that is a mapping in its syntax. */
-export function appendStatement(
-  document: PolicyDocument,
-  statement: Draft,
-  template: Template,
-): TextEdit[] | undefined {
+function appendStatement(document: PolicyDocument, statement: Draft, template: Template): TextEdit[] | undefined {
   const pen = policyPenAt(document.node, template);
   const entry = entryOf(document.node, "Statement");
   if (!pen) return undefined;

@@ -1,4 +1,4 @@
-import type { RoleSketch, StatementSketch } from "../rule-kit/index.js";
+import type { PrincipalSketch, RoleSketch, StatementSketch } from "../rule-kit/index.js";
 import type { Location } from "../source/index.js";
 import type { Text } from "../tree/index.js";
 
@@ -41,10 +41,15 @@ export function draftStatement(sketch: StatementSketch): Draft {
   return draftMapping([
     sketch.sid === undefined ? undefined : ["Sid", draftText(sketch.sid)],
     ["Effect", draftText(sketch.effect)],
+    sketch.principal && ["Principal", draftPrincipal(sketch.principal)],
     ["Action", draftElement(sketch.actions)],
-    ["Resource", draftElement(sketch.resources)],
+    sketch.resources.length > 0 ? ["Resource", draftElement(sketch.resources)] : undefined,
     sketch.conditions && sketch.conditions.length > 0 ? ["Condition", draftConditions(sketch.conditions)] : undefined,
   ]);
+}
+
+function draftPrincipal({ kind, identifiers }: PrincipalSketch): Draft {
+  return draftMapping([[kind, draftElement(identifiers)]]);
 }
 
 /** Conditions of one operator share its entry. */
@@ -59,18 +64,15 @@ function draftConditions(conditions: NonNullable<StatementSketch["conditions"]>)
 }
 
 /** The statement by which services may assume a role. */
-export function draftTrust(services: readonly Text[]): Draft {
-  return draftMapping([
-    ["Effect", draftText("Allow")],
-    ["Principal", draftMapping([["Service", draftElement(services)]])],
-    ["Action", draftText("sts:AssumeRole")],
-  ]);
+export function sketchTrust(services: readonly Text[]): StatementSketch {
+  const principal = { kind: "Service", identifiers: services } as const;
+  return { effect: "Allow", principal, actions: ["sts:AssumeRole"], resources: [] };
 }
 
 export function draftRole(role: RoleSketch, condition: string | undefined): Draft {
   const trust = draftMapping([
     ["Version", draftText("2012-10-17")],
-    ["Statement", { kind: "list", items: [draftTrust(role.services)] }],
+    ["Statement", { kind: "list", items: [draftStatement(sketchTrust(role.services))] }],
   ]);
   const properties = draftMapping([
     ["RoleName", draftText(role.name)],

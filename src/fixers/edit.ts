@@ -3,9 +3,11 @@ import type { IamEdit } from "../rule-kit/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
 import { addDependency } from "./dependency.js";
 import { appendSketch } from "./document.js";
+import { guardResources } from "./guarded.js";
 import { attachManagedPolicy } from "./managed-policy.js";
 import { addPolicy } from "./own-policy.js";
-import { setProperty } from "./property.js";
+import { appendItem, setProperty } from "./property.js";
+import { removeConditions } from "./remove-conditions.js";
 import { renameKey } from "./rename-key.js";
 import { replaceText } from "./replace-text.js";
 import { rewriteText } from "./rewrite-text.js";
@@ -24,6 +26,12 @@ export function renderEdit(edit: IamEdit, template: Template): readonly TextEdit
   const edits = joined(editsOf(edit, template) ?? []);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
   return changes && changes.length > 0 && !changes.some(isShared) ? changes : undefined;
+}
+
+/** The text edits that do what several edits say together; `undefined` where one of them cannot be said. */
+export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
+  const rendered = edits.map((edit) => renderEdit(edit, template));
+  return rendered.includes(undefined) ? undefined : joined(rendered.flatMap((one) => one ?? []));
 }
 
 /** Edits by place, those that touch as one; `undefined` where two want the same units. */
@@ -61,16 +69,37 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
       return attachManagedPolicy(edit.role, edit.arn, edit.template);
     case "add-condition":
       return addCondition(edit.statement, edit, template);
+    case "remove-conditions":
+      return removeConditions(edit.statement, edit.conditions, template);
     case "replace-actions":
       return replaceActions(edit.statement, edit.actions, template);
     case "replace-resources":
       return replaceResources(edit.statement, edit.resources, template);
     case "split-actions":
       return splitActions(edit.statement, edit.actions, edit.into, template);
-    case "set-property":
-      return setProperty(edit.mapping, edit.key, edit.value, template);
     case "name-role":
       return nameRole(edit.role, edit.name, edit.template);
+    case "guard":
+      return guardResources(edit.resources, edit.name, edit.template);
+    case "add-role":
+      return addRole(edit.role, edit.template);
+    default:
+      return valueEditsOf(edit, template);
+  }
+}
+
+/** Edits of what a mapping or a list holds, whatever it means. */
+type ValueEdit = Extract<
+  IamEdit,
+  { readonly kind: "set-property" | "append-item" | "replace-text" | "rewrite-text" | "rename-key" | "remove" }
+>;
+
+function valueEditsOf(edit: ValueEdit, template: Template): TextEdit[] | undefined {
+  switch (edit.kind) {
+    case "set-property":
+      return setProperty(edit.mapping, edit.key, edit.value, template);
+    case "append-item":
+      return appendItem(edit.holder, edit.entry, edit.item, template);
     case "replace-text":
       return replaceText(edit.node, edit.text, template);
     case "rewrite-text":
@@ -79,7 +108,5 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
       return renameKey(edit.key, edit.name, template);
     case "remove":
       return penAt(edit.holder, template)?.syntax.remove(edit.holder, new Set(edit.children));
-    case "add-role":
-      return addRole(edit.role, edit.template);
   }
 }

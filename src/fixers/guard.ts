@@ -19,6 +19,8 @@ export function guardFor(logicalName: string, template: Template): Guard | undef
   const pen = sections && penAt(sections, template);
   if (!sections || !pen) return undefined;
   const [parameter, condition] = [`Create${logicalName}`, `Creates${logicalName}`];
+  // A parameter and a resource of one name are not told apart.
+  if (template.resources.has(`Resources.${parameter}`)) return undefined;
   const ofParameter = draftMapping([
     ["Type", draftText("String")],
     ["AllowedValues", draftList(["true", "false"])],

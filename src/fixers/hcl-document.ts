@@ -1,5 +1,5 @@
 import type { Statement, Template } from "../model/index.js";
-import type { StatementSketch } from "../rule-kit/index.js";
+import type { PrincipalSketch, StatementSketch } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, type Mapping, type Text } from "../tree/index.js";
 import { draftList, draftText, type Draft } from "./draft.js";
@@ -34,25 +34,15 @@ export function appendStatementBlock(
   sketch: StatementSketch,
   template: Template,
 ): TextEdit[] | undefined {
-  const { sid, effect, actions, resources, conditions = [] } = sketch;
-  return appendBlock(node, template, [
+  const { sid, effect, principal, actions, resources, conditions = [] } = sketch;
+  const parts = [
     ...(sid === undefined ? [] : [attribute("sid", draftText(sid))]),
     attribute("effect", draftText(effect)),
     attribute("actions", draftList(actions)),
-    attribute("resources", draftList(resources.map(withVariables))),
+    ...(resources.length > 0 ? [attribute("resources", draftList(resources.map(withVariables)))] : []),
+    ...(principal ? [principalsBlock(principal)] : []),
     ...conditions.map(conditionBlock),
-  ]);
-}
-
-export function appendTrustBlock(node: Mapping, services: readonly Text[], template: Template): TextEdit[] | undefined {
-  return appendBlock(node, template, [
-    attribute("effect", draftText("Allow")),
-    attribute("actions", draftList(["sts:AssumeRole"])),
-    principalsBlock(services),
-  ]);
-}
-
-function appendBlock(node: Mapping, template: Template, parts: readonly Part[]): TextEdit[] | undefined {
+  ];
   const lines = linesOf({ kind: "block", name: "statement", parts }, scopeOf(template, node.location.file));
   return lines && insertAtEnd(node.location, lines, true);
 }
@@ -67,7 +57,7 @@ export function extendPrincipalBlocks(
   const element = principals?.node;
   const entry = element?.kind === "mapping" ? entryOf(element, "Service") : undefined;
   if (entry && element?.kind === "mapping") return hcl.extend(element, entry, services.map(draftText), scope);
-  const lines = linesOf(principalsBlock(services), scope);
+  const lines = linesOf(principalsBlock({ kind: "Service", identifiers: services }), scope);
   return lines && insertAtEnd(node.location, lines, true);
 }
 
@@ -111,8 +101,8 @@ function conditionBlock({ operator, key, values }: BlockCondition): BlockPart {
   return { kind: "block", name: "condition", parts };
 }
 
-function principalsBlock(services: readonly Text[]): BlockPart {
-  const parts = [attribute("type", draftText("Service")), attribute("identifiers", draftList(services))];
+function principalsBlock({ kind, identifiers }: PrincipalSketch): BlockPart {
+  const parts = [attribute("type", draftText(kind)), attribute("identifiers", draftList(identifiers))];
   return { kind: "block", name: "principals", parts };
 }
 

@@ -1,1 +1,1 @@
-export { renderEdit } from "./edit.js";
+export { renderEdit, renderEdits } from "./edit.js";

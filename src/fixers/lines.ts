@@ -29,6 +29,11 @@ export function lineEndOf(file: SourceFile, offset: number): number {
   return end > offset && file.text[end - 1] === "\r" ? end - 1 : end;
 }
 
+/** The end of the line before the one that starts at an offset. */
+export function previousLineEnd({ text }: SourceFile, lineStart: number): number {
+  return text.slice(0, lineStart).endsWith("\r\n") ? lineStart - 2 : Math.max(0, lineStart - 1);
+}
+
 /** The white space a line begins with. */
 export function leadingSpace(file: SourceFile, offset: number): string {
   return /^[ \t]*/.exec(file.text.slice(lineStartOf(file, offset)))?.[0] ?? "";

@@ -20,6 +20,15 @@ export function setProperty(mapping: Mapping, key: string, value: Text, template
   return pen.syntax.insert(mapping, key, draftText(value), pen.scope);
 }
 
+/** Adds an item to a list, where that is written out and lacks it. */
+export function appendItem(holder: Mapping, entry: Entry, item: Text, template: Template): TextEdit[] | undefined {
+  const pen = penAt(entry.value, template);
+  if (!pen || entry.value.kind !== "list") return undefined;
+  const texts = entry.value.items.map(asText);
+  if (texts.some((known) => known && isAlike(known, item, pen.scope))) return [];
+  return pen.syntax.extend(holder, entry, [draftText(item)], pen.scope);
+}
+
 function renameEntry(mapping: Mapping, entry: Entry, key: string, value: Text, pen: Pen): TextEdit[] | undefined {
   const edits = pen.syntax.replace(mapping, entry, draftText(value), pen.scope);
   const { file, start, end } = entry.key.location;

@@ -1,7 +1,7 @@
 import type { Template } from "../model/index.js";
 import type { RoleSketch } from "../rule-kit/index.js";
 import type { SourceFile, TextEdit } from "../source/index.js";
-import { draftText, draftTrust, type Draft } from "./draft.js";
+import { draftStatement, draftText, sketchTrust, type Draft } from "./draft.js";
 import { alignedLines, writeHcl } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
 import { scopeOf, type Scope } from "./spelling.js";
@@ -39,7 +39,7 @@ function roleBlock({ logicalName, name, services }: RoleSketch, variable: string
     kind: "mapping",
     entries: [
       { key: "Version", value: draftText("2012-10-17") },
-      { key: "Statement", value: { kind: "list", items: [draftTrust(services)] } },
+      { key: "Statement", value: { kind: "list", items: [draftStatement(sketchTrust(services))] } },
     ],
   };
   const document = writeHcl(trust, { kind: "own-line", indent: unit, unit }, scope);

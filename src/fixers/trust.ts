@@ -1,9 +1,9 @@
 import type { PolicyDocument, Statement, Template } from "../model/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, isSameText, literalOf, type Text } from "../tree/index.js";
-import { appendStatement } from "./document.js";
-import { draftElement, draftText, draftTrust } from "./draft.js";
-import { appendTrustBlock, extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
+import { appendSketch } from "./document.js";
+import { draftElement, draftText, sketchTrust } from "./draft.js";
+import { extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
 import { policyPenAt } from "./syntax-of.js";
 
 /**
@@ -21,9 +21,7 @@ export function allowAssume(
     const edits = addServices(statement, missing, template);
     if (edits) return edits;
   }
-  return isInBlocks(document)
-    ? appendTrustBlock(document.node, services, template)
-    : appendStatement(document, draftTrust(services), template);
+  return appendSketch(document, sketchTrust(services), template);
 }
 
 /** Statements to which a principal can be added without coming under conditions; those with services first. */

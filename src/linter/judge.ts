@@ -1,4 +1,4 @@
-import { renderEdit } from "../fixers/index.js";
+import { renderEdits } from "../fixers/index.js";
 import { walk, type ModelNode, type Template } from "../model/index.js";
 import {
   fillMessage,
@@ -204,10 +204,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
 /** The text of a fix; `undefined` where what it edits is generated, or the syntax cannot say it. */
 function render(fix: Suggestion["fix"], unit: LintUnit, template: Template): readonly TextEdit[] | undefined {
   if (!template.isEditable) return undefined;
-  const edits = [fix(fixer)].flat();
-  const texts = edits.map((edit) => renderEdit(edit, template));
-  if (texts.some((text) => text === undefined)) return undefined;
-  const found = texts.flatMap((text) => text ?? []);
+  const found = renderEdits([fix(fixer)].flat(), template);
   // A plan is read with the module it was made from: that one is edited, the plan never.
-  return unit.kind === "plan" && found.some(({ location }) => location.file.path === unit.path) ? undefined : found;
+  return unit.kind === "plan" && found?.some(({ location }) => location.file.path === unit.path) ? undefined : found;
 }

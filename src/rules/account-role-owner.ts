@@ -1,13 +1,23 @@
-import { findAccountRole, type DeclaredRole } from "../analysis/index.js";
+import { findAccountRole, policiesOf, type DeclaredRole } from "../analysis/index.js";
 import type { Resource, Role, Template } from "../model/index.js";
-import { and, asText, defineRule, isSatisfiable, literalOf, member, type RuleContext } from "../rule-kit/index.js";
-import { accountRoleOf, isRole, type AccountRole } from "./shared/account-roles.js";
+import {
+  and,
+  asText,
+  defineRule,
+  isSatisfiable,
+  literalOf,
+  member,
+  type RuleContext,
+  type Suggestion,
+} from "../rule-kit/index.js";
+import { accountRoleOf, isRole, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
 import { roleName, shownPath, shownAddress } from "./shared/names.js";
 
 export default defineRule({
   name: "account-role-owner",
   meta: {
     type: "problem",
+    hasSuggestions: true,
     docs: { description: "Require an account role to be declared once, and under a condition" },
     messages: {
       unguarded:
@@ -21,6 +31,7 @@ export default defineRule({
         "{{role}} is made by every deployment of this template, but an account holds the service-linked role of DMS only " +
         "once, and DMS makes it itself: where it is there the deployment fails, and deleting this one stops the " +
         "serverless replications of others. Make it under {{guard}} that can be off.",
+      addGuard: "Make {{role}} under {{guard}}",
     },
     keys: { twice: ["other"] },
   },
@@ -56,8 +67,27 @@ function check(context: RuleContext, role: Role, { name }: AccountRole): void {
       address: role.address,
       messageId: "unguarded",
       data: { role: roleName(role), name, guard: guardIn(context) },
+      suggest: guarded(context, [role.address, ...policyResources(context, role)], name),
     });
   }
+}
+
+/** The resources of the template that give the role its policies. */
+function policyResources({ project, template }: RuleContext, role: Role): readonly string[] {
+  return policiesOf(project, template, role)
+    .attachments.filter((attachment) => template.attachments.includes(attachment))
+    .filter(({ roles, users, groups }) => roles.items.length === 1 && users.items.length + groups.items.length === 0)
+    .map(({ address }) => address);
+}
+
+function guarded(context: RuleContext, addresses: readonly string[], name: string): readonly Suggestion[] {
+  const { template } = context;
+  const resources = [...new Set(addresses)].flatMap((address) => template.resources.get(address) ?? []);
+  const [first] = resources;
+  if (!first || resources.length < new Set(addresses).size) return [];
+  const data = { role: shownAddress(first.address), guard: guardIn(context) };
+  const fix: Suggestion["fix"] = (fixer) => fixer.guard(template, resources, logicalNameOf(template, name));
+  return [{ messageId: "addGuard", data, fix }];
 }
 
 const guards = ["Condition", "count", "for_each"];
@@ -85,7 +115,8 @@ function checkServiceLinked(context: RuleContext, resource: Resource): void {
   const service = asText(member(resource.properties, property));
   if (!service || literalOf(service) !== "dms.amazonaws.com") return;
   const data = { role: shownAddress(address), guard: guardIn(context) };
-  context.report({ node: resource, address, messageId: "serviceLinked", data });
+  const suggest = guarded(context, [address], "dms-serverless-role");
+  context.report({ node: resource, address, messageId: "serviceLinked", data, suggest });
 }
 
 /** Conditions of two templates may hold together; those of one may exclude each other. */

@@ -5,6 +5,7 @@ import {
   accountRoles,
   failureOf,
   isRole,
+  logicalNameOf,
   managedPolicyArn,
   possibleUses,
   type AccountRole,
@@ -79,16 +80,10 @@ function roleSketch(template: Template, account: AccountRole, resource: DmsResou
   const services: Text[] = [plainText("dms.amazonaws.com")];
   if (account.name === "dms-access-for-endpoint") services.push(plainText("redshift.amazonaws.com"));
   return {
-    logicalName: logicalNameOf(template, account.name.split("-")),
+    logicalName: logicalNameOf(template, account.name),
     name: account.name,
     services,
     managedPolicy: managedPolicyArn(account),
     neededBy: resource.resource,
   };
-}
-
-/** As people name such things in the format: `DmsVpcRole`, `dms_vpc_role`. */
-function logicalNameOf({ format }: Template, words: readonly string[]): string {
-  if (format === "terraform") return words.join("_");
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }

@@ -1,13 +1,16 @@
+import { waitsFor } from "../analysis/index.js";
 import type { DmsResource } from "../model/index.js";
-import { asLiteral, asText, defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { unlistedRole } from "./shared/cluster-roles.js";
-import { nameOf, roleName, shownAddress } from "./shared/names.js";
-import { openAttributes } from "./shared/open-attributes.js";
+import { asLiteral, asText, defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { unlistedRole, type UnlistedRole } from "./shared/cluster-roles.js";
+import { capital, nameOf, roleName, shownAddress } from "./shared/names.js";
+import { checkS3 } from "./shared/s3-settings.js";
+import { isSoleInstance } from "./shared/written-setting.js";
 
 export default defineRule({
   name: "ineffective-setting",
   meta: {
     type: "problem",
+    hasSuggestions: true,
     docs: { description: "Disallow settings of DMS resources that look like protection or access and have no effect" },
     messages: {
       endpointKey:
@@ -23,6 +26,9 @@ export default defineRule({
       unlisted:
         "{{use}} loads with role {{role}}, which {{cluster}} does not list in {{property}}: unless DMS may associate it " +
         '(redshift:ModifyClusterIamRoles), loading fails with "is not associated to cluster". Add the role there.',
+      removeSetting: "Remove {{setting}}",
+      listRole: "List {{role}} in {{property}} of {{cluster}}",
+      useKey: "Encrypt the objects with this key (an endpoint that is there must be made anew for it)",
     },
   },
   create(context) {
@@ -36,41 +42,6 @@ export default defineRule({
     };
   },
 });
-
-function checkS3(context: RuleContext, endpoint: DmsResource): void {
-  const { properties } = endpoint;
-  const isTerraform = context.template.format !== "cloudformation";
-  const words = {
-    use: capital(nameOf(endpoint)),
-    property: isTerraform ? "kms_key_arn" : "KmsKeyId",
-    keySetting: isTerraform ? "server_side_encryption_kms_key_id" : "ServerSideEncryptionKmsKeyId",
-    modeSetting: isTerraform ? "encryption_mode" : "EncryptionMode",
-  };
-  const endpointKey = properties.get("endpoint.kmsKey");
-  const objectKey = properties.get("s3.kmsKey");
-  const mode = properties.get("s3.encryptionMode");
-  const address = endpoint.address;
-  const isTarget = asLiteral(properties.get("endpoint.endpointType")?.value)?.toLowerCase() === "target";
-  // With the setting that works beside it, the endpoint's key is there on purpose or harmless.
-  if (endpointKey && isGiven(endpointKey.value) && !objectKey && !mode && isTarget) {
-    context.report({ node: endpointKey, address, messageId: "endpointKey", data: words });
-  }
-  const isOtherMode =
-    (!mode && openAttributes(endpoint) === undefined) || /^sse[-_]s3$/i.test(asLiteral(mode?.value) ?? "");
-  if (objectKey && isGiven(objectKey.value) && isOtherMode) {
-    context.report({ node: objectKey, address, messageId: "modeWithoutKey", data: words });
-  }
-  const catalog = properties.get("s3.glueCatalogGeneration");
-  const isSource = asLiteral(properties.get("endpoint.endpointType")?.value)?.toLowerCase() === "source";
-  if (catalog && isSource && asLiteral(catalog.value)?.toLowerCase() === "true") {
-    context.report({ node: catalog, address, messageId: "catalogOnSource", data: words });
-  }
-}
-
-function isGiven(value: Parameters<typeof asText>[0]): boolean {
-  const text = asText(value);
-  return text !== undefined && literalOf(text) !== "";
-}
 
 function checkKafka(context: RuleContext, endpoint: DmsResource): void {
   const broker = endpoint.properties.get("kafka.broker");
@@ -100,9 +71,20 @@ function checkRedshift(context: RuleContext, endpoint: DmsResource): void {
       property,
     },
     related: [{ location: endpoint.location, message: `${nameOf(endpoint)} loads into it` }],
+    suggest: listing(context, endpoint, found),
   });
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** The role as the endpoint names it; not where the role needs the cluster, which would then wait for each other. */
+function listing(
+  { template }: RuleContext,
+  endpoint: DmsResource,
+  { cluster, list, role }: UnlistedRole,
+): readonly Suggestion[] {
+  const text = asText(endpoint.properties.get("redshift.roleArn")?.value);
+  const entry = cluster.properties.entries.find(({ value }) => value === list);
+  const isHere = template.resources.get(cluster.address) === cluster && template.resources.has(role.address);
+  if (!text || !entry || !isHere || !isSoleInstance(template, cluster)) return [];
+  if (waitsFor(template, role.address, cluster.address).answer !== "no") return [];
+  return [{ messageId: "listRole", fix: (fixer) => fixer.appendItem(cluster.properties, entry, text) }];
 }

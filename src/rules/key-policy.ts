@@ -1,9 +1,11 @@
-import { judgeActions, policiesOn, resourceAt, resourcesIn } from "../analysis/index.js";
+import { judgeActions, policiesOn, resourceAt, resourcesIn, type RoleUseInstance } from "../analysis/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, type RuleContext } from "../rule-kit/index.js";
-import { isKeptOut, isKey, namesOf, placeOf, shownKey, type KeyAction } from "./shared/key-admission.js";
+import { admission, isKeptOut, isKey, namesOf, placeOf } from "./shared/key-admission.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { reportOwnKeys } from "./shared/own-keys.js";
+import { referenceTo, type ResourceAction } from "./shared/resource-admission.js";
+import { shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 import { reportTopicKey } from "./shared/topic-keys.js";
 
@@ -11,6 +13,7 @@ export default defineRule({
   name: "key-policy",
   meta: {
     type: "problem",
+    hasSuggestions: true,
     docs: { description: "Require the policy of a key to admit the roles and services that DMS uses it with" },
     messages: {
       roleKeptOut:
@@ -25,6 +28,7 @@ export default defineRule({
       otherService:
         "The policy of key {{key}} lets it be used through {{service}} only, so not for {{use}}: AWS refuses that with " +
         "KMSKeyNotAccessibleFault. DMS uses it through dms.<region>.amazonaws.com.",
+      admit: "Let {{who}} use {{actions}} with the key",
     },
     keys: { roleKeptOut: ["role"], serviceKeptOut: ["topic"], defaultKey: ["topic"], otherService: ["service"] },
   },
@@ -48,14 +52,17 @@ function checkRoles(context: RuleContext, template: Template, resource: DmsResou
       const actions = findings
         .filter(({ requirement }) => requirement.applies.answer === "yes" && requirement.need.action.startsWith("kms:"))
         .map(({ requirement, resource: text }) => ({ action: requirement.need.action, text }));
-      for (const [key, texts] of byKey(context, actions)) checkRole(context, resource, role, key, texts);
+      for (const [key, texts] of byKey(context, actions)) checkRole(context, instance, role, key, texts);
     }
   }
 }
 
 /** What is done with each key that a linted file declares. */
-function byKey({ project }: RuleContext, actions: readonly KeyAction[]): ReadonlyMap<string, readonly KeyAction[]> {
-  const found = new Map<string, KeyAction[]>();
+function byKey(
+  { project }: RuleContext,
+  actions: readonly ResourceAction[],
+): ReadonlyMap<string, readonly ResourceAction[]> {
+  const found = new Map<string, ResourceAction[]>();
   for (const one of actions) {
     for (const key of new Set(resourcesIn(one.text))) {
       if (isKey(resourceAt(project, key))) found.set(key, [...(found.get(key) ?? []), one]);
@@ -66,24 +73,33 @@ function byKey({ project }: RuleContext, actions: readonly KeyAction[]): Readonl
 
 function checkRole(
   context: RuleContext,
-  resource: DmsResource,
+  instance: RoleUseInstance,
   role: Role,
   key: string,
-  actions: readonly KeyAction[],
+  actions: readonly ResourceAction[],
 ): void {
   const [first, ...others] = policiesOn(context.project, key) ?? [];
   // A key without a policy of its own has the default one, which admits the account.
   if (!first) return;
-  const kept = actions.filter((one) => isKeptOut([first, ...others], one, { role }));
+  const policies = [first, ...others];
+  const kept = actions.filter((one) => isKeptOut(policies, one, { role }));
   if (kept.length === 0) return;
+  const { resource } = instance;
+  const reference = referenceTo(context.project, role, instance, first.holder);
   context.report({
     node: placeOf(first),
     address: first.holder.address,
     messageId: "roleKeptOut",
-    data: { key: shownKey(context.project, key), role: roleName(role), actions: namesOf(kept), use: nameOf(resource) },
+    data: {
+      key: shownResource(context.project, key),
+      role: roleName(role),
+      actions: namesOf(kept),
+      use: nameOf(resource),
+    },
     related: [
       { location: resource.location, message: `${nameOf(resource)} needs it` },
       { location: role.location, message: "the role" },
     ],
+    suggest: reference ? admission(context.project, policies, { role }, reference, kept) : [],
   });
 }

@@ -1,21 +1,16 @@
-import {
-  judgeActions,
-  policiesOn,
-  resourceAt,
-  resourcesIn,
-  type JudgedAction,
-  type PolicyOnResource,
-} from "../analysis/index.js";
+import { judgeActions, resourcesIn, type JudgedAction, type PolicyOnResource } from "../analysis/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
-import { alternatives, asText, defineRule, type RuleContext } from "../rule-kit/index.js";
-import { nameOf, roleName, shownAddress } from "./shared/names.js";
-import { allowsPublishing, denyingStatement } from "./shared/resource-statements.js";
+import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { nameOf, roleName } from "./shared/names.js";
+import { denyingStatement, shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
+import { reportTopicPolicy } from "./shared/topic-policies.js";
 
 export default defineRule({
   name: "resource-policy",
   meta: {
     type: "problem",
+    hasSuggestions: true,
     docs: { description: "Require the policy of a bucket, secret or topic to let DMS do what it does there" },
     messages: {
       denied:
@@ -24,6 +19,7 @@ export default defineRule({
       notPublished:
         "The policy of topic {{target}} does not let dms.amazonaws.com publish to it. AWS refuses {{use}} with " +
         "SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
+      allowPublishing: "Let dms.amazonaws.com publish to {{target}} for the event subscriptions of this account",
     },
     keys: { denied: ["target", "actions"], notPublished: ["target"] },
   },
@@ -31,41 +27,13 @@ export default defineRule({
     return {
       Template(template) {
         for (const resource of template.dmsResources) {
-          if (resource.kind === "DmsEventSubscription") checkTopic(context, resource);
+          if (resource.kind === "DmsEventSubscription") reportTopicPolicy(context, resource);
           else checkDenials(context, template, resource);
         }
       },
     };
   },
 });
-
-/** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html */
-function checkTopic(context: RuleContext, subscription: DmsResource): void {
-  const topic = subscription.properties.get("event.topicArn");
-  for (const { value } of topic ? alternatives(topic.value) : []) {
-    const text = asText(value);
-    const [key] = text ? resourcesIn(text) : [];
-    const policies = key === undefined ? undefined : policiesOn(context.project, key);
-    // A topic without any policy has the default one, of which nothing is certain.
-    const [first] = policies ?? [];
-    if (!text || !policies || !first || key === undefined) continue;
-    const verdicts = policies.flatMap(({ document }) =>
-      document.statements
-        .filter(({ effect }) => effect !== "Deny")
-        .map((statement) => allowsPublishing(statement, text)),
-    );
-    if (verdicts.includes("unknown"))
-      context.skip(subscription, "whether the topic's policy lets DMS publish is not known");
-    if (verdicts.some((answer) => answer !== "no")) continue;
-    context.report({
-      node: first.document.node.layout ? first.document : first.holder,
-      address: first.holder.address,
-      messageId: "notPublished",
-      data: { target: targetName(context, key), use: nameOf(subscription) },
-      related: [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }],
-    });
-  }
-}
 
 function checkDenials(context: RuleContext, template: Template, resource: DmsResource): void {
   for (const instance of certainOwnUses(context, template, resource)) {
@@ -101,14 +69,10 @@ function reportDenied(
     messageId: "denied",
     data: {
       actions: [...new Set(denied.map(({ requirement }) => requirement.need.action))],
-      target: targetName(context, key),
+      target: shownResource(context.project, key),
       role: roleName(role),
       use: nameOf(resource),
     },
     related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }],
   });
-}
-
-function targetName({ project }: RuleContext, key: string): string {
-  return shownAddress(resourceAt(project, key)?.address ?? key);
 }

@@ -1,16 +1,18 @@
 import { usesOf, type RoleUseInstance } from "../analysis/index.js";
-import { dmsProperties, roleUses } from "../knowledge/index.js";
-import type { DmsResource, Resource, Template } from "../model/index.js";
+import { roleUses } from "../knowledge/index.js";
+import type { DmsResource, Template } from "../model/index.js";
 import { asText, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { credentialName, given, isManagedByRds } from "./shared/credentials.js";
 import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
+import { checkSecrets } from "./shared/secret-or-credentials.js";
+import { checkPlace, settingOf } from "./shared/stray-role.js";
 import { surroundingsOf } from "./shared/surroundings.js";
 
 export default defineRule({
   name: "role-present",
   meta: {
     type: "problem",
+    hasSuggestions: true,
     docs: { description: "Require the role or secret pair that the settings of a DMS resource call for" },
     messages: {
       missing:
@@ -30,6 +32,8 @@ export default defineRule({
       wrongPlace:
         "ServiceAccessRoleArn is no property of AWS::DMS::Endpoint, so CloudFormation refuses {{use}}: the role " +
         "belongs into the settings of its engine.",
+      removeSettings: "Remove {{settings}}",
+      moveRole: "Move the role to {{setting}}",
     },
     keys: { missing: ["title"], secretAndCredentials: ["settings"] },
   },
@@ -77,49 +81,4 @@ function isWithoutRole({ worlds, property }: RoleUseInstance): boolean {
   const text = asText(property?.value);
   const isEmpty = text !== undefined && literalOf(text) === "";
   return isEmpty || worlds.every(({ role }) => role === undefined);
-}
-
-/** How the resource's own type names a property: `S3Settings.ServiceAccessRoleArn`. */
-function settingOf({ type }: Resource, id: string): string | undefined {
-  const property = dmsProperties.find((one) => one.id === id);
-  const paths = [...(property?.cfn ?? []), ...(property?.terraform ?? [])];
-  const path = paths.find((one) => one.startsWith(`${type}.`));
-  return path
-    ?.slice(type.length + 1)
-    .replace("#/", ": ")
-    .replaceAll("/", ".");
-}
-
-const pairs = [
-  ["secret.secretId", "secret.roleArn"],
-  ["oracleAsm.secretId", "oracleAsm.roleArn"],
-] as const;
-
-/** https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html */
-function checkSecrets(context: RuleContext, endpoint: DmsResource): void {
-  const { properties, address } = endpoint;
-  const data = { use: nameOf(endpoint) };
-  const isOpen = openAttributes(endpoint) !== undefined;
-  for (const [secretId, roleId] of pairs) {
-    const [secret, role] = [given(properties.get(secretId)), given(properties.get(roleId))];
-    const [lacksRole, lacksSecret] = [roleId, secretId].map((id) => !isOpen && !properties.has(id));
-    if (secret && lacksRole) context.report({ node: secret, address, messageId: "noSecretRole", data });
-    if (role && lacksSecret) context.report({ node: role, address, messageId: "noSecret", data });
-    if (secret && isManagedByRds(secret)) context.report({ node: secret, address, messageId: "managedSecret", data });
-  }
-  const secret = given(properties.get("secret.secretId"));
-  const credentials = ["endpoint.username", "endpoint.password", "endpoint.serverName", "endpoint.port"];
-  const both = secret ? credentials.filter((id) => given(properties.get(id)) !== undefined) : [];
-  const [first] = both.flatMap((id) => properties.get(id) ?? []);
-  if (!first) return;
-  const words = both.map((id) => credentialName(context.template, id));
-  context.report({ node: first, address, messageId: "secretAndCredentials", data: { ...data, settings: words } });
-}
-
-/** Terraform has such an argument, for DynamoDB. */
-function checkPlace(context: RuleContext, endpoint: DmsResource): void {
-  if (context.template.format !== "cloudformation") return;
-  const entry = endpoint.resource.properties.entries.find(({ key }) => key.text === "ServiceAccessRoleArn");
-  if (!entry) return;
-  context.report({ node: entry, address: endpoint.address, messageId: "wrongPlace", data: { use: nameOf(endpoint) } });
 }

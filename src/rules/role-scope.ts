@@ -1,4 +1,4 @@
-import { holdersOf, policiesOf, type EffectivePolicies } from "../analysis/index.js";
+import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../analysis/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
@@ -74,7 +74,10 @@ function statementsOf(
 ): readonly PlacedStatement[] {
   return policies.documents
     .map(({ document }) => document)
-    .filter((document) => document.node.layout !== undefined && holdersOf(project, document) === 1)
+    .filter(
+      (document) =>
+        document.node.layout !== undefined && holdersOf(project, document) === 1 && isWrittenForOne(project, document),
+    )
     .flatMap((document) => {
       const address = template.documents.find((use) => use.document === document)?.address ?? role.address;
       return document.statements.map((statement) => ({ statement, document, address }));

@@ -2,7 +2,7 @@ import { canAssume, judgeTrust, type TrustRequirement } from "../analysis/index.
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, display, listed, type RuleContext, type Text } from "../rule-kit/index.js";
 import { accountRoleOf, isRole, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
-import { nameOf, roleName, shownArn } from "./shared/names.js";
+import { capital, nameOf, roleName, shownArn } from "./shared/names.js";
 import { ownRoleUses } from "./shared/role-uses.js";
 import { failureWithout, trustPlace } from "./shared/untrusted.js";
 
@@ -106,8 +106,4 @@ function checkAccountRole(context: RuleContext, template: Template, role: Role):
     report(context, role, services, "untrustedAccountRole", { failure: trustFailureOf(account) }, [...new Set(users)]);
   }
   return services;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

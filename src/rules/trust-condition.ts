@@ -1,19 +1,22 @@
 import type { Condition, Role, Statement } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { accountRoleOf, isRole } from "./shared/account-roles.js";
+import { isRole } from "./shared/account-roles.js";
 import { isDmsService, isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
+import { comparingArns, removingSources, sourceConditions } from "./shared/source-conditions.js";
 import { trustStatements } from "./shared/trust-statements.js";
 
-/** Account roles that stopped working under these conditions; dms-vpc-role is documented to work. */
-const unfitRoles: readonly string[] = ["dms-cloudwatch-logs-role", "dms-access-for-endpoint"];
-
-const sourceKeys: readonly string[] = ["aws:sourcearn", "aws:sourceaccount"];
+/** Account roles that stopped working under these conditions, and what then fails; dms-vpc-role is documented to work. */
+const failures: Readonly<Record<string, string>> = {
+  "dms-cloudwatch-logs-role": "tasks write no log.",
+  "dms-access-for-endpoint": "loading into Redshift is denied.",
+};
 
 export default defineRule({
   name: "trust-condition",
   meta: {
     type: "problem",
+    hasSuggestions: true,
     docs: { description: "Disallow conditions in a trust policy under which DMS cannot assume the role" },
     messages: {
       reported:
@@ -28,6 +31,8 @@ export default defineRule({
       otherAccount:
         "aws:SourceAccount is {{account}} and aws:SourceArn names account {{other}}: both can never match together, so " +
         "DMS cannot assume role {{role}}.",
+      removeCondition: "Take {{removed}} out of the trust policy of {{name}}",
+      useOperator: "Compare {{key}} by {{candidate}}",
     },
     keys: { reported: ["key"], wildcard: ["key"], notDms: ["key"] },
   },
@@ -49,28 +54,23 @@ function checkRole(context: RuleContext, role: Role): void {
   for (const { statement, conditions } of limited) {
     // What another statement allows without the condition needs this one no more.
     if (dmsServicesOf(statement).every((service) => free.includes(service))) continue;
-    for (const condition of conditions) checkCondition(context, role, condition);
+    for (const condition of conditions) checkCondition(context, role, statement, condition);
     checkAccounts(context, role, statement, conditions);
   }
-}
-
-function sourceConditions({ conditions }: Statement): readonly Condition[] {
-  return conditions.filter(({ key }) => sourceKeys.includes(display(key).toLowerCase()));
 }
 
 function dmsServicesOf({ principals }: Statement): readonly string[] {
   return (principals?.items ?? []).map(({ text }) => display(text)).filter(isDmsService);
 }
 
-function checkCondition(context: RuleContext, role: Role, condition: Condition): void {
-  const account = accountRoleOf(role);
+function checkCondition(context: RuleContext, role: Role, statement: Statement, condition: Condition): void {
   const data = { role: roleName(role), key: display(condition.key) };
   const { address } = role;
-  if (account && unfitRoles.includes(account.name)) {
-    const failure =
-      account.name === "dms-cloudwatch-logs-role" ? "tasks write no log." : "loading into Redshift is denied.";
-    const words = { ...data, name: account.name, failure };
-    return context.report({ node: condition, address, messageId: "reported", data: words });
+  const failure = failureOf(role);
+  if (failure !== undefined) {
+    const words = { ...data, name: role.name, failure };
+    const suggest = removingSources(context, role, statement, isUnfit);
+    return context.report({ node: condition, address, messageId: "reported", data: words, suggest });
   }
   const operator = (literalOf(condition.operator) ?? "").replace(/^ForA\w+:/, "").replace(/IfExists$/, "");
   const isArn = data.key.toLowerCase() === "aws:sourcearn";
@@ -81,10 +81,19 @@ function checkCondition(context: RuleContext, role: Role, condition: Condition):
   const value = display(first.text);
   if (isExact(operator) && items.every(({ text }) => literalOf(text)?.includes("*") === true)) {
     const words = { ...data, operator, value, better: isArn ? "ArnLike" : "StringLike" };
-    context.report({ node: first.node, address, messageId: "wildcard", data: words });
+    const suggest = comparingArns(statement, condition);
+    context.report({ node: first.node, address, messageId: "wildcard", data: words, suggest });
   } else if (isArn && isPositive(operator) && items.every(({ text }) => namesOtherService(display(text)))) {
     context.report({ node: first.node, address, messageId: "notDms", data: { ...data, value } });
   }
+}
+
+function failureOf(role: Role): string | undefined {
+  return failures[literalOf(role.name) ?? ""];
+}
+
+function isUnfit(role: Role): boolean {
+  return failureOf(role) !== undefined;
 }
 
 function isExact(operator: string): boolean {

@@ -1,15 +1,19 @@
 import { isAccount } from "../analysis/index.js";
-import type { Principal, Role, Template } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import type { PolicyDocument, Principal, Role, Statement } from "../model/index.js";
+import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
 import { isOnlyForDms, isServiceOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
+import { principalRemoval } from "./shared/principal-removal.js";
+import { fixedRegion, regionOf, withRegion } from "./shared/trusted-region.js";
+import { sharersOf } from "./shared/trust-sharers.js";
 
 export default defineRule({
   name: "trust-scope",
   meta: {
     type: "suggestion",
+    hasSuggestions: true,
     docs: { description: "Disallow trust in accounts and services that no use of a DMS role needs" },
     messages: {
       account:
@@ -19,6 +23,8 @@ export default defineRule({
       region:
         "Role {{role}} trusts DMS in {{region}} only, while the template is written for any region: elsewhere DMS " +
         "cannot assume it. Use {{spelling}}.",
+      removeService: "Take {{service}} out of the trust policy of {{role}}",
+      useRegion: "Trust DMS in the region of the deployment",
     },
     keys: { account: ["account"], service: ["service"], region: ["region"] },
   },
@@ -32,14 +38,26 @@ export default defineRule({
 });
 
 function check(context: RuleContext, role: Role): void {
-  const principals = role.trust
-    .flatMap(({ statements }) => statements)
-    .filter(({ effect, conditions }) => effect === "Allow" && conditions.length === 0)
-    .flatMap((statement) => statement.principals?.items ?? []);
-  for (const principal of principals) checkPrincipal(context, role, principal);
+  for (const document of role.trust) {
+    for (const statement of document.statements.filter(isPlain)) {
+      for (const principal of statement.principals?.items ?? [])
+        checkPrincipal(context, role, { document, statement, principal });
+    }
+  }
 }
 
-function checkPrincipal(context: RuleContext, role: Role, principal: Principal): void {
+function isPlain({ effect, conditions }: Statement): boolean {
+  return effect === "Allow" && conditions.length === 0;
+}
+
+interface Trusted {
+  readonly document: PolicyDocument;
+  readonly statement: Statement;
+  readonly principal: Principal;
+}
+
+function checkPrincipal(context: RuleContext, role: Role, trusted: Trusted): void {
+  const { principal, statement } = trusted;
   const { principalKind, text } = principal;
   const name = literalOf(text);
   const place = { node: principal, address: role.address };
@@ -51,51 +69,46 @@ function checkPrincipal(context: RuleContext, role: Role, principal: Principal):
     context.report({ ...place, messageId: "account", data: { ...data, account } });
   }
   if (principalKind !== "Service" || name === undefined) return;
-  const region = regionOf(name);
-  if (region !== undefined && isForAnyRegion(context) && isSpelled(principal, region) && isOnlyRegion(role, region)) {
-    const isTerraform = context.template.format !== "cloudformation";
-    const spelling = name.replace(region, isTerraform ? "${data.aws_region.current.region}" : "${AWS::Region}");
-    context.report({ ...place, messageId: "region", data: { ...data, region, spelling } });
-  } else if (region === undefined && isOnlyForDms(context, role) && !isServiceOfUses(name)) {
-    context.report({ ...place, messageId: "service", data: { ...data, service: name } });
+  const region = fixedRegion(context, role, principal);
+  if (region !== undefined) {
+    reportRegion(context, role, principal, region);
+  } else if (isIdle(principal, statement) && isOnlyForDms(context, role)) {
+    const service = { ...data, service: name };
+    const fix = removalOf(context, role, trusted);
+    const suggest = fix ? [{ messageId: "removeService", data: service, fix }] : [];
+    context.report({ ...place, messageId: "service", data: service, suggest });
   }
 }
 
-/** The region in the name of a DMS principal, `dms.eu-west-1.amazonaws.com`. */
-function regionOf(name: string): string | undefined {
-  return /^dms\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(name)?.[1];
+/** A service that no use of a role by DMS needs. */
+function isIdle({ principalKind, text }: Principal, statement: Statement): boolean {
+  const name = literalOf(text);
+  const isService = principalKind === "Service" && name !== undefined && regionOf(name) === undefined;
+  return isPlain(statement) && isService && !isServiceOfUses(name);
 }
 
-/** A region that a local or a default names is there to be changed in one place. */
-function isSpelled({ location, text }: Principal, region: string): boolean {
-  return text.parts.some((part) => {
-    if (part.kind !== "literal" || part.origin.from !== "written" || !part.text.includes(region)) return false;
-    const { file, start, end } = part.location;
-    return file.path === location.file.path && start >= location.start && end <= location.end;
+/** Who else has the statement may need the service. */
+function removalOf(
+  context: RuleContext,
+  role: Role,
+  { document, statement, principal }: Trusted,
+): Suggestion["fix"] | undefined {
+  const sharers = sharersOf(context, role, statement);
+  return sharers.every((one) => isOnlyForDms({ ...context, template: one.template }, one.role))
+    ? principalRemoval(document, statement, principal, isIdle)
+    : undefined;
+}
+
+function reportRegion(context: RuleContext, role: Role, { node, text }: Principal, region: string): void {
+  const isStack = context.template.format === "cloudformation";
+  const spelling = display(text).replace(region, isStack ? "${AWS::Region}" : "${data.aws_region.current.region}");
+  const data = { role: roleName(role), region, spelling };
+  const open = withRegion(text, region, isStack ? "AWS::Region" : undefined);
+  context.report({
+    node,
+    address: role.address,
+    messageId: "region",
+    data,
+    suggest: [{ messageId: "useRegion", data, fix: (fixer) => fixer.rewriteText(node, open) }],
   });
-}
-
-/** The role trusts DMS in no other region, and not in that of the deployment. */
-function isOnlyRegion({ trust }: Role, region: string): boolean {
-  const principals = trust.flatMap(({ statements }) => statements).flatMap((one) => one.principals?.items ?? []);
-  return principals.every(({ text }) => {
-    const isOfPlace = display(text).startsWith("dms.${");
-    return !isOfPlace && [undefined, region].includes(regionOf(display(text)));
-  });
-}
-
-/** The settings name several regions, or the policies of the template ask for the region of the deployment. */
-function isForAnyRegion({ settings, template }: RuleContext): boolean {
-  if (settings.regions.length === 1) return false;
-  return settings.regions.length > 1 || usesRegion(template);
-}
-
-function usesRegion(template: Template): boolean {
-  return template.documents.some(({ document }) =>
-    document.statements.some(({ principals, resources }) =>
-      [...(principals?.items ?? []), ...(resources?.items ?? [])].some(({ text }) =>
-        text.parts.some((part) => part.kind === "hole" && part.symbol.id === "aws:region"),
-      ),
-    ),
-  );
 }

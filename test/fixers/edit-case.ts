@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderEdit } from "../../src/fixers/index.js";
+import { renderEdits } from "../../src/fixers/index.js";
 import type { PolicyDocument, Resource, Role, Statement, Template } from "../../src/model/index.js";
 import { parseUnit, type UnitKind } from "../../src/parsers/index.js";
 import { loadWasm } from "../../src/project/index.js";
@@ -16,7 +16,8 @@ export interface EditCase {
    * cannot be made safely there, or changes nothing.
    */
   readonly text: string;
-  readonly edit: Edit;
+  /** What is done, in one edit or in several. */
+  readonly edit: Edit | ((template: Template) => readonly IamEdit[]);
   /** Files beside the one that is edited. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -63,7 +64,7 @@ async function mend(path: string, before: string, { files, edit }: EditCase): Pr
   const texts = { ...files, [path]: before };
   const template = await parse(path, texts);
   expect(template.problems).toEqual([]);
-  const edits = renderEdit(edit(template), template) ?? [];
+  const edits = renderEdits([edit(template)].flat(), template) ?? [];
   expect(edits.map(({ location }) => location.file.path)).toEqual(edits.map(() => path));
   return applyEdits(before, edits);
 }

@@ -1,4 +1,7 @@
+import type { Template } from "../../src/model/index.js";
 import { fixer, type IamEdit, type StatementSketch } from "../../src/rule-kit/index.js";
+import type { Text } from "../../src/tree/index.js";
+import { display } from "../../src/tree/index.js";
 import { policyOf, resourceOf, roleOf, statementOf, text, trustOf, type Edit } from "./edit-case.js";
 
 const trusted = text("dms.amazonaws.com");
@@ -22,6 +25,24 @@ export const readBucket: StatementSketch = {
   resources: [text("arn:{partition}:s3:::data"), text("arn:{partition}:s3:::data/*")],
 };
 
+export const letDmsPublish: StatementSketch = {
+  effect: "Allow",
+  principal: { kind: "Service", identifiers: [trusted] },
+  actions: ["sns:Publish"],
+  resources: [text("arn:aws:sns:eu-west-1:123456789012:events")],
+  conditions: [{ operator: "StringEquals", key: "aws:SourceAccount", values: [text("123456789012")] }],
+};
+
+/** Two principals, by a reference and by a text. */
+export const letRoles =
+  (arn: (template: Template) => Text): Edit =>
+  (template) => {
+    const identifiers = [arn(template), text("arn:aws:iam::123456789012:role/admin")];
+    const principal = { kind: "AWS", identifiers } as const;
+    const statement = { effect: "Allow", principal, actions: ["kms:Decrypt"], resources: [text("*")] } as const;
+    return fixer.appendStatement(policyOf(template), statement);
+  };
+
 export const append =
   (statement: StatementSketch): Edit =>
   (template) =>
@@ -42,6 +63,15 @@ export const allowOnly =
 
 /** Grants `iam:PassRole` apart from the other actions. */
 export const splitPassRole: Edit = (template) => fixer.splitActions(statementOf(template), ["iam:PassRole"], passRole);
+
+/** Takes the conditions on some keys out of the first statement. */
+export const without =
+  (...keys: string[]): Edit =>
+  (template) => {
+    const statement = statementOf(template);
+    const conditions = statement.conditions.filter(({ key }) => keys.includes(display(key)));
+    return fixer.removeConditions(statement, conditions);
+  };
 
 export const waitFor =
   (address: string, ...on: string[]): Edit =>

@@ -323,6 +323,20 @@ const removing: readonly (Case & { readonly remove: readonly number[] })[] = [
   },
   { name: "yaml item, CRLF", text: "A:\r\n  - a\r\n  - b\r\n", key: "A", remove: [0], after: "A:\r\n  - b\r\n" },
   { name: "yaml all items", text: "A:\n  - a\n", key: "A", remove: [0], after: undefined },
+  {
+    name: "yaml flow items with comments",
+    text: "A: [\n  a, # a\n  b, # b\n  # c\n  c\n]\n",
+    key: "A",
+    remove: [1],
+    after: "A: [\n  a, # a\n  # c\n  c\n]\n",
+  },
+  {
+    name: "last yaml flow item with comments",
+    text: "A: [\n  a, # a\n  b # b\n]\n",
+    key: "A",
+    remove: [1],
+    after: "A: [\n  a, # a\n]\n",
+  },
   { name: "yaml flow items", text: "A: [a, b, c]\n", key: "A", remove: [0, 2], after: "A: [b]\n" },
   { name: "json items", text: '{"A": ["a", "b", "c", "d"]}', key: "A", remove: [1, 2], after: '{"A": ["a", "d"]}' },
   {

@@ -1,7 +1,7 @@
 import rule from "../../src/rules/account-role-owner.js";
 import { ruleTester } from "../../src/testing/index.js";
 import { at } from "./places.js";
-import { changed, terraformRole, yamlRole } from "./texts.js";
+import { changed, terraformAttachment, terraformRole, terraformSubnets, yamlRole } from "./texts.js";
 
 const one = `Resources:\n${yamlRole("VpcRole", "dms-vpc-role")}`;
 const terraformOne = terraformRole("vpc", 'name = "dms-vpc-role"');
@@ -29,6 +29,84 @@ const linked = `Resources:
 `;
 const terraformLinked = `resource "aws_iam_service_linked_role" "serverless" {
   aws_service_name = "dms.amazonaws.com"
+}
+`;
+
+/** What guards resources of a stack: parameter and condition, before the resources. */
+const declared = (name: string): string => `Parameters:
+  Create${name}:
+    Type: String
+    AllowedValues:
+      - "true"
+      - "false"
+    Default: "true"
+
+Conditions:
+  Creates${name}:
+    Fn::Equals:
+      - Ref: Create${name}
+      - "true"
+
+`;
+
+const variable = (name: string): string => `
+variable "create_${name}" {
+  type    = bool
+  default = true
+}
+`;
+
+const conditioned = (template: string, type: string, name: string): string =>
+  changed(template, `    Type: ${type}\n`, `    Type: ${type}\n    Condition: Creates${name}\n`);
+
+const head = 'resource "aws_iam_role" "vpc" {\n';
+const counts = "  count = var.create_dms_vpc_role ? 1 : 0\n\n";
+const terraformGuarded = changed(terraformOne, head, head + counts) + variable("dms_vpc_role");
+
+const policy = `  More:
+    Type: AWS::IAM::RolePolicy
+    Properties:
+      PolicyName: more
+      RoleName: !Ref VpcRole
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Action: "ec2:DescribeVpcs", Resource: "*" }
+  Instance:
+    Type: AWS::DMS::ReplicationInstance
+    DependsOn: [VpcRole, More]
+    Properties: { ReplicationInstanceClass: dms.t3.micro }
+`;
+const withPolicy = one + policy;
+const asParameter = `${one}  Endpoint:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: s3
+      S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt VpcRole.Arn }
+`;
+const policyOfTwo = changed(
+  changed(`${withPolicy}${yamlRole("Other", "reader")}`, "AWS::IAM::RolePolicy", "AWS::IAM::Policy"),
+  "RoleName: !Ref VpcRole",
+  "Roles: [!Ref VpcRole, !Ref Other]",
+);
+const attached =
+  terraformOne +
+  terraformAttachment("vpc", "service-role/AmazonDMSVPCManagementRole") +
+  changed(terraformSubnets, "\n}\n", "\n\n  depends_on = [aws_iam_role_policy_attachment.vpc]\n}\n");
+const attachment = 'resource "aws_iam_role_policy_attachment" "vpc" {\n';
+const passed = `${terraformOne}
+resource "aws_iam_instance_profile" "vpc" {
+  role = aws_iam_role.vpc.name
+}
+`;
+
+const json = `{
+  "Resources": {
+    "VpcRole": {
+      "Type": "AWS::IAM::Role",
+      "Properties": { "RoleName": "dms-vpc-role" }
+    }
+  }
 }
 `;
 
@@ -95,7 +173,14 @@ ${changed(linked, "    Properties:\n", "    Condition: Makes\n    Properties:\n"
         "example/main.tf": 'module "roles" {\n  source = "../roles"\n}\n',
         "roles/main.tf": terraformOne,
       },
-      errors: [{ messageId: "unguarded", filename: "roles/main.tf", line: 1, column: 1, endLine: 1, endColumn: 30 }],
+      errors: [
+        {
+          messageId: "unguarded",
+          filename: "roles/main.tf",
+          ...{ line: 1, column: 1, endLine: 1, endColumn: 30 },
+          suggestions: [{ messageId: "addGuard", outputs: { "roles/main.tf": terraformGuarded } }],
+        },
+      ],
     },
     {
       name: "one role, in a module that is called twice",
@@ -113,8 +198,141 @@ ${changed(linked, "    Properties:\n", "    Condition: Makes\n    Properties:\n"
           ...at(one, "VpcRole"),
           address: "Resources.VpcRole",
           data: { role: "VpcRole", name: "dms-vpc-role", guard: "a Condition" },
+          suggestions: [
+            {
+              messageId: "addGuard",
+              data: { role: "VpcRole", guard: "a Condition" },
+              output: declared("DmsVpcRole") + conditioned(one, "AWS::IAM::Role", "DmsVpcRole"),
+            },
+          ],
         },
       ],
+    },
+    {
+      name: "a role with a policy of its own",
+      template: withPolicy,
+      errors: [
+        {
+          messageId: "unguarded",
+          ...at(withPolicy, "VpcRole", 1),
+          suggestions: [
+            {
+              messageId: "addGuard",
+              output:
+                declared("DmsVpcRole") +
+                conditioned(
+                  conditioned(withPolicy, "AWS::IAM::Role", "DmsVpcRole"),
+                  "AWS::IAM::RolePolicy",
+                  "DmsVpcRole",
+                ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a role that an endpoint refers to",
+      template: asParameter,
+      errors: [{ messageId: "unguarded", ...at(asParameter, "VpcRole", 1) }],
+    },
+    {
+      name: "a role that shares a policy with another one",
+      template: policyOfTwo,
+      errors: [{ messageId: "unguarded", ...at(policyOfTwo, "VpcRole", 1) }],
+    },
+    {
+      name: "a role that every deployment makes, in JSON",
+      filename: "stack.json",
+      template: json,
+      errors: [
+        {
+          messageId: "unguarded",
+          ...at(json, '"VpcRole"'),
+          suggestions: [
+            {
+              messageId: "addGuard",
+              output: `{
+  "Parameters": {
+    "CreateDmsVpcRole": {
+      "Type": "String",
+      "AllowedValues": [
+        "true",
+        "false"
+      ],
+      "Default": "true"
+    }
+  },
+  "Conditions": {
+    "CreatesDmsVpcRole": {
+      "Fn::Equals": [
+        {
+          "Ref": "CreateDmsVpcRole"
+        },
+        "true"
+      ]
+    }
+  },
+  "Resources": {
+    "VpcRole": {
+      "Type": "AWS::IAM::Role",
+      "Condition": "CreatesDmsVpcRole",
+      "Properties": { "RoleName": "dms-vpc-role" }
+    }
+  }
+}
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a role with its attachment, in Terraform",
+      filename: "main.tf",
+      template: attached,
+      errors: [
+        {
+          messageId: "unguarded",
+          ...at(attached, 'resource "aws_iam_role" "vpc"'),
+          suggestions: [
+            {
+              messageId: "addGuard",
+              data: { role: "aws_iam_role.vpc", guard: "a count" },
+              output:
+                changed(
+                  changed(changed(attached, head, head + counts), attachment, attachment + counts),
+                  "aws_iam_role.vpc.name",
+                  "aws_iam_role.vpc[0].name",
+                ) + variable("dms_vpc_role"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a role in a module that keeps its variables apart",
+      filename: "main.tf",
+      template: changed(terraformOne, '"dms.amazonaws.com"', '"dms.${var.suffix}"'),
+      files: { "variables.tf": 'variable "suffix" {}\n' },
+      errors: [
+        {
+          messageId: "unguarded",
+          ...at(terraformOne, 'resource "aws_iam_role" "vpc"'),
+          suggestions: [
+            {
+              messageId: "addGuard",
+              output: changed(changed(terraformOne, '"dms.amazonaws.com"', '"dms.${var.suffix}"'), head, head + counts),
+              outputs: { "variables.tf": `variable "suffix" {}\n${variable("dms_vpc_role")}` },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a role that an instance profile refers to, in Terraform",
+      filename: "main.tf",
+      template: passed,
+      errors: [{ messageId: "unguarded", ...at(passed, 'resource "aws_iam_role" "vpc"') }],
     },
     {
       name: "a role that every deployment makes, in Terraform",
@@ -126,6 +344,7 @@ ${changed(linked, "    Properties:\n", "    Condition: Makes\n    Properties:\n"
           ...at(terraformOne, 'resource "aws_iam_role" "vpc"'),
           address: "aws_iam_role.vpc",
           data: { role: "aws_iam_role.vpc", name: "dms-vpc-role", guard: "a count" },
+          suggestions: [{ messageId: "addGuard", output: terraformGuarded }],
         },
       ],
     },
@@ -168,7 +387,19 @@ ${changed(linked, "    Properties:\n", "    Condition: Makes\n    Properties:\n"
       name: "the service-linked role of DMS",
       template: linked,
       errors: [
-        { messageId: "serviceLinked", ...at(linked, "Serverless"), data: { role: "Serverless", guard: "a Condition" } },
+        {
+          messageId: "serviceLinked",
+          ...at(linked, "Serverless"),
+          data: { role: "Serverless", guard: "a Condition" },
+          suggestions: [
+            {
+              messageId: "addGuard",
+              output:
+                declared("DmsServerlessRole").replaceAll('"', "'") +
+                conditioned(linked, "AWS::IAM::ServiceLinkedRole", "DmsServerlessRole"),
+            },
+          ],
+        },
       ],
     },
     {
@@ -180,6 +411,14 @@ ${changed(linked, "    Properties:\n", "    Condition: Makes\n    Properties:\n"
           messageId: "serviceLinked",
           ...at(terraformLinked, 'resource "aws_iam_service_linked_role" "serverless"'),
           address: "aws_iam_service_linked_role.serverless",
+          suggestions: [
+            {
+              messageId: "addGuard",
+              output:
+                changed(terraformLinked, "{\n", "{\n  count = var.create_dms_serverless_role ? 1 : 0\n\n") +
+                variable("dms_serverless_role"),
+            },
+          ],
         },
       ],
     },

@@ -431,11 +431,11 @@ ruleTester.run(rule, {
               messageId: "appendStatement",
               output: ofRedshift(
                 block(json(ofEndpoints)),
+                blockOf(["dms:AddTagsToResource", "dms:RemoveTagsFromResource"], "arn:aws:dms:*:*:endpoint:*"),
                 blockOf(
                   ["redshift:DescribeClusters", "redshift:ModifyClusterIamRoles"],
                   "arn:aws:redshift:*:*:cluster:*",
                 ),
-                blockOf(["dms:AddTagsToResource", "dms:RemoveTagsFromResource"], "arn:aws:dms:*:*:endpoint:*"),
               ),
             },
           ],

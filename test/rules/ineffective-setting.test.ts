@@ -101,8 +101,69 @@ const endpointKey = yaml("s3", "target", kms, s3Settings(""));
 const modeWithoutKey = yaml("s3", "target", s3Settings(`, ServerSideEncryptionKmsKeyId: ${keyArn}`));
 const otherMode = yaml("s3", "target", s3Settings(`, EncryptionMode: sse-s3, ServerSideEncryptionKmsKeyId: ${keyArn}`));
 const catalog = yaml("s3", "source", s3Settings(", GlueCatalogGeneration: true"));
+const catalogByDefault = `Parameters: { Side: { Type: String, Default: source } }
+${yaml("s3", "!Ref Side", s3Settings(", GlueCatalogGeneration: true"))}`;
+const modeByDefault = `Parameters: { Mode: { Type: String, Default: SSE_S3 } }
+${yaml("s3", "target", s3Settings(`, EncryptionMode: !Ref Mode, ServerSideEncryptionKmsKeyId: ${keyArn}`))}`;
+const modeInAttributes = yaml(
+  "s3",
+  "target",
+  "ExtraConnectionAttributes: encryptionMode=SSE_S3",
+  s3Settings(`, ServerSideEncryptionKmsKeyId: ${keyArn}`),
+);
+const keyBesideAttributes = yaml("s3", "target", kms, "ExtraConnectionAttributes: bucketName=landing");
+const jsonKey = `{
+  "Parameters": { "Key": { "Type": "String" } },
+  "Resources": {
+    "Endpoint": {
+      "Type": "AWS::DMS::Endpoint",
+      "Properties": {
+        "EndpointType": "target",
+        "EngineName": "s3",
+        "KmsKeyId": { "Ref": "Key" },
+        "S3Settings": {
+          "BucketName": "landing"
+        }
+      }
+    }
+  }
+}
+`;
+const terraformBlock = `resource "aws_dms_endpoint" "landing" {
+  endpoint_id   = "landing"
+  endpoint_type = "target"
+  engine_name   = "s3"
+  kms_key_arn   = "${keyArn}"
+
+  s3_settings {
+    bucket_name = "landing"
+  }
+}
+`;
 const kafka = yaml("kafka", "target", 'KafkaSettings: { Broker: "b-1.example.com:9098,b-2.example.com:9098" }');
 const unlisted = warehouse(`      IamRoles: ["${otherRole}"]\n`);
+const named = changed(
+  changed(unlisted, "RoleName: dms-access-for-endpoint", "RoleName: dms-loader"),
+  "ServerName: !GetAtt",
+  "RedshiftSettings: { ServiceAccessRoleArn: !GetAtt Loader.Arn }\n      ServerName: !GetAtt",
+);
+const inCircle = changed(named, "RoleName: dms-loader", "Description: !Ref Warehouse\n      RoleName: dms-loader");
+const jsonWarehouse = `{
+  "Resources": {
+    "Loader": { "Type": "AWS::IAM::Role", "Properties": { "RoleName": "dms-loader" } },
+    "Warehouse": { "Type": "AWS::Redshift::Cluster", "Properties": { "IamRoles": ["${otherRole}"] } },
+    "Endpoint": {
+      "Type": "AWS::DMS::Endpoint",
+      "Properties": {
+        "EndpointType": "target",
+        "EngineName": "redshift",
+        "ServerName": { "Fn::GetAtt": ["Warehouse", "Endpoint.Address"] },
+        "RedshiftSettings": { "ServiceAccessRoleArn": { "Fn::GetAtt": ["Loader", "Arn"] } }
+      }
+    }
+  }
+}
+`;
 const terraformKey = terraformS3('endpoint_type = "target"', `kms_key_arn = "${keyArn}"`);
 const terraformMode = terraformS3('endpoint_type = "target"', `server_side_encryption_kms_key_id = "${keyArn}"`);
 const terraformCatalog = terraformS3('endpoint_type = "source"', "glue_catalog_generation = true");
@@ -241,23 +302,132 @@ resource "aws_dms_endpoint" "sales" {
           ...at(endpointKey, keyArn),
           address: "Resources.Endpoint",
           data: { ...words, property: "KmsKeyId" },
+          suggestions: [
+            {
+              messageId: "useKey",
+              output: yaml(
+                "s3",
+                "target",
+                s3Settings(`, EncryptionMode: SSE_KMS, ServerSideEncryptionKmsKeyId: ${keyArn}`),
+              ),
+            },
+            {
+              messageId: "removeSetting",
+              data: { setting: "KmsKeyId" },
+              output: yaml("s3", "target", s3Settings("")),
+            },
+          ],
         },
       ],
     },
     {
       name: "a key without the mode",
       template: modeWithoutKey,
-      errors: [{ messageId: "modeWithoutKey", ...at(modeWithoutKey, keyArn), data: words }],
+      errors: [
+        {
+          messageId: "modeWithoutKey",
+          ...at(modeWithoutKey, keyArn),
+          data: words,
+          suggestions: [
+            {
+              messageId: "useKey",
+              output: changed(modeWithoutKey, `${keyArn} }`, `${keyArn}, EncryptionMode: SSE_KMS }`),
+            },
+            {
+              messageId: "removeSetting",
+              data: { setting: "ServerSideEncryptionKmsKeyId" },
+              output: yaml("s3", "target", s3Settings("")),
+            },
+          ],
+        },
+      ],
     },
     {
       name: "a key with the other mode",
       template: otherMode,
-      errors: [{ messageId: "modeWithoutKey", ...at(otherMode, keyArn), data: words }],
+      errors: [
+        {
+          messageId: "modeWithoutKey",
+          ...at(otherMode, keyArn),
+          data: words,
+          suggestions: [
+            { messageId: "useKey", output: changed(otherMode, "sse-s3", "SSE_KMS") },
+            { messageId: "removeSetting", output: yaml("s3", "target", s3Settings(", EncryptionMode: sse-s3")) },
+          ],
+        },
+      ],
     },
     {
       name: "a catalog of a source",
       template: catalog,
-      errors: [{ messageId: "catalogOnSource", ...at(catalog, "true"), data: { use: "Endpoint Endpoint" } }],
+      errors: [
+        {
+          messageId: "catalogOnSource",
+          ...at(catalog, "true"),
+          data: { use: "Endpoint Endpoint" },
+          suggestions: [
+            {
+              messageId: "removeSetting",
+              data: { setting: "GlueCatalogGeneration" },
+              output: yaml("s3", "source", s3Settings("")),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a catalog of what is a source by default",
+      template: catalogByDefault,
+      errors: [{ messageId: "catalogOnSource", ...at(catalogByDefault, "true") }],
+    },
+    {
+      name: "a key with the other mode by default",
+      template: modeByDefault,
+      errors: [{ messageId: "modeWithoutKey", ...at(modeByDefault, keyArn) }],
+    },
+    {
+      name: "a key with the other mode in the extra connection attributes",
+      template: modeInAttributes,
+      errors: [{ messageId: "modeWithoutKey", ...at(modeInAttributes, keyArn) }],
+    },
+    {
+      name: "the key of the endpoint in JSON",
+      filename: "stack.json",
+      template: jsonKey,
+      errors: [
+        {
+          messageId: "endpointKey",
+          ...at(jsonKey, '{ "Ref": "Key" }'),
+          suggestions: [
+            {
+              messageId: "useKey",
+              output: changed(
+                changed(jsonKey, '        "KmsKeyId": { "Ref": "Key" },\n', ""),
+                '"BucketName": "landing"\n',
+                `"BucketName": "landing",
+          "EncryptionMode": "SSE_KMS",
+          "ServerSideEncryptionKmsKeyId": {"Ref": "Key"}
+`,
+              ),
+            },
+            {
+              messageId: "removeSetting",
+              output: changed(jsonKey, '        "KmsKeyId": { "Ref": "Key" },\n', ""),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "the key of an endpoint whose bucket stands in the extra connection attributes",
+      template: keyBesideAttributes,
+      errors: [
+        {
+          messageId: "endpointKey",
+          ...at(keyBesideAttributes, keyArn),
+          suggestions: [{ messageId: "removeSetting", output: changed(keyBesideAttributes, `      ${kms}\n`, "") }],
+        },
+      ],
     },
     {
       name: "the IAM port of Kafka",
@@ -284,6 +454,45 @@ resource "aws_dms_endpoint" "sales" {
       ],
     },
     {
+      name: "a cluster that lists another role than the endpoint names",
+      template: named,
+      errors: [
+        {
+          messageId: "unlisted",
+          ...at(named, `["${otherRole}"]`),
+          suggestions: [
+            {
+              messageId: "listRole",
+              data: { role: "Loader", property: "IamRoles", cluster: "Warehouse" },
+              output: changed(named, `"${otherRole}"`, `"${otherRole}", !GetAtt Loader.Arn`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a cluster that lists another role, in JSON",
+      filename: "stack.json",
+      template: jsonWarehouse,
+      errors: [
+        {
+          messageId: "unlisted",
+          ...at(jsonWarehouse, `["${otherRole}"]`),
+          suggestions: [
+            {
+              messageId: "listRole",
+              output: changed(jsonWarehouse, `"${otherRole}"`, `"${otherRole}", {"Fn::GetAtt": ["Loader", "Arn"]}`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a role that waits for the cluster",
+      template: inCircle,
+      errors: [{ messageId: "unlisted", ...at(inCircle, `["${otherRole}"]`) }],
+    },
+    {
       name: "the key of the endpoint in Terraform",
       filename: "main.tf",
       template: terraformKey,
@@ -298,6 +507,21 @@ resource "aws_dms_endpoint" "sales" {
             keySetting: "server_side_encryption_kms_key_id",
             modeSetting: "encryption_mode",
           },
+          suggestions: [
+            {
+              messageId: "useKey",
+              output: terraformS3(
+                'endpoint_type = "target"',
+                'encryption_mode = "SSE_KMS"',
+                `server_side_encryption_kms_key_id = "${keyArn}"`,
+              ),
+            },
+            {
+              messageId: "removeSetting",
+              data: { setting: "kms_key_arn" },
+              output: terraformS3('endpoint_type = "target"'),
+            },
+          ],
         },
       ],
     },
@@ -305,13 +529,63 @@ resource "aws_dms_endpoint" "sales" {
       name: "a key without the mode in Terraform",
       filename: "main.tf",
       template: terraformMode,
-      errors: [{ messageId: "modeWithoutKey", ...at(terraformMode, `"${keyArn}"`) }],
+      errors: [
+        {
+          messageId: "modeWithoutKey",
+          ...at(terraformMode, `"${keyArn}"`),
+          suggestions: [
+            {
+              messageId: "useKey",
+              output: terraformS3(
+                'endpoint_type = "target"',
+                `server_side_encryption_kms_key_id = "${keyArn}"`,
+                'encryption_mode                   = "SSE_KMS"',
+              ),
+            },
+            { messageId: "removeSetting", output: terraformS3('endpoint_type = "target"') },
+          ],
+        },
+      ],
     },
     {
       name: "a catalog of a source in Terraform",
       filename: "main.tf",
       template: terraformCatalog,
-      errors: [{ messageId: "catalogOnSource", ...at(terraformCatalog, "true") }],
+      errors: [
+        {
+          messageId: "catalogOnSource",
+          ...at(terraformCatalog, "true"),
+          suggestions: [{ messageId: "removeSetting", output: terraformS3('endpoint_type = "source"') }],
+        },
+      ],
+    },
+    {
+      name: "the key of an endpoint with S3 settings in Terraform",
+      filename: "main.tf",
+      template: terraformBlock,
+      errors: [
+        {
+          messageId: "endpointKey",
+          ...at(terraformBlock, `"${keyArn}"`),
+          suggestions: [
+            {
+              messageId: "useKey",
+              output: changed(
+                changed(terraformBlock, `  kms_key_arn   = "${keyArn}"\n`, ""),
+                '    bucket_name = "landing"\n',
+                `    bucket_name = "landing"
+    encryption_mode = "SSE_KMS"
+    server_side_encryption_kms_key_id = "${keyArn}"
+`,
+              ),
+            },
+            {
+              messageId: "removeSetting",
+              output: changed(terraformBlock, `  kms_key_arn   = "${keyArn}"\n`, ""),
+            },
+          ],
+        },
+      ],
     },
     {
       name: "the IAM port of Kafka in Terraform",
@@ -328,6 +602,17 @@ resource "aws_dms_endpoint" "sales" {
           messageId: "unlisted",
           ...at(terraformUnlisted, `["${otherRole}"]`),
           address: "aws_redshiftserverless_namespace.sales",
+          suggestions: [
+            {
+              messageId: "listRole",
+              data: {
+                role: "aws_iam_role.loader",
+                property: "iam_roles",
+                cluster: "aws_redshiftserverless_namespace.sales",
+              },
+              output: serverless(`"${otherRole}", aws_iam_role.loader.arn`),
+            },
+          ],
         },
       ],
     },

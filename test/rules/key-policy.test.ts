@@ -29,6 +29,20 @@ const toRole =
   '{ Effect: Allow, Principal: { AWS: !GetAtt Role.Arn }, Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" }';
 const decryptOnly = '{ Effect: Allow, Principal: { AWS: !GetAtt Role.Arn }, Action: "kms:Decrypt", Resource: "*" }';
 
+/** The statement that a suggestion writes. */
+function admitting(who: string, ...actions: readonly string[]): string {
+  const [only, ...others] = actions;
+  const list = others.length === 0 ? ` ${only ?? ""}` : actions.map((action) => `\n              - ${action}`).join("");
+  return `Effect: Allow
+            Principal:
+              ${who}
+            Action:${list}
+            Resource: "*"`;
+}
+
+const toTheRole = "AWS: !GetAtt Role.Arn";
+const toTheService = "Service: dms.amazonaws.com";
+
 const s3 = `  Role:
     Type: AWS::IAM::Role
     Properties:
@@ -99,6 +113,92 @@ const terraformAdmin =
 const terraformThrough =
   '{ Effect = "Allow", Principal = { AWS = "*" }, Action = "kms:*", Resource = "*", Condition = { StringEquals = { "kms:ViaService" = "rds.eu-west-1.amazonaws.com" } } }';
 
+const terraformToRole =
+  '{ Effect = "Allow", Principal = { AWS = aws_iam_role.dms.arn }, Action = ["kms:GenerateDataKey", "kms:Decrypt"], Resource = "*" }';
+
+/** The policy in blocks of a data source, which a policy resource puts on the key. */
+function terraformBlocks(statements: string): string {
+  return `resource "aws_kms_key" "dms" {
+  description = "landing"
+}
+
+data "aws_iam_policy_document" "key" {
+${statements}}
+
+resource "aws_kms_key_policy" "dms" {
+  key_id = aws_kms_key.dms.key_id
+  policy = data.aws_iam_policy_document.key.json
+}
+${terraformS3}`;
+}
+
+const adminBlock = `  statement {
+    actions   = ["kms:*"]
+    resources = ["*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::123456789012:role/admin"]
+    }
+  }
+`;
+
+const roleBlock = `
+  statement {
+    effect    = "Allow"
+    actions   = ["kms:GenerateDataKey", "kms:Decrypt"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = [aws_iam_role.dms.arn]
+    }
+  }
+`;
+
+const terraformEvents = `
+resource "aws_sns_topic" "events" {
+  kms_master_key_id = aws_kms_key.dms.arn
+}
+
+resource "aws_dms_event_subscription" "events" {
+  name          = "orders"
+  sns_topic_arn = aws_sns_topic.events.arn
+}
+`;
+
+/** A key whose policy is JSON text. */
+function terraformHeredoc(more: string): string {
+  return `resource "aws_kms_key" "dms" {
+  policy = <<EOF
+{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "123456789012" },
+      "Action": "kms:*",
+      "Resource": "*"
+    }${more}
+  ]
+}
+EOF
+}
+${terraformEvents}`;
+}
+
+const heredocService = `,
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Service": "dms.amazonaws.com"
+      },
+      "Action": [
+        "kms:Decrypt",
+        "kms:GenerateDataKey"
+      ],
+      "Resource": "*"
+    }`;
+
 const terraformS3 = `
 resource "aws_iam_role" "dms" {
   name = "dms-landing"
@@ -135,6 +235,64 @@ const partly = yaml([toAdmin, decryptOnly], s3);
 const topicKept = yaml([root], events);
 const topicPartly = yaml([root, changed(toDms, ', "kms:GenerateDataKey*"', "")], events);
 const defaultKey = `Resources:\n${changed(events, "!Ref Key", "alias/aws/sns")}`;
+/** The same in JSON. */
+function json(more: string): string {
+  return `{
+  "Resources": {
+    "Key": {
+      "Type": "AWS::KMS::Key",
+      "Properties": {
+        "KeyPolicy": {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Effect": "Allow", "Principal": { "AWS": "123456789012" }, "Action": "kms:*", "Resource": "*" }${more}
+          ]
+        }
+      }
+    },
+    "Topic": { "Type": "AWS::SNS::Topic", "Properties": { "KmsMasterKeyId": { "Ref": "Key" } } },
+    "Events": { "Type": "AWS::DMS::EventSubscription", "Properties": { "SnsTopicArn": { "Ref": "Topic" } } }
+  }
+}
+`;
+}
+
+const jsonService = `,
+            {
+              "Effect": "Allow",
+              "Principal": {
+                "Service": "dms.amazonaws.com"
+              },
+              "Action": [
+                "kms:Decrypt",
+                "kms:GenerateDataKey"
+              ],
+              "Resource": "*"
+            }`;
+
+const withRole = yaml([toAdmin, admitting(toTheRole, "kms:GenerateDataKey", "kms:Decrypt")], s3);
+const withService = yaml([root, admitting(toTheService, "kms:Decrypt", "kms:GenerateDataKey")], events);
+const waiting = yaml([toAdmin], changed(s3, 'Resource: "*" }\n  Target', "Resource: !GetAtt Key.Arn }\n  Target"));
+const conditional = `Conditions: { Writes: !Equals [!Ref AWS::Region, eu-west-1] }\n${yaml(
+  [toAdmin],
+  changed(
+    changed(s3, "AWS::IAM::Role\n", "AWS::IAM::Role\n    Condition: Writes\n"),
+    "AWS::DMS::Endpoint\n",
+    "AWS::DMS::Endpoint\n    Condition: Writes\n",
+  ),
+)}`;
+const denying = changed(toAdmin, "Effect: Allow", "Effect: Deny").replace("role/admin", "role/reader");
+const deniedToo = yaml([toAdmin, denying.replace('{ AWS: "arn:aws:iam::123456789012:role/reader" }', '"*"')], s3);
+const deniedToReader = yaml([toAdmin, denying], s3);
+const jsonKept = json("");
+const terraformBlocksKept = terraformBlocks(adminBlock);
+const terraformShared = `${terraformBlocksKept}
+resource "aws_kms_key_policy" "other" {
+  key_id = "1234abcd-12ab-34cd-56ef-1234567890ab"
+  policy = data.aws_iam_policy_document.key.json
+}
+`;
+const heredocKept = terraformHeredoc("");
 const elsewhere = yaml([through("rds.eu-west-1.amazonaws.com", "s3.eu-west-1.amazonaws.com")], instance);
 const terraformKept = terraform(terraformAdmin, terraformS3);
 const terraformElsewhere = terraform(terraformThrough, terraformInstance);
@@ -144,6 +302,24 @@ ruleTester.run(rule, {
     { name: "the account decides", template: yaml([root], s3) },
     { name: "the account by its number", template: yaml([accountNumber], s3) },
     { name: "the role is named", template: yaml([toAdmin, toRole], s3) },
+    { name: "the role is admitted as suggested", template: withRole },
+    { name: "DMS is admitted as suggested", template: withService },
+    { name: "DMS is admitted as suggested, in JSON", filename: "stack.json", template: json(jsonService) },
+    {
+      name: "the role is admitted as suggested, in Terraform",
+      filename: "main.tf",
+      template: terraform(`${terraformAdmin}, ${terraformToRole}`, terraformS3),
+    },
+    {
+      name: "the role is admitted as suggested, in blocks",
+      filename: "main.tf",
+      template: terraformBlocks(adminBlock + roleBlock),
+    },
+    {
+      name: "DMS is admitted as suggested, in JSON text",
+      filename: "main.tf",
+      template: terraformHeredoc(heredocService),
+    },
     { name: "no policy of its own", template: `Resources:\n  Key: { Type: AWS::KMS::Key }\n${s3}` },
     {
       name: "a key from elsewhere",
@@ -209,6 +385,13 @@ ruleTester.run(rule, {
           address: "Resources.Key",
           data: { key: "Key", role: "Role", actions: ["kms:GenerateDataKey", "kms:Decrypt"], use: "endpoint Target" },
           related: [{ ...at(keptOut, "Target"), message: "endpoint Target needs it" }, { message: "the role" }],
+          suggestions: [
+            {
+              messageId: "admit",
+              data: { who: "Role", actions: ["kms:GenerateDataKey", "kms:Decrypt"] },
+              output: withRole,
+            },
+          ],
         },
       ],
     },
@@ -220,6 +403,12 @@ ruleTester.run(rule, {
           messageId: "roleKeptOut",
           ...at(partly, policyIn(partly)),
           data: { key: "Key", role: "Role", actions: ["kms:GenerateDataKey"], use: "endpoint Target" },
+          suggestions: [
+            {
+              messageId: "admit",
+              output: yaml([toAdmin, decryptOnly, admitting(toTheRole, "kms:GenerateDataKey")], s3),
+            },
+          ],
         },
       ],
     },
@@ -236,6 +425,13 @@ ruleTester.run(rule, {
             actions: ["kms:Decrypt", "kms:GenerateDataKey"],
             use: "event subscription Events",
           },
+          suggestions: [
+            {
+              messageId: "admit",
+              data: { who: "dms.amazonaws.com", actions: ["kms:Decrypt", "kms:GenerateDataKey"] },
+              output: withService,
+            },
+          ],
         },
       ],
     },
@@ -247,6 +443,15 @@ ruleTester.run(rule, {
           messageId: "serviceKeptOut",
           ...at(topicPartly, policyIn(topicPartly)),
           data: { topic: "Topic", key: "Key", actions: ["kms:GenerateDataKey"], use: "event subscription Events" },
+          suggestions: [
+            {
+              messageId: "admit",
+              output: yaml(
+                [root, changed(toDms, ', "kms:GenerateDataKey*"', ""), admitting(toTheService, "kms:GenerateDataKey")],
+                events,
+              ),
+            },
+          ],
         },
       ],
     },
@@ -287,6 +492,88 @@ ruleTester.run(rule, {
           messageId: "roleKeptOut",
           ...at(terraformKept, `{\n    Version   = "2012-10-17"\n    Statement = [${terraformAdmin}]\n  }`),
           address: "aws_kms_key.dms",
+          suggestions: [
+            { messageId: "admit", output: terraform(`${terraformAdmin}, ${terraformToRole}`, terraformS3) },
+          ],
+        },
+      ],
+    },
+    {
+      name: "neither the role nor the account, in blocks",
+      filename: "main.tf",
+      template: terraformBlocksKept,
+      errors: [
+        {
+          messageId: "roleKeptOut",
+          ...at(terraformBlocksKept, /data "aws_iam[^]*?\n\}/.exec(terraformBlocksKept)?.[0] ?? ""),
+          address: "aws_kms_key_policy.dms",
+          suggestions: [{ messageId: "admit", output: terraformBlocks(adminBlock + roleBlock) }],
+        },
+      ],
+    },
+    {
+      name: "the key of a topic without DMS, in JSON",
+      filename: "stack.json",
+      template: jsonKept,
+      errors: [
+        {
+          messageId: "serviceKeptOut",
+          ...at(jsonKept, /\{\s*"Version"[^]*?\n {10}\]\n {8}\}/.exec(jsonKept)?.[0] ?? ""),
+          suggestions: [{ messageId: "admit", output: json(jsonService) }],
+        },
+      ],
+    },
+    {
+      name: "the key of a topic without DMS, in JSON text of Terraform",
+      filename: "main.tf",
+      template: heredocKept,
+      errors: [
+        {
+          messageId: "serviceKeptOut",
+          ...at(heredocKept, /\{\n {2}"Version"[^]*?\n\}/.exec(heredocKept)?.[0] ?? ""),
+          suggestions: [{ messageId: "admit", output: terraformHeredoc(heredocService) }],
+        },
+      ],
+    },
+    {
+      name: "no suggestion for a role that waits for the key",
+      template: waiting,
+      errors: [{ messageId: "roleKeptOut", ...at(waiting, policyIn(waiting)) }],
+    },
+    {
+      name: "no suggestion for a role that may not be there",
+      template: conditional,
+      errors: [{ messageId: "roleKeptOut", ...at(conditional, policyIn(conditional)) }],
+    },
+    {
+      name: "no suggestion for a policy that other keys have too",
+      filename: "main.tf",
+      template: terraformShared,
+      errors: [
+        {
+          messageId: "roleKeptOut",
+          ...at(terraformShared, /data "aws_iam[^]*?\n\}/.exec(terraformShared)?.[0] ?? ""),
+        },
+      ],
+    },
+    {
+      name: "no suggestion beside a Deny",
+      template: deniedToo,
+      errors: [{ messageId: "roleKeptOut", ...at(deniedToo, policyIn(deniedToo)) }],
+    },
+    {
+      name: "a suggestion beside a Deny for somebody else",
+      template: deniedToReader,
+      errors: [
+        {
+          messageId: "roleKeptOut",
+          ...at(deniedToReader, policyIn(deniedToReader)),
+          suggestions: [
+            {
+              messageId: "admit",
+              output: yaml([toAdmin, denying, admitting(toTheRole, "kms:GenerateDataKey", "kms:Decrypt")], s3),
+            },
+          ],
         },
       ],
     },

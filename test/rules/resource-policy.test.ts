@@ -70,6 +70,58 @@ function publishing(service: string, more = ""): string {
   return `{ Effect: Allow, Principal: { Service: ${service} }, Action: "sns:Publish", Resource: !Ref Topic${more} }`;
 }
 
+/** The statement that a suggestion writes. */
+const suggested = `Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sns:Publish
+            Resource: !Ref Topic
+            Condition:
+              ArnLike:
+                aws:SourceArn: !Sub arn:\${AWS::Partition}:dms:\${AWS::Region}:\${AWS::AccountId}:es:*`;
+
+function jsonTopic(more: string): string {
+  return `{
+  "Resources": {
+    "Topic": { "Type": "AWS::SNS::Topic" },
+    "TopicPolicy": {
+      "Type": "AWS::SNS::TopicPolicy",
+      "Properties": {
+        "Topics": [{ "Ref": "Topic" }],
+        "PolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Principal": { "Service": "events.amazonaws.com" },
+              "Action": "sns:Publish",
+              "Resource": { "Ref": "Topic" }
+            }${more}
+          ]
+        }
+      }
+    },
+    "Events": { "Type": "AWS::DMS::EventSubscription", "Properties": { "SnsTopicArn": { "Ref": "Topic" } } }
+  }
+}
+`;
+}
+
+const jsonSuggested = `,
+            {
+              "Effect": "Allow",
+              "Principal": {
+                "Service": "dms.amazonaws.com"
+              },
+              "Action": "sns:Publish",
+              "Resource": {"Ref": "Topic"},
+              "Condition": {
+                "ArnLike": {
+                  "aws:SourceArn": {"Fn::Sub": "arn:\${AWS::Partition}:dms:\${AWS::Region}:\${AWS::AccountId}:es:*"}
+                }
+              }
+            }`;
+
 function terraform(statement: string): string {
   return `resource "aws_iam_role" "dms" {
   name = "dms-landing"
@@ -138,6 +190,65 @@ resource "aws_dms_event_subscription" "events" {
 `;
 }
 
+const dataSources = `data "aws_partition" "current" {}
+data "aws_region" "current" {}
+data "aws_caller_identity" "current" {}
+
+`;
+
+const sourceArn =
+  "arn:${data.aws_partition.current.partition}:dms:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:es:*";
+
+/** A topic whose policy stands in blocks, behind data sources that tell where it is. */
+function terraformBlocks(more: string): string {
+  return `${dataSources}resource "aws_sns_topic" "events" {
+  name = "dms-events"
+}
+
+data "aws_iam_policy_document" "events" {
+  statement {
+    actions   = ["sns:Publish"]
+    resources = [aws_sns_topic.events.arn]
+    principals {
+      type        = "Service"
+      identifiers = ["events.amazonaws.com"]
+    }
+  }
+${more}}
+
+resource "aws_sns_topic_policy" "events" {
+  arn    = aws_sns_topic.events.arn
+  policy = data.aws_iam_policy_document.events.json
+}
+
+resource "aws_dms_event_subscription" "events" {
+  name          = "orders"
+  sns_topic_arn = aws_sns_topic.events.arn
+}
+`;
+}
+
+const suggestedBlock = `
+  statement {
+    effect    = "Allow"
+    actions   = ["sns:Publish"]
+    resources = [aws_sns_topic.events.arn]
+
+    principals {
+      type        = "Service"
+      identifiers = ["dms.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values   = ["${sourceArn}"]
+    }
+  }
+`;
+
+const suggestedObject = `, { Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sns:Publish", Resource = aws_sns_topic.events.arn, Condition = { ArnLike = { "aws:SourceArn" = "${sourceArn}" } } }]`;
+
 /** The policy's mapping, from its version to its last statement. */
 function policyIn(text: string): string {
   return /Version: "2012-10-17"\n *Statement:(?:\n *- .*)+/.exec(text)?.[0] ?? "";
@@ -146,6 +257,27 @@ function policyIn(text: string): string {
 const denied = yaml([overTls, noDelete]);
 const deniedTwice = yaml([denying('["s3:PutObject", "s3:DeleteObject"]')]);
 const other = topic([publishing("cloudwatch.amazonaws.com")]);
+const deniedTopic = topic([
+  publishing("cloudwatch.amazonaws.com"),
+  '{ Effect: Deny, Principal: "*", Action: "sns:Publish", Resource: !Ref Topic }',
+]);
+const jsonOther = jsonTopic("");
+const terraformBlocksOther = terraformBlocks("");
+const terraformPlaced = dataSources + terraformTopic("events.amazonaws.com");
+const terraformPublished = changed(
+  terraformPlaced,
+  "aws_sns_topic.events.arn }]",
+  `aws_sns_topic.events.arn }${suggestedObject}`,
+);
+const terraformInside = `${dataSources}resource "aws_sns_topic" "events" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "sns:Subscribe", Resource = "*" }] })
+}
+
+resource "aws_dms_event_subscription" "events" {
+  name          = "orders"
+  sns_topic_arn = aws_sns_topic.events.arn
+}
+`;
 const terraformDenied = terraform(statementBlock());
 const terraformOther = terraformTopic("events.amazonaws.com");
 
@@ -176,6 +308,31 @@ ruleTester.run(rule, {
       name: "DMS may publish for one account",
       template: topic([
         publishing("dms.amazonaws.com", ", Condition: { StringEquals: { aws:SourceAccount: !Ref AWS::AccountId } }"),
+      ]),
+      skipped: 1,
+    },
+    {
+      name: "DMS may publish for event subscriptions, as suggested",
+      template: topic([publishing("cloudwatch.amazonaws.com"), suggested]),
+    },
+    {
+      name: "DMS may publish as suggested, in JSON",
+      filename: "stack.json",
+      template: jsonTopic(jsonSuggested),
+    },
+    {
+      name: "DMS may publish as suggested, in blocks",
+      filename: "main.tf",
+      template: terraformBlocks(suggestedBlock),
+    },
+    { name: "DMS may publish as suggested, in Terraform", filename: "main.tf", template: terraformPublished },
+    {
+      name: "DMS may publish for the subscriptions of an account that is not known",
+      template: topic([
+        publishing(
+          "dms.amazonaws.com",
+          ", Condition: { ArnLike: { aws:SourceArn: 'arn:aws:dms:*:123456789012:es:*' } }",
+        ),
       ]),
       skipped: 1,
     },
@@ -254,6 +411,13 @@ ruleTester.run(rule, {
           address: "Resources.TopicPolicy",
           data: { target: "Topic", use: "event subscription Events" },
           related: [{ ...at(other, "Events"), message: "event subscription Events sends to it" }],
+          suggestions: [
+            {
+              messageId: "allowPublishing",
+              data: { target: "Topic" },
+              output: topic([publishing("cloudwatch.amazonaws.com"), suggested]),
+            },
+          ],
         },
       ],
     },
@@ -270,7 +434,60 @@ ruleTester.run(rule, {
       ],
     },
     {
-      name: "another service may publish, in Terraform",
+      name: "another service may publish, in JSON",
+      filename: "stack.json",
+      template: jsonOther,
+      errors: [
+        {
+          messageId: "notPublished",
+          ...at(jsonOther, /\{\s*"Version"[^]*?\n {10}\]\n {8}\}/.exec(jsonOther)?.[0] ?? ""),
+          suggestions: [{ messageId: "allowPublishing", output: jsonTopic(jsonSuggested) }],
+        },
+      ],
+    },
+    {
+      name: "another service may publish, in blocks",
+      filename: "main.tf",
+      template: terraformBlocksOther,
+      errors: [
+        {
+          messageId: "notPublished",
+          ...at(terraformBlocksOther, /data "aws_iam[^]*?\n\}/.exec(terraformBlocksOther)?.[0] ?? ""),
+          suggestions: [{ messageId: "allowPublishing", output: terraformBlocks(suggestedBlock) }],
+        },
+      ],
+    },
+    {
+      name: "another service may publish, in jsonencode",
+      filename: "main.tf",
+      template: terraformPlaced,
+      errors: [
+        {
+          messageId: "notPublished",
+          ...at(terraformPlaced, /\{\n {4}Version[^]*\n {2}\}(?=\))/.exec(terraformPlaced)?.[0] ?? ""),
+          suggestions: [{ messageId: "allowPublishing", output: terraformPublished }],
+        },
+      ],
+    },
+    {
+      name: "no suggestion for a policy inside the topic, which cannot name it",
+      filename: "main.tf",
+      template: terraformInside,
+      errors: [
+        {
+          messageId: "notPublished",
+          ...at(terraformInside, /\{ Version[^]*?\}(?=\)\n)/.exec(terraformInside)?.[0] ?? ""),
+          address: "aws_sns_topic.events",
+        },
+      ],
+    },
+    {
+      name: "no suggestion where publishing is denied too",
+      template: deniedTopic,
+      errors: [{ messageId: "notPublished", ...at(deniedTopic, policyIn(deniedTopic)) }],
+    },
+    {
+      name: "no suggestion where Terraform has no data source for account and region",
       filename: "main.tf",
       template: terraformOther,
       errors: [

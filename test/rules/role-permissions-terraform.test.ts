@@ -4,6 +4,12 @@ import { encoded, terraform, terraformEndpoint } from "./role-permissions-texts.
 import { changed } from "./texts.js";
 
 const all = '["s3:PutObject", "s3:DeleteObject", "s3:ListBucket"]';
+const sameDocument = `
+resource "aws_iam_role_policy" "other" {
+  role   = aws_iam_role.other.id
+  policy = data.aws_iam_policy_document.dms.json
+}
+`;
 const both = '[aws_s3_bucket.landing.arn, "${aws_s3_bucket.landing.arn}/*"]';
 const objects = '"arn:aws:s3:::${aws_s3_bucket.landing.bucket}/*"';
 
@@ -322,6 +328,25 @@ ruleTester.run(rule, {
             {
               messageId: "appendStatement",
               output: withPolicy(terraform(attached(putAndList, "dms", "other") + otherRole), deleteObjects),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a document that another role has too",
+      filename: "main.tf",
+      template: terraform(document("") + sameDocument + otherRole),
+      errors: [
+        {
+          ...at(39),
+          suggestions: [
+            {
+              messageId: "appendStatement",
+              output: withPolicy(terraform(document("") + sameDocument + otherRole), writeObjects).replace(
+                '"aws_iam_role_policy" "dms" {\n  role = ',
+                '"aws_iam_role_policy" "dms_2" {\n  role = ',
+              ),
             },
           ],
         },

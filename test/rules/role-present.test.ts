@@ -1,6 +1,7 @@
 import rule from "../../src/rules/role-present.js";
 import { ruleTester } from "../../src/testing/index.js";
 import { at } from "./places.js";
+import { changed } from "./texts.js";
 
 const roleArn = "arn:aws:iam::123456789012:role/dms";
 const secretArn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-AbCdEf";
@@ -72,6 +73,34 @@ const topLevel = endpoint(
   `S3Settings: { BucketName: landing, ServiceAccessRoleArn: "${roleArn}" }`,
 );
 
+const toMove = `Parameters: { Role: { Type: String } }
+${endpoint("s3", "target", "ServiceAccessRoleArn: !Ref Role", "S3Settings: { BucketName: landing }")}`;
+const homeless = endpoint("dynamodb", "target", `ServiceAccessRoleArn: ${roleArn}`);
+const ofAnyEngine = `Parameters: { Engine: { Type: String } }
+${endpoint("!Ref Engine", "target", `ServiceAccessRoleArn: ${roleArn}`)}`;
+const spare = mysql(`ServiceAccessRoleArn: ${roleArn}`, "ServerName: db.example.com");
+const forSecret = mysql(`ServiceAccessRoleArn: ${roleArn}`, "MySqlSettings: { SecretsManagerSecretId: orders }");
+const halfAndCredentials = mysql("Username: dms", "MySqlSettings: { SecretsManagerSecretId: orders }");
+const managedWithServer = mysql(
+  "ServerName: db.example.com",
+  `MySqlSettings: { SecretsManagerSecretId: "rds!db-1234", SecretsManagerAccessRoleArn: "${roleArn}" }`,
+);
+const jsonBoth = `{
+  "Resources": {
+    "Subject": {
+      "Type": "AWS::DMS::Endpoint",
+      "Properties": {
+        "EndpointType": "source",
+        "EngineName": "mysql",
+        "Username": "dms",
+        "MySqlSettings": { "SecretsManagerSecretId": "orders", "SecretsManagerAccessRoleArn": "${roleArn}" },
+        "Password": "{{resolve:ssm-secure:dms:1}}"
+      }
+    }
+  }
+}
+`;
+
 const terraformKinesis = terraform(
   "kinesis",
   "target",
@@ -88,6 +117,21 @@ const terraformPair = [
   `secrets_manager_access_role_arn = "${roleArn}"`,
 ];
 const terraformBoth = terraform("mysql", "source", 'username = "dms"', ...terraformPair);
+const terraformSeveral = `locals {
+  sources = {
+    orders = { user = "dms", secret = "${secretArn}", role = "${roleArn}" }
+    stock  = { user = "dms", secret = null, role = null }
+  }
+}
+
+${terraform(
+  "mysql",
+  "source",
+  "for_each = local.sources",
+  "username = each.value.user",
+  "secrets_manager_arn             = each.value.secret",
+  "secrets_manager_access_role_arn = each.value.role",
+)}`;
 const terraformLookedUp = `resource "aws_rds_cluster" "orders" {
   manage_master_user_password = true
 }
@@ -266,6 +310,9 @@ ${mysql(
           messageId: "secretAndCredentials",
           ...at(both, "dms", 1),
           data: { use: "endpoint Subject", settings: ["Username", "Password"] },
+          suggestions: [
+            { messageId: "removeSettings", data: { settings: ["Username", "Password"] }, output: mysql(pair) },
+          ],
         },
       ],
     },
@@ -277,6 +324,7 @@ ${mysql(
           messageId: "secretAndCredentials",
           ...at(withServer, "db.example.com"),
           data: { use: "endpoint Subject", settings: ["ServerName", "Port"] },
+          suggestions: [{ messageId: "removeSettings", output: mysql(pair) }],
         },
       ],
     },
@@ -298,8 +346,112 @@ ${mysql(
           messageId: "wrongPlace",
           ...at(topLevel, `ServiceAccessRoleArn: ${roleArn}`),
           data: { use: "endpoint Subject" },
+          suggestions: [
+            {
+              messageId: "removeSettings",
+              data: { settings: ["ServiceAccessRoleArn"] },
+              output: changed(topLevel, `      ServiceAccessRoleArn: ${roleArn}\n`, ""),
+            },
+          ],
         },
       ],
+    },
+    {
+      name: "a role where no role stands, and none where one does",
+      template: toMove,
+      errors: [
+        { messageId: "missing", ...at(toMove, subject) },
+        {
+          messageId: "wrongPlace",
+          ...at(toMove, "ServiceAccessRoleArn: !Ref Role"),
+          suggestions: [
+            {
+              messageId: "moveRole",
+              data: { setting: "S3Settings.ServiceAccessRoleArn" },
+              output: changed(
+                changed(toMove, "      ServiceAccessRoleArn: !Ref Role\n", ""),
+                "BucketName: landing }",
+                "BucketName: landing, ServiceAccessRoleArn: !Ref Role }",
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a role of an endpoint whose engine has no settings here",
+      template: homeless,
+      errors: [
+        { messageId: "missing", ...at(homeless, subject) },
+        { messageId: "wrongPlace", ...at(homeless, `ServiceAccessRoleArn: ${roleArn}`) },
+      ],
+    },
+    {
+      name: "a role of an endpoint that is not known",
+      template: ofAnyEngine,
+      errors: [{ messageId: "wrongPlace", ...at(ofAnyEngine, `ServiceAccessRoleArn: ${roleArn}`) }],
+    },
+    {
+      name: "a role of an engine that takes none",
+      template: spare,
+      errors: [
+        {
+          messageId: "wrongPlace",
+          ...at(spare, `ServiceAccessRoleArn: ${roleArn}`),
+          suggestions: [{ messageId: "removeSettings", output: mysql("ServerName: db.example.com") }],
+        },
+      ],
+    },
+    {
+      name: "a role that may be meant for the secret",
+      template: forSecret,
+      errors: [
+        { messageId: "wrongPlace", ...at(forSecret, `ServiceAccessRoleArn: ${roleArn}`) },
+        { messageId: "noSecretRole", ...at(forSecret, "orders") },
+      ],
+    },
+    {
+      name: "credentials beside a secret without a role",
+      template: halfAndCredentials,
+      errors: [
+        { messageId: "secretAndCredentials", ...at(halfAndCredentials, "dms", 1) },
+        { messageId: "noSecretRole", ...at(halfAndCredentials, "orders") },
+      ],
+    },
+    {
+      name: "a server beside the secret that RDS made",
+      template: managedWithServer,
+      errors: [
+        { messageId: "secretAndCredentials", ...at(managedWithServer, "db.example.com") },
+        { messageId: "managedSecret", ...at(managedWithServer, '"rds!db-1234"') },
+      ],
+    },
+    {
+      name: "a secret and credentials in JSON",
+      filename: "stack.json",
+      template: jsonBoth,
+      errors: [
+        {
+          messageId: "secretAndCredentials",
+          ...at(jsonBoth, '"dms"'),
+          suggestions: [
+            {
+              messageId: "removeSettings",
+              output: changed(
+                changed(jsonBoth, '"Username": "dms",\n        ', ""),
+                ',\n        "Password": "{{resolve:ssm-secure:dms:1}}"',
+                "",
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "endpoints of one block, of which some have credentials and some a secret",
+      filename: "main.tf",
+      template: terraformSeveral,
+      errors: [{ messageId: "secretAndCredentials", ...at(terraformSeveral, '"dms"', 1) }],
     },
     {
       name: "a Kinesis target without a role in Terraform",
@@ -346,6 +498,7 @@ ${mysql(
           messageId: "secretAndCredentials",
           ...at(terraformBoth, '"dms"'),
           data: { use: "endpoint aws_dms_endpoint.subject", settings: ["username"] },
+          suggestions: [{ messageId: "removeSettings", output: terraform("mysql", "source", ...terraformPair) }],
         },
       ],
     },

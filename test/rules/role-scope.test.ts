@@ -249,6 +249,21 @@ ${s3}`,
     },
     { name: "what is needed, in Terraform", filename: "main.tf", template: terraform(terraformWrite + terraformList) },
     {
+      name: "a data source that another role's policy is made of too",
+      filename: "main.tf",
+      template: `${terraformExtra}
+resource "aws_iam_role_policy" "other" {
+  role   = aws_iam_role.other.id
+  policy = data.aws_iam_policy_document.dms.json
+}
+
+resource "aws_iam_role" "other" {
+  name               = "functions"
+  assume_role_policy = "{}"
+}
+`,
+    },
+    {
       name: "a use that is not known, in Terraform",
       filename: "main.tf",
       template: `variable "type" {}\n${changed(terraform(block('"s3:*"', '"*"')), '"target"\n', "var.type\n")}`,

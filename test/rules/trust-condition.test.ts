@@ -48,6 +48,109 @@ resource "aws_iam_role" "dms" {
 `;
 }
 
+/** The same without the condition. */
+function terraformOpen(name: string): string {
+  return terraform(name, "", "", "").replace(/\n {4}condition \{[^]*?\n {4}\}/, "");
+}
+
+/** Two roles with one trust policy. */
+function terraformTwo(name: string, other: string): string {
+  const resource = `
+resource "aws_iam_role" "other" {
+  name               = "${other}"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`;
+  return terraform(name, "StringEquals", "aws:SourceAccount", '"123456789012"') + resource;
+}
+
+/** A role whose trust policy has this condition, in a block; in JSON; by jsonencode. */
+function block(lines: string): string {
+  return `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: dms-cloudwatch-logs-role
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sts:AssumeRole
+${lines}`;
+}
+
+function json(condition: string): string {
+  return `{
+  "Resources": {
+    "Role": {
+      "Type": "AWS::IAM::Role",
+      "Properties": {
+        "RoleName": "dms-access-for-endpoint",
+        "AssumeRolePolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Principal": { "Service": "dms.amazonaws.com" },
+              "Action": "sts:AssumeRole"${condition}
+            }
+          ]
+        }
+      }
+    }
+  }
+}
+`;
+}
+
+function encoded(condition: string): string {
+  return `resource "aws_iam_role" "dms" {
+  name = "dms-cloudwatch-logs-role"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "dms.amazonaws.com" }
+      Action    = "sts:AssumeRole"${condition}
+    }]
+  })
+}
+`;
+}
+
+const source = `            Condition:
+              StringEquals:
+                aws:SourceAccount: !Ref AWS::AccountId
+              ArnLike:
+                aws:SourceArn: arn:aws:dms:*:123456789012:*
+`;
+const besideOthers = `            Condition:
+              StringEquals:
+                sts:ExternalId: migration
+                aws:SourceAccount: !Ref AWS::AccountId
+              ArnLike:
+                aws:SourceArn: arn:aws:dms:*:123456789012:*
+`;
+const onlyOthers = `            Condition:
+              StringEquals:
+                sts:ExternalId: migration
+`;
+const jsonSource = `,
+              "Condition": {
+                "StringEquals": { "aws:SourceAccount": { "Ref": "AWS::AccountId" } }
+              }`;
+const encodedSource = `
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = "123456789012" }
+      }`;
+const inBranch = block(`            Condition:
+              StringEquals: !If [IsMain, { aws:SourceAccount: "123456789012" }, { sts:ExternalId: dms }]
+Conditions:
+  IsMain: !Equals [!Ref AWS::Region, eu-west-1]
+`);
+
 const logs = yaml([under("StringEquals: { aws:SourceAccount: !Ref AWS::AccountId }")], "dms-cloudwatch-logs-role");
 const redshift = yaml([under('ArnLike: { aws:SourceArn: "arn:aws:dms:*:123456789012:*" }')], "dms-access-for-endpoint");
 const exact = yaml([under('StringEquals: { aws:SourceArn: "arn:aws:dms:*:123456789012:*" }')]);
@@ -62,6 +165,9 @@ const regional = yaml([
   letting("{ Service: dms.amazonaws.com }"),
   under('ArnLike: { aws:SourceArn: "arn:aws:s3:::landing" }', "{ Service: dms.eu-west-1.amazonaws.com }"),
 ]);
+const oneOfTwo = yaml([
+  under('StringEquals: { aws:SourceAccount: "123456789012", aws:SourceArn: "arn:aws:dms:*:123456789012:*" }'),
+]);
 const terraformLogs = terraform("dms-cloudwatch-logs-role", "StringEquals", "aws:SourceAccount", '"123456789012"');
 const terraformExact = terraform("dms-landing", "StringEquals", "aws:SourceArn", '"arn:aws:dms:*:123456789012:*"');
 const terraformBucket = terraform("dms-landing", "ArnLike", "aws:SourceArn", '"arn:aws:s3:::landing"');
@@ -71,6 +177,16 @@ const logsFail = "tasks write no log.";
 ruleTester.run(rule, {
   valid: [
     { name: "no condition", template: yaml([letting(dms)], "dms-cloudwatch-logs-role") },
+    { name: "no condition on the Redshift role", template: yaml([letting(dms)], "dms-access-for-endpoint") },
+    { name: "no condition in a block", template: block("") },
+    { name: "a condition on something else", template: block(onlyOthers) },
+    { name: "no condition in JSON", filename: "stack.json", template: json("") },
+    { name: "no condition in jsonencode", filename: "main.tf", template: encoded("") },
+    { name: "no condition in Terraform", filename: "main.tf", template: terraformOpen("dms-cloudwatch-logs-role") },
+    {
+      name: "ARNs that are compared by their parts",
+      template: yaml([under('ArnLike: { aws:SourceArn: "arn:aws:dms:*:123456789012:*" }')]),
+    },
     {
       name: "the account, on a role where that works",
       template: yaml([under("StringEquals: { aws:SourceAccount: !Ref AWS::AccountId }")]),
@@ -153,6 +269,13 @@ ruleTester.run(rule, {
           ...at(logs, "aws:SourceAccount: !Ref AWS::AccountId"),
           address: "Resources.Role",
           data: { key: "aws:SourceAccount", name: "dms-cloudwatch-logs-role", failure: logsFail },
+          suggestions: [
+            {
+              messageId: "removeCondition",
+              data: { removed: ["aws:SourceAccount"], name: "dms-cloudwatch-logs-role" },
+              output: yaml([letting(dms)], "dms-cloudwatch-logs-role"),
+            },
+          ],
         },
       ],
     },
@@ -168,6 +291,7 @@ ruleTester.run(rule, {
             name: "dms-access-for-endpoint",
             failure: "loading into Redshift is denied.",
           },
+          suggestions: [{ messageId: "removeCondition", output: yaml([letting(dms)], "dms-access-for-endpoint") }],
         },
       ],
     },
@@ -185,6 +309,13 @@ ruleTester.run(rule, {
             value: "arn:aws:dms:*:123456789012:*",
             better: "ArnLike",
           },
+          suggestions: [
+            {
+              messageId: "useOperator",
+              data: { key: "aws:SourceArn", candidate: "ArnLike" },
+              output: yaml([under('ArnLike: { aws:SourceArn: "arn:aws:dms:*:123456789012:*" }')]),
+            },
+          ],
         },
       ],
     },
@@ -244,6 +375,7 @@ ruleTester.run(rule, {
             '    condition {\n      test     = "StringEquals"\n      variable = "aws:SourceAccount"\n      values   = ["123456789012"]\n    }'.trim(),
           ),
           address: "aws_iam_role.dms",
+          suggestions: [{ messageId: "removeCondition", output: terraformOpen("dms-cloudwatch-logs-role") }],
         },
       ],
     },
@@ -251,13 +383,102 @@ ruleTester.run(rule, {
       name: "a wildcard that is compared letter by letter, in Terraform",
       filename: "main.tf",
       template: terraformExact,
-      errors: [{ messageId: "wildcard", ...at(terraformExact, '"arn:aws:dms:*:123456789012:*"') }],
+      errors: [
+        {
+          messageId: "wildcard",
+          ...at(terraformExact, '"arn:aws:dms:*:123456789012:*"'),
+          suggestions: [
+            {
+              messageId: "useOperator",
+              output: terraform("dms-landing", "ArnLike", "aws:SourceArn", '"arn:aws:dms:*:123456789012:*"'),
+            },
+          ],
+        },
+      ],
     },
     {
       name: "a bucket in Terraform",
       filename: "main.tf",
       template: terraformBucket,
       errors: [{ messageId: "notDms", ...at(terraformBucket, '"arn:aws:s3:::landing"') }],
+    },
+    {
+      name: "a wildcard under an operator that compares more",
+      template: oneOfTwo,
+      errors: [{ messageId: "wildcard", ...at(oneOfTwo, '"arn:aws:dms:*:123456789012:*"') }],
+    },
+    {
+      name: "both keys, in a block",
+      template: block(source),
+      errors: [
+        {
+          messageId: "reported",
+          ...at(block(source), "aws:SourceAccount: !Ref AWS::AccountId"),
+          suggestions: [
+            {
+              messageId: "removeCondition",
+              data: { removed: ["aws:SourceAccount", "aws:SourceArn"], name: "dms-cloudwatch-logs-role" },
+              output: block(""),
+            },
+          ],
+        },
+        {
+          messageId: "reported",
+          ...at(block(source), "aws:SourceArn: arn:aws:dms:*:123456789012:*"),
+          suggestions: [{ messageId: "removeCondition", output: block("") }],
+        },
+      ],
+    },
+    {
+      name: "both keys beside another",
+      template: block(besideOthers),
+      errors: [
+        {
+          messageId: "reported",
+          ...at(block(besideOthers), "aws:SourceAccount: !Ref AWS::AccountId"),
+          suggestions: [{ messageId: "removeCondition", output: block(onlyOthers) }],
+        },
+        {
+          messageId: "reported",
+          ...at(block(besideOthers), "aws:SourceArn: arn:aws:dms:*:123456789012:*"),
+          suggestions: [{ messageId: "removeCondition", output: block(onlyOthers) }],
+        },
+      ],
+    },
+    {
+      name: "the account in one branch",
+      template: inBranch,
+      errors: [{ messageId: "reported", ...at(inBranch, 'aws:SourceAccount: "123456789012"') }],
+    },
+    {
+      name: "the account on the Redshift role, in JSON",
+      filename: "stack.json",
+      template: json(jsonSource),
+      errors: [
+        {
+          messageId: "reported",
+          ...at(json(jsonSource), '"aws:SourceAccount": { "Ref": "AWS::AccountId" }'),
+          suggestions: [{ messageId: "removeCondition", output: json("") }],
+        },
+      ],
+    },
+    {
+      name: "the account on the logs role, in jsonencode",
+      filename: "main.tf",
+      template: encoded(encodedSource),
+      errors: [
+        {
+          messageId: "reported",
+          ...at(encoded(encodedSource), '"aws:SourceAccount" = "123456789012"'),
+          suggestions: [{ messageId: "removeCondition", output: encoded("") }],
+        },
+      ],
+    },
+    {
+      name: "a trust policy of which another role needs the condition",
+      filename: "main.tf",
+      template: terraformTwo("dms-cloudwatch-logs-role", "dms-vpc-role"),
+      errors: [{ messageId: "reported", line: 8, column: 5, endLine: 12, endColumn: 6 }],
     },
   ],
 });

@@ -68,6 +68,81 @@ resource "aws_iam_policy" "reader" {
 }
 `;
 
+/** Trust by blocks: the inside of a statement's `principals`, and further statements. */
+function terraformBlocks(principals: string, more = ""): string {
+  const document = `data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+${principals}  }
+${more}}
+
+`;
+  return terraform("")
+    .replace(/^data[^]*?\n\n/, document)
+    .replace(/ {2}assume_role_policy = [^]*?\n {2}\}\)\n/, assumes);
+}
+
+const assumes = "  assume_role_policy = data.aws_iam_policy_document.trust.json\n";
+
+function principals(type: string, ...names: readonly string[]): string {
+  return `    principals {
+      type        = "${type}"
+      identifiers = [${names.map((name) => `"${name}"`).join(", ")}]
+    }
+`;
+}
+
+/** The same in JSON, with these services. */
+function json(services: string): string {
+  return `{
+  "Resources": {
+    "Role": {
+      "Type": "AWS::IAM::Role",
+      "Properties": {
+        "AssumeRolePolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Effect": "Allow", "Principal": { "Service": ${services} }, "Action": "sts:AssumeRole" }
+          ]
+        }
+      }
+    },
+    "Reader": {
+      "Type": "AWS::IAM::ManagedPolicy",
+      "Properties": {
+        "PolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Action": "logs:GetLogEvents",
+              "Resource": { "Fn::Sub": "arn:aws:logs:\${AWS::Region}:*:*" }
+            }
+          ]
+        }
+      }
+    },
+    "Target": {
+      "Type": "AWS::DMS::Endpoint",
+      "Properties": {
+        "EndpointType": "target",
+        "EngineName": "s3",
+        "S3Settings": { "BucketName": "landing", "ServiceAccessRoleArn": { "Fn::GetAtt": ["Role", "Arn"] } }
+      }
+    }
+  }
+}
+`;
+}
+
+const lambdaRole = `
+resource "aws_iam_role" "lambda" {
+  name               = "landing-trigger"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`;
+
 const dms = "{ Service: dms.amazonaws.com }";
 const settings = { account: "123456789012" };
 const otherAccount = '{ AWS: "arn:aws:iam::210987654321:root" }';
@@ -76,6 +151,34 @@ const foreign = yaml([dms, otherAccount]);
 const foreignNumber = yaml([dms, '{ AWS: "210987654321" }']);
 const withGlue = yaml(["{ Service: [dms.amazonaws.com, glue.amazonaws.com] }"]);
 const oneRegion = yaml(["{ Service: [dms.amazonaws.com, dms.eu-west-1.amazonaws.com] }"], s3 + readsRegion);
+const inRegion = '!Sub "dms.${AWS::Region}.amazonaws.com"';
+const dmsAndRegion = `{ Service: [dms.amazonaws.com, ${inRegion}] }`;
+const severalRegions = { regions: ["eu-west-1", "us-east-1"] };
+const glue = "{ Service: glue.amazonaws.com }";
+const ofItsOwn = yaml([dms, glue]);
+const two = yaml([dms, "{ Service: [glue.amazonaws.com, lambda.amazonaws.com] }"]);
+const nobodyElse = yaml([glue]);
+const besideRole = yaml([dms, '{ AWS: "arn:aws:iam::123456789012:role/reader", Service: glue.amazonaws.com }']);
+const dmsAndRole = yaml([dms, '{ AWS: "arn:aws:iam::123456789012:role/reader" }']);
+const jsonGlue = json('["dms.amazonaws.com", "glue.amazonaws.com"]');
+const jsonRegion = json('["dms.amazonaws.com", "dms.eu-west-1.amazonaws.com"]');
+const jsonInRegion = json('["dms.amazonaws.com", {"Fn::Sub": "dms.${AWS::Region}.amazonaws.com"}]');
+const blocksGlue = terraformBlocks(principals("Service", "dms.amazonaws.com", "glue.amazonaws.com"));
+const blocksApart = terraformBlocks(
+  principals("Service", "dms.amazonaws.com"),
+  `
+  statement {
+    actions = ["sts:AssumeRole"]
+
+${principals("Service", "glue.amazonaws.com")}  }
+`,
+);
+const reader = principals("AWS", "arn:aws:iam::123456789012:role/reader");
+const blocksBeside = terraformBlocks(`${reader}\n${principals("Service", "glue.amazonaws.com")}`);
+const blocksShared = blocksGlue + lambdaRole;
+const blocksRegion = terraformBlocks(principals("Service", "dms.eu-west-1.amazonaws.com")) + terraformReader;
+const declared = 'data "aws_region" "current" {}\n';
+const blocksInRegion = declared + blocksRegion.replace("eu-west-1", "${data.aws_region.current.name}");
 const terraformForeign = terraform('Service = "dms.amazonaws.com", AWS = "arn:aws:iam::210987654321:root"');
 const terraformGlue = terraform('Service = ["dms.amazonaws.com", "glue.amazonaws.com"]');
 const terraformRegion = terraform('Service = "dms.eu-west-1.amazonaws.com"', terraformReader);
@@ -83,6 +186,28 @@ const terraformRegion = terraform('Service = "dms.eu-west-1.amazonaws.com"', ter
 ruleTester.run(rule, {
   valid: [
     { name: "DMS alone", template: yaml([dms]) },
+    { name: "DMS alone in a list", template: yaml(["{ Service: [dms.amazonaws.com] }"]) },
+    { name: "a role beside DMS", template: dmsAndRole },
+    {
+      name: "DMS in the region of the deployment alone",
+      template: yaml([`{ Service: ${inRegion} }`]),
+      settings: severalRegions,
+    },
+    { name: "the region of the deployment in JSON", filename: "stack.json", template: jsonInRegion },
+    {
+      name: "the region of the deployment in blocks",
+      filename: "main.tf",
+      template: blocksInRegion,
+      settings: severalRegions,
+    },
+    { name: "the region of the deployment", template: yaml([dmsAndRegion], s3 + readsRegion) },
+    { name: "DMS alone in JSON", filename: "stack.json", template: json('["dms.amazonaws.com"]') },
+    {
+      name: "DMS alone in blocks",
+      filename: "main.tf",
+      template: terraformBlocks(principals("Service", "dms.amazonaws.com")),
+    },
+    { name: "a role beside DMS in blocks", filename: "main.tf", template: terraformBlocks(reader) },
     { name: "the own account", template: yaml([dms, '{ AWS: "arn:aws:iam::123456789012:root" }']), settings },
     { name: "an account, where the own one is not known", template: foreign },
     {
@@ -171,6 +296,13 @@ ruleTester.run(rule, {
           messageId: "service",
           ...at(withGlue, "glue.amazonaws.com"),
           data: { role: "Role", service: "glue.amazonaws.com" },
+          suggestions: [
+            {
+              messageId: "removeService",
+              data: { role: "Role", service: "glue.amazonaws.com" },
+              output: yaml(["{ Service: [dms.amazonaws.com] }"]),
+            },
+          ],
         },
       ],
     },
@@ -182,6 +314,7 @@ ruleTester.run(rule, {
           messageId: "region",
           ...at(oneRegion, "dms.eu-west-1.amazonaws.com"),
           data: { role: "Role", region: "eu-west-1", spelling: "dms.${AWS::Region}.amazonaws.com" },
+          suggestions: [{ messageId: "useRegion", output: yaml([dmsAndRegion], s3 + readsRegion) }],
         },
       ],
     },
@@ -193,6 +326,7 @@ ruleTester.run(rule, {
         {
           messageId: "region",
           ...at(yaml(["{ Service: dms.eu-west-1.amazonaws.com }"]), "dms.eu-west-1.amazonaws.com"),
+          suggestions: [{ messageId: "useRegion", output: yaml([`{ Service: ${inRegion} }`]) }],
         },
       ],
     },
@@ -213,7 +347,13 @@ ruleTester.run(rule, {
       name: "a service that no use needs, in Terraform",
       filename: "main.tf",
       template: terraformGlue,
-      errors: [{ messageId: "service", ...at(terraformGlue, '"glue.amazonaws.com"') }],
+      errors: [
+        {
+          messageId: "service",
+          ...at(terraformGlue, '"glue.amazonaws.com"'),
+          suggestions: [{ messageId: "removeService", output: terraform('Service = ["dms.amazonaws.com"]') }],
+        },
+      ],
     },
     {
       name: "one region in a module for any",
@@ -228,6 +368,162 @@ ruleTester.run(rule, {
             region: "eu-west-1",
             spelling: "dms.${data.aws_region.current.region}.amazonaws.com",
           },
+          suggestions: [
+            {
+              messageId: "useRegion",
+              output: terraform('Service = "dms.${data.aws_region.current.name}.amazonaws.com"', terraformReader),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a service in a statement of its own",
+      template: ofItsOwn,
+      errors: [
+        {
+          messageId: "service",
+          ...at(ofItsOwn, "glue.amazonaws.com"),
+          suggestions: [{ messageId: "removeService", output: yaml([dms]) }],
+        },
+      ],
+    },
+    {
+      name: "two services in a statement of their own",
+      template: two,
+      errors: ["glue.amazonaws.com", "lambda.amazonaws.com"].map((service) => ({
+        messageId: "service",
+        ...at(two, service),
+        suggestions: [{ messageId: "removeService", output: yaml([dms]) }],
+      })),
+    },
+    {
+      name: "a service and nobody else",
+      template: nobodyElse,
+      errors: [
+        {
+          messageId: "service",
+          ...at(nobodyElse, "glue.amazonaws.com"),
+        },
+      ],
+    },
+    {
+      name: "a service beside a role",
+      template: besideRole,
+      errors: [
+        {
+          messageId: "service",
+          ...at(besideRole, "glue.amazonaws.com"),
+          suggestions: [{ messageId: "removeService", output: dmsAndRole }],
+        },
+      ],
+    },
+    {
+      name: "a service that no use needs, in JSON",
+      filename: "stack.json",
+      template: jsonGlue,
+      errors: [
+        {
+          messageId: "service",
+          ...at(jsonGlue, '"glue.amazonaws.com"'),
+          suggestions: [{ messageId: "removeService", output: json('["dms.amazonaws.com"]') }],
+        },
+      ],
+    },
+    {
+      name: "one region in a template for any, in JSON",
+      filename: "stack.json",
+      template: jsonRegion,
+      errors: [
+        {
+          messageId: "region",
+          ...at(jsonRegion, '"dms.eu-west-1.amazonaws.com"'),
+          suggestions: [
+            {
+              messageId: "useRegion",
+              output: jsonInRegion,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a service that no use needs, in blocks",
+      filename: "main.tf",
+      template: blocksGlue,
+      errors: [
+        {
+          messageId: "service",
+          ...at(blocksGlue, '"glue.amazonaws.com"'),
+          suggestions: [
+            { messageId: "removeService", output: terraformBlocks(principals("Service", "dms.amazonaws.com")) },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a service in a block of its own",
+      filename: "main.tf",
+      template: blocksBeside,
+      errors: [
+        {
+          messageId: "service",
+          ...at(blocksBeside, '"glue.amazonaws.com"'),
+          suggestions: [{ messageId: "removeService", output: terraformBlocks(reader) }],
+        },
+      ],
+    },
+    {
+      name: "a service in a statement block of its own",
+      filename: "main.tf",
+      template: blocksApart,
+      errors: [
+        {
+          messageId: "service",
+          ...at(blocksApart, '"glue.amazonaws.com"'),
+          suggestions: [
+            { messageId: "removeService", output: terraformBlocks(principals("Service", "dms.amazonaws.com")) },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a trust policy that another role has as well",
+      filename: "main.tf",
+      template: blocksShared,
+      errors: [
+        {
+          messageId: "service",
+          ...at(blocksShared, '"glue.amazonaws.com"'),
+        },
+      ],
+    },
+    {
+      name: "one region in a module that does not ask for it",
+      filename: "main.tf",
+      template: blocksRegion,
+      settings: severalRegions,
+      errors: [
+        {
+          messageId: "region",
+          ...at(blocksRegion, '"dms.eu-west-1.amazonaws.com"'),
+        },
+      ],
+    },
+    {
+      name: "one region in a module that asks for it",
+      filename: "main.tf",
+      template: declared + blocksRegion,
+      errors: [
+        {
+          messageId: "region",
+          ...at(declared + blocksRegion, '"dms.eu-west-1.amazonaws.com"'),
+          suggestions: [
+            {
+              messageId: "useRegion",
+              output: blocksInRegion,
+            },
+          ],
         },
       ],
     },

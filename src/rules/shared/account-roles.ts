@@ -53,6 +53,13 @@ export function accountRoleOf(role: Role): AccountRole | undefined {
   return accountRoles.find((known) => known.name === name);
 }
 
+/** As people name such things in the format: `DmsVpcRole`, `dms_vpc_role`. */
+export function logicalNameOf({ format }: Template, name: string): string {
+  const words = name.split("-");
+  if (format === "terraform") return words.join("_");
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
 /** What goes wrong when DMS does not find the role, or the role may do too little. */
 export function failureOf({ name }: AccountRole): string {
   if (name === "dms-cloudwatch-logs-role") return "Tasks run without an error, but write no log.";

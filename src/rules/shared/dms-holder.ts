@@ -1,4 +1,4 @@
-import { holdersOf, policiesOf } from "../../analysis/index.js";
+import { holdersOf, isWrittenForOne, policiesOf } from "../../analysis/index.js";
 import type { PolicyDocument, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { isRole } from "./account-roles.js";
@@ -9,7 +9,7 @@ import { needsOf, type RoleNeeds } from "./role-needs.js";
 /** The role for DMS that alone has a policy. */
 export function dmsHolder(context: RuleContext, document: PolicyDocument): Role | undefined {
   const { project, template } = context;
-  if (holdersOf(project, document) !== 1) return undefined;
+  if (holdersOf(project, document) !== 1 || !isWrittenForOne(project, document)) return undefined;
   return template.principals
     .filter(isRole)
     .find(

@@ -1,20 +1,15 @@
 import {
   isAccount,
   meansPrincipal,
-  resourceAt,
+  plainText,
   statementApplies,
   type Asker,
   type PolicyOnResource,
 } from "../../analysis/index.js";
 import type { Project, Resource, Statement } from "../../model/index.js";
-import type { Text } from "../../rule-kit/index.js";
-import { shownAddress } from "./names.js";
-
-/** Something that is done with a key. */
-export interface KeyAction {
-  readonly action: string;
-  readonly text: Text;
-}
+import type { Suggestion, Text } from "../../rule-kit/index.js";
+import { roleName } from "./names.js";
+import { admittingFix, type ResourceAction } from "./resource-admission.js";
 
 export function isKey(resource: Resource | undefined): boolean {
   return (
@@ -23,7 +18,11 @@ export function isKey(resource: Resource | undefined): boolean {
 }
 
 /** No statement of the key's policies can allow the action, to the asker or to the account that hands it on. */
-export function isKeptOut(policies: readonly PolicyOnResource[], { action, text }: KeyAction, asker: Asker): boolean {
+export function isKeptOut(
+  policies: readonly PolicyOnResource[],
+  { action, text }: ResourceAction,
+  asker: Asker,
+): boolean {
   const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
   return statements.every((statement) => {
     const isForAccount = "role" in asker && namesAccount(statement);
@@ -41,10 +40,24 @@ export function placeOf({ document, holder }: PolicyOnResource): { readonly loca
   return document.node.layout ? document : holder;
 }
 
-export function namesOf(actions: readonly KeyAction[]): readonly string[] {
+export function namesOf(actions: readonly ResourceAction[]): readonly string[] {
   return [...new Set(actions.map(({ action }) => action))];
 }
 
-export function shownKey(project: Project, key: string): string {
-  return shownAddress(resourceAt(project, key)?.address ?? key);
+/** The least statement that admits somebody, whom the policy can name like this, to a key, as message `admit`. */
+export function admission(
+  project: Project,
+  policies: readonly PolicyOnResource[],
+  asker: Asker,
+  name: Text,
+  kept: readonly ResourceAction[],
+): readonly Suggestion[] {
+  const kind = "role" in asker ? "AWS" : "Service";
+  const actions = namesOf(kept);
+  // In the policy of a key, `*` is that key.
+  const resources = [plainText("*")];
+  const statement = { effect: "Allow", principal: { kind, identifiers: [name] }, actions, resources } as const;
+  const fix = admittingFix(project, policies, asker, kept, statement);
+  const who = "role" in asker ? roleName(asker.role) : asker.service;
+  return fix ? [{ messageId: "admit", data: { who, actions }, fix }] : [];
 }

@@ -1,4 +1,4 @@
-import { holdersOf, policiesOf, type JudgedAction } from "../../analysis/index.js";
+import { holdersOf, isWrittenForOne, policiesOf, type JudgedAction } from "../../analysis/index.js";
 import type { PolicyDocument, Project, Role, Template } from "../../model/index.js";
 import { and, display, implies, type StatementSketch, type Text } from "../../rule-kit/index.js";
 
@@ -41,6 +41,7 @@ export function documentToExtend(project: Project, template: Template, role: Rol
     ({ document, when }) =>
       document.node.layout !== undefined &&
       holdersOf(project, document) > 0 &&
+      isWrittenForOne(project, document) &&
       implies(role.existence, and(when, document.when)) === true,
   );
   const documents = held.map(({ document }) => document);

@@ -6,6 +6,11 @@ export function nameOf({ address, kind }: DmsResource): string {
   return `${kindNames[kind]} ${shownAddress(address)}`;
 }
 
+/** Words as a sentence begins with them. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** How messages name a role: `WriterRole`, `aws_iam_role.writer`. */
 export function roleName({ address }: Pick<IamPrincipal, "address">): string {
   return shownAddress(address);

@@ -1,8 +1,9 @@
 import { matchAction, policiesOn, resourceAt, resourcesIn, type PolicyOnResource } from "../../analysis/index.js";
 import type { Condition, DmsResource, Statement } from "../../model/index.js";
 import { asText, display, literalOf, type RuleContext } from "../../rule-kit/index.js";
-import { isKey, shownKey } from "./key-admission.js";
+import { isKey } from "./key-admission.js";
 import { nameOf } from "./names.js";
+import { shownResource } from "./resource-statements.js";
 
 /** Keys under which DMS itself keeps the storage of instances and the connection settings of endpoints. */
 const ownKeys = ["instance.kmsKey", "replicationConfig.kmsKey", "instanceProfile.kmsKey", "endpoint.kmsKey"];
@@ -23,7 +24,7 @@ export function reportOwnKeys(context: RuleContext, resource: DmsResource): void
       address: first.holder.address,
       messageId: "otherService",
       data: {
-        key: shownKey(context.project, key),
+        key: shownResource(context.project, key),
         service: condition.values.items.map((value) => display(value.text)),
         use: nameOf(resource),
       },

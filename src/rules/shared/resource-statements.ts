@@ -1,23 +1,14 @@
 import {
   meansPrincipal,
   policiesOn,
+  resourceAt,
   resourcesIn,
   statementApplies,
-  type Answer,
   type JudgedAction,
   type PolicyOnResource,
 } from "../../analysis/index.js";
 import type { Project, Role, Statement } from "../../model/index.js";
-import type { Text } from "../../rule-kit/index.js";
-
-/** Whether a statement of a topic's policy lets DMS send to it. */
-export function allowsPublishing(statement: Statement, topic: Text): Answer {
-  const means = meansPrincipal(statement, { service: "dms.amazonaws.com" });
-  if (means.answer === "no") return "no";
-  const applies = statementApplies(statement, { action: "sns:Publish", resource: topic });
-  if (applies.answer === "no") return "no";
-  return means.answer === "yes" && applies.answer === "yes" ? "yes" : "unknown";
-}
+import { shownAddress } from "./names.js";
 
 /** A statement in the policy of the resource that denies a role what it needs. */
 export interface Denial {
@@ -42,4 +33,9 @@ export function denyingStatement(
     }
   }
   return undefined;
+}
+
+/** How messages name a resource, given as symbols name it. */
+export function shownResource(project: Project, key: string): string {
+  return shownAddress(resourceAt(project, key)?.address ?? key);
 }

@@ -1,8 +1,9 @@
-import { policiesOn, resourceAt, resourcesIn } from "../../analysis/index.js";
+import { plainText, policiesOn, resourceAt, resourcesIn } from "../../analysis/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
 import { alternatives, asLiteral, asText, member, type Node, type RuleContext } from "../../rule-kit/index.js";
-import { isKeptOut, isKey, namesOf, placeOf, shownKey } from "./key-admission.js";
+import { admission, isKeptOut, isKey, namesOf, placeOf } from "./key-admission.js";
 import { nameOf, shownAddress } from "./names.js";
+import { shownResource } from "./resource-statements.js";
 
 const dmsService = "dms.amazonaws.com";
 
@@ -39,13 +40,15 @@ function checkServiceKey(
   if (!first || key === undefined || !resource?.arn) return;
   const { arn } = resource;
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, text: arn }));
-  const kept = actions.filter((one) => isKeptOut([first, ...others], one, { service: dmsService }));
+  const policies = [first, ...others];
+  const kept = actions.filter((one) => isKeptOut(policies, one, { service: dmsService }));
   if (kept.length === 0) return;
   context.report({
     node: placeOf(first),
     address: first.holder.address,
     messageId: "serviceKeptOut",
-    data: { ...data, key: shownKey(context.project, key), actions: namesOf(kept) },
+    data: { ...data, key: shownResource(context.project, key), actions: namesOf(kept) },
     related,
+    suggest: admission(context.project, policies, { service: dmsService }, plainText(dmsService), kept),
   });
 }

@@ -1,0 +1,69 @@
+import type { Condition, Statement, Template } from "../model/index.js";
+import type { Location, TextEdit } from "../source/index.js";
+import { entryOf, type Entry, type Mapping } from "../tree/index.js";
+import { isInBlocks } from "./hcl-document.js";
+import { isInside } from "./lines.js";
+import { removeRow } from "./rows.js";
+import { policyPenAt } from "./syntax-of.js";
+
+/** Takes conditions out of a statement; an operator, or the element, that held nothing else goes with them. */
+export function removeConditions(
+  statement: Statement,
+  conditions: readonly Condition[],
+  template: Template,
+): TextEdit[] | undefined {
+  if (isInBlocks(statement)) return removeBlocks(statement, conditions);
+  const element = entryOf(statement.node, "Condition");
+  const block = element && insideOf(element);
+  if (!element || !block) return undefined;
+  const places = new Set(conditions.map(({ location }) => location));
+  const operators = block.entries.map((operator) => {
+    const keys = insideOf(operator)?.entries ?? [];
+    const gone = keys.filter(({ location }) => places.has(location));
+    return { operator, gone, isEmpty: gone.length > 0 && gone.length === keys.length };
+  });
+  // What stands in a branch, or elsewhere, was not found.
+  if (operators.flatMap(({ gone }) => gone).length < places.size) return undefined;
+  if (operators.every(({ isEmpty }) => isEmpty)) return remove(statement.node, [element], template);
+  const whole = operators.filter(({ isEmpty }) => isEmpty).map(({ operator }) => operator);
+  return together([
+    ...(whole.length > 0 ? [remove(block, whole, template)] : []),
+    ...operators.flatMap(({ operator: { value }, gone, isEmpty }) =>
+      isEmpty || gone.length === 0 || value.kind !== "mapping" ? [] : [remove(value, gone, template)],
+    ),
+  ]);
+}
+
+/** The mapping that an entry holds where it stands, with nothing unseen in it. */
+function insideOf({ value, location }: Entry): Mapping | undefined {
+  const isWhole = value.kind === "mapping" && value.open === undefined && isInside(value.location, location);
+  return isWhole ? value : undefined;
+}
+
+function remove(holder: Mapping, entries: readonly Entry[], template: Template): TextEdit[] | undefined {
+  return policyPenAt(holder, template)?.syntax.remove(holder, new Set(entries));
+}
+
+function removeBlocks({ node }: Statement, conditions: readonly Condition[]): TextEdit[] | undefined {
+  if (!conditions.every((condition) => isOwnBlock(condition, node.location))) return undefined;
+  const rows: Location[] = [];
+  for (const { location } of [...conditions].sort((one, other) => one.location.start - other.location.start)) {
+    const last = rows.at(-1);
+    const isNext = last && location.file.text.slice(last.end, location.start).trim() === "";
+    if (isNext) rows.splice(-1, 1, { ...last, end: location.end });
+    else rows.push(location);
+  }
+  return together(rows.map((row) => removeRow(node, row, undefined)));
+}
+
+/** A `condition` block; not one that stands for several, and not one of several for the same key, which belong together. */
+function isOwnBlock({ location, values }: Condition, statement: Location): boolean {
+  const isApart = values.items.some(
+    ({ node }) => isInside(node.location, statement) && !isInside(node.location, location),
+  );
+  return !isApart && /^condition\s*\{/.test(location.file.text.slice(location.start, location.end));
+}
+
+function together(all: readonly (TextEdit[] | undefined)[]): TextEdit[] | undefined {
+  return all.includes(undefined) ? undefined : all.flatMap((edits) => edits ?? []);
+}

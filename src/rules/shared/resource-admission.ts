@@ -1,0 +1,82 @@
+import {
+  isWrittenForOne,
+  meansPrincipal,
+  resourceAt,
+  resourcesIn,
+  sameText,
+  statementApplies,
+  waitsFor,
+  type Asker,
+  type PolicyOnResource,
+  type RoleUseInstance,
+} from "../../analysis/index.js";
+import type { PolicyDocument, Project, Resource, Role } from "../../model/index.js";
+import {
+  alternatives,
+  asText,
+  implies,
+  type StatementSketch,
+  type Suggestion,
+  type Text,
+} from "../../rule-kit/index.js";
+
+/** Something that is done with a resource. */
+export interface ResourceAction {
+  readonly action: string;
+  /** The ARN of the resource. */
+  readonly text: Text;
+}
+
+/**
+ * The edit that lets somebody do something by one more statement in the policy of a resource; `undefined` where it is
+ * not certain in which policy that belongs, or a Deny may still forbid it.
+ */
+export function admittingFix(
+  project: Project,
+  policies: readonly PolicyOnResource[],
+  asker: Asker,
+  actions: readonly ResourceAction[],
+  statement: StatementSketch,
+): Suggestion["fix"] | undefined {
+  const document = documentToExtend(project, policies);
+  if (!document || actions.some((one) => mayBeDenied(document, asker, one))) return undefined;
+  return (fixer) => fixer.appendStatement(document, statement);
+}
+
+/** The only policy of the resource, where a file spells it and it is nothing else's. */
+function documentToExtend(project: Project, policies: readonly PolicyOnResource[]): PolicyDocument | undefined {
+  const [only, ...others] = policies;
+  if (!only?.document.node.layout || others.length > 0) return undefined;
+  return isWrittenForOne(project, only.document) ? only.document : undefined;
+}
+
+function mayBeDenied({ statements }: PolicyDocument, asker: Asker, { action, text }: ResourceAction): boolean {
+  return statements.some(
+    (statement) =>
+      statement.effect !== "Allow" &&
+      meansPrincipal(statement, asker).answer !== "no" &&
+      statementApplies(statement, { action, resource: text }).answer !== "no",
+  );
+}
+
+/**
+ * How the policy of a resource can name a role by reference: as its use names it. AWS refuses a policy that names a role
+ * before it is made, so the role may not wait for what holds the policy, and has to be there whenever that is.
+ */
+export function referenceTo(
+  project: Project,
+  role: Role,
+  { property, template }: RoleUseInstance,
+  holder: Resource,
+): Text | undefined {
+  const declared = template.resources.get(role.address);
+  const isHere = template.principals.includes(role) && template.resources.get(holder.address) === holder;
+  if (!property || !declared || !isHere || implies(holder.existence, role.existence) !== true) return undefined;
+  if (waitsFor(template, role.address, holder.address).answer !== "no") return undefined;
+  return alternatives(property.value)
+    .flatMap(({ value }) => asText(value) ?? [])
+    .find(
+      (text) =>
+        sameText(text, role.arn) === "yes" && resourcesIn(text).some((key) => resourceAt(project, key) === declared),
+    );
+}

@@ -1,0 +1,21 @@
+import type { Role, Statement, Template } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import { isRole } from "./account-roles.js";
+
+/** A role, and the template that declares it. */
+export interface PlacedRole {
+  readonly template: Template;
+  readonly role: Role;
+}
+
+/** Other roles of the run with the same statement in their trust policies: a document may be written once for several. */
+export function sharersOf({ project }: RuleContext, role: Role, { location }: Statement): readonly PlacedRole[] {
+  const isHere = (one: Statement): boolean =>
+    one.location.file.path === location.file.path && one.location.start === location.start;
+  return project.templates.flatMap((template) =>
+    template.principals
+      .filter(isRole)
+      .filter((one) => one !== role && one.trust.some(({ statements }) => statements.some(isHere)))
+      .map((one) => ({ template, role: one })),
+  );
+}

@@ -1,0 +1,31 @@
+import type { DmsResource, Property, Resource, Template } from "../../model/index.js";
+import type { Entry, Mapping, Node } from "../../rule-kit/index.js";
+
+/** Where a setting is written: an entry, and the mapping that holds it. */
+export interface WrittenSetting {
+  readonly holder: Mapping;
+  readonly entry: Entry;
+}
+
+/** Where a setting is written as an entry of its own: not in a choice, and not in extra connection attributes. */
+export function writtenSetting(
+  template: Template,
+  { resource }: DmsResource,
+  { value }: Property,
+): WrittenSetting | undefined {
+  return isSoleInstance(template, resource) ? holderOf(resource.properties, value) : undefined;
+}
+
+/** What several resources share may be right for another one of them. */
+export function isSoleInstance({ resources }: Template, { location: { file, start } }: Resource): boolean {
+  const alike = [...resources.values()].filter(({ location }) => location.file === file && location.start === start);
+  return alike.length === 1;
+}
+
+function holderOf(node: Node, value: Node): WrittenSetting | undefined {
+  if (node.kind === "list") return node.items.map((item) => holderOf(item, value)).find((found) => found);
+  if (node.kind !== "mapping") return undefined;
+  const entry = node.entries.find((one) => one.value === value);
+  if (entry) return { holder: node, entry };
+  return node.entries.map((one) => holderOf(one.value, value)).find((found) => found);
+}
