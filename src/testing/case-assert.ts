@@ -113,8 +113,25 @@ async function assertSuggestions(
     assertSentence(template, suggestion.data ? { data: suggestion.data } : {}, desc);
     const files = filesOf(one);
     const changed = afterEdits(files, fixes);
-    await assertOutputs(rule, one, changed, { ...suggestion.outputs, ...outputOf(one, suggestion.output) });
+    const outcome = await assertOutputs(rule, one, changed, {
+      ...suggestion.outputs,
+      ...outputOf(one, suggestion.output),
+    });
+    const before = messagesOf(await lintCase(rule, one, files, "none"));
+    assert.ok(
+      countOf(messagesOf(outcome), message) < countOf(before, message),
+      `the finding is still there after "${desc}"`,
+    );
   }
+}
+
+function messagesOf({ results }: LintOutcome): readonly LintMessage[] {
+  return results.flatMap(({ messages }) => messages);
+}
+
+/** How many findings there are like one, which an edit may have moved. */
+function countOf(messages: readonly LintMessage[], { messageId }: LintMessage): number {
+  return messages.filter((message) => message.messageId === messageId).length;
 }
 
 function outputOf(one: ValidCase, output: string | undefined): CaseFiles {
@@ -136,12 +153,19 @@ function afterEdits(files: CaseFiles, edits: readonly FileEdit[]): CaseFiles {
 }
 
 /** The changed texts are the expected ones, differ from what was there, and can be read. */
-async function assertOutputs(rule: Rule, one: ValidCase, changed: CaseFiles, expected: CaseFiles): Promise<void> {
+async function assertOutputs(
+  rule: Rule,
+  one: ValidCase,
+  changed: CaseFiles,
+  expected: CaseFiles,
+): Promise<LintOutcome> {
   assert.deepEqual(changed, expected, "the output");
   const files = filesOf(one);
   for (const [path, text] of Object.entries(changed))
     assert.notEqual(text, files[path], `the output of ${path} changes nothing`);
-  assertRun(await lintCase(rule, one, { ...files, ...changed }, "none"));
+  const outcome = await lintCase(rule, one, { ...files, ...changed }, "none");
+  assertRun(outcome);
+  return outcome;
 }
 
 async function assertFix(rule: Rule, one: InvalidCase, found: readonly LintMessage[]): Promise<void> {
@@ -155,5 +179,10 @@ async function assertFix(rule: Rule, one: InvalidCase, found: readonly LintMessa
   const changed = Object.fromEntries(
     results.flatMap(({ filePath, output }) => (output === undefined ? [] : [[filePath, output]])),
   );
-  await assertOutputs(rule, one, changed, expected);
+  const outcome = await assertOutputs(rule, one, changed, expected);
+  for (const message of found.filter(({ fixes }) => fixes !== undefined))
+    assert.ok(
+      countOf(messagesOf(outcome), message) < countOf(found, message),
+      "a finding is still there after its fix",
+    );
 }

@@ -134,6 +134,9 @@ export function asItems(node: Node): { readonly items: readonly Node[]; readonly
 
 /** How people read a text: holes as `${…}` with what fills them; what one reference gave is shown as that reference. */
 export function display(text: Text): string {
+  const [first, second] = text.parts;
+  // Nearly all texts are plain, and rules ask a lot.
+  if (first?.kind === "literal" && second === undefined) return first.text;
   return groupsOf(text).map(shownGroup).join("");
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Rule } from "../../src/rule-kit/index.js";
+import { plainText } from "../../src/analysis/index.js";
+import { asLiteral, type Report, type Rule } from "../../src/rule-kit/index.js";
 import { ruleTester, type InvalidCase, type RuleCases, type ValidCase } from "../../src/testing/index.js";
 import { actionCase, plugin } from "./action-case.js";
 import { runCases } from "./run-cases.js";
@@ -236,6 +237,27 @@ describe("cases that prove nothing", () => {
   });
 });
 
+/** Reports what its own suggestion writes. */
+const everyWildcard: Rule["create"] = (context) => ({
+  ActionPattern({ node }) {
+    const action = asLiteral(node) ?? "";
+    const readOnly = plainText(action.replace(/\*$/, "Get*"));
+    const suggest: Report["suggest"] = [{ messageId: "readOnly", fix: (fixer) => fixer.replaceText(node, readOnly) }];
+    if (action.endsWith("*")) context.report({ node, address: "", messageId: "tooMuch", data: { action }, suggest });
+  },
+});
+
+/** Reports what its own fix writes. */
+const everyAction: Rule["create"] = (context) => ({
+  ActionPattern({ node }) {
+    const action = asLiteral(node) ?? "";
+    const right = "s3:PutObject";
+    const fix: Report["fix"] = (fixer) => fixer.replaceText(node, plainText(right));
+    if (/put/i.test(action))
+      context.report({ node, address: "", messageId: "wrongCase", data: { action, right }, fix });
+  },
+});
+
 describe("a rule that does not hold", () => {
   const broken = (change: Partial<Rule>): Rule => ({ ...actionCase, ...change });
 
@@ -264,6 +286,13 @@ describe("a rule that does not hold", () => {
       "wrong case",
       /without meta\.fixable/,
     ],
+    [
+      "suggests what does not mend",
+      broken({ create: everyWildcard }),
+      "too much",
+      /still there after "Allow reading only"/,
+    ],
+    ["fixes nothing", broken({ create: everyAction }), "wrong case", /still there after its fix/],
     [
       "does not say that it has suggestions",
       broken({ meta: { ...actionCase.meta, hasSuggestions: false } }),

@@ -9,11 +9,18 @@ export interface UsedStatement {
   readonly address: string;
 }
 
+/** Most rules go through them all. */
+const known = new WeakMap<Template, readonly UsedStatement[]>();
+
 /** The statements of all policies of a template. */
 export function statementsIn(template: Template): readonly UsedStatement[] {
-  return template.documents.flatMap((use) =>
+  const before = known.get(template);
+  if (before) return before;
+  const found = template.documents.flatMap((use) =>
     use.document.statements.map((statement) => ({ statement, use, address: statementAddress(use, statement) })),
   );
+  known.set(template, found);
+  return found;
 }
 
 /** `Statement[1]` in a bare policy, that of the holder elsewhere. */
