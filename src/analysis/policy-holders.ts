@@ -1,4 +1,4 @@
-import type { PolicyDocument, Project } from "../model/index.js";
+import type { PolicyDocument, Project, Resource } from "../model/index.js";
 import { perProject } from "./per-project.js";
 import { policiesOf } from "./role-policies.js";
 
@@ -27,24 +27,21 @@ export function isWrittenForOne(project: Project, { node }: PolicyDocument): boo
   return ownersByPlace(project).get(placeOf(node))?.size === 1;
 }
 
+/** The places of the resources that have the policy written at a place: a module that is called twice is written once. */
 const ownersByPlace = perProject((project) => {
   const found = new Map<string, Set<string>>();
-  for (const { path, documents } of project.templates) {
+  for (const { resources, documents } of project.templates) {
     for (const { address, document } of documents) {
+      const owner = resources.get(address);
       const owners = found.get(placeOf(document.node)) ?? new Set();
-      found.set(placeOf(document.node), owners.add(`${path}#${withoutInstances(address)}`));
+      found.set(placeOf(document.node), owners.add(owner ? placeOf(owner) : address));
     }
   }
   return found;
 });
 
-function placeOf({ location }: PolicyDocument["node"]): string {
+function placeOf({ location }: PolicyDocument["node"] | Resource): string {
   return `${location.file.path}#${String(location.start)}`;
-}
-
-/** `aws_iam_role.this["a"]` is an instance of `aws_iam_role.this`. */
-function withoutInstances(address: string): string {
-  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "");
 }
 
 /** Whether a policy limits roles or users of the run as their permissions boundary, and is given to none. */

@@ -494,6 +494,25 @@ resource "aws_iam_role" "other" {
       ],
     },
     {
+      name: "the policy of a module that is called twice",
+      filename: "m/main.tf",
+      files: { "main.tf": 'module "one" {\n  source = "./m"\n}\n\nmodule "two" {\n  source = "./m"\n}\n' },
+      template: terraformExtra,
+      errors: [
+        {
+          messageId: "unneeded",
+          ...at(terraformExtra, '"s3:GetBucketPolicy"'),
+          address: "module.one.aws_iam_role_policy.dms",
+          suggestions: [
+            {
+              messageId: "narrow",
+              output: changed(terraformExtra, '"s3:ListBucket", "s3:GetBucketPolicy"', '"s3:ListBucket"'),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: "every resource in Terraform",
       filename: "main.tf",
       template: terraformEverywhere,
