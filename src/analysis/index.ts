@@ -12,6 +12,7 @@ export { isAccount, meansPrincipal, policiesOn, type Asker, type PolicyOnResourc
 export { conditionKey, globalConditionKey, serviceConditionKey, type KnownKey } from "./condition-keys.js";
 export { deployedBy, nestedTemplate, stacksOf, type Deployed } from "./nested-stacks.js";
 export { nearest } from "./nearest.js";
+export { perProject } from "./per-project.js";
 export * from "./references.js";
 export { referrersIn } from "./referrers.js";
 export * from "./requirements.js";

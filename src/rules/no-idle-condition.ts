@@ -29,11 +29,17 @@ export default defineRule({
       audience: "The audience {{key}} is one value, and {{operator}} is for keys with several. Write {{candidate}}.",
       useOperator: "Write {{candidate}}",
     },
-    keys: Object.fromEntries(
-      ["someActions", "everyAction", "fewServices", "ownResource", "asksPresence", "asksAbsence", "alwaysMet"]
-        .concat("neverMet", "audience")
-        .map((id) => [id, ["key"]]),
-    ),
+    keys: {
+      someActions: ["key"],
+      everyAction: ["key"],
+      fewServices: ["key"],
+      ownResource: ["key"],
+      asksPresence: ["key"],
+      asksAbsence: ["key"],
+      alwaysMet: ["key"],
+      neverMet: ["key"],
+      audience: ["key"],
+    },
   },
   create(context) {
     return {

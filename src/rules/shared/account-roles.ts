@@ -1,5 +1,6 @@
 import {
   literalPart,
+  perProject,
   placeHole,
   plainText,
   policiesOf,
@@ -168,8 +169,7 @@ interface RunUses {
 function usesInRun({ project, settings }: RuleContext, account: AccountRole): RunUses {
   const surroundings = surroundingsOf(settings);
   const key = JSON.stringify([account.name, surroundings]);
-  const ofRun = usesByRun.get(project) ?? new Map<string, RunUses>();
-  usesByRun.set(project, ofRun);
+  const ofRun = usesByRun(project);
   const known = ofRun.get(key);
   if (known) return known;
   const possible = project.templates.flatMap((template) =>
@@ -184,7 +184,7 @@ function usesInRun({ project, settings }: RuleContext, account: AccountRole): Ru
 }
 
 /** Every template of a run asks for the uses in all of them. */
-const usesByRun = new WeakMap<Project, Map<string, RunUses>>();
+const usesByRun = perProject(() => new Map<string, RunUses>());
 
 function lastPart(arn: string): string {
   return arn.slice(arn.lastIndexOf("/") + 1);

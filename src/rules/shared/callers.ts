@@ -1,5 +1,12 @@
-import { isOnlyBoundary, matchAction, policiesFrom, policiesOf, type EffectivePolicies } from "../../analysis/index.js";
-import type { DocumentUse, IamPrincipal, PolicyDocument, Project, Statement, Template } from "../../model/index.js";
+import {
+  isOnlyBoundary,
+  matchAction,
+  perProject,
+  policiesFrom,
+  policiesOf,
+  type EffectivePolicies,
+} from "../../analysis/index.js";
+import type { DocumentUse, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
 import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
 
 /** A holder of policies. */
@@ -49,15 +56,14 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
   );
 }
 
-/** Many rules ask for them. */
-const known = new WeakMap<Project, Map<Template, readonly Caller[]>>();
+/** Many rules ask for them, each about its own template. */
+const held = perProject(() => new Map<Template, readonly Caller[]>());
 
 /** All holders of policies in a template. */
 export function holdersIn(context: RuleContext, template: Template): readonly Caller[] {
-  const ofProject = known.get(context.project) ?? new Map<Template, readonly Caller[]>();
-  known.set(context.project, ofProject);
-  const found = ofProject.get(template) ?? findHolders(context, template);
-  ofProject.set(template, found);
+  const known = held(context.project);
+  const found = known.get(template) ?? findHolders(context, template);
+  known.set(template, found);
   return found;
 }
 
