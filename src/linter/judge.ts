@@ -10,44 +10,13 @@ import {
   type Suggestion,
   type Visitor,
 } from "../rule-kit/index.js";
-import type { Location, TextEdit } from "../source/index.js";
+import type { TextEdit } from "../source/index.js";
 import { fingerprintOf, partsOf } from "./fingerprint.js";
+import { lazily, type Finding, type FindingSuggestion, type Skip } from "./finding.js";
 import type { Linked, LinkedUnit } from "./link.js";
 import { merge } from "./merge.js";
 import type { RuleSetting } from "./result.js";
 import type { LintRun, LintUnit } from "./run.js";
-
-/** A report with its sentence, its place and its edits as text. */
-export interface Finding {
-  readonly unit: LintUnit;
-  readonly ruleId: string | null;
-  readonly severity: 1 | 2;
-  readonly messageId?: string;
-  readonly message: string;
-  readonly fatal?: true;
-  readonly location: Location;
-  readonly addresses: readonly string[];
-  readonly fingerprint: string;
-  /** What a baseline knows it by; it is suppressed when all are there. */
-  readonly parts: readonly string[];
-  readonly related: NonNullable<Report["related"]>;
-  readonly fix?: readonly TextEdit[];
-  readonly suggestions: readonly FindingSuggestion[];
-}
-
-export interface FindingSuggestion {
-  readonly messageId: string;
-  readonly message: string;
-  readonly edits: readonly TextEdit[];
-}
-
-/** Something that could not be judged. */
-export interface Skip {
-  readonly ruleId: string;
-  readonly address: string;
-  readonly reason: string;
-  readonly location: Location;
-}
 
 export interface Judgement {
   readonly units: readonly LinkedUnit[];
@@ -179,7 +148,8 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
     const field = data[key];
     return field === undefined ? [] : [keyOf(field)];
   });
-  const fix = report.fix && render(report.fix, unit, template);
+  const { fix, suggest = [] } = report;
+  const { directions = {}, repairsSpelling = false } = rule.meta;
   return {
     unit,
     ruleId: rule.name,
@@ -191,13 +161,18 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
     fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
     parts: partsOf(rule.name, report.address, report.messageId, fields),
     related: report.related ?? [],
-    ...(fix && { fix }),
-    suggestions: (report.suggest ?? []).flatMap((suggestion) => {
-      const edits = render(suggestion.fix, unit, template);
-      if (!edits) return [];
-      const message = fillMessage(rule.meta.messages[suggestion.messageId] ?? "", suggestion.data ?? data);
-      return [{ messageId: suggestion.messageId, message, edits }];
+    ...(fix && {
+      fix: {
+        direction: repairsSpelling ? "spelling" : "same",
+        edits: lazily(() => render(fix, unit, template)),
+      },
     }),
+    suggestions: suggest.map((suggestion): FindingSuggestion => ({
+      messageId: suggestion.messageId,
+      message: fillMessage(rule.meta.messages[suggestion.messageId] ?? "", suggestion.data ?? data),
+      direction: directions[suggestion.messageId] ?? "renames",
+      edits: lazily(() => render(suggestion.fix, unit, template)),
+    })),
   };
 }
 

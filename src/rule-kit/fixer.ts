@@ -84,6 +84,8 @@ export interface RoleSketch {
   readonly managedPolicy: Text;
   /** The resource that asks for the role: in Terraform the role is written into its file. */
   readonly neededBy: Resource;
+  /** What must not be made before the role and its policy. */
+  readonly awaitedBy: readonly Resource[];
 }
 
 /** Builds edits; what a rule's `fix` is given. */

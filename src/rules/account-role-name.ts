@@ -11,6 +11,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useName: "renames" },
     docs: { description: "Require the exact name of a role that DMS looks up by its name" },
     messages: {
       wrongName:

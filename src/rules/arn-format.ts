@@ -14,7 +14,9 @@ export default defineRule({
   meta: {
     type: "problem",
     fixable: true,
+    repairsSpelling: true,
     hasSuggestions: true,
+    directions: { useArn: "renames" },
     docs: { description: "Require resources to be ARNs that can exist" },
     schema: {
       type: "object",

@@ -13,7 +13,9 @@ export default defineRule({
   meta: {
     type: "problem",
     fixable: true,
+    repairsSpelling: true,
     hasSuggestions: true,
+    directions: { useKey: "renames" },
     docs: { description: "Require condition keys that exist and that the actions have" },
     schema: {
       type: "object",

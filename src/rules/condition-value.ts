@@ -12,6 +12,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useValue: "renames" },
     docs: { description: "Require condition values that their operator can read and their key can have" },
     schema: {
       type: "object",

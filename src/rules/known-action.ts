@@ -9,7 +9,9 @@ export default defineRule({
   meta: {
     type: "problem",
     fixable: true,
+    repairsSpelling: true,
     hasSuggestions: true,
+    directions: { useAction: "renames" },
     docs: { description: "Require actions, service prefixes and action patterns that exist" },
     messages: {
       unknownAction: "There is no action {{action}}, so this {{outcome}}.{{hint}}",

@@ -12,6 +12,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useName: "renames", useAction: "renames" },
     docs: { description: "Require principals that AWS takes, where and only where a policy has some" },
     messages: {
       missing: "This statement has no Principal, and {{policyType}} must say whom it is for. AWS rejects it.",

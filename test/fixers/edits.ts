@@ -107,4 +107,5 @@ export const addVpcRole =
       services: [trusted],
       managedPolicy,
       neededBy: resourceOf(template, neededBy),
+      awaitedBy: [],
     });

@@ -1,7 +1,8 @@
+import { ipRange, isPrivate } from "../../analysis/index.js";
 import type { Condition, ConditionValue } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 import { readOperator } from "./condition-operators.js";
-import { ipRange, isPrivate, withoutHostBits } from "./ip-ranges.js";
+import { meantRange } from "./ip-ranges.js";
 
 /** A value of a condition that says nothing, or not what it seems to say. */
 export interface IdleValue {
@@ -26,7 +27,7 @@ export function idleValues({ operator, key, values }: Condition): readonly IdleV
     if (!range) return [];
     // Private ones alone are `condition-value`'s.
     if (isMixed && isPrivate(range)) return [{ value, messageId: "privateAddress" }];
-    const candidate = withoutHostBits(range);
+    const candidate = meantRange(range);
     return candidate === undefined ? [] : [{ value, messageId: "hostBits", candidate }];
   });
 }

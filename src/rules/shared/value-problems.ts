@@ -1,7 +1,7 @@
 import { nearest } from "../../analysis/index.js";
 import { regions } from "../../knowledge/index.js";
 import type { Operator, OperatorFamily } from "./condition-operators.js";
-import { ipRange } from "./ip-ranges.js";
+import { ipRange } from "../../analysis/index.js";
 import type { UsedStatement } from "./policies.js";
 
 /** What is wrong with a value, as a message of the rule. */
