@@ -1,4 +1,4 @@
-import { loadFormatter, type FormatContext, type RuleInfo } from "../formatters/index.js";
+import { loadFormatter, tellsOfEdits, type FormatContext, type RuleInfo } from "../formatters/index.js";
 import {
   changesOf,
   displayPath,
@@ -16,7 +16,7 @@ import {
   type Rule,
 } from "../project/index.js";
 import type { Arguments } from "./arguments.js";
-import { debugText, statsText } from "./diagnostics.js";
+import { debugText, refusedText, statsText } from "./diagnostics.js";
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
@@ -46,6 +46,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const lintOptions = {
     ...progress,
     fix: options.fix,
+    ...((tellsOfEdits(options.format) || args.has("debug")) && { offers: "proved" as const }),
     // As in ESLint: rules that only warn are not asked when nobody counts or sees what they say.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
@@ -56,6 +57,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const outcome = await lintWithBaseline(project, lintOptions, args, host);
   clear();
   if (isFailure(outcome)) return refuse(outcome.message, host);
+  if (args.has("debug")) host.stderr.write(refusedText(outcome.refused, host.cwd));
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
   const diff = applyFixes(outcome, project, options, host);
   if (isFailure(diff)) return refuse(diff.message, host);

@@ -50,6 +50,7 @@ async function run(target: LintTarget, options: LintFilesOptions): Promise<reado
   const { fix = false, inlineConfig = true, policyType } = options;
   const outcome = await lintProject(project, {
     fix: fix === "suggestions" ? fix : fix ? "fixes" : "none",
+    offers: "proved",
     errorsOnly: false,
     useDirectives: inlineConfig,
     reportUnusedDirectives: false,

@@ -34,6 +34,8 @@ export async function assertInvalid(rule: Rule, one: InvalidCase): Promise<void>
 
 /** Bad input or a rule that throws is no finding of a rule. */
 function assertRun(outcome: LintOutcome): void {
+  const refused = outcome.refused.map(({ edit, reason, ruleId }) => `the ${edit} of ${ruleId} is refused: ${reason}`);
+  assert.deepEqual(refused, [], "the law of edits holds");
   assert.ok(outcome.results.length > 0, "no file of the case is a template, a module or a policy");
   for (const { filePath, messages } of outcome.results) {
     for (const message of messages) {

@@ -26,7 +26,8 @@ export function holdersIn(project: Project, templates: readonly Template[]): Rea
     address: string,
     statements: readonly HeldStatement[],
   ): void => {
-    const key = [kind, path, address].join("\n");
+    // A block that gets a count is still the same one.
+    const key = [kind, path, address.replaceAll("[0]", "")].join("\n");
     const known = found.get(key)?.statements ?? [];
     found.set(key, { kind, address, statements: [...known, ...statements] });
   };

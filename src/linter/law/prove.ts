@@ -31,13 +31,13 @@ export function proverOf(input: ProverInput): Prover {
     async breach(proposed) {
       const edits = proposed.flatMap(({ proposal }) => proposal.edits() ?? []);
       const texts = textsAfter(edits);
-      const scope = await scopeOf(proposed, changedUnits(input.units, texts), input, before);
+      const scope = await scopeOf(proposed, unitsOf(proposed, texts, input), input, before);
       return breachOf(await before(scope), await evidenceIn(scope, input, texts), proposed);
     },
   };
 }
 
-/** What is read to judge edits: the units that they change, alone or beside the others of the run. */
+/** What is read to judge edits: the units that they concern, alone or beside the others of the run. */
 interface Scope {
   readonly changed: readonly LinkedUnit[];
   readonly isWhole: boolean;
@@ -64,9 +64,17 @@ async function scopeOf(
   return stands ? alone : whole;
 }
 
-function changedUnits(units: readonly LinkedUnit[], texts: ReadonlyMap<string, string>): readonly LinkedUnit[] {
-  return units.filter(({ template, unit }) =>
-    [...unit.files, ...template.files.map(({ path }) => path)].some((path) => texts.has(path)),
+/** The units whose texts change, and those that have the findings. */
+function unitsOf(
+  proposed: readonly Proposed[],
+  texts: ReadonlyMap<string, string>,
+  { units }: ProverInput,
+): readonly LinkedUnit[] {
+  const concerned = new Set(proposed.map(({ finding }) => finding.unit.path));
+  return units.filter(
+    ({ template, unit }) =>
+      concerned.has(unit.path) ||
+      [...unit.files, ...template.files.map(({ path }) => path)].some((path) => texts.has(path)),
   );
 }
 
