@@ -48,7 +48,10 @@ export function isCovered(pattern: Pattern, by: readonly Pattern[]): boolean {
   );
 }
 
-type Item = { readonly text: Text; readonly when: Formula };
+interface Item {
+  readonly text: Text;
+  readonly when: Formula;
+}
 
 function patterns<T extends Item>(items: readonly T[] | undefined, textOf: (item: T) => string): readonly Pattern[] {
   const all = items?.map((item): Pattern => ({ text: textOf(item), when: item.when, isInverted: false })) ?? [];
