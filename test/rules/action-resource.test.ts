@@ -47,6 +47,55 @@ policyCases(
       ],
     },
     {
+      name: "tags of every type that can have some",
+      statement: [
+        ...["listener/net/*/*/*", "listener-rule/app/*/*/*", "targetgroup/*/*", "loadbalancer/net/*/*"].map(
+          (resource) =>
+            on(
+              ["elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags"],
+              `arn:aws:elasticloadbalancing:*:*:${resource}`,
+            ),
+        ),
+        on("lambda:TagResource", "arn:aws:lambda:*:*:function:it"),
+      ],
+    },
+    {
+      name: "wildcards for region and account that hold the type as well",
+      statement: [
+        on("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:*:*:it!*"),
+        on(["logs:CreateLogGroup", "logs:PutLogEvents"], "arn:aws:logs:*:*:/aws-glue/*"),
+      ],
+    },
+    {
+      name: "a list of all of a type",
+      statement: [
+        on("iam:ListRoles", "arn:aws:iam::123456789012:role/*"),
+        on("events:ListRules", "arn:aws:events:*:*:rule/*"),
+        on("kms:ListAliases", "arn:aws:kms:*:*:key/*"),
+      ],
+    },
+    {
+      name: "what a few AWS managed policies write, and many write otherwise",
+      statement: [
+        on("kms:ListAliases", "arn:aws:kms:eu-west-1:123456789012:key/it"),
+        on("lambda:ListFunctions", "arn:aws:lambda:eu-west-1:123456789012:function:it"),
+        on("iam:ListRoles", "arn:aws:iam::123456789012:role/it"),
+        on("s3:ListAllMyBuckets", bucket),
+        on("ecr:GetAuthorizationToken", "arn:aws:ecr:eu-west-1:123456789012:repository/it"),
+        on("ec2:DescribeSubnets", "arn:aws:ec2:*:*:subnet/*"),
+        on("ec2:StopInstances", "arn:aws:license-manager:*:*:license-configuration:*"),
+      ],
+      found: [
+        ["onlyEverything", "kms:ListAliases"],
+        ["onlyEverything", "lambda:ListFunctions"],
+        ["onlyEverything", "iam:ListRoles"],
+        ["onlyEverything", "s3:ListAllMyBuckets"],
+        ["onlyEverything", "ecr:GetAuthorizationToken"],
+        ["onlyEverything", "ec2:DescribeSubnets"],
+        ["otherTypes", "ec2:StopInstances"],
+      ],
+    },
+    {
       name: "resources in statements of their own",
       statement: [on("dms:MoveReplicationTask", `${dms}:task:*`), on("dms:MoveReplicationTask", `${dms}:rep:*`)],
     },
