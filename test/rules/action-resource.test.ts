@@ -23,6 +23,17 @@ const stack = (action: string, resource: string, metadata = ""): string => `Reso
           Resource: ${resource}
 `;
 
+const redshift = (resource: string): string => `resource "aws_redshift_cluster" "it" {
+  cluster_identifier = "it"
+}
+resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "redshift:PauseCluster", Resource = ${resource} }]
+  })
+}
+`;
+
 policyCases(
   rule,
   [
@@ -190,6 +201,17 @@ policyCases(
     },
   ],
   [
+    {
+      name: "a cluster of Redshift by the reference that gives its ARN",
+      path: "main.tf",
+      text: redshift("aws_redshift_cluster.it.arn"),
+    },
+    {
+      name: "the namespace of a cluster of Redshift",
+      path: "main.tf",
+      text: redshift("aws_redshift_cluster.it.cluster_namespace_arn"),
+      found: [["otherTypes", "redshift:PauseCluster"]],
+    },
     {
       name: "resources that are not known",
       path: "stack.yaml",
