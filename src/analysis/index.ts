@@ -1,5 +1,5 @@
 export * from "./account-roles.js";
-export { isNamed, reachOf, type NamedArn } from "./action-reach.js";
+export { areOpen, isNamed, reachOf, type NamedArn, type Reach } from "./action-reach.js";
 export * from "./caller-needs.js";
 export { likeArn } from "./arn-fields.js";
 export { arnShapes, canMeet, segment, type ArnShape } from "./arn-shapes.js";

@@ -1,5 +1,5 @@
 import type { Template } from "../model/index.js";
-import { asText, literalOf, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
+import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
 import { keyOf } from "./keys.js";
 import { valueOf, type Scene } from "./scene.js";
 import { factPart, untold } from "./untold.js";
@@ -81,15 +81,33 @@ function readSecret(scene: Scene, text: Text): readonly Text[] {
   return readAs(text, (name) => [
     textOfParts([...arnParts(scene, "secretsmanager", "secret:"), ...name.parts], name.location),
   ]).flatMap((arn) => {
-    const literal = literalOf(arn);
-    const last = arn.parts.at(-1);
-    const isName = arn !== text;
-    if (!isName && (last?.kind === "hole" || literal === undefined)) return [arn];
+    const isGiven = arn === text;
+    if (isGiven && isWhole(arn)) return [arn];
     const complete = textOfParts([...arn.parts, literalPart("-"), generatedPart(arn)], arn.location);
     // What looks like a suffix may belong to the name.
-    const isFull = last?.kind === "literal" && hasSuffix.test(last.text);
+    const isFull = isGiven ? mayBeFull(arn) : hasSuffix.test(lastLiteral(arn));
     return isFull ? [arn, complete] : [complete];
   });
+}
+
+/** What a resource gives as the ARN of its secret ends in the six characters. */
+function isWhole({ parts }: Text): boolean {
+  const last = parts.at(-1);
+  const isReference = last?.kind === "hole" && last.symbol.resource !== undefined;
+  return isReference && (parts.length === 1 || last.symbol.id.endsWith("-generated"));
+}
+
+/** Whether the end of an ARN may be the six characters. */
+function mayBeFull({ parts, ...text }: Text): boolean {
+  const last = parts.at(-1);
+  if (last?.kind === "hole") return last.symbol.resource === undefined;
+  const isEndOfHole = parts.at(-2)?.kind === "hole" && /^[A-Za-z0-9]{1,5}$/.test(last?.text ?? "");
+  return isEndOfHole || hasSuffix.test(lastLiteral({ ...text, parts }));
+}
+
+function lastLiteral({ parts }: Text): string {
+  const last = parts.at(-1);
+  return last?.kind === "literal" ? last.text : "";
 }
 
 function generatedPart(text: Text): TextPart {

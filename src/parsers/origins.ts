@@ -10,13 +10,13 @@ export function withOrigin(node: Node, origin: Origin, spelling: string, at: Loc
     case "scalar": {
       const { text, map, location } = node;
       const part: TextPart = { kind: "literal", text, location, origin, spelling, ...(map && { map }) };
-      return { kind: "text", parts: [part], location: at };
+      return { kind: "text", parts: [part], location: at, ...gapOf(node) };
     }
     case "text": {
       const parts = node.parts.map((part) =>
         part.kind === "literal" ? { ...part, origin, spelling } : { ...part, spelling },
       );
-      return { kind: "text", parts, location: at };
+      return { kind: "text", parts, location: at, ...gapOf(node) };
     }
     case "list": {
       const items = node.items.map((item, index) =>
@@ -64,7 +64,12 @@ function spelledParts(node: Scalar): Text {
     origin: { from: "written" },
     ...(map && { map }),
   };
-  return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }) };
+  return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }), ...gapOf(node) };
+}
+
+/** What has a gap has it wherever it is used. */
+function gapOf({ hasGap }: Scalar | Text): Pick<Text, "hasGap"> {
+  return hasGap ? { hasGap } : {};
 }
 
 /** Where a scalar's text stands, without its quotes. */
@@ -88,7 +93,7 @@ export function referred(text: Text, resource: string, spelling: string, at: Loc
     const origin: Origin = keeps ? part.origin : { from: "reference", resource, at: part.location };
     return withoutMap({ ...part, origin, location: at, spelling });
   });
-  return { kind: "text", parts, location: at };
+  return { kind: "text", parts, location: at, ...gapOf(text) };
 }
 
 /** A part that stands where it is used is not spelled there. */

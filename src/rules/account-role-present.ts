@@ -11,7 +11,7 @@ import {
   vpcRoleName,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { meantAccountRole } from "./shared/meant-roles.js";
+import { meantAccountRoles } from "./shared/meant-roles.js";
 import { nameOf } from "./shared/names.js";
 import { unseenMaker } from "./shared/unseen-maker.js";
 
@@ -57,7 +57,7 @@ function check(context: RuleContext, template: Template, account: AccountRole): 
 /** `account-role-name` speaks of a role with the right policy and another name. */
 function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   return context.project.templates.some((template) =>
-    template.principals.filter(isRole).some((role) => meantAccountRole(context, template, role) === account),
+    template.principals.filter(isRole).some((role) => meantAccountRoles(context, template, role).includes(account)),
   );
 }
 

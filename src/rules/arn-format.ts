@@ -6,6 +6,7 @@ import { arnProblem, openServiceProblem, type ArnProblem } from "./shared/arn-pr
 import { rewrittenArn } from "./shared/arn-rewriting.js";
 import { isNoArn } from "./shared/arn-start.js";
 import { restingOn } from "./shared/defaults.js";
+import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { hasPlaceholder } from "./shared/samples.js";
 
@@ -67,9 +68,8 @@ function checkResource(context: RuleContext, used: UsedStatement, resource: Reso
   // A bare policy that is still to be filled in is a form.
   if (used.use.holder === "bare" && isForm(text)) return;
   if (hasPlaceholder(text)) return report(context, used, resource, { messageId: "placeholder" });
-  // An empty default is there to be replaced, or to switch the statement off.
-  if (literalOf(text)?.trim() === "")
-    return restingOn(text) === "" ? report(context, used, resource, { messageId: "empty" }) : undefined;
+  if (isLeftOut(resource)) return;
+  if (literalOf(text)?.trim() === "") return report(context, used, resource, { messageId: "empty" });
   if (isNoArn(text, used.use.document.policyType))
     return report(context, used, resource, { messageId: "notArn" }, trimmed(text));
   const found = arnFields(text);

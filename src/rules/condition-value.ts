@@ -2,6 +2,7 @@ import { plainText } from "../analysis/index.js";
 import type { Condition, ConditionValue } from "../model/index.js";
 import { defineRule, display, literalOf, type Report, type RuleContext } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
+import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { hasPlaceholder } from "./shared/samples.js";
 import { wholeProblem } from "./shared/value-sets.js";
@@ -79,7 +80,8 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
     const isForm = used.use.holder === "bare" && hasPlaceholder(value.text);
-    const problem = written === undefined || isForm ? undefined : valueProblem(used, operator, key, written, isStrict);
+    const isOpen = written === undefined || isForm || isLeftOut(value);
+    const problem = isOpen ? undefined : valueProblem(used, operator, key, written, isStrict);
     if (problem) report(context, used, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);

@@ -2,6 +2,7 @@ import { plainText } from "../analysis/index.js";
 import type { ActionPattern, ElementList, Statement } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Report, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { actionProblem, type ActionProblem } from "./shared/action-problem.js";
+import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
 export default defineRule({
@@ -53,6 +54,7 @@ function checkAction(context: RuleContext, used: UsedStatement, list: ActionList
   const written = literalOf(action.text);
   if (written === undefined)
     return context.skip({ location: action.location, address }, reasonOf(action.text) ?? "the action is not known");
+  if (isLeftOut(action)) return;
   const problem = actionProblem(context.services, written);
   if (!problem || (problem.messageId === "openService" && isOfOrganization(used))) return;
   const { messageId, candidates = [], service = "" } = problem;

@@ -1,6 +1,7 @@
 import { plainText } from "../analysis/index.js";
 import type { DocumentUse, Principal } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { isLeftOut } from "./shared/left-out.js";
 import { statementAddress, statementsIn, type UsedStatement } from "./shared/policies.js";
 import { principalElementProblems } from "./shared/principal-element.js";
 import { principalProblem } from "./shared/principal-problem.js";
@@ -69,7 +70,7 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
 function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, principal: Principal): void {
   const name = sampleOf(principal.text);
   // A variable where none may stand is `policy-variable`'s.
-  if (name === undefined || name.includes("${")) return;
+  if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
   const problem = principalProblem(principal.principalKind, name, use.document.policyType);
   // A bare policy with a placeholder in it is a form that is filled in before AWS sees it.
   if (!problem || (use.holder === "bare" && isForm(principal))) return;

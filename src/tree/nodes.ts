@@ -34,8 +34,14 @@ interface NodeBase {
   readonly layout?: Layout;
 }
 
+/** What can be put together of pieces. */
+interface JoinedBase extends NodeBase {
+  /** A piece of it that depends on a condition is empty in this branch. */
+  readonly hasGap?: true;
+}
+
 /** A literal as the file spells it; its type is read from the text by AWS's rules (see `read.ts`), not by YAML's. */
-export interface Scalar extends NodeBase {
+export interface Scalar extends JoinedBase {
   readonly kind: "scalar";
   /** The decoded text: without quotes, escapes resolved; numbers and booleans as written. */
   readonly text: string;
@@ -45,7 +51,7 @@ export interface Scalar extends NodeBase {
 }
 
 /** A text made of literal parts and holes. */
-export interface Text extends NodeBase {
+export interface Text extends JoinedBase {
   readonly kind: "text";
   readonly parts: readonly TextPart[];
 }

@@ -83,6 +83,7 @@ export function asText(node: Node | undefined): Text | undefined {
         kind: "text",
         location: node.location,
         ...(node.layout && { layout: node.layout }),
+        ...(node.hasGap && { hasGap: true }),
         parts: [
           {
             kind: "literal",

@@ -48,6 +48,9 @@ policyCases(rule, [
       equals("iam:PassedToService", ["iam:GetRole"]),
       equals("aws:RequestTag/team", "*"),
       equals("deepracer:UserToken", "deepracer:ListModels"),
+      // Which actions have these the reference does not tell.
+      equals("sagemaker:VolumeKmsKey", "sagemaker:CreateTrainingJob"),
+      equals("lambda:SourceFunctionArn", "s3:GetObject"),
     ],
   },
   {

@@ -26,6 +26,8 @@ policyCases(rule, [
       when({ StringNotEqualsIfExists: org, StringEquals: { "s3:prefix": "a${*}b", "unknown:key": "a" } }),
       when({ ArnLike: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::it" } }),
       when({ "ForAllValues:StringEquals": org }, "Deny"),
+      // AWS managed policies write this one so.
+      { ...when({ StringEquals: { "events:detail-type": "it" } }), Action: "events:PutRule", Resource: "*" },
       when({ "ForAllValues:StringEquals": org, Null: { "aws:PrincipalOrgID": "false" } }),
     ],
   },

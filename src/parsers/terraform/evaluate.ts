@@ -59,7 +59,7 @@ function evaluateAny(expression: Expression, scope: Scope): Node {
     case "unary":
       return evaluateUnary(expression, scope);
     case "call":
-      return evaluateCall(expression, scope);
+      return emptyByDefault(evaluateCall(expression, scope), (open) => evaluateCall(expression, open), scope);
     case "for":
       return evaluateFor(expression, scope);
     case "told":
@@ -96,6 +96,14 @@ function byDefault(value: Node, { condition }: Conditional, scope: Scope): Node 
   const name = subject.replace(/^var:/, "");
   const at = scope.module.declarations.variables.get(name)?.default?.location;
   return chosenBy(value, { from: "default", name, ...(at && { at }) });
+}
+
+/** What a function gives an empty text for is not known where it does so because of a variable's default alone. */
+function emptyByDefault(value: Node, evaluateIn: (scope: Scope) => Node, scope: Scope): Node {
+  const isEmpty = (value.kind === "scalar" || value.kind === "text") && asLiteral(value) === "";
+  if (!isEmpty || value.hasGap || !scope.usesDefaults) return value;
+  const isAlways = asLiteral(evaluateIn({ ...scope, usesDefaults: false })) === "";
+  return isAlways ? value : { ...value, hasGap: true };
 }
 
 type Traversal = Extract<Expression, { kind: "variable" | "attribute" | "index" | "splat" | "malformed" }>;

@@ -52,6 +52,9 @@ const typeWords: Readonly<Record<string, string>> = {
   String: "a text",
 };
 
+/** Keys of several values that AWS's own managed policies (`CloudTrailEventContext`) compare as one. */
+const comparedAsOne = ["events:detail-type"];
+
 /** The operator and the key it compares. */
 export function keyProblem(
   operator: Operator,
@@ -62,7 +65,10 @@ export function keyProblem(
   if (family === undefined || family === "Null") return undefined;
   if (!canCompare(family, type) && !mayHold(name, type, family))
     return { messageId: "wrongType", data: { type: typeWords[type.replace("ArrayOf", "")] ?? "a text" } };
-  if (isMultiValued(type)) return set === undefined ? { messageId: "missingQualifier" } : undefined;
+  if (isMultiValued(type)) {
+    const isOpen = set === undefined && !comparedAsOne.includes(name.toLowerCase());
+    return isOpen ? { messageId: "missingQualifier" } : undefined;
+  }
   // Of the keys of services it is not sure that they have one value.
   const isOpen = set === "all" && isGlobal(name) && statement.effect === "Allow" && !isRequired(statement, name);
   return isOpen ? { messageId: "allOfOne", candidate: `${written}${suffix}` } : undefined;
