@@ -1,11 +1,12 @@
-import { plainText } from "../analysis/index.js";
 import type { ResourcePattern } from "../model/index.js";
 import { defineRule, display, literalOf, type Report, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
+import { checkPlaces } from "./shared/arn-place-report.js";
 import { arnProblem, openServiceProblem, type ArnProblem } from "./shared/arn-problem.js";
-import { rewrittenArn } from "./shared/arn-rewriting.js";
+import { rewrittenArn, trimmed } from "./shared/arn-rewriting.js";
 import { isNoArn } from "./shared/arn-start.js";
 import { restingOn } from "./shared/defaults.js";
+import { isWholeResource, namedResource } from "./shared/named-resource.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { hasPlaceholder } from "./shared/samples.js";
 
@@ -42,9 +43,26 @@ export default defineRule({
         "Such an ARN of {{service}} has a region, so {{arn}}{{basis}} matches nothing. Write the region, or *.",
       missingAccount:
         "Such an ARN of {{service}} has an account, so {{arn}}{{basis}} matches nothing. Write the account, or *.",
+      nameForArn:
+        "{{setting}} takes the ARN of {{kind}}, and {{arn}} is a name or id of {{resource}}, so AWS refuses it.{{hint}}",
+      textForArn: "{{setting}} takes the ARN of {{kind}}, and {{arn}}{{basis}} is none, so AWS refuses it.",
+      otherForArn:
+        "{{setting}} takes the ARN of {{kind}}, and {{arn}}{{basis}} is that of something else, so AWS refuses it.",
+      fieldForArn: "There is no {{field}} {{value}}, so AWS refuses {{arn}}{{basis}} as {{setting}}.",
+      whole: "{{arn}} is a resource as a whole, where its ARN is due: Terraform or AWS refuses it.{{hint}}",
       useArn: "Write {{candidate}}",
     },
-    keys: { notArn: ["arn"], missingField: ["arn"], unknownResource: ["arn"], unknownService: ["arn"] },
+    keys: {
+      notArn: ["arn"],
+      missingField: ["arn"],
+      unknownResource: ["arn"],
+      unknownService: ["arn"],
+      whole: ["arn"],
+      nameForArn: ["setting"],
+      textForArn: ["setting"],
+      otherForArn: ["setting"],
+      fieldForArn: ["setting"],
+    },
   },
   create(context) {
     return {
@@ -55,6 +73,7 @@ export default defineRule({
             for (const resource of list?.items ?? []) checkResource(context, used, resource);
           }
         }
+        checkPlaces(context, template);
       },
     };
   },
@@ -68,6 +87,8 @@ function checkResource(context: RuleContext, used: UsedStatement, resource: Reso
   // An empty default is there to be replaced, or to switch the statement off.
   if (literalOf(text)?.trim() === "")
     return restingOn(text) === "" ? report(context, used, resource, { messageId: "empty" }) : undefined;
+  if (isWholeResource(text))
+    return report(context, used, resource, { messageId: "whole" }, namedResource(context.project, text)?.arn);
   if (isNoArn(text, used.use.document.policyType))
     return report(context, used, resource, { messageId: "notArn" }, trimmed(text));
   const found = arnFields(text);
@@ -79,13 +100,6 @@ function checkResource(context: RuleContext, used: UsedStatement, resource: Reso
 function isForm(text: Text): boolean {
   const account = arnFields(text)?.account ?? "";
   return hasPlaceholder(text) || (/^[A-Z][A-Z_-]*$/i.test(account) && !/^(?:aws|amazon|cloudfront)$/.test(account));
-}
-
-/** A space beside an ARN. */
-function trimmed(text: Text): Text | undefined {
-  const literal = literalOf(text) ?? "";
-  const inner = literal.trim();
-  return inner !== literal && /^(?:arn:|\*$)/.test(inner) ? plainText(inner) : undefined;
 }
 
 /** A type word, a separator or a space is a slip; which service or account is meant is for the author to say. */

@@ -67,7 +67,7 @@ function serviceProblem(service: string): ArnProblem {
 }
 
 /** Region and account by themselves. */
-function fieldProblem({ region, account }: ArnFields): ArnProblem | undefined {
+export function fieldProblem({ region, account }: ArnFields): ArnProblem | undefined {
   if (region !== "" && !isPattern(region) && !/^[a-z]{2,4}(?:-[a-z]+)+-\d+$/.test(region))
     return { messageId: "invalidRegion", data: { region } };
   const isAccount =
