@@ -1,3 +1,4 @@
+import { nearest } from "../../analysis/index.js";
 import { partitions } from "../../knowledge/index.js";
 import type { PolicyType } from "../../model/index.js";
 
@@ -6,6 +7,7 @@ export interface PrincipalProblem {
   readonly messageId: string;
   /** What to write, where that is plain. */
   readonly candidate?: string;
+  readonly data?: Readonly<Record<string, string>>;
 }
 
 export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
@@ -45,8 +47,9 @@ function awsProblem(name: string): PrincipalProblem | undefined {
 }
 
 function arnProblem(arn: string): PrincipalProblem | undefined {
-  const [, , service = "", region = "", account = "", ...rest] = arn.split(":");
+  const [, partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
   const resource = rest.join(":");
+  if (!partitionNames.includes(partition)) return partitionProblem(arn, partition);
   if (service === "iam" && region === "" && /^(?:\d{12}|cloudfront)$/.test(account)) {
     if (resource.startsWith("group/")) return { messageId: "group" };
     return /^(?:root|(?:user|role)\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
@@ -55,6 +58,14 @@ function arnProblem(arn: string): PrincipalProblem | undefined {
     return /^(?:assumed-role\/[^/]+\/.+|federated-user\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
   }
   return { messageId: "malformed" };
+}
+
+const partitionNames = partitions.map(({ name }) => name);
+
+function partitionProblem(arn: string, partition: string): PrincipalProblem {
+  const [only, ...others] = nearest(partition, partitionNames);
+  const candidate = only === undefined || others.length > 0 ? undefined : arn.replace(`:${partition}:`, `:${only}:`);
+  return { messageId: "unknownPartition", data: { partition }, ...(candidate !== undefined && { candidate }) };
 }
 
 function isServiceName(name: string): boolean {
@@ -71,6 +82,8 @@ function serviceProblem(name: string): PrincipalProblem | undefined {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html */
 function federatedProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
+  const [, partition] = /^arn:([\w-]*):iam::/.exec(name) ?? [];
+  if (partition !== undefined && !partitionNames.includes(partition)) return partitionProblem(name, partition);
   const isProvider = /^arn:[\w-]+:iam::\d{12}:(?:saml-provider|oidc-provider)\/.+$/.test(name);
   const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/.*)?$/i.test(name);
   return isProvider || isDomain ? undefined : { messageId: "malformedProvider" };
