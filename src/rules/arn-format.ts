@@ -8,7 +8,7 @@ import { isNoArn } from "./shared/arn-start.js";
 import { restingOn } from "./shared/defaults.js";
 import { isWholeResource, namedResource } from "./shared/named-resource.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { hasPlaceholder } from "./shared/samples.js";
+import { hasPlaceholder, isForm } from "./shared/samples.js";
 
 export default defineRule({
   name: "arn-format",
@@ -32,7 +32,7 @@ export default defineRule({
       unknownPartition: "There is no partition {{partition}}: {{arn}}{{basis}} matches nothing.{{hint}}",
       serviceCase: "The service of an ARN is written in small letters: {{arn}}{{basis}} matches nothing.{{hint}}",
       unknownService: "No ARN has the service {{service}}: {{arn}}{{basis}} matches nothing.{{hint}}",
-      invalidRegion: "What stands as region in {{arn}}{{basis}} is none, so it matches nothing.",
+      invalidRegion: "What stands as region in {{arn}}{{basis}} is none, so it matches nothing.{{hint}}",
       invalidAccount: "What stands as account in {{arn}}{{basis}} is no id of 12 digits, so it matches nothing.",
       unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",
       openService:
@@ -82,7 +82,7 @@ export default defineRule({
 function checkResource(context: RuleContext, used: UsedStatement, resource: ResourcePattern): void {
   const { text } = resource;
   // A bare policy that is still to be filled in is a form.
-  if (used.use.holder === "bare" && isForm(text)) return;
+  if (used.use.holder === "bare" && (isForm(text) || hasAccountWord(text))) return;
   if (hasPlaceholder(text)) return report(context, used, resource, { messageId: "placeholder" });
   // An empty default is there to be replaced, or to switch the statement off.
   if (literalOf(text)?.trim() === "")
@@ -97,9 +97,10 @@ function checkResource(context: RuleContext, used: UsedStatement, resource: Reso
   if (problem) report(context, used, resource, problem, rewrittenArn(text, found, problem));
 }
 
-function isForm(text: Text): boolean {
+/** Another word in capitals in the place of the account. */
+function hasAccountWord(text: Text): boolean {
   const account = arnFields(text)?.account ?? "";
-  return hasPlaceholder(text) || (/^[A-Z][A-Z_-]*$/i.test(account) && !/^(?:aws|amazon|cloudfront)$/.test(account));
+  return /^[A-Z][A-Z_-]*$/.test(account);
 }
 
 /** A type word, a separator or a space is a slip; which service or account is meant is for the author to say. */

@@ -3,7 +3,7 @@ import type { Condition, ConditionValue } from "../model/index.js";
 import { defineRule, display, literalOf, type Report, type RuleContext } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { hasPlaceholder } from "./shared/samples.js";
+import { isForm } from "./shared/samples.js";
 import { wholeProblem } from "./shared/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
@@ -77,8 +77,9 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   const isStrict = context.options.everyBranch === true;
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
-    const isForm = used.use.holder === "bare" && hasPlaceholder(value.text);
-    const problem = written === undefined || isForm ? undefined : valueProblem(used, operator, key, written, isStrict);
+    const isToBeFilled = used.use.holder === "bare" && isForm(value.text);
+    const problem =
+      written === undefined || isToBeFilled ? undefined : valueProblem(used, operator, key, written, isStrict);
     if (problem) report(context, used, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);

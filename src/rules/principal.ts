@@ -4,7 +4,7 @@ import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/in
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { principalElementProblems } from "./shared/principal-element.js";
 import { principalProblem } from "./shared/principal-problem.js";
-import { hasPlaceholder, sampleOf } from "./shared/samples.js";
+import { isForm, sampleOf } from "./shared/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./shared/trust-report.js";
 
 export default defineRule({
@@ -35,6 +35,7 @@ export default defineRule({
       malformedCanonical: "{{name}} is no canonical user id: it has 64 hexadecimal digits.",
       canonicalInTrust: "A trust policy takes no canonical user id. Name the account, user or role by its ARN.",
       unknownPartition: "There is no partition {{partition}}, so {{name}} is nobody, and AWS rejects the policy.",
+      unknownRegion: "There is no region {{region}}, so {{name}} is no service, and AWS rejects the policy.",
       wrongAction: "{{kind}} principals assume this role by {{needed}}. {{action}} lets none of them in.",
       foreignAction:
         "{{action}} has no place in a trust policy: AWS takes only sts:AssumeRole and its kin, sts:TagSession, " +
@@ -83,7 +84,7 @@ function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, p
   if (name === undefined || name.includes("${")) return;
   const problem = principalProblem(principal.principalKind, name, use.document.policyType);
   // A bare policy with a placeholder in it is a form that is filled in before AWS sees it.
-  if (!problem || (use.holder === "bare" && isForm(principal))) return;
+  if (!problem || (use.holder === "bare" && isToBeFilled(principal))) return;
   const { candidate } = problem;
   context.report({
     node: principal,
@@ -104,6 +105,6 @@ function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, p
   });
 }
 
-function isForm({ text }: Principal): boolean {
-  return hasPlaceholder(text) || /\w\s+\w/.test(display(text));
+function isToBeFilled({ text }: Principal): boolean {
+  return isForm(text) || /\w\s+\w/.test(display(text));
 }

@@ -98,6 +98,48 @@ policyCases(
       found: [["openService", "arn:aws:*code*:*:123456789012:*"]],
     },
     { name: "the same, not asked for", statement: on("arn:aws:*code*:*:123456789012:*") },
+    {
+      name: "slips in the region",
+      codes: ["INVALID_ARN_REGION"],
+      statement: on(
+        "arn:aws:dms:us-esat-1:123456789012:*",
+        "arn:aws:dms:us-east1:123456789012:*",
+        "arn:aws:dms:us-east-1a:123456789012:*",
+        "arn:aws:dms:eu-wets-1:123456789012:*",
+      ),
+      found: [
+        ["invalidRegion", "arn:aws:dms:us-esat-1:123456789012:*"],
+        ["invalidRegion", "arn:aws:dms:us-east1:123456789012:*"],
+        ["invalidRegion", "arn:aws:dms:us-east-1a:123456789012:*"],
+        ["invalidRegion", "arn:aws:dms:eu-wets-1:123456789012:*"],
+      ],
+      suggested: on(
+        "arn:aws:dms:us-east-1:123456789012:*",
+        "arn:aws:dms:us-east-1:123456789012:*",
+        "arn:aws:dms:us-east-1:123456789012:*",
+        "arn:aws:dms:eu-west-1:123456789012:*",
+      ),
+    },
+    {
+      name: "regions that may be new",
+      statement: on(
+        "arn:aws:dms:ca-east-1:123456789012:*",
+        "arn:aws:dms:us-south-2:123456789012:*",
+        "arn:aws:dms:nz-east-1:123456789012:*",
+      ),
+    },
+    {
+      name: "the words of AWS's own samples",
+      statement: on(
+        "arn:aws:dms:region:account:resourcetype/id",
+        "arn:aws:dms:eu-west-1:account-id:endpoint:*",
+        "arn:aws:ecs:eu-west-1:123456789012:service/it/it",
+      ),
+      found: [
+        ["placeholder", "arn:aws:dms:region:account:resourcetype/id"],
+        ["placeholder", "arn:aws:dms:eu-west-1:account-id:endpoint:*"],
+      ],
+    },
     { name: "an empty text", statement: on(""), found: [["empty", ""]] },
     {
       name: "no ARN",

@@ -276,6 +276,13 @@ policyCases(
       ],
     },
     {
+      name: "a service in a region that does not exist",
+      type: "trust",
+      statement: trust({ Service: ["dms.us-esat-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),
+      found: [["unknownRegion", "dms.us-esat-1.amazonaws.com"]],
+      suggested: trust({ Service: ["dms.us-east-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),
+    },
+    {
       name: "the same in the policy of a bucket",
       type: "resource",
       statement: aws("arn:aws-gov:iam::123456789012:root"),

@@ -1,6 +1,7 @@
 import { nearest } from "../../analysis/index.js";
 import { partitions } from "../../knowledge/index.js";
 import type { PolicyType } from "../../model/index.js";
+import { isRegionLike, regionSlip } from "./region-slip.js";
 
 /** What is wrong with a principal, as a message of the rule. */
 export interface PrincipalProblem {
@@ -74,9 +75,19 @@ function isServiceName(name: string): boolean {
 
 function serviceProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
-  if (isServiceName(name)) return undefined;
+  if (isServiceName(name)) return regionProblem(name);
   const candidate = /^[a-z0-9-]+$/.test(name) ? { candidate: `${name}.amazonaws.com` } : {};
   return { messageId: "malformedService", ...candidate };
+}
+
+/** A service in a region: `dms.eu-west-1.amazonaws.com`. */
+function regionProblem(name: string): PrincipalProblem | undefined {
+  for (const region of name.split(".").filter(isRegionLike)) {
+    const { candidate } = regionSlip(region) ?? {};
+    if (candidate !== undefined)
+      return { messageId: "unknownRegion", data: { region }, candidate: name.replace(region, candidate) };
+  }
+  return undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html */
