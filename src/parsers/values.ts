@@ -97,7 +97,8 @@ export function textOfParts(parts: readonly TextPart[], location: Location, layo
   const isWritten = only.kind === "literal" && only.origin.from === "written" && only.spelling === undefined;
   if (others.length > 0 || !isWritten) return { kind: "text", parts, location, ...withLayout };
   const map = only.map ?? [{ at: 0, offset: only.location.start, length: only.text.length }];
-  return { kind: "scalar", text: only.text, quoted: true, location, map, ...withLayout };
+  const mark = only.isChosen && { isChosen: only.isChosen };
+  return { kind: "scalar", text: only.text, quoted: true, location, map, ...withLayout, ...mark };
 }
 
 export function computedPart(text: string, location: Location): LiteralPart {
@@ -105,8 +106,9 @@ export function computedPart(text: string, location: Location): LiteralPart {
 }
 
 export function holeOf(unknown: Unknown): HolePart {
-  const { symbol, reason, location, origin, spelling } = unknown;
-  return { kind: "hole", symbol, reason, location, origin, ...(spelling !== undefined && { spelling }) };
+  const { symbol, reason, location, origin, spelling, isChosen } = unknown;
+  const marks = { ...(spelling !== undefined && { spelling }), ...(isChosen && { isChosen }) };
+  return { kind: "hole", symbol, reason, location, origin, ...marks };
 }
 
 /** The number a node stands for, written as text or not. */

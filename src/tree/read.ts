@@ -91,6 +91,7 @@ export function asText(node: Node | undefined): Text | undefined {
             location: node.location,
             origin: { from: "written" },
             ...(node.map && { map: node.map }),
+            ...(node.isChosen && { isChosen: node.isChosen }),
           },
         ],
       };
@@ -109,6 +110,7 @@ function holeOf(node: Unknown): TextPart {
     location: node.location,
     origin: node.origin,
     ...(node.spelling !== undefined && { spelling: node.spelling }),
+    ...(node.isChosen && { isChosen: node.isChosen }),
   };
 }
 

@@ -26,7 +26,7 @@ export function valueNamed(name: string, at: Location, scope: Scope): Node {
   const turn = loops.get(name);
   if (turn)
     return textOfParts(
-      turn.parts.map((part) => ({ ...part, location: at })),
+      turn.parts.map((part) => ({ ...part, location: at, isChosen: true })),
       at,
     );
   if (name === "AWS::NoValue") return nullAt(at);
