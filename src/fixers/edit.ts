@@ -30,7 +30,11 @@ export function renderEdit(edit: IamEdit, template: Template): readonly TextEdit
 
 /** The text edits that do what several edits say together; `undefined` where one of them cannot be said. */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
-  const rendered = edits.map((edit) => renderEdit(edit, template));
+  return together(edits.map((edit) => renderEdit(edit, template)));
+}
+
+/** What several edits write as one; `undefined` where one of them cannot be said, or two want the same units. */
+export function together(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
   return rendered.includes(undefined) ? undefined : joined(rendered.flatMap((one) => one ?? []));
 }
 
@@ -64,7 +68,7 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
     case "append-statement":
       return appendSketch(edit.document, edit.statement, template);
     case "add-policy":
-      return addPolicy(edit.role, edit.name, edit.statements, edit.template);
+      return addPolicy(edit, edit.template);
     case "attach-managed-policy":
       return attachManagedPolicy(edit.role, edit.arn, edit.template);
     case "add-condition":

@@ -84,6 +84,9 @@ export const attachVpcPolicy: Edit = (template) => fixer.attachManagedPolicy(tem
 
 export const giveFirstPolicy: Edit = (template) => fixer.addPolicy(template, roleOf(template), "read", [readBucket]);
 
+export const givePolicyToOne: Edit = (template) =>
+  fixer.addPolicy(template, roleOf(template), "read", [readBucket], "instance");
+
 export const correctAttachedArn: Edit = (template): IamEdit => {
   const [attached] = [
     ...roleOf(template).managedPolicyArns.items,
