@@ -16,6 +16,7 @@ import { addRole } from "./role.js";
 import { addCondition, replaceActions, replaceResources, splitActions } from "./statement.js";
 import { penAt } from "./syntax-of.js";
 import { allowAssume } from "./trust.js";
+import { surroundingsOf } from "./surroundings.js";
 import { isShared } from "./yaml-anchors.js";
 
 /**
@@ -25,7 +26,9 @@ import { isShared } from "./yaml-anchors.js";
 export function renderEdit(edit: IamEdit, template: Template): readonly TextEdit[] | undefined {
   const edits = joined(editsOf(edit, template) ?? []);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
-  return changes && changes.length > 0 && !changes.some(isShared) ? changes : undefined;
+  if (!changes || changes.length === 0 || changes.some(isShared)) return undefined;
+  const surroundings = surroundingsOf(edit, template);
+  return changes.map((change) => ({ ...change, ...surroundings }));
 }
 
 /** The text edits that do what several edits say together; `undefined` where one of them cannot be said. */
@@ -47,7 +50,7 @@ function joined(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
       result.push(edit);
     } else if (last.location.end === edit.location.start) {
       result.pop();
-      result.push({ location: { ...last.location, end: edit.location.end }, text: last.text + edit.text });
+      result.push({ ...last, location: { ...last.location, end: edit.location.end }, text: last.text + edit.text });
     } else {
       return undefined;
     }

@@ -12,8 +12,11 @@ export function ownerAt({ path }: Template, address: string): Owner {
 
 /** Everyone who has what stands at a place: a document, a local value and a module are written once for several. */
 export function ownersAt(project: Project, place: Location): readonly Owner[] {
-  const places = placesIn(project).get(place.file.path) ?? [];
-  return [...new Set(places.filter(({ at }) => touches(place, at)).map(({ owner }) => owner))];
+  const all = (placesIn(project).get(place.file.path) ?? []).filter(({ at }) => touches(place, at));
+  // A policy may belong to another resource than the one it is written in: to the role of a function.
+  const isOfPolicy = all.some(({ what }) => what === "policy");
+  const own = all.filter(({ what }) => !isOfPolicy || what !== "block");
+  return [...new Set(own.map(({ owner }) => owner))];
 }
 
 /** The instances of the block that declares a resource: by `for_each`, `count`, a loop, several calls of a module. */
@@ -36,6 +39,8 @@ function touches(edit: Location, at: Location): boolean {
 }
 
 interface OwnedPlace {
+  /** A whole resource, something that it takes from elsewhere, or (a part of) a policy. */
+  readonly what: "block" | "value" | "policy";
   readonly at: Location;
   readonly owner: Owner;
 }
@@ -47,10 +52,10 @@ function placesIn(project: Project): ReadonlyMap<string, readonly OwnedPlace[]> 
   if (before) return before;
   const found = new Map<string, OwnedPlace[]>();
   for (const template of project.templates) {
-    for (const { at, owner } of placesOf(template)) {
-      const inFile = found.get(at.file.path);
-      if (inFile) inFile.push({ at, owner });
-      else found.set(at.file.path, [{ at, owner }]);
+    for (const place of placesOf(template)) {
+      const inFile = found.get(place.at.file.path);
+      if (inFile) inFile.push(place);
+      else found.set(place.at.file.path, [place]);
     }
   }
   known.set(project, found);
@@ -59,15 +64,20 @@ function placesIn(project: Project): ReadonlyMap<string, readonly OwnedPlace[]> 
 
 /** What a data source says belongs to those who take it. */
 function placesOf(template: Template): readonly OwnedPlace[] {
-  const ofResources = [...template.resources.values()]
-    .filter(({ isData }) => !isData)
-    .flatMap(({ address, body, extent, properties }) =>
-      [extent, ...placesBelow([body, properties], extent)].map((at) => ({ at, owner: ownerAt(template, address) })),
-    );
-  const ofDocuments = template.documents.flatMap(({ address, document }) =>
-    placesBelow([document.node]).map((at) => ({ at, owner: ownerAt(template, address) })),
-  );
-  return [...ofResources, ...ofDocuments];
+  const resources = [...template.resources.values()].filter(({ isData }) => !isData);
+  return [
+    ...resources.flatMap(({ address, body, extent, properties }) => {
+      const owner = ownerAt(template, address);
+      const values = placesBelow([body, properties], extent);
+      return [
+        { what: "block", at: extent, owner } as const,
+        ...values.map((at) => ({ what: "value", at, owner }) as const),
+      ];
+    }),
+    ...template.documents.flatMap(({ address, document }) =>
+      placesBelow([document.node]).map((at) => ({ what: "policy", at, owner: ownerAt(template, address) }) as const),
+    ),
+  ];
 }
 
 /** The places of nodes that do not stand inside those around them: what references and functions bring in. */
