@@ -93,6 +93,8 @@ export interface Suggestion {
   readonly messageId: string;
   readonly data?: MessageData;
   readonly fix: (fixer: Fixer) => IamEdit | readonly IamEdit[];
+  /** Other ways, the first of them taken where the text that `fix` changes belongs to others too. */
+  readonly otherwise?: readonly Suggestion["fix"][];
 }
 
 /** The settings of a run that rules may read. */

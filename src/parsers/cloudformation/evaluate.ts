@@ -21,7 +21,9 @@ export function evaluate(node: Node, scope: Scope): Node {
 }
 
 function evaluateList(node: List, scope: Scope): Node {
-  const items = node.items.map((item) => evaluate(item, scope)).filter(({ kind }) => kind !== "null");
+  const evaluated = node.items.map((item) => evaluate(item, scope));
+  // AWS::NoValue leaves an item out; a null that is written stays one.
+  const items = evaluated.filter(({ kind, layout }) => kind !== "null" || layout !== undefined);
   return { ...node, items };
 }
 

@@ -41,7 +41,7 @@ function evaluateAny(expression: Expression, scope: Scope): Node {
     case "bool":
       return { kind: "scalar", text: expression.text, quoted: false, location, ...layoutAt(location, "plain") };
     case "null":
-      return nullAt(location);
+      return { ...nullAt(location), ...layoutAt(location, "plain") };
     case "template":
       return evaluateTemplate(expression, scope);
     case "tuple": {
