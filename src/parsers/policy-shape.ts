@@ -7,8 +7,6 @@ import {
   literalOf,
   type Mapping,
   type Node,
-  type Scalar,
-  type Text,
 } from "../tree/index.js";
 import { readPolicyDocuments } from "./policy-reader.js";
 
@@ -51,7 +49,7 @@ function namesAction(node: Mapping): boolean {
 }
 
 /** A policy of which nobody says what it is for. */
-export function readUntypedPolicy(node: Mapping | Scalar | Text, address: string): PolicyDocument | undefined {
+export function readUntypedPolicy(node: Node, address: string): PolicyDocument | undefined {
   const read = (policyType: PolicyType): PolicyDocument | undefined =>
     readPolicyDocuments(node, { policyType, address }).documents[0];
   const first = read("identity");

@@ -48,6 +48,9 @@ policyCases(rule, [
       equals("iam:PassedToService", ["iam:GetRole"]),
       equals("aws:RequestTag/team", "*"),
       equals("deepracer:UserToken", "deepracer:ListModels"),
+      equals("iot:Connection.Thing.Attributes[site]", "iot:Publish"),
+      equals("iot:Certificate.Subject.CommonName.2", "iot:Connect"),
+      equals("iot:DomainName", "iot:Publish"),
     ],
   },
   {
