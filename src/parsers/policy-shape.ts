@@ -1,13 +1,5 @@
 import type { PolicyDocument, PolicyType } from "../model/index.js";
-import {
-  alternatives,
-  asItems,
-  asLiteral,
-  entryOf,
-  literalOf,
-  type Mapping,
-  type Node,
-} from "../tree/index.js";
+import { alternatives, asItems, asLiteral, entryOf, literalOf, type Mapping, type Node } from "../tree/index.js";
 import { readPolicyDocuments } from "./policy-reader.js";
 
 const policyKeys = new Set(["Version", "Id", "ID", "Statement"]);
