@@ -37,7 +37,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const ref = args.value("changed-since");
   const isWanted = ref === undefined ? undefined : touchedSince(ref, host.cwd);
   if (isFailure(isWanted)) return refuse(isWanted.message, host);
-  const project = await openProject(await targetOf(args, host), ruling);
+  const project = await openProject(await targetOf(args, options, host), ruling);
   if (isFailure(project)) return refuse(project.message, host);
   for (const note of project.notes) host.stderr.write(`${note}\n`);
   if (args.has("debug")) host.stderr.write(debugText(project, host.cwd));
@@ -81,10 +81,10 @@ function applyFixes(
   return changes.map((change) => unifiedDiff(change, displayPath(change.path, host.cwd))).join("");
 }
 
-async function targetOf(args: Arguments, host: Host): Promise<LintTarget> {
-  if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths };
+async function targetOf(args: Arguments, { policyType }: LintCommandOptions, host: Host): Promise<LintTarget> {
+  if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths, policyType };
   const filename = args.value("stdin-filename");
-  return { text: decodeStdin(await host.stdin()), ...(filename !== undefined && { filename }) };
+  return { text: decodeStdin(await host.stdin()), policyType, ...(filename !== undefined && { filename }) };
 }
 
 function contextOf(args: Arguments, { outputFile }: LintCommandOptions, project: Project, host: Host): FormatContext {

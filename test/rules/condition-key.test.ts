@@ -57,6 +57,9 @@ policyCases(rule, [
       // Which actions have these the reference does not tell.
       equals("sagemaker:VolumeKmsKey", "sagemaker:CreateTrainingJob"),
       equals("lambda:SourceFunctionArn", "s3:GetObject"),
+      equals("iot:Connection.Thing.Attributes[site]", "iot:Publish"),
+      equals("iot:Certificate.Subject.CommonName.2", "iot:Connect"),
+      equals("iot:DomainName", "iot:Publish"),
     ],
   },
   {
