@@ -2,7 +2,7 @@ import type { Template } from "../model/index.js";
 import { asText, literalOf, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
 import { keyOf } from "./keys.js";
 import { valueOf, type Scene } from "./scene.js";
-import { factPart, untold } from "./untold.js";
+import { factParts, untold } from "./untold.js";
 import { isPlaceName, literalPart, placeHole, textOfParts, type PlaceName } from "./texts.js";
 
 /** A resource that an action is needed on; more than one reading where the value can be read in more than one way. */
@@ -175,7 +175,7 @@ function fillPattern(scene: Scene, pattern: string): Text | { readonly reason: s
       if (!text) return { reason: value ? `${id} is not known` : `${id} is not set` };
       location = text.location;
       parts.push(...(id.endsWith("Folder") ? trimSlashes(text.parts) : text.parts));
-    } else parts.push(factPart(scene, token.slice(token.indexOf(":") + 1)));
+    } else parts.push(...factParts(scene, token.slice(token.indexOf(":") + 1)));
   }
   return textOfParts(parts, location);
 }
