@@ -2,6 +2,7 @@ import type { Template } from "../model/index.js";
 import { asText, literalOf, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
 import { keyOf } from "./keys.js";
 import { valueOf, type Scene } from "./scene.js";
+import { targetTables } from "./target-tables.js";
 import { factParts, untold } from "./untold.js";
 import { isPlaceName, literalPart, placeHole, textOfParts, type PlaceName } from "./texts.js";
 
@@ -13,8 +14,16 @@ export interface RequiredResource {
   readonly reason?: string;
 }
 
-/** The resource that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
-export function requiredResource(scene: Scene, pattern: string): RequiredResource | undefined {
+const tables = "${fact:dynamoTargetTables}";
+
+/** The resources that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
+export function requiredResources(scene: Scene, pattern: string): readonly RequiredResource[] {
+  const names = pattern.includes(tables) ? targetTables(scene) : [];
+  const patterns = names.length > 0 ? names.map((name) => pattern.replace(tables, name)) : [pattern];
+  return patterns.flatMap((one) => requiredResource(scene, one) ?? []);
+}
+
+function requiredResource(scene: Scene, pattern: string): RequiredResource | undefined {
   const whole = /^\$\{(\w+):([^}]*)\}$/.exec(pattern);
   const [, word = "", id = ""] = whole ?? [];
   if (word === "prop") return readingsOf(pattern, valueOf(scene, id), (text) => readValue(scene, id, text), id);

@@ -40,7 +40,19 @@ const secretSuffixLength = 6;
 const partitionNames = partitions.map(({ name }) => name);
 const dnsSuffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
 
+/** Every statement is asked about every need, so texts are read once. */
+const known = new WeakMap<Text, Map<string, readonly Token[]>>();
+
 export function tokensOf(text: Text, options: TokenOptions): readonly Token[] {
+  const key = `${String(options.ignoreCase)}/${String(options.wildcards)}/${String(options.variables)}`;
+  const ofText = known.get(text) ?? new Map<string, readonly Token[]>();
+  known.set(text, ofText);
+  const tokens = ofText.get(key) ?? readTokens(text, options);
+  ofText.set(key, tokens);
+  return tokens;
+}
+
+function readTokens(text: Text, options: TokenOptions): readonly Token[] {
   const tokens = text.parts.flatMap((part, index): readonly Token[] => {
     const ofPart =
       part.kind === "literal" ? literalTokens(part.text, options) : holeTokens(part, isSecretSuffix(text, index));
@@ -61,9 +73,17 @@ function literalTokens(written: string, options: TokenOptions): readonly Token[]
       at = end;
     } else if (options.wildcards && unit === "*") tokens.push({ kind: "any" });
     else if (options.wildcards && unit === "?") tokens.push({ kind: "one", loose: false });
-    else tokens.push({ kind: "unit", unit });
+    else tokens.push(unitToken(unit));
   }
   return tokens;
+}
+
+const units = new Map<string, Token>();
+
+function unitToken(unit: string): Token {
+  const token = units.get(unit) ?? { kind: "unit", unit };
+  units.set(unit, token);
+  return token;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars */

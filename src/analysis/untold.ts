@@ -1,3 +1,4 @@
+import type { Resource } from "../model/index.js";
 import { asText, literalOf, type HolePart, type Shape, type TextPart } from "../tree/index.js";
 import { resourceAt, resourcesIn } from "./resource-key.js";
 import { valueOf, type Scene } from "./scene.js";
@@ -15,10 +16,8 @@ export function factParts(scene: Scene, name: string): readonly TextPart[] {
   const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
   const hole = untold(scene, name, `the template does not tell the ${words}`, "segment");
   if (name === "openSearchDomainName") return domainName(scene) ?? [hole];
-  const id = name === "dbiResourceId" || name === "neptuneClusterResourceId" ? databaseId(scene) : undefined;
-  if (!id) return [hole];
-  const { resource, attribute } = id;
-  return [{ ...hole, symbol: { id: resource + attribute, shape: "segment", resource, isUnique: true } }];
+  const isOfDatabase = name === "dbiResourceId" || name === "neptuneClusterResourceId";
+  return [(isOfDatabase ? databaseId(scene, hole) : undefined) ?? hole];
 }
 
 /** The attribute that ARNs of databases and of their users hold. */
@@ -33,13 +32,23 @@ const databaseIds: Readonly<Record<string, string>> = {
 };
 
 /** The attribute of the local database that the endpoint names as its server; its symbol is the parsers'. */
-function databaseId(scene: Scene): { readonly resource: string; readonly attribute: string } | undefined {
-  const server = asText(valueOf(scene, "endpoint.serverName"));
-  for (const resource of server ? resourcesIn(server) : []) {
-    const attribute = databaseIds[resourceAt(scene.project, resource)?.type ?? ""];
-    if (attribute !== undefined) return { resource, attribute };
+function databaseId(scene: Scene, hole: HolePart): HolePart | undefined {
+  for (const part of asText(valueOf(scene, "endpoint.serverName"))?.parts ?? []) {
+    const [key] = resourcesIn({ kind: "text", parts: [part], location: part.location });
+    const database = key === undefined ? undefined : resourceAt(scene.project, key);
+    const attribute = databaseIds[database?.type ?? ""];
+    if (key === undefined || !database || attribute === undefined) continue;
+    const spelling = besideIn(part.spelling, database, attribute);
+    const symbol = { id: key + attribute, shape: "segment", resource: key, isUnique: true } as const;
+    return { ...hole, symbol, location: part.location, ...(spelling !== undefined && { spelling }) };
   }
   return undefined;
+}
+
+/** How a template that writes one attribute of a resource writes another one. */
+function besideIn(spelling: string | undefined, { name, type }: Resource, attribute: string): string | undefined {
+  if (spelling?.startsWith(`${name}.`) && attribute.startsWith("/")) return `${name}.${attribute.slice(1)}`;
+  return spelling?.startsWith(`${type}.`) ? spelling.slice(0, spelling.lastIndexOf(".")) + attribute : undefined;
 }
 
 const domainType = /^AWS::(?:OpenSearchService|Elasticsearch)::Domain$|^aws_(?:opensearch|elasticsearch)_domain$/;
