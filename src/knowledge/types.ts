@@ -187,6 +187,8 @@ export interface ResourceType {
   readonly arn?: string;
   /** What `Ref` gives, where it is not the name. */
   readonly ref?: string;
+  /** Attributes that AWS makes for each resource, different ones for all. */
+  readonly made?: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;
 }
 

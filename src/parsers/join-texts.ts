@@ -1,8 +1,8 @@
 import type { Location } from "../source/index.js";
-import type { Layout, Node, TextPart } from "../tree/index.js";
+import { holeOf, type Layout, type Node, type TextPart } from "../tree/index.js";
 import { distribute } from "./choices.js";
 import { jsonParts } from "./json-text.js";
-import { holeOf, textOfParts, unknownAt } from "./values.js";
+import { textOfParts, unknownAt } from "./values.js";
 
 /** Values side by side as one text; `undefined` where there are too many choices among them. */
 export function joinTexts(pieces: readonly Node[], location: Location, layout?: Layout): Node | undefined {

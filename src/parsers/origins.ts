@@ -113,6 +113,6 @@ export function referred(text: Text, resource: string, spelling: string, at: Loc
 /** A part that stands where it is used is not spelled there. */
 function withoutMap(part: TextPart): TextPart {
   if (part.kind !== "literal") return part;
-  const { kind, text, location, origin, spelling } = part;
-  return { kind, text, location, origin, ...(spelling !== undefined && { spelling }) };
+  const { map: _, ...literal } = part;
+  return literal;
 }

@@ -4,7 +4,6 @@ import {
   asText,
   identityOf,
   type Entry,
-  type HolePart,
   type Layout,
   type List,
   type LiteralPart,
@@ -53,15 +52,16 @@ export interface UnknownWords {
   readonly spelling?: string;
   readonly shape?: Shape;
   readonly resource?: string;
+  readonly isUnique?: boolean;
 }
 
 export function unknownAt(location: Location, words: UnknownWords): Unknown {
-  const { id, reason, spelling, shape = "any", resource } = words;
+  const { id, reason, spelling, shape = "any", resource, isUnique = false } = words;
   return {
     kind: "unknown",
     location,
     reason,
-    symbol: { id, shape, ...(resource !== undefined && { resource }) },
+    symbol: { id, shape, ...(resource !== undefined && { resource }), ...(isUnique && { isUnique }) },
     origin: resource === undefined ? { from: "computed" } : { from: "reference", resource },
     ...(spelling !== undefined && { spelling }),
   };
@@ -103,12 +103,6 @@ export function textOfParts(parts: readonly TextPart[], location: Location, layo
 
 export function computedPart(text: string, location: Location): LiteralPart {
   return { kind: "literal", text, location, origin: { from: "computed" } };
-}
-
-export function holeOf(unknown: Unknown): HolePart {
-  const { symbol, reason, location, origin, spelling, isChosen } = unknown;
-  const marks = { ...(spelling !== undefined && { spelling }), ...(isChosen && { isChosen }) };
-  return { kind: "hole", symbol, reason, location, origin, ...marks };
 }
 
 /** The number a node stands for, written as text or not. */

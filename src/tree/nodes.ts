@@ -73,6 +73,17 @@ interface PartBase {
    */
   readonly spelling?: string;
   readonly isChosen?: IsChosen;
+  /** Whose name in AWS the part belongs to. */
+  readonly owner?: NameOwner;
+}
+
+/** A resource that a template makes: another one of its type, there at the same time, has another name. */
+export interface NameOwner {
+  readonly type: string;
+  /** As in `HoleSymbol`. */
+  readonly resource: string;
+  /** What names of the type can hold. */
+  readonly shape: Shape;
 }
 
 export interface LiteralPart extends PartBase {
@@ -161,6 +172,7 @@ export interface Unknown extends NodeBase {
   readonly symbol: HoleSymbol;
   readonly origin: Origin;
   readonly spelling?: string;
+  readonly owner?: NameOwner;
 }
 
 /** Pieces of a decoded text, ascending: the units from `at` on stand from `offset` on, `length` of them. */
