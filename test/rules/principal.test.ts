@@ -13,6 +13,11 @@ const trust = (principal: object, action: string | readonly string[] = "sts:Assu
   Action: action,
 });
 
+const gitHub = { Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` };
+const ofOneRepository = {
+  StringEquals: { "token.actions.githubusercontent.com:sub": "repo:us/it:ref:refs/heads/main" },
+};
+
 policyCases(
   rule,
   [
@@ -192,12 +197,9 @@ policyCases(
       name: "a web identity that assumes as a service does",
       codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
       type: "trust",
-      statement: trust({ Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` }),
+      statement: { ...trust(gitHub), Condition: ofOneRepository },
       found: [["wrongAction", "sts:AssumeRole"]],
-      suggested: trust(
-        { Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` },
-        "sts:AssumeRoleWithWebIdentity",
-      ),
+      suggested: { ...trust(gitHub, "sts:AssumeRoleWithWebIdentity"), Condition: ofOneRepository },
     },
     {
       name: "a service that assumes as a web identity does",
