@@ -89,24 +89,29 @@ export function flatten(parts: readonly TextPart[]): string {
 
 /** The parts between two offsets of the flattened text. What is left of a reference is not spelled by it. */
 export function sliceParts(parts: readonly TextPart[], from: number, to: number): readonly TextPart[] {
-  const found: TextPart[] = [];
-  const cut = new Set<string>();
-  let at = 0;
-  for (const part of parts) {
-    const start = Math.max(at, from);
-    const end = Math.min(at + lengthOf(part), to);
-    const isInside = start < end;
-    const isWhole = isInside && end - start === lengthOf(part);
-    if (!isWhole && part.spelling !== undefined) cut.add(spellingKey(part));
-    if (isInside) found.push(part.kind === "hole" ? part : sliceLiteral(part, start - at, end - at));
-    at += lengthOf(part);
-  }
-  return found.map((part) => (cut.has(spellingKey(part)) ? withoutSpelling(part) : part));
+  let end = 0;
+  const placed = parts.map((part) => ({ part, start: end, end: (end += lengthOf(part)) }));
+  const isWhole = (one: (typeof placed)[number]): boolean => one.start >= from && one.end <= to;
+  return placed.flatMap((one, index) => {
+    const { part, start } = one;
+    if (Math.max(start, from) >= Math.min(one.end, to)) return [];
+    const isCut = referenceAround(parts, index).some((at) => placed[at] && !isWhole(placed[at]));
+    const slice =
+      part.kind === "hole" ? part : sliceLiteral(part, Math.max(start, from) - start, Math.min(one.end, to) - start);
+    return [isCut ? withoutSpelling(slice) : slice];
+  });
 }
 
-/** Parts that one reference gave stand at one place under one spelling. */
-function spellingKey({ spelling = "", location }: TextPart): string {
-  return `${spelling}@${String(location.start)}`;
+/** The indexes of the parts that one reference gave together with a part: they stand side by side under one spelling. */
+function referenceAround(parts: readonly TextPart[], index: number): readonly number[] {
+  const spelling = parts[index]?.spelling;
+  if (spelling === undefined) return [];
+  const isSame = (at: number): boolean => parts[at]?.spelling === spelling;
+  let first = index;
+  while (isSame(first - 1)) first--;
+  let last = index;
+  while (isSame(last + 1)) last++;
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
 function withoutSpelling(part: TextPart): TextPart {
