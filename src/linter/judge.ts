@@ -43,7 +43,8 @@ export interface FindingSuggestion {
 
 /** Something that could not be judged. */
 export interface Skip {
-  readonly ruleId: string;
+  /** `null`: no rule could judge it. */
+  readonly ruleId: string | null;
   readonly address: string;
   readonly reason: string;
   readonly location: Location;
@@ -67,6 +68,7 @@ export function judge(run: LintRun, linked: Linked): Judgement {
   for (const [index, one] of units.entries()) {
     run.onProgress?.("judge", index, units.length);
     findings.push(...one.template.problems.map((problem) => syntaxFinding(one.unit, problem)));
+    skips.push(...(one.template.unread ?? []).map((unread) => ({ ruleId: null, ...unread })));
     const nodes = nodesIn(one.template);
     for (const rule of run.rules) {
       const setting = one.unit.rules.get(rule.name);
