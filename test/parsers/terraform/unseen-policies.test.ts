@@ -139,6 +139,7 @@ describe("what is no policy", () => {
     ["an empty document", 'data "aws_iam_policy_document" "d" {}'],
     ["JSON around a policy", unread(`body = jsonencode({ Resources = { P = { Document = ${json("s3:*")} } } })`)],
     ["another language", unread('rule = { Statement = { ByteMatchStatement = { SearchString = "x" } } }')],
+    ["a form that a module fills in", data("d", "s3:*").replace('"*"', '"_S3_BUCKET_ARN_"')],
     ["broken JSON", unread('policy = "{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", {% x %}"')],
   ])("is not read: %s", async (_, text) => {
     expect(await documentsOf({ "main.tf": text })).toEqual([]);
