@@ -10,7 +10,7 @@ export interface PolicySource {
 }
 
 /** Whether what stands inside a mapping or list is of another language: the text that `jsonencode` makes of it. */
-export type IsText = (node: Node) => boolean;
+type IsText = (node: Node) => boolean;
 
 /**
  * The policies that stand in values and that none of those that are known has taken in. A policy that takes in others
