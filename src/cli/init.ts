@@ -1,15 +1,23 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { configIn, displayPath } from "../project/index.js";
+import { configIn, displayPath, gitTopLevel } from "../project/index.js";
 import type { Host } from "./host.js";
 
 const name = "dmslint.config.yaml";
 
-const config = `# yaml-language-server: $schema=./node_modules/dmslint/schema/dmslint.config.schema.json
-
-# Files outside this folder are not read.
+const asRoot = `# Files outside this folder are not read.
 root: true
+`;
 
+const belowRoot = `# Modules and policies of the whole repository are read. With "root: true" only files in this folder are.
+# root: true
+`;
+
+const configOf = (
+  root: string,
+): string => `# yaml-language-server: $schema=./node_modules/dmslint/schema/dmslint.config.schema.json
+
+${root}
 # recommended, strict or all; or the path of another config
 extends: recommended
 
@@ -27,7 +35,7 @@ settings:
 ignores: []
 `;
 
-/** `--init`: writes a config into the working folder. */
+/** `--init`: writes a config into the working folder. Inside a repository it does not cut off the rest. */
 export function initConfig(host: Host): number {
   const existing = configIn(host.cwd);
   if (existing !== undefined) {
@@ -35,7 +43,8 @@ export function initConfig(host: Host): number {
     return 2;
   }
   try {
-    writeFileSync(join(host.cwd, name), config, { flag: "wx" });
+    const top = gitTopLevel(host.cwd) ?? host.cwd;
+    writeFileSync(join(host.cwd, name), configOf(top === host.cwd ? asRoot : belowRoot), { flag: "wx" });
   } catch (error) {
     host.stderr.write(`"${name}" cannot be written: ${error instanceof Error ? error.message : String(error)}.\n`);
     return 2;

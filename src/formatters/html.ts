@@ -88,7 +88,7 @@ function ruleCell(message: LintMessage, { rulesMeta }: FormatContext): string {
 
 function openRow(open: NotJudged): string {
   const what = open.address === "" ? open.reason : `${open.address}: ${open.reason}`;
-  return row(open, escapeMarkup(what), escapeMarkup(open.ruleId));
+  return row(open, escapeMarkup(what), escapeMarkup(open.ruleId ?? "every rule"));
 }
 
 function row(

@@ -19,7 +19,11 @@ export function resultsOf(
     ...messages.map((message) => ({ ...found(message), suppressions: [] })),
     ...suppressedMessages.map((message) => ({ ...found(message), suppressions: suppressionsOf(message) })),
     ...(context.listNotJudged
-      ? notJudged.map((open) => ({ ...rule(open.ruleId), ...openResult(open, filePath, context), suppressions: [] }))
+      ? notJudged.map((open) => ({
+          ...(open.ruleId !== null && rule(open.ruleId)),
+          ...openResult(open, filePath, context),
+          suppressions: [],
+        }))
       : []),
   ];
 }

@@ -27,7 +27,7 @@ export const sarif: Formatter = (results, context) => {
 function ruleIdsOf(results: readonly LintResult[], { listNotJudged }: FormatContext): readonly string[] {
   const ids = results.flatMap(({ messages, notJudged, suppressedMessages }) => [
     ...[...messages, ...suppressedMessages].map(ruleLabel),
-    ...(listNotJudged ? notJudged.map(({ ruleId }) => ruleId) : []),
+    ...(listNotJudged ? notJudged.flatMap(({ ruleId }) => ruleId ?? []) : []),
   ]);
   return [...new Set(ids)].sort();
 }

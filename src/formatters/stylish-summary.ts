@@ -19,7 +19,8 @@ export function listNotJudged(
     const width = Math.max(...places.map((place) => place.length));
     const lines = notJudged.flatMap(({ address, reason, ruleId }, index) => {
       const margin = " ".repeat(width + 4);
-      const what = address === "" ? ruleId : `${ruleId} for ${address}`;
+      const rule = ruleId ?? "every rule";
+      const what = address === "" ? rule : `${rule} for ${address}`;
       const [first = "", ...rest] = wrap(`${what}: ${reason}`, Math.max(30, context.width - margin.length));
       return [`  ${colors.dim((places[index] ?? "").padEnd(width))}  ${first}`, ...rest.map((line) => margin + line)];
     });

@@ -35,7 +35,8 @@ export interface FindingSuggestion extends Proposal {
 
 /** Something that could not be judged. */
 export interface Skip {
-  readonly ruleId: string;
+  /** `null`: no rule could judge it. */
+  readonly ruleId: string | null;
   readonly address: string;
   readonly reason: string;
   readonly location: Location;

@@ -36,6 +36,7 @@ export function judge(run: LintRun, linked: Linked): Judgement {
   for (const [index, one] of units.entries()) {
     run.onProgress?.("judge", index, units.length);
     findings.push(...one.template.problems.map((problem) => syntaxFinding(one.unit, problem)));
+    skips.push(...(one.template.unread ?? []).map((unread) => ({ ruleId: null, ...unread })));
     const nodes = nodesIn(one.template);
     for (const rule of run.rules) {
       const setting = one.unit.rules.get(rule.name);

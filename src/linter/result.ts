@@ -62,7 +62,8 @@ export type SuppressedMessage = LintMessage & {
 };
 
 export interface NotJudged {
-  readonly ruleId: string;
+  /** `null`: no rule could judge it. */
+  readonly ruleId: string | null;
   readonly address: string;
   readonly reason: string;
   readonly line: number;

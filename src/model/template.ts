@@ -32,6 +32,8 @@ export interface Template {
   readonly nestedStacks: readonly NestedStack[];
   /** Why there may be resources that are not seen (macros, modules that are not here). */
   readonly open?: string;
+  /** Parts of the deployment that are named by their path and are not read. */
+  readonly unread?: readonly Unread[];
   readonly problems: readonly SyntaxProblem[];
   /** Keys that stand twice in one mapping, of policies too; absent where the format refuses them. */
   readonly duplicateKeys?: readonly DuplicateKey[];
@@ -57,6 +59,13 @@ export interface NestedStack {
   readonly address: string;
   /** Path of its template, as in `Template.path`. */
   readonly template: string;
+}
+
+/** A called module or nested template that is not where the path leads, or outside of what may be read. */
+export interface Unread {
+  readonly address: string;
+  readonly reason: string;
+  readonly location: Location;
 }
 
 /** A place where a file cannot be read. */

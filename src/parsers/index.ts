@@ -1,4 +1,4 @@
-export { openStacks } from "./cloudformation/index.js";
+export { nestedTemplates, openStacks } from "./cloudformation/index.js";
 export { fileTrees, type FileTrees } from "./file-trees.js";
 export type { FileReader, LoadWasm, Values } from "./input.js";
 export { readJson } from "./json-tree.js";

@@ -10,7 +10,7 @@ export interface PolicySource {
 }
 
 /** Whether what stands inside a mapping or list is of another language: the text that `jsonencode` makes of it. */
-export type IsText = (node: Node) => boolean;
+type IsText = (node: Node) => boolean;
 
 /**
  * The policies that stand in values and that none of those that are known has taken in. A policy that takes in others
@@ -62,7 +62,7 @@ function placeOf({ location }: Pick<Node, "location">): string {
 function policiesIn(node: Node, address: string, isText: IsText): readonly PolicyDocument[] {
   const found: PolicyDocument[] = [];
   const add = (value: Node, policy: Mapping, when: Formula): void => {
-    const document = isPolicy(policy) ? readUntypedPolicy(value, address) : undefined;
+    const document = isPolicy(policy) && !isForm(policy) ? readUntypedPolicy(value, address) : undefined;
     if (document) found.push({ ...document, when: and(when, document.when) });
   };
   const visit = (at: Node, given: Formula): void => {
@@ -81,6 +81,26 @@ function policiesIn(node: Node, address: string, isText: IsText): readonly Polic
   visit(node, always);
   return found;
 }
+
+/** Whether a value has marks such as `_S3_BUCKET_ARN_`: whoever takes the policy fills them in. */
+function isForm(node: Node): boolean {
+  switch (node.kind) {
+    case "scalar":
+      return mark.test(node.text);
+    case "text":
+      return node.parts.some((part) => part.kind === "literal" && mark.test(part.text));
+    case "list":
+      return node.items.some(isForm);
+    case "mapping":
+      return node.entries.some(({ value }) => isForm(value));
+    case "choice":
+      return node.branches.some(({ value }) => isForm(value));
+    default:
+      return false;
+  }
+}
+
+const mark = /(?<![A-Za-z0-9])_[A-Z][A-Z0-9_]*_(?![A-Za-z0-9])/;
 
 /** The policy that a text holds. A text that is broken JSON may be any language. */
 function policyText(node: Node): Mapping | undefined {

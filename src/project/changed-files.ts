@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { dirname, resolve } from "node:path";
 import type { LintUnit } from "../linter/index.js";
 import { failure, isFailure, type Failure } from "./failure.js";
+import { isTerraform } from "./terraform-files.js";
 
 /** Whether a unit, with all files it is read from, is touched by the changes of a working tree. */
 export type IsTouched = (unit: LintUnit, files: readonly string[]) => boolean;
@@ -14,9 +15,11 @@ export function touchedSince(ref: string, cwd: string): IsTouched | Failure {
   if (isFailure(changed)) return changed;
   const folders = new Set(changed.map((path) => dirname(path)));
   const paths = new Set(changed);
-  // A file that was deleted is no longer among those of its module.
-  return (unit, files) =>
-    files.some((file) => paths.has(file)) || (unit.kind === "terraform" && folders.has(unit.path));
+  // A file that was deleted is no longer among those of its module, or of a module that is called.
+  const lostFile = (unit: LintUnit, files: readonly string[]): boolean =>
+    unit.kind === "terraform" &&
+    [unit.path, ...files.filter(isTerraform).map((file) => dirname(file))].some((folder) => folders.has(folder));
+  return (unit, files) => files.some((file) => paths.has(file)) || lostFile(unit, files);
 }
 
 function changedFiles(ref: string, cwd: string): readonly string[] | Failure {

@@ -4,14 +4,15 @@ import { almostPlan, recognise, type FileTrees, type Unit } from "../parsers/ind
 import { failure, isFailure, type Failure } from "./failure.js";
 import type { FoundFiles } from "./find-files.js";
 import { displayPath, isLink, statOf } from "./paths.js";
+import { withNested } from "./nested-units.js";
 import { withModules } from "./plan-modules.js";
 import type { ProjectReader } from "./reader.js";
 import { isTerraform } from "./terraform-files.js";
 
-/** A unit, and how the command line came to it. */
+/** A unit, and how the command line came to it; `reference`: another unit is made of it. */
 export interface FoundUnit {
   readonly unit: Unit;
-  readonly by: "name" | "glob" | "folder";
+  readonly by: "name" | "glob" | "folder" | "reference";
 }
 
 /** What may be linted, and what the user should know of what is not. */
@@ -51,7 +52,8 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Fai
   }
   const inFolders = found.inFolders.flatMap((path) => foundUnit(path, search, notes) ?? []);
   units.push(...inFolders.map((unit) => ({ unit, by: "folder" as const })));
-  return { units: withModules(firstOfTheirPaths(units), search), notes: [...new Set(notes)] };
+  const all = withNested(withModules(firstOfTheirPaths(units), search), search);
+  return { units: all, notes: [...new Set(notes)] };
 }
 
 /** Two files of one module give one unit; a module's folder and a file never have one path. */

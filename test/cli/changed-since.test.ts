@@ -66,6 +66,14 @@ describe("--changed-since", () => {
     expect(await reported(cwd)).toEqual(["m/iam.tf", "m/main.tf", "n/iam.tf", "n/main.tf", "n/terraform.tfvars"]);
   });
 
+  it("reports on what calls a module that lost a file, wherever that is", async () => {
+    const called = { "modules/x/iam.tf": unorderedModule, "modules/x/main.tf": subnetGroup, "modules/x/extra.tf": "" };
+    const cwd = await repository({ "envs/prod/main.tf": 'module "x" {\n  source = "../../modules/x"\n}\n', ...called });
+    expect(await reported(cwd, "envs")).toEqual([]);
+    rmSync(join(cwd, "modules/x/extra.tf"));
+    expect(await reported(cwd, "envs")).toEqual(["envs/prod/main.tf", "modules/x/iam.tf", "modules/x/main.tf"]);
+  });
+
   it("reports on what calls a changed file", async () => {
     const policy = '{ "Version": "2012-10-17", "Statement": [] }\n';
     const main =

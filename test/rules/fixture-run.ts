@@ -54,8 +54,8 @@ export function findingsIn(results: readonly LintResult[]): readonly string[] {
 export function notJudgedIn(results: readonly LintResult[]): readonly string[] {
   return results.flatMap(({ notJudged }) =>
     notJudged
-      .filter(({ ruleId }) => mainRules.includes(ruleId))
-      .map(({ ruleId, address, reason }) => `${ruleId} ${address}: ${reason}`),
+      .filter(({ ruleId }) => ruleId === null || mainRules.includes(ruleId))
+      .map(({ ruleId, address, reason }) => `${ruleId ?? "every rule"} ${address}: ${reason}`),
   );
 }
 

@@ -13,7 +13,8 @@ export function printFindings(run: CorpusRun, show: readonly string[], notJudged
       }
     }
     if (!notJudged) continue;
-    for (const skip of result.notJudged) console.log(`${path}:${skip.line}  not judged ${skip.ruleId}  ${skip.reason}`);
+    for (const skip of result.notJudged)
+      console.log(`${path}:${skip.line}  not judged ${skip.ruleId ?? "(unread)"}  ${skip.reason}`);
   }
 }
 
@@ -27,7 +28,9 @@ export function printSummary(run: CorpusRun, preset: string): void {
     console.log(`  ${rule.padEnd(28)} ${found}`);
   }
   console.log("\nnot judged a rule");
-  for (const [rule, skipped] of count(run.results.flatMap((result) => result.notJudged.map((skip) => skip.ruleId)))) {
+  for (const [rule, skipped] of count(
+    run.results.flatMap((result) => result.notJudged.map((skip) => skip.ruleId ?? "(unread)")),
+  )) {
     console.log(`  ${rule.padEnd(28)} ${skipped}`);
   }
   console.log(`\ncrashes ${run.crashes.length}, files over 2 s ${run.slow.length}`);

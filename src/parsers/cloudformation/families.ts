@@ -31,6 +31,8 @@ export interface Families {
   readonly beside: readonly TemplateFile[];
   /** The template of a nested stack, or why there is none. */
   nested(parent: string, logicalId: string): Nesting | string;
+  /** The file of a nested stack's template, where it is told and cannot be read. */
+  unread(parent: string, logicalId: string): string | undefined;
   nestingsOf(child: string): readonly Nesting[];
   isOneOfMany(child: string): boolean;
 }
@@ -42,10 +44,11 @@ interface Found {
   readonly sources: ReadonlyMap<string, StackSource>;
   readonly beside: readonly TemplateFile[];
   readonly nestings: readonly Nesting[];
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 export function familiesOf(files: readonly TemplateFile[], reader: FileReader, trees: FileTrees): Families {
-  const { beside, nestings, sources } = find(files, reader, trees);
+  const { beside, nestings, sources, unread } = find(files, reader, trees);
   const depths = depthsOf(nestings);
   const byResource = new Map<string, Nesting | string>();
   const byChild = new Map<string, Nesting[]>();
@@ -67,6 +70,7 @@ export function familiesOf(files: readonly TemplateFile[], reader: FileReader, t
     beside,
     nested: (parent, logicalId) =>
       byResource.get(`${parent}#${logicalId}`) ?? `the nested stack ${logicalId} is not here`,
+    unread: (parent, logicalId) => unread.get(`${parent}#${logicalId}`),
     nestingsOf,
     isOneOfMany: (child) => {
       const known = many.get(child) ?? isOneOfMany(child, nestingsOf);
@@ -81,6 +85,7 @@ function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTre
   const sources = new Map<string, StackSource>();
   const beside: TemplateFile[] = [];
   const nestings: Nesting[] = [];
+  const unread = new Map<string, string>();
   const assemblies = assembliesOf(reader, trees);
   const open = (file: TemplateFile): StackSource | undefined => {
     const source = sourceOf(file, reader, trees);
@@ -97,14 +102,17 @@ function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTre
       if (file === undefined) continue;
       if (!sources.has(file)) {
         const source = open({ path: file, values });
-        if (!source) continue;
+        if (!source) {
+          if (one.told !== undefined) unread.set(`${path}#${logicalId}`, one.told);
+          continue;
+        }
         sources.set(file, source);
         beside.push({ path: file, values });
       }
       nestings.push({ parent: path, child: file, logicalId, isInLoop });
     }
   }
-  return { sources, beside, nestings };
+  return { sources, beside, nestings, unread };
 }
 
 function sourceOf(

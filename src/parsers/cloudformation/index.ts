@@ -1,3 +1,3 @@
 export { looksLikeCloudFormation } from "./looks-like.js";
 export { readCloudFormation } from "./read-template.js";
-export { openStacks, type Stacks } from "./stacks.js";
+export { nestedTemplates, openStacks, type Stacks } from "./stacks.js";

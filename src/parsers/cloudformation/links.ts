@@ -40,6 +40,7 @@ export function linksOf(path: string, neighbours: Neighbours): StackLinks {
       const nesting = families.nested(path, written);
       return typeof nesting === "string" ? undefined : nesting.child;
     },
+    unread: ({ written }) => families.unread(path, written),
     output: ({ written }, name) => outputOf(families.nested(path, written), name, neighbours),
     exported: (name, at) => {
       const importer = stacks.get(path);

@@ -7,6 +7,8 @@ export interface NestedDeclaration {
   readonly logicalId: string;
   /** The file of its template, where it is told. */
   readonly file?: string;
+  /** As it is told. */
+  readonly told?: string;
   /** The last part of the address that CDK gives it, where that is all. */
   readonly assetKey?: string;
   /** A loop may make it several times, with other values each time. */
@@ -35,7 +37,7 @@ export function nestedIn(resources: Mapping | undefined, home: string, isInLoop 
     if (value.kind !== "mapping" || property === undefined) return [];
     const base = { logicalId: key.text, isInLoop };
     const file = templateFile(value, property);
-    if (file !== undefined) return [{ ...base, file: pathFrom(home, file) }];
+    if (file !== undefined) return [{ ...base, file: pathFrom(home, file), told: file }];
     const assetKey = assetKeyIn(plainMember(entryOf(value, "Properties")?.value, property));
     return [{ ...base, ...(assetKey !== undefined && { assetKey }) }];
   });

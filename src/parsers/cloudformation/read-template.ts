@@ -1,4 +1,4 @@
-import type { NestedStack, Resource, Template } from "../../model/index.js";
+import type { NestedStack, Resource, Template, Unread } from "../../model/index.js";
 import { asItems, asLiteral, entryOf, member, type Mapping } from "../../tree/index.js";
 import { readDmsResource } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
@@ -23,6 +23,7 @@ export function readCloudFormation(stack: Stack): Template {
     ...readIam(resources),
     dmsResources: resources.flatMap((resource) => readDmsResource("cloudformation", resource) ?? []),
     nestedStacks: nestedStacksOf(stack),
+    unread: unreadIn(stack),
     duplicateKeys: duplicateKeysIn(root),
     ...(open !== undefined && { open }),
   };
@@ -32,6 +33,15 @@ function nestedStacksOf({ declared, links }: Stack): readonly NestedStack[] {
   return declared.declarations.flatMap((declaration) => {
     const template = isNestedStack(declaration.type) ? links.nested(declaration) : undefined;
     return template === undefined ? [] : [{ address: addressOf(declaration.logicalId), template }];
+  });
+}
+
+function unreadIn({ declared, links }: Stack): readonly Unread[] {
+  return declared.declarations.flatMap((declaration): Unread[] => {
+    const { location, logicalId, type } = declaration;
+    const file = isNestedStack(type) ? links.unread(declaration) : undefined;
+    const reason = `its template is not read: ${file ?? ""} is not here, or outside the root folder`;
+    return file === undefined ? [] : [{ address: addressOf(logicalId), reason, location }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentUse, PolicyType, Resource } from "../../model/index.js";
-import { asLiteral, memberAt } from "../../tree/index.js";
+import { memberAt } from "../../tree/index.js";
 import { argument } from "../arguments.js";
+import { organizationPolicies } from "../organization-policies.js";
 import { readPolicyDocuments } from "../policy-reader.js";
 
 /**
@@ -67,18 +68,12 @@ const identityProperties: Readonly<Record<string, string>> = {
   "AWS::Transfer::User": "Policy",
 };
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html */
-const organizationTypes: Readonly<Record<string, PolicyType>> = {
-  SERVICE_CONTROL_POLICY: "scp",
-  RESOURCE_CONTROL_POLICY: "rcp",
-};
-
 /** Policies of resources, and of organizations. */
 export function readResourcePolicies(resource: Resource): DocumentUse[] {
   const { type, properties } = resource;
   if (type === "AWS::Organizations::Policy") {
-    const policyType = organizationTypes[asLiteral(argument(properties, "Type")) ?? ""];
-    return policyType ? documentsIn(resource, "Content", policyType) : [];
+    const kind = argument(properties, "Type");
+    return kind ? organizationPolicies(kind, argument(properties, "Content"), resource.address) : [];
   }
   const identity = Object.hasOwn(identityProperties, type) ? identityProperties[type] : undefined;
   if (identity !== undefined) return documentsIn(resource, identity, "identity");

@@ -72,6 +72,8 @@ export interface StackLinks {
   domainOf(symbol: string): readonly string[] | undefined;
   /** Path of the template of a nested stack; `undefined` where it is not here. */
   nested(declaration: Declaration): string | undefined;
+  /** The file of a nested stack's template, where it is told and cannot be read. */
+  unread(declaration: Declaration): string | undefined;
   /** An output of a stack that this one nests, or why it is not known. */
   output(declaration: Declaration, name: string): Node | string;
   /** What the other stacks export under a name. */

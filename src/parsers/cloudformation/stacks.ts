@@ -22,6 +22,16 @@ export function openStacks(files: readonly TemplateFile[], reader: FileReader, t
   return { at: (path) => stacks.get(path), beside: families.beside };
 }
 
+/** Paths of the templates that others nest, and that are not among them. */
+export function nestedTemplates(paths: readonly string[], reader: FileReader, trees: FileTrees): readonly string[] {
+  const values = { parameters: {}, variables: {} };
+  return familiesOf(
+    paths.map((path) => ({ path, values })),
+    reader,
+    trees,
+  ).beside.map(({ path }) => path);
+}
+
 function linked(families: Families, exports: Exports): ReadonlyMap<string, Stack> {
   const stacks = new Map<string, Stack>();
   const neighbours: Neighbours = { families, stacks, exports, demands: demands() };

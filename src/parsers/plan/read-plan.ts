@@ -46,6 +46,7 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
     files: [file],
     problems: [],
     comments: [],
+    unread: [],
     isExact: false,
   };
   return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), format: "plan" };

@@ -1,5 +1,5 @@
 import { join } from "node:path/posix";
-import type { Comment, SyntaxProblem } from "../../model/index.js";
+import type { Comment, SyntaxProblem, Unread } from "../../model/index.js";
 import { sourceFile, type SourceFile } from "../../source/index.js";
 import type { HclAttribute, HclBlock, HclBody, HclFile } from "../hcl-ast.js";
 import { bodyOfTree } from "../hcl-json.js";
@@ -17,6 +17,8 @@ export interface ReadFiles {
   readonly files: readonly SourceFile[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
+  /** Local modules that are called and not there. */
+  readonly unread: readonly Unread[];
   /** False where a file's nodes do not stand at their true places. */
   readonly isExact: boolean;
 }
@@ -27,6 +29,7 @@ interface Reading {
   readonly root: string;
   readonly files: Map<string, HclFile>;
   readonly modules: Map<string, ModuleSource>;
+  readonly unread: Unread[];
   readonly downloaded: ReadonlyMap<string, string>;
   readonly elsewhere: ModulesElsewhere;
 }
@@ -50,6 +53,7 @@ export async function readModuleFiles(
     root: folder,
     files: new Map(),
     modules: new Map(),
+    unread: [],
     downloaded: downloadedModules(folder, reader),
     elsewhere,
   };
@@ -60,6 +64,7 @@ export async function readModuleFiles(
     files: all.map(({ file }) => file),
     problems: all.flatMap(({ problems }) => problems),
     comments: all.flatMap(({ comments }) => comments),
+    unread: reading.unread,
     isExact: all.every(({ isExact }) => isExact),
   };
 }
@@ -83,6 +88,7 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
     else if (place.folder === undefined) {
       const told = reading.elsewhere(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
       calls.set(name, told ?? place.reason);
+      if (!told && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
     } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
   }
   return source;
@@ -95,7 +101,7 @@ function placeOf(
   folder: string,
   path: string,
   { reader, root, downloaded }: Reading,
-): { readonly folder?: string; readonly reason: string } {
+): { readonly folder?: string; readonly isLocal: boolean; readonly reason: string } {
   const text = literalIn(argumentIn(block.body, "source")?.value);
   const reason =
     text === undefined
@@ -106,7 +112,15 @@ function placeOf(
   const kept = downloaded.get(key);
   const place = isLocal ? join(folder, text) : kept === undefined ? undefined : join(root, kept);
   const isThere = place !== undefined && configurationFiles(reader.list(place)).length > 0;
-  return isThere ? { folder: place.replace(/(.)\/$/, "$1"), reason } : { reason };
+  return { isLocal, reason, ...(isThere && { folder: place.replace(/(.)\/$/, "$1") }) };
+}
+
+function unreadModule(calls: string, { header }: HclBlock, reason: string): Unread {
+  const address = calls
+    .split(".")
+    .map((name) => `module.${name}`)
+    .join(".");
+  return { address, reason: `${reason}, or outside the root folder`, location: header };
 }
 
 /** `.terraform/modules/modules.json`: folders of downloaded modules by the names of their calls. */

@@ -49,6 +49,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     dmsResources,
     nestedStacks: [],
     ...(open !== undefined && { open }),
+    ...(read.unread.length > 0 && { unread: read.unread }),
     problems: read.problems,
     comments: read.comments,
   };

@@ -1,7 +1,9 @@
 import type { DocumentUse, PolicyType } from "../../model/index.js";
-import { asLiteral, memberAt } from "../../tree/index.js";
+import { memberAt } from "../../tree/index.js";
 import { readPolicyDocuments } from "../policy-reader.js";
 import { argument } from "../arguments.js";
+import { organizationPolicies } from "../organization-policies.js";
+import { computedText } from "../values.js";
 import type { Declared } from "./iam.js";
 
 /**
@@ -81,20 +83,13 @@ const identityArguments: Readonly<Record<string, string>> = {
   aws_transfer_user: "policy",
 };
 
-/** What an organization's policy is. https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/organizations_policy */
-const organizationTypes: Readonly<Record<string, PolicyType>> = {
-  SERVICE_CONTROL_POLICY: "scp",
-  RESOURCE_CONTROL_POLICY: "rcp",
-};
-
 /** Policies of resources, and of organizations. */
 export function readResourcePolicies({ resource }: Declared): DocumentUse[] {
   const { isData, type, properties, address } = resource;
   if (isData) return [];
   if (type === "aws_organizations_policy") {
-    const kind = argument(properties, "type");
-    const policyType = organizationTypes[kind ? (asLiteral(kind) ?? "") : "SERVICE_CONTROL_POLICY"];
-    return policyType ? documentsIn("content", policyType) : [];
+    const kind = argument(properties, "type") ?? computedText("SERVICE_CONTROL_POLICY", resource.location);
+    return organizationPolicies(kind, argument(properties, "content"), address);
   }
   const identity = Object.hasOwn(identityArguments, type) ? identityArguments[type] : undefined;
   if (identity !== undefined) return documentsIn(identity, "identity");

@@ -1,11 +1,11 @@
-import { alternatives, asLiteral, asText, or, type Node } from "../../tree/index.js";
+import { alternatives, asText, or, type Node } from "../../tree/index.js";
 import type { Call } from "../hcl-ast.js";
 import { argumentsOf } from "./calls.js";
 import { choiceOf, settle } from "../choices.js";
 import { booleanOf } from "./conditions.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { moduleScope, withNames, type Scope } from "./scope.js";
-import { templateFile } from "./template-file.js";
+import { pathOf, templateFile } from "./template-file.js";
 import { failureAt, hasFailure, nullAt, reasonIn } from "../values.js";
 
 /** Functions that look at how their arguments fail, at unevaluated ones, or at one choice after another. */
@@ -83,7 +83,7 @@ function firstOf(call: Call, scope: Scope, isPassed: IsPassed): Node {
 
 function evaluateTemplateFile(call: Call, scope: Scope): Node {
   const [path, vars] = call.arguments.map((argument) => evaluate(argument, scope));
-  const name = asLiteral(path);
+  const name = pathOf(path);
   if (name === undefined) return notKnown(call, scope, (path && reasonIn(path)) ?? "the path is not known");
   const found = templateFile(name, scope.module);
   if (typeof found === "string") return notKnown(call, scope, found);

@@ -52,6 +52,7 @@ function sourcesIn(module: Module): readonly PolicySource[] {
       : [];
   return [
     ...[...declarations.variables].flatMap(([name, variable]) => at(`var.${name}`, variable.default)),
+    ...[...module.source.settings].flatMap(([name, { value }]) => (module.call ? [] : at(`var.${name}`, value))),
     ...[...declarations.locals].flatMap(([name, { value }]) => at(`local.${name}`, value)),
     ...[...declarations.outputs].flatMap(([name, block]) =>
       at(`output.${name}`, block.body.attributes.find((one) => one.name === "value")?.value),

@@ -87,6 +87,14 @@ describe("a policy that nobody takes here", () => {
     ]);
   });
 
+  it("is read in a value for a variable", async () => {
+    const policy = '{ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] }';
+    const files = { "main.tf": 'variable "p" {}\nmodule "x" {\n  source = "r/x/aws"\n  p = var.p\n}\n' };
+    expect(await documentsOf({ ...files, "terraform.tfvars": `p = ${policy}\n` })).toEqual([
+      "unseen var.p: identity s3:*",
+    ]);
+  });
+
   it("is read in .tf.json", async () => {
     const statement = { effect: "Allow", actions: ["s3:*"], resources: ["*"] };
     const text = JSON.stringify({ data: { aws_iam_policy_document: { d: { statement } } } });
@@ -131,6 +139,7 @@ describe("what is no policy", () => {
     ["an empty document", 'data "aws_iam_policy_document" "d" {}'],
     ["JSON around a policy", unread(`body = jsonencode({ Resources = { P = { Document = ${json("s3:*")} } } })`)],
     ["another language", unread('rule = { Statement = { ByteMatchStatement = { SearchString = "x" } } }')],
+    ["a form that a module fills in", data("d", "s3:*").replace('"*"', '"_S3_BUCKET_ARN_"')],
     ["broken JSON", unread('policy = "{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", {% x %}"')],
   ])("is not read: %s", async (_, text) => {
     expect(await documentsOf({ "main.tf": text })).toEqual([]);
@@ -150,6 +159,17 @@ describe("a policy of a known type", () => {
   ])("has its type whatever it says: %s", async (type, argument, policyType) => {
     const text = `resource "${type}" "r" {\n  ${argument} = ${json("s3:*")}\n}`;
     expect(await documentsOf({ "main.tf": text })).toEqual([`resource ${type}.r: ${policyType} s3:*`]);
+  });
+
+  it.each([
+    ['type = "RESOURCE_CONTROL_POLICY"', json("s3:*"), ["resource aws_organizations_policy.r: rcp s3:*"]],
+    ["type = var.type", json("s3:*"), ["resource aws_organizations_policy.r: scp s3:*"]],
+    ["type = var.type", json("s3:*", everyone), ["resource aws_organizations_policy.r: rcp s3:*"]],
+    ["", json("s3:*"), ["resource aws_organizations_policy.r: scp s3:*"]],
+    ['type = "TAG_POLICY"', "jsonencode({ tags = {} })", []],
+  ])("is an organization's: %s", async (type, content, expected) => {
+    const text = `variable "type" {}\nresource "aws_organizations_policy" "r" {\n  content = ${content}\n  ${type}\n}`;
+    expect(await documentsOf({ "main.tf": text })).toEqual(expected);
   });
 
   it("stands in a block", async () => {

@@ -1,12 +1,12 @@
 import { basename, dirname, join } from "node:path/posix";
 import { asLiteral, type Node } from "../../../tree/index.js";
-import { namesIn, readNamedFile } from "../template-file.js";
+import { isNamedFile, namesIn, pathOf, readNamedFile } from "../template-file.js";
 import { computedBoolean, computedText, listOf, unknownAt } from "../../values.js";
 import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
 
 /** The text of a file, standing in that file. */
 const file: HclFunction = ([path], call) => {
-  const name = asLiteral(path);
+  const name = pathOf(path);
   return name === undefined ? undefined : textOfFile(name, call);
 };
 
@@ -28,7 +28,7 @@ function textOfFile(name: string, { location, scope }: FunctionCall): Node {
 
 /** Files by one pattern without `**`: those of a single folder. */
 const fileset: HclFunction = ([folder, pattern], { location, scope }) => {
-  const [path, glob] = [asLiteral(folder), asLiteral(pattern)];
+  const [path, glob] = [pathOf(folder), asLiteral(pattern)];
   if (path === undefined || glob === undefined || /\*\*|[[\]{}\\]/.test(glob)) return undefined;
   const [inside, name] = [dirname(glob), basename(glob)];
   if (/[*?]/.test(inside)) return undefined;
@@ -64,8 +64,9 @@ function ofPath(change: (path: string) => string): HclFunction {
 export const fileFunctions: FunctionTable = {
   file,
   fileexists: ([path], { location, scope }) => {
-    const name = asLiteral(path);
-    return name === undefined ? undefined : computedBoolean(readNamedFile(name, scope.module) !== undefined, location);
+    const name = pathOf(path);
+    const isThere = name === undefined ? undefined : isNamedFile(name, scope.module);
+    return isThere === undefined ? undefined : computedBoolean(isThere, location);
   },
   fileset,
   basename: ofPath((path) => basename(path)),
