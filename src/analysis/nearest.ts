@@ -19,6 +19,14 @@ export function nearest(name: string, candidates: readonly string[]): readonly s
   return found;
 }
 
+/** The candidates that are at most so many slips away. */
+export function within(limit: number, name: string, candidates: readonly string[]): readonly string[] {
+  const lower = name.toLowerCase();
+  return candidates.filter(
+    (one) => Math.abs(one.length - name.length) <= limit && slips(lower, one.toLowerCase(), limit) <= limit,
+  );
+}
+
 /**
  * Letters to add, take out, change or swap with the next to make one of the other; more than the limit is told as one
  * more than it.

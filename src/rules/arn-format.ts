@@ -112,13 +112,13 @@ function report(
   context: RuleContext,
   { address }: UsedStatement,
   { text, node, location }: ResourcePattern,
-  { messageId, data }: ArnProblem,
+  { messageId, data, isGuess }: ArnProblem,
   written?: Text,
 ): void {
   const candidate = written && display(written);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
   const fix: Report["fix"] = (fixer) => (written ? fixer.replaceText(node, written) : []);
-  const isRepair = repairs.includes(messageId);
+  const isRepair = repairs.includes(messageId) && isGuess !== true;
   context.report({
     node: { location },
     address,

@@ -43,7 +43,7 @@ export default defineRule({
 
 function checkValues(context: RuleContext, template: Template, caller: Caller): void {
   const allowed = allowedOperation(caller);
-  const roles = allowed && rolesToPass(template, context.settings, allowed);
+  const roles = allowed && rolesToPass(context, template, caller, allowed);
   if (!roles) return;
   const asked = roles.length === 0 ? [undefined] : roles.map(({ text }) => text);
   const found = new Map(

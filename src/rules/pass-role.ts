@@ -1,17 +1,10 @@
-import { grants, type GrantVerdict } from "../analysis/index.js";
-import type { Template } from "../model/index.js";
-import {
-  and,
-  defineRule,
-  isSatisfiable,
-  type RuleContext,
-  type StatementSketch,
-  type Suggestion,
-} from "../rule-kit/index.js";
-import { arnText } from "./shared/account-roles.js";
+import type { Statement, Template } from "../model/index.js";
+import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
 import { nameOf } from "./shared/names.js";
 import { rolesToPass, type PassedRole } from "./shared/passed-roles.js";
+import { mayPass, takenAway, writtenIn } from "./shared/passing-denied.js";
+import { allowPassing, canName } from "./shared/passing-grant.js";
 import { allowedOperation, mayAllow, type AllowedOperation } from "./shared/passing-operations.js";
 
 export default defineRule({
@@ -47,12 +40,16 @@ export default defineRule({
 function checkCaller(context: RuleContext, template: Template, caller: Caller): void {
   const allowed = allowedOperation(caller);
   if (!allowed) return;
-  const roles = rolesToPass(template, context.settings, allowed);
+  const roles = rolesToPass(context, template, caller, allowed);
   if (!roles) return;
   const [open] = caller.policies.open;
   if (open !== undefined) return context.skip(placeOf(allowed), open);
   if (roles.length > 0) checkRoles(context, caller, allowed, roles);
   else if (!mayAllow(caller, "iam:PassRole")) report(context, allowed, "missing", []);
+  else {
+    const deniers = takenAway(caller, allowed);
+    if (deniers) report(context, allowed, "missing", [], writtenIn(caller, deniers));
+  }
 }
 
 function checkRoles(
@@ -70,19 +67,11 @@ function checkRoles(
   const isDenied = ({ verdict }: (typeof judged)[number]): boolean => verdict.cause === "denied";
   const denied = forbidden.filter(isDenied).map(({ role }) => role);
   const missing = forbidden.filter((one) => !isDenied(one)).map(({ role }) => role);
-  if (denied.length > 0) report(context, allowed, "denied", denied);
-  if (missing.length > 0) report(context, allowed, "missingForRole", missing);
-}
-
-function mayPass({ policies }: Caller, { operation, when }: AllowedOperation, role: PassedRole): GrantVerdict {
-  const request = { action: "iam:PassRole", resource: role.text };
-  const assume = and(when, role.when);
-  const context = new Map([["iam:passedtoservice", [operation.passedToService]]]);
-  const verdict = grants(policies, { ...request, context }, assume);
-  if (verdict.answer !== "no" || verdict.cause === "denied") return verdict;
-  // A condition that names another service is `pass-role-condition`'s.
-  const isLimited = grants(policies, request, assume).answer !== "no";
-  return isLimited ? { answer: "yes", because: [] } : verdict;
+  const because = forbidden.filter(isDenied).flatMap(({ verdict }) => verdict.because);
+  if (denied.length > 0) report(context, allowed, "denied", denied, writtenIn(caller, because));
+  // What a boundary leaves out no statement gives back.
+  const isGrantable = forbidden.every(({ verdict }) => verdict.cause !== "boundary");
+  if (missing.length > 0) report(context, allowed, "missingForRole", missing, [], isGrantable);
 }
 
 function placeOf(allowed: AllowedOperation): { location: AllowedOperation["statement"]["location"]; address: string } {
@@ -94,6 +83,8 @@ function report(
   allowed: AllowedOperation,
   messageId: "missing" | "missingForRole" | "denied",
   roles: readonly PassedRole[],
+  deniers: readonly Statement[] = [],
+  isGrantable = true,
 ): void {
   const data = {
     operation: allowed.operation.action,
@@ -105,22 +96,14 @@ function report(
     address: addressOf(allowed.held, allowed.statement),
     messageId,
     data,
-    related: roles.map(({ property, resource }) => ({
-      location: property.location,
-      message: `${nameOf(resource)} passes it`,
-    })),
-    suggest: messageId === "missingForRole" ? [allowPassing(allowed, roles)] : [],
-  });
-}
-
-function allowPassing({ held, operation }: AllowedOperation, roles: readonly PassedRole[]): Suggestion {
-  const sketch: StatementSketch = {
-    effect: "Allow",
-    actions: ["iam:PassRole"],
-    resources: roles.map(({ text }) => text),
-    conditions: [
-      { operator: "StringEquals", key: "iam:PassedToService", values: [arnText(operation.passedToService)] },
+    related: [
+      ...roles.map(({ property, resource }) => ({
+        location: property.location,
+        message: `${nameOf(resource)} passes it`,
+      })),
+      ...deniers.map(({ location }) => ({ location, message: "denies iam:PassRole" })),
     ],
-  };
-  return { messageId: "allowPassing", fix: (fixer) => fixer.appendStatement(held.document, sketch) };
+    suggest:
+      messageId === "missingForRole" && isGrantable && canName(context, roles) ? [allowPassing(allowed, roles)] : [],
+  });
 }

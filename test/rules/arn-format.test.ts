@@ -206,6 +206,13 @@ policyCases(
       found: [["unknownResource", "arn:aws:iam::123456789012:folder/it"]],
     },
     {
+      name: "a type word that is like another one",
+      codes: ["INVALID_ARN_RESOURCE"],
+      statement: on("arn:aws:dms:*:*:endpnit:*"),
+      found: [["unknownResource"]],
+      suggested: on("arn:aws:dms:*:*:endpoint:*"),
+    },
+    {
       name: "type words and separators of DMS",
       codes: ["INVALID_ARN_RESOURCE"],
       statement: on(

@@ -89,6 +89,13 @@ policyCases(rule, [
     mended: equals("aws:PrincipalOrgID"),
   },
   {
+    name: "a global key that is like another one",
+    codes: ["INVALID_GLOBAL_CONDITION_KEY"],
+    statement: equals("aws:PrincpalOrgIdx"),
+    found: [["unknownGlobal", "aws:PrincpalOrgIdx"]],
+    suggested: equals("aws:PrincipalOrgID"),
+  },
+  {
     name: "a misspelled key before a tag",
     codes: ["INVALID_GLOBAL_CONDITION_KEY"],
     statement: equals("aws:RequestTags/team", "dms:CreateEndpoint"),

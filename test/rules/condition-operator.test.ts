@@ -45,6 +45,13 @@ policyCases(rule, [
     mended: when({ StringEquals: org }),
   },
   {
+    name: "an operator that is not just misspelled",
+    codes: ["INVALID_CONDITION_OPERATOR"],
+    statement: when({ StringsEqual: org }),
+    found: [["unknown", "StringsEqual"]],
+    suggested: when({ StringEquals: org }),
+  },
+  {
     name: "a misspelled operator with what stands around it",
     codes: ["INVALID_CONDITION_OPERATOR"],
     statement: when({ "ForAnyValue:ArnEqualIfExists": { "aws:SourceArn": "arn:aws:sns:eu-west-1:123456789012:it" } }),

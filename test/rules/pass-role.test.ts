@@ -13,6 +13,7 @@ import {
   yamlStatement,
   yamlToDms,
 } from "./pass-role-texts.js";
+import { denied } from "./pass-role-denied.js";
 import { changed } from "./texts.js";
 
 const filename = "policy.json";
@@ -104,6 +105,7 @@ const passOther = block('["iam:PassRole"]', '["arn:aws:iam::123456789012:role/ot
 
 ruleTester.run(rule, {
   valid: [
+    ...denied.valid,
     {
       name: "DMS Serverless, which makes its task itself",
       filename,
@@ -268,6 +270,7 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
     },
   ],
   invalid: [
+    ...denied.invalid,
     {
       name: "no statement passes a role",
       filename,

@@ -61,8 +61,15 @@ const silent: readonly PolicyCase[] = [
     ],
   },
   {
-    name: "only to DMS is pass-role-scope's",
-    statement: [creating, allow("iam:PassRole", "*", toService("dms.amazonaws.com"))],
+    name: "roles whose names begin alike, to DMS alone",
+    statement: [
+      creating,
+      allow("iam:PassRole", "arn:aws:iam::123456789012:role/dms-*", toService("dms.amazonaws.com")),
+    ],
+  },
+  {
+    name: "every role to DMS alone, where it is handed none",
+    statement: [reading, allow("iam:PassRole", "*", toService("dms.amazonaws.com"))],
   },
   {
     name: "to another service than the one that makes use of it",
@@ -118,6 +125,11 @@ const silent: readonly PolicyCase[] = [
 ];
 
 const told: readonly PolicyCase[] = [
+  {
+    name: "every role to DMS alone, which may still be any that DMS may assume",
+    statement: [creating, allow("iam:PassRole", "*", toService("dms.amazonaws.com"))],
+    found: passRole,
+  },
   { name: "through dms:*", statement: [allow("dms:*"), passing], found: passRole },
   { name: "through a pattern", statement: [creating, allow("iam:Pass*")], found: [["passRole", "iam:Pass*"]] },
   {

@@ -14,6 +14,7 @@ import type {
   ServiceAuthorization,
   ServiceIndex,
 } from "../../src/knowledge/index.js";
+import { wordsOf } from "../../src/analysis/index.js";
 import { linesOf } from "./service-text.js";
 import { unlistedArns } from "./used-arns.js";
 import { unlistedResources } from "./used-resources.js";
@@ -150,7 +151,12 @@ function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: Nam
     keyPrefixes: Object.keys(read("data/unassociatedConditions.json") as object).filter((name) =>
       /^[\w-]+$/.test(name),
     ),
+    verbs: [...new Set([...services.values()].flatMap(verbsOf))].sort(),
   };
+}
+
+function verbsOf({ actions, unlisted = [] }: ServiceAuthorization): readonly string[] {
+  return [...Object.keys(actions), ...unlisted].map((name) => wordsOf(name)[0] ?? "").filter((word) => word.length > 1);
 }
 
 function globalKeys(): readonly (readonly [string, ConditionKeyType])[] {

@@ -1,5 +1,6 @@
-import { actionsMatching, actionsOf, nearest } from "../../analysis/index.js";
+import { actionsMatching, isSlip, nearest } from "../../analysis/index.js";
 import { apiNames, serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
+import { namesMeant } from "./action-names.js";
 
 export interface ActionProblem {
   readonly messageId: string;
@@ -23,7 +24,12 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (serviceIndex.unlisted.includes(prefix)) return undefined;
   const service = services.get(prefix);
   if (!service)
-    return { messageId: "unknownService", service: prefix, candidates: inOtherService(services, prefix, name) };
+    return {
+      messageId: "unknownService",
+      service: prefix,
+      candidates: inOtherService(services, prefix, name),
+      isSure: isSureService(prefix),
+    };
   if (actionsMatching(service, name).length > 0) {
     const isTrimmed = written === `${written.slice(0, colon).trim()}:${name}`;
     return isTrimmed ? undefined : { messageId: "unknownAction", candidates: [`${prefix}:${name}`] };
@@ -32,23 +38,20 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere };
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
   const meant = meantBy(`${prefix}:${name}`);
-  if (meant) return { messageId: "apiName", candidates: meant };
-  const spelled = [...actionsOf(service).values()].map((known) => known.name);
-  const alike = nearest(name, spelled);
-  // `PutMetricFilte` is a slip; `ListPolicy` may be half of several names.
-  const begun = alike.length > 0 || name.length < 8 ? [] : spelled.filter((one) => startsWith(one, name));
-  const candidates = [...alike, ...begun].map((found) => `${prefix}:${found}`);
-  return { messageId: "unknownAction", candidates, isSure: begun.length === 0 };
-}
-
-function startsWith(name: string, start: string): boolean {
-  return name.toLowerCase().startsWith(start.toLowerCase());
+  if (meant) return { messageId: "apiName", candidates: meant, isSure: !isWider(`${prefix}:${name}`) };
+  const { names, isRepair } = namesMeant(service, name);
+  return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
 }
 
 const meantByName = new Map(Object.entries(apiNames.actions).map(([name, meant]) => [name.toLowerCase(), meant]));
+const widerNames = new Set(apiNames.wider.map((name) => name.toLowerCase()));
 
 function meantBy(action: string): readonly string[] | undefined {
   return meantByName.get(action.toLowerCase());
+}
+
+function isWider(action: string): boolean {
+  return widerNames.has(action.toLowerCase());
 }
 
 /** The same action of a service with a similar prefix. */
@@ -59,6 +62,13 @@ function inOtherService(services: Services, prefix: string, name: string): reado
     if (found.length === 0) return [];
     return [`${candidate}:${/[*?]/.test(name) ? name : (found[0]?.name ?? name)}`];
   });
+}
+
+/** Whether a prefix can be one service alone: a common name of it, or a slip that is near to no other. */
+function isSureService(prefix: string): boolean {
+  const [only, ...others] = otherNames(prefix) ?? nearest(prefix, serviceIndex.services);
+  if (only === undefined || others.length > 0) return false;
+  return otherNames(prefix) !== undefined || isSlip(prefix, only, { words: new Set(serviceIndex.services) });
 }
 
 /** What people mean by a name of a service, which may be the prefix of another one (`opensearch`). */

@@ -10,6 +10,8 @@ export interface ArnProblem {
   readonly data?: Readonly<Record<string, string>>;
   /** The fields to write in the place of those that are wrong, where they are plain. */
   readonly write?: Partial<Record<"partition" | "service" | "region" | "account" | "resource", string>>;
+  /** What is to be written may be not what is meant. */
+  readonly isGuess?: boolean;
 }
 
 const partitionNames = partitions.map(({ name }) => name);
@@ -100,6 +102,6 @@ function resourceProblem(service: string, resource: string, shapes: readonly Arn
   return {
     messageId: "unknownResource",
     data: { service },
-    ...(write !== undefined && { write: { resource: write } }),
+    ...(write && { write: { resource: write.resource }, isGuess: !write.isRepair }),
   };
 }

@@ -1,4 +1,4 @@
-import { nearest, type ArnShape } from "../../analysis/index.js";
+import { isSlip, nearest, type ArnShape } from "../../analysis/index.js";
 
 /** Words that people write for the type words of ARNs. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -19,15 +19,23 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+export interface Respelling {
+  readonly resource: string;
+  /** Whether it is the same word, and not one that is like it. */
+  readonly isRepair: boolean;
+}
+
 /** The resource part with the type word and the separator that it should have; `undefined` where none is plain. */
-export function respelled(service: string, resource: string, shapes: readonly ArnShape[]): string | undefined {
+export function respelled(service: string, resource: string, shapes: readonly ArnShape[]): Respelling | undefined {
   const [, word, rest] = /^([A-Za-z][\w-]*)[:/](.+)$/.exec(resource) ?? [];
   if (word === undefined || rest === undefined) return undefined;
   const starts = new Map(shapes.flatMap((shape) => startOf(shape)));
   const slip = words[service]?.[word.toLowerCase()];
   const [only, ...others] = slip === undefined ? nearest(word, [...starts.keys()]) : [slip];
   const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
-  return separator === undefined ? undefined : `${only ?? ""}${separator}${rest}`;
+  if (only === undefined || separator === undefined) return undefined;
+  const isRepair = slip !== undefined || isSlip(word, only, { words: new Set(starts.keys()) });
+  return { resource: `${only}${separator}${rest}`, isRepair };
 }
 
 /** `task` and `:` of `task:*`, of types that are a word and a name. */

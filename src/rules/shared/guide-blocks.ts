@@ -46,7 +46,7 @@ function neededBlocks(context: RuleContext, template: Template, caller: Caller):
     return [{ ...place, operations: needs.slice(0, 1).map(({ action }) => action), needs: all }];
   });
   const passing = allowedOperation(caller);
-  if (!passing || !rolesToPass(template, context.settings, passing)) return ofTypes;
+  if (!passing || !rolesToPass(context, template, caller, passing)) return ofTypes;
   return [...ofTypes, { ...passing, operations: [passing.operation.action], needs: roleReading(caller) }];
 }
 

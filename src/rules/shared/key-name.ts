@@ -1,4 +1,11 @@
-import { globalConditionKey, nearest, serviceConditionKey, type Services } from "../../analysis/index.js";
+import {
+  globalConditionKey,
+  isSlip,
+  nearest,
+  serviceConditionKey,
+  wordsOf,
+  type Services,
+} from "../../analysis/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
 
 /** What is wrong with the name of a condition key, as a message of the rule. */
@@ -53,7 +60,9 @@ function unknown(messageId: string, key: string, names: readonly string[]): KeyN
   const [stem, tail] = slash < 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
   const stems = names.filter((name) => name.includes("/") === slash >= 0).map((name) => name.replace(/\/.*$/, ""));
   const [only, ...others] = nearest(stem, [...new Set(stems)]);
-  return only !== undefined && others.length === 0
-    ? { messageId, candidate: `${only}${tail}`, isRepair: true }
-    : { messageId };
+  if (only === undefined || others.length > 0) return { messageId };
+  // `dms:ResourceTag` is that of all services.
+  const isOfAll = only.toLowerCase() === `aws:${stem.slice(stem.indexOf(":") + 1).toLowerCase()}`;
+  const isRepair = isOfAll || isSlip(stem, only, { words: new Set(stems.flatMap(wordsOf)) });
+  return { messageId, candidate: `${only}${tail}`, isRepair };
 }

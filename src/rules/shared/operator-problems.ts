@@ -1,4 +1,4 @@
-import { nearest, type KnownKey } from "../../analysis/index.js";
+import { isSlip, nearest, wordsOf, type KnownKey } from "../../analysis/index.js";
 import type { Statement } from "../../model/index.js";
 import { literalOf, type Text } from "../../rule-kit/index.js";
 import { canCompare, isMultiValued, operatorNames, readOperator, type Operator } from "./condition-operators.js";
@@ -21,6 +21,8 @@ const slips: Readonly<Record<string, string>> = {
   ip: "IpAddress",
 };
 
+const vocabulary = { words: new Set(operatorNames.flatMap(wordsOf)) };
+
 /** The operator alone. */
 export function nameProblem(operator: Operator): OperatorProblem | undefined {
   const { name, written, family, set, suffix, qualifier } = operator;
@@ -29,7 +31,8 @@ export function nameProblem(operator: Operator): OperatorProblem | undefined {
     const [candidate, ...others] = slip === undefined ? nearest(written, operatorNames) : [slip];
     const meant = candidate !== undefined && others.length === 0 ? withParts(operator, candidate) : undefined;
     if (meant === undefined) return { messageId: "unknown", data: { hint: "" } };
-    return { messageId: "unknown", data: { hint: ` Write ${meant}.` }, candidate: meant, isRepair: true };
+    const isRepair = slip !== undefined || isSlip(written, candidate ?? "", vocabulary);
+    return { messageId: "unknown", data: { hint: ` Write ${meant}.` }, candidate: meant, isRepair };
   }
   if (family !== "Null") return undefined;
   if (suffix !== "") return { messageId: "nullIfExists", candidate: "Null" };

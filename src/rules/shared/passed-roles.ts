@@ -5,11 +5,14 @@ import {
   and,
   asText,
   display,
+  identityOf,
   or,
   type Formula,
+  type RuleContext,
   type Settings,
   type Text,
 } from "../../rule-kit/index.js";
+import type { Caller } from "./callers.js";
 import type { AllowedOperation } from "./passing-operations.js";
 
 /** A role that a DMS resource hands to DMS. */
@@ -42,17 +45,21 @@ export function passedRoles(template: Template): readonly PassedRole[] {
 }
 
 /**
- * The roles that a caller of a template hands over, of which none may be known (a bare policy); `undefined`: there are
- * none. Whoever may do all of DMS by a wildcard is not there for the endpoints of the template alone.
+ * The roles that a caller hands over, of which none may be known (a bare policy); `undefined`: there are none. Whoever the
+ * settings call the caller deploys all that is linted. Who may do all of DMS by a wildcard is not there for the endpoints of
+ * the templates alone.
  */
 export function rolesToPass(
+  { project, settings }: RuleContext,
   template: Template,
-  settings: Settings,
+  caller: Caller,
   { isNamed }: AllowedOperation,
 ): readonly PassedRole[] | undefined {
-  const roles = passedRoles(template);
-  const isForTheseResources = isNamed && template.dmsResources.some(({ kind }) => kind === "DmsEndpoint");
-  return roles.length === 0 && (isForTheseResources || needsNoRole(settings)) ? undefined : roles;
+  const templates = caller.isNamed ? project.templates : [template];
+  const roles = new Map(templates.flatMap(passedRoles).map((role) => [identityOf(role.text), role]));
+  const hasEndpoints = templates.some(({ dmsResources }) => dmsResources.some(({ kind }) => kind === "DmsEndpoint"));
+  const isForTheseResources = isNamed && hasEndpoints;
+  return roles.size === 0 && (isForTheseResources || needsNoRole(settings)) ? undefined : [...roles.values()];
 }
 
 /** The settings say what a policy is for: engines that take no role need none passed. */

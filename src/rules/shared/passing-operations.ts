@@ -67,14 +67,18 @@ export function mayAllow({ policies }: Caller, action: string): boolean {
   return policies.open.length > 0 || policies.documents.some(({ document }) => mayBeIn(document, action));
 }
 
-function mayBeIn({ open, statements }: PolicyDocument, action: string): boolean {
-  return (
-    open !== undefined ||
-    statements.some(({ actions, effect, notActions, open: unseen }) => {
-      if (effect === "Deny" || effect === undefined) return false;
-      if (notActions) return notActions.items.every(({ text }) => matchAction(text, action) !== "yes");
-      const mayBeNamed = actions?.items.some(({ text }) => matchAction(text, action) !== "no");
-      return mayBeNamed === true || actions?.open !== undefined || (unseen !== undefined && !actions);
-    })
-  );
+export function mayBeIn({ open, statements }: PolicyDocument, action: string): boolean {
+  return open !== undefined || statements.some((statement) => mayGive(statement, action));
+}
+
+export function mayGive({ actions, effect, notActions, open }: Statement, action: string): boolean {
+  if (effect === "Deny" || effect === undefined) return false;
+  if (notActions) return notActions.items.every(({ text }) => matchAction(text, action) !== "yes");
+  const mayBeNamed = actions?.items.some(({ text }) => matchAction(text, action) !== "no");
+  return mayBeNamed === true || actions?.open !== undefined || (open !== undefined && !actions);
+}
+
+/** What is known of a request that hands a role to DMS. */
+export function passingContext({ passedToService }: PassRole): ReadonlyMap<string, readonly string[]> {
+  return new Map([["iam:passedtoservice", [passedToService]]]);
 }

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { mended } from "../../tools/slips/mend.js";
+import { everyAction, letterSlips, randomOf, verbSwaps } from "../../tools/slips/misspell.js";
+
+const actions = await everyAction();
+const count = 1000;
+
+describe("a fix of an action never leads to another verb or access level", () => {
+  it("where the verb is another one", async () => {
+    const { fixes, harmful } = await mended(verbSwaps(actions, count, randomOf(1)));
+    expect(harmful).toEqual([]);
+    expect(fixes).toBeLessThan(count / 20);
+  });
+
+  it("where a letter is wrong, and most of those are mended", async () => {
+    const { fixes, harmful } = await mended(letterSlips(actions, count, randomOf(2)));
+    expect(harmful).toEqual([]);
+    expect(fixes).toBeGreaterThan(count / 2);
+  });
+
+  it.each([
+    ["sso", "GetPermissionsPolicy"],
+    ["bedrock-agentcore", "PutMemoryRecord"],
+    ["ec2", "DescribeVpn"],
+    ["cloudhsm", "ListHapgs"],
+  ])("%s:%s is not fixed", async (service, written) => {
+    const { fixes, documented } = await mended([{ service, written, name: written, level: "Read" }]);
+    expect(fixes + documented).toBe(0);
+  });
+});

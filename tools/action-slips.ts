@@ -1,0 +1,25 @@
+/**
+ * What `--fix` makes of misspelled actions of all services: `npx tsx tools/action-slips.ts [COUNT]`, 100,000 swaps of the verb and
+ * as many slips of a letter by default. Fails where a fix leads to another verb or access level.
+ */
+import { mended } from "./slips/mend.js";
+import { everyAction, letterSlips, randomOf, verbSwaps } from "./slips/misspell.js";
+
+const count = Number(process.argv[2] ?? "100000");
+const actions = await everyAction();
+const seed = 20_261_126;
+
+for (const [name, misspelled] of [
+  ["verb swaps", verbSwaps(actions, count, randomOf(seed))],
+  ["letter slips", letterSlips(actions, count, randomOf(seed))],
+] as const) {
+  const { documented, fixes, harmful, suggestions, untouched } = await mended(misspelled);
+  console.log(`${String(count)} ${name} of ${String(actions.length)} actions`);
+  console.log(`  fixed                        ${String(fixes)}`);
+  console.log(`  fixed, documented operations ${String(documented)}`);
+  console.log(`  suggested                    ${String(suggestions)}`);
+  console.log(`  told                         ${String(untouched)}`);
+  console.log(`  to another verb or level     ${String(harmful.length)}`);
+  for (const one of harmful.slice(0, 50)) console.log(`    ${one}`);
+  if (harmful.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,97 @@
+import { wordsOf } from "../../src/analysis/index.js";
+import { apiNames, loadService, serviceIndex } from "../../src/knowledge/index.js";
+import { lint, rules, type FileEdit } from "../../src/linter/index.js";
+import { loadWasm } from "../../src/project/index.js";
+import type { Misspelling } from "./misspell.js";
+
+export interface Outcome {
+  readonly fixes: number;
+  /** Fixes that AWS documents: an operation of the API goes by another action. */
+  readonly documented: number;
+  readonly suggestions: number;
+  /** Neither. */
+  readonly untouched: number;
+  /** Fixes to an action of another verb or access level, in words. */
+  readonly harmful: readonly string[];
+}
+
+/** So many actions stand in one policy. */
+const batch = 1000;
+
+/** What `known-action` makes of misspelled actions, by what the linter would write. */
+export async function mended(misspelled: readonly Misspelling[]): Promise<Outcome> {
+  const all: Verdict[] = [];
+  for (let at = 0; at < misspelled.length; at += batch)
+    all.push(...(await verdictsOf(misspelled.slice(at, at + batch))));
+  const count = (kind: Verdict["kind"]): number => all.filter((one) => one.kind === kind).length;
+  return {
+    fixes: count("fix"),
+    documented: count("documented"),
+    suggestions: count("suggestion"),
+    untouched: count("untouched"),
+    harmful: all.flatMap(({ harm }) => harm ?? []),
+  };
+}
+
+interface Verdict {
+  readonly kind: "fix" | "documented" | "suggestion" | "untouched";
+  readonly harm?: string;
+}
+
+async function verdictsOf(misspelled: readonly Misspelling[]): Promise<readonly Verdict[]> {
+  // A line each: a finding tells by its line which one it is about.
+  const lines = misspelled.map(({ service, written }) => JSON.stringify(`${service}:${written}`)).join(",\n");
+  const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Resource": "*", "Action": [\n${lines}\n] } }\n`;
+  const { results } = await lint({
+    units: [
+      {
+        kind: "policy",
+        path: "policy.json",
+        files: ["policy.json"],
+        rules: new Map([["known-action", { severity: "error", options: {} } as const]]),
+        settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
+        values: { parameters: {}, variables: {} },
+      },
+    ],
+    reader: { read: () => text, list: () => [] },
+    loadWasm,
+    rules,
+    fix: "none",
+    policyType: "identity",
+  });
+  const messages = new Map(results.flatMap((result) => result.messages.map((message) => [message.line, message])));
+  return Promise.all(
+    misspelled.map(async (one, index): Promise<Verdict> => {
+      const message = messages.get(index + 2);
+      const edit = message?.fixes?.[0];
+      if (!edit) return { kind: message?.suggestions ? "suggestion" : "untouched" };
+      if (isDocumented(one)) return { kind: "documented" };
+      const after = applied(text, edit).split("\n")[index + 1] ?? "";
+      const harm = await harmOf(one, after.replace(/[",]/g, ""));
+      return { kind: "fix", ...(harm !== undefined && { harm }) };
+    }),
+  );
+}
+
+function applied(text: string, { range: [start, end], text: inserted }: FileEdit): string {
+  return text.slice(0, start) + inserted + text.slice(end);
+}
+
+const documented = new Set(Object.keys(apiNames.actions).map((name) => name.toLowerCase()));
+
+function isDocumented({ service, written }: Misspelling): boolean {
+  return documented.has(`${service}:${written}`.toLowerCase());
+}
+
+const verbs = new Set(serviceIndex.verbs);
+
+/** A written verb is meant; where there is none it was that of the action, and so was the access level. */
+async function harmOf({ service, name, level, written }: Misspelling, fixed: string): Promise<string | undefined> {
+  const [prefix = "", action = ""] = fixed.split(":");
+  const [verb = ""] = wordsOf(written);
+  const isSwap = verbs.has(verb) && verb !== wordsOf(name)[0];
+  const expected = isSwap ? verb : wordsOf(name)[0];
+  const found = (await loadService(prefix))?.actions[action]?.level;
+  const isSame = prefix === service && wordsOf(action)[0] === expected && (isSwap || found === level);
+  return isSame ? undefined : `${service}:${written} (${name}, ${level}) -> ${fixed} (${found ?? "?"})`;
+}
