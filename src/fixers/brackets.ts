@@ -38,6 +38,33 @@ export type Place =
 /** The texts to insert, one a child. */
 export type Write = (place: Place) => readonly (string | undefined)[];
 
+/** Writes something behind a child, before the first one, or behind the last. */
+export function insertAmong(
+  into: Bracketed,
+  write: Write,
+  style: BracketStyle,
+  at: { readonly location: Location } | "first" | undefined,
+): TextEdit[] | undefined {
+  if (at === undefined) return insertLast(into, write, style);
+  return at === "first" ? insertFirst(into, write, style) : insertBehind(into, at.location, write, style);
+}
+
+function insertFirst(into: Bracketed, write: Write, style: BracketStyle): TextEdit[] | undefined {
+  const [first, second] = into.children;
+  if (!first) return insertOnly(into, write, style);
+  const { file, end } = into.location;
+  const gap = file.text.slice(into.location.start + 1, first.start);
+  if (!isBracketed(into.location) || !isInside(first, into.location)) return undefined;
+  if (withoutComments(gap, style.comments).trim() !== "") return undefined;
+  const place = placeOf(into, first);
+  const written = write(place);
+  if (written.includes(undefined)) return undefined;
+  if (place.kind === "inline") return [insertAt(file, first.start, `${written.join("")}${separatorOf(into, style)}`)];
+  const behind = withoutComments(file.text.slice(first.end, second?.start ?? end - 1), style.comments);
+  const comma = style.separator === "comma" || behind.includes(",") ? "," : "";
+  return [insertAt(file, first.start, `${written.join("")}${comma}${newlineOf(file)}${place.indent}`)];
+}
+
 /** Writes something behind the last child. `undefined`: this is not what stands between brackets. */
 export function insertLast(into: Bracketed, write: Write, style: BracketStyle): TextEdit[] | undefined {
   // A child that stands elsewhere is a reference; what it leaves between the brackets is looked at below.

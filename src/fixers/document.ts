@@ -1,9 +1,10 @@
 import type { PolicyDocument, Template } from "../model/index.js";
 import type { StatementSketch } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
-import { entryOf } from "../tree/index.js";
-import { hasStatement } from "./alike.js";
-import { draftStatement, type Draft } from "./draft.js";
+import { entryOf, literalOf } from "../tree/index.js";
+import { hasStatement, isAlikeApartFromActions } from "./alike.js";
+import { draftList, draftStatement, type Draft } from "./draft.js";
+import { hcl } from "./hcl.js";
 import { appendStatementBlock, isInBlocks } from "./hcl-document.js";
 import { scopeOf } from "./spelling.js";
 import { policyPenAt } from "./syntax-of.js";
@@ -25,7 +26,28 @@ export function appendSketch(
   template: Template,
 ): TextEdit[] | undefined {
   if (hasStatement(document, sketch, scopeOf(template, document.location.file))) return [];
-  return isInBlocks(document)
-    ? appendStatementBlock(document.node, sketch, template)
-    : appendStatement(document, draftStatement(sketch), template);
+  return (
+    extendStatement(document, sketch, template) ??
+    (isInBlocks(document)
+      ? appendStatementBlock(document.node, sketch, template)
+      : appendStatement(document, draftStatement(sketch), template))
+  );
+}
+
+/** Adds the actions to a statement that says all else that the sketch says, and has no name for what it says. */
+function extendStatement(
+  document: PolicyDocument,
+  sketch: StatementSketch,
+  template: Template,
+): TextEdit[] | undefined {
+  if (sketch.sid !== undefined) return undefined;
+  const scope = scopeOf(template, document.location.file);
+  const alike = document.statements.find((statement) => isAlikeApartFromActions(statement, sketch, scope));
+  const entry = alike && entryOf(alike.node, "Action");
+  const known = (alike?.actions?.items ?? []).map(({ text }) => literalOf(text)?.toLowerCase());
+  const missing = sketch.actions.filter((action) => !known.includes(action.toLowerCase()));
+  if (!entry || missing.length === 0) return undefined;
+  const actions = draftList(missing).items;
+  const pen = isInBlocks(alike) ? { syntax: hcl, scope } : policyPenAt(alike.node, template);
+  return pen?.syntax.extend(alike.node, entry, actions, pen.scope);
 }

@@ -11,12 +11,15 @@ export function insertAttribute(block: Location, key: string, value: Draft, scop
   if (text === undefined || open === undefined) return undefined;
   const { file, end } = block;
   const lines = file.text.slice(open, end).split(/\r?\n/);
-  const isAtHead = key === "name" && lines[0] === "{" && lines.length > 2;
+  const isAtHead = ["name", "version"].includes(key) && lines[0] === "{" && lines.length > 2;
   const neighbour = isAtHead ? lines[1] : lines.slice(1, -1).findLast((line) => line.trim() !== "");
   const line = `${alignedKey(hclKey(key), neighbour)} = ${text}`;
   if (!isAtHead) return insertAtEnd(block, [line], false);
   const indent = leadingSpace(file, block.start) + indentUnit(file);
-  return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}`)];
+  // Blocks stand apart from arguments.
+  const isBeforeBlock = /^[ \t]*\w+[ \t]*(?:"[^"]*"[ \t]*)?\{/.test(lines[1] ?? "");
+  const gap = isBeforeBlock ? newlineOf(file) : "";
+  return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}${gap}`)];
 }
 
 /** A key with its sign below or above the one of a neighbour on one line, as `terraform fmt` lines them up. */

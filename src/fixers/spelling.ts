@@ -1,6 +1,7 @@
 import type { SourceFile } from "../source/index.js";
 import type { Embedding, Text, TextPart } from "../tree/index.js";
 import type { Template } from "../model/index.js";
+import { arnReference } from "./arn-reference.js";
 import { folderOf } from "./data-sources.js";
 import { placeNameOf, placePiece } from "./place-names.js";
 
@@ -10,6 +11,8 @@ export interface Scope {
   readonly file: SourceFile;
   readonly language: "cloudformation" | "terraform" | "policy";
   readonly within: readonly Embedding[];
+  /** A name inside an ARN is written as it is, where only something beside it changes. */
+  readonly keepsNames?: true;
 }
 
 /** A piece of a text to write: as it is, or what stands between `${` and `}`. */
@@ -30,9 +33,10 @@ function languageOf(template: Template, file: SourceFile): Scope["language"] {
 
 /** A text as pieces, neighbours of a kind joined; `undefined` where a hole has no spelling here. */
 export function piecesOf(text: Text, scope: Scope): readonly Piece[] | undefined {
-  const pieces: Piece[] = [];
+  const arn = canRefer(text, scope) ? arnReference(text, scope.template) : undefined;
+  const pieces: Piece[] = arn ? [{ reference: arn.reference }] : [];
   let spelled: TextPart | undefined;
-  for (const part of text.parts) {
+  for (const part of arn ? arn.rest : text.parts) {
     if (part.kind === "literal" && part.text === "" && part.spelling === undefined) continue;
     if (spelled !== undefined && isPartOf(spelled, part)) continue;
     const last = pieces.at(-1);
@@ -44,6 +48,11 @@ export function piecesOf(text: Text, scope: Scope): readonly Piece[] | undefined
     else pieces.push(piece);
   }
   return pieces;
+}
+
+/** Whether all that the template can spell of a text can be spelled here. */
+function canRefer({ parts }: Text, scope: Scope): boolean {
+  return !scope.keepsNames && parts.every((part) => part.spelling === undefined || canSpell(part, scope));
 }
 
 /** Parts that one reference gave stand at one place under one spelling. */
