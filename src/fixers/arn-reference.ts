@@ -11,6 +11,8 @@ export interface ArnReference {
 
 /** The resource that a text names inside an ARN of its own: that resource gives the ARN itself. */
 export function arnReference({ parts }: Text, template: Template): ArnReference | undefined {
+  // What begins with a reference is the ARN by it.
+  if (parts[0]?.spelling !== undefined) return undefined;
   for (const { spelling } of parts) {
     const named = spelling === undefined ? undefined : resourceIn(spelling, template);
     if (!named) continue;

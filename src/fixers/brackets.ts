@@ -88,11 +88,12 @@ export function insertBehind(
   // Anything else there is a child whose place is not known.
   if (!/^\s*,?\s*$/.test(gap)) return undefined;
   const comma = gap.indexOf(",");
-  const place = placeOf(into, child);
+  const isHanging = isFirstOnLine(file, child.end - 1) && !isFirstOnLine(file, child.start);
+  const place = isHanging ? hangingPlace(child) : placeOf(into, child);
   const written = write(place);
   if (written.includes(undefined)) return undefined;
   const separator = separatorOf(into, style);
-  if (place.kind === "inline")
+  if (place.kind === "inline" || isHanging)
     return [insertAt(file, child.end, written.map((text) => `${separator}${text ?? ""}`).join(""))];
   const hasComma = comma !== -1;
   const newline = `${newlineOf(file)}${place.indent}`;
@@ -133,6 +134,14 @@ function placeOf({ location }: Bracketed, child: Location): Place {
   const outer = leadingSpace(file, start);
   const isDeeper = indent.length > outer.length && indent.startsWith(outer);
   return { kind: "own-line", indent, unit: isDeeper ? indent.slice(outer.length) : indentUnit(file) };
+}
+
+/** Behind an object that opens on the line of another bracket, `[{`: what is written is closed where that one is. */
+function hangingPlace({ file, start, end }: Location): Place {
+  const indent = leadingSpace(file, end - 1);
+  const first = /\n([ \t]*)\S/.exec(file.text.slice(start, end - 1))?.[1] ?? "";
+  const isDeeper = first.length > indent.length && first.startsWith(indent);
+  return { kind: "own-line", indent, unit: isDeeper ? first.slice(indent.length) : indentUnit(file) };
 }
 
 /** What stands between the first two children, or what the syntax has there. */

@@ -1,4 +1,4 @@
-import type { PolicyDocument, Template } from "../model/index.js";
+import type { PolicyDocument, Statement, Template } from "../model/index.js";
 import type { StatementSketch } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, literalOf } from "../tree/index.js";
@@ -34,6 +34,20 @@ export function appendSketch(
   );
 }
 
+/** The one with actions of the service; what is allowed on everything is kept apart by services. */
+function bestOf(statements: readonly Statement[], { actions, resources }: StatementSketch): Statement | undefined {
+  const services = actions.map(serviceOf);
+  const ofService = statements.find((statement) =>
+    statement.actions?.items.some(({ text }) => services.includes(serviceOf(literalOf(text) ?? ""))),
+  );
+  const isEverything = resources.some((resource) => literalOf(resource) === "*");
+  return ofService ?? (isEverything ? undefined : statements[0]);
+}
+
+function serviceOf(action: string): string {
+  return action.split(":")[0]?.toLowerCase() ?? "";
+}
+
 /** Adds the actions to a statement that says all else that the sketch says, and has no name for what it says. */
 function extendStatement(
   document: PolicyDocument,
@@ -42,11 +56,15 @@ function extendStatement(
 ): TextEdit[] | undefined {
   if (sketch.sid !== undefined) return undefined;
   const scope = scopeOf(template, document.location.file);
-  const alike = document.statements.find((statement) => isAlikeApartFromActions(statement, sketch, scope));
+  const alike = bestOf(
+    document.statements.filter((statement) => isAlikeApartFromActions(statement, sketch, scope)),
+    sketch,
+  );
   const entry = alike && entryOf(alike.node, "Action");
   const known = (alike?.actions?.items ?? []).map(({ text }) => literalOf(text)?.toLowerCase());
   const missing = sketch.actions.filter((action) => !known.includes(action.toLowerCase()));
-  if (!entry || missing.length === 0) return undefined;
+  if (!entry) return undefined;
+  if (missing.length === 0) return [];
   const actions = draftList(missing).items;
   const pen = isInBlocks(alike) ? { syntax: hcl, scope } : policyPenAt(alike.node, template);
   return pen?.syntax.extend(alike.node, entry, actions, pen.scope);

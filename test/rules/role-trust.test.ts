@@ -203,11 +203,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
             {
               messageId: "addTrust",
               output: yaml(
-                `${changed(trusts("dms.amazonaws.com"), "sts:AssumeRole", "sts:TagSession")}          - Effect: Allow
-            Principal:
-              Service: dms.amazonaws.com
-            Action: sts:AssumeRole
-`,
+                changed(trusts("dms.amazonaws.com"), "sts:AssumeRole", "[sts:TagSession, sts:AssumeRole]"),
                 s3,
               ),
             },
