@@ -218,7 +218,10 @@ function arnParts(scene: Scene, service: string, type: string): readonly TextPar
 
 function placePart({ template, surroundings }: Scene, name: PlaceName): LiteralPart | TextPart {
   const known = { Partition: surroundings.partition, Region: surroundings.region, Account: surroundings.account }[name];
-  return known === undefined ? placeHole(name, spellingOf(template, name)) : literalPart(known);
+  const hole = placeHole(name, spellingOf(template, name));
+  const { spelling, origin } = hole;
+  // What is known of the place stays known to be of it: it is written as the hole is.
+  return known === undefined ? hole : { ...literalPart(known), origin, ...(spelling !== undefined && { spelling }) };
 }
 
 const dataSources: Readonly<Record<PlaceName, readonly [type: string, attribute: string]>> = {
@@ -231,6 +234,8 @@ const dataSources: Readonly<Record<PlaceName, readonly [type: string, attribute:
 function spellingOf(template: Template, name: PlaceName): string | undefined {
   if (template.format === "cloudformation") return name === "Account" ? "AWS::AccountId" : `AWS::${name}`;
   const [type, attribute] = dataSources[name];
-  const source = [...template.resources.values()].find((resource) => resource.isData && resource.type === type);
+  const source = [...template.resources.values()].find(
+    (resource) => resource.type === type && resource.address.startsWith("data."),
+  );
   return source && `${source.address}.${attribute}`;
 }

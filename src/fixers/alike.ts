@@ -18,17 +18,26 @@ export function areAlike(some: readonly Text[], others: readonly Text[], scope: 
 
 /** Whether a document has the statement of a sketch already, so that writing it would change nothing. */
 export function hasStatement({ statements }: PolicyDocument, sketch: StatementSketch, scope: Scope): boolean {
-  const { effect, principal, actions, resources, conditions = [] } = sketch;
   return statements.some(
     (statement) =>
-      statement.effect === effect &&
-      statement.when.op === "true" &&
-      statement.open === undefined &&
-      isSamePrincipal(statement, principal, scope) &&
-      areAlike(textsOf(statement.actions), actions.map(textOf), scope) &&
-      areAlike(textsOf(statement.resources), resources, scope) &&
-      statement.conditions.length === conditions.length &&
-      conditions.every((wanted) => statement.conditions.some((known) => isSameCondition(known, wanted, scope))),
+      isAlikeApartFromActions(statement, sketch, scope) &&
+      areAlike(textsOf(statement.actions), sketch.actions.map(textOf), scope),
+  );
+}
+
+/** Whether a statement is about the same resources, for the same principals and under the same conditions. */
+export function isAlikeApartFromActions(statement: Statement, sketch: StatementSketch, scope: Scope): boolean {
+  const { effect, principal, resources, conditions = [] } = sketch;
+  return (
+    statement.effect === effect &&
+    statement.when.op === "true" &&
+    statement.open === undefined &&
+    !statement.notActions &&
+    !statement.notResources &&
+    isSamePrincipal(statement, principal, scope) &&
+    areAlike(textsOf(statement.resources), resources, scope) &&
+    statement.conditions.length === conditions.length &&
+    conditions.every((wanted) => statement.conditions.some((known) => isSameCondition(known, wanted, scope)))
   );
 }
 

@@ -38,6 +38,33 @@ export type Place =
 /** The texts to insert, one a child. */
 export type Write = (place: Place) => readonly (string | undefined)[];
 
+/** Writes something behind a child, before the first one, or behind the last. */
+export function insertAmong(
+  into: Bracketed,
+  write: Write,
+  style: BracketStyle,
+  at: { readonly location: Location } | "first" | undefined,
+): TextEdit[] | undefined {
+  if (at === undefined) return insertLast(into, write, style);
+  return at === "first" ? insertFirst(into, write, style) : insertBehind(into, at.location, write, style);
+}
+
+function insertFirst(into: Bracketed, write: Write, style: BracketStyle): TextEdit[] | undefined {
+  const [first, second] = into.children;
+  if (!first) return insertOnly(into, write, style);
+  const { file, end } = into.location;
+  const gap = file.text.slice(into.location.start + 1, first.start);
+  if (!isBracketed(into.location) || !isInside(first, into.location)) return undefined;
+  if (withoutComments(gap, style.comments).trim() !== "") return undefined;
+  const place = placeOf(into, first);
+  const written = write(place);
+  if (written.includes(undefined)) return undefined;
+  if (place.kind === "inline") return [insertAt(file, first.start, `${written.join("")}${separatorOf(into, style)}`)];
+  const behind = withoutComments(file.text.slice(first.end, second?.start ?? end - 1), style.comments);
+  const comma = style.separator === "comma" || behind.includes(",") ? "," : "";
+  return [insertAt(file, first.start, `${written.join("")}${comma}${newlineOf(file)}${place.indent}`)];
+}
+
 /** Writes something behind the last child. `undefined`: this is not what stands between brackets. */
 export function insertLast(into: Bracketed, write: Write, style: BracketStyle): TextEdit[] | undefined {
   // A child that stands elsewhere is a reference; what it leaves between the brackets is looked at below.
@@ -61,11 +88,12 @@ export function insertBehind(
   // Anything else there is a child whose place is not known.
   if (!/^\s*,?\s*$/.test(gap)) return undefined;
   const comma = gap.indexOf(",");
-  const place = placeOf(into, child);
+  const isHanging = isFirstOnLine(file, child.end - 1) && !isFirstOnLine(file, child.start);
+  const place = isHanging ? hangingPlace(child) : placeOf(into, child);
   const written = write(place);
   if (written.includes(undefined)) return undefined;
   const separator = separatorOf(into, style);
-  if (place.kind === "inline")
+  if (place.kind === "inline" || isHanging)
     return [insertAt(file, child.end, written.map((text) => `${separator}${text ?? ""}`).join(""))];
   const hasComma = comma !== -1;
   const newline = `${newlineOf(file)}${place.indent}`;
@@ -106,6 +134,14 @@ function placeOf({ location }: Bracketed, child: Location): Place {
   const outer = leadingSpace(file, start);
   const isDeeper = indent.length > outer.length && indent.startsWith(outer);
   return { kind: "own-line", indent, unit: isDeeper ? indent.slice(outer.length) : indentUnit(file) };
+}
+
+/** Behind an object that opens on the line of another bracket, `[{`: what is written is closed where that one is. */
+function hangingPlace({ file, start, end }: Location): Place {
+  const indent = leadingSpace(file, end - 1);
+  const first = /\n([ \t]*)\S/.exec(file.text.slice(start, end - 1))?.[1] ?? "";
+  const isDeeper = first.length > indent.length && first.startsWith(indent);
+  return { kind: "own-line", indent, unit: isDeeper ? first.slice(indent.length) : indentUnit(file) };
 }
 
 /** What stands between the first two children, or what the syntax has there. */

@@ -1,6 +1,7 @@
 import type { Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
+import { declareSources } from "./data-sources.js";
 import { addDependency } from "./dependency.js";
 import { appendSketch } from "./document.js";
 import { guardResources } from "./guarded.js";
@@ -24,7 +25,8 @@ import { isShared } from "./yaml-anchors.js";
  * cannot be said safely there, or nothing would change.
  */
 export function renderEdit(edit: IamEdit, template: Template): readonly TextEdit[] | undefined {
-  const edits = joined(editsOf(edit, template) ?? []);
+  const own = editsOf(edit, template) ?? [];
+  const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
   if (!changes || changes.length === 0 || changes.some(isShared)) return undefined;
   const surroundings = surroundingsOf(edit, template);

@@ -3,7 +3,7 @@ import { textOf, type SourceFile, type TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { alignedLines } from "./hcl-text.js";
 import { indentUnit, insertAt, isInside, newlineOf, withNewlines } from "./lines.js";
-import { folderOf } from "./spelling.js";
+import { folderOf } from "./data-sources.js";
 
 /** Gives resources of one module a count by a variable of that module, and an index to what names them among them. */
 export function guardBlocks(resources: readonly Resource[], name: string, template: Template): TextEdit[] | undefined {

@@ -11,12 +11,15 @@ export function insertAttribute(block: Location, key: string, value: Draft, scop
   if (text === undefined || open === undefined) return undefined;
   const { file, end } = block;
   const lines = file.text.slice(open, end).split(/\r?\n/);
-  const isAtHead = key === "name" && lines[0] === "{" && lines.length > 2;
+  const isAtHead = ["name", "version"].includes(key) && lines[0] === "{" && lines.length > 2;
   const neighbour = isAtHead ? lines[1] : lines.slice(1, -1).findLast((line) => line.trim() !== "");
   const line = `${alignedKey(hclKey(key), neighbour)} = ${text}`;
   if (!isAtHead) return insertAtEnd(block, [line], false);
-  const indent = leadingSpace(file, block.start) + indentUnit(file);
-  return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}`)];
+  const indent = innerIndent(block, open);
+  // Blocks stand apart from arguments.
+  const isBeforeBlock = /^[ \t]*\w+[ \t]*(?:"[^"]*"[ \t]*)?\{/.test(lines[1] ?? "");
+  const gap = isBeforeBlock ? newlineOf(file) : "";
+  return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}${gap}`)];
 }
 
 /** A key with its sign below or above the one of a neighbour on one line, as `terraform fmt` lines them up. */
@@ -32,14 +35,25 @@ export function insertAtEnd(block: Location, lines: readonly string[], isApart: 
   const close = end - 1;
   if (open === undefined || file.text[close] !== "}") return undefined;
   const newline = newlineOf(file);
-  const outer = leadingSpace(file, block.start);
-  const text = lines.map((line) => (line === "" ? newline : `${outer}${indentUnit(file)}${line}${newline}`)).join("");
+  const inner = innerIndent(block, open);
+  const text = lines.map((line) => (line === "" ? newline : `${inner}${line}${newline}`)).join("");
   if (isFirstOnLine(file, close)) {
     const at = lineStartOf(file, close);
     const needsSpace = isApart && !isBlankBefore(file, at, open);
     return [insertAt(file, at, `${needsSpace ? newline : ""}${text}`)];
   }
   return openUp(file, open, close, text, isApart);
+}
+
+/** How deep the block's own lines stand: the first one tells. */
+function innerIndent({ file, start, end }: Location, open: number): string {
+  const outer = leadingSpace(file, start);
+  const first = /^\{[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n(?:[ \t]*\r?\n)*([ \t]*)[^\s}]/.exec(
+    file.text.slice(open, end),
+  )?.[1];
+  return first !== undefined && first.length > outer.length && first.startsWith(outer)
+    ? first
+    : outer + indentUnit(file);
 }
 
 /** A block on one line gets lines of its own for what it holds. */

@@ -1,6 +1,6 @@
 import { textOf } from "../source/index.js";
-import type { List, Mapping } from "../tree/index.js";
-import { insertBehind, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
+import type { Entry, List, Mapping } from "../tree/index.js";
+import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
 import {
   insertAt,
   isFirstOnLine,
@@ -34,14 +34,15 @@ export const hcl: Syntax = {
       ? undefined
       : [insertAt(file, start, "["), insertAt(file, end, `, ${texts.join(", ")}]`)];
   },
-  insert(mapping, key, value, scope, after) {
+  insert(mapping, key, value, scope, at) {
     if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, scope);
+    const neighbour = at === "first" ? mapping.entries[0] : mapping.entries.at(-1);
     const into: Bracketed = { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
     const write = (place: Place): (string | undefined)[] => {
       const text = writeHcl(value, place, scope);
-      return [text === undefined ? undefined : `${keyLike(mapping, key, isOneLineText(text))}${text}`];
+      return [text === undefined ? undefined : `${keyLike(neighbour, key, isOneLineText(text))}${text}`];
     };
-    return after ? insertBehind(into, after.location, write, objectStyle) : insertLast(into, write, objectStyle);
+    return insertAmong(into, write, objectStyle, at);
   },
   replace(_holder, { key, value, location }, draft, scope) {
     const { file, start, end } = value.location;
@@ -68,16 +69,16 @@ function bracketedList(list: List): Bracketed {
   return { location: list.location, children: list.items.map((item) => item.location) };
 }
 
-/** `key = ` or `"key" : `, as the last entry has it; its sign is lined up with a last entry of one line. */
-function keyLike(mapping: Mapping, key: string, isOneLineValue: boolean): string {
-  const last = mapping.entries.at(-1);
-  const file = mapping.location.file;
-  const between = last && file.text.slice(last.key.location.end, last.value.location.start);
-  const sign = /^["\s]*([=:])/.exec(between ?? "")?.[1] ?? "=";
-  const isQuoted = last !== undefined && file.text[last.key.location.start] === '"';
+/** `key = ` or `"key" : `, as a neighbour has it; its sign is lined up with a neighbour of one line. */
+function keyLike(last: Entry | undefined, key: string, isOneLineValue: boolean): string {
+  if (!last) return `${hclKey(key)} = `;
+  const { file } = last.location;
+  const between = file.text.slice(last.key.location.end, last.value.location.start);
+  const sign = /^["\s]*([=:])/.exec(between)?.[1] ?? "=";
+  const isQuoted = file.text[last.key.location.start] === '"';
   const name = isQuoted ? JSON.stringify(key) : hclKey(key);
-  if (sign === ":") return `${name}${/\s:/.test(between ?? "") ? " " : ""}: `;
-  const isAligned = last && isOneLineValue && isOneLine(last.location) && isFirstOnLine(file, last.key.location.start);
+  if (sign === ":") return `${name}${/\s:/.test(between) ? " " : ""}: `;
+  const isAligned = isOneLineValue && isOneLine(last.location) && isFirstOnLine(file, last.key.location.start);
   if (!isAligned) return `${name} = `;
   const keyStart = lineStartOf(file, last.key.location.start) + leadingSpace(file, last.key.location.start).length;
   const width = file.text.indexOf("=", last.key.location.end) - keyStart - 1;

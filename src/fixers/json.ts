@@ -1,6 +1,6 @@
 import { textOf, type Location } from "../source/index.js";
 import type { List, Mapping } from "../tree/index.js";
-import { insertBehind, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
+import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
 import { inkAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
 import { indentUnit, insertAt, isFirstOnLine, isInside, leadingSpace, lineStartOf, replaceRange } from "./lines.js";
 import type { Syntax } from "./syntax.js";
@@ -31,12 +31,12 @@ export const json: Syntax = {
     if (!isValue(value.location) || texts.includes(undefined)) return undefined;
     return [insertAt(file, start, "["), insertAt(file, end, `${ink.comma}${texts.join(ink.comma)}]`)];
   },
-  insert(mapping, key, value, scope, after) {
+  insert(mapping, key, value, scope, at) {
     const into = bracketedMapping(mapping);
     const write = (place: Place): (string | undefined)[] => [
       writeJsonEntry(key, value, place, mapping.location, scope),
     ];
-    return after ? insertBehind(into, after.location, write, jsonBrackets) : insertLast(into, write, jsonBrackets);
+    return insertAmong(into, write, jsonBrackets, at);
   },
   replace(_holder, { value, location }, draft, scope) {
     if (!isInside(value.location, location) || !isValue(value.location)) return undefined;

@@ -12,10 +12,10 @@ export function ownerAt({ path }: Template, address: string): Owner {
 
 /** Everyone who has what stands at a place: a document, a local value and a module are written once for several. */
 export function ownersAt(project: Project, place: Location): readonly Owner[] {
-  const all = (placesIn(project).get(place.file.path) ?? []).filter(({ at }) => touches(place, at));
-  // A policy may belong to another resource than the one it is written in: to the role of a function.
-  const isOfPolicy = all.some(({ what }) => what === "policy");
-  const own = all.filter(({ what }) => !isOfPolicy || what !== "block");
+  const all = (placesIn(project).get(place.file.path) ?? []).filter((one) => touches(place, one));
+  // What is written in a resource may belong to another one: to the role that is made for a function.
+  const isHanded = all.some(({ what }) => what !== "block");
+  const own = all.filter(({ what }) => !isHanded || what !== "block");
   return [...new Set(own.map(({ owner }) => owner))];
 }
 
@@ -32,15 +32,15 @@ function isSamePlace(one: Location, other: Location): boolean {
   return one.file.path === other.file.path && one.start === other.start;
 }
 
-/** What is written at the edge of a place belongs to it too. */
-function touches(edit: Location, at: Location): boolean {
-  const isInsertion = edit.start === edit.end;
-  return isInsertion ? at.start <= edit.start && edit.end <= at.end : at.start < edit.end && edit.start < at.end;
+/** What is written at the edge of a place belongs to it too, but behind a block of Terraform, which its brace ends. */
+function touches({ end, file, start }: Location, { at, what }: OwnedPlace): boolean {
+  if (start < end) return at.start < end && start < at.end;
+  return at.start <= start && (what === "block" && /\.(?:tf|tofu)$/.test(file.path) ? end < at.end : end <= at.end);
 }
 
 interface OwnedPlace {
-  /** A whole resource, something that it takes from elsewhere, or (a part of) a policy. */
-  readonly what: "block" | "value" | "policy";
+  /** A whole resource, or something that one takes from elsewhere, as it takes its policies. */
+  readonly what: "block" | "value";
   readonly at: Location;
   readonly owner: Owner;
 }
@@ -75,7 +75,7 @@ function placesOf(template: Template): readonly OwnedPlace[] {
       ];
     }),
     ...template.documents.flatMap(({ address, document }) =>
-      placesBelow([document.node]).map((at) => ({ what: "policy", at, owner: ownerAt(template, address) }) as const),
+      placesBelow([document.node]).map((at) => ({ what: "value", at, owner: ownerAt(template, address) }) as const),
     ),
   ];
 }

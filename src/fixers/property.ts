@@ -17,7 +17,8 @@ export function setProperty(mapping: Mapping, key: string, value: Text, template
   // Terraform takes either of both.
   const prefix = key === "name" ? entryOf(mapping, "name_prefix") : undefined;
   if (prefix) return renameEntry(mapping, prefix, key, value, pen);
-  return pen.syntax.insert(mapping, key, draftText(value), pen.scope);
+  // A policy begins with its version.
+  return pen.syntax.insert(mapping, key, draftText(value), pen.scope, /^version$/i.test(key) ? "first" : undefined);
 }
 
 /** Adds an item to a list, where that is written out and lacks it. */

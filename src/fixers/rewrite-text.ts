@@ -12,7 +12,8 @@ import { quoteOf } from "./yaml-scalar.js";
 
 /** Writes a text anew as a whole, with references in it that the old one did not have. It must stand on one line. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
-  const pen = penAt(node, template);
+  const found = penAt(node, template);
+  const pen = found && { ...found, scope: { ...found.scope, keepsNames: true as const } };
   const { layout, location } = node;
   if (!pen || !layout || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
   const old = asText(node);

@@ -44,9 +44,9 @@ const syntaxes: Readonly<Record<Layout["syntax"], Syntax>> = {
 function withoutTwins(syntax: Syntax): Syntax {
   return {
     ...syntax,
-    insert(mapping, key, value, scope, after) {
+    insert(mapping, key, value, scope, at) {
       const isTaken = mapping.entries.some((entry) => entry.key.text.toLowerCase() === key.toLowerCase());
-      return isTaken || mapping.open !== undefined ? undefined : syntax.insert(mapping, key, value, scope, after);
+      return isTaken || mapping.open !== undefined ? undefined : syntax.insert(mapping, key, value, scope, at);
     },
   };
 }

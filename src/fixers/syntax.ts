@@ -10,8 +10,8 @@ import type { Scope } from "./spelling.js";
 export interface Syntax {
   /** Adds values to an entry that holds one value or a list; one value becomes a list. */
   extend(holder: Mapping, entry: Entry, items: readonly Draft[], scope: Scope): TextEdit[] | undefined;
-  /** Adds an entry to a mapping, at its end or behind another entry. */
-  insert(mapping: Mapping, key: string, value: Draft, scope: Scope, after?: Entry): TextEdit[] | undefined;
+  /** Adds an entry to a mapping: at its end, as its first, or behind another entry. */
+  insert(mapping: Mapping, key: string, value: Draft, scope: Scope, at?: Entry | "first"): TextEdit[] | undefined;
   /** Puts another value in the place of an entry's value. */
   replace(holder: Mapping, entry: Entry, value: Draft, scope: Scope): TextEdit[] | undefined;
   /** Takes items out of a list, or entries out of a mapping, of which at least one is left. */

@@ -35,14 +35,18 @@ export const yamlBlock: Syntax = {
     }
     return itemise(holder, entry, items, scope);
   },
-  insert(mapping, key, value, scope, after) {
-    const last = after ?? mapping.entries.at(-1);
+  insert(mapping, key, value, scope, at) {
+    const last = at === undefined || at === "first" ? mapping.entries.at(-1) : at;
     const first = mapping.entries[0];
     if (!last || !first || !isKey(first) || !isInside(last.location, mapping.location)) return undefined;
     const { file } = mapping.location;
     const column = columnOf(file, first.key.location.start);
     const quote = value.kind === "text" ? neighbourQuote(mapping) : "plain";
     const lines = entryLines(key, value, column, scope, quote);
+    if (lines && at === "first") {
+      const text = withNewlines(file, [...lines, " ".repeat(column)]).slice(column);
+      return [insertAt(file, first.key.location.start, text)];
+    }
     return lines && [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
   },
   replace(_holder, entry, draft, scope) {

@@ -1,6 +1,6 @@
 import type { TextEdit } from "../source/index.js";
 import type { List, Mapping, Node } from "../tree/index.js";
-import { insertBehind, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
+import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
 import type { Draft } from "./draft.js";
 import { insertAt, isInside, isOneLine, newlineOf, replaceRange } from "./lines.js";
 import { piecesOf, type Scope } from "./spelling.js";
@@ -22,7 +22,7 @@ export const yamlFlow: Syntax = {
     if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
     return wrap(value.location, items, scope, quoteOf(value.layout));
   },
-  insert(mapping, key, value, scope, after) {
+  insert(mapping, key, value, scope, at) {
     const into: Bracketed = { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
     const quote = quoteOf(mapping.entries.find((entry) => entry.value.kind === "scalar")?.value.layout);
     const write = (place: Place): (string | undefined)[] => {
@@ -30,7 +30,7 @@ export const yamlFlow: Syntax = {
       const name = quotedKey(key, mapping);
       return [text === undefined ? undefined : `${name}: ${text}`];
     };
-    return after ? insertBehind(into, after.location, write, style) : insertLast(into, write, style);
+    return insertAmong(into, write, style, at);
   },
   replace(_holder, { value, location }, draft, scope) {
     if (!isInside(value.location, location)) return undefined;

@@ -9,7 +9,7 @@ export const yaml: Syntax = {
     entry.value.kind === "list" && isFlow(entry.value)
       ? yamlFlow.extend(holder, entry, items, scope)
       : of(holder).extend(holder, entry, items, scope),
-  insert: (mapping, key, value, scope, after) => of(mapping).insert(mapping, key, value, scope, after),
+  insert: (mapping, key, value, scope, at) => of(mapping).insert(mapping, key, value, scope, at),
   replace: (holder, entry, value, scope) => of(holder).replace(holder, entry, value, scope),
   remove: (holder, children) => of(holder).remove(holder, children),
 };

@@ -26,6 +26,8 @@ export interface Resource {
   /** Physical name and ARN, holes where AWS chooses. */
   readonly physicalName?: Text;
   readonly arn?: Text;
+  /** The attribute that gives the ARN to others. */
+  readonly arnAttribute?: string;
 }
 
 /** What must be there before a resource is made. */

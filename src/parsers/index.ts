@@ -5,5 +5,6 @@ export { readJson } from "./json-tree.js";
 export { declaredInPlan } from "./plan/declared.js";
 export { almostPlan } from "./plan/looks-like.js";
 export { parseUnit, recognise, type Unit, type UnitKind } from "./parse.js";
+export { partitionOf } from "./pseudo.js";
 export { readPolicyDocuments } from "./policy-reader.js";
 export { readVarFile } from "./var-file.js";

@@ -1,3 +1,4 @@
+import { partitions } from "../knowledge/index.js";
 import type { Location } from "../source/index.js";
 import type { TextPart } from "../tree/index.js";
 import type { Values } from "./input.js";
@@ -5,12 +6,26 @@ import type { Values } from "./input.js";
 /** What only the place of the deployment decides. */
 export type Pseudo = "partition" | "region" | "account" | "suffix";
 
-/** DNS suffixes of the partitions. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-const suffixes: Readonly<Record<string, string>> = {
-  aws: "amazonaws.com",
-  "aws-us-gov": "amazonaws.com",
-  "aws-cn": "amazonaws.com.cn",
-};
+/** What the names of a partition's regions begin with; all others are those of the commercial one. */
+// https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+const regionPrefixes: readonly (readonly [string, string])[] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+  ["eusc-", "aws-eusc"],
+];
+
+/** The partition that all of some regions are of. */
+export function partitionOf(regions: readonly string[]): string | undefined {
+  const found = new Set(
+    regions.map((region) => regionPrefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws"),
+  );
+  const [only, ...others] = found;
+  return others.length === 0 ? only : undefined;
+}
 
 const reasons: Readonly<Record<Pseudo, string>> = {
   partition: "the partition is not known",
@@ -37,6 +52,6 @@ function valueOf(pseudo: Pseudo, { partition, region, account }: Values): string
     case "account":
       return account;
     case "suffix":
-      return partition === undefined ? undefined : suffixes[partition];
+      return partitions.find(({ name }) => name === partition)?.dnsSuffix;
   }
 }

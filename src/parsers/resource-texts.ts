@@ -66,6 +66,11 @@ export function arnOf(resource: NamedResource): Text | undefined {
   return arn === undefined ? undefined : fill(arn, resource);
 }
 
+/** The attribute that gives the ARN. */
+export function arnAttributeOf({ attributes }: ResourceType): string | undefined {
+  return Object.keys(attributes).find((name) => attributes[name] === "${arn}");
+}
+
 /** An attribute that follows from name and place; `undefined` for others. */
 export function attributeOf(resource: NamedResource, name: string): Text | undefined {
   const { attributes } = resource.type;

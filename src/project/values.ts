@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { fileTrees, readVarFile, type Values } from "../parsers/index.js";
+import { fileTrees, partitionOf, readVarFile, type Values } from "../parsers/index.js";
 import { sourceFile } from "../source/index.js";
 import type { SettingsData } from "./config-data.js";
 import { placed, plainValue } from "./config-tree.js";
@@ -50,7 +50,8 @@ export function mergeValues(settings: SettingsData, given: Values): Values {
   // With several regions the region is not known.
   const region = given.region ?? (others.length === 0 ? only : undefined);
   const account = given.account ?? settings.account;
-  const partition = given.partition ?? settings.partition;
+  const regions = region === undefined ? (settings.regions ?? []) : [region];
+  const partition = given.partition ?? settings.partition ?? partitionOf(regions);
   return {
     parameters: { ...settings.parameters, ...given.parameters },
     variables: { ...settings.variables, ...given.variables },

@@ -1,7 +1,8 @@
-import { coveredBy, type Covered } from "../analysis/index.js";
+import { coveredBy } from "../analysis/index.js";
 import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { bucketSuggestion } from "./shared/bucket-objects.js";
 import { missingTypes, namedArns, unreachedActions, type Unreached } from "./shared/action-reach.js";
+import { grantedOn } from "./shared/granted-on.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
 import { everything } from "./shared/everything.js";
 
@@ -77,20 +78,10 @@ function reportUnreached(
     node: action,
     address,
     messageId,
-    data: { action: display(action.text), form: formOf(covered) },
+    data: { action: display(action.text), form: grantedOn(covered) },
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
     suggest: messageId === "onlyEverything" ? split(statement, all) : bucketSuggestion(statement, covered),
   });
-}
-
-/** The ARN of what an action is granted on, by its form; of a bucket's parts the bucket itself says more than its doors. */
-function formOf({ prefix, service, actions }: Covered): string {
-  const facts = actions[0]?.facts;
-  const types = [...(facts?.required ?? []), ...(facts?.optional ?? [])];
-  const type = types.find((name) => !name.startsWith("accesspoint")) ?? types[0] ?? "";
-  const arn = service.resourceTypes[type]?.arn ?? "";
-  // Of an optional type a call may name none; those of S3 are of one kind or the other.
-  return facts?.required || prefix === "s3" ? arn : `* or ${arn}`;
 }
 
 /** All such actions go to a statement of their own, or the statement is theirs already. */

@@ -1,4 +1,4 @@
-import type { Statement, Template } from "../model/index.js";
+import type { Statement } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { addressOf, holdersIn, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
@@ -31,13 +31,13 @@ export default defineRule({
     return {
       Template(template) {
         const told = new Set<Statement>();
-        for (const holder of holdersIn(context, template)) checkHolder(context, template, holder, told);
+        for (const holder of holdersIn(context, template)) checkHolder(context, holder, told);
       },
     };
   },
 });
 
-function checkHolder(context: RuleContext, template: Template, holder: Caller, told: Set<Statement>): void {
+function checkHolder(context: RuleContext, holder: Caller, told: Set<Statement>): void {
   for (const held of holder.own) {
     for (const statement of held.document.statements) {
       const changes = wideChanges(context, holder, held, statement);
@@ -46,14 +46,13 @@ function checkHolder(context: RuleContext, template: Template, holder: Caller, t
       const judged = worksWithDms(holder) ? changes : changes.filter(({ breadth }) => breadth === "dms");
       if (judged.length === 0) continue;
       told.add(statement);
-      checkChanges(context, template, held, statement, judged);
+      checkChanges(context, held, statement, judged);
     }
   }
 }
 
 function checkChanges(
   context: RuleContext,
-  template: Template,
   held: OwnDocument,
   statement: Statement,
   changes: readonly RoleChange[],
@@ -73,7 +72,7 @@ function checkChanges(
       resource: display(first.resource.text) + restingOn(first.resource.text),
     },
     related: others.map(({ action, by }) => ({ location: by.location, message: `allows ${action}` })),
-    suggest: narrowing(context, template, statement, certain),
+    suggest: narrowing(statement, certain),
   });
 }
 

@@ -185,9 +185,13 @@ function displayPart(part: TextPart): string {
   return part.kind === "literal" ? part.text : `\${${part.spelling ?? nameOf(part.symbol.id)}}`;
 }
 
-/** `Resources.Bucket/name` of `stack.yaml#Resources.Bucket/name`, `region` of `aws:region`. */
+/**
+ * `Resources.Bucket/name` of `stack.yaml#Resources.Bucket/name`, `region` of `aws:region`. What is known by its place in a
+ * file has no name to read.
+ */
 function nameOf(id: string): string {
-  return id.slice(id.lastIndexOf("#") + 1).replace(/^aws:/, "");
+  const name = id.slice(id.lastIndexOf("#") + 1).replace(/^aws:/, "");
+  return /^\w[\w.:/[\]"-]*$/.test(name) ? name : "…";
 }
 
 /** True where both texts are the same whatever their holes stand for. */

@@ -456,8 +456,20 @@ testEdits(
       edit: append(passRole),
     },
     {
-      name: "append a statement with a hole, which no policy can spell",
-      text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": "*" }] }
+      name: "append a statement in the partition of the others",
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": "arn:aws-cn:dms:*:*:*" }{+, {"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws-cn:s3:::data", "arn:aws-cn:s3:::data/*"]}+}] }
+`,
+      edit: append(readBucket),
+    },
+    {
+      name: "append a statement where no partition is named",
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": "*" }{+, {"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::data", "arn:aws:s3:::data/*"]}+}] }
+`,
+      edit: append(readBucket),
+    },
+    {
+      name: "append a statement in one of two partitions",
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": ["arn:aws-cn:dms:*:*:*", "arn:aws:dms:*:*:*"] }] }
 `,
       edit: append(readBucket),
     },

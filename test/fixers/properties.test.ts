@@ -224,7 +224,7 @@ const asked: readonly Asked[] = [
   {
     name: "rename an operator",
     edit: () => renameOperator("StringEquals", "ArnLike"),
-    isDone: (template) => !JSON.stringify(plain(firstStatement(template))).includes('StringEquals'),
+    isDone: (template) => !JSON.stringify(plain(firstStatement(template))).includes("StringEquals"),
     isAddition: false,
     atLeast: 2,
   },

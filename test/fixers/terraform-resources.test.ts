@@ -205,7 +205,14 @@ resource "aws_iam_role" "dms" {
 
 resource "aws_iam_role" "dms" {
   assume_role_policy = ${trust}
+}{+
+
+resource "aws_iam_role_policy_attachment" "dms" {
+  role       = aws_iam_role.dms.name
+  policy_arn = "arn:\${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
 }
+
+data "aws_partition" "current" {}+}
 `,
     edit: attachVpcPolicy,
   },

@@ -157,8 +157,8 @@ ${role(`
   {
     name: "the regional principal without a data source",
     text: role(`
-      jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = "ec2.amazonaws.com" }, Action = "sts:AssumeRole" }] })
-    `),
+      jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = {+[+}"ec2.amazonaws.com"{+, "dms.\${data.aws_region.current.name}.amazonaws.com"]+} }, Action = "sts:AssumeRole" }] })
+    `).replace(/\}\n$/, '}{+\n\ndata "aws_region" "current" {}+}\n'),
     edit: trustRegionalDms,
   },
   {

@@ -56,8 +56,9 @@ describe("a role of another nested stack", () => {
     const { findings, messages } = await lintTexts(withChange("stacks/iam.yaml", "s3:PutObject, ", ""));
     expect(findings).toEqual(["stacks/migration.yaml Resources.Target role-permissions"]);
     expect(messages[0]?.message).toContain("s3:PutObject");
-    // The bucket has no name that the role's template can write: it is not made up.
-    expect(messages[0]?.suggestions ?? []).toEqual([]);
+    // The bucket has no name that the role's template can write: the action goes to the statement about it.
+    const texts = (messages[0]?.suggestions ?? []).flatMap(({ fixes }) => fixes.map(({ text }) => text));
+    expect(texts).toEqual([", s3:PutObject"]);
   });
 
   it("is found where the outer template passes another bucket", async () => {

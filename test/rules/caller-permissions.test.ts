@@ -460,8 +460,7 @@ ruleTester.run(rule, {
               messageId: "appendStatement",
               output: policy(
                 statement('"dms:CreateReplicationSubnetGroup"'),
-                statement('"ec2:DescribeVpcs"'),
-                written(["ec2:DescribeSubnets", "ec2:DescribeAvailabilityZones"], ["*"]),
+                statement('["ec2:DescribeVpcs", "ec2:DescribeSubnets", "ec2:DescribeAvailabilityZones"]'),
               ),
             },
           ],
@@ -492,8 +491,7 @@ ruleTester.run(rule, {
               messageId: "appendStatement",
               output: policy(
                 statement('"dms:*"'),
-                statement(json(network.slice(1))),
-                written(["ec2:DescribeVpcs"], ["*"]),
+                statement(json(network.slice(1)).replace("]", ',"ec2:DescribeVpcs"]')),
               ),
             },
           ],

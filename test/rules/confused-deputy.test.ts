@@ -51,7 +51,18 @@ const open = yaml();
 const openVpc = yaml("dms-vpc-role");
 const openRegional = yaml("dms-secret", "", '!Sub "dms.${AWS::Region}.amazonaws.com"');
 const terraformOpen = terraform();
-const withoutAccount = changed(terraformOpen, 'data "aws_caller_identity" "current" {}\n', "");
+const sourceOfAccount = 'data "aws_caller_identity" "current" {}\n';
+const withoutAccount = changed(terraformOpen, sourceOfAccount, "");
+const withAccountRead = `${changed(
+  terraform(`
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }`),
+  sourceOfAccount,
+  "",
+).trimEnd()}\n\n${sourceOfAccount}`;
 
 ruleTester.run(rule, {
   valid: [
@@ -160,7 +171,13 @@ ${changed(open, "            Action: sts:AssumeRole\n", "            Action: sts
       name: "no condition in Terraform, where nothing tells the account",
       filename: "main.tf",
       template: withoutAccount,
-      errors: [{ messageId: "unlimited", ...at(withoutAccount, '{ Service = "dms.amazonaws.com" }') }],
+      errors: [
+        {
+          messageId: "unlimited",
+          ...at(withoutAccount, '{ Service = "dms.amazonaws.com" }'),
+          suggestions: [{ messageId: "addCondition", output: withAccountRead }],
+        },
+      ],
     },
     {
       name: "no condition in Terraform",

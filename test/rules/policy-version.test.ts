@@ -27,7 +27,7 @@ policyCases(
       codes: ["MISSING_VERSION"],
       policy: { Statement: allow },
       found: [["missing", "Statement"]],
-      mended: { Statement: allow, Version: "2012-10-17" },
+      mended: { Version: "2012-10-17", Statement: allow },
       // There the provider writes it.
       without: ["block"],
     },
@@ -68,8 +68,8 @@ Resources:
       mended: `resource "aws_iam_policy" "it" {
   policy = <<-EOT
     {
-      "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }],
-      "Version": "2012-10-17"
+      "Version": "2012-10-17",
+      "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }]
     }
   EOT
 }

@@ -280,6 +280,7 @@ resource "aws_dms_event_subscription" "events" {
 `;
 const terraformDenied = terraform(statementBlock());
 const terraformOther = terraformTopic("events.amazonaws.com");
+const sourcesRead = 'data "aws_region" "current" {}\n\ndata "aws_caller_identity" "current" {}\n';
 
 ruleTester.run(rule, {
   valid: [
@@ -487,7 +488,7 @@ ruleTester.run(rule, {
       errors: [{ messageId: "notPublished", ...at(deniedTopic, policyIn(deniedTopic)) }],
     },
     {
-      name: "no suggestion where Terraform has no data source for account and region",
+      name: "another service may publish, without data sources",
       filename: "main.tf",
       template: terraformOther,
       errors: [
@@ -495,6 +496,15 @@ ruleTester.run(rule, {
           messageId: "notPublished",
           ...at(terraformOther, /\{\n {4}Version[^]*\n {2}\}(?=\))/.exec(terraformOther)?.[0] ?? ""),
           address: "aws_sns_topic_policy.events",
+          suggestions: [
+            {
+              messageId: "allowPublishing",
+              output: `${terraformPublished
+                .slice(dataSources.length)
+                .replace("${data.aws_partition.current.partition}", "aws")
+                .trimEnd()}\n\n${sourcesRead}`,
+            },
+          ],
         },
       ],
     },

@@ -11,7 +11,7 @@ resource "aws_iam_role_policy" "other" {
 }
 `;
 const both = '[aws_s3_bucket.landing.arn, "${aws_s3_bucket.landing.arn}/*"]';
-const objects = '"arn:aws:s3:::${aws_s3_bucket.landing.bucket}/*"';
+const objects = '"${aws_s3_bucket.landing.arn}/*"';
 
 /** A policy document of nested blocks; `rest`: further blocks. */
 function document(rest: string): string {
@@ -189,7 +189,7 @@ const writeObjects = `      {
 const listBucket = `      {
         Effect   = "Allow"
         Action   = "s3:ListBucket"
-        Resource = "arn:aws:s3:::\${aws_s3_bucket.landing.bucket}"
+        Resource = aws_s3_bucket.landing.arn
       },
 `;
 

@@ -55,7 +55,7 @@ function underKey(text: string): string {
 }
 
 function bucketSub(rest: string): string {
-  return `!Sub arn:\${AWS::Partition}:s3:::\${Bucket}${rest}`;
+  return `!Sub \${Bucket.Arn}${rest}`;
 }
 
 /** What the suggestion adds behind the last statement of the role. */
@@ -124,10 +124,10 @@ const firstPolicy = `      Policies:
                 Action:
                   - s3:PutObject
                   - s3:DeleteObject
-                Resource: !Sub arn:\${AWS::Partition}:s3:::\${Bucket}/*
+                Resource: !Sub \${Bucket.Arn}/*
               - Effect: Allow
                 Action: s3:ListBucket
-                Resource: !Sub arn:\${AWS::Partition}:s3:::\${Bucket}
+                Resource: !GetAtt Bucket.Arn
 `;
 
 ruleTester.run(rule, {
@@ -456,8 +456,7 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
             {
               messageId: "appendStatement",
               output: stack(
-                role(allow("secretsmanager:DescribeSecret", "!Ref Secret")) +
-                  added(["secretsmanager:GetSecretValue"], "!Ref Secret"),
+                role(allow("[secretsmanager:DescribeSecret, secretsmanager:GetSecretValue]", "!Ref Secret")),
                 secretEndpoint,
               ),
             },

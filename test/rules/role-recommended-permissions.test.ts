@@ -188,11 +188,7 @@ ${withoutEndpoint(yaml([objects, bucket], "", "      ManagedPolicyArns: [!Ref Po
             {
               messageId: "appendStatement",
               output: withoutEndpoint(
-                yaml([
-                  objects,
-                  bucket,
-                  changed(tagIt, "!Sub arn:${AWS::Partition}:s3:::landing/*", "arn:aws:s3:::landing/*"),
-                ]),
+                yaml([changed(objects, '"s3:DeleteObject"]', '"s3:DeleteObject", "s3:PutObjectTagging"]'), bucket]),
               ),
             },
           ],

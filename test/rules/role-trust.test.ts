@@ -31,6 +31,11 @@ const failureOfSecret =
   'DMS refuses the role when the resource is created: "The IAM Role … should have the DMS Regional Service Principal … as ' +
   'trusted entity".';
 
+const regionRead = `${terraform(
+  encoded('["dms.amazonaws.com", "dms.${data.aws_region.current.name}.amazonaws.com"]'),
+  terraformSecret,
+).trimEnd()}\n\ndata "aws_region" "current" {}\n`;
+
 ruleTester.run(rule, {
   valid: [
     { name: "DMS", template: yaml(trusts("dms.amazonaws.com"), s3) },
@@ -198,11 +203,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
             {
               messageId: "addTrust",
               output: yaml(
-                `${changed(trusts("dms.amazonaws.com"), "sts:AssumeRole", "sts:TagSession")}          - Effect: Allow
-            Principal:
-              Service: dms.amazonaws.com
-            Action: sts:AssumeRole
-`,
+                changed(trusts("dms.amazonaws.com"), "sts:AssumeRole", "[sts:TagSession, sts:AssumeRole]"),
                 s3,
               ),
             },
@@ -272,7 +273,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
           suggestions: [
             {
               messageId: "addTrust",
-              output: yaml(trusts("[dms.us-east-1.amazonaws.com, dms.eu-west-1.amazonaws.com]"), secret),
+              output: yaml(trusts('[dms.us-east-1.amazonaws.com, !Sub "dms.${AWS::Region}.amazonaws.com"]'), secret),
             },
           ],
         },
@@ -487,7 +488,12 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
       name: "a secret in Terraform, where nothing tells the region",
       filename: "main.tf",
       template: terraform(encoded('"dms.amazonaws.com"'), terraformSecret),
-      errors: [{ messageId: "untrusted", line: 7, column: 19, endLine: 7, endColumn: 52 }],
+      errors: [
+        {
+          ...{ messageId: "untrusted", line: 7, column: 19, endLine: 7, endColumn: 52 },
+          suggestions: [{ messageId: "addTrust", output: regionRead }],
+        },
+      ],
     },
     {
       name: "a secret in Terraform, where the region is read",
@@ -516,12 +522,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
       errors: [
         {
           ...{ messageId: "untrusted", line: 7, column: 19, endLine: 7, endColumn: 52 },
-          suggestions: [
-            {
-              messageId: "addTrust",
-              output: terraform(encoded('["dms.amazonaws.com", "dms.eu-west-1.amazonaws.com"]'), terraformSecret),
-            },
-          ],
+          suggestions: [{ messageId: "addTrust", output: regionRead }],
         },
       ],
     },

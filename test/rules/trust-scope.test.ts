@@ -507,6 +507,12 @@ ruleTester.run(rule, {
         {
           messageId: "region",
           ...at(blocksRegion, '"dms.eu-west-1.amazonaws.com"'),
+          suggestions: [
+            {
+              messageId: "useRegion",
+              output: `${blocksInRegion.slice(declared.length).trimEnd()}\n\n${declared}`,
+            },
+          ],
         },
       ],
     },

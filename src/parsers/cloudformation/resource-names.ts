@@ -1,7 +1,7 @@
 import { cloudFormationTypes, type ResourceType } from "../../knowledge/index.js";
 import { entryOf, type Mapping, type Node, type Text } from "../../tree/index.js";
 import { pseudoPart } from "../pseudo.js";
-import { arnOf, attributeOf, physicalName as nameOf, type NamedResource } from "../resource-texts.js";
+import { arnAttributeOf, arnOf, attributeOf, physicalName as nameOf, type NamedResource } from "../resource-texts.js";
 import { conditionOf } from "./declarations.js";
 import { evaluate } from "./evaluate.js";
 import { resourceKey, type Declaration, type Scope } from "./scope.js";
@@ -57,6 +57,11 @@ export function physicalName(declaration: Declaration, scope: Scope): Text | und
 
 export function resourceArn(declaration: Declaration, scope: Scope): Text | undefined {
   return arnOf(named(declaration, scope));
+}
+
+/** The attribute by which `Fn::GetAtt` gives the ARN. */
+export function arnAttribute({ type }: Declaration): string | undefined {
+  return arnAttributeOf(cloudFormationTypes.get(type) ?? anyType);
 }
 
 /** What `Ref` of a resource gives. */

@@ -5,7 +5,7 @@ import { conditionOf } from "./declarations.js";
 import { dependenciesOf } from "./dependencies.js";
 import { evaluate } from "./evaluate.js";
 import { constructPath } from "./generated.js";
-import { physicalName, resourceArn } from "./resource-names.js";
+import { arnAttribute, physicalName, resourceArn } from "./resource-names.js";
 import { addressOf, type Declaration, type Scope, type Stack } from "./scope.js";
 
 /** A declared resource with its properties evaluated. */
@@ -16,6 +16,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
   const properties = mappingOf(entryOf(body, "Properties")?.value, declaration, scope);
   const name = physicalName(declaration, scope);
   const arn = resourceArn(declaration, scope);
+  const attribute = arnAttribute(declaration);
   const construct = constructPath(declaration);
   return {
     kind: "Resource",
@@ -32,6 +33,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
     ...(construct !== undefined && { constructPath: construct }),
     ...(name && { physicalName: name }),
     ...(arn && { arn }),
+    ...(attribute !== undefined && { arnAttribute: attribute }),
   };
 }
 

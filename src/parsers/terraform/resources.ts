@@ -58,7 +58,8 @@ export function readResource(instance: Instance): Resource {
     body: bodyOf(instance, properties),
     dependencies: dependenciesOf(instance),
     ...(physical && { physicalName: physical }),
-    ...(arn && { arn }),
+    // All whose ARN is known here give it so.
+    ...(arn && { arn, arnAttribute: "arn" }),
   };
 }
 

@@ -1,12 +1,10 @@
-import type { Statement, Template } from "../../model/index.js";
-import { literalOf, type RuleContext, type Suggestion, type Text } from "../../rule-kit/index.js";
+import type { Statement } from "../../model/index.js";
+import { literalOf, type Suggestion, type Text } from "../../rule-kit/index.js";
 import { accountRoles, arnText } from "./account-roles.js";
 import type { RoleChange } from "./role-administration.js";
 
 /** The same statement for the account roles alone, or for their policies alone; nothing where that cannot be written. */
 export function narrowing(
-  { settings }: RuleContext,
-  { format }: Template,
   statement: Statement,
   changes: readonly RoleChange[],
 ): readonly Suggestion[] {
@@ -14,16 +12,13 @@ export function narrowing(
   const isOfFamily = changes.some(({ breadth }) => breadth === "family");
   // A new statement would lose the conditions of this one, and a wildcard covers more than these actions.
   if (statement.conditions.length > 0 || isOfFamily || written.some((name) => /[*?]/.test(name))) return [];
-  // A policy that stands alone has no reference to its partition.
-  const partition = format === "policy" ? (settings.partition ?? "aws") : "${Partition}";
-  const arn = (pattern: string): Text => arnText(pattern.replace("${Partition}", partition));
   const isOfPolicies = changes.every(({ breadth }) => breadth === "dms");
   const resources = isOfPolicies
     ? (statement.resources?.items ?? []).map(({ text }) => text)
-    : accountRoles.map(({ name }) => arn(`arn:\${Partition}:iam::*:role/${name}`));
+    : accountRoles.map(({ name }) => arnText(`arn:\${Partition}:iam::*:role/${name}`));
   const conditions = policyLimits(
     changes,
-    accountRoles.map(({ policyArn }) => arn(policyArn)),
+    accountRoles.map(({ policyArn }) => arnText(policyArn)),
   );
   const isWhole = written.length === statement.actions?.items.length;
   const sketch = { effect: "Allow" as const, actions: written, resources, conditions };

@@ -1,0 +1,60 @@
+import type { Resource, Template } from "../model/index.js";
+import type { Text, TextPart } from "../tree/index.js";
+
+/** A text that begins with the ARN of a resource of the template, by which the template can write it. */
+export interface ArnReference {
+  /** `aws_s3_bucket.data.arn`, `Data.Arn`. */
+  readonly reference: string;
+  /** What follows the ARN. */
+  readonly rest: readonly TextPart[];
+}
+
+/** The resource that a text names inside an ARN of its own: that resource gives the ARN itself. */
+export function arnReference({ parts }: Text, template: Template): ArnReference | undefined {
+  // What begins with a reference is the ARN by it.
+  if (parts[0]?.spelling !== undefined) return undefined;
+  for (const { spelling } of parts) {
+    const named = spelling === undefined ? undefined : resourceIn(spelling, template);
+    if (!named) continue;
+    const { base, resource } = named;
+    const rest = resource.arn && restBehind(parts, resource.arn.parts);
+    return rest ? { reference: `${base}.${resource.arnAttribute ?? ""}`, rest } : undefined;
+  }
+  return undefined;
+}
+
+/** The resource whose name a reference gives, and how the reference calls it. */
+function resourceIn(
+  spelling: string,
+  { resources }: Template,
+): { readonly base: string; readonly resource: Resource } | undefined {
+  const isLogical = /^\w+$/.test(spelling);
+  const base = isLogical ? spelling : spelling.slice(0, spelling.lastIndexOf("."));
+  const resource =
+    resources.get(isLogical ? `Resources.${base}` : base) ??
+    [...resources].find(([address]) => !isLogical && address.endsWith(`.${base}`))?.[1];
+  return resource?.arnAttribute === undefined ? undefined : { base, resource };
+}
+
+/** The parts behind others that a text begins with; `undefined` where it begins otherwise. */
+function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): readonly TextPart[] | undefined {
+  const left = [...parts];
+  for (const wanted of start) {
+    let text = wanted.kind === "literal" ? wanted.text : "";
+    if (wanted.kind === "hole") {
+      const next = left.shift();
+      if (next?.kind !== "hole" || next.symbol.id !== wanted.symbol.id) return undefined;
+    }
+    while (text !== "") {
+      const next = left.shift();
+      if (next?.kind !== "literal") return undefined;
+      const isLonger = next.text.length > text.length;
+      // A part of what a reference gives has no spelling.
+      if (isLonger && next.spelling !== undefined) return undefined;
+      if (!(isLonger ? next.text.startsWith(text) : text.startsWith(next.text))) return undefined;
+      if (isLonger) left.unshift({ ...next, text: next.text.slice(text.length) });
+      text = isLonger ? "" : text.slice(next.text.length);
+    }
+  }
+  return left;
+}

@@ -1,0 +1,79 @@
+import { append, readBucket, waitFor } from "./edits.js";
+import { testEdits, type Edit } from "./edit-case.js";
+
+const more: Edit = append({ effect: "Allow", actions: ["dms:StartReplicationTask"], resources: [] });
+
+testEdits("JSON: as the file is written", "policy.json", [
+  {
+    name: "an object behind one that opens on the line of its list",
+    text: `{
+\t"Statement": [{
+\t\t"Effect": "Allow",
+\t\t"Action": "s3:PutObject",
+\t\t"Resource": "*"
+\t}{+, {
+\t\t"Effect": "Allow",
+\t\t"Action": "dms:StartReplicationTask"
+\t}+}]
+}
+`,
+    edit: more,
+  },
+  {
+    name: "an action beside others on the same resources",
+    text: `{
+  "Statement": [
+    { "Effect": "Deny", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::data", "arn:aws:s3:::data/*"] },
+    {
+      "Effect": "Allow",
+      "Action": [
+        "s3:PutObject",
+        "s3:ListBucket"{+,
+        "s3:GetObject"+}
+      ],
+      "Resource": ["arn:aws:s3:::data/*", "arn:aws:s3:::data"]
+    }
+  ]
+}
+`,
+    edit: append(readBucket),
+  },
+]);
+
+testEdits("Terraform: as the file is written", "main.tf", [
+  {
+    name: "an object behind one that opens on the line of its list",
+    text: `resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Statement = [{
+      Effect   = "Allow"
+      Action   = "s3:PutObject"
+      Resource = "*"
+    }{+, {
+      Effect = "Allow"
+      Action = "dms:StartReplicationTask"
+    }+}]
+  })
+}
+`,
+    edit: more,
+  },
+  {
+    name: "depends_on as deep as the rest of its block",
+    text: `locals {
+  a = 1
+}
+
+resource "aws_iam_role" "dms" {
+    name = "dms"
+}
+
+resource "aws_dms_replication_subnet_group" "it" {
+    subnet_ids = ["a", "b"]{+
+
+    depends_on = [aws_iam_role.dms]+}
+}
+`,
+    edit: waitFor("aws_dms_replication_subnet_group.it", "aws_iam_role.dms"),
+  },
+]);
