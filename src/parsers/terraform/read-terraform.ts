@@ -6,7 +6,8 @@ import { readIam } from "./iam.js";
 import { leftOutRoles } from "./left-out-roles.js";
 import type { Planned } from "./planned.js";
 import { readModuleFiles, type ReadFiles } from "./read-module.js";
-import { allInstances, openModules, readResource } from "./resources.js";
+import { exposedBy } from "./reference-targets.js";
+import { allInstances, readResource, unseenModules } from "./resources.js";
 import type { Environment, Module, ModuleSource } from "./scope.js";
 
 /** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */
@@ -36,7 +37,8 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     return dms ? [dms] : [];
   });
   const iam = readIam(resources);
-  const open = openModules(module);
+  const unseen = unseenModules(module);
+  const [first] = unseen;
   return {
     kind: "Template",
     format: "terraform",
@@ -48,7 +50,8 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     existingRoles: [...iam.existingRoles, ...leftOutRoles(module)],
     dmsResources,
     nestedStacks: [],
-    ...(open !== undefined && { open }),
+    exposed: exposedBy(module),
+    ...(first && { open: first.reason, unseenModules: unseen }),
     problems: read.problems,
     comments: read.comments,
   };
