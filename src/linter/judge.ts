@@ -11,6 +11,7 @@ import {
   type Visitor,
 } from "../rule-kit/index.js";
 import type { Location, TextEdit } from "../source/index.js";
+import { defaultsOf, placesOf, restingOn } from "./defaults.js";
 import { fingerprintOf, partsOf } from "./fingerprint.js";
 import type { Linked, LinkedUnit } from "./link.js";
 import { merge } from "./merge.js";
@@ -179,18 +180,19 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
     const field = data[key];
     return field === undefined ? [] : [keyOf(field)];
   });
+  const defaults = defaultsOf(report.node);
   const fix = report.fix && render(report.fix, unit, template);
   return {
     unit,
     ruleId: rule.name,
     severity,
     messageId: report.messageId,
-    message: fillMessage(rule.meta.messages[report.messageId] ?? report.messageId, data),
+    message: restingOn(fillMessage(rule.meta.messages[report.messageId] ?? report.messageId, data), defaults),
     location: report.node.location,
     addresses: [report.address],
     fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
     parts: partsOf(rule.name, report.address, report.messageId, fields),
-    related: report.related ?? [],
+    related: [...(report.related ?? []), ...placesOf(defaults, report.node)],
     ...(fix && { fix }),
     suggestions: (report.suggest ?? []).flatMap((suggestion) => {
       const edits = render(suggestion.fix, unit, template);

@@ -94,16 +94,17 @@ const repairs = ["serviceCase", "unknownResource", "notArn"];
 function report(
   context: RuleContext,
   { address }: UsedStatement,
-  { text, node, location }: ResourcePattern,
+  resource: ResourcePattern,
   { messageId, data }: ArnProblem,
   written?: Text,
 ): void {
+  const { text, node } = resource;
   const candidate = written && display(written);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
   const fix: Report["fix"] = (fixer) => (written ? fixer.replaceText(node, written) : []);
   const isRepair = repairs.includes(messageId);
   context.report({
-    node: { location },
+    node: resource,
     address,
     messageId,
     data: { ...data, arn: text, basis: restingOn(text), hint },
