@@ -3,6 +3,7 @@ export { areOpen, isNamed, reachOf, type NamedArn, type Reach } from "./action-r
 export * from "./caller-needs.js";
 export { likeArn } from "./arn-fields.js";
 export { arnShapes, canMeet, segment, type ArnShape } from "./arn-shapes.js";
+export { hasGivenSubnets } from "./given-subnets.js";
 export { matchesWildcards } from "./glob.js";
 export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";
 export * from "./grants.js";

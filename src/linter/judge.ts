@@ -10,6 +10,7 @@ import {
   type Suggestion,
   type Visitor,
 } from "../rule-kit/index.js";
+import { defaultsOf, placesOf, restingOn } from "./defaults.js";
 import { fingerprintOf, partsOf } from "./fingerprint.js";
 import { lazily, type Finding, type Skip } from "./finding.js";
 import type { Linked, LinkedUnit } from "./link.js";
@@ -157,6 +158,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Surroundi
   });
   const { fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
+  const defaults = defaultsOf(report.node);
   const waysOf = (edits: readonly Suggestion["fix"][]): OpenProposal["ways"] =>
     lazily(() => edits.flatMap((edit) => rendered(edit, report.address, where)));
   return {
@@ -164,12 +166,12 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Surroundi
     ruleId: rule.name,
     severity,
     messageId: report.messageId,
-    message: fillMessage(rule.meta.messages[report.messageId] ?? report.messageId, data),
+    message: restingOn(fillMessage(rule.meta.messages[report.messageId] ?? report.messageId, data), defaults),
     location: report.node.location,
     addresses: [report.address],
     fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
     parts: partsOf(rule.name, report.address, report.messageId, fields),
-    related: report.related ?? [],
+    related: [...(report.related ?? []), ...placesOf(defaults, report.node)],
     ...(fix && {
       fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), ways: waysOf([fix]) },
     }),

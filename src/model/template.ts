@@ -34,6 +34,10 @@ export interface Template {
   readonly open?: string;
   /** Parts of the deployment that are named by their path and are not read. */
   readonly unread?: readonly Unread[];
+  /** The modules among them. */
+  readonly unseenModules?: readonly UnseenModule[];
+  /** Addresses of the resources that outputs give away, or that modules are given of which the files are not here. */
+  readonly exposed?: ReadonlySet<string>;
   readonly problems: readonly SyntaxProblem[];
   /** Keys that stand twice in one mapping, of policies too; absent where the format refuses them. */
   readonly duplicateKeys?: readonly DuplicateKey[];
@@ -53,6 +57,17 @@ export interface ExistingRole {
   readonly address: string;
   readonly name: Text;
   readonly location: Location;
+}
+
+/** A module of which the files are not here. */
+export interface UnseenModule {
+  readonly name: string;
+  /** Where it comes from, as written; of a module of CloudFormation its type. */
+  readonly source?: string;
+  /** The names of what it is given. */
+  readonly arguments: readonly string[];
+  /** Why it is not read. */
+  readonly reason: string;
 }
 
 export interface NestedStack {

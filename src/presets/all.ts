@@ -6,4 +6,5 @@ export const all: PresetRules = {
   ...strict,
   "confused-deputy": "warn",
   "service-source": "warn",
+  "unique-sid": ["error", { onResources: true }],
 };

@@ -1,4 +1,4 @@
-import { findAccountRole, plainText, waitsFor } from "../analysis/index.js";
+import { findAccountRole, hasGivenSubnets, plainText, waitsFor } from "../analysis/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
@@ -41,15 +41,19 @@ export default defineRule({
 
 function check(context: RuleContext, template: Template, account: AccountRole): void {
   if (context.settings.existingRoles.includes(account.name)) return;
-  const uses = possibleUses(context, account);
-  const first = uses.find(({ trigger }) => trigger.answer === "yes") ?? uses[0];
+  const all = possibleUses(context, account);
+  const uses =
+    account.name === vpcRoleName ? all.filter(({ resource }) => !hasGivenSubnets(context.project, resource)) : all;
+  const first = uses.find(({ trigger }) => trigger.answer === "yes") ?? uses[0] ?? all[0];
   // One finding a role and run: at the first resource that needs it.
   if (first?.template !== template) return;
   const search = findAccountRole(context.project, account.name);
   if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
+  const given = uses.length === 0 ? "its subnet group is made elsewhere, where the role had to be" : undefined;
   const open = trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether it is needed") : undefined;
-  const reason = open ?? search.possible[0]?.reason ?? unseenMaker(context.project, template, resource.resource);
+  const reason =
+    given ?? open ?? search.possible[0]?.reason ?? unseenMaker(context.project, template, resource.resource);
   if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);
   report(context, template, account, resource);
 }

@@ -9,7 +9,7 @@ import { restingOn } from "./shared/defaults.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, namedResource } from "./shared/named-resource.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { hasPlaceholder, isForm } from "./shared/samples.js";
+import { hasAccountWord, hasPlaceholder, isForm } from "./shared/samples.js";
 
 export default defineRule({
   name: "arn-format",
@@ -99,28 +99,23 @@ function checkResource(context: RuleContext, used: UsedStatement, resource: Reso
   if (problem) report(context, used, resource, problem, rewrittenArn(text, found, problem));
 }
 
-/** Another word in capitals in the place of the account. */
-function hasAccountWord(text: Text): boolean {
-  const account = arnFields(text)?.account ?? "";
-  return /^[A-Z][A-Z_-]*$/.test(account);
-}
-
 /** A type word, a separator or a space is a slip; which service or account is meant is for the author to say. */
 const repairs = ["serviceCase", "unknownResource", "notArn"];
 
 function report(
   context: RuleContext,
   { address }: UsedStatement,
-  { text, node, location }: ResourcePattern,
+  resource: ResourcePattern,
   { messageId, data, isGuess }: ArnProblem,
   written?: Text,
 ): void {
+  const { text, node } = resource;
   const candidate = written && display(written);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
   const fix: Report["fix"] = (fixer) => (written ? fixer.replaceText(node, written) : []);
   const isRepair = repairs.includes(messageId) && isGuess !== true;
   context.report({
-    node: { location },
+    node: resource,
     address,
     messageId,
     data: { ...data, arn: text, basis: restingOn(text), hint },

@@ -73,7 +73,7 @@ function checkPrincipal(context: RuleContext, role: Role, trusted: Trusted): voi
   const region = fixedRegion(context, role, principal);
   if (region !== undefined) {
     reportRegion(context, role, principal, region);
-  } else if (isIdle(principal, statement) && isOnlyForDms(context, role)) {
+  } else if (isIdle(principal, statement) && isUnused(context, role)) {
     const service = { ...data, service: name };
     const fix = removalOf(context, role, trusted);
     const suggest = fix ? [{ messageId: "removeService", data: service, fix }] : [];
@@ -88,6 +88,11 @@ function isIdle({ principalKind, text }: Principal, statement: Statement): boole
   return isPlain(statement) && isService && !isServiceOfUses(name);
 }
 
+/** Nobody but DMS has the role, here or beyond what is linted: an output may be for a job of Glue elsewhere. */
+function isUnused(context: RuleContext, role: Role): boolean {
+  return isOnlyForDms(context, role) && context.template.exposed?.has(role.address) !== true;
+}
+
 /** Who else has the statement may need the service. */
 function removalOf(
   context: RuleContext,
@@ -95,7 +100,7 @@ function removalOf(
   { document, statement, principal }: Trusted,
 ): Suggestion["fix"] | undefined {
   const sharers = sharersOf(context, role, statement);
-  return sharers.every((one) => isOnlyForDms({ ...context, template: one.template }, one.role))
+  return sharers.every((one) => isUnused({ ...context, template: one.template }, one.role))
     ? principalRemoval(document, statement, principal, isIdle)
     : undefined;
 }

@@ -7,17 +7,31 @@ export default defineRule({
   meta: {
     type: "problem",
     docs: { description: "Require the Sids of a policy to be unique" },
+    schema: {
+      type: "object",
+      properties: {
+        onResources: {
+          type: "boolean",
+          description: "Also reports it in the policies of resources, where AWS takes it",
+        },
+      },
+      additionalProperties: false,
+    },
+    defaultOptions: { onResources: false },
     messages: {
       repeated: "Another statement of this policy has the Sid {{sid}}. AWS rejects a policy with a Sid twice.",
       repeatedOnResource:
-        "Another statement of this policy has the Sid {{sid}}. Not every service takes that, and nothing tells them apart.",
+        "Another statement of this policy has the Sid {{sid}}. AWS takes that, but nothing tells the two apart.",
     },
     keys: { repeated: ["sid"], repeatedOnResource: ["sid"] },
   },
   create(context) {
     return {
       Template(template) {
-        for (const use of template.documents) checkDocument(context, use);
+        for (const use of template.documents) {
+          const isOnResource = use.document.policyType === "resource";
+          if (!isOnResource || context.options.onResources === true) checkDocument(context, use);
+        }
       },
     };
   },

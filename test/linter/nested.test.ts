@@ -36,7 +36,11 @@ describe("nested stacks that are right", () => {
 
   it("are judged alone where nothing that is linted nests them", async () => {
     const { findings, notJudged } = await lintTexts(stacks, { linted: ["stacks/migration.yaml"] });
-    expect(findings).toEqual(["stacks/migration.yaml Resources.Instance account-role-present"]);
+    // The subnet group of the instance comes in, so somebody had the role.
+    expect(findings).toEqual([]);
+    expect(notJudged).toContain(
+      "stacks/migration.yaml Resources.Instance account-role-present: dms-vpc-role: its subnet group is made elsewhere, where the role had to be",
+    );
     expect(notJudged).toContain("stacks/migration.yaml Resources.Target role-trust: parameter RoleArn has no value");
   });
 });

@@ -41,6 +41,34 @@ const serverless = `resource "aws_dms_replication_config" "this" {
 }
 `;
 
+const instanceIn = (group: string): string => `Resources:
+  Instance:
+    Type: AWS::DMS::ReplicationInstance
+    Properties:
+      ReplicationInstanceClass: dms.t3.medium
+      ReplicationSubnetGroupIdentifier: ${group}
+`;
+
+const terraformInstance = (group: string): string => `resource "aws_dms_replication_instance" "it" {
+  replication_instance_class  = "dms.t3.medium"
+  replication_instance_id     = "it"
+  replication_subnet_group_id = ${group}
+}
+`;
+
+const terraformConfig = (group: string): string => `resource "aws_dms_replication_config" "it" {
+  replication_config_identifier = "it"
+  replication_type              = "full-load"
+  source_endpoint_arn           = "arn:aws:dms:eu-west-1:123456789012:endpoint:A"
+  target_endpoint_arn           = "arn:aws:dms:eu-west-1:123456789012:endpoint:B"
+  table_mappings                = "{}"
+  compute_config {
+    replication_subnet_group_id = ${group}
+    max_capacity_units          = 16
+  }
+}
+`;
+
 const sharedRole = yamlRole("Shared", "shared", [
   "service-role/AmazonDMSVPCManagementRole",
   "service-role/AmazonDMSCloudWatchLogsRole",
@@ -199,6 +227,37 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
       name: "perhaps in a module that is not here",
       filename: "main.tf",
       template: `module "roles" {\n  source = "example.org/roles/aws"\n}\n${terraformSubnets}`,
+      skipped: 1,
+    },
+    {
+      name: "where the subnet group is a parameter",
+      template: `Parameters: { Group: { Type: String } }\n${instanceIn("!Ref Group")}`,
+      skipped: 1,
+    },
+    { name: "where the subnet group is imported", template: instanceIn("!ImportValue subnets"), skipped: 1 },
+    { name: "where the subnet group is there by its name", template: instanceIn("subnets"), skipped: 1 },
+    {
+      name: "where the subnet group is a variable",
+      filename: "main.tf",
+      template: `variable "group" {\n  type = string\n}\n${terraformInstance("var.group")}`,
+      skipped: 1,
+    },
+    {
+      name: "where the subnet group of a serverless replication is a variable",
+      filename: "main.tf",
+      template: `variable "group" {\n  type = string\n}\n${terraformConfig("var.group")}`,
+      skipped: 1,
+    },
+    {
+      name: "where the subnet group comes from a module that is not here",
+      filename: "main.tf",
+      template: `module "network" {\n  source = "example.org/network/aws"\n}\n${terraformInstance("module.network.group")}`,
+      skipped: 1,
+    },
+    {
+      name: "perhaps in a module that is told to make roles",
+      filename: "main.tf",
+      template: `module "core" {\n  source           = "example.org/core/aws"\n  create_iam_roles = true\n}\n${terraformSubnets}`,
       skipped: 1,
     },
     {
@@ -491,6 +550,31 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
         },
       ],
     },
+    ...[
+      ["vpc", "terraform-aws-modules/vpc/aws"],
+      ["dms_label", "cloudposse/label/null"],
+      ["dms_network", "git::https://github.com/acme/terraform-vpc.git?ref=v1"],
+      ["bucket", "terraform-aws-modules/s3-bucket/aws"],
+    ].map(([name = "", source = ""]) => {
+      const call = `module "${name}" {\n  source = "${source}"\n}\n`;
+      const waiting = terraformSubnets.replace(/\}\n$/, `  depends_on = [module.${name}]\n}\n`);
+      return {
+        name: `beside the module ${name}, which is not here and is waited for`,
+        filename: "main.tf",
+        template: call + waiting,
+        errors: [
+          {
+            ...{ messageId: "absent", line: 5, column: 1, endLine: 5, endColumn: 51 },
+            suggestions: [
+              {
+                messageId: "addRole",
+                output: call + waiting + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+              },
+            ],
+          },
+        ],
+      };
+    }),
     {
       name: "once a run, at the first resource that needs it",
       template: subnets,

@@ -189,6 +189,24 @@ ruleTester.run(rule, {
     { name: "DMS alone in a list", template: yaml(["{ Service: [dms.amazonaws.com] }"]) },
     { name: "a role beside DMS", template: dmsAndRole },
     {
+      name: "a service that an exported role is for",
+      template: `${withGlue}Outputs:\n  Arn: { Value: !GetAtt Role.Arn }\n`,
+    },
+    {
+      name: "a service that a role in an output of several values is for",
+      template: `${withGlue}Outputs: { Arns: { Value: !Sub "\${Role.Arn},x", Export: { Name: roles } } }\n`,
+    },
+    {
+      name: "a service that a role in an output is for, in Terraform",
+      filename: "main.tf",
+      template: `${terraformGlue}locals {\n  role = aws_iam_role.dms\n}\noutput "role" {\n  value = { name = local.role.name }\n}\n`,
+    },
+    {
+      name: "a service that a role is for which a module is given",
+      filename: "main.tf",
+      template: `${terraformGlue}module "jobs" {\n  source = "example.org/jobs/aws"\n  role   = aws_iam_role.dms.arn\n}\n`,
+    },
+    {
       name: "DMS in the region of the deployment alone",
       template: yaml([`{ Service: ${inRegion} }`]),
       settings: severalRegions,

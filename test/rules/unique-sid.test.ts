@@ -37,7 +37,14 @@ policyCases(
     },
     {
       name: "a Sid twice on a bucket",
+      type: "resource",
+      statement: [allow("One"), allow("One")].map((one) => ({ ...one, Principal: "*" })),
+      without: ["block"],
+    },
+    {
+      name: "a Sid twice on a bucket, on request",
       codes: ["UNIQUE_SIDS_RECOMMENDED"],
+      options: { onResources: true },
       type: "resource",
       statement: [allow("One"), allow("One")].map((one) => ({ ...one, Principal: "*" })),
       found: [["repeatedOnResource", "One"]],

@@ -18,6 +18,14 @@ export function dependenciesOf(declaration: Declaration, stack: Stack): readonly
   return [...given(declaration, stack), ...implied];
 }
 
+/** Addresses of what the outputs of a template give away. */
+export function exposedBy({ declared, outputs }: Stack): ReadonlySet<string> {
+  const names = [...outputs.values()].flatMap(({ body, loops }) =>
+    [...referencesIn(entryOf(body, "Value")?.value)].map(({ name }) => substituteText(name, loops)),
+  );
+  return new Set(names.filter((name) => declared.byId.has(name)).map(addressOf));
+}
+
 function given({ body, loops }: Declaration, stack: Stack): readonly Dependency[] {
   const names = entryOf(body, "DependsOn")?.value;
   if (!names || names.kind === "null") return [];

@@ -1,8 +1,9 @@
-import type { NestedStack, Resource, Template, Unread } from "../../model/index.js";
+import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../model/index.js";
 import { asItems, asLiteral, entryOf, member, type Mapping } from "../../tree/index.js";
 import { readDmsResource } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
 import { emptyTemplate } from "../empty-template.js";
+import { exposedBy } from "./dependencies.js";
 import { readIam } from "./iam.js";
 import { isNestedStack } from "./nested-stacks.js";
 import { readResource } from "./resources.js";
@@ -14,7 +15,8 @@ export function readCloudFormation(stack: Stack): Template {
   const { declared, file, path, root } = stack;
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
-  const open = macroIn(root) ?? declared.open ?? moduleIn(declarations);
+  const unseenModules = modulesIn(declarations);
+  const open = macroIn(root) ?? declared.open ?? unseenModules[0]?.reason;
   return {
     ...emptyTemplate(path, "cloudformation", [file]),
     isEditable: !stack.isGenerated,
@@ -24,8 +26,10 @@ export function readCloudFormation(stack: Stack): Template {
     dmsResources: resources.flatMap((resource) => readDmsResource("cloudformation", resource) ?? []),
     nestedStacks: nestedStacksOf(stack),
     unread: unreadIn(stack),
+    exposed: exposedBy(stack),
     duplicateKeys: duplicateKeysIn(root),
     ...(open !== undefined && { open }),
+    ...(unseenModules.length > 0 && { unseenModules }),
   };
 }
 
@@ -70,7 +74,16 @@ function macroIn(root: Mapping): string | undefined {
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html */
-function moduleIn(declarations: readonly Declaration[]): string | undefined {
-  const found = declarations.find(({ type }) => type.endsWith("::MODULE"));
-  return found && `the module ${found.logicalId} may hold resources`;
+function modulesIn(declarations: readonly Declaration[]): readonly UnseenModule[] {
+  return declarations
+    .filter(({ type }) => type.endsWith("::MODULE"))
+    .map(({ logicalId, type, body }) => {
+      const properties = member(body, "Properties");
+      return {
+        name: logicalId,
+        source: type,
+        arguments: properties?.kind === "mapping" ? properties.entries.map(({ key }) => key.text) : [],
+        reason: `the module ${logicalId} may hold resources`,
+      };
+    });
 }

@@ -1,4 +1,4 @@
-import type { DmsResource, Template } from "../../model/index.js";
+import type { Template } from "../../model/index.js";
 import { readDmsResource } from "../dms-resources.js";
 import type { HclReader } from "../hcl-tree.js";
 import type { ParseInput } from "../input.js";
@@ -6,7 +6,8 @@ import { readIam } from "./iam.js";
 import { leftOutRoles } from "./left-out-roles.js";
 import type { Planned } from "./planned.js";
 import { readModuleFiles, type ReadFiles } from "./read-module.js";
-import { allInstances, openModules, readResource } from "./resources.js";
+import { exposedBy } from "./reference-targets.js";
+import { allInstances, readResource, unseenModules } from "./resources.js";
 import type { Environment, Module, ModuleSource } from "./scope.js";
 
 /** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */
@@ -31,12 +32,10 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   const module = rootModule(environment, read.root);
   const instances = allInstances(module);
   const resources = instances.map((instance) => ({ instance, resource: readResource(instance) }));
-  const dmsResources = resources.flatMap(({ resource }): DmsResource[] => {
-    const dms = readDmsResource("terraform", resource);
-    return dms ? [dms] : [];
-  });
+  const dmsResources = resources.flatMap(({ resource }) => readDmsResource("terraform", resource) ?? []);
   const iam = readIam(resources, module);
-  const open = openModules(module);
+  const unseen = unseenModules(module);
+  const [first] = unseen;
   return {
     kind: "Template",
     format: "terraform",
@@ -48,7 +47,8 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     existingRoles: [...iam.existingRoles, ...leftOutRoles(module)],
     dmsResources,
     nestedStacks: [],
-    ...(open !== undefined && { open }),
+    exposed: exposedBy(module),
+    ...(first && { open: first.reason, unseenModules: unseen }),
     ...(read.unread.length > 0 && { unread: read.unread }),
     problems: read.problems,
     comments: read.comments,

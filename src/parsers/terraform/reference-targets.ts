@@ -103,6 +103,20 @@ function argumentValues(name: string, module: Module): readonly Value[] {
   return attributes.map(({ value }) => ({ value, of: module }));
 }
 
+/** Addresses of what the outputs of a root module give away, and of what modules are given that are not here. */
+export function exposedBy(root: Module): ReadonlySet<string> {
+  const values = [...outputValues(root, undefined), ...unreadArguments(root)];
+  const targets = targetsFrom(values.flatMap(({ value, of }) => referencesIn(value, of)));
+  return new Set(targets.flatMap((target) => ("on" in target ? [target.on] : [])));
+}
+
+function unreadArguments(module: Module): readonly Value[] {
+  return [...module.declarations.modules.keys()].flatMap((name) => {
+    const items = modulesOf(name, module)?.items ?? [];
+    return items.length === 0 ? argumentValues(name, module) : items.flatMap((item) => unreadArguments(item.module));
+  });
+}
+
 /** The value of an output, or of all. */
 function outputValues(module: Module, name: string | undefined): readonly Value[] {
   return [...module.declarations.outputs].flatMap(([key, block]) => {

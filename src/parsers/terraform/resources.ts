@@ -1,10 +1,12 @@
-import type { Resource } from "../../model/index.js";
+import type { Resource, UnseenModule } from "../../model/index.js";
 import type { Entry, Mapping, Node } from "../../tree/index.js";
+import { argumentIn } from "./declarations.js";
 import { evaluateBody } from "./blocks.js";
 import { prune } from "../choices.js";
 import { dependenciesOf } from "./dependencies.js";
 import { instancesOf, modulesOf } from "./instances.js";
 import { layoutAt } from "./layout.js";
+import { literalIn } from "./literals.js";
 import { plannedArguments } from "./planned.js";
 import { instanceScope } from "./resource-attributes.js";
 import { physicalName, resourceArn } from "./resource-names.js";
@@ -24,17 +26,22 @@ export function allInstances(module: Module): readonly Instance[] {
   return [...own, ...called.flatMap((item) => allInstances(item.module))];
 }
 
-/** Why there may be resources that are not seen. */
-export function openModules(module: Module): string | undefined {
-  for (const name of module.declarations.modules.keys()) {
+/** The modules that are called and not here, with what is known of them by their calls. */
+export function unseenModules(module: Module): readonly UnseenModule[] {
+  return [...module.declarations.modules].flatMap(([name, { body }]): readonly UnseenModule[] => {
     const set = modulesOf(name, module);
-    if (set?.open !== undefined && set.items.length === 0) return set.open;
-    for (const item of set?.items ?? []) {
-      const inside = openModules(item.module);
-      if (inside !== undefined) return inside;
-    }
-  }
-  return undefined;
+    if (set?.open === undefined || set.items.length > 0)
+      return (set?.items ?? []).flatMap((item) => unseenModules(item.module));
+    const source = literalIn(argumentIn(body, "source")?.value);
+    return [
+      {
+        name,
+        arguments: body.attributes.map((attribute) => attribute.name),
+        reason: set.open,
+        ...(source !== undefined && { source }),
+      },
+    ];
+  });
 }
 
 export function readResource(instance: Instance): Resource {

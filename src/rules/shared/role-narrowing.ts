@@ -4,10 +4,7 @@ import { accountRoles, arnText } from "./account-roles.js";
 import type { RoleChange } from "./role-administration.js";
 
 /** The same statement for the account roles alone, or for their policies alone; nothing where that cannot be written. */
-export function narrowing(
-  statement: Statement,
-  changes: readonly RoleChange[],
-): readonly Suggestion[] {
+export function narrowing(statement: Statement, changes: readonly RoleChange[]): readonly Suggestion[] {
   const written = changes.map(({ by }) => literalOf(by.text) ?? "*");
   const isOfFamily = changes.some(({ breadth }) => breadth === "family");
   // A new statement would lose the conditions of this one, and a wildcard covers more than these actions.

@@ -1,4 +1,5 @@
 import type { Text, TextPart } from "../../rule-kit/index.js";
+import { arnFields } from "./arn-fields.js";
 
 /** What a hole of a shape may stand for, made so that no check of form takes it for a slip. */
 const samples: Readonly<Record<string, string>> = {
@@ -69,3 +70,9 @@ const word = new RegExp(
   ].join("|")})`,
   "i",
 );
+
+/** Another word in capitals in the place of the account. */
+export function hasAccountWord(text: Text): boolean {
+  const account = arnFields(text)?.account ?? "";
+  return /^[A-Z][A-Z_-]*$/.test(account);
+}

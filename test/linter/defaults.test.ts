@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { lintText } from "../../src/index.js";
+
+const trust = (principal: string): string => `{
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = ${principal} } }]
+  }`;
+
+const module = (principal: string): string => `variable "user" {
+  default = "Input user ARN"
+}
+resource "aws_iam_role" "it" {
+  assume_role_policy = jsonencode(${trust(principal)})
+}
+`;
+
+const stack = `Parameters:
+  User: { Type: String, Default: Input user ARN }
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Action: "s3:GetObject", Resource: !Ref User }
+`;
+
+async function said(path: string, text: string): Promise<readonly unknown[]> {
+  const results = await lintText(text, { filePath: path });
+  return results.flatMap(({ messages }) =>
+    messages
+      .filter(({ ruleId }) => ruleId === "principal" || ruleId === "arn-format")
+      .map(({ message, related }) => [
+        message,
+        related.map((one) => `${one.message} ${String(one.line)}:${String(one.column)}`),
+      ]),
+  );
+}
+
+it("a finding says that it rests on a default, and where that stands", async () => {
+  expect(await said("main.tf", module("var.user"))).toEqual([
+    [
+      "Input user ARN is no principal. Write an account id, or the ARN of an account, a role, a user or a session. This " +
+        "rests on the default of user.",
+      ["the default of user 2:13"],
+    ],
+  ]);
+  expect(await said("stack.yaml", stack)).toEqual([
+    [
+      "Input user ARN (by the default of User) is no ARN. A resource is an ARN or *: AWS rejects the policy.",
+      ["the default of User 2:34"],
+    ],
+  ]);
+});
+
+it("says nothing of the kind where the value is written", async () => {
+  expect(await said("main.tf", module('"Input user ARN"'))).toEqual([
+    ["Input user ARN is no principal. Write an account id, or the ARN of an account, a role, a user or a session.", []],
+  ]);
+});
