@@ -32,6 +32,8 @@ export interface Template {
   readonly nestedStacks: readonly NestedStack[];
   /** Why there may be resources that are not seen (macros, modules that are not here). */
   readonly open?: string;
+  /** Why any resource may have more to it than is written: a macro makes another template of this one. */
+  readonly rewritten?: string;
   readonly problems: readonly SyntaxProblem[];
   /** Keys that stand twice in one mapping, of policies too; absent where the format refuses them. */
   readonly duplicateKeys?: readonly DuplicateKey[];

@@ -14,7 +14,8 @@ export function readCloudFormation(stack: Stack): Template {
   const { declared, file, path, root } = stack;
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
-  const open = macroIn(root) ?? declared.open ?? moduleIn(declarations);
+  const rewritten = macroIn(root) ?? declared.open;
+  const open = rewritten ?? moduleIn(declarations);
   return {
     ...emptyTemplate(path, "cloudformation", [file]),
     isEditable: !stack.isGenerated,
@@ -25,6 +26,7 @@ export function readCloudFormation(stack: Stack): Template {
     nestedStacks: nestedStacksOf(stack),
     duplicateKeys: duplicateKeysIn(root),
     ...(open !== undefined && { open }),
+    ...(rewritten !== undefined && { rewritten }),
   };
 }
 
