@@ -25,6 +25,7 @@ import { perProject } from "./per-project.js";
 import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
 import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
 import type { Answer } from "./verdict.js";
+import { mayMean, unseenIn } from "./told-of.js";
 import { sameText } from "./wildcard.js";
 
 /** All that a role, user or group is given in the linted files. */
@@ -59,7 +60,7 @@ const policiesByPrincipal = perProject(() => new Map<IamPrincipal, EffectivePoli
 function findPolicies(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
   const own: PolicySet = {
     documents: principal.inlinePolicies.map((document) => ({ document, when: always })),
-    open: [principal.policiesOpen, unseenIn(template)].filter((reason) => reason !== undefined),
+    open: [principal.policiesOpen, unseenIn(template, principal)].filter((reason) => reason !== undefined),
   };
   const found = attachmentsOf(project, template, principal);
   const sets = [
@@ -75,11 +76,6 @@ function findPolicies(project: Project, template: Template, principal: IamPrinci
     ...(boundary && { boundary }),
     attachments: found.filter(({ reason }) => reason === undefined).map(({ attachment }) => attachment),
   };
-}
-
-/** What a macro makes of a CloudFormation template is not seen; a Terraform module knows only the roles it is given. */
-function unseenIn({ format, open }: Template): string | undefined {
-  return format === "cloudformation" ? open : undefined;
 }
 
 interface FoundAttachment {
@@ -145,9 +141,14 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       if (answer === "yes") return [base];
       // A name that is not known could be anybody's in another template; it is taken for this one's only at home.
       const reason = `${attachment.address} attaches to a role that is not known: ${reasonOf(text) ?? display(text)}`;
-      return answer === "unknown" && other === template ? [{ ...base, reason }] : [];
+      const isOpen = answer === "unknown" && other === template && mayMean(template, attachment, text, principal);
+      return isOpen ? [{ ...base, reason }] : [];
     });
-    const isOpen = names.open !== undefined && other === template && found.length === 0;
+    const isOpen =
+      names.open !== undefined &&
+      other === template &&
+      found.length === 0 &&
+      mayMean(template, attachment, undefined, principal);
     return isOpen ? [{ attachment, template: other, when: attachment.existence, reason: names.open ?? "" }] : found;
   });
 }
@@ -184,9 +185,11 @@ function isNameOfAnother(text: Text, { path, principals }: Template, { kind }: I
   return principals.some((other) => other.kind === kind && refersWhole(resourceKey({ path }, other.address)));
 }
 
-/** Written out, or the name of some resource. */
+/** Written out, or the name of some resource; an output of a stack that is not here may be the name of any. */
 function isKnownName({ parts }: Text): boolean {
-  return parts.every((part) => part.kind === "literal" || part.symbol.resource !== undefined);
+  return parts.every(
+    (part) => part.kind === "literal" || (part.symbol.resource !== undefined && !part.symbol.id.includes("/Outputs.")),
+  );
 }
 
 function attachedPolicies(

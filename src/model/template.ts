@@ -34,10 +34,12 @@ export interface Template {
   readonly open?: string;
   /** Parts of the deployment that are named by their path and are not read. */
   readonly unread?: readonly Unread[];
-  /** The modules among them. */
+  /** The modules among what `open` is about. */
   readonly unseenModules?: readonly UnseenModule[];
   /** Addresses of the resources that outputs give away, or that modules are given of which the files are not here. */
   readonly exposed?: ReadonlySet<string>;
+  /** Why any resource may have more to it than is written: a macro makes another template of this one. */
+  readonly rewritten?: string;
   readonly problems: readonly SyntaxProblem[];
   /** Keys that stand twice in one mapping, of policies too; absent where the format refuses them. */
   readonly duplicateKeys?: readonly DuplicateKey[];

@@ -129,6 +129,11 @@ const everySecretByName = ofSecret(
 const everyStream = yaml([toStream('"arn:aws:kinesis:*:*:stream/*"')], kinesis);
 const openUse = `Parameters: { Engine: { Type: String } }
 ${changed(yaml([allow(['"kms:Decrypt"'], ['"*"'])]), "EngineName: s3", "EngineName: !Ref Engine")}`;
+const everyKey = yaml([allow(['"kms:Decrypt"'], ['"*"'])], "");
+const openEngine = `Parameters: { Engine: { Type: String } }
+${changed(everyAction, "EngineName: s3", "EngineName: !Ref Engine")}`;
+const openPolicy = `Parameters: { Policy: { Type: String } }
+${yaml([write, allow(['"s3:*"'], [bucket])], s3, "      ManagedPolicyArns: [!Ref Policy]\n")}`;
 const support = policy(["dms:DescribeEndpoints", "secretsmanager:GetSecretValue"], "*");
 const terraformExtra = terraform(`${terraformWrite}\n${block('"s3:ListBucket", "s3:GetBucketPolicy"', bucket)}`);
 const terraformEverywhere = terraform(`${terraformWrite}\n${block('"s3:ListBucket"', '"*"')}`);
@@ -172,17 +177,6 @@ ruleTester.run(rule, {
       template: yaml([write, list, allow(['"sqs:*"'], ['"*"'])], s3, "", "[dms.amazonaws.com, lambda.amazonaws.com]"),
     },
     { name: "a role that no DMS resource names", template: yaml([allow(['"s3:*"'], ['"*"'])], "") },
-    {
-      name: "a use that is not known",
-      template: `Parameters: { Engine: { Type: String } }
-${changed(everyAction, "EngineName: s3", "EngineName: !Ref Engine")}`,
-      skipped: 1,
-    },
-    {
-      name: "a policy that is not known",
-      template: `Parameters: { Policy: { Type: String } }\n${yaml([write, allow(['"s3:*"'], [bucket])], s3, "      ManagedPolicyArns: [!Ref Policy]\n")}`,
-      skipped: 1,
-    },
     {
       name: "an encryption that is not known",
       template: `Parameters: { Mode: { Type: String } }
@@ -262,12 +256,6 @@ resource "aws_iam_role" "other" {
   assume_role_policy = "{}"
 }
 `,
-    },
-    {
-      name: "a use that is not known, in Terraform",
-      filename: "main.tf",
-      template: `variable "type" {}\n${changed(terraform(block('"s3:*"', '"*"')), '"target"\n', "var.type\n")}`,
-      skipped: 1,
     },
   ],
   invalid: [
@@ -457,10 +445,24 @@ resource "aws_iam_role" "other" {
       ],
     },
     {
-      name: "every key, whatever the use",
+      name: "a key that no use needs, whichever it is",
       template: openUse,
-      skipped: 1,
-      errors: [{ messageId: "everything", ...at(openUse, '"kms:Decrypt"'), data: { actions: ["kms:Decrypt"] } }],
+      errors: [{ messageId: "unneeded", ...at(openUse, '"kms:Decrypt"') }],
+    },
+    {
+      name: "every key, whatever the role is for",
+      template: everyKey,
+      errors: [{ messageId: "everything", ...at(everyKey, '"kms:Decrypt"'), data: { actions: ["kms:Decrypt"] } }],
+    },
+    {
+      name: "every action of a service, where the use is not known",
+      template: openEngine,
+      errors: [{ messageId: "actions", ...at(openEngine, '"s3:*"') }],
+    },
+    {
+      name: "every action of a service, beside a policy that is not known",
+      template: openPolicy,
+      errors: [{ messageId: "actions", ...at(openPolicy, '"s3:*"') }],
     },
     {
       name: "every secret in a policy for DMS",

@@ -231,6 +231,17 @@ describe("in Terraform", () => {
       '[for one in aws_s3_bucket.a : "${one.arn}/*"]',
     ],
     [
+      "a replica has the id of its primary key",
+      'resource "aws_kms_key" "p" {\n  multi_region = true\n}\nresource "aws_kms_replica_key" "r" {\n  primary_key_arn = aws_kms_key.p.arn\n}\n' +
+        'resource "aws_s3_bucket" "a" {}',
+      "kms:GenerateDataKey",
+      s3(a).replace(
+        "s3_settings {",
+        's3_settings {\n    encryption_mode = "SSE_KMS"\n    server_side_encryption_kms_key_id = aws_kms_replica_key.r.arn',
+      ),
+      '"arn:aws:kms:*:*:key/${aws_kms_key.p.key_id}"',
+    ],
+    [
       "streams of two regions may have one name",
       buckets("name = var.one", "name = var.other\n  provider = aws.other").replaceAll("s3_bucket", "kinesis_stream"),
       "kinesis:PutRecord",

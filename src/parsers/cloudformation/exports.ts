@@ -22,6 +22,7 @@ export interface Export {
   /** Path of the template. */
   readonly path: string;
   readonly output: string;
+  readonly name: Text;
   /** When it has the name. */
   readonly when: Formula;
 }
@@ -37,7 +38,7 @@ export function exportsOf(stacks: Iterable<Stack>): Exports {
       if (!name) continue;
       for (const { value, when } of alternatives(name, scopeOfOutput(output, stack).when)) {
         const text = asText(value);
-        if (text) append(found, identityOf(text), { path: stack.path, output: output.name, when });
+        if (text) append(found, identityOf(text), { path: stack.path, output: output.name, name: text, when });
       }
     }
   }

@@ -8,6 +8,7 @@ import { evaluate } from "./evaluate.js";
 import { exportedValue, inAssemblyOf, type Exports } from "./exports.js";
 import type { Families, Nesting } from "./families.js";
 import { ofOneOfMany } from "./one-of-many.js";
+import { fittingExports } from "./fitting-exports.js";
 import { outputValue } from "./outputs.js";
 import { domainOf, homeOf } from "./parameter-symbols.js";
 import type { Stack, StackLinks } from "./scope.js";
@@ -44,7 +45,7 @@ export function linksOf(path: string, neighbours: Neighbours): StackLinks {
     output: ({ written }, name) => outputOf(families.nested(path, written), name, neighbours),
     exported: (name, at) => {
       const importer = stacks.get(path);
-      const all = exports.get(identityOf(name)) ?? [];
+      const all = exports.get(identityOf(name)) ?? fittingExports(exports, name, path);
       return exportedValue(importer ? inAssemblyOf(importer, all) : all, name, at, (one) =>
         fromElsewhere(valueOf(one.path, one.output, neighbours), { at }),
       );

@@ -16,7 +16,8 @@ export function readCloudFormation(stack: Stack): Template {
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
   const unseenModules = modulesIn(declarations);
-  const open = macroIn(root) ?? declared.open ?? unseenModules[0]?.reason;
+  const rewritten = macroIn(root) ?? declared.open;
+  const open = rewritten ?? unseenModules[0]?.reason;
   return {
     ...emptyTemplate(path, "cloudformation", [file]),
     isEditable: !stack.isGenerated,
@@ -30,6 +31,7 @@ export function readCloudFormation(stack: Stack): Template {
     duplicateKeys: duplicateKeysIn(root),
     ...(open !== undefined && { open }),
     ...(unseenModules.length > 0 && { unseenModules }),
+    ...(rewritten !== undefined && { rewritten }),
   };
 }
 

@@ -1,14 +1,15 @@
-import { isSameService, plainText, referrersIn, usersOf } from "../../analysis/index.js";
+import { isSameService, plainText, referrersIn } from "../../analysis/index.js";
 import { partitions, roleUses } from "../../knowledge/index.js";
 import type { Role } from "../../model/index.js";
 import { display, type RuleContext } from "../../rule-kit/index.js";
-import { accountRoleOf } from "./account-roles.js";
+import { resourcesUsing } from "./role-needs.js";
 
-/** DMS resources name the role, and nothing else in the linted files refers to it. Account roles are for all. */
-export function isOnlyForDms({ project, template }: RuleContext, role: Role): boolean {
-  const users = usersOf(project, role);
-  if (users.length === 0 || accountRoleOf(role)) return false;
-  const known = new Set(users.map(({ resource }) => resource.resource));
+/** DMS resources use the role, and nothing else in the linted files refers to it. */
+export function isOnlyForDms(context: RuleContext, role: Role): boolean {
+  const { project, template } = context;
+  const users = resourcesUsing(context, role);
+  if (users.length === 0) return false;
+  const known = new Set(users.map(({ resource }) => resource));
   const attachments = new Set(template.attachments.map(({ address }) => address));
   const isHere = [...template.resources.values()].every(
     (resource) =>

@@ -19,15 +19,32 @@ export function excessResources(statement: Statement, requirements: readonly Act
   const asked = requirements.filter(({ need }) =>
     (actions?.items ?? []).some(({ text }) => matchAction(text, need.action) !== "no"),
   );
-  const readings = asked.flatMap((requirement) => requirement.resources.flatMap((one) => one.readings));
-  const isKnown = asked.every(({ resources: all }) =>
-    all.every((one) => one.readings.length > 0 && one.readings.every(isTold)),
+  const named = asked.flatMap(({ need, resources: all }) => all.map((one) => ({ ...one, action: need.action })));
+  const untold = named.filter(({ readings }) => readings.length === 0 || !readings.every(isTold));
+  const readings = named.flatMap((one) => (untold.includes(one) ? [] : one.readings));
+  if (!asked.some(isInUse) || readings.length === 0) return none;
+  const isOnAll = untold.length > 0 || readings.some((text) => literalOf(text) === "*");
+  const excess = resources.items.filter(
+    ({ text, when }) =>
+      when.op === "true" &&
+      !(isOnAll && literalOf(text) === "*") &&
+      !untold.some((one) => mayBeFor(text, one)) &&
+      isExcess(text, readings),
   );
-  // Where something is needed on a resource that no template tells, nobody can say what would be enough.
-  if (!asked.some(isInUse) || !isKnown || readings.some((text) => literalOf(text) === "*")) return none;
-  const excess = resources.items.filter(({ text, when }) => when.op === "true" && isExcess(text, readings));
   const inUse = asked.filter(isInUse).flatMap((one) => one.resources);
-  return { excess, needed: distinct(inUse.flatMap((resource) => resource.readings.slice(0, 1))) };
+  const told = inUse.flatMap((resource) => resource.readings.slice(0, 1)).filter(isTold);
+  return { excess, needed: distinct(told) };
+}
+
+type NamedNeed = ActionRequirement["resources"][number] & { readonly action: string };
+
+/** Whether a resource of a statement may be one that no template tells: nobody can say what would be enough for that. */
+function mayBeFor(item: Text, { action, readings }: NamedNeed): boolean {
+  const service = /^arn:[^:]*:([\w-]+):/.exec(display(item))?.[1];
+  if (service !== undefined && service !== action.slice(0, action.indexOf(":"))) return false;
+  return (
+    readings.length === 0 || readings.some((text) => matchArn(item, text) !== "no" || matchArn(text, item) !== "no")
+  );
 }
 
 /** Resources to write in the place of a statement's: those that are right, and what they leave out. */

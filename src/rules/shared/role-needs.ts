@@ -1,14 +1,8 @@
-import {
-  policiesOf,
-  usersOf,
-  usesOf,
-  type ActionRequirement,
-  type EffectivePolicies,
-  type RoleUser,
-} from "../../analysis/index.js";
+import { usersOf, usesOf, type ActionRequirement, type RoleUser, type RoleUseInstance } from "../../analysis/index.js";
 import { roleUses, type NeedCondition } from "../../knowledge/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
+import type { RuleContext, Text } from "../../rule-kit/index.js";
+import { accountRoleOf, accountRoleUses, arnText, type AccountRole } from "./account-roles.js";
 import { nameOf } from "./names.js";
 import { surroundingsOf } from "./surroundings.js";
 
@@ -16,23 +10,31 @@ import { surroundingsOf } from "./surroundings.js";
 export interface RoleNeeds {
   readonly users: readonly DmsResource[];
   readonly requirements: readonly ActionRequirement[];
-  readonly policies: EffectivePolicies;
 }
 
-/** What a role is needed for; the reason, where that is not fully known. */
+/** The DMS resources that use a role: those that name it, and those for which DMS looks for its name. */
+export function resourcesUsing(context: RuleContext, role: Role): readonly DmsResource[] {
+  const account = accountRoleOf(role);
+  const byName = account ? accountRoleUses(context, account) : [];
+  return [...new Set([...usersOf(context.project, role), ...byName].map(({ resource }) => resource))];
+}
+
+/**
+ * What a role is needed for; the reason, where that is not known. A use of which it is not known whether it is there may
+ * need all of its actions; policies that are not seen change nothing of what the others allow.
+ */
 export function needsOf(context: RuleContext, role: Role): RoleNeeds | string {
-  const { project, template } = context;
-  const users = usersOf(project, role);
-  const requirements: ActionRequirement[] = [];
-  for (const user of users.filter(({ property }) => isOfUse(property.id))) {
-    const found = requirementsOf(context, user);
-    if (typeof found === "string") return found;
-    requirements.push(...found);
-  }
-  const policies = policiesOf(project, template, role);
-  const [open] = [...policies.open, ...policies.documents.flatMap(({ document }) => document.open ?? [])];
-  if (open !== undefined) return open;
-  return { users: [...new Set(users.map(({ resource }) => resource))], requirements, policies };
+  const users = usersOf(context.project, role).filter(({ property }) => isOfUse(property.id));
+  const account = accountRoleOf(role);
+  const ofAccount = account ? accountRoleUses(context, account) : [];
+  const instances = [...users.flatMap((user) => instancesOf(context, user)), ...ofAccount];
+  if (instances.length === 0) return "the role is named where DMS does not use it";
+  const requirements = instances
+    .flatMap(({ worlds }) => worlds)
+    .flatMap(({ actions }) => actions)
+    .filter(({ applies, need }) => applies.answer !== "no" || !isOfOwnProperties(need.when));
+  const ofName = account && ofAccount.length > 0 ? requirementsOf(account) : [];
+  return { users: resourcesUsing(context, role), requirements: [...ofName, ...requirements] };
 }
 
 /** Terraform's `service_access_role` is read under a second name that no use knows. */
@@ -40,17 +42,31 @@ function isOfUse(id: string): boolean {
   return roleUses.some(({ roleProp }) => roleProp === id);
 }
 
-function requirementsOf(context: RuleContext, user: RoleUser): readonly ActionRequirement[] | string {
-  const { property, resource, template } = user;
+function instancesOf(context: RuleContext, { property, resource, template }: RoleUser): readonly RoleUseInstance[] {
   const uses = roleUses.filter(({ roleProp }) => roleProp === property.id);
-  const instances = usesOf(context.project, template, resource, surroundingsOf(context.settings), uses);
-  const open = instances.find(({ trigger }) => trigger.answer === "unknown");
-  if (open) return open.trigger.reason ?? "what the role is used for is not known";
-  if (instances.length === 0) return "the role is named where DMS does not use it";
-  return instances
-    .flatMap(({ worlds }) => worlds)
-    .flatMap(({ actions }) => actions)
-    .filter(({ applies, need }) => applies.answer !== "no" || !isOfOwnProperties(need.when));
+  return usesOf(context.project, template, resource, surroundingsOf(context.settings), uses);
+}
+
+/** What an account role is needed for by all stacks of its account, these and others. */
+function requirementsOf({ use }: AccountRole): readonly ActionRequirement[] {
+  return use.actions.map((need) => ({
+    need,
+    applies: { answer: "yes", because: [] },
+    resources: need.resource.flatMap((pattern) =>
+      [arnText(pattern), ...otherBuckets(pattern)].map((text) => ({ pattern, readings: [text] })),
+    ),
+  }));
+}
+
+/** Endpoints of other stacks may stage what they load in buckets of their own. */
+function otherBuckets(pattern: string): readonly Text[] {
+  const [before = "", after] = pattern.split(/(?<=:s3:::)dms-\*/);
+  if (after === undefined) return [];
+  const { parts, location } = arnText(before);
+  const reason = "other stacks may stage in buckets of their own";
+  const symbol = { id: "account-role/bucket", shape: "segment" } as const;
+  const hole = { kind: "hole", symbol, reason, location, origin: { from: "computed" } } as const;
+  return [{ kind: "text", location, parts: [...parts, hole, ...arnText(after).parts] }];
 }
 
 /** Conditions that the resource itself decides: tasks may come elsewhere, facts may change. */

@@ -35,7 +35,37 @@ describe("a name under which something is exported", () => {
       "with the name of the stack, which the other is told",
       exporting(sub("${AWS::StackName}-role")),
       importing(sub("${NetworkStack}-role"), "Parameters: { NetworkStack: { Type: String } }"),
-      "?the name of the export ${NetworkStack}-role is not known: parameter NetworkStack has no value",
+      arn,
+    ],
+    [
+      "with the name of the stack, which the other proposes",
+      exporting(sub("${AWS::StackName}-role")),
+      importing(sub("${NetworkStack}-role"), "Parameters: { NetworkStack: { Type: String, Default: network } }"),
+      arn,
+    ],
+    [
+      "with the name of the stack, joined",
+      exporting('{ "Fn::Join": ["-", [!Ref "AWS::StackName", role]] }'),
+      importing(sub("${NetworkStack}-role"), "Parameters: { NetworkStack: { Type: String } }"),
+      arn,
+    ],
+    [
+      "with the name of a stage that the other knows",
+      exporting("prod-role"),
+      importing(sub("${Stage}-role"), stage),
+      arn,
+    ],
+    [
+      "of which nothing is written",
+      exporting(sub("${AWS::StackName}-role")),
+      importing(sub("${Stage}"), stage),
+      "?the name of the export ${Stage} is not known: parameter Stage has no value",
+    ],
+    [
+      "that ends otherwise",
+      exporting(sub("${AWS::StackName}-role")),
+      importing(sub("${Stage}-vpc"), stage),
+      "?the name of the export ${Stage}-vpc is not known: parameter Stage has no value",
     ],
     [
       "with the name of two stacks",
@@ -47,7 +77,7 @@ describe("a name under which something is exported", () => {
       "with two parameters of one name",
       exporting(sub("${Stage}-role"), stage),
       importing(sub("${Stage}-role"), stage),
-      "?the name of the export ${Stage}-role is not known: parameter Stage has no value",
+      arn,
     ],
     ["that no one exports", exporting("role"), importing("other"), "?the export other is in no linted template"],
     [
@@ -84,6 +114,18 @@ describe("a name that several export", () => {
   it("is nobody's", async () => {
     const files = { "a.yaml": exporting("role"), "b.yaml": exporting("role"), "app.yaml": importing("role") };
     expect(valueIn(await templatesOf(files), "app.yaml")).toBe("?the export role is made by more than one output");
+  });
+
+  it("is nobody's where a parameter may mean either", async () => {
+    const name = '{ "Fn::Sub": "${AWS::StackName}-role" }';
+    const files = {
+      "a.yaml": exporting(name),
+      "b.yaml": exporting(name),
+      "app.yaml": importing('{ "Fn::Sub": "${Stage}-role" }', stage),
+    };
+    expect(valueIn(await templatesOf(files), "app.yaml")).toBe(
+      "?the name of the export ${Stage}-role is not known: parameter Stage has no value",
+    );
   });
 
   it("is that of whichever is made, where one template makes one of them", async () => {

@@ -1,0 +1,151 @@
+import rule from "../../src/rules/role-scope.js";
+import { describe, expect, it } from "vitest";
+import { lintCase } from "../../src/testing/case-run.js";
+import { changed } from "./texts.js";
+
+const objects = '"arn:aws:s3:::landing/*"';
+const bucket = '"arn:aws:s3:::landing"';
+const writing = ['"s3:PutObject"', '"s3:PutObjectTagging"', '"s3:DeleteObject"'];
+
+/** A statement in flow style. */
+function allow(actions: readonly string[], resources: readonly string[], more = ""): string {
+  return `{ Effect: Allow, Action: [${actions.join(", ")}], Resource: [${resources.join(", ")}]${more} }`;
+}
+
+const list = allow(['"s3:ListBucket"'], [bucket]);
+
+const s3 = `  Target:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: s3
+      S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt Role.Arn }
+`;
+
+function yaml(statements: readonly string[], rest = s3, role = "", service = "dms.amazonaws.com"): string {
+  return `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - { Effect: Allow, Principal: { Service: ${service} }, Action: "sts:AssumeRole" }
+      Policies:
+        - PolicyName: own
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+${statements.map((statement) => `              - ${statement}\n`).join("")}${role}${rest}`;
+}
+
+const openKey = changed(
+  yaml([
+    list,
+    allow(
+      [...writing, '"kms:GenerateDataKey"', '"kms:Decrypt"'],
+      [objects, '"arn:aws:s3:::archive/*"', '"arn:aws:kms:eu-west-1:123456789012:key/1"'],
+    ),
+  ]),
+  "BucketName: landing,",
+  "BucketName: landing, EncryptionMode: SSE_KMS, ServerSideEncryptionKmsKeyId: alias/landing,",
+);
+const mappedTables = yaml(
+  [
+    allow(
+      ["Put", "Delete", "Update"].map((word) => `"dynamodb:${word}Item"`),
+      ['"arn:aws:dynamodb:*:*:table/*"'],
+    ),
+    allow(['"dynamodb:ListTables"'], ['"*"']),
+  ],
+  `${changed(
+    changed(s3, "EngineName: s3", "EngineName: dynamodb"),
+    "S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt Role.Arn }",
+    "DynamoDbSettings: { ServiceAccessRoleArn: !GetAtt Role.Arn }",
+  )}  Task:
+    Type: AWS::DMS::ReplicationTask
+    Properties:
+      TargetEndpointArn: !Ref Target
+      TableMappings: '{"rules": [{"rule-type": "object-mapping", "target-table-name": "orders"}]}'
+`,
+);
+const tableArn = (name: string): string =>
+  `!Sub "arn:\${AWS::Partition}:dynamodb:\${AWS::Region}:\${AWS::AccountId}:table/${name}"`;
+const accountRole = changed(
+  yaml(
+    [allow(['"ec2:DescribeVpcs"', '"ec2:CreateNetworkInterface"', '"ec2:RunInstances"'], ['"*"'])],
+    `  Group:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    Properties: { ReplicationSubnetGroupDescription: x, SubnetIds: [a, b] }
+`,
+  ),
+  "      AssumeRolePolicyDocument:",
+  "      RoleName: dms-vpc-role\n      AssumeRolePolicyDocument:",
+);
+
+const otherDomain = yaml(
+  [allow(['"es:ESHttpPut"'], ['"arn:aws:es:*:*:domain/orders/*"', '"arn:aws:es:*:*:domain/archive/*"'])],
+  changed(
+    changed(s3, "EngineName: s3", "EngineName: opensearch"),
+    "S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt Role.Arn }",
+    "ElasticsearchSettings: { EndpointUri: https://search-orders-abcdefghijklmnopqrstuvwxyz.eu-west-1.es.amazonaws.com, " +
+      "ServiceAccessRoleArn: !GetAtt Role.Arn }",
+  ),
+);
+const staging = changed(
+  yaml(
+    [allow(['"s3:PutObject"'], ['"arn:aws:s3:::dms-*/*"', '"arn:aws:s3:::warehouse-staging/*"'])],
+    `  Target:
+    Type: AWS::DMS::Endpoint
+    Properties: { EndpointType: target, EngineName: redshift }
+`,
+  ),
+  "      AssumeRolePolicyDocument:",
+  "      RoleName: dms-access-for-endpoint\n      AssumeRolePolicyDocument:",
+);
+
+/** What is said, and the text after the suggestions. */
+async function judged(template: string): Promise<{ readonly said: readonly string[]; readonly after: string }> {
+  const one = { name: "", template };
+  const files = { "stack.yaml": template };
+  const { results } = await lintCase(rule, one, files, "none");
+  const mended = await lintCase(rule, one, files, "suggestions");
+  return {
+    said: results.flatMap(({ messages }) => messages.map(({ message }) => message)),
+    after: mended.results[0]?.output ?? template,
+  };
+}
+
+describe("each need by itself", () => {
+  it("finds another bucket beside a key that is not known", async () => {
+    const { after, said } = await judged(openKey);
+    expect(said).toEqual([
+      expect.stringContaining("arn:aws:s3:::archive/*, more than its use by endpoint Target needs"),
+    ]);
+    expect(after).not.toContain("archive");
+    expect(after).toContain("key/1");
+  });
+
+  it("finds other tables than the mappings of the tasks name", async () => {
+    const { after, said } = await judged(mappedTables);
+    expect(said).toEqual([expect.stringContaining("table/orders")]);
+    const tables = ["orders", "awsdms_apply_exceptions", "awsdms_full_load_exceptions"].map(tableArn).join(", ");
+    expect(after).toBe(changed(mappedTables, '["arn:aws:dynamodb:*:*:table/*"]', `[${tables}]`));
+  });
+
+  it("finds another domain than the settings name", async () => {
+    const { said } = await judged(otherDomain);
+    expect(said).toEqual([expect.stringContaining("domain/archive/*, more than")]);
+    expect(said).toEqual([expect.stringContaining("domain/orders/* is enough")]);
+  });
+
+  it("finds what no stack needs of an account role", async () => {
+    const { after, said } = await judged(accountRole);
+    expect(said).toEqual([expect.stringContaining("ec2:RunInstances here, which its use by")]);
+    expect(after).toBe(changed(accountRole, ', "ec2:RunInstances"', ""));
+  });
+
+  it("leaves staging buckets of other stacks to an account role", async () => {
+    expect((await judged(staging)).said).toEqual([]);
+  });
+});
