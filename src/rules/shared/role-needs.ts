@@ -24,11 +24,14 @@ export function needsOf(context: RuleContext, role: Role): RoleNeeds | string {
   const { project, template } = context;
   const users = usersOf(project, role);
   const requirements: ActionRequirement[] = [];
+  let isUsed = false;
   for (const user of users.filter(({ property }) => isOfUse(property.id))) {
     const found = requirementsOf(context, user);
     if (typeof found === "string") return found;
-    requirements.push(...found);
+    isUsed ||= found !== undefined;
+    requirements.push(...(found ?? []));
   }
+  if (!isUsed) return "the role is named where DMS does not use it";
   const policies = policiesOf(project, template, role);
   const [open] = [...policies.open, ...policies.documents.flatMap(({ document }) => document.open ?? [])];
   if (open !== undefined) return open;
@@ -40,13 +43,14 @@ function isOfUse(id: string): boolean {
   return roleUses.some(({ roleProp }) => roleProp === id);
 }
 
-function requirementsOf(context: RuleContext, user: RoleUser): readonly ActionRequirement[] | string {
+/** `undefined`: DMS does not use the role there, and the property is one too many. */
+function requirementsOf(context: RuleContext, user: RoleUser): readonly ActionRequirement[] | string | undefined {
   const { property, resource, template } = user;
   const uses = roleUses.filter(({ roleProp }) => roleProp === property.id);
   const instances = usesOf(context.project, template, resource, surroundingsOf(context.settings), uses);
   const open = instances.find(({ trigger }) => trigger.answer === "unknown");
   if (open) return open.trigger.reason ?? "what the role is used for is not known";
-  if (instances.length === 0) return "the role is named where DMS does not use it";
+  if (instances.length === 0) return undefined;
   return instances
     .flatMap(({ worlds }) => worlds)
     .flatMap(({ actions }) => actions)
