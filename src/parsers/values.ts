@@ -53,15 +53,16 @@ export interface UnknownWords {
   readonly spelling?: string;
   readonly shape?: Shape;
   readonly resource?: string;
+  readonly isRequired?: boolean;
 }
 
 export function unknownAt(location: Location, words: UnknownWords): Unknown {
-  const { id, reason, spelling, shape = "any", resource } = words;
+  const { id, isRequired, reason, spelling, shape = "any", resource } = words;
   return {
     kind: "unknown",
     location,
     reason,
-    symbol: { id, shape, ...(resource !== undefined && { resource }) },
+    symbol: { id, shape, ...(resource !== undefined && { resource }), ...(isRequired === true && { isRequired }) },
     origin: resource === undefined ? { from: "computed" } : { from: "reference", resource },
     ...(spelling !== undefined && { spelling }),
   };
