@@ -5,5 +5,7 @@ import { strict } from "./strict.js";
 export const all: PresetRules = {
   ...strict,
   "confused-deputy": "warn",
+  "pass-role-scope": ["error", { everyPattern: true, everyPolicy: true }],
+  "service-linked-role": ["warn", { everyPolicy: true }],
   "service-source": "warn",
 };
