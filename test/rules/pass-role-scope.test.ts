@@ -67,6 +67,7 @@ ruleTester.run(rule, {
         statement('"iam:PassRole"', '"arn:aws:iam::123456789012:role/lambda-*"'),
         statement('"iam:PassRole"', '"*"', condition.replace("dms.", "lambda.")),
         statement('"iam:*"'),
+        statement('"iam:PassRole"', '"arn:aws:s3:::*"'),
       ),
     },
     { name: "named roles", filename, template: policy(create, statement('"iam:PassRole"', landing)) },

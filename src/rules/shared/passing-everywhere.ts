@@ -26,5 +26,6 @@ export function checkOtherPolicies(context: RuleContext, template: Template): vo
 
 /** `*`, or everything of IAM, or all its roles: the beginning of a name says which are meant. */
 function coversEveryRole(text: Text): boolean {
-  return /^\*+$|^arn:.*:(?:role\/)?\*+$/.test(display(text));
+  const shown = display(text).replace(/\$\{[^}]*\}/g, "");
+  return /^\*+$|^arn:[^:]*:(?:iam|\*)(?::.*)?:(?:role\/)?\*+$/.test(shown);
 }
