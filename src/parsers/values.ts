@@ -53,15 +53,22 @@ export interface UnknownWords {
   readonly shape?: Shape;
   readonly resource?: string;
   readonly isUnique?: boolean;
+  readonly isRequired?: boolean;
 }
 
 export function unknownAt(location: Location, words: UnknownWords): Unknown {
-  const { id, reason, spelling, shape = "any", resource, isUnique = false } = words;
+  const { id, isRequired, reason, spelling, shape = "any", resource, isUnique = false } = words;
   return {
     kind: "unknown",
     location,
     reason,
-    symbol: { id, shape, ...(resource !== undefined && { resource }), ...(isUnique && { isUnique }) },
+    symbol: {
+      id,
+      shape,
+      ...(resource !== undefined && { resource }),
+      ...(isUnique && { isUnique }),
+      ...(isRequired === true && { isRequired }),
+    },
     origin: resource === undefined ? { from: "computed" } : { from: "reference", resource },
     ...(spelling !== undefined && { spelling }),
   };

@@ -5,6 +5,8 @@ import { strict } from "./strict.js";
 export const all: PresetRules = {
   ...strict,
   "confused-deputy": "warn",
+  "pass-role-scope": ["error", { everyPattern: true, everyPolicy: true }],
+  "service-linked-role": ["warn", { everyPolicy: true }],
   "service-source": "warn",
   "unique-sid": ["error", { onResources: true }],
 };

@@ -1,7 +1,11 @@
-import type { ActionPattern } from "../model/index.js";
+import type { ActionPattern, Role, Template } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { everyAction, grantingStatements } from "./shared/granting.js";
+import { isRole } from "./shared/account-roles.js";
+import { attachedAwsPolicies, isAdministrators } from "./shared/administrator.js";
 import { restingOn } from "./shared/defaults.js";
+import { isForDms } from "./shared/dms-roles.js";
+import { everyAction, grantingStatements } from "./shared/granting.js";
+import { roleName } from "./shared/names.js";
 import type { UsedStatement } from "./shared/policies.js";
 
 export default defineRule({
@@ -19,14 +23,21 @@ export default defineRule({
       everyAction:
         "{{action}}{{basis}} allows every action that {{resources}} can take, deleting and sharing included. List the " +
         "actions that are needed.",
+      attached:
+        "{{policy}} makes role {{role}} an administrator, and DMS assumes it: whoever may change an endpoint or a task works " +
+        "with all of the account. Attach a policy for what the role is used for.",
     },
+    keys: { attached: ["policy"] },
   },
   create(context) {
     return {
-      Template() {
+      Template(template) {
         for (const used of grantingStatements(context)) {
           const action = everyAction(used.statement);
           if (action) report(context, used, action);
+        }
+        for (const role of template.principals.filter(isRole)) {
+          if (isForDms(context, role)) checkAttached(context, template, role);
         }
       },
     };
@@ -51,4 +62,17 @@ function report(context: RuleContext, { statement, address }: UsedStatement, act
       resources: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
     },
   });
+}
+
+function checkAttached(context: RuleContext, template: Template, role: Role): void {
+  for (const { by, document, name, node } of attachedAwsPolicies(context, template, role)) {
+    if (!isAdministrators(document)) continue;
+    context.report({
+      node,
+      address: by ?? role.address,
+      messageId: "attached",
+      data: { policy: name, role: roleName(role) },
+      related: [{ location: role.location, message: "the role" }],
+    });
+  }
 }

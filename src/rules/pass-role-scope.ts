@@ -5,6 +5,7 @@ import { addressOf, callersOf, passRoleActions, type OwnDocument } from "./share
 import { restingOn } from "./shared/defaults.js";
 import { coversUnnamedRoles, limitsPassing, passedToService } from "./shared/passing-scope.js";
 import { passedRoles } from "./shared/passed-roles.js";
+import { checkOtherPolicies } from "./shared/passing-everywhere.js";
 
 export default defineRule({
   name: "pass-role-scope",
@@ -16,18 +17,19 @@ export default defineRule({
     schema: {
       type: "object",
       properties: {
-        everyPattern: {
-          type: "boolean",
-          description: "Also reports `*` under `iam:PassedToService`, and named roles without it",
-        },
+        everyPattern: { type: "boolean", description: "Also reports `*` for DMS, and named roles for any service" },
+        everyPolicy: { type: "boolean", description: "Also reports `*` in policies that have nothing to do with DMS" },
       },
       additionalProperties: false,
     },
-    defaultOptions: { everyPattern: false },
+    defaultOptions: { everyPattern: false, everyPolicy: false },
     messages: {
       everyRole:
         "iam:PassRole on {{resource}}{{basis}} lets its holder hand roles that are not named here to any service, an " +
         "administrator's role to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
+      everyRoleOfAll:
+        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to any service, an administrator's role to a " +
+        "new instance for example. Name the roles and add iam:PassedToService.",
       everyRoleToDms:
         "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to DMS, whatever the role may do. Name the " +
         "roles that the endpoints use.",
@@ -38,7 +40,9 @@ export default defineRule({
       onlyTheseRoles: "Pass only {{roles}}",
       onlyTheseRolesToDms: "Pass only {{roles}}, and only to dms.amazonaws.com",
     },
-    keys: { everyRole: ["resource"], everyRoleToDms: ["resource"], anyService: ["resource"] },
+    keys: Object.fromEntries(
+      ["everyRole", "everyRoleOfAll", "everyRoleToDms", "anyService"].map((id) => [id, ["resource"]]),
+    ),
   },
   create(context) {
     return {
@@ -47,6 +51,7 @@ export default defineRule({
         for (const held of new Map(own.map((one) => [one.document, one])).values()) {
           for (const statement of held.document.statements) checkStatement(context, template, held, statement);
         }
+        checkOtherPolicies(context, template);
       },
     };
   },

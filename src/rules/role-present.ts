@@ -4,7 +4,7 @@ import type { DmsResource, Template } from "../model/index.js";
 import { asText, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
-import { checkSecrets } from "./shared/secret-or-credentials.js";
+import { checkCredentials, checkPairs } from "./shared/secret-or-credentials.js";
 import { checkPlace, settingOf } from "./shared/stray-role.js";
 import { surroundingsOf } from "./shared/surroundings.js";
 
@@ -19,11 +19,9 @@ export default defineRule({
       missing:
         "The {{use}} names no role, but DMS works with one there ({{title}}). AWS refuses it when it is created, or " +
         "the connection test fails. Give it {{setting}}. See {{source}}",
-      noSecret:
-        "The {{use}} names a role for a secret but no secret: DMS takes the two only together, and refuses the endpoint.",
+      noSecret: "The {{use}} names a role for a secret but no secret: DMS takes the two only together, and refuses it.",
       noSecretRole:
-        "The {{use}} names a secret but no role that may read it: DMS takes the two only together, and refuses the " +
-        "endpoint.",
+        "The {{use}} names a secret but no role that may read it: DMS takes the two only together, and refuses it.",
       secretAndCredentials:
         "The {{use}} has a secret and {{settings}} as well. DMS takes one or the other and refuses the endpoint; leave " +
         "out {{settings}}.",
@@ -44,7 +42,8 @@ export default defineRule({
         for (const resource of template.dmsResources) {
           if (isSatisfiable(resource.existence) === false) continue;
           checkRoles(context, template, resource);
-          if (resource.kind === "DmsEndpoint") checkSecrets(context, resource);
+          checkPairs(context, resource);
+          if (resource.kind === "DmsEndpoint") checkCredentials(context, resource);
           if (resource.kind === "DmsEndpoint") checkPlace(context, resource);
         }
       },

@@ -28,6 +28,9 @@ export default defineRule({
       managed:
         "{{policy}} gives role {{role}} whole services, of which its use by {{users}} needs {{needed}} on what the settings " +
         "name. Write a policy of its own.",
+      managedForDms:
+        "{{policy}} gives role {{role}}, which only DMS and what works with it may assume, whole services. They need single " +
+        "actions on what the settings of an endpoint or a task name. Write a policy of its own.",
       everything:
         "This allows {{actions}} on everything, while DMS and its tools need it on the secret or key that the settings " +
         "name. Name that as the resource.",
@@ -39,6 +42,7 @@ export default defineRule({
       resources: ["resources"],
       both: ["actions"],
       managed: ["policy"],
+      managedForDms: ["policy"],
       everything: ["actions"],
     },
   },
@@ -56,7 +60,8 @@ export default defineRule({
 });
 
 function checkRole(context: RuleContext, template: Template, role: Role, said: Set<Statement>): void {
-  const needs = isOnlyForDms(context, role) && trustsOnlyServicesOfUses(role) ? needsOf(context, role) : undefined;
+  const isForServices = trustsOnlyServicesOfUses(role);
+  const needs = isOnlyForDms(context, role) && isForServices ? needsOf(context, role) : undefined;
   if (typeof needs === "string") context.skip(role, needs);
   const policies = policiesOf(context.project, template, role);
   for (const placed of statementsOf(context, role, policies)) {
@@ -64,7 +69,7 @@ function checkRole(context: RuleContext, template: Template, role: Role, said: S
     const isExcess = typeof needs === "object" && reportExcess(context, role, needs, placed);
     if (isExcess || reportReach(context, placed)) said.add(placed.statement);
   }
-  if (typeof needs === "object") reportManaged(context, template, role, needs);
+  if (isForServices) reportManaged(context, template, role, typeof needs === "object" ? needs : undefined);
 }
 
 /** The statements that the role alone has, and that a file spells. */

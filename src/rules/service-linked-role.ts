@@ -1,19 +1,17 @@
-import { matchAction } from "../analysis/index.js";
-import type { ActionPattern, Statement, Template } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import type { Template } from "../model/index.js";
+import { defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
-import type { CallerStatement } from "./shared/deployers.js";
+import { otherPolicies } from "./shared/every-policy.js";
+import { checkWide } from "./shared/making-any-role.js";
 import { nameOf } from "./shared/names.js";
 import {
   creationSketch,
   dmsService,
   isMadeOtherwise,
-  makesAnyRole,
   mayMakeRole,
   serverlessRole,
   serverlessSource,
   serverlessUse,
-  worksWithOthers,
 } from "./shared/serverless-role.js";
 
 export default defineRule({
@@ -26,6 +24,14 @@ export default defineRule({
       description:
         "Require who makes serverless replications to be allowed to make their service-linked role, and no other",
     },
+    schema: {
+      type: "object",
+      properties: {
+        everyPolicy: { type: "boolean", description: "Also reports policies that have nothing to do with DMS" },
+      },
+      additionalProperties: false,
+    },
+    defaultOptions: { everyPolicy: false },
     messages: {
       missing:
         "This lets the caller make {{use}}, but not the service-linked role {{role}}, which the first serverless replication " +
@@ -35,10 +41,13 @@ export default defineRule({
       anyRole:
         "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every " +
         "service. Name the services that need one: DMS Serverless is {{service}}.",
+      anyRoleOfAll:
+        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every " +
+        "service. Name the services that need one.",
       addStatement: "Allow making the service-linked role of {{service}}",
       nameDms: "Allow making the service-linked role of {{service}} only",
     },
-    keys: { missing: ["role"], anyRole: ["action"] },
+    keys: { missing: ["role"], anyRole: ["action"], anyRoleOfAll: ["action"] },
   },
   create(context) {
     return {
@@ -49,6 +58,10 @@ export default defineRule({
         for (const { caller, own } of new Map(held).values()) {
           for (const statement of own.document.statements)
             checkWide(context, template, caller, { held: own, statement });
+        }
+        for (const held of otherPolicies(context, template)) {
+          for (const statement of held.document.statements)
+            checkWide(context, template, undefined, { held, statement });
         }
       },
     };
@@ -85,43 +98,4 @@ function checkMissing(context: RuleContext, template: Template, caller: Caller):
     ],
     suggest: denying ? [] : [{ messageId: "addStatement", data: { service: dmsService }, fix }],
   });
-}
-
-function checkWide(
-  context: RuleContext,
-  template: Template,
-  caller: Caller,
-  { held, statement }: CallerStatement,
-): void {
-  const action = statement.actions?.items.find(
-    ({ text }) => matchAction(text, "iam:CreateServiceLinkedRole") === "yes",
-  );
-  // Who may do everything of IAM makes every role anyhow: that is told by the rules of wildcards.
-  if (!action || /^(?:\*|iam:\*)$/i.test(display(action.text)) || !makesAnyRole(statement)) return;
-  const resources = statement.resources?.items ?? [];
-  context.report({
-    node: action,
-    address: addressOf(held, statement),
-    messageId: "anyRole",
-    data: { action: display(action.text), resources: resources.map(({ text }) => display(text)), service: dmsService },
-    related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
-    suggest: worksWithOthers(caller) ? [] : narrow(template, statement, action),
-  });
-}
-
-function narrow(template: Template, statement: Statement, { text }: ActionPattern): readonly Suggestion[] {
-  const written = literalOf(text);
-  const sketch = creationSketch(template);
-  const [condition] = sketch.conditions ?? [];
-  // A new statement would lose the conditions that this one has; a wildcard allows more than this.
-  if (written === undefined || /[*?]/.test(written) || statement.conditions.length > 0 || !condition) return [];
-  const isAlone = statement.actions?.items.length === 1;
-  const fix: Suggestion["fix"] = (fixer) =>
-    isAlone
-      ? [
-          fixer.replaceResources(statement, sketch.resources),
-          fixer.addCondition(statement, condition.operator, condition.key, condition.values),
-        ]
-      : fixer.splitActions(statement, [written], sketch);
-  return [{ messageId: "nameDms", data: { service: dmsService }, fix }];
 }

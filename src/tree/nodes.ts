@@ -109,6 +109,8 @@ export interface HoleSymbol {
   readonly resource?: string;
   /** AWS makes it for `resource` alone: no other resource has this name. */
   readonly isUnique?: true;
+  /** It has no default: whoever deploys gives it a value. */
+  readonly isRequired?: true;
 }
 
 /**

@@ -19,6 +19,17 @@ Resources:
             Resource: "*"
 `;
 
+/** A role that a service may assume, with managed policies. */
+const assumedBy = (service: string, ...policies: readonly string[]): string => `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: [${policies.map((name) => `arn:aws:iam::aws:policy/${name}`).join(", ")}]
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{ Effect: Allow, Principal: { Service: ${service} }, Action: sts:AssumeRole }]
+`;
+
 policyCases(
   rule,
   [
@@ -65,6 +76,40 @@ resource "aws_iam_policy" "it" {
 }
 `,
       skipped: 1,
+    },
+    {
+      name: "an administrator that DMS assumes",
+      path: "stack.yaml",
+      text: assumedBy("dms.amazonaws.com", "AdministratorAccess", "IAMFullAccess", "AmazonS3FullAccess"),
+      found: [
+        ["attached", "arn:aws:iam::aws:policy/AdministratorAccess"],
+        ["attached", "arn:aws:iam::aws:policy/IAMFullAccess"],
+      ],
+    },
+    {
+      name: "an administrator that DMS does not assume",
+      path: "stack.yaml",
+      text: assumedBy("codebuild.amazonaws.com", "AdministratorAccess"),
+    },
+    {
+      name: "an account role of DMS with an attachment of its own",
+      path: "main.tf",
+      text: `resource "aws_iam_role" "vpc" {
+  name = "dms-vpc-role"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+
+data "aws_partition" "current" {}
+
+resource "aws_iam_role_policy_attachment" "vpc" {
+  role       = aws_iam_role.vpc.name
+  policy_arn = "arn:\${data.aws_partition.current.partition}:iam::aws:policy/AdministratorAccess"
+}
+`,
+      found: [["attached"]],
     },
   ],
 );

@@ -14,6 +14,7 @@ import {
   yamlStatement,
   yamlToDms,
 } from "./pass-role-texts.js";
+import { at } from "./places.js";
 import { changed } from "./texts.js";
 
 const filename = "policy.json";
@@ -46,8 +47,29 @@ ${stack(yamlCreate, passing)}`;
 const everyRole = (line: number, column: number) =>
   ({ messageId: "everyRole", line, column, endLine: line, endColumn: column + 3 }) as const;
 
+const ofLambda = policy(statement('"lambda:CreateFunction"'), statement('"iam:PassRole"'));
+const terraformOfLambda = `resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "iam:Pass*", Resource = "arn:aws:iam::123456789012:role/*" }]
+  })
+}
+`;
+
 ruleTester.run(rule, {
   valid: [
+    { name: "a policy that has nothing to do with DMS, where it is not asked for", filename, template: ofLambda },
+    {
+      name: "roles of some name, for some service and all of IAM, in policies that have nothing to do with DMS",
+      filename,
+      options: { everyPolicy: true },
+      template: policy(
+        statement('"iam:PassRole"', '"arn:aws:iam::123456789012:role/lambda-*"'),
+        statement('"iam:PassRole"', '"*"', condition.replace("dms.", "lambda.")),
+        statement('"iam:*"'),
+        statement('"iam:PassRole"', '"arn:aws:s3:::*"'),
+      ),
+    },
     { name: "named roles", filename, template: policy(create, statement('"iam:PassRole"', landing)) },
     {
       name: "named roles for DMS, in every pattern",
@@ -121,6 +143,20 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: "every role, in a policy that has nothing to do with DMS",
+      filename,
+      options: { everyPolicy: true },
+      template: ofLambda,
+      errors: [{ messageId: "everyRoleOfAll", ...at(ofLambda, '"*"', 2) }],
+    },
+    {
+      name: "every role of an account, in a policy that has nothing to do with DMS",
+      filename: "main.tf",
+      options: { everyPolicy: true },
+      template: terraformOfLambda,
+      errors: [{ messageId: "everyRoleOfAll", ...at(terraformOfLambda, '"arn:aws:iam::123456789012:role/*"') }],
+    },
     {
       name: "every role",
       filename,

@@ -233,6 +233,12 @@ policyCases(
       found: [["shutOut", `${account}:saml-provider/Us`]],
     },
     {
+      name: "a provider under the wrong kind",
+      type: "trust",
+      statement: trust({ AWS: `${account}:saml-provider/Us` }, "sts:AssumeRoleWithSAML"),
+      found: [["malformed", `${account}:saml-provider/Us`]],
+    },
+    {
       name: "principals that the actions let in one by one",
       type: "trust",
       statement: [

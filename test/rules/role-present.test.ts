@@ -163,8 +163,69 @@ function missing(setting: string, title: string, use = "endpoint Subject"): obje
   return { use, title, setting };
 }
 
+const withParameters = (text: string): string => `Parameters:
+  Secret: { Type: String }
+  Reader: { Type: String }
+  Password: { Type: String, NoEcho: true }
+  Optional: { Type: String, Default: "" }
+${text}`;
+const parameterSecret = withParameters(mysql("MySqlSettings: { SecretsManagerSecretId: !Ref Secret }"));
+const parameterRole = withParameters(mysql("MySqlSettings: { SecretsManagerAccessRoleArn: !Ref Reader }"));
+const parameterAsm = withParameters(
+  endpoint("oracle", "source", "OracleSettings: { SecretsManagerOracleAsmSecretId: !Ref Secret }"),
+);
+const parameterBoth = withParameters(
+  mysql(
+    "Username: admin",
+    "Password: !Ref Password",
+    "MySqlSettings: { SecretsManagerSecretId: !Ref Secret, SecretsManagerAccessRoleArn: !Ref Reader }",
+  ),
+);
+const projectSecret = withParameters(
+  resource(
+    "MigrationProject",
+    "SourceDataProviderDescriptors: [{ DataProviderIdentifier: it, SecretsManagerSecretId: !Ref Secret }]",
+  ),
+);
+const providerSecret = resource(
+  "DataProvider",
+  "Engine: oracle",
+  "Settings: { OracleSettings: { SecretsManagerSecurityDbEncryptionSecretId: wallet } }",
+);
+const variableSecret = `variable "secret" { type = string }
+
+${terraform("mysql", "source", "secrets_manager_arn = var.secret")}`;
+const kerberos = `resource "aws_dms_replication_instance" "it" {
+  kerberos_authentication_settings {
+    key_cache_secret_id = "keytab"
+  }
+}
+`;
+
 ruleTester.run(rule, {
   valid: [
+    {
+      name: "a secret that may be left out",
+      template: withParameters(mysql("MySqlSettings: { SecretsManagerSecretId: !Ref Optional }")),
+    },
+    {
+      name: "a secret by a variable that may be left out",
+      filename: "main.tf",
+      template: `variable "secret" { default = null }\n${terraform("mysql", "source", "secrets_manager_arn = var.secret")}`,
+    },
+    {
+      name: "a role for a secret of a migration project, whose secret may come later",
+      template: resource(
+        "MigrationProject",
+        `TargetDataProviderDescriptors: [{ DataProviderIdentifier: it, SecretsManagerAccessRoleArn: "${roleArn}" }]`,
+      ),
+    },
+    {
+      name: "both halves under one condition",
+      template: `Parameters: { Which: { Type: String } }
+Conditions: { Has: !Equals [!Ref Which, secret] }
+${mysql(`MySqlSettings: { SecretsManagerSecretId: !If [Has, orders, !Ref AWS::NoValue], SecretsManagerAccessRoleArn: !If [Has, "${roleArn}", !Ref AWS::NoValue] }`)}`,
+    },
     {
       name: "an S3 target with a role",
       template: endpoint("s3", "target", `S3Settings: { ServiceAccessRoleArn: "${roleArn}" }`),
@@ -255,6 +316,59 @@ ${mysql(
     { name: "an engine without settings in Terraform", filename: "main.tf", template: terraform("neptune", "target") },
   ],
   invalid: [
+    {
+      name: "a secret by a parameter without a role",
+      template: parameterSecret,
+      errors: [{ messageId: "noSecretRole", ...at(parameterSecret, "!Ref Secret") }],
+    },
+    {
+      name: "a role by a parameter without a secret",
+      template: parameterRole,
+      errors: [{ messageId: "noSecret", ...at(parameterRole, "!Ref Reader") }],
+    },
+    {
+      name: "a secret for ASM by a parameter without a role",
+      template: parameterAsm,
+      errors: [{ messageId: "noSecretRole", ...at(parameterAsm, "!Ref Secret") }],
+    },
+    {
+      name: "user and password beside a secret, by parameters",
+      template: parameterBoth,
+      errors: [
+        {
+          messageId: "secretAndCredentials",
+          ...at(parameterBoth, "admin"),
+          suggestions: [
+            {
+              messageId: "removeSettings",
+              output: changed(parameterBoth, "      Username: admin\n      Password: !Ref Password\n", ""),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a secret of a migration project without a role",
+      template: projectSecret,
+      errors: [{ messageId: "noSecretRole", ...at(projectSecret, "!Ref Secret") }],
+    },
+    {
+      name: "a secret of a data provider without a role",
+      template: providerSecret,
+      errors: [{ messageId: "noSecretRole", ...at(providerSecret, "wallet") }],
+    },
+    {
+      name: "a secret by a variable without a role",
+      filename: "main.tf",
+      template: variableSecret,
+      errors: [{ messageId: "noSecretRole", ...at(variableSecret, "var.secret") }],
+    },
+    {
+      name: "the secret of a Kerberos key cache without a role",
+      filename: "main.tf",
+      template: kerberos,
+      errors: [{ messageId: "noSecretRole", ...at(kerberos, '"keytab"') }],
+    },
     {
       name: "an S3 target without a role",
       template: s3,

@@ -122,6 +122,18 @@ const prefix = yaml([write, allow(['"s3:ListBucket"'], ['"arn:aws:s3:::landing*"
 const otherBucket = yaml([write, allow(['"s3:ListBucket"'], [bucket, '"arn:aws:s3:::archive"'])]);
 const both = yaml([allow([...writing, '"s3:PutBucketPolicy"', '"s3:ListBucket"'], ['"*"'])]);
 const managed = yaml([list], s3, "      ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3FullAccess']\n");
+const accountRole = `Resources:
+  Vpc:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: dms-vpc-role
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonVPCFullAccess]
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: sts:AssumeRole }]
+`;
+const forOthers = accountRole.replace("dms.amazonaws.com", "[dms.amazonaws.com, ec2.amazonaws.com]");
+const administrator = accountRole.replace("AmazonVPCFullAccess", "AdministratorAccess");
 const everySecret = ofSecret(readSecret('"*"'));
 const everySecretByName = ofSecret(
   readSecret('!Sub "arn:aws:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:*"'),
@@ -136,12 +148,29 @@ const openPolicy = `Parameters: { Policy: { Type: String } }
 ${yaml([write, allow(['"s3:*"'], [bucket])], s3, "      ManagedPolicyArns: [!Ref Policy]\n")}`;
 const support = policy(["dms:DescribeEndpoints", "secretsmanager:GetSecretValue"], "*");
 const terraformExtra = terraform(`${terraformWrite}\n${block('"s3:ListBucket", "s3:GetBucketPolicy"', bucket)}`);
+const surplus = terraform(
+  `${terraformWrite}\n${block('"s3:ListBucket", "s3:GetBucketPolicy"', bucket)}`,
+  `
+resource "aws_dms_endpoint" "target" {
+  endpoint_id         = "landing"
+  endpoint_type       = "target"
+  engine_name         = "s3"
+  service_access_role = aws_iam_role.dms.arn
+  s3_settings {
+    bucket_name             = "landing"
+    service_access_role_arn = aws_iam_role.dms.arn
+  }
+}
+`,
+);
 const terraformEverywhere = terraform(`${terraformWrite}\n${block('"s3:ListBucket"', '"*"')}`);
 
 const users = ["endpoint Target"];
 
 ruleTester.run(rule, {
   valid: [
+    { name: "a managed policy of a role that others assume as well", template: forOthers },
+    { name: "an administrator's policy, which is another rule's", template: administrator },
     { name: "what is needed", template: yaml([write, list]) },
     { name: "what AWS lists", template: yaml([write, list, allow(['"s3:PutObjectAcl"'], [objects])]) },
     {
@@ -394,6 +423,34 @@ resource "aws_iam_role" "other" {
           messageId: "managed",
           ...at(managed, "'arn:aws:iam::aws:policy/AmazonS3FullAccess'"),
           address: "Resources.Role",
+        },
+      ],
+    },
+    {
+      name: "a managed policy for a whole service, on an account role",
+      template: accountRole,
+      errors: [
+        {
+          messageId: "managedForDms",
+          ...at(accountRole, "arn:aws:iam::aws:policy/AmazonVPCFullAccess"),
+          address: "Resources.Vpc",
+        },
+      ],
+    },
+    {
+      name: "a role that an endpoint names where DMS does not use it as well",
+      filename: "main.tf",
+      template: surplus,
+      errors: [
+        {
+          messageId: "unneeded",
+          ...at(surplus, '"s3:GetBucketPolicy"'),
+          suggestions: [
+            {
+              messageId: "narrow",
+              output: changed(surplus, '"s3:ListBucket", "s3:GetBucketPolicy"', '"s3:ListBucket"'),
+            },
+          ],
         },
       ],
     },

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/service-linked-role.js";
 import { ruleTester } from "../../src/testing/index.js";
 import { policy, statement, yamlStatement } from "./pass-role-texts.js";
+import { at } from "./places.js";
 import { policyCases } from "./policy-forms.js";
 import { changed } from "./texts.js";
 
@@ -66,6 +67,8 @@ resource "aws_iam_user_policy" "deployer" {
 }
 `;
 
+const anyRole = policy(statement('"iam:CreateServiceLinkedRole"'));
+
 ruleTester.run(rule, {
   valid: [
     { name: "may make the role", filename, template: policy(create, makeRole) },
@@ -127,6 +130,13 @@ data "aws_iam_role" "serverless" {
     { name: "not a caller of DMS", filename, template: policy(statement('"iam:CreateServiceLinkedRole"')) },
   ],
   invalid: [
+    {
+      name: "every role, in a policy that has nothing to do with DMS",
+      filename,
+      options: { everyPolicy: true },
+      template: anyRole,
+      errors: [{ messageId: "anyRoleOfAll", ...at(anyRole, '"iam:CreateServiceLinkedRole"') }],
+    },
     {
       name: "may not make the role",
       filename,
@@ -300,6 +310,21 @@ policyCases(rule, [
     name: "every role by its path",
     statement: [dms, on("arn:aws:iam::*:role/aws-service-role/*")],
     found: [["anyRole", "iam:CreateServiceLinkedRole"]],
+  },
+  {
+    name: "every role, in a policy that has nothing to do with DMS",
+    statement: on("*"),
+  },
+  {
+    name: "the same, on request",
+    options: { everyPolicy: true },
+    statement: [on("*"), { ...on("*"), Effect: "Deny" }],
+    found: [["anyRoleOfAll", "iam:CreateServiceLinkedRole"]],
+  },
+  {
+    name: "the role of one service, in a policy that has nothing to do with DMS",
+    options: { everyPolicy: true },
+    statement: on("*", { StringEquals: { "iam:AWSServiceName": "spot.amazonaws.com" } }),
   },
   {
     name: "by a pattern",

@@ -1,7 +1,7 @@
 import type { Location } from "../../source/index.js";
 import { asLiteral, member, type Mapping, type Node, type Origin } from "../../tree/index.js";
 import { listOf, unknownAt } from "../values.js";
-import { canBe, symbolOf } from "./parameter-symbols.js";
+import { canBe, domainOf, symbolOf } from "./parameter-symbols.js";
 import { isListType, isStoredType, shapeOf } from "./parameter-types.js";
 import { passedValue } from "./passed-values.js";
 import type { Scope } from "./scope.js";
@@ -27,7 +27,9 @@ export function parameterValue(name: string, declared: Mapping, at: Location, sc
   // The default of a stored parameter is the name of where the value is kept.
   if (isUsable && !isStoredType(type))
     return valueOf(text, type, { from: "default", name, at: given.location }, name, at);
-  return unknownAt(at, { id: symbol, reason: `parameter ${name} has no value`, spelling: name, shape: shapeOf(type) });
+  const isRequired = (!given || isStoredType(type)) && domainOf(symbol, stack)?.includes("") !== true;
+  const reason = `parameter ${name} has no value`;
+  return unknownAt(at, { id: symbol, reason, spelling: name, shape: shapeOf(type), isRequired });
 }
 
 /** Numbers and booleans of a config file are written as texts. */

@@ -34,7 +34,12 @@ export function variableValue(name: string, location: Location, scope: Scope): N
     () =>
       givenValue(declaration, scope) ??
       (isSecret ? unknown(`variable ${name} is sensitive`)() : defaultValue(declaration, scope)) ??
-      unknown(`variable ${name} has no value`)(),
+      unknownAt(location, {
+        id: idIn(module, spelling),
+        reason: `variable ${name} has no value`,
+        spelling,
+        isRequired: !declaration.default,
+      }),
     unknown(`variable ${name} refers to itself`),
   );
   const assumed = assumptions(scope.given, module).get(name);

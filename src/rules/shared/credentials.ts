@@ -3,13 +3,19 @@ import { alternatives, asText, literalOf } from "../../rule-kit/index.js";
 
 /** A property that certainly has a value, whatever it is. */
 export function given(property: Property | undefined): Property | undefined {
-  const isSet = (node: Property["value"]): boolean => {
-    const text = asText(node);
-    // What a resource of the template gives is there, though it is not known yet.
-    const isOpen = node.kind === "unknown" && node.symbol.resource === undefined;
-    return !isOpen && text !== undefined && literalOf(text) !== "";
-  };
   return property && alternatives(property.value).every(({ value }) => isSet(value)) ? property : undefined;
+}
+
+/** A property that has a value at least under a condition. */
+export function givenSomewhere(property: Property | undefined): Property | undefined {
+  return property && alternatives(property.value).some(({ value }) => isSet(value)) ? property : undefined;
+}
+
+function isSet(node: Property["value"]): boolean {
+  const text = asText(node);
+  // What a resource of the template gives, or whoever deploys it, is there, though it is not known yet.
+  const isOpen = node.kind === "unknown" && node.symbol.resource === undefined && node.symbol.isRequired !== true;
+  return !isOpen && text !== undefined && literalOf(text) !== "";
 }
 
 /** `rds!db-…`, or the attribute by which an instance or cluster gives its own secret. */

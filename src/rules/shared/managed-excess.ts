@@ -2,40 +2,48 @@ import { matchAction, matchText, plainText } from "../../analysis/index.js";
 import { dmsManagedPolicies } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Template } from "../../model/index.js";
 import { literalOf, type RuleContext } from "../../rule-kit/index.js";
-import { attachedPolicies, awsPolicyName } from "./account-roles.js";
+import { attachedAwsPolicies, isAdministrators } from "./administrator.js";
 import { roleName } from "./names.js";
 import { isInUse, shownUsers, type RoleNeeds } from "./role-needs.js";
 
-/** Reports AWS managed policies that allow whole services to a role, as message `managed`; those made for DMS are left alone. */
-export function reportManaged(context: RuleContext, template: Template, role: Role, needs: RoleNeeds): void {
-  const names = needs.requirements.filter(isInUse).map(({ need }) => need.action);
-  for (const { by, node, text } of attachedPolicies(context.project, template, role)) {
-    const policy = awsPolicyName(text);
-    const document = policy === undefined ? undefined : context.project.awsManagedPolicies.get(policy);
-    const isOfDms = dmsManagedPolicies.some(({ name }) => name === policy);
-    if (policy === undefined || !document || isOfDms || !allowsService(document, names)) continue;
+/**
+ * Reports AWS managed policies that allow whole services to a role, as message `managed`, and as `managedForDms` where it
+ * is not known what the role is used for. Those made for DMS are left alone, administrators' ones are `no-full-access`'s.
+ */
+export function reportManaged(
+  context: RuleContext,
+  template: Template,
+  role: Role,
+  needs: RoleNeeds | undefined,
+): void {
+  const names = (needs?.requirements ?? []).filter(isInUse).map(({ need }) => need.action);
+  for (const { by, document, name, node } of attachedAwsPolicies(context, template, role)) {
+    const isOthers = dmsManagedPolicies.some((known) => known.name === name) || isAdministrators(document);
+    // AWS calls so what gives whole services, where it lists their actions as well.
+    const isWide = name.endsWith("FullAccess") || allowsService(document, names);
+    if (isOthers || !isWide) continue;
+    const data = { policy: name, role: roleName(role) };
+    const used = needs && { users: shownUsers(needs), needed: [...new Set(neededIn(document, names))] };
     context.report({
       node,
       address: by ?? role.address,
-      messageId: "managed",
-      data: {
-        policy,
-        role: roleName(role),
-        users: shownUsers(needs),
-        needed: [...new Set(neededIn(document, names))],
-      },
+      messageId: used ? "managed" : "managedForDms",
+      data: { ...data, ...used },
       related: [{ location: role.location, message: "the role" }],
     });
   }
 }
 
-/** A pattern for all actions of a service, or for everything. */
+/** A pattern for all actions of a service, for everything, or for all but some. */
 function allowsService({ statements }: PolicyDocument, names: readonly string[]): boolean {
-  return statements
-    .filter(({ effect }) => effect === "Allow")
+  const allowing = statements.filter(({ effect }) => effect === "Allow");
+  const patterns = allowing
     .flatMap(({ actions }) => actions?.items ?? [])
-    .filter(({ text }) => /^(?:\*|[\w-]+:\*)$/.test(literalOf(text) ?? ""))
-    .some(({ text }) => !names.some((name) => matchText(plainText(name), text, { ignoreCase: true }) === "yes"));
+    .filter(({ text }) => /^(?:\*|[\w-]+:\*)$/.test(literalOf(text) ?? ""));
+  return (
+    allowing.some(({ notActions }) => notActions !== undefined) ||
+    patterns.some(({ text }) => !names.some((name) => matchText(plainText(name), text, { ignoreCase: true }) === "yes"))
+  );
 }
 
 function neededIn({ statements }: PolicyDocument, names: readonly string[]): readonly string[] {

@@ -1,33 +1,49 @@
-import type { DmsResource } from "../../model/index.js";
-import type { RuleContext, Suggestion } from "../../rule-kit/index.js";
-import { credentialName, given, isManagedByRds } from "./credentials.js";
+import type { DmsResource, Property } from "../../model/index.js";
+import { alternatives, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { credentialName, given, givenSomewhere, isManagedByRds } from "./credentials.js";
 import { nameOf } from "./names.js";
 import { openAttributes } from "./open-attributes.js";
 import { writtenSetting } from "./written-setting.js";
 
+/** A secret and the role that reads it; `isBoth`: the role is of no use without the secret, and refused. */
 const pairs = [
-  ["secret.secretId", "secret.roleArn"],
-  ["oracleAsm.secretId", "oracleAsm.roleArn"],
+  { secretId: "secret.secretId", roleId: "secret.roleArn", isBoth: true },
+  { secretId: "oracleAsm.secretId", roleId: "oracleAsm.roleArn", isBoth: true },
+  { secretId: "kerberos.secretId", roleId: "kerberos.roleArn", isBoth: true },
+  { secretId: "provider.asmSecretId", roleId: "provider.asmRoleArn", isBoth: false },
+  { secretId: "provider.tdeSecretId", roleId: "provider.tdeRoleArn", isBoth: false },
+  { secretId: "project.sourceSecretId", roleId: "project.sourceSecretRoleArn", isBoth: false },
+  { secretId: "project.targetSecretId", roleId: "project.targetSecretRoleArn", isBoth: false },
 ] as const;
 
 const credentials = ["endpoint.username", "endpoint.password", "endpoint.serverName", "endpoint.port"];
 
 /**
- * Reports half a pair of secret and role, a secret beside credentials, and one that DMS cannot use, as messages
- * `noSecretRole`, `noSecret`, `secretAndCredentials` and `managedSecret`.
- * https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html
+ * Reports half a pair of secret and role, as messages `noSecretRole` and `noSecret`, and a secret that DMS cannot use, as
+ * `managedSecret`. https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html
  */
-export function checkSecrets(context: RuleContext, endpoint: DmsResource): void {
-  const { properties, address } = endpoint;
-  const data = { use: nameOf(endpoint) };
-  const isOpen = openAttributes(endpoint) !== undefined;
-  for (const [secretId, roleId] of pairs) {
-    const [secret, role] = [given(properties.get(secretId)), given(properties.get(roleId))];
-    const [lacksRole, lacksSecret] = [roleId, secretId].map((id) => !isOpen && !properties.has(id));
+export function checkPairs(context: RuleContext, resource: DmsResource): void {
+  const { properties, address } = resource;
+  const data = { use: nameOf(resource) };
+  const isOpen = openAttributes(resource) !== undefined;
+  for (const { secretId, roleId, isBoth } of pairs) {
+    const [secret, role] = [givenSomewhere(properties.get(secretId)), givenSomewhere(properties.get(roleId))];
+    const [lacksRole, lacksSecret] = [roleId, secretId].map((id) => !isOpen && isAbsent(properties.get(id)));
     if (secret && lacksRole) context.report({ node: secret, address, messageId: "noSecretRole", data });
-    if (role && lacksSecret) context.report({ node: role, address, messageId: "noSecret", data });
+    if (role && lacksSecret && isBoth) context.report({ node: role, address, messageId: "noSecret", data });
     if (secret && isManagedByRds(secret)) context.report({ node: secret, address, messageId: "managedSecret", data });
   }
+}
+
+/** Not there under any condition. */
+function isAbsent(property: Property | undefined): boolean {
+  return !property || alternatives(property.value).every(({ value }) => value.kind === "null");
+}
+
+/** Reports a secret beside credentials, as message `secretAndCredentials`. */
+export function checkCredentials(context: RuleContext, endpoint: DmsResource): void {
+  const { properties, address } = endpoint;
+  const data = { use: nameOf(endpoint) };
   const secret = given(properties.get("secret.secretId"));
   const both = secret ? credentials.filter((id) => given(properties.get(id)) !== undefined) : [];
   const [first] = both.flatMap((id) => properties.get(id) ?? []);

@@ -77,6 +77,8 @@ export function mismatchesOf(statement: Statement): Mismatches {
 /** `undefined`: not known, or everyone. */
 function wayOf({ principalKind, text }: Principal): Way | undefined {
   const name = literalOf(text);
+  // A provider under the wrong kind is a slip of its own.
+  if (principalKind === "AWS" && wayOfProvider(text)) return undefined;
   if (principalKind === "Service" || (principalKind === "AWS" && name !== "*")) return "sts:AssumeRole";
   return principalKind === "Federated" ? wayOfProvider(text) : undefined;
 }

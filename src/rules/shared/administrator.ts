@@ -1,0 +1,34 @@
+import type { PolicyDocument, Role, Template } from "../../model/index.js";
+import { literalOf, type RuleContext } from "../../rule-kit/index.js";
+import { attachedPolicies, awsPolicyName, type AttachedPolicy } from "./account-roles.js";
+
+/** An AWS managed policy that is attached to a role, and its name. */
+export interface AttachedAwsPolicy extends AttachedPolicy {
+  readonly name: string;
+  readonly document: PolicyDocument;
+}
+
+/** The AWS managed policies of a role. */
+export function attachedAwsPolicies(
+  { project }: RuleContext,
+  template: Template,
+  role: Role,
+): readonly AttachedAwsPolicy[] {
+  return attachedPolicies(project, template, role).flatMap((attached) => {
+    const name = awsPolicyName(attached.text);
+    const document = name === undefined ? undefined : project.awsManagedPolicies.get(name);
+    return name !== undefined && document ? [{ ...attached, name, document }] : [];
+  });
+}
+
+/** Whether a policy allows everything, or everything of IAM: who may write policies gives itself what it likes. */
+export function isAdministrators({ statements }: PolicyDocument): boolean {
+  return statements.some(
+    ({ actions, conditions, effect, open, resources }) =>
+      effect === "Allow" &&
+      open === undefined &&
+      conditions.length === 0 &&
+      resources?.items.some(({ text }) => literalOf(text) === "*") === true &&
+      actions?.items.some(({ text }) => /^(?:\*|\*:\*|iam:\*)$/i.test(literalOf(text) ?? "")) === true,
+  );
+}
