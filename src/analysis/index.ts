@@ -2,6 +2,7 @@ export * from "./account-roles.js";
 export { isNamed, reachOf, type NamedArn } from "./action-reach.js";
 export * from "./caller-needs.js";
 export { likeArn } from "./arn-fields.js";
+export { isDate } from "./dates.js";
 export { arnShapes, canMeet, segment, type ArnShape } from "./arn-shapes.js";
 export { matchesWildcards } from "./glob.js";
 export * from "./grants.js";

@@ -22,7 +22,7 @@ import {
   type Node,
   type Text,
 } from "../tree/index.js";
-import { duplicates, isRenamed, singleTextProblems, statementProblems } from "./policy-grammar.js";
+import { duplicates, isRenamed, notTextProblems, singleTextProblems, statementProblems } from "./policy-grammar.js";
 
 /** Where a statement stands, and where its problems go. */
 export interface StatementUse {
@@ -79,7 +79,8 @@ function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undef
   const literal = text && literalOf(text);
   if (literal === "Allow" || literal === "Deny") return literal;
   if (value.kind === "choice" || (text && literal === undefined)) return "unknown";
-  problems.push({ code: "invalid-effect", node: value, data: { effect: literal ?? "" } });
+  const [problem] = notTextProblems(value);
+  problems.push(problem ?? { code: "invalid-effect", node: value, data: { effect: literal ?? "" } });
   return undefined;
 }
 
@@ -115,12 +116,6 @@ function readItems(node: Node, when: Formula, problems: StructureProblem[]): { i
   return { items, ...(open !== undefined && { open }) };
 }
 
-/** A number or a boolean of JSON where IAM takes a string. */
-function typeProblems(node: Node): readonly StructureProblem[] {
-  const isOther = node.kind === "scalar" && !node.quoted && node.layout?.syntax === "json";
-  return isOther ? [{ code: "not-a-text", node, data: {} }] : [];
-}
-
 function readPatterns<T extends ActionPattern | ResourcePattern>(
   node: Mapping,
   element: string,
@@ -130,7 +125,7 @@ function readPatterns<T extends ActionPattern | ResourcePattern>(
   const entry = entryOf(node, element);
   if (!entry) return undefined;
   const { items, open } = readItems(entry.value, always, problems);
-  problems.push(...items.flatMap(({ node: item }) => typeProblems(item)));
+  problems.push(...items.flatMap(({ node: item }) => notTextProblems(item)));
   return {
     location: entry.location,
     node: entry.value,
@@ -147,6 +142,7 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
   const add = (principalKind: string, value: Node, when: Formula): void => {
     const read = readItems(value, when, problems);
     open ??= read.open;
+    problems.push(...read.items.flatMap(({ node: item }) => notTextProblems(item)));
     for (const item of read.items)
       items.push({ ...item, kind: "Principal", principalKind, location: item.node.location });
   };

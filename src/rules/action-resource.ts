@@ -1,9 +1,11 @@
-import { coveredBy, type Covered } from "../analysis/index.js";
+import { coveredBy } from "../analysis/index.js";
 import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { bucketSuggestion } from "./shared/bucket-objects.js";
+import { grantedForm } from "./shared/granted-form.js";
 import { missingTypes, namedArns, unreachedActions, type Unreached } from "./shared/action-reach.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
 import { everything } from "./shared/everything.js";
+import { reportOtherBuckets } from "./shared/other-buckets.js";
 
 export default defineRule({
   name: "action-resource",
@@ -20,6 +22,7 @@ export default defineRule({
       foreignAction:
         "The policy of this resource can grant actions of {{services}} alone: {{action}} has no effect in it.",
       foreignResource: "The policy of this resource speaks of resources of {{services}} alone: AWS rejects {{arn}}.",
+      otherBucket: "This is the policy of bucket {{bucket}}, and {{arn}} is of another one: AWS rejects the policy.",
       splitActions: "Grant {{actions}} on * in a statement of its own",
       useEverything: "Name * as the resource",
       addObjects: "Add the objects of the bucket",
@@ -31,6 +34,7 @@ export default defineRule({
       missingTypes: ["action"],
       foreignAction: ["action"],
       foreignResource: ["arn"],
+      otherBucket: ["arn"],
     },
   },
   create(context) {
@@ -40,6 +44,7 @@ export default defineRule({
         for (const used of all) {
           const isForeign = used.use.document.policyType === "resource" && checkKind(context, used);
           if (!isForeign) checkStatement(context, used, all);
+          if (used.use.document.policyType === "resource") reportOtherBuckets(context, used);
         }
       },
     };
@@ -76,20 +81,10 @@ function reportUnreached(
     node: action,
     address,
     messageId,
-    data: { action: display(action.text), form: formOf(covered) },
+    data: { action: display(action.text), form: grantedForm(covered) },
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
     suggest: messageId === "onlyEverything" ? split(statement, all) : bucketSuggestion(statement, covered),
   });
-}
-
-/** The ARN of what an action is granted on, by its form; of a bucket's parts the bucket itself says more than its doors. */
-function formOf({ prefix, service, actions }: Covered): string {
-  const facts = actions[0]?.facts;
-  const types = [...(facts?.required ?? []), ...(facts?.optional ?? [])];
-  const type = types.find((name) => !name.startsWith("accesspoint")) ?? types[0] ?? "";
-  const arn = service.resourceTypes[type]?.arn ?? "";
-  // Of an optional type a call may name none; those of S3 are of one kind or the other.
-  return facts?.required || prefix === "s3" ? arn : `* or ${arn}`;
 }
 
 /** All such actions go to a statement of their own, or the statement is theirs already. */

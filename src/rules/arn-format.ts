@@ -77,8 +77,11 @@ function checkResource(context: RuleContext, used: UsedStatement, resource: Reso
 }
 
 function isForm(text: Text): boolean {
-  const account = arnFields(text)?.account ?? "";
-  return hasPlaceholder(text) || (/^[A-Z][A-Z_-]*$/i.test(account) && !/^(?:aws|amazon|cloudfront)$/.test(account));
+  const { account = "", resource } = arnFields(text) ?? {};
+  return (
+    hasPlaceholder(text) ||
+    (resource !== undefined && /^[A-Z][A-Z_-]*$/i.test(account) && !/^(?:aws|amazon|cloudfront)$/.test(account))
+  );
 }
 
 /** A space beside an ARN. */

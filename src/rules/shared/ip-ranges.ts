@@ -23,7 +23,17 @@ export function isPrivate(range: IpRange): boolean {
 export function withoutHostBits({ version, bits, prefix }: IpRange): string | undefined {
   const rest = BigInt((version === 4 ? 32 : 128) - prefix);
   const network = (bits >> rest) << rest;
-  if (network === bits || version === 6) return undefined;
-  const parts = [24n, 16n, 8n, 0n].map((shift) => String((network >> shift) & 255n));
-  return `${parts.join(".")}/${String(prefix)}`;
+  if (network === bits) return undefined;
+  return `${version === 4 ? address4(network) : address6(network)}/${String(prefix)}`;
+}
+
+function address4(bits: bigint): string {
+  return [24n, 16n, 8n, 0n].map((shift) => String((bits >> shift) & 255n)).join(".");
+}
+
+/** With `::` for the groups of zeros at its end, which a network has. */
+function address6(bits: bigint): string {
+  const groups = Array.from({ length: 8 }, (_, index) => ((bits >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
+  const address = groups.join(":").replace(/(?::0)+$/, "::");
+  return address === "0::" ? "::" : address;
 }

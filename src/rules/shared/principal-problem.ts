@@ -1,4 +1,4 @@
-import { partitions } from "../../knowledge/index.js";
+import { partitions, serviceIndex } from "../../knowledge/index.js";
 import type { PolicyType } from "../../model/index.js";
 
 /** What is wrong with a principal, as a message of the rule. */
@@ -63,9 +63,18 @@ function isServiceName(name: string): boolean {
 
 function serviceProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
-  if (isServiceName(name)) return undefined;
-  const candidate = /^[a-z0-9-]+$/.test(name) ? { candidate: `${name}.amazonaws.com` } : {};
-  return { messageId: "malformedService", ...candidate };
+  const candidate = /^[a-z0-9-]+$/.test(name) ? `${name}.amazonaws.com` : respelled(name);
+  if (isServiceName(name) && candidate === undefined) return undefined;
+  return { messageId: "malformedService", ...(candidate !== undefined && { candidate }) };
+}
+
+/** `EC2.amazonaws.com`, `ecs-tasks.amazon.com`: AWS writes them in small letters, and Alexa alone is at amazon.com. */
+function respelled(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  const [, service = ""] = /^([a-z0-9-]+)\.amazon\.com$/.exec(lower) ?? [];
+  const isOfAws = serviceIndex.services.some((prefix) => service === prefix || service.startsWith(`${prefix}-`));
+  const written = isOfAws ? `${service}.amazonaws.com` : lower;
+  return written === name || !isServiceName(written) ? undefined : written;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html */

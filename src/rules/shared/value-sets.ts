@@ -10,6 +10,7 @@ export function wholeProblem({ family, name = "" }: Operator, key: string, { val
   if (values.open !== undefined || texts.includes(undefined)) return undefined;
   const booleans = new Set(texts.map((text) => text?.toLowerCase()));
   if (family === "Bool" && booleans.has("true") && booleans.has("false")) return "bothBooleans";
+  if (family === "Bool" && texts.length > 1 && booleans.size === 1) return "sameBoolean";
   if (family !== "Ip" || key.toLowerCase() !== "aws:sourceip" || texts.length === 0) return undefined;
   const isAllPrivate = texts.every((text) => {
     const range = ipRange(text ?? "");
