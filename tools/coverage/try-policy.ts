@@ -31,7 +31,7 @@ export async function tryPolicy(policy: TriedPolicy, { finders }: PolicyCode): P
     isRecommended: byDefault.some(({ fingerprint }) => here.some((message) => message.fingerprint === fingerprint)),
     falseAlarms: after
       .filter(({ ruleId }) => finders.some(({ rule }) => rule === ruleId))
-      .map(({ ruleId, message }) => `${ruleId}: ${message}`),
+      .map(({ ruleId, message }) => `${ruleId ?? ""}: ${message}`),
     said: found.map((message) => `${message.message} at ${markedText(failingText, message)}`),
   };
 }

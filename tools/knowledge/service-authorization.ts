@@ -146,10 +146,17 @@ function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: Nam
     arnServices: Object.fromEntries([...arnServices].sort().map(([name, prefixes]) => [name, [...prefixes].sort()])),
     resourceControlled: read("data/rcpSupportedServices.json") as readonly string[],
     globalKeys: Object.fromEntries(globalKeys()),
+    multiValuedKeys: multiValuedKeys(services),
     keyPrefixes: Object.keys(read("data/unassociatedConditions.json") as object).filter((name) =>
       /^[\w-]+$/.test(name),
     ),
   };
+}
+
+function multiValuedKeys(services: ReadonlyMap<string, ServiceAuthorization>): readonly string[] {
+  const keys = [...services.values()].flatMap(({ conditionKeys }) => Object.entries(conditionKeys));
+  const names = keys.filter(([name, type]) => type.startsWith("ArrayOf") && !name.includes("$")).map(([name]) => name);
+  return [...new Set(names)].sort();
 }
 
 function globalKeys(): readonly (readonly [string, ConditionKeyType])[] {
