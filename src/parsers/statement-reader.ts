@@ -142,7 +142,8 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
   const add = (principalKind: string, value: Node, when: Formula): void => {
     const read = readItems(value, when, problems);
     open ??= read.open;
-    problems.push(...read.items.flatMap(({ node: item }) => notTextProblems(item)));
+    const numbers = read.items.flatMap(({ node: item }) => notTextProblems(item));
+    problems.push(...numbers.map((problem) => ({ ...problem, data: { element } })));
     for (const item of read.items)
       items.push({ ...item, kind: "Principal", principalKind, location: item.node.location });
   };
