@@ -157,6 +157,7 @@ policyCases(
       path: "main.tf",
       text: [
         'variable "name" {}',
+        'variable "chosen" { default = "chosen" }',
         'resource "aws_s3_bucket_policy" "it" {',
         '  bucket = "it"',
         "  policy = jsonencode({",
@@ -165,7 +166,7 @@ policyCases(
         '      Effect = "Allow"',
         '      Principal = { AWS = "123456789012" }',
         '      Action = "s3:GetObject"',
-        '      Resource = ["arn:aws:s3:::it/*", "arn:aws:s3:::${var.name}/*", "arn:aws:s3:::its/*", "arn:aws:s3:::*/*"]',
+        '      Resource = ["arn:aws:s3:::it/*", "arn:aws:s3:::${var.name}/*", "arn:aws:s3:::${var.chosen}/*", "arn:aws:s3:::its/*", "arn:aws:s3:::*/*"]',
         "    }]",
         "  })",
         "}",

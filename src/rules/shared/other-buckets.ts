@@ -2,6 +2,7 @@ import { mayOverlap, plainText } from "../../analysis/index.js";
 import type { Resource } from "../../model/index.js";
 import { asText, display, member, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "./arn-fields.js";
+import { restingOn } from "./defaults.js";
 import type { UsedStatement } from "./policies.js";
 
 /** The property by which the policy of a bucket names it. */
@@ -17,9 +18,11 @@ const bucketProperties: Readonly<Record<string, string>> = {
 export function reportOtherBuckets(context: RuleContext, { statement, use, address }: UsedStatement): void {
   const holder = context.template.resources.get(use.address);
   const bucket = holder && bucketOf(holder);
-  if (!bucket || display(bucket).startsWith("arn:")) return;
+  if (!bucket || restingOn(bucket) !== "" || display(bucket).startsWith("arn:")) return;
   for (const resource of statement.resources?.items ?? []) {
     const fields = arnFields(resource.text);
+    // A deployment may well give both names the same value.
+    if (restingOn(resource.text) !== "") continue;
     if (fields?.service !== "s3" || mayBeOf(bucket, fields.partition, resource.text)) continue;
     const data = { bucket, arn: resource.text };
     context.report({ node: resource, address, messageId: "otherBucket", data });
