@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { PolicyType } from "../../src/model/index.js";
 
 /** What holds a policy in a template. */
-export type Holder = "bucket" | "key" | "topic" | "repository" | "role" | "policy";
+export type Holder = "bucket" | "key" | "topic" | "repository" | "role" | "policy" | "user" | "group" | "scp" | "rcp";
 
 /** A policy that AWS's words for a code describe, written before the rule was looked at; and the same put right. */
 export interface TriedPolicy {

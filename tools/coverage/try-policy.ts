@@ -43,6 +43,10 @@ const holders: Readonly<Record<Holder, readonly [type: string, property: string,
   repository: ["AWS::ECR::Repository", "RepositoryPolicyText"],
   role: ["AWS::IAM::Role", "AssumeRolePolicyDocument"],
   policy: ["AWS::IAM::ManagedPolicy", "PolicyDocument"],
+  user: ["AWS::IAM::UserPolicy", "PolicyDocument", { UserName: "ada" }],
+  group: ["AWS::IAM::GroupPolicy", "PolicyDocument", { GroupName: "admins" }],
+  scp: ["AWS::Organizations::Policy", "Content", { Type: "SERVICE_CONTROL_POLICY" }],
+  rcp: ["AWS::Organizations::Policy", "Content", { Type: "RESOURCE_CONTROL_POLICY" }],
 };
 
 /** A bare file, or a template in JSON with the resource that holds the policy. */
