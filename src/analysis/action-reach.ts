@@ -7,6 +7,8 @@ export interface NamedArn {
   readonly service: string;
   /** What stands behind the account. */
   readonly resource: string;
+  /** Region and account are wildcards: they cross colons, so that the second may hold the type of the resource. */
+  readonly isOpen?: boolean;
 }
 
 /** What a statement's resources let an action do. */
@@ -45,10 +47,21 @@ export function reachOf(
   arns: readonly (NamedArn | undefined)[],
 ): Reach {
   if (!facts || arns.includes(undefined) || isUsedByAws(service, name, arns)) return "some";
-  const types = [...(facts.required ?? []), ...(facts.optional ?? [])];
+  const types = [...(facts.required ?? []), ...(facts.optional ?? []), ...taggable(service, name)];
   if (types.length === 0) return "only-everything";
   return types.some((type) => isNamed(service, type, arns)) ? "some" : "other-types";
 }
+
+/** An action for the tags of whatever has some is one of every such type: the reference does not always list them all. */
+function taggable({ resourceTypes }: ServiceAuthorization, action: string): readonly string[] {
+  if (!ofTags.test(action)) return [];
+  return Object.keys(resourceTypes).filter((type) => resourceTypes[type]?.keys?.includes(tagKey));
+}
+
+/** `TagResource`, `RemoveTags`, `ListTagsForResource`: no type stands in the name. */
+const ofTags =
+  /^(?:(?:Un)?Tag(?:Resources?)?|(?:Add|Create|Delete|Describe|Get|List|Put|Remove)Tags?(?:(?:For|From|To)Resources?)?)$/;
+const tagKey = "aws:ResourceTag/${TagKey}";
 
 /** AWS knows better than its reference what an action takes. */
 function isUsedByAws(
@@ -71,5 +84,16 @@ export function isNamed(service: ServiceAuthorization, type: string, arns: reado
 }
 
 function isOfType(arn: NamedArn, shape: TypeShape): boolean {
-  return canMeet(arn.service, shape.service) && canMeet(arn.resource, shape.resource);
+  return canMeet(arn.service, shape.service) && (canMeet(arn.resource, shape.resource) || isNameOf(arn, shape));
+}
+
+/** `arn:aws:secretsmanager:*:*:it!*` also matches `…:secret:it!1`; a name holds no colon. */
+function isNameOf({ resource, isOpen }: NamedArn, shape: TypeShape): boolean {
+  const [, ...name] = shape.resource.split(":");
+  return isOpen === true && name.length > 0 && !resource.includes(":") && canMeet(resource, name.join(":"));
+}
+
+/** Whether both are `*`, or begin so. */
+export function areOpen(region: string, account: string): boolean {
+  return region.startsWith("*") && account.startsWith("*");
 }

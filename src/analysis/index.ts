@@ -1,13 +1,14 @@
 export * from "./account-roles.js";
-export { isNamed, reachOf, type NamedArn } from "./action-reach.js";
+export { areOpen, isNamed, reachOf, type NamedArn, type Reach } from "./action-reach.js";
 export * from "./caller-needs.js";
 export { likeArn } from "./arn-fields.js";
 export { isDate } from "./dates.js";
 export { arnShapes, canMeet, segment, type ArnShape } from "./arn-shapes.js";
 export { matchesWildcards } from "./glob.js";
+export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";
 export * from "./grants.js";
 export type { JudgedAction } from "./judge-action.js";
-export { ipRange, isWithin, type IpRange } from "./ip-ranges.js";
+export { ipRange, isPrivate, isWithin, withoutHostBits, type IpRange } from "./ip-ranges.js";
 export * from "./judge-use.js";
 export { isAccount, meansPrincipal, policiesOn, type Asker, type PolicyOnResource } from "./policies-on.js";
 export { conditionKey, globalConditionKey, serviceConditionKey, type KnownKey } from "./condition-keys.js";

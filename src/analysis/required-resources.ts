@@ -1,8 +1,9 @@
 import type { Template } from "../model/index.js";
-import { asText, literalOf, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
+import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
 import { keyOf } from "./keys.js";
 import { valueOf, type Scene } from "./scene.js";
-import { factPart, untold } from "./untold.js";
+import { targetTables } from "./target-tables.js";
+import { factParts, untold } from "./untold.js";
 import { isPlaceName, literalPart, placeHole, textOfParts, type PlaceName } from "./texts.js";
 
 /** A resource that an action is needed on; more than one reading where the value can be read in more than one way. */
@@ -13,8 +14,16 @@ export interface RequiredResource {
   readonly reason?: string;
 }
 
-/** The resource that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
-export function requiredResource(scene: Scene, pattern: string): RequiredResource | undefined {
+const tables = "${fact:dynamoTargetTables}";
+
+/** The resources that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
+export function requiredResources(scene: Scene, pattern: string): readonly RequiredResource[] {
+  const names = pattern.includes(tables) ? targetTables(scene) : [];
+  const patterns = names.length > 0 ? names.map((name) => pattern.replace(tables, name)) : [pattern];
+  return patterns.flatMap((one) => requiredResource(scene, one) ?? []);
+}
+
+function requiredResource(scene: Scene, pattern: string): RequiredResource | undefined {
   const whole = /^\$\{(\w+):([^}]*)\}$/.exec(pattern);
   const [, word = "", id = ""] = whole ?? [];
   if (word === "prop") return readingsOf(pattern, valueOf(scene, id), (text) => readValue(scene, id, text), id);
@@ -81,15 +90,33 @@ function readSecret(scene: Scene, text: Text): readonly Text[] {
   return readAs(text, (name) => [
     textOfParts([...arnParts(scene, "secretsmanager", "secret:"), ...name.parts], name.location),
   ]).flatMap((arn) => {
-    const literal = literalOf(arn);
-    const last = arn.parts.at(-1);
-    const isName = arn !== text;
-    if (!isName && (last?.kind === "hole" || literal === undefined)) return [arn];
+    const isGiven = arn === text;
+    if (isGiven && isWhole(arn)) return [arn];
     const complete = textOfParts([...arn.parts, literalPart("-"), generatedPart(arn)], arn.location);
     // What looks like a suffix may belong to the name.
-    const isFull = last?.kind === "literal" && hasSuffix.test(last.text);
+    const isFull = isGiven ? mayBeFull(arn) : hasSuffix.test(lastLiteral(arn));
     return isFull ? [arn, complete] : [complete];
   });
+}
+
+/** What a resource gives as the ARN of its secret ends in the six characters. */
+function isWhole({ parts }: Text): boolean {
+  const last = parts.at(-1);
+  const isReference = last?.kind === "hole" && last.symbol.resource !== undefined;
+  return isReference && (parts.length === 1 || last.symbol.id.endsWith("-generated"));
+}
+
+/** Whether the end of an ARN may be the six characters. */
+function mayBeFull({ parts, ...text }: Text): boolean {
+  const last = parts.at(-1);
+  if (last?.kind === "hole") return last.symbol.resource === undefined;
+  const isEndOfHole = parts.at(-2)?.kind === "hole" && /^[A-Za-z0-9]{1,5}$/.test(last?.text ?? "");
+  return isEndOfHole || hasSuffix.test(lastLiteral({ ...text, parts }));
+}
+
+function lastLiteral({ parts }: Text): string {
+  const last = parts.at(-1);
+  return last?.kind === "literal" ? last.text : "";
 }
 
 function generatedPart(text: Text): TextPart {
@@ -175,7 +202,7 @@ function fillPattern(scene: Scene, pattern: string): Text | { readonly reason: s
       if (!text) return { reason: value ? `${id} is not known` : `${id} is not set` };
       location = text.location;
       parts.push(...(id.endsWith("Folder") ? trimSlashes(text.parts) : text.parts));
-    } else parts.push(factPart(scene, token.slice(token.indexOf(":") + 1)));
+    } else parts.push(...factParts(scene, token.slice(token.indexOf(":") + 1)));
   }
   return textOfParts(parts, location);
 }

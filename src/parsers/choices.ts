@@ -1,5 +1,15 @@
 import type { Location } from "../source/index.js";
-import { alternatives, always, and, isSatisfiable, or, type Branch, type Formula, type Node } from "../tree/index.js";
+import {
+  alternatives,
+  always,
+  and,
+  asLiteral,
+  isSatisfiable,
+  or,
+  type Branch,
+  type Formula,
+  type Node,
+} from "../tree/index.js";
 import { hasFailure, identity, nullAt } from "./values.js";
 
 /** The most combinations of branches that are followed. */
@@ -16,7 +26,8 @@ export function distribute(
   location: Location,
   apply: (plain: readonly Plain[]) => Node,
 ): Node | undefined {
-  if (nodes.every(isPlain)) return apply(nodes);
+  const applied = (plain: readonly Plain[]): Node => markGap(apply(plain), plain, nodes);
+  if (nodes.every(isPlain)) return applied(nodes);
   let combinations: { readonly when: Formula; readonly plain: readonly Plain[] }[] = [{ when: always, plain: [] }];
   for (const node of nodes) {
     const branches = alternatives(node);
@@ -29,9 +40,25 @@ export function distribute(
     );
   }
   return choiceOf(
-    combinations.map(({ when, plain }) => ({ when, value: apply(plain) })),
+    combinations.map(({ when, plain }) => ({ when, value: applied(plain) })),
     location,
   );
+}
+
+/** A text in which a piece is empty by a condition or a default says so: what is left of it may never be used. */
+function markGap(result: Node, plain: readonly Plain[], nodes: readonly Node[]): Node {
+  if ((result.kind !== "scalar" && result.kind !== "text") || result.hasGap) return result;
+  const hasGap = plain.some(
+    (piece, index) =>
+      piece !== result &&
+      (piece.kind === "scalar" || piece.kind === "text") &&
+      (piece.hasGap ?? (asLiteral(piece) === "" && (nodes[index]?.kind === "choice" || isDefault(piece)))),
+  );
+  return hasGap ? { ...result, hasGap: true } : result;
+}
+
+function isDefault(piece: Plain): boolean {
+  return piece.kind === "text" && piece.parts.some(({ origin }) => origin.from === "default");
 }
 
 function isPlain(node: Node): node is Plain {

@@ -37,7 +37,7 @@ export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]
       location: source.locate(location.start, location.end),
     })),
   );
-  return root && place(root, { source, within: embeddingsOf(outer) });
+  return root && place(root, { source, within: embeddingsOf(outer), ...(outer.hasGap && { hasGap: true }) });
 }
 
 /** What the text stands in; nothing where it is a file of its own. */
@@ -55,6 +55,8 @@ function firstLiteral({ parts }: Text): string {
 
 interface Placing {
   readonly source: EmbeddedSource;
+  /** Some value of it lacks a piece. */
+  readonly hasGap?: true;
   /** Absent: the text is not written as one, and nothing in it can be edited. */
   readonly within: readonly Embedding[] | undefined;
 }
@@ -121,7 +123,13 @@ function placeMapping(node: Mapping, placing: Placing): Mapping {
       const literal = literalOf(placedKey);
       open ??= reasonOf(placedKey);
       if (literal === undefined) return [];
-      const scalar: Scalar = { kind: "scalar", text: literal, quoted: true, location: placedKey.location };
+      const scalar: Scalar = {
+        kind: "scalar",
+        text: literal,
+        quoted: true,
+        location: placedKey.location,
+        isChosen: true,
+      };
       return [{ key: scalar, value: place(value, placing), location: source.locate(location.start, location.end) }];
     }
     return [{ key: placedKey, value: place(value, placing), location: source.locate(location.start, location.end) }];
@@ -139,13 +147,24 @@ function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
   ];
   const segments = placing.source.segments(start, Math.max(stop, start + 1));
   const [only, ...others] = segments;
-  const place = placement(scalar, placing);
+  const gap =
+    placing.hasGap && lacksPiece(placing.source.segments(start - 1, stop + 1)) ? { hasGap: true as const } : {};
+  const place = { ...placement(scalar, placing), ...gap };
   if (!only || (others.length === 0 && only.part.kind === "literal" && only.part.origin.from === "written")) {
     const map = only?.pieces ? mapThrough(inner, only, 0, scalar.text.length) : [];
-    return { kind: "scalar", text: scalar.text, quoted: scalar.quoted, ...place, map };
+    const mark = only?.part.isChosen && { isChosen: only.part.isChosen };
+    return { kind: "scalar", text: scalar.text, quoted: scalar.quoted, ...place, map, ...mark };
   }
   const parts = segments.flatMap((segment) => partOf(segment, scalar, inner));
   return { kind: "text", parts, ...place };
+}
+
+/** An empty part, or two written ones side by side: what stood between them is empty. */
+function lacksPiece(segments: readonly Segment[]): boolean {
+  const isWritten = (segment: Segment | undefined): boolean => segment?.part.origin.from === "written";
+  return segments.some(
+    (segment, index) => segment.start === segment.end || (isWritten(segment) && isWritten(segments[index + 1])),
+  );
 }
 
 function partOf(segment: Segment, scalar: Scalar, inner: OffsetMap): readonly TextPart[] {

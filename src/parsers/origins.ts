@@ -10,13 +10,13 @@ export function withOrigin(node: Node, origin: Origin, spelling: string, at: Loc
     case "scalar": {
       const { text, map, location } = node;
       const part: TextPart = { kind: "literal", text, location, origin, spelling, ...(map && { map }) };
-      return { kind: "text", parts: [part], location: at };
+      return { kind: "text", parts: [part], location: at, ...gapOf(node) };
     }
     case "text": {
       const parts = node.parts.map((part) =>
         part.kind === "literal" ? { ...part, origin, spelling } : { ...part, spelling },
       );
-      return { kind: "text", parts, location: at };
+      return { kind: "text", parts, location: at, ...gapOf(node) };
     }
     case "list": {
       const items = node.items.map((item, index) =>
@@ -55,16 +55,35 @@ export function chosenBy(node: Scalar | Text, origin: Origin): Text {
   return { ...text, parts };
 }
 
+/** A value that something chose which may choose another one elsewhere; it stays written where it is. */
+export function chosen(node: Node): Node {
+  const isChosen = true;
+  switch (node.kind) {
+    case "text":
+      return { ...node, parts: node.parts.map((part) => ({ ...part, isChosen })) };
+    case "choice":
+      return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: chosen(value) })) };
+    default:
+      return { ...node, isChosen };
+  }
+}
+
 function spelledParts(node: Scalar): Text {
-  const { text, location, map } = node;
+  const { text, location, map, isChosen } = node;
   const part: TextPart = {
     kind: "literal",
     text,
     location: placeOf(node),
     origin: { from: "written" },
     ...(map && { map }),
+    ...(isChosen && { isChosen }),
   };
-  return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }) };
+  return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }), ...gapOf(node) };
+}
+
+/** What has a gap has it wherever it is used. */
+function gapOf({ hasGap }: Scalar | Text): Pick<Text, "hasGap"> {
+  return hasGap ? { hasGap } : {};
 }
 
 /** Where a scalar's text stands, without its quotes. */
@@ -88,12 +107,12 @@ export function referred(text: Text, resource: string, spelling: string, at: Loc
     const origin: Origin = keeps ? part.origin : { from: "reference", resource, at: part.location };
     return withoutMap({ ...part, origin, location: at, spelling });
   });
-  return { kind: "text", parts, location: at };
+  return { kind: "text", parts, location: at, ...gapOf(text) };
 }
 
 /** A part that stands where it is used is not spelled there. */
 function withoutMap(part: TextPart): TextPart {
   if (part.kind !== "literal") return part;
-  const { kind, text, location, origin, spelling } = part;
-  return { kind, text, location, origin, ...(spelling !== undefined && { spelling }) };
+  const { map: _, ...literal } = part;
+  return literal;
 }

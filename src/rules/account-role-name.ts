@@ -3,7 +3,8 @@ import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { attachedPolicies, awsPolicyName, failureOf, isRole, type AccountRole } from "./shared/account-roles.js";
 import { restingOn } from "./shared/defaults.js";
-import { meantAccountRole } from "./shared/meant-roles.js";
+import { makeWait } from "./shared/awaited-role.js";
+import { meantAccountRoles } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
 
 export default defineRule({
@@ -11,6 +12,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useName: "renames" },
     docs: { description: "Require the exact name of a role that DMS looks up by its name" },
     messages: {
       wrongName:
@@ -22,9 +24,12 @@ export default defineRule({
       noName:
         "Role {{role}} carries {{policy}} but its name is generated: DMS looks for the exact name {{expected}} and does " +
         "not find this role. {{failure}}",
+      severalRoles:
+        "Role {{role}} carries {{policy}}, but DMS looks for each by the exact name of its role: {{expected}}. It does not " +
+        "find this one. Declare a role for each.",
       useName: "Name the role {{expected}} (this replaces the role)",
     },
-    keys: { wrongName: ["expected"], almostName: ["expected"], noName: ["expected"] },
+    keys: { wrongName: ["expected"], almostName: ["expected"], noName: ["expected"], severalRoles: ["expected"] },
   },
   create(context) {
     return {
@@ -36,29 +41,36 @@ export default defineRule({
 });
 
 function check(context: RuleContext, template: Template, role: Role): void {
-  const meant = meantAccountRole(context, template, role);
-  if (!meant) return;
+  const meant = meantAccountRoles(context, template, role);
+  const [first, ...others] = meant;
+  if (!first) return;
   const isGenerated = role.nameNode === undefined && role.namePrefix === undefined;
   if (!isGenerated && role.namePrefix === undefined) {
-    const answer = sameText(role.name, plainText(meant.name));
-    if (answer === "yes") return;
-    if (answer === "unknown") return context.skip(role, `the name of role ${roleName(role)} is not known`);
+    const answers = meant.map(({ name }) => sameText(role.name, plainText(name)));
+    if (answers.includes("yes")) return;
+    if (answers.includes("unknown")) return context.skip(role, `the name of role ${roleName(role)} is not known`);
   }
   const shown = role.namePrefix ? `${display(role.namePrefix)}… (the rest is generated)` : display(role.name);
+  const carried = meant.filter((account) => carriesPolicy(context, template, role, account));
   const data = {
     role: roleName(role),
-    policy: meant.policyName,
+    policy: carried.map(({ policyName }) => policyName),
     name: shown,
     basis: restingOn(role.name),
-    expected: meant.name,
-    failure: failureOf(meant),
+    expected: meant.map(({ name }) => name),
+    failure: failureOf(first),
   };
+  const ofOne = isGenerated ? "noName" : carried.length > 0 ? "wrongName" : "almostName";
   context.report({
     node: role.nameNode ?? role.namePrefix ?? role,
     address: role.address,
-    messageId: isGenerated ? "noName" : carriesPolicy(context, template, role, meant) ? "wrongName" : "almostName",
+    messageId: others.length > 0 ? "severalRoles" : ofOne,
     data,
-    suggest: [{ messageId: "useName", data, fix: (fixer) => fixer.nameRole(template, role, meant.name) }],
+    suggest: meant.map((account) => ({
+      messageId: "useName",
+      data: { ...data, expected: account.name },
+      fix: (fixer) => [fixer.nameRole(template, role, account.name), ...makeWait(context, account, role, fixer)],
+    })),
   });
 }
 

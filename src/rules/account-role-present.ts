@@ -1,5 +1,5 @@
-import { findAccountRole, plainText } from "../analysis/index.js";
-import type { DmsResource, Template } from "../model/index.js";
+import { findAccountRole, plainText, waitsFor } from "../analysis/index.js";
+import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
   accountRoles,
@@ -8,9 +8,10 @@ import {
   logicalNameOf,
   managedPolicyArn,
   possibleUses,
+  vpcRoleName,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { meantAccountRole } from "./shared/meant-roles.js";
+import { meantAccountRoles } from "./shared/meant-roles.js";
 import { nameOf } from "./shared/names.js";
 import { unseenMaker } from "./shared/unseen-maker.js";
 
@@ -19,6 +20,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { addRole: "grants" },
     docs: { description: "Require the roles that DMS looks up in the account to be declared, read or known to exist" },
     messages: {
       absent:
@@ -55,7 +57,7 @@ function check(context: RuleContext, template: Template, account: AccountRole): 
 /** `account-role-name` speaks of a role with the right policy and another name. */
 function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   return context.project.templates.some((template) =>
-    template.principals.filter(isRole).some((role) => meantAccountRole(context, template, role) === account),
+    template.principals.filter(isRole).some((role) => meantAccountRoles(context, template, role).includes(account)),
   );
 }
 
@@ -70,13 +72,13 @@ function report(context: RuleContext, template: Template, account: AccountRole, 
       {
         messageId: "addRole",
         data,
-        fix: (fixer) => fixer.addRole(template, roleSketch(template, account, resource)),
+        fix: (fixer) => fixer.addRole(template, roleSketch(context, template, account, resource)),
       },
     ],
   });
 }
 
-function roleSketch(template: Template, account: AccountRole, resource: DmsResource): RoleSketch {
+function roleSketch(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): RoleSketch {
   const services: Text[] = [plainText("dms.amazonaws.com")];
   if (account.name === "dms-access-for-endpoint") services.push(plainText("redshift.amazonaws.com"));
   return {
@@ -85,5 +87,15 @@ function roleSketch(template: Template, account: AccountRole, resource: DmsResou
     services,
     managedPolicy: managedPolicyArn(account),
     neededBy: resource.resource,
+    awaitedBy: account.name === vpcRoleName ? firstUses(context, template, account) : [],
   };
+}
+
+/** What needs the role and waits for nothing else that needs it. */
+function firstUses(context: RuleContext, template: Template, account: AccountRole): readonly Resource[] {
+  const uses = possibleUses(context, account).filter((use) => use.template === template);
+  const resources = uses.map(({ resource }) => resource.resource);
+  const waitsForOne = ({ address }: Resource): boolean =>
+    resources.some((other) => other.address !== address && waitsFor(template, address, other.address).answer === "yes");
+  return resources.filter((resource) => !waitsForOne(resource));
 }

@@ -1,20 +1,24 @@
-import { plainText } from "../analysis/index.js";
 import type { ResourcePattern } from "../model/index.js";
 import { defineRule, display, literalOf, type Report, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
+import { checkPlaces } from "./shared/arn-place-report.js";
 import { arnProblem, openServiceProblem, type ArnProblem } from "./shared/arn-problem.js";
-import { rewrittenArn } from "./shared/arn-rewriting.js";
+import { rewrittenArn, trimmed } from "./shared/arn-rewriting.js";
 import { isNoArn } from "./shared/arn-start.js";
 import { restingOn } from "./shared/defaults.js";
+import { isLeftOut } from "./shared/left-out.js";
+import { isWholeResource, namedResource } from "./shared/named-resource.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { hasPlaceholder } from "./shared/samples.js";
+import { hasPlaceholder, isForm } from "./shared/samples.js";
 
 export default defineRule({
   name: "arn-format",
   meta: {
     type: "problem",
     fixable: true,
+    repairsSpelling: true,
     hasSuggestions: true,
+    directions: { useArn: "renames" },
     docs: { description: "Require resources to be ARNs that can exist" },
     schema: {
       type: "object",
@@ -31,7 +35,7 @@ export default defineRule({
       unknownPartition: "There is no partition {{partition}}: {{arn}}{{basis}} matches nothing.{{hint}}",
       serviceCase: "The service of an ARN is written in small letters: {{arn}}{{basis}} matches nothing.{{hint}}",
       unknownService: "No ARN has the service {{service}}: {{arn}}{{basis}} matches nothing.{{hint}}",
-      invalidRegion: "What stands as region in {{arn}}{{basis}} is none, so it matches nothing.",
+      invalidRegion: "What stands as region in {{arn}}{{basis}} is none, so it matches nothing.{{hint}}",
       invalidAccount: "What stands as account in {{arn}}{{basis}} is no id of 12 digits, so it matches nothing.",
       unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",
       openService:
@@ -42,9 +46,26 @@ export default defineRule({
         "Such an ARN of {{service}} has a region, so {{arn}}{{basis}} matches nothing. Write the region, or *.",
       missingAccount:
         "Such an ARN of {{service}} has an account, so {{arn}}{{basis}} matches nothing. Write the account, or *.",
+      nameForArn:
+        "{{setting}} takes the ARN of {{kind}}, and {{arn}} is a name or id of {{resource}}, so AWS refuses it.{{hint}}",
+      textForArn: "{{setting}} takes the ARN of {{kind}}, and {{arn}}{{basis}} is none, so AWS refuses it.",
+      otherForArn:
+        "{{setting}} takes the ARN of {{kind}}, and {{arn}}{{basis}} is that of something else, so AWS refuses it.",
+      fieldForArn: "There is no {{field}} {{value}}, so AWS refuses {{arn}}{{basis}} as {{setting}}.",
+      whole: "{{arn}} is a resource as a whole, where its ARN is due: Terraform or AWS refuses it.{{hint}}",
       useArn: "Write {{candidate}}",
     },
-    keys: { notArn: ["arn"], missingField: ["arn"], unknownResource: ["arn"], unknownService: ["arn"] },
+    keys: {
+      notArn: ["arn"],
+      missingField: ["arn"],
+      unknownResource: ["arn"],
+      unknownService: ["arn"],
+      whole: ["arn"],
+      nameForArn: ["setting"],
+      textForArn: ["setting"],
+      otherForArn: ["setting"],
+      fieldForArn: ["setting"],
+    },
   },
   create(context) {
     return {
@@ -55,6 +76,7 @@ export default defineRule({
             for (const resource of list?.items ?? []) checkResource(context, used, resource);
           }
         }
+        checkPlaces(context, template);
       },
     };
   },
@@ -63,11 +85,12 @@ export default defineRule({
 function checkResource(context: RuleContext, used: UsedStatement, resource: ResourcePattern): void {
   const { text } = resource;
   // A bare policy that is still to be filled in is a form.
-  if (used.use.holder === "bare" && isForm(text)) return;
+  if (used.use.holder === "bare" && (isForm(text) || hasAccountWord(text))) return;
   if (hasPlaceholder(text)) return report(context, used, resource, { messageId: "placeholder" });
-  // An empty default is there to be replaced, or to switch the statement off.
-  if (literalOf(text)?.trim() === "")
-    return restingOn(text) === "" ? report(context, used, resource, { messageId: "empty" }) : undefined;
+  if (isLeftOut(resource)) return;
+  if (literalOf(text)?.trim() === "") return report(context, used, resource, { messageId: "empty" });
+  if (isWholeResource(text))
+    return report(context, used, resource, { messageId: "whole" }, namedResource(context.project, text)?.arn);
   if (isNoArn(text, used.use.document.policyType))
     return report(context, used, resource, { messageId: "notArn" }, trimmed(text));
   const found = arnFields(text);
@@ -76,19 +99,10 @@ function checkResource(context: RuleContext, used: UsedStatement, resource: Reso
   if (problem) report(context, used, resource, problem, rewrittenArn(text, found, problem));
 }
 
-function isForm(text: Text): boolean {
-  const { account = "", resource } = arnFields(text) ?? {};
-  return (
-    hasPlaceholder(text) ||
-    (resource !== undefined && /^[A-Z][A-Z_-]*$/i.test(account) && !/^(?:aws|amazon|cloudfront)$/.test(account))
-  );
-}
-
-/** A space beside an ARN. */
-function trimmed(text: Text): Text | undefined {
-  const literal = literalOf(text) ?? "";
-  const inner = literal.trim();
-  return inner !== literal && /^(?:arn:|\*$)/.test(inner) ? plainText(inner) : undefined;
+/** Another word in capitals in the place of the account. */
+function hasAccountWord(text: Text): boolean {
+  const account = arnFields(text)?.account ?? "";
+  return /^[A-Z][A-Z_-]*$/.test(account);
 }
 
 /** A type word, a separator or a space is a slip; which service or account is meant is for the author to say. */

@@ -2,8 +2,9 @@ import { plainText } from "../analysis/index.js";
 import type { Condition, ConditionValue } from "../model/index.js";
 import { defineRule, display, literalOf, type Report, type RuleContext } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
+import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { hasPlaceholder } from "./shared/samples.js";
+import { isForm } from "./shared/samples.js";
 import { wholeProblem } from "./shared/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
@@ -12,6 +13,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useValue: "renames" },
     docs: { description: "Require condition values that their operator can read and their key can have" },
     schema: {
       type: "object",
@@ -82,8 +84,9 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   const isStrict = context.options.everyBranch === true;
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
-    const isForm = used.use.holder === "bare" && hasPlaceholder(value.text);
-    const problem = written === undefined || isForm ? undefined : valueProblem(used, operator, key, written, isStrict);
+    const isToBeFilled = used.use.holder === "bare" && isForm(value.text);
+    const isOpen = written === undefined || isToBeFilled || isLeftOut(value);
+    const problem = isOpen ? undefined : valueProblem(used, operator, key, written, isStrict);
     if (problem) report(context, used, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);

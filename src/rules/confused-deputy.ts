@@ -2,7 +2,7 @@ import type { Role, Statement } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, arnText, isRole, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
-import { meantAccountRole } from "./shared/meant-roles.js";
+import { meantAccountRoles } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
 import { trustStatements } from "./shared/trust-statements.js";
 
@@ -14,6 +14,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { addCondition: "narrows" },
     docs: { description: "Suggest a condition on the account for which DMS may assume a role" },
     messages: {
       unlimited:
@@ -33,8 +34,9 @@ export default defineRule({
 
 /** Of the account roles only dms-vpc-role is documented to work under such a condition, once they have their names. */
 function isFit(context: RuleContext, role: Role): boolean {
-  const account = accountRoleOf(role) ?? meantAccountRole(context, context.template, role);
-  return account === undefined || account.name === vpcRoleName;
+  const account = accountRoleOf(role);
+  const accounts = account ? [account] : meantAccountRoles(context, context.template, role);
+  return accounts.every(({ name }) => name === vpcRoleName);
 }
 
 function checkRole(context: RuleContext, role: Role): void {

@@ -171,6 +171,40 @@ const secrets: readonly SecretCase[] = [
     expected: none,
     why: "Secrets Manager takes an ARN without the suffix",
   },
+  ...["-??????", "-*"].flatMap((suffix) =>
+    ["db/main", "${SecretArn}", "db/${SecretArn}"].map((secret): SecretCase => {
+      const arn = `arn:aws:secretsmanager:\${AWS::Region}:\${AWS::AccountId}:secret:${secret}`;
+      const statements = [read(`!Sub "${arn}${suffix}"`)];
+      return {
+        name: `a partial ARN of ${secret}, ${suffix} behind it in the policy`,
+        files: { "a.yaml": stack({ secret: `!Sub "${arn}"`, statements }) },
+        expected: { missing: [] },
+        why: "the suffix is what AWS adds",
+      };
+    }),
+  ),
+  {
+    name: "a partial ARN of pseudo parameters, the same without a suffix in the policy",
+    files: {
+      "a.yaml": stack({
+        secret: '!Sub "arn:aws:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:db/main"',
+        statements: [read('!Sub "arn:aws:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:db/main"')],
+      }),
+    },
+    expected: { missing: [isOn(/:secret:db\/main-/)] },
+    why: "the ARN of a secret ends in six characters more",
+  },
+  {
+    name: "a partial ARN of pseudo parameters, another in the policy",
+    files: {
+      "a.yaml": stack({
+        secret: '!Sub "arn:aws:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:db/main"',
+        statements: [read('!Sub "arn:aws:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:db/other-*"')],
+      }),
+    },
+    expected: { missing: [isOn(/:secret:db\/main-/)] },
+    why: "the role reads the wrong one",
+  },
   {
     name: "a partial ARN whose end looks like a suffix",
     files: {

@@ -23,6 +23,15 @@ const endpoint = `  Target:
       S3Settings: { BucketName: dms-landing, ServiceAccessRoleArn: !GetAtt Role.Arn }
 `;
 
+const redshift = `  Warehouse:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: redshift
+`;
+
+const vpcAndLogs = (name: string): string => `Resources:\n${yamlRole("Role", name, [vpcPolicy, logsPolicy])}`;
+
 const withPrefix = `Parameters: { Prefix: { Type: String, Default: prod } }
 ${yaml("!Sub ${Prefix}-dms-vpc-role")}`;
 
@@ -32,7 +41,16 @@ function inJson(name: string, policy: string): string {
     "Role": {
       "Type": "AWS::IAM::Role",
       "Properties": {
-        ${name}"AssumeRolePolicyDocument": {},
+        ${name}"AssumeRolePolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Principal": { "Service": ["dms.amazonaws.com", "redshift.amazonaws.com"] },
+              "Action": "sts:AssumeRole"
+            }
+          ]
+        },
         "ManagedPolicyArns": ["arn:aws:iam::aws:policy/${policy}"]
       }
     }
@@ -100,9 +118,34 @@ ${yaml('!If [Makes, dms-vpc-role, "other"]')}`,
       skipped: 1,
     },
     { name: "no managed policy of an account role", template: yaml("dms-landing", "AmazonS3FullAccess") },
+    { name: "the staging policy where no Redshift target is seen", template: yaml("dms-buckets", redshiftPolicy) },
     {
-      name: "the policies of two account roles",
+      name: "the staging policy on a role whose name is generated, where no Redshift target is seen",
+      filename: "main.tf",
+      template: terraform('name_prefix = "s3-"', redshiftPolicy),
+    },
+    {
+      name: "the staging policy where the engine is not known",
+      template: `Parameters: { Engine: { Type: String } }
+${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift", "EngineName: !Ref Engine")}`,
+    },
+    {
+      name: "the staging policy on the role of another endpoint, beside a Redshift target",
+      template: yaml("dms-writer", redshiftPolicy) + endpoint + redshift,
+    },
+    {
+      name: "the policies of two account roles, where both are there",
       template: `Resources:\n${yamlRole("Role", "dms-shared", [vpcPolicy, logsPolicy])}`,
+      settings: { existingRoles: ["dms-vpc-role", "dms-cloudwatch-logs-role"] },
+    },
+    {
+      name: "a like name on the role of an endpoint",
+      template: yaml("dms-vpc-role-buckets", "AmazonS3FullAccess") + endpoint,
+    },
+    {
+      name: "a like name on a role of another service",
+      filename: "main.tf",
+      template: terraformRole("dms", 'name = "dms-vpc-role-lambda"', "lambda.amazonaws.com"),
     },
     { name: "used by an endpoint as its own role", template: yaml("dms-writer", redshiftPolicy) + endpoint },
     {
@@ -276,11 +319,11 @@ ${yaml('!If [Makes, dms-vpc-role, "other"]')}`,
       name: "a name that goes on, without the policy",
       filename: "main.tf",
       template: terraformRole("dms", 'name = "dms-vpc-role-prod"'),
+      refused: 1,
       errors: [
         {
           ...{ messageId: "almostName", line: 2, column: 10, endLine: 2, endColumn: 29 },
           data: { ...vpcRole, role: "aws_iam_role.dms", name: "dms-vpc-role-prod", basis: "" },
-          suggestions: [{ messageId: "useName", output: terraformRole("dms", 'name = "dms-vpc-role"') }],
         },
       ],
     },
@@ -316,12 +359,10 @@ ${yaml('!If [Makes, dms-vpc-role, "other"]')}`,
       name: "a policy of another partition, attached by name",
       filename: "main.tf",
       template: terraformRole("dms", 'name = "dms-vpc"') + attachedByName,
+      refused: 1,
       errors: [
         {
           ...{ messageId: "wrongName", line: 2, column: 10, endLine: 2, endColumn: 19 },
-          suggestions: [
-            { messageId: "useName", output: terraformRole("dms", 'name = "dms-vpc-role"') + attachedByName },
-          ],
         },
       ],
     },
@@ -336,13 +377,105 @@ ${yaml('!If [Makes, dms-vpc-role, "other"]')}`,
         suggestions: [{ messageId: "useName", output: forEach("dms-vpc-role") }],
       })),
     },
+    ...["dms-vpc-role01", "dms-vpc-role_prod", "DmsVpcRole", "DMS-VPC-ROLE", "dms_vpc_role", "prod-dms-vpc-role"].map(
+      (name) => ({
+        name: `${name}, without the policy`,
+        filename: "main.tf",
+        template: terraformRole("dms", `name = "${name}"`),
+        refused: 1,
+        errors: [
+          {
+            ...{ messageId: "almostName", line: 2, column: 10, endLine: 2, endColumn: 12 + name.length },
+            data: { ...vpcRole, role: "aws_iam_role.dms", name, basis: "" },
+          },
+        ],
+      }),
+    ),
+    {
+      name: "a prefix without the policy",
+      filename: "main.tf",
+      template: terraformRole("dms", 'name_prefix = "dms-vpc-role"'),
+      refused: 1,
+      errors: [
+        {
+          ...{ messageId: "almostName", line: 2, column: 17, endLine: 2, endColumn: 31 },
+          data: { ...vpcRole, role: "aws_iam_role.dms", name: "dms-vpc-role… (the rest is generated)", basis: "" },
+        },
+      ],
+    },
+    {
+      name: "the policies of two account roles",
+      template: vpcAndLogs("dms-shared"),
+      errors: [
+        {
+          ...{ messageId: "severalRoles", line: 5, column: 17, endLine: 5, endColumn: 27 },
+          message:
+            "Role Role carries AmazonDMSVPCManagementRole and AmazonDMSCloudWatchLogsRole, but DMS looks for each by the " +
+            "exact name of its role: dms-vpc-role and dms-cloudwatch-logs-role. It does not find this one. Declare a role " +
+            "for each.",
+          suggestions: [
+            { messageId: "useName", data: { expected: "dms-vpc-role" }, output: vpcAndLogs("dms-vpc-role") },
+            {
+              messageId: "useName",
+              data: { expected: "dms-cloudwatch-logs-role" },
+              output: vpcAndLogs("dms-cloudwatch-logs-role"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "the policies of two account roles, one of which is there",
+      template: vpcAndLogs("dms-shared"),
+      settings: { existingRoles: ["dms-vpc-role"] },
+      errors: [
+        {
+          ...{ messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 27 },
+          suggestions: [{ messageId: "useName", output: vpcAndLogs("dms-cloudwatch-logs-role") }],
+        },
+      ],
+    },
+    {
+      name: "the policy of the VPC on the role of an endpoint",
+      template: yaml("dms-writer") + endpoint,
+      errors: [
+        {
+          ...{ messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 27 },
+          data: { ...vpcRole, role: "Role", name: "dms-writer", basis: "" },
+          suggestions: [{ messageId: "useName", output: yaml("dms-vpc-role") + endpoint }],
+        },
+      ],
+    },
+    {
+      name: "the staging policy beside a Redshift target",
+      template: yaml("dms-buckets", redshiftPolicy) + redshift,
+      refused: 1,
+      errors: [
+        {
+          ...{ messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 28 },
+        },
+      ],
+    },
+    {
+      name: "the staging policy on a like name",
+      filename: "main.tf",
+      template: terraform('name = "dms-access-for-endpoint-dev"', redshiftPolicy),
+      errors: [
+        {
+          ...{ messageId: "wrongName", line: 2, column: 10, endLine: 2, endColumn: 39 },
+          suggestions: [
+            { messageId: "useName", output: terraform('name = "dms-access-for-endpoint"', redshiftPolicy) },
+          ],
+        },
+      ],
+    },
     {
       name: "a wrong path as well",
       template: yaml("dms-vpc-role-prod", "AmazonDMSVPCManagementRole"),
+      refused: 1,
       errors: [
         {
           ...{ messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 34 },
-          suggestions: [{ messageId: "useName", output: yaml("dms-vpc-role", "AmazonDMSVPCManagementRole") }],
         },
       ],
     },

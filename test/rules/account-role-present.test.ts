@@ -97,6 +97,20 @@ function guarded(text: string, role = "DmsVpcRole", quote = "'"): string {
   return changed(text, "Resources:\n", `${section}${condition}Resources:\n`);
 }
 
+const waitingSubnets = changed(
+  subnets,
+  "Type: AWS::DMS::ReplicationSubnetGroup\n",
+  "Type: AWS::DMS::ReplicationSubnetGroup\n    DependsOn: DmsVpcRole\n",
+);
+
+/** A Terraform resource that waits for the role that is added. */
+function waiting(text: string): string {
+  return `${text.slice(0, -"}\n".length)}
+  depends_on = [aws_iam_role_policy_attachment.dms_vpc_role]
+}
+`;
+}
+
 /** What the suggestion adds to a Terraform file. */
 function hclRole(label: string, name: string, policy: string): string {
   return `
@@ -133,6 +147,10 @@ resource "aws_iam_role_policy_attachment" "${label}" {
 
 ruleTester.run(rule, {
   valid: [
+    {
+      name: "of a role with the policies of two account roles account-role-name speaks",
+      template: subnets + sharedRole,
+    },
     { name: "declared in the template", template: `${subnets}${yamlRole("VpcRole", "dms-vpc-role")}` },
     {
       name: "declared under a condition",
@@ -282,7 +300,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
             {
               messageId: "addRole",
               data: { name: "dms-vpc-role", policy: "AmazonDMSVPCManagementRole" },
-              output: guarded(subnets) + yamlVpcRole,
+              output: guarded(waitingSubnets) + yamlVpcRole,
             },
           ],
         },
@@ -331,6 +349,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
   "Resources": {
     "Instance": {
       "Type": "AWS::DMS::ReplicationInstance",
+      "DependsOn": "DmsVpcRole",
       "Properties": { "ReplicationInstanceClass": "dms.t3.medium" }
     },
     "DmsVpcRole": {
@@ -373,7 +392,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              output: terraformSubnets + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+              output: waiting(terraformSubnets) + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
             },
           ],
         },
@@ -412,7 +431,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              output: serverless + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+              output: waiting(serverless) + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
             },
           ],
         },
@@ -466,21 +485,8 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              output: `${guarded(subnets, "DmsVpcRole", '"')}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${doublyQuoted}`,
+              output: `${guarded(waitingSubnets, "DmsVpcRole", '"')}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${doublyQuoted}`,
             },
-          ],
-        },
-      ],
-    },
-    {
-      name: "a role with the policies of two account roles is neither",
-      template: subnets + sharedRole,
-      errors: [
-        {
-          ...{ messageId: "absent", line: 2, column: 3, endLine: 2, endColumn: 10 },
-          data: { ...vpcRole, use: "subnet group Subnets" },
-          suggestions: [
-            { messageId: "addRole", output: guarded(subnets, "DmsVpcRole", '"') + sharedRole + doublyQuoted },
           ],
         },
       ],
@@ -496,7 +502,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              outputs: { "a.yaml": guarded(changed(subnets, "Subnets:", "Others:")) + yamlVpcRole },
+              outputs: { "a.yaml": guarded(changed(waitingSubnets, "Subnets:", "Others:")) + yamlVpcRole },
             },
           ],
         },

@@ -23,6 +23,17 @@ const stack = (action: string, resource: string, metadata = ""): string => `Reso
           Resource: ${resource}
 `;
 
+const redshift = (resource: string): string => `resource "aws_redshift_cluster" "it" {
+  cluster_identifier = "it"
+}
+resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "redshift:PauseCluster", Resource = ${resource} }]
+  })
+}
+`;
+
 policyCases(
   rule,
   [
@@ -44,6 +55,55 @@ policyCases(
         on("states:SendTaskSuccess", "arn:aws:states:eu-west-1:123456789012:stateMachine:it"),
         on("es:ESHttpPost", "arn:aws:es:*:*:domain/it/*"),
         { ...on("dms:DescribeEndpoints", `${dms}:endpoint:*`), Effect: "Deny" },
+      ],
+    },
+    {
+      name: "tags of every type that can have some",
+      statement: [
+        ...["listener/net/*/*/*", "listener-rule/app/*/*/*", "targetgroup/*/*", "loadbalancer/net/*/*"].map(
+          (resource) =>
+            on(
+              ["elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags"],
+              `arn:aws:elasticloadbalancing:*:*:${resource}`,
+            ),
+        ),
+        on("lambda:TagResource", "arn:aws:lambda:*:*:function:it"),
+      ],
+    },
+    {
+      name: "wildcards for region and account that hold the type as well",
+      statement: [
+        on("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:*:*:it!*"),
+        on(["logs:CreateLogGroup", "logs:PutLogEvents"], "arn:aws:logs:*:*:/aws-glue/*"),
+      ],
+    },
+    {
+      name: "a list of all of a type",
+      statement: [
+        on("iam:ListRoles", "arn:aws:iam::123456789012:role/*"),
+        on("events:ListRules", "arn:aws:events:*:*:rule/*"),
+        on("kms:ListAliases", "arn:aws:kms:*:*:key/*"),
+      ],
+    },
+    {
+      name: "what a few AWS managed policies write, and many write otherwise",
+      statement: [
+        on("kms:ListAliases", "arn:aws:kms:eu-west-1:123456789012:key/it"),
+        on("lambda:ListFunctions", "arn:aws:lambda:eu-west-1:123456789012:function:it"),
+        on("iam:ListRoles", "arn:aws:iam::123456789012:role/it"),
+        on("s3:ListAllMyBuckets", bucket),
+        on("ecr:GetAuthorizationToken", "arn:aws:ecr:eu-west-1:123456789012:repository/it"),
+        on("ec2:DescribeSubnets", "arn:aws:ec2:*:*:subnet/*"),
+        on("ec2:StopInstances", "arn:aws:license-manager:*:*:license-configuration:*"),
+      ],
+      found: [
+        ["onlyEverything", "kms:ListAliases"],
+        ["onlyEverything", "lambda:ListFunctions"],
+        ["onlyEverything", "iam:ListRoles"],
+        ["onlyEverything", "s3:ListAllMyBuckets"],
+        ["onlyEverything", "ecr:GetAuthorizationToken"],
+        ["onlyEverything", "ec2:DescribeSubnets"],
+        ["otherTypes", "ec2:StopInstances"],
       ],
     },
     {
@@ -173,6 +233,17 @@ policyCases(
         "",
       ].join("\n"),
       found: [["otherBucket", "arn:aws:s3:::its/*"]],
+    },
+    {
+      name: "a cluster of Redshift by the reference that gives its ARN",
+      path: "main.tf",
+      text: redshift("aws_redshift_cluster.it.arn"),
+    },
+    {
+      name: "the namespace of a cluster of Redshift",
+      path: "main.tf",
+      text: redshift("aws_redshift_cluster.it.cluster_namespace_arn"),
+      found: [["otherTypes", "redshift:PauseCluster"]],
     },
     {
       name: "resources that are not known",

@@ -30,6 +30,8 @@ policyCases(rule, [
         "ForAllValues:StringEquals": { "ec2:InstanceType": "t3.micro" },
         StringLike: { "aws:SourceIp": "203.0.113.*" },
       }),
+      // AWS managed policies write this one so.
+      { ...when({ StringEquals: { "events:detail-type": "it" } }), Action: "events:PutRule", Resource: "*" },
       when({ "ForAllValues:StringEquals": org, Null: { "aws:PrincipalOrgID": "false" } }),
     ],
   },
@@ -112,9 +114,15 @@ policyCases(rule, [
     name: "a key of a service compared as all",
     codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
     options: { otherTypes: true },
-    statement: when({ "ForAllValues:StringEqualsIfExists": { "ec2:InstanceType": "t3.micro" } }),
+    statement: {
+      ...when({ "ForAllValues:StringEqualsIfExists": { "ec2:InstanceType": "t3.micro" } }),
+      ...{ Action: "ec2:RunInstances", Resource: "*" },
+    },
     found: [["allOfOne", "ForAllValues:StringEqualsIfExists"]],
-    suggested: when({ StringEqualsIfExists: { "ec2:InstanceType": "t3.micro" } }),
+    suggested: {
+      ...when({ StringEqualsIfExists: { "ec2:InstanceType": "t3.micro" } }),
+      ...{ Action: "ec2:RunInstances", Resource: "*" },
+    },
   },
   {
     name: "what AWS has another operator for",

@@ -119,9 +119,9 @@ policyCases(
     {
       name: "a region far beyond those that there are, and of a part of the world that is none",
       codes: ["INVALID_REGION"],
-      statement: one("StringEquals", "ec2:Region", ["eu-west-9", "us-est-1"]),
+      statement: one("StringEquals", "ec2:Region", ["eu-west-19", "us-est-1"]),
       found: [
-        ["notRegion", "eu-west-9"],
+        ["notRegion", "eu-west-19"],
         ["notRegion", "us-est-1"],
       ],
     },

@@ -61,6 +61,22 @@ function bucketPolicy(PolicyDocument: object): string {
   return JSON.stringify({ Resources: { It } });
 }
 
+const dashes = `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: 2012-10-17
+        Statement:
+          -
+            Effect: Allow
+            Action:
+              - s3:GetObject
+              -
+            Resource:
+          -
+`;
+
 policyCases(
   rule,
   [
@@ -176,6 +192,21 @@ policyCases(
       found: [["not-one-text"]],
       without: ["block"],
     },
+    ...[
+      { ...allow, Condition: null },
+      { ...allow, Action: null },
+      { ...allow, Effect: null },
+      { ...allow, Action: ["s3:GetObject", null] },
+      { ...allow, Resource: [null, "*"] },
+      { ...allow, Condition: { StringEquals: null } },
+      { ...allow, Condition: { StringEquals: { "aws:PrincipalOrgID": null } } },
+    ].map((statement) => ({
+      name: `a null: ${JSON.stringify(statement)}`,
+      codes: ["DATA_TYPE_MISMATCH"],
+      statement,
+      found: [["null-value"]] as const,
+      without: ["block"] as const,
+    })),
     {
       name: "a list in a list",
       codes: ["DATA_TYPE_MISMATCH"],
@@ -308,6 +339,16 @@ policyCases(
       path: "main.tf",
       text: broken,
       found: [["json-syntax", "Resource"]],
+    },
+    {
+      name: "dashes and keys with nothing behind them",
+      path: "stack.yaml",
+      text: dashes,
+      found: [
+        ["null-value", ""],
+        ["null-value", "Resource"],
+        ["null-value", ""],
+      ],
     },
     {
       name: "a text that is no policy",

@@ -52,21 +52,27 @@ export function chunksOf(chunk: (name: string) => string): ReadonlyMap<string, R
   return chunks;
 }
 
-/** The statements of the latest versions of all AWS managed policies. */
+/** The statements of all versions of all AWS managed policies. */
 export function managedStatements(): readonly ManagedStatement[] {
-  const policies = [...chunksOf(() => "all").values()].flatMap((chunk) => Object.values(chunk));
-  return policies.flatMap((document) =>
-    (listOf(document.Statement) as readonly PolicyJson[]).map((statement) => {
-      // A set that may be empty asks for nothing.
-      const operators = Object.entries(statement.Condition ?? {}).filter(([name]) => !name.startsWith("ForAllValues:"));
-      return {
-        effect: String(statement.Effect),
-        actions: [...listOf(statement.Action), ...listOf(statement.NotAction)].map(String),
-        resources: [...listOf(statement.Resource), ...listOf(statement.NotResource)].map(String),
-        keys: operators.flatMap(([, keys]) => Object.keys(keys as object)),
-      };
-    }),
-  );
+  return names.flatMap((policy) => {
+    const latest = published(policy).latestVersionId;
+    return versionsOf(policy).flatMap(({ id, document }) =>
+      (listOf(document.Statement) as readonly PolicyJson[]).map((statement) => {
+        // A set that may be empty asks for nothing.
+        const operators = Object.entries(statement.Condition ?? {}).filter(
+          ([name]) => !name.startsWith("ForAllValues:"),
+        );
+        return {
+          policy,
+          isLatest: id === latest,
+          effect: String(statement.Effect),
+          actions: [...listOf(statement.Action), ...listOf(statement.NotAction)].map(String),
+          resources: [...listOf(statement.Resource), ...listOf(statement.NotResource)].map(String),
+          keys: operators.flatMap(([, keys]) => Object.keys(keys as object)),
+        };
+      }),
+    );
+  });
 }
 
 export function dmsManagedPoliciesOf(facts: Facts): readonly DmsManagedPolicy[] {

@@ -68,11 +68,12 @@ function namedIn(statements: readonly ManagedStatement[]): NamedActions {
 
 /** Texts of the files of the services, and of their index, by their path below src/knowledge. */
 export function serviceFiles(statements: readonly ManagedStatement[]): ReadonlyMap<string, string> {
-  const named = namedIn(statements);
+  const latest = statements.filter(({ isLatest }) => isLatest);
+  const named = namedIn(latest);
   const prefixes = [...(read("data/services.json") as readonly string[])].sort();
   const services = new Map(prefixes.map((prefix) => [prefix, serviceOf(prefix, named.get(prefix))]));
-  const used = unlistedKeys(services, statements);
-  const forms = unlistedArns(services, statements);
+  const used = unlistedKeys(services, latest);
+  const forms = unlistedArns(services, latest);
   const resources = unlistedResources(services, statements);
   const files = new Map<string, string>();
   for (const [prefix, service] of services) {

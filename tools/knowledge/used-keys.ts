@@ -7,6 +7,9 @@ export interface ManagedStatement {
   readonly actions: readonly string[];
   readonly keys: readonly string[];
   readonly resources: readonly string[];
+  readonly policy: string;
+  /** False in a version that a newer one has replaced. */
+  readonly isLatest: boolean;
 }
 
 /**

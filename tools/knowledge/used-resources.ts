@@ -1,4 +1,4 @@
-import { actionsMatching, reachOf, type NamedArn } from "../../src/analysis/index.js";
+import { actionsMatching, areOpen, reachOf, type NamedArn, type Reach } from "../../src/analysis/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import { formOf } from "./used-arns.js";
 import type { ManagedStatement } from "./used-keys.js";
@@ -9,38 +9,34 @@ const known: readonly (readonly [string, string, readonly string[]])[] = [
   ["logs", "DescribeLogGroups", ["*"]],
 ];
 
+/** How AWS managed policies grant an action that by the reference takes no such resources. */
+interface Evidence {
+  readonly prefix: string;
+  readonly action: string;
+  readonly forms: Set<string>;
+  /** Policies that grant it so. */
+  readonly unlisted: Set<string>;
+  /** Policies of which a former version did. */
+  readonly former: Set<string>;
+  /** Policies that grant it as the reference says. */
+  readonly listed: Set<string>;
+}
+
 /**
  * Forms of the resources of statements by which AWS managed policies grant actions that by the reference take no such, by
- * service and action.
+ * service and action. Managed policies have their slips too: the forms count only where they are no rare exception.
  */
 export function unlistedResources(
   services: ReadonlyMap<string, ServiceAuthorization>,
   statements: readonly ManagedStatement[],
 ): ReadonlyMap<string, Readonly<Record<string, readonly (readonly string[])[]>>> {
   const found = new Map<string, Map<string, Set<string>>>();
-  const add = (prefix: string, action: string, forms: readonly string[]): void => {
+  const add = (prefix: string, action: string, sets: Iterable<string>): void => {
     const actions = found.get(prefix) ?? new Map<string, Set<string>>();
-    const set = JSON.stringify([...new Set(forms)].sort());
-    found.set(prefix, actions.set(action, (actions.get(action) ?? new Set()).add(set)));
+    found.set(prefix, actions.set(action, new Set([...(actions.get(action) ?? []), ...sets])));
   };
-  known.forEach((one) => add(...one));
-  for (const { effect, actions, resources } of statements) {
-    if (effect !== "Allow" || resources.length === 0 || !resources.every((arn) => arn.startsWith("arn:"))) continue;
-    const arns = resources.map(namedArn);
-    for (const written of actions) {
-      const [prefix = "", name = "*"] = written.split(":");
-      const service = services.get(prefix.toLowerCase());
-      if (!service) continue;
-      const reaches = actionsMatching(service, name).map((action) => ({
-        action,
-        reach: reachOf(service, action, arns),
-      }));
-      // A pattern speaks of many actions, of which some take no resource.
-      if (/[*?]/.test(name) && reaches.some(({ reach }) => reach !== "only-everything")) continue;
-      for (const { action } of reaches.filter(({ reach }) => reach !== "some"))
-        add(prefix.toLowerCase(), action.name, formsOf(prefix.toLowerCase(), arns));
-    }
-  }
+  for (const [prefix, action, forms] of known) add(prefix, action, [JSON.stringify(forms)]);
+  for (const one of evidenceIn(services, statements)) if (isUsual(one)) add(one.prefix, one.action, one.forms);
   return new Map(
     [...found].map(([prefix, actions]) => [
       prefix,
@@ -53,6 +49,57 @@ export function unlistedResources(
   );
 }
 
+/** For one policy that grants an action so there are at most four that do it by the reference, or do now. */
+function isUsual({ unlisted, former, listed }: Evidence): boolean {
+  const corrected = [...former].filter((policy) => !unlisted.has(policy));
+  return unlisted.size > 0 && unlisted.size * 4 >= new Set([...listed, ...corrected]).size;
+}
+
+function evidenceIn(
+  services: ReadonlyMap<string, ServiceAuthorization>,
+  statements: readonly ManagedStatement[],
+): readonly Evidence[] {
+  const found = new Map<string, Evidence>();
+  for (const { effect, actions, resources, policy, isLatest } of statements) {
+    const isOnAll = resources.includes("*");
+    if (effect !== "Allow" || (!isOnAll && !resources.every((arn) => arn.startsWith("arn:")))) continue;
+    const arns = resources.map(namedArn);
+    for (const written of resources.length === 0 ? [] : actions) {
+      const [prefix = "", name = "*"] = written.toLowerCase().split(":");
+      for (const { action, reach } of reachesOf(services.get(prefix), name, arns)) {
+        const key = `${prefix}:${action}`;
+        const one = found.get(key) ?? evidenceOf(prefix, action);
+        found.set(key, one);
+        const isUnlisted = !isOnAll && reach !== "some";
+        if (isUnlisted && isLatest) one.forms.add(JSON.stringify([...new Set(formsOf(prefix, arns))].sort()));
+        if (isUnlisted) (isLatest ? one.unlisted : one.former).add(policy);
+        // Of an action that takes other resources `*` says nothing.
+        else if (isLatest && (!isOnAll || reach === "only-everything")) one.listed.add(policy);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function evidenceOf(prefix: string, action: string): Evidence {
+  return { prefix, action, forms: new Set(), unlisted: new Set(), former: new Set(), listed: new Set() };
+}
+
+/** What the reference says of the actions that a name or a pattern stands for. */
+function reachesOf(
+  service: ServiceAuthorization | undefined,
+  name: string,
+  arns: readonly NamedArn[],
+): readonly { readonly action: string; readonly reach: Reach }[] {
+  if (!service) return [];
+  const reaches = actionsMatching(service, name).map((action) => ({
+    action: action.name,
+    reach: reachOf(service, action, arns),
+  }));
+  // A pattern speaks of many actions, of which some take no resource.
+  return /[*?]/.test(name) && reaches.some(({ reach }) => reach !== "only-everything") ? [] : reaches;
+}
+
 /** Those of the service itself, if there are some. */
 function formsOf(prefix: string, arns: readonly NamedArn[]): readonly string[] {
   const own = arns.filter(({ service }) => service === prefix);
@@ -60,6 +107,6 @@ function formsOf(prefix: string, arns: readonly NamedArn[]): readonly string[] {
 }
 
 function namedArn(arn: string): NamedArn {
-  const [, , service = "", , , ...rest] = arn.replace(/\$\{[^}]*\}/g, "*").split(":");
-  return { service, resource: rest.join(":") };
+  const [, , service = "", region = "", account = "", ...rest] = arn.replace(/\$\{[^}]*\}/g, "*").split(":");
+  return { service, resource: rest.join(":"), isOpen: areOpen(region, account) };
 }

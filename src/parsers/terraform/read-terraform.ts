@@ -35,7 +35,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     const dms = readDmsResource("terraform", resource);
     return dms ? [dms] : [];
   });
-  const iam = readIam(resources);
+  const iam = readIam(resources, module);
   const open = openModules(module);
   return {
     kind: "Template",

@@ -39,6 +39,9 @@ const dmsService = "dms.amazonaws.com";
 /** The role under which DMS makes network interfaces: the only one whose order of creation matters. */
 export const vpcRoleName = "dms-vpc-role";
 
+/** The role under which DMS stages what it loads into Redshift. */
+export const endpointRoleName = "dms-access-for-endpoint";
+
 export function isRole(principal: IamPrincipal): principal is Role {
   return principal.kind === "Role";
 }

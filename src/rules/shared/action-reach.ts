@@ -1,4 +1,12 @@
-import { coveredBy, isNamed, reachOf, type Covered, type NamedArn, type Services } from "../../analysis/index.js";
+import {
+  areOpen,
+  coveredBy,
+  isNamed,
+  reachOf,
+  type Covered,
+  type NamedArn,
+  type Services,
+} from "../../analysis/index.js";
 import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 import { arnFields } from "./arn-fields.js";
@@ -16,7 +24,8 @@ export function namedArns({ resources, open }: Statement): readonly (NamedArn | 
     if (literal !== undefined && !literal.startsWith("arn:")) return "everything";
     const fields = arnFields(text);
     if (!fields || fields.known < 3 || fields.resource === undefined) return undefined;
-    return { service: fields.service, resource: fields.resource };
+    const { service, region, account, resource } = fields;
+    return { service, resource, isOpen: areOpen(region, account) };
   });
   const named = arns.filter((arn) => arn !== "everything");
   return named.length === arns.length ? named : undefined;
@@ -51,6 +60,7 @@ const exactServices = ["dms", "ec2"];
 const aboutNothing = [
   "dynamodb:DescribeLimits",
   "ecr-public:GetAuthorizationToken",
+  "ecr:GetAuthorizationToken",
   "kms:CreateKey",
   "kms:GenerateRandom",
   "s3:GetAccountPublicAccessBlock",

@@ -19,14 +19,14 @@ const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}"
  */
 export function isWithoutEffect(services: Services, { actions }: Statement, key: string): boolean {
   const covered = actions && coveredByAll(services, actions);
-  if (!covered || covered.length === 0 || !isOfActions(key)) return false;
+  if (!covered || covered.length === 0 || !isOfActions(services, key)) return false;
   return covered.every((one) => one.actions.length > 0 && !mayHave(one, key));
 }
 
 /** The actions written out in a statement that never come with a key, where others do or may; never all of them. */
 export function actionsWithout(services: Services, { actions }: Statement, key: string): readonly ActionPattern[] {
   const items = actions?.items ?? [];
-  if (!isOfActions(key)) return [];
+  if (!isOfActions(services, key)) return [];
   const lacking = items.filter((action) => {
     const covered = /[*?]/.test(literalOf(action.text) ?? "*") ? undefined : coveredBy(services, action);
     return covered && covered.actions.length > 0 && !mayHave(covered, key);
@@ -35,15 +35,24 @@ export function actionsWithout(services: Services, { actions }: Statement, key: 
 }
 
 /** Whether it depends on the action that a request has the key. */
-function isOfActions(key: string): boolean {
+function isOfActions(services: Services, key: string): boolean {
   const global = globalConditionKey(key);
-  return global ? tagKeys.has(global.name) : isOfService(key);
+  return global ? tagKeys.has(global.name) : isOfService(key) && !isOfNone(services, key);
 }
 
-/** Identity providers name their keys by their own domain. */
+/** A service has the key, and its reference gives it to none of the actions: which ones have it is told nowhere. */
+function isOfNone(services: Services, key: string): boolean {
+  const service = services.get(key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase());
+  const listed = service && serviceConditionKey(service, key);
+  if (!listed) return false;
+  const holders = [...Object.values(service.actions), ...Object.values(service.resourceTypes)];
+  return !holders.some(({ keys }) => keys?.includes(listed.name));
+}
+
+/** Identity providers name their keys by their own domain; those of AWS IoT are of the thing that connects. */
 function isOfService(key: string): boolean {
   const prefix = key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase();
-  return !/[./]/.test(prefix) && !serviceIndex.keyPrefixes.includes(prefix);
+  return !/[./]/.test(prefix) && prefix !== "iot" && !serviceIndex.keyPrefixes.includes(prefix);
 }
 
 function mayHave({ service, actions }: Covered, key: string): boolean {

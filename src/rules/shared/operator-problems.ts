@@ -77,6 +77,9 @@ export interface KeyUse {
   readonly isStrict: boolean;
 }
 
+/** Keys of several values that AWS's own managed policies (`CloudTrailEventContext`) compare as one. */
+const comparedAsOne = ["events:detail-type"];
+
 /** The operator and the key it compares. */
 export function keyProblem(
   operator: Operator,
@@ -89,7 +92,10 @@ export function keyProblem(
   const hasVariable = values.items.some(({ text }) => display(text).includes("${"));
   const ofType = typeProblem(family, key, isStrict && !hasVariable);
   if (ofType) return ofType;
-  if (isMultiValued(key.type)) return set === undefined ? { messageId: "missingQualifier" } : undefined;
+  if (isMultiValued(key.type)) {
+    const isOneOfSeveral = set === undefined && !comparedAsOne.includes(key.name.toLowerCase());
+    return isOneOfSeveral ? { messageId: "missingQualifier" } : undefined;
+  }
   // Of the keys of services it is not sure that they have one value, or none.
   const isSure = isStrict || key.name.startsWith("aws:") || /tag/i.test(key.name);
   const isOpen = set === "all" && isSure && statement.effect === "Allow" && !isRequired(statement, key.name);

@@ -1,11 +1,14 @@
+import { nearest } from "../../analysis/index.js";
 import { partitions, serviceIndex } from "../../knowledge/index.js";
 import type { PolicyType } from "../../model/index.js";
+import { isRegionLike, regionSlip } from "./region-slip.js";
 
 /** What is wrong with a principal, as a message of the rule. */
 export interface PrincipalProblem {
   readonly messageId: string;
   /** What to write, where that is plain. */
   readonly candidate?: string;
+  readonly data?: Readonly<Record<string, string>>;
 }
 
 export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
@@ -45,8 +48,9 @@ function awsProblem(name: string): PrincipalProblem | undefined {
 }
 
 function arnProblem(arn: string): PrincipalProblem | undefined {
-  const [, , service = "", region = "", account = "", ...rest] = arn.split(":");
+  const [, partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
   const resource = rest.join(":");
+  if (!partitionNames.includes(partition)) return partitionProblem(arn, partition);
   if (service === "iam" && region === "" && /^(?:\d{12}|cloudfront)$/.test(account)) {
     if (resource.startsWith("group/")) return { messageId: "group" };
     return /^(?:root|(?:user|role)\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
@@ -57,6 +61,14 @@ function arnProblem(arn: string): PrincipalProblem | undefined {
   return { messageId: "malformed" };
 }
 
+const partitionNames = partitions.map(({ name }) => name);
+
+function partitionProblem(arn: string, partition: string): PrincipalProblem {
+  const [only, ...others] = nearest(partition, partitionNames);
+  const candidate = only === undefined || others.length > 0 ? undefined : arn.replace(`:${partition}:`, `:${only}:`);
+  return { messageId: "unknownPartition", data: { partition }, ...(candidate !== undefined && { candidate }) };
+}
+
 function isServiceName(name: string): boolean {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(name) && suffixes.some((suffix) => name.endsWith(`.${suffix}`));
 }
@@ -64,7 +76,7 @@ function isServiceName(name: string): boolean {
 function serviceProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
   const candidate = /^[a-z0-9-]+$/.test(name) ? `${name}.amazonaws.com` : respelled(name);
-  if (isServiceName(name) && candidate === undefined) return undefined;
+  if (isServiceName(name) && candidate === undefined) return regionProblem(name);
   return { messageId: "malformedService", ...(candidate !== undefined && { candidate }) };
 }
 
@@ -77,9 +89,21 @@ function respelled(name: string): string | undefined {
   return written === name || !isServiceName(written) ? undefined : written;
 }
 
+/** A service in a region: `dms.eu-west-1.amazonaws.com`. */
+function regionProblem(name: string): PrincipalProblem | undefined {
+  for (const region of name.split(".").filter(isRegionLike)) {
+    const { candidate } = regionSlip(region) ?? {};
+    if (candidate !== undefined)
+      return { messageId: "unknownRegion", data: { region }, candidate: name.replace(region, candidate) };
+  }
+  return undefined;
+}
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html */
 function federatedProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
+  const [, partition] = /^arn:([\w-]*):iam::/.exec(name) ?? [];
+  if (partition !== undefined && !partitionNames.includes(partition)) return partitionProblem(name, partition);
   const isProvider = /^arn:[\w-]+:iam::\d{12}:(?:saml-provider|oidc-provider)\/.+$/.test(name);
   const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/.*)?$/i.test(name);
   return isProvider || isDomain ? undefined : { messageId: "malformedProvider" };

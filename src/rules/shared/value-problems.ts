@@ -1,6 +1,6 @@
 import { isDate } from "../../analysis/index.js";
 import type { Operator, OperatorFamily } from "./condition-operators.js";
-import { ipRange } from "./ip-ranges.js";
+import { ipRange } from "../../analysis/index.js";
 import type { UsedStatement } from "./policies.js";
 import { regionProblem } from "./region-values.js";
 import { serviceNameProblem } from "./service-values.js";

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { arnShapes, canMeet } from "../../src/analysis/index.js";
+import { cloudFormationTypes, terraformTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
+
+const actions = fileURLToPath(new URL("../../src/knowledge/iam/actions/", import.meta.url));
+
+/** The facts of the service whose name an ARN has. */
+function serviceOf(name: string): ReadonlyMap<string, ServiceAuthorization> {
+  const facts = JSON.parse(readFileSync(`${actions}${name}.json`, "utf8")) as ServiceAuthorization;
+  return new Map([[name, facts]]);
+}
+
+/** What the references give, by type and attribute. */
+const arns = [...cloudFormationTypes, ...terraformTypes].flatMap(([type, { arn, attributes }]) =>
+  Object.entries({ arn, ...attributes }).flatMap(([attribute, text]) =>
+    text?.startsWith("arn:") ? [[`${type}.${attribute}`, text] as const] : [],
+  ),
+);
+
+describe("the ARN that a reference gives is one of the forms of its service", () => {
+  it.each(arns)("%s", (_, text) => {
+    const arn = text
+      .replaceAll(/\$\{arg\.\w+\|\/\}/g, "/")
+      .replaceAll("${name}", "alias/it")
+      .replaceAll(/\$\{\w+\}/g, "x");
+    const [, , service = "", , , ...resource] = arn.split(":");
+    const fitting = arnShapes(serviceOf(service), service).filter((shape) =>
+      canMeet(resource.join(":"), shape.resource),
+    );
+    expect(fitting).not.toEqual([]);
+  });
+});
