@@ -16,7 +16,7 @@ const path = "docs/coverage.md";
 const isCheck = process.argv.includes("--check");
 const page = existsSync(root + path) ? readFileSync(root + path, "utf8") : head;
 const built = new Set(rules.map(({ name }) => name));
-const text = withSection(withSection(page, "uses", usesText(root, built)), "codes", codesText(root, built));
+const text = withSection(withSection(page, "uses", usesText(root, built)), "codes", await codesText(root, built));
 const isCurrent = settle(root, path, text, isCheck);
 if (isCheck && !isCurrent) {
   console.error(`${path} is not current: run npx tsx tools/coverage.ts`);

@@ -61,3 +61,10 @@ export function conditionKey(
   const service = services.get(written.slice(0, Math.max(0, written.indexOf(":"))).toLowerCase());
   return globalConditionKey(written) ?? (service && serviceConditionKey(service, written));
 }
+
+const multiValued = new Set(serviceIndex.multiValuedKeys.map((name) => name.toLowerCase()));
+
+/** Whether a key is one of those that may have several values, as far as is known without the file of its service. */
+export function isMultiValuedKey(lower: string): boolean {
+  return multiValued.has(lower) || globalConditionKey(lower)?.type.startsWith("ArrayOf") === true;
+}

@@ -1,6 +1,7 @@
 import type { Condition } from "../model/index.js";
 import { display, literalOf, not, or, reasonOf, type Text } from "../tree/index.js";
 import { comparisonOf, type Comparison } from "./comparisons.js";
+import { isMultiValuedKey } from "./condition-keys.js";
 import { bothHold, fails, fromAnswer, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
 import { openVariable, plainText } from "./texts.js";
 import type { Answer } from "./verdict.js";
@@ -9,6 +10,8 @@ import type { Answer } from "./verdict.js";
 export interface RequestContext {
   /** Values of a key, given in lower case; none: the key is certainly absent; `undefined`: not known. */
   get(key: string): readonly string[] | undefined;
+  /** Whether the request speaks of the key, be it as not known. */
+  has(key: string): boolean;
 }
 
 /** In which deployments all conditions of a statement are met. */
@@ -79,10 +82,10 @@ function valuesHolding(
   condition: Condition,
   actual: readonly string[],
 ): Holding {
-  if (set === undefined && actual.length > 1) {
-    const key = display(condition.key);
-    return mayHold(`${key} has several values, and ${written} is for keys of one value`, condition);
-  }
+  // What AWS makes of it is not documented, nor where one of several values is there.
+  const key = display(condition.key);
+  if (set === undefined && (actual.length > 1 || isMultiValuedKey(key.toLowerCase())))
+    return mayHold(`${key} may have several values, and ${written} is for keys of one value`, condition);
   const matches = actual.map((one) =>
     oneOfValues(
       condition,

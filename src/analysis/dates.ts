@@ -1,12 +1,28 @@
-const iso = /^\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)?$/;
+const iso = /^\d{4}-\d\d(?:-(\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?$/;
+
+/**
+ * Whether a text is a date that AWS can compare: of ISO 8601, on a day that the calendar has, or in seconds or milliseconds
+ * since 1970.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
+ */
+export function isDate(text: string): boolean {
+  return /^\d{4,13}$/.test(text) || parsed(text) !== undefined;
+}
 
 /**
  * The moment of an ISO 8601 date or of seconds since 1970, in milliseconds. `undefined`: neither, or not clear which
  * moment is meant: four digits may be a year or seconds, and a time without a zone may be anywhere.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
  */
 export function momentOf(text: string): number | undefined {
   if (/^\d{5,11}$/.test(text)) return Number(text) * 1000;
+  const isClear = !text.includes("T") || /(?:Z|[+-]\d\d:\d\d)$/.test(text);
+  return isClear ? parsed(text) : undefined;
+}
+
+function parsed(text: string): number | undefined {
+  const [, day = "01"] = iso.exec(text) ?? [];
   const moment = iso.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(moment) ? undefined : moment;
+  // JavaScript takes the 30th of February for the 2nd of March.
+  const isOfMonth = new Date(`${text.slice(0, 7)}-${day}`).getUTCDate() === Number(day);
+  return Number.isNaN(moment) || !isOfMonth ? undefined : moment;
 }

@@ -2,6 +2,7 @@ export * from "./account-roles.js";
 export { areOpen, isNamed, reachOf, type NamedArn, type Reach } from "./action-reach.js";
 export * from "./caller-needs.js";
 export { likeArn } from "./arn-fields.js";
+export { isDate } from "./dates.js";
 export { arnShapes, canMeet, segment, type ArnShape } from "./arn-shapes.js";
 export { hasGivenSubnets } from "./given-subnets.js";
 export { matchesWildcards } from "./glob.js";

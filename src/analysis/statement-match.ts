@@ -19,6 +19,13 @@ export interface AccessRequest {
 /** AWS is called over TLS, by DMS and by whoever uses its API. */
 const alwaysKnown: RequestContext = new Map([["aws:securetransport", ["true"]]]);
 
+function withAlwaysKnown(context: RequestContext): RequestContext {
+  return {
+    get: (key) => (context.has(key) ? context.get(key) : (context.get(key) ?? alwaysKnown.get(key))),
+    has: (key) => context.has(key) || alwaysKnown.has(key),
+  };
+}
+
 /** Whether a statement speaks about a request, whatever its effect. */
 export function statementApplies(statement: Statement, request: AccessRequest, assume: Formula = always): Verdict {
   return decide(holdingOf(statement, request), assume, "it depends on a condition of the template");
@@ -31,9 +38,7 @@ export function holdingOf(statement: Statement, request: AccessRequest): Holding
     bothHold(
       actionHolding(statement, request.action),
       resourceHolding(statement, request.resource),
-      conditionsHolding(statement.conditions, {
-        get: (key) => request.context?.get(key) ?? alwaysKnown.get(key),
-      }),
+      conditionsHolding(statement.conditions, request.context ? withAlwaysKnown(request.context) : alwaysKnown),
     ),
   );
   const placed = { ...holding, because: [statement] };

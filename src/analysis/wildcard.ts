@@ -3,6 +3,7 @@ import { commonStart } from "./common-start.js";
 import { matchesWildcards } from "./glob.js";
 import { areApartAt, arePartedAt } from "./sibling-names.js";
 import { plainText } from "./texts.js";
+import { hasOpenType } from "./resource-type.js";
 import { fitsChar, fitsShape, tokensOf, type Token } from "./tokens.js";
 import type { Answer } from "./verdict.js";
 
@@ -73,7 +74,8 @@ export function matchAction(pattern: Text, action: string): Answer {
 
 /** IAM compares an ARN as one string, so a wildcard crosses its colons; what is no ARN and not `*` matches nothing. */
 export function matchArn(pattern: Text, resource: Text): Answer {
-  return isArnPattern(pattern) ? matchText(pattern, resource) : "no";
+  const answer = isArnPattern(pattern) ? matchText(pattern, resource) : "no";
+  return answer === "yes" && hasOpenType(pattern) ? "unknown" : answer;
 }
 
 /** False for a `Resource` value that IAM would not take: neither an ARN nor `*`. */

@@ -1,7 +1,10 @@
 import { plainText, type AccessRequest, type RequestContext } from "../analysis/index.js";
 
+/** One value of a condition key; a date is compared as ISO 8601 writes it. */
+type SingleValue = string | number | boolean | Date;
+
 /** The value of a condition key; `null` and an empty list: the request does not have the key. */
-export type ContextValue = string | number | boolean | null | readonly (string | number | boolean)[];
+export type ContextValue = SingleValue | null | readonly SingleValue[];
 
 export interface GrantRequest {
   /** `s3:PutObject`; with a wildcard: all of these actions. */
@@ -42,6 +45,7 @@ const alwaysThere = new Set([
   "aws:principalisawsservice",
   "aws:principaltype",
   "aws:requestedregion",
+  "aws:resourceaccount",
   "aws:securetransport",
   "aws:userid",
   "aws:viaawsservice",
@@ -56,18 +60,28 @@ function readContext(given: unknown): RequestContext {
     if (values.has(lower)) throw new TypeError(`context has the key ${key} twice: letter case makes no difference.`);
     values.set(lower, readValues(key, value));
   }
-  return { get: (key) => (values.has(key) || alwaysThere.has(key) ? values.get(key) : []) };
+  return {
+    get: (key) => (values.has(key) || alwaysThere.has(key) ? values.get(key) : []),
+    has: (key) => values.has(key),
+  };
 }
 
 function readValues(key: string, value: unknown): readonly string[] | undefined {
   if (value === undefined) return undefined;
   if (value === null) return [];
   return (Array.isArray(value) ? value : [value]).map((one: unknown) => {
-    if (typeof one === "string" || typeof one === "number" || typeof one === "boolean") return String(one);
+    const text = textOf(one);
+    if (text !== undefined) return text;
     throw new TypeError(
-      `context[${JSON.stringify(key)}] is a text, a number, a boolean or a list of them, not ${shown(one)}.`,
+      `context[${JSON.stringify(key)}] is a text, a number, a boolean, a date or a list of them, not ${shown(one)}.`,
     );
   });
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : undefined;
+  return typeof value === "string" || typeof value === "boolean" ? String(value) : undefined;
 }
 
 function shown(value: unknown): string {

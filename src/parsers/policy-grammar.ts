@@ -29,7 +29,7 @@ const versions = ["2012-10-17", "2008-10-17"];
 export function documentProblems(node: Mapping): readonly StructureProblem[] {
   const version = entryOf(node, "Version")?.value;
   const text = asLiteral(version);
-  const isVersion = text === undefined || versions.includes(text);
+  const isVersion = text === undefined || versions.includes(text) || (version && notTextProblems(version).length > 0);
   return [
     ...elementProblems(node, documentElements, "policy"),
     ...(version && !isVersion ? [{ code: "invalid-version", node: version, data: { version: text } }] : []),
@@ -134,9 +134,15 @@ function written(node: Mapping, element: string): Entry | undefined {
 /** A list or a mapping where one text is due. */
 export function singleTextProblems(node: Mapping, element: string): readonly StructureProblem[] {
   const value: Node | undefined = entryOf(node, element)?.value;
-  return value?.kind === "list" || value?.kind === "mapping"
-    ? [{ code: "not-one-text", node: value, data: { element } }]
-    : [];
+  if (value?.kind === "list" || value?.kind === "mapping")
+    return [{ code: "not-one-text", node: value, data: { element } }];
+  return value ? notTextProblems(value) : [];
+}
+
+/** A number or a boolean of JSON where IAM takes a string. */
+export function notTextProblems(node: Node): readonly StructureProblem[] {
+  const isOther = node.kind === "scalar" && !node.quoted && node.layout?.syntax === "json";
+  return isOther ? [{ code: "not-a-text", node, data: {} }] : [];
 }
 
 /**

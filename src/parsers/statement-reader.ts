@@ -22,7 +22,7 @@ import {
   type Node,
   type Text,
 } from "../tree/index.js";
-import { duplicates, isRenamed, singleTextProblems, statementProblems } from "./policy-grammar.js";
+import { duplicates, isRenamed, notTextProblems, singleTextProblems, statementProblems } from "./policy-grammar.js";
 
 /** Where a statement stands, and where its problems go. */
 export interface StatementUse {
@@ -81,7 +81,8 @@ function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undef
   const literal = text && literalOf(text);
   if (literal === "Allow" || literal === "Deny") return literal;
   if (value.kind === "choice" || (text && literal === undefined)) return "unknown";
-  problems.push({ code: "invalid-effect", node: value, data: { effect: literal ?? "" } });
+  const [problem] = notTextProblems(value);
+  problems.push(problem ?? { code: "invalid-effect", node: value, data: { effect: literal ?? "" } });
   return undefined;
 }
 
@@ -117,12 +118,6 @@ function readItems(node: Node, when: Formula, problems: StructureProblem[]): { i
   return { items, ...(open !== undefined && { open }) };
 }
 
-/** A number or a boolean of JSON where IAM takes a string. */
-function typeProblems(node: Node): readonly StructureProblem[] {
-  const isOther = node.kind === "scalar" && !node.quoted && node.layout?.syntax === "json";
-  return isOther ? [{ code: "not-a-text", node, data: {} }] : [];
-}
-
 function readPatterns<T extends ActionPattern | ResourcePattern>(
   node: Mapping,
   element: string,
@@ -132,7 +127,7 @@ function readPatterns<T extends ActionPattern | ResourcePattern>(
   const entry = entryOf(node, element);
   if (!entry) return undefined;
   const { items, open } = readItems(entry.value, always, problems);
-  problems.push(...items.flatMap(({ node: item }) => typeProblems(item)));
+  problems.push(...items.flatMap(({ node: item }) => notTextProblems(item)));
   return {
     location: entry.location,
     node: entry.value,
@@ -149,6 +144,8 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
   const add = (principalKind: string, value: Node, when: Formula): void => {
     const read = readItems(value, when, problems);
     open ??= read.open;
+    const numbers = read.items.flatMap(({ node: item }) => notTextProblems(item));
+    problems.push(...numbers.map((problem) => ({ ...problem, data: { element } })));
     for (const item of read.items)
       items.push({ ...item, kind: "Principal", principalKind, location: item.node.location });
   };

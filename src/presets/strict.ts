@@ -8,7 +8,7 @@ export const strict: PresetRules = {
   "arn-format": ["error", { openService: true }],
   "caller-permissions": ["error", { everyPolicy: true }],
   "condition-key": ["error", { forgeable: true }],
-  "condition-operator": ["error", { arnKeys: true }],
+  "condition-operator": ["error", { arnKeys: true, otherTypes: true }],
   "condition-value": ["error", { everyBranch: true }],
   "console-only-permissions": "warn",
   "no-empty-element": "warn",

@@ -1,10 +1,11 @@
 import { coveredBy } from "../analysis/index.js";
 import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { bucketSuggestion } from "./shared/bucket-objects.js";
+import { grantedForm } from "./shared/granted-form.js";
 import { missingTypes, namedArns, unreachedActions, type Unreached } from "./shared/action-reach.js";
-import { grantedOn } from "./shared/granted-on.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
 import { everything } from "./shared/everything.js";
+import { reportOtherBuckets } from "./shared/other-buckets.js";
 
 export default defineRule({
   name: "action-resource",
@@ -22,6 +23,7 @@ export default defineRule({
       foreignAction:
         "The policy of this resource can grant actions of {{services}} alone: {{action}} has no effect in it.",
       foreignResource: "The policy of this resource speaks of resources of {{services}} alone: AWS rejects {{arn}}.",
+      otherBucket: "This is the policy of bucket {{bucket}}, and {{arn}} is of another one: AWS rejects the policy.",
       splitActions: "Grant {{actions}} on * in a statement of its own",
       useEverything: "Name * as the resource",
       addObjects: "Add the objects of the bucket",
@@ -33,6 +35,7 @@ export default defineRule({
       missingTypes: ["action"],
       foreignAction: ["action"],
       foreignResource: ["arn"],
+      otherBucket: ["arn"],
     },
   },
   create(context) {
@@ -42,6 +45,7 @@ export default defineRule({
         for (const used of all) {
           const isForeign = used.use.document.policyType === "resource" && checkKind(context, used);
           if (!isForeign) checkStatement(context, used, all);
+          if (used.use.document.policyType === "resource") reportOtherBuckets(context, used);
         }
       },
     };
@@ -78,7 +82,7 @@ function reportUnreached(
     node: action,
     address,
     messageId,
-    data: { action: display(action.text), form: grantedOn(covered) },
+    data: { action: display(action.text), form: grantedForm(covered) },
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
     suggest: messageId === "onlyEverything" ? split(statement, all) : bucketSuggestion(statement, covered),
   });

@@ -27,22 +27,31 @@ export default defineRule({
       type: "object",
       properties: {
         arnKeys: { type: "boolean", description: "Also reports StringLike with a wildcard on a key that holds an ARN" },
+        otherTypes: {
+          type: "boolean",
+          description: "Also reports operators that AWS has not for the key of a service or its type",
+        },
       },
       additionalProperties: false,
     },
-    defaultOptions: { arnKeys: false },
+    defaultOptions: { arnKeys: false, otherTypes: false },
     messages: {
       unknown: "There is no condition operator {{operator}}. AWS rejects the policy.{{hint}}",
       nullIfExists: "Null asks whether a key is there, so it takes no IfExists. AWS rejects the policy.",
       nullOfSet: "Null asks whether a key is there, and under {{qualifier}} the answer is always the same. Write Null.",
-      wildcard: "Under {{operator}} a * is a plain sign: {{value}} matches that very text only.{{hint}}",
+      wildcard: "Under {{operator}} a {{wildcard}} is a plain sign: {{value}} matches that very text only.{{hint}}",
       missingQualifier:
         "{{key}} may have several values, and {{operator}} compares one. Say whether all (ForAllValues) or any " +
         "(ForAnyValue) of them must match.",
       allOfOne:
         "{{key}} has one value, and ForAllValues is also met where it is not there: the statement then applies to " +
         "everybody without it.",
-      wrongType: "{{operator}} cannot compare {{key}}, which holds {{type}}: the condition is never met.",
+      wrongType:
+        "{{operator}} cannot compare {{key}}, which holds {{type}}: the condition never does what it says. Use " +
+        "{{operators}}.",
+      otherType:
+        "{{key}} holds {{type}}, and {{operator}} is for something else: it may match more or less than is meant. Use " +
+        "{{operators}}.",
       arnAsText:
         "Under {{operator}} a * in {{value}} also covers the colons of an ARN. ArnLike compares it part by part.",
       useOperator: "Write {{candidate}}",
@@ -53,6 +62,7 @@ export default defineRule({
       missingQualifier: ["key"],
       allOfOne: ["key"],
       wrongType: ["key"],
+      otherType: ["key"],
       arnAsText: ["key", "value"],
     },
   },
@@ -83,7 +93,8 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   if (problem) return tell(problem, text);
   const name = literalOf(key);
   const known = name === undefined ? undefined : conditionKey(context.services, name);
-  if (known) tell(keyProblem(operator, known, used.statement), text);
+  const isStrict = context.options.otherTypes === true;
+  if (known) tell(keyProblem(operator, known, { statement: used.statement, values, isStrict }), text);
   for (const item of values.items)
     tell(valueProblem(operator, known, item.text, context.options.arnKeys === true), item.node, item.text);
 }

@@ -34,10 +34,15 @@ export default defineRule({
       notVpc: "The id of a VPC is vpc- and 8 or 17 hexadecimal digits: {{value}} matches none.",
       notVpcEndpoint: "The id of a VPC endpoint is vpce- and 8 or 17 hexadecimal digits: {{value}} matches none.",
       notRegion: "There is no region {{value}}.{{hint}}",
+      notService:
+        "{{key}} holds the principal of a service, as in lambda.amazonaws.com: {{value}} matches none.{{hint}}",
+      notViaService:
+        "kms:ViaService holds a service and its region, as in s3.eu-west-1.amazonaws.com: {{value}} matches none.",
       notAccount: "An account id has 12 digits: {{value}} matches no account.",
       notKey: "AWS compares this with the ARN of a key: neither an alias nor an id such as {{value}} ever matches.",
       mixedTypes: "The values of a condition are of one JSON type: AWS rejects texts beside numbers or booleans.",
       bothBooleans: "true and false together match everything, so the condition limits nothing.",
+      sameBoolean: "The same value stands here twice, and a key that is true or false takes one.",
       privateOnly:
         "No request comes from a private address, so the condition is never met. Use aws:VpcSourceIp in a VPC.",
       privateExcluded: "No request comes from a private address, so keeping those out limits nothing.",
@@ -56,6 +61,7 @@ export default defineRule({
       partOfId: ["key", "value"],
       variablePart: ["key", "value"],
       bothBooleans: ["key"],
+      sameBoolean: ["key"],
       privateOnly: ["key"],
       privateExcluded: ["key"],
     },
@@ -74,8 +80,7 @@ export default defineRule({
 function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
   const operator = readOperator(literalOf(condition.operator) ?? "");
   const key = literalOf(condition.key);
-  // Where these come to pass `pass-role-condition` says what is wrong with them.
-  if (operator.family === undefined || key === undefined || /^iam:PassedToService$/i.test(key)) return;
+  if (operator.family === undefined || key === undefined) return;
   const isStrict = context.options.everyBranch === true;
   for (const value of condition.values.items) {
     const written = literalOf(value.text);

@@ -66,7 +66,7 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   checkDates(context, used, condition);
   const name = literalOf(key);
   if (name === undefined) return;
-  const presence = isOpenForAll(used, name) ? undefined : presenceOf(condition);
+  const presence = isOpenForAll(used, name) ? undefined : presenceOf(condition, used.use.document.policyType);
   if (presence) return tell(presence);
   if (isOfOwnResource(context, used, name)) return tell("ownResource");
   const services = servicesWithout(used.statement, name);

@@ -1,7 +1,7 @@
 import { nearest } from "../analysis/index.js";
 import { serviceIndex } from "../knowledge/index.js";
 import type { DocumentUse, StructureProblem, Template } from "../model/index.js";
-import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, literalOf, member, type RuleContext } from "../rule-kit/index.js";
 import { typeNames } from "./shared/policy-types.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
 
@@ -51,6 +51,7 @@ export default defineRule({
       Template(template) {
         for (const use of template.documents) {
           for (const problem of use.document.problems) checkProblem(context, template, use, problem);
+          checkEmpty(context, use);
         }
         for (const used of statementsIn(template)) {
           if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
@@ -66,6 +67,8 @@ function checkProblem(context: RuleContext, template: Template, use: DocumentUse
   // Whether a resource's policy names resources is a matter of the service.
   const isDue = document.policyType !== "resource" || policyKindOf(template, use)?.resource === "required";
   if (code === "missing-resource" && !isDue) return;
+  // CloudFormation makes a text of the number of an account.
+  if (code === "not-a-text" && data.element !== undefined && template.format === "cloudformation") return;
   const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
   const inBare = index === undefined ? "" : `Statement[${String(index)}]`;
   context.report({
@@ -74,6 +77,13 @@ function checkProblem(context: RuleContext, template: Template, use: DocumentUse
     messageId: code,
     data: { ...data, policyType: typeNames[document.policyType], hint: hintFor(data) },
   });
+}
+
+/** A list that a program fills, or leaves empty, is not written. */
+function checkEmpty(context: RuleContext, { document, address }: DocumentUse): void {
+  const list = member(document.node, "Statement");
+  const isEmpty = list?.kind === "list" && list.layout !== undefined && list.items.length === 0;
+  if (isEmpty && list.open === undefined) context.report({ node: document, address, messageId: "missing-statement" });
 }
 
 function isInside(inner: StructureProblem["node"]["location"], outer: typeof inner): boolean {

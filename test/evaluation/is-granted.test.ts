@@ -9,6 +9,7 @@ interface GrantCase {
   readonly documents: readonly unknown[];
   readonly boundary?: readonly unknown[];
   readonly version?: string | null;
+  readonly action?: string;
   readonly resource?: string;
   readonly context?: Readonly<Record<string, ContextValue>>;
   readonly unknownKey?: string;
@@ -36,7 +37,8 @@ function documentsOf({ documents, boundary, version = "2012-10-17" }: GrantCase)
 describe.each(Object.entries(cases))("isGranted: %s", (_topic, list) => {
   it.each(list as readonly GrantCase[])("$name: $answer", (one) => {
     const context = one.unknownKey === undefined ? one.context : { [one.unknownKey]: undefined };
-    const request = { action: "s3:GetObject", resource: one.resource ?? "arn:aws:s3:::b/k", context };
+    const { action = "s3:GetObject", resource = "arn:aws:s3:::b/k" } = one;
+    const request = { action, resource, context };
     const documents = documentsOf(one);
     const { answer, because } = isGranted(documents, request);
     expect(answer).toBe(one.answer);
@@ -122,7 +124,7 @@ describe("the request of isGranted", () => {
     [{ action: "*", resource: "*", context: [] }, "context is an object of condition keys and their values."],
     [
       { action: "*", resource: "*", context: { "a:b": {} } },
-      'context["a:b"] is a text, a number, a boolean or a list of them, not object.',
+      'context["a:b"] is a text, a number, a boolean, a date or a list of them, not object.',
     ],
     [
       { action: "*", resource: "*", context: { "a:b": "1", "A:B": "2" } },

@@ -59,6 +59,7 @@ const tests: Readonly<Record<string, Test>> = {
   StringEquals: (value, actual) => value === actual,
   StringLike: naiveMatch,
   ArnLike: naiveArnMatch,
+  Bool: (value, actual) => value.toLowerCase() === actual.toLowerCase(),
   NumericEquals: (value, actual) => Number(value) === Number(actual),
   NumericLessThan: (value, actual) => Number(actual) < Number(value),
 };

@@ -96,5 +96,14 @@ describe("values as JSON has them", () => {
     expect(answer("NumericLessThan", 10, { "s:Key": 9 })).toBe("yes");
     expect(answer("Bool", true, { "s:Key": true })).toBe("yes");
     expect(answer("StringEquals", [1, "2"], { "s:Key": 1 })).toBe("yes");
+    expect(answer("NumericEquals", "0.5", { "s:Key": 0.5 })).toBe("yes");
+  });
+
+  it("may be dates", () => {
+    const day = new Date("2027-01-31T12:00:00Z");
+    expect(answer("DateLessThan", "2027-02-01", { "s:Key": day })).toBe("yes");
+    expect(answer("DateEquals", "2027-01-31T13:00:00+01:00", { "s:Key": [day] })).toBe("yes");
+    expect(() => answer("DateEquals", "2027-01-31", { "s:Key": new Date("tomorrow") })).toThrow(TypeError);
+    expect(() => answer("NumericEquals", "1", { "s:Key": Number.NaN })).toThrow(TypeError);
   });
 });

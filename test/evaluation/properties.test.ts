@@ -144,6 +144,99 @@ describe("isGranted, whatever the policy", () => {
   });
 });
 
+/** What AWS leaves open: `isGranted` may decide it only where every reading comes to the same. */
+describe("isGranted, where AWS's pages leave it open", () => {
+  const onEverything = fc.record({
+    effects: some(fc.constantFrom("Allow" as const, "Deny" as const)),
+    operators: some(fc.constantFrom("StringEquals", "StringNotEquals", "StringLike", "StringNotLikeIfExists")),
+    values: some(fc.constantFrom("a", "b", "a*")),
+    actual: fc.array(fc.constantFrom("a", "b", "ab"), { maxLength: 2 }),
+  });
+  const everything: NaiveStatement = { Effect: "Allow", Action: ["*"], Resource: ["*"] };
+  const asked = { action: "s3:Get", resource: "arn:aws:s3:::a" };
+
+  it("decides a key of several values without a set operator where any and all of them say the same", () => {
+    fc.assert(
+      fc.property(onEverything, fc.boolean(), ({ effects, operators, values, actual }, isLimited) => {
+        const listed = (qualifier: string): NaiveStatement[] => [
+          ...(isLimited ? [] : [everything]),
+          ...effects.map((Effect, index) => ({
+            ...everything,
+            Effect,
+            Condition: { [`${qualifier}${operators[index] ?? "StringEquals"}`]: { "aws:TagKeys": values } },
+          })),
+        ];
+        const context = { "aws:TagKeys": actual };
+        const { answer } = isGranted(policyOf(listed("")), { ...asked, context });
+        const readings = actual.length === 0 ? [""] : ["ForAnyValue:", "ForAllValues:"];
+        const real = readings.map((one) => naivelyGranted(listed(one), asked.action, asked.resource, context));
+        if (answer !== "unknown") expect(real.map((one) => (one ? "yes" : "no"))).toEqual(real.map(() => answer));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  const tls = oneCondition(["Bool", "BoolIfExists", "Null"], ["aws:SecureTransport"], ["true", "false"]);
+  const underTls = fc.array(
+    fc
+      .tuple(fc.constantFrom("Allow" as const, "Deny" as const), fc.option(tls, { nil: {} }))
+      .map(([Effect, Condition]) => ({ ...everything, Effect, Condition })),
+    { minLength: 1, maxLength: 3 },
+  );
+
+  it("takes TLS for granted where nothing is said of it, and not where it is said to be unknown", () => {
+    fc.assert(
+      fc.property(underTls, (list) => {
+        const real = (context: NaiveContext): string =>
+          naivelyGranted(list, asked.action, asked.resource, context) ? "yes" : "no";
+        const answer = (context: Parameters<typeof isGranted>[1]["context"]): string =>
+          isGranted(policyOf(list), { ...asked, context }).answer;
+        const [on, off, absent] = [["true"], ["false"], []].map((value) => real({ "aws:SecureTransport": value }));
+        expect(answer({})).toBe(on);
+        expect(answer({ "aws:SecureTransport": true })).toBe(on);
+        expect(answer({ "aws:SecureTransport": [false] })).toBe(off);
+        expect(answer({ "aws:SecureTransport": null })).toBe(absent);
+        const open = answer({ "aws:SecureTransport": undefined });
+        if (open !== "unknown") expect([on, off, absent]).toEqual([open, open, open]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("decides a wildcard in the type of a resource where it matches nothing, or another pattern does", () => {
+    const iam = "arn:aws:iam::123456789012:";
+    const patterns = ["u*", "?ser/a", "*/a", "user/*", "user/a", "*", "r*", "*r/*"].map((end) => `${iam}${end}`);
+    const list = fc.array(
+      fc
+        .tuple(fc.constantFrom("Allow" as const, "Deny" as const), some(fc.constantFrom(...patterns)))
+        .map(([Effect, Resource]) => ({ Effect, Action: ["*"], Resource })),
+      { minLength: 1, maxLength: 3 },
+    );
+    const isTyped = (pattern: string): boolean => /^(?:user\/.*|\*)$/.test(pattern.slice(iam.length));
+    fc.assert(
+      fc.property(list, fc.constantFrom("user/a", "user/b", "role/a"), (statementList, end) => {
+        const request = { action: "iam:Get", resource: `${iam}${end}`, context: {} };
+        const { answer } = isGranted(policyOf(statementList), request);
+        const typed = statementList.map((one) => ({ ...one, Resource: one.Resource.filter(isTyped) }));
+        const real = [statementList, typed].map((one) => naivelyGranted(one, request.action, request.resource, {}));
+        if (answer !== "unknown") expect(real.map((one) => (one ? "yes" : "no"))).toEqual([answer, answer]);
+        if (statementList.every((one) => one.Resource.every(isTyped))) expect(answer).not.toBe("unknown");
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("lets everybody ask who they are", () => {
+    fc.assert(
+      fc.property(questions, ({ statements: list, context }) => {
+        const request = { action: "sts:GetCallerIdentity", resource: "*", context };
+        expect(isGranted(policyOf(list), request).answer).toBe("yes");
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
 describe("ArnLike, whatever the ARNs", () => {
   const field = fc.constantFrom("", "a", "b", "ab", "*", "?", "a*", "<H:segment>", "<R:region>", "<X:any>");
   const last = fc.constantFrom("a", "a:b", "*", "a*b", "a:*", "<H:segment>", "a/<X:any>", "?:?");

@@ -37,7 +37,7 @@ async function lintApp(
         return `${basename(filePath)} ${ruleId ?? "syntax"} ${/\([\w./]+\)$/.exec(message)?.[0] ?? message}${edits}`;
       }),
     ),
-    open: results.flatMap(({ notJudged }) => notJudged.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)),
+    open: results.flatMap(({ notJudged }) => notJudged.map(({ ruleId, reason }) => `${ruleId ?? "unread"}: ${reason}`)),
   };
 }
 

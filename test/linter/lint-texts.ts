@@ -66,7 +66,7 @@ export async function lintTexts(
     ),
     messages: results.flatMap(({ messages }) => messages),
     notJudged: results.flatMap(({ filePath, notJudged }) =>
-      notJudged.map(({ address, reason, ruleId }) => `${filePath} ${address} ${ruleId}: ${reason}`),
+      notJudged.map(({ address, reason, ruleId }) => `${filePath} ${address} ${ruleId ?? "unread"}: ${reason}`),
     ),
     fixed: Object.fromEntries(
       results.flatMap(({ filePath, output }) => (output === undefined ? [] : [[filePath, output]])),

@@ -26,6 +26,10 @@ policyCases(rule, [
       when({ StringNotEqualsIfExists: org, StringEquals: { "s3:prefix": "a${*}b", "unknown:key": "a" } }),
       when({ ArnLike: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::it" } }),
       when({ "ForAllValues:StringEquals": org }, "Deny"),
+      when({
+        "ForAllValues:StringEquals": { "ec2:InstanceType": "t3.micro" },
+        StringLike: { "aws:SourceIp": "203.0.113.*" },
+      }),
       // AWS managed policies write this one so.
       { ...when({ StringEquals: { "events:detail-type": "it" } }), Action: "events:PutRule", Resource: "*" },
       when({ "ForAllValues:StringEquals": org, Null: { "aws:PrincipalOrgID": "false" } }),
@@ -80,6 +84,13 @@ policyCases(rule, [
     suggested: when({ ArnLike: arn }),
   },
   {
+    name: "a question mark that is no wildcard",
+    codes: ["WILDCARD_WITHOUT_LIKE_OPERATOR"],
+    statement: when({ StringEquals: { "aws:PrincipalTag/team": ["a?", "a${?}", "https://it.example.com/?a"] } }),
+    found: [["wildcard", "a?"]],
+    suggested: when({ StringLike: { "aws:PrincipalTag/team": ["a?", "a${?}", "https://it.example.com/?a"] } }),
+  },
+  {
     name: "a wildcard under a negated operator",
     codes: ["WILDCARD_WITHOUT_LIKE_OPERATOR"],
     statement: when({ StringNotEquals: { "aws:PrincipalTag/team": "a*" } }),
@@ -98,6 +109,56 @@ policyCases(rule, [
     statement: when({ "ForAllValues:StringEquals": org }),
     found: [["allOfOne", "ForAllValues:StringEquals"]],
     suggested: when({ StringEquals: org }),
+  },
+  {
+    name: "a tag compared as all",
+    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
+    statement: when({ "ForAllValues:StringLike": { "aws:PrincipalTag/team": "a*" } }),
+    found: [["allOfOne", "ForAllValues:StringLike"]],
+    suggested: when({ StringLike: { "aws:PrincipalTag/team": "a*" } }),
+  },
+  {
+    name: "a key of a service compared as all",
+    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
+    options: { otherTypes: true },
+    statement: {
+      ...when({ "ForAllValues:StringEqualsIfExists": { "ec2:InstanceType": "t3.micro" } }),
+      ...{ Action: "ec2:RunInstances", Resource: "*" },
+    },
+    found: [["allOfOne", "ForAllValues:StringEqualsIfExists"]],
+    suggested: {
+      ...when({ StringEqualsIfExists: { "ec2:InstanceType": "t3.micro" } }),
+      ...{ Action: "ec2:RunInstances", Resource: "*" },
+    },
+  },
+  {
+    name: "what AWS has another operator for",
+    codes: ["TYPE_MISMATCH"],
+    options: { otherTypes: true },
+    statement: when({
+      StringLike: { "aws:SourceIp": "203.0.113.*", "aws:PrincipalArn": "arn:aws:iam::123456789012:role/*" },
+      Bool: { "aws:ResourceTag/open": "true" },
+      ArnLike: { "aws:RequestTag/cluster": "arn:aws:ecs:*:*:cluster/*" },
+      NumericLessThan: { "aws:EpochTime": "1700000000" },
+    }),
+    found: [
+      ["otherType", "StringLike"],
+      ["otherType", "Bool"],
+    ],
+  },
+  {
+    name: "a date compared as a number, and a number as a date",
+    codes: ["TYPE_MISMATCH"],
+    statement: when({
+      NumericLessThan: { "aws:TokenIssueTime": "5" },
+      DateLessThan: { "aws:MultiFactorAuthAge": "2027-01-31" },
+      IpAddress: { "aws:SourceVpc": "10.0.0.0/8" },
+    }),
+    found: [
+      ["wrongType", "NumericLessThan"],
+      ["wrongType", "DateLessThan"],
+      ["wrongType", "IpAddress"],
+    ],
   },
   {
     name: "an operator for another type",

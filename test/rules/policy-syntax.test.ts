@@ -54,6 +54,13 @@ const text = `Resources:
       PolicyDocument: everything
 `;
 
+const account = 123456789012;
+
+function bucketPolicy(PolicyDocument: object): string {
+  const It = { Type: "AWS::S3::BucketPolicy", Properties: { Bucket: "it", PolicyDocument } };
+  return JSON.stringify({ Resources: { It } });
+}
+
 const dashes = `Resources:
   It:
     Type: AWS::IAM::ManagedPolicy
@@ -297,6 +304,34 @@ policyCases(
       path: "policy.json",
       text: twice,
       found: [["duplicate-element", "Effect"]],
+    },
+    {
+      name: "numbers where texts are due",
+      codes: ["DATA_TYPE_MISMATCH"],
+      path: "policy.json",
+      type: "resource",
+      text: JSON.stringify({
+        Version: "2012-10-17",
+        Id: 7,
+        Statement: [{ ...allow, Sid: 1, Principal: { AWS: account } }],
+      }),
+      found: [
+        ["not-a-text", "7"],
+        ["not-a-text", "1"],
+        ["not-a-text", String(account)],
+      ],
+    },
+    {
+      name: "the number of an account, of which CloudFormation makes a text",
+      path: "stack.template",
+      text: bucketPolicy({ Version: "2012-10-17", Statement: [{ ...allow, Principal: { AWS: account } }] }),
+    },
+    {
+      name: "a list of statements that is empty",
+      codes: ["MISSING_STATEMENT"],
+      path: "stack.template",
+      text: bucketPolicy({ Version: "2012-10-17", Statement: [] }),
+      found: [["missing-statement"]],
     },
     {
       name: "a policy that is no JSON",

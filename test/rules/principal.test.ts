@@ -163,6 +163,22 @@ policyCases(
       suggested: trust({ Service: "dms.amazonaws.com" }),
     },
     {
+      name: "a service in capital letters",
+      codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+      type: "trust",
+      statement: trust({ Service: "EC2.amazonaws.com" }),
+      found: [["malformedService", "EC2.amazonaws.com"]],
+      suggested: trust({ Service: "ec2.amazonaws.com" }),
+    },
+    {
+      name: "a service at amazon.com, where Alexa alone is",
+      codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+      type: "trust",
+      statement: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazon.com"] }),
+      found: [["malformedService", "ecs-tasks.amazon.com"]],
+      suggested: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazonaws.com"] }),
+    },
+    {
       name: "an identity provider in a bucket policy",
       codes: ["FEDERATED_PRINCIPAL_NOT_SUPPORTED"],
       type: "resource",

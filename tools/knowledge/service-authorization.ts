@@ -148,6 +148,7 @@ function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: Nam
     arnServices: Object.fromEntries([...arnServices].sort().map(([name, prefixes]) => [name, [...prefixes].sort()])),
     resourceControlled: read("data/rcpSupportedServices.json") as readonly string[],
     globalKeys: Object.fromEntries(globalKeys()),
+    multiValuedKeys: multiValuedKeys(services),
     keyPrefixes: Object.keys(read("data/unassociatedConditions.json") as object).filter((name) =>
       /^[\w-]+$/.test(name),
     ),
@@ -157,6 +158,12 @@ function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: Nam
 
 function verbsOf({ actions, unlisted = [] }: ServiceAuthorization): readonly string[] {
   return [...Object.keys(actions), ...unlisted].map((name) => wordsOf(name)[0] ?? "").filter((word) => word.length > 1);
+}
+
+function multiValuedKeys(services: ReadonlyMap<string, ServiceAuthorization>): readonly string[] {
+  const keys = [...services.values()].flatMap(({ conditionKeys }) => Object.entries(conditionKeys));
+  const names = keys.filter(([name, type]) => type.startsWith("ArrayOf") && !name.includes("$")).map(([name]) => name);
+  return [...new Set(names)].sort();
 }
 
 function globalKeys(): readonly (readonly [string, ConditionKeyType])[] {

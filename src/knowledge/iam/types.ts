@@ -52,6 +52,8 @@ export interface ServiceIndex {
   readonly resourceControlled: readonly string[];
   /** Condition keys that are not of one service, by name. */
   readonly globalKeys: Readonly<Record<string, ConditionKeyType>>;
+  /** Condition keys of services that have several values, by name. */
+  readonly multiValuedKeys: readonly string[];
   /** Prefixes of condition keys that are no services: `saml`. */
   readonly keyPrefixes: readonly string[];
   /** Words that names of actions begin with, in lower case: `describe`. */

@@ -27,7 +27,7 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
   if (!isService(service)) return serviceProblem(service);
   if (known < 6) return undefined;
   // A wildcard at the end stands for the fields that lack: https://github.com/aws-cloudformation/cfn-lint/issues/3384
-  const isOpenEnded = (fields.account || fields.region).endsWith("*");
+  const isOpenEnded = /^[\w-]*\*$/.test(fields.account || fields.region);
   if (resource === undefined) return isOpenEnded ? undefined : { messageId: "missingField" };
   const shapes = arnShapes(services, service);
   // What is meant by everything of a service is not told by the forms of its ARNs.

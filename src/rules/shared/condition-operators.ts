@@ -54,20 +54,29 @@ function familyOf(name: string): OperatorFamily {
   return family as OperatorFamily;
 }
 
-/** Types of keys that an operator can compare; String operators compare all, as texts. */
-const comparable: Readonly<Record<OperatorFamily, readonly ConditionKeyType[] | undefined>> = {
-  String: undefined,
+/**
+ * Types of keys that operators are for; no type of the reference is for Binary, and ARNs are texts too.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-type-mismatch
+ */
+const meant: Readonly<Record<OperatorFamily, readonly string[] | undefined>> = {
+  String: ["String", "ARN"],
   Null: undefined,
-  Binary: undefined,
-  Numeric: ["Numeric", "Date"],
-  Date: ["Date", "Numeric"],
-  Bool: ["Bool", "ArrayOfBool"],
+  Binary: [],
+  Numeric: ["Numeric"],
+  Date: ["Date"],
+  Bool: ["Bool"],
   Ip: ["IPAddress"],
-  Arn: ["ARN", "ArrayOfARN"],
+  Arn: ["ARN"],
 };
 
-export function canCompare(family: OperatorFamily, type: ConditionKeyType): boolean {
-  return comparable[family]?.includes(type) ?? true;
+/** Whether operators are for keys of a type, of one value or several. */
+export function isMeantFor(family: OperatorFamily, type: ConditionKeyType): boolean {
+  return meant[family]?.includes(valueType(type)) ?? true;
+}
+
+/** The type of one value of a key. */
+export function valueType(type: ConditionKeyType): string {
+  return type.replace("ArrayOf", "");
 }
 
 export function isMultiValued(type: ConditionKeyType): boolean {

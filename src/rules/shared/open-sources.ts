@@ -4,7 +4,8 @@ import { display, literalOf } from "../../rule-kit/index.js";
 /** Services that say on whose behalf they ask, when they use a resource that its own policy opens to them. */
 const telling = [
   ...["budgets", "cloudfront", "cloudtrail", "cloudwatch", "codestar-notifications", "config", "costalerts"],
-  ...["delivery.logs", "dms", "events", "guardduty", "inspector2", "logging.s3", "macie", "s3", "ses", "sns"],
+  ...["appflow", "delivery.logs", "dms", "events", "guardduty", "inspector2", "logging.s3", "logs", "macie", "s3"],
+  ...["serverlessrepo", "ses", "sns", "ssm"],
 ];
 
 /** Keys that limit something, and not for whom the service asks. */
@@ -23,12 +24,12 @@ export interface OpenSource {
 export function openSource({ effect, principals, actions, conditions, open }: Statement): OpenSource | undefined {
   const isOfTopic = actions?.items.some(({ text }) => /^sns:/i.test(display(text))) === true;
   const principal = principals?.items.find(({ principalKind, text }) => {
-    const service = (literalOf(text) ?? "").replace(/\.amazonaws\.com(?:\.cn)?$/, "");
+    const service = (literalOf(text) ?? "").replace(/(?:\.[a-z]{2,4}-[a-z-]+-\d)?\.amazonaws\.com(?:\.cn)?$/, "");
     // EventBridge tells topics nothing, and a condition would keep it out.
     return principalKind === "Service" && telling.includes(service) && !(service === "events" && isOfTopic);
   });
   const keys = conditions.filter(({ key }) => !besides.test(display(key)));
-  const weak = keys.find(({ key }) => /^aws:Referer$/i.test(display(key)));
+  const weak = keys.find(({ key }) => /^aws:(?:Referer|UserAgent)$/i.test(display(key)));
   const isLimited = keys.some((condition) => condition !== weak);
   return effect !== "Allow" || open !== undefined || !principal || isLimited ? undefined : { principal, weak };
 }

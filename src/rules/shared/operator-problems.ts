@@ -1,7 +1,15 @@
 import { isSlip, nearest, wordsOf, type KnownKey } from "../../analysis/index.js";
-import type { Statement } from "../../model/index.js";
-import { literalOf, type Text } from "../../rule-kit/index.js";
-import { canCompare, isMultiValued, operatorNames, readOperator, type Operator } from "./condition-operators.js";
+import type { Condition, Statement } from "../../model/index.js";
+import { display, literalOf, type Text } from "../../rule-kit/index.js";
+import {
+  isMeantFor,
+  isMultiValued,
+  operatorNames,
+  readOperator,
+  valueType,
+  type Operator,
+  type OperatorFamily,
+} from "./condition-operators.js";
 
 /** What is wrong with the operator of a condition, as a message of the rule. */
 export interface OperatorProblem {
@@ -55,40 +63,70 @@ const typeWords: Readonly<Record<string, string>> = {
   String: "a text",
 };
 
+/** The operators that AWS has for a type of keys. */
+const operatorsFor: Readonly<Record<string, string>> = {
+  ARN: "ArnLike or ArnEquals",
+  Bool: "Bool",
+  Date: "a Date operator, such as DateLessThan",
+  IPAddress: "IpAddress or NotIpAddress",
+  Numeric: "a Numeric operator, such as NumericLessThan",
+  String: "a String operator, such as StringEquals",
+};
+
+/** Where an operator compares a key; `isStrict`: also told is what AWS's reference says otherwise. */
+export interface KeyUse {
+  readonly statement: Statement;
+  readonly values: Condition["values"];
+  readonly isStrict: boolean;
+}
+
 /** Keys of several values that AWS's own managed policies (`CloudTrailEventContext`) compare as one. */
 const comparedAsOne = ["events:detail-type"];
 
 /** The operator and the key it compares. */
 export function keyProblem(
   operator: Operator,
-  { name, type }: KnownKey,
-  statement: Statement,
+  key: KnownKey,
+  { statement, values, isStrict }: KeyUse,
 ): OperatorProblem | undefined {
   const { family, set, suffix, written } = operator;
   if (family === undefined || family === "Null") return undefined;
-  if (!canCompare(family, type) && !mayHold(name, type, family))
-    return { messageId: "wrongType", data: { type: typeWords[type.replace("ArrayOf", "")] ?? "a text" } };
-  if (isMultiValued(type)) {
-    const isOpen = set === undefined && !comparedAsOne.includes(name.toLowerCase());
-    return isOpen ? { messageId: "missingQualifier" } : undefined;
+  // Only String and Arn operators take policy variables.
+  const hasVariable = values.items.some(({ text }) => display(text).includes("${"));
+  const ofType = typeProblem(family, key, isStrict && !hasVariable);
+  if (ofType) return ofType;
+  if (isMultiValued(key.type)) {
+    const isOneOfSeveral = set === undefined && !comparedAsOne.includes(key.name.toLowerCase());
+    return isOneOfSeveral ? { messageId: "missingQualifier" } : undefined;
   }
-  // Of the keys of services it is not sure that they have one value.
-  const isOpen = set === "all" && isGlobal(name) && statement.effect === "Allow" && !isRequired(statement, name);
+  // Of the keys of services it is not sure that they have one value, or none.
+  const isSure = isStrict || key.name.startsWith("aws:") || /tag/i.test(key.name);
+  const isOpen = set === "all" && isSure && statement.effect === "Allow" && !isRequired(statement, key.name);
   return isOpen ? { messageId: "allOfOne", candidate: `${written}${suffix}` } : undefined;
 }
 
-/** A text may well be a number, a date or an ARN; the values of most global keys are known to be none. */
-function mayHold(name: string, type: KnownKey["type"], family: string): boolean {
-  const isText = type === "String" || type === "ArrayOfString";
-  return (
-    isText &&
-    !(family === "Arn" && /^aws:(?:\w+Account|\w+OrgID|\w+OrgPaths|userid|username|RequestedRegion)$/.test(name))
-  );
+function typeProblem(family: OperatorFamily, { name, type }: KnownKey, isStrict: boolean): OperatorProblem | undefined {
+  const one = valueType(type);
+  // `aws:EpochTime` is a date in seconds.
+  if (isMeantFor(family, type) || (family === "Numeric" && name === "aws:EpochTime")) return undefined;
+  const data = { type: typeWords[one] ?? "a text", operators: operatorsFor[one] ?? "another operator" };
+  if (!mayHold(family, name, one)) return { messageId: "wrongType", data };
+  // AWS itself compares tags and encryption contexts that hold ARNs so.
+  return isStrict && family !== "Arn" ? { messageId: "otherType", data } : undefined;
 }
 
-function isGlobal(name: string): boolean {
-  return name.startsWith("aws:") && !/tag/i.test(name);
+/** Every value is a text, and a text may well be a number, a date or an ARN; those of most global keys are known to be none. */
+function mayHold(family: OperatorFamily, name: string, type: string): boolean {
+  if (family === "String") return true;
+  if (type !== "String") return false;
+  return family === "Arn" ? !noArns.test(name) : !ids.test(name);
 }
+
+const noArns = /^aws:(?:\w+Account|\w+OrgID|\w+OrgPaths|userid|username|RequestedRegion|SourceVpce?)$/;
+
+/** What AWS makes up, with letters that no number, date, address or truth value has. */
+const ids =
+  /^aws:(?:\w+OrgID|\w+OrgPaths|RequestedRegion|SourceVpc(?:e|Arn)?|PrincipalType|PrincipalServiceName\w*|CalledVia\w*)$/;
 
 /** Whether another condition of the statement asks for the key to be there. */
 function isRequired({ conditions }: Statement, name: string): boolean {
@@ -107,15 +145,20 @@ export function valueProblem(
   isStrict: boolean,
 ): OperatorProblem | undefined {
   const { name = "", family } = operator;
-  if (family !== "String" || !hasStar(text)) return undefined;
+  const wildcard = family === "String" ? wildcardIn(text) : undefined;
+  if (wildcard === undefined) return undefined;
   const isArn = key?.type === "ARN" || key?.type === "ArrayOfARN";
   const like = isArn ? "ArnLike" : "StringLike";
   const candidate = withParts(operator, name.includes("Not") ? like.replace("Like", "NotLike") : like);
-  if (!name.endsWith("Like")) return { messageId: "wildcard", data: { hint: ` Write ${candidate}.` }, candidate };
+  if (!name.endsWith("Like"))
+    return { messageId: "wildcard", data: { wildcard, hint: ` Write ${candidate}.` }, candidate };
   return isStrict && isArn ? { messageId: "arnAsText", candidate } : undefined;
 }
 
-/** `${*}` is how a plain star is written. */
-function hasStar({ parts }: Text): boolean {
-  return parts.some((part) => part.kind === "literal" && part.text.replaceAll("${*}", "").includes("*"));
+/** The first wildcard of a value. `${*}` is how a plain star is written; a question mark in a URL is one of its signs. */
+function wildcardIn({ parts }: Text): string | undefined {
+  const written = parts
+    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, "") : ""))
+    .join("");
+  return (written.includes("://") ? /\*/ : /[*?]/).exec(written)?.[0];
 }

@@ -1,5 +1,5 @@
 import { nearest } from "../../analysis/index.js";
-import { partitions } from "../../knowledge/index.js";
+import { partitions, serviceIndex } from "../../knowledge/index.js";
 import type { PolicyType } from "../../model/index.js";
 import { isRegionLike, regionSlip } from "./region-slip.js";
 
@@ -75,9 +75,18 @@ function isServiceName(name: string): boolean {
 
 function serviceProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
-  if (isServiceName(name)) return regionProblem(name);
-  const candidate = /^[a-z0-9-]+$/.test(name) ? { candidate: `${name}.amazonaws.com` } : {};
-  return { messageId: "malformedService", ...candidate };
+  const candidate = /^[a-z0-9-]+$/.test(name) ? `${name}.amazonaws.com` : respelled(name);
+  if (isServiceName(name) && candidate === undefined) return regionProblem(name);
+  return { messageId: "malformedService", ...(candidate !== undefined && { candidate }) };
+}
+
+/** `EC2.amazonaws.com`, `ecs-tasks.amazon.com`: AWS writes them in small letters, and Alexa alone is at amazon.com. */
+function respelled(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  const [, service = ""] = /^([a-z0-9-]+)\.amazon\.com$/.exec(lower) ?? [];
+  const isOfAws = serviceIndex.services.some((prefix) => service === prefix || service.startsWith(`${prefix}-`));
+  const written = isOfAws ? `${service}.amazonaws.com` : lower;
+  return written === name || !isServiceName(written) ? undefined : written;
 }
 
 /** A service in a region: `dms.eu-west-1.amazonaws.com`. */

@@ -9,6 +9,9 @@ export interface RegionSlip {
 const prefixes = new Set(regions.map((region) => region.slice(0, region.indexOf("-"))));
 const words = new Set(regions.flatMap((region) => region.split("-").slice(1, -1)));
 
+/** Parts of the world that regions of other areas are named for. */
+const compass = /^(?:central|(?:north|south)?(?:east|west)|north|south)$/;
+
 /** What has the form of a region: words and a number. */
 export function isRegionLike(text: string): boolean {
   return /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/.test(text);
@@ -19,10 +22,8 @@ export function regionSlip(value: string): RegionSlip | undefined {
   if (regions.includes(value)) return undefined;
   const [prefix = "", ...rest] = value.split("-");
   const number = rest.pop() ?? "";
-  const isPlausible = number.length === 1 && rest.every((word) => words.has(word));
+  const isPlausible = number.length === 1 && rest.every((word) => words.has(word) || compass.test(word));
   if (isRegionLike(value) && (isPlausible || !prefixes.has(prefix))) return undefined;
   const [candidate, ...others] = nearest(value, regions);
-  const isMeant = candidate !== undefined && others.length === 0;
-  if (isRegionLike(value) && !isMeant) return undefined;
-  return isMeant ? { candidate } : {};
+  return candidate !== undefined && others.length === 0 ? { candidate } : {};
 }

@@ -1,7 +1,9 @@
+import { isDate } from "../../analysis/index.js";
 import type { Operator, OperatorFamily } from "./condition-operators.js";
 import { ipRange } from "../../analysis/index.js";
 import type { UsedStatement } from "./policies.js";
-import { regionSlip } from "./region-slip.js";
+import { regionProblem } from "./region-values.js";
+import { serviceNameProblem } from "./service-values.js";
 
 /** What is wrong with a value, as a message of the rule. */
 export interface ValueProblem {
@@ -19,10 +21,11 @@ export function valueProblem(
   isStrict: boolean,
 ): ValueProblem | undefined {
   const ofType = typeProblem(family, value);
-  if (family === "Null") return ofType;
+  if (family === "Null" || ofType) return ofType;
   const isPolicyOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
   const isOpen = isPolicyOfOthers && statement.effect === "Allow" && name.endsWith("Like") && !name.includes("Not");
-  return ofType ?? formProblem(key, value) ?? (isOpen ? openProblem(key, value, isStrict) : undefined);
+  const takesWildcards = name.endsWith("Like");
+  return formProblem(key, value, takesWildcards) ?? (isOpen ? openProblem(key, value, isStrict) : undefined);
 }
 
 /** A value of the wrong type for its operator. Values with policy variables are known to the request alone. */
@@ -47,23 +50,19 @@ function typeProblem(family: OperatorFamily, value: string): ValueProblem | unde
   }
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date */
-function isDate(value: string): boolean {
-  if (/^\d{9,13}$/.test(value)) return true;
-  const isIso = /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$/.test(value);
-  return isIso && !Number.isNaN(Date.parse(value));
-}
+/** Keys that hold a region. */
+const regionKeys = /^(?:aws:RequestedRegion|\w+:Region)$/i;
 
-/** A value that its key can never have. Patterns are left alone. */
-function formProblem(key: string, value: string): ValueProblem | undefined {
-  if (/[*?]|\$\{/.test(value)) return undefined;
+/** A value that its key can never have. Of patterns only those of regions are looked at. */
+function formProblem(key: string, value: string, takesWildcards: boolean): ValueProblem | undefined {
+  if (value.includes("${")) return undefined;
+  if (regionKeys.test(key)) return regionProblem(value, takesWildcards);
+  if (/[*?]/.test(value)) return undefined;
   switch (key.toLowerCase()) {
     case "aws:sourcevpc":
       return isId("vpc", value) ? undefined : { messageId: "notVpc" };
     case "aws:sourcevpce":
       return isId("vpce", value) ? undefined : { messageId: "notVpcEndpoint" };
-    case "aws:requestedregion":
-      return regionProblem(value);
     case "aws:sourceaccount":
     case "aws:principalaccount":
     case "aws:resourceaccount":
@@ -72,17 +71,12 @@ function formProblem(key: string, value: string): ValueProblem | undefined {
     case "s3:x-amz-server-side-encryption-aws-kms-key-id":
       return /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/.test(value) ? undefined : { messageId: "notKey" };
     default:
-      return undefined;
+      return serviceNameProblem(key, value);
   }
 }
 
 function isId(kind: string, value: string): boolean {
   return new RegExp(`^${kind}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(value);
-}
-
-function regionProblem(value: string): ValueProblem | undefined {
-  const slip = regionSlip(value);
-  return slip && { messageId: "notRegion", ...slip };
 }
 
 /** Keys that tell where a request comes from: a condition that any value meets protects nothing. */

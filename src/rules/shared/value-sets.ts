@@ -9,12 +9,19 @@ export function wholeProblem({ family, name = "" }: Operator, key: string, { val
   if (isMixed(values.items)) return "mixedTypes";
   if (values.open !== undefined || texts.includes(undefined)) return undefined;
   if (family === "Bool" && areBoth(values.items)) return "bothBooleans";
+  if (family === "Bool" && isTwice(values.items)) return "sameBoolean";
   if (family !== "Ip" || key.toLowerCase() !== "aws:sourceip" || texts.length === 0) return undefined;
   const isAllPrivate = texts.every((text) => {
     const range = ipRange(text ?? "");
     return range !== undefined && isPrivate(range);
   });
   return isAllPrivate ? (name === "NotIpAddress" ? "privateExcluded" : "privateOnly") : undefined;
+}
+
+/** One value written twice, and nothing else. */
+function isTwice([first, ...others]: readonly ConditionValue[]): boolean {
+  const word = ({ text }: ConditionValue): string | undefined => literalOf(text)?.toLowerCase();
+  return first !== undefined && others.some((one) => word(one) === word(first) && areTogether(first, one));
 }
 
 /** True beside false; of the branches of a condition a deployment has one. */

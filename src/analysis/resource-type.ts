@@ -1,0 +1,27 @@
+import type { Text } from "../tree/index.js";
+
+/**
+ * Services of which a resource may have no type: its name comes first.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const untyped = new Set([
+  ...["apigateway", "aws-marketplace", "backup", "codecommit", "codepipeline", "ebs", "eventsbilltoaws", "execute-api"],
+  ...["kinesis", "mapcredits", "mediaconnect", "mgh", "neptune-db", "s3", "s3-object-lambda", "servicequotas", "sns"],
+  ...["sqs", "ssm-sap", "wafv2"],
+]);
+
+/**
+ * Whether an ARN has a wildcard in the type of the resource, as in `arn:aws:iam::123456789012:u*`: AWS does not allow it, and
+ * does not say what it comes to. A `*` for all that is left of the ARN is no such wildcard.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-paths
+ */
+export function hasOpenType({ parts }: Text): boolean {
+  const text = parts.map((part) => (part.kind === "literal" ? part.text : "\uE000")).join("");
+  const [, , service = "", , account = "", ...rest] = text.split(":");
+  const resource = rest.join(":");
+  const [type = ""] = /^[^/:]*/.exec(resource) ?? [];
+  const isOpen = /[*?]/.test(type) && !/^[*?/:]*$/.test(resource);
+  // Where a `*` stands for several fields the others are not in their places.
+  const isInPlace = /^(?:aws|[\d*?\uE000]*)$/.test(account);
+  return isOpen && isInPlace && !untyped.has(service) && !/[*?\uE000]/.test(service) && !type.includes("${");
+}

@@ -1,0 +1,34 @@
+import { partitions } from "../../knowledge/index.js";
+import type { ValueProblem } from "./value-problems.js";
+
+/**
+ * Keys that hold the principal of a service.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-calledvia
+ */
+const principalKeys =
+  /^(?:iam:(?:AWSServiceName|PassedToService)|aws:(?:CalledVia(?:First|Last)?|PrincipalServiceName(?:sList)?))$/i;
+
+const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
+
+/** The name of a service in another form than the one that its key holds. */
+export function serviceNameProblem(key: string, value: string): ValueProblem | undefined {
+  if (/^kms:ViaService$/i.test(key)) return viaServiceProblem(value);
+  // How DMS is named is `pass-role-condition`'s.
+  if (!principalKeys.test(key) || /^dms\b/i.test(value)) return undefined;
+  if (value.includes(".")) return caseProblem(value);
+  const isName = /^[a-z0-9-]+$/.test(value);
+  return { messageId: "notService", ...(isName && { candidate: `${value}.amazonaws.com` }) };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
+function viaServiceProblem(value: string): ValueProblem | undefined {
+  const isInRegion =
+    suffixes.some((suffix) => value.endsWith(`.${suffix}`)) && /^[^.]+\.[a-z]{2,4}-[a-z-]+-\d\./.test(value);
+  return isInRegion ? caseProblem(value) : { messageId: "notViaService" };
+}
+
+/** AWS writes the names of services in small letters. */
+function caseProblem(value: string): ValueProblem | undefined {
+  const candidate = value.toLowerCase();
+  return candidate === value ? undefined : { messageId: "notService", candidate };
+}
