@@ -16,7 +16,14 @@ export function withOrigin(node: Node, origin: Origin, spelling: string, at: Loc
       const parts = node.parts.map((part) =>
         part.kind === "literal" ? { ...part, origin, spelling } : { ...part, spelling },
       );
-      return { kind: "text", parts, location: at, ...gapOf(node) };
+      // What one reference gives stands at one place: it is written again as that reference, once.
+      const isOne = parts.length < 2;
+      return {
+        kind: "text",
+        parts: isOne ? parts : parts.map((part) => withoutMap({ ...part, location: at })),
+        location: at,
+        ...gapOf(node),
+      };
     }
     case "list": {
       const items = node.items.map((item, index) =>

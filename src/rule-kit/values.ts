@@ -8,7 +8,6 @@ export {
   display,
   identityOf,
   implies,
-  isSameText,
   isSatisfiable,
   literalOf,
   member,

@@ -1,11 +1,10 @@
-import { plainText } from "../analysis/index.js";
 import type { ActionPattern, ResourcePattern, Statement, Template } from "../model/index.js";
-import { defineRule, display, literalOf, reasonOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { defineRule, display, reasonOf, type RuleContext } from "../rule-kit/index.js";
 import { addressOf, callersOf, passRoleActions, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
-import { coversUnnamedRoles, limitsPassing, passedToService } from "./shared/passing-scope.js";
-import { passedRoles } from "./shared/passed-roles.js";
+import { coversUnnamedRoles, isOfOtherServices, limitsPassing, mayBeRole } from "./shared/passing-scope.js";
 import { checkOtherPolicies } from "./shared/passing-everywhere.js";
+import { suggestionsFor, type ScopeMessage } from "./shared/passing-narrowing.js";
 
 export default defineRule({
   name: "pass-role-scope",
@@ -57,13 +56,9 @@ export default defineRule({
   },
 });
 
-const condition = { operator: "StringEquals", key: passedToService, values: [plainText("dms.amazonaws.com")] };
-
-type MessageId = "everyRole" | "everyRoleToDms" | "anyService";
-
 function checkStatement(context: RuleContext, template: Template, held: OwnDocument, statement: Statement): void {
   const [action] = passRoleActions(statement);
-  const [first, ...others] = statement.resources?.items ?? [];
+  const [first, ...others] = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text));
   // A full administrator's statement is `no-full-access`'s.
   if (!action || !first || /^[*:]+$/.test(display(action.text))) return;
   const wide = [first, ...others].find(({ text }) => coversUnnamedRoles(text) === "yes");
@@ -73,12 +68,18 @@ function checkStatement(context: RuleContext, template: Template, held: OwnDocum
   if (open !== undefined) return context.skip(place, open);
   const isLimited = limits.includes("yes");
   const isEveryPattern = context.options.everyPattern === true;
-  const tell = (id: MessageId, at: ResourcePattern): void => report(context, template, held, statement, id, at, action);
+  const tell = (id: ScopeMessage, at: ResourcePattern): void =>
+    report(context, template, held, statement, id, at, action);
   if (wide && !isLimited) return tell("everyRole", wide);
   if (wide) return isEveryPattern && display(wide.text) === "*" ? tell("everyRoleToDms", wide) : undefined;
   const unknown = [first, ...others].find(({ text }) => coversUnnamedRoles(text) === "unknown");
   if (unknown && !isLimited) context.skip(place, reasonOf(unknown.text) ?? "the role is not known");
-  else if (!isLimited && isEveryPattern) tell("anyService", first);
+  else if (!isLimited && isEveryPattern && !isForOthers(context, first, ...others)) tell("anyService", first);
+}
+
+/** Roles that DMS may not assume are handed to those services that may. */
+function isForOthers({ project }: RuleContext, ...resources: readonly ResourcePattern[]): boolean {
+  return resources.every(({ text }) => isOfOtherServices(project, text));
 }
 
 function report(
@@ -86,7 +87,7 @@ function report(
   template: Template,
   held: OwnDocument,
   statement: Statement,
-  messageId: MessageId,
+  messageId: ScopeMessage,
   resource: ResourcePattern,
   action: ActionPattern,
 ): void {
@@ -96,35 +97,6 @@ function report(
     messageId,
     data: { resource: resource.text, basis: restingOn(resource.text) },
     related: messageId === "anyService" ? [] : [{ location: action.location, message: "the action" }],
-    suggest: suggestionsFor(template, statement, messageId, action),
+    suggest: suggestionsFor(context, template, statement, messageId, action),
   });
-}
-
-/** One edit: to the roles that the template passes where they are known, else to the service only. */
-function suggestionsFor(
-  template: Template,
-  statement: Statement,
-  id: MessageId,
-  { text }: ActionPattern,
-): readonly Suggestion[] {
-  const passed = id === "anyService" ? [] : passedRoles(template).map((role) => role.text);
-  const isNarrowed = passed.length > 0;
-  const roles = isNarrowed ? passed : (statement.resources?.items ?? []).map((resource) => resource.text);
-  const data = { roles: passed.map(display) };
-  const narrow: Suggestion["fix"] = (fixer) => (isNarrowed ? fixer.replaceResources(statement, roles) : []);
-  const isAlone = statement.actions?.items.length === 1;
-  const written = literalOf(text);
-  // A wildcard covers other actions too, which a condition on the service would switch off.
-  if (written?.toLowerCase() !== "iam:passrole") return [];
-  if (id === "everyRoleToDms") return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix: narrow }] : [];
-  const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";
-  const { key, operator, values } = condition;
-  if (isAlone) {
-    const fix: Suggestion["fix"] = (to) => [narrow(to), to.addCondition(statement, operator, key, values)].flat();
-    return [{ messageId, data, fix }];
-  }
-  // A new statement would lose the conditions that this one has.
-  if (statement.conditions.length > 0) return [];
-  const into = { effect: "Allow" as const, actions: ["iam:PassRole"], resources: roles, conditions: [condition] };
-  return [{ messageId, data, fix: (fixer) => fixer.splitActions(statement, [written], into) }];
 }

@@ -43,6 +43,17 @@ function withDefault(passing: string): string {
 ${stack(yamlCreate, passing)}`;
 }
 
+/** A stack with another role, which trusts somebody. */
+function withWorker(principal: string): string {
+  return `${stack(yamlCreate, yamlStatement("iam:PassRole", "!GetAtt Worker.Arn"))}  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Action: sts:AssumeRole, Principal: ${principal} }
+`;
+}
+
 /** At a resource that is `"*"`. */
 const everyRole = (line: number, column: number) =>
   ({ messageId: "everyRole", line, column, endLine: line, endColumn: column + 3 }) as const;
@@ -108,6 +119,29 @@ ruleTester.run(rule, {
         create,
         statement('"iam:PassRole"', '"*"', ', "Condition": { "StringEquals": { "aws:ResourceTag/for": "dms" } }'),
       ),
+    },
+    {
+      name: "ARNs that are no roles",
+      filename,
+      template: policy(
+        create,
+        statement(
+          '["iam:PassRole", "iam:Get*", "s3:GetObject"]',
+          '["arn:aws:iam::*:user/*", "arn:aws:s3:::landing/*"]',
+        ),
+        statement('"iam:*"', '["arn:aws:iam::123456789012:policy/*", "arn:aws:iam::*:instance-profile/dms-*"]'),
+      ),
+    },
+    {
+      name: "ARNs that are no roles, in every pattern",
+      filename,
+      template: policy(create, statement('["iam:PassRole"]', '"arn:aws:iam::123456789012:user/one"')),
+      options: everyPattern,
+    },
+    {
+      name: "a role that is for another service, in every pattern",
+      template: withWorker("{ Service: lambda.amazonaws.com }"),
+      options: everyPattern,
     },
     {
       name: "a policy variable is no wildcard",
@@ -300,6 +334,34 @@ ruleTester.run(rule, {
           ],
         },
       ],
+    },
+    {
+      name: "a role that DMS may assume, in every pattern",
+      template: withWorker("{ Service: [lambda.amazonaws.com, dms.amazonaws.com] }"),
+      options: everyPattern,
+      errors: [
+        {
+          ...{ messageId: "anyService", line: 20, column: 42, endLine: 20, endColumn: 54 },
+          suggestions: [
+            {
+              messageId: "onlyToDms",
+              output: withWorker("{ Service: [lambda.amazonaws.com, dms.amazonaws.com] }").replace(
+                "Resource: !GetAtt Worker.Arn",
+                `Resource: !GetAtt Worker.Arn${yamlCondition}`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a role for another service beside one that is not known, in every pattern",
+      template: withWorker("{ Service: lambda.amazonaws.com }").replace(
+        "Resource: !GetAtt Worker.Arn",
+        `Resource: [!GetAtt Worker.Arn, ${landing}]`,
+      ),
+      options: everyPattern,
+      errors: [{ messageId: "anyService", line: 20, column: 42, endLine: 20, endColumn: 54 }],
     },
     {
       name: "in a policy that the settings call the caller's",

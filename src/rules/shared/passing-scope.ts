@@ -1,12 +1,27 @@
-import type { Answer } from "../../analysis/index.js";
-import type { Condition } from "../../model/index.js";
+import { sameText, type Answer } from "../../analysis/index.js";
+import type { Condition, Project, Role, Statement } from "../../model/index.js";
 import { display, literalOf, type Text } from "../../rule-kit/index.js";
+import { isDmsService } from "./dms-roles.js";
 
 export const passedToService = "iam:PassedToService";
 
+/** False for an ARN of another service, or of something else of IAM; IAM compares it as one text, but that is not meant. */
+export function mayBeRole(text: Text): boolean {
+  const [start, , service = "", , , resource = ""] = shownWithoutHoles(text).split(":");
+  if (start !== "arn") return true;
+  const isOtherService = /^[\w-]+$/.test(service) && service !== "iam";
+  const [type] = /^[\w-]+(?=\/|$)/.exec(resource) ?? [];
+  return !isOtherService && (type === undefined || type === "role");
+}
+
+function shownWithoutHoles(text: Text): string {
+  return display(text).replace(/\$\{[^}]*\}/g, "");
+}
+
 /** `*`, or a wildcard in the name of the role; a wildcard in the account alone still names one role. */
 export function coversUnnamedRoles(text: Text): Answer {
-  const shown = display(text).replace(/\$\{[^}]*\}/g, "");
+  if (!mayBeRole(text)) return "no";
+  const shown = shownWithoutHoles(text);
   const at = shown.indexOf(":role");
   if (at < 0 ? shown.includes("*") : shown.slice(at).includes("*")) return "yes";
   const isOpen = text.parts.some(
@@ -28,4 +43,29 @@ export function limitsPassing({ key, operator }: Condition): Answer {
     name === "iam:associatedresourcearn" ||
     /^(?:aws|iam):resourcetag\//.test(name);
   return isLimit && /^(?:ForA\w+:)?(?:String(?:Equals|Like)|Arn(?:Equals|Like))/i.test(test) ? "yes" : "no";
+}
+
+/** Whether an ARN is that of a role of the linted files which trusts services, and DMS is none of them. */
+export function isOfOtherServices({ templates }: Project, arn: Text): boolean {
+  const roles = templates.flatMap(({ principals }) =>
+    principals.filter((one): one is Role => one.kind === "Role" && sameText(one.arn, arn) === "yes"),
+  );
+  return roles.length > 0 && roles.every(trustsOthersAlone);
+}
+
+function trustsOthersAlone({ trust, trustOpen }: Role): boolean {
+  const statements = trust.flatMap((document) => document.statements);
+  const isOpen =
+    trustOpen !== undefined || trust.some(({ open }) => open !== undefined) || statements.some(isOpenStatement);
+  const principals = statements.flatMap(({ principals: element }) => element?.items ?? []);
+  const services = principals.filter(({ principalKind }) => principalKind === "Service");
+  return !isOpen && services.length > 0 && services.every(({ text }) => !mayBeDms(text));
+}
+
+function isOpenStatement({ notPrincipals, open, principals }: Statement): boolean {
+  return open !== undefined || notPrincipals !== undefined || principals?.open !== undefined;
+}
+
+function mayBeDms(text: Text): boolean {
+  return literalOf(text) === undefined || isDmsService(display(text));
 }
