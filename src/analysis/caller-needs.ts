@@ -3,7 +3,7 @@ import type { DmsResource, IamPrincipal, Project, Template } from "../model/inde
 import { and, isSatisfiable, type Formula } from "../tree/index.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { propsIn, tokensIn } from "./need-props.js";
-import { requiredResource } from "./required-resources.js";
+import { requiredResources } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
 import type { EffectivePolicies } from "./role-policies.js";
 import { typeOf, worldsOf, type Surroundings } from "./scene.js";
@@ -70,7 +70,7 @@ function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readon
     const when = and(resource.existence, world.when);
     const applies = conditionHolds(scene, need.when, [typeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
-    const resources = need.resource.flatMap((pattern) => requiredResource(scene, pattern) ?? []);
+    const resources = need.resource.flatMap((pattern) => requiredResources(scene, pattern));
     return [{ when, requirement: { need, applies, resources } }];
   });
 }

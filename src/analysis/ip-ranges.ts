@@ -43,3 +43,26 @@ function bitsOf6(address: string): bigint | undefined {
   if (!groups.every((group) => /^[\da-fA-F]{1,4}$/.test(group))) return undefined;
   return groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
 }
+
+/** Ranges that no request over the internet comes from. */
+const privateRanges = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "fc00::/7",
+  "fe80::/10",
+]
+  .map(ipRange)
+  .filter((range) => range !== undefined);
+
+export function isPrivate(range: IpRange): boolean {
+  return privateRanges.some((outer) => isWithin(range, outer));
+}
+
+/** The range without the bits that its mask leaves out: `10.0.0.0/8` for `10.1.2.3/8`. */
+export function withoutHostBits({ version, bits, prefix }: IpRange): IpRange {
+  const rest = BigInt(sizeOf(version) - prefix);
+  return { version, prefix, bits: (bits >> rest) << rest };
+}

@@ -16,6 +16,8 @@ export interface JudgedAction {
   readonly requirement: ActionRequirement;
   /** The resource that decided; its pattern, where it is not known. */
   readonly resource: Text;
+  /** With *no*: every resource that it is needed on and not granted for the same cause. */
+  readonly lacking: readonly Text[];
   readonly verdict: GrantVerdict;
   /** With *no*: statements that allow the action elsewhere. */
   readonly almost: readonly Statement[];
@@ -41,7 +43,14 @@ export function judgeAction(
     judged[0];
   const { verdict, almost, resource } = decisive ?? notKnown(requirement.need.resource.join(), "no resource is known");
   const isOpen = verdict.answer !== "yes" && requirement.applies.answer === "unknown";
-  return { requirement, verdict: isOpen ? requirement.applies : verdict, almost, resource };
+  const alike = judged.filter((one) => one.verdict.answer === "no" && one.verdict.cause === verdict.cause);
+  return {
+    requirement,
+    verdict: isOpen ? requirement.applies : verdict,
+    almost,
+    resource,
+    lacking: verdict.answer === "no" ? alike.map((one) => one.resource) : [],
+  };
 }
 
 type JudgedResource = Pick<JudgedAction, "verdict" | "almost" | "resource">;

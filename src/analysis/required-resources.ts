@@ -2,7 +2,8 @@ import type { Template } from "../model/index.js";
 import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
 import { keyOf } from "./keys.js";
 import { valueOf, type Scene } from "./scene.js";
-import { factPart, untold } from "./untold.js";
+import { targetTables } from "./target-tables.js";
+import { factParts, untold } from "./untold.js";
 import { isPlaceName, literalPart, placeHole, textOfParts, type PlaceName } from "./texts.js";
 
 /** A resource that an action is needed on; more than one reading where the value can be read in more than one way. */
@@ -13,8 +14,16 @@ export interface RequiredResource {
   readonly reason?: string;
 }
 
-/** The resource that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
-export function requiredResource(scene: Scene, pattern: string): RequiredResource | undefined {
+const tables = "${fact:dynamoTargetTables}";
+
+/** The resources that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
+export function requiredResources(scene: Scene, pattern: string): readonly RequiredResource[] {
+  const names = pattern.includes(tables) ? targetTables(scene) : [];
+  const patterns = names.length > 0 ? names.map((name) => pattern.replace(tables, name)) : [pattern];
+  return patterns.flatMap((one) => requiredResource(scene, one) ?? []);
+}
+
+function requiredResource(scene: Scene, pattern: string): RequiredResource | undefined {
   const whole = /^\$\{(\w+):([^}]*)\}$/.exec(pattern);
   const [, word = "", id = ""] = whole ?? [];
   if (word === "prop") return readingsOf(pattern, valueOf(scene, id), (text) => readValue(scene, id, text), id);
@@ -193,7 +202,7 @@ function fillPattern(scene: Scene, pattern: string): Text | { readonly reason: s
       if (!text) return { reason: value ? `${id} is not known` : `${id} is not set` };
       location = text.location;
       parts.push(...(id.endsWith("Folder") ? trimSlashes(text.parts) : text.parts));
-    } else parts.push(factPart(scene, token.slice(token.indexOf(":") + 1)));
+    } else parts.push(...factParts(scene, token.slice(token.indexOf(":") + 1)));
   }
   return textOfParts(parts, location);
 }

@@ -3,7 +3,7 @@ import type { DmsResource, Project, Property, Template } from "../model/index.js
 import type { Formula, Node, Text } from "../tree/index.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { perProject } from "./per-project.js";
-import { requiredResource, requiredService, type RequiredResource } from "./required-resources.js";
+import { requiredResources, requiredService, type RequiredResource } from "./required-resources.js";
 import { typeOf, valueOf, worldsOf, type Scene, type Surroundings } from "./scene.js";
 import { conditionHolds } from "./triggers.js";
 import { agreed, type Verdict } from "./verdict.js";
@@ -131,7 +131,7 @@ function useWorld(use: RoleUse, scene: Scene): UseWorld {
     actions: use.actions.map((need) => ({
       need,
       applies: conditionHolds(scene, need.when, own),
-      resources: need.resource.flatMap((pattern) => requiredResource(scene, pattern) ?? []),
+      resources: need.resource.flatMap((pattern) => requiredResources(scene, pattern)),
     })),
   };
 }

@@ -30,7 +30,7 @@ export function resourceGrant(project: Project, role: Holder, request: AccessReq
 function grantingStatement(project: Project, role: Holder, request: AccessRequest): Statement | undefined {
   for (const template of project.templates) {
     for (const use of template.documents) {
-      const isOther = use.holder !== "resource" || !maySpeakOf(template, use, request);
+      const isOther = (use.holder !== "resource" && use.holder !== "unseen") || !maySpeakOf(template, use, request);
       const found = isOther
         ? undefined
         : use.document.statements.find((statement) => mayGrant(statement, role, request));
@@ -51,6 +51,8 @@ const keyTypes: readonly string[] = [
 
 /** `Resource: "*"` in a key's policy is that key; a policy of another resource says nothing here. */
 function maySpeakOf(template: Template, use: DocumentUse, { action, resource }: AccessRequest): boolean {
+  // Whose policy it is, is not seen.
+  if (use.holder === "unseen") return true;
   const referred = resourcesIn(resource);
   if (referred.includes(resourceKey(template, use.address))) return true;
   const holder = template.resources.get(use.address);

@@ -1,7 +1,7 @@
 import type { ElementList, Statement } from "../model/index.js";
 import { always, type Formula, type HolePart, type Text } from "../tree/index.js";
 import { conditionsHolding, type RequestContext } from "./conditions.js";
-import { bothHold, decide, fails, fromAnswer, guarded, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
+import { bothHold, decide, fails, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
 import { openVariable, plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
 import { isArnPattern, matchAction, matchArn, mayOverlap } from "./wildcard.js";
@@ -67,9 +67,10 @@ function coverOrTouch(pattern: Text, resource: Text): Answer {
 type Match = (pattern: Text, asked: Text) => Answer;
 
 function listHolding(list: ElementList<{ text: Text; when: Formula }>, asked: Text, match: Match): Holding {
-  const holdings = list.items.map(({ text, when }) =>
-    guarded(when, fromAnswer(match(text, asked), whyUndecided(text, asked))),
-  );
+  const holdings = list.items.map(({ text, when }) => {
+    const answer = match(text, asked);
+    return guarded(when, answer === "unknown" ? mayHold(whyUndecided(text, asked)) : answer === "yes" ? holds : fails);
+  });
   return oneHolds(list.open === undefined ? holdings : [...holdings, mayHold(list.open)]);
 }
 

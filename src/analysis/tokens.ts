@@ -1,8 +1,13 @@
 import { partitions } from "../knowledge/index.js";
-import type { HolePart, Shape, Text } from "../tree/index.js";
+import type { HolePart, NameOwner, Shape, Text } from "../tree/index.js";
 
 /** A text as the matcher reads it. */
-export type Token =
+export type Token = TokenKind & {
+  /** Whose name in AWS it is a part of. */
+  readonly owner?: NameOwner;
+};
+
+type TokenKind =
   /** A known unit (UTF-16). */
   | { readonly kind: "unit"; readonly unit: string }
   /**
@@ -12,7 +17,7 @@ export type Token =
   | { readonly kind: "one"; readonly loose: boolean | "maybe" }
   /** `*`. */
   | { readonly kind: "any" }
-  /** Something unknown of any length; `maker`: the block whose resources alone have it. */
+  /** Something unknown of any length; `maker`: the resource that alone has it. */
   | { readonly kind: "hole"; readonly id: string; readonly shape: Shape; readonly maker?: string }
   /** One unit of something unknown whose length is known. */
   | { readonly kind: "char"; readonly id: string; readonly digits: boolean }
@@ -35,16 +40,31 @@ const secretSuffixLength = 6;
 const partitionNames = partitions.map(({ name }) => name);
 const dnsSuffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
 
+/** Every statement is asked about every need, so texts are read once. */
+const known = new WeakMap<Text, Map<string, readonly Token[]>>();
+
 export function tokensOf(text: Text, options: TokenOptions): readonly Token[] {
-  const tokens: Token[] = [];
-  for (const [index, part] of text.parts.entries()) {
-    if (part.kind === "literal") pushLiteral(tokens, options.ignoreCase ? part.text.toLowerCase() : part.text, options);
-    else tokens.push(...holeTokens(part, isSecretSuffix(text, index)));
-  }
+  const key = `${String(options.ignoreCase)}/${String(options.wildcards)}/${String(options.variables)}`;
+  const ofText = known.get(text) ?? new Map<string, readonly Token[]>();
+  known.set(text, ofText);
+  const tokens = ofText.get(key) ?? readTokens(text, options);
+  ofText.set(key, tokens);
+  return tokens;
+}
+
+function readTokens(text: Text, options: TokenOptions): readonly Token[] {
+  const tokens = text.parts.flatMap((part, index): readonly Token[] => {
+    const ofPart =
+      part.kind === "literal" ? literalTokens(part.text, options) : holeTokens(part, isSecretSuffix(text, index));
+    const { owner } = part;
+    return owner ? ofPart.map((token) => ({ ...token, owner })) : ofPart;
+  });
   return options.wildcards ? sortWildcards(tokens) : tokens;
 }
 
-function pushLiteral(tokens: Token[], text: string, options: TokenOptions): void {
+function literalTokens(written: string, options: TokenOptions): readonly Token[] {
+  const text = options.ignoreCase ? written.toLowerCase() : written;
+  const tokens: Token[] = [];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charAt(at);
     const end = options.variables && text.startsWith("${", at) ? text.indexOf("}", at) : -1;
@@ -53,8 +73,17 @@ function pushLiteral(tokens: Token[], text: string, options: TokenOptions): void
       at = end;
     } else if (options.wildcards && unit === "*") tokens.push({ kind: "any" });
     else if (options.wildcards && unit === "?") tokens.push({ kind: "one", loose: false });
-    else tokens.push({ kind: "unit", unit });
+    else tokens.push(unitToken(unit));
   }
+  return tokens;
+}
+
+const units = new Map<string, Token>();
+
+function unitToken(unit: string): Token {
+  const token = units.get(unit) ?? { kind: "unit", unit };
+  units.set(unit, token);
+  return token;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars */
@@ -69,12 +98,7 @@ function holeTokens({ symbol }: HolePart, isSuffix: boolean): readonly Token[] {
   if (shape === "suffix") return [{ kind: "word", id: shape, words: dnsSuffixes }];
   if (shape === "account") return chars(id, accountLength, true);
   if (isSuffix) return chars(id, secretSuffixLength, false);
-  return [{ kind: "hole", id, shape, ...(symbol.isUnique && { maker: blockOf(symbol.resource ?? id) }) }];
-}
-
-/** Which of the instances of a block is meant may not be known. */
-function blockOf(resource: string): string {
-  return resource.replace(/\[[^\]]*\]/g, "");
+  return [{ kind: "hole", id, shape, ...(symbol.isUnique && { maker: symbol.resource ?? id }) }];
 }
 
 function chars(id: string, length: number, digits: boolean): readonly Token[] {

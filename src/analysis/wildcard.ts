@@ -1,6 +1,7 @@
 import { literalOf, type Text } from "../tree/index.js";
 import { commonStart } from "./common-start.js";
 import { matchesWildcards } from "./glob.js";
+import { areApartAt, arePartedAt } from "./sibling-names.js";
 import { plainText } from "./texts.js";
 import { fitsChar, fitsShape, tokensOf, type Token } from "./tokens.js";
 import type { Answer } from "./verdict.js";
@@ -87,15 +88,9 @@ export function isArnPattern(pattern: Text): boolean {
 
 function compare(pattern: readonly Token[], subject: readonly Token[]): Answer {
   if (canReachEnd(pattern, subject, coverSteps)) return "yes";
-  const [i, j] = commonStart(pattern, subject);
-  if (areOfTwoMakers(pattern[i], subject[j])) return "no";
-  return canReachEnd(pattern.slice(i), subject.slice(j), maybeSteps) ? "unknown" : "no";
-}
-
-/** AWS makes a name for one resource alone, so two of them are never equal, nor is one the beginning of the other. */
-function areOfTwoMakers(p: Token | undefined, s: Token | undefined): boolean {
-  const [one, other] = [p, s].map((token) => (token?.kind === "hole" ? token.maker : undefined));
-  return one !== undefined && other !== undefined && one !== other;
+  const start = commonStart(pattern, subject);
+  if (arePartedAt(pattern, subject, start)) return "no";
+  return canReachEnd(pattern, subject, maybeSteps, start) ? "unknown" : "no";
 }
 
 /** What may follow when the pattern was read up to `i` and the subject up to `j`. */
@@ -103,10 +98,15 @@ type Steps = (pattern: readonly Token[], i: number, subject: readonly Token[], j
 type Go = (i: number, j: number) => void;
 
 /** Every pair of positions is tried once: patterns of 2,000 units on texts of 2,000 units stay fast. */
-function canReachEnd(pattern: readonly Token[], subject: readonly Token[], steps: Steps): boolean {
+function canReachEnd(
+  pattern: readonly Token[],
+  subject: readonly Token[],
+  steps: Steps,
+  [startOfPattern, startOfSubject]: readonly [number, number] = [0, 0],
+): boolean {
   const width = subject.length + 1;
   const seen = new Uint8Array((pattern.length + 1) * width);
-  const queue: number[] = [0];
+  const queue: number[] = [startOfPattern * width + startOfSubject];
   const go: Go = (i, j) => {
     const key = i * width + j;
     if (seen[key] === 1) return;
@@ -173,6 +173,7 @@ function spelled(tokens: readonly Token[], at: number, word: string): number {
 
 /** Steps that hold for something that the holes may stand for. */
 const maybeSteps: Steps = (pattern, i, subject, j, go) => {
+  if (areApartAt(pattern, i, subject, j)) return;
   coverSteps(pattern, i, subject, j, go);
   const p = pattern[i];
   const s = subject[j];

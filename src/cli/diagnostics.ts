@@ -1,4 +1,4 @@
-import { displayPath, type LintStats, type Project } from "../project/index.js";
+import { displayPath, type LintOutcome, type LintStats, type Project } from "../project/index.js";
 
 /** What `--debug` says before linting. */
 export function debugText({ configs, roots, units }: Project, cwd: string): string {
@@ -11,6 +11,15 @@ export function debugText({ configs, roots, units }: Project, cwd: string): stri
     ),
   ];
   return lines.map((line) => `dmslint: ${line}\n`).join("");
+}
+
+/** What `--debug` says after linting: the edits that are neither made nor offered, and why. */
+export function refusedText(refused: LintOutcome["refused"], cwd: string): string {
+  const lines = refused.map(
+    ({ column, edit, filePath, line, reason, ruleId }) =>
+      `${displayPath(filePath, cwd)}:${String(line)}:${String(column)}: the ${edit} of ${ruleId} is refused: ${reason}`,
+  );
+  return [...new Set(lines)].map((line) => `dmslint: ${line}\n`).join("");
 }
 
 /** What `--stats` says: where the time went. */

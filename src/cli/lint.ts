@@ -1,4 +1,4 @@
-import { loadFormatter, type FormatContext, type RuleInfo } from "../formatters/index.js";
+import { loadFormatter, tellsOfEdits, type FormatContext, type RuleInfo } from "../formatters/index.js";
 import {
   changesOf,
   displayPath,
@@ -16,7 +16,7 @@ import {
   type Rule,
 } from "../project/index.js";
 import type { Arguments } from "./arguments.js";
-import { debugText, statsText } from "./diagnostics.js";
+import { debugText, refusedText, statsText } from "./diagnostics.js";
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
@@ -37,7 +37,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const ref = args.value("changed-since");
   const isWanted = ref === undefined ? undefined : touchedSince(ref, host.cwd);
   if (isFailure(isWanted)) return refuse(isWanted.message, host);
-  const project = await openProject(await targetOf(args, host), ruling);
+  const project = await openProject(await targetOf(args, options, host), ruling);
   if (isFailure(project)) return refuse(project.message, host);
   for (const note of project.notes) host.stderr.write(`${note}\n`);
   if (args.has("debug")) host.stderr.write(debugText(project, host.cwd));
@@ -46,6 +46,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const lintOptions = {
     ...progress,
     fix: options.fix,
+    ...((tellsOfEdits(options.format) || args.has("debug")) && { offers: "proved" as const }),
     // As in ESLint: rules that only warn are not asked when nobody counts or sees what they say.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
@@ -56,6 +57,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const outcome = await lintWithBaseline(project, lintOptions, args, host);
   clear();
   if (isFailure(outcome)) return refuse(outcome.message, host);
+  if (args.has("debug")) host.stderr.write(refusedText(outcome.refused, host.cwd));
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
   const diff = applyFixes(outcome, project, options, host);
   if (isFailure(diff)) return refuse(diff.message, host);
@@ -79,10 +81,10 @@ function applyFixes(
   return changes.map((change) => unifiedDiff(change, displayPath(change.path, host.cwd))).join("");
 }
 
-async function targetOf(args: Arguments, host: Host): Promise<LintTarget> {
-  if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths };
+async function targetOf(args: Arguments, { policyType }: LintCommandOptions, host: Host): Promise<LintTarget> {
+  if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths, policyType };
   const filename = args.value("stdin-filename");
-  return { text: decodeStdin(await host.stdin()), ...(filename !== undefined && { filename }) };
+  return { text: decodeStdin(await host.stdin()), policyType, ...(filename !== undefined && { filename }) };
 }
 
 function contextOf(args: Arguments, { outputFile }: LintCommandOptions, project: Project, host: Host): FormatContext {

@@ -10,33 +10,54 @@ interface Attribute {
   readonly text: string;
 }
 
-/**
- * Writes a Terraform resource behind the role that it gives something, as often as there are roles. `attributes`: what it
- * says beside the role, which it names by the role's attribute `by`.
- */
+/** What is written behind a role: a type of resource, and the role's attribute that names it there. */
+interface Companion {
+  readonly type: string;
+  readonly by: "id" | "name";
+  /** Of a role with `for_each`: whether there is one for each of its instances, or for this one alone. */
+  readonly reach: "block" | "instance";
+}
+
+/** Writes a Terraform resource behind the role that it gives something. `attributes`: what it says beside the role. */
 export function resourceBehind(
   role: Resource,
-  type: string,
-  by: "id" | "name",
+  { by, reach, type }: Companion,
   attributes: (scope: Scope) => readonly Attribute[] | undefined,
   template: Template,
 ): TextEdit[] | undefined {
   const { extent, body } = role;
   const { file } = extent;
-  if (body.layout?.syntax !== "hcl" || file.path.endsWith(".json") || entryOf(body, "for_each")) return undefined;
-  if (/\bfor_each\s*=/.test(textOf(extent))) return undefined;
+  if (body.layout?.syntax !== "hcl" || file.path.endsWith(".json")) return undefined;
   const own = attributes(scopeOf(template, file));
-  const count = countIn(textOf(extent));
-  if (own === undefined || (count !== undefined && !isWhole(count))) return undefined;
-  const index = count === undefined ? "" : "[count.index]";
-  const lines = alignedLines([
-    ...(count === undefined ? [] : [{ key: "count", text: count }]),
-    { key: "role", text: `aws_iam_role.${role.name}${index}.${by}` },
-    ...own,
-  ]);
-  const head = `resource "${type}" "${freeName(role, type, template)}" {`;
+  const head = headFor(role, reach);
+  if (own === undefined || head === undefined) return undefined;
+  const { repetition, reference, suffix } = head;
+  const lines = alignedLines([...repetition, { key: "role", text: `${reference}.${by}` }, ...own]);
+  const block = `resource "${type}" "${freeName(role, type, suffix, template)}" {`;
   const inside = lines.map((line) => indentUnit(file) + line);
-  return [insertAt(file, extent.end, withNewlines(file, ["", "", head, ...inside, "}"]))];
+  return [insertAt(file, extent.end, withNewlines(file, ["", "", block, ...inside, "}"]))];
+}
+
+/** How often the resource is made, what it calls the role, and what its label ends in. */
+interface Head {
+  readonly repetition: readonly Attribute[];
+  readonly reference: string;
+  readonly suffix: string;
+}
+
+function headFor({ address, body, extent, name }: Resource, reach: Companion["reach"]): Head | undefined {
+  const text = textOf(extent);
+  const reference = `aws_iam_role.${name}`;
+  if (entryOf(body, "for_each") || /\bfor_each\s*=/.test(text)) {
+    if (reach === "block")
+      return { repetition: [{ key: "for_each", text: reference }], reference: "each.value", suffix: "" };
+    const key = /\["([\w-]+)"\]$/.exec(address)?.[1];
+    return key === undefined ? undefined : { repetition: [], reference: `${reference}["${key}"]`, suffix: `_${key}` };
+  }
+  const count = countIn(text);
+  if (count === undefined) return { repetition: [], reference, suffix: "" };
+  const repetition = [{ key: "count", text: count }];
+  return isWhole(count) ? { repetition, reference: `${reference}[count.index]`, suffix: "" } : undefined;
 }
 
 function countIn(block: string): string | undefined {
@@ -51,11 +72,11 @@ function isWhole(expression: string): boolean {
   );
 }
 
-function freeName({ address, name }: Resource, type: string, template: Template): string {
+function freeName({ address, name }: Resource, type: string, suffix: string, template: Template): string {
   const module = /^(?:module\.[^.]+\.)*/.exec(address)?.[0] ?? "";
   const isTaken = (label: string): boolean =>
     [...template.resources.keys()].some((one) => one.replace(/\[[^\]]*\]$/, "").endsWith(`${module}${type}.${label}`));
-  let label = name;
-  for (let number = 2; isTaken(label); number++) label = `${name}_${String(number)}`;
+  let label = name + suffix;
+  for (let number = 2; isTaken(label); number++) label = `${name}${suffix}_${String(number)}`;
   return label;
 }

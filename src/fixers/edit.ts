@@ -16,6 +16,7 @@ import { addRole } from "./role.js";
 import { addCondition, replaceActions, replaceResources, splitActions } from "./statement.js";
 import { penAt } from "./syntax-of.js";
 import { allowAssume } from "./trust.js";
+import { surroundingsOf } from "./surroundings.js";
 import { isShared } from "./yaml-anchors.js";
 
 /**
@@ -25,12 +26,18 @@ import { isShared } from "./yaml-anchors.js";
 export function renderEdit(edit: IamEdit, template: Template): readonly TextEdit[] | undefined {
   const edits = joined(editsOf(edit, template) ?? []);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
-  return changes && changes.length > 0 && !changes.some(isShared) ? changes : undefined;
+  if (!changes || changes.length === 0 || changes.some(isShared)) return undefined;
+  const surroundings = surroundingsOf(edit, template);
+  return changes.map((change) => ({ ...change, ...surroundings }));
 }
 
 /** The text edits that do what several edits say together; `undefined` where one of them cannot be said. */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
-  const rendered = edits.map((edit) => renderEdit(edit, template));
+  return together(edits.map((edit) => renderEdit(edit, template)));
+}
+
+/** What several edits write as one; `undefined` where one of them cannot be said, or two want the same units. */
+export function together(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
   return rendered.includes(undefined) ? undefined : joined(rendered.flatMap((one) => one ?? []));
 }
 
@@ -43,7 +50,7 @@ function joined(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
       result.push(edit);
     } else if (last.location.end === edit.location.start) {
       result.pop();
-      result.push({ location: { ...last.location, end: edit.location.end }, text: last.text + edit.text });
+      result.push({ ...last, location: { ...last.location, end: edit.location.end }, text: last.text + edit.text });
     } else {
       return undefined;
     }
@@ -64,7 +71,7 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
     case "append-statement":
       return appendSketch(edit.document, edit.statement, template);
     case "add-policy":
-      return addPolicy(edit.role, edit.name, edit.statements, edit.template);
+      return addPolicy(edit, edit.template);
     case "attach-managed-policy":
       return attachManagedPolicy(edit.role, edit.arn, edit.template);
     case "add-condition":

@@ -1,1 +1,2 @@
 export { renderEdit, renderEdits } from "./edit.js";
+export { renderOwned, type OwnedEdits } from "./owned.js";

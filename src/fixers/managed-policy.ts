@@ -28,7 +28,8 @@ export function attachManagedPolicy(role: Role, arn: Text, template: Template): 
     const text = writeHcl(draftText(arn), { kind: "inline" }, scope);
     return text === undefined ? undefined : [{ key: "policy_arn", text }];
   };
-  return resource && resourceBehind(resource, "aws_iam_role_policy_attachment", "name", attributes, template);
+  const kind = { type: "aws_iam_role_policy_attachment", by: "name", reach: "instance" } as const;
+  return resource && resourceBehind(resource, kind, attributes, template);
 }
 
 function addToList(properties: Mapping, key: string, arn: Text, template: Template): TextEdit[] | undefined | "absent" {

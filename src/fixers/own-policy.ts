@@ -1,7 +1,7 @@
 import type { Role, Template } from "../model/index.js";
-import type { StatementSketch } from "../rule-kit/index.js";
+import type { IamEdit } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
-import { asLiteral, asText, entryOf, isSameText } from "../tree/index.js";
+import { asLiteral, asText, entryOf, isSameText, member } from "../tree/index.js";
 import { resourceBehind } from "./behind-role.js";
 import { draftMapping, draftStatement, draftText, type Draft } from "./draft.js";
 import { writeHcl } from "./hcl-text.js";
@@ -9,13 +9,10 @@ import { indentUnit } from "./lines.js";
 import type { Scope } from "./spelling.js";
 import { penAt } from "./syntax-of.js";
 
-/** Gives a role a policy of its own: in its list of a stack, which it does not have yet; in Terraform as a resource. */
-export function addPolicy(
-  role: Role,
-  name: string,
-  statements: readonly StatementSketch[],
-  template: Template,
-): TextEdit[] | undefined {
+type NewPolicy = Extract<IamEdit, { readonly kind: "add-policy" }>;
+
+/** Gives a role a policy of its own: in its list of a stack, in Terraform as a resource. */
+export function addPolicy({ name, reach, role, statements }: NewPolicy, template: Template): TextEdit[] | undefined {
   const document = draftMapping([
     ["Version", draftText("2012-10-17")],
     ["Statement", { kind: "list", items: statements.map(draftStatement) }],
@@ -33,7 +30,8 @@ export function addPolicy(
           { key: "policy", text: `jsonencode(${text})` },
         ];
   };
-  return resource && resourceBehind(resource, "aws_iam_role_policy", "id", attributes, template);
+  const kind = { type: "aws_iam_role_policy", by: "id", reach } as const;
+  return resource && resourceBehind(resource, kind, attributes, template);
 }
 
 /** The role has a policy of this name in a resource beside it. */
@@ -46,11 +44,16 @@ function hasPolicy(role: Role, name: string, { resources }: Template): boolean {
 }
 
 function addToRole({ properties }: Role, name: string, document: Draft, template: Template): TextEdit[] | undefined {
-  if (entryOf(properties, "Policies")) return undefined;
+  const known = entryOf(properties, "Policies");
   const policy = draftMapping([
     ["PolicyName", draftText(name)],
     ["PolicyDocument", document],
   ]);
   const pen = penAt(properties, template);
-  return pen?.syntax.insert(properties, "Policies", { kind: "list", items: [policy] }, pen.scope);
+  if (!known) return pen?.syntax.insert(properties, "Policies", { kind: "list", items: [policy] }, pen.scope);
+  if (known.value.kind !== "list" || known.value.open !== undefined) return undefined;
+  const names = known.value.items.map((item) => asLiteral(member(item, "PolicyName")));
+  // Two policies of one name are one, or none.
+  if (names.includes(undefined)) return undefined;
+  return names.includes(name) ? [] : pen?.syntax.extend(properties, known, [policy], pen.scope);
 }

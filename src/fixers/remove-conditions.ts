@@ -53,7 +53,7 @@ function removeBlocks({ node }: Statement, conditions: readonly Condition[]): Te
     if (isNext) rows.splice(-1, 1, { ...last, end: location.end });
     else rows.push(location);
   }
-  return together(rows.map((row) => removeRow(node, row, undefined)));
+  return together(rows.map((row) => removeRow(row, undefined, node)));
 }
 
 /** A `condition` block; not one that stands for several, and not one of several for the same key, which belong together. */

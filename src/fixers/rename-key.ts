@@ -1,11 +1,75 @@
-import type { Template } from "../model/index.js";
-import type { TextEdit } from "../source/index.js";
-import { literalOf, type Text } from "../tree/index.js";
+import type { Condition, Statement, Template } from "../model/index.js";
+import type { Location, TextEdit } from "../source/index.js";
+import { entryOf, literalOf, type Entry, type Mapping, type Text } from "../tree/index.js";
+import { isInBlocks } from "./hcl-document.js";
 import { replaceRange } from "./lines.js";
+import { mergeEntry } from "./merge-entry.js";
 import { scopeOf } from "./spelling.js";
 
-/** Writes another name in the place of a key, in the quotes it has. The names are words with colons, as IAM's are. */
+/**
+ * Writes another name in the place of an operator or a key of a condition. Where the name stands there already, in whatever
+ * case, what the old one holds goes to it; there is no edit where that would join values that had to hold together.
+ */
 export function renameKey(key: Text, name: string, template: Template): TextEdit[] | undefined {
+  const statement = statementWith(key, template);
+  if (!statement) return rename(key, name, template);
+  if (isInBlocks(statement)) return hasBlock(statement, key, name) ? undefined : rename(key, name, template);
+  const held = holderOf(statement, key);
+  const twin = held?.holder.entries.find((entry) => entry !== held.entry && isWord(entry.key.text, name));
+  if (held && twin) return mergeEntry(held.holder, held.entry, twin, template);
+  const isHidden = !held || held.holder.open !== undefined;
+  return isHidden && hasBlock(statement, key, name) ? undefined : rename(key, name, template);
+}
+
+/** The statement with an operator or a key of a condition. */
+export function statementWith(key: Text, { documents }: Template): Statement | undefined {
+  for (const { document } of documents) {
+    const found = document.statements.find(({ conditions }) =>
+      conditions.some((one) => isAt(one.operator.location, key.location) || isAt(one.key.location, key.location)),
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether another condition has the operator and key that one would get: both would be read as one. */
+function hasBlock({ conditions }: Statement, key: Text, name: string): boolean {
+  const renamed = conditions.filter((one) => isRenamed(one, key));
+  const others = conditions.filter((one) => !isRenamed(one, key));
+  return renamed.some((one) => {
+    const isOperator = isAt(one.operator.location, key.location);
+    const [operator, test] = isOperator ? [name, literalOf(one.key)] : [literalOf(one.operator), name];
+    return others.some((other) => isWord(literalOf(other.operator), operator) && isWord(literalOf(other.key), test));
+  });
+}
+
+function isRenamed({ key, operator }: Condition, { location }: Text): boolean {
+  return isAt(operator.location, location) || isAt(key.location, location);
+}
+
+/** The mapping that a key of a condition stands in, with its entry. */
+function holderOf({ node }: Statement, { location }: Text): { holder: Mapping; entry: Entry } | undefined {
+  const block = entryOf(node, "Condition")?.value;
+  if (block?.kind !== "mapping") return undefined;
+  const holders = [block, ...block.entries.flatMap(({ value }) => (value.kind === "mapping" ? [value] : []))];
+  for (const holder of holders) {
+    const entry = holder.entries.find((one) => isAt(one.key.location, location));
+    if (entry) return { holder, entry };
+  }
+  return undefined;
+}
+
+function isAt(one: Location, other: Location): boolean {
+  return one.file.path === other.file.path && one.start === other.start;
+}
+
+/** IAM reads both in any case. */
+function isWord(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one.toLowerCase() === other?.toLowerCase();
+}
+
+/** In the quotes that the key has. The names are words with colons, as IAM's are. */
+function rename(key: Text, name: string, template: Template): TextEdit[] | undefined {
   const { file, start, end } = key.location;
   const old = literalOf(key);
   const written = file.text.slice(start, end);

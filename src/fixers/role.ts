@@ -2,6 +2,7 @@ import type { Resource, Template } from "../model/index.js";
 import type { RoleSketch } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { insertBehind } from "./brackets.js";
+import { addDependency } from "./dependency.js";
 import { draftRole, type Draft } from "./draft.js";
 import { guardFor } from "./guard.js";
 import { jsonBrackets } from "./json.js";
@@ -16,8 +17,14 @@ import { entryLines } from "./yaml-lines.js";
  * Terraform file that has the DMS resources.
  */
 export function addRole(role: RoleSketch, template: Template): TextEdit[] | undefined {
-  if (template.format === "cloudformation") return addToStack(role, template);
-  return template.format === "terraform" ? addRoleBlocks(role, template) : undefined;
+  const { format } = template;
+  if (format !== "cloudformation" && format !== "terraform") return undefined;
+  const isStack = format === "cloudformation";
+  // In Terraform the attachment refers to the role, so that waiting for it is waiting for both.
+  const address = isStack ? `Resources.${role.logicalName}` : `aws_iam_role_policy_attachment.${role.logicalName}`;
+  const made = isStack ? addToStack(role, template) : addRoleBlocks(role, template);
+  const waits = role.awaitedBy.map((resource) => addDependency(resource, [address], template));
+  return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
 }
 
 function addToStack(role: RoleSketch, template: Template): TextEdit[] | undefined {

@@ -1,15 +1,23 @@
 import type { Location, SourceFile, TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping, Node } from "../tree/index.js";
-import { childrenOf } from "./brackets.js";
+import { childrenOf, withoutComments } from "./brackets.js";
 import { contentEnd, isInside, lineEndOf, lineStartOf, previousLineEnd, replaceRange } from "./lines.js";
 
 /** Takes items or entries out that stand on rows of their own: YAML by indentation, attributes of an HCL block. */
 export function removeRows(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
   const all = childrenOf(holder);
   if (all.every((child) => children.has(child)) || !areApart(all, children)) return undefined;
-  const edits = all.map((child, index) =>
-    children.has(child) ? removeRow(holder, child.location, all[index + 1]?.location) : [],
-  );
+  const places = all.map((child, index) => placeOf(holder, child, all[index - 1]));
+  const edits: (TextEdit[] | undefined)[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const first = all[at];
+    if (!first || !children.has(first)) continue;
+    const start = at;
+    while (all[at + 1] && children.has(all[at + 1] ?? first)) at++;
+    const [from, to] = [places[start], places[at]];
+    const isPlaced = from && to && places.slice(start, at + 1).every((place) => place !== undefined);
+    edits.push(isPlaced ? removeRow({ ...from, end: to.end }, places[at + 1], holder) : undefined);
+  }
   return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
 }
 
@@ -19,19 +27,33 @@ function areApart(all: readonly (Node | Entry)[], removed: ReadonlySet<Node | En
   return all.every((child) => !removed.has(child) || !kept.has(child.location.start));
 }
 
-/** The rows of one child; `next`: the one behind it. */
-export function removeRow(holder: List | Mapping, child: Location, next: Location | undefined): TextEdit[] | undefined {
+/** A child where it stands, an item with its dash, which may have a line of its own. */
+function placeOf(
+  holder: List | Mapping,
+  { location }: Node | Entry,
+  previous: Node | Entry | undefined,
+): Location | undefined {
+  if (!isInside(location, holder.location)) return undefined;
+  if (holder.kind === "mapping" || holder.layout?.syntax === "hcl") return location;
+  const { file, start } = location;
+  const from = previous ? contentEnd(previous.location) : holder.location.start;
+  const before = withoutComments(file.text.slice(from, start), "yaml");
+  const dash = /(?<=^|\s)-\s+(?:[&!]\S*\s+)*$/.exec(before);
+  return dash ? { ...location, start: from + dash.index } : undefined;
+}
+
+/** The rows of one child, or of several that follow each other; `next`: the one behind them. */
+export function removeRow(child: Location, next: Location | undefined, holder: List | Mapping): TextEdit[] | undefined {
   const { file, start } = child;
   if (!isInside(child, holder.location)) return undefined;
   const rowStart = lineStartOf(file, start);
   const rowEnd = lineEndOf(file, contentEnd(child));
   const before = file.text.slice(rowStart, start);
-  const isListItem = holder.kind === "list" && /^[ \t]*-[ \t]+$/.test(before);
   if (!isAlone(file, child, rowEnd)) return undefined;
-  if (isListItem || /^[ \t]*$/.test(before))
+  if (/^[ \t]*$/.test(before))
     return [replaceRange(file, previousLineEnd(file, startWithGap(file, rowStart, rowEnd)), rowEnd, "")];
-  // The first entry of a mapping in a list stands behind the dash, where the next one then goes.
-  const isBehindDash = holder.kind === "mapping" && /^[ \t]*(?:-[ \t]+)+$/.test(before);
+  // What comes first in a list item stands behind the dash, where the next one then goes.
+  const isBehindDash = /^[ \t]*(?:-[ \t]+)+$/.test(before);
   return isBehindDash && next ? [replaceRange(file, start, next.start, "")] : undefined;
 }
 

@@ -31,7 +31,7 @@ export function addCondition(
   const test = draftMapping([[key, draftElement(values)]]);
   if (!block) return pen.syntax.insert(statement.node, "Condition", draftMapping([[operator, test]]), pen.scope);
   if (block.value.kind !== "mapping") return undefined;
-  const known = entryOf(block.value, operator);
+  const known = block.value.entries.find(({ key: { text } }) => text.toLowerCase() === operator.toLowerCase());
   if (!known) return pen.syntax.insert(block.value, operator, test, pen.scope);
   const inner = policyPenAt(known.value, template);
   return inner && known.value.kind === "mapping"

@@ -31,12 +31,22 @@ export function penAt(
   // In Terraform's JSON the text of expressions stands inside strings; its nodes say HCL and are not where it is.
   if (layout.syntax === "hcl" && file.path.endsWith(".json")) return undefined;
   const scope = scopeOf(template, file, layout.within);
-  switch (layout.syntax) {
-    case "yaml":
-      return { syntax: yaml, scope };
-    case "json":
-      return { syntax: json, scope };
-    case "hcl":
-      return { syntax: hcl, scope };
-  }
+  return { syntax: syntaxes[layout.syntax], scope };
+}
+
+const syntaxes: Readonly<Record<Layout["syntax"], Syntax>> = {
+  yaml: withoutTwins(yaml),
+  json: withoutTwins(json),
+  hcl: withoutTwins(hcl),
+};
+
+/** No key is written where it stands already, in whatever case, or may stand unseen. */
+function withoutTwins(syntax: Syntax): Syntax {
+  return {
+    ...syntax,
+    insert(mapping, key, value, scope, after) {
+      const isTaken = mapping.entries.some((entry) => entry.key.text.toLowerCase() === key.toLowerCase());
+      return isTaken || mapping.open !== undefined ? undefined : syntax.insert(mapping, key, value, scope, after);
+    },
+  };
 }

@@ -1,9 +1,16 @@
 import type { TextEdit } from "../source/index.js";
 import { leadingSpace, lineStartOf } from "./lines.js";
 
-/** Whether an edit stands in a YAML value that an alias uses once more: it would change the other place as well. */
-export function isShared({ location: { file, start } }: TextEdit): boolean {
+/**
+ * Whether an edit stands in a YAML value that an alias uses once more, or takes one away: it would change the other place as
+ * well.
+ */
+export function isShared({ location: { file, start, end } }: TextEdit): boolean {
   if (/\.(?:tf|tofu|json)$/.test(file.path)) return false;
+  const rest = file.text.slice(0, start) + file.text.slice(end);
+  for (const [, name = ""] of file.text.slice(start, end).matchAll(/(?<=[\s[{,]|^)&([^\s[\]{},]+)/g)) {
+    if (rest.split(/[\s[\]{},]+/).includes(`*${name}`)) return true;
+  }
   for (const anchor of file.text.slice(0, start).matchAll(/(?<=[\s[{,])&([^\s[\]{},]+)/g)) {
     const [mark, name = ""] = anchor;
     const isUsed = file.text.split(/[\s[\]{},]+/).includes(`*${name}`);

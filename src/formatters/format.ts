@@ -12,6 +12,13 @@ import { stylish } from "./stylish.js";
 
 const builtIn: Readonly<Record<string, Formatter>> = { stylish, json, sarif, junit, github, gitlab, html };
 
+const withoutEdits: ReadonlySet<string> = new Set(["stylish", "junit", "github", "gitlab"]);
+
+/** Whether a format tells of edits, so that they must be proved; a module's may. */
+export function tellsOfEdits(name: string): boolean {
+  return !withoutEdits.has(name);
+}
+
 export const formatNames: readonly string[] = Object.keys(builtIn);
 
 /** A formatter by name, or by the path of a module whose default export is one; a text says why there is none. */

@@ -1,3 +1,4 @@
+import arnPropertyData from "./aws/arn-properties.json" with { type: "json" };
 import cloudFormationData from "./aws/cloudformation-resources.json" with { type: "json" };
 import terraformModuleData from "./aws/terraform-modules.json" with { type: "json" };
 import terraformData from "./aws/terraform-resources.json" with { type: "json" };
@@ -16,6 +17,7 @@ import resourcePolicyData from "./iam/resource-policies.json" with { type: "json
 import serviceData from "./iam/services.json" with { type: "json" };
 import type { ApiNames, Escalation, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
 import type {
+  ArnProperties,
   CallerNeeds,
   DmsManagedPolicy,
   DmsProperty,
@@ -47,6 +49,7 @@ export const serviceIndex = serviceData as ServiceIndex;
 /** Resource types of CloudFormation and of Terraform by name: what they are named by, and their ARNs. */
 export const cloudFormationTypes = new Map<string, ResourceType>(Object.entries(cloudFormationData.types));
 export const terraformTypes = new Map<string, ResourceType>(Object.entries(terraformData.types));
+export const arnProperties: ArnProperties = arnPropertyData;
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
 export const terraformModules: readonly TerraformModule[] = terraformModuleData;
 export const escalations = escalationData as readonly Escalation[];

@@ -187,5 +187,22 @@ export interface ResourceType {
   readonly arn?: string;
   /** What `Ref` gives, where it is not the name. */
   readonly ref?: string;
+  /** Attributes that AWS makes for each resource, different ones for all. */
+  readonly made?: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** What an ARN may be due for: the kind of resource in words, and the forms of its ARNs. */
+export interface ArnKind {
+  readonly title: string;
+  readonly arns: readonly string[];
+}
+
+/** Properties that take an ARN of one kind and nothing else. */
+export interface ArnProperties {
+  readonly kinds: Readonly<Record<string, ArnKind>>;
+  /** Attributes that give an id of a resource, by its type. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** Name of the kind by type and path; a path goes through lists, `*` is any key. */
+  readonly types: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -1,5 +1,5 @@
 import type { Template } from "../model/index.js";
-import type { Finding } from "./judge.js";
+import type { Finding } from "./finding.js";
 
 /** The CDK constructs that a finding is about: people know those, not the logical ids that CDK makes of them. */
 export type ConstructsOf = (finding: Finding) => readonly string[];

@@ -1,5 +1,5 @@
-import { renderEdits } from "../fixers/index.js";
-import { walk, type ModelNode, type Template } from "../model/index.js";
+import { renderOwned, type OwnedEdits } from "../fixers/index.js";
+import { walk, type ModelNode, type Project, type Template } from "../model/index.js";
 import {
   fillMessage,
   fixer,
@@ -10,45 +10,14 @@ import {
   type Suggestion,
   type Visitor,
 } from "../rule-kit/index.js";
-import type { Location, TextEdit } from "../source/index.js";
 import { defaultsOf, placesOf, restingOn } from "./defaults.js";
 import { fingerprintOf, partsOf } from "./fingerprint.js";
+import { lazily, type Finding, type Skip } from "./finding.js";
 import type { Linked, LinkedUnit } from "./link.js";
 import { merge } from "./merge.js";
+import { withOwnText, type OpenFinding, type OpenProposal } from "./owned-text.js";
 import type { RuleSetting } from "./result.js";
 import type { LintRun, LintUnit } from "./run.js";
-
-/** A report with its sentence, its place and its edits as text. */
-export interface Finding {
-  readonly unit: LintUnit;
-  readonly ruleId: string | null;
-  readonly severity: 1 | 2;
-  readonly messageId?: string;
-  readonly message: string;
-  readonly fatal?: true;
-  readonly location: Location;
-  readonly addresses: readonly string[];
-  readonly fingerprint: string;
-  /** What a baseline knows it by; it is suppressed when all are there. */
-  readonly parts: readonly string[];
-  readonly related: NonNullable<Report["related"]>;
-  readonly fix?: readonly TextEdit[];
-  readonly suggestions: readonly FindingSuggestion[];
-}
-
-export interface FindingSuggestion {
-  readonly messageId: string;
-  readonly message: string;
-  readonly edits: readonly TextEdit[];
-}
-
-/** Something that could not be judged. */
-export interface Skip {
-  readonly ruleId: string;
-  readonly address: string;
-  readonly reason: string;
-  readonly location: Location;
-}
 
 export interface Judgement {
   readonly units: readonly LinkedUnit[];
@@ -59,7 +28,7 @@ export interface Judgement {
 
 /** Calls every rule that is on for every unit. */
 export function judge(run: LintRun, linked: Linked): Judgement {
-  const findings: Finding[] = [];
+  const findings: OpenFinding[] = [];
   const skips: Skip[] = [];
   const ruleTimes: Record<string, number> = {};
   const units = linked.units.filter(
@@ -79,10 +48,10 @@ export function judge(run: LintRun, linked: Linked): Judgement {
       skips.push(...said.skips);
     }
   }
-  return { units, findings: merge(findings), skips, ruleTimes };
+  return { units, findings: merge(withOwnText(findings)), skips, ruleTimes };
 }
 
-function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): Finding {
+function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): OpenFinding {
   return {
     unit,
     ruleId: null,
@@ -104,8 +73,8 @@ function callRule(
   setting: RuleSetting,
   { unit, template, nodes }: LinkedUnit & { readonly nodes: Nodes },
   { project, services }: Linked,
-): { readonly findings: readonly Finding[]; readonly skips: readonly Skip[] } {
-  const findings: Finding[] = [];
+): { readonly findings: readonly OpenFinding[]; readonly skips: readonly Skip[] } {
+  const findings: OpenFinding[] = [];
   const skips: Skip[] = [];
   const severity = setting.severity === "error" ? 2 : 1;
   const context: RuleContext = {
@@ -114,7 +83,7 @@ function callRule(
     services,
     settings: unit.settings,
     options: { ...rule.meta.defaultOptions, ...setting.options },
-    report: (report) => findings.push(findingOf(report, rule, severity, unit, template)),
+    report: (report) => findings.push(findingOf(report, rule, severity, { unit, template, project })),
     skip: (node, reason) =>
       skips.push({ ruleId: rule.name, address: node.address ?? "", reason, location: node.location }),
   };
@@ -156,7 +125,7 @@ function visitAll(visitor: Visitor, template: Template, { all, byKind }: Nodes):
   visitor["Template:exit"]?.(template);
 }
 
-function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template): Finding {
+function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template): OpenFinding {
   const words = error instanceof Error ? error.message : String(error);
   const file = template.files[0];
   const nowhere = { path: template.path, text: "", lineStarts: [0] };
@@ -174,14 +143,23 @@ function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template)
   };
 }
 
-function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, template: Template): Finding {
+/** Where a rule looked. */
+interface Surroundings extends LinkedUnit {
+  readonly project: Project;
+}
+
+function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Surroundings): OpenFinding {
+  const { unit } = where;
   const data = report.data ?? {};
   const fields = (rule.meta.keys?.[report.messageId] ?? []).flatMap((key) => {
     const field = data[key];
     return field === undefined ? [] : [keyOf(field)];
   });
   const defaults = defaultsOf(report.node);
-  const fix = report.fix && render(report.fix, unit, template);
+  const { fix, suggest = [] } = report;
+  const { directions = {}, repairsSpelling = false } = rule.meta;
+  const waysOf = (edits: readonly Suggestion["fix"][]): OpenProposal["ways"] =>
+    lazily(() => edits.flatMap((edit) => rendered(edit, report.address, where)));
   return {
     unit,
     ruleId: rule.name,
@@ -193,20 +171,24 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, unit: LintUnit, 
     fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
     parts: partsOf(rule.name, report.address, report.messageId, fields),
     related: [...(report.related ?? []), ...placesOf(defaults, report.node)],
-    ...(fix && { fix }),
-    suggestions: (report.suggest ?? []).flatMap((suggestion) => {
-      const edits = render(suggestion.fix, unit, template);
-      if (!edits) return [];
-      const message = fillMessage(rule.meta.messages[suggestion.messageId] ?? "", suggestion.data ?? data);
-      return [{ messageId: suggestion.messageId, message, edits }];
+    ...(fix && {
+      fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), ways: waysOf([fix]) },
     }),
+    suggestions: suggest.map((suggestion) => ({
+      messageId: suggestion.messageId,
+      message: fillMessage(rule.meta.messages[suggestion.messageId] ?? "", suggestion.data ?? data),
+      direction: directions[suggestion.messageId] ?? "renames",
+      ways: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
+    })),
   };
 }
 
-/** The text of a fix; `undefined` where what it edits is generated, or the syntax cannot say it. */
-function render(fix: Suggestion["fix"], unit: LintUnit, template: Template): readonly TextEdit[] | undefined {
-  if (!template.isEditable) return undefined;
-  const found = renderEdits([fix(fixer)].flat(), template);
+/** The text of a fix; none where what it edits is generated, or the syntax cannot say it. */
+function rendered(fix: Suggestion["fix"], address: string, where: Surroundings): readonly OwnedEdits[] {
+  const { unit, template, project } = where;
+  if (!template.isEditable) return [];
+  const found = renderOwned([fix(fixer)].flat(), { template, project, address });
   // A plan is read with the module it was made from: that one is edited, the plan never.
-  return unit.kind === "plan" && found?.some(({ location }) => location.file.path === unit.path) ? undefined : found;
+  const isOfPlan = unit.kind === "plan" && found?.edits.some(({ location }) => location.file.path === unit.path);
+  return found && !isOfPlan ? [found] : [];
 }

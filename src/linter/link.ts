@@ -29,8 +29,8 @@ export interface Linked {
   readonly parsed: number;
 }
 
-/** Parses every unit and makes the templates see each other. */
-export async function link(run: LintRun): Promise<Linked> {
+/** Parses every unit, but those that are `known` by their path, and makes the templates see each other. */
+export async function link(run: LintRun, known: ReadonlyMap<string, Template> = new Map()): Promise<Linked> {
   const { loadWasm, onProgress, policyType, reader, trees = fileTrees() } = run;
   const templateFiles = run.units.filter(({ kind }) => kind === "cloudformation");
   const stacks = openStacks(templateFiles, reader, trees);
@@ -39,7 +39,7 @@ export async function link(run: LintRun): Promise<Linked> {
   const parsedUnits: LinkedUnit[] = [];
   for (const unit of run.units) {
     onProgress?.("parse", parsedUnits.length, run.units.length);
-    parsedUnits.push({ unit, template: await parse(unit, unit.values) });
+    parsedUnits.push({ unit, template: known.get(unit.path) ?? (await parse(unit, unit.values)) });
   }
   const units = judgedByThemselves(parsedUnits);
   const beside = stacks.beside.map(({ path, values }) =>

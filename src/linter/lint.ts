@@ -1,10 +1,13 @@
-import type { Project } from "../model/index.js";
-import type { FileReader } from "../parsers/index.js";
-import { fixesOf } from "./fix.js";
-import { judge, type Finding, type Judgement } from "./judge.js";
-import { link } from "./link.js";
+import { fileTrees } from "../parsers/index.js";
+import { startOf } from "../source/index.js";
+import type { Finding } from "./finding.js";
+import { judge, type Judgement } from "./judge.js";
+import { fixedTexts, type Refusal } from "./law/fix.js";
+import { offered } from "./law/offer.js";
+import { proverOf, readerOver, type Prover } from "./law/prove.js";
+import { link, type Linked } from "./link.js";
 import { resultsOf } from "./results.js";
-import type { FindingIdentity, LintOutcome, LintRun, LintStats } from "./run.js";
+import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } from "./run.js";
 import { suppress, withoutKnown, type SuppressedFinding } from "./suppress.js";
 
 /** Passes after which fixing stops although edits are left: two fixes undo each other. */
@@ -14,24 +17,44 @@ const maximumPasses = 10;
  * Lints units together, in memory: parse, link, judge; with `fix`, repeated on the mended texts until nothing changes.
  * The findings are those of the last texts; `output` of a result is the text that fixing gave.
  */
-export async function lint(run: LintRun): Promise<LintOutcome> {
+export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const changed = new Map<string, string>();
-  const reader = overlay(run.reader, changed);
-  let pass = await lintOnce({ ...run, reader });
+  const { fix = "none", offers = "unproved", trees = fileTrees() } = wanted;
+  const run: LintRun = { ...wanted, trees, reader: readerOver(wanted.reader, changed) };
+  let pass = await lintOnce(run);
   let passes = 0;
-  while (run.fix !== undefined && run.fix !== "none" && passes < maximumPasses) {
-    const texts = fixesOf(pass.findings, run.fix);
-    if (texts.size === 0) break;
-    for (const [path, text] of texts) changed.set(path, text);
+  const refused: Refusal[] = [];
+  const proverNow = (): Prover => proverOf({ run, units: pass.linked.units, reader: run.reader, trees });
+  while (fix !== "none" && passes < maximumPasses) {
+    const fixed = await fixedTexts(pass.findings, fix, proverNow());
+    refused.splice(0, refused.length, ...fixed.refused);
+    if (fixed.texts.size === 0) break;
+    for (const [path, text] of fixed.texts) changed.set(path, text);
     passes++;
-    pass = await lintOnce({ ...run, reader });
+    pass = await lintOnce(run);
+  }
+  if (offers !== "unproved") {
+    const proved = await offered(pass.findings, offers === "proved" ? () => true : offers, proverNow());
+    pass = { ...pass, findings: proved.findings };
+    refused.push(...proved.refused);
   }
   return {
     results: resultsOf(pass, changed),
     identities: pass.identities,
     judged: pass.units.map(({ unit }) => unit.path),
-    model: pass.project,
+    model: pass.linked.project,
+    refused: refused.map(refusedEdit),
     stats: { ...pass.stats, fixPasses: passes },
+  };
+}
+
+function refusedEdit({ finding, proposal, reason }: Refusal): RefusedEdit {
+  return {
+    filePath: finding.location.file.path,
+    ...startOf(finding.location),
+    ruleId: finding.ruleId ?? "",
+    edit: proposal === finding.fix ? "fix" : "suggestion",
+    reason,
   };
 }
 
@@ -40,7 +63,7 @@ export interface LintPass extends Judgement {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly identities: readonly FindingIdentity[];
-  readonly project: Project;
+  readonly linked: Linked;
   readonly stats: LintStats;
 }
 
@@ -66,19 +89,11 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
     findings: fresh.findings,
     suppressed: [...told.suppressed, ...fresh.suppressed],
     identities: told.findings.flatMap(identityOf),
-    project: linked.project,
+    linked,
     stats,
   };
 }
 
 function identityOf({ parts, ruleId, unit }: Finding): FindingIdentity[] {
   return ruleId === null || parts.length === 0 ? [] : [{ unitPath: unit.path, ruleId, parts }];
-}
-
-/** Reads changed texts first, so that the next pass sees what fixing wrote. */
-function overlay(reader: FileReader, changed: ReadonlyMap<string, string>): FileReader {
-  return {
-    read: (path) => changed.get(path) ?? reader.read(path),
-    list: (folder) => reader.list(folder),
-  };
 }

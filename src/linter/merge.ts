@@ -1,5 +1,5 @@
 import type { TextEdit } from "../source/index.js";
-import type { Finding } from "./judge.js";
+import { lazily, type Finding, type Proposal } from "./finding.js";
 
 /**
  * One finding where one rule says the same of the same place several times (a block with `for_each`, a module called
@@ -37,16 +37,26 @@ function grouped(
 
 function combine(one: Finding, other: Finding): Finding {
   const { fix, ...rest } = one;
-  const isSameFix = fix !== undefined && other.fix !== undefined && sameEdits(fix, other.fix);
+  const { fix: otherFix } = other;
   return {
     ...rest,
     addresses: [...new Set([...one.addresses, ...other.addresses])],
     parts: [...new Set([...one.parts, ...other.parts])],
-    ...(isSameFix && { fix }),
-    suggestions: one.suggestions.filter((suggestion) =>
-      other.suggestions.some(({ edits }) => sameEdits(edits, suggestion.edits)),
-    ),
+    ...(fix && otherFix && { fix: { ...fix, edits: ifAlike(fix, [otherFix]) } }),
+    suggestions: one.suggestions.map((suggestion) => ({
+      ...suggestion,
+      edits: ifAlike(suggestion, other.suggestions),
+    })),
   };
+}
+
+/** The edits of a proposal where one of the others has the same. */
+function ifAlike(proposal: Proposal, others: readonly Proposal[]): Proposal["edits"] {
+  return lazily(() => {
+    const edits = proposal.edits();
+    const isAlike = edits && others.some((other) => sameEdits(edits, other.edits() ?? []));
+    return isAlike ? edits : undefined;
+  });
 }
 
 function sameEdits(one: readonly TextEdit[], other: readonly TextEdit[]): boolean {

@@ -1,6 +1,6 @@
 import { endOf, startOf, type Location, type TextEdit } from "../source/index.js";
 import { constructsIn, type ConstructsOf } from "./constructs.js";
-import type { Finding, Skip } from "./judge.js";
+import type { Finding, Skip } from "./finding.js";
 import type { LintPass } from "./lint.js";
 import type { FileEdit, LintMessage, LintResult, NotJudged, SuppressedMessage } from "./result.js";
 import type { SuppressedFinding } from "./suppress.js";
@@ -12,7 +12,7 @@ export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>):
   );
   const suppressed = pass.suppressed.map(({ finding }) => finding);
   for (const { location } of [...pass.findings, ...suppressed, ...pass.skips]) paths.add(location.file.path);
-  const constructsOf = constructsIn(pass.project.templates);
+  const constructsOf = constructsIn(pass.linked.project.templates);
   return [...paths].sort().map((path) => resultOf(path, pass, changed.get(path), constructsOf));
 }
 
@@ -41,7 +41,11 @@ function resultOf(path: string, pass: LintPass, output: string | undefined, cons
 
 function messageOf(finding: Finding, constructsOf: ConstructsOf): LintMessage {
   const { path } = finding.location.file;
-  const fixes = finding.fix?.map(fileEdit);
+  const fixes = finding.fix?.edits()?.map(fileEdit);
+  const suggestions = finding.suggestions.flatMap(({ messageId, message, edits }) => {
+    const made = edits();
+    return made ? [{ messageId, desc: message, fixes: made.map(fileEdit) }] : [];
+  });
   const [only, ...others] = fixes ?? [];
   return {
     ruleId: finding.ruleId,
@@ -59,13 +63,7 @@ function messageOf(finding: Finding, constructsOf: ConstructsOf): LintMessage {
     })),
     ...(only && others.length === 0 && only.filePath === path && { fix: { range: only.range, text: only.text } }),
     ...(fixes && { fixes }),
-    ...(finding.suggestions.length > 0 && {
-      suggestions: finding.suggestions.map(({ messageId, message, edits }) => ({
-        messageId,
-        desc: message,
-        fixes: edits.map(fileEdit),
-      })),
-    }),
+    ...(suggestions.length > 0 && { suggestions }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PolicyType, Project } from "../model/index.js";
 import type { FileReader, FileTrees, LoadWasm, UnitKind, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
+import type { Finding } from "./finding.js";
 import type { LintResult, RuleSetting } from "./result.js";
 import type { DirectiveOptions } from "./suppress.js";
 
@@ -12,6 +13,8 @@ export interface LintRun {
   readonly rules: readonly Rule[];
   /** `fixes`: apply what is safe; `suggestions`: also each suggestion that is the only one of its finding. */
   readonly fix?: "none" | "fixes" | "suggestions";
+  /** Which edits that results hold are proved by the law of edits; what `fix` writes always is. */
+  readonly offers?: "unproved" | "proved" | ((finding: Finding) => boolean);
   /** Of bare policies; guessed from the content otherwise. */
   readonly policyType?: PolicyType;
   /** Findings that are known and left alone. */
@@ -58,7 +61,19 @@ export interface LintOutcome {
   readonly judged: readonly string[];
   /** What was judged, for questions that no rule asks (an editor's hover). */
   readonly model: Project;
+  /** Edits that the law forbids: they are neither made nor offered. */
+  readonly refused: readonly RefusedEdit[];
   readonly stats: LintStats;
+}
+
+/** An edit that the law of edits forbids, at the place of its finding. */
+export interface RefusedEdit {
+  readonly filePath: string;
+  readonly line: number;
+  readonly column: number;
+  readonly ruleId: string;
+  readonly edit: "fix" | "suggestion";
+  readonly reason: string;
 }
 
 /** Where the time went, in milliseconds; `rules` by rule name. */

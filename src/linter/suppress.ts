@@ -1,7 +1,7 @@
 import { startOf } from "../source/index.js";
 import { directivesOf, type Directive } from "./directives.js";
 import { fingerprintOf } from "./fingerprint.js";
-import type { Finding } from "./judge.js";
+import type { Finding } from "./finding.js";
 import type { LinkedUnit } from "./link.js";
 import type { Baseline } from "./run.js";
 

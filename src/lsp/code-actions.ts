@@ -6,6 +6,7 @@ import { disableAction } from "./disable.js";
 import type { OpenDocument, OpenDocuments } from "./documents.js";
 import { allFixes } from "./fix-all.js";
 import type { LintSettings } from "./lint-document.js";
+import { provedMessages } from "./proved-messages.js";
 import { rangeOfPlace, touches } from "./positions.js";
 import type { ShownMessage } from "./shown-messages.js";
 import { workspaceEdit } from "./workspace-edits.js";
@@ -31,14 +32,16 @@ export async function codeActions(
 ): Promise<readonly CodeAction[]> {
   const actions: CodeAction[] = [];
   if (isAsked(CodeActionKind.QuickFix, asked.only)) {
-    const touched = shown.filter(({ message }) => touches(rangeOfPlace(message), range));
+    const here = shown.filter(({ message }) => touches(rangeOfPlace(message), range));
+    const touched = await provedMessages(here, document.path, context.settings);
     for (const one of touched) {
       actions.push(...quickFixes(one, context));
       const disable = touched.length <= few ? await disableAction(one, document, context.settings) : undefined;
       if (disable) actions.push(...actionFor(one, disable.title, disable.edits, context));
     }
   }
-  const fixes = isAsked(fixAllKind, asked.only) ? allFixes(document, shown) : [];
+  const fixable = isAsked(fixAllKind, asked.only) ? shown.filter(({ message }) => message.fixes) : [];
+  const fixes = allFixes(document, await provedMessages(fixable, document.path, context.settings));
   const [first] = shown;
   const edit = first && workspaceEdit(fixes, first.snapshot, context.documents, context.client.takesVersionedEdits);
   if (edit && fixes.length > 0)

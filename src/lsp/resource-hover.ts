@@ -128,10 +128,13 @@ function actionLines(findings: readonly JudgedAction[]): readonly string[] {
   return [...refused, ...open, ...(names.length > 0 ? [`- granted: ${names.join(", ")}`] : [])];
 }
 
-function judgedText({ requirement: { need }, resource }: JudgedAction): string {
-  const on = display(resource);
+function judgedText({ requirement: { need }, lacking, resource }: JudgedAction): string {
+  const on = (lacking.length > 0 ? lacking : [resource]).map(display);
   // A pattern of the facts stands for a resource that is not known.
-  return actionText(need, /\$\{\w+:/.test(on) ? [] : [on]);
+  return actionText(
+    need,
+    on.filter((one) => !/\$\{\w+:/.test(one)),
+  );
 }
 
 function actionText({ action, need }: ActionNeed, on: readonly string[]): string {

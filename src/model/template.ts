@@ -43,12 +43,12 @@ export interface Template {
   readonly comments: readonly Comment[];
 }
 
-/** A policy document and who holds it. */
+/** A policy document and who holds it; `unseen`: what takes it is not here, or is not known to hold policies. */
 export interface DocumentUse {
   readonly document: PolicyDocument;
-  /** Address of the role, user, group, managed policy or resource; empty for a bare policy. */
+  /** Address of the role, user, group, managed policy or resource, or of what the text stands in; empty for a bare policy. */
   readonly address: string;
-  readonly holder: "principal" | "managed-policy" | "attachment" | "resource" | "bare";
+  readonly holder: "principal" | "managed-policy" | "attachment" | "resource" | "bare" | "unseen";
 }
 
 export interface ExistingRole {

@@ -123,7 +123,13 @@ function placeMapping(node: Mapping, placing: Placing): Mapping {
       const literal = literalOf(placedKey);
       open ??= reasonOf(placedKey);
       if (literal === undefined) return [];
-      const scalar: Scalar = { kind: "scalar", text: literal, quoted: true, location: placedKey.location };
+      const scalar: Scalar = {
+        kind: "scalar",
+        text: literal,
+        quoted: true,
+        location: placedKey.location,
+        isChosen: true,
+      };
       return [{ key: scalar, value: place(value, placing), location: source.locate(location.start, location.end) }];
     }
     return [{ key: placedKey, value: place(value, placing), location: source.locate(location.start, location.end) }];
@@ -146,7 +152,8 @@ function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
   const place = { ...placement(scalar, placing), ...gap };
   if (!only || (others.length === 0 && only.part.kind === "literal" && only.part.origin.from === "written")) {
     const map = only?.pieces ? mapThrough(inner, only, 0, scalar.text.length) : [];
-    return { kind: "scalar", text: scalar.text, quoted: scalar.quoted, ...place, map };
+    const mark = only?.part.isChosen && { isChosen: only.part.isChosen };
+    return { kind: "scalar", text: scalar.text, quoted: scalar.quoted, ...place, map, ...mark };
   }
   const parts = segments.flatMap((segment) => partOf(segment, scalar, inner));
   return { kind: "text", parts, ...place };

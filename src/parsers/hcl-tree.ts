@@ -5,6 +5,7 @@ import type { HclFile, Template } from "./hcl-ast.js";
 import { convertBody } from "./hcl-body.js";
 import { convertExpression } from "./hcl-expression.js";
 import { bodyOfTree } from "./hcl-json.js";
+import { findLineSlip } from "./hcl-lines.js";
 import type { Conversion } from "./hcl-location.js";
 import { hclOpinion, type Ask, type Complaint } from "./hcl-opinion.js";
 import { findSlip } from "./hcl-slips.js";
@@ -63,9 +64,10 @@ async function readFile(parser: Parser, file: SourceFile, ask: Ask): Promise<Hcl
       body: convertBody(body, whole, conversion),
       comments: commentsIn(root, file),
       broken: root.hasError ? placeOfError(root, file) : undefined,
+      slip: root.hasError ? undefined : locationOf(findLineSlip(root, parsed), file),
     };
   });
-  const suspect = read.broken ?? findSlip(read.body);
+  const suspect = read.broken ?? read.slip ?? findSlip(read.body);
   if (!suspect) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
   const opinion = await ask(file.text.replace(/^\ufeff/, ""));
   if (!opinion.accepts) {
@@ -99,8 +101,13 @@ function placeOfError(root: SyntaxNode, file: SourceFile): Location {
   while (node && !node.isError && !node.isMissing) {
     node = node.children.find((child) => child.hasError || child.isMissing);
   }
-  const { startIndex, endIndex } = node ?? root;
-  return { file, start: startIndex, end: endIndex };
+  return locationOf(node ?? root, file);
+}
+
+function locationOf(node: SyntaxNode, file: SourceFile): Location;
+function locationOf(node: SyntaxNode | undefined, file: SourceFile): Location | undefined;
+function locationOf(node: SyntaxNode | undefined, file: SourceFile): Location | undefined {
+  return node && { file, start: node.startIndex, end: node.endIndex };
 }
 
 function commentsIn(root: SyntaxNode, file: SourceFile): Comment[] {

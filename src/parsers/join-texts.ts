@@ -1,8 +1,8 @@
 import type { Location } from "../source/index.js";
-import type { Layout, Node, TextPart } from "../tree/index.js";
+import { holeOf, type Layout, type Node, type TextPart } from "../tree/index.js";
 import { distribute } from "./choices.js";
 import { jsonParts } from "./json-text.js";
-import { holeOf, textOfParts, unknownAt } from "./values.js";
+import { textOfParts, unknownAt } from "./values.js";
 
 /** Values side by side as one text; `undefined` where there are too many choices among them. */
 export function joinTexts(pieces: readonly Node[], location: Location, layout?: Layout): Node | undefined {
@@ -16,7 +16,7 @@ export function partsOf(node: Node): readonly TextPart[] {
     case "text":
       return node.parts;
     case "scalar": {
-      const { text, map } = node;
+      const { text, map, isChosen } = node;
       if (text === "") return [];
       const isSpelled = node.quoted && map !== undefined;
       const place = isSpelled ? placeOf(map, location) : location;
@@ -27,6 +27,7 @@ export function partsOf(node: Node): readonly TextPart[] {
           location: place,
           origin: { from: isSpelled || node.layout ? "written" : "computed" },
           ...(map && { map }),
+          ...(isChosen && { isChosen }),
         },
       ];
     }
@@ -35,8 +36,10 @@ export function partsOf(node: Node): readonly TextPart[] {
     case "null":
       return [];
     case "list":
-    case "mapping":
-      return jsonParts(node);
+    case "mapping": {
+      const { isChosen } = node;
+      return isChosen ? jsonParts(node).map((part) => ({ ...part, isChosen })) : jsonParts(node);
+    }
     case "choice": {
       const id = `choice@${location.file.path}:${String(location.start)}`;
       return [holeOf(unknownAt(location, { id, reason: "it depends on a condition" }))];

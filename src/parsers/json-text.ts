@@ -1,5 +1,5 @@
-import type { List, Mapping, Node, TextPart } from "../tree/index.js";
-import { computedPart, holeOf, unknownAt } from "./values.js";
+import { holeOf, type List, type Mapping, type Node, type TextPart } from "../tree/index.js";
+import { computedPart, unknownAt } from "./values.js";
 
 /** A value as JSON, for a text that `jsonencode` is only a part of. */
 export function jsonParts(node: List | Mapping): readonly TextPart[] {

@@ -55,14 +55,28 @@ export function chosenBy(node: Scalar | Text, origin: Origin): Text {
   return { ...text, parts };
 }
 
+/** A value that something chose which may choose another one elsewhere; it stays written where it is. */
+export function chosen(node: Node): Node {
+  const isChosen = true;
+  switch (node.kind) {
+    case "text":
+      return { ...node, parts: node.parts.map((part) => ({ ...part, isChosen })) };
+    case "choice":
+      return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: chosen(value) })) };
+    default:
+      return { ...node, isChosen };
+  }
+}
+
 function spelledParts(node: Scalar): Text {
-  const { text, location, map } = node;
+  const { text, location, map, isChosen } = node;
   const part: TextPart = {
     kind: "literal",
     text,
     location: placeOf(node),
     origin: { from: "written" },
     ...(map && { map }),
+    ...(isChosen && { isChosen }),
   };
   return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }), ...gapOf(node) };
 }
@@ -99,6 +113,6 @@ export function referred(text: Text, resource: string, spelling: string, at: Loc
 /** A part that stands where it is used is not spelled there. */
 function withoutMap(part: TextPart): TextPart {
   if (part.kind !== "literal") return part;
-  const { kind, text, location, origin, spelling } = part;
-  return { kind, text, location, origin, ...(spelling !== undefined && { spelling }) };
+  const { map: _, ...literal } = part;
+  return literal;
 }

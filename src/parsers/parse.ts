@@ -41,7 +41,9 @@ export function recognise(path: string, text: string, trees: FileTrees = fileTre
   if (hint === "plan" && (problems.length > 0 || documents.some(looksLikePlan))) return hint;
   if (documents.some(looksLikeCloudFormation)) return "cloudformation";
   if (documents.length === 1 && documents.some(isPolicyFile)) return "policy";
-  return problems.length > 0 ? hint : undefined;
+  // Without Effect a broken file may be anything.
+  const isLikely = hint !== "policy" || /Effect\\?["']?\s*:/.test(text);
+  return problems.length > 0 && isLikely ? hint : undefined;
 }
 
 /** A cheap look, so that most files of a folder are never parsed. */
@@ -49,7 +51,7 @@ function hintOf(text: string): UnitKind | undefined {
   if (mayBePlan(text)) return "plan";
   if (/AWSTemplateFormatVersion|["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/.test(text)) return "cloudformation";
   // In an answer of the AWS CLI the policy may stand in a string.
-  return /Statement\\?["']?\s*:/.test(text) && /Effect\\?["']?\s*:/.test(text) ? "policy" : undefined;
+  return /Statement\\?["']?\s*:/.test(text) && /(?:Effect|Action)\\?["']?\s*:/.test(text) ? "policy" : undefined;
 }
 
 /** Reads one unit. Never throws on what a file holds: what cannot be read is a problem of the template. */
@@ -71,7 +73,7 @@ export async function parseUnit(unit: Unit, context: ParseContext): Promise<Temp
 }
 
 function policyIn({ documents, file }: FileTree, { policyType }: ParseContext): Template | undefined {
-  const root = documents.find(isPolicyFile);
+  const root = documents.find(isPolicyFile) ?? (policyType && documents[0]);
   return root && readPolicyFile(file, root, policyType);
 }
 

@@ -34,7 +34,34 @@ export function documentProblems(node: Mapping): readonly StructureProblem[] {
     ...elementProblems(node, documentElements, "policy"),
     ...(version && !isVersion ? [{ code: "invalid-version", node: version, data: { version: text } }] : []),
     ...["Version", "Id"].flatMap((element) => singleTextProblems(node, element)),
+    ...nullProblems(node),
   ];
+}
+
+/** A null that is written, as an element, an item or a value; not what a function or a variable leaves out. */
+function nullProblems(node: Node, element = ""): readonly StructureProblem[] {
+  if (node.kind === "list") {
+    return node.items.flatMap((item) => (isNullIn(item, node) ? [nullAt(item, element)] : nullProblems(item, element)));
+  }
+  if (node.kind !== "mapping") return [];
+  return node.entries.flatMap((entry) => {
+    const { key, value } = entry;
+    return isNullIn(value, { ...node, location: entry.location })
+      ? [nullAt(key, key.text)]
+      : nullProblems(value, key.text);
+  });
+}
+
+function nullAt(node: Node, element: string): StructureProblem {
+  return { code: "null-value", node, data: { element } };
+}
+
+/** HCL's null is one in an object and in a tuple; in a block it stands for what is not there. */
+function isNullIn({ kind, layout, location }: Node, { layout: outer, location: around }: Node): boolean {
+  const isWritten = kind === "null" && layout !== undefined && (outer?.syntax !== "hcl" || outer.style === "flow");
+  return (
+    isWritten && location.file.path === around.file.path && location.start >= around.start && location.end <= around.end
+  );
 }
 
 /** What is wrong with the elements of a statement: unknown, written twice, missing, or in each other's way. */

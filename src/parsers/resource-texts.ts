@@ -1,6 +1,14 @@
 import type { ResourceType } from "../knowledge/index.js";
 import type { Location } from "../source/index.js";
-import { asText, type HolePart, type Node, type Shape, type Text, type TextPart } from "../tree/index.js";
+import {
+  asText,
+  type HolePart,
+  type NameOwner,
+  type Node,
+  type Shape,
+  type Text,
+  type TextPart,
+} from "../tree/index.js";
 import type { Pseudo } from "./pseudo.js";
 import { computedPart } from "./values.js";
 
@@ -12,6 +20,8 @@ export interface NamedResource {
   readonly location: Location;
   /** True where it is read and not made here: it may be another resource of the template. */
   readonly isData: boolean;
+  /** Its type, where it is made in the place of deployment: names need not differ from place to place. */
+  readonly ownType?: string;
   /** How the template writes the name again. */
   readonly spelling: string;
   readonly reason: string;
@@ -22,6 +32,19 @@ export interface NamedResource {
 
 /** The name in AWS: what the resource says, or a hole behind the prefix that it says. */
 export function physicalName(resource: NamedResource): Text {
+  const name = nameText(resource);
+  const owner = ownerOf(resource);
+  return owner ? { ...name, parts: name.parts.map((part) => ({ ...part, owner })) } : name;
+}
+
+function ownerOf({ isData, key, ownType, type }: NamedResource): NameOwner | undefined {
+  const hasName = type.name !== undefined || type.generated === true;
+  return hasName && ownType !== undefined && !isData
+    ? { type: ownType, resource: key, shape: shapeOf(type) }
+    : undefined;
+}
+
+function nameText(resource: NamedResource): Text {
   const { type } = resource;
   const name = type.name === undefined ? undefined : resource.argument(type.name);
   const text = asText(name);
@@ -92,7 +115,9 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
       return asText(resource.argument("region"))?.parts ?? [resource.pseudo("region")];
     case "generated": {
       const { spelling: _, ...hole } = nameHole(resource, resource.location);
-      return [{ ...hole, symbol: { ...hole.symbol, id: `${hole.symbol.id}-generated`, shape: "segment" } }];
+      const { key, isData } = resource;
+      const symbol = { id: `${hole.symbol.id}-generated`, shape: "segment", resource: key } as const;
+      return [{ ...hole, symbol: isData ? symbol : { ...symbol, isUnique: true } }];
     }
     default: {
       const [name = "", otherwise = ""] = token.replace(/^arg\./, "").split("|");

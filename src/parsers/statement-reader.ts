@@ -75,6 +75,8 @@ function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undef
     problems.push(...singleTextProblems(node, "Effect"));
     return undefined;
   }
+  // That it is null is said with the other ones.
+  if (value.kind === "null" && value.layout) return undefined;
   const text = asText(value);
   const literal = text && literalOf(text);
   if (literal === "Allow" || literal === "Deny") return literal;

@@ -71,8 +71,9 @@ function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined
 
 /** The text of a scalar, its location without the quotes. */
 export function partsOf(scalar: Scalar): readonly LiteralPart[] {
-  const { text, location, map } = scalar;
-  const part: LiteralPart = { kind: "literal", text, location, origin: { from: "written" }, ...(map && { map }) };
+  const { text, location, map, isChosen } = scalar;
+  const marks = { ...(map && { map }), ...(isChosen && { isChosen }) };
+  const part: LiteralPart = { kind: "literal", text, location, origin: { from: "written" }, ...marks };
   return text === "" ? [] : [sliceLiteral(part, 0, text.length)];
 }
 

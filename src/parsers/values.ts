@@ -4,7 +4,6 @@ import {
   asText,
   identityOf,
   type Entry,
-  type HolePart,
   type Layout,
   type List,
   type LiteralPart,
@@ -53,15 +52,16 @@ export interface UnknownWords {
   readonly spelling?: string;
   readonly shape?: Shape;
   readonly resource?: string;
+  readonly isUnique?: boolean;
 }
 
 export function unknownAt(location: Location, words: UnknownWords): Unknown {
-  const { id, reason, spelling, shape = "any", resource } = words;
+  const { id, reason, spelling, shape = "any", resource, isUnique = false } = words;
   return {
     kind: "unknown",
     location,
     reason,
-    symbol: { id, shape, ...(resource !== undefined && { resource }) },
+    symbol: { id, shape, ...(resource !== undefined && { resource }), ...(isUnique && { isUnique }) },
     origin: resource === undefined ? { from: "computed" } : { from: "reference", resource },
     ...(spelling !== undefined && { spelling }),
   };
@@ -97,16 +97,12 @@ export function textOfParts(parts: readonly TextPart[], location: Location, layo
   const isWritten = only.kind === "literal" && only.origin.from === "written" && only.spelling === undefined;
   if (others.length > 0 || !isWritten) return { kind: "text", parts, location, ...withLayout };
   const map = only.map ?? [{ at: 0, offset: only.location.start, length: only.text.length }];
-  return { kind: "scalar", text: only.text, quoted: true, location, map, ...withLayout };
+  const mark = only.isChosen && { isChosen: only.isChosen };
+  return { kind: "scalar", text: only.text, quoted: true, location, map, ...withLayout, ...mark };
 }
 
 export function computedPart(text: string, location: Location): LiteralPart {
   return { kind: "literal", text, location, origin: { from: "computed" } };
-}
-
-export function holeOf(unknown: Unknown): HolePart {
-  const { symbol, reason, location, origin, spelling } = unknown;
-  return { kind: "hole", symbol, reason, location, origin, ...(spelling !== undefined && { spelling }) };
 }
 
 /** The number a node stands for, written as text or not. */

@@ -191,7 +191,7 @@ function scalarFrom(node: YamlScalar, reading: Reading): Node {
   const scalar = textFrom(node, reading);
   // All other types are told from the text where it is used.
   const isNull = !scalar.quoted && /^(?:|~|null|Null|NULL)$/.test(scalar.text) && !keepsText(node.tag);
-  return isNull ? { kind: "null", location: scalar.location } : scalar;
+  return isNull ? { kind: "null", location: scalar.location, ...(scalar.layout && { layout: scalar.layout }) } : scalar;
 }
 
 const styles: Readonly<Record<string, Layout["style"]>> = {

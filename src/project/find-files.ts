@@ -9,8 +9,8 @@ import { isSystemError, realPath } from "./reader.js";
 export interface FoundFiles {
   /** Named one by one. */
   readonly named: readonly string[];
-  /** Matched by globs. */
-  readonly matched: readonly string[];
+  /** Matched by globs, by the glob. */
+  readonly matched: ReadonlyMap<string, readonly string[]>;
   /** Found in the folders. */
   readonly inFolders: readonly string[];
   readonly folders: readonly string[];
@@ -47,20 +47,24 @@ function isGlob(path: string): boolean {
   return /[*?{}[\]()!]/.test(path);
 }
 
-async function expandGlobs(globs: readonly string[], cwd: string): Promise<readonly string[] | Failure> {
-  if (globs.length === 0) return [];
+async function expandGlobs(
+  globs: readonly string[],
+  cwd: string,
+): Promise<ReadonlyMap<string, readonly string[]> | Failure> {
+  const found = new Map<string, readonly string[]>();
+  if (globs.length === 0) return found;
   const { glob } = await import("glob");
-  const found = new Set<string>();
   for (const pattern of globs) {
     const ignore = [...passedOver].filter((name) => !pattern.includes(name)).map((name) => `**/${name}/**`);
     const files = await glob(slashed(pattern), { cwd, absolute: true, nodir: true, dot: true, ignore });
     if (files.length === 0) return failure(`No file matches "${pattern}".`);
-    for (const file of files.sort()) {
-      const top = gitTopLevel(dirname(file)) ?? cwd;
-      if (!ignoreFiles(top).hides(file)) found.add(file);
-    }
+    const isHidden = (file: string): boolean => ignoreFiles(gitTopLevel(dirname(file)) ?? cwd).hides(file);
+    found.set(
+      pattern,
+      files.sort().filter((file) => !isHidden(file)),
+    );
   }
-  return [...found];
+  return found;
 }
 
 interface Walk {

@@ -2,7 +2,7 @@ import type { LintResult, PolicyType } from "../linter/index.js";
 import type { PresetName } from "../presets/index.js";
 import { isFailure } from "./failure.js";
 import { lintProject } from "./lint-project.js";
-import { openProject, type LintTarget } from "./project.js";
+import { openProject, type PathTarget, type TextTarget } from "./project.js";
 import type { RulingOptions } from "./ruling.js";
 
 /** How `lintFiles` and `lintText` lint; what is absent is as on the command line. */
@@ -44,12 +44,13 @@ export function lintText(text: string, options: LintTextOptions = {}): Promise<r
   return run({ text, ...(filePath !== undefined && { filename: filePath }) }, options);
 }
 
-async function run(target: LintTarget, options: LintFilesOptions): Promise<readonly LintResult[]> {
-  const project = await openProject(target, rulingOf(options));
-  if (isFailure(project)) throw new Error(project.message);
+async function run(target: PathTarget | TextTarget, options: LintFilesOptions): Promise<readonly LintResult[]> {
   const { fix = false, inlineConfig = true, policyType } = options;
+  const project = await openProject({ ...target, policyType }, rulingOf(options));
+  if (isFailure(project)) throw new Error(project.message);
   const outcome = await lintProject(project, {
     fix: fix === "suggestions" ? fix : fix ? "fixes" : "none",
+    offers: "proved",
     errorsOnly: false,
     useDirectives: inlineConfig,
     reportUnusedDirectives: false,

@@ -18,6 +18,8 @@ import { loadWasm } from "./wasm.js";
 
 export interface LintOptions {
   readonly fix: "none" | "fixes" | "suggestions";
+  /** Which edits the results hold: none of them is proved where it is absent. */
+  readonly offers?: NonNullable<LintRun["offers"]>;
   readonly policyType?: PolicyType;
   /** Leaves out the rules that only warn. */
   readonly errorsOnly: boolean;
@@ -31,7 +33,7 @@ export interface LintOptions {
 
 export function lintProject(project: Project, options: LintOptions): Promise<LintOutcome> {
   const { reader, rules, suppressions, trees, units } = project;
-  const { errorsOnly, fix, isWanted, onProgress, policyType, reportUnusedDirectives, useDirectives } = options;
+  const { errorsOnly, fix, isWanted, offers, onProgress, policyType, reportUnusedDirectives, useDirectives } = options;
   return lint({
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
@@ -41,6 +43,7 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
     trees,
     baseline: baselineOf(suppressions),
     directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
+    ...(offers && { offers }),
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),
     ...(onProgress && { onProgress }),

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { rules as builtInRules, type LintUnit, type Rule } from "../linter/index.js";
+import { rules as builtInRules, type LintUnit, type PolicyType, type Rule } from "../linter/index.js";
 import { fileTrees, type FileTrees } from "../parsers/index.js";
 import type { Config } from "./config.js";
 import { failure, isFailure, type Failure } from "./failure.js";
@@ -17,11 +17,14 @@ export type LintTarget = PathTarget | TextTarget | DocumentTarget;
 
 export interface PathTarget {
   readonly paths: readonly string[];
+  /** What a named file is that is nothing else of ours. */
+  readonly policyType?: PolicyType | undefined;
 }
 
 export interface TextTarget {
   readonly text: string;
   readonly filename?: string;
+  readonly policyType?: PolicyType | undefined;
 }
 
 export interface DocumentTarget {
@@ -77,11 +80,11 @@ async function searchFor(target: LintTarget, options: RulingOptions): Promise<Se
   return "text" in target ? searchText(target, options) : searchDocument(target, options);
 }
 
-async function searchPaths({ paths }: PathTarget, options: RulingOptions): Promise<Searched | Failure> {
+async function searchPaths({ paths, policyType }: PathTarget, options: RulingOptions): Promise<Searched | Failure> {
   const found = await findFiles(paths, options.cwd);
   if (isFailure(found)) return found;
   const roots = await rootsOf(found, options);
-  const search = { reader: projectReader(roots), trees: fileTrees(), cwd: options.cwd };
+  const search = { reader: projectReader(roots), trees: fileTrees(), cwd: options.cwd, policyType };
   const units = unitsOf(found, search);
   return isFailure(units) ? units : { ...units, ...search, roots, folders: found.folders };
 }
@@ -91,14 +94,18 @@ async function rootsOf(
   { cwd, config }: RulingOptions,
 ): Promise<readonly string[]> {
   const roots = new Set<string>();
-  for (const path of [...folders, ...named, ...matched]) roots.add(await rootOf(path, cwd, config.use !== "none"));
+  for (const path of [...folders, ...named, ...[...matched.values()].flat()])
+    roots.add(await rootOf(path, cwd, config.use !== "none"));
   return [...roots];
 }
 
 /** The unit of a text that stands for a file, with the files beside that one. */
-async function searchText({ filename, text }: TextTarget, options: RulingOptions): Promise<Searched | Failure> {
+async function searchText(
+  { filename, policyType, text }: TextTarget,
+  options: RulingOptions,
+): Promise<Searched | Failure> {
   const path = resolve(options.cwd, filename ?? "<text>");
-  const search = await searchDocument({ document: path, texts: new Map([[path, text]]) }, options);
+  const search = await searchDocument({ document: path, texts: new Map([[path, text]]) }, options, policyType);
   if (search.units.length > 0) return search;
   if (filename === undefined) {
     return failure(
@@ -109,9 +116,13 @@ async function searchText({ filename, text }: TextTarget, options: RulingOptions
 }
 
 /** The unit of one file; a file that is none of ours has none. */
-async function searchDocument({ document, texts }: DocumentTarget, { config, cwd }: RulingOptions): Promise<Searched> {
+async function searchDocument(
+  { document, texts }: DocumentTarget,
+  { config, cwd }: RulingOptions,
+  policyType?: PolicyType,
+): Promise<Searched> {
   const roots = [await rootOf(document, cwd, config.use !== "none")];
-  const search = { reader: projectReader(roots, texts), trees: fileTrees(), cwd };
+  const search = { reader: projectReader(roots, texts), trees: fileTrees(), cwd, policyType };
   const unit = unitOfDocument(document, search);
   return { ...search, units: unit ? [{ unit, by: "name" }] : [], notes: [], roots, folders: [] };
 }

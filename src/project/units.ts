@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import type { PolicyType } from "../linter/index.js";
 import { almostPlan, recognise, type FileTrees, type Unit } from "../parsers/index.js";
 import { failure, isFailure, type Failure } from "./failure.js";
 import type { FoundFiles } from "./find-files.js";
@@ -26,6 +27,8 @@ export interface UnitSearch {
   readonly reader: ProjectReader;
   readonly trees: FileTrees;
   readonly cwd: string;
+  /** What the bare policies of the run are: a file that is named is one, whatever is in it. */
+  readonly policyType?: PolicyType | undefined;
 }
 
 /** Sorts files into units: a template or policy file each, all Terraform files of a folder together. */
@@ -41,10 +44,13 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Fai
     else units.push({ unit, by: "name" });
   }
   if (foreign.length > 0) notes.push(notOurs(foreign));
-  for (const by of ["glob", "folder"] as const) {
-    const paths = by === "glob" ? found.matched : found.inFolders;
-    units.push(...paths.flatMap((path) => foundUnit(path, search, notes) ?? []).map((unit) => ({ unit, by })));
+  for (const [pattern, paths] of found.matched) {
+    const matched = paths.flatMap((path) => foundUnit(path, search, notes) ?? []);
+    units.push(...matched.map((unit) => ({ unit, by: "glob" as const })));
+    if (matched.length === 0) notes.push(nothingIn(pattern, paths));
   }
+  const inFolders = found.inFolders.flatMap((path) => foundUnit(path, search, notes) ?? []);
+  units.push(...inFolders.map((unit) => ({ unit, by: "folder" as const })));
   return { units: withModules(firstOfTheirPaths(units), search), notes: [...new Set(notes)] };
 }
 
@@ -73,15 +79,30 @@ function namedUnit(path: string, search: UnitSearch): Unit | string | Failure | 
   }
   const almost = almostPlan(text);
   return (
-    unitOfText(path, text, search.trees) ?? (almost === undefined ? undefined : `"${name}" is passed over: ${almost}.`)
+    unitOfText(path, text, search.trees) ??
+    (almost === undefined ? givenPolicy(path, text, search) : `"${name}" is passed over: ${almost}.`)
   );
+}
+
+/** A file that the command line calls a policy. */
+function givenPolicy(path: string, text: string, { policyType, trees }: UnitSearch): Unit | undefined {
+  if (policyType === undefined) return undefined;
+  const { documents, problems } = trees.tree(path, text);
+  const isMapping = documents.length === 1 && documents[0]?.kind === "mapping";
+  return isMapping && (problems.length === 0 || isData(path)) ? { kind: "policy", path, files: [path] } : undefined;
+}
+
+const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
+
+function nothingIn(pattern: string, paths: readonly string[]): string {
+  const why = paths.length === 0 ? "ignore files hide all that it matches" : `nothing that it matches is a ${kinds}`;
+  return `"${pattern}" is passed over: ${why}.`;
 }
 
 /** Names that a note lists; a hook may name every file of a repository. */
 const listedNames = 5;
 
 export function notOurs(names: readonly string[]): string {
-  const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
   const quoted = names.map((name) => `"${name}"`);
   if (quoted.length === 1) return `${quoted.join("")} is passed over: it is no ${kinds}.`;
   const [last, ...listed] =
@@ -104,14 +125,15 @@ function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | un
 }
 
 /** The unit that a file belongs to, whatever is on disk: values belong to their module. */
-export function unitOfDocument(path: string, { reader, trees }: UnitSearch): Unit | undefined {
+export function unitOfDocument(path: string, search: UnitSearch): Unit | undefined {
+  const { reader, trees } = search;
   if (isTerraform(path)) return moduleOf(path, reader);
   if (isTerraformValues(path)) {
     const unit = moduleOf(path, reader);
     return unit.files.length > 0 ? unit : undefined;
   }
   const text = reader.read(path);
-  return text === undefined ? undefined : unitOfText(path, text, trees);
+  return text === undefined ? undefined : (unitOfText(path, text, trees) ?? givenPolicy(path, text, search));
 }
 
 /** Path of the unit that a file would belong to: documents of one unit are linted together. */

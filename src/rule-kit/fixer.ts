@@ -17,6 +17,8 @@ export type IamEdit =
       readonly role: Role;
       readonly name: string;
       readonly statements: readonly StatementSketch[];
+      /** Of a role with `for_each`: whether all its instances get it, or this one. */
+      readonly reach: "block" | "instance";
     }
   | { readonly kind: "attach-managed-policy"; readonly template: Template; readonly role: Role; readonly arn: Text }
   | {
@@ -84,6 +86,8 @@ export interface RoleSketch {
   readonly managedPolicy: Text;
   /** The resource that asks for the role: in Terraform the role is written into its file. */
   readonly neededBy: Resource;
+  /** What must not be made before the role and its policy. */
+  readonly awaitedBy: readonly Resource[];
 }
 
 /** Builds edits; what a rule's `fix` is given. */
@@ -93,8 +97,14 @@ export interface Fixer {
   /** Makes a resource wait for others, given by their addresses. */
   addDependency(template: Template, resource: Resource, on: readonly string[]): IamEdit;
   appendStatement(document: PolicyDocument, statement: StatementSketch): IamEdit;
-  /** Gives a role an inline policy of its own. */
-  addPolicy(template: Template, role: Role, name: string, statements: readonly StatementSketch[]): IamEdit;
+  /** Gives a role an inline policy of its own; with `for_each` all its instances, or this one alone. */
+  addPolicy(
+    template: Template,
+    role: Role,
+    name: string,
+    statements: readonly StatementSketch[],
+    reach?: "block" | "instance",
+  ): IamEdit;
   attachManagedPolicy(template: Template, role: Role, arn: Text): IamEdit;
   addCondition(statement: Statement, operator: string, key: string, values: readonly Text[]): IamEdit;
   /** Takes conditions out of a statement, with the operator or the element that held nothing else. */
@@ -125,7 +135,14 @@ export const fixer: Fixer = {
   allowAssume: (document, services) => ({ kind: "allow-assume", document, services }),
   addDependency: (template, resource, on) => ({ kind: "add-dependency", template, resource, on }),
   appendStatement: (document, statement) => ({ kind: "append-statement", document, statement }),
-  addPolicy: (template, role, name, statements) => ({ kind: "add-policy", template, role, name, statements }),
+  addPolicy: (template, role, name, statements, reach = "block") => ({
+    kind: "add-policy",
+    template,
+    role,
+    name,
+    statements,
+    reach,
+  }),
   attachManagedPolicy: (template, role, arn) => ({ kind: "attach-managed-policy", template, role, arn }),
   addCondition: (statement, operator, key, values) => ({ kind: "add-condition", statement, operator, key, values }),
   removeConditions: (statement, conditions) => ({ kind: "remove-conditions", statement, conditions }),

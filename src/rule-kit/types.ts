@@ -17,6 +17,10 @@ export interface RuleMeta {
   /** Whether `--fix` may mend its findings. */
   readonly fixable?: boolean;
   readonly hasSuggestions?: boolean;
+  /** Whether its fixes put misspellings right, so that what was written for nothing counts; no other fix changes grants. */
+  readonly repairsSpelling?: boolean;
+  /** What following a suggestion changes of who is granted what, by the suggestion's message id. */
+  readonly directions?: Readonly<Record<string, Direction>>;
   /** JSON Schema of the rule's options object. */
   readonly schema?: Readonly<Record<string, unknown>>;
   readonly defaultOptions?: Readonly<Record<string, unknown>>;
@@ -28,6 +32,9 @@ export interface RuleMeta {
    */
   readonly keys?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** More is granted, less is granted, or something is renamed or replaced. */
+export type Direction = "grants" | "narrows" | "renames";
 
 /** The type of the nodes of a kind: one type may have several kinds. */
 type NodeOf<Kind, Of = ModelNode> = Of extends { readonly kind: infer Kinds }
@@ -86,6 +93,8 @@ export interface Suggestion {
   readonly messageId: string;
   readonly data?: MessageData;
   readonly fix: (fixer: Fixer) => IamEdit | readonly IamEdit[];
+  /** Other ways, the first of them taken where the text that `fix` changes belongs to others too. */
+  readonly otherwise?: readonly Suggestion["fix"][];
 }
 
 /** The settings of a run that rules may read. */

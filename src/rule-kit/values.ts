@@ -16,6 +16,7 @@ export {
   reasonOf,
   type Entry,
   type Formula,
+  type List,
   type Mapping,
   type Node,
   type Text,

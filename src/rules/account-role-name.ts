@@ -3,6 +3,7 @@ import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { attachedPolicies, awsPolicyName, failureOf, isRole, type AccountRole } from "./shared/account-roles.js";
 import { restingOn } from "./shared/defaults.js";
+import { makeWait } from "./shared/awaited-role.js";
 import { meantAccountRoles } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
 
@@ -11,6 +12,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useName: "renames" },
     docs: { description: "Require the exact name of a role that DMS looks up by its name" },
     messages: {
       wrongName:
@@ -64,10 +66,10 @@ function check(context: RuleContext, template: Template, role: Role): void {
     address: role.address,
     messageId: others.length > 0 ? "severalRoles" : ofOne,
     data,
-    suggest: meant.map(({ name }) => ({
+    suggest: meant.map((account) => ({
       messageId: "useName",
-      data: { ...data, expected: name },
-      fix: (fixer) => fixer.nameRole(template, role, name),
+      data: { ...data, expected: account.name },
+      fix: (fixer) => [fixer.nameRole(template, role, account.name), ...makeWait(context, account, role, fixer)],
     })),
   });
 }

@@ -42,13 +42,11 @@ function checkOrder(context: RuleContext, deployed: readonly Deployed[], role: R
 }
 
 function report(context: RuleContext, role: Role, awaited: Awaited, unordered: Unordered): void {
-  const { lacksRole, policies, resource, waiter } = unordered;
+  const { lacksRole, on, policies, resource, waiter } = unordered;
   const { template } = context;
   const place = template.resources.get(waiter);
   if (!place) return;
   const isNested = place !== resource.resource;
-  // A policy attachment refers to its role, so waiting for it is waiting for both.
-  const on = policies.length > 0 ? policies : [awaited.role];
   context.report({
     node: place,
     address: waiter,

@@ -16,8 +16,9 @@ import { roleName, shownPath, shownAddress } from "./shared/names.js";
 export default defineRule({
   name: "account-role-owner",
   meta: {
-    type: "problem",
+    type: "suggestion",
     hasSuggestions: true,
+    directions: { addGuard: "renames" },
     docs: { description: "Require an account role to be declared once, and under a condition" },
     messages: {
       unguarded:

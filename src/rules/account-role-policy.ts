@@ -23,6 +23,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useArn: "renames", attach: "grants" },
     docs: { description: "Require an account role to carry its AWS managed policy, or all of its actions" },
     messages: {
       wrongArn:

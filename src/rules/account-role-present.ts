@@ -1,5 +1,5 @@
-import { findAccountRole, hasGivenSubnets, plainText } from "../analysis/index.js";
-import type { DmsResource, Template } from "../model/index.js";
+import { findAccountRole, hasGivenSubnets, plainText, waitsFor } from "../analysis/index.js";
+import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
   accountRoles,
@@ -20,6 +20,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { addRole: "grants" },
     docs: { description: "Require the roles that DMS looks up in the account to be declared, read or known to exist" },
     messages: {
       absent:
@@ -75,13 +76,13 @@ function report(context: RuleContext, template: Template, account: AccountRole, 
       {
         messageId: "addRole",
         data,
-        fix: (fixer) => fixer.addRole(template, roleSketch(template, account, resource)),
+        fix: (fixer) => fixer.addRole(template, roleSketch(context, template, account, resource)),
       },
     ],
   });
 }
 
-function roleSketch(template: Template, account: AccountRole, resource: DmsResource): RoleSketch {
+function roleSketch(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): RoleSketch {
   const services: Text[] = [plainText("dms.amazonaws.com")];
   if (account.name === "dms-access-for-endpoint") services.push(plainText("redshift.amazonaws.com"));
   return {
@@ -90,5 +91,15 @@ function roleSketch(template: Template, account: AccountRole, resource: DmsResou
     services,
     managedPolicy: managedPolicyArn(account),
     neededBy: resource.resource,
+    awaitedBy: account.name === vpcRoleName ? firstUses(context, template, account) : [],
   };
+}
+
+/** What needs the role and waits for nothing else that needs it. */
+function firstUses(context: RuleContext, template: Template, account: AccountRole): readonly Resource[] {
+  const uses = possibleUses(context, account).filter((use) => use.template === template);
+  const resources = uses.map(({ resource }) => resource.resource);
+  const waitsForOne = ({ address }: Resource): boolean =>
+    resources.some((other) => other.address !== address && waitsFor(template, address, other.address).answer === "yes");
+  return resources.filter((resource) => !waitsForOne(resource));
 }

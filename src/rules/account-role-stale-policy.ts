@@ -18,6 +18,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { attach: "grants" },
     docs: { description: "Disallow hand copies of a former version of an account role's managed policy" },
     messages: {
       stale:

@@ -10,6 +10,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useEverything: "renames", splitActions: "renames" },
     docs: { description: "Require the actions of a statement to take the resources it names" },
     messages: {
       onlyEverything:

@@ -13,6 +13,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { appendStatement: "grants" },
     docs: { description: "Require whoever deploys DMS resources to be allowed all that deploying them takes" },
     schema: {
       type: "object",

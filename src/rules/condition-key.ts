@@ -1,19 +1,21 @@
 import type { Condition } from "../model/index.js";
 import { defineRule, display, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
 import { outcomeWhenAbsent, readOperator } from "./shared/condition-operators.js";
-import { openProviders } from "./shared/federated-conditions.js";
 import { forgeableKey, isWithoutSelect } from "./shared/key-hazards.js";
 import { keyNameProblem } from "./shared/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { missingBeside, unmetByServices } from "./shared/service-callers.js";
+import { checkTrustKeys } from "./shared/trust-key-report.js";
 
 export default defineRule({
   name: "condition-key",
   meta: {
     type: "problem",
     fixable: true,
+    repairsSpelling: true,
     hasSuggestions: true,
+    directions: { useKey: "renames" },
     docs: { description: "Require condition keys that exist and that the actions have" },
     schema: {
       type: "object",
@@ -44,11 +46,15 @@ export default defineRule({
       rcpPrincipal: "This denies AWS services too, which have no {{key}}. Add aws:PrincipalIsAWSService with false.",
       rcpService: "This denies people too, whose requests have no {{key}}. Add aws:PrincipalIsAWSService with true.",
       rcpNull: "This denies services that send no {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
+      unset:
+        "Only who is allowed {{action}} can give {{key}}, and this trust policy allows it to nobody: the condition is " +
+        "never met. Allow {{action}} too.",
       useKey: "Write {{candidate}}",
+      addAction: "Allow {{action}}",
     },
     keys: Object.fromEntries(
       ["format", "unknownService", "unknownGlobal", "unknownKey", "deprecated", "missingTag", "noEffect"]
-        .concat("notOfServices", "forgeable", "evadable", "unpaired")
+        .concat("notOfServices", "forgeable", "evadable", "unpaired", "unset")
         .map((id) => [id, ["key"]]),
     ),
   },
@@ -62,13 +68,10 @@ export default defineRule({
 });
 
 function checkStatement(context: RuleContext, used: UsedStatement): void {
-  const { statement, address, use } = used;
+  const { statement, use } = used;
   for (const condition of statement.conditions) checkCondition(context, used, condition);
   for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
-  if (use.document.policyType === "trust") {
-    for (const { principal, issuer, messageId } of openProviders(statement))
-      context.report({ node: principal, address, messageId, data: { issuer } });
-  }
+  if (use.document.policyType === "trust") checkTrustKeys(context, used);
   const beside = use.document.policyType === "rcp" ? missingBeside(statement) : undefined;
   if (beside) report(context, used, beside.condition.key, beside.messageId);
 }

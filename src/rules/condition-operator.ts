@@ -19,7 +19,9 @@ export default defineRule({
   meta: {
     type: "problem",
     fixable: true,
+    repairsSpelling: true,
     hasSuggestions: true,
+    directions: { useOperator: "renames" },
     docs: { description: "Require condition operators that exist and that fit the key and the values" },
     schema: {
       type: "object",

@@ -4,7 +4,7 @@ import { defineRule, display, literalOf, type Report, type RuleContext } from ".
 import { readOperator } from "./shared/condition-operators.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { hasPlaceholder } from "./shared/samples.js";
+import { isForm } from "./shared/samples.js";
 import { wholeProblem } from "./shared/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
@@ -13,6 +13,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useValue: "renames" },
     docs: { description: "Require condition values that their operator can read and their key can have" },
     schema: {
       type: "object",
@@ -78,8 +79,8 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   const isStrict = context.options.everyBranch === true;
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
-    const isForm = used.use.holder === "bare" && hasPlaceholder(value.text);
-    const isOpen = written === undefined || isForm || isLeftOut(value);
+    const isToBeFilled = used.use.holder === "bare" && isForm(value.text);
+    const isOpen = written === undefined || isToBeFilled || isLeftOut(value);
     const problem = isOpen ? undefined : valueProblem(used, operator, key, written, isStrict);
     if (problem) report(context, used, condition, value, problem);
   }

@@ -14,6 +14,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { addCondition: "narrows" },
     docs: { description: "Suggest a condition on the account for which DMS may assume a role" },
     messages: {
       unlimited:

@@ -10,6 +10,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { removeActions: "narrows" },
     docs: { description: "Keep what only the console needs out of the policies of who deploys templates" },
     messages: {
       consoleOnly:

@@ -11,6 +11,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { listRole: "renames", removeSetting: "renames", useKey: "renames" },
     docs: { description: "Disallow settings of DMS resources that look like protection or access and have no effect" },
     messages: {
       endpointKey:

@@ -14,6 +14,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { admit: "grants" },
     docs: { description: "Require the policy of a key to admit the roles and services that DMS uses it with" },
     messages: {
       roleKeptOut:

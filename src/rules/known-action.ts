@@ -2,6 +2,7 @@ import { plainText } from "../analysis/index.js";
 import type { ActionPattern, ElementList, Statement } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Report, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { actionProblem, type ActionProblem } from "./shared/action-problem.js";
+import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
@@ -10,7 +11,9 @@ export default defineRule({
   meta: {
     type: "problem",
     fixable: true,
+    repairsSpelling: true,
     hasSuggestions: true,
+    directions: { useAction: "renames" },
     docs: { description: "Require actions, service prefixes and action patterns that exist" },
     messages: {
       unknownAction: "There is no action {{action}}, so this {{outcome}}.{{hint}}",
@@ -102,11 +105,14 @@ function remedyOf(
   return { suggest };
 }
 
-/** Puts an action in the place of another, or takes that out where the list has it already. */
+/** Puts an action in the place of another, or takes that out where it is written in the list already. */
 function replacing(list: ActionList, action: ActionPattern, candidate: string): NonNullable<Report["fix"]> {
-  const isThere = list?.items.some(({ text }) => literalOf(text)?.toLowerCase() === candidate.toLowerCase()) ?? false;
   const { node } = list ?? {};
-  return isThere && node?.kind === "list"
+  const isThere = list?.items.some(
+    (one) =>
+      fixedLiteral(one.text)?.toLowerCase() === candidate.toLowerCase() && areInOneList(node, [one.node, action.node]),
+  );
+  return isThere && node?.kind === "list" && node.items.includes(action.node)
     ? (fixer) => fixer.remove(node, [action.node])
     : (fixer) => fixer.replaceText(action.node, plainText(candidate));
 }

@@ -45,7 +45,7 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
     const element = key.text;
     const tell = (messageId: string, at: Node, fix?: Report["fix"], data?: Report["data"]): void =>
       context.report({ node: at, address: used.address, messageId, ...(data && { data }), ...(fix && { fix }) });
-    if (element === "Sid" && value.kind === "scalar" && value.text === "")
+    if (element === "Sid" && value.kind === "scalar" && value.text === "" && !value.isChosen)
       tell("emptySid", value, removing(node, entry));
     if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmpty(value))
       tell("emptyList", value, undefined, { element });
@@ -88,7 +88,9 @@ function checkCondition(context: RuleContext, { address }: UsedStatement, condit
   context.report({ node: condition.values.node, address, messageId, data: { key: display(condition.key) } });
 }
 
+/** Written as empty: what a variable or a caller leaves empty is filled elsewhere. */
 function isEmpty(node: Node): boolean {
+  if (node.layout === undefined || node.isChosen) return false;
   if (node.kind === "list") return node.items.length === 0 && node.open === undefined;
   return node.kind === "mapping" && node.entries.length === 0 && node.open === undefined;
 }

@@ -12,6 +12,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { useOperator: "renames" },
     docs: { description: "Disallow conditions that say nothing, or less than they seem to" },
     messages: {
       someActions:

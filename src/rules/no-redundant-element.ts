@@ -1,7 +1,8 @@
 import { plainText } from "../analysis/index.js";
 import type { DocumentUse, Statement } from "../model/index.js";
 import { defineRule, display, literalOf, type Node, type Report, type RuleContext } from "../rule-kit/index.js";
-import { statementAddress } from "./shared/policies.js";
+import { isInside } from "./shared/fixed-values.js";
+import { statementAddress, type UsedStatement } from "./shared/policies.js";
 import {
   coversAction,
   coversResource,
@@ -54,22 +55,26 @@ export default defineRule({
 function checkStatement(context: RuleContext, use: DocumentUse, statement: Statement): void {
   const address = statementAddress(use, statement);
   const { actions, notActions, resources, notResources } = statement;
+  const tell = (messageId: "covered" | "session", found: Redundant<ListItem>, holder: Node | undefined): void =>
+    reportItem(context, { address, statement }, messageId, found, holder);
   for (const list of [actions, notActions]) {
-    for (const found of redundantIn(list, coversAction)) reportItem(context, address, "covered", found, list?.node);
+    for (const found of redundantIn(list, coversAction)) tell("covered", found, list?.node);
   }
   for (const list of [resources, notResources]) {
-    for (const found of redundantIn(list, coversResource)) reportItem(context, address, "covered", found, list?.node);
+    for (const found of redundantIn(list, coversResource)) tell("covered", found, list?.node);
   }
   for (const found of use.document.policyType === "trust" ? redundantSessions(statement) : [])
-    reportItem(context, address, "session", found, found.holder);
+    tell("session", found, found.holder);
   for (const condition of statement.conditions) {
-    for (const idle of idleValues(condition)) reportValue(context, address, condition.values.node, idle);
+    for (const idle of idleValues(condition)) reportValue(context, { address, statement }, condition.values.node, idle);
   }
 }
 
+type Place = Pick<UsedStatement, "address" | "statement">;
+
 function reportItem(
   context: RuleContext,
-  address: string,
+  { address, statement }: Place,
   messageId: "covered" | "session",
   { item, by }: Redundant<ListItem>,
   holder: Node | undefined,
@@ -81,18 +86,19 @@ function reportItem(
     messageId: text.toLowerCase() === other.toLowerCase() ? "repeated" : messageId,
     data: { item: item.text, by: by.text },
     related: [{ location: by.node.location, message: "what covers it" }],
-    ...removing(holder, item.node),
+    ...removing(holder, item.node, statement),
   });
 }
 
-function removing(holder: Node | undefined, item: Node): Pick<Report, "fix"> {
-  if (holder?.kind !== "list" || !holder.items.includes(item)) return {};
+/** A list that stands elsewhere may be used elsewhere too. */
+function removing(holder: Node | undefined, item: Node, { location }: Pick<Node, "location">): Pick<Report, "fix"> {
+  if (holder?.kind !== "list" || !holder.items.includes(item) || !isInside(holder.location, location)) return {};
   return { fix: (fixer) => fixer.remove(holder, [item]) };
 }
 
 function reportValue(
   context: RuleContext,
-  address: string,
+  { address, statement }: Place,
   holder: Node,
   { value, messageId, candidate }: IdleValue,
 ): void {
@@ -102,22 +108,20 @@ function reportValue(
     address,
     messageId,
     data: { item: literalOf(value.text) ?? "", candidate: candidate ?? "" },
-    ...(candidate === undefined ? removing(holder, value.node) : { fix }),
+    ...(candidate === undefined ? removing(holder, value.node, statement) : { fix }),
   });
 }
 
 function checkStatements(context: RuleContext, use: DocumentUse): void {
-  const { statements, node } = use.document;
+  const { statements, node, location } = use.document;
   const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
-  for (const { item, by } of redundantStatements(statements)) {
-    // A block that is repeated gives several statements at one place.
-    if (item.location.start === by.location.start && item.location.file === by.location.file) continue;
+  for (const { item, by } of redundantStatements(statements, list)) {
     context.report({
       node: item,
       address: statementAddress(use, item),
       messageId: "statement",
       related: [{ location: by.location, message: "what says it" }],
-      ...(list?.layout?.style !== "blocks" && removing(list, item.node)),
+      ...(list?.layout?.style !== "blocks" && removing(list, item.node, { location })),
     });
   }
 }

@@ -12,6 +12,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { useActions: "narrows" },
     docs: { description: "Disallow to allow whole services, and actions by a word alone" },
     schema: {
       type: "object",

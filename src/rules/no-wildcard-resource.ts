@@ -12,6 +12,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { useDeclared: "narrows" },
     docs: { description: "Disallow to allow on everything what AWS can limit" },
     messages: {
       everything:

@@ -13,6 +13,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { nameDms: "renames", splitActions: "renames" },
     docs: { description: "Require iam:PassedToService to name DMS, in a statement of iam:PassRole alone" },
     messages: {
       neverPresented:

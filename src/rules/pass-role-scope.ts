@@ -11,6 +11,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { onlyToDms: "narrows", onlyTheseRoles: "narrows", onlyTheseRolesToDms: "narrows" },
     docs: { description: "Require iam:PassRole to be limited to the roles that DMS is given, and to DMS" },
     schema: {
       type: "object",

@@ -19,6 +19,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { allowPassing: "grants" },
     docs: { description: "Require iam:PassRole beside the DMS actions that hand a role to DMS" },
     messages: {
       missing:

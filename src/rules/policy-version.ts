@@ -11,6 +11,7 @@ export default defineRule({
     type: "problem",
     fixable: true,
     hasSuggestions: true,
+    directions: { useCurrent: "renames" },
     docs: { description: "Require policies to be written in the current version of the policy language" },
     messages: {
       missing:

@@ -1,18 +1,19 @@
 import { plainText } from "../analysis/index.js";
-import type { DocumentUse, Principal } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import type { Principal } from "../model/index.js";
+import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { statementAddress, statementsIn, type UsedStatement } from "./shared/policies.js";
+import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { principalElementProblems } from "./shared/principal-element.js";
 import { principalProblem } from "./shared/principal-problem.js";
-import { hasPlaceholder, sampleOf } from "./shared/samples.js";
-import { mismatchOf, missingForRolesAnywhere, rolesAnywhereIn } from "./shared/trust-actions.js";
+import { isForm, sampleOf } from "./shared/samples.js";
+import { checkRolesAnywhere, checkTrust } from "./shared/trust-report.js";
 
 export default defineRule({
   name: "principal",
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { useName: "renames", useAction: "renames" },
     docs: { description: "Require principals that AWS takes, where and only where a policy has some" },
     messages: {
       missing: "This statement has no Principal, and {{policyType}} must say whom it is for. AWS rejects it.",
@@ -35,12 +36,25 @@ export default defineRule({
         "Only a role's trust policy takes an identity provider as principal: AWS rejects {{name}} here. Name the role.",
       malformedCanonical: "{{name}} is no canonical user id: it has 64 hexadecimal digits.",
       canonicalInTrust: "A trust policy takes no canonical user id. Name the account, user or role by its ARN.",
-      wrongAction: "{{kind}} principals assume a role by {{needed}}. {{action}} lets none of them in.",
+      unknownPartition: "There is no partition {{partition}}, so {{name}} is nobody, and AWS rejects the policy.",
+      unknownRegion: "There is no region {{region}}, so {{name}} is no service, and AWS rejects the policy.",
+      wrongAction: "{{kind}} principals assume this role by {{needed}}. {{action}} lets none of them in.",
+      foreignAction:
+        "{{action}} has no place in a trust policy: AWS takes only sts:AssumeRole and its kin, sts:TagSession, " +
+        "sts:SetSourceIdentity and sts:SetContext there.",
+      shutOut: "{{name}} assumes a role by {{needed}}, which this policy does not allow it. It is not let in.",
       rolesAnywhere: "IAM Roles Anywhere needs {{actions}} too. Without, no certificate gives a session.",
       useName: "Write {{candidate}}",
       useAction: "Write {{needed}}",
+      removeAction: "Remove {{action}}",
     },
-    keys: { unknownKind: ["kind"], wrongAction: ["action"], rolesAnywhere: ["actions"] },
+    keys: {
+      unknownKind: ["kind"],
+      wrongAction: ["action"],
+      foreignAction: ["action"],
+      shutOut: ["name"],
+      rolesAnywhere: ["actions"],
+    },
   },
   create(context) {
     return {
@@ -63,7 +77,7 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
   for (const element of [statement.principals, statement.notPrincipals]) {
     for (const principal of element?.items ?? []) checkPrincipal(context, used, principal);
   }
-  if (policyType === "trust") checkAction(context, used);
+  if (policyType === "trust") checkTrust(context, used);
 }
 
 function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, principal: Principal): void {
@@ -72,47 +86,27 @@ function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, p
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
   const problem = principalProblem(principal.principalKind, name, use.document.policyType);
   // A bare policy with a placeholder in it is a form that is filled in before AWS sees it.
-  if (!problem || (use.holder === "bare" && isForm(principal))) return;
+  if (!problem || (use.holder === "bare" && isToBeFilled(principal))) return;
   const { candidate } = problem;
   context.report({
     node: principal,
     address,
     messageId: problem.messageId,
-    data: { name: display(principal.text) },
-    ...(candidate !== undefined && {
-      suggest: [
-        {
-          messageId: "useName",
-          data: { candidate },
-          fix: (fixer) => fixer.replaceText(principal.node, plainText(candidate)),
-        },
-      ],
-    }),
+    data: { name: display(principal.text), ...problem.data },
+    // With a hole in it the name is not written again.
+    ...(candidate !== undefined &&
+      literalOf(principal.text) !== undefined && {
+        suggest: [
+          {
+            messageId: "useName",
+            data: { candidate },
+            fix: (fixer) => fixer.replaceText(principal.node, plainText(candidate)),
+          },
+        ],
+      }),
   });
 }
 
-function isForm({ text }: Principal): boolean {
-  return hasPlaceholder(text) || /\w\s+\w/.test(display(text));
-}
-
-function checkAction(context: RuleContext, { statement, address }: UsedStatement): void {
-  const mismatch = mismatchOf(statement);
-  if (!mismatch) return;
-  const { action, written, needed } = mismatch;
-  const kind = statement.principals?.items[0]?.principalKind ?? "";
-  const data = { kind, action: written, needed };
-  context.report({
-    node: action,
-    address,
-    messageId: "wrongAction",
-    data,
-    suggest: [{ messageId: "useAction", data, fix: (fixer) => fixer.replaceText(action.node, plainText(needed)) }],
-  });
-}
-
-function checkRolesAnywhere(context: RuleContext, use: DocumentUse): void {
-  const actions = missingForRolesAnywhere(use.document);
-  const node = rolesAnywhereIn(use.document);
-  if (!node || actions.length === 0) return;
-  context.report({ node, address: statementAddress(use, { index: 0 }), messageId: "rolesAnywhere", data: { actions } });
+function isToBeFilled({ text }: Principal): boolean {
+  return isForm(text) || /\w\s+\w/.test(display(text));
 }

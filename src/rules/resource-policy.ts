@@ -11,6 +11,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { allowPublishing: "grants" },
     docs: { description: "Require the policy of a bucket, secret or topic to let DMS do what it does there" },
     messages: {
       denied:

@@ -10,6 +10,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { nameAccountRoles: "narrows", addPolicies: "narrows" },
     docs: { description: "Require iam:CreateRole, iam:AttachRolePolicy and the like to be limited to what DMS needs" },
     messages: {
       anyName:

@@ -6,6 +6,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { appendStatement: "grants" },
     docs: { description: "Require a role to grant every action that its use by DMS needs" },
     messages: {
       missing:

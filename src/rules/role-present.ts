@@ -13,6 +13,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { removeSettings: "renames", moveRole: "renames" },
     docs: { description: "Require the role or secret pair that the settings of a DMS resource call for" },
     messages: {
       missing:

@@ -7,6 +7,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { appendStatement: "grants" },
     docs: { description: "Suggest the actions that AWS lists for a use of a role although it works without them" },
     messages: {
       missing:

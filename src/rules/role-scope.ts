@@ -15,6 +15,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { narrow: "narrows" },
     docs: { description: "Disallow rights of a role that none of its uses by DMS needs" },
     messages: {
       unneeded: "Role {{role}} may do {{actions}} here, which its use by {{users}} does not need.",

@@ -11,6 +11,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { addTrust: "grants" },
     docs: { description: "Require a role that DMS is given to trust the services that assume it" },
     messages: {
       untrusted: "{{use}} cannot use role {{role}}: its trust policy does not let {{services}} assume it. {{failure}}",

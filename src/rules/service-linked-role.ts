@@ -21,6 +21,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { addStatement: "grants", nameDms: "narrows" },
     docs: {
       description:
         "Require who makes serverless replications to be allowed to make their service-linked role, and no other",

@@ -17,6 +17,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    directions: { removeCondition: "grants", useOperator: "renames" },
     docs: { description: "Disallow conditions in a trust policy under which DMS cannot assume the role" },
     messages: {
       reported:

@@ -14,6 +14,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { removeService: "narrows", useRegion: "renames" },
     docs: { description: "Disallow trust in accounts and services that no use of a DMS role needs" },
     messages: {
       account:

@@ -9,6 +9,7 @@ export default defineRule({
   meta: {
     type: "suggestion",
     hasSuggestions: true,
+    directions: { removeActions: "narrows" },
     docs: { description: "Keep actions of services that no declared DMS resource uses out of the caller's policies" },
     messages: {
       unused:

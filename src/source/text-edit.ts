@@ -4,14 +4,30 @@ import type { Location } from "./location.js";
 export interface TextEdit {
   readonly location: Location;
   readonly text: string;
+  /** What must stay as it is in the same pass: the keys beside one that is written. */
+  readonly beside?: readonly Location[];
+  /** What must not go in the same pass: what is left of a list after others went. */
+  readonly left?: readonly Location[];
 }
 
-/** True where two edits of one file touch the same units, or insert at the same place. */
+/** True where two edits of one file cannot be made in one pass: each was right with the text as it stood. */
 export function overlap(one: TextEdit, other: TextEdit): boolean {
-  if (one.location.file.path !== other.location.file.path) return false;
-  const [first, second] =
-    one.location.start <= other.location.start ? [one.location, other.location] : [other.location, one.location];
+  return meet(one.location, other.location) || disturbs(one, other) || disturbs(other, one);
+}
+
+/** Touch the same units, or insert at the same place. */
+function meet(one: Location, other: Location): boolean {
+  if (one.file.path !== other.file.path) return false;
+  const [first, second] = one.start <= other.start ? [one, other] : [other, one];
   return second.start < first.end || second.start === first.start;
+}
+
+function disturbs({ location }: TextEdit, { beside = [], left = [] }: TextEdit): boolean {
+  return beside.some((place) => meet(place, location)) || left.some((place) => covers(location, place));
+}
+
+function covers(outer: Location, inner: Location): boolean {
+  return outer.file.path === inner.file.path && outer.start <= inner.start && outer.end >= inner.end;
 }
 
 /** The text after all edits of one file, which must not overlap. */

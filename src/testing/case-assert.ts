@@ -17,6 +17,7 @@ export async function assertValid(rule: Rule, one: ValidCase): Promise<void> {
 export async function assertInvalid(rule: Rule, one: InvalidCase): Promise<void> {
   const outcome = await lintCase(rule, one, filesOf(one), "none");
   assertRun(outcome);
+  assertLawful(outcome, one);
   const messages = messagesByFile(outcome);
   const names = new Set([...messages.keys(), ...one.errors.map((error) => error.filename ?? filenameOf(one))]);
   for (const filename of names) {
@@ -41,6 +42,12 @@ function assertRun(outcome: LintOutcome): void {
       assert.ok(message.messageId !== undefined, message.message);
     }
   }
+}
+
+/** An edit that the law of edits forbids is a mistake of the rule, unless the case says that it is meant. */
+function assertLawful({ refused }: LintOutcome, { refused: expected = 0 }: InvalidCase): void {
+  const reasons = refused.map(({ edit, reason, ruleId }) => `the ${edit} of ${ruleId} is refused: ${reason}`);
+  assert.equal(refused.length, expected, `edits that are not lawful (property "refused"): ${reasons.join("; ")}`);
 }
 
 function messagesByFile(outcome: LintOutcome): ReadonlyMap<string, readonly LintMessage[]> {

@@ -17,7 +17,7 @@ export function problemsOf(rule: Rule, cases: RuleCases): readonly string[] {
 
 const caseKeys = new Set([
   ...["name", "template", "filename", "files", "settings", "values", "options", "policyType", "skipped", "only"],
-  ...["errors", "output", "outputs"],
+  ...["errors", "output", "outputs", "refused"],
 ]);
 const errorKeys = new Set([
   ...["messageId", "filename", "message", "data", "address", "related", "suggestions"],

@@ -31,6 +31,7 @@ export function lintCase(
     loadWasm,
     rules: [rule],
     fix,
+    offers: "proved",
     ...(one.policyType && { policyType: one.policyType }),
   });
 }

@@ -29,6 +29,8 @@ export interface ValidCase {
 
 /** A template in which the rule finds exactly these errors. */
 export interface InvalidCase extends ValidCase {
+  /** How many edits of its findings the law of edits forbids, so that they are not offered; 0 when absent. */
+  readonly refused?: number;
   /** In the order of line and column. */
   readonly errors: readonly ExpectedError[];
   /** The text of the file under test after `--fix`; required when a finding has a fix, else forbidden. */

@@ -32,6 +32,7 @@ export interface Embedding {
 interface NodeBase {
   readonly location: Location;
   readonly layout?: Layout;
+  readonly isChosen?: IsChosen;
 }
 
 /** What can be put together of pieces. */
@@ -39,6 +40,11 @@ interface JoinedBase extends NodeBase {
   /** A piece of it that depends on a condition is empty in this branch. */
   readonly hasGap?: true;
 }
+/**
+ * It is the value here because of something that may differ in another deployment or call: the branch of a condition that
+ * is decided, an element of `for_each`, what a caller passes.
+ */
+export type IsChosen = true;
 
 /** A literal as the file spells it; its type is read from the text by AWS's rules (see `read.ts`), not by YAML's. */
 export interface Scalar extends JoinedBase {
@@ -66,6 +72,18 @@ interface PartBase {
    * `aws_s3_bucket.b.id`. Absent for what was written as plain text.
    */
   readonly spelling?: string;
+  readonly isChosen?: IsChosen;
+  /** Whose name in AWS the part belongs to. */
+  readonly owner?: NameOwner;
+}
+
+/** A resource that a template makes: another one of its type, there at the same time, has another name. */
+export interface NameOwner {
+  readonly type: string;
+  /** As in `HoleSymbol`. */
+  readonly resource: string;
+  /** What names of the type can hold. */
+  readonly shape: Shape;
 }
 
 export interface LiteralPart extends PartBase {
@@ -154,6 +172,7 @@ export interface Unknown extends NodeBase {
   readonly symbol: HoleSymbol;
   readonly origin: Origin;
   readonly spelling?: string;
+  readonly owner?: NameOwner;
 }
 
 /** Pieces of a decoded text, ascending: the units from `at` on stand from `offset` on, `length` of them. */

@@ -1,6 +1,6 @@
 import type { Location } from "../source/index.js";
 import { and, always, type Formula } from "./formula.js";
-import type { Entry, Mapping, Node, Shape, Text, TextPart, Unknown } from "./nodes.js";
+import type { Entry, HolePart, Mapping, Node, Shape, Text, TextPart, Unknown } from "./nodes.js";
 
 /** A value with the formula under which it is the one in force. */
 export interface Guarded<T> {
@@ -91,6 +91,7 @@ export function asText(node: Node | undefined): Text | undefined {
             location: node.location,
             origin: { from: "written" },
             ...(node.map && { map: node.map }),
+            ...(node.isChosen && { isChosen: node.isChosen }),
           },
         ],
       };
@@ -101,14 +102,17 @@ export function asText(node: Node | undefined): Text | undefined {
   }
 }
 
-function holeOf(node: Unknown): TextPart {
+/** What stands in a text for a value that is not known. */
+export function holeOf({ isChosen, location, origin, owner, reason, spelling, symbol }: Unknown): HolePart {
   return {
     kind: "hole",
-    symbol: node.symbol,
-    reason: node.reason,
-    location: node.location,
-    origin: node.origin,
-    ...(node.spelling !== undefined && { spelling: node.spelling }),
+    symbol,
+    reason,
+    location,
+    origin,
+    ...(spelling !== undefined && { spelling }),
+    ...(owner && { owner }),
+    ...(isChosen && { isChosen }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Template } from "../../src/model/index.js";
 import { fixer, type IamEdit, type StatementSketch } from "../../src/rule-kit/index.js";
 import type { Text } from "../../src/tree/index.js";
-import { display } from "../../src/tree/index.js";
+import { display, entryOf } from "../../src/tree/index.js";
 import { policyOf, resourceOf, roleOf, statementOf, text, trustOf, type Edit } from "./edit-case.js";
 
 const trusted = text("dms.amazonaws.com");
@@ -84,6 +84,53 @@ export const attachVpcPolicy: Edit = (template) => fixer.attachManagedPolicy(tem
 
 export const giveFirstPolicy: Edit = (template) => fixer.addPolicy(template, roleOf(template), "read", [readBucket]);
 
+/** The first action of a list of several. */
+export const withoutAction: Edit = (template) => {
+  const list = statementOf(template).actions?.node;
+  const [first] = list?.kind === "list" ? list.items : [];
+  return list?.kind === "list" && first ? fixer.remove(list, [first]) : nothing(template);
+};
+
+/** A statement of several, counted from the end. */
+export const withoutStatement =
+  (index: number): Edit =>
+  (template) => {
+    const { node } = policyOf(template);
+    const list = entryOf(node, "Statement")?.value;
+    const item = list?.kind === "list" ? list.items.at(index) : undefined;
+    return list?.kind === "list" && item ? fixer.remove(list, [item]) : nothing(template);
+  };
+
+/** The first elements of a statement. */
+export const withoutElements =
+  (count: number): Edit =>
+  (template) => {
+    const { node } = statementOf(template);
+    return fixer.remove(node, node.entries.slice(0, count));
+  };
+
+export const renameOperator =
+  (from: string, to: string): Edit =>
+  (template) => {
+    const found = statementOf(template).conditions.find(({ operator }) => display(operator) === from);
+    return found ? fixer.renameKey(found.operator, to) : nothing(template);
+  };
+
+export const renameConditionKey =
+  (from: string, to: string): Edit =>
+  (template) => {
+    const found = statementOf(template).conditions.find(({ key }) => display(key) === from);
+    return found ? fixer.renameKey(found.key, to) : nothing(template);
+  };
+
+/** An edit that changes nothing. */
+function nothing(template: Template): IamEdit {
+  return fixer.remove(statementOf(template).node, []);
+}
+
+export const givePolicyToOne: Edit = (template) =>
+  fixer.addPolicy(template, roleOf(template), "read", [readBucket], "instance");
+
 export const correctAttachedArn: Edit = (template): IamEdit => {
   const [attached] = [
     ...roleOf(template).managedPolicyArns.items,
@@ -107,4 +154,5 @@ export const addVpcRole =
       services: [trusted],
       managedPolicy,
       neededBy: resourceOf(template, neededBy),
+      awaitedBy: [],
     });

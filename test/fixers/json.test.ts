@@ -269,7 +269,42 @@ testEdits(
     },
     {
       name: "give a policy beside others",
-      text: resource("AWS::IAM::Role", `,\n      "Properties": { "Policies": [] }`),
+      text: resource(
+        "AWS::IAM::Role",
+        `,
+      "Properties": {
+        "Policies": [
+          { "PolicyName": "other", "PolicyDocument": { "Statement": [] } }{+,
+          {
+            "PolicyName": "read",
+            "PolicyDocument": {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": [
+                    "s3:GetObject",
+                    "s3:ListBucket"
+                  ],
+                  "Resource": [
+                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data"},
+                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data/*"}
+                  ]
+                }
+              ]
+            }
+          }+}
+        ]
+      }`,
+      ),
+      edit: giveFirstPolicy,
+    },
+    {
+      name: "give a policy beside one whose name is not known",
+      text: resource(
+        "AWS::IAM::Role",
+        `,\n      "Properties": { "Policies": [{ "PolicyName": { "Ref": "AWS::StackName" }, "PolicyDocument": {} }] }`,
+      ),
       edit: giveFirstPolicy,
     },
     {

@@ -43,7 +43,8 @@ function blockLines(value: Value, column: number, roll: Roll, unit: number, list
     }
     const offset = Array.isArray(item) ? listOffset * unit : unit;
     const inner = blockLines(item, isItem ? column + 2 : column + offset, roll, unit, listOffset);
-    const isCompact = isItem && inner[0]?.startsWith(`${space}  `) === true && !inner[0].trimStart().startsWith("#");
+    const canBeCompact = isItem && inner[0]?.startsWith(`${space}  `) === true && !inner[0].trimStart().startsWith("#");
+    const isCompact = canBeCompact && roll(4) > 0;
     if (isCompact) lines.push(`${head} ${(inner.shift() ?? "").trimStart()}`, ...inner);
     else lines.push(`${head}${roll(6) === 0 ? " # below" : ""}`, ...inner);
   }

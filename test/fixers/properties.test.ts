@@ -5,7 +5,21 @@ import type { PolicyDocument, Template } from "../../src/model/index.js";
 import { applyEdits } from "../../src/source/index.js";
 import type { IamEdit } from "../../src/rule-kit/index.js";
 import type { Node } from "../../src/tree/index.js";
-import { allowOnly, append, limitTo, onlyToDms, passRole, trustDms, waitFor, without } from "./edits.js";
+import {
+  allowOnly,
+  append,
+  limitTo,
+  onlyToDms,
+  passRole,
+  renameConditionKey,
+  renameOperator,
+  trustDms,
+  waitFor,
+  without,
+  withoutAction,
+  withoutElements,
+  withoutStatement,
+} from "./edits.js";
 import { parse, policyOf, trustOf, type Edit } from "./edit-case.js";
 import { hclOf, jsonOf, rollOf, yamlOf, type Roll, type Value } from "./layouts.js";
 
@@ -130,6 +144,8 @@ interface Asked {
   readonly isDone: (template: Template) => boolean;
   /** The edit writes only, and takes nothing out. */
   readonly isAddition: boolean;
+  /** Asked again, it takes more out. */
+  readonly isOnce?: boolean;
   /** How many of fifty texts must be mended: most, where it is not said. */
   readonly atLeast?: number;
 }
@@ -182,6 +198,45 @@ const asked: readonly Asked[] = [
     isAddition: false,
   },
   {
+    name: "remove an action",
+    edit: () => withoutAction,
+    isDone: () => true,
+    isAddition: false,
+    isOnce: true,
+    atLeast: 2,
+  },
+  ...[0, -1].map((index) => ({
+    name: `remove the ${index === 0 ? "first" : "last"} statement`,
+    edit: () => withoutStatement(index),
+    isDone: () => true,
+    isAddition: false,
+    isOnce: true,
+    atLeast: 2,
+  })),
+  ...[1, 2].map((count) => ({
+    name: `remove elements, ${String(count)} of them`,
+    edit: () => withoutElements(count),
+    isDone: () => true,
+    isAddition: false,
+    isOnce: true,
+    atLeast: 2,
+  })),
+  {
+    name: "rename an operator",
+    edit: () => renameOperator("StringEquals", "ArnLike"),
+    isDone: (template) => !JSON.stringify(plain(firstStatement(template))).includes('StringEquals'),
+    isAddition: false,
+    atLeast: 2,
+  },
+  {
+    name: "rename a key",
+    edit: () => renameConditionKey("aws:SourceAccount", "s3:prefix"),
+    isDone: () => true,
+    isAddition: false,
+    isOnce: true,
+    atLeast: 2,
+  },
+  {
     name: "wait for a resource",
     edit: (path) =>
       path === "main.tf"
@@ -212,6 +267,16 @@ function plain(node: Node): unknown {
     : node.kind;
 }
 
+/** No value is null, none is empty that was not, no key stands twice, in whatever case. */
+function expectSound(node: Node): void {
+  expect(node.kind).not.toBe("null");
+  if (node.kind === "list") node.items.forEach(expectSound);
+  if (node.kind !== "mapping") return;
+  const keys = node.entries.map(({ key }) => key.text.toLowerCase());
+  expect(keys).toEqual([...new Set(keys)]);
+  for (const { value } of node.entries) expectSound(value);
+}
+
 /** What an edit may not change: the documents it is not about, and what resources there are. */
 function rest(template: Template, touched: PolicyDocument | undefined): unknown {
   return {
@@ -228,7 +293,11 @@ function touchedBy({ kind }: IamEdit, template: Template): PolicyDocument | unde
 }
 
 /** Mends a text and checks what came out. False: there was nothing to mend, or no safe way. */
-async function checkMending(path: string, before: string, { edit, isDone, isAddition }: Asked): Promise<boolean> {
+async function checkMending(
+  path: string,
+  before: string,
+  { edit, isDone, isAddition, isOnce }: Asked,
+): Promise<boolean> {
   const template = await parse(path, { [path]: before });
   expect(template.problems).toEqual([]);
   const ask = edit(path)(template);
@@ -241,7 +310,8 @@ async function checkMending(path: string, before: string, { edit, isDone, isAddi
   expect(isDone(mended)).toBe(true);
   expect(rest(mended, touchedBy(ask, mended))).toEqual(rest(template, touchedBy(ask, template)));
   if (isAddition) expect(mended.comments.map(({ text }) => text)).toEqual(template.comments.map(({ text }) => text));
-  expect(renderEdit(edit(path)(mended), mended)).toBeUndefined();
+  for (const { document } of mended.documents) expectSound(document.node);
+  if (!isOnce) expect(renderEdit(edit(path)(mended), mended)).toBeUndefined();
   return true;
 }
 

@@ -3,6 +3,7 @@ import {
   attachVpcPolicy,
   correctAttachedArn,
   giveFirstPolicy,
+  givePolicyToOne,
   nameVpcRole,
   setPath,
   trustDms,
@@ -309,11 +310,16 @@ resource "aws_iam_role_policy_attachment" "dms" {
     edit: attachVpcPolicy,
   },
   {
-    name: "attach one to the roles of a map",
+    name: "attach one to a role of a map",
     text: `resource "aws_iam_role" "dms" {
   for_each           = toset(["a", "b"])
   assume_role_policy = ${trust}
-}
+}{+
+
+resource "aws_iam_role_policy_attachment" "dms_a" {
+  role       = aws_iam_role.dms["a"].name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
+}+}
 `,
     edit: attachVpcPolicy,
   },
@@ -322,9 +328,61 @@ resource "aws_iam_role_policy_attachment" "dms" {
     text: `resource "aws_iam_role" "dms" {
   for_each           = toset(["a", "b"])
   assume_role_policy = ${trust}
-}
+}{+
+
+resource "aws_iam_role_policy" "dms" {
+  for_each = aws_iam_role.dms
+  role     = each.value.id
+  name     = "read"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "s3:GetObject",
+          "s3:ListBucket",
+        ]
+        Resource = [
+          "arn:aws:s3:::data",
+          "arn:aws:s3:::data/*",
+        ]
+      },
+    ]
+  })
+}+}
 `,
     edit: giveFirstPolicy,
+  },
+  {
+    name: "give a role of a map a policy",
+    text: `resource "aws_iam_role" "dms" {
+  for_each           = toset(["a", "b"])
+  assume_role_policy = ${trust}
+}{+
+
+resource "aws_iam_role_policy" "dms_a" {
+  role = aws_iam_role.dms["a"].id
+  name = "read"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "s3:GetObject",
+          "s3:ListBucket",
+        ]
+        Resource = [
+          "arn:aws:s3:::data",
+          "arn:aws:s3:::data/*",
+        ]
+      },
+    ]
+  })
+}+}
+`,
+    edit: givePolicyToOne,
   },
   {
     name: "give a role a policy beside one of its name",

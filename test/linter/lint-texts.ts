@@ -24,16 +24,30 @@ const asked = /^(?:account-role|role)-|^(?:resource|key)-policy$/;
 
 const ruling = new Map([...presetRules("recommended")].filter(([name]) => asked.test(name)));
 
-/** Lints CloudFormation templates by path, together. */
+/** A template is a unit, a folder of Terraform files as well; modules that others call are judged in those. */
+function unitsOf(paths: readonly string[]): readonly Pick<LintRun["units"][number], "kind" | "path" | "files">[] {
+  const isTerraform = (path: string): boolean => path.endsWith(".tf");
+  const folders = new Set(paths.filter(isTerraform).map((path) => dirname(path)));
+  return [
+    ...paths
+      .filter((path) => !isTerraform(path))
+      .map((path) => ({ kind: "cloudformation" as const, path, files: [path] })),
+    ...[...folders].map((path) => ({
+      kind: "terraform" as const,
+      path,
+      files: paths.filter((file) => isTerraform(file) && dirname(file) === path),
+    })),
+  ];
+}
+
+/** Lints CloudFormation templates and Terraform modules by path, together. */
 export async function lintTexts(
   files: Readonly<Record<string, string>>,
   { fix = "none", linted = Object.keys(files) }: TextsOptions = {},
 ): Promise<TextsOutcome> {
   const { results } = await lint({
-    units: linted.map((path) => ({
-      kind: "cloudformation",
-      path,
-      files: [path],
+    units: unitsOf(linted).map((unit) => ({
+      ...unit,
       rules: ruling,
       settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
       values: { parameters: {}, variables: {} },

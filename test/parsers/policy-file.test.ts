@@ -173,6 +173,13 @@ describe("a broken policy", () => {
     ["a value without quotes", policy.replace('"Allow"', "Allow"), { statements: [["unknown", ["s3:GetObject"]]] }, 1],
     ["a missing comma", policy.replace(", ", " "), { statements: [["Allow", ["s3:GetObject"]]] }, 1],
     ["no end", policy.slice(0, -2), { statements: [["Allow", ["s3:GetObject"]]] }, 1],
+    ["no effect", policy.replace('"Effect": "Allow", ', ""), { statements: [[undefined, ["s3:GetObject"]]] }, 0],
+    [
+      "a slip in the effect's key",
+      policy.replace("Effect", "Efect"),
+      { statements: [[undefined, ["s3:GetObject"]]] },
+      0,
+    ],
     ["something behind it", `${policy} x`, { statements: [["Allow", ["s3:GetObject"]]] }, 1],
   ])("with %s is read as far as it can be", async (_, text, expected, problems) => {
     const template = await read(text);
@@ -200,6 +207,8 @@ describe("what is no policy file", () => {
     ["a list", `[${policy}]`],
     ["other keys beside the statement", `{"Statement": [${statement}], "Name": "x"}`],
     ["statements without an effect", '{"Statement": [{"Action": "x"}], "Note": "Effect: none"}'],
+    ["statements whose actions are none of IAM's", '{"Statement": [{"Action": "run", "Resource": "job"}]}'],
+    ["broken text without an effect", '{"Version": [{"Statement": [{"Action": "x"'],
     ["a statement that is none of IAM's", '{"Statement": [{"Effect": "x", "Query": "y", "Table": "z"}]}'],
     ["a statement that is a text", '{"Statement": "SELECT", "Effect": "none"}'],
     ["a policy deep inside", `{"Deep": {"Policy": ${policy}}}`],

@@ -104,7 +104,12 @@ describe("findFiles by glob", () => {
       "node_modules/x/e.yaml": "",
     });
     const { matched } = await find(cwd, ["**/*.{yaml,json}"]);
-    expect(matched.map((path) => relative(cwd, path)).sort()).toEqual(["a.yaml", "sub/b.yaml", "sub/c.json"]);
+    expect(
+      [...matched.values()]
+        .flat()
+        .map((path) => relative(cwd, path))
+        .sort(),
+    ).toEqual(["a.yaml", "sub/b.yaml", "sub/c.json"]);
   });
 
   it("refuses a glob that matches no file", async () => {

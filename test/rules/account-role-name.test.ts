@@ -41,7 +41,16 @@ function inJson(name: string, policy: string): string {
     "Role": {
       "Type": "AWS::IAM::Role",
       "Properties": {
-        ${name}"AssumeRolePolicyDocument": {},
+        ${name}"AssumeRolePolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Principal": { "Service": ["dms.amazonaws.com", "redshift.amazonaws.com"] },
+              "Action": "sts:AssumeRole"
+            }
+          ]
+        },
         "ManagedPolicyArns": ["arn:aws:iam::aws:policy/${policy}"]
       }
     }
@@ -310,11 +319,11 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
       name: "a name that goes on, without the policy",
       filename: "main.tf",
       template: terraformRole("dms", 'name = "dms-vpc-role-prod"'),
+      refused: 1,
       errors: [
         {
           ...{ messageId: "almostName", line: 2, column: 10, endLine: 2, endColumn: 29 },
           data: { ...vpcRole, role: "aws_iam_role.dms", name: "dms-vpc-role-prod", basis: "" },
-          suggestions: [{ messageId: "useName", output: terraformRole("dms", 'name = "dms-vpc-role"') }],
         },
       ],
     },
@@ -350,12 +359,10 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
       name: "a policy of another partition, attached by name",
       filename: "main.tf",
       template: terraformRole("dms", 'name = "dms-vpc"') + attachedByName,
+      refused: 1,
       errors: [
         {
           ...{ messageId: "wrongName", line: 2, column: 10, endLine: 2, endColumn: 19 },
-          suggestions: [
-            { messageId: "useName", output: terraformRole("dms", 'name = "dms-vpc-role"') + attachedByName },
-          ],
         },
       ],
     },
@@ -375,11 +382,11 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         name: `${name}, without the policy`,
         filename: "main.tf",
         template: terraformRole("dms", `name = "${name}"`),
+        refused: 1,
         errors: [
           {
             ...{ messageId: "almostName", line: 2, column: 10, endLine: 2, endColumn: 12 + name.length },
             data: { ...vpcRole, role: "aws_iam_role.dms", name, basis: "" },
-            suggestions: [{ messageId: "useName", output: terraformRole("dms", 'name = "dms-vpc-role"') }],
           },
         ],
       }),
@@ -388,11 +395,11 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
       name: "a prefix without the policy",
       filename: "main.tf",
       template: terraformRole("dms", 'name_prefix = "dms-vpc-role"'),
+      refused: 1,
       errors: [
         {
           ...{ messageId: "almostName", line: 2, column: 17, endLine: 2, endColumn: 31 },
           data: { ...vpcRole, role: "aws_iam_role.dms", name: "dms-vpc-role… (the rest is generated)", basis: "" },
-          suggestions: [{ messageId: "useName", output: terraformRole("dms", 'name        = "dms-vpc-role"') }],
         },
       ],
     },
@@ -442,10 +449,10 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
     {
       name: "the staging policy beside a Redshift target",
       template: yaml("dms-buckets", redshiftPolicy) + redshift,
+      refused: 1,
       errors: [
         {
           ...{ messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 28 },
-          suggestions: [{ messageId: "useName", output: yaml("dms-access-for-endpoint", redshiftPolicy) + redshift }],
         },
       ],
     },
@@ -465,10 +472,10 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
     {
       name: "a wrong path as well",
       template: yaml("dms-vpc-role-prod", "AmazonDMSVPCManagementRole"),
+      refused: 1,
       errors: [
         {
           ...{ messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 34 },
-          suggestions: [{ messageId: "useName", output: yaml("dms-vpc-role", "AmazonDMSVPCManagementRole") }],
         },
       ],
     },

@@ -380,17 +380,11 @@ resource "aws_iam_role_policy" "dms" {
       name: "the policy of another account role in Terraform, where that has a suffix",
       filename: "main.tf",
       template: terraformCarrier + terraformOwner,
+      refused: 1,
       errors: [
         {
           ...{ messageId: "strayed", line: 16, column: 16, endLine: 16, endColumn: 78 },
           address: "aws_iam_role_policy_attachment.access",
-          suggestions: [
-            {
-              messageId: "attach",
-              data: { policy: "AmazonDMSRedshiftS3Role", role: "aws_iam_role.for_endpoint" },
-              output: terraformCarrier + terraformOwner + terraformAttachment("for_endpoint", redshiftPolicy),
-            },
-          ],
         },
       ],
     },

@@ -125,6 +125,20 @@ function guarded(text: string, role = "DmsVpcRole", quote = "'"): string {
   return changed(text, "Resources:\n", `${section}${condition}Resources:\n`);
 }
 
+const waitingSubnets = changed(
+  subnets,
+  "Type: AWS::DMS::ReplicationSubnetGroup\n",
+  "Type: AWS::DMS::ReplicationSubnetGroup\n    DependsOn: DmsVpcRole\n",
+);
+
+/** A Terraform resource that waits for the role that is added. */
+function waiting(text: string): string {
+  return `${text.slice(0, -"}\n".length)}
+  depends_on = [aws_iam_role_policy_attachment.dms_vpc_role]
+}
+`;
+}
+
 /** What the suggestion adds to a Terraform file. */
 function hclRole(label: string, name: string, policy: string): string {
   return `
@@ -345,7 +359,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
             {
               messageId: "addRole",
               data: { name: "dms-vpc-role", policy: "AmazonDMSVPCManagementRole" },
-              output: guarded(subnets) + yamlVpcRole,
+              output: guarded(waitingSubnets) + yamlVpcRole,
             },
           ],
         },
@@ -394,6 +408,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
   "Resources": {
     "Instance": {
       "Type": "AWS::DMS::ReplicationInstance",
+      "DependsOn": "DmsVpcRole",
       "Properties": { "ReplicationInstanceClass": "dms.t3.medium" }
     },
     "DmsVpcRole": {
@@ -436,7 +451,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              output: terraformSubnets + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+              output: waiting(terraformSubnets) + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
             },
           ],
         },
@@ -475,7 +490,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              output: serverless + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+              output: waiting(serverless) + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
             },
           ],
         },
@@ -529,7 +544,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              output: `${guarded(subnets, "DmsVpcRole", '"')}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${doublyQuoted}`,
+              output: `${guarded(waitingSubnets, "DmsVpcRole", '"')}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${doublyQuoted}`,
             },
           ],
         },
@@ -543,6 +558,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
     ].map(([name = "", source = ""]) => {
       const call = `module "${name}" {\n  source = "${source}"\n}\n`;
       const waiting = terraformSubnets.replace(/\}\n$/, `  depends_on = [module.${name}]\n}\n`);
+      const waited = waiting.replace("]\n}", ", aws_iam_role_policy_attachment.dms_vpc_role]\n}");
       return {
         name: `beside the module ${name}, which is not here and is waited for`,
         filename: "main.tf",
@@ -553,7 +569,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
             suggestions: [
               {
                 messageId: "addRole",
-                output: call + waiting + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+                output: call + waited + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
               },
             ],
           },
@@ -571,7 +587,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
           suggestions: [
             {
               messageId: "addRole",
-              outputs: { "a.yaml": guarded(changed(subnets, "Subnets:", "Others:")) + yamlVpcRole },
+              outputs: { "a.yaml": guarded(changed(waitingSubnets, "Subnets:", "Others:")) + yamlVpcRole },
             },
           ],
         },

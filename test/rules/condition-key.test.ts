@@ -16,6 +16,12 @@ const web = (issuer: string, condition?: object) => ({
   Action: "sts:AssumeRoleWithWebIdentity",
   ...(condition && { Condition: condition }),
 });
+const assuming = (action: string | readonly string[], condition: object) => ({
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::123456789012:root" },
+  Action: action,
+  Condition: condition,
+});
 const byService = (condition: object) => ({
   Effect: "Allow",
   Principal: { Service: "sns.amazonaws.com" },
@@ -51,6 +57,9 @@ policyCases(rule, [
       // Which actions have these the reference does not tell.
       equals("sagemaker:VolumeKmsKey", "sagemaker:CreateTrainingJob"),
       equals("lambda:SourceFunctionArn", "s3:GetObject"),
+      equals("iot:Connection.Thing.Attributes[site]", "iot:Publish"),
+      equals("iot:Certificate.Subject.CommonName.2", "iot:Connect"),
+      equals("iot:DomainName", "iot:Publish"),
     ],
   },
   {
@@ -131,6 +140,41 @@ policyCases(rule, [
     found: [
       ["noEffect", "s3:prefix"],
       ["noEffect", "dms:req-tag/a"],
+    ],
+  },
+  {
+    name: "session tags and a source identity that nobody may give",
+    codes: ["MISSING_ACTION_FOR_CONDITION_KEY"],
+    type: "trust",
+    statement: [
+      assuming("sts:AssumeRole", { StringLike: { "aws:RequestTag/team": "*" } }),
+      assuming("sts:AssumeRole", { Null: { "sts:SourceIdentity": "false" } }),
+    ],
+    found: [
+      ["unset", "aws:RequestTag/team"],
+      ["unset", "sts:SourceIdentity"],
+    ],
+    suggested: [
+      assuming(["sts:AssumeRole", "sts:TagSession"], { StringLike: { "aws:RequestTag/team": "*" } }),
+      assuming(["sts:AssumeRole", "sts:SetSourceIdentity"], { Null: { "sts:SourceIdentity": "false" } }),
+    ],
+  },
+  {
+    name: "transitive session tags that nobody may give",
+    codes: ["MISSING_ACTION_FOR_CONDITION_KEY"],
+    type: "trust",
+    statement: assuming("sts:AssumeRole", { "ForAnyValue:StringEquals": { "sts:TransitiveTagKeys": ["team"] } }),
+    found: [["unset", "sts:TransitiveTagKeys"]],
+  },
+  {
+    name: "session tags that a statement of its own lets give, or that may be left out",
+    type: "trust",
+    statement: [
+      assuming("sts:AssumeRole", { StringLike: { "aws:RequestTag/team": "*" } }),
+      assuming("sts:TagSession", { StringEquals: { "aws:RequestTag/team": ["a", "b"] } }),
+      assuming("sts:AssumeRole", { StringEqualsIfExists: { "sts:SourceIdentity": "a" } }),
+      assuming("sts:AssumeRole", { Null: { "sts:SourceIdentity": "true" } }),
+      assuming("sts:AssumeRole", { StringNotEquals: { "sts:SourceIdentity": "a" } }),
     ],
   },
   {

@@ -56,6 +56,11 @@ const openToAws = yaml([letting('{ AWS: "*" }')]);
 const besideDms = yaml([letting("{ Service: dms.amazonaws.com }"), letting('{ AWS: ["*"] }')], "");
 const everyAction = yaml(['{ Effect: Allow, Principal: "*", Action: "sts:*" }']);
 const accountRole = open.replace("    Properties:\n", "    Properties:\n      RoleName: dms-vpc-role\n");
+const notForDms = yaml([letting('"*"')], "");
+const bare = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }],
+});
 const terraformOpen = terraform('"*"');
 
 ruleTester.run(rule, {
@@ -98,7 +103,6 @@ ${yaml([letting('{ AWS: !If [Open, "*", "123456789012"] }')])}`,
       name: "a federated provider",
       template: yaml([letting("{ Federated: cognito-identity.amazonaws.com }")]),
     },
-    { name: "a role that is not for DMS", template: yaml([letting('"*"')], "") },
     { name: "an account in Terraform", filename: "main.tf", template: terraform('"123456789012"') },
     {
       name: "a condition in Terraform",
@@ -125,7 +129,7 @@ ${yaml([letting('{ AWS: !If [Open, "*", "123456789012"] }')])}`,
           address: "Resources.Role",
           message:
             "Everyone, in any AWS account, may assume role Role: this principal is a wildcard and no condition limits " +
-            "it. Name the service or account that needs the role, dms.amazonaws.com for DMS.",
+            "it. Name the service or account that needs the role.",
           related: [{ ...at(open, "Role", 1), message: "the role" }],
         },
       ],
@@ -137,6 +141,18 @@ ${yaml([letting('{ AWS: !If [Open, "*", "123456789012"] }')])}`,
       errors: [{ messageId: "open", ...at(besideDms, '"*"') }],
     },
     { name: "every action of STS", template: everyAction, errors: [{ messageId: "open", ...at(everyAction, '"*"') }] },
+    {
+      name: "everyone, a role that is not for DMS",
+      template: notForDms,
+      errors: [{ messageId: "open", ...at(notForDms, '"*"'), address: "Resources.Role" }],
+    },
+    {
+      name: "everyone, a trust policy by itself",
+      filename: "trust.json",
+      policyType: "trust",
+      template: bare,
+      errors: [{ messageId: "open", ...at(bare, '"*"'), address: "Statement[0]" }],
+    },
     { name: "an account role", template: accountRole, errors: [{ messageId: "open", ...at(accountRole, '"*"') }] },
     {
       name: "everyone in Terraform",

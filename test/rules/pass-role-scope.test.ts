@@ -336,16 +336,11 @@ ruleTester.run(rule, {
     {
       name: "by a default",
       template: withDefault(yamlStatement("iam:PassRole", "!Ref Role")),
+      refused: 1,
       errors: [
         {
           ...{ messageId: "everyRole", line: 21, column: 66, endLine: 21, endColumn: 75 },
           data: { resource: "arn:aws:iam::123456789012:role/*", basis: " (by the default of Role)" },
-          suggestions: [
-            {
-              messageId: "onlyTheseRolesToDms",
-              output: withDefault(yamlStatement("iam:PassRole", "!GetAtt Writer.Arn", yamlCondition)),
-            },
-          ],
         },
       ],
     },

@@ -54,6 +54,22 @@ const text = `Resources:
       PolicyDocument: everything
 `;
 
+const dashes = `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: 2012-10-17
+        Statement:
+          -
+            Effect: Allow
+            Action:
+              - s3:GetObject
+              -
+            Resource:
+          -
+`;
+
 policyCases(
   rule,
   [
@@ -169,6 +185,21 @@ policyCases(
       found: [["not-one-text"]],
       without: ["block"],
     },
+    ...[
+      { ...allow, Condition: null },
+      { ...allow, Action: null },
+      { ...allow, Effect: null },
+      { ...allow, Action: ["s3:GetObject", null] },
+      { ...allow, Resource: [null, "*"] },
+      { ...allow, Condition: { StringEquals: null } },
+      { ...allow, Condition: { StringEquals: { "aws:PrincipalOrgID": null } } },
+    ].map((statement) => ({
+      name: `a null: ${JSON.stringify(statement)}`,
+      codes: ["DATA_TYPE_MISMATCH"],
+      statement,
+      found: [["null-value"]] as const,
+      without: ["block"] as const,
+    })),
     {
       name: "a list in a list",
       codes: ["DATA_TYPE_MISMATCH"],
@@ -273,6 +304,16 @@ policyCases(
       path: "main.tf",
       text: broken,
       found: [["json-syntax", "Resource"]],
+    },
+    {
+      name: "dashes and keys with nothing behind them",
+      path: "stack.yaml",
+      text: dashes,
+      found: [
+        ["null-value", ""],
+        ["null-value", "Resource"],
+        ["null-value", ""],
+      ],
     },
     {
       name: "a text that is no policy",

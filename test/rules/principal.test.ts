@@ -13,6 +13,11 @@ const trust = (principal: object, action: string | readonly string[] = "sts:Assu
   Action: action,
 });
 
+const gitHub = { Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` };
+const ofOneRepository = {
+  StringEquals: { "token.actions.githubusercontent.com:sub": "repo:us/it:ref:refs/heads/main" },
+};
+
 policyCases(
   rule,
   [
@@ -192,12 +197,9 @@ policyCases(
       name: "a web identity that assumes as a service does",
       codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
       type: "trust",
-      statement: trust({ Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` }),
+      statement: { ...trust(gitHub), Condition: ofOneRepository },
       found: [["wrongAction", "sts:AssumeRole"]],
-      suggested: trust(
-        { Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` },
-        "sts:AssumeRoleWithWebIdentity",
-      ),
+      suggested: { ...trust(gitHub, "sts:AssumeRoleWithWebIdentity"), Condition: ofOneRepository },
     },
     {
       name: "a service that assumes as a web identity does",
@@ -206,6 +208,87 @@ policyCases(
       statement: trust({ Service: "dms.amazonaws.com" }, "sts:AssumeRoleWithWebIdentity"),
       found: [["wrongAction", "sts:AssumeRoleWithWebIdentity"]],
       suggested: trust({ Service: "dms.amazonaws.com" }),
+    },
+    {
+      name: "an action beside the right one by which nobody here assumes",
+      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
+      type: "trust",
+      statement: trust({ AWS: `${account}:root` }, ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:TagSession"]),
+      found: [["wrongAction", "sts:AssumeRoleWithSAML"]],
+      suggested: trust({ AWS: `${account}:root` }, ["sts:AssumeRole", "sts:TagSession"]),
+    },
+    {
+      name: "a SAML provider that assumes as a web identity does",
+      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
+      type: "trust",
+      statement: trust({ Federated: `${account}:saml-provider/Us` }, "sts:AssumeRoleWithWebIdentity"),
+      found: [["wrongAction", "sts:AssumeRoleWithWebIdentity"]],
+      suggested: trust({ Federated: `${account}:saml-provider/Us` }, "sts:AssumeRoleWithSAML"),
+    },
+    {
+      name: "one of several principals that no action lets in",
+      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
+      type: "trust",
+      statement: trust({ AWS: `${account}:root`, Federated: `${account}:saml-provider/Us` }),
+      found: [["shutOut", `${account}:saml-provider/Us`]],
+    },
+    {
+      name: "principals that the actions let in one by one",
+      type: "trust",
+      statement: [
+        trust({ Service: "ec2.amazonaws.com", Federated: `${account}:saml-provider/Us` }, [
+          "sts:AssumeRole",
+          "sts:AssumeRoleWithSAML",
+        ]),
+        trust({ AWS: `${account}:root`, Federated: `${account}:saml-provider/Us` }, "sts:TagSession"),
+        trust({ AWS: `${account}:root`, Federated: `${account}:saml-provider/Us` }, "sts:AssumeRole"),
+      ],
+    },
+    {
+      name: "actions that do not assume a role",
+      type: "trust",
+      statement: trust({ Service: "dms.amazonaws.com" }, [
+        "sts:AssumeRole",
+        "sts:GetCallerIdentity",
+        "s3:GetObject",
+        "dms:*",
+        "sts:SetContext",
+        "sts:Tag*",
+      ]),
+      found: [
+        ["foreignAction", "sts:GetCallerIdentity"],
+        ["foreignAction", "s3:GetObject"],
+        ["foreignAction", "dms:*"],
+      ],
+    },
+    {
+      name: "a partition that does not exist",
+      type: "trust",
+      statement: [
+        trust({ AWS: "arn:awz:iam::123456789012:root" }),
+        trust({ Federated: "arn:awss:iam::123456789012:saml-provider/Us" }, "sts:AssumeRoleWithSAML"),
+      ],
+      found: [
+        ["unknownPartition", "arn:awz:iam::123456789012:root"],
+        ["unknownPartition", "arn:awss:iam::123456789012:saml-provider/Us"],
+      ],
+      suggested: [
+        trust({ AWS: "arn:aws:iam::123456789012:root" }),
+        trust({ Federated: "arn:aws:iam::123456789012:saml-provider/Us" }, "sts:AssumeRoleWithSAML"),
+      ],
+    },
+    {
+      name: "a service in a region that does not exist",
+      type: "trust",
+      statement: trust({ Service: ["dms.us-esat-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),
+      found: [["unknownRegion", "dms.us-esat-1.amazonaws.com"]],
+      suggested: trust({ Service: ["dms.us-east-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),
+    },
+    {
+      name: "the same in the policy of a bucket",
+      type: "resource",
+      statement: aws("arn:aws-gov:iam::123456789012:root"),
+      found: [["unknownPartition", "arn:aws-gov:iam::123456789012:root"]],
     },
     {
       name: "Roles Anywhere with one action",
@@ -247,6 +330,38 @@ Resources:
             Principal:
               AWS: !GetAtt Reader.Arn
 `,
+    },
+    {
+      name: "providers by reference",
+      path: "main.tf",
+      text: `resource "aws_iam_saml_provider" "us" {
+  name                   = "us"
+  saml_metadata_document = "<xml/>"
+}
+resource "aws_iam_openid_connect_provider" "hub" {
+  url = "https://token.actions.githubusercontent.com"
+}
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithSAML"]
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_saml_provider.us.arn]
+    }
+  }
+  statement {
+    actions = ["sts:AssumeRoleWithSAML"]
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_openid_connect_provider.hub.arn]
+    }
+  }
+}
+resource "aws_iam_role" "it" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`,
+      found: [["wrongAction", "sts:AssumeRoleWithSAML"]],
     },
     {
       name: "a role by its name, and by a pattern",

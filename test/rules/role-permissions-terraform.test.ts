@@ -226,6 +226,28 @@ ruleTester.run(rule, {
       template: `variable "make" {\n  type = bool\n}\n${terraform(changed(encoded(all, both), "{\n  role", "{\n  count = var.make ? 1 : 0\n  role"), changed(terraformEndpoint, "{\n", "{\n  count = var.make ? 1 : 0\n"))}`,
     },
     {
+      name: "a policy that a module which is not read may put on the bucket",
+      filename: "main.tf",
+      template: `data "aws_iam_policy_document" "bucket" {
+  statement {
+    actions   = ["s3:*"]
+    resources = [aws_s3_bucket.landing.arn, "\${aws_s3_bucket.landing.arn}/*"]
+    principals {
+      type        = "AWS"
+      identifiers = [aws_iam_role.dms.arn]
+    }
+  }
+}
+
+module "bucket_policy" {
+  source = "registry/policy/aws"
+  policy = data.aws_iam_policy_document.bucket.json
+}
+
+${terraform("")}`,
+      skipped: 1,
+    },
+    {
       name: "a key whose policy is not here and may grant",
       filename: "main.tf",
       template: terraform(encoded(all, '"*"'), s3Settings),

@@ -10,6 +10,8 @@ export interface FixtureStatement {
 /** The role of a fixture; with a name it is an account role, which DMS finds by it. */
 export interface FixtureRole {
   readonly name?: string;
+  /** Where its policy stands: by itself in a managed policy or a document, or, by default, in the role or beside it. */
+  readonly isApart?: boolean;
   readonly services: readonly FixtureText[];
   readonly statements: readonly FixtureStatement[];
 }

@@ -1,6 +1,28 @@
 /** Something that a resource of the fixture gives: its name or its ARN, or a part of the place of deployment. */
-export type Ref =
-  "role" | "bucket" | "key" | "secret" | "stream" | "topic" | "subject" | "partition" | "region" | "account";
+export type Ref = OwnRef | OtherRef;
+
+/** What the DMS resource uses, or may. */
+export type OwnRef =
+  | "role"
+  | "bucket"
+  | "key"
+  | "secret"
+  | "stream"
+  | "topic"
+  | "subject"
+  | "partition"
+  | "region"
+  | "account"
+  | "domain"
+  | "domainHost"
+  | "clusterId"
+  | "clusterHost"
+  | "databaseId"
+  | "databaseHost";
+
+/** What stands beside it, of the same types. */
+export type OtherRef =
+  "otherBucket" | "otherKey" | "otherSecret" | "otherStream" | "otherDomain" | "otherClusterId" | "otherDatabaseId";
 
 /** A text of a fixture, free of any format. */
 export type FixtureText = readonly (string | { readonly ref: Ref })[];

@@ -13,16 +13,42 @@ const refs: Readonly<Record<Ref, string>> = {
   partition: "${AWS::Partition}",
   region: "${AWS::Region}",
   account: "${AWS::AccountId}",
+  domain: "${Domain}",
+  domainHost: "${Domain.DomainEndpoint}",
+  clusterId: "${Cluster.ClusterResourceId}",
+  clusterHost: "${Cluster.Endpoint}",
+  databaseId: "${Database.DbiResourceId}",
+  databaseHost: "${Database.Endpoint.Address}",
+  otherBucket: "${OtherBucket}",
+  otherKey: "${OtherKey.Arn}",
+  otherSecret: "${OtherSecret}",
+  otherStream: "${OtherStream.Arn}",
+  otherDomain: "${OtherDomain}",
+  otherClusterId: "${OtherCluster.ClusterResourceId}",
+  otherDatabaseId: "${OtherDatabase.DbiResourceId}",
 };
 
-/** A template in JSON with the DMS resources, the role, and what both may refer to. */
-export function cloudFormation(resources: readonly Written[], role: FixtureRole | undefined, setting: Setting): string {
+/** A template in JSON with the DMS resources, the role, and what both may refer to; `others`: with one more of each type. */
+export function cloudFormation(
+  resources: readonly Written[],
+  role: FixtureRole | undefined,
+  setting: Setting,
+  others = false,
+): string {
   const dms = resources.map(({ type, name, body }): readonly [string, unknown] => [
     name === "subject" ? "Subject" : "Task",
     { Type: type, Properties: valueOf(body) },
   ]);
-  const all = { ...around(setting.facts), ...(role && { Role: roleResource(role) }), ...Object.fromEntries(dms) };
-  return JSON.stringify({ Resources: all }, undefined, 2);
+  const all = {
+    ...around(setting.facts),
+    ...(others && besides),
+    ...(role && { Role: roleResource(role) }),
+    ...(role?.isApart && {
+      Policy: { Type: "AWS::IAM::ManagedPolicy", Properties: { PolicyDocument: policyOf(role) } },
+    }),
+    ...Object.fromEntries(dms),
+  };
+  return JSON.stringify({ ...(others && { Parameters: parameters }), Resources: all }, undefined, 2);
 }
 
 function valueOf(value: FixtureValue): unknown {
@@ -54,7 +80,8 @@ function textOf(text: FixtureText): unknown {
   return written.includes("${") ? { "Fn::Sub": written } : written;
 }
 
-function roleResource({ name, services, statements }: FixtureRole): unknown {
+function roleResource(role: FixtureRole): unknown {
+  const { name, services, isApart = false } = role;
   return {
     Type: "AWS::IAM::Role",
     Properties: {
@@ -63,24 +90,25 @@ function roleResource({ name, services, statements }: FixtureRole): unknown {
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Principal: { Service: services.map(textOf) }, Action: "sts:AssumeRole" }],
       },
-      Policies: [
-        {
-          PolicyName: "use",
-          PolicyDocument: {
-            Version: "2012-10-17",
-            Statement: [
-              ...statements.map(({ actions, resources }) => ({
-                Effect: "Allow",
-                Action: actions,
-                Resource: resources.map(textOf),
-              })),
-              // A policy without a statement is no policy.
-              { Effect: "Allow", Action: "ec2:DescribeRegions", Resource: "*" },
-            ],
-          },
-        },
-      ],
+      ...(isApart
+        ? { ManagedPolicyArns: [{ Ref: "Policy" }] }
+        : { Policies: [{ PolicyName: "use", PolicyDocument: policyOf(role) }] }),
     },
+  };
+}
+
+function policyOf({ statements }: FixtureRole): unknown {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      ...statements.map(({ actions, resources }) => ({
+        Effect: "Allow",
+        Action: actions,
+        Resource: resources.map(textOf),
+      })),
+      // A policy without a statement is no policy.
+      { Effect: "Allow", Action: "ec2:DescribeRegions", Resource: "*" },
+    ],
   };
 }
 
@@ -116,4 +144,21 @@ const keyPolicy = {
       Resource: "*",
     },
   ],
+};
+
+const names = ["Bucket", "Secret", "Stream", "Domain", "Cluster", "Database"].map((type) => `Other${type}Name`);
+const parameters = Object.fromEntries(names.map((name) => [name, { Type: "String" }]));
+
+/** What the other resources are called is given, what the DMS resource uses is named by AWS. */
+const besides: Readonly<Record<string, unknown>> = {
+  Domain: { Type: "AWS::OpenSearchService::Domain" },
+  Cluster: { Type: "AWS::Neptune::DBCluster" },
+  Database: { Type: "AWS::RDS::DBInstance" },
+  OtherBucket: { Type: "AWS::S3::Bucket", Properties: { BucketName: { Ref: "OtherBucketName" } } },
+  OtherKey: { Type: "AWS::KMS::Key", Properties: { KeyPolicy: keyPolicy } },
+  OtherSecret: { Type: "AWS::SecretsManager::Secret", Properties: { Name: { Ref: "OtherSecretName" } } },
+  OtherStream: { Type: "AWS::Kinesis::Stream", Properties: { Name: { Ref: "OtherStreamName" } } },
+  OtherDomain: { Type: "AWS::OpenSearchService::Domain", Properties: { DomainName: { Ref: "OtherDomainName" } } },
+  OtherCluster: { Type: "AWS::Neptune::DBCluster", Properties: { DBClusterIdentifier: { Ref: "OtherClusterName" } } },
+  OtherDatabase: { Type: "AWS::RDS::DBInstance", Properties: { DBInstanceIdentifier: { Ref: "OtherDatabaseName" } } },
 };

@@ -13,13 +13,31 @@ const refs: Readonly<Record<Ref, string>> = {
   partition: "data.aws_partition.current.partition",
   region: "data.aws_region.current.name",
   account: "data.aws_caller_identity.current.account_id",
+  domain: "aws_opensearch_domain.domain.domain_name",
+  domainHost: "aws_opensearch_domain.domain.endpoint",
+  clusterId: "aws_neptune_cluster.cluster.cluster_resource_id",
+  clusterHost: "aws_neptune_cluster.cluster.endpoint",
+  databaseId: "aws_db_instance.database.resource_id",
+  databaseHost: "aws_db_instance.database.address",
+  otherBucket: "aws_s3_bucket.other.bucket",
+  otherKey: "aws_kms_key.other.arn",
+  otherSecret: "aws_secretsmanager_secret.other.arn",
+  otherStream: "aws_kinesis_stream.other.arn",
+  otherDomain: "aws_opensearch_domain.other.domain_name",
+  otherClusterId: "aws_neptune_cluster.other.cluster_resource_id",
+  otherDatabaseId: "aws_db_instance.other.resource_id",
 };
 
-/** A module with the DMS resources, the role, and what both may refer to. */
-export function terraform(resources: readonly Written[], role: FixtureRole | undefined, setting: Setting): string {
+/** A module with the DMS resources, the role, and what both may refer to; `others`: with one more of each type. */
+export function terraform(
+  resources: readonly Written[],
+  role: FixtureRole | undefined,
+  setting: Setting,
+  others = false,
+): string {
   const [subject] = resources;
   const dms = resources.map(({ type, name, body }) => `${blockOf(type)} "${type}" "${name}" {\n${bodyOf(body)}}\n`);
-  return [...around(setting.facts), ...(role ? [roleBlocks(role)] : []), ...dms]
+  return [...around(setting.facts), ...(others ? besides : []), ...(role ? [roleBlocks(role)] : []), ...dms]
     .join("\n")
     .replaceAll("aws_dms_endpoint.subject", `${subject?.type ?? ""}.subject`);
 }
@@ -53,7 +71,7 @@ function textOf(text: FixtureText): string {
   return `"${text.map((part) => (typeof part === "string" ? part : `\${${refs[part.ref]}}`)).join("")}"`;
 }
 
-function roleBlocks({ name, services, statements }: FixtureRole): string {
+function roleBlocks({ name, services, statements, isApart = false }: FixtureRole): string {
   const all = [
     ...statements,
     // A policy without a statement is no policy.
@@ -63,7 +81,19 @@ function roleBlocks({ name, services, statements }: FixtureRole): string {
     ({ actions, resources }) =>
       `{ Effect = "Allow", Action = ${JSON.stringify(actions)}, Resource = [${resources.map(textOf).join(", ")}] }`,
   );
-  return `
+  const blocks = all.map(
+    ({ actions, resources }) => `
+  statement {
+    actions   = ${JSON.stringify(actions)}
+    resources = [${resources.map(textOf).join(", ")}]
+  }
+`,
+  );
+  const encoded = `jsonencode({
+    Version   = "2012-10-17"
+    Statement = [${inside.join(", ")}]
+  })`;
+  return `${isApart ? `\ndata "aws_iam_policy_document" "role" {${blocks.join("")}}\n` : ""}
 resource "aws_iam_role" "role" {
   name = "${name ?? "dms-role"}"
   assume_role_policy = jsonencode({
@@ -74,10 +104,7 @@ resource "aws_iam_role" "role" {
 
 resource "aws_iam_role_policy" "role" {
   role   = aws_iam_role.role.id
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [${inside.join(", ")}]
-  })
+  policy = ${isApart ? "data.aws_iam_policy_document.role.json" : encoded}
 }
 `;
 }
@@ -101,3 +128,23 @@ function around(facts: ReadonlySet<string>): readonly string[] {
     'resource "aws_sns_topic" "topic" {}\n',
   ];
 }
+
+const named = (type: string, argument: string): string => `variable "${type}" {}
+resource "${type}" "other" {
+  ${argument} = var.${type}
+}
+`;
+
+/** What the other resources are called is given, what the DMS resource uses is named by AWS. */
+const besides: readonly string[] = [
+  'resource "aws_opensearch_domain" "domain" {\n  domain_name = "orders"\n}\n',
+  'resource "aws_neptune_cluster" "cluster" {}\n',
+  'resource "aws_db_instance" "database" {}\n',
+  'resource "aws_kms_key" "other" {}\n',
+  named("aws_s3_bucket", "bucket"),
+  named("aws_secretsmanager_secret", "name"),
+  named("aws_kinesis_stream", "name"),
+  named("aws_opensearch_domain", "domain_name"),
+  named("aws_neptune_cluster", "cluster_identifier"),
+  named("aws_db_instance", "identifier"),
+];

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { lint, type LintResult, type LintUnit } from "../../src/linter/index.js";
+import { lint, type LintResult, type LintUnit, type RefusedEdit } from "../../src/linter/index.js";
 import { fileTrees, recognise, type FileReader, type UnitKind } from "../../src/parsers/index.js";
 import { presetRules } from "../../src/presets/index.js";
 import { loadWasm } from "../../src/project/wasm.js";
@@ -17,16 +17,22 @@ export interface CorpusRun {
   readonly crashes: readonly { readonly path: string; readonly message: string }[];
   readonly slow: readonly { readonly path: string; readonly milliseconds: number }[];
   readonly milliseconds: number;
+  readonly refused: readonly RefusedEdit[];
 }
 
 /**
  * Lints every file alone, as one run would see it if it were the only file: the folder holds unrelated repositories.
  * The files of one repository (the first folder below) that declare roles are linted together with it.
  */
-export async function lintFolder(folder: string, preset: string): Promise<CorpusRun> {
+export async function lintFolder(
+  folder: string,
+  preset: string,
+  offers: "unproved" | "proved" = "unproved",
+): Promise<CorpusRun> {
   const start = performance.now();
   const kinds = new Map<string, UnitKind | undefined>();
   const results: LintResult[] = [];
+  const refused: RefusedEdit[] = [];
   const crashes: { path: string; message: string }[] = [];
   const slow: { path: string; milliseconds: number }[] = [];
   const trees = fileTrees();
@@ -38,18 +44,19 @@ export async function lintFolder(folder: string, preset: string): Promise<Corpus
     }
     try {
       const began = performance.now();
-      const outcome = await lint({ units, reader, loadWasm, rules, trees });
+      const outcome = await lint({ units, reader, loadWasm, rules, trees, offers });
       results.push(...outcome.results);
+      refused.push(...outcome.refused);
       const each = (performance.now() - began) / Math.max(1, units.length);
-      if (each > slowAfter) slow.push({ path: repository[0] ?? folder, milliseconds: each });
+      if (each > slowAfter && offers === "unproved") slow.push({ path: repository[0] ?? folder, milliseconds: each });
     } catch (error) {
       crashes.push({ path: repository[0] ?? folder, message: error instanceof Error ? (error.stack ?? "") : "" });
     }
   }
-  return { folder, kinds, results, crashes, slow, milliseconds: performance.now() - start };
+  return { folder, kinds, results, crashes, slow, refused, milliseconds: performance.now() - start };
 }
 
-const reader: FileReader = {
+export const reader: FileReader = {
   read(path) {
     try {
       return readFileSync(path, "utf8").replace(/^\uFEFF/, "");

@@ -1,3 +1,4 @@
+import { chosen } from "../origins.js";
 import type { Entry, List, Mapping, Node } from "../../tree/index.js";
 import { callIn } from "./call.js";
 import { withoutDynamicReferences } from "./dynamic-references.js";
@@ -13,13 +14,16 @@ export function evaluate(node: Node, scope: Scope): Node {
   const call = callIn(node);
   if (!call) return evaluateMapping(node, scope);
   const apply = functions.get(call.name);
-  return apply
-    ? withoutDynamicReferences(apply(call, scope))
-    : notKnown(node, `the function ${call.name} is not known`);
+  if (!apply) return notKnown(node, `the function ${call.name} is not known`);
+  const value = withoutDynamicReferences(apply(call, scope));
+  // `Fn::If` and `Fn::Select` give a value as it is written elsewhere.
+  return value.layout && value.location !== node.location ? chosen(value) : value;
 }
 
 function evaluateList(node: List, scope: Scope): Node {
-  const items = node.items.map((item) => evaluate(item, scope)).filter(({ kind }) => kind !== "null");
+  const evaluated = node.items.map((item) => evaluate(item, scope));
+  // AWS::NoValue leaves an item out; a null that is written stays one.
+  const items = evaluated.filter(({ kind, layout }) => kind !== "null" || layout !== undefined);
   return { ...node, items };
 }
 

@@ -37,7 +37,7 @@ export function expandLoop(
 export function substitute(scalar: Scalar, loops: Loops): Scalar {
   const text = substituteText(scalar.text, loops);
   if (text === scalar.text) return scalar;
-  return { kind: "scalar", text, quoted: scalar.quoted, location: scalar.location, map: [] };
+  return { kind: "scalar", text, quoted: scalar.quoted, location: scalar.location, map: [], isChosen: true };
 }
 
 export function substituteText(text: string, loops: Loops): string {

@@ -1,7 +1,11 @@
 import type { DocumentUse, Resource, Template } from "../../model/index.js";
+import { unseenPolicies } from "../unseen-policies.js";
 import { readAttachment, readManagedPolicy } from "./attachments.js";
 import { readPrincipal } from "./principals.js";
 import { readResourcePolicies } from "./resource-policies.js";
+
+/** What these hold is read by others, who fill it in first. */
+const holdsOtherText: ReadonlySet<string> = new Set(["AWS::CloudFormation::StackSet", "AWS::SSM::Document"]);
 
 type IamParts = Pick<Template, "principals" | "managedPolicies" | "attachments" | "documents">;
 
@@ -10,7 +14,7 @@ export function readIam(resources: readonly Resource[]): IamParts {
   const principals = resources.flatMap(readPrincipal);
   const managedPolicies = resources.flatMap(readManagedPolicy);
   const attachments = resources.flatMap(readAttachment);
-  const documents: readonly DocumentUse[] = [
+  const known: readonly DocumentUse[] = [
     ...principals.flatMap(({ address, trust, inlinePolicies }) =>
       [...trust, ...inlinePolicies].map((document) => ({ document, address, holder: "principal" as const })),
     ),
@@ -22,5 +26,8 @@ export function readIam(resources: readonly Resource[]): IamParts {
     ),
     ...resources.flatMap(readResourcePolicies),
   ];
-  return { principals, managedPolicies, attachments, documents };
+  const sources = resources
+    .filter(({ type }) => !holdsOtherText.has(type))
+    .map(({ address, properties }) => ({ address, value: properties }));
+  return { principals, managedPolicies, attachments, documents: [...known, ...unseenPolicies(sources, known)] };
 }

@@ -29,15 +29,16 @@ function withOuter(path: string, nestingsOf: NestingsOf): readonly string[] {
 /** A part of an output as it stands in the template that makes the stack, where that is not the only one. */
 export function ofOneOfMany(part: TextPart, parent: string, logicalId: string): TextPart {
   const isOwn = (key: string): boolean => key.startsWith(`${parent}#`) || key.startsWith("aws:");
-  if (part.kind === "literal") {
-    return part.origin.from === "reference" && !isOwn(part.origin.resource)
-      ? { ...part, origin: { from: "computed" } }
+  const { owner: _, ...unowned } = part;
+  if (unowned.kind === "literal") {
+    return unowned.origin.from === "reference" && !isOwn(unowned.origin.resource)
+      ? { ...unowned, origin: { from: "computed" } }
       : part;
   }
-  const { id, shape } = part.symbol;
+  const { id, shape } = unowned.symbol;
   if (isOwn(id)) return part;
   return {
-    ...part,
+    ...unowned,
     symbol: { id: `${id}@${parent}#${logicalId}`, shape },
     reason: `the template of ${logicalId} makes several stacks`,
     origin: { from: "computed" },

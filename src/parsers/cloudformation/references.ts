@@ -7,7 +7,7 @@ import { substituteText } from "./for-each.js";
 import { isNestedStack } from "./nested-stacks.js";
 import { parameterValue } from "./parameters.js";
 import { pseudoParameter } from "./pseudo-parameters.js";
-import { attributeText, referenceText } from "./resource-names.js";
+import { attributeText, isMade, referenceText } from "./resource-names.js";
 import { resourceKey, type Scope } from "./scope.js";
 
 /** What `${name}` in `Fn::Sub` stands for: `Ref`, or with a dot `Fn::GetAtt`. */
@@ -26,7 +26,7 @@ export function valueNamed(name: string, at: Location, scope: Scope): Node {
   const turn = loops.get(name);
   if (turn)
     return textOfParts(
-      turn.parts.map((part) => ({ ...part, location: at })),
+      turn.parts.map((part) => ({ ...part, location: at, isChosen: true })),
       at,
     );
   if (name === "AWS::NoValue") return nullAt(at);
@@ -55,7 +55,8 @@ export function attributeNamed(logicalId: string, attribute: string, at: Locatio
   if (output && typeof output !== "string") return fromElsewhere(output, { at, spelling });
   const key = resourceKey(stack, logicalId);
   const reason = output ?? `the attribute ${spelling} is known only after the deployment`;
-  return unknownAt(at, { id: `${key}/${attribute}`, reason, spelling, resource: key });
+  const isUnique = isMade(declaration, attribute);
+  return unknownAt(at, { id: `${key}/${attribute}`, reason, spelling, resource: key, isUnique });
 }
 
 function fromResource(text: Text, logicalId: string, spelling: string, at: Location, { stack }: Scope): Node {

@@ -17,6 +17,7 @@ function named(declaration: Declaration, scope: Scope): NamedResource {
     key: resourceKey(stack, logicalId),
     location,
     isData: false,
+    ownType: declaration.type,
     spelling: logicalId,
     reason: `the name of ${logicalId} is known only after the deployment`,
     argument: (name) => argumentOf(declaration, name, scope),
@@ -65,6 +66,11 @@ export function referenceText(logicalId: string, scope: Scope): Text | undefined
   const resource = named(declaration, scope);
   if (resource.type.ref === undefined) return nameOf(resource);
   return attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: resource.type.ref } } }, "Ref");
+}
+
+/** Whether an attribute is one that AWS makes for each resource. */
+export function isMade({ type }: Declaration, attribute: string): boolean {
+  return cloudFormationTypes.get(type)?.made?.includes(attribute) === true;
 }
 
 /** What `Fn::GetAtt` of a resource gives; `undefined` where it is not known. */

@@ -2,6 +2,7 @@ import type { Location } from "../../source/index.js";
 import { asLiteral, not, type Entry, type Formula, type Mapping, type Node, type Scalar } from "../../tree/index.js";
 import type { HclBlock, HclBody } from "../hcl-ast.js";
 import { choiceOf } from "../choices.js";
+import { chosen } from "../origins.js";
 import { elementsOf } from "./elements.js";
 import { evaluate, evaluateAttributes } from "./evaluate.js";
 import { layoutAt } from "./layout.js";
@@ -27,7 +28,7 @@ export function evaluateBody(
     if (block.type === "dynamic") addDynamic(block, scope, found);
     else add(found, block.type, block.header, [blockMapping(block, scope)]);
   }
-  const blocks = [...found].map(([name, { at, items, open }]): Entry => {
+  const blocks = [...found].map(([name, { at, items, open, isChosen }]): Entry => {
     const location = spanOf(items, at);
     const list: Node = {
       kind: "list",
@@ -35,6 +36,7 @@ export function evaluateBody(
       location,
       ...layoutAt(at, "blocks"),
       ...(open !== undefined && { open }),
+      ...(isChosen && { isChosen }),
     };
     return { key: keyAt(name, at), value: list, location };
   });
@@ -49,13 +51,16 @@ interface Found {
   readonly at: Location;
   readonly items: Node[];
   open?: string;
+  /** A dynamic block may give none, or more. */
+  isChosen?: true;
 }
 
-function add(found: Map<string, Found>, name: string, at: Location, items: readonly Node[], open?: string): void {
+function add(found: Map<string, Found>, name: string, at: Location, items: readonly Node[], open?: string): Found {
   const known: Found = found.get(name) ?? { at, items: [] };
   known.items.push(...items);
   if (open !== undefined) known.open ??= open;
   found.set(name, known);
+  return known;
 }
 
 /** A nested block stands from its type to its closing brace. */
@@ -81,7 +86,10 @@ function addDynamic(block: HclBlock, scope: Scope, found: Map<string, Found>): v
     block.body.attributes.find((attribute) => attribute.name === key);
   const content = block.body.blocks.find((inner) => inner.type === "content");
   const forEach = argument("for_each");
-  if (!forEach || !content) return add(found, name, block.header, [], "a dynamic block has no content");
+  if (!forEach || !content) {
+    add(found, name, block.header, [], "a dynamic block has no content");
+    return;
+  }
   const named = argument("iterator")?.value;
   const iterator = named?.kind === "variable" ? named.name : (asLiteral(named && evaluate(named, scope)) ?? name);
   const collection = evaluate(forEach.value, scope);
@@ -91,9 +99,9 @@ function addDynamic(block: HclBlock, scope: Scope, found: Map<string, Found>): v
     const nodes = items.map((item) => {
       const each = mappingOf([entryAt("key", item.key), entryAt("value", item.value)], content.location);
       const node = { ...blockMapping(content, withNames(scope, [[iterator, each]])), location: block.location };
-      return when ? onlyWhen(node, when) : node;
+      return when ? onlyWhen(node, when) : chosen(node);
     });
-    add(found, name, block.header, nodes, open);
+    add(found, name, block.header, nodes, open).isChosen = true;
   }
 }
 

@@ -3,14 +3,26 @@ import type { Call } from "../hcl-ast.js";
 import { distribute } from "../choices.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { encodedText, functions, type FunctionCall } from "./functions/index.js";
+import { chosen } from "../origins.js";
 import { specialForms } from "./special-forms.js";
 import type { Scope } from "./scope.js";
 import { failureAt, hasFailure, reasonIn } from "../values.js";
+
+/** Functions that give what they are given, in another type or form. */
+const conversions: ReadonlySet<string> = new Set(
+  "jsonencode jsondecode yamlencode yamldecode tolist toset tomap tostring sensitive nonsensitive".split(" "),
+);
 
 /** The value of a function call; of a function that is not known here, or of values that are not, it is unknown. */
 export function evaluateCall(call: Call, scope: Scope): Node {
   // `provider::x::f` belongs to a provider; `core::f` is the function itself.
   const name = call.name.replace(/^core::/, "");
+  const value = valueOf(name, call, scope);
+  // Others that give a value as it is written (`lookup`, `element`, `coalesce`) choose it.
+  return value.layout && !conversions.has(name) ? chosen(value) : value;
+}
+
+function valueOf(name: string, call: Call, scope: Scope): Node {
   const special = Object.hasOwn(specialForms, name) ? specialForms[name] : undefined;
   if (special) return special(call, scope);
   const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;

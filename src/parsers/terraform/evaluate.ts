@@ -8,7 +8,7 @@ import { conditional, formulaOf, subjectIn } from "./conditions.js";
 import { evaluateFor } from "./for-expressions.js";
 import { layoutAt } from "./layout.js";
 import { exhausted, oversized, spend } from "./limits.js";
-import { chosenBy } from "../origins.js";
+import { chosen, chosenBy } from "../origins.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { resolveReference } from "./references.js";
 import { idIn, type Scope } from "./scope.js";
@@ -41,7 +41,7 @@ function evaluateAny(expression: Expression, scope: Scope): Node {
     case "bool":
       return { kind: "scalar", text: expression.text, quoted: false, location, ...layoutAt(location, "plain") };
     case "null":
-      return nullAt(location);
+      return { ...nullAt(location), ...layoutAt(location, "plain") };
     case "template":
       return evaluateTemplate(expression, scope);
     case "tuple": {
@@ -84,7 +84,8 @@ function evaluateConditional(expression: Conditional, scope: Scope): Node {
   const otherwise = (): Node => evaluate(expression.otherwise, scope);
   const value = conditional(formula, then, otherwise, expression.location);
   const isDecided = formula.op === "true" || formula.op === "false";
-  return isDecided && scope.usesDefaults ? byDefault(value, expression, scope) : value;
+  if (!isDecided) return value;
+  return chosen(scope.usesDefaults ? byDefault(value, expression, scope) : value);
 }
 
 /** A text that was chosen by nothing but a variable's default comes from that default. */
@@ -113,17 +114,33 @@ function evaluateTraversal(expression: Traversal, scope: Scope): Node {
   const known = resolveReference(expression, scope);
   if (known) return known;
   switch (expression.kind) {
-    case "attribute":
-      return attributeOf(evaluate(expression.of, scope), expression.name, location, scope);
-    case "index":
-      return indexOf(evaluate(expression.of, scope), evaluate(expression.key, scope), location, scope);
-    case "splat":
-      return splatOf(evaluate(expression.of, scope), expression.steps, location, scope);
+    case "attribute": {
+      const of = evaluate(expression.of, scope);
+      return chosenLike(of, attributeOf(of, expression.name, location, scope));
+    }
+    case "index": {
+      const of = evaluate(expression.of, scope);
+      const value = indexOf(of, evaluate(expression.key, scope), location, scope);
+      return isPlain(expression.key) ? chosenLike(of, value) : chosen(value);
+    }
+    case "splat": {
+      const of = evaluate(expression.of, scope);
+      return chosenLike(of, splatOf(of, expression.steps, location, scope));
+    }
     case "variable":
       return notKnown(expression, scope, `${expression.name} is not declared here`);
     case "malformed":
       return notKnown(expression, scope, "this cannot be read");
   }
+}
+
+function isPlain({ kind }: Expression): boolean {
+  return kind === "number" || kind === "template";
+}
+
+/** What is inside a value that was chosen was chosen with it. */
+function chosenLike(of: Node, value: Node): Node {
+  return of.isChosen ? chosen(value) : value;
 }
 
 /** Longer expressions are no names that people read. */
@@ -168,7 +185,7 @@ function keyOf(key: Expression, scope: Scope): Scalar | undefined {
   const value = evaluate(key, scope);
   if (value.kind === "scalar") return value;
   const text = asLiteral(value);
-  return text === undefined ? undefined : { kind: "scalar", text, quoted: true, location };
+  return text === undefined ? undefined : { kind: "scalar", text, quoted: true, location, isChosen: true };
 }
 
 /** The arguments of a body by name, evaluated; without its blocks. */

@@ -3,7 +3,8 @@ import { readAttachment } from "./attachments.js";
 import { readExistingRole, readManagedPolicy } from "./managed-policies.js";
 import { readPrincipal } from "./principals.js";
 import { readResourcePolicies } from "./resource-policies.js";
-import type { Instance } from "./scope.js";
+import type { Instance, Module } from "./scope.js";
+import { readUnseenPolicies } from "./unseen-policies.js";
 
 /** A resource with the declaration it was read from. */
 export interface Declared {
@@ -14,11 +15,11 @@ export interface Declared {
 type IamParts = Pick<Template, "principals" | "managedPolicies" | "attachments" | "documents" | "existingRoles">;
 
 /** Roles, policies and attachments among the resources, and every policy document they hold. */
-export function readIam(declared: readonly Declared[]): IamParts {
+export function readIam(declared: readonly Declared[], module: Module): IamParts {
   const principals = declared.flatMap(readPrincipal);
   const managedPolicies = declared.flatMap(readManagedPolicy);
   const attachments = declared.flatMap(readAttachment);
-  const documents: Template["documents"] = [
+  const known: Template["documents"] = [
     ...principals.flatMap(({ address, trust, inlinePolicies }) =>
       [...trust, ...inlinePolicies].map((document) => ({ document, address, holder: "principal" as const })),
     ),
@@ -30,5 +31,6 @@ export function readIam(declared: readonly Declared[]): IamParts {
     ),
     ...declared.flatMap(readResourcePolicies),
   ];
+  const documents = [...known, ...readUnseenPolicies(declared, module, known)];
   return { principals, managedPolicies, attachments, documents, existingRoles: declared.flatMap(readExistingRole) };
 }

@@ -35,7 +35,9 @@ export function readStatementBlock(block: Mapping): Mapping {
   if (condition && !isAbsent(condition.value)) {
     entries.push({ ...condition, key: named(condition.key, "Condition"), value: conditionsOf(condition.value) });
   }
-  return { ...block, entries };
+  // An element that a `dynamic` block or a variable gives may be absent in another call, or be there.
+  const isChosen = block.entries.some(({ value }) => value.isChosen);
+  return { ...block, entries, ...(isChosen && { isChosen }) };
 }
 
 function named(key: Scalar, text: string): Scalar {

@@ -36,7 +36,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     const dms = readDmsResource("terraform", resource);
     return dms ? [dms] : [];
   });
-  const iam = readIam(resources);
+  const iam = readIam(resources, module);
   const unseen = unseenModules(module);
   const [first] = unseen;
   return {

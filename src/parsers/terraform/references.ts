@@ -7,11 +7,14 @@ import { wholeModule, wholeResource } from "./instances.js";
 import { idIn, memoised, memoKey, type Scope } from "./scope.js";
 import { computedText, unknownAt } from "../values.js";
 import { variableValue } from "./variables.js";
-import { spelled } from "../origins.js";
+import { chosen, spelled } from "../origins.js";
 
 /** What a name and its first attributes stand for; `undefined` where the expression is no reference by itself. */
 export function resolveReference(expression: Expression, scope: Scope): Node | undefined {
-  if (expression.kind === "variable") return scope.names.get(expression.name);
+  if (expression.kind === "variable") {
+    const value = scope.names.get(expression.name);
+    return value && chosen(value);
+  }
   if (expression.kind !== "attribute") return undefined;
   const { of, name, location } = expression;
   if (of.kind === "attribute" && of.of.kind === "variable" && of.of.name === "data") {
@@ -19,8 +22,11 @@ export function resolveReference(expression: Expression, scope: Scope): Node | u
   }
   if (of.kind !== "variable" || scope.names.has(of.name)) return undefined;
   switch (of.name) {
-    case "var":
-      return variableValue(name, location, scope);
+    case "var": {
+      const value = variableValue(name, location, scope);
+      // Its texts say where they come from.
+      return value.kind === "text" || value.kind === "unknown" ? value : chosen(value);
+    }
     case "local":
       return localValue(name, location, scope);
     case "module":

@@ -6,7 +6,7 @@ import { evaluate, evaluateArgument, notKnown } from "./evaluate.js";
 import { placed } from "./filled.js";
 import { plannedValue } from "./planned.js";
 import { referred, withOrigin } from "../origins.js";
-import { templateAttribute, templateMembers } from "./resource-names.js";
+import { isMade, templateAttribute, templateMembers } from "./resource-names.js";
 import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
 import { entryAt, listOf, mappingOf, nullAt, unknownAt } from "../values.js";
 
@@ -70,7 +70,13 @@ export function attributeOfInstance(instance: Instance, name: string, spelling: 
   const value = special ?? templateAttribute(instance, name) ?? argumentOf(instance, name);
   const unknown = (): Node =>
     plannedAttribute(instance, name, spelling, location) ??
-    unknownAt(location, { id: `${resource}.${name}`, reason: unknownReason(instance, spelling), spelling, resource });
+    unknownAt(location, {
+      id: `${resource}.${name}`,
+      reason: unknownReason(instance, spelling),
+      spelling,
+      resource,
+      isUnique: isMade(instance, name),
+    });
   if (!value || value.kind === "null") return unknown();
   // A document built by a data source stands where it is written.
   if (special && (special.kind === "mapping" || special.kind === "list" || special.kind === "choice")) return special;

@@ -10,7 +10,8 @@ import {
 import { pseudoPart } from "./pseudo-values.js";
 import { plannedValue } from "./planned.js";
 import { argumentOf } from "./resource-attributes.js";
-import type { Instance } from "./scope.js";
+import { argumentIn } from "./declarations.js";
+import type { Instance, Module } from "./scope.js";
 
 function named(instance: Instance): NamedResource | undefined {
   const { declaration, module, address } = instance;
@@ -22,12 +23,24 @@ function named(instance: Instance): NamedResource | undefined {
       key: `${module.environment.path}#${address}`,
       location,
       isData: declaration.isData,
+      ...(isMadeHere(instance) && { ownType: declaration.type }),
       spelling: `${address.slice(module.prefix.length)}.id`,
       reason: `the name of ${declaration.key} is known only after the deployment`,
       argument: (name) => argumentOf(instance, name),
       pseudo: (pseudo) => pseudoPart(pseudo, module, location),
     }
   );
+}
+
+/** False where another account or region may be meant than that of the resources beside it. */
+function isMadeHere({ declaration, module }: Instance): boolean {
+  const { body } = declaration.block;
+  return !argumentIn(body, "provider") && !argumentIn(body, "region") && !hasOwnProviders(module);
+}
+
+function hasOwnProviders({ call }: Module): boolean {
+  if (!call) return false;
+  return argumentIn(call.block.body, "providers") !== undefined || hasOwnProviders(call.scope.module);
 }
 
 /** The name in AWS: what the argument says, or a hole. */
@@ -67,6 +80,11 @@ export function templateAttribute(instance: Instance, name: string): Text | unde
   const resource = named(instance);
   if (!resource) return undefined;
   return told(name === "arn" ? arnOf(resource) : attributeOf(resource, name), instance, name);
+}
+
+/** Whether an attribute is one that AWS makes for each resource. */
+export function isMade({ declaration: { isData, type } }: Instance, name: string): boolean {
+  return !isData && terraformTypes.get(type)?.made?.includes(name) === true;
 }
 
 /** What AWS chose is known to a plan of what is there. */

@@ -3,6 +3,7 @@ import type { Node } from "../../tree/index.js";
 import type { Template, TemplatePart } from "../hcl-ast.js";
 import { distribute } from "../choices.js";
 import { joinTexts } from "../join-texts.js";
+import { chosen } from "../origins.js";
 import { conditional, formulaOf } from "./conditions.js";
 import { elementsOf, loopNames } from "./elements.js";
 import { evaluate, notKnown } from "./evaluate.js";
@@ -33,7 +34,8 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
     case "if": {
       const condition = formulaOf(evaluate(part.condition, scope), scope.module);
       const section = (parts: readonly TemplatePart[]) => (): Node => evaluateSection(parts, location, scope);
-      return conditional(condition, section(part.then), section(part.otherwise), location);
+      const value = conditional(condition, section(part.then), section(part.otherwise), location);
+      return value.kind === "choice" ? value : chosen(value);
     }
     case "for":
       return evaluateLoop(part, scope);

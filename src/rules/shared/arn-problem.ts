@@ -2,6 +2,7 @@ import { arnShapes, canMeet, nearest, type ArnShape, type Services } from "../..
 import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
 import type { ArnFields } from "./arn-fields.js";
 import { respelled } from "./arn-respelling.js";
+import { regionSlip } from "./region-slip.js";
 
 /** What is wrong with an ARN, as a message of the rule. */
 export interface ArnProblem {
@@ -67,9 +68,16 @@ function serviceProblem(service: string): ArnProblem {
 }
 
 /** Region and account by themselves. */
-function fieldProblem({ region, account }: ArnFields): ArnProblem | undefined {
-  if (region !== "" && !isPattern(region) && !/^[a-z]{2,4}(?:-[a-z]+)+-\d+$/.test(region))
-    return { messageId: "invalidRegion", data: { region } };
+export function fieldProblem({ region, account }: ArnFields): ArnProblem | undefined {
+  const slip = region === "" || isPattern(region) ? undefined : regionSlip(region);
+  if (slip) {
+    const { candidate } = slip;
+    return {
+      messageId: "invalidRegion",
+      data: { region },
+      ...(candidate !== undefined && { write: { region: candidate } }),
+    };
+  }
   const isAccount =
     account === "" || isPattern(account) || /^(?:\d{12}|aws|cloudfront|amazon|aws-managed)$/.test(account);
   return isAccount ? undefined : { messageId: "invalidAccount", data: { account } };

@@ -20,3 +20,10 @@ export function rewrittenArn(text: Text, { resource }: ArnFields, { write }: Arn
   const tail = last.text.slice(0, -resource.length) + write.resource;
   return { ...text, parts: [...text.parts.slice(0, -1), { ...last, text: tail }] };
 }
+
+/** A space beside an ARN. */
+export function trimmed(text: Text): Text | undefined {
+  const literal = literalOf(text) ?? "";
+  const inner = literal.trim();
+  return inner !== literal && /^(?:arn:|\*$)/.test(inner) ? plainText(inner) : undefined;
+}

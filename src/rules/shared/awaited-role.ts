@@ -1,7 +1,7 @@
 import { isGrantedBy, policiesOf, sameText, waitsFor, type Deployed } from "../../analysis/index.js";
 import type { DmsKind, DmsResource, PolicyAttachment, Role, Template } from "../../model/index.js";
-import { and, isSatisfiable, type RuleContext } from "../../rule-kit/index.js";
-import { awsPolicyName, type AccountRole } from "./account-roles.js";
+import { and, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
+import { awsPolicyName, vpcRoleName, type AccountRole } from "./account-roles.js";
 
 /** What is made in a VPC with the help of `dms-vpc-role`. */
 const awaitingKinds: readonly DmsKind[] = [
@@ -25,6 +25,8 @@ export interface Unordered {
   readonly waiter: string;
   readonly lacksRole: boolean;
   readonly policies: readonly string[];
+  /** What it is enough to wait for: a policy attachment refers to its role. */
+  readonly on: readonly string[];
 }
 
 export function awaitedOf(context: RuleContext, account: AccountRole, role: Role, home: Deployed): Awaited {
@@ -109,5 +111,19 @@ function unordered(
   const absent = verdicts.filter(({ answer }) => answer === "no").map(({ target }) => target);
   if (absent.length === 0) return undefined;
   const lacksRole = absent.includes(role);
-  return { resource, waiter, lacksRole, policies: absent.filter((target) => target !== role) };
+  const lacking = absent.filter((target) => target !== role);
+  return { resource, waiter, lacksRole, policies: lacking, on: lacking.length > 0 ? lacking : [role] };
+}
+
+/** Makes what DMS makes in a VPC wait for a role that gets the name of the account role, and for its policies. */
+export function makeWait(context: RuleContext, account: AccountRole, role: Role, fixer: Fixer): readonly IamEdit[] {
+  if (account.name !== vpcRoleName) return [];
+  const { template } = context;
+  // What cannot be judged is told when the role has its name.
+  const silent: RuleContext = { ...context, skip: () => undefined };
+  const awaited = awaitedOf(silent, account, role, { template });
+  return unorderedIn(silent, [{ template }], role, awaited).flatMap(({ on, waiter }) => {
+    const place = template.resources.get(waiter);
+    return place ? [fixer.addDependency(template, place, on)] : [];
+  });
 }

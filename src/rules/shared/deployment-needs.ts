@@ -43,7 +43,12 @@ export function lacksOf(
       const byCause = found.get(place.statement) ?? new Map<Lack["cause"], LackedByResource[]>();
       byCause.set(cause, [
         ...(byCause.get(cause) ?? []),
-        { need, resources: [writable(judged.resource, template)], user: resource, because: verdict.because },
+        {
+          need,
+          resources: judged.lacking.map((one) => writable(one, template)),
+          user: resource,
+          because: verdict.because,
+        },
       ]);
       found.set(place.statement, byCause);
     }

@@ -3,6 +3,7 @@ import type { DmsResource, PolicyDocument, Role, Statement } from "../../model/i
 import { display, type Fixer, type IamEdit, type MessageData, type RuleContext } from "../../rule-kit/index.js";
 import { excessActions, type ExcessActions } from "./excess.js";
 import { excessResources, narrowed, type ExcessResources } from "./excess-resources.js";
+import { fixedLiteral, isOwnList } from "./fixed-values.js";
 import { nameOf, roleName, shownArn } from "./names.js";
 import { shownUsers, type RoleNeeds } from "./role-needs.js";
 
@@ -72,6 +73,8 @@ function editsFor(placed: PlacedStatement, ofActions: ExcessActions, ofResources
   const { document, statement } = placed;
   const list = statement.actions?.node;
   const { needed, unneeded, wide } = ofActions;
+  if (![...unneeded, ...wide].every(({ text }) => fixedLiteral(text) !== undefined)) return undefined;
+  if (list?.kind === "list" && !isOwnList(list, unneeded, statement)) return undefined;
   if (needed.length === 0) return removal(document, statement);
   if (wide.length > 1 || (wide.length === 1 && needed.length > 1)) return undefined;
   return (fixer) => [

@@ -2,6 +2,7 @@ import { matchAction } from "../../analysis/index.js";
 import type { ActionPattern, PolicyDocument, Statement } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { addressOf, type OwnDocument } from "./callers.js";
+import { fixedLiteral, isOwnList } from "./fixed-values.js";
 
 /** Actions of one statement that its holder has no use for. */
 export interface IdleActions {
@@ -58,12 +59,12 @@ function removalOf(
   actions: readonly ActionPattern[],
 ): Suggestion["fix"] | undefined {
   const list = statement.actions?.node;
+  const nodes = actions.map(({ node }) => node);
+  if (actions.some(({ text }) => fixedLiteral(text) === undefined)) return undefined;
   if (list?.kind === "list" && list.items.length > actions.length)
-    return (fixer) =>
-      fixer.remove(
-        list,
-        actions.map(({ node }) => node),
-      );
+    return isOwnList(list, actions, statement) ? (fixer) => fixer.remove(list, nodes) : undefined;
+  // In another call a list that comes from elsewhere may hold more.
+  if (list?.kind === "list" && !isOwnList(list, actions, statement)) return undefined;
   const statements = document.node.entries.find(({ key }) => key.text === "Statement")?.value;
   if (statements?.kind !== "list" || statements.items.length < 2 || !statements.items.includes(statement.node))
     return undefined;

@@ -9,6 +9,12 @@ export interface KeyNameProblem {
   readonly isRepair?: boolean;
 }
 
+/**
+ * What AWS IoT knows of the thing that connects, and of its certificate.
+ * https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-variables.html
+ */
+const ofThings = /^iot:(?:ClientId|CertificateId|(?:Connection|Certificate)\..+)$/i;
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 export function keyNameProblem(services: Services, key: string): KeyNameProblem | undefined {
   const colon = key.indexOf(":");
@@ -17,6 +23,7 @@ export function keyNameProblem(services: Services, key: string): KeyNameProblem 
   // Identity providers name their keys by their own domain.
   if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;
   if (prefix === "aws") return globalProblem(key);
+  if (ofThings.test(key)) return undefined;
   const service = services.get(prefix);
   if (!service) return serviceIndex.unlisted.includes(prefix) ? undefined : { messageId: "unknownService" };
   if (serviceConditionKey(service, key) || service.unlistedKeys?.includes(key.toLowerCase())) return undefined;

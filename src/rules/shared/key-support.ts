@@ -49,10 +49,10 @@ function isOfNone(services: Services, key: string): boolean {
   return !holders.some(({ keys }) => keys?.includes(listed.name));
 }
 
-/** Identity providers name their keys by their own domain. */
+/** Identity providers name their keys by their own domain; those of AWS IoT are of the thing that connects. */
 function isOfService(key: string): boolean {
   const prefix = key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase();
-  return !/[./]/.test(prefix) && !serviceIndex.keyPrefixes.includes(prefix);
+  return !/[./]/.test(prefix) && prefix !== "iot" && !serviceIndex.keyPrefixes.includes(prefix);
 }
 
 function mayHave({ service, actions }: Covered, key: string): boolean {

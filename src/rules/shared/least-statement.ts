@@ -10,7 +10,11 @@ export interface Permission {
 
 /** The least statements that grant what is missing: one for each set of resources. */
 export function statementsFor(missing: readonly JudgedAction[]): readonly StatementSketch[] {
-  return leastStatements(missing.map(({ requirement, resource }) => ({ action: requirement.need.action, resource })));
+  return leastStatements(
+    missing.flatMap(({ requirement, lacking }) =>
+      lacking.map((resource) => ({ action: requirement.need.action, resource })),
+    ),
+  );
 }
 
 /** The least statements that grant some permissions. */

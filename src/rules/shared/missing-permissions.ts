@@ -61,7 +61,7 @@ function report(context: RuleContext, instance: RoleUseInstance, role: Role, mis
   });
 }
 
-/** A statement more in the role's policy; where it has none of its own, its first one. */
+/** A statement more in the role's policy; where it has none of its own, or others have its text too, a new policy. */
 function grantingEdits(
   { template, use }: RoleUseInstance,
   role: Role,
@@ -71,11 +71,16 @@ function grantingEdits(
 ): readonly Suggestion[] {
   const statements = statementsFor(missing);
   const messageId = "appendStatement";
-  if (document) {
-    return [{ messageId, data, fix: (fixer) => statements.map((one) => fixer.appendStatement(document, one)) }];
-  }
-  if (!template.principals.includes(role)) return [];
-  return [{ messageId, data, fix: (fixer) => fixer.addPolicy(template, role, use.id, statements) }];
+  const isHere = template.principals.includes(role);
+  const ownPolicies = (["block", "instance"] as const).map(
+    (reach): Suggestion["fix"] =>
+      (fixer) =>
+        fixer.addPolicy(template, role, use.id, statements, reach),
+  );
+  const more: Suggestion["fix"] = (fixer) =>
+    document ? statements.map((one) => fixer.appendStatement(document, one)) : [];
+  const [fix, ...otherwise] = [...(document ? [more] : []), ...(isHere ? ownPolicies : [])];
+  return fix ? [{ messageId, data, fix, otherwise }] : [];
 }
 
 function permissionIn({ actions, resources }: StatementSketch): string {

@@ -1,11 +1,14 @@
+import { nearest } from "../../analysis/index.js";
 import { partitions } from "../../knowledge/index.js";
 import type { PolicyType } from "../../model/index.js";
+import { isRegionLike, regionSlip } from "./region-slip.js";
 
 /** What is wrong with a principal, as a message of the rule. */
 export interface PrincipalProblem {
   readonly messageId: string;
   /** What to write, where that is plain. */
   readonly candidate?: string;
+  readonly data?: Readonly<Record<string, string>>;
 }
 
 export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
@@ -45,8 +48,9 @@ function awsProblem(name: string): PrincipalProblem | undefined {
 }
 
 function arnProblem(arn: string): PrincipalProblem | undefined {
-  const [, , service = "", region = "", account = "", ...rest] = arn.split(":");
+  const [, partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
   const resource = rest.join(":");
+  if (!partitionNames.includes(partition)) return partitionProblem(arn, partition);
   if (service === "iam" && region === "" && /^(?:\d{12}|cloudfront)$/.test(account)) {
     if (resource.startsWith("group/")) return { messageId: "group" };
     return /^(?:root|(?:user|role)\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
@@ -57,20 +61,40 @@ function arnProblem(arn: string): PrincipalProblem | undefined {
   return { messageId: "malformed" };
 }
 
+const partitionNames = partitions.map(({ name }) => name);
+
+function partitionProblem(arn: string, partition: string): PrincipalProblem {
+  const [only, ...others] = nearest(partition, partitionNames);
+  const candidate = only === undefined || others.length > 0 ? undefined : arn.replace(`:${partition}:`, `:${only}:`);
+  return { messageId: "unknownPartition", data: { partition }, ...(candidate !== undefined && { candidate }) };
+}
+
 function isServiceName(name: string): boolean {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(name) && suffixes.some((suffix) => name.endsWith(`.${suffix}`));
 }
 
 function serviceProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
-  if (isServiceName(name)) return undefined;
+  if (isServiceName(name)) return regionProblem(name);
   const candidate = /^[a-z0-9-]+$/.test(name) ? { candidate: `${name}.amazonaws.com` } : {};
   return { messageId: "malformedService", ...candidate };
+}
+
+/** A service in a region: `dms.eu-west-1.amazonaws.com`. */
+function regionProblem(name: string): PrincipalProblem | undefined {
+  for (const region of name.split(".").filter(isRegionLike)) {
+    const { candidate } = regionSlip(region) ?? {};
+    if (candidate !== undefined)
+      return { messageId: "unknownRegion", data: { region }, candidate: name.replace(region, candidate) };
+  }
+  return undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html */
 function federatedProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
+  const [, partition] = /^arn:([\w-]*):iam::/.exec(name) ?? [];
+  if (partition !== undefined && !partitionNames.includes(partition)) return partitionProblem(name, partition);
   const isProvider = /^arn:[\w-]+:iam::\d{12}:(?:saml-provider|oidc-provider)\/.+$/.test(name);
   const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/.*)?$/i.test(name);
   return isProvider || isDomain ? undefined : { messageId: "malformedProvider" };

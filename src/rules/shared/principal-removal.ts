@@ -1,5 +1,6 @@
 import type { PolicyDocument, Principal, Statement } from "../../model/index.js";
 import type { Entry, Mapping, Suggestion } from "../../rule-kit/index.js";
+import { fixedLiteral, isOwnList } from "./fixed-values.js";
 
 /** Whom a trust policy could do without. */
 type IsIdle = (principal: Principal, statement: Statement) => boolean;
@@ -17,10 +18,11 @@ export function principalRemoval(
   const element = statement.principals?.node;
   const entry = element?.kind === "mapping" ? entryWith(element, principal) : undefined;
   if (element?.kind !== "mapping" || !entry || statement.principals?.open !== undefined) return undefined;
+  if (fixedLiteral(principal.text) === undefined) return undefined;
   const idle = statement.principals?.items.filter((one) => isIdle(one, statement)).map(({ node }) => node) ?? [];
   const { value } = entry;
   if (value.kind === "list" && value.items.some((item) => !idle.includes(item)))
-    return (fixer) => fixer.remove(value, [principal.node]);
+    return isOwnList(value, [principal], statement) ? (fixer) => fixer.remove(value, [principal.node]) : undefined;
   if (element.entries.length > 1) return value.layout && ((fixer) => fixer.remove(element, [entry]));
   return statementRemoval(document, statement, isIdle);
 }

@@ -1,14 +1,16 @@
 import { matchArn, matchesWildcards } from "../../analysis/index.js";
 import type { ElementList, Principal, Statement } from "../../model/index.js";
 import {
+  asText,
   identityOf,
   implies,
-  isSameText,
   literalOf,
+  member,
   type Formula,
   type Node,
   type Text,
 } from "../../rule-kit/index.js";
+import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "./fixed-values.js";
 
 /** Something that says nothing beside something else. */
 export interface Redundant<T> {
@@ -28,24 +30,31 @@ type Covers = (pattern: Text, text: Text) => boolean;
 
 /** Actions are compared without regard to case. */
 export const coversAction: Covers = (pattern, text) => {
-  const [one, other] = [literalOf(pattern), literalOf(text)];
-  if (one === undefined || other === undefined) return isSameText(pattern, text);
+  const [one, other] = [fixedLiteral(pattern), fixedLiteral(text)];
+  if (one === undefined || other === undefined) return one === "*" || isSame(pattern, text);
   return matchesWildcards(one.toLowerCase(), other.toLowerCase());
 };
 
 export const coversResource: Covers = (pattern, text) =>
-  isSameText(pattern, text) || (literalOf(pattern) !== undefined && matchArn(pattern, text) === "yes");
+  isSame(pattern, text) || (fixedLiteral(pattern) !== undefined && matchArn(pattern, withOpenParts(text)) === "yes");
+
+/** Whether two texts are the same in every deployment and call. */
+function isSame(one: Text, other: Text): boolean {
+  const identity = fixedIdentity(one);
+  return identity !== undefined && identity === fixedIdentity(other);
+}
 
 /** The items of a list that another one covers wherever they are in force; of equal ones all but the first. */
 export function redundantIn<T extends ListItem>(
   list: ElementList<T> | undefined,
   covers: Covers,
 ): readonly Redundant<T>[] {
-  const items = list?.items.filter(isFirm) ?? [];
+  const items = list?.items ?? [];
   const looks = items.map(({ text }) => lookOf(text));
   return items.flatMap((item, index) => {
     const by = items.find((other, at) => {
       if (at === index || !mayCover(looks[at], looks[index])) return false;
+      if (!areInOneList(list?.node, [other.node, item.node])) return false;
       if (!covers(other.text, item.text) || implies(item.when, other.when) !== true) return false;
       // Two that cover each other: the first stays.
       return at < index || !covers(item.text, other.text);
@@ -74,10 +83,14 @@ function mayCover(pattern: Look | undefined, other: Look | undefined): boolean {
   return other?.isKnown !== true || other.text.startsWith(pattern.start);
 }
 
-/** Statements of which another one says all, and as much of it. */
-export function redundantStatements(statements: readonly Statement[]): readonly Redundant<Statement>[] {
-  return statements.flatMap((item, index) => {
-    const by = statements.find((other, at) => {
+/** Statements of which another one of the list says all, and as much of it. */
+export function redundantStatements(
+  statements: readonly Statement[],
+  list: Node | undefined,
+): readonly Redundant<Statement>[] {
+  const fixed = statements.filter(({ node }) => areInOneList(list, [node]) && isWrittenOut(node));
+  return fixed.flatMap((item, index) => {
+    const by = fixed.find((other, at) => {
       if (at === index || !coversStatement(other, item)) return false;
       return at < index || !coversStatement(item, other);
     });
@@ -89,17 +102,24 @@ function coversStatement(outer: Statement, inner: Statement): boolean {
   return (
     outer.effect === inner.effect &&
     (outer.effect === "Allow" || outer.effect === "Deny") &&
+    hasFixedEffect(outer) &&
+    hasFixedEffect(inner) &&
     outer.open === undefined &&
     inner.open === undefined &&
     implies(inner.when, outer.when) === true &&
     coversList(outer.actions, inner.actions, coversAction) &&
-    isSameList(outer.notActions?.items, inner.notActions?.items) &&
+    isSameList(outer.notActions, inner.notActions) &&
     (coversList(outer.resources, inner.resources, coversResource) || (!outer.resources && !inner.resources)) &&
-    isSameList(outer.notResources?.items, inner.notResources?.items) &&
-    isSamePrincipals(outer.principals?.items, inner.principals?.items) &&
-    isSamePrincipals(outer.notPrincipals?.items, inner.notPrincipals?.items) &&
+    isSameList(outer.notResources, inner.notResources) &&
+    isSamePrincipals(outer.principals, inner.principals) &&
+    isSamePrincipals(outer.notPrincipals, inner.notPrincipals) &&
     (outer.conditions.length === 0 || hasSameConditions(outer, inner))
   );
+}
+
+function hasFixedEffect({ node }: Statement): boolean {
+  const effect = asText(member(node, "Effect"));
+  return effect !== undefined && fixedLiteral(effect) !== undefined;
 }
 
 function coversList<T extends ListItem>(
@@ -109,27 +129,25 @@ function coversList<T extends ListItem>(
 ): boolean {
   if (!outer || !inner || inner.open !== undefined || inner.items.length === 0) return !outer && !inner;
   return inner.items.every((item) =>
-    outer.items.some(
-      (other) => isFirm(other) && covers(other.text, item.text) && implies(item.when, other.when) === true,
-    ),
+    outer.items.some((other) => covers(other.text, item.text) && implies(item.when, other.when) === true),
   );
 }
 
-/** What rests on a default may be another text elsewhere. */
-function isFirm({ text }: ListItem): boolean {
-  return text.parts.every(({ origin }) => origin.from !== "default");
-}
+type Items = { readonly items: readonly ListItem[]; readonly open?: string } | undefined;
 
-function isSameList(one: readonly ListItem[] | undefined, other: readonly ListItem[] | undefined): boolean {
+function isSameList(one: Items, other: Items): boolean {
   if (!one || !other) return !one && !other;
-  const has = (items: readonly ListItem[], item: ListItem): boolean =>
-    items.some(({ text }) => isSameText(text, item.text));
-  return one.every((item) => has(other, item)) && other.every((item) => has(one, item));
+  const has = ({ items }: { readonly items: readonly ListItem[] }, item: ListItem): boolean =>
+    items.some(({ text }) => isSame(text, item.text));
+  const isOpen = one.open !== undefined || other.open !== undefined;
+  return !isOpen && one.items.every((item) => has(other, item)) && other.items.every((item) => has(one, item));
 }
 
-function isSamePrincipals(one: readonly Principal[] | undefined, other: readonly Principal[] | undefined): boolean {
-  const kinds = (items: readonly Principal[] | undefined): string =>
-    [...new Set(items?.map(({ principalKind }) => principalKind))].sort().join();
+type Principals = { readonly items: readonly Principal[]; readonly open?: string } | undefined;
+
+function isSamePrincipals(one: Principals, other: Principals): boolean {
+  const kinds = (element: Principals): string =>
+    [...new Set(element?.items.map(({ principalKind }) => principalKind))].sort().join();
   return isSameList(one, other) && kinds(one) === kinds(other);
 }
 
@@ -138,9 +156,9 @@ function hasSameConditions({ conditions: outer }: Statement, { conditions: inner
   return outer.every((condition) =>
     inner.some(
       (other) =>
-        isSameText(condition.operator, other.operator) &&
-        isSameText(condition.key, other.key) &&
-        isSameList(condition.values.items, other.values.items),
+        isSame(condition.operator, other.operator) &&
+        isSame(condition.key, other.key) &&
+        isSameList(condition.values, other.values),
     ),
   );
 }

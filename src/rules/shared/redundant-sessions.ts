@@ -1,11 +1,12 @@
 import type { Principal, Statement } from "../../model/index.js";
-import { literalOf, type Node } from "../../rule-kit/index.js";
+import type { Node } from "../../rule-kit/index.js";
+import { areInOneList, fixedLiteral } from "./fixed-values.js";
 
 export interface RedundantSession {
   readonly item: Principal;
   readonly by: Principal;
   /** The list they stand in. */
-  readonly holder: Node | undefined;
+  readonly holder: Node;
 }
 
 /** Sessions of a role that is trusted beside them. */
@@ -13,12 +14,12 @@ export function redundantSessions({ principals }: Statement): readonly Redundant
   const items = principals?.items ?? [];
   const lists = principals?.node.kind === "mapping" ? principals.node.entries.map(({ value }) => value) : [];
   return items.flatMap((item) => {
-    const session = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(literalOf(item.text) ?? "");
+    const session = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(fixedLiteral(item.text) ?? "");
     if (!session) return [];
     const [, partition = "", account = "", name = ""] = session;
-    const by = items.find(({ text }) => isRole(literalOf(text) ?? "", partition, account, name));
-    const holder = lists.find((list) => list.kind === "list" && list.items.includes(item.node));
-    return by ? [{ item, by, holder }] : [];
+    const by = items.find(({ text }) => isRole(fixedLiteral(text) ?? "", partition, account, name));
+    const holder = by && lists.find((list) => areInOneList(list, [item.node, by.node]));
+    return holder ? [{ item, by, holder }] : [];
   });
 }
 

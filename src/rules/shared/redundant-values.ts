@@ -1,7 +1,9 @@
+import { ipRange, isPrivate } from "../../analysis/index.js";
 import type { Condition, ConditionValue } from "../../model/index.js";
-import { literalOf } from "../../rule-kit/index.js";
+import { literalOf, type Node } from "../../rule-kit/index.js";
 import { readOperator } from "./condition-operators.js";
-import { ipRange, isPrivate, withoutHostBits } from "./ip-ranges.js";
+import { areInOneList, fixedLiteral } from "./fixed-values.js";
+import { meantRange } from "./ip-ranges.js";
 
 /** A value of a condition that says nothing, or not what it seems to say. */
 export interface IdleValue {
@@ -14,8 +16,10 @@ export interface IdleValue {
 export function idleValues({ operator, key, values }: Condition): readonly IdleValue[] {
   const { family, name = "" } = readOperator(literalOf(operator) ?? "");
   const known = values.items.flatMap((value) => {
-    const text = literalOf(value.text);
-    return text === undefined || value.when.op !== "true" ? [] : [{ value, text }];
+    const text = fixedLiteral(value.text);
+    return text === undefined || value.when.op !== "true" || !isListed(values.node, value.node)
+      ? []
+      : [{ value, text }];
   });
   if (family === "Numeric" && known.length > 1) return idleNumbers(name, known);
   if (family !== "Ip") return [];
@@ -26,9 +30,14 @@ export function idleValues({ operator, key, values }: Condition): readonly IdleV
     if (!range) return [];
     // Private ones alone are `condition-value`'s.
     if (isMixed && isPrivate(range)) return [{ value, messageId: "privateAddress" }];
-    const candidate = withoutHostBits(range);
+    const candidate = meantRange(range);
     return candidate === undefined ? [] : [{ value, messageId: "hostBits", candidate }];
   });
+}
+
+/** Whether a value stands where the others do, so that they are in force together. */
+function isListed(node: Node, value: Node): boolean {
+  return value === node || areInOneList(node, [value]);
 }
 
 /** Of several limits of one kind the widest counts. */

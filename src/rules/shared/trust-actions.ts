@@ -1,43 +1,103 @@
 import { matchAction } from "../../analysis/index.js";
 import type { ActionPattern, PolicyDocument, Principal, Statement } from "../../model/index.js";
-import { literalOf } from "../../rule-kit/index.js";
+import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js";
 
 /** How the principals of a statement assume a role. */
-type Way = "sts:AssumeRole" | "sts:AssumeRoleWithSAML" | "sts:AssumeRoleWithWebIdentity";
+export type Way = "sts:AssumeRole" | "sts:AssumeRoleWithSAML" | "sts:AssumeRoleWithWebIdentity";
 
-const ways: readonly Way[] = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
+export const ways: readonly Way[] = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
 
-export interface Mismatch {
+/** What a trust policy may allow beside: "AssumeRole policy may only specify STS AssumeRole actions". */
+const beside = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
+
+/** The actions of a statement that AWS does not take in a trust policy; names that no service has are for another rule. */
+export function foreignActions({ services }: RuleContext, { actions }: Statement): readonly ActionPattern[] {
+  return (actions?.items ?? []).filter(({ text }) => {
+    const [prefix = "", name = ""] = (literalOf(text) ?? "").split(":");
+    const known = Object.keys(services.get(prefix.toLowerCase())?.actions ?? {});
+    const isPattern = prefix.toLowerCase() !== "sts" && /[*?]/.test(name) && known.length > 0;
+    const isKnown = isPattern || known.some((one) => one.toLowerCase() === name.toLowerCase());
+    return isKnown && ![...ways, ...beside].some((one) => matchAction(text, one) === "yes");
+  });
+}
+
+/** An action by which none of the principals beside it can assume the role. */
+export interface IdleWay {
   readonly action: ActionPattern;
   readonly written: string;
+  /** The kinds of principals, and what they need. */
+  readonly kinds: readonly string[];
+  readonly needed: readonly Way[];
+  /** What of that the statement does not allow. */
+  readonly lacking: readonly Way[];
+}
+
+/** A principal that none of the actions beside it lets in. */
+export interface ShutOut {
+  readonly principal: Principal;
   readonly needed: Way;
 }
 
-/** The one action by which a statement means to let its principals in, where none of them can use it. */
-export function mismatchOf(statement: Statement): Mismatch | undefined {
-  const { actions, principals, effect, open } = statement;
-  const items = principals?.items ?? [];
-  if (effect !== "Allow" || !actions || items.length === 0) return undefined;
-  if (open !== undefined || actions.open !== undefined || principals?.open !== undefined) return undefined;
-  const needed = new Set(items.map(({ principalKind, text }) => wayOf(principalKind, literalOf(text) ?? "")));
-  const [only, ...others] = needed;
-  if (!only || others.length > 0) return undefined;
-  const isGranted = actions.items.some(({ text }) => matchAction(text, only) !== "no");
-  const written = actions.items.find(({ text }) => isWay(literalOf(text) ?? ""));
-  if (isGranted || !written) return undefined;
-  return { action: written, written: literalOf(written.text) ?? "", needed: only };
+export interface Mismatches {
+  readonly idle: readonly IdleWay[];
+  readonly shutOut: readonly ShutOut[];
 }
 
-function isWay(action: string): boolean {
-  return ways.some((way) => way.toLowerCase() === action.toLowerCase());
+/**
+ * Where the actions of a statement and its principals do not fit, each held against each.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export function mismatchesOf(statement: Statement): Mismatches {
+  const { actions, principals, effect, open } = statement;
+  const items = principals?.items ?? [];
+  const isOpen = [open, actions?.open, principals?.open].some((reason) => reason !== undefined);
+  const none = { idle: [], shutOut: [] };
+  if (effect !== "Allow" || !actions || items.length === 0 || isOpen) return none;
+  const needs = items.map((principal) => ({ principal, way: wayOf(principal) }));
+  const needed = [...new Set(needs.flatMap(({ way }) => way ?? []))];
+  const isAllowed = (way: Way): boolean => actions.items.some(({ text }) => matchAction(text, way) !== "no");
+  const lacking = needed.filter((way) => !isAllowed(way));
+  const kinds = [...new Set(items.map(({ principalKind }) => principalKind))];
+  const written = actions.items.flatMap((action) => {
+    const way = ways.find((one) => one.toLowerCase() === literalOf(action.text)?.toLowerCase());
+    return way ? [{ action, way }] : [];
+  });
+  const isAllKnown = needs.every(({ way }) => way !== undefined);
+  const idle = written
+    .filter(({ way }) => isAllKnown && !needed.includes(way))
+    .map(({ action }) => ({ action, written: literalOf(action.text) ?? "", kinds, needed, lacking }));
+  // Where one action is idle, that is the slip; without any action of the kind the statement adds to another one.
+  if (idle.length > 0 || written.length === 0) return { idle, shutOut: [] };
+  const shutOut = needs.flatMap(({ principal, way }) =>
+    way && lacking.includes(way) ? [{ principal, needed: way }] : [],
+  );
+  return { idle, shutOut };
 }
 
 /** `undefined`: not known, or everyone. */
-function wayOf(kind: string, name: string): Way | undefined {
-  if (kind === "Service" || (kind === "AWS" && name !== "*")) return "sts:AssumeRole";
-  if (kind !== "Federated") return undefined;
-  if (name.includes(":saml-provider/")) return "sts:AssumeRoleWithSAML";
-  return /:oidc-provider\/|^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name) ? "sts:AssumeRoleWithWebIdentity" : undefined;
+function wayOf({ principalKind, text }: Principal): Way | undefined {
+  const name = literalOf(text);
+  if (principalKind === "Service" || (principalKind === "AWS" && name !== "*")) return "sts:AssumeRole";
+  return principalKind === "Federated" ? wayOfProvider(text) : undefined;
+}
+
+function wayOfProvider(text: Text): Way | undefined {
+  const known = text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
+  if (known.includes(":saml-provider/")) return "sts:AssumeRoleWithSAML";
+  const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(literalOf(text) ?? "");
+  return isDomain || known.includes(":oidc-provider/") ? "sts:AssumeRoleWithWebIdentity" : undefined;
+}
+
+/** Whether another statement of a trust policy lets a principal in. */
+export function isLetInElsewhere({ statements, open }: PolicyDocument, { principal, needed }: ShutOut): boolean {
+  const name = literalOf(principal.text);
+  const letsIn = statements.some(
+    ({ actions, effect, principals }) =>
+      effect === "Allow" &&
+      (actions?.items ?? []).some(({ text }) => matchAction(text, needed) !== "no") &&
+      (principals?.items ?? []).some(({ text }) => name === undefined || (literalOf(text) ?? name) === name),
+  );
+  return open !== undefined || letsIn;
 }
 
 const anywhere = "rolesanywhere.amazonaws.com";

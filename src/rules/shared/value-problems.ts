@@ -1,8 +1,7 @@
-import { nearest } from "../../analysis/index.js";
-import { regions } from "../../knowledge/index.js";
 import type { Operator, OperatorFamily } from "./condition-operators.js";
-import { ipRange } from "./ip-ranges.js";
+import { ipRange } from "../../analysis/index.js";
 import type { UsedStatement } from "./policies.js";
+import { regionSlip } from "./region-slip.js";
 
 /** What is wrong with a value, as a message of the rule. */
 export interface ValueProblem {
@@ -81,15 +80,9 @@ function isId(kind: string, value: string): boolean {
   return new RegExp(`^${kind}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(value);
 }
 
-/** A region that is not on the list may be new; one that looks like another is a slip. */
 function regionProblem(value: string): ValueProblem | undefined {
-  const stem = (name: string): string => name.replace(/\d+$/, "");
-  const isLikely = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(value);
-  if (regions.includes(value) || (isLikely && regions.some((region) => stem(region) === stem(value)))) return undefined;
-  const [candidate, ...others] = nearest(value, regions);
-  const isMeant = candidate !== undefined && others.length === 0;
-  if (isLikely && !isMeant) return undefined;
-  return { messageId: "notRegion", ...(isMeant && { candidate }) };
+  const slip = regionSlip(value);
+  return slip && { messageId: "notRegion", ...slip };
 }
 
 /** Keys that tell where a request comes from: a condition that any value meets protects nothing. */

@@ -1,7 +1,7 @@
 import type { Condition, ConditionValue } from "../../model/index.js";
 import { and, isSatisfiable, literalOf } from "../../rule-kit/index.js";
 import type { Operator } from "./condition-operators.js";
-import { ipRange, isPrivate } from "./ip-ranges.js";
+import { ipRange, isPrivate } from "../../analysis/index.js";
 
 /** What is wrong with all values together. */
 export function wholeProblem({ family, name = "" }: Operator, key: string, { values }: Condition): string | undefined {

@@ -13,6 +13,11 @@ export function asEncoded(node: List | Mapping): List | Mapping {
   return copy;
 }
 
+/** Whether a list or mapping stands for its JSON text. */
+export function isEncoded(node: Node): boolean {
+  return encoded.has(node);
+}
+
 /** The JSON text of what is no list or mapping. */
 export function encodedScalar(node: Node, location: Location): Node {
   return node.kind === "unknown" ? node : textOfParts(partsOfValue(node), location);
@@ -20,7 +25,7 @@ export function encodedScalar(node: Node, location: Location): Node {
 
 /** The text that a value is for a function that takes texts. */
 export function encodedText(node: Node): Node {
-  if ((node.kind !== "list" && node.kind !== "mapping") || !encoded.has(node)) return node;
+  if ((node.kind !== "list" && node.kind !== "mapping") || !isEncoded(node)) return node;
   return textOfParts(jsonParts(sorted(node)), node.location);
 }
 

@@ -8,7 +8,7 @@ import { patternFunctions } from "./patterns.js";
 import { setFunctions } from "./sets.js";
 import { stringFunctions } from "./strings.js";
 
-export { encodedText } from "./encoded.js";
+export { encodedText, isEncoded } from "./encoded.js";
 export type { FunctionCall } from "./function-call.js";
 
 /** Terraform's functions by name. https://developer.hashicorp.com/terraform/language/functions */

@@ -1,0 +1,100 @@
+import type { Statement } from "../model/index.js";
+import { implies, type Formula } from "../tree/index.js";
+import {
+  isCovered,
+  plainStatement,
+  type Pattern,
+  type PlainCondition,
+  type PlainStatement,
+} from "./plain-statement.js";
+
+/** A statement in force where its document is. */
+export interface HeldStatement {
+  readonly statement: Statement;
+  readonly when: Formula;
+}
+
+/** How what somebody is granted differs between two sets of statements. */
+export interface GrantChange {
+  /** Something is granted, or no longer denied, that was not before. */
+  readonly more: boolean;
+  /** Something is no longer granted, or newly denied. */
+  readonly less: boolean;
+}
+
+/**
+ * Compares two sets of statements by what they grant in every deployment: spelling, order, grouping and repetition do not
+ * count. A Deny that goes grants more.
+ */
+export function grantChange(before: readonly HeldStatement[], after: readonly HeldStatement[]): GrantChange {
+  const [old, fresh] = [before.map(sided), after.map(sided)];
+  const known = new Set(old.map(({ signature }) => signature));
+  const kept = new Set(fresh.map(({ signature }) => signature).filter((signature) => known.has(signature)));
+  const isOpen = ({ signature }: Sided): boolean => !kept.has(signature);
+  const gone = old.filter(isOpen).filter((one) => !isWithin(one, fresh));
+  const come = fresh.filter(isOpen).filter((one) => !isWithin(one, old));
+  const has = (some: readonly Sided[], effect: Statement["effect"]): boolean =>
+    some.some((one) => one.statement.effect === effect || one.statement.effect === "unknown");
+  return {
+    more: has(come, "Allow") || has(gone, "Deny"),
+    less: has(gone, "Allow") || has(come, "Deny"),
+  };
+}
+
+interface Sided extends HeldStatement {
+  readonly signature: string;
+  readonly plain: PlainStatement;
+}
+
+function sided({ statement, when }: HeldStatement): Sided {
+  const plain = plainStatement(statement);
+  const signature = JSON.stringify([statement.effect, when, statement.when, statement.open, plain]);
+  return { statement, when, plain, signature };
+}
+
+/** Whether all that a statement says is said by some of the others together. */
+function isWithin(inner: Sided, others: readonly Sided[]): boolean {
+  const { plain, statement } = inner;
+  if (statement.open !== undefined) return false;
+  const able = others.filter(
+    (other) =>
+      other.statement.effect === statement.effect &&
+      other.statement.open === undefined &&
+      implies(inner.when, other.when) === true &&
+      implies(statement.when, other.statement.when) === true &&
+      isLimitedAsMuch(inner, other),
+  );
+  const principals = plain.principals.length > 0 ? plain.principals : [undefined];
+  const resources = plain.resources.length > 0 ? plain.resources : [undefined];
+  return plain.actions.every((action) =>
+    principals.every((principal) =>
+      resources.every((resource) =>
+        able.some(
+          (other) =>
+            isCovered(action, other.plain.actions) &&
+            isListed(resource, other.plain.resources) &&
+            isListed(principal, other.plain.principals),
+        ),
+      ),
+    ),
+  );
+}
+
+function isListed(pattern: Pattern | undefined, by: readonly Pattern[]): boolean {
+  return pattern ? isCovered(pattern, by) : by.length === 0;
+}
+
+/** A statement with fewer conditions, or with more values that each will do, holds wherever the other one does. */
+function isLimitedAsMuch(inner: Sided, outer: Sided): boolean {
+  return outer.plain.conditions.every((condition) =>
+    inner.plain.conditions.some((other) => isTestWithin(other, condition)),
+  );
+}
+
+function isTestWithin(inner: PlainCondition, outer: PlainCondition): boolean {
+  const isSameTest = inner.operator === outer.operator && inner.key === outer.key;
+  if (!isSameTest || implies(inner.when, outer.when) !== true || implies(outer.when, inner.when) !== true) return false;
+  const isPart = inner.values.every((value) => outer.values.includes(value));
+  const needsOne = !/not|null|forallvalues/.test(outer.operator);
+  return isPart && (needsOne || inner.values.length === outer.values.length);
+}

@@ -1,0 +1,20 @@
+import { asLiteral, member, type Node } from "../tree/index.js";
+import { tasksOf, type Scene } from "./scene.js";
+
+/**
+ * The tables that the tasks of an endpoint fill, where their mappings name them.
+ * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.DynamoDB.html#CHAP_Target.DynamoDB.ObjectMapping
+ */
+export function targetTables(scene: Scene): readonly string[] {
+  const { certain, maybe } = tasksOf(scene);
+  const found = certain.map(({ properties }) => tablesIn(properties.get("task.mappingRules")?.value));
+  return maybe.length === 0 && found.every((names) => names.length > 0) ? [...new Set(found.flat())] : [];
+}
+
+/** None, where one of them is not known. */
+function tablesIn(rules: Node | undefined): readonly string[] {
+  if (rules?.kind !== "list" || rules.open !== undefined) return [];
+  const mappings = rules.items.filter((rule) => asLiteral(member(rule, "rule-type")) === "object-mapping");
+  const names = mappings.map((rule) => asLiteral(member(rule, "target-table-name")));
+  return names.every((name) => name !== undefined && /^[\w.-]+$/.test(name)) ? names.flatMap((name) => name ?? []) : [];
+}

@@ -1,0 +1,75 @@
+import { overlap } from "../../source/index.js";
+import type { Finding, Proposal } from "../finding.js";
+import type { Proposed } from "./breach.js";
+import { textsAfter, type Prover } from "./prove.js";
+
+/** An edit that is not offered, nor made, and why. */
+export interface Refusal extends Proposed {
+  readonly reason: string;
+}
+
+export interface FixedTexts {
+  /** By path; none: there is nothing to do. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly refused: readonly Refusal[];
+}
+
+/**
+ * The texts after the edits of findings that the law of edits allows: all edits of a finding or none, the first in the
+ * file first; what overlaps waits for the next pass.
+ */
+export async function fixedTexts(
+  findings: readonly Finding[],
+  mode: "fixes" | "suggestions",
+  prover: Prover,
+): Promise<FixedTexts> {
+  const refused: Refusal[] = [];
+  const free: Proposed[] = [];
+  for (const finding of [...findings].sort(byPlace)) {
+    const proposal = chosenOf(finding, mode);
+    if (!proposal || free.some((other) => areInEachOthersWay(proposal, other.proposal))) continue;
+    const proposed = { finding, proposal };
+    const reason = proposal === finding.fix ? undefined : await prover.breach([proposed]);
+    if (reason === undefined) free.push(proposed);
+    else refused.push({ ...proposed, reason });
+  }
+  const made = await lawful([], free, prover, refused);
+  return { texts: textsAfter(made.flatMap(({ proposal }) => proposal.edits() ?? [])), refused };
+}
+
+/** As many as can be made together: those that are in the way are found by halves. */
+async function lawful(
+  made: readonly Proposed[],
+  wanted: readonly Proposed[],
+  prover: Prover,
+  refused: Refusal[],
+): Promise<readonly Proposed[]> {
+  if (wanted.length === 0) return made;
+  const reason = await prover.breach([...made, ...wanted]);
+  if (reason === undefined) return [...made, ...wanted];
+  const [one, other] = wanted;
+  if (one && !other) {
+    // What only the others forbid is tried again when they are made.
+    const own = made.length === 0 ? reason : await prover.breach([one]);
+    if (own !== undefined) refused.push({ ...one, reason: own });
+    return made;
+  }
+  const half = wanted.length >> 1;
+  const first = await lawful(made, wanted.slice(0, half), prover, refused);
+  return lawful(first, wanted.slice(half), prover, refused);
+}
+
+function chosenOf(finding: Finding, mode: "fixes" | "suggestions"): Proposal | undefined {
+  if (finding.fix?.edits()) return finding.fix;
+  if (mode === "fixes") return undefined;
+  const [only, ...others] = finding.suggestions.filter(({ edits }) => edits());
+  return others.length === 0 ? only : undefined;
+}
+
+function areInEachOthersWay(one: Proposal, other: Proposal): boolean {
+  return one.edits()?.some((edit) => other.edits()?.some((second) => overlap(edit, second))) ?? false;
+}
+
+function byPlace(one: Finding, other: Finding): number {
+  return one.location.file.path.localeCompare(other.location.file.path) || one.location.start - other.location.start;
+}

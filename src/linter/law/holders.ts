@@ -1,0 +1,64 @@
+import { grantChange, policiesOf, type GrantChange, type HeldStatement } from "../../analysis/index.js";
+import type { PolicyDocument, Project, Template } from "../../model/index.js";
+import { and, type Formula } from "../../tree/index.js";
+
+/** What the documents at an address, or the policies of a principal, say. */
+export interface Holder {
+  readonly kind: "document" | "principal";
+  readonly address: string;
+  readonly statements: readonly HeldStatement[];
+}
+
+/** A holder for whom an edit makes a difference. */
+export interface ChangedHolder extends GrantChange {
+  readonly kind: Holder["kind"];
+  readonly address: string;
+  readonly before?: Holder;
+  readonly after?: Holder;
+}
+
+/** Whoever is granted something by the templates: documents by the address they belong to, and principals. */
+export function holdersIn(project: Project, templates: readonly Template[]): ReadonlyMap<string, Holder> {
+  const found = new Map<string, Holder>();
+  const add = (
+    kind: Holder["kind"],
+    { path }: Template,
+    address: string,
+    statements: readonly HeldStatement[],
+  ): void => {
+    // A block that gets a count is still the same one.
+    const key = [kind, path, address.replaceAll("[0]", "")].join("\n");
+    const known = found.get(key)?.statements ?? [];
+    found.set(key, { kind, address, statements: [...known, ...statements] });
+  };
+  for (const template of templates) {
+    for (const { address, document } of template.documents)
+      add("document", template, address, held(document, document.when));
+    for (const principal of template.principals) {
+      const { documents } = policiesOf(project, template, principal);
+      const own = documents.flatMap(({ document, when }) => held(document, and(document.when, when)));
+      const trust = principal.trust.flatMap((document) => held(document, document.when));
+      add("principal", template, principal.address, [...own, ...trust]);
+    }
+  }
+  return found;
+}
+
+function held({ statements }: PolicyDocument, when: Formula): readonly HeldStatement[] {
+  return statements.map((statement) => ({ statement, when: and(when, statement.when) }));
+}
+
+/** Those whose grants differ, those who came or went included. */
+export function changedHolders(
+  before: ReadonlyMap<string, Holder>,
+  after: ReadonlyMap<string, Holder>,
+): readonly ChangedHolder[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): ChangedHolder[] => {
+    const [old, fresh] = [before.get(key), after.get(key)];
+    const holder = fresh ?? old;
+    const change = grantChange(old?.statements ?? [], fresh?.statements ?? []);
+    if (!holder || (!change.more && !change.less)) return [];
+    const { address, kind } = holder;
+    return [{ kind, address, ...change, ...(old && { before: old }), ...(fresh && { after: fresh }) }];
+  });
+}

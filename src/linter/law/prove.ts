@@ -1,0 +1,125 @@
+import { fileTrees, type FileReader, type FileTrees } from "../../parsers/index.js";
+import { applyEdits, type TextEdit } from "../../source/index.js";
+import type { LinkedUnit } from "../link.js";
+import type { LintRun } from "../run.js";
+import { breachOf, type Proposed } from "./breach.js";
+import { gatherEvidence, type Evidence } from "./evidence.js";
+
+/** Tries edits of a run out, in memory. */
+export interface Prover {
+  /** What forbids edits that are made together; `undefined`: nothing. They must not overlap. */
+  breach(proposed: readonly Proposed[]): Promise<string | undefined>;
+}
+
+export interface ProverInput {
+  readonly run: LintRun;
+  /** What was parsed of the run, its texts as they are before the edits. */
+  readonly units: readonly LinkedUnit[];
+  readonly reader: FileReader;
+  readonly trees: FileTrees;
+}
+
+export function proverOf(input: ProverInput): Prover {
+  const known = new Map<string, Promise<Evidence>>();
+  const before = (scope: Scope): Promise<Evidence> => {
+    const key = JSON.stringify([scope.isWhole, scope.changed.map(({ unit }) => unit.path)]);
+    const found = known.get(key) ?? evidenceIn(scope, input, new Map());
+    known.set(key, found);
+    return found;
+  };
+  return {
+    async breach(proposed) {
+      const edits = proposed.flatMap(({ proposal }) => proposal.edits() ?? []);
+      const texts = textsAfter(edits);
+      const scope = await scopeOf(proposed, unitsOf(proposed, texts, input), input, before);
+      return breachOf(await before(scope), await evidenceIn(scope, input, texts), proposed);
+    },
+  };
+}
+
+/** What is read to judge edits: the units that they concern, alone or beside the others of the run. */
+interface Scope {
+  readonly changed: readonly LinkedUnit[];
+  readonly isWhole: boolean;
+}
+
+/**
+ * Where nothing is taken away, no other unit can miss anything: then the changed units are enough, if the findings stand
+ * there without the others.
+ */
+async function scopeOf(
+  proposed: readonly Proposed[],
+  changed: readonly LinkedUnit[],
+  { units }: ProverInput,
+  before: (scope: Scope) => Promise<Evidence>,
+): Promise<Scope> {
+  const whole = { changed, isWhole: true };
+  const takes = proposed.some(({ proposal }) => proposal.direction === "narrows" || proposal.direction === "renames");
+  if (takes || proposed.length > 1 || changed.length === units.length) return whole;
+  const alone = { changed, isWhole: false };
+  const { findings } = await before(alone);
+  const stands = proposed.every(({ finding }) =>
+    findings.some(({ fingerprint, ruleId }) => ruleId === finding.ruleId && fingerprint === finding.fingerprint),
+  );
+  return stands ? alone : whole;
+}
+
+/** The units whose texts change, and those that have the findings. */
+function unitsOf(
+  proposed: readonly Proposed[],
+  texts: ReadonlyMap<string, string>,
+  { units }: ProverInput,
+): readonly LinkedUnit[] {
+  const concerned = new Set(proposed.map(({ finding }) => finding.unit.path));
+  return units.filter(
+    ({ template, unit }) =>
+      concerned.has(unit.path) ||
+      [...unit.files, ...template.files.map(({ path }) => path)].some((path) => texts.has(path)),
+  );
+}
+
+function evidenceIn(
+  { changed, isWhole }: Scope,
+  { reader, run, trees, units }: ProverInput,
+  texts: ReadonlyMap<string, string>,
+): Promise<Evidence> {
+  const kept = new Map(
+    units.filter((one) => !changed.includes(one)).map(({ template, unit }) => [unit.path, template]),
+  );
+  const own = changed.map(({ unit }) => unit);
+  return gatherEvidence({
+    run: isWhole ? run : { ...run, units: run.units.filter((unit) => own.includes(unit)) },
+    changed: own,
+    kept,
+    reader: readerOver(reader, texts),
+    trees: treesOver(trees, texts),
+  });
+}
+
+/** The texts after edits, by path. */
+export function textsAfter(edits: readonly TextEdit[]): ReadonlyMap<string, string> {
+  const files = new Map(edits.map(({ location: { file } }) => [file.path, file]));
+  return new Map(
+    [...files.values()].map(({ path, text }) => [
+      path,
+      applyEdits(
+        text,
+        edits.filter(({ location }) => location.file.path === path),
+      ),
+    ]),
+  );
+}
+
+/** Reads changed texts first. */
+export function readerOver(reader: FileReader, changed: ReadonlyMap<string, string>): FileReader {
+  return {
+    read: (path) => changed.get(path) ?? reader.read(path),
+    list: (folder) => reader.list(folder),
+  };
+}
+
+/** The trees of texts that are only tried out are not kept beside those of the run. */
+function treesOver(trees: FileTrees, changed: ReadonlyMap<string, string>): FileTrees {
+  const tried = fileTrees();
+  return { tree: (path, text) => (changed.has(path) ? tried : trees).tree(path, text) };
+}

@@ -1,0 +1,58 @@
+import type { OwnedEdits } from "../fixers/index.js";
+import type { TextEdit } from "../source/index.js";
+import { lazily, type Finding, type FindingSuggestion, type Proposal } from "./finding.js";
+
+/** A finding before it is known which of its edits may be made. */
+export interface OpenFinding extends Omit<Finding, "fix" | "suggestions"> {
+  readonly fix?: OpenProposal;
+  readonly suggestions: readonly (OpenProposal & Pick<FindingSuggestion, "messageId" | "message">)[];
+}
+
+/** An edit in one or more ways, the best first, which are made when they are asked for. */
+export interface OpenProposal extends Pick<Proposal, "direction"> {
+  readonly ways: () => readonly OwnedEdits[];
+}
+
+/**
+ * Leaves the edits that touch only what belongs to those whom they are for. Text that several share is edited where a rule
+ * asks the same for each of them.
+ */
+export function withOwnText(findings: readonly OpenFinding[]): readonly Finding[] {
+  const meantByRule = new Map<string | null, Meant>();
+  const meantBy = (ruleId: string | null): Meant => {
+    const known = meantByRule.get(ruleId) ?? meantByEdits(findings.filter((one) => one.ruleId === ruleId));
+    meantByRule.set(ruleId, known);
+    return known;
+  };
+  return findings.map(({ fix, suggestions, ...rest }) => {
+    const isFree = ({ edits, meant, owners }: OwnedEdits): boolean => {
+      const others = owners.filter((owner) => !meant.includes(owner));
+      const known = others.length > 0 ? meantBy(rest.ruleId).get(keyOf(edits)) : undefined;
+      return others.every((owner) => known?.has(owner));
+    };
+    const own = <T extends OpenProposal>({ ways, ...proposal }: T): Omit<T, "ways"> & Pick<Proposal, "edits"> => ({
+      ...proposal,
+      edits: lazily(() => ways().find(isFree)?.edits),
+    });
+    return { ...rest, ...(fix && { fix: own(fix) }), suggestions: suggestions.map(own) };
+  });
+}
+
+/** For whom all a rule wants the same edits. */
+type Meant = ReadonlyMap<string, ReadonlySet<string>>;
+
+function meantByEdits(findings: readonly OpenFinding[]): Meant {
+  const found = new Map<string, Set<string>>();
+  for (const { fix, suggestions } of findings) {
+    for (const { edits, meant } of [...(fix ? [fix] : []), ...suggestions].flatMap(({ ways }) => ways())) {
+      const known = found.get(keyOf(edits)) ?? new Set();
+      found.set(keyOf(edits), known);
+      for (const owner of meant) known.add(owner);
+    }
+  }
+  return found;
+}
+
+function keyOf(edits: readonly TextEdit[]): string {
+  return JSON.stringify(edits.map(({ location, text }) => [location.file.path, location.start, location.end, text]));
+}

@@ -1,0 +1,104 @@
+import type { Node as SyntaxNode } from "web-tree-sitter";
+
+/**
+ * A place where a line ends inside what has to stand on one line, or goes on where a new one is due. The grammar takes
+ * line ends for mere white space, HashiCorp's parser does not. Only a reason to ask it.
+ */
+export function findLineSlip(root: SyntaxNode, text: string): SyntaxNode | undefined {
+  const first = root.children.find(({ type }) => type !== "comment");
+  // A whole file is never an object.
+  return first?.type === "object" ? first : slipIn(root, true, text);
+}
+
+/** In these a line may end anywhere; an object inside them still has its lines. */
+const free = /^(?:tuple|function_arguments|for_tuple_expr|for_object_expr|template_interpolation|template_directive)$/;
+
+/** `isLine`: whether a line end would be the end of the argument. */
+function slipIn(node: SyntaxNode, isLine: boolean, text: string): SyntaxNode | undefined {
+  const mayHold = node.type === "for_cond" || /[\n{]|\bfor\b/.test(text.slice(node.startIndex, node.endIndex));
+  if (!mayHold) return undefined;
+  const children = node.children;
+  const keepsLine = node.type === "object" || (isLine && !free.test(node.type));
+  const slip = slipBetween(node, children, keepsLine, text);
+  if (slip) return slip;
+  let open = 0;
+  for (const child of children) {
+    if (isClosing(child)) open--;
+    const found = slipIn(child, keepsLine && open === 0, text);
+    if (found) return found;
+    if (isOpening(child)) open++;
+  }
+  return undefined;
+}
+
+/** In brackets lines may end. */
+function isOpening({ type }: SyntaxNode): boolean {
+  return type === "(" || type === "[";
+}
+
+function isClosing({ type }: SyntaxNode): boolean {
+  return type === ")" || type === "]";
+}
+
+function slipBetween(
+  { type }: SyntaxNode,
+  children: readonly SyntaxNode[],
+  isLine: boolean,
+  text: string,
+): SyntaxNode | undefined {
+  switch (type) {
+    case "config_file":
+    case "body":
+    case "quoted_template":
+    case "heredoc_template":
+      return undefined;
+    case "object":
+      return slipInObject(children, text);
+    case "block":
+      return slipInBlock(children, text);
+    default:
+      return runTogether(children, text) ?? (isLine ? brokenLine(children, text) : undefined);
+  }
+}
+
+/** Elements are set apart by a line end, or by a comma on the line of the first. */
+function slipInObject(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
+  const parts = children.filter(({ type }) => type !== "comment");
+  return parts.find((part, index) => {
+    const next = parts[index + 1];
+    if (part.type !== "object_elem" || !next) return false;
+    return endsLine(part, next, text) ? next.type === "," : next.type === "object_elem";
+  });
+}
+
+/** The header stands on one line; an argument on that line too makes a block of one line. */
+function slipInBlock(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
+  const at = children.findIndex((child) => child.type === "block_start");
+  const [start, body, end] = [children[at], children.find((child) => child.type === "body"), children.at(-1)];
+  if (!start) return undefined;
+  if (body && end && !endsLine(start, body, text) && endsLine(body, end, text)) return body;
+  return brokenLine(children.slice(0, at + 1), text);
+}
+
+/** Two that stand side by side where a line ends between them. */
+function brokenLine(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
+  let open = 0;
+  return children.find((child, index) => {
+    const before = children[index - 1];
+    if (before && isOpening(before)) open++;
+    if (isClosing(child)) open--;
+    return before !== undefined && open === 0 && !isClosing(child) && endsLine(before, child, text);
+  });
+}
+
+/** `invar.x`: a word and the next without white space. */
+function runTogether(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
+  return children.find(({ startIndex }, index) => {
+    const before = children[index - 1];
+    return before?.endIndex === startIndex && /^\w\w$/.test(text.slice(startIndex - 1, startIndex + 1));
+  });
+}
+
+function endsLine(one: SyntaxNode, next: SyntaxNode, text: string): boolean {
+  return text.slice(one.endIndex, next.startIndex).includes("\n");
+}

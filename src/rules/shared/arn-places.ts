@@ -1,0 +1,87 @@
+import { arnProperties, dmsProperties, type ArnKind } from "../../knowledge/index.js";
+import type { Resource, Template } from "../../model/index.js";
+import {
+  alternatives,
+  and,
+  asText,
+  isSatisfiable,
+  literalOf,
+  type Formula,
+  type Mapping,
+  type Node,
+  type Text,
+} from "../../rule-kit/index.js";
+
+/** A value where the ARN of one kind of resource is due, and nothing else. */
+export interface ArnPlace {
+  readonly kind: ArnKind;
+  /** How the type of the resource names the property: `S3Settings.ServiceAccessRoleArn`. */
+  readonly setting: string;
+  readonly text: Text;
+  readonly resource: Resource;
+  /** The entry that holds the value, where that is its only value. */
+  readonly written?: { readonly holder: Mapping; readonly key: string };
+}
+
+type Found = Pick<ArnPlace, "text" | "written">;
+
+/** The values of a template's resources that must be ARNs; empty ones are none. */
+export function arnPlaces(template: Template): readonly ArnPlace[] {
+  const listed = [...template.resources.values()].filter(({ isData }) => !isData).flatMap(placesOf);
+  const known = new Set(listed.map(placeOf));
+  return [...listed, ...embeddedRoles(template).filter((found) => !known.has(placeOf(found)))];
+}
+
+function placeOf({ text: { location } }: ArnPlace): string {
+  return `${location.file.path}:${String(location.start)}`;
+}
+
+function placesOf(resource: Resource): readonly ArnPlace[] {
+  const { existence, properties, type } = resource;
+  const paths = Object.hasOwn(arnProperties.types, type) ? arnProperties.types[type] : undefined;
+  return Object.entries(paths ?? {}).flatMap(([setting, name]) => {
+    const kind = arnProperties.kinds[name];
+    if (!kind) return [];
+    return textsAt(properties, setting.split("."), existence).map((found) => ({ ...found, setting, resource, kind }));
+  });
+}
+
+const roleSettings = new Map(
+  dmsProperties
+    .filter(({ kind }) => kind === "roleArn")
+    .map(({ id, cfn, terraform }) => [id, /\w+$/.exec(cfn[0] ?? terraform[0] ?? "")?.[0] ?? id] as const),
+);
+
+/** Roles in JSON texts and in extra connection attributes. */
+function embeddedRoles({ dmsResources }: Template): readonly ArnPlace[] {
+  const kind = arnProperties.kinds.role;
+  return dmsResources.flatMap(({ resource, properties }) =>
+    [...properties.values()].flatMap(({ id, value }): readonly ArnPlace[] => {
+      const setting = roleSettings.get(id);
+      if (!kind || setting === undefined) return [];
+      return textsOf(value, resource.existence).map(({ text }) => ({ text, setting, resource, kind }));
+    }),
+  );
+}
+
+function textsAt(node: Node, path: readonly string[], when: Formula, holder?: Mapping, key?: string): readonly Found[] {
+  const [first, ...rest] = path;
+  if (first === undefined) return textsOf(node, when, holder && key !== undefined ? { holder, key } : undefined);
+  return alternatives(node, when).flatMap(({ value, when: guard }) => {
+    if (value.kind === "list") return value.items.flatMap((item) => textsAt(item, path, guard));
+    if (value.kind !== "mapping") return [];
+    const entries = value.entries.filter((entry) => first === "*" || entry.key.text === first);
+    return entries.flatMap((entry) => textsAt(entry.value, rest, guard, value, entry.key.text));
+  });
+}
+
+/** The texts that a value may be in some deployment. */
+function textsOf(node: Node, when: Formula, written?: ArnPlace["written"]): readonly Found[] {
+  const isSole = node.kind !== "choice" && node.kind !== "list";
+  return alternatives(node, when).flatMap(({ value, when: guard }): readonly Found[] => {
+    if (value.kind === "list") return value.items.flatMap((item) => textsOf(item, guard));
+    const text = asText(value);
+    if (!text || literalOf(text) === "" || isSatisfiable(and(when, guard)) === false) return [];
+    return [{ text, ...(isSole && written && { written }) }];
+  });
+}

@@ -1,0 +1,84 @@
+import type { List, Location, Node, Text, TextPart } from "../../rule-kit/index.js";
+
+/**
+ * Equal strings for texts that are equal in every deployment and in every call of a module: their parts are written alike,
+ * or are one reference. `undefined`: the text may be another elsewhere, and nothing says which.
+ */
+export function fixedIdentity({ parts }: Text): string | undefined {
+  const keys = parts.map(fixedKey);
+  return keys.includes(undefined) ? undefined : keys.join("");
+}
+
+/** The text of parts that are all written in the template; `undefined` where one comes from elsewhere. */
+export function fixedLiteral({ parts }: Text): string | undefined {
+  return parts.every(isWritten) ? parts.map((part) => (part.kind === "literal" ? part.text : "")).join("") : undefined;
+}
+
+function isWritten(part: TextPart): boolean {
+  return part.kind === "literal" && part.origin.from === "written" && part.isChosen !== true;
+}
+
+function fixedKey(part: TextPart): string | undefined {
+  const { origin, spelling, isChosen } = part;
+  if (part.kind === "literal" && isWritten(part)) return part.text;
+  const isNamed = part.kind === "hole" || origin.from !== "computed" || spelling !== undefined;
+  if (isChosen || !isNamed) return undefined;
+  const value = part.kind === "literal" ? part.text : part.symbol.id;
+  return `\u0001${JSON.stringify([withoutPlace(origin), spelling, value])}\u0002`;
+}
+
+function withoutPlace(origin: TextPart["origin"]): unknown {
+  return { ...origin, at: undefined };
+}
+
+/** A text in which all that may be another text elsewhere is unknown. */
+export function withOpenParts(text: Text): Text {
+  const parts = text.parts.map((part): TextPart => {
+    if (isWritten(part)) return part;
+    const { location, origin } = part;
+    const id = fixedKey(part) ?? `${location.file.path}@${String(location.start)}`;
+    return { kind: "hole", location, origin, symbol: { id, shape: "any" }, reason: "it comes from elsewhere" };
+  });
+  return { ...text, parts };
+}
+
+/** Whether items can be taken out of a list for what it stands in: all is written there, and nothing else uses the list. */
+export function isOwnList(
+  list: Node | undefined,
+  items: readonly { readonly node: Node; readonly text: Text }[],
+  { location }: { readonly location: Location },
+): list is List {
+  const isWritten = items.every(({ text }) => fixedLiteral(text) !== undefined);
+  const nodes = items.map(({ node }) => node);
+  return list?.kind === "list" && isWritten && areInOneList(list, nodes) && isInside(list.location, location);
+}
+
+/** Whether the form of a value is written where it stands: in every deployment and call it holds as many parts. */
+export function isWrittenOut(node: Node, isInBlock = node.layout?.style === "block"): boolean {
+  if (node.isChosen || node.kind === "choice") return false;
+  // Nested blocks become mappings and lists that no file spells.
+  const hasForm = isInBlock || node.layout !== undefined;
+  if (node.kind === "list")
+    return hasForm && node.open === undefined && node.items.every((item) => isWrittenOut(item, isInBlock));
+  if (node.kind !== "mapping") return true;
+  const { entries, open } = node;
+  return (
+    hasForm && open === undefined && entries.every((one) => !one.key.isChosen && isWrittenOut(one.value, isInBlock))
+  );
+}
+
+/** Whether all stand in one list that is written so: where one of them is, the others are too. */
+export function areInOneList(list: Node | undefined, items: readonly Node[]): boolean {
+  if (list?.kind === "choice") return list.branches.some(({ value }) => areInOneList(value, items));
+  if (list?.kind !== "list" || list.layout === undefined) return false;
+  return items.every((item) => list.items.some((one) => isOrMayBe(one, item)));
+}
+
+function isOrMayBe(one: Node, item: Node): boolean {
+  return one === item || (one.kind === "choice" && one.branches.some(({ value }) => isOrMayBe(value, item)));
+}
+
+/** Whether something belongs to what it stands in alone, and to nothing that refers to it from elsewhere. */
+export function isInside({ file, start, end }: Location, outer: Location): boolean {
+  return file.path === outer.file.path && outer.start <= start && end <= outer.end;
+}

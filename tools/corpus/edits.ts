@@ -1,0 +1,116 @@
+import { createRequire } from "node:module";
+import { relative } from "node:path";
+import type { FileEdit, LintResult } from "../../src/linter/index.js";
+import { hclOpinion } from "../../src/parsers/hcl-opinion.js";
+import { loadWasm } from "../../src/project/wasm.js";
+import type { CorpusRun } from "./lint-folder.js";
+
+/** What became of every edit of every finding. */
+export interface EditReport {
+  readonly offered: number;
+  readonly files: number;
+  /** Of the refused ones, how many for which reason. */
+  readonly refused: ReadonlyMap<string, number>;
+  /** Offered ones that another parser says break the file: there must be none. */
+  readonly broken: readonly string[];
+}
+
+interface Offer {
+  readonly edit: string;
+  readonly edits: readonly FileEdit[];
+}
+
+/** Applies every edit that is offered, each for itself, and has the text read by a parser that dmslint does not use. */
+export async function checkEdits(run: CorpusRun, read: (path: string) => string | undefined): Promise<EditReport> {
+  const offers = run.results.flatMap(offersOf);
+  const broken: string[] = [];
+  const before = new Map<string, string | undefined>();
+  const files = new Set<string>();
+  for (const { edit, edits } of offers) {
+    for (const path of new Set(edits.map(({ filePath }) => filePath))) {
+      files.add(path);
+      const text = read(path) ?? "";
+      if (!before.has(path)) before.set(path, await complaint(path, text));
+      if (before.get(path) !== undefined) continue;
+      const after = await complaint(path, textAfter(text, edits, path), text);
+      if (after !== undefined) broken.push(`${relative(run.folder, path)}: ${edit}: ${after}`);
+    }
+  }
+  return { offered: offers.length, files: files.size, refused: reasonsOf(run), broken };
+}
+
+export function printEdits({ broken, files, offered, refused }: EditReport): void {
+  const total = [...refused.values()].reduce((sum, count) => sum + count, 0);
+  console.log(`\nedits: ${offered + total} tried, ${offered} offered in ${files} files, ${total} refused`);
+  for (const [reason, count] of [...refused].sort(([, one], [, other]) => other - one))
+    console.log(`  ${count} ${reason}`);
+  console.log(`  ${broken.length} offered ones break the law by a second parser`);
+  for (const line of broken) console.log(`  BROKEN ${line}`);
+}
+
+function offersOf({ messages }: LintResult): readonly Offer[] {
+  return messages.flatMap(({ fixes, line, ruleId, suggestions = [] }) => {
+    const name = `${String(line)} ${ruleId ?? ""}`;
+    return [
+      ...(fixes ? [{ edit: `${name} fix`, edits: fixes }] : []),
+      ...suggestions.map((one) => ({ edit: `${name} ${one.desc}`, edits: one.fixes })),
+    ];
+  });
+}
+
+/** The reason without the names of what is in it, so that like ones are counted together. */
+function reasonsOf({ refused }: CorpusRun): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { edit, reason, ruleId } of refused) {
+    const kind = reason.replace(/: .*/s, "").replace(/(?:the policy of )?\S*[.\[]\S*/g, "…");
+    const key = `${ruleId} ${edit}: ${kind}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function textAfter(text: string, edits: readonly FileEdit[], path: string): string {
+  const own = edits.filter(({ filePath }) => filePath === path).sort((one, other) => other.range[0] - one.range[0]);
+  return own.reduce(
+    (now, { range: [start, end], text: written }) => now.slice(0, start) + written + now.slice(end),
+    text,
+  );
+}
+
+const ask = hclOpinion(loadWasm);
+
+/** What a second parser has against a text, or against what became of another one; `undefined`: nothing. */
+async function complaint(path: string, text: string, before?: string): Promise<string | undefined> {
+  if (/\.(tf|tofu)$/.test(path)) {
+    const opinion = await ask(text);
+    return opinion.accepts ? undefined : (opinion.complaints[0]?.message ?? "HashiCorp's parser cannot read it");
+  }
+  try {
+    const nulls = nullsIn(load(text));
+    return before !== undefined && nulls > nullsIn(load(before)) ? "a value is missing" : undefined;
+  } catch (error) {
+    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  }
+}
+
+interface JsYaml {
+  loadAll(text: string, visit: undefined, options: { schema: unknown }): unknown[];
+}
+
+// Neither package has types that say it.
+const packages = createRequire(import.meta.url);
+const yaml = packages("js-yaml") as JsYaml;
+const { CLOUDFORMATION_SCHEMA: schema } = packages("cloudformation-js-yaml-schema") as {
+  readonly CLOUDFORMATION_SCHEMA: unknown;
+};
+
+/** JSON is YAML too; js-yaml rejects a key that stands twice. */
+function load(text: string): unknown {
+  return yaml.loadAll(text, undefined, { schema });
+}
+
+function nullsIn(value: unknown): number {
+  if (value === null) return 1;
+  if (typeof value !== "object") return 0;
+  return Object.values(value).reduce<number>((sum, item) => sum + nullsIn(item), 0);
+}
