@@ -5,6 +5,7 @@ import { strict } from "./strict.js";
 export const all: PresetRules = {
   ...strict,
   "confused-deputy": "warn",
+  "policy-version": ["warn", { onTrust: true }],
   "service-source": "warn",
   "unique-sid": ["error", { onResources: true }],
 };
