@@ -1,11 +1,11 @@
 import type { ResourcePattern } from "../model/index.js";
-import { defineRule, display, literalOf, type Report, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { checkPlaces } from "./shared/arn-place-report.js";
 import { arnProblem, openServiceProblem, type ArnProblem } from "./shared/arn-problem.js";
+import { reportArns, type WrongArn } from "./shared/arn-report.js";
 import { rewrittenArn, trimmed } from "./shared/arn-rewriting.js";
 import { isNoArn } from "./shared/arn-start.js";
-import { restingOn } from "./shared/defaults.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, namedResource } from "./shared/named-resource.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
@@ -27,7 +27,7 @@ export default defineRule({
     },
     defaultOptions: { openService: false },
     messages: {
-      empty: "The resource is an empty text. AWS rejects the policy.",
+      empty: "The resource is an empty text{{basis}}. AWS rejects the policy.",
       notArn: "{{arn}}{{basis}} is no ARN. A resource is an ARN or *: AWS rejects the policy.",
       placeholder: "{{arn}}{{basis}} is still to be filled in: nothing has such an ARN.",
       missingField:
@@ -70,56 +70,32 @@ export default defineRule({
   create(context) {
     return {
       Template(template) {
-        for (const used of statementsIn(template)) {
-          const { resources, notResources } = used.statement;
-          for (const list of [resources, notResources]) {
-            for (const resource of list?.items ?? []) checkResource(context, used, resource);
-          }
-        }
+        const all = statementsIn(template).flatMap((used) =>
+          [used.statement.resources, used.statement.notResources]
+            .flatMap((list) => list?.items ?? [])
+            .flatMap((resource) => wrongArn(context, used, resource) ?? []),
+        );
+        reportArns(context, all);
         checkPlaces(context, template);
       },
     };
   },
 });
 
-function checkResource(context: RuleContext, used: UsedStatement, resource: ResourcePattern): void {
+function wrongArn(context: RuleContext, used: UsedStatement, resource: ResourcePattern): WrongArn | undefined {
   const { text } = resource;
   // A bare policy that is still to be filled in is a form.
-  if (used.use.holder === "bare" && (isForm(text) || hasAccountWord(text))) return;
-  if (hasPlaceholder(text)) return report(context, used, resource, { messageId: "placeholder" });
-  if (isLeftOut(resource)) return;
-  if (literalOf(text)?.trim() === "") return report(context, used, resource, { messageId: "empty" });
-  if (isWholeResource(text))
-    return report(context, used, resource, { messageId: "whole" }, namedResource(context.project, text)?.arn);
-  if (isNoArn(text, used.use.document.policyType))
-    return report(context, used, resource, { messageId: "notArn" }, trimmed(text));
+  if (used.use.holder === "bare" && (isForm(text) || hasAccountWord(text))) return undefined;
+  const wrong = (problem: ArnProblem, written?: Text): WrongArn => {
+    return { resource, address: used.address, problem, ...(written && { written }) };
+  };
+  if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });
+  if (isLeftOut(resource)) return undefined;
+  if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
+  if (isWholeResource(text)) return wrong({ messageId: "whole" }, namedResource(context.project, text)?.arn);
+  if (isNoArn(text, used.use.document.policyType)) return wrong({ messageId: "notArn" }, trimmed(text));
   const found = arnFields(text);
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
   const problem = found && (arnProblem(context.services, found) ?? openService);
-  if (problem) report(context, used, resource, problem, rewrittenArn(text, found, problem));
-}
-
-/** A type word, a separator or a space is a slip; which service or account is meant is for the author to say. */
-const repairs = ["serviceCase", "unknownResource", "notArn"];
-
-function report(
-  context: RuleContext,
-  { address }: UsedStatement,
-  resource: ResourcePattern,
-  { messageId, data, isGuess }: ArnProblem,
-  written?: Text,
-): void {
-  const { text, node } = resource;
-  const candidate = written && display(written);
-  const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
-  const fix: Report["fix"] = (fixer) => (written ? fixer.replaceText(node, written) : []);
-  const isRepair = repairs.includes(messageId) && isGuess !== true;
-  context.report({
-    node: resource,
-    address,
-    messageId,
-    data: { ...data, arn: text, basis: restingOn(text), hint },
-    ...(candidate !== undefined && isRepair && { fix }),
-    ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
-  });
+  return problem && wrong(problem, rewrittenArn(text, found, problem));
 }

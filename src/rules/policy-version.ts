@@ -13,6 +13,17 @@ export default defineRule({
     hasSuggestions: true,
     directions: { useCurrent: "renames" },
     docs: { description: "Require policies to be written in the current version of the policy language" },
+    schema: {
+      type: "object",
+      properties: {
+        onTrust: {
+          type: "boolean",
+          description: "Also reports trust policies without variables, where it changes nothing",
+        },
+      },
+      additionalProperties: false,
+    },
+    defaultOptions: { onTrust: false },
     messages: {
       missing:
         "This policy has no Version, so AWS reads it in the language of 2008, without policy variables. Add 2012-10-17.",
@@ -37,6 +48,8 @@ function checkDocument(context: RuleContext, use: DocumentUse): void {
   const written = version && literalOf(version);
   if (version && written === undefined)
     return context.skip({ location: version.location, address }, reasonOf(version) ?? "the version is not known");
+  // Without a variable both versions say the same, and a trust policy has hardly ever one.
+  if (document.policyType === "trust" && context.options.onTrust !== true && !writesVariables(document)) return;
   // Another date is no version at all: `policy-syntax` says so.
   if (written !== undefined && written !== "2008-10-17") return;
   const [first] = node.entries;

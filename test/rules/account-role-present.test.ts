@@ -558,6 +558,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
     ].map(([name = "", source = ""]) => {
       const call = `module "${name}" {\n  source = "${source}"\n}\n`;
       const waiting = terraformSubnets.replace(/\}\n$/, `  depends_on = [module.${name}]\n}\n`);
+      const waited = waiting.replace("]\n}", ", aws_iam_role_policy_attachment.dms_vpc_role]\n}");
       return {
         name: `beside the module ${name}, which is not here and is waited for`,
         filename: "main.tf",
@@ -568,7 +569,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
             suggestions: [
               {
                 messageId: "addRole",
-                output: call + waiting + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+                output: call + waited + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
               },
             ],
           },

@@ -230,6 +230,18 @@ policyCases(
       ),
     },
     {
+      name: "a value of many places once",
+      statement: [1, 2, 3, 4].map(() => on("arn:aws:dms:*:*:endpoint/*")),
+      found: [["unknownResource"]],
+      mended: [1, 2, 3, 4].map(() => on("arn:aws:dms:*:*:endpoint:*")),
+    },
+    {
+      name: "a value of a few places in each",
+      statement: [1, 2, 3].map(() => on("arn:aws:dms:*:*:endpoint/*")),
+      found: [["unknownResource"], ["unknownResource"], ["unknownResource"]],
+      mended: [1, 2, 3].map(() => on("arn:aws:dms:*:*:endpoint:*")),
+    },
+    {
       name: "a region where there is none",
       codes: ["ARN_REGION_NOT_ALLOWED"],
       statement: on("arn:aws:iam:eu-west-1:123456789012:role/it"),

@@ -3,6 +3,8 @@ import { policyCases } from "./policy-forms.js";
 
 const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" };
 const own = { ...allow, Resource: "arn:aws:s3:::data/${aws:username}/*" };
+const trust = { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" };
+const tagged = { ...trust, Condition: { StringEquals: { "aws:PrincipalTag/team": "${aws:ResourceTag/team}" } } };
 const current = { Version: "2012-10-17", Statement: allow };
 
 policyCases(
@@ -10,6 +12,31 @@ policyCases(
   [
     { name: "the current version", statement: allow },
     { name: "a version that does not exist", policy: { Version: "2020-01-01", Statement: allow } },
+    {
+      name: "a trust policy without a version",
+      type: "trust",
+      policy: { Statement: trust },
+    },
+    {
+      name: "the former version of a trust policy",
+      type: "trust",
+      policy: { Version: "2008-10-17", Statement: trust },
+    },
+    {
+      name: "the former version of a trust policy, on request",
+      type: "trust",
+      options: { onTrust: true },
+      policy: { Version: "2008-10-17", Statement: trust },
+      found: [["old", "2008-10-17"]],
+      mended: { Version: "2012-10-17", Statement: trust },
+    },
+    {
+      name: "the former version of a trust policy, with what would become a variable",
+      type: "trust",
+      policy: { Version: "2008-10-17", Statement: tagged },
+      found: [["old", "2008-10-17"]],
+      suggested: { Version: "2012-10-17", Statement: tagged },
+    },
     {
       name: "the former version",
       policy: { Version: "2008-10-17", Statement: allow },

@@ -24,10 +24,10 @@ export function breachOf(before: Evidence, after: Evidence, proposed: readonly P
 
 /** The texts can be read as before, no value went missing, no key came twice. */
 function unreadable(before: Evidence, after: Evidence): string | undefined {
+  if (before.findings.some((finding) => finding.fatal)) return "a file that it is read with has a syntax error";
   const fatal = after.findings.filter((finding) => finding.fatal);
   const [error] = fatal;
-  if (error && fatal.length > before.findings.filter((finding) => finding.fatal).length)
-    return `the text could not be read after it: ${error.message}`;
+  if (error) return `the text could not be read after it: ${error.message}`;
   const sum = ({ flaws }: Evidence, count: "nulls" | "repeatedKeys"): number =>
     flaws.reduce((total, one) => total + one[count], 0);
   if (sum(after, "nulls") > sum(before, "nulls")) return "it leaves a key or an item without a value";
@@ -81,7 +81,7 @@ function changeOfGrants(before: Evidence, after: Evidence, proposed: readonly Pr
   if (first && !mayChange) return `it changes what ${nameOf(first)} grants`;
   const other = directions.has("spelling") ? changed.flatMap((one) => verbChange(one, after) ?? [])[0] : undefined;
   if (other !== undefined) return `it makes ${other} of another action`;
-  return wrongDirection(changed, directions) ?? tooMany(changed, proposed);
+  return wrongDirection(changed, directions) ?? tooMany(changed, proposed.filter(isSuggestion));
 }
 
 function wrongDirection(
@@ -95,6 +95,10 @@ function wrongDirection(
   return widened && `it grants more by ${nameOf(widened)}`;
 }
 
+function isSuggestion({ finding, proposal }: Proposed): boolean {
+  return proposal !== finding.fix;
+}
+
 function verbChange({ after: holder, before }: ChangedHolder, { services }: Evidence): string | undefined {
   return holder && before && otherVerbIn(before, holder, services);
 }
@@ -104,6 +108,7 @@ function verbChange({ after: holder, before }: ChangedHolder, { services }: Evid
  * those an edit is for one principal or document.
  */
 function tooMany(changed: readonly ChangedHolder[], proposed: readonly Proposed[]): string | undefined {
+  if (proposed.length === 0) return undefined;
   const addresses = new Set(proposed.flatMap(({ finding }) => finding.addresses));
   const most = Math.max(addresses.size, proposed.length);
   const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
