@@ -23,7 +23,8 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   if (!old || isAlike(old, text, pen.scope) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
   const written = textOf(location);
   // What references and functions give is written elsewhere.
-  if (layout.style === "tag" && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
+  const isTagged = layout.style === "tag" || written.startsWith("!");
+  if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
   if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, pen.scope);
   const draft: Draft = draftText(text);
   const inline = { kind: "inline" } as const;

@@ -38,6 +38,12 @@ testEdits("JSON: as the file is written", "policy.json", [
 `,
     edit: append(readBucket),
   },
+  {
+    name: "append a statement in one of two partitions",
+    text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": ["arn:aws-cn:dms:*:*:*", "arn:aws:dms:*:*:*"] }] }
+`,
+    edit: append(readBucket),
+  },
 ]);
 
 testEdits("Terraform: as the file is written", "main.tf", [
