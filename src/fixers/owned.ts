@@ -2,6 +2,7 @@ import type { PolicyDocument, Project, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import type { Location, TextEdit } from "../source/index.js";
 import { renderEdit, together } from "./edit.js";
+import { isInside } from "./lines.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners.js";
 
 /** Edits as text, with those whose text they change and those whom they are for. */
@@ -99,9 +100,19 @@ function holdersOf({ project }: EditPlace, isMeant: (document: PolicyDocument) =
 /** Of several who have what stands at a place, the one that the finding is about. */
 function namedAt(at: Location, { address, project, template }: EditPlace): readonly Owner[] {
   const owners = ownersAt(project, at);
+  const named = ownerAt(template, address);
   const [only, ...others] = owners;
-  if (only !== undefined && others.length === 0) return owners;
-  return owners.filter((owner) => owner === ownerAt(template, address));
+  const isOne =
+    (only !== undefined && others.length === 0) || (owners.includes(named) && isDeclaredAsOne(at, owners, template));
+  return isOne ? owners : owners.filter((owner) => owner === named);
+}
+
+/** Resources of several types that one declaration makes, as SAM's do: a function and its role. */
+function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Template): boolean {
+  const makers = [...template.resources.values()].filter(
+    ({ address, extent }) => isInside(at, extent) && owners.includes(ownerAt(template, address)),
+  );
+  return makers.length === owners.length && new Set(makers.map(({ type }) => type)).size === owners.length;
 }
 
 function unique(owners: readonly Owner[]): readonly Owner[] {

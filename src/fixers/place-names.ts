@@ -42,7 +42,8 @@ function readPlace(name: PlaceName, known: string | undefined, scope: Scope): Pi
   const source = dataSources[name];
   const texts = moduleTexts(scope);
   const label = currentSource(source.type, texts);
-  const isUsual = name === "partition" && (known ?? "aws") === "aws" && isCommercial(texts);
+  const isCommon = name === "partition" && (known ?? "aws") === "aws" && isCommercial(texts);
+  const isUsual = isCommon && !scope.isRewritten;
   if (label === undefined && isUsual) return { literal: "aws" };
   if (label === undefined && hasCurrent(source.type, texts)) return undefined;
   const used = source.attributes.find((attribute) =>

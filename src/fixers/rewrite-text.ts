@@ -6,6 +6,8 @@ import { draftText, type Draft } from "./draft.js";
 import { writeHcl } from "./hcl-text.js";
 import { inkAt, writeJson } from "./json-text.js";
 import { isInside, isOneLine, replaceRange } from "./lines.js";
+import { rewriteSub } from "./rewrite-sub.js";
+import { rewriteJoined } from "./rewrite-joined.js";
 import { penAt } from "./syntax-of.js";
 import { writeFlow } from "./yaml-flow.js";
 import { quoteOf } from "./yaml-scalar.js";
@@ -13,14 +15,17 @@ import { quoteOf } from "./yaml-scalar.js";
 /** Writes a text anew as a whole, with references in it that the old one did not have. It must stand on one line. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const found = penAt(node, template);
-  const pen = found && { ...found, scope: { ...found.scope, keepsNames: true as const } };
+  const pen = found && { ...found, scope: { ...found.scope, isRewritten: true as const } };
   const { layout, location } = node;
-  if (!pen || !layout || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
+  if (!layout) return rewriteJoined(node, text, template);
+  if (!pen || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
   const old = asText(node);
   if (!old || isAlike(old, text, pen.scope) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
   const written = textOf(location);
   // What references and functions give is written elsewhere.
-  if (layout.style === "tag" && !/^!Sub\s/.test(written)) return undefined;
+  const isTagged = layout.style === "tag" || written.startsWith("!");
+  if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
+  if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, pen.scope);
   const draft: Draft = draftText(text);
   const inline = { kind: "inline" } as const;
   const { file, start, end } = location;

@@ -10,7 +10,10 @@ import { scopeOf, type Scope } from "./spelling.js";
 export function addRoleBlocks(role: RoleSketch, template: Template): TextEdit[] | undefined {
   const file = template.dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;
   const label = role.logicalName;
-  if (!file || file.path.endsWith(".json") || template.resources.has(`aws_iam_role.${label}`)) return undefined;
+  const isTaken = ["aws_iam_role", "aws_iam_role_policy_attachment"].some((type) =>
+    [...template.resources.keys()].some((address) => address.replace(/\[[^\]]*\]$/, "") === `${type}.${label}`),
+  );
+  if (!file || file.path.endsWith(".json") || isTaken) return undefined;
   const variable = `create_${label}`;
   if (template.files.some(({ text }) => text.includes(`variable "${variable}"`))) return undefined;
   const scope = scopeOf(template, file);

@@ -1,6 +1,7 @@
 import type { Resource, Template } from "../model/index.js";
 import type { RoleSketch } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
+import { entryOf } from "../tree/index.js";
 import { insertBehind } from "./brackets.js";
 import { addDependency } from "./dependency.js";
 import { draftRole, type Draft } from "./draft.js";
@@ -32,6 +33,9 @@ function addToStack(role: RoleSketch, template: Template): TextEdit[] | undefine
   const resources = [...template.resources.values()].filter(({ extent }) => extent.file.path === file?.path);
   const last = lastOf(resources);
   if (!file || !last || template.resources.has(`Resources.${role.logicalName}`)) return undefined;
+  // Parameters and resources share their names.
+  const parameters = template.sections && entryOf(template.sections, "Parameters")?.value;
+  if (parameters?.kind === "mapping" && entryOf(parameters, role.logicalName)) return undefined;
   const scope = scopeOf(template, file);
   const guard = guardFor(role.logicalName, template);
   const draft = draftRole(role, guard?.condition);

@@ -11,8 +11,8 @@ export interface Scope {
   readonly file: SourceFile;
   readonly language: "cloudformation" | "terraform" | "policy";
   readonly within: readonly Embedding[];
-  /** A name inside an ARN is written as it is, where only something beside it changes. */
-  readonly keepsNames?: true;
+  /** A text gets references that it did not have; what it says beside them stays as it is. */
+  readonly isRewritten?: true;
 }
 
 /** A piece of a text to write: as it is, or what stands between `${` and `}`. */
@@ -52,7 +52,7 @@ export function piecesOf(text: Text, scope: Scope): readonly Piece[] | undefined
 
 /** Whether all that the template can spell of a text can be spelled here. */
 function canRefer({ parts }: Text, scope: Scope): boolean {
-  return !scope.keepsNames && parts.every((part) => part.spelling === undefined || canSpell(part, scope));
+  return !scope.isRewritten && parts.every((part) => part.spelling === undefined || canSpell(part, scope));
 }
 
 /** Parts that one reference gave stand at one place under one spelling. */

@@ -468,12 +468,6 @@ testEdits(
       edit: append(readBucket),
     },
     {
-      name: "append a statement in one of two partitions",
-      text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": ["arn:aws-cn:dms:*:*:*", "arn:aws:dms:*:*:*"] }] }
-`,
-      edit: append(readBucket),
-    },
-    {
       name: "append a statement that is there",
       text: `{
   "Statement": [

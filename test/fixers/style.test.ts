@@ -1,4 +1,4 @@
-import { append, readBucket, waitFor } from "./edits.js";
+import { addVpcRole, append, readBucket, waitFor } from "./edits.js";
 import { testEdits, type Edit } from "./edit-case.js";
 
 const more: Edit = append({ effect: "Allow", actions: ["dms:StartReplicationTask"], resources: [] });
@@ -35,6 +35,12 @@ testEdits("JSON: as the file is written", "policy.json", [
     }
   ]
 }
+`,
+    edit: append(readBucket),
+  },
+  {
+    name: "append a statement in one of two partitions",
+    text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": ["arn:aws-cn:dms:*:*:*", "arn:aws:dms:*:*:*"] }] }
 `,
     edit: append(readBucket),
   },
@@ -75,5 +81,35 @@ resource "aws_dms_replication_subnet_group" "it" {
 }
 `,
     edit: waitFor("aws_dms_replication_subnet_group.it", "aws_iam_role.dms"),
+  },
+]);
+
+testEdits("Terraform: a label that is taken", "main.tf", [
+  {
+    name: "by an attachment",
+    text: `resource "aws_iam_role_policy_attachment" "dms_vpc_role" {
+  count      = 2
+  role       = "other"
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_dms_replication_subnet_group" "it" {
+  subnet_ids = ["a", "b"]
+}
+`,
+    edit: addVpcRole("aws_dms_replication_subnet_group.it", "dms_vpc_role"),
+  },
+]);
+
+testEdits("YAML: a name that is taken", "stack.yaml", [
+  {
+    name: "by a parameter",
+    text: `Parameters:
+  DmsVpcRole: { Type: String }
+Resources:
+  It:
+    Type: AWS::DMS::ReplicationSubnetGroup
+`,
+    edit: addVpcRole("Resources.It", "DmsVpcRole"),
   },
 ]);

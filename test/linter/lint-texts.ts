@@ -17,6 +17,8 @@ export interface TextsOptions {
   /** The templates that are linted; all by default. */
   readonly linted?: readonly string[];
   readonly fix?: LintRun["fix"];
+  /** Rules to call in place of those that speak of roles and their uses. */
+  readonly rules?: readonly string[];
 }
 
 /** The rules that speak of roles and their uses: what templates of a run have to do with each other. */
@@ -43,12 +45,12 @@ function unitsOf(paths: readonly string[]): readonly Pick<LintRun["units"][numbe
 /** Lints CloudFormation templates and Terraform modules by path, together. */
 export async function lintTexts(
   files: Readonly<Record<string, string>>,
-  { fix = "none", linted = Object.keys(files) }: TextsOptions = {},
+  { fix = "none", linted = Object.keys(files), rules: names }: TextsOptions = {},
 ): Promise<TextsOutcome> {
   const { results } = await lint({
     units: unitsOf(linted).map((unit) => ({
       ...unit,
-      rules: ruling,
+      rules: names ? new Map([...presetRules("all")].filter(([name]) => names.includes(name))) : ruling,
       settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
       values: { parameters: {}, variables: {} },
     })),

@@ -116,6 +116,23 @@ describe("text that several share", () => {
     expect(writtenBy(all, "role-permissions")).toHaveLength(1);
   });
 
+  it("is edited where one declaration makes a function and its role", async () => {
+    const { fixed } = await lintTexts(
+      {
+        "stack.yaml": `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies:
+        - arn:aws:iam::aws:policy/AWSLambda_FullAccess
+`,
+      },
+      { fix: "fixes", rules: ["partition"] },
+    );
+    expect(fixed["stack.yaml"]).toContain("- !Sub 'arn:${AWS::Partition}:iam::aws:policy/AWSLambda_FullAccess'");
+  });
+
   it("is not edited for one role that a loop makes", async () => {
     const stack = dedent(`
       Transform: AWS::LanguageExtensions

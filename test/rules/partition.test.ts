@@ -99,10 +99,11 @@ ruleTester.run(rule, {
       output: hcl('"arn:${data.aws_partition.current.partition}:s3:::data/*"'),
     },
     {
-      name: "HCL without the data source: no fix",
+      name: "HCL without the data source",
       filename: "main.tf",
       template: hcl('"arn:aws:s3:::data/*"').replace(/^.*\n\n/, ""),
       errors: [{ messageId: "literal", line: 4, column: 73, endLine: 4, endColumn: 94 }],
+      output: `${hcl('"arn:${data.aws_partition.current.partition}:s3:::data/*"').replace(/^.*\n\n/, "")}\ndata "aws_partition" "current" {}\n`,
     },
     {
       name: "HCL with a name from elsewhere",

@@ -1,0 +1,37 @@
+import type { Template } from "../model/index.js";
+import { textOf, type TextEdit } from "../source/index.js";
+import { asText, identityOf, type Node, type Text } from "../tree/index.js";
+import { draftText } from "./draft.js";
+import { inkAt, writeJson } from "./json-text.js";
+import { isInside, replaceRange } from "./lines.js";
+import { scopeOf } from "./spelling.js";
+import { writeFlow } from "./yaml-flow.js";
+
+/** Writes the first of the texts that `Fn::Join` puts together anew, where all others stay as they are. */
+export function rewriteJoined(node: Node, text: Text, template: Template): TextEdit[] | undefined {
+  const [first, ...others] = asText(node)?.parts ?? [];
+  const { layout } = template.sections ?? {};
+  if (!layout || first?.kind !== "literal" || !textOf(node.location).slice(0, 12).includes("Join")) return undefined;
+  const { file } = first.location;
+  // The text of a scalar stands between its quotes.
+  const before = file.text[first.location.start - 1] ?? "";
+  const mark = /["']/.test(before) && file.text[first.location.end] === before ? before : "";
+  const [start, end] = [first.location.start - mark.length, first.location.end + mark.length];
+  const location = { file, start, end };
+  const isItem =
+    isInside(location, node.location) &&
+    textOf(location) === mark + first.text + mark &&
+    // It is the whole item, not a part of what another function reads.
+    /(?:[[,]\s*|-[ \t]+)$/.test(file.text.slice(0, start)) &&
+    /^[ \t]*(?:[,\]\r\n]|$)/.test(file.text.slice(end));
+  const kept = others.length === 0 ? [] : text.parts.slice(-others.length);
+  if (!isItem || identityOf({ ...text, parts: kept }) !== identityOf({ ...text, parts: others })) return undefined;
+  const draft = draftText({ ...text, parts: others.length === 0 ? text.parts : text.parts.slice(0, -others.length) });
+  const scope = scopeOf(template, file);
+  const inline = { kind: "inline" } as const;
+  const anew =
+    layout.syntax === "json"
+      ? writeJson(draft, inline, inkAt(location, scope))
+      : writeFlow(draft, inline, scope, mark === '"' ? "double" : mark === "'" ? "single" : "plain");
+  return anew === undefined ? undefined : [replaceRange(file, start, end, anew)];
+}

@@ -1,0 +1,83 @@
+import { fixer } from "../../src/rule-kit/index.js";
+import { asText, type TextPart } from "../../src/tree/index.js";
+import { policyOf, testEdits, text, type Edit } from "./edit-case.js";
+
+/** Puts the partition of the deployment into the ARN of the first resource. */
+const openPartition: Edit = (template) => {
+  const node = policyOf(template).statements[0]?.resources?.items[0]?.node;
+  const [first, ...rest] = asText(node)?.parts ?? [];
+  if (!node || first?.kind !== "literal") throw new Error("there is no ARN");
+  if (!first.text.startsWith("arn:aws:")) return fixer.rewriteText(node, { ...text(""), parts: [first, ...rest] });
+  const open: readonly TextPart[] = [
+    { ...first, text: "arn:" },
+    ...text("{partition}").parts.map((part) => ({ ...part, spelling: "AWS::Partition" })),
+    { ...first, text: first.text.slice("arn:aws".length) },
+  ];
+  return fixer.rewriteText(node, { kind: "text", location: node.location, parts: [...open, ...rest] });
+};
+
+const yaml = (resource: string): string => `Resources:
+  Data: { Type: AWS::S3::Bucket }
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource:
+              - ${resource}
+`;
+
+testEdits("YAML: rewrite a text", "stack.yaml", [
+  {
+    name: "that Join puts together",
+    text: yaml('!Join ["", [{+!Sub +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::", !Ref Data, "/*"]]'),
+    edit: openPartition,
+  },
+  {
+    name: "that a long Join puts together",
+    text: yaml(
+      "Fn::Join:\n                  - ''\n                  - - {+!Sub +}'arn:[-aws-]{+${AWS::Partition}+}:s3:::'\n                    - !Ref Data",
+    ),
+    edit: openPartition,
+  },
+  {
+    name: "of a long Sub, which stays long",
+    text: yaml("Fn::Sub: arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"),
+    edit: openPartition,
+  },
+  {
+    name: "of a long Sub in quotes",
+    text: yaml('Fn::Sub: "arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*" # all'),
+    edit: openPartition,
+  },
+  {
+    name: "of a short Sub",
+    text: yaml('!Sub "arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"'),
+    edit: openPartition,
+  },
+  {
+    name: "of a Sub with variables of its own",
+    text: yaml('!Sub ["arn:aws:s3:::${X}/*", { X: data }]'),
+    edit: openPartition,
+  },
+]);
+
+const json = (resource: string): string =>
+  `{ "Resources": { "Data": { "Type": "AWS::S3::Bucket" }, "It": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": { "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": [${resource}] }] } } } } }\n`;
+
+testEdits("JSON: rewrite a text", "stack.json", [
+  {
+    name: "that Join puts together",
+    text: json(
+      '{ "Fn::Join": ["", [{+{"Fn::Sub": +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::"{+}+}, { "Ref": "Data" }, "/*"]] }',
+    ),
+    edit: openPartition,
+  },
+  {
+    name: "of Sub",
+    text: json('{ "Fn::Sub": "arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*" }'),
+    edit: openPartition,
+  },
+]);
