@@ -79,16 +79,23 @@ policyCases(
     {
       name: "the name of an API operation",
       codes: ["INVALID_ACTION"],
-      statement: allow("dms:ModifyMigrationProject"),
-      found: [["apiName", "dms:ModifyMigrationProject"]],
-      mended: allow("dms:UpdateMigrationProject"),
+      statement: allow("s3:HeadObject"),
+      found: [["apiName", "s3:HeadObject"]],
+      suggested: allow("s3:GetObject"),
+    },
+    {
+      name: "the name of an API operation of the same verb",
+      codes: ["INVALID_ACTION"],
+      statement: allow("s3:GetBucketEncryption"),
+      found: [["apiName", "s3:GetBucketEncryption"]],
+      mended: allow("s3:GetEncryptionConfiguration"),
     },
     {
       name: "an API operation whose action stands beside it",
       codes: ["INVALID_ACTION"],
       statement: allow("s3:HeadObject", "s3:GetObject"),
       found: [["apiName", "s3:HeadObject"]],
-      mended: allow("s3:GetObject"),
+      suggested: allow("s3:GetObject"),
     },
     {
       name: "an API operation that several actions allow",

@@ -176,7 +176,8 @@ ${principals("Service", "glue.amazonaws.com")}  }
 const reader = principals("AWS", "arn:aws:iam::123456789012:role/reader");
 const blocksBeside = terraformBlocks(`${reader}\n${principals("Service", "glue.amazonaws.com")}`);
 const blocksShared = blocksGlue + lambdaRole;
-const blocksRegion = terraformBlocks(principals("Service", "dms.eu-west-1.amazonaws.com")) + terraformReader;
+const blocksAlone = terraformBlocks(principals("Service", "dms.eu-west-1.amazonaws.com"));
+const blocksRegion = blocksAlone + terraformReader;
 const declared = 'data "aws_region" "current" {}\n';
 const blocksInRegion = declared + blocksRegion.replace("eu-west-1", "${data.aws_region.current.name}");
 const terraformForeign = terraform('Service = "dms.amazonaws.com", AWS = "arn:aws:iam::210987654321:root"');
@@ -519,16 +520,16 @@ ruleTester.run(rule, {
     {
       name: "one region in a module that does not ask for it",
       filename: "main.tf",
-      template: blocksRegion,
+      template: blocksAlone,
       settings: severalRegions,
       errors: [
         {
           messageId: "region",
-          ...at(blocksRegion, '"dms.eu-west-1.amazonaws.com"'),
+          ...at(blocksAlone, '"dms.eu-west-1.amazonaws.com"'),
           suggestions: [
             {
               messageId: "useRegion",
-              output: `${blocksInRegion.slice(declared.length).trimEnd()}\n\n${declared}`,
+              output: `${blocksAlone.replace("eu-west-1", "${data.aws_region.current.name}").trimEnd()}\n\n${declared}`,
             },
           ],
         },

@@ -76,8 +76,6 @@ export interface ResourcePolicyKind {
 export interface ApiNames {
   /** API operations that go by another action, or by several: `s3:HeadObject` by `s3:GetObject`. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
-  /** Those of them whose action allows more than the operation: it deletes settings, and the action writes them. */
-  readonly wider: readonly string[];
   /** Names of services that are not the prefix of their actions: `efs` for `elasticfilesystem`. */
   readonly services: Readonly<Record<string, readonly string[]>>;
 }

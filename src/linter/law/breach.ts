@@ -79,7 +79,7 @@ function changeOfGrants(before: Evidence, after: Evidence, proposed: readonly Pr
   const mayChange = [...directions].some((direction) => direction !== "same");
   const [first] = changed;
   if (first && !mayChange) return `it changes what ${nameOf(first)} grants`;
-  const other = directions.has("spelling") ? changed.flatMap((one) => verbChange(one, after) ?? [])[0] : undefined;
+  const other = directions.has("spelling") ? changed.flatMap((one) => verbChange(one) ?? [])[0] : undefined;
   if (other !== undefined) return `it makes ${other} of another action`;
   return wrongDirection(changed, directions) ?? tooMany(changed, proposed.filter(isSuggestion));
 }
@@ -99,8 +99,8 @@ function isSuggestion({ finding, proposal }: Proposed): boolean {
   return proposal !== finding.fix;
 }
 
-function verbChange({ after: holder, before }: ChangedHolder, { services }: Evidence): string | undefined {
-  return holder && before && otherVerbIn(before, holder, services);
+function verbChange({ after: holder, before }: ChangedHolder): string | undefined {
+  return holder && before && otherVerbIn(before, holder);
 }
 
 /**

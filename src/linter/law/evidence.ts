@@ -15,7 +15,6 @@ export interface Evidence {
   readonly findings: readonly Finding[];
   readonly flaws: readonly Flaws[];
   readonly holders: ReadonlyMap<string, Holder>;
-  readonly services: Linked["services"];
 }
 
 /** Rules whose findings are errors, whatever a config makes of them: an edit may not bring one up. */
@@ -47,7 +46,6 @@ export async function gatherEvidence({ changed, kept, reader, run, trees }: Evid
     findings: judge(trial, linked).findings,
     flaws: templates.map((template) => flawsIn(template, trees)),
     holders: holdersIn(linked.project, templates),
-    services: linked.services,
   };
 }
 

@@ -1,4 +1,4 @@
-import { actionsMatching, isSlip, nearest } from "../../analysis/index.js";
+import { actionsMatching, isSlip, nearest, wordsOf } from "../../analysis/index.js";
 import { apiNames, serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
 import { namesMeant } from "./action-names.js";
 
@@ -38,20 +38,20 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere };
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
   const meant = meantBy(`${prefix}:${name}`);
-  if (meant) return { messageId: "apiName", candidates: meant, isSure: !isWider(`${prefix}:${name}`) };
+  if (meant) return { messageId: "apiName", candidates: meant, isSure: isSameVerb(name, meant) };
   const { names, isRepair } = namesMeant(service, name);
   return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
 }
 
 const meantByName = new Map(Object.entries(apiNames.actions).map(([name, meant]) => [name.toLowerCase(), meant]));
-const widerNames = new Set(apiNames.wider.map((name) => name.toLowerCase()));
 
 function meantBy(action: string): readonly string[] | undefined {
   return meantByName.get(action.toLowerCase());
 }
 
-function isWider(action: string): boolean {
-  return widerNames.has(action.toLowerCase());
+/** An operation that goes by an action of another verb is its author's to decide: what reads may ask for what writes. */
+function isSameVerb(name: string, meant: readonly string[]): boolean {
+  return meant.every((action) => wordsOf(action.slice(action.indexOf(":") + 1))[0] === wordsOf(name)[0]);
 }
 
 /** The same action of a service with a similar prefix. */
