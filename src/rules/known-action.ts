@@ -58,7 +58,7 @@ function checkAction(context: RuleContext, used: UsedStatement, list: ActionList
   if (isLeftOut(action)) return;
   const problem = actionProblem(context.services, written);
   if (!problem || (problem.messageId === "openService" && isOfOrganization(used))) return;
-  const { messageId, candidates = [], service = "" } = problem;
+  const { messageId, service = "" } = problem;
   context.report({
     node: action,
     address,
@@ -67,7 +67,7 @@ function checkAction(context: RuleContext, used: UsedStatement, list: ActionList
       action: written === "" ? "an empty text" : written,
       service,
       outcome: outcomeOf(used.statement, list),
-      hint: hintOf(candidates),
+      hint: hintOf(problem),
     },
     ...remedyOf(list, action, problem),
   });
@@ -83,9 +83,11 @@ function outcomeOf({ effect, notActions }: Statement, list: ActionList): string 
   return effect === "Deny" ? "denies nothing" : "grants nothing";
 }
 
-function hintOf(candidates: readonly string[]): string {
-  if (candidates.length === 0) return "";
-  return candidates.length > 3 ? "" : ` Write ${candidates.join(" or ")}.`;
+/** What is meant, or where nobody but the author knows, what may be. */
+function hintOf({ candidates = [], isSure = true, messageId }: ActionProblem): string {
+  if (candidates.length === 0 || candidates.length > 3) return "";
+  const names = candidates.join(" or ");
+  return isSure || messageId === "apiName" ? ` Write ${names}.` : ` The nearest is ${names}.`;
 }
 
 /** A single candidate is a repair of the spelling; of several, each is a choice. */

@@ -1,6 +1,6 @@
 import type { Condition, Role, Statement } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
+import { isLeftUnused, isRole } from "./shared/account-roles.js";
 import { isDmsService, isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
 import { comparingArns, removingSources, sourceConditions } from "./shared/source-conditions.js";
@@ -69,6 +69,7 @@ function checkCondition(context: RuleContext, role: Role, statement: Statement, 
   const { address } = role;
   const failure = failureOf(role);
   if (failure !== undefined) {
+    if (isLeftUnused(context, role)) return;
     const words = { ...data, name: role.name, failure };
     const suggest = removingSources(context, role, statement, isUnfit);
     return context.report({ node: condition, address, messageId: "reported", data: words, suggest });

@@ -196,6 +196,13 @@ ruleTester.run(rule, {
       template: yaml([under("StringEquals: { aws:SourceAccount: !Ref AWS::AccountId }")], "dms-vpc-role"),
     },
     {
+      name: "the account, on the Redshift role of a stack without Redshift",
+      template: `${yaml([under("StringEquals: { aws:SourceAccount: !Ref AWS::AccountId }")], "dms-access-for-endpoint")}  Source:
+    Type: AWS::DMS::Endpoint
+    Properties: { EndpointType: source, EngineName: mysql }
+`,
+    },
+    {
       name: "a wildcard where it is one",
       template: yaml([
         under(

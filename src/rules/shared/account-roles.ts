@@ -163,6 +163,13 @@ export function possibleUses(context: RuleContext, account: AccountRole): readon
   return usesInRun(context, account).possible;
 }
 
+/** The run has DMS resources, and none of them may need the account role. */
+export function isLeftUnused(context: RuleContext, role: Role): boolean {
+  const account = accountRoleOf(role);
+  const hasResources = context.project.templates.some(({ dmsResources }) => dmsResources.length > 0);
+  return hasResources && account !== undefined && possibleUses(context, account).length === 0;
+}
+
 interface RunUses {
   readonly possible: readonly RoleUseInstance[];
   readonly certain: readonly RoleUseInstance[];
