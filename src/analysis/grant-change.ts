@@ -1,8 +1,9 @@
 import type { Statement } from "../model/index.js";
-import { implies, type Formula } from "../tree/index.js";
+import { and, implies, type Formula } from "../tree/index.js";
 import {
   isCovered,
   plainStatement,
+  steadyFormula,
   type Pattern,
   type PlainCondition,
   type PlainStatement,
@@ -46,9 +47,10 @@ interface Sided extends HeldStatement {
   readonly plain: PlainStatement;
 }
 
-function sided({ statement, when }: HeldStatement): Sided {
+function sided({ statement, when: held }: HeldStatement): Sided {
   const plain = plainStatement(statement);
-  const signature = JSON.stringify([statement.effect, when, statement.when, statement.open, plain]);
+  const when = steadyFormula(and(held, statement.when));
+  const signature = JSON.stringify([statement.effect, when, statement.open, plain]);
   return { statement, when, plain, signature };
 }
 
@@ -61,7 +63,6 @@ function isWithin(inner: Sided, others: readonly Sided[]): boolean {
       other.statement.effect === statement.effect &&
       other.statement.open === undefined &&
       implies(inner.when, other.when) === true &&
-      implies(statement.when, other.statement.when) === true &&
       isLimitedAsMuch(inner, other),
   );
   const principals = plain.principals.length > 0 ? plain.principals : [undefined];

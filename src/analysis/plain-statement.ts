@@ -1,5 +1,5 @@
 import type { Condition, Principal, Statement } from "../model/index.js";
-import { always, implies, type Formula, type Text, type TextPart } from "../tree/index.js";
+import { always, implies, type Formula, type HolePart, type Text, type TextPart } from "../tree/index.js";
 import { matchesWildcards } from "./glob.js";
 import { ipRange, isPrivate, isWithin, withoutHostBits, type IpRange } from "./ip-ranges.js";
 
@@ -54,7 +54,8 @@ interface Item {
 }
 
 function patterns<T extends Item>(items: readonly T[] | undefined, textOf: (item: T) => string): readonly Pattern[] {
-  const all = items?.map((item): Pattern => ({ text: textOf(item), when: item.when, isInverted: false })) ?? [];
+  const all =
+    items?.map((item): Pattern => ({ text: textOf(item), when: steadyFormula(item.when), isInverted: false })) ?? [];
   const distinct = all.filter(
     ({ text, when }, index) => index === all.findIndex((one) => one.text === text && isSame(one.when, when)),
   );
@@ -104,16 +105,45 @@ function principalText({ principalKind, text }: Principal): string {
 /** What a default or a setting says is another text in the next deployment: it is known by where it comes from. */
 function partText(part: TextPart): string {
   const { origin } = part;
-  if (part.kind === "hole") return `\u0001${part.symbol.id}\u0002`;
+  if (part.kind === "hole") return `\u0001${symbolOf(part)}\u0002`;
   return origin.from === "default" || origin.from === "setting" ? `\u0001${origin.name}\u0002` : part.text;
+}
+
+function symbolOf({ reason, spelling = reason, symbol: { id } }: HolePart): string {
+  const name = steadyName(id);
+  return name === id ? id : `${name} ${spelling}`;
+}
+
+/** What is not known is often named by where it stands, which edits move. */
+function steadyName(id: string): string {
+  return id.replace(/@\d[\d-]*/g, "@");
+}
+
+/** A formula whose names no edit elsewhere in the file changes. */
+export function steadyFormula(formula: Formula): Formula {
+  switch (formula.op) {
+    case "not":
+      return { op: "not", of: steadyFormula(formula.of) };
+    case "and":
+    case "or":
+      return { op: formula.op, of: formula.of.map(steadyFormula) };
+    case "equals":
+      return { ...formula, subject: steadyName(formula.subject) };
+    case "opaque":
+      return { op: "opaque", id: steadyName(formula.id) };
+    default:
+      return formula;
+  }
 }
 
 function plainCondition({ key, operator, values, when }: Condition): PlainCondition {
   const test = { operator: actionText({ text: operator }), key: actionText({ text: key }) };
   const texts = values.items.map((value) =>
-    value.when.op === "true" ? resourceText(value) : `${resourceText(value)} ${JSON.stringify(value.when)}`,
+    value.when.op === "true"
+      ? resourceText(value)
+      : `${resourceText(value)} ${JSON.stringify(steadyFormula(value.when))}`,
   );
-  return { ...test, values: [...new Set(telling(texts, test))].sort(), when };
+  return { ...test, values: [...new Set(telling(texts, test))].sort(), when: steadyFormula(when) };
 }
 
 /** Values without those that the others make idle: of limits the widest counts, of addresses the range. */

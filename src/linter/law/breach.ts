@@ -17,7 +17,7 @@ export function breachOf(before: Evidence, after: Evidence, proposed: readonly P
   return (
     unreadable(before, after) ??
     unmended(before, after, proposed) ??
-    newFinding(before, after) ??
+    newFinding(before, after, proposed) ??
     changeOfGrants(before, after, proposed)
   );
 }
@@ -51,21 +51,36 @@ function identityOf({ fingerprint, ruleId, unit }: Finding): string {
   return [unit.path, ruleId, fingerprint].join("\n");
 }
 
-/** A finding of correctness that was not there; of one that lists several things, each counts. */
-function newFinding(before: Evidence, after: Evidence): string | undefined {
-  const ofCorrectness = ({ findings }: Evidence): readonly Finding[] =>
-    findings.filter(({ ruleId }) => ruleId !== null && isCorrectnessRule(ruleId));
-  const partsOf = (findings: readonly Finding[]): readonly { readonly part: string; readonly finding: Finding }[] =>
-    findings.flatMap((finding) => {
-      const parts = finding.parts.length > 0 ? finding.parts : [finding.fingerprint];
-      return parts.map((part) => ({ part: [finding.unit.path, finding.ruleId, part].join("\n"), finding }));
-    });
-  const keyOf = ({ part }: { readonly part: string }): string => part;
-  const old = countBy(partsOf(ofCorrectness(before)), keyOf);
-  const fresh = partsOf(ofCorrectness(after));
+/**
+ * A finding of correctness that was not there; of one that lists several things, each counts. Other rules may tell of a
+ * text in its new spelling: they have no more to say of an address than before.
+ */
+function newFinding(before: Evidence, after: Evidence, proposed: readonly Proposed[]): string | undefined {
+  const own = new Set(proposed.map(({ finding }) => finding.ruleId));
+  const keyOf = ({ finding, part }: FindingPart): string => {
+    const { addresses, messageId, ruleId, unit } = finding;
+    const what = own.has(ruleId) ? part : [messageId, addresses[0]?.replace(/\[\d+\]/g, "")].join("\n");
+    return [unit.path, ruleId, what].join("\n");
+  };
+  const old = countBy(correctnessParts(before), keyOf);
+  const fresh = correctnessParts(after);
   const counts = countBy(fresh, keyOf);
-  const added = fresh.find(({ part }) => (counts.get(part) ?? 0) > (old.get(part) ?? 0));
+  const added = fresh.find((one) => (counts.get(keyOf(one)) ?? 0) > (old.get(keyOf(one)) ?? 0));
   return added && `${added.finding.ruleId ?? ""} would then report: ${added.finding.message}`;
+}
+
+interface FindingPart {
+  readonly finding: Finding;
+  readonly part: string;
+}
+
+function correctnessParts({ findings }: Evidence): readonly FindingPart[] {
+  return findings
+    .filter(({ ruleId }) => ruleId !== null && isCorrectnessRule(ruleId))
+    .flatMap((finding) => {
+      const parts = finding.parts.length > 0 ? finding.parts : [finding.fingerprint];
+      return parts.map((part) => ({ finding, part }));
+    });
 }
 
 /**

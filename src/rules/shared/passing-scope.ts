@@ -2,13 +2,15 @@ import { sameText, type Answer } from "../../analysis/index.js";
 import type { Condition, Project, Role, Statement } from "../../model/index.js";
 import { display, literalOf, type Text } from "../../rule-kit/index.js";
 import { isDmsService } from "./dms-roles.js";
+import { hasPlaceholder } from "./samples.js";
 
 export const passedToService = "iam:PassedToService";
 
 /** False for an ARN of another service, or of something else of IAM; IAM compares it as one text, but that is not meant. */
 export function mayBeRole(text: Text): boolean {
   const [start, , service = "", , , resource = ""] = shownWithoutHoles(text).split(":");
-  if (start !== "arn") return true;
+  // What is still to be filled in may become a role.
+  if (start !== "arn" || hasPlaceholder(text)) return true;
   const isOtherService = /^[\w-]+$/.test(service) && service !== "iam";
   const [type] = /^[\w-]+(?=\/|$)/.exec(resource) ?? [];
   return !isOtherService && (type === undefined || type === "role");
