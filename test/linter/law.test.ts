@@ -69,7 +69,7 @@ async function run(trial: Trial, how: "fix" | "offer"): Promise<LintOutcome> {
     files: [filename],
     rules: new Map([["trial", { severity: "error", options: {} }]]),
     settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
-    values: { parameters: {}, variables: {} },
+    values: { parameters: {}, variables: {}, account: "123456789012" },
   };
   return lint({
     units: [unit],
@@ -238,6 +238,19 @@ const trials: readonly Trial[] = [
     },
     direction: "renames",
     refused: /it writes a key twice|could not be read|its finding is still there/,
+  },
+  {
+    name: "a value of the run",
+    filename: "stack.yaml",
+    text: yamlList,
+    isDue: hasAction("s3:GetObject"),
+    edit: (fixer, { statement }) => {
+      const resource = statement.resources?.items[0];
+      if (!resource) throw new Error("the statement has no resource");
+      return fixer.replaceText(resource.node, plainText("arn:aws:s3:::logs-123456789012/*"));
+    },
+    direction: "narrows",
+    refused: /it writes 123456789012, which was given to this run alone/,
   },
   {
     name: "a document that two roles share",

@@ -1,5 +1,6 @@
 import type { Finding, Proposal } from "../finding.js";
 import { isCorrectnessRule, type Evidence } from "./evidence.js";
+import { givenValueIn } from "./given-values.js";
 import { changedHolders, type ChangedHolder } from "./holders.js";
 import { otherVerbIn } from "./respelling.js";
 
@@ -14,6 +15,8 @@ export interface Proposed {
  * compares the texts before and after them by the checks of `docs/architecture.md`, the law of edits.
  */
 export function breachOf(before: Evidence, after: Evidence, proposed: readonly Proposed[]): string | undefined {
+  const given = proposed.flatMap((one) => givenValueIn(one) ?? [])[0];
+  if (given !== undefined) return `it writes ${given}, which was given to this run alone`;
   return (
     unreadable(before, after) ??
     unmended(before, after, proposed) ??
