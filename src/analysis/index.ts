@@ -9,7 +9,7 @@ export { matchesWildcards } from "./glob.js";
 export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";
 export * from "./grants.js";
 export type { JudgedAction } from "./judge-action.js";
-export { ipRange, isPrivate, isWithin, withoutHostBits, type IpRange } from "./ip-ranges.js";
+export { ipRange, isPrivate, withoutHostBits, type IpRange } from "./ip-ranges.js";
 export * from "./judge-use.js";
 export { isAccount, meansPrincipal, policiesOn, type Asker, type PolicyOnResource } from "./policies-on.js";
 export { conditionKey, globalConditionKey, serviceConditionKey, type KnownKey } from "./condition-keys.js";

@@ -1,6 +1,5 @@
 export { lint } from "./lint.js";
 export type * from "./result.js";
-export type { Finding } from "./finding.js";
 export type { Baseline, FindingIdentity, LintOutcome, LintRun, LintStats, LintUnit, RefusedEdit } from "./run.js";
 export { actionDataDate } from "./services.js";
 export { rules } from "../rules/index.js";

@@ -1,206 +1,59 @@
 import rule from "../../src/rules/role-present.js";
 import { ruleTester } from "../../src/testing/index.js";
 import { at } from "./places.js";
+import {
+  roleArn,
+  secretArn,
+  resource,
+  endpoint,
+  mysql,
+  terraform,
+  pair,
+  instanceSecret,
+  s3,
+  kinesis,
+  dynamodb,
+  empty,
+  travel,
+  secretAlone,
+  roleAlone,
+  asmSecretAlone,
+  both,
+  withServer,
+  managed,
+  managedByName,
+  topLevel,
+  toMove,
+  homeless,
+  ofAnyEngine,
+  spare,
+  forSecret,
+  halfAndCredentials,
+  managedWithServer,
+  jsonBoth,
+  terraformKinesis,
+  terraformDynamodb,
+  terraformIam,
+  terraformSecret,
+  terraformRole,
+  terraformPair,
+  terraformBoth,
+  terraformSeveral,
+  terraformLookedUp,
+  terraformManaged,
+  subject,
+  missing,
+  withParameters,
+  parameterSecret,
+  parameterRole,
+  parameterAsm,
+  parameterBoth,
+  projectSecret,
+  providerSecret,
+  variableSecret,
+  kerberos,
+} from "./role-present-texts.js";
 import { changed } from "./texts.js";
-
-const roleArn = "arn:aws:iam::123456789012:role/dms";
-const secretArn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-AbCdEf";
-
-/** A resource; `settings`: lines under its properties. */
-function resource(type: string, ...settings: readonly string[]): string {
-  return `Resources:
-  Subject:
-    Type: AWS::DMS::${type}
-    Properties:
-${settings.map((line) => `      ${line}\n`).join("")}`;
-}
-
-function endpoint(engine: string, type: string, ...settings: readonly string[]): string {
-  return resource("Endpoint", `EndpointType: ${type}`, `EngineName: ${engine}`, ...settings);
-}
-
-function mysql(...settings: readonly string[]): string {
-  return endpoint("mysql", "source", ...settings);
-}
-
-function terraform(engine: string, type: string, ...settings: readonly string[]): string {
-  return `resource "aws_dms_endpoint" "subject" {
-  endpoint_id   = "orders"
-  endpoint_type = "${type}"
-  engine_name   = "${engine}"
-${settings.map((line) => `  ${line}\n`).join("")}}
-`;
-}
-
-const pair = `MySqlSettings: { SecretsManagerSecretId: orders, SecretsManagerAccessRoleArn: "${roleArn}" }`;
-const timeTravel = '{ "TTSettings": { "EnableTT": true, "TTS3Settings": { "BucketName": "travel" } } }';
-const instanceSecret = "orders-db";
-
-const s3 = endpoint("s3", "target", "S3Settings: { BucketName: landing }");
-const kinesis = endpoint(
-  "kinesis",
-  "target",
-  "KinesisSettings: { StreamArn: 'arn:aws:kinesis:eu-west-1:123456789012:stream/s' }",
-);
-const dynamodb = endpoint("dynamodb", "target");
-const empty = endpoint("s3", "target", 'S3Settings: { BucketName: landing, ServiceAccessRoleArn: "" }');
-const travel = resource("ReplicationTask", `ReplicationTaskSettings: '${timeTravel}'`);
-const secretAlone = mysql("MySqlSettings: { SecretsManagerSecretId: orders }");
-const roleAlone = mysql(`MySqlSettings: { SecretsManagerAccessRoleArn: "${roleArn}" }`);
-const asmSecretAlone = endpoint("oracle", "source", "OracleSettings: { SecretsManagerOracleAsmSecretId: asm }");
-const both = mysql("Username: dms", "Password: '{{resolve:ssm-secure:dms:1}}'", pair);
-const withServer = mysql("ServerName: db.example.com", "Port: 3306", pair);
-const managed = `Resources:
-  Database:
-    Type: AWS::RDS::DBInstance
-    Properties: { ManageMasterUserPassword: true }
-  Subject:
-    Type: AWS::DMS::Endpoint
-    Properties:
-      EndpointType: source
-      EngineName: mysql
-      MySqlSettings:
-        SecretsManagerSecretId: !GetAtt Database.MasterUserSecret.SecretArn
-        SecretsManagerAccessRoleArn: ${roleArn}
-`;
-const managedByName = mysql(
-  `MySqlSettings: { SecretsManagerSecretId: "rds!db-1234", SecretsManagerAccessRoleArn: "${roleArn}" }`,
-);
-const topLevel = endpoint(
-  "s3",
-  "target",
-  `ServiceAccessRoleArn: ${roleArn}`,
-  `S3Settings: { BucketName: landing, ServiceAccessRoleArn: "${roleArn}" }`,
-);
-
-const toMove = `Parameters: { Role: { Type: String } }
-${endpoint("s3", "target", "ServiceAccessRoleArn: !Ref Role", "S3Settings: { BucketName: landing }")}`;
-const homeless = endpoint("dynamodb", "target", `ServiceAccessRoleArn: ${roleArn}`);
-const ofAnyEngine = `Parameters: { Engine: { Type: String } }
-${endpoint("!Ref Engine", "target", `ServiceAccessRoleArn: ${roleArn}`)}`;
-const spare = mysql(`ServiceAccessRoleArn: ${roleArn}`, "ServerName: db.example.com");
-const forSecret = mysql(`ServiceAccessRoleArn: ${roleArn}`, "MySqlSettings: { SecretsManagerSecretId: orders }");
-const halfAndCredentials = mysql("Username: dms", "MySqlSettings: { SecretsManagerSecretId: orders }");
-const managedWithServer = mysql(
-  "ServerName: db.example.com",
-  `MySqlSettings: { SecretsManagerSecretId: "rds!db-1234", SecretsManagerAccessRoleArn: "${roleArn}" }`,
-);
-const jsonBoth = `{
-  "Resources": {
-    "Subject": {
-      "Type": "AWS::DMS::Endpoint",
-      "Properties": {
-        "EndpointType": "source",
-        "EngineName": "mysql",
-        "Username": "dms",
-        "MySqlSettings": { "SecretsManagerSecretId": "orders", "SecretsManagerAccessRoleArn": "${roleArn}" },
-        "Password": "{{resolve:ssm-secure:dms:1}}"
-      }
-    }
-  }
-}
-`;
-
-const terraformKinesis = terraform(
-  "kinesis",
-  "target",
-  "kinesis_settings {",
-  '  stream_arn = "arn:aws:kinesis:eu-west-1:123456789012:stream/s"',
-  "}",
-);
-const terraformDynamodb = terraform("dynamodb", "target");
-const terraformIam = terraform("postgres", "source", "postgres_settings {", '  authentication_method = "iam"', "}");
-const terraformSecret = terraform("mysql", "source", `secrets_manager_arn = "${secretArn}"`);
-const terraformRole = terraform("mysql", "source", `secrets_manager_access_role_arn = "${roleArn}"`);
-const terraformPair = [
-  `secrets_manager_arn             = "${secretArn}"`,
-  `secrets_manager_access_role_arn = "${roleArn}"`,
-];
-const terraformBoth = terraform("mysql", "source", 'username = "dms"', ...terraformPair);
-const terraformSeveral = `locals {
-  sources = {
-    orders = { user = "dms", secret = "${secretArn}", role = "${roleArn}" }
-    stock  = { user = "dms", secret = null, role = null }
-  }
-}
-
-${terraform(
-  "mysql",
-  "source",
-  "for_each = local.sources",
-  "username = each.value.user",
-  "secrets_manager_arn             = each.value.secret",
-  "secrets_manager_access_role_arn = each.value.role",
-)}`;
-const terraformLookedUp = `resource "aws_rds_cluster" "orders" {
-  manage_master_user_password = true
-}
-
-data "aws_secretsmanager_secret" "orders" {
-  arn = aws_rds_cluster.orders.master_user_secret[0].secret_arn
-}
-
-${terraform(
-  "mysql",
-  "source",
-  "secrets_manager_arn             = data.aws_secretsmanager_secret.orders.arn",
-  `secrets_manager_access_role_arn = "${roleArn}"`,
-)}`;
-const terraformManaged = `resource "aws_rds_cluster" "orders" {
-  manage_master_user_password = true
-}
-
-${terraform(
-  "mysql",
-  "source",
-  "secrets_manager_arn             = aws_rds_cluster.orders.master_user_secret[0].secret_arn",
-  `secrets_manager_access_role_arn = "${roleArn}"`,
-)}`;
-
-const subject = "Subject";
-
-function missing(setting: string, title: string, use = "endpoint Subject"): object {
-  return { use, title, setting };
-}
-
-const withParameters = (text: string): string => `Parameters:
-  Secret: { Type: String }
-  Reader: { Type: String }
-  Password: { Type: String, NoEcho: true }
-  Optional: { Type: String, Default: "" }
-${text}`;
-const parameterSecret = withParameters(mysql("MySqlSettings: { SecretsManagerSecretId: !Ref Secret }"));
-const parameterRole = withParameters(mysql("MySqlSettings: { SecretsManagerAccessRoleArn: !Ref Reader }"));
-const parameterAsm = withParameters(
-  endpoint("oracle", "source", "OracleSettings: { SecretsManagerOracleAsmSecretId: !Ref Secret }"),
-);
-const parameterBoth = withParameters(
-  mysql(
-    "Username: admin",
-    "Password: !Ref Password",
-    "MySqlSettings: { SecretsManagerSecretId: !Ref Secret, SecretsManagerAccessRoleArn: !Ref Reader }",
-  ),
-);
-const projectSecret = withParameters(
-  resource(
-    "MigrationProject",
-    "SourceDataProviderDescriptors: [{ DataProviderIdentifier: it, SecretsManagerSecretId: !Ref Secret }]",
-  ),
-);
-const providerSecret = resource(
-  "DataProvider",
-  "Engine: oracle",
-  "Settings: { OracleSettings: { SecretsManagerSecurityDbEncryptionSecretId: wallet } }",
-);
-const variableSecret = `variable "secret" { type = string }
-
-${terraform("mysql", "source", "secrets_manager_arn = var.secret")}`;
-const kerberos = `resource "aws_dms_replication_instance" "it" {
-  kerberos_authentication_settings {
-    key_cache_secret_id = "keytab"
-  }
-}
-`;
 
 ruleTester.run(rule, {
   valid: [

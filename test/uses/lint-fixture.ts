@@ -74,6 +74,8 @@ export async function lintText(path: string, text: string): Promise<FixtureOutco
   if (broken) throw new Error(`${broken.message}\n${text}`);
   return {
     messages,
-    notJudged: results.flatMap(({ notJudged }) => notJudged.map(({ ruleId, reason }) => `${ruleId ?? "unread"}: ${reason}`)),
+    notJudged: results.flatMap(({ notJudged }) =>
+      notJudged.map(({ ruleId, reason }) => `${ruleId ?? "unread"}: ${reason}`),
+    ),
   };
 }
