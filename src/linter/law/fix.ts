@@ -24,17 +24,34 @@ export async function fixedTexts(
   prover: Prover,
 ): Promise<FixedTexts> {
   const refused: Refusal[] = [];
+  for (;;) {
+    const before = refused.length;
+    const free = await chosenAmong(findings, mode, prover, refused);
+    const made = await lawful([], free, prover, refused);
+    // What is refused may have stood in the way of others.
+    if (made.length > 0 || refused.length === before)
+      return { texts: textsAfter(made.flatMap(({ proposal }) => proposal.edits() ?? [])), refused };
+  }
+}
+
+/** Edits that are not refused and touch nothing of each other, the first in the file first. */
+async function chosenAmong(
+  findings: readonly Finding[],
+  mode: "fixes" | "suggestions",
+  prover: Prover,
+  refused: Refusal[],
+): Promise<readonly Proposed[]> {
   const free: Proposed[] = [];
   for (const finding of [...findings].sort(byPlace)) {
     const proposal = chosenOf(finding, mode);
-    if (!proposal || free.some((other) => areInEachOthersWay(proposal, other.proposal))) continue;
+    if (!proposal || refused.some((one) => one.proposal === proposal)) continue;
+    if (free.some((other) => areInEachOthersWay(proposal, other.proposal))) continue;
     const proposed = { finding, proposal };
     const reason = proposal === finding.fix ? undefined : await prover.breach([proposed]);
     if (reason === undefined) free.push(proposed);
     else refused.push({ ...proposed, reason });
   }
-  const made = await lawful([], free, prover, refused);
-  return { texts: textsAfter(made.flatMap(({ proposal }) => proposal.edits() ?? [])), refused };
+  return free;
 }
 
 /** As many as can be made together: those that are in the way are found by halves. */
