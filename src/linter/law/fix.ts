@@ -1,4 +1,4 @@
-import { overlap } from "../../source/index.js";
+import { overlap, type TextEdit } from "../../source/index.js";
 import type { Finding, Proposal } from "../finding.js";
 import type { Proposed } from "./breach.js";
 import { textsAfter, type Prover } from "./prove.js";
@@ -11,6 +11,7 @@ export interface Refusal extends Proposed {
 export interface FixedTexts {
   /** By path; none: there is nothing to do. */
   readonly texts: ReadonlyMap<string, string>;
+  readonly edits: readonly TextEdit[];
   readonly refused: readonly Refusal[];
 }
 
@@ -34,7 +35,8 @@ export async function fixedTexts(
     else refused.push({ ...proposed, reason });
   }
   const made = await lawful([], free, prover, refused);
-  return { texts: textsAfter(made.flatMap(({ proposal }) => proposal.edits() ?? [])), refused };
+  const edits = made.flatMap(({ proposal }) => proposal.edits() ?? []);
+  return { texts: textsAfter(edits), edits, refused };
 }
 
 /** As many as can be made together: those that are in the way are found by halves. */
