@@ -77,7 +77,28 @@ function placesOf(template: Template): readonly OwnedPlace[] {
     ...template.documents.flatMap(({ address, document }) =>
       placesBelow([document.node]).map((at) => ({ what: "value", at, owner: ownerAt(template, address) }) as const),
     ),
+    ...givenAway(template).flatMap(({ address, body, properties }) =>
+      placesBelow([body, properties]).map((at) => ({ what: "value", at, owner: unseenBy(template, address) }) as const),
+    ),
   ];
+}
+
+/** Whoever takes what a template gives away: the owner that no edit is for. */
+function unseenBy({ path }: Template, address: string): Owner {
+  return `${path}#${address} elsewhere`;
+}
+
+/** Data documents that outputs or modules get which are not read, with those that they are made of. */
+function givenAway({ exposed, resources }: Template): readonly Resource[] {
+  const found = new Set<Resource>();
+  const queue = [...(exposed ?? [])];
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    const resource = resources.get(at);
+    if (resource?.type !== "aws_iam_policy_document" || found.has(resource)) continue;
+    found.add(resource);
+    queue.push(...resource.dependencies.flatMap(({ on }) => on ?? []));
+  }
+  return [...found];
 }
 
 /** The places of nodes that do not stand inside those around them: what references and functions bring in. */

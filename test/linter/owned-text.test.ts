@@ -71,6 +71,48 @@ describe("text that several share", () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ["an output", 'output "trust" {\n  value = data.aws_iam_policy_document.trust.json\n}\n'],
+    ["a module that is not here", `module "other" {\n  source = "example.org/role/aws"\n  trust  = ${shared}\n}\n`],
+    [
+      "another document that an output has",
+      'data "aws_iam_policy_document" "more" {\n  source_policy_documents = [data.aws_iam_policy_document.trust.json]\n}\n' +
+        'output "trust" {\n  value = data.aws_iam_policy_document.more.json\n}\n',
+    ],
+  ])("is not edited for a role where it goes to %s as well", async (_name, more) => {
+    const text =
+      trusted('"ec2.amazonaws.com"') + role("writer", shared) + endpoint("target", "aws_iam_role.writer.arn");
+    expect(writtenBy(await lint({ "main.tf": text }), "role-trust")).toHaveLength(1);
+    const given = await lint({ "main.tf": text + more });
+    expect(given.findings).toContain("main.tf aws_iam_role.writer role-trust");
+    expect(writtenBy(given, "role-trust")).toEqual([]);
+  });
+
+  it.each([
+    ["file", '{ "Statement": [{ "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*" }] }', ""],
+    [
+      "templatefile",
+      '{ "Statement": [{ "Effect": "Allow", "Action": "s3:${verb}", "Resource": "*" }] }',
+      ', { verb = "ListBucket" }',
+    ],
+  ])("has a policy of a role's own beside it where %s gives it to another one too", async (name, policy, values) => {
+    const attached = (label: string): string =>
+      `resource "aws_iam_role_policy" "${label}" {\n  role   = aws_iam_role.${label}.id\n` +
+      `  policy = ${name}("\${path.module}/p.json"${values})\n}\n`;
+    const text =
+      trusted('"dms.amazonaws.com"') +
+      role("writer", shared) +
+      role("other", shared) +
+      attached("writer") +
+      attached("other") +
+      endpoint("target", "aws_iam_role.writer.arn");
+    const outcome = await lintTexts({ "main.tf": text, "p.json": policy }, { linted: ["main.tf"] });
+    expect(outcome.findings).toContain("main.tf aws_dms_s3_endpoint.target role-permissions");
+    expect(writtenBy(outcome, "role-permissions")).toEqual([
+      expect.stringMatching(/^resource "aws_iam_role_policy" "writer_2" \{\n {2}role = aws_iam_role\.writer\.id\n/),
+    ]);
+  });
+
   it("is edited where all its roles need the same", async () => {
     const text = trusted('"ec2.amazonaws.com"') + role("one", shared) + role("two", shared);
     const { messages } = await lint({
