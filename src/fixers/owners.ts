@@ -83,13 +83,23 @@ function placesOf(template: Template): readonly OwnedPlace[] {
   ];
 }
 
+const elsewhere = " elsewhere";
+
 /** Whoever takes what a template gives away: the owner that no edit is for. */
 function unseenBy({ path }: Template, address: string): Owner {
-  return `${path}#${address} elsewhere`;
+  return `${path}#${address}${elsewhere}`;
 }
 
-/** Data documents that outputs or modules get which are not read, with those that they are made of. */
-function givenAway({ exposed, resources }: Template): readonly Resource[] {
+export function isUnseen(owner: Owner): boolean {
+  return owner.endsWith(elsewhere);
+}
+
+/**
+ * Data documents that outputs or modules get which are not read, with those that they are made of. One that nobody here
+ * takes is for those alone.
+ */
+function givenAway({ documents, exposed, resources }: Template): readonly Resource[] {
+  const forOthers = new Set(documents.flatMap(({ address, holder }) => (holder === "unseen" ? [address] : [])));
   const found = new Set<Resource>();
   const queue = [...(exposed ?? [])];
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
@@ -98,7 +108,7 @@ function givenAway({ exposed, resources }: Template): readonly Resource[] {
     found.add(resource);
     queue.push(...resource.dependencies.flatMap(({ on }) => on ?? []));
   }
-  return [...found];
+  return [...found].filter(({ address }) => !forOthers.has(address));
 }
 
 /** The places of nodes that do not stand inside those around them: what references and functions bring in. */

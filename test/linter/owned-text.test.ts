@@ -89,6 +89,16 @@ describe("text that several share", () => {
   });
 
   it.each([
+    ["by nobody here", ""],
+    ["by a role and an output", role("writer", shared)],
+  ])("is mended where it is taken %s", async (_name, more) => {
+    const text = trusted('"dms.amazonaws.com"').replace("AssumeRole", "AssumRole");
+    const output = `output "trust" {\n  value = ${shared}\n}\n`;
+    const { fixed } = await lintTexts({ "main.tf": text + more + output }, { fix: "fixes", rules: ["known-action"] });
+    expect(fixed["main.tf"]).toContain('"sts:AssumeRole"');
+  });
+
+  it.each([
     ["file", '{ "Statement": [{ "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*" }] }', ""],
     [
       "templatefile",
