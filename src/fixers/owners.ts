@@ -1,5 +1,5 @@
 import type { Project, Resource, Template } from "../model/index.js";
-import type { Location } from "../source/index.js";
+import { textOf, type Location } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
 import { isInside } from "./lines.js";
 
@@ -80,7 +80,22 @@ function placesOf(template: Template): readonly OwnedPlace[] {
     ...givenAway(template).flatMap(({ address, body, properties }) =>
       placesBelow([body, properties]).map((at) => ({ what: "value", at, owner: unseenBy(template, address) }) as const),
     ),
+    ...placesAway(template).map((at) => ({ what: "value", at, owner: unseenBy(template, "") }) as const),
   ];
+}
+
+/** Places of what goes elsewhere, with the files that are read there. What holds a document of its own is for those alone. */
+function placesAway({ documents, exposedPlaces = [], files }: Template): readonly Location[] {
+  const forOthers = documents.flatMap(({ document, holder }) => (holder === "unseen" ? [document.node.location] : []));
+  const read = exposedPlaces.flatMap((place) =>
+    files.filter(({ path }) => textOf(place).includes("file(") && textOf(place).includes(baseOf(path))),
+  );
+  const whole = read.map((file): Location => ({ file, start: 0, end: file.text.length }));
+  return [...exposedPlaces, ...whole].filter((place) => !forOthers.some((own) => isInside(own, place)));
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 const elsewhere = " elsewhere";

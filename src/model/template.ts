@@ -40,6 +40,8 @@ export interface Template {
   readonly calledModules?: readonly CalledModule[];
   /** Addresses of the resources that outputs give away, or that modules are given of which the files are not here. */
   readonly exposed?: ReadonlySet<string>;
+  /** Where the values stand that go there, for edits. */
+  readonly exposedPlaces?: readonly Location[];
   /** Why any resource may have more to it than is written: a macro makes another template of this one. */
   readonly rewritten?: string;
   readonly problems: readonly SyntaxProblem[];

@@ -89,6 +89,30 @@ describe("text that several share", () => {
   });
 
   it.each([
+    ["a local value", 'jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:ListBucket", Resource = "*" }] })'],
+    ["a file", 'file("${path.module}/p.json")'],
+  ])("has a policy of the role's own beside it where an output or a module has %s too", async (_name, policy) => {
+    const text =
+      `locals {\n  policy = ${policy}\n}\n` +
+      trusted('"dms.amazonaws.com"') +
+      role("writer", shared) +
+      'resource "aws_iam_role_policy" "writer" {\n  role   = aws_iam_role.writer.id\n  policy = local.policy\n}\n' +
+      endpoint("target", "aws_iam_role.writer.arn");
+    const json = '{ "Statement": [{ "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*" }] }';
+    const written = async (more: string): Promise<readonly string[]> =>
+      writtenBy(
+        await lintTexts({ "main.tf": text + more, "p.json": json }, { linted: ["main.tf"] }),
+        "role-permissions",
+      );
+    expect(await written("")).toEqual([expect.stringMatching(/^, \{/)]);
+    for (const more of [
+      'output "policy" {\n  value = local.policy\n}\n',
+      'module "other" {\n  source = "example.org/role/aws"\n  policy = local.policy\n}\n',
+    ])
+      expect(await written(more)).toEqual([expect.stringMatching(/^resource "aws_iam_role_policy" "writer_2"/)]);
+  });
+
+  it.each([
     ["by nobody here", ""],
     ["by a role and an output", role("writer", shared)],
   ])("is mended where it is taken %s", async (_name, more) => {
