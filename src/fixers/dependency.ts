@@ -1,8 +1,11 @@
 import type { Resource, Template } from "../model/index.js";
-import type { TextEdit } from "../source/index.js";
+import { textOf, type TextEdit } from "../source/index.js";
 import { asLiteral, entryOf, type Entry } from "../tree/index.js";
 import { draftElement, draftList } from "./draft.js";
 import { dependsOnBlock } from "./hcl-dependency.js";
+import { json } from "./json.js";
+import { orderOf, type Waiter } from "./module-order.js";
+import { scopeOf } from "./spelling.js";
 import { penAt } from "./syntax-of.js";
 
 /** Makes a resource wait for others, given by their addresses. */
@@ -32,26 +35,28 @@ function holds({ value }: Entry, name: string): boolean {
 
 /** https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on */
 function terraformDependsOn(resource: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
-  const names: string[] = [];
-  for (const address of on) {
-    const name = nameFrom(resource.address, address);
-    if (name === undefined) return undefined;
-    if (!names.includes(name)) names.push(name);
-  }
-  const { body, extent } = resource;
-  const pen = penAt(body, template);
-  if (!pen || names.length === 0) return pen && [];
-  if (body.layout?.syntax === "hcl") return dependsOnBlock(extent, names);
-  const entry = entryOf(body, "depends_on");
-  return entry
-    ? pen.syntax.extend(body, entry, draftList(names).items, pen.scope)
-    : pen.syntax.insert(body, "depends_on", draftList(names), pen.scope);
+  const orders = on.map((address) => orderOf(resource, address, template));
+  if (orders.includes(undefined)) return undefined;
+  const known = orders.flatMap((order) => order ?? []);
+  const edits = [...new Set(known.map(({ waiter }) => waiter))].map((waiter) =>
+    blockDependsOn(waiter, [...new Set(known.flatMap((one) => (one.waiter === waiter ? [one.name] : [])))], template),
+  );
+  return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
 }
 
-/** How a resource names another one: within its own module, without an index; a module it calls as a whole. */
-function nameFrom(from: string, to: string): string | undefined {
-  const scope = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*/.exec(from)?.[0] ?? "";
-  if (!to.startsWith(scope)) return undefined;
-  const rest = to.slice(scope.length);
-  return /^module\.[\w-]+/.exec(rest)?.[0] ?? rest.replace(/\[[^\]]*\]$/, "");
+function blockDependsOn(
+  { body, extent }: Waiter,
+  names: readonly string[],
+  template: Template,
+): TextEdit[] | undefined {
+  if (body.layout?.syntax !== "hcl") return undefined;
+  const { file } = extent;
+  if (!file.path.endsWith(".json")) return dependsOnBlock(extent, names);
+  // The body is plain JSON, and so are the names.
+  const entry = entryOf(body, "depends_on");
+  const scope = scopeOf(template, file);
+  const written = textOf(entry?.value.location ?? extent);
+  const missing = draftList(names.filter((name) => !entry || !written.includes(`"${name}"`)));
+  if (missing.items.length === 0) return [];
+  return entry ? json.extend(body, entry, missing.items, scope) : json.insert(body, "depends_on", missing, scope);
 }

@@ -6,7 +6,15 @@ import type { Text } from "../tree/index.js";
 export type Draft =
   | { readonly kind: "text"; readonly text: Text }
   | { readonly kind: "list"; readonly items: readonly Draft[] }
-  | { readonly kind: "mapping"; readonly entries: readonly DraftEntry[] };
+  | { readonly kind: "mapping"; readonly entries: readonly DraftEntry[] }
+  | DraftCall;
+
+/** A function of CloudFormation, by its long name. */
+export interface DraftCall {
+  readonly kind: "call";
+  readonly name: string;
+  readonly argument: Draft;
+}
 
 export interface DraftEntry {
   readonly key: string;
@@ -35,6 +43,15 @@ export function draftElement(items: readonly (Text | string)[]): Draft {
 export function draftMapping(entries: readonly (readonly [string, Draft] | undefined)[]): Draft {
   const given = entries.filter((entry) => entry !== undefined);
   return { kind: "mapping", entries: given.map(([key, value]) => ({ key, value })) };
+}
+
+export function draftCall(name: string, argument: Draft): DraftCall {
+  return { kind: "call", name, argument };
+}
+
+/** A function as the mapping that it is by its long name. */
+export function longForm({ argument, name }: DraftCall): Draft {
+  return draftMapping([[name, argument]]);
 }
 
 export function draftStatement(sketch: StatementSketch): Draft {

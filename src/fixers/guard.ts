@@ -1,9 +1,10 @@
 import type { Template } from "../model/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, type Entry, type Mapping } from "../tree/index.js";
-import { draftList, draftMapping, draftText, type Draft } from "./draft.js";
+import { draftCall, draftList, draftMapping, draftText, type Draft } from "./draft.js";
 import { writeJsonEntry } from "./json-text.js";
 import { columnOf, indentUnit, insertAt, isFirstOnLine, leadingSpace, newlineOf, withNewlines } from "./lines.js";
+import { describeSwitch } from "./switch.js";
 import { penAt, type Pen } from "./syntax-of.js";
 import { entryLines } from "./yaml-lines.js";
 
@@ -13,8 +14,8 @@ export interface Guard {
   readonly edits: readonly TextEdit[];
 }
 
-/** A guard for a resource of this name; `undefined` where it cannot be written, or is there. */
-export function guardFor(logicalName: string, template: Template): Guard | undefined {
+/** A guard for a resource of this name, which a person calls `made`; `undefined` where it cannot be written, or is there. */
+export function guardFor(logicalName: string, made: string, template: Template): Guard | undefined {
   const { sections } = template;
   const pen = sections && penAt(sections, template);
   if (!sections || !pen) return undefined;
@@ -22,16 +23,13 @@ export function guardFor(logicalName: string, template: Template): Guard | undef
   // A parameter and a resource of one name are not told apart.
   if (template.resources.has(`Resources.${parameter}`)) return undefined;
   const ofParameter = draftMapping([
+    ["Description", draftText(describeSwitch(made))],
     ["Type", draftText("String")],
     ["AllowedValues", draftList(["true", "false"])],
     ["Default", draftText("true")],
   ]);
-  const isChosen = draftMapping([
-    [
-      "Fn::Equals",
-      { kind: "list", items: [draftMapping([["Ref", draftText(parameter)]]), draftText("true")] } satisfies Draft,
-    ],
-  ]);
+  const value = draftCall("Ref", draftText(parameter));
+  const isChosen = draftCall("Fn::Equals", { kind: "list", items: [value, draftText("true")] });
   const edits = [
     declare("Parameters", parameter, ofParameter, sections, pen),
     declare("Conditions", condition, isChosen, sections, pen),

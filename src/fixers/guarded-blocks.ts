@@ -1,24 +1,25 @@
 import type { Resource, Template } from "../model/index.js";
 import { textOf, type SourceFile, type TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
-import { alignedLines } from "./hcl-text.js";
-import { indentUnit, insertAt, isInside, newlineOf, withNewlines } from "./lines.js";
 import { folderOf } from "./data-sources.js";
+import { indentUnit, insertAt, isInside, withNewlines } from "./lines.js";
+import { declareSwitch, shownRole } from "./switch.js";
 
 /** Gives resources of one module a count by a variable of that module, and an index to what names them among them. */
 export function guardBlocks(resources: readonly Resource[], name: string, template: Template): TextEdit[] | undefined {
-  const home = resources[0]?.extent.file;
+  const [first] = resources;
+  const home = first?.extent.file;
   const files = template.files.filter(({ path }) => home && folderOf(path) === folderOf(home.path));
   const variable = `create_${name}`;
-  if (!home || !resources.every(({ extent }) => files.includes(extent.file)) || !files.every(isReadable))
+  if (!first || !home || !resources.every(({ extent }) => files.includes(extent.file)) || !files.every(isReadable))
     return undefined;
-  if (files.some(({ text }) => new RegExp(`\\bvariable\\s+"?${variable}\\b`).test(text))) return undefined;
+  const declared = declareSwitch(variable, shownRole(first), home, template);
   const edits = [
     ...resources.map((resource) => countOf(resource, variable)),
     ...files.flatMap((file) => resources.map((resource) => indexed(resource, file, resources))),
   ];
-  if (edits.includes(undefined)) return undefined;
-  return [...edits.flatMap((edit) => edit ?? []), declaration(variable, files, home)];
+  if (!declared || edits.includes(undefined)) return undefined;
+  return [...edits.flatMap((edit) => edit ?? []), declared];
 }
 
 /** In Terraform's JSON a reference is the text of a string. */
@@ -55,17 +56,4 @@ function indexed({ type, name }: Resource, file: SourceFile, resources: readonly
 /** In `depends_on`, which takes a resource as a whole. */
 function isWaitedFor({ text }: SourceFile, start: number, end: number): boolean {
   return /\bdepends_on\s*=\s*\[[^\]]*$/.test(text.slice(0, start)) && !/^[.[]/.test(text.slice(end));
-}
-
-/** The variable, in the file that has the others by custom, or else where the resources are. */
-function declaration(name: string, files: readonly SourceFile[], home: SourceFile): TextEdit {
-  const custom = files.find(({ path, text }) => path === `${folderOf(home.path)}variables.tf` && text.trim() !== "");
-  const file = custom ?? home;
-  const lines = alignedLines([
-    { key: "type", text: "bool" },
-    { key: "default", text: "true" },
-  ]).map((line) => indentUnit(file) + line);
-  const block = withNewlines(file, [`variable "${name}" {`, ...lines, "}"]);
-  const at = file.text.trimEnd().length;
-  return insertAt(file, at, `${newlineOf(file)}${newlineOf(file)}${block}`);
 }

@@ -4,6 +4,7 @@ import { entryOf, type Entry, type Mapping, type Node } from "../tree/index.js";
 import { draftText } from "./draft.js";
 import { guardFor } from "./guard.js";
 import { guardBlocks } from "./guarded-blocks.js";
+import { shownRole } from "./switch.js";
 import { penAt } from "./syntax-of.js";
 
 /**
@@ -17,7 +18,8 @@ export function guardResources(
 ): TextEdit[] | undefined {
   if (template.format === "terraform") return guardBlocks(resources, name, template);
   const { sections } = template;
-  const guard = guardFor(name, template);
+  const [first] = resources;
+  const guard = guardFor(name, first ? shownRole(first) : name, template);
   if (!sections || !guard || isNeeded(resources, sections)) return undefined;
   const edits = resources.map((resource) => underCondition(resource, guard.condition, template));
   return edits.includes(undefined) ? undefined : [...guard.edits, ...edits.flatMap((edit) => edit ?? [])];

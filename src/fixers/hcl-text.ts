@@ -14,6 +14,8 @@ export function writeHcl(draft: Draft, place: Place, scope: Scope): string | und
       return writeTuple(draft.items, place, scope);
     case "mapping":
       return writeObject(draft.entries, place, scope);
+    case "call":
+      return undefined;
   }
 }
 

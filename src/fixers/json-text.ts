@@ -1,7 +1,7 @@
 import type { Location } from "../source/index.js";
 import type { Embedding } from "../tree/index.js";
 import type { Place } from "./brackets.js";
-import type { Draft } from "./draft.js";
+import { longForm, type Draft } from "./draft.js";
 import { lineEndOf, lineStartOf, newlineOf } from "./lines.js";
 import { piecesOf, type Piece, type Scope } from "./spelling.js";
 
@@ -46,6 +46,7 @@ function writePlain(draft: Draft, place: Place, ink: Ink): string | undefined {
     const pieces = piecesOf(draft.text, ink.scope);
     return pieces && writeText(pieces, ink);
   }
+  if (draft.kind === "call") return writePlain(longForm(draft), place, ink);
   const inner: Place = place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
   const parts =
     draft.kind === "list"

@@ -1,5 +1,5 @@
 import type { Project, Resource, Template } from "../model/index.js";
-import type { Location } from "../source/index.js";
+import { textOf, type Location } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
 import { isInside } from "./lines.js";
 
@@ -77,7 +77,53 @@ function placesOf(template: Template): readonly OwnedPlace[] {
     ...template.documents.flatMap(({ address, document }) =>
       placesBelow([document.node]).map((at) => ({ what: "value", at, owner: ownerAt(template, address) }) as const),
     ),
+    ...givenAway(template).flatMap(({ address, body, properties }) =>
+      placesBelow([body, properties]).map((at) => ({ what: "value", at, owner: unseenBy(template, address) }) as const),
+    ),
+    ...placesAway(template).map((at) => ({ what: "value", at, owner: unseenBy(template, "") }) as const),
   ];
+}
+
+/** Places of what goes elsewhere, with the files that are read there. What holds a document of its own is for those alone. */
+function placesAway({ documents, exposedPlaces = [], files }: Template): readonly Location[] {
+  const forOthers = documents.flatMap(({ document, holder }) => (holder === "unseen" ? [document.node.location] : []));
+  const read = exposedPlaces.flatMap((place) =>
+    files.filter(({ path }) => textOf(place).includes("file(") && textOf(place).includes(baseOf(path))),
+  );
+  const whole = read.map((file): Location => ({ file, start: 0, end: file.text.length }));
+  return [...exposedPlaces, ...whole].filter((place) => !forOthers.some((own) => isInside(own, place)));
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+const elsewhere = " elsewhere";
+
+/** Whoever takes what a template gives away: the owner that no edit is for. */
+function unseenBy({ path }: Template, address: string): Owner {
+  return `${path}#${address}${elsewhere}`;
+}
+
+export function isUnseen(owner: Owner): boolean {
+  return owner.endsWith(elsewhere);
+}
+
+/**
+ * Data documents that outputs or modules get which are not read, with those that they are made of. One that nobody here
+ * takes is for those alone.
+ */
+function givenAway({ documents, exposed, resources }: Template): readonly Resource[] {
+  const forOthers = new Set(documents.flatMap(({ address, holder }) => (holder === "unseen" ? [address] : [])));
+  const found = new Set<Resource>();
+  const queue = [...(exposed ?? [])];
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    const resource = resources.get(at);
+    if (resource?.type !== "aws_iam_policy_document" || found.has(resource)) continue;
+    found.add(resource);
+    queue.push(...resource.dependencies.flatMap(({ on }) => on ?? []));
+  }
+  return [...found].filter(({ address }) => !forOthers.has(address));
 }
 
 /** The places of nodes that do not stand inside those around them: what references and functions bring in. */

@@ -5,8 +5,9 @@ import { draftStatement, draftText, sketchTrust, type Draft } from "./draft.js";
 import { alignedLines, writeHcl } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
 import { scopeOf, type Scope } from "./spelling.js";
+import { declareSwitch } from "./switch.js";
 
-/** Writes a role, its attachment and a variable that says whether to make it, at the end of the file with the DMS resources. */
+/** Writes a role and its attachment at the end of the file with the DMS resources, with a variable that says whether to make them. */
 export function addRoleBlocks(role: RoleSketch, template: Template): TextEdit[] | undefined {
   const file = template.dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;
   const label = role.logicalName;
@@ -15,25 +16,13 @@ export function addRoleBlocks(role: RoleSketch, template: Template): TextEdit[] 
   );
   if (!file || file.path.endsWith(".json") || isTaken) return undefined;
   const variable = `create_${label}`;
-  if (template.files.some(({ text }) => text.includes(`variable "${variable}"`))) return undefined;
+  const declared = declareSwitch(variable, `the role ${role.name}`, file, template);
   const scope = scopeOf(template, file);
-  const blocks = [
-    variableBlock(variable, scope),
-    roleBlock(role, variable, scope),
-    attachmentBlock(role, variable, scope),
-  ];
-  if (blocks.includes(undefined)) return undefined;
+  const blocks = [roleBlock(role, variable, scope), attachmentBlock(role, variable, scope)];
+  if (!declared || blocks.includes(undefined)) return undefined;
   const newline = newlineOf(file);
   const text = blocks.map((block) => `${newline}${newline}${block ?? ""}`).join("");
-  return [insertAt(file, file.text.trimEnd().length, text)];
-}
-
-function variableBlock(name: string, { file }: Scope): string {
-  const arguments_ = alignedLines([
-    { key: "type", text: "bool" },
-    { key: "default", text: "true" },
-  ]);
-  return blockText(file, `variable "${name}" {`, arguments_);
+  return [declared, insertAt(file, file.text.trimEnd().length, text)];
 }
 
 function roleBlock({ logicalName, name, services }: RoleSketch, variable: string, scope: Scope): string | undefined {

@@ -37,7 +37,7 @@ function addToStack(role: RoleSketch, template: Template): TextEdit[] | undefine
   const parameters = template.sections && entryOf(template.sections, "Parameters")?.value;
   if (parameters?.kind === "mapping" && entryOf(parameters, role.logicalName)) return undefined;
   const scope = scopeOf(template, file);
-  const guard = guardFor(role.logicalName, template);
+  const guard = guardFor(role.logicalName, `the role ${role.name}`, template);
   const draft = draftRole(role, guard?.condition);
   const edits =
     last.body.layout?.syntax === "json"

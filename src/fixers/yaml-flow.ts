@@ -1,11 +1,11 @@
 import type { TextEdit } from "../source/index.js";
 import type { List, Mapping, Node } from "../tree/index.js";
 import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
-import type { Draft } from "./draft.js";
+import { longForm, type Draft } from "./draft.js";
 import { insertAt, isInside, isOneLine, newlineOf, replaceRange } from "./lines.js";
 import { piecesOf, type Scope } from "./spelling.js";
 import type { Syntax } from "./syntax.js";
-import { quoted, quoteOf, yamlScalar, type Quote } from "./yaml-scalar.js";
+import { quoted, quoteOf, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
 
 const style: BracketStyle = { comments: "yaml", separator: "comma", padding: " " };
 
@@ -77,6 +77,11 @@ export function writeFlow(draft: Draft, place: Place, scope: Scope, quote: Quote
   if (draft.kind === "text") {
     const pieces = piecesOf(draft.text, scope);
     return pieces && yamlScalar(pieces, scope, true, quote);
+  }
+  if (draft.kind === "call") {
+    if (!writesShort(scope.file)) return writeFlow(longForm(draft), place, scope, quote);
+    const argument = writeFlow(draft.argument, place, scope, quote);
+    return argument === undefined ? undefined : `!${draft.name.replace("Fn::", "")} ${argument}`;
   }
   const inner: Place = place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
   const parts =

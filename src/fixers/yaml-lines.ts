@@ -1,8 +1,9 @@
 import type { SourceFile } from "../source/index.js";
-import type { Draft } from "./draft.js";
+import { longForm, type Draft } from "./draft.js";
 import { indentUnit } from "./lines.js";
 import { piecesOf, type Scope } from "./spelling.js";
-import { quoted, yamlScalar, type Quote } from "./yaml-scalar.js";
+import { writeFlow } from "./yaml-flow.js";
+import { quoted, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
 
 /** The lines of `key: value`, the key at a column. */
 export function entryLines(
@@ -13,8 +14,9 @@ export function entryLines(
   quote: Quote,
 ): string[] | undefined {
   const head = `${" ".repeat(column)}${quoted(key, false, "plain")}:`;
-  if (value.kind === "text") {
-    const text = scalarText(value, scope, quote);
+  if (value.kind === "call" && !writesShort(scope.file)) return entryLines(key, longForm(value), column, scope, quote);
+  if (value.kind === "text" || value.kind === "call") {
+    const text = lineText(value, scope, quote);
     return text === undefined ? undefined : [`${head} ${text}`];
   }
   if (value.kind === "list") {
@@ -30,8 +32,9 @@ export function entryLines(
 /** The lines of `- value`, the dash at a column. */
 export function itemLines(item: Draft, column: number, scope: Scope, quote: Quote): string[] | undefined {
   const dash = `${" ".repeat(column)}- `;
-  if (item.kind === "text") {
-    const text = scalarText(item, scope, quote);
+  if (item.kind === "call" && !writesShort(scope.file)) return itemLines(longForm(item), column, scope, quote);
+  if (item.kind === "text" || item.kind === "call") {
+    const text = lineText(item, scope, quote);
     return text === undefined ? undefined : [dash + text];
   }
   const inner = column + 2;
@@ -43,7 +46,9 @@ export function itemLines(item: Draft, column: number, scope: Scope, quote: Quot
   return lines && [dash + first.slice(inner), ...rest];
 }
 
-function scalarText(draft: Extract<Draft, { kind: "text" }>, scope: Scope, quote: Quote): string | undefined {
+/** What takes no lines of its own: a text, or a function by its short name. */
+function lineText(draft: Extract<Draft, { kind: "text" | "call" }>, scope: Scope, quote: Quote): string | undefined {
+  if (draft.kind === "call") return writeFlow(draft, { kind: "inline" }, scope, quote);
   const pieces = piecesOf(draft.text, scope);
   return pieces && yamlScalar(pieces, scope, false, quote);
 }

@@ -17,6 +17,12 @@ const notTexts = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+.\d][^/]*|)$/i;
 const plainInBlock = /^[\w./$][^\n\r\t#"'`]*$/;
 const plainInFlow = /^[\w./$][^\n\r\t#"'`,[\]{}]*$/;
 
+/** Whether a file writes functions by their short names. One that writes none does, as is the custom. */
+export function writesShort({ text }: SourceFile): boolean {
+  const isLong = /(?:^|[\s{-])["']?(?:Ref|Fn::(?!Transform|ForEach)\w+)["']?[ \t]*:/m.test(text);
+  return !isLong || /(?:^|[\s[,:])!(?:[A-Z]\w+)[ \t\r\n]/m.test(text);
+}
+
 /** A text as a scalar; holes by `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
 export function yamlScalar(pieces: readonly Piece[], scope: Scope, inFlow: boolean, quote: Quote): string | undefined {
   if (pieces.every((piece) => "literal" in piece)) {

@@ -6,7 +6,7 @@ import { fixedTexts, type Refusal } from "./law/fix.js";
 import { offered } from "./law/offer.js";
 import { proverOf, readerOver, type Prover } from "./law/prove.js";
 import { link, type Linked } from "./link.js";
-import { resultsOf } from "./results.js";
+import { fileEdit, resultsOf } from "./results.js";
 import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } from "./run.js";
 import { suppress, withoutKnown, type SuppressedFinding } from "./suppress.js";
 
@@ -38,8 +38,11 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     pass = { ...pass, findings: proved.findings };
     refused.push(...proved.refused);
   }
+  const own = wanted.together && (await fixedTexts(pass.findings.filter(wanted.together), "fixes", proverNow()));
+  if (own) refused.push(...own.refused);
   return {
     results: resultsOf(pass, changed),
+    together: own?.edits.map(fileEdit) ?? [],
     identities: pass.identities,
     judged: pass.units.map(({ unit }) => unit.path),
     model: pass.linked.project,

@@ -1,4 +1,4 @@
-import type { OwnedEdits } from "../fixers/index.js";
+import { isUnseen, type OwnedEdits } from "../fixers/index.js";
 import type { TextEdit } from "../source/index.js";
 import { lazily, type Finding, type FindingSuggestion, type Proposal } from "./finding.js";
 
@@ -25,14 +25,16 @@ export function withOwnText(findings: readonly OpenFinding[]): readonly Finding[
     return known;
   };
   return findings.map(({ fix, suggestions, ...rest }) => {
-    const isFree = ({ edits, meant, owners }: OwnedEdits): boolean => {
-      const others = owners.filter((owner) => !meant.includes(owner));
+    const isFree = ({ edits, meant, owners }: OwnedEdits, direction: OpenProposal["direction"]): boolean => {
+      // Those who are not seen want no other rights; a document that is mended is mended for them too.
+      const isForOne = direction === "grants" || direction === "narrows";
+      const others = owners.filter((owner) => !meant.includes(owner) && (isForOne || !isUnseen(owner)));
       const known = others.length > 0 ? meantBy(rest.ruleId).get(keyOf(edits)) : undefined;
       return others.every((owner) => known?.has(owner));
     };
     const own = <T extends OpenProposal>({ ways, ...proposal }: T): Omit<T, "ways"> & Pick<Proposal, "edits"> => ({
       ...proposal,
-      edits: lazily(() => ways().find(isFree)?.edits),
+      edits: lazily(() => ways().find((way) => isFree(way, proposal.direction))?.edits),
     });
     return { ...rest, ...(fix && { fix: own(fix) }), suggestions: suggestions.map(own) };
   });

@@ -2,7 +2,7 @@ import type { PolicyType, Project } from "../model/index.js";
 import type { FileReader, FileTrees, LoadWasm, UnitKind, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
 import type { Finding } from "./finding.js";
-import type { LintResult, RuleSetting } from "./result.js";
+import type { FileEdit, LintResult, RuleSetting } from "./result.js";
 import type { DirectiveOptions } from "./suppress.js";
 
 /** What is linted together: templates of one run can see each other. */
@@ -15,6 +15,8 @@ export interface LintRun {
   readonly fix?: "none" | "fixes" | "suggestions";
   /** Which edits that results hold are proved by the law of edits; what `fix` writes always is. */
   readonly offers?: "unproved" | "proved" | ((finding: Finding) => boolean);
+  /** Whose fixes are wanted as one edit; they are proved together, as `fix` does it in one pass. */
+  readonly together?: (finding: Finding) => boolean;
   /** Of bare policies; guessed from the content otherwise. */
   readonly policyType?: PolicyType;
   /** Findings that are known and left alone. */
@@ -55,6 +57,8 @@ export interface FindingIdentity {
 
 export interface LintOutcome {
   readonly results: readonly LintResult[];
+  /** What makes the fixes that are wanted as one. */
+  readonly together: readonly FileEdit[];
   /** Of all findings that no directive suppresses, with those on the baseline. */
   readonly identities: readonly FindingIdentity[];
   /** Paths of the units that were judged. */

@@ -41,11 +41,9 @@ export async function codeActions(
     }
   }
   const fixable = isAsked(fixAllKind, asked.only) ? shown.filter(({ message }) => message.fixes) : [];
-  const fixes = allFixes(document, await provedMessages(fixable, document.path, context.settings));
-  const [first] = shown;
-  const edit = first && workspaceEdit(fixes, first.snapshot, context.documents, context.client.takesVersionedEdits);
-  if (edit && fixes.length > 0)
-    actions.push({ title: "Fix all dmslint findings in this file", kind: fixAllKind, edit });
+  const all = await allFixes(document, fixable, context.settings);
+  const edit = all && workspaceEdit(all.edits, all.snapshot, context.documents, context.client.takesVersionedEdits);
+  if (edit) actions.push({ title: "Fix all dmslint findings in this file", kind: fixAllKind, edit });
   return actions;
 }
 

@@ -1,29 +1,38 @@
 import type { FileEdit } from "../linter/index.js";
-import { overlap, sourceFile, type TextEdit } from "../source/index.js";
+import { lintProject } from "../project/index.js";
 import type { OpenDocument } from "./documents.js";
+import type { LintSettings } from "./lint-document.js";
+import { keyOf } from "./proved-messages.js";
 import type { ShownMessage } from "./shown-messages.js";
+import type { Snapshot } from "./snapshot.js";
 
-/**
- * The edits of all fixes that stay in the document, the first in the file first: all edits of a finding or none. What
- * overlaps waits until it is asked for again, as what `--fix` leaves for its next pass.
- */
-export function allFixes({ path, text }: OpenDocument, shown: readonly ShownMessage[]): readonly FileEdit[] {
-  const file = sourceFile(path, text);
-  const asTextEdit = ({ range: [start, end], text: words }: FileEdit): TextEdit => ({
-    location: { file, start, end },
-    text: words,
-  });
-  const chosen: FileEdit[] = [];
-  const inOrder = [...shown].sort((one, other) => firstOf(one) - firstOf(other));
-  for (const { message } of inOrder) {
-    const edits = message.fixes ?? [];
-    const isHere = edits.every(({ filePath }) => filePath === path);
-    const isFree = !edits.some((edit) => chosen.some((other) => overlap(asTextEdit(edit), asTextEdit(other))));
-    if (isHere && isFree) chosen.push(...edits);
-  }
-  return chosen;
+/** Edits with the texts that they are for. */
+export interface AllFixes {
+  readonly edits: readonly FileEdit[];
+  readonly snapshot: Snapshot;
 }
 
-function firstOf({ message }: ShownMessage): number {
-  return Math.min(...(message.fixes ?? []).map(({ range: [start] }) => start));
+/**
+ * The edits of all fixes that stay in the document, as one pass of `--fix` makes them. What is in the way of others waits
+ * until it is asked for again, and so do the findings of another unit that reads the document.
+ */
+export async function allFixes(
+  { path }: OpenDocument,
+  shown: readonly ShownMessage[],
+  { options }: LintSettings,
+): Promise<AllFixes | undefined> {
+  const isHere = ({ filePath }: FileEdit): boolean => filePath === path;
+  const wanted = shown.filter(({ message: { fixes } }) => fixes?.every(isHere));
+  for (const snapshot of new Set(wanted.map((one) => one.snapshot))) {
+    const keys = new Set(wanted.flatMap((one) => (one.snapshot === snapshot ? [keyOf(one.message)] : [])));
+    const { together } = await lintProject(snapshot.judged.project, {
+      ...options,
+      fix: "none",
+      together: (finding) =>
+        keys.has(keyOf(finding)) &&
+        (finding.fix?.edits()?.every(({ location }) => location.file.path === path) ?? false),
+    });
+    if (together.length > 0) return { edits: together, snapshot };
+  }
+  return undefined;
 }

@@ -38,7 +38,8 @@ async function provedIn(
   }));
 }
 
-function keyOf({ fingerprint, ruleId }: Pick<LintMessage, "fingerprint" | "ruleId">): string {
+/** What a finding is known by in another run. */
+export function keyOf({ fingerprint, ruleId }: Pick<LintMessage, "fingerprint" | "ruleId">): string {
   return `${ruleId ?? ""} ${fingerprint}`;
 }
 

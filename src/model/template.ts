@@ -36,8 +36,12 @@ export interface Template {
   readonly unread?: readonly Unread[];
   /** The modules among what `open` is about. */
   readonly unseenModules?: readonly UnseenModule[];
+  /** Called modules that are here, for edits. */
+  readonly calledModules?: readonly CalledModule[];
   /** Addresses of the resources that outputs give away, or that modules are given of which the files are not here. */
   readonly exposed?: ReadonlySet<string>;
+  /** Where the values stand that go there, for edits. */
+  readonly exposedPlaces?: readonly Location[];
   /** Why any resource may have more to it than is written: a macro makes another template of this one. */
   readonly rewritten?: string;
   readonly problems: readonly SyntaxProblem[];
@@ -70,6 +74,16 @@ export interface UnseenModule {
   readonly arguments: readonly string[];
   /** Why it is not read. */
   readonly reason: string;
+}
+
+/** The call of a module; of several instances, the one block. */
+export interface CalledModule {
+  /** `module.network`, without the index of its own. */
+  readonly address: string;
+  /** The whole block. */
+  readonly extent: Location;
+  /** What stands between its braces, its arguments by their places only. */
+  readonly body: Mapping;
 }
 
 export interface NestedStack {

@@ -20,6 +20,8 @@ export interface LintOptions {
   readonly fix: "none" | "fixes" | "suggestions";
   /** Which edits the results hold: none of them is proved where it is absent. */
   readonly offers?: NonNullable<LintRun["offers"]>;
+  /** Whose fixes are wanted as one edit. */
+  readonly together?: NonNullable<LintRun["together"]>;
   readonly policyType?: PolicyType;
   /** Leaves out the rules that only warn. */
   readonly errorsOnly: boolean;
@@ -33,7 +35,8 @@ export interface LintOptions {
 
 export function lintProject(project: Project, options: LintOptions): Promise<LintOutcome> {
   const { reader, rules, suppressions, trees, units } = project;
-  const { errorsOnly, fix, isWanted, offers, onProgress, policyType, reportUnusedDirectives, useDirectives } = options;
+  const { errorsOnly, fix, isWanted, offers, onProgress, policyType, reportUnusedDirectives, together, useDirectives } =
+    options;
   return lint({
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
@@ -44,6 +47,7 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
     baseline: baselineOf(suppressions),
     directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
     ...(offers && { offers }),
+    ...(together && { together }),
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),
     ...(onProgress && { onProgress }),

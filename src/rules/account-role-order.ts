@@ -2,7 +2,7 @@ import { deployedBy, waitsFor, type Deployed } from "../analysis/index.js";
 import type { Resource, Role } from "../model/index.js";
 import { defineRule, type Report, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles.js";
-import { awaitedOf, unorderedIn, type Awaited, type Unordered } from "./shared/awaited-role.js";
+import { awaitedOf, placeToWait, unorderedIn, type Awaited, type Unordered } from "./shared/awaited-role.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
 
 const vpcRole = accountRoles.find(({ name }) => name === vpcRoleName);
@@ -65,7 +65,7 @@ function report(context: RuleContext, role: Role, awaited: Awaited, unordered: U
       ...(lacksRole ? [] : stepsBetween(context, place, awaited.role)),
       ...(isNested ? [{ location: resource.location, message: nameOf(resource) }] : []),
     ],
-    fix: (fixer) => fixer.addDependency(template, place, on),
+    fix: (fixer) => fixer.addDependency(template, placeToWait(context, unordered) ?? place, on),
   });
 }
 

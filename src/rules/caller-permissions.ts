@@ -7,6 +7,7 @@ import { lackingBlocks, type LackingBlock } from "./shared/guide-blocks.js";
 import { lackData, permissionsOf, type LackedNeed } from "./shared/lacked-needs.js";
 import { leastStatements } from "./shared/least-statement.js";
 import { nameOf } from "./shared/names.js";
+import { sayableNeeds } from "./shared/spellable.js";
 
 export default defineRule({
   name: "caller-permissions",
@@ -84,7 +85,7 @@ function reportLack(context: RuleContext, lack: Lack): void {
       ...resources.map((resource) => ({ location: resource.location, message: `${nameOf(resource)} needs it` })),
       ...(denying ? [{ location: denying.location, message: "the statement that denies it" }] : []),
     ],
-    suggest: lack.cause === "missing" ? append(lack, lack.needs) : [],
+    suggest: lack.cause === "missing" ? append(context, lack, lack.needs) : [],
   });
 }
 
@@ -101,7 +102,7 @@ function reportBlock(
     address: addressOf(block.held, block.statement),
     messageId: "block",
     data: { operations: block.operations, ...lackData(block.needs) },
-    suggest: append(block, block.needs),
+    suggest: append(context, block, block.needs),
   });
 }
 
@@ -112,8 +113,14 @@ function placeOf({ held, statement }: CallerStatement): {
   return { location: statement.location, address: addressOf(held, statement) };
 }
 
-function append({ held }: CallerStatement, needs: readonly LackedNeed[]): readonly Suggestion[] {
-  if (needs.some(({ resources }) => resources.length === 0)) return [];
+/** Allows what the policy has words for; the finding stays for the rest. */
+function append(
+  { project }: RuleContext,
+  { held }: CallerStatement,
+  all: readonly LackedNeed[],
+): readonly Suggestion[] {
+  const needs = sayableNeeds(all, held.document, project);
+  if (needs.length === 0) return [];
   const sketches = leastStatements(permissionsOf(needs));
   const fix: Suggestion["fix"] = (fixer) => sketches.map((sketch) => fixer.appendStatement(held.document, sketch));
   return [{ messageId: "appendStatement", data: { actions: lackData(needs).actions }, fix }];

@@ -125,8 +125,9 @@ async function assertSuggestions(
       ...outputOf(one, suggestion.output),
     });
     const before = messagesOf(await lintCase(rule, one, files, "none"));
+    const isLike = suggestion.isPartial ? isSame : hasSameId;
     assert.ok(
-      countOf(messagesOf(outcome), message) < countOf(before, message),
+      countOf(messagesOf(outcome), message, isLike) < countOf(before, message, isLike),
       `the finding is still there after "${desc}"`,
     );
   }
@@ -136,9 +137,19 @@ function messagesOf({ results }: LintOutcome): readonly LintMessage[] {
   return results.flatMap(({ messages }) => messages);
 }
 
-/** How many findings there are like one, which an edit may have moved. */
-function countOf(messages: readonly LintMessage[], { messageId }: LintMessage): number {
-  return messages.filter((message) => message.messageId === messageId).length;
+/** How many findings there are like one. */
+function countOf(messages: readonly LintMessage[], one: LintMessage, isLike = hasSameId): number {
+  return messages.filter((other) => isLike(one, other)).length;
+}
+
+/** A finding that an edit may have moved. */
+function hasSameId(one: LintMessage, other: LintMessage): boolean {
+  return one.messageId === other.messageId;
+}
+
+/** One that says less than before is another one. */
+function isSame(one: LintMessage, other: LintMessage): boolean {
+  return hasSameId(one, other) && one.fingerprint === other.fingerprint;
 }
 
 function outputOf(one: ValidCase, output: string | undefined): CaseFiles {

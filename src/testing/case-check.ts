@@ -23,7 +23,7 @@ const errorKeys = new Set([
   ...["messageId", "filename", "message", "data", "address", "related", "suggestions"],
   ...["line", "column", "endLine", "endColumn"],
 ]);
-const suggestionKeys = new Set(["messageId", "data", "output", "outputs"]);
+const suggestionKeys = new Set(["messageId", "data", "output", "outputs", "isPartial"]);
 
 function unknownKeys(value: object, known: ReadonlySet<string>, what: string): string[] {
   return Object.keys(value)

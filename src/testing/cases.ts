@@ -67,4 +67,6 @@ export interface ExpectedSuggestion {
   readonly output?: string;
   /** Texts of other files that it changes. */
   readonly outputs?: Readonly<Record<string, string>>;
+  /** It mends a part: a finding of the same message is left, with less in it. */
+  readonly isPartial?: true;
 }

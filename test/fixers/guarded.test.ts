@@ -37,8 +37,9 @@ function untouched(before: string, behind: string): string {
 
 const condition = "{+\n    Condition: CreatesDmsVpcRole+}";
 
-const declared = `{+Parameters:
+const declare = (condition: string): string => `{+Parameters:
   CreateDmsVpcRole:
+    Description: Whether to create the role dms-vpc-role (false where the account has it)
     Type: String
     AllowedValues:
       - 'true'
@@ -46,15 +47,23 @@ const declared = `{+Parameters:
     Default: 'true'
 
 Conditions:
-  CreatesDmsVpcRole:
-    Fn::Equals:
-      - Ref: CreateDmsVpcRole
-      - 'true'
+  CreatesDmsVpcRole:${condition}
 
 +}`;
 
+const declared = declare(" !Equals [!Ref CreateDmsVpcRole, 'true']");
+const longDeclared = declare(`
+    Fn::Equals:
+      - Ref: CreateDmsVpcRole
+      - 'true'`);
+
 testEdits("YAML: guard a role", "stack.yaml", [
   { name: "a role alone", text: guarded(""), edit: guardRole },
+  {
+    name: "a role in a file that writes functions by their long names",
+    text: stack(longDeclared, "      Path: { Ref: AWS::StackName }\n", condition),
+    edit: guardRole,
+  },
   {
     name: "a role that something waits for",
     text: guarded(
@@ -122,6 +131,7 @@ testEdits("JSON: guard a role", "stack.json", [
     text: `{
   {+"Parameters": {
     "CreateDmsVpcRole": {
+      "Description": "Whether to create the role dms-vpc-role (false where the account has it)",
       "Type": "String",
       "AllowedValues": [
         "true",
@@ -159,8 +169,9 @@ const guardBlocks = guard("dms_vpc_role", "aws_iam_role.vpc", "aws_iam_role_poli
 const variable = `{+
 
 variable "create_dms_vpc_role" {
-  type    = bool
-  default = true
+  description = "Whether to create the role dms-vpc-role (false where the account has it)"
+  type        = bool
+  default     = true
 }+}`;
 
 const count = "{+  count = var.create_dms_vpc_role ? 1 : 0\n\n+}";

@@ -156,6 +156,7 @@ function guarded(text: string): string {
     '"Resources"',
     `{+"Parameters": {
     "CreateDmsVpcRole": {
+      "Description": "Whether to create the role dms-vpc-role (false where the account has it)",
       "Type": "String",
       "AllowedValues": [
         "true",

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { renderEdits } from "../../src/fixers/index.js";
 import { lintFiles } from "../../src/index.js";
+import { parse } from "./edit-case.js";
+import { addVpcRole } from "./edits.js";
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -69,4 +72,30 @@ resource "aws_iam_policy" "reader" {
       "main.tf": module('"*"'),
     },
   );
+});
+
+it.each(["main.tf", "core/main.tf"])("declares a variable where the module of %s has its variables", async (path) => {
+  const variables = path.replace("main", "variables");
+  const texts = {
+    [path]: 'resource "aws_dms_replication_subnet_group" "it" {\n  subnet_ids = var.subnets\n}\n',
+    [variables]: 'variable "subnets" {\n  type = list(string)\n}\n',
+  };
+  const template = await parse(path, texts);
+  const edit = addVpcRole("aws_dms_replication_subnet_group.it", "dms_vpc_role")(template);
+  const [role, variable, ...others] = renderEdits([edit], template) ?? [];
+  expect(others).toEqual([]);
+  expect([role?.location.file.path, role?.text.match(/^(?:resource|variable)/gm)]).toEqual([
+    path,
+    ["resource", "resource"],
+  ]);
+  expect(variable).toMatchObject({
+    location: { file: { path: variables }, start: texts[variables]?.trimEnd().length },
+    text: `
+
+variable "create_dms_vpc_role" {
+  description = "Whether to create the role dms-vpc-role (false where the account has it)"
+  type        = bool
+  default     = true
+}`,
+  });
 });

@@ -435,8 +435,9 @@ testEdits("Terraform: add a role", "main.tf", [
 }{+
 
 variable "create_dms_vpc_role" {
-  type    = bool
-  default = true
+  description = "Whether to create the role dms-vpc-role (false where the account has it)"
+  type        = bool
+  default     = true
 }
 
 resource "aws_iam_role" "dms_vpc_role" {

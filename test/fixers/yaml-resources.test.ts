@@ -201,16 +201,14 @@ ${plainTrust}`,
 ]);
 
 const guardParameter = `  CreateDmsVpcRole:
+    Description: Whether to create the role dms-vpc-role (false where the account has it)
     Type: String
     AllowedValues:
       - 'true'
       - 'false'
     Default: 'true'`;
 
-const guardCondition = `  CreatesDmsVpcRole:
-    Fn::Equals:
-      - Ref: CreateDmsVpcRole
-      - 'true'`;
+const guardCondition = "  CreatesDmsVpcRole: !Equals [!Ref CreateDmsVpcRole, 'true']";
 
 const guard = `Parameters:
 ${guardParameter}

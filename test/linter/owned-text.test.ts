@@ -71,6 +71,82 @@ describe("text that several share", () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ["an output", 'output "trust" {\n  value = data.aws_iam_policy_document.trust.json\n}\n'],
+    ["a module that is not here", `module "other" {\n  source = "example.org/role/aws"\n  trust  = ${shared}\n}\n`],
+    [
+      "another document that an output has",
+      'data "aws_iam_policy_document" "more" {\n  source_policy_documents = [data.aws_iam_policy_document.trust.json]\n}\n' +
+        'output "trust" {\n  value = data.aws_iam_policy_document.more.json\n}\n',
+    ],
+  ])("is not edited for a role where it goes to %s as well", async (_name, more) => {
+    const text =
+      trusted('"ec2.amazonaws.com"') + role("writer", shared) + endpoint("target", "aws_iam_role.writer.arn");
+    expect(writtenBy(await lint({ "main.tf": text }), "role-trust")).toHaveLength(1);
+    const given = await lint({ "main.tf": text + more });
+    expect(given.findings).toContain("main.tf aws_iam_role.writer role-trust");
+    expect(writtenBy(given, "role-trust")).toEqual([]);
+  });
+
+  it.each([
+    ["a local value", 'jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:ListBucket", Resource = "*" }] })'],
+    ["a file", 'file("${path.module}/p.json")'],
+  ])("has a policy of the role's own beside it where an output or a module has %s too", async (_name, policy) => {
+    const text =
+      `locals {\n  policy = ${policy}\n}\n` +
+      trusted('"dms.amazonaws.com"') +
+      role("writer", shared) +
+      'resource "aws_iam_role_policy" "writer" {\n  role   = aws_iam_role.writer.id\n  policy = local.policy\n}\n' +
+      endpoint("target", "aws_iam_role.writer.arn");
+    const json = '{ "Statement": [{ "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*" }] }';
+    const written = async (more: string): Promise<readonly string[]> =>
+      writtenBy(
+        await lintTexts({ "main.tf": text + more, "p.json": json }, { linted: ["main.tf"] }),
+        "role-permissions",
+      );
+    expect(await written("")).toEqual([expect.stringMatching(/^, \{/)]);
+    for (const more of [
+      'output "policy" {\n  value = local.policy\n}\n',
+      'module "other" {\n  source = "example.org/role/aws"\n  policy = local.policy\n}\n',
+    ])
+      expect(await written(more)).toEqual([expect.stringMatching(/^resource "aws_iam_role_policy" "writer_2"/)]);
+  });
+
+  it.each([
+    ["by nobody here", ""],
+    ["by a role and an output", role("writer", shared)],
+  ])("is mended where it is taken %s", async (_name, more) => {
+    const text = trusted('"dms.amazonaws.com"').replace("AssumeRole", "AssumRole");
+    const output = `output "trust" {\n  value = ${shared}\n}\n`;
+    const { fixed } = await lintTexts({ "main.tf": text + more + output }, { fix: "fixes", rules: ["known-action"] });
+    expect(fixed["main.tf"]).toContain('"sts:AssumeRole"');
+  });
+
+  it.each([
+    ["file", '{ "Statement": [{ "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*" }] }', ""],
+    [
+      "templatefile",
+      '{ "Statement": [{ "Effect": "Allow", "Action": "s3:${verb}", "Resource": "*" }] }',
+      ', { verb = "ListBucket" }',
+    ],
+  ])("has a policy of a role's own beside it where %s gives it to another one too", async (name, policy, values) => {
+    const attached = (label: string): string =>
+      `resource "aws_iam_role_policy" "${label}" {\n  role   = aws_iam_role.${label}.id\n` +
+      `  policy = ${name}("\${path.module}/p.json"${values})\n}\n`;
+    const text =
+      trusted('"dms.amazonaws.com"') +
+      role("writer", shared) +
+      role("other", shared) +
+      attached("writer") +
+      attached("other") +
+      endpoint("target", "aws_iam_role.writer.arn");
+    const outcome = await lintTexts({ "main.tf": text, "p.json": policy }, { linted: ["main.tf"] });
+    expect(outcome.findings).toContain("main.tf aws_dms_s3_endpoint.target role-permissions");
+    expect(writtenBy(outcome, "role-permissions")).toEqual([
+      expect.stringMatching(/^resource "aws_iam_role_policy" "writer_2" \{\n {2}role = aws_iam_role\.writer\.id\n/),
+    ]);
+  });
+
   it("is edited where all its roles need the same", async () => {
     const text = trusted('"ec2.amazonaws.com"') + role("one", shared) + role("two", shared);
     const { messages } = await lint({

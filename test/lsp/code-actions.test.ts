@@ -138,6 +138,29 @@ describe("source.fixAll.dmslint", () => {
     expect(await codesAfter(mended)).toEqual([]);
   });
 
+  it("makes no two edits that each were right alone", async () => {
+    const one = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:ListBucket",
+      "Resource": "arn:aws:s3:::data",
+      "Condition": {
+        "StringEqual": { "aws:PrincipalOrgID": "o-1234567890" },
+        "StringEqals": { "aws:PrincipalAccount": "123456789012" }
+      }
+    }
+  ]
+}
+`;
+    const { path, server } = await open("policy.json", one);
+    const { edit } = titled(await server.codeActions(path, everywhere), /Fix all/) ?? {};
+    expect(edit?.documentChanges).toHaveLength(1);
+    const mended = applied({ title: "", edit: edit ?? {} }, path, one);
+    expect(mended.match(/"StringEquals"/g)).toHaveLength(1);
+  });
+
   it("is not offered where there is nothing to fix, nor when quick fixes are asked for", async () => {
     const { path, server } = await open("dms.tf", two, { "iam.tf": roleFile });
     expect(titled(await server.codeActions(path, everywhere, ["quickfix"]), /Fix all/)).toBeUndefined();

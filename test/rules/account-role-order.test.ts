@@ -387,9 +387,9 @@ ${waiting(terraformSubnets, "time_sleep.propagation")}`,
         },
       ],
       output: `${role}resource "time_sleep" "propagation" {
-  depends_on = [aws_iam_role.vpc]
+  depends_on = [aws_iam_role.vpc, aws_iam_role_policy_attachment.vpc]
 }
-${waiting(terraformSubnets, "time_sleep.propagation, aws_iam_role_policy_attachment.vpc")}`,
+${waiting(terraformSubnets, "time_sleep.propagation")}`,
     },
     {
       name: "under a count",
@@ -415,7 +415,7 @@ ${waiting(terraformSubnets, "time_sleep.propagation, aws_iam_role_policy_attachm
       output: `module "roles" {\n  source = "./roles"\n}\n${waiting(terraformSubnets, "module.roles")}`,
     },
     {
-      name: "the subnet group in a module, where nobody can wait for the role of its caller",
+      name: "the subnet group in a module, whose call waits",
       filename: "main.tf",
       template: `${role}\nmodule "network" {\n  source = "./network"\n}\n`,
       files: { "network/main.tf": terraformSubnets },
@@ -426,6 +426,7 @@ ${waiting(terraformSubnets, "time_sleep.propagation, aws_iam_role_policy_attachm
           address: "module.network.aws_dms_replication_subnet_group.this",
         },
       ],
+      output: `${role}\nmodule "network" {\n  source = "./network"\n\n  depends_on = [aws_iam_role_policy_attachment.vpc]\n}\n`,
     },
     {
       name: "only the policy that gives what is needed is waited for",

@@ -33,8 +33,9 @@ const terraformLinked = `resource "aws_iam_service_linked_role" "serverless" {
 `;
 
 /** What guards resources of a stack: parameter and condition, before the resources. */
-const declared = (name: string): string => `Parameters:
+const declared = (name: string, made = "the role dms-vpc-role"): string => `Parameters:
   Create${name}:
+    Description: Whether to create ${made} (false where the account has it)
     Type: String
     AllowedValues:
       - "true"
@@ -42,19 +43,19 @@ const declared = (name: string): string => `Parameters:
     Default: "true"
 
 Conditions:
-  Creates${name}:
-    Fn::Equals:
-      - Ref: Create${name}
-      - "true"
+  Creates${name}: !Equals [!Ref Create${name}, "true"]
 
 `;
 
-const variable = (name: string): string => `
+const variable = (name: string, made = "the role dms-vpc-role"): string => `
 variable "create_${name}" {
-  type    = bool
-  default = true
+  description = "Whether to create ${made} (false where the account has it)"
+  type        = bool
+  default     = true
 }
 `;
+
+const serviceLinkedRole = "the service-linked role of dms.amazonaws.com";
 
 const conditioned = (template: string, type: string, name: string): string =>
   changed(template, `    Type: ${type}\n`, `    Type: ${type}\n    Condition: Creates${name}\n`);
@@ -254,6 +255,7 @@ ${changed(linked, "    Properties:\n", "    Condition: Makes\n    Properties:\n"
               output: `{
   "Parameters": {
     "CreateDmsVpcRole": {
+      "Description": "Whether to create the role dms-vpc-role (false where the account has it)",
       "Type": "String",
       "AllowedValues": [
         "true",
@@ -395,7 +397,7 @@ ${changed(linked, "    Properties:\n", "    Condition: Makes\n    Properties:\n"
             {
               messageId: "addGuard",
               output:
-                declared("DmsServerlessRole").replaceAll('"', "'") +
+                declared("DmsServerlessRole", serviceLinkedRole).replaceAll('"', "'") +
                 conditioned(linked, "AWS::IAM::ServiceLinkedRole", "DmsServerlessRole"),
             },
           ],
@@ -416,7 +418,7 @@ ${changed(linked, "    Properties:\n", "    Condition: Makes\n    Properties:\n"
               messageId: "addGuard",
               output:
                 changed(terraformLinked, "{\n", "{\n  count = var.create_dms_serverless_role ? 1 : 0\n\n") +
-                variable("dms_serverless_role"),
+                variable("dms_serverless_role", serviceLinkedRole),
             },
           ],
         },

@@ -105,9 +105,10 @@ const yamlVpcRole = `  DmsVpcRole:
 const doublyQuoted = changed(yamlVpcRole, "'2012-10-17'", '"2012-10-17"');
 
 /** The template with the parameter and the condition that the suggestion adds; `quote`: how its texts are quoted. */
-function guarded(text: string, role = "DmsVpcRole", quote = "'"): string {
+function guarded(text: string, role = "DmsVpcRole", quote = "'", name = "dms-vpc-role"): string {
   const yes = `${quote}true${quote}`;
   const parameter = `  Create${role}:
+    Description: Whether to create the role ${name} (false where the account has it)
     Type: String
     AllowedValues:
       - ${yes}
@@ -115,10 +116,7 @@ function guarded(text: string, role = "DmsVpcRole", quote = "'"): string {
     Default: ${yes}
 `;
   const condition = `Conditions:
-  Creates${role}:
-    Fn::Equals:
-      - Ref: Create${role}
-      - ${yes}
+  Creates${role}: !Equals [!Ref Create${role}, ${yes}]
 
 `;
   const section = text.startsWith("Parameters:") ? parameter : `Parameters:\n${parameter}\n`;
@@ -143,8 +141,9 @@ function waiting(text: string): string {
 function hclRole(label: string, name: string, policy: string): string {
   return `
 variable "create_${label}" {
-  type    = bool
-  default = true
+  description = "Whether to create the role ${name} (false where the account has it)"
+  type        = bool
+  default     = true
 }
 
 resource "aws_iam_role" "${label}" {
@@ -387,6 +386,7 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
               output: `{
   "Parameters": {
     "CreateDmsVpcRole": {
+      "Description": "Whether to create the role dms-vpc-role (false where the account has it)",
       "Type": "String",
       "AllowedValues": [
         "true",
@@ -470,6 +470,8 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
               output: `${guarded(
                 task('      ReplicationTaskSettings: \'{"Logging": {"EnableLogging": true}}\'\n'),
                 "DmsCloudwatchLogsRole",
+                "'",
+                "dms-cloudwatch-logs-role",
               )}${yamlVpcRole
                 .replaceAll("DmsVpcRole", "DmsCloudwatchLogsRole")
                 .replace("dms-vpc-role", "dms-cloudwatch-logs-role")

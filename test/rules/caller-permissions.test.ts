@@ -520,6 +520,29 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: "some of it on what only the stack has a name for: the rest is written",
+      ...named,
+      filename,
+      template: policy(statement(json(["dms:CreateEndpoint", "dms:DescribeEndpoints", "dms:ListTagsForResource"]))),
+      ...beside(changed(endpoint("", key), "      ServerName", "      KmsKeyId: !GetAtt Key.Arn\n      ServerName")),
+      errors: [
+        {
+          ...{ messageId: "missing", line: 4, column: 5, endLine: 4, endColumn: 127 },
+          suggestions: [
+            {
+              messageId: "appendStatement",
+              isPartial: true,
+              data: { actions: ["dms:ModifyEndpoint", "dms:DeleteEndpoint"] },
+              output: policy(
+                statement(json(["dms:CreateEndpoint", "dms:DescribeEndpoints", "dms:ListTagsForResource"])),
+                written(["dms:ModifyEndpoint", "dms:DeleteEndpoint"], ["arn:aws:dms:*:*:endpoint:*"]),
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: "a bare policy that passes no role",
       ...every,
       filename,

@@ -1,4 +1,4 @@
-import { overlap } from "../../source/index.js";
+import { overlap, type TextEdit } from "../../source/index.js";
 import type { Finding, Proposal } from "../finding.js";
 import type { Proposed } from "./breach.js";
 import { textsAfter, type Prover } from "./prove.js";
@@ -11,6 +11,7 @@ export interface Refusal extends Proposed {
 export interface FixedTexts {
   /** By path; none: there is nothing to do. */
   readonly texts: ReadonlyMap<string, string>;
+  readonly edits: readonly TextEdit[];
   readonly refused: readonly Refusal[];
 }
 
@@ -29,8 +30,9 @@ export async function fixedTexts(
     const free = await chosenAmong(findings, mode, prover, refused);
     const made = await lawful([], free, prover, refused);
     // What is refused may have stood in the way of others.
-    if (made.length > 0 || refused.length === before)
-      return { texts: textsAfter(made.flatMap(({ proposal }) => proposal.edits() ?? [])), refused };
+    if (made.length === 0 && refused.length > before) continue;
+    const edits = made.flatMap(({ proposal }) => proposal.edits() ?? []);
+    return { texts: textsAfter(edits), edits, refused };
   }
 }
 

@@ -6,8 +6,8 @@ import { readIam } from "./iam.js";
 import { leftOutRoles } from "./left-out-roles.js";
 import type { Planned } from "./planned.js";
 import { readModuleFiles, type ReadFiles } from "./read-module.js";
-import { exposedBy } from "./reference-targets.js";
-import { allInstances, readResource, unseenModules } from "./resources.js";
+import { exposedBy, exposedPlaces } from "./reference-targets.js";
+import { allInstances, calledModules, readResource, unseenModules } from "./resources.js";
 import type { Environment, Module, ModuleSource } from "./scope.js";
 
 /** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */
@@ -48,6 +48,8 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     dmsResources,
     nestedStacks: [],
     exposed: exposedBy(module),
+    exposedPlaces: exposedPlaces(module),
+    calledModules: calledModules(module),
     ...(first && { open: first.reason, unseenModules: unseen }),
     ...(read.unread.length > 0 && { unread: read.unread }),
     problems: read.problems,

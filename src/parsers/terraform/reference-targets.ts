@@ -1,3 +1,4 @@
+import type { Location } from "../../source/index.js";
 import type { Expression } from "../hcl-ast.js";
 import { argumentIn } from "./declarations.js";
 import { chainsIn, type Chain } from "./expressions.js";
@@ -108,6 +109,21 @@ export function exposedBy(root: Module): ReadonlySet<string> {
   const values = [...outputValues(root, undefined), ...unreadArguments(root)];
   const targets = targetsFrom(values.flatMap(({ value, of }) => referencesIn(value, of)));
   return new Set(targets.flatMap((target) => ("on" in target ? [target.on] : [])));
+}
+
+/** Where stands what a root module gives away so, in locals and arguments too. */
+export function exposedPlaces(root: Module): readonly Location[] {
+  const values = [...outputValues(root, undefined), ...unreadArguments(root)];
+  const seen = new Set<string>();
+  const places = values.map(({ value }) => value.location);
+  const open = values.flatMap(({ value, of }) => referencesIn(value, of));
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.has(next.key)) continue;
+    seen.add(next.key);
+    places.push(...valuesOf(next).map(({ value }) => value.location));
+    open.push(...followed(next));
+  }
+  return places;
 }
 
 function unreadArguments(module: Module): readonly Value[] {

@@ -1,5 +1,6 @@
-import type { Resource, UnseenModule } from "../../model/index.js";
+import type { CalledModule, Resource, UnseenModule } from "../../model/index.js";
 import type { Entry, Mapping, Node } from "../../tree/index.js";
+import type { HclBlock } from "../hcl-ast.js";
 import { argumentIn } from "./declarations.js";
 import { evaluateBody } from "./blocks.js";
 import { prune } from "../choices.js";
@@ -44,6 +45,17 @@ export function unseenModules(module: Module): readonly UnseenModule[] {
   });
 }
 
+/** The modules that are called and here. */
+export function calledModules(module: Module): readonly CalledModule[] {
+  return [...module.declarations.modules].flatMap(([name, block]): readonly CalledModule[] => {
+    const items = modulesOf(name, module)?.items ?? [];
+    const names = new Set([...meta.attributes, ...block.body.attributes.map((attribute) => attribute.name)]);
+    const body = bodyOf(block, [], names);
+    const call = { address: `${module.prefix}module.${name}`, extent: block.location, body };
+    return items.length === 0 ? [] : [call, ...items.flatMap((item) => calledModules(item.module))];
+  });
+}
+
 export function readResource(instance: Instance): Resource {
   const { declaration, address, existence } = instance;
   const { block, name, type, isData } = declaration;
@@ -62,7 +74,7 @@ export function readResource(instance: Instance): Resource {
     extent: block.location,
     existence,
     properties,
-    body: bodyOf(instance, properties),
+    body: bodyOf(block, properties.entries, meta.attributes),
     dependencies: dependenciesOf(instance),
     ...(physical && { physicalName: physical }),
     // All whose ARN is known here give it so.
@@ -70,9 +82,8 @@ export function readResource(instance: Instance): Resource {
   };
 }
 
-/** All that stands between the braces; Terraform's own arguments only by their places. */
-function bodyOf({ declaration }: Instance, properties: Mapping): Mapping {
-  const { body } = declaration.block;
+/** All that stands between the braces; some arguments, as Terraform's own, only by their places. */
+function bodyOf({ body, location: extent }: HclBlock, known: readonly Entry[], byPlace: ReadonlySet<string>): Mapping {
   const key = (text: string, location: Entry["location"]): Entry["key"] => ({
     kind: "scalar",
     text,
@@ -80,7 +91,7 @@ function bodyOf({ declaration }: Instance, properties: Mapping): Mapping {
     location,
   });
   const own = body.attributes.flatMap(({ name, nameLocation, value, location }): Entry[] => {
-    if (!meta.attributes.has(name)) return [];
+    if (!byPlace.has(name)) return [];
     const items = value.kind === "tuple" ? value.items.map((item): Node => nullAt(item.location)) : undefined;
     const place = value.location;
     const node: Node = items ? { kind: "list", items, location: place, ...layoutAt(place, "flow") } : nullAt(place);
@@ -91,8 +102,6 @@ function bodyOf({ declaration }: Instance, properties: Mapping): Mapping {
       ? [{ key: key(block.type, block.header), value: nullAt(block.location), location: block.location }]
       : [],
   );
-  const entries = [...properties.entries, ...own, ...blocks].sort(
-    (one, other) => one.location.start - other.location.start,
-  );
-  return { kind: "mapping", entries, location: body.location, ...layoutAt(declaration.block.location, "block") };
+  const entries = [...known, ...own, ...blocks].sort((one, other) => one.location.start - other.location.start);
+  return { kind: "mapping", entries, location: body.location, ...layoutAt(extent, "block") };
 }

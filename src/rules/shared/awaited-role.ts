@@ -1,5 +1,5 @@
 import { isGrantedBy, policiesOf, sameText, waitsFor, type Deployed } from "../../analysis/index.js";
-import type { DmsKind, DmsResource, PolicyAttachment, Role, Template } from "../../model/index.js";
+import type { DmsKind, DmsResource, PolicyAttachment, Resource, Role, Template } from "../../model/index.js";
 import { and, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
 import { awsPolicyName, vpcRoleName, type AccountRole } from "./account-roles.js";
 
@@ -115,6 +115,28 @@ function unordered(
   return { resource, waiter, lacksRole, policies: lacking, on: lacking.length > 0 ? lacking : [role] };
 }
 
+/** What only keeps an order: who waits for it has put there what comes first. */
+const pauses = new Set(["time_sleep", "null_resource", "terraform_data", "AWS::CloudFormation::WaitConditionHandle"]);
+
+/**
+ * What is to wait for the policies: where a resource waits for the role by way of a pause, the pause, for there its author
+ * meant to keep the order.
+ */
+export function placeToWait({ template }: RuleContext, { lacksRole, on, waiter }: Unordered): Resource | undefined {
+  const place = template.resources.get(waiter);
+  const steps = (place?.dependencies ?? []).flatMap(({ on: step }) => template.resources.get(step ?? "") ?? []);
+  const pause = lacksRole ? undefined : steps.find((step) => pauses.has(step.type) && canWait(template, step, on));
+  return pause ?? place;
+}
+
+/** Whether a pause stands beside what it is to wait for, which does not wait for it. */
+function canWait(template: Template, { address }: Resource, on: readonly string[]): boolean {
+  const moduleOf = (one: string): string => /^(?:module\.[^.]+\.)*/.exec(one)?.[0] ?? "";
+  return on.every(
+    (policy) => moduleOf(policy) === moduleOf(address) && waitsFor(template, policy, address).answer === "no",
+  );
+}
+
 /** Makes what DMS makes in a VPC wait for a role that gets the name of the account role, and for its policies. */
 export function makeWait(context: RuleContext, account: AccountRole, role: Role, fixer: Fixer): readonly IamEdit[] {
   if (account.name !== vpcRoleName) return [];
@@ -122,8 +144,8 @@ export function makeWait(context: RuleContext, account: AccountRole, role: Role,
   // What cannot be judged is told when the role has its name.
   const silent: RuleContext = { ...context, skip: () => undefined };
   const awaited = awaitedOf(silent, account, role, { template });
-  return unorderedIn(silent, [{ template }], role, awaited).flatMap(({ on, waiter }) => {
-    const place = template.resources.get(waiter);
-    return place ? [fixer.addDependency(template, place, on)] : [];
+  return unorderedIn(silent, [{ template }], role, awaited).flatMap((unordered) => {
+    const place = placeToWait(silent, unordered);
+    return place ? [fixer.addDependency(template, place, unordered.on)] : [];
   });
 }
