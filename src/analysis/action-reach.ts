@@ -9,6 +9,8 @@ export interface NamedArn {
   readonly resource: string;
   /** Region and account are wildcards: they cross colons, so that the second may hold the type of the resource. */
   readonly isOpen?: boolean;
+  /** It has neither region nor account, as the ARN of a bucket. */
+  readonly isPlaceless?: boolean;
 }
 
 /** What a statement's resources let an action do. */
@@ -23,6 +25,8 @@ export type Reach =
 interface TypeShape {
   readonly service: string;
   readonly resource: string;
+  /** Region and account stand in the ARNs of the type. */
+  readonly isPlaced: boolean;
 }
 
 const tables = new WeakMap<ServiceAuthorization, ReadonlyMap<string, TypeShape>>();
@@ -32,8 +36,9 @@ function typesOf(service: ServiceAuthorization): ReadonlyMap<string, TypeShape> 
   if (known) return known;
   const table = new Map(
     Object.entries(service.resourceTypes).map(([type, { arn }]) => {
-      const [, , name = "", , , ...rest] = openArn(arn).split(":");
-      return [type, { service: name, resource: rest.join(":") }] as const;
+      const [, , name = "", region = "", account = "", ...rest] = openArn(arn).split(":");
+      const isPlaced = region !== "" && account !== "";
+      return [type, { service: name, resource: rest.join(":"), isPlaced }] as const;
     }),
   );
   tables.set(service, table);
@@ -84,6 +89,7 @@ export function isNamed(service: ServiceAuthorization, type: string, arns: reado
 }
 
 function isOfType(arn: NamedArn, shape: TypeShape): boolean {
+  if (arn.isPlaceless === true && shape.isPlaced) return false;
   return canMeet(arn.service, shape.service) && (canMeet(arn.resource, shape.resource) || isNameOf(arn, shape));
 }
 
