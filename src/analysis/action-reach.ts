@@ -85,11 +85,16 @@ function isOfForm({ resource }: NamedArn, form: string): boolean {
 /** Whether one of the ARNs may be of a type. */
 export function isNamed(service: ServiceAuthorization, type: string, arns: readonly (NamedArn | undefined)[]): boolean {
   const shape = typesOf(service).get(type);
-  return !shape || arns.some((arn) => !arn || isOfType(arn, shape));
+  return !shape || arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
+}
+
+/** `arn:aws:s3:::it/*` are objects, and no access point, whose ARN has a region and an account. */
+function isOfPlaceless(service: ServiceAuthorization, arn: NamedArn, { isPlaced }: TypeShape): boolean {
+  const isOfOther = (one: TypeShape): boolean => !one.isPlaced && isOfType(arn, one);
+  return isPlaced && arn.isPlaceless === true && [...typesOf(service).values()].some(isOfOther);
 }
 
 function isOfType(arn: NamedArn, shape: TypeShape): boolean {
-  if (arn.isPlaceless === true && shape.isPlaced) return false;
   return canMeet(arn.service, shape.service) && (canMeet(arn.resource, shape.resource) || isNameOf(arn, shape));
 }
 

@@ -96,6 +96,10 @@ policyCases(
         on("iam:ListRoles", "arn:aws:iam::123456789012:role/*"),
         on("events:ListRules", "arn:aws:events:*:*:rule/*"),
         on("kms:ListAliases", "arn:aws:kms:*:*:key/*"),
+        on("dynamodb:ListStreams", "arn:aws:dynamodb:*:*:table/it/stream/*"),
+        on("scheduler:ListSchedules", "arn:aws:scheduler:*:*:schedule/it/*"),
+        // That the region is missing is `arn-format`'s.
+        on("cloudwatch:PutMetricAlarm", "arn:aws:cloudwatch:::alarm:it"),
       ],
     },
     {

@@ -84,9 +84,9 @@ function needsEverything({ prefix, actions }: Covered, arns: readonly (NamedArn 
   return actions.every((one) => (isAboutNothing(one) ? !isOfService : isList(one) && !isOfAll));
 }
 
-/** `table/*`, but not `table/it-*`; the path of users and roles is a matter of IAM's own lists (`user/it/*`). */
-function isOfWholeType({ service, resource }: NamedArn): boolean {
-  return service === "iam" ? /[*/:]$/.test(resource) : /^(?:[\w-]+[/:])?(?:[*?]|$)/.test(resource);
+/** `table/*`, `user/it/*`, but not `table/it-*`: the text that is checked goes no further than the type or a parent. */
+function isOfWholeType({ resource }: NamedArn): boolean {
+  return /(?:^|[/:])\*?$/.test(resource);
 }
 
 /**
