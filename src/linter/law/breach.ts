@@ -1,5 +1,5 @@
 import type { Finding, Proposal } from "../finding.js";
-import { isCorrectnessRule, type Evidence } from "./evidence.js";
+import { isCorrectnessRule, standsFor, type Evidence } from "./evidence.js";
 import { changedHolders, type ChangedHolder } from "./holders.js";
 import { otherVerbIn } from "./respelling.js";
 
@@ -17,7 +17,7 @@ export function breachOf(before: Evidence, after: Evidence, proposed: readonly P
   return (
     unreadable(before, after) ??
     unmended(before, after, proposed) ??
-    newFinding(before, after) ??
+    newFinding(before, after, proposed) ??
     changeOfGrants(before, after, proposed)
   );
 }
@@ -51,8 +51,11 @@ function identityOf({ fingerprint, ruleId, unit }: Finding): string {
   return [unit.path, ruleId, fingerprint].join("\n");
 }
 
-/** A finding of correctness that was not there; of one that lists several things, each counts. */
-function newFinding(before: Evidence, after: Evidence): string | undefined {
+/**
+ * A finding of correctness that was not there; of one that lists several things, each counts. What is left of the danger
+ * that a mended finding told was there before.
+ */
+function newFinding(before: Evidence, after: Evidence, proposed: readonly Proposed[]): string | undefined {
   const ofCorrectness = ({ findings }: Evidence): readonly Finding[] =>
     findings.filter(({ ruleId }) => ruleId !== null && isCorrectnessRule(ruleId));
   const partsOf = (findings: readonly Finding[]): readonly { readonly part: string; readonly finding: Finding }[] =>
@@ -64,7 +67,8 @@ function newFinding(before: Evidence, after: Evidence): string | undefined {
   const old = countBy(partsOf(ofCorrectness(before)), keyOf);
   const fresh = partsOf(ofCorrectness(after));
   const counts = countBy(fresh, keyOf);
-  const added = fresh.find(({ part }) => (counts.get(part) ?? 0) > (old.get(part) ?? 0));
+  const isLeft = ({ ruleId }: Finding): boolean => proposed.some(({ finding }) => standsFor(finding.ruleId, ruleId));
+  const added = fresh.find(({ finding, part }) => (counts.get(part) ?? 0) > (old.get(part) ?? 0) && !isLeft(finding));
   return added && `${added.finding.ruleId ?? ""} would then report: ${added.finding.message}`;
 }
 
