@@ -1,7 +1,9 @@
 import { placeHole } from "../analysis/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, display, type RuleContext, type Text } from "../rule-kit/index.js";
-import { arnsIn, type WrittenArn } from "./shared/written-arns.js";
+import { arnFields } from "./shared/arn-fields.js";
+import { arnProblem } from "./shared/arn-problem.js";
+import { arnsIn, isWrittenThere, type WrittenArn } from "./shared/written-arns.js";
 
 export default defineRule({
   name: "partition",
@@ -21,7 +23,7 @@ export default defineRule({
       Template(template) {
         const arns = arnsIn(template);
         if (isTied(context, template) || isForOther(arns)) return;
-        for (const group of groupsOf(arns)) reportGroup(context, template, group);
+        for (const group of groupsOf(context, arns)) reportGroup(context, template, group);
       },
     };
   },
@@ -51,14 +53,14 @@ function partitionOf({ parts }: Text): WrittenPartition | undefined {
 }
 
 /** The ARNs of one document, or of what one resource attaches; apart those that are written elsewhere. */
-function groupsOf(arns: readonly WrittenArn[]): readonly Group[] {
+function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly Group[] {
   const groups = new Map<string, WrittenArn[]>();
   const uses = new Map<WrittenArn["use"], number>();
   for (const arn of arns) {
     // In a branch of a condition it may be the partition that the condition asks for.
     if (!partitionOf(arn.text) || arn.when.op !== "true" || namesPlace(arn.text)) continue;
     if (!uses.has(arn.use)) uses.set(arn.use, uses.size);
-    const key = [arn.address, uses.get(arn.use), isWrittenThere(arn)].join("\n");
+    const key = [arn.address, uses.get(arn.use), canBeMended(context, arn)].join("\n");
     const known = groups.get(key) ?? [];
     // What a program repeats is written once.
     if (!known.some(({ node }) => node.location.start === arn.node.location.start)) groups.set(key, [...known, arn]);
@@ -68,14 +70,10 @@ function groupsOf(arns: readonly WrittenArn[]): readonly Group[] {
 
 type Group = readonly [WrittenArn, ...WrittenArn[]];
 
-/** What a reference gives is mended where it is written, and so is what a list gives without a name to write again. */
-function isWrittenThere({ node: { location }, text: { parts } }: WrittenArn): boolean {
-  const isInside = (inner: typeof location): boolean =>
-    inner.file.path === location.file.path && inner.start >= location.start && inner.end <= location.end;
-  return (
-    parts[0]?.spelling === undefined &&
-    parts.every((part) => part.kind === "hole" || part.spelling !== undefined || isInside(part.location))
-  );
+/** What `arn-format` reports is put right first. */
+function canBeMended({ services }: RuleContext, arn: WrittenArn): boolean {
+  const fields = arn.use && arnFields(arn.text);
+  return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }
 
 function reportGroup(context: RuleContext, template: Template, group: Group): void {
@@ -92,7 +90,7 @@ function reportGroup(context: RuleContext, template: Template, group: Group): vo
       hint: isStack ? "Write ${AWS::Partition}." : "Take it from data.aws_partition.",
     },
     related: others.map(({ node, text }) => ({ location: node.location, message: display(text) })),
-    ...(isWrittenThere(first) && {
+    ...(canBeMended(context, first) && {
       fix: (fixer) => group.map(({ node, text }) => fixer.rewriteText(node, opened(text, isStack))),
     }),
   });

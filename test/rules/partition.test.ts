@@ -153,6 +153,15 @@ ruleTester.run(rule, {
       output: blocks("${data.aws_partition.current.partition}"),
     },
     {
+      name: "an ARN that is wrong otherwise, which arn-format reports, apart",
+      template: stack(' ["arn:aws:s3:::data", "arn:aws:cloudwatch:::alarm:it"]'),
+      errors: [
+        { messageId: "literal", line: 14, column: 24, endLine: 14, endColumn: 43 },
+        { messageId: "literal", line: 14, column: 45, endLine: 14, endColumn: 76 },
+      ],
+      output: stack(' [!Sub "arn:${AWS::Partition}:s3:::data", "arn:aws:cloudwatch:::alarm:it"]'),
+    },
+    {
       name: "JSON",
       filename: "stack.json",
       template: json('"arn:aws:s3:::data/*"'),

@@ -47,3 +47,13 @@ function placesIn({ resources, notResources, principals, notPrincipals, conditio
 function attachedAt(address: string, references: readonly PolicyReference[]): readonly WrittenArn[] {
   return references.map(({ text, node, when }) => ({ text, node, address, when }));
 }
+
+/** What a reference gives is written elsewhere, and so is what a list gives without a name to write again. */
+export function isWrittenThere({ node: { location }, text: { parts } }: WrittenArn): boolean {
+  const isInside = (inner: typeof location): boolean =>
+    inner.file.path === location.file.path && inner.start >= location.start && inner.end <= location.end;
+  return (
+    parts[0]?.spelling === undefined &&
+    parts.every((part) => part.kind === "hole" || part.spelling !== undefined || isInside(part.location))
+  );
+}
