@@ -9,6 +9,8 @@ export interface NamedArn {
   readonly resource: string;
   /** Region and account are wildcards: they cross colons, so that the second may hold the type of the resource. */
   readonly isOpen?: boolean;
+  /** It has neither region nor account, as the ARN of a bucket. */
+  readonly isPlaceless?: boolean;
 }
 
 /** What a statement's resources let an action do. */
@@ -23,6 +25,8 @@ export type Reach =
 interface TypeShape {
   readonly service: string;
   readonly resource: string;
+  /** Region and account stand in the ARNs of the type. */
+  readonly isPlaced: boolean;
 }
 
 const tables = new WeakMap<ServiceAuthorization, ReadonlyMap<string, TypeShape>>();
@@ -32,8 +36,9 @@ function typesOf(service: ServiceAuthorization): ReadonlyMap<string, TypeShape> 
   if (known) return known;
   const table = new Map(
     Object.entries(service.resourceTypes).map(([type, { arn }]) => {
-      const [, , name = "", , , ...rest] = openArn(arn).split(":");
-      return [type, { service: name, resource: rest.join(":") }] as const;
+      const [, , name = "", region = "", account = "", ...rest] = openArn(arn).split(":");
+      const isPlaced = region !== "" && account !== "";
+      return [type, { service: name, resource: rest.join(":"), isPlaced }] as const;
     }),
   );
   tables.set(service, table);
@@ -80,7 +85,13 @@ function isOfForm({ resource }: NamedArn, form: string): boolean {
 /** Whether one of the ARNs may be of a type. */
 export function isNamed(service: ServiceAuthorization, type: string, arns: readonly (NamedArn | undefined)[]): boolean {
   const shape = typesOf(service).get(type);
-  return !shape || arns.some((arn) => !arn || isOfType(arn, shape));
+  return !shape || arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
+}
+
+/** `arn:aws:s3:::it/*` are objects, and no access point, whose ARN has a region and an account. */
+function isOfPlaceless(service: ServiceAuthorization, arn: NamedArn, { isPlaced }: TypeShape): boolean {
+  const isOfOther = (one: TypeShape): boolean => !one.isPlaced && isOfType(arn, one);
+  return isPlaced && arn.isPlaceless === true && [...typesOf(service).values()].some(isOfOther);
 }
 
 function isOfType(arn: NamedArn, shape: TypeShape): boolean {

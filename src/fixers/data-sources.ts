@@ -72,3 +72,8 @@ function declaration(type: string, file: SourceFile): TextEdit {
   const at = last ? last.index + last[0].length : file.text.trimEnd().length;
   return insertAt(file, at, `${newline}${newline}data "${type}" "current" {}`);
 }
+
+/** Whether an edit does nothing but declare a data source. */
+export function isDeclaration({ location, text }: TextEdit): boolean {
+  return location.start === location.end && /^\s*data "aws_\w+" "current" \{\}$/.test(text);
+}

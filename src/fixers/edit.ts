@@ -1,7 +1,7 @@
 import type { Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
-import { declareSources } from "./data-sources.js";
+import { declareSources, isDeclaration } from "./data-sources.js";
 import { addDependency } from "./dependency.js";
 import { appendSketch } from "./document.js";
 import { guardResources } from "./guarded.js";
@@ -40,7 +40,19 @@ export function renderEdits(edits: readonly IamEdit[], template: Template): read
 
 /** What several edits write as one; `undefined` where one of them cannot be said, or two want the same units. */
 export function together(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
-  return rendered.includes(undefined) ? undefined : joined(rendered.flatMap((one) => one ?? []));
+  return rendered.includes(undefined) ? undefined : joined(declaredOnce(rendered.flatMap((one) => one ?? [])));
+}
+
+/** Edits that need one data source declare it once. */
+function declaredOnce(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const seen = new Set<string>();
+  return edits.filter((edit) => {
+    const { location, text } = edit;
+    const key = [location.file.path, location.start, text].join("\n");
+    const isKnown = isDeclaration(edit) && seen.has(key);
+    seen.add(key);
+    return !isKnown;
+  });
 }
 
 /** Edits by place, those that touch as one; `undefined` where two want the same units. */

@@ -9,11 +9,23 @@ import {
   type Node,
   type Text,
 } from "../tree/index.js";
+import { unknownAt } from "./values.js";
 
 /** An argument that is set, or may be. */
 export function argument(properties: Mapping, name: string): Node | undefined {
   const value = entryOf(properties, name)?.value;
   return value?.kind === "null" ? undefined : value;
+}
+
+/** An argument that has to be set: what is null, by a default for the most part, gets its value elsewhere. */
+export function dueArgument(properties: Mapping, name: string): Node | undefined {
+  const value = entryOf(properties, name)?.value;
+  if (value?.kind !== "null") return value;
+  const { location } = value;
+  return unknownAt(location, {
+    id: `${location.file.path}@${String(location.start)}/${name}`,
+    reason: `${name} is null here`,
+  });
 }
 
 export function textArgument(properties: Mapping, name: string): Text | undefined {

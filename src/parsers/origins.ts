@@ -110,11 +110,16 @@ export function spelled(node: Node, spelling: string): Node {
 /** What a resource has as an attribute: the parts of its text, all said to come from one reference. */
 export function referred(text: Text, resource: string, spelling: string, at: Location): Text {
   const parts = text.parts.map((part): TextPart => {
-    const keeps = part.origin.from === "pseudo";
+    const keeps = part.origin.from === "pseudo" || isEmptyDefault(part);
     const origin: Origin = keeps ? part.origin : { from: "reference", resource, at: part.location };
     return withoutMap({ ...part, origin, location: at, spelling });
   });
   return { kind: "text", parts, location: at, ...gapOf(text) };
+}
+
+/** An empty default stays one however far it is passed on. */
+function isEmptyDefault(part: TextPart): boolean {
+  return part.kind === "literal" && part.text === "" && part.origin.from === "default";
 }
 
 /** A part that stands where it is used is not spelled there. */

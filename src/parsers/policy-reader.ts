@@ -5,6 +5,7 @@ import {
   asLiteral,
   asText,
   entryOf,
+  literalOf,
   member,
   type Formula,
   type Mapping,
@@ -37,8 +38,9 @@ export function readPolicyDocuments(node: Node, use: PolicyUse): ReadPolicies {
   for (const { value, when } of alternatives(node)) {
     // An empty text in one branch of several stands for no policy.
     if (value.kind === "null" || (asLiteral(value) === "" && when.op !== "true")) continue;
-    if (value.kind === "unknown") {
-      open ??= value.reason;
+    const reason = whyOpen(value);
+    if (reason !== undefined) {
+      open ??= reason;
       continue;
     }
     const syntax: SyntaxProblem[] = [];
@@ -51,6 +53,18 @@ export function readPolicyDocuments(node: Node, use: PolicyUse): ReadPolicies {
   }
   return { documents, ...(open !== undefined && { open }) };
 }
+
+/** Why a value is not what is deployed: it is not known, or empty by a default, which is there to be replaced. */
+function whyOpen(node: Node): string | undefined {
+  if (node.kind === "unknown") return node.reason;
+  if (node.kind === "mapping" && !node.layout && node.entries.length === 0) return node.open ?? nothingYet;
+  const text = asText(node);
+  if (!text || !["", "{}", "null"].includes(literalOf(text)?.trim() ?? "?")) return undefined;
+  const [origin] = text.parts.flatMap((part) => (part.origin.from === "default" ? [part.origin] : []));
+  return origin ? `the default of ${origin.name} is empty` : text.hasGap && nothingYet;
+}
+
+const nothingYet = "the policy is empty here";
 
 function readDocument(
   node: Mapping,
@@ -111,8 +125,9 @@ function readStatements(
 function statementNodes(node: Node, when: Formula, open: string[]): { value: Node; when: Formula }[] {
   return alternatives(node, when).flatMap(({ value, when: guard }) => {
     if (value.kind === "null") return [];
-    if (value.kind === "unknown") {
-      open.push(value.reason);
+    const reason = whyOpen(value);
+    if (reason !== undefined) {
+      open.push(reason);
       return [];
     }
     if (value.kind !== "list") return [{ value, when: guard }];

@@ -19,6 +19,8 @@ export interface RuleMeta {
   readonly hasSuggestions?: boolean;
   /** Whether its fixes put misspellings right, so that what was written for nothing counts; no other fix changes grants. */
   readonly repairsSpelling?: boolean;
+  /** Rules that tell what is left of a danger once a finding of this rule is mended, and leave it to this one before. */
+  readonly standsFor?: readonly string[];
   /** What following a suggestion changes of who is granted what, by the suggestion's message id. */
   readonly directions?: Readonly<Record<string, Direction>>;
   /** JSON Schema of the rule's options object. */

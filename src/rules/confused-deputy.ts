@@ -1,9 +1,10 @@
-import type { Role, Statement } from "../model/index.js";
+import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, arnText, isRole, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { meantAccountRoles } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
+import { sharersOf } from "./shared/trust-sharers.js";
 import { trustStatements } from "./shared/trust-statements.js";
 
 /** Keys that tell on whose behalf DMS acts. */
@@ -26,16 +27,16 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role) && isFit(context, role)) checkRole(context, role);
+        if (isRole(role) && isForDms(context, role) && isFit(context, context.template, role)) checkRole(context, role);
       },
     };
   },
 });
 
 /** Of the account roles only dms-vpc-role is documented to work under such a condition, once they have their names. */
-function isFit(context: RuleContext, role: Role): boolean {
+function isFit(context: RuleContext, template: Template, role: Role): boolean {
   const account = accountRoleOf(role);
-  const accounts = account ? [account] : meantAccountRoles(context, context.template, role);
+  const accounts = account ? [account] : meantAccountRoles(context, template, role);
   return accounts.every(({ name }) => name === vpcRoleName);
 }
 
@@ -44,7 +45,10 @@ function checkRole(context: RuleContext, role: Role): void {
     ({ conditions, open: reason }) =>
       reason === undefined && !conditions.some(({ key }) => limitingKeys.test(display(key))),
   );
-  const [first] = open;
+  // What is written once for several roles has to be fit for each.
+  const first = open.find((statement) =>
+    sharersOf(context, role, statement).every((other) => isFit(context, other.template, other.role)),
+  );
   if (first) report(context, role, first);
 }
 

@@ -1,7 +1,9 @@
 import { placeHole } from "../analysis/index.js";
 import type { Template } from "../model/index.js";
-import { defineRule, type RuleContext, type Text } from "../rule-kit/index.js";
-import { arnsIn, type WrittenArn } from "./shared/written-arns.js";
+import { defineRule, display, type RuleContext, type Text } from "../rule-kit/index.js";
+import { arnFields } from "./shared/arn-fields.js";
+import { arnProblem } from "./shared/arn-problem.js";
+import { arnsIn, isWrittenThere, type WrittenArn } from "./shared/written-arns.js";
 
 export default defineRule({
   name: "partition",
@@ -11,7 +13,8 @@ export default defineRule({
     docs: { description: "Require ARNs in templates to take the partition from where they are deployed" },
     messages: {
       literal:
-        "{{arn}} is of partition {{partition}} alone: in any other it matches nothing, or AWS rejects it. {{hint}}",
+        "The partition of {{arn}}{{others}} is written out: {{partitions}}. In any other, such an ARN matches nothing, or " +
+        "AWS rejects it. {{hint}}",
     },
     keys: { literal: ["arn"] },
   },
@@ -20,7 +23,7 @@ export default defineRule({
       Template(template) {
         const arns = arnsIn(template);
         if (isTied(context, template) || isForOther(arns)) return;
-        for (const arn of arns) checkArn(context, template, arn);
+        for (const group of groupsOf(context, arns)) reportGroup(context, template, group);
       },
     };
   },
@@ -49,34 +52,57 @@ function partitionOf({ parts }: Text): WrittenPartition | undefined {
   return partition === undefined ? undefined : { partition, tail };
 }
 
-function checkArn(context: RuleContext, template: Template, { text, node, address, when }: WrittenArn): void {
-  const [first, ...rest] = text.parts;
-  const written = partitionOf(text);
-  // In a branch of a condition it may be the partition that the condition asks for.
-  if (!written || first?.kind !== "literal" || when.op !== "true" || namesPlace(text)) return;
-  const { partition, tail } = written;
+/** The ARNs of one document, or of what one resource attaches; apart those that are written elsewhere. */
+function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly Group[] {
+  const groups = new Map<string, WrittenArn[]>();
+  const uses = new Map<WrittenArn["use"], number>();
+  for (const arn of arns) {
+    // In a branch of a condition it may be the partition that the condition asks for.
+    if (!partitionOf(arn.text) || arn.when.op !== "true" || namesPlace(arn.text)) continue;
+    if (!uses.has(arn.use)) uses.set(arn.use, uses.size);
+    const key = [arn.address, uses.get(arn.use), canBeMended(context, arn)].join("\n");
+    const known = groups.get(key) ?? [];
+    // What a program repeats is written once.
+    if (!known.some(({ node }) => node.location.start === arn.node.location.start)) groups.set(key, [...known, arn]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []));
+}
+
+type Group = readonly [WrittenArn, ...WrittenArn[]];
+
+/** What `arn-format` reports is put right first. */
+function canBeMended({ services }: RuleContext, arn: WrittenArn): boolean {
+  const fields = arn.use && arnFields(arn.text);
+  return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
+}
+
+function reportGroup(context: RuleContext, template: Template, group: Group): void {
+  const [first, ...others] = group;
   const isStack = template.format === "cloudformation";
-  const open: Text = {
-    ...text,
-    parts: [
-      { ...first, text: "arn:" },
-      placeHole("Partition", isStack ? "AWS::Partition" : undefined),
-      { ...first, text: `:${tail}` },
-      ...rest,
-    ],
-  };
   context.report({
-    node,
-    address,
+    node: first.node,
+    address: first.address,
     messageId: "literal",
     data: {
-      arn: text,
-      partition,
+      arn: first.text,
+      others: others.length === 0 ? "" : ` and ${String(others.length)} more here`,
+      partitions: [...new Set(group.flatMap(({ text }) => partitionOf(text)?.partition ?? []))],
       hint: isStack ? "Write ${AWS::Partition}." : "Take it from data.aws_partition.",
     },
-    // A reference stands for the start as a whole; what it gives is mended where it is written.
-    ...(first.spelling === undefined && { fix: (fixer) => fixer.rewriteText(node, open) }),
+    related: others.map(({ node, text }) => ({ location: node.location, message: display(text) })),
+    ...(canBeMended(context, first) && {
+      fix: (fixer) => group.map(({ node, text }) => fixer.rewriteText(node, opened(text, isStack))),
+    }),
   });
+}
+
+/** The ARN with the partition of the deployment. */
+function opened(text: Text, isStack: boolean): Text {
+  const [first, ...rest] = text.parts;
+  const tail = partitionOf(text)?.tail ?? "";
+  if (first?.kind !== "literal") return text;
+  const place = placeHole("Partition", isStack ? "AWS::Partition" : undefined);
+  return { ...text, parts: [{ ...first, text: "arn:" }, place, { ...first, text: `:${tail}` }, ...rest] };
 }
 
 /** A region or an account that is written out ties an ARN to its partition. */

@@ -1,8 +1,8 @@
 import type { ActionPattern, ResourcePattern, Statement, Template } from "../model/index.js";
 import { defineRule, display, reasonOf, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, callersOf, passRoleActions, type OwnDocument } from "./shared/callers.js";
+import { addressOf, callersOf, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
-import { coversUnnamedRoles, isOfOtherServices, limitsPassing, mayBeRole } from "./shared/passing-scope.js";
+import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
 import { checkOtherPolicies } from "./shared/passing-everywhere.js";
 import { suggestionsFor, type ScopeMessage } from "./shared/passing-narrowing.js";
 
@@ -11,6 +11,7 @@ export default defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
+    standsFor: ["pass-role-scope", "privilege-escalation"],
     directions: { onlyToDms: "narrows", onlyTheseRoles: "narrows", onlyTheseRolesToDms: "narrows" },
     docs: { description: "Require iam:PassRole to be limited to the roles that DMS is given, and to DMS" },
     schema: {
@@ -57,24 +58,23 @@ export default defineRule({
 });
 
 function checkStatement(context: RuleContext, template: Template, held: OwnDocument, statement: Statement): void {
-  const [action] = passRoleActions(statement);
-  const [first, ...others] = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text));
-  // A full administrator's statement is `no-full-access`'s.
-  if (!action || !first || /^[*:]+$/.test(display(action.text))) return;
-  const wide = [first, ...others].find(({ text }) => coversUnnamedRoles(text) === "yes");
-  const limits = statement.conditions.map(limitsPassing);
+  const passing = passingIn(statement);
+  if (!passing) return;
+  const { action, roles, wide } = passing;
   const place = { location: statement.location, address: addressOf(held, statement) };
-  const open = statement.open ?? (limits.includes("unknown") ? "a condition of the statement is not known" : undefined);
+  const isOpen = passing.isLimited === "unknown";
+  const open = statement.open ?? (isOpen ? "a condition of the statement is not known" : undefined);
   if (open !== undefined) return context.skip(place, open);
-  const isLimited = limits.includes("yes");
+  const isLimited = passing.isLimited === "yes";
   const isEveryPattern = context.options.everyPattern === true;
   const tell = (id: ScopeMessage, at: ResourcePattern): void =>
     report(context, template, held, statement, id, at, action);
   if (wide && !isLimited) return tell("everyRole", wide);
   if (wide) return isEveryPattern && display(wide.text) === "*" ? tell("everyRoleToDms", wide) : undefined;
-  const unknown = [first, ...others].find(({ text }) => coversUnnamedRoles(text) === "unknown");
+  const [first] = roles;
+  const unknown = roles.find(({ text }) => coversUnnamedRoles(text) === "unknown");
   if (unknown && !isLimited) context.skip(place, reasonOf(unknown.text) ?? "the role is not known");
-  else if (!isLimited && isEveryPattern && !isForOthers(context, first, ...others)) tell("anyService", first);
+  else if (first && !isLimited && isEveryPattern && !isForOthers(context, ...roles)) tell("anyService", first);
 }
 
 /** Roles that DMS may not assume are handed to those services that may. */

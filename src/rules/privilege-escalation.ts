@@ -6,6 +6,7 @@ import { restingOn } from "./shared/defaults.js";
 import type { Contribution } from "./shared/contributions.js";
 import { escalationsOf, type HeldEscalation } from "./shared/escalations.js";
 import { everything } from "./shared/everything.js";
+import { passesToAnyone } from "./shared/passing-scope.js";
 
 export default defineRule({
   name: "privilege-escalation",
@@ -52,8 +53,8 @@ function checkHolder(context: RuleContext, holder: Caller, told: Set<Contributio
   if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
   const open = new Set<Contribution["by"]>();
   for (const held of escalationsOf(holder, context.services)) {
-    // `role-administration` tells it of those who work with DMS.
-    if (isCaller && held.escalation.isRoleAdministration) continue;
+    // `role-administration` and `pass-role-scope` tell it of those who work with DMS.
+    if (isCaller && (held.escalation.isRoleAdministration || isToldAsPassing(held))) continue;
     const place = placeOf(context, holder, held);
     // One combination tells enough of a place.
     if (!place || [told, open].some((places) => places.has(place.contribution.by))) continue;
@@ -62,6 +63,10 @@ function checkHolder(context: RuleContext, holder: Caller, told: Set<Contributio
     if (held.reason === undefined) report(context, held, place);
     else context.skip({ location: by.location, address: addressOf(place.document, statement) }, held.reason);
   }
+}
+
+function isToldAsPassing({ contributions }: HeldEscalation): boolean {
+  return contributions.some(({ action, statement }) => action === "iam:PassRole" && passesToAnyone(statement));
 }
 
 /** Who may do everything, or everything in IAM, gains nothing by a detour: `no-full-access` and others tell it. */

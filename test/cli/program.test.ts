@@ -34,12 +34,11 @@ describe("the built program", () => {
     expect(rulesOf("cloudformation")).toEqual([
       "account-role-order",
       "pass-role-scope",
-      "privilege-escalation",
       "role-permissions",
       "role-trust",
     ]);
     expect(rulesOf("terraform")).toEqual(["account-role-order", "role-permissions", "role-trust"]);
-    expect(rulesOf("deployer-policy.json")).toEqual(["pass-role-scope", "privilege-escalation"]);
+    expect(rulesOf("deployer-policy.json")).toEqual(["pass-role-scope"]);
   });
 
   it.each<[string, Readonly<Record<string, string>>, string[], number]>([

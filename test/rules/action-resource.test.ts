@@ -34,6 +34,19 @@ resource "aws_iam_policy" "it" {
 }
 `;
 
+/** Statements of a Terraform policy beside a bucket and values that are not known. */
+const unknowns = (actions: string, resources: string): string => `variable "bucket" {}
+variable "arn" {}
+variable "table" {}
+resource "aws_s3_bucket" "it" {}
+resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ${actions}, Resource = ${resources} }]
+  })
+}
+`;
+
 policyCases(
   rule,
   [
@@ -83,6 +96,10 @@ policyCases(
         on("iam:ListRoles", "arn:aws:iam::123456789012:role/*"),
         on("events:ListRules", "arn:aws:events:*:*:rule/*"),
         on("kms:ListAliases", "arn:aws:kms:*:*:key/*"),
+        on("dynamodb:ListStreams", "arn:aws:dynamodb:*:*:table/it/stream/*"),
+        on("scheduler:ListSchedules", "arn:aws:scheduler:*:*:schedule/it/*"),
+        // That the region is missing is `arn-format`'s.
+        on("cloudwatch:PutMetricAlarm", "arn:aws:cloudwatch:::alarm:it"),
       ],
     },
     {
@@ -105,6 +122,26 @@ policyCases(
         ["onlyEverything", "ec2:DescribeSubnets"],
         ["otherTypes", "ec2:StopInstances"],
       ],
+    },
+    {
+      name: "a list on names that begin alike",
+      statement: [
+        on("kinesis:ListStreams", "arn:aws:kinesis:eu-west-1:123456789012:stream/it-*"),
+        on("lambda:ListFunctions", "arn:aws:lambda:eu-west-1:123456789012:function:it*"),
+        on("sns:ListTopics", "arn:aws:sns:eu-west-1:123456789012:it-*"),
+        on("iam:ListUsers", "arn:aws:iam::123456789012:user/it/*"),
+        on("dynamodb:ListTables", "arn:aws:dynamodb:eu-west-1:123456789012:*"),
+      ],
+      found: [
+        ["onlyEverything", "kinesis:ListStreams"],
+        ["onlyEverything", "lambda:ListFunctions"],
+        ["onlyEverything", "sns:ListTopics"],
+      ],
+    },
+    {
+      name: "the list of buckets beside what is done with one and its objects",
+      statement: on(["s3:ListAllMyBuckets", "s3:ListBucket", "s3:GetObject"], [bucket, `${bucket}/*`]),
+      found: [["onlyEverything", "s3:ListAllMyBuckets"]],
     },
     {
       name: "resources in statements of their own",
@@ -244,6 +281,42 @@ policyCases(
       path: "main.tf",
       text: redshift("aws_redshift_cluster.it.cluster_namespace_arn"),
       found: [["otherTypes", "redshift:PauseCluster"]],
+    },
+    ...['"arn:aws:s3:::${var.bucket}/*"', '"arn:aws:s3:::${local.it}/*"', '"${aws_s3_bucket.it.arn}/*"'].map(
+      (objects) => ({
+        name: `the bucket where objects alone are named, ${objects} among them`,
+        path: "main.tf",
+        text: unknowns('["s3:PutObject", "s3:ListBucket"]', `[${objects}, "arn:aws:s3:::it/*"]`),
+        found: [["otherTypes", "s3:ListBucket"]] as const,
+      }),
+    ),
+    ...['"arn:aws:s3:::${var.bucket}"', '"${var.arn}/*"', '"arn:aws:s3:::it*"', '"${var.bucket}"'].map((resource) => ({
+      name: `the bucket on ${resource}, which may be one`,
+      path: "main.tf",
+      text: unknowns('["s3:PutObject", "s3:ListBucket"]', `[${resource}, "arn:aws:s3:::it/*"]`),
+    })),
+    {
+      name: "an index of a table that is not known",
+      path: "main.tf",
+      text: unknowns('"dynamodb:PutItem"', '"arn:aws:dynamodb:eu-west-1:123456789012:table/${var.table}/index/it"'),
+    },
+    {
+      name: "objects of an unknown bucket in a template, and the list of buckets",
+      path: "stack.yaml",
+      text: stack("[s3:PutObject, s3:ListBucket, s3:ListAllMyBuckets]", '!Sub "${Data.Arn}/*"'),
+      found: [
+        ["otherTypes", "s3:ListBucket"],
+        ["onlyEverything", "s3:ListAllMyBuckets"],
+      ],
+    },
+    {
+      name: "the list of streams on a stream of the template",
+      path: "stack.yaml",
+      text: stack("[kinesis:ListStreams, kinesis:PutRecord]", "!GetAtt Stream.Arn").replace(
+        "  It:",
+        "  Stream: { Type: AWS::Kinesis::Stream }\n  It:",
+      ),
+      found: [["onlyEverything", "kinesis:ListStreams"]],
     },
     {
       name: "resources that are not known",

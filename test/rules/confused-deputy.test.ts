@@ -46,6 +46,42 @@ resource "aws_iam_role" "dms" {
 `;
 }
 
+/** Roles with one trust policy, which a local value holds. */
+function sharing(...names: readonly string[]): string {
+  return `locals {
+  trust = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+${names
+  .map(
+    (name, index) => `resource "aws_iam_role" "r${String(index)}" {
+  name               = "${name}"
+  assume_role_policy = local.trust
+}
+`,
+  )
+  .join("")}`;
+}
+
+/** A role for each name, all of one block. */
+const forEach = `data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["dms.amazonaws.com"]
+    }
+  }
+}
+resource "aws_iam_role" "it" {
+  for_each           = toset(["dms-vpc-role", "dms-cloudwatch-logs-role"])
+  name               = each.key
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`;
+
 const principal = "\n              Service: dms.amazonaws.com";
 const open = yaml();
 const openVpc = yaml("dms-vpc-role");
@@ -78,6 +114,12 @@ ruleTester.run(rule, {
     },
     { name: "a role that fails under the condition", template: yaml("dms-cloudwatch-logs-role") },
     { name: "another one that fails under it", template: yaml("dms-access-for-endpoint") },
+    ...["dms-cloudwatch-logs-role", "dms-access-for-endpoint"].map((other) => ({
+      name: `a trust policy that ${other} has as well`,
+      filename: "main.tf",
+      template: sharing("dms-vpc-role", other),
+    })),
+    { name: "a trust policy of roles of one block", filename: "main.tf", template: forEach },
     { name: "a role of another service", template: yaml("functions", "", "lambda.amazonaws.com") },
     {
       name: "a condition that is not known",
@@ -125,6 +167,25 @@ ${changed(open, "            Action: sts:AssumeRole\n", "            Action: sts
               output: yaml("dms-vpc-role", condition("aws:SourceAccount", "!Ref AWS::AccountId")),
             },
           ],
+        },
+      ],
+    },
+    {
+      name: "no condition on roles that all work under one",
+      filename: "main.tf",
+      // The text is not one role's alone.
+      refused: 2,
+      template: sharing("dms-vpc-role", "dms-landing"),
+      errors: [
+        {
+          messageId: "unlimited",
+          ...at(sharing("dms-vpc-role", "dms-landing"), '{ Service = "dms.amazonaws.com" }'),
+          address: "aws_iam_role.r0",
+        },
+        {
+          messageId: "unlimited",
+          ...at(sharing("dms-vpc-role", "dms-landing"), '{ Service = "dms.amazonaws.com" }'),
+          address: "aws_iam_role.r1",
         },
       ],
     },

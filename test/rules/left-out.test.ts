@@ -4,9 +4,12 @@ import { loadWasm } from "../../src/project/index.js";
 import arnFormat from "../../src/rules/arn-format.js";
 import conditionValue from "../../src/rules/condition-value.js";
 import knownAction from "../../src/rules/known-action.js";
+import policySyntax from "../../src/rules/policy-syntax.js";
 import principal from "../../src/rules/principal.js";
+import rolePermissions from "../../src/rules/role-permissions.js";
+import roleTrust from "../../src/rules/role-trust.js";
 
-const rules = [arnFormat, conditionValue, knownAction, principal];
+const rules = [arnFormat, conditionValue, knownAction, policySyntax, principal, rolePermissions, roleTrust];
 
 /** What the rules that read values say of a file: the rule and the message, in the order of the file. */
 async function said(path: string, text: string): Promise<readonly string[]> {
@@ -199,6 +202,67 @@ resource "aws_iam_policy" "it" {
   it("is no error in CloudFormation, in JSON and in YAML", async () => {
     const text = JSON.stringify(stack, null, 2);
     expect(await said("stack.json", text)).toEqual([]);
+    expect(await said("stack.yaml", text)).toEqual([]);
+  });
+});
+
+/** A role of a DMS endpoint whose documents are values. */
+const endpointRole = (trust: string, policy: string): string => `variable "none" { default = "" }
+variable "nothing" { default = null }
+variable "object" { default = {} }
+variable "on" { type = bool }
+locals {
+  none = var.none
+}
+resource "aws_iam_role" "it" {
+  assume_role_policy = ${trust}
+}
+resource "aws_iam_role_policy" "it" {
+  role   = aws_iam_role.it.id
+  policy = ${policy}
+}
+resource "aws_dms_endpoint" "it" {
+  secrets_manager_access_role_arn = aws_iam_role.it.arn
+  secrets_manager_arn             = "arn:aws:secretsmanager:us-east-1:123456789012:secret:pg-AbCdEf"
+}
+`;
+
+describe("a policy that a default leaves empty", () => {
+  it.each(["var.none", "var.nothing", "local.none", "trimspace(var.none)", "jsonencode(var.object)"])(
+    "%s is no error",
+    async (value) => {
+      expect(await said("main.tf", endpointRole(value, value))).toEqual([]);
+    },
+  );
+
+  it("is no error as a statement", async () => {
+    const policy = 'jsonencode({ Version = "2012-10-17", Statement = [var.none] })';
+    expect(await said("main.tf", endpointRole("var.none", policy))).toEqual([]);
+  });
+
+  it("is one where it is written", async () => {
+    expect(await said("main.tf", endpointRole("var.none", '""'))).toContain("policy-syntax not-a-document");
+  });
+
+  it("is no error in .tf.json", async () => {
+    const text = JSON.stringify({
+      variable: { none: { default: "" } },
+      resource: { aws_iam_policy: { it: { policy: "${var.none}" } } },
+    });
+    expect(await said("main.tf.json", text)).toEqual([]);
+  });
+
+  it.each(["PolicyDocument: !Ref None", 'PolicyDocument: !Sub "${None}"'])("%s is no error", async (document) => {
+    const text = `Parameters:
+  None:
+    Type: String
+    Default: ""
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      ${document}
+`;
     expect(await said("stack.yaml", text)).toEqual([]);
   });
 });

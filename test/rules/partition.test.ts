@@ -42,6 +42,34 @@ resource "aws_iam_policy" "reader" {
 }
 `;
 
+const blocks = (partition: string): string =>
+  `data "aws_partition" "current" {}
+resource "aws_iam_role" "it" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow", Principal = { AWS = "arn:${partition}:iam::\${var.account}:root" }, Action = "sts:AssumeRole"
+    }]
+  })
+}
+variable "account" {}
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions = ["s3:GetObject", "s3:ListBucket"]
+    resources = [
+      "arn:${partition}:s3:::data/*",
+    ]
+  }
+  statement {
+    actions = ["s3:ListBucket"], resources = ["arn:${partition}:s3:::data"]
+  }
+}
+resource "aws_iam_role_policy" "it" {
+  role   = aws_iam_role.it.id
+  policy = data.aws_iam_policy_document.it.json
+}
+`.replace("], resources", "]\n    resources");
+
 const items = `
               - "arn:aws:s3:::data/*"
               - !Sub "arn:aws:s3:::\${Data}/*"
@@ -77,12 +105,61 @@ ruleTester.run(rule, {
       name: "every way to write it in YAML",
       template: stack(items),
       errors: [
-        { messageId: "literal", address: "Resources.Reader", line: 15, column: 17, endLine: 15, endColumn: 38 },
-        { messageId: "literal", line: 16, column: 17, endLine: 16, endColumn: 46 },
-        { messageId: "literal", line: 17, column: 17, endLine: 17, endColumn: 45 },
-        { messageId: "literal", line: 18, column: 17, endLine: 18, endColumn: 34 },
+        {
+          messageId: "literal",
+          address: "Resources.Reader",
+          line: 15,
+          column: 17,
+          endLine: 15,
+          endColumn: 38,
+          related: [{ line: 16 }, { line: 17 }, { line: 18 }],
+        },
       ],
       output: stack(mended),
+    },
+    {
+      name: "several in HCL without the data source, which is declared once",
+      filename: "main.tf",
+      template: hcl('["arn:aws:s3:::data", "arn:aws:s3:::data/*"]').replace(/^.*\n\n/, ""),
+      errors: [{ messageId: "literal", line: 4, column: 74, endLine: 4, endColumn: 93 }],
+      output: `${hcl('["arn:${data.aws_partition.current.partition}:s3:::data", "arn:${data.aws_partition.current.partition}:s3:::data/*"]').replace(/^.*\n\n/, "")}\ndata "aws_partition" "current" {}\n`,
+    },
+    {
+      name: "what another place gives, apart from what is written in the document",
+      filename: "main.tf",
+      template: `locals {\n  bucket = "arn:aws:s3:::data"\n}\n${hcl('["${local.bucket}/*", "arn:aws:s3:::it", local.bucket]')}`,
+      errors: [
+        { messageId: "literal", line: 9, column: 74, endLine: 9, endColumn: 93 },
+        { messageId: "literal", line: 9, column: 95, endLine: 9, endColumn: 112 },
+      ],
+      output: `locals {\n  bucket = "arn:aws:s3:::data"\n}\n${hcl('["${local.bucket}/*", "arn:${data.aws_partition.current.partition}:s3:::it", local.bucket]')}`,
+    },
+    {
+      name: "a data document, and the trust policy of a role by itself",
+      filename: "main.tf",
+      template: blocks("aws"),
+      errors: [
+        { messageId: "literal", address: "aws_iam_role.it", line: 6, column: 45, endLine: 6, endColumn: 79 },
+        {
+          messageId: "literal",
+          address: "aws_iam_role_policy.it",
+          line: 15,
+          column: 7,
+          endLine: 15,
+          endColumn: 28,
+          related: [{ line: 20 }],
+        },
+      ],
+      output: blocks("${data.aws_partition.current.partition}"),
+    },
+    {
+      name: "an ARN that is wrong otherwise, which arn-format reports, apart",
+      template: stack(' ["arn:aws:s3:::data", "arn:aws:cloudwatch:::alarm:it"]'),
+      errors: [
+        { messageId: "literal", line: 14, column: 24, endLine: 14, endColumn: 43 },
+        { messageId: "literal", line: 14, column: 45, endLine: 14, endColumn: 76 },
+      ],
+      output: stack(' [!Sub "arn:${AWS::Partition}:s3:::data", "arn:aws:cloudwatch:::alarm:it"]'),
     },
     {
       name: "JSON",

@@ -23,7 +23,13 @@ ${statements
 const allow = (actions: string, resource = '"*"'): string =>
   `{ Effect: Allow, Action: ${actions}, Resource: ${resource} }`;
 const create = allow("dms:CreateEndpoint");
-const pass = allow("iam:PassRole");
+/** Passing roles to one service: where it is any, `pass-role-scope` tells it. */
+const passTo = (service: string, actions = "iam:PassRole", resource?: string): string =>
+  allow(actions, resource).replace(
+    " }",
+    `, Condition: { StringEquals: { "iam:PassedToService": ${service}.amazonaws.com } } }`,
+  );
+const pass = passTo("dms");
 
 /** A role of Terraform with two policies: one of its own, one attached. */
 const module = (passing: string) => `resource "aws_iam_role" "migrator" {
@@ -43,6 +49,11 @@ data "aws_iam_policy_document" "passing" {
   statement {
     actions   = ["iam:PassRole"]
     resources = [${passing}]
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["dms.amazonaws.com"]
+    }
   }
 }
 
@@ -81,7 +92,7 @@ ruleTester.run(rule, {
     { name: "another role", template: stack([create, allow("iam:PutRolePolicy", '"arn:aws:iam::*:role/other"')]) },
     {
       name: "a role that is a parameter",
-      template: stack([create, allow("iam:PassRole", "!Ref Passed")], {
+      template: stack([create, passTo("dms", "iam:PassRole", "!Ref Passed")], {
         before: "Parameters: { Passed: { Type: String } }\n",
       }),
       skipped: 1,
@@ -112,7 +123,7 @@ ruleTester.run(rule, {
     },
     {
       name: "a managed policy that AWS writes, and one that it completes",
-      template: stack([allow("[dms:DescribeEndpoints, iam:PassRole]")], {
+      template: stack([passTo("lambda", "[dms:DescribeEndpoints, iam:PassRole]")], {
         more: "      ManagedPolicyArns: [arn:aws:iam::aws:policy/AWSLambda_FullAccess]\n",
       }),
       errors: [
@@ -188,7 +199,7 @@ ruleTester.run(rule, {
     },
     {
       name: "by a default",
-      template: stack([create, allow("iam:PassRole", "!Ref Passed")], {
+      template: stack([create, passTo("dms", "iam:PassRole", "!Ref Passed")], {
         before: 'Parameters: { Passed: { Type: String, Default: "*" } }\n',
       }),
       errors: [
@@ -208,7 +219,7 @@ ruleTester.run(rule, {
     {
       name: "in the policies that the settings call the caller's",
       filename: "passing.json",
-      template: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" }] }`,
+      template: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }] }`,
       files: {
         "creating.json": `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": "*" }] }`,
       },
@@ -234,7 +245,7 @@ ruleTester.run(rule, {
           "Version": "2012-10-17",
           "Statement": [
             { "Effect": "Allow", "Action": "dms:*", "Resource": "*" },
-            { "Effect": "Allow", "Action": ["iam:GetRole", "iam:PassRole"], "Resource": "*" }
+            { "Effect": "Allow", "Action": ["iam:GetRole", "iam:PassRole"], "Resource": "*", "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }
           ]
         }
       }

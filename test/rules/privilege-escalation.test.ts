@@ -18,7 +18,8 @@ function toService(name: string): object {
 }
 
 const creating = allow("dms:CreateEndpoint");
-const passing = allow("iam:PassRole");
+const toDms = toService("dms.amazonaws.com");
+const passing = allow("iam:PassRole", "*", toDms);
 const passRole = [["passRole", "iam:PassRole"]] as const;
 
 /** Of each published combination the least that makes it. */
@@ -35,11 +36,12 @@ const published = escalations.filter(({ needs }) => needs.every(({ on }) => on !
 const combinations = published.flatMap((escalation): readonly PolicyCase[] => {
   const statement = [reading, ...escalation.needs.map(granting)];
   const key = escalation.needs[0]?.oneOf[0] ?? "";
+  const isToAnyone = escalation.needs.some(({ oneOf, passedTo }) => oneOf[0] === "iam:PassRole" && !passedTo);
   return [
     {
       name: escalation.id,
       statement,
-      ...(!escalation.isRoleAdministration && { found: [[messageOf(escalation), key]] }),
+      ...(!escalation.isRoleAdministration && !isToAnyone && { found: [[messageOf(escalation), key]] }),
     },
     { name: `less than ${escalation.id}`, statement: statement.slice(0, -1) },
   ];
@@ -49,7 +51,10 @@ const silent: readonly PolicyCase[] = [
   { name: "everything is no-full-access's", statement: [reading, creating, allow("*")] },
   { name: "everything in IAM is no-wildcard-action's", statement: [reading, creating, allow("iam:*")] },
   { name: "everything in Lambda", statement: [reading, allow("lambda:*")] },
-  { name: "no action of DMS", statement: [passing, allow(["lambda:CreateFunction", "lambda:InvokeFunction"])] },
+  {
+    name: "no action of DMS",
+    statement: [allow("iam:PassRole"), allow(["lambda:CreateFunction", "lambda:InvokeFunction"])],
+  },
   { name: "no action of DMS but by everything", statement: [allow("*", "arn:aws:dms:*:*:*"), passing] },
   { name: "roles that are named", statement: [creating, allow("iam:PassRole", "arn:aws:iam::*:role/landing")] },
   {
@@ -83,7 +88,7 @@ const silent: readonly PolicyCase[] = [
     name: "a function that is named is run",
     statement: [
       reading,
-      passing,
+      allow("iam:PassRole", "*", toService("lambda.amazonaws.com")),
       allow("lambda:CreateFunction"),
       allow("lambda:InvokeFunction", "arn:aws:lambda:*:*:function:report"),
     ],
@@ -118,11 +123,22 @@ const silent: readonly PolicyCase[] = [
   },
   {
     name: "under a condition that is not decided here",
-    statement: [creating, allow("iam:PassRole", "*", { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } })],
+    statement: [creating, allow("iam:PassRole", "*", { ...toDms, IpAddress: { "aws:SourceIp": "192.0.2.0/24" } })],
     skipped: 1,
   },
   { name: "not granted: IAM takes no such resource", statement: [creating, allow("iam:PassRole", "arn:aws:s3:::*")] },
 ];
+
+/** `pass-role-scope` tells it, until somebody limits to whom the roles are passed. */
+const toldElsewhere: readonly PolicyCase[] = Object.entries({
+  "every role": allow("iam:PassRole"),
+  "a pattern of actions": allow("iam:Pass*"),
+  "all roles of an account": allow("iam:PassRole", "arn:aws:iam::123456789012:role/*"),
+  "roles whose names begin alike": allow("iam:PassRole", "arn:aws:iam::123456789012:role/dms-*"),
+}).map(([name, statement]) => ({
+  name: `${name}, to whatever service`,
+  statement: [creating, statement, allow(["ec2:RunInstances", "lambda:CreateFunction", "lambda:InvokeFunction"])],
+}));
 
 const told: readonly PolicyCase[] = [
   {
@@ -131,18 +147,16 @@ const told: readonly PolicyCase[] = [
     found: passRole,
   },
   { name: "through dms:*", statement: [allow("dms:*"), passing], found: passRole },
-  { name: "through a pattern", statement: [creating, allow("iam:Pass*")], found: [["passRole", "iam:Pass*"]] },
+  {
+    name: "through a pattern",
+    statement: [creating, allow("iam:Pass*", "*", toDms)],
+    found: [["passRole", "iam:Pass*"]],
+  },
   {
     name: "all roles of an account",
-    statement: [creating, allow("iam:PassRole", "arn:aws:iam::123456789012:role/*")],
+    statement: [creating, allow("iam:PassRole", "arn:aws:iam::123456789012:role/*", toDms)],
     found: passRole,
   },
-  {
-    name: "roles whose names begin alike, to whatever service",
-    statement: [creating, allow("iam:PassRole", "arn:aws:iam::123456789012:role/dms-*")],
-    found: passRole,
-  },
-  { name: "in one statement", statement: allow(["dms:CreateEndpoint", "iam:PassRole"]), found: passRole },
   {
     name: "one combination at one place",
     statement: [creating, passing, allow(["ec2:RunInstances"])],
@@ -163,7 +177,7 @@ const told: readonly PolicyCase[] = [
   },
   {
     name: "every policy is judged",
-    statement: [passing, allow(["ec2:RunInstances"])],
+    statement: [allow("iam:PassRole"), allow(["ec2:RunInstances"])],
     options: { everyPolicy: true },
     found: passRole,
   },
@@ -177,7 +191,7 @@ const told: readonly PolicyCase[] = [
 
 policyCases(
   rule,
-  [...combinations, ...silent, ...told],
+  [...combinations, ...silent, ...toldElsewhere, ...told],
   [
     {
       name: "the role itself",

@@ -1,5 +1,5 @@
 import type { Finding, Proposal } from "../finding.js";
-import { isCorrectnessRule, type Evidence } from "./evidence.js";
+import { isCorrectnessRule, standsFor, type Evidence } from "./evidence.js";
 import { givenValueIn } from "./given-values.js";
 import { changedHolders, type ChangedHolder } from "./holders.js";
 import { otherVerbIn } from "./respelling.js";
@@ -56,7 +56,8 @@ function identityOf({ fingerprint, ruleId, unit }: Finding): string {
 
 /**
  * A finding of correctness that was not there; of one that lists several things, each counts. Other rules may tell of a
- * text in its new spelling: they have no more to say of an address than before.
+ * text in its new spelling: they have no more to say of an address than before. What is left of the danger that a mended
+ * finding told was there before.
  */
 function newFinding(before: Evidence, after: Evidence, proposed: readonly Proposed[]): string | undefined {
   const own = new Set(proposed.map(({ finding }) => finding.ruleId));
@@ -68,7 +69,8 @@ function newFinding(before: Evidence, after: Evidence, proposed: readonly Propos
   const old = countBy(correctnessParts(before), keyOf);
   const fresh = correctnessParts(after);
   const counts = countBy(fresh, keyOf);
-  const added = fresh.find((one) => (counts.get(keyOf(one)) ?? 0) > (old.get(keyOf(one)) ?? 0));
+  const isLeft = ({ ruleId }: Finding): boolean => proposed.some(({ finding }) => standsFor(finding.ruleId, ruleId));
+  const added = fresh.find((one) => (counts.get(keyOf(one)) ?? 0) > (old.get(keyOf(one)) ?? 0) && !isLeft(one.finding));
   return added && `${added.finding.ruleId ?? ""} would then report: ${added.finding.message}`;
 }
 

@@ -22,6 +22,10 @@ const correctnessRules: readonly Rule[] = builtIn.filter(({ meta }) => meta.type
 
 export const isCorrectnessRule = (name: string): boolean => correctnessRules.some((rule) => rule.name === name);
 
+/** Whether a rule leaves it to another one to tell a danger, as long as there is a finding of that. */
+export const standsFor = (rule: string | null, other: string | null): boolean =>
+  other !== null && builtIn.some(({ meta, name }) => name === rule && meta.standsFor?.includes(other) === true);
+
 export interface EvidenceInput {
   readonly run: LintRun;
   /** The units of the run whose texts an edit changes; the others are there to be seen. */

@@ -1,6 +1,6 @@
 import type { PolicyAttachment } from "../../model/index.js";
 import { readPolicyDocuments } from "../policy-reader.js";
-import { argument, textList } from "../arguments.js";
+import { argument, dueArgument, textList } from "../arguments.js";
 import type { Declared } from "./iam.js";
 
 /** Which arguments name the principals and the policy. */
@@ -32,7 +32,7 @@ export function readAttachment({ resource }: Declared): PolicyAttachment[] {
   const { properties, address, location, existence } = resource;
   const list = (name: string | undefined): PolicyAttachment["roles"] =>
     one(name === undefined ? undefined : argument(properties, name), properties);
-  const node = type.document === undefined ? undefined : argument(properties, type.document);
+  const node = type.document === undefined ? undefined : dueArgument(properties, type.document);
   const read = node && readPolicyDocuments(node, { policyType: "identity", address });
   const arns = one(type.arn === undefined ? undefined : argument(properties, type.arn), properties);
   const open = read?.open ?? arns.open;

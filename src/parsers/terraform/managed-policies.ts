@@ -1,6 +1,6 @@
 import type { ExistingRole, ManagedPolicy } from "../../model/index.js";
 import { readPolicyDocuments } from "../policy-reader.js";
-import { argument } from "../arguments.js";
+import { dueArgument } from "../arguments.js";
 import type { Declared } from "./iam.js";
 import { noText } from "./principals.js";
 
@@ -8,7 +8,7 @@ import { noText } from "./principals.js";
 export function readManagedPolicy({ resource }: Declared): ManagedPolicy[] {
   if (resource.isData || resource.type !== "aws_iam_policy") return [];
   const { address, name, properties, location, existence } = resource;
-  const node = argument(properties, "policy");
+  const node = dueArgument(properties, "policy");
   const read = node && readPolicyDocuments(node, { policyType: "identity", address });
   return [
     {

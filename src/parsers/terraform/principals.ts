@@ -1,7 +1,7 @@
 import type { IamPrincipal, PolicyDocument, Resource } from "../../model/index.js";
 import { and } from "../../tree/index.js";
 import { readPolicyDocuments } from "../policy-reader.js";
-import { argument, blocksOf, textArgument, textList } from "../arguments.js";
+import { argument, blocksOf, dueArgument, textArgument, textList } from "../arguments.js";
 import type { Declared } from "./iam.js";
 import { namePrefix } from "./resource-names.js";
 import { unknownAt } from "../values.js";
@@ -17,7 +17,7 @@ export function readPrincipal({ instance, resource }: Declared): IamPrincipal[] 
   const kind = resource.isData ? undefined : kinds[resource.type];
   if (!kind) return [];
   const { properties, address } = resource;
-  const trustNode = kind === "Role" ? argument(properties, "assume_role_policy") : undefined;
+  const trustNode = kind === "Role" ? dueArgument(properties, "assume_role_policy") : undefined;
   const trust = trustNode && readPolicyDocuments(trustNode, { policyType: "trust", address });
   const inline = inlinePolicies(resource);
   const nameNode = argument(properties, "name");
@@ -62,7 +62,7 @@ function inlinePolicies({ properties, address }: Resource): {
   const documents: PolicyDocument[] = [];
   let reason = open;
   for (const { mapping, when } of mappings) {
-    const node = argument(mapping, "policy");
+    const node = dueArgument(mapping, "policy");
     if (!node) continue;
     const read = readPolicyDocuments(node, { policyType: "identity", address });
     documents.push(...read.documents.map((document) => ({ ...document, when: and(when, document.when) })));

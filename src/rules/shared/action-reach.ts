@@ -25,7 +25,7 @@ export function namedArns({ resources, open }: Statement): readonly (NamedArn | 
     const fields = arnFields(text);
     if (!fields || fields.known < 3 || fields.resource === undefined) return undefined;
     const { service, region, account, resource } = fields;
-    return { service, resource, isOpen: areOpen(region, account) };
+    return { service, resource, isOpen: areOpen(region, account), isPlaceless: region + account === "" };
   });
   const named = arns.filter((arn) => arn !== "everything");
   return named.length === arns.length ? named : undefined;
@@ -56,7 +56,7 @@ export function unreachedActions(services: Services, statement: Statement): read
 /** Services that check a call for which their reference names no resource on `*`, whatever the call is about. */
 const exactServices = ["dms", "ec2"];
 
-/** Calls that are about no resource, and not of level List. */
+/** Calls that are about no resource, and not of level List; of what `arn:aws:s3:::*` names they are about all. */
 const aboutNothing = [
   "dynamodb:DescribeLimits",
   "ecr-public:GetAuthorizationToken",
@@ -64,6 +64,7 @@ const aboutNothing = [
   "kms:CreateKey",
   "kms:GenerateRandom",
   "s3:GetAccountPublicAccessBlock",
+  "s3:ListAllMyBuckets",
   "secretsmanager:GetRandomPassword",
   "xray:PutTelemetryRecords",
   "xray:PutTraceSegments",
@@ -75,12 +76,17 @@ const aboutNothing = [
  */
 function needsEverything({ prefix, actions }: Covered, arns: readonly (NamedArn | undefined)[]): boolean {
   if (exactServices.includes(prefix)) return true;
-  const isOfAll = arns.some((arn) => arn === undefined || /[*/:]$/.test(arn.resource));
+  const isOfAll = arns.some((arn) => arn === undefined || isOfWholeType(arn));
   const isOfService = arns.some((arn) => arn?.service === prefix && arn.resource === "*");
   const isList = ({ name, facts }: Covered["actions"][number]): boolean =>
     facts?.level === "List" || name.startsWith("List");
   const isAboutNothing = ({ name }: Covered["actions"][number]): boolean => aboutNothing.includes(`${prefix}:${name}`);
   return actions.every((one) => (isAboutNothing(one) ? !isOfService : isList(one) && !isOfAll));
+}
+
+/** `table/*`, `user/it/*`, but not `table/it-*`: the text that is checked goes no further than the type or a parent. */
+function isOfWholeType({ resource }: NamedArn): boolean {
+  return /(?:^|[/:])\*?$/.test(resource);
 }
 
 /**

@@ -17,26 +17,28 @@ export interface ArnFields {
 
 /** The fields of a text that begins as an ARN; `undefined` where it does not, or may not. */
 export function arnFields({ parts }: Text): ArnFields | undefined {
-  let text = "";
-  let isCut = false;
-  for (const part of parts) {
-    isCut = part.kind === "hole" && part.symbol.shape === "any";
-    if (isCut) break;
-    text += part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, "*") : holeText(part.symbol.shape);
-  }
+  const cut = parts.findIndex((part) => part.kind === "hole" && part.symbol.shape === "any");
+  const text = pattern(cut < 0 ? parts : parts.slice(0, cut));
   if (!text.startsWith("arn:")) return undefined;
   const fields = text.split(":");
   const [, partition = "", service = "", region = "", account = "", ...rest] = fields;
-  const end = isCut ? "*" : "";
+  // Whatever such a hole holds, in the last field all of it is part of that field.
+  const end = cut < 0 ? "" : pattern(parts.slice(cut));
   return {
     partition,
     service,
     region,
     account,
     resource: fields.length > 5 ? rest.join(":") + end : undefined,
-    known: isCut ? fields.length - 1 : Math.max(6, fields.length),
+    known: cut >= 0 ? fields.length - 1 : Math.max(6, fields.length),
     isLiteral: parts.every((part) => part.kind === "literal"),
   };
+}
+
+function pattern(parts: Text["parts"]): string {
+  return parts
+    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, "*") : holeText(part.symbol.shape)))
+    .join("");
 }
 
 /** What is certain of a hole: a region and an account are there, whatever they are. */

@@ -8,6 +8,8 @@ import {
 } from "../../analysis/index.js";
 import type { DocumentUse, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
 import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
+import { isRole } from "./account-roles.js";
+import { trustsOnlyServicesOfUses } from "./dms-only.js";
 
 /** A holder of policies. */
 export interface Caller {
@@ -59,7 +61,7 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
 /** Many rules ask for them, each about its own template. */
 const held = perProject(() => new Map<Template, readonly Caller[]>());
 
-/** All holders of policies in a template. */
+/** All holders of policies in a template, but roles that DMS alone assumes: `role-scope` speaks of those. */
 export function holdersIn(context: RuleContext, template: Template): readonly Caller[] {
   const known = held(context.project);
   const found = known.get(template) ?? findHolders(context, template);
@@ -81,7 +83,14 @@ function findHolders(context: RuleContext, template: Template): readonly Caller[
   const held = new Set(ofPrincipals.flatMap(({ own }) => own.map(({ document }) => document)));
   // What only limits its holder gives nothing.
   const unheld = uses.filter(({ document }) => !held.has(document) && !isOnlyBoundary(context.project, document));
-  return [...ofPrincipals, ...unheld.map((use) => callerOf(context, template, use))];
+  const callers = ofPrincipals.filter(({ isNamed, principal }) => isNamed || !principal || !isOfServices(principal));
+  return [...callers, ...unheld.map((use) => callerOf(context, template, use))];
+}
+
+/** Nobody signs in as a role that DMS alone assumes, and DMS makes nothing with it, whatever it allows. */
+function isOfServices(principal: IamPrincipal): boolean {
+  const isTrusting = principal.trust.some(({ statements }) => statements.length > 0);
+  return isRole(principal) && isTrusting && trustsOnlyServicesOfUses(principal);
 }
 
 /** A policy whose holder is not in the template. */

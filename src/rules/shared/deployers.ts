@@ -1,10 +1,9 @@
 import { literalPart, matchAction, textOfParts, type Deployer } from "../../analysis/index.js";
 import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
-import type { DmsResource, IamPrincipal, Statement, Template } from "../../model/index.js";
+import type { DmsResource, Statement, Template } from "../../model/index.js";
 import { isSatisfiable, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { arnText, isRole } from "./account-roles.js";
+import { arnText } from "./account-roles.js";
 import { isOfDms, type Caller, type OwnDocument } from "./callers.js";
-import { trustsOnlyServicesOfUses } from "./dms-only.js";
 import { mayBeTarget } from "./passing-operations.js";
 
 /** A DMS resource, and the template that declares it. */
@@ -59,8 +58,7 @@ export interface CallerStatement {
 }
 
 /** The own statement that allows an operation through a `dms:` action, on something that can be its target. */
-export function creatingByName({ own, principal }: Caller, need: CallerNeed | undefined): CallerStatement | undefined {
-  if (principal && isOfServices(principal)) return undefined;
+export function creatingByName({ own }: Caller, need: CallerNeed | undefined): CallerStatement | undefined {
   const targets = need?.resource.map(arnText) ?? [];
   return statementsOf(own).find(
     ({ statement }) =>
@@ -68,12 +66,6 @@ export function creatingByName({ own, principal }: Caller, need: CallerNeed | un
       allows(statement, need.action, true) &&
       statement.resources?.items.some(({ text }) => targets.some((target) => mayBeTarget(text, target))),
   );
-}
-
-/** DMS itself makes nothing with the roles that it assumes, whatever they allow. */
-function isOfServices(principal: IamPrincipal): boolean {
-  const isTrusting = principal.trust.some(({ statements }) => statements.length > 0);
-  return isRole(principal) && isTrusting && trustsOnlyServicesOfUses(principal);
 }
 
 /** Whether a caller may make DMS resources of some type, through a `dms:` action. */

@@ -1,6 +1,6 @@
 import { isSameService, plainText, referrersIn } from "../../analysis/index.js";
 import { partitions, roleUses } from "../../knowledge/index.js";
-import type { Role } from "../../model/index.js";
+import type { PrincipalElement, Role } from "../../model/index.js";
 import { display, type RuleContext } from "../../rule-kit/index.js";
 import { resourcesUsing } from "./role-needs.js";
 
@@ -43,13 +43,15 @@ export function isServiceOfUses(name: string): boolean {
 export function trustsOnlyServicesOfUses({ trust, trustOpen }: Role): boolean {
   const statements = trust.flatMap((document) => document.statements).filter(({ effect }) => effect !== "Deny");
   const isOpen = trustOpen !== undefined || trust.some(({ open }) => open !== undefined);
-  return (
-    !isOpen && statements.every(({ principals }) => principals?.open === undefined && areOfUses(principals?.items))
-  );
+  return !isOpen && statements.every(({ principals }) => areOfUses(principals));
 }
 
-function areOfUses(
-  principals: readonly { readonly principalKind: string; readonly text: Parameters<typeof display>[0] }[] = [],
-): boolean {
-  return principals.every(({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text)));
+/** `NotPrincipal` is everyone else, and what is not known may be anyone. */
+function areOfUses(principals: PrincipalElement | undefined): boolean {
+  return (
+    principals?.open === undefined &&
+    principals?.items.every(
+      ({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text)),
+    ) === true
+  );
 }

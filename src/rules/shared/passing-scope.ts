@@ -1,6 +1,7 @@
 import { sameText, type Answer } from "../../analysis/index.js";
-import type { Condition, Project, Role, Statement } from "../../model/index.js";
+import type { ActionPattern, Condition, Project, ResourcePattern, Role, Statement } from "../../model/index.js";
 import { display, literalOf, type Text } from "../../rule-kit/index.js";
+import { passRoleActions } from "./callers.js";
 import { isDmsService } from "./dms-roles.js";
 import { hasPlaceholder } from "./samples.js";
 
@@ -30,6 +31,33 @@ export function coversUnnamedRoles(text: Text): Answer {
     (part) => part.kind === "hole" && part.symbol.resource === undefined && part.symbol.shape === "any",
   );
   return isOpen ? "unknown" : "no";
+}
+
+/** A statement that lets its holder pass roles, as far as `pass-role-scope` judges it. */
+export interface Passing {
+  readonly action: ActionPattern;
+  readonly roles: readonly ResourcePattern[];
+  /** What covers roles that are not named. */
+  readonly wide?: ResourcePattern;
+  /** Whether conditions limit what is passed. */
+  readonly isLimited: Answer;
+}
+
+export function passingIn(statement: Statement): Passing | undefined {
+  const [action] = passRoleActions(statement);
+  const roles = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text));
+  // A full administrator's statement is `no-full-access`'s.
+  if (!action || roles.length === 0 || /^[*:]+$/.test(display(action.text))) return undefined;
+  const wide = roles.find(({ text }) => coversUnnamedRoles(text) === "yes");
+  const limits = statement.conditions.map(limitsPassing);
+  const isLimited = limits.includes("unknown") ? "unknown" : limits.includes("yes") ? "yes" : "no";
+  return { action, roles, isLimited, ...(wide && { wide }) };
+}
+
+/** Whether `pass-role-scope` says of a caller's statement that it lets roles be handed to any service. */
+export function passesToAnyone(statement: Statement): boolean {
+  const passing = passingIn(statement);
+  return statement.open === undefined && passing?.wide !== undefined && passing.isLimited === "no";
 }
 
 /**

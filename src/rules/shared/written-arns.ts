@@ -1,4 +1,4 @@
-import type { PolicyReference, Statement, Template } from "../../model/index.js";
+import type { DocumentUse, PolicyReference, Statement, Template } from "../../model/index.js";
 import { and, type Formula, type Node, type Text } from "../../rule-kit/index.js";
 import { statementsIn } from "./policies.js";
 
@@ -8,6 +8,8 @@ export interface WrittenArn {
   readonly node: Node;
   readonly address: string;
   readonly when: Formula;
+  /** Absent where a policy is attached by it. */
+  readonly use?: DocumentUse;
 }
 
 /** The resources, principals and condition values of all policies, and the policies that are attached by ARN. */
@@ -17,6 +19,7 @@ export function arnsIn(template: Template): readonly WrittenArn[] {
       text,
       node,
       address,
+      use,
       when: and(use.document.when, statement.when, when),
     })),
   );
@@ -43,4 +46,14 @@ function placesIn({ resources, notResources, principals, notPrincipals, conditio
 
 function attachedAt(address: string, references: readonly PolicyReference[]): readonly WrittenArn[] {
   return references.map(({ text, node, when }) => ({ text, node, address, when }));
+}
+
+/** What a reference gives is written elsewhere, and so is what a list gives without a name to write again. */
+export function isWrittenThere({ node: { location }, text: { parts } }: WrittenArn): boolean {
+  const isInside = (inner: typeof location): boolean =>
+    inner.file.path === location.file.path && inner.start >= location.start && inner.end <= location.end;
+  return (
+    parts[0]?.spelling === undefined &&
+    parts.every((part) => part.kind === "hole" || part.spelling !== undefined || isInside(part.location))
+  );
 }
