@@ -1,6 +1,6 @@
 import type { ActionPattern, ResourcePattern, Statement, Template } from "../model/index.js";
 import { defineRule, display, reasonOf, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, callersOf, type OwnDocument } from "./shared/callers.js";
+import { addressOf, holdersIn, worksWithDms, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
 import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
 import { checkOtherPolicies } from "./shared/passing-everywhere.js";
@@ -47,7 +47,9 @@ export default defineRule({
   create(context) {
     return {
       Template(template) {
-        const own = callersOf(context, template).flatMap((caller) => caller.own);
+        const own = holdersIn(context, template)
+          .filter(worksWithDms)
+          .flatMap((holder) => holder.own);
         for (const held of new Map(own.map((one) => [one.document, one])).values()) {
           for (const statement of held.document.statements) checkStatement(context, template, held, statement);
         }

@@ -1,7 +1,7 @@
 import { grants } from "../analysis/index.js";
 import type { Project } from "../model/index.js";
 import { defineRule, display, type RelatedPlace, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, holdersIn, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
+import { addressOf, holdersIn, mayCall, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
 import type { Contribution } from "./shared/contributions.js";
 import { escalationsOf, type HeldEscalation } from "./shared/escalations.js";
@@ -42,7 +42,7 @@ export default defineRule({
     return {
       Template(template) {
         const told = new Set<Contribution["by"]>();
-        for (const holder of holdersIn(context, template)) checkHolder(context, holder, told);
+        for (const holder of holdersIn(context, template).filter(mayCall)) checkHolder(context, holder, told);
       },
     };
   },

@@ -31,9 +31,14 @@ export interface OwnDocument {
   readonly address: string;
 }
 
-/** The holders of policies in a template that work with DMS: those whom the caller rules judge. */
+/** The holders of policies in a template that call DMS: those whom the rules about what a caller lacks judge. */
 export function callersOf(context: RuleContext, template: Template): readonly Caller[] {
-  return holdersIn(context, template).filter(worksWithDms);
+  return holdersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
+}
+
+/** Nobody signs in as a role that DMS alone assumes, and DMS makes nothing with it; what it has too much is told all the same. */
+export function mayCall({ isNamed, principal }: Caller): boolean {
+  return isNamed || !principal || !isOfServices(principal);
 }
 
 /**
@@ -61,7 +66,7 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
 /** Many rules ask for them, each about its own template. */
 const held = perProject(() => new Map<Template, readonly Caller[]>());
 
-/** All holders of policies in a template, but roles that DMS alone assumes: `role-scope` speaks of those. */
+/** All holders of policies in a template. */
 export function holdersIn(context: RuleContext, template: Template): readonly Caller[] {
   const known = held(context.project);
   const found = known.get(template) ?? findHolders(context, template);
@@ -83,11 +88,9 @@ function findHolders(context: RuleContext, template: Template): readonly Caller[
   const held = new Set(ofPrincipals.flatMap(({ own }) => own.map(({ document }) => document)));
   // What only limits its holder gives nothing.
   const unheld = uses.filter(({ document }) => !held.has(document) && !isOnlyBoundary(context.project, document));
-  const callers = ofPrincipals.filter(({ isNamed, principal }) => isNamed || !principal || !isOfServices(principal));
-  return [...callers, ...unheld.map((use) => callerOf(context, template, use))];
+  return [...ofPrincipals, ...unheld.map((use) => callerOf(context, template, use))];
 }
 
-/** Nobody signs in as a role that DMS alone assumes, and DMS makes nothing with it, whatever it allows. */
 function isOfServices(principal: IamPrincipal): boolean {
   const isTrusting = principal.trust.some(({ statements }) => statements.length > 0);
   return isRole(principal) && isTrusting && trustsOnlyServicesOfUses(principal);
