@@ -79,10 +79,11 @@ function checkProblem(context: RuleContext, template: Template, use: DocumentUse
   });
 }
 
-/** A list that a program fills, or leaves empty, is not written. */
+/** A list that a program fills or leaves empty is not written, nor is one of blocks: `dynamic` ones may give none here. */
 function checkEmpty(context: RuleContext, { document, address }: DocumentUse): void {
   const list = member(document.node, "Statement");
-  const isEmpty = list?.kind === "list" && list.layout !== undefined && list.items.length === 0;
+  const isWritten = list?.layout !== undefined && list.layout.style !== "blocks" && list.isChosen === undefined;
+  const isEmpty = list?.kind === "list" && isWritten && list.items.length === 0;
   if (isEmpty && list.open === undefined) context.report({ node: document, address, messageId: "missing-statement" });
 }
 

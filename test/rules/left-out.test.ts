@@ -266,3 +266,21 @@ Resources:
     expect(await said("stack.yaml", text)).toEqual([]);
   });
 });
+
+it("a document whose blocks are made for each of a list that is empty by default is no empty policy", async () => {
+  const text = `variable "urls" { default = [] }
+data "aws_iam_policy_document" "it" {
+  dynamic "statement" {
+    for_each = var.urls
+    content {
+      actions   = ["s3:GetObject"]
+      resources = [statement.value]
+    }
+  }
+}
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`;
+  expect(await said("main.tf", text)).toEqual([]);
+});
