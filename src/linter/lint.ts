@@ -24,7 +24,8 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   let pass = await lintOnce(run);
   let passes = 0;
   const refused: Refusal[] = [];
-  const proverNow = (): Prover => proverOf({ run, units: pass.linked.units, reader: run.reader, trees });
+  const proverNow = (isForOffer = false): Prover =>
+    proverOf({ run, units: pass.linked.units, reader: run.reader, trees, isForOffer });
   while (fix !== "none" && passes < maximumPasses) {
     const fixed = await fixedTexts(pass.findings, fix, proverNow());
     refused.splice(0, refused.length, ...fixed.refused);
@@ -34,7 +35,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     pass = await lintOnce(run);
   }
   if (offers !== "unproved") {
-    const proved = await offered(pass.findings, offers === "proved" ? () => true : offers, proverNow());
+    const proved = await offered(pass.findings, offers === "proved" ? () => true : offers, proverNow(true));
     pass = { ...pass, findings: proved.findings };
     refused.push(...proved.refused);
   }

@@ -17,15 +17,22 @@ export interface ProverInput {
   readonly units: readonly LinkedUnit[];
   readonly reader: FileReader;
   readonly trees: FileTrees;
+  /** Whether an edit is tried out in the units that it concerns alone, if its finding stands there without the others. */
+  readonly isForOffer?: boolean;
 }
 
+/** A run of more units is too much to judge again for every edit that is only offered. */
+const few = 40;
+
 export function proverOf(input: ProverInput): Prover {
-  const known = new Map<string, Promise<Evidence>>();
+  // Edits come unit by unit: what was gathered of one unit is asked for again until the next one's turn.
+  const last = new Map<boolean, { readonly key: string; readonly evidence: Promise<Evidence> }>();
   const before = (scope: Scope): Promise<Evidence> => {
-    const key = JSON.stringify([scope.isWhole, scope.changed.map(({ unit }) => unit.path)]);
-    const found = known.get(key) ?? evidenceIn(scope, input, new Map());
-    known.set(key, found);
-    return found;
+    const key = JSON.stringify(scope.changed.map(({ unit }) => unit.path));
+    const known = last.get(scope.isWhole);
+    const asked = known?.key === key ? known : { key, evidence: evidenceIn(scope, input, new Map()) };
+    last.set(scope.isWhole, asked);
+    return asked.evidence;
   };
   return {
     async breach(proposed) {
@@ -50,12 +57,13 @@ interface Scope {
 async function scopeOf(
   proposed: readonly Proposed[],
   changed: readonly LinkedUnit[],
-  { units }: ProverInput,
+  { isForOffer = false, units }: ProverInput,
   before: (scope: Scope) => Promise<Evidence>,
 ): Promise<Scope> {
   const whole = { changed, isWhole: true };
   const takes = proposed.some(({ proposal }) => proposal.direction === "narrows" || proposal.direction === "renames");
-  if (takes || proposed.length > 1 || changed.length === units.length) return whole;
+  const isInReach = !takes || (isForOffer && units.length > few);
+  if (!isInReach || proposed.length > 1 || changed.length === units.length) return whole;
   const alone = { changed, isWhole: false };
   const { findings } = await before(alone);
   const stands = proposed.every(({ finding }) =>
