@@ -263,6 +263,44 @@ const trials: readonly Trial[] = [
   },
 ];
 
+it("a fix that takes a grant away does not pass beside a repair of the spelling", async () => {
+  const text = policy(allow("s3:GetObject"), allow("s3:PutObjcet"));
+  const rule = (name: string, wrong: string, right: string, repairsSpelling: boolean): Rule => ({
+    ...ruleOf({ name, text, isDue: () => true, edit: write(right), repairsSpelling }),
+    name,
+    create: (context) => ({
+      Statement(statement) {
+        const action = statement.actions?.items[0];
+        if (action?.text.parts[0]?.kind !== "literal" || action.text.parts[0].text !== wrong) return;
+        const fix = (fixer: Fixer): IamEdit => fixer.replaceText(action.node, plainText(right));
+        context.report({ node: statement, address: name, messageId: "wrong", fix });
+      },
+    }),
+  });
+  const both = [
+    rule("harmful", "s3:GetObject", "s3:GetObjectAcl", false),
+    rule("speller", "s3:PutObjcet", "s3:PutObject", true),
+  ];
+  const { refused, results } = await lint({
+    units: [
+      {
+        kind: "policy",
+        path: "policy.json",
+        files: ["policy.json"],
+        rules: new Map(both.map(({ name }) => [name, { severity: "error", options: {} } as const])),
+        settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
+        values: { parameters: {}, variables: {} },
+      },
+    ],
+    reader: { read: () => text, list: () => [] },
+    loadWasm,
+    rules: both,
+    fix: "fixes",
+  });
+  expect(refused.map(({ ruleId }) => ruleId)).toEqual(["harmful"]);
+  expect(results[0]?.output).toBe(policy(allow("s3:GetObject"), allow("s3:PutObject")));
+});
+
 describe("the law of edits", () => {
   it.each(trials)("$name", async (trial) => {
     const offered = await run(trial, "offer");
