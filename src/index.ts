@@ -1,4 +1,4 @@
-export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./project/index.js";
+export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./workspace/index.js";
 export type {
   FileEdit,
   LintMessage,
@@ -16,7 +16,7 @@ export {
   type GrantRequest,
   type PolicyDocuments,
   type PolicySource,
-} from "./evaluation/index.js";
+} from "./is-granted/index.js";
 export { definePlugin, defineRule } from "./rule-kit/index.js";
 export type {
   Fixer,

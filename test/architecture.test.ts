@@ -11,46 +11,63 @@ interface Folder {
   readonly types?: readonly string[];
 }
 
-/** The layer table of the architecture page. `.` is src/index.ts. */
+const belowFormats = [
+  ...["source", "tree", "model", "knowledge"],
+  ...["parsers/syntax", "parsers/values", "parsers/documents"],
+];
+
+/**
+ * The layer table of the architecture page. `.` is src/index.ts. A room of its own is named with its folder
+ * (`parsers/syntax`): only a folder of src is entered through its index.
+ */
 const layers: Readonly<Record<string, Folder>> = {
-  ".": { imports: ["linter", "project", "evaluation", "rule-kit", "advice", "analysis"] },
+  ".": { imports: ["linter", "workspace", "is-granted", "rule-kit"] },
   source: { imports: [] },
   tree: { imports: ["source"] },
   model: { imports: ["source"], types: ["tree"] },
-  parsers: { imports: ["source", "tree", "model", "knowledge"] },
   knowledge: { imports: [] },
-  analysis: { imports: ["source", "tree", "model", "knowledge"] },
-  advice: { imports: ["analysis", "model", "knowledge"] },
+  parsers: {
+    imports: [
+      ...["source", "tree", "model", "parsers/syntax", "parsers/values", "parsers/documents", "parsers/formats"],
+      ...["cloudformation", "terraform", "plan", "policy"].map((format) => `parsers/formats/${format}`),
+    ],
+  },
+  "parsers/syntax": { imports: ["source", "tree"] },
+  "parsers/values": { imports: ["source", "tree", "model", "knowledge"] },
+  "parsers/documents": { imports: ["source", "tree", "model", "parsers/syntax", "parsers/values"] },
+  "parsers/formats": { imports: belowFormats },
+  "parsers/formats/cloudformation": { imports: [...belowFormats, "parsers/formats"] },
+  "parsers/formats/terraform": { imports: [...belowFormats, "parsers/formats"] },
+  "parsers/formats/plan": { imports: [...belowFormats, "parsers/formats", "parsers/formats/terraform"] },
+  "parsers/formats/policy": { imports: [...belowFormats, "parsers/formats"] },
+  iam: { imports: ["source", "tree", "model", "knowledge"] },
+  dms: { imports: ["source", "tree", "model", "knowledge", "iam"] },
   "rule-kit": { imports: ["source", "tree", "model", "knowledge"] },
-  graph: { imports: ["analysis", "model"] },
-  rules: { imports: ["rule-kit", "analysis", "advice", "model", "knowledge"] },
+  rules: { imports: ["rule-kit", "iam", "dms", "model", "knowledge"] },
   fixers: { imports: ["source", "tree", "model", "rule-kit"] },
   presets: { imports: [] },
   linter: {
-    imports: [
-      ...["source", "tree", "model", "parsers", "knowledge", "analysis"],
-      ...["advice", "rule-kit", "graph", "rules", "fixers", "presets"],
-    ],
+    imports: ["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
   },
-  project: { imports: ["linter", "parsers", "tree", "source", "presets"] },
-  evaluation: { imports: ["tree", "model", "parsers", "analysis"] },
-  formatters: { imports: ["graph"], types: ["linter"] },
-  cli: { imports: ["project", "formatters", "lsp", "advice", "graph", "analysis", "model"] },
-  lsp: { imports: ["project", "linter", "advice", "graph", "analysis", "model", "knowledge", "tree", "source"] },
-  testing: { imports: ["linter", "rule-kit", "parsers", "project"] },
+  workspace: { imports: ["linter", "parsers", "tree", "source", "presets"] },
+  "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
+  formatters: { imports: [], types: ["linter"] },
+  cli: { imports: ["workspace", "formatters", "lsp"], types: ["model"] },
+  lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source"] },
+  "rule-tester": { imports: ["linter", "rule-kit", "parsers", "workspace"] },
 };
 
 /** Packages, and the files that alone may import them. A package that is not listed may be imported nowhere. */
 const packages: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
-  { name: /^yaml$/, files: /^parsers\/yaml-tree\.ts$/ },
-  { name: /^jsonc-parser$/, files: /^parsers\/json-tree\.ts$/ },
-  { name: /^(web-tree-sitter|@cdktf\/hcl2json)(\/|$)/, files: /^parsers\/hcl-[^/]+\.ts$/ },
-  { name: /^cloudformation-js-yaml-schema\/tags\.json$/, files: /^parsers\// },
-  { name: /^ajv(\/|$)/, files: /^project\// },
-  { name: /^(glob|ignore)$/, files: /^project\// },
+  { name: /^yaml$/, files: /^parsers\/syntax\/yaml\/yaml-tree\.ts$/ },
+  { name: /^jsonc-parser$/, files: /^parsers\/syntax\/json\/json-tree\.ts$/ },
+  { name: /^(web-tree-sitter|@cdktf\/hcl2json)(\/|$)/, files: /^parsers\/syntax\/hcl\// },
+  { name: /^cloudformation-js-yaml-schema\/tags\.json$/, files: /^parsers\/syntax\/yaml\// },
+  { name: /^ajv(\/|$)/, files: /^workspace\// },
+  { name: /^(glob|ignore)$/, files: /^workspace\// },
   { name: /^picocolors$/, files: /^(cli|formatters)\// },
   { name: /^vscode-languageserver/, files: /^lsp\// },
-  { name: /^node:(fs|child_process)(\/|$)/, files: /^(project|cli|lsp)\// },
+  { name: /^node:(fs|child_process)(\/|$)/, files: /^(workspace|cli|lsp)\// },
   { name: /^node:/, files: /./ },
 ];
 
@@ -95,7 +112,19 @@ function isTypeOnlyExport(node: ts.ExportDeclaration): boolean {
   return !!clause && ts.isNamedExports(clause) && clause.elements.every((element) => element.isTypeOnly);
 }
 
+/** The folder of src that a file is in. */
 const folderOf = (path: string): string => (path.includes("/") ? (path.split("/")[0] ?? "") : ".");
+
+/** The line of the layer table that a file belongs to: that of the nearest folder above it. */
+function roomOf(path: string): string {
+  const parts = path.split("/").slice(0, -1);
+  for (let length = parts.length; length > 1; length--) {
+    const room = parts.slice(0, length).join("/");
+    if (room in layers) return room;
+  }
+  return folderOf(path);
+}
+
 const targetOf = (path: string, specifier: string): string =>
   posix.join(posix.dirname(path), specifier).replace(/\.js$/, ".ts");
 
@@ -116,7 +145,7 @@ function violations(files: Files): readonly string[] {
 }
 
 /** Expressions hold expressions, so the parts of an evaluator call each other. */
-const evaluators = ["parsers/cloudformation/", "parsers/terraform/"];
+const evaluators = ["parsers/formats/cloudformation/", "parsers/formats/terraform/"];
 
 /** Type imports vanish and lazy ones come later: neither makes a cycle when modules load. */
 function edgesOf(path: string, imports: readonly Import[]): readonly string[] {
@@ -129,14 +158,24 @@ function edgesOf(path: string, imports: readonly Import[]): readonly string[] {
 function relativeProblem(path: string, { specifier, typeOnly }: Import): string | undefined {
   const target = targetOf(path, specifier);
   if (target.startsWith("..")) return `${specifier} is outside src/`;
-  const [from, to] = [folderOf(path), folderOf(target)];
-  if (from === to) return undefined;
+  const [from, to] = [roomOf(path), roomOf(target)];
+  if (from === to) return from === "rules" ? rulePartProblem(path, target) : undefined;
   const layer = layers[from];
   if (!layer) return `folder ${from} is not in the layer table`;
   if (layer.types?.includes(to) && !typeOnly) return `${from} may import types only from ${to}`;
   if (!layer.imports.includes(to) && !layer.types?.includes(to)) return `${from} may not import ${to}`;
-  if (target !== `${to}/index.ts`) return `enter ${to} through ../${to}/index.js, not ${specifier}`;
+  const folder = folderOf(target);
+  if (folder !== folderOf(path) && target !== `${folder}/index.ts`)
+    return `enter ${folder} through ../${folder}/index.js, not ${specifier}`;
   return undefined;
+}
+
+/** The parts of a rule, `rules/<rule>/`, are imported by that rule alone. */
+function rulePartProblem(path: string, target: string): string | undefined {
+  const [, from] = path.replace(/\.ts$/, "").split("/");
+  const [, to, part] = target.split("/");
+  if (part === undefined || to === "shared" || from === to) return undefined;
+  return `${target} is a part of rule ${to ?? ""}: what two rules use stands in rules/shared`;
 }
 
 function packageProblem(path: string, specifier: string): string | undefined {
@@ -183,12 +222,48 @@ describe("architecture", () => {
   });
 });
 
+/** The rules that need a file of rules/shared, through other files of it too. */
+function rulesUsing(shared: string, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const queue = [shared];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    for (const user of users.get(path) ?? []) {
+      if (!user.startsWith("rules/shared/")) found.add(user.replace(/\.ts$/, "").split("/")[1] ?? "");
+      else if (!seen.has(user)) queue.push(user);
+      seen.add(user);
+    }
+  }
+  return found;
+}
+
+describe("rules/shared", () => {
+  const files = sources();
+  const users = new Map<string, string[]>();
+  for (const [path, text] of files) {
+    for (const { specifier } of importsOf(path, text)) {
+      const target = targetOf(path, specifier);
+      if (path.startsWith("rules/")) users.set(target, [...(users.get(target) ?? []), path]);
+    }
+  }
+
+  it("holds only what two rules use", () => {
+    const shared = [...files.keys()].filter((path) => path.startsWith("rules/shared/"));
+    expect(shared.filter((path) => rulesUsing(path, users).size < 2)).toEqual([]);
+  });
+
+  it("has a rule for every folder of parts", () => {
+    const folders = [...files.keys()].flatMap((path) => /^rules\/([^/]+)\//.exec(path)?.[1] ?? []);
+    expect([...new Set(folders)].filter((name) => name !== "shared" && !files.has(`rules/${name}.ts`))).toEqual([]);
+  });
+});
+
 describe("the architecture check", () => {
   const check = (files: Readonly<Record<string, string>>): readonly string[] =>
     violations(new Map(Object.entries(files)));
 
   it.each<[string, Readonly<Record<string, string>>, string]>([
-    ["a layer", { "analysis/a.ts": `import { x } from "../parsers/index.js";` }, "analysis may not import parsers"],
+    ["a layer", { "iam/a.ts": `import { x } from "../parsers/index.js";` }, "iam may not import parsers"],
     ["a re-exported layer", { "source/a.ts": `export * from "../tree/index.js";` }, "source may not import tree"],
     ["a lazy layer", { "rules/a.ts": `await import("../linter/index.js");` }, "rules may not import linter"],
     ["a layer in a type", { "model/a.ts": `type A = import("../rules/index.js").A;` }, "model may not import rules"],
@@ -199,6 +274,15 @@ describe("the architecture check", () => {
     ],
     ["a side door", { "linter/a.ts": `import { x } from "../model/role.js";` }, "enter model through"],
     ["a deep side door", { "rules/shared/a.ts": `import { x } from "../../model/role.js";` }, "enter model through"],
+    ["a room's layer", { "parsers/syntax/yaml/a.ts": `import "../../values/a.js";` }, "may not import parsers/values"],
+    [
+      "a format that reads another",
+      { "parsers/formats/terraform/a.ts": `import "../plan/a.js";` },
+      "may not import parsers/formats/plan",
+    ],
+    ["what DMS asks, in what any policy says", { "iam/a.ts": `import "../dms/index.js";` }, "iam may not import dms"],
+    ["another rule's part", { "rules/a.ts": `import "./b/c.js";` }, "rules/b/c.ts is a part of rule b"],
+    ["a rule's part in what is shared", { "rules/shared/a.ts": `import "../b/c.js";` }, "is a part of rule b"],
     ["a folder unknown", { "helpers/a.ts": `import { x } from "../model/index.js";` }, "not in the layer table"],
     ["a way out of src", { "cli/a.ts": `import x from "../../package.json";` }, "outside src/"],
     ["a package out of place", { "rules/a.ts": `import { parse } from "yaml";` }, "yaml may not be imported here"],
@@ -222,8 +306,9 @@ describe("the architecture check", () => {
   it.each<[string, Readonly<Record<string, string>>]>([
     ["an allowed layer", { "linter/a.ts": `import { x } from "../model/index.js";` }],
     ["types where types may pass", { "model/a.ts": `import { type Text } from "../tree/index.js";` }],
-    ["subfolders of one folder", { "parsers/terraform/a.ts": `import { x } from "../policy-reader.js";` }],
-    ["a package in its place", { "parsers/hcl-tree.ts": `import { Parser } from "web-tree-sitter";` }],
+    ["rooms of one folder", { "parsers/formats/plan/a.ts": `import { x } from "../../documents/a.js";` }],
+    ["a rule's own part", { "rules/a.ts": `import "./a/b.js";`, "rules/a/b.ts": `import "../shared/c.js";` }],
+    ["a package in its place", { "parsers/syntax/hcl/hcl-tree.ts": `import { Parser } from "web-tree-sitter";` }],
     ["a cycle of types", { "model/a.ts": `import type { B } from "./b.js";`, "model/b.ts": `import "./a.js";` }],
   ])("passes %s", (_name, files) => {
     expect(check(files)).toEqual([]);

@@ -14,10 +14,10 @@ const { resolve } = createRequire(import.meta.url);
 const entries = {
   cli: "src/cli/main.ts",
   index: "src/index.ts",
-  "rule-tester": "src/testing/index.ts",
+  "rule-tester": "src/rule-tester/index.ts",
 };
 
-/** What src/project/wasm.ts looks for beside the bundle. */
+/** What src/workspace/wasm.ts looks for beside the bundle. */
 const wasm: Readonly<Record<string, string>> = {
   "web-tree-sitter.wasm": "web-tree-sitter/web-tree-sitter.wasm",
   "tree-sitter-hcl.wasm": "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm",

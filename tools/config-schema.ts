@@ -1,7 +1,7 @@
 // Writes schema/dmslint.config.schema.json, the config's schema for editors. `--check` only compares.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { configSchema } from "../src/project/config-schema.js";
+import { configSchema } from "../src/workspace/config-schema.js";
 
 const path = fileURLToPath(new URL("../schema/dmslint.config.schema.json", import.meta.url));
 const text = `${JSON.stringify(configSchema, null, 2)}\n`;

@@ -61,7 +61,7 @@ function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionTo
 
 async function unknownOption(rawName: string): Promise<string> {
   // Only a mistyped option pays for loading the project.
-  const { didYouMean } = await import("../project/index.js");
+  const { didYouMean } = await import("../workspace/index.js");
   const names = allOptions.filter(({ isPlanned }) => !isPlanned).map(({ name }) => `--${name}`);
   const hint = rawName.startsWith("--") ? didYouMean(rawName, names) : "";
   return `There is no option "${rawName}".${hint === "" ? " dmslint --help lists them." : hint}`;

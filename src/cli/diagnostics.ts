@@ -1,4 +1,4 @@
-import { displayPath, type LintOutcome, type LintStats, type Project } from "../project/index.js";
+import { displayPath, type LintOutcome, type LintStats, type Project } from "../workspace/index.js";
 
 /** What `--debug` says before linting. */
 export function debugText({ configs, roots, units }: Project, cwd: string): string {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { configIn, displayPath, gitTopLevel } from "../project/index.js";
+import { configIn, displayPath, gitTopLevel } from "../workspace/index.js";
 import type { Host } from "./host.js";
 
 const name = "dmslint.config.yaml";

@@ -10,7 +10,7 @@ import {
   type LintOptions,
   type LintOutcome,
   type Project,
-} from "../project/index.js";
+} from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 

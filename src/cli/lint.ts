@@ -14,7 +14,7 @@ import {
   type LintTarget,
   type Project,
   type Rule,
-} from "../project/index.js";
+} from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
 import { debugText, refusedText, statsText } from "./diagnostics.js";
 import type { Host } from "./host.js";

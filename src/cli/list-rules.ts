@@ -1,4 +1,4 @@
-import { presetNames, presets, rules, type PresetName, type Rule } from "../project/index.js";
+import { presetNames, presets, rules, type PresetName, type Rule } from "../workspace/index.js";
 import { wrapWords } from "./help.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";

@@ -44,7 +44,7 @@ async function run(args: Arguments, host: Host): Promise<number> {
 
 async function versionText(args: Arguments): Promise<string> {
   if (!args.has("debug")) return version();
-  const { actionDataDate } = await import("../project/index.js");
+  const { actionDataDate } = await import("../workspace/index.js");
   return `${version()} (Node ${process.version}, actions of ${actionDataDate})`;
 }
 

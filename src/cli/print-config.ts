@@ -1,4 +1,4 @@
-import { isFailure, resolvedConfig } from "../project/index.js";
+import { isFailure, resolvedConfig } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { readRulingOptions } from "./ruling-options.js";

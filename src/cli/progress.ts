@@ -1,4 +1,4 @@
-import type { LintOptions } from "../project/index.js";
+import type { LintOptions } from "../workspace/index.js";
 import type { Host } from "./host.js";
 
 export interface Progress {

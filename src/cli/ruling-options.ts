@@ -1,4 +1,4 @@
-import { didYouMean, formOf, presetNames, type ConfigChoice, type RulingOptions } from "../project/index.js";
+import { didYouMean, formOf, presetNames, type ConfigChoice, type RulingOptions } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 

@@ -1,5 +1,5 @@
-import type { Comment, Template } from "../model/index.js";
-import { positionAt, startOf, type Location } from "../source/index.js";
+import type { Template } from "../model/index.js";
+import { positionAt, startOf, type Comment, type Location } from "../source/index.js";
 import { asItems, asLiteral, member, type Node } from "../tree/index.js";
 
 /** A wish not to be told: by a comment, or by a resource's metadata. */

@@ -1,4 +1,4 @@
-import { nearest } from "../analysis/index.js";
+import { nearest } from "../iam/index.js";
 import { apiNames, loadService, serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
 import type { Statement, Template } from "../model/index.js";
 import type { Text } from "../tree/index.js";

@@ -1,4 +1,4 @@
-import { matchAction } from "../analysis/index.js";
+import { matchAction } from "../iam/index.js";
 import { passRoles, type PassRole } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
 import {

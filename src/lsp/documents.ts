@@ -1,6 +1,6 @@
 import { TextDocuments, type Connection } from "vscode-languageserver/node.js";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { unitPathOf } from "../project/index.js";
+import { unitPathOf } from "../workspace/index.js";
 import { pathOfUri, uriOfPath } from "./uris.js";
 
 /** A file that is open in the editor. */

@@ -1,5 +1,5 @@
 import type { FileEdit } from "../linter/index.js";
-import { lintProject } from "../project/index.js";
+import { lintProject } from "../workspace/index.js";
 import type { OpenDocument } from "./documents.js";
 import type { LintSettings } from "./lint-document.js";
 import { keyOf } from "./proved-messages.js";

@@ -10,7 +10,7 @@ import {
   type LintOptions,
   type Project,
   type RulingOptions,
-} from "../project/index.js";
+} from "../workspace/index.js";
 
 /** How the server lints, whatever is open. */
 export interface LintSettings {

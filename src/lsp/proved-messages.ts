@@ -1,5 +1,5 @@
 import type { LintMessage } from "../linter/index.js";
-import { lintProject } from "../project/index.js";
+import { lintProject } from "../workspace/index.js";
 import { heldMessage } from "./held-findings.js";
 import type { LintSettings } from "./lint-document.js";
 import type { ShownMessage } from "./shown-messages.js";

@@ -1,10 +1,4 @@
-import {
-  judgeActions,
-  judgeTrust,
-  type JudgedAction,
-  type JudgedTrust,
-  type RoleUseInstance,
-} from "../analysis/index.js";
+import { judgeActions, judgeTrust, type JudgedAction, type JudgedTrust, type RoleUseInstance } from "../dms/index.js";
 import type { ActionNeed } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
 import type { DmsResource, Project, Role, Template } from "../model/index.js";

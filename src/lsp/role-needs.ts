@@ -1,4 +1,4 @@
-import { usesOf, type ActionRequirement, type RoleUseInstance, type Surroundings } from "../analysis/index.js";
+import { usesOf, type ActionRequirement, type RoleUseInstance, type Surroundings } from "../dms/index.js";
 import type { Need } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
 import type { DmsResource, Project, Template } from "../model/index.js";

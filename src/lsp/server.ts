@@ -8,7 +8,7 @@ import {
   type Connection,
   type InitializeResult,
 } from "vscode-languageserver/node.js";
-import { configNames } from "../project/index.js";
+import { configNames } from "../workspace/index.js";
 import { clientOf } from "./client.js";
 import { codeActions, fixAllKind } from "./code-actions.js";
 import { openDocuments } from "./documents.js";

@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver/node.js";
-import { unitPathOf } from "../project/index.js";
+import { unitPathOf } from "../workspace/index.js";
 import type { Client } from "./client.js";
 import { diagnosticOf } from "./diagnostics.js";
 import type { OpenDocument, OpenDocuments } from "./documents.js";

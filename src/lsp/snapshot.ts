@@ -1,5 +1,5 @@
 import type { LintMessage } from "../linter/index.js";
-import { isFailure, type Failure } from "../project/index.js";
+import { isFailure, type Failure } from "../workspace/index.js";
 import { changedTo, heldMessage, type Held } from "./held-findings.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "./lint-document.js";
 

@@ -1,4 +1,4 @@
-import type { Location, SourceFile } from "../source/index.js";
+import type { Comment, Location, SourceFile, SyntaxProblem } from "../source/index.js";
 import type { Mapping, Text } from "../tree/index.js";
 import type { DmsResource } from "./dms-resource.js";
 import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
@@ -99,12 +99,6 @@ export interface Unread {
   readonly location: Location;
 }
 
-/** A place where a file cannot be read. */
-export interface SyntaxProblem {
-  readonly message: string;
-  readonly location: Location;
-}
-
 /** A key that its mapping has before. */
 export interface DuplicateKey {
   readonly key: string;
@@ -113,10 +107,4 @@ export interface DuplicateKey {
   readonly location: Location;
   /** The first one. */
   readonly first: Location;
-}
-
-export interface Comment {
-  readonly location: Location;
-  /** Without the comment marks. */
-  readonly text: string;
 }

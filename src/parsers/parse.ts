@@ -1,13 +1,19 @@
 import type { PolicyType, Template } from "../model/index.js";
-import { looksLikeCloudFormation, openStacks, readCloudFormation, type Stacks } from "./cloudformation/index.js";
-import { fileTrees, type FileTree, type FileTrees } from "./file-trees.js";
-import { initHcl } from "./hcl-tree.js";
-import { isPolicyFile, readPolicyFile } from "./iam-json/policy-file.js";
-import type { FileReader, LoadWasm, ParseInput, Values } from "./input.js";
-import { emptyTemplate } from "./empty-template.js";
-import { looksLikePlan, mayBePlan } from "./plan/looks-like.js";
-import { readPlan } from "./plan/read-plan.js";
-import { readTerraform } from "./terraform/index.js";
+import {
+  looksLikeCloudFormation,
+  openStacks,
+  readCloudFormation,
+  type Stacks,
+} from "./formats/cloudformation/index.js";
+import { fileTrees, type FileTree, type FileTrees } from "./syntax/file-trees.js";
+import { initHcl } from "./syntax/hcl/hcl-tree.js";
+import { isPolicyFile, readPolicyFile } from "./formats/policy/policy-file.js";
+import type { LoadWasm } from "./syntax/hcl/load-wasm.js";
+import type { FileReader, ParseInput, Values } from "./values/input.js";
+import { emptyTemplate } from "./formats/empty-template.js";
+import { looksLikePlan, mayBePlan } from "./formats/plan/looks-like.js";
+import { readPlan } from "./formats/plan/read-plan.js";
+import { readTerraform } from "./formats/terraform/index.js";
 
 export type UnitKind = "cloudformation" | "terraform" | "plan" | "policy";
 

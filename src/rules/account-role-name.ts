@@ -1,4 +1,4 @@
-import { plainText, sameText } from "../analysis/index.js";
+import { plainText, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { attachedPolicies, awsPolicyName, failureOf, isRole, type AccountRole } from "./shared/account-roles.js";

@@ -1,4 +1,4 @@
-import { deployedBy, waitsFor, type Deployed } from "../analysis/index.js";
+import { deployedBy, waitsFor, type Deployed } from "../iam/index.js";
 import type { Resource, Role } from "../model/index.js";
 import { defineRule, type Report, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles.js";

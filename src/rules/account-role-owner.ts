@@ -1,4 +1,5 @@
-import { findAccountRole, policiesOf, type DeclaredRole } from "../analysis/index.js";
+import { policiesOf } from "../iam/index.js";
+import { findAccountRole, type DeclaredRole } from "../dms/index.js";
 import type { Resource, Role, Template } from "../model/index.js";
 import {
   and,

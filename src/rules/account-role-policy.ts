@@ -1,4 +1,4 @@
-import { policiesOf, sameText, type EffectivePolicies } from "../analysis/index.js";
+import { policiesOf, sameText, type EffectivePolicies } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "./shared/account-role-actions.js";
@@ -15,8 +15,8 @@ import {
 } from "./shared/account-roles.js";
 import { isNamedAfter, isUsedAsOwnRole } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
-import { reportBuckets } from "./shared/staging-report.js";
-import { reportStrayed } from "./shared/strayed-policies.js";
+import { reportBuckets } from "./account-role-policy/staging-report.js";
+import { reportStrayed } from "./account-role-policy/strayed-policies.js";
 
 export default defineRule({
   name: "account-role-policy",

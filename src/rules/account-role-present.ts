@@ -1,4 +1,5 @@
-import { findAccountRole, hasGivenSubnets, plainText, waitsFor } from "../analysis/index.js";
+import { plainText, waitsFor } from "../iam/index.js";
+import { findAccountRole, hasGivenSubnets } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
@@ -13,7 +14,7 @@ import {
 } from "./shared/account-roles.js";
 import { meantAccountRoles } from "./shared/meant-roles.js";
 import { nameOf } from "./shared/names.js";
-import { unseenMaker } from "./shared/unseen-maker.js";
+import { unseenMaker } from "./account-role-present/unseen-maker.js";
 
 export default defineRule({
   name: "account-role-present",

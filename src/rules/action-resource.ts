@@ -1,11 +1,11 @@
-import { coveredBy } from "../analysis/index.js";
+import { coveredBy } from "../iam/index.js";
 import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { bucketSuggestion } from "./shared/bucket-objects.js";
-import { grantedForm } from "./shared/granted-form.js";
-import { missingTypes, namedArns, unreachedActions, type Unreached } from "./shared/action-reach.js";
+import { bucketSuggestion } from "./action-resource/bucket-objects.js";
+import { grantedForm } from "./action-resource/granted-form.js";
+import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/action-reach.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
 import { everything } from "./shared/everything.js";
-import { reportOtherBuckets } from "./shared/other-buckets.js";
+import { reportOtherBuckets } from "./action-resource/other-buckets.js";
 
 export default defineRule({
   name: "action-resource",

@@ -1,13 +1,13 @@
 import type { ResourcePattern } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
-import { checkPlaces } from "./shared/arn-place-report.js";
+import { checkPlaces } from "./arn-format/arn-place-report.js";
 import { arnProblem, openServiceProblem, type ArnProblem } from "./shared/arn-problem.js";
-import { reportArns, type WrongArn } from "./shared/arn-report.js";
-import { rewrittenArn, trimmed } from "./shared/arn-rewriting.js";
-import { isNoArn } from "./shared/arn-start.js";
+import { reportArns, type WrongArn } from "./arn-format/arn-report.js";
+import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
+import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { isWholeResource, namedResource } from "./shared/named-resource.js";
+import { isWholeResource, namedResource } from "./arn-format/named-resource.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { hasAccountWord, hasPlaceholder, isForm } from "./shared/samples.js";
 

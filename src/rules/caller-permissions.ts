@@ -2,12 +2,12 @@ import type { Template } from "../model/index.js";
 import { defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
 import { createNeedOf, type CallerStatement } from "./shared/deployers.js";
-import { lacksOf, type Lack } from "./shared/deployment-needs.js";
-import { lackingBlocks, type LackingBlock } from "./shared/guide-blocks.js";
-import { lackData, permissionsOf, type LackedNeed } from "./shared/lacked-needs.js";
+import { lacksOf, type Lack } from "./caller-permissions/deployment-needs.js";
+import { lackingBlocks, type LackingBlock } from "./caller-permissions/guide-blocks.js";
+import { lackData, permissionsOf, type LackedNeed } from "./caller-permissions/lacked-needs.js";
 import { leastStatements } from "./shared/least-statement.js";
 import { nameOf } from "./shared/names.js";
-import { sayableNeeds } from "./shared/spellable.js";
+import { sayableNeeds } from "./caller-permissions/spellable.js";
 
 export default defineRule({
   name: "caller-permissions",

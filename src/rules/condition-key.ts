@@ -1,12 +1,12 @@
 import type { Condition } from "../model/index.js";
 import { defineRule, display, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
 import { outcomeWhenAbsent, readOperator } from "./shared/condition-operators.js";
-import { forgeableKey, isWithoutSelect } from "./shared/key-hazards.js";
-import { keyNameProblem } from "./shared/key-name.js";
+import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
+import { keyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { missingBeside, unmetByServices } from "./shared/service-callers.js";
-import { checkTrustKeys } from "./shared/trust-key-report.js";
+import { missingBeside, unmetByServices } from "./condition-key/service-callers.js";
+import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 
 export default defineRule({
   name: "condition-key",

@@ -1,4 +1,4 @@
-import { conditionKey } from "../analysis/index.js";
+import { conditionKey } from "../iam/index.js";
 import type { Condition } from "../model/index.js";
 import {
   defineRule,
@@ -11,7 +11,7 @@ import {
   type Text,
 } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
-import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./shared/operator-problems.js";
+import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
 export default defineRule({

@@ -1,11 +1,11 @@
-import { plainText } from "../analysis/index.js";
+import { plainText } from "../iam/index.js";
 import type { Condition, ConditionValue } from "../model/index.js";
 import { defineRule, display, literalOf, type Report, type RuleContext } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { isForm } from "./shared/samples.js";
-import { wholeProblem } from "./shared/value-sets.js";
+import { wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
 export default defineRule({

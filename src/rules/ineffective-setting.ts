@@ -1,9 +1,9 @@
-import { waitsFor } from "../analysis/index.js";
+import { waitsFor } from "../iam/index.js";
 import type { DmsResource } from "../model/index.js";
 import { asLiteral, asText, defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { unlistedRole, type UnlistedRole } from "./shared/cluster-roles.js";
+import { unlistedRole, type UnlistedRole } from "./ineffective-setting/cluster-roles.js";
 import { capital, nameOf, roleName, shownAddress } from "./shared/names.js";
-import { checkS3 } from "./shared/s3-settings.js";
+import { checkS3 } from "./ineffective-setting/s3-settings.js";
 import { isSoleInstance } from "./shared/written-setting.js";
 
 export default defineRule({

@@ -1,13 +1,14 @@
-import { judgeActions, policiesOn, resourceAt, resourcesIn, type RoleUseInstance } from "../analysis/index.js";
+import { policiesOn, resourceAt, resourcesIn } from "../iam/index.js";
+import { judgeActions, type RoleUseInstance } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, type RuleContext } from "../rule-kit/index.js";
-import { admission, isKeptOut, isKey, namesOf, placeOf } from "./shared/key-admission.js";
+import { admission, isKeptOut, isKey, namesOf, placeOf } from "./key-policy/key-admission.js";
 import { nameOf, roleName } from "./shared/names.js";
-import { reportOwnKeys } from "./shared/own-keys.js";
+import { reportOwnKeys } from "./key-policy/own-keys.js";
 import { referenceTo, type ResourceAction } from "./shared/resource-admission.js";
 import { shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
-import { reportTopicKey } from "./shared/topic-keys.js";
+import { reportTopicKey } from "./key-policy/topic-keys.js";
 
 export default defineRule({
   name: "key-policy",

@@ -1,7 +1,7 @@
-import { plainText } from "../analysis/index.js";
+import { plainText } from "../iam/index.js";
 import type { ActionPattern, ElementList, Statement } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Report, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { actionProblem, type ActionProblem } from "./shared/action-problem.js";
+import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";

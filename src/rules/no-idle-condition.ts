@@ -1,10 +1,10 @@
 import type { Condition } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { isMetWhenAbsent, readOperator } from "./shared/condition-operators.js";
-import { servicesWithout } from "./shared/endpoint-keys.js";
+import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
 import { actionsWithout } from "./shared/key-support.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
-import { presenceOf } from "./shared/presence.js";
+import { presenceOf } from "./no-idle-condition/presence.js";
 import { openProblem } from "./shared/value-problems.js";
 
 export default defineRule({

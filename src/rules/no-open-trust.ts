@@ -1,4 +1,4 @@
-import { matchAction } from "../analysis/index.js";
+import { matchAction } from "../iam/index.js";
 import type { Principal, Statement } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";

@@ -1,4 +1,4 @@
-import { plainText } from "../analysis/index.js";
+import { plainText } from "../iam/index.js";
 import type { DocumentUse, Statement } from "../model/index.js";
 import { defineRule, display, literalOf, type Node, type Report, type RuleContext } from "../rule-kit/index.js";
 import { isInside } from "./shared/fixed-values.js";
@@ -10,9 +10,9 @@ import {
   redundantStatements,
   type ListItem,
   type Redundant,
-} from "./shared/redundancy.js";
-import { idleValues, type IdleValue } from "./shared/redundant-values.js";
-import { redundantSessions } from "./shared/redundant-sessions.js";
+} from "./no-redundant-element/redundancy.js";
+import { idleValues, type IdleValue } from "./no-redundant-element/redundant-values.js";
+import { redundantSessions } from "./no-redundant-element/redundant-sessions.js";
 
 export default defineRule({
   name: "no-redundant-element",

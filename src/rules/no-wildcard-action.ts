@@ -1,10 +1,10 @@
-import { matchAction, plainText } from "../analysis/index.js";
+import { matchAction, plainText } from "../iam/index.js";
 import type { ActionPattern } from "../model/index.js";
 import { defineRule, display, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { broadAction, examplesOf, type BroadAction } from "./shared/broad-actions.js";
 import { restingOn } from "./shared/defaults.js";
 import { everyAction, grantingStatements } from "./shared/granting.js";
-import { neededOf } from "./shared/needed-actions.js";
+import { neededOf } from "./no-wildcard-action/needed-actions.js";
 import type { UsedStatement } from "./shared/policies.js";
 
 export default defineRule({

@@ -1,10 +1,10 @@
 import type { ResourcePattern, Statement } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { arnsFor } from "./shared/declared-arns.js";
+import { arnsFor } from "./no-wildcard-resource/declared-arns.js";
 import { restingOn } from "./shared/defaults.js";
 import { everyAction, grantingStatements } from "./shared/granting.js";
-import { limitableActions, type LimitableAction } from "./shared/limitable-actions.js";
-import { mayNarrow } from "./shared/narrowing-keys.js";
+import { limitableActions, type LimitableAction } from "./no-wildcard-resource/limitable-actions.js";
+import { mayNarrow } from "./no-wildcard-resource/narrowing-keys.js";
 import type { UsedStatement } from "./shared/policies.js";
 
 export default defineRule({

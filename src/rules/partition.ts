@@ -1,9 +1,9 @@
-import { placeHole } from "../analysis/index.js";
+import { placeHole } from "../iam/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, display, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { arnProblem } from "./shared/arn-problem.js";
-import { arnsIn, isWrittenThere, type WrittenArn } from "./shared/written-arns.js";
+import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
 
 export default defineRule({
   name: "partition",

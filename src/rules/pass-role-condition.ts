@@ -1,11 +1,11 @@
-import { coveredBy } from "../analysis/index.js";
+import { coveredBy } from "../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { arnText } from "./shared/account-roles.js";
 import { addressOf, callersOf, type Caller, type OwnDocument } from "./shared/callers.js";
 import { rolesToPass } from "./shared/passed-roles.js";
-import { asksForPassedToService, excludingDms, type Excluding } from "./shared/passed-to-service.js";
-import { splitFrom } from "./shared/passing-split.js";
+import { asksForPassedToService, excludingDms, type Excluding } from "./pass-role-condition/passed-to-service.js";
+import { splitFrom } from "./pass-role-condition/passing-split.js";
 import { allowedOperation, type AllowedOperation } from "./shared/passing-operations.js";
 
 export default defineRule({

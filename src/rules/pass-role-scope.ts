@@ -3,8 +3,8 @@ import { defineRule, display, reasonOf, type RuleContext } from "../rule-kit/ind
 import { addressOf, holdersIn, worksWithDms, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
 import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
-import { checkOtherPolicies } from "./shared/passing-everywhere.js";
-import { suggestionsFor, type ScopeMessage } from "./shared/passing-narrowing.js";
+import { checkOtherPolicies } from "./pass-role-scope/passing-everywhere.js";
+import { suggestionsFor, type ScopeMessage } from "./pass-role-scope/passing-narrowing.js";
 
 export default defineRule({
   name: "pass-role-scope",

@@ -3,8 +3,8 @@ import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/in
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
 import { nameOf } from "./shared/names.js";
 import { rolesToPass, type PassedRole } from "./shared/passed-roles.js";
-import { mayPass, takenAway, writtenIn } from "./shared/passing-denied.js";
-import { allowPassing, canName } from "./shared/passing-grant.js";
+import { mayPass, takenAway, writtenIn } from "./pass-role/passing-denied.js";
+import { allowPassing, canName } from "./pass-role/passing-grant.js";
 import { allowedOperation, mayAllow, type AllowedOperation } from "./shared/passing-operations.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { DocumentUse, Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
-import { leastLength } from "./shared/policy-length.js";
-import { quotaOf } from "./shared/quotas.js";
+import { leastLength } from "./policy-size/policy-length.js";
+import { quotaOf } from "./policy-size/quotas.js";
 
 export default defineRule({
   name: "policy-size",

@@ -1,4 +1,4 @@
-import { nearest } from "../analysis/index.js";
+import { nearest } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
 import type { DocumentUse, StructureProblem, Template } from "../model/index.js";
 import { defineRule, literalOf, member, type RuleContext } from "../rule-kit/index.js";

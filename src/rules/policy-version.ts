@@ -1,4 +1,4 @@
-import { plainText } from "../analysis/index.js";
+import { plainText } from "../iam/index.js";
 import type { DocumentUse, PolicyDocument } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
 import { writesVariables } from "./shared/variables.js";

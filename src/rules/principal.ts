@@ -1,12 +1,12 @@
-import { plainText } from "../analysis/index.js";
+import { plainText } from "../iam/index.js";
 import type { Principal } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { principalElementProblems } from "./shared/principal-element.js";
-import { principalProblem } from "./shared/principal-problem.js";
+import { principalElementProblems } from "./principal/principal-element.js";
+import { principalProblem } from "./principal/principal-problem.js";
 import { isForm, sampleOf } from "./shared/samples.js";
-import { checkRolesAnywhere, checkTrust } from "./shared/trust-report.js";
+import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
 export default defineRule({
   name: "principal",

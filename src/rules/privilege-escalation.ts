@@ -1,10 +1,10 @@
-import { grants } from "../analysis/index.js";
+import { grants } from "../iam/index.js";
 import type { Project } from "../model/index.js";
 import { defineRule, display, type RelatedPlace, type RuleContext } from "../rule-kit/index.js";
 import { addressOf, holdersIn, mayCall, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
-import type { Contribution } from "./shared/contributions.js";
-import { escalationsOf, type HeldEscalation } from "./shared/escalations.js";
+import type { Contribution } from "./privilege-escalation/contributions.js";
+import { escalationsOf, type HeldEscalation } from "./privilege-escalation/escalations.js";
 import { everything } from "./shared/everything.js";
 import { passesToAnyone } from "./shared/passing-scope.js";
 

@@ -1,10 +1,11 @@
-import { judgeActions, resourcesIn, type JudgedAction, type PolicyOnResource } from "../analysis/index.js";
+import { resourcesIn, type PolicyOnResource } from "../iam/index.js";
+import { judgeActions, type JudgedAction } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type RuleContext } from "../rule-kit/index.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { denyingStatement, shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
-import { reportTopicPolicy } from "./shared/topic-policies.js";
+import { reportTopicPolicy } from "./resource-policy/topic-policies.js";
 
 export default defineRule({
   name: "resource-policy",

@@ -2,8 +2,8 @@ import type { Statement } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { addressOf, holdersIn, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
-import { isCertain, wideChanges, type RoleChange } from "./shared/role-administration.js";
-import { narrowing } from "./shared/role-narrowing.js";
+import { isCertain, wideChanges, type RoleChange } from "./role-administration/role-administration.js";
+import { narrowing } from "./role-administration/role-narrowing.js";
 
 export default defineRule({
   name: "role-administration",

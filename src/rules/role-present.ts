@@ -1,11 +1,11 @@
-import { usesOf, type RoleUseInstance } from "../analysis/index.js";
+import { usesOf, type RoleUseInstance } from "../dms/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { asText, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
 import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
-import { checkCredentials, checkPairs } from "./shared/secret-or-credentials.js";
-import { checkPlace, settingOf } from "./shared/stray-role.js";
+import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
+import { checkPlace, settingOf } from "./role-present/stray-role.js";
 import { surroundingsOf } from "./shared/surroundings.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { defineRule } from "../rule-kit/index.js";
 import { reportMissing } from "./shared/missing-permissions.js";
-import { reportWriters } from "./shared/s3-writers.js";
+import { reportWriters } from "./role-recommended-permissions/s3-writers.js";
 
 export default defineRule({
   name: "role-recommended-permissions",

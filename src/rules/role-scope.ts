@@ -1,12 +1,12 @@
-import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../analysis/index.js";
+import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
 import { isOfDms } from "./shared/callers.js";
 import { isOnlyForDms, trustsOnlyServicesOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
-import { reportExcess, type PlacedStatement } from "./shared/excess-report.js";
-import { reportManaged } from "./shared/managed-excess.js";
+import { reportExcess, type PlacedStatement } from "./role-scope/excess-report.js";
+import { reportManaged } from "./role-scope/managed-excess.js";
 import { reachesAll } from "./shared/reaching.js";
 import { needsOf } from "./shared/role-needs.js";
 

@@ -1,10 +1,11 @@
-import { canAssume, judgeTrust, type TrustRequirement } from "../analysis/index.js";
+import { canAssume } from "../iam/index.js";
+import { judgeTrust, type TrustRequirement } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, display, listed, type RuleContext, type Text } from "../rule-kit/index.js";
 import { accountRoleOf, isRole, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
 import { capital, nameOf, roleName, shownArn } from "./shared/names.js";
 import { ownRoleUses } from "./shared/role-uses.js";
-import { failureWithout, trustPlace } from "./shared/untrusted.js";
+import { failureWithout, trustPlace } from "./role-trust/untrusted.js";
 
 export default defineRule({
   name: "role-trust",

@@ -2,7 +2,7 @@ import type { Template } from "../model/index.js";
 import { defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
 import { otherPolicies } from "./shared/every-policy.js";
-import { checkWide } from "./shared/making-any-role.js";
+import { checkWide } from "./service-linked-role/making-any-role.js";
 import { nameOf } from "./shared/names.js";
 import {
   creationSketch,
@@ -12,7 +12,7 @@ import {
   serverlessRole,
   serverlessSource,
   serverlessUse,
-} from "./shared/serverless-role.js";
+} from "./service-linked-role/serverless-role.js";
 
 export default defineRule({
   name: "service-linked-role",

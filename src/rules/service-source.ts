@@ -1,5 +1,5 @@
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
-import { openSource } from "./shared/open-sources.js";
+import { openSource } from "./service-source/open-sources.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
 export default defineRule({

@@ -3,7 +3,7 @@ import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/in
 import { isLeftUnused, isRole } from "./shared/account-roles.js";
 import { isDmsService, isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
-import { comparingArns, removingSources, sourceConditions } from "./shared/source-conditions.js";
+import { comparingArns, removingSources, sourceConditions } from "./trust-condition/source-conditions.js";
 import { trustStatements } from "./shared/trust-statements.js";
 
 /** Account roles that stopped working under these conditions, and what then fails; dms-vpc-role is documented to work. */

@@ -1,12 +1,12 @@
-import { isAccount } from "../analysis/index.js";
+import { isAccount } from "../iam/index.js";
 import type { PolicyDocument, Principal, Role, Statement } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
 import { isOnlyForDms, isServiceOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
-import { principalRemoval } from "./shared/principal-removal.js";
-import { fixedRegion, regionOf, withRegion } from "./shared/trusted-region.js";
+import { principalRemoval } from "./trust-scope/principal-removal.js";
+import { fixedRegion, regionOf, withRegion } from "./trust-scope/trusted-region.js";
 import { sharersOf } from "./shared/trust-sharers.js";
 
 export default defineRule({

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LintResult } from "../../src/linter/index.js";
-import { workspace, writeFiles } from "../project/workspace.js";
+import { workspace, writeFiles } from "../workspace/workspace.js";
 import { run } from "./run-command.js";
 import { runMain } from "./run-main.js";
 import { ordered, subnetGroup, unordered, unorderedModule, withoutRole } from "./templates.js";

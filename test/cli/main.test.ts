@@ -2,8 +2,8 @@ import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LintResult } from "../../src/linter/index.js";
-import { presets, rules } from "../../src/project/index.js";
-import { workspace } from "../project/workspace.js";
+import { presets, rules } from "../../src/workspace/index.js";
+import { workspace } from "../workspace/workspace.js";
 import { runMain } from "./run-main.js";
 import { ordered, passesAll, subnetGroup, unordered, unorderedModule, withoutRole } from "./templates.js";
 
@@ -360,7 +360,7 @@ describe("fixing", () => {
       stdout: [
         "--- a/a.yaml",
         "+++ b/a.yaml",
-        "@@ -13,6 +13,7 @@",
+        " -13,6 +13,7 @@",
         "       ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole]",
         "   SubnetGroup:",
         "     Type: AWS::DMS::ReplicationSubnetGroup",

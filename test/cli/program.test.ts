@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { LintResult } from "../../src/linter/index.js";
 import { sarifProblems } from "../formatters/sarif-schema.js";
-import { workspace } from "../project/workspace.js";
+import { workspace } from "../workspace/workspace.js";
 import { run } from "./run-command.js";
 import type { Run } from "./run-main.js";
 import { ordered, subnetGroup, unordered, unorderedModule } from "./templates.js";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LintResult } from "../../src/linter/index.js";
-import { workspace, writeFiles } from "../project/workspace.js";
+import { workspace, writeFiles } from "../workspace/workspace.js";
 import { runMain } from "./run-main.js";
 import { ordered, passesAll, subnetGroup, unordered, unorderedModule, withoutRole } from "./templates.js";
 

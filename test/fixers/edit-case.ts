@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderEdits } from "../../src/fixers/index.js";
 import type { PolicyDocument, Resource, Role, Statement, Template } from "../../src/model/index.js";
 import { parseUnit, type UnitKind } from "../../src/parsers/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 import type { IamEdit } from "../../src/rule-kit/index.js";
 import { applyEdits } from "../../src/source/index.js";
 import type { HoleSymbol, Text, TextPart } from "../../src/tree/index.js";

@@ -3,9 +3,9 @@ import { draftElement, draftList, draftMapping, draftText, type Draft } from "..
 import { json } from "../../src/fixers/json.js";
 import { scopeOf } from "../../src/fixers/spelling.js";
 import { yaml } from "../../src/fixers/yaml.js";
-import { emptyTemplate } from "../../src/parsers/empty-template.js";
-import { readJson } from "../../src/parsers/json-tree.js";
-import { readYaml } from "../../src/parsers/yaml-tree.js";
+import { emptyTemplate } from "../../src/parsers/formats/empty-template.js";
+import { readJson } from "../../src/parsers/syntax/json/json-tree.js";
+import { readYaml } from "../../src/parsers/syntax/yaml/yaml-tree.js";
 import { applyEdits, sourceFile, type TextEdit } from "../../src/source/index.js";
 import { entryOf, type Mapping, type Node } from "../../src/tree/index.js";
 

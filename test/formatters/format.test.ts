@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { format, loadFormatter } from "../../src/formatters/index.js";
-import { workspace } from "../project/workspace.js";
+import { workspace } from "../workspace/workspace.js";
 import { context, message, result } from "./results.js";
 
 describe("json", () => {

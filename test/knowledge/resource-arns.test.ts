@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { arnShapes, canMeet } from "../../src/analysis/index.js";
+import { arnShapes, canMeet } from "../../src/iam/index.js";
 import { cloudFormationTypes, terraformTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
 
 const actions = fileURLToPath(new URL("../../src/knowledge/iam/actions/", import.meta.url));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lintText } from "../../src/project/index.js";
+import { lintText } from "../../src/workspace/index.js";
 
 const policy = (verbs: readonly string[]): string => `resource "aws_iam_policy" "reader" {
   name = "reader"

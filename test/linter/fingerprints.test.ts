@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lintText, type LintTextOptions } from "../../src/project/index.js";
+import { lintText, type LintTextOptions } from "../../src/workspace/index.js";
 
 const stack = `Parameters:
   Prefix: { Type: String }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/analysis/index.js";
+import { plainText } from "../../src/iam/index.js";
 import { lint, type LintOutcome, type LintUnit } from "../../src/linter/index.js";
 import type { PolicyDocument, Statement, Template } from "../../src/model/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 import { defineRule, type Direction, type Fixer, type IamEdit, type Rule } from "../../src/rule-kit/index.js";
 
 /** What a rule under trial sees of a template. */

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { lint, rules, type LintMessage, type LintRun } from "../../src/linter/index.js";
 import { presetRules } from "../../src/presets/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 
 export interface TextsOutcome {
   /** `stacks/iam.yaml Resources.Writer role-trust`, in the order of files and places. */

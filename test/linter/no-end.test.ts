@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { expect, it } from "vitest";
 import { lint, rules } from "../../src/linter/index.js";
 import { presetRules } from "../../src/presets/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 
 const document = (statements: string): string => `jsonencode({ Version = "2012-10-17", Statement = [${statements}] })`;
 

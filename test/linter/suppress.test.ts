@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LintResult } from "../../src/linter/index.js";
 import { runMain } from "../cli/run-main.js";
 import { subnetGroup, unordered, unorderedModule, passesAll } from "../cli/templates.js";
-import { workspace } from "../project/workspace.js";
+import { workspace } from "../workspace/workspace.js";
 
 interface Said {
   readonly status: number;

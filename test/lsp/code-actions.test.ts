@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { CodeAction, Range } from "vscode-languageserver/node.js";
 import { describe, expect, it } from "vitest";
-import { workspace } from "../project/workspace.js";
+import { workspace } from "../workspace/workspace.js";
 import { applied } from "./applied.js";
 import { sharedServer, startServer, uriOf, type Server, type ServerOptions } from "./server-process.js";
 import { groupFile, jsonStack, lakeFile, passesAllPolicy, roleFile, yamlStack } from "./templates.js";

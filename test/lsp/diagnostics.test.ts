@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "vscode-languageserver/node.js";
 import { describe, expect, it } from "vitest";
-import { workspace } from "../project/workspace.js";
+import { workspace } from "../workspace/workspace.js";
 import { startServer, uriOf } from "./server-process.js";
 import { groupFile, jsonStack, lakeFile, passesAllPolicy, roleFile, yamlStack } from "./templates.js";
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { workspace } from "../project/workspace.js";
+import { workspace } from "../workspace/workspace.js";
 import { startServer } from "./server-process.js";
 import { groupFile, passesAllPolicy, roleFile } from "./templates.js";
 

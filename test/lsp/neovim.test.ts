@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { workspace } from "../project/workspace.js";
+import { workspace } from "../workspace/workspace.js";
 import { groupFile, roleFile } from "./templates.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/account-role-order.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { terraformAttachment, terraformRole, terraformSubnets } from "./texts.js";
 
 const role =

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/account-role-order.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { changed, terraformAttachment, terraformRole, terraformSubnets, yamlRole, yamlSubnets } from "./texts.js";
 
 const policy = "service-role/AmazonDMSVPCManagementRole";

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/account-role-policy.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { changed, terraformAttachment, terraformRole, yamlRole } from "./texts.js";
 
 const vpcPolicy = "service-role/AmazonDMSVPCManagementRole";

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/account-role-present.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { changed, terraformRole, terraformSubnets, yamlRole, yamlSubnets } from "./texts.js";
 
 const subnets = `Resources:\n${yamlSubnets}`;

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/account-role-stale-policy.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
 import { changed, terraformAttachment } from "./texts.js";
 

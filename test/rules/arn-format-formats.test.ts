@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import rule from "../../src/rules/arn-format.js";
-import { lintCase } from "../../src/testing/case-run.js";
+import { lintCase } from "../../src/rule-tester/case-run.js";
 
 /** A role and an endpoint as a plan shows them before the role is made. */
 const plan = (...references: readonly string[]): string =>

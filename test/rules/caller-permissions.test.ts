@@ -1,5 +1,5 @@
 import rule from "../../src/rules/caller-permissions.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { block, landing, policy, statement, toDms, yamlStatement } from "./pass-role-texts.js";
 import { changed } from "./texts.js";
 

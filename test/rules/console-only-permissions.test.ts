@@ -1,5 +1,5 @@
 import rule from "../../src/rules/console-only-permissions.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { block, policy, stack, statement, terraform, yamlCreate, yamlStatement } from "./pass-role-texts.js";
 
 const filename = "policy.json";

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/duplicate-key.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 
 const yaml = `Resources:
   Data:

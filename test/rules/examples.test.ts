@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { lint, rules, type LintUnit } from "../../src/linter/index.js";
 import { recognise, type UnitKind } from "../../src/parsers/index.js";
 import { presetNames, presetRules } from "../../src/presets/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 
 /** A fenced text of a rule's page that is marked `incorrect` or `correct`; settings may stand behind it, as JSON. */
 interface Example {

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/ineffective-setting.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
 import { changed } from "./texts.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/linter/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 import arnFormat from "../../src/rules/arn-format.js";
 import conditionValue from "../../src/rules/condition-value.js";
 import knownAction from "../../src/rules/known-action.js";

@@ -1,6 +1,6 @@
 import { lint, type LintMessage, type LintRun } from "../../src/linter/index.js";
 import type { PolicyType } from "../../src/model/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 import type { Rule } from "../../src/rule-kit/index.js";
 
 /** A file that holds a policy. */

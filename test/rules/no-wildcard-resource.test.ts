@@ -1,5 +1,5 @@
 import rule from "../../src/rules/no-wildcard-resource.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
 import { policyCases } from "./policy-forms.js";
 

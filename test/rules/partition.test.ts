@@ -1,5 +1,5 @@
 import rule from "../../src/rules/partition.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 
 const stack = (resources: string): string => `Conditions:
   InChina: !Equals [!Ref AWS::Partition, aws-cn]

@@ -1,4 +1,4 @@
-import type { RuleCases } from "../../src/testing/index.js";
+import type { RuleCases } from "../../src/rule-tester/index.js";
 import { create, landing, policy, stack, statement, toDms, yamlCreate, yamlStatement } from "./pass-role-texts.js";
 
 const filename = "policy.json";

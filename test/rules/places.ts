@@ -1,4 +1,4 @@
-import type { Place } from "../../src/testing/index.js";
+import type { Place } from "../../src/rule-tester/index.js";
 
 /** Where a snippet of a text stands, as people count; the snippet must be there once, or `nth` says which one. */
 export function at(text: string, snippet: string, nth?: number): Place {

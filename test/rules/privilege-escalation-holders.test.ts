@@ -1,5 +1,5 @@
 import rule from "../../src/rules/privilege-escalation.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 
 /** A stack with a role, or whatever `type` is, that has these policies; what else is in it comes before. */
 function stack(statements: readonly string[], { type = "Role", more = "", before = "" } = {}): string {

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/linter/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 import rule from "../../src/rules/no-redundant-element.js";
 
 /** What is said and what `--fix` makes of the files; `values`: what settings give for parameters and variables. */

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/role-administration.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { block, policy, stack, statement, terraform, yamlStatement } from "./pass-role-texts.js";
 import { policyCases, type PolicyCase } from "./policy-forms.js";
 

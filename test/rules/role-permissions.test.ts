@@ -1,5 +1,5 @@
 import rule from "../../src/rules/role-permissions.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import {
   allow,
   bucket,

@@ -1,6 +1,6 @@
 import rule from "../../src/rules/role-scope.js";
 import { describe, expect, it } from "vitest";
-import { lintCase } from "../../src/testing/case-run.js";
+import { lintCase } from "../../src/rule-tester/case-run.js";
 import { changed } from "./texts.js";
 
 const objects = '"arn:aws:s3:::landing/*"';

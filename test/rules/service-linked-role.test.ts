@@ -1,5 +1,5 @@
 import rule from "../../src/rules/service-linked-role.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { policy, statement, yamlStatement } from "./pass-role-texts.js";
 import { at } from "./places.js";
 import { policyCases } from "./policy-forms.js";

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/trust-condition.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
 
 const dms = "{ Service: dms.amazonaws.com }";

@@ -1,5 +1,5 @@
 import rule from "../../src/rules/unused-service-permissions.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 import { block, policy, stack, statement, terraform, yamlCreate, yamlStatement } from "./pass-role-texts.js";
 import { changed } from "./texts.js";
 

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { relative } from "node:path";
 import type { FileEdit, LintResult } from "../../src/linter/index.js";
-import { hclOpinion } from "../../src/parsers/hcl-opinion.js";
-import { loadWasm } from "../../src/project/wasm.js";
+import { hclOpinion } from "../../src/parsers/syntax/hcl/hcl-opinion.js";
+import { loadWasm } from "../../src/workspace/wasm.js";
 import type { CorpusRun } from "./lint-folder.js";
 
 /** What became of every edit of every finding. */

@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { lint, type LintResult, type LintUnit, type RefusedEdit } from "../../src/linter/index.js";
 import { fileTrees, recognise, type FileReader, type UnitKind } from "../../src/parsers/index.js";
 import { presetRules } from "../../src/presets/index.js";
-import { loadWasm } from "../../src/project/wasm.js";
+import { loadWasm } from "../../src/workspace/wasm.js";
 import { rules } from "../../src/rules/index.js";
 
 /** Milliseconds one file may take. */

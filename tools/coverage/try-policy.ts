@@ -1,6 +1,6 @@
 import { lint, type LintMessage } from "../../src/linter/index.js";
 import { presetRules } from "../../src/presets/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 import { rules } from "../../src/rules/index.js";
 import type { PolicyCode } from "./policy-codes.js";
 import type { Holder, TriedPolicy } from "./tried-policies.js";

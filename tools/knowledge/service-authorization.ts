@@ -14,7 +14,7 @@ import type {
   ServiceAuthorization,
   ServiceIndex,
 } from "../../src/knowledge/index.js";
-import { wordsOf } from "../../src/analysis/index.js";
+import { wordsOf } from "../../src/iam/index.js";
 import { linesOf } from "./service-text.js";
 import { unlistedArns } from "./used-arns.js";
 import { unlistedResources } from "./used-resources.js";

@@ -1,4 +1,4 @@
-import { arnShapes, canMeet } from "../../src/analysis/index.js";
+import { arnShapes, canMeet } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import type { ManagedStatement } from "./used-keys.js";
 

@@ -1,4 +1,4 @@
-import { actionsMatching, globalConditionKey, serviceConditionKey } from "../../src/analysis/index.js";
+import { actionsMatching, globalConditionKey, serviceConditionKey } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 
 /** A statement of an AWS managed policy, as far as its keys go. */

@@ -1,4 +1,4 @@
-import { actionsMatching, areOpen, reachOf, type NamedArn, type Reach } from "../../src/analysis/index.js";
+import { actionsMatching, areOpen, reachOf, type NamedArn, type Reach } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import { formOf } from "./used-arns.js";
 import type { ManagedStatement } from "./used-keys.js";

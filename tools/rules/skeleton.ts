@@ -35,7 +35,7 @@ export default defineRule({
 
 function testText(name: string): string {
   return `import rule from "../../src/rules/${name}.js";
-import { ruleTester } from "../../src/testing/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 
 function policy(action: string): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] });

@@ -1,7 +1,7 @@
-import { wordsOf } from "../../src/analysis/index.js";
+import { wordsOf } from "../../src/iam/index.js";
 import { apiNames, loadService, serviceIndex } from "../../src/knowledge/index.js";
 import { lint, rules, type FileEdit } from "../../src/linter/index.js";
-import { loadWasm } from "../../src/project/index.js";
+import { loadWasm } from "../../src/workspace/index.js";
 import type { Misspelling } from "./misspell.js";
 
 export interface Outcome {

@@ -1,4 +1,4 @@
-import { actionsOf, wordsOf } from "../../src/analysis/index.js";
+import { actionsOf, wordsOf } from "../../src/iam/index.js";
 import { loadService, serviceIndex, type AccessLevel } from "../../src/knowledge/index.js";
 
 /** An action that exists, and a name that somebody may write for it, which does not. */

@@ -1,4 +1,4 @@
-import { grantChange, policiesOf, type GrantChange, type HeldStatement } from "../../analysis/index.js";
+import { grantChange, policiesOf, type GrantChange, type HeldStatement } from "../../iam/index.js";
 import type { PolicyDocument, Project, Template } from "../../model/index.js";
 import { and, type Formula } from "../../tree/index.js";
 

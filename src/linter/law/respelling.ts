@@ -1,4 +1,4 @@
-import { wordsOf } from "../../analysis/index.js";
+import { wordsOf } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
 import type { Holder } from "./holders.js";
 

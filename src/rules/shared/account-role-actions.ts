@@ -1,4 +1,5 @@
-import { grants, type EffectivePolicies, type RoleUseInstance } from "../../analysis/index.js";
+import { grants, type EffectivePolicies } from "../../iam/index.js";
+import type { RoleUseInstance } from "../../dms/index.js";
 import type { PolicyGrant } from "../../knowledge/index.js";
 import type { DmsResource, Property, Role } from "../../model/index.js";
 import { asText, type Text } from "../../rule-kit/index.js";

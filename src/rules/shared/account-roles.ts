@@ -5,10 +5,9 @@ import {
   plainText,
   policiesOf,
   textOfParts,
-  usesOf,
   type PlaceName,
-  type RoleUseInstance,
-} from "../../analysis/index.js";
+} from "../../iam/index.js";
+import { usesOf, type RoleUseInstance } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, IamPrincipal, Project, Role, Template } from "../../model/index.js";
 import { display, isSatisfiable, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";

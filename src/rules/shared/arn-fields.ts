@@ -1,4 +1,4 @@
-import { segment } from "../../analysis/index.js";
+import { segment } from "../../iam/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
 /** An ARN as far as it is known: holes that hold no colon stand as `*`. */

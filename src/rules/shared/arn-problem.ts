@@ -1,4 +1,4 @@
-import { arnShapes, canMeet, nearest, type ArnShape, type Services } from "../../analysis/index.js";
+import { arnShapes, canMeet, nearest, type ArnShape, type Services } from "../../iam/index.js";
 import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
 import type { ArnFields } from "./arn-fields.js";
 import { respelled } from "./arn-respelling.js";

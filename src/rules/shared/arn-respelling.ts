@@ -1,4 +1,4 @@
-import { isSlip, nearest, type ArnShape } from "../../analysis/index.js";
+import { isSlip, nearest, type ArnShape } from "../../iam/index.js";
 
 /** Words that people write for the type words of ARNs. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {

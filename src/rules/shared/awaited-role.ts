@@ -1,4 +1,4 @@
-import { isGrantedBy, policiesOf, sameText, waitsFor, type Deployed } from "../../analysis/index.js";
+import { isGrantedBy, policiesOf, sameText, waitsFor, type Deployed } from "../../iam/index.js";
 import type { DmsKind, DmsResource, PolicyAttachment, Resource, Role, Template } from "../../model/index.js";
 import { and, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
 import { awsPolicyName, vpcRoleName, type AccountRole } from "./account-roles.js";

@@ -1,4 +1,4 @@
-import { actionsOf, coveredBy, type Covered, type Services } from "../../analysis/index.js";
+import { actionsOf, coveredBy, type Covered, type Services } from "../../iam/index.js";
 import type { ActionPattern } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 

@@ -5,7 +5,7 @@ import {
   policiesFrom,
   policiesOf,
   type EffectivePolicies,
-} from "../../analysis/index.js";
+} from "../../iam/index.js";
 import type { DocumentUse, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
 import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
 import { isRole } from "./account-roles.js";

@@ -1,4 +1,5 @@
-import { literalPart, matchAction, textOfParts, type Deployer } from "../../analysis/index.js";
+import { literalPart, matchAction, textOfParts } from "../../iam/index.js";
+import type { Deployer } from "../../dms/index.js";
 import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
 import { isSatisfiable, type RuleContext, type Text } from "../../rule-kit/index.js";

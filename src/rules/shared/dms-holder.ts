@@ -1,4 +1,4 @@
-import { holdersOf, isWrittenForOne, policiesOf } from "../../analysis/index.js";
+import { holdersOf, isWrittenForOne, policiesOf } from "../../iam/index.js";
 import type { PolicyDocument, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { isRole } from "./account-roles.js";

@@ -1,4 +1,4 @@
-import { isSameService, plainText, referrersIn } from "../../analysis/index.js";
+import { isSameService, plainText, referrersIn } from "../../iam/index.js";
 import { partitions, roleUses } from "../../knowledge/index.js";
 import type { PrincipalElement, Role } from "../../model/index.js";
 import { display, type RuleContext } from "../../rule-kit/index.js";

@@ -1,4 +1,4 @@
-import { usersOf } from "../../analysis/index.js";
+import { usersOf } from "../../dms/index.js";
 import { partitions } from "../../knowledge/index.js";
 import type { Role } from "../../model/index.js";
 import { display, type RuleContext } from "../../rule-kit/index.js";

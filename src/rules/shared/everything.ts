@@ -1,4 +1,4 @@
-import { plainText } from "../../analysis/index.js";
+import { plainText } from "../../iam/index.js";
 
 /** `*`. */
 export const everything = plainText("*");

@@ -1,4 +1,5 @@
-import { matchAction, matchArn, sameText, type ActionRequirement } from "../../analysis/index.js";
+import { matchAction, matchArn, sameText } from "../../iam/index.js";
+import type { ActionRequirement } from "../../dms/index.js";
 import type { ResourcePattern, Statement } from "../../model/index.js";
 import { display, literalOf, type Text, type TextPart } from "../../rule-kit/index.js";
 import { isInUse } from "./role-needs.js";

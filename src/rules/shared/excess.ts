@@ -1,11 +1,5 @@
-import {
-  actionsMatching,
-  matchAction,
-  matchText,
-  plainText,
-  type ActionRequirement,
-  type Services,
-} from "../../analysis/index.js";
+import { actionsMatching, matchAction, matchText, plainText, type Services } from "../../iam/index.js";
+import type { ActionRequirement } from "../../dms/index.js";
 import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 import { isInUse } from "./role-needs.js";

@@ -1,4 +1,4 @@
-import { isOnlyBoundary } from "../../analysis/index.js";
+import { isOnlyBoundary } from "../../iam/index.js";
 import type { ActionPattern, DocumentUse, Statement } from "../../model/index.js";
 import { literalOf, type RuleContext } from "../../rule-kit/index.js";
 import { statementsIn, type UsedStatement } from "./policies.js";

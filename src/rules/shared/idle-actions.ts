@@ -1,4 +1,4 @@
-import { matchAction } from "../../analysis/index.js";
+import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, PolicyDocument, Statement } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { addressOf, type OwnDocument } from "./callers.js";

@@ -5,7 +5,7 @@ import {
   serviceConditionKey,
   type Covered,
   type Services,
-} from "../../analysis/index.js";
+} from "../../iam/index.js";
 import { serviceIndex, type ActionFacts, type ServiceAuthorization } from "../../knowledge/index.js";
 import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";

@@ -1,4 +1,5 @@
-import { holdersOf, isWrittenForOne, policiesOf, type JudgedAction } from "../../analysis/index.js";
+import { holdersOf, isWrittenForOne, policiesOf } from "../../iam/index.js";
+import type { JudgedAction } from "../../dms/index.js";
 import type { PolicyDocument, Project, Role, Template } from "../../model/index.js";
 import { and, display, implies, type StatementSketch, type Text } from "../../rule-kit/index.js";
 

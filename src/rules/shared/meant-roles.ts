@@ -1,4 +1,4 @@
-import { findAccountRole, usersOf } from "../../analysis/index.js";
+import { findAccountRole, usersOf } from "../../dms/index.js";
 import type { Role, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import {

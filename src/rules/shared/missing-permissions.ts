@@ -1,4 +1,4 @@
-import { judgeActions, type JudgedAction, type RoleUseInstance } from "../../analysis/index.js";
+import { judgeActions, type JudgedAction, type RoleUseInstance } from "../../dms/index.js";
 import type { Need } from "../../knowledge/index.js";
 import type { DmsResource, PolicyDocument, Role, Template } from "../../model/index.js";
 import {

@@ -1,4 +1,4 @@
-import { allOf, grants, statementApplies, type AccessRequest, type Verdict } from "../../analysis/index.js";
+import { allOf, grants, statementApplies, type AccessRequest, type Verdict } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import type { Formula } from "../../rule-kit/index.js";
 import type { Caller } from "./callers.js";

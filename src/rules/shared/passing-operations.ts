@@ -1,4 +1,4 @@
-import { grants, matchAction, mayOverlap } from "../../analysis/index.js";
+import { grants, matchAction, mayOverlap } from "../../iam/index.js";
 import { passRoles, type PassRole } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import { and, display, type Formula, type Text } from "../../rule-kit/index.js";

@@ -1,4 +1,4 @@
-import { sameText, type Answer } from "../../analysis/index.js";
+import { sameText, type Answer } from "../../iam/index.js";
 import type { ActionPattern, Condition, Project, ResourcePattern, Role, Statement } from "../../model/index.js";
 import { display, literalOf, type Text } from "../../rule-kit/index.js";
 import { passRoleActions } from "./callers.js";

@@ -1,4 +1,4 @@
-import { matchAction } from "../../analysis/index.js";
+import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 

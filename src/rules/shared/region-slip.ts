@@ -1,4 +1,4 @@
-import { nearest } from "../../analysis/index.js";
+import { nearest } from "../../iam/index.js";
 import { regions } from "../../knowledge/index.js";
 
 /** A region that does not exist, and the one that is meant. */

@@ -1,4 +1,4 @@
-import { matchesWildcards } from "../../analysis/index.js";
+import { matchesWildcards } from "../../iam/index.js";
 import { regions } from "../../knowledge/index.js";
 import { regionSlip } from "./region-slip.js";
 import type { ValueProblem } from "./value-problems.js";

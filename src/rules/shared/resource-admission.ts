@@ -8,8 +8,8 @@ import {
   waitsFor,
   type Asker,
   type PolicyOnResource,
-  type RoleUseInstance,
-} from "../../analysis/index.js";
+} from "../../iam/index.js";
+import type { RoleUseInstance } from "../../dms/index.js";
 import type { PolicyDocument, Project, Resource, Role } from "../../model/index.js";
 import {
   alternatives,

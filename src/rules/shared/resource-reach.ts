@@ -1,4 +1,4 @@
-import { actionsOf, reachOf, segment, type Answer, type NamedArn, type Services } from "../../analysis/index.js";
+import { actionsOf, reachOf, segment, type Answer, type NamedArn, type Services } from "../../iam/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
 /** Nothing but the type of the resource: `role/*`, `function:*`. */

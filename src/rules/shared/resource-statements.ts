@@ -4,9 +4,9 @@ import {
   resourceAt,
   resourcesIn,
   statementApplies,
-  type JudgedAction,
   type PolicyOnResource,
-} from "../../analysis/index.js";
+} from "../../iam/index.js";
+import type { JudgedAction } from "../../dms/index.js";
 import type { Project, Role, Statement } from "../../model/index.js";
 import { shownAddress } from "./names.js";
 

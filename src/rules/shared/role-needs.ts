@@ -1,4 +1,4 @@
-import { usersOf, usesOf, type ActionRequirement, type RoleUser, type RoleUseInstance } from "../../analysis/index.js";
+import { usersOf, usesOf, type ActionRequirement, type RoleUser, type RoleUseInstance } from "../../dms/index.js";
 import { roleUses, type NeedCondition } from "../../knowledge/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
 import type { RuleContext, Text } from "../../rule-kit/index.js";

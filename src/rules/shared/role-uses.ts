@@ -1,4 +1,4 @@
-import { usesOf, type RoleUseInstance } from "../../analysis/index.js";
+import { usesOf, type RoleUseInstance } from "../../dms/index.js";
 import { roleUses, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
 import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";

@@ -1,4 +1,4 @@
-import type { Surroundings } from "../../analysis/index.js";
+import type { Surroundings } from "../../dms/index.js";
 import type { Settings } from "../../rule-kit/index.js";
 
 /** What the settings say of the place of deployment; several regions are no region. */

@@ -1,4 +1,4 @@
-import { matchAction } from "../../analysis/index.js";
+import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, PolicyDocument, Principal, Statement } from "../../model/index.js";
 import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js";
 

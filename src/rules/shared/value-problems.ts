@@ -1,6 +1,6 @@
-import { isDate } from "../../analysis/index.js";
+import { isDate } from "../../iam/index.js";
 import type { Operator, OperatorFamily } from "./condition-operators.js";
-import { ipRange } from "../../analysis/index.js";
+import { ipRange } from "../../iam/index.js";
 import type { UsedStatement } from "./policies.js";
 import { regionProblem } from "./region-values.js";
 import { serviceNameProblem } from "./service-values.js";

@@ -1,0 +1,53 @@
+import { isRole, perProject, plainText, refersTo, resourceKey, sameText } from "../iam/index.js";
+import type { ExistingRole, Project, Role, Template } from "../model/index.js";
+import { reasonOf } from "../tree/index.js";
+
+/** Where the run speaks of a role with a fixed name. */
+export interface AccountRoleSearch {
+  readonly declared: readonly DeclaredRole[];
+  /** Read as existing: data sources, imports. */
+  readonly existing: readonly { readonly existing: ExistingRole; readonly template: Template }[];
+  /** Roles whose name is not known and may be this one, declared or read. */
+  readonly possible: readonly { readonly template: Template; readonly reason: string; readonly role?: Role }[];
+}
+
+export interface DeclaredRole {
+  readonly role: Role;
+  readonly template: Template;
+}
+
+const searches = perProject(() => new Map<string, AccountRoleSearch>());
+
+/** Looks for a role by its exact name in all templates of the run. */
+export function findAccountRole(project: Project, name: string): AccountRoleSearch {
+  const before = searches(project).get(name);
+  const found = before ?? search(project, name);
+  searches(project).set(name, found);
+  return found;
+}
+
+function search(project: Project, name: string): AccountRoleSearch {
+  const wanted = plainText(name);
+  const declared: DeclaredRole[] = [];
+  const existing: AccountRoleSearch["existing"][number][] = [];
+  const possible: AccountRoleSearch["possible"][number][] = [];
+  for (const template of project.templates) {
+    for (const role of template.principals.filter(isRole)) {
+      const answer = isGenerated(template, role) ? "no" : sameText(role.name, wanted);
+      if (answer === "yes") declared.push({ role, template });
+      if (answer === "unknown")
+        possible.push({ template, role, reason: reasonOf(role.name) ?? "the name is not known" });
+    }
+    for (const read of template.existingRoles) {
+      const answer = sameText(read.name, wanted);
+      if (answer === "yes") existing.push({ existing: read, template });
+      if (answer === "unknown") possible.push({ template, reason: reasonOf(read.name) ?? "the name is not known" });
+    }
+  }
+  return { declared, existing, possible };
+}
+
+/** AWS makes a name up, with something random in it: never a fixed one. */
+function isGenerated(template: Template, role: Role): boolean {
+  return !role.nameNode && refersTo(role.name, resourceKey(template, role.address));
+}

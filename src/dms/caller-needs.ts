@@ -1,0 +1,75 @@
+import { agreed, type EffectivePolicies } from "../iam/index.js";
+import { callerNeeds, type CallerNeed } from "../knowledge/index.js";
+import type { DmsResource, IamPrincipal, Project, Template } from "../model/index.js";
+import { and, isSatisfiable, type Formula } from "../tree/index.js";
+import { judgeAction, type JudgedAction } from "./judge-action.js";
+import { propsIn, tokensIn } from "./need-props.js";
+import { requiredResources } from "./required-resources.js";
+import type { ActionRequirement } from "./requirements.js";
+import { typeOf, worldsOf, type Surroundings } from "./scene.js";
+import { conditionHolds } from "./triggers.js";
+
+/** A DMS resource that somebody deploys. */
+export interface Deployment {
+  readonly project: Project;
+  readonly template: Template;
+  readonly resource: DmsResource;
+  readonly surroundings: Surroundings;
+}
+
+/** Who deploys: one of these principals, with these policies. */
+export interface Deployer {
+  readonly principals: readonly Pick<IamPrincipal, "arn">[];
+  readonly policies: EffectivePolicies;
+}
+
+/** An action that the deployer of a resource needs, and whether it has it. */
+export interface JudgedNeed extends JudgedAction {
+  readonly need: CallerNeed;
+}
+
+/** What the deployer of a resource needs, for needs that `isAsked` takes; one that does not apply is left out. */
+export function judgeDeployer(
+  deployer: Deployer,
+  deployment: Deployment,
+  isAsked: (need: CallerNeed) => boolean,
+): readonly JudgedNeed[] {
+  const type = typeOf(deployment.resource);
+  const needs = callerNeeds.find(({ resourceType }) => resourceType === type)?.needs ?? [];
+  return needs.filter(isAsked).flatMap((need) => {
+    const found = worldsFor(need, deployment).flatMap(({ when, requirement }) =>
+      deployer.principals.map((principal) =>
+        judgeAction(deployment.project, principal, deployer.policies, requirement, when),
+      ),
+    );
+    return agreement(need, found);
+  });
+}
+
+/** One judgement a need: what all deployers and worlds say of it. */
+function agreement(need: CallerNeed, found: readonly JudgedAction[]): readonly JudgedNeed[] {
+  const [first] = found;
+  if (!first) return [];
+  const verdicts = found.map((one) => one.verdict);
+  const verdict = agreed(verdicts, "it depends on a condition of the template");
+  return [{ ...first, need, verdict: verdict.answer === first.verdict.answer ? first.verdict : verdict }];
+}
+
+interface NeedWorld {
+  readonly when: Formula;
+  readonly requirement: ActionRequirement;
+}
+
+/** A need in each combination of the choices that it depends on, where it applies or may. */
+function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedWorld[] {
+  const props = [...propsIn(need.when), ...need.resource.flatMap(tokensIn)];
+  const secrets = props.filter((id) => /secretId$/i.test(id));
+  return worldsOf(resource, [...new Set(props)]).flatMap((world) => {
+    const scene = { ...place, resource, secrets, world };
+    const when = and(resource.existence, world.when);
+    const applies = conditionHolds(scene, need.when, [typeOf(resource)]);
+    if (applies.answer === "no" || isSatisfiable(when) === false) return [];
+    const resources = need.resource.flatMap((pattern) => requiredResources(scene, pattern));
+    return [{ when, requirement: { need, applies, resources } }];
+  });
+}

@@ -1,0 +1,127 @@
+import { agreed, anyOf, no, resourceAt, resourceKey, resourcesIn, unknown, type Verdict, yes } from "../iam/index.js";
+import type { Resource } from "../model/index.js";
+import { alternatives, asLiteral, asText, literalOf, member, memberAt, reasonOf, type Node } from "../tree/index.js";
+import { keyOf, namedBy } from "./keys.js";
+import { tasksOf, valueOf, type Scene } from "./scene.js";
+
+/** The answer to a fact: what the caller was told, else what the linted files show. */
+export function factHolds(scene: Scene, name: string): Verdict {
+  const told = scene.surroundings.facts?.get(name);
+  if (told === "yes") return yes();
+  if (told === "no") return no();
+  return facts.get(name)?.(scene) ?? unknown(`the template does not tell whether ${questions.get(name) ?? name}`);
+}
+
+/** What the facts ask that no template tells. */
+const questions = new Map([
+  ["bucketEncryptedWithCmk", "the objects of the bucket are encrypted with a customer key"],
+  ["dynamoTableEncryptedWithCmk", "the tables are encrypted with a customer key"],
+  ["legacyDataTypeAssessment", "a data type assessment is run"],
+  ["premigrationAssessment", "a premigration assessment is run"],
+  ["topicEncryptedWithCmk", "the topic is encrypted with a customer key"],
+  ["usesSchemaConversion", "the project converts schemas"],
+]);
+
+const facts = new Map<string, (scene: Scene) => Verdict>([
+  ["mappingsAddTags", mappingsAddTags],
+  ["redshiftServerless", isRedshiftServerless],
+  ["secretEncryptedWithCmk", isSecretUnderOwnKey],
+  ["secretInOtherAccount", isSecretElsewhere],
+  ["streamEncryptedWithCmk", (scene) => keyOf(scene, "kinesis.streamArn").isOwn],
+  ["bucketVersioningEnabled", isBucketVersioned],
+]);
+
+/** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html#CHAP_Target.S3.Tagging */
+function mappingsAddTags(scene: Scene): Verdict {
+  const { certain, maybe } = tasksOf(scene);
+  const found = [...certain, ...maybe].map((task) => {
+    const rules = task.properties.get("task.mappingRules") ?? task.properties.get("task.tableMappings");
+    if (!rules) return no();
+    const verdict = agreed(
+      alternatives(rules.value).map(({ value }) => rulesAddTags(value)),
+      "the table mappings are a choice",
+    );
+    return verdict.answer === "yes" && !certain.includes(task)
+      ? unknown("which endpoint a task uses is not known")
+      : verdict;
+  });
+  return anyOf(found);
+}
+
+function rulesAddTags(rules: Node): Verdict {
+  if (rules.kind === "list") {
+    const actions = rules.items.map((rule) => asLiteral(member(rule, "rule-action")));
+    if (actions.includes("add-tag")) return yes(rules);
+    return rules.open === undefined ? no(rules) : unknown(rules.open, rules);
+  }
+  const text = asText(rules);
+  const reason = text && reasonOf(text);
+  return reason === undefined ? no(rules) : unknown(reason, rules);
+}
+
+const serverlessTypes =
+  /^AWS::RedshiftServerless::(?:Workgroup|Namespace)$|^aws_redshiftserverless_(?:workgroup|namespace)$/;
+
+function isRedshiftServerless(scene: Scene): Verdict {
+  const engine = valueOf(scene, "endpoint.engineName");
+  if (asLiteral(engine)?.toLowerCase() === "redshift-serverless") return yes(...(engine ? [engine] : []));
+  const server = valueOf(scene, "endpoint.serverName");
+  const name = asText(server);
+  if (!server || !name) return no();
+  const written = name.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
+  const isLocal = resourcesIn(name).some((key) => serverlessTypes.test(resourceAt(scene.project, key)?.type ?? ""));
+  if (isLocal || written.includes("redshift-serverless")) return yes(server);
+  const isOpen = literalOf(name) === undefined && resourcesIn(name).length === 0;
+  return isOpen ? unknown(reasonOf(name) ?? "the server's name is not known", server) : no(server);
+}
+
+/** A name is looked up in the account of the endpoint; only an ARN can lead to another one. */
+function isSecretElsewhere(scene: Scene): Verdict {
+  return anyOf(
+    secretsOf(scene).map((id) => {
+      const name = asLiteral(valueOf(scene, id));
+      const isByName = name !== undefined && !name.startsWith("arn:");
+      return namedBy(scene, id) || isByName ? no() : unknown("the account of the secret is not known");
+    }),
+  );
+}
+
+function isSecretUnderOwnKey(scene: Scene): Verdict {
+  return anyOf(secretsOf(scene).map((id) => keyOf(scene, id).isOwn));
+}
+
+function secretsOf(scene: Scene): readonly string[] {
+  return scene.secrets.filter((id) => valueOf(scene, id));
+}
+
+const versioned: Readonly<Record<string, readonly string[]>> = {
+  "AWS::S3::Bucket": ["VersioningConfiguration", "Status"],
+  aws_s3_bucket: ["versioning", "enabled"],
+  aws_s3_bucket_versioning: ["versioning_configuration", "status"],
+};
+
+/** A bucket that the linted files declare, and what they say of its versions. */
+function isBucketVersioned(scene: Scene): Verdict {
+  const name = asText(valueOf(scene, "s3.bucketName"));
+  const keys = name ? resourcesIn(name) : [];
+  const bucket = keys.map((key) => resourceAt(scene.project, key)).find((found) => found && !found.isData);
+  if (!bucket) return unknown("the template does not tell whether the bucket is versioned");
+  const holders = scene.project.templates.flatMap((template) =>
+    [...template.resources.values()].filter(
+      ({ address, type, dependencies }) =>
+        type in versioned &&
+        [address, ...dependencies.map(({ on }) => on)].some(
+          (on) => on !== undefined && keys.includes(resourceKey(template, on)),
+        ),
+    ),
+  );
+  return anyOf(holders.map(isVersioned));
+}
+
+function isVersioned(holder: Resource): Verdict {
+  const status = memberAt(holder.properties, versioned[holder.type] ?? []);
+  if (!status) return no();
+  const literal = asLiteral(status)?.toLowerCase();
+  if (literal === undefined) return unknown("whether the bucket is versioned depends on the deployment", status);
+  return literal === "enabled" || literal === "true" ? yes(status) : no(status);
+}

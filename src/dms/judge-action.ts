@@ -1,0 +1,129 @@
+import {
+  type AccessRequest,
+  almostGranting,
+  type EffectivePolicies,
+  grants,
+  type GrantVerdict,
+  matchArn,
+  plainText,
+  type PolicySet,
+  resourceGrant,
+  unknown,
+  type Verdict,
+} from "../iam/index.js";
+import type { IamPrincipal, Project, Statement } from "../model/index.js";
+import { literalOf, type Formula, type Text, type TextPart } from "../tree/index.js";
+import type { RequiredResource } from "./required-resources.js";
+import type { ActionRequirement } from "./requirements.js";
+
+/** An action that the use needs, and whether the role has it on each resource. */
+export interface JudgedAction {
+  readonly requirement: ActionRequirement;
+  /** The resource that decided; its pattern, where it is not known. */
+  readonly resource: Text;
+  /** With *no*: every resource that it is needed on and not granted for the same cause. */
+  readonly lacking: readonly Text[];
+  readonly verdict: GrantVerdict;
+  /** With *no*: statements that allow the action elsewhere. */
+  readonly almost: readonly Statement[];
+}
+
+/** Who asks, as the policies of resources name it. */
+type Holder = Pick<IamPrincipal, "arn">;
+
+/** Whether a role, or who deploys, has an action on every resource that it is needed on. */
+export function judgeAction(
+  project: Project,
+  role: Holder,
+  policies: EffectivePolicies,
+  requirement: ActionRequirement,
+  assume: Formula,
+): JudgedAction {
+  const judged = requirement.resources.map((resource) =>
+    judgeResource(project, role, policies, requirement.need.action, resource, assume),
+  );
+  const decisive =
+    judged.find(({ verdict }) => verdict.answer === "no") ??
+    judged.find(({ verdict }) => verdict.answer === "unknown") ??
+    judged[0];
+  const { verdict, almost, resource } = decisive ?? notKnown(requirement.need.resource.join(), "no resource is known");
+  const isOpen = verdict.answer !== "yes" && requirement.applies.answer === "unknown";
+  const alike = judged.filter((one) => one.verdict.answer === "no" && one.verdict.cause === verdict.cause);
+  return {
+    requirement,
+    verdict: isOpen ? requirement.applies : verdict,
+    almost,
+    resource,
+    lacking: verdict.answer === "no" ? alike.map((one) => one.resource) : [],
+  };
+}
+
+type JudgedResource = Pick<JudgedAction, "verdict" | "almost" | "resource">;
+
+function notKnown(pattern: string, reason: string): JudgedResource {
+  return { verdict: unknown(reason), almost: [], resource: plainText(pattern) };
+}
+
+function judgeResource(
+  project: Project,
+  role: Holder,
+  policies: EffectivePolicies,
+  action: string,
+  required: RequiredResource,
+  assume: Formula,
+): JudgedResource {
+  const judged = required.readings.map((resource): JudgedResource => {
+    const request: AccessRequest = { action, resource };
+    const verdict = grants(policies, request, assume);
+    if (verdict.answer !== "no") return { verdict, resource, almost: [] };
+    const doubt = doubtOf(project, role, policies, request, verdict, required.pattern);
+    return { verdict: doubt ?? verdict, resource, almost: almostGranting(policies, request) };
+  });
+  const best =
+    judged.find(({ verdict }) => verdict.answer === "yes") ??
+    judged.find(({ verdict }) => verdict.answer === "unknown") ??
+    judged[0];
+  return best ?? notKnown(required.pattern, required.reason ?? "the resource is not known");
+}
+
+/** What may grant an action although the role's policies do not. */
+function doubtOf(
+  project: Project,
+  role: Holder,
+  policies: EffectivePolicies,
+  request: AccessRequest,
+  { cause }: GrantVerdict,
+  pattern: string,
+): Verdict | undefined {
+  if (cause === "denied") return undefined;
+  const limiting = cause === "boundary" ? policies.boundary : policies;
+  const partly = limiting && isLoose(pattern) ? grantingPartly(limiting, request) : [];
+  if (partly.length > 0)
+    return unknown("it is granted for some resources, and which ones are needed is not known", ...partly);
+  return resourceGrant(project, role, request);
+}
+
+/** Whether the facts give a pattern for resources that DMS names, of which a role may know the names. */
+function isLoose(pattern: string): boolean {
+  const isObjectsOf = pattern.endsWith("}/*");
+  return (isObjectsOf ? pattern.slice(0, -1) : pattern).includes("*");
+}
+
+function grantingPartly(policies: PolicySet, request: AccessRequest): readonly Statement[] {
+  const some = withNames(request.resource);
+  return almostGranting(policies, request).filter(
+    ({ resources }) => resources?.items.some(({ text }) => matchArn(text, some) !== "no") ?? true,
+  );
+}
+
+/** A pattern as one of the resources it stands for, whatever that is called. */
+function withNames(pattern: Text): Text {
+  const isAll = literalOf(pattern) === "*";
+  const name = { symbol: { id: "name", shape: isAll ? "any" : "path" }, reason: "it is named by DMS" } as const;
+  const parts = pattern.parts.flatMap((part): readonly TextPart[] => {
+    if (part.kind === "hole") return [part];
+    const hole: TextPart = { ...part, ...name, kind: "hole" };
+    return part.text.split("*").flatMap((text, index) => [...(index > 0 ? [hole] : []), { ...part, text }]);
+  });
+  return { ...pattern, parts };
+}

@@ -1,0 +1,138 @@
+import { agreed, anyOf, canAssume, type GuardedRole, policiesOf, rolesOf, type Verdict } from "../iam/index.js";
+import type { Need } from "../knowledge/index.js";
+import type { Project, Role, Template } from "../model/index.js";
+import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
+import { findAccountRole } from "./account-roles.js";
+import { judgeAction, type JudgedAction } from "./judge-action.js";
+import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseWorld } from "./requirements.js";
+
+/** What was found of one use and one role. */
+export interface JudgedRole<T> {
+  readonly role: Role;
+  readonly template: Template;
+  readonly findings: readonly T[];
+}
+
+export interface JudgedTrust {
+  readonly requirement: TrustRequirement;
+  readonly verdict: Verdict;
+}
+
+export interface Judgement<T> {
+  readonly roles: readonly JudgedRole<T>[];
+  /** Why something was not judged: the role is not seen, the use is not certain. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Whether the roles of a use have what it needs, for needs of the kinds given. A *yes* stands for a need that is met; a
+ * need whose condition does not hold is left out.
+ */
+export function judgeActions(
+  project: Project,
+  instance: RoleUseInstance,
+  needs: readonly Need[],
+): Judgement<JudgedAction> {
+  return judge(project, instance, ({ role, template }, world, assume) => {
+    const policies = policiesOf(project, template, role);
+    return applying(world, needs).map((requirement) => judgeAction(project, role, policies, requirement, assume));
+  });
+}
+
+/** Whether the roles of a use let the services of the use assume them; one is enough where the use says so. */
+export function judgeTrust(project: Project, instance: RoleUseInstance): Judgement<JudgedTrust> {
+  const isEither = instance.use.trustRule === "any-of";
+  return judge(project, instance, ({ role }, world, assume) => {
+    const asked = world.trust
+      .filter(({ need, applies }) => (isEither || need.need === "must") && applies.answer !== "no")
+      .map((requirement) => ({ requirement, verdict: canAssume(role, requirement.service, assume) }));
+    const [first] = asked;
+    if (!isEither || !first)
+      return asked.map(({ requirement, verdict }) => ({
+        requirement,
+        verdict: ifApplies(requirement.applies, verdict),
+      }));
+    return [{ ...first, verdict: anyOf(asked.map(({ verdict }) => verdict)) }];
+  });
+}
+
+function ifApplies(applies: Verdict, verdict: Verdict): Verdict {
+  return verdict.answer === "no" && applies.answer === "unknown" ? applies : verdict;
+}
+
+/** A recommended action that is required too is asked for once. */
+function applying({ actions }: UseWorld, needs: readonly Need[]): readonly ActionRequirement[] {
+  const asked = actions.filter(({ need, applies }) => needs.includes(need.need) && applies.answer !== "no");
+  const isRequired = ({ need }: ActionRequirement): boolean =>
+    actions.some(
+      (other) =>
+        other.need.action === need.action &&
+        other.need.need !== need.need &&
+        (other.need.need === "required" || other.need.need === "conditional") &&
+        other.applies.answer === "yes",
+    );
+  return asked.filter((requirement) => requirement.need.need !== "recommended" || !isRequired(requirement));
+}
+
+type Judge<T> = (
+  role: { readonly role: Role; readonly template: Template },
+  world: UseWorld,
+  assume: Formula,
+) => readonly T[];
+
+function judge<T extends { readonly requirement: { readonly need: unknown }; readonly verdict: Verdict }>(
+  project: Project,
+  instance: RoleUseInstance,
+  findingsOf: Judge<T>,
+): Judgement<T> {
+  const { trigger, resource } = instance;
+  if (trigger.answer === "no") return { roles: [], reasons: [] };
+  if (trigger.answer === "unknown")
+    return { roles: [], reasons: [trigger.reason ?? "whether the role is used is not known"] };
+  const reasons = new Set<string>();
+  const found = new Map<Role, { readonly template: Template; readonly findings: (readonly T[])[] }>();
+  for (const world of instance.worlds) {
+    for (const one of rolesIn(project, instance, world)) {
+      const here = and(resource.existence, world.when, one.when);
+      if (isSatisfiable(here) === false) continue;
+      if (one.kind === "unseen") {
+        reasons.add(one.reason);
+        continue;
+      }
+      // What uses a role is not there without it.
+      const assume = one.template === instance.template ? and(here, one.role.existence) : here;
+      const before = found.get(one.role) ?? { template: one.template, findings: [] };
+      before.findings.push(findingsOf(one, world, assume));
+      found.set(one.role, before);
+    }
+  }
+  const roles = [...found].map(([role, { template, findings }]) => ({ role, template, findings: agreement(findings) }));
+  return { roles, reasons: [...reasons] };
+}
+
+function rolesIn(project: Project, { use, template }: RoleUseInstance, { role }: UseWorld): readonly GuardedRole[] {
+  if (role) return rolesOf(project, template, role);
+  if (use.roleProp !== null || use.roleName === null) return [];
+  const { declared, possible } = findAccountRole(project, use.roleName);
+  const unseen =
+    declared.length > 0 ? [] : possible.map(({ reason }) => ({ kind: "unseen" as const, reason, when: always }));
+  return [...declared.map((one) => ({ kind: "role" as const, ...one, when: always })), ...unseen];
+}
+
+/** One finding a need: what all worlds say of it. */
+function agreement<T extends { readonly requirement: { readonly need: unknown }; readonly verdict: Verdict }>(
+  worlds: readonly (readonly T[])[],
+): readonly T[] {
+  const byNeed = new Map<unknown, T[]>();
+  for (const finding of worlds.flat()) {
+    const { need } = finding.requirement;
+    byNeed.set(need, [...(byNeed.get(need) ?? []), finding]);
+  }
+  return [...byNeed.values()].flatMap((findings) => {
+    const verdict = agreed(
+      findings.map((finding) => finding.verdict),
+      "it depends on a condition of the template",
+    );
+    return findings.slice(0, 1).map((first) => ({ ...first, verdict }));
+  });
+}

@@ -1,0 +1,241 @@
+import { isPlaceName, literalPart, placeHole, type PlaceName, textOfParts } from "../iam/index.js";
+import type { Template } from "../model/index.js";
+import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
+import { keyOf } from "./keys.js";
+import { valueOf, type Scene } from "./scene.js";
+import { targetTables } from "./target-tables.js";
+import { factParts, untold } from "./untold.js";
+
+/** A resource that an action is needed on; more than one reading where the value can be read in more than one way. */
+export interface RequiredResource {
+  readonly pattern: string;
+  readonly readings: readonly Text[];
+  /** Why there is no reading. */
+  readonly reason?: string;
+}
+
+const tables = "${fact:dynamoTargetTables}";
+
+/** The resources that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
+export function requiredResources(scene: Scene, pattern: string): readonly RequiredResource[] {
+  const names = pattern.includes(tables) ? targetTables(scene) : [];
+  const patterns = names.length > 0 ? names.map((name) => pattern.replace(tables, name)) : [pattern];
+  return patterns.flatMap((one) => requiredResource(scene, one) ?? []);
+}
+
+function requiredResource(scene: Scene, pattern: string): RequiredResource | undefined {
+  const whole = /^\$\{(\w+):([^}]*)\}$/.exec(pattern);
+  const [, word = "", id = ""] = whole ?? [];
+  if (word === "prop") return readingsOf(pattern, valueOf(scene, id), (text) => readValue(scene, id, text), id);
+  if (word === "kmsKeyOf") return keyOfNamed(scene, pattern, id);
+  if (word === "s3UriBucket" || word === "s3UriObjects")
+    return readingsOf(pattern, valueOf(scene, id), (text) => readUri(scene, text, word === "s3UriObjects"), id);
+  const filled = fillPattern(scene, withFolder(scene, pattern));
+  if ("reason" in filled) return { pattern, readings: [], reason: filled.reason };
+  return { pattern, readings: isLogGroup(pattern) ? [filled, withStreams(filled)] : [filled] };
+}
+
+function isLogGroup(pattern: string): boolean {
+  return pattern.includes(":log-group:") && !pattern.includes(":log-stream:");
+}
+
+/**
+ * Policies name a log group with `:*` behind it, and CloudWatch Logs asks for it as `log-group:name:log-stream:`.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+ */
+function withStreams(group: Text): Text {
+  return { ...group, parts: [...group.parts, literalPart(":log-stream:")] };
+}
+
+/** The name of a service with the region filled in. */
+export function requiredService(scene: Scene, service: string): Text {
+  const filled = fillPattern(scene, service);
+  return "reason" in filled ? textOfParts([literalPart(service)]) : filled;
+}
+
+function readingsOf(
+  pattern: string,
+  value: Node | undefined,
+  read: (text: Text) => readonly Text[],
+  id: string,
+): RequiredResource {
+  const text = asText(value);
+  if (!text) return { pattern, readings: [], reason: value ? `${id} is not known` : `${id} is not set` };
+  const readings = read(text);
+  return readings.length > 0
+    ? { pattern, readings }
+    : { pattern, readings, reason: `${id} is not the ARN of a resource` };
+}
+
+function readValue(scene: Scene, id: string, text: Text): readonly Text[] {
+  if (/secretId$/i.test(id)) return readSecret(scene, text);
+  if (/kmsKey$/i.test(id)) return readKey(scene, text);
+  return [text];
+}
+
+/** An ARN as it is, or a name behind the ARN that it belongs to; a hole may be either. */
+function readAs(text: Text, toArn: (text: Text) => readonly Text[]): readonly Text[] {
+  const [first] = text.parts;
+  if (first?.kind === "hole") return first.symbol.shape === "any" ? [text, ...toArn(text)] : toArn(text);
+  return first?.text.startsWith("arn:") ? [text] : toArn(text);
+}
+
+const hasSuffix = /-[A-Za-z0-9]{6}$/;
+
+/**
+ * A secret is given by its ARN, by the ARN without the six characters at its end, or by its name.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
+ */
+function readSecret(scene: Scene, text: Text): readonly Text[] {
+  return readAs(text, (name) => [
+    textOfParts([...arnParts(scene, "secretsmanager", "secret:"), ...name.parts], name.location),
+  ]).flatMap((arn) => {
+    const isGiven = arn === text;
+    if (isGiven && isWhole(arn)) return [arn];
+    const complete = textOfParts([...arn.parts, literalPart("-"), generatedPart(arn)], arn.location);
+    // What looks like a suffix may belong to the name.
+    const isFull = isGiven ? mayBeFull(arn) : hasSuffix.test(lastLiteral(arn));
+    return isFull ? [arn, complete] : [complete];
+  });
+}
+
+/** What a resource gives as the ARN of its secret ends in the six characters. */
+function isWhole({ parts }: Text): boolean {
+  const last = parts.at(-1);
+  const isReference = last?.kind === "hole" && last.symbol.resource !== undefined;
+  return isReference && (parts.length === 1 || last.symbol.id.endsWith("-generated"));
+}
+
+/** Whether the end of an ARN may be the six characters. */
+function mayBeFull({ parts, ...text }: Text): boolean {
+  const last = parts.at(-1);
+  if (last?.kind === "hole") return last.symbol.resource === undefined;
+  const isEndOfHole = parts.at(-2)?.kind === "hole" && /^[A-Za-z0-9]{1,5}$/.test(last?.text ?? "");
+  return isEndOfHole || hasSuffix.test(lastLiteral({ ...text, parts }));
+}
+
+function lastLiteral({ parts }: Text): string {
+  const last = parts.at(-1);
+  return last?.kind === "literal" ? last.text : "";
+}
+
+function generatedPart(text: Text): TextPart {
+  const id = `${text.location.file.path}@${String(text.location.start)}-generated`;
+  return {
+    kind: "hole",
+    symbol: { id, shape: "segment" },
+    reason: "the end of the secret's ARN is made by AWS",
+    location: text.location,
+    origin: { from: "computed" },
+  };
+}
+
+function unknownKey(scene: Scene): TextPart {
+  return untold(scene, "key", "the key is not known", "any");
+}
+
+/** A key is given by its ARN or its id; what an alias stands for is not in the template. */
+function readKey(scene: Scene, text: Text): readonly Text[] {
+  const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
+  if (written.includes("alias/")) return [textOfParts([unknownKey(scene)], text.location)];
+  return readAs(text, (id) => [textOfParts([...arnParts(scene, "kms", "key/"), ...id.parts], id.location)]);
+}
+
+/** `undefined`: what the property names is under a key of AWS, which needs no rights. */
+function keyOfNamed(scene: Scene, pattern: string, id: string): RequiredResource | undefined {
+  const { isOwn, key } = keyOf(scene, id);
+  if (isOwn.answer === "no") return undefined;
+  const text = asText(key);
+  return {
+    pattern,
+    readings: text ? readKey(scene, text) : [textOfParts([unknownKey(scene)], scene.resource.location)],
+  };
+}
+
+/** `s3://bucket/folder` as the ARN of the bucket, or of what is in the folder. */
+function readUri(scene: Scene, text: Text, isForObjects: boolean): readonly Text[] {
+  const [first, ...rest] = text.parts;
+  if (first?.kind !== "literal" || !first.text.startsWith("s3://")) return [];
+  const parts = trimSlashes([{ ...first, text: first.text.slice("s3://".length) }, ...rest]);
+  const slash = parts.findIndex((part) => part.kind === "literal" && part.text.includes("/"));
+  const bucket = slash < 0 ? parts : [...parts.slice(0, slash), ...beforeSlash(parts[slash])];
+  const start = [...fillParts(scene, "arn:${Partition}:s3:::")];
+  const all = isForObjects ? [...start, ...parts, literalPart("/*")] : [...start, ...bucket];
+  return [textOfParts(all, text.location)];
+}
+
+function beforeSlash(part: TextPart | undefined): readonly TextPart[] {
+  return part?.kind === "literal" ? [{ ...part, text: part.text.slice(0, part.text.indexOf("/")) }] : [];
+}
+
+/** Rights limited to the endpoint's own folder are enough. */
+function withFolder(scene: Scene, pattern: string): string {
+  const bucket = /\$\{prop:(\w+)\.bucketName\}\/\*$/.exec(pattern);
+  if (!bucket) return pattern;
+  const id = `${bucket[1] ?? ""}.bucketFolder`;
+  const folder = asText(valueOf(scene, id));
+  if (!folder || trimSlashes(folder.parts).length === 0) return pattern;
+  return `${pattern.slice(0, -1)}\${prop:${id}}/*`;
+}
+
+function trimSlashes(parts: readonly TextPart[]): readonly TextPart[] {
+  const trimmed = parts.map((part, index): TextPart => {
+    if (part.kind === "hole") return part;
+    const start = index === 0 ? part.text.replace(/^\/+/, "") : part.text;
+    return { ...part, text: index === parts.length - 1 ? start.replace(/\/+$/, "") : start };
+  });
+  return trimmed.filter((part) => part.kind === "hole" || part.text !== "");
+}
+
+function fillPattern(scene: Scene, pattern: string): Text | { readonly reason: string } {
+  const parts: TextPart[] = [];
+  let location = scene.resource.location;
+  for (const piece of pattern.split(/(\$\{[^}]*\})/)) {
+    const token = /^\$\{(.*)\}$/.exec(piece)?.[1];
+    if (token === undefined) {
+      if (piece !== "") parts.push(literalPart(piece, location));
+    } else if (isPlaceName(token)) parts.push(placePart(scene, token));
+    else if (token.startsWith("prop:")) {
+      const id = token.slice("prop:".length);
+      const value = valueOf(scene, id);
+      const text = asText(value);
+      if (!text) return { reason: value ? `${id} is not known` : `${id} is not set` };
+      location = text.location;
+      parts.push(...(id.endsWith("Folder") ? trimSlashes(text.parts) : text.parts));
+    } else parts.push(...factParts(scene, token.slice(token.indexOf(":") + 1)));
+  }
+  return textOfParts(parts, location);
+}
+
+function fillParts(scene: Scene, pattern: string): readonly TextPart[] {
+  const filled = fillPattern(scene, pattern);
+  return "reason" in filled ? [] : filled.parts;
+}
+
+function arnParts(scene: Scene, service: string, type: string): readonly TextPart[] {
+  return fillParts(scene, `arn:\${Partition}:${service}:\${Region}:\${Account}:${type}`);
+}
+
+function placePart({ template, surroundings }: Scene, name: PlaceName): LiteralPart | TextPart {
+  const known = { Partition: surroundings.partition, Region: surroundings.region, Account: surroundings.account }[name];
+  const hole = placeHole(name, spellingOf(template, name));
+  const { spelling, origin } = hole;
+  // What is known of the place stays known to be of it: it is written as the hole is.
+  return known === undefined ? hole : { ...literalPart(known), origin, ...(spelling !== undefined && { spelling }) };
+}
+
+const dataSources: Readonly<Record<PlaceName, readonly [type: string, attribute: string]>> = {
+  Partition: ["aws_partition", "partition"],
+  Region: ["aws_region", "name"],
+  Account: ["aws_caller_identity", "account_id"],
+};
+
+/** How the template can write the value; in Terraform only where it reads the data source. */
+function spellingOf(template: Template, name: PlaceName): string | undefined {
+  if (template.format === "cloudformation") return name === "Account" ? "AWS::AccountId" : `AWS::${name}`;
+  const [type, attribute] = dataSources[name];
+  const source = [...template.resources.values()].find(
+    (resource) => resource.type === type && resource.address.startsWith("data."),
+  );
+  return source && `${source.address}.${attribute}`;
+}

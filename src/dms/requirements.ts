@@ -1,0 +1,150 @@
+import { agreed, perProject, type Verdict } from "../iam/index.js";
+import { roleUses, type ActionNeed, type RoleUse, type TrustNeed } from "../knowledge/index.js";
+import type { DmsResource, Project, Property, Template } from "../model/index.js";
+import type { Formula, Node, Text } from "../tree/index.js";
+import { propsIn, tokensIn } from "./need-props.js";
+import { requiredResources, requiredService, type RequiredResource } from "./required-resources.js";
+import { typeOf, valueOf, worldsOf, type Scene, type Surroundings } from "./scene.js";
+import { conditionHolds } from "./triggers.js";
+
+/** A use of a role by one DMS resource. */
+export interface RoleUseInstance {
+  readonly use: RoleUse;
+  readonly resource: DmsResource;
+  readonly template: Template;
+  /** Whether the resource has this use. */
+  readonly trigger: Verdict;
+  /** The property that names the role, where it is set. */
+  readonly property?: Property;
+  /** One a combination of the choices that the use depends on; usually one. */
+  readonly worlds: readonly UseWorld[];
+}
+
+/** A use in the deployments where `when` is true. */
+export interface UseWorld {
+  readonly when: Formula;
+  readonly trigger: Verdict;
+  /** The value that names the role, free of choices. */
+  readonly role?: Node;
+  readonly trust: readonly TrustRequirement[];
+  readonly actions: readonly ActionRequirement[];
+}
+
+export interface TrustRequirement {
+  readonly need: TrustNeed;
+  readonly service: Text;
+  readonly applies: Verdict;
+}
+
+export interface ActionRequirement {
+  readonly need: ActionNeed;
+  readonly applies: Verdict;
+  readonly resources: readonly RequiredResource[];
+}
+
+/** The policy of a topic is none of a role's, and AWS makes service-linked roles itself. */
+const usesOfRoles = roleUses.filter(({ kind }) => kind !== "resource-policy" && kind !== "service-linked-role");
+
+/** The uses of roles that a DMS resource has, or may have; `uses`: those that are asked about. */
+export function usesOf(
+  project: Project,
+  template: Template,
+  resource: DmsResource,
+  surroundings: Surroundings = {},
+  uses: readonly RoleUse[] = usesOfRoles,
+): readonly RoleUseInstance[] {
+  const known = instancesOf(project, resource, surroundings);
+  const type = typeOf(resource);
+  return uses
+    .filter(({ resourceTypes }) => resourceTypes.includes(type))
+    .map((use) => {
+      const instance =
+        known.get(use) ??
+        instanceOf(use, { project, template, resource, surroundings, secrets: dependenceOf(use).secrets });
+      known.set(use, instance);
+      return instance;
+    })
+    .filter(({ trigger }) => trigger.answer !== "no");
+}
+
+type Instances = Map<RoleUse, RoleUseInstance>;
+
+const allInstances = perProject(() => new WeakMap<DmsResource, Map<string, Instances>>());
+
+/** What was found of a resource before: every rule about roles asks. */
+function instancesOf(project: Project, resource: DmsResource, surroundings: Surroundings): Instances {
+  const ofRun = allInstances(project);
+  const ofResource = ofRun.get(resource) ?? new Map<string, Instances>();
+  ofRun.set(resource, ofResource);
+  const key = JSON.stringify({ ...surroundings, facts: [...(surroundings.facts ?? [])] });
+  const instances = ofResource.get(key) ?? new Map<RoleUse, RoleUseInstance>();
+  ofResource.set(key, instances);
+  return instances;
+}
+
+/** What a use depends on: canonical properties, and those of them that name a secret. */
+interface Dependence {
+  readonly props: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+const dependences = new Map<RoleUse, Dependence>();
+
+function dependenceOf(use: RoleUse): Dependence {
+  const found = dependences.get(use) ?? { props: propsOf(use), secrets: secretsOf(use) };
+  dependences.set(use, found);
+  return found;
+}
+
+function instanceOf(use: RoleUse, place: Omit<Scene, "world">): RoleUseInstance {
+  const worlds = worldsOf(place.resource, dependenceOf(use).props).map((world) => useWorld(use, { ...place, world }));
+  const property = use.roleProp === null ? undefined : place.resource.properties.get(use.roleProp);
+  return {
+    use,
+    resource: place.resource,
+    template: place.template,
+    trigger: agreed(
+      worlds.map(({ trigger }) => trigger),
+      "whether the role is used depends on a condition of the template",
+    ),
+    ...(property && { property }),
+    worlds: worlds.filter(({ trigger }) => trigger.answer !== "no"),
+  };
+}
+
+function useWorld(use: RoleUse, scene: Scene): UseWorld {
+  const own = use.resourceTypes;
+  const { when } = scene.world;
+  const trigger = conditionHolds(scene, use.triggerWhen, own);
+  if (trigger.answer === "no") return { when, trigger, trust: [], actions: [] };
+  const role = use.roleProp === null ? undefined : valueOf(scene, use.roleProp);
+  return {
+    when,
+    trigger,
+    ...(role && { role }),
+    trust: use.trustPrincipals.map((need) => ({
+      need,
+      service: requiredService(scene, need.service),
+      applies: conditionHolds(scene, need.when, own),
+    })),
+    actions: use.actions.map((need) => ({
+      need,
+      applies: conditionHolds(scene, need.when, own),
+      resources: need.resource.flatMap((pattern) => requiredResources(scene, pattern)),
+    })),
+  };
+}
+
+function secretsOf({ actions }: RoleUse): readonly string[] {
+  const tokens = actions.flatMap(({ resource }) => resource.flatMap(tokensIn));
+  return [...new Set(tokens)].filter((id) => /secretId$/i.test(id));
+}
+
+/** Canonical properties that a use depends on. */
+function propsOf(use: RoleUse): readonly string[] {
+  const conditions = [use.triggerWhen, ...[...use.actions, ...use.trustPrincipals].map(({ when }) => when)];
+  const tokens = use.actions.flatMap(({ resource }) => resource.flatMap(tokensIn));
+  const folders = tokens.filter((id) => id.endsWith(".bucketName")).map((id) => id.replace(/Name$/, "Folder"));
+  const own = use.roleProp === null ? [] : [use.roleProp];
+  return [...new Set([...own, ...conditions.flatMap(propsIn), ...tokens, ...folders])];
+}

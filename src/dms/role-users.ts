@@ -1,0 +1,30 @@
+import { perProject, rolesOf } from "../iam/index.js";
+import type { DmsResource, Project, Property, Role, Template } from "../model/index.js";
+
+/** A DMS resource that names a role, and the property that does. */
+export interface RoleUser {
+  readonly resource: DmsResource;
+  readonly template: Template;
+  readonly property: Property;
+}
+
+/** The DMS resources of the run that name a role in one of their properties. */
+export function usersOf(project: Project, role: Role): readonly RoleUser[] {
+  return usersIn(project).get(role) ?? [];
+}
+
+const usersIn = perProject((project) => {
+  const found = new Map<Role, RoleUser[]>();
+  for (const template of project.templates) {
+    for (const resource of template.dmsResources) {
+      for (const property of resource.properties.values()) {
+        if (!/roleArn$/i.test(property.id)) continue;
+        for (const one of rolesOf(project, template, property.value)) {
+          if (one.kind === "role")
+            found.set(one.role, [...(found.get(one.role) ?? []), { resource, template, property }]);
+        }
+      }
+    }
+  }
+  return found;
+});

@@ -1,0 +1,122 @@
+import {
+  agreed,
+  allOf,
+  anyOf,
+  matchText,
+  negate,
+  no,
+  plainText,
+  sameText,
+  unknown,
+  type Verdict,
+  yes,
+} from "../iam/index.js";
+import type { NeedCondition } from "../knowledge/index.js";
+import type { DmsResource } from "../model/index.js";
+import { alternatives, asText, reasonOf, type Node, type Text } from "../tree/index.js";
+import { factHolds } from "./facts.js";
+import { defaultOf, tasksOf, typeOf, valueOf, type Scene } from "./scene.js";
+
+type PropCondition = Extract<NeedCondition, { prop: string }>;
+
+/** Whether a condition of the facts holds; `null` always does. `own`: the types that a use belongs to. */
+export function conditionHolds(scene: Scene, condition: NeedCondition | null, own: readonly string[]): Verdict {
+  if (condition === null) return yes();
+  if ("all" in condition) return allOf(condition.all.map((part) => conditionHolds(scene, part, own)));
+  if ("any" in condition) return anyOf(condition.any.map((part) => conditionHolds(scene, part, own)));
+  if ("not" in condition) return negate(conditionHolds(scene, condition.not, own));
+  if ("prop" in condition) return propHolds(scene, condition);
+  if (condition.op === "fact") return factHolds(scene, condition.value);
+  return resourceExists(scene, condition.value, own);
+}
+
+/** Types that a use belongs to are asked of the resource itself: a task beside it is another use. */
+function resourceExists({ template, resource }: Scene, types: readonly string[], own: readonly string[]): Verdict {
+  const type = typeOf(resource);
+  if (types.includes(type)) return yes(resource);
+  if (own.includes(type) && types.some((one) => own.includes(one))) return no(resource);
+  const other = template.dmsResources.find((one) => types.includes(typeOf(one)));
+  if (other) return yes(other);
+  return template.open === undefined ? no() : unknown(template.open);
+}
+
+function propHolds(scene: Scene, condition: PropCondition): Verdict {
+  const isOfTasks = /^(?:task|tt)\./.test(condition.prop) && scene.resource.kind === "DmsEndpoint";
+  if (!isOfTasks) return valueHolds(condition, valueOf(scene, condition.prop));
+  // Without a task in the linted files nothing switches the setting on.
+  const { certain, maybe } = tasksOf(scene);
+  const ofTask = (task: DmsResource): Verdict => valueHolds(condition, task.properties.get(condition.prop)?.value);
+  const open = maybe
+    .map(ofTask)
+    .map((verdict) =>
+      verdict.answer === "no" ? verdict : unknown("which endpoint a task uses is not known", ...verdict.because),
+    );
+  return anyOf([...certain.map(ofTask), ...open]);
+}
+
+/** All branches of a choice agree, or the answer is unknown. */
+function valueHolds(condition: PropCondition, value: Node | undefined): Verdict {
+  if (!value) return isMet(condition, undefined);
+  const verdicts = alternatives(value).map((branch) =>
+    isMet(condition, branch.value.kind === "null" ? undefined : branch.value),
+  );
+  return agreed(verdicts, "it depends on a condition of the template");
+}
+
+function isMet(condition: PropCondition, value: Node | undefined): Verdict {
+  switch (condition.op) {
+    case "set":
+      return isSet(value);
+    case "unset":
+      return negate(isSet(value));
+    case "eq":
+    case "in":
+      return isOneOf(condition, value);
+    case "neq":
+      return negate(isOneOf(condition, value));
+    case "startsWith":
+      return isOneOf(condition, value, (wanted) => `${wanted}*`);
+  }
+}
+
+function isSet(value: Node | undefined): Verdict {
+  if (!value) return no();
+  if (value.kind === "unknown") return unknown(value.reason, value);
+  const text = asText(value);
+  return text?.parts.every((part) => part.kind === "literal" && part.text === "") ? no(value) : yes(value);
+}
+
+function isOneOf(
+  { prop, value: wanted }: Extract<PropCondition, { value: unknown }>,
+  value: Node | undefined,
+  pattern?: (wanted: string) => string,
+): Verdict {
+  const text = value ? asText(value) : textOfDefault(prop);
+  if (!text) return value ? unknown(`${prop} is not a text`, value) : no();
+  const because = value ? [value] : [];
+  const all = typeof wanted === "object" ? wanted : [String(wanted)];
+  const answers = all.map((one) => {
+    const plain = plainText(spelled(pattern ? pattern(one) : one));
+    return pattern ? matchText(plain, comparable(text)) : sameText(comparable(text), plain);
+  });
+  if (answers.includes("yes")) return yes(...because);
+  return answers.includes("unknown") ? unknown(reasonOf(text) ?? `${prop} is not known`, ...because) : no(...because);
+}
+
+function textOfDefault(prop: string): Text | undefined {
+  const value = defaultOf(prop);
+  return value === null ? undefined : plainText(String(value));
+}
+
+/** `SSE_KMS` and `sse-kms` are the same, `y` is `true`. https://docs.aws.amazon.com/dms/latest/APIReference/API_S3Settings.html */
+function spelled(text: string): string {
+  const lower = text.toLowerCase().replaceAll("-", "_");
+  return lower === "y" ? "true" : lower === "n" ? "false" : lower;
+}
+
+function comparable(text: Text): Text {
+  return {
+    ...text,
+    parts: text.parts.map((part) => (part.kind === "literal" ? { ...part, text: spelled(part.text) } : part)),
+  };
+}

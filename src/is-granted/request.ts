@@ -1,0 +1,89 @@
+import { plainText, type AccessRequest, type RequestContext } from "../iam/index.js";
+
+/** One value of a condition key; a date is compared as ISO 8601 writes it. */
+type SingleValue = string | number | boolean | Date;
+
+/** The value of a condition key; `null` and an empty list: the request does not have the key. */
+export type ContextValue = SingleValue | null | readonly SingleValue[];
+
+export interface GrantRequest {
+  /** `s3:PutObject`; with a wildcard: all of these actions. */
+  readonly action: string;
+  /** An ARN or `*`; with a wildcard: all of these resources. */
+  readonly resource: string;
+  /**
+   * The condition keys of the request, in whatever case. With a context, keys that are left out are absent from the request,
+   * but for those that every request has; a key that is `undefined` is not known. Without one, no key is known.
+   */
+  readonly context?: Readonly<Record<string, ContextValue | undefined>> | undefined;
+}
+
+/** Throws a TypeError on what is no request. */
+export function readRequest(given: GrantRequest): AccessRequest {
+  const request: unknown = given;
+  if (typeof request !== "object" || request === null)
+    throw new TypeError("The request is not an object with action and resource.");
+  const { action, resource, context, ...others } = request as Readonly<Record<string, unknown>>;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw new TypeError(`A request has action, resource and context, not ${unknown}.`);
+  if (typeof action !== "string" || !/^(?:\*|[\w-]+:[\w*?]+)$/.test(action))
+    throw new TypeError(`action is an action with its service, such as "s3:PutObject", not ${shown(action)}.`);
+  if (typeof resource !== "string" || !/^(?:\*$|arn:)/.test(resource))
+    throw new TypeError(`resource is an ARN or "*", not ${shown(resource)}.`);
+  return { action, resource: plainText(resource), ...(context !== undefined && { context: readContext(context) }) };
+}
+
+/**
+ * Keys that every request has, of which a context may well not speak.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const alwaysThere = new Set([
+  "aws:currenttime",
+  "aws:epochtime",
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:principalisawsservice",
+  "aws:principaltype",
+  "aws:requestedregion",
+  "aws:resourceaccount",
+  "aws:securetransport",
+  "aws:userid",
+  "aws:viaawsservice",
+]);
+
+function readContext(given: unknown): RequestContext {
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new TypeError("context is an object of condition keys and their values.");
+  const values = new Map<string, readonly string[] | undefined>();
+  for (const [key, value] of Object.entries(given)) {
+    const lower = key.toLowerCase();
+    if (values.has(lower)) throw new TypeError(`context has the key ${key} twice: letter case makes no difference.`);
+    values.set(lower, readValues(key, value));
+  }
+  return {
+    get: (key) => (values.has(key) || alwaysThere.has(key) ? values.get(key) : []),
+    has: (key) => values.has(key),
+  };
+}
+
+function readValues(key: string, value: unknown): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  if (value === null) return [];
+  return (Array.isArray(value) ? value : [value]).map((one: unknown) => {
+    const text = textOf(one);
+    if (text !== undefined) return text;
+    throw new TypeError(
+      `context[${JSON.stringify(key)}] is a text, a number, a boolean, a date or a list of them, not ${shown(one)}.`,
+    );
+  });
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : undefined;
+  return typeof value === "string" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : typeof value;
+}

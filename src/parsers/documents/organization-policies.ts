@@ -1,0 +1,29 @@
+import type { DocumentUse, PolicyType } from "../../model/index.js";
+import { asLiteral, type Node } from "../../tree/index.js";
+import { readPolicyDocuments } from "./policy-reader.js";
+
+/**
+ * What an organization's policy is; those of other types are of another language.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
+ */
+const types: Readonly<Record<string, PolicyType>> = {
+  SERVICE_CONTROL_POLICY: "scp",
+  RESOURCE_CONTROL_POLICY: "rcp",
+};
+
+/** The documents of an organization's policy. Where its type is not known, one with principals is for resources. */
+export function organizationPolicies(type: Node, content: Node | undefined, address: string): DocumentUse[] {
+  const name = asLiteral(type);
+  const known = name === undefined || !Object.hasOwn(types, name) ? undefined : types[name];
+  if (!content || (name !== undefined && known === undefined)) return [];
+  const read = (policyType: PolicyType): DocumentUse[] =>
+    readPolicyDocuments(content, { policyType, address }).documents.map((document) => ({
+      document,
+      address,
+      holder: "resource",
+    }));
+  if (known) return read(known);
+  const services = read("scp");
+  const hasPrincipals = services.some(({ document }) => document.statements.some(({ principals }) => principals));
+  return hasPrincipals ? read("rcp") : services;
+}

@@ -1,0 +1,157 @@
+import type { PolicyType, StructureProblem } from "../../model/index.js";
+import { asLiteral, entryOf, type Entry, type Mapping, type Node } from "../../tree/index.js";
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+// Bucket policies in AWS's own pages write ID too.
+const documentElements = ["Version", "Id", "ID", "Statement"];
+
+const statementElements = [
+  ...["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"],
+  ...["Resource", "NotResource", "Condition"],
+];
+
+/** Elements that say one thing in two ways. */
+const exclusive: readonly (readonly [string, string])[] = [
+  ["Principal", "NotPrincipal"],
+  ["Action", "NotAction"],
+  ["Resource", "NotResource"],
+];
+
+const misplaced: Partial<Record<PolicyType, readonly string[]>> = {
+  // What is assumed is the role that the policy belongs to.
+  trust: ["Resource", "NotResource"],
+  rcp: ["NotAction"],
+};
+
+const versions = ["2012-10-17", "2008-10-17"];
+
+/** What is wrong with the elements of a document beside its statements. */
+export function documentProblems(node: Mapping): readonly StructureProblem[] {
+  const version = entryOf(node, "Version")?.value;
+  const text = asLiteral(version);
+  const isVersion = text === undefined || versions.includes(text) || (version && notTextProblems(version).length > 0);
+  return [
+    ...elementProblems(node, documentElements, "policy"),
+    ...(version && !isVersion ? [{ code: "invalid-version", node: version, data: { version: text } }] : []),
+    ...["Version", "Id"].flatMap((element) => singleTextProblems(node, element)),
+    ...nullProblems(node),
+  ];
+}
+
+/** A null that is written, as an element, an item or a value; not what a function or a variable leaves out. */
+function nullProblems(node: Node, element = ""): readonly StructureProblem[] {
+  if (node.kind === "list") {
+    return node.items.flatMap((item) => (isNullIn(item, node) ? [nullAt(item, element)] : nullProblems(item, element)));
+  }
+  if (node.kind !== "mapping") return [];
+  return node.entries.flatMap((entry) => {
+    const { key, value } = entry;
+    return isNullIn(value, { ...node, location: entry.location })
+      ? [nullAt(key, key.text)]
+      : nullProblems(value, key.text);
+  });
+}
+
+function nullAt(node: Node, element: string): StructureProblem {
+  return { code: "null-value", node, data: { element } };
+}
+
+/** HCL's null is one in an object and in a tuple; in a block it stands for what is not there. */
+function isNullIn({ kind, layout, location }: Node, { layout: outer, location: around }: Node): boolean {
+  const isWritten = kind === "null" && layout !== undefined && (outer?.syntax !== "hcl" || outer.style === "flow");
+  return (
+    isWritten && location.file.path === around.file.path && location.start >= around.start && location.end <= around.end
+  );
+}
+
+/** What is wrong with the elements of a statement: unknown, written twice, missing, or in each other's way. */
+export function statementProblems(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {
+  return [
+    ...elementProblems(node, statementElements, "statement"),
+    ...exclusive.flatMap(([one, other]) => exclusiveProblems(node, one, other)),
+    ...(misplaced[policyType] ?? []).flatMap((element) => misplacedProblems(node, element, policyType)),
+    ...missing(node, policyType),
+    ...singleTextProblems(node, "Sid"),
+    ...sidProblems(node, policyType),
+  ];
+}
+
+function elementProblems(node: Mapping, known: readonly string[], where: string): readonly StructureProblem[] {
+  const unknown = node.entries
+    .filter(({ key }) => !known.includes(key.text))
+    .map(({ key }) => ({ code: "unknown-element", node: key, data: { element: key.text, where } }));
+  return [...unknown, ...duplicates(node, where)];
+}
+
+/** Keys of a mapping that stand in it before; condition keys are the same in whatever case. */
+export function duplicates(node: Mapping, where: string, ignoreCase = false): readonly StructureProblem[] {
+  const seen = new Set<string>();
+  return node.entries.flatMap(({ key }): StructureProblem[] => {
+    const name = ignoreCase ? key.text.toLowerCase() : key.text;
+    if (seen.has(name)) return [{ code: "duplicate-element", node: key, data: { element: key.text, where } }];
+    seen.add(name);
+    return [];
+  });
+}
+
+function exclusiveProblems(node: Mapping, one: string, other: string): readonly StructureProblem[] {
+  const [first, second] = [written(node, one), written(node, other)];
+  return first && second ? [{ code: "exclusive-elements", node: second.key, data: { one, other } }] : [];
+}
+
+function misplacedProblems(node: Mapping, element: string, policyType: PolicyType): readonly StructureProblem[] {
+  const entry = written(node, element);
+  return entry ? [{ code: "misplaced-element", node: entry.key, data: { element, policyType } }] : [];
+}
+
+/** Principals are left to the rule about them: whether they are due depends on the policy's type alone. */
+function missing(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {
+  const due = policyType === "trust" ? ["Action"] : ["Action", "Resource"];
+  return due.flatMap((element): StructureProblem[] => {
+    const isThere = mayHave(node, element) || mayHave(node, `Not${element}`);
+    return isThere || isRenamed(node, element) ? [] : [{ code: `missing-${element.toLowerCase()}`, node, data: {} }];
+  });
+}
+
+/** `action`, `Actions`: one slip is one finding. */
+export function isRenamed(node: Mapping, element: string): boolean {
+  const forms = [element, `${element}s`, `Not${element}`, `Not${element}s`, `Not_${element}s`].map((form) =>
+    form.toLowerCase(),
+  );
+  return node.entries.some(({ key }) => forms.includes(key.text.toLowerCase()));
+}
+
+function mayHave(node: Mapping, element: string): boolean {
+  return node.open !== undefined || written(node, element) !== undefined;
+}
+
+/** The entry of an element that has a value. */
+function written(node: Mapping, element: string): Entry | undefined {
+  const entry = entryOf(node, element);
+  return entry?.value.kind === "null" ? undefined : entry;
+}
+
+/** A list or a mapping where one text is due. */
+export function singleTextProblems(node: Mapping, element: string): readonly StructureProblem[] {
+  const value: Node | undefined = entryOf(node, element)?.value;
+  if (value?.kind === "list" || value?.kind === "mapping")
+    return [{ code: "not-one-text", node: value, data: { element } }];
+  return value ? notTextProblems(value) : [];
+}
+
+/** A number or a boolean of JSON where IAM takes a string. */
+export function notTextProblems(node: Node): readonly StructureProblem[] {
+  const isOther = node.kind === "scalar" && !node.quoted && node.layout?.syntax === "json";
+  return isOther ? [{ code: "not-a-text", node, data: {} }] : [];
+}
+
+/**
+ * IAM takes letters and digits alone; services that keep policies of their own take more.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ */
+function sidProblems(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {
+  const sid = entryOf(node, "Sid")?.value;
+  const text = asLiteral(sid);
+  if (!sid || text === undefined || policyType === "resource" || /^[A-Za-z0-9]*$/.test(text)) return [];
+  return [{ code: "invalid-sid", node: sid, data: { sid: text } }];
+}

@@ -1,0 +1,59 @@
+import type { PolicyDocument, PolicyType } from "../../model/index.js";
+import { alternatives, asItems, asLiteral, entryOf, literalOf, type Mapping, type Node } from "../../tree/index.js";
+import { readPolicyDocuments } from "./policy-reader.js";
+
+const policyKeys = new Set(["Version", "Id", "ID", "Statement"]);
+
+const statementKeys = new Set([
+  "Sid",
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
+]);
+
+/** A mapping with Statement whose entries are statements, and with nothing else than a policy has. */
+export function isPolicy(node: Mapping): boolean {
+  const statement = entryOf(node, "Statement")?.value;
+  if (!statement || !node.entries.every(({ key }) => policyKeys.has(key.text))) return false;
+  const items = alternatives(statement).flatMap(({ value }) => asItems(value).items);
+  const values = items.flatMap((item) => alternatives(item).map(({ value }) => value));
+  return values.some(isStatement) && values.every(({ kind }) => mayBeStatement.has(kind));
+}
+
+const mayBeStatement: ReadonlySet<Node["kind"]> = new Set(["mapping", "null", "unknown"]);
+
+/** Slips in a key, and one that is missing, still leave a statement a statement: most of its keys are IAM's. */
+function isStatement(node: Node): boolean {
+  if (node.kind !== "mapping" || !(entryOf(node, "Effect") ?? namesAction(node))) return false;
+  return node.entries.filter(({ key }) => statementKeys.has(key.text)).length * 2 > node.entries.length;
+}
+
+/** Whether an action stands in it as IAM writes them: `s3:GetObject`, `*`. */
+function namesAction(node: Mapping): boolean {
+  const named = [entryOf(node, "Action"), entryOf(node, "NotAction")].flatMap((entry) => entry?.value ?? []);
+  const items = named.flatMap((value) => asItems(value).items);
+  return items.some((item) => /^(?:\*|[\w-]+:[\w*?]+)$/.test(asLiteral(item) ?? ""));
+}
+
+/** A policy of which nobody says what it is for. */
+export function readUntypedPolicy(node: Node, address: string): PolicyDocument | undefined {
+  const read = (policyType: PolicyType): PolicyDocument | undefined =>
+    readPolicyDocuments(node, { policyType, address }).documents[0];
+  const first = read("identity");
+  const policyType = first && guessType(first);
+  return policyType === undefined || policyType === "identity" ? first : read(policyType);
+}
+
+/** With principals it is a trust policy when all it speaks of is assuming roles, else a resource policy. */
+function guessType(document: PolicyDocument): PolicyType {
+  const hasPrincipals = document.statements.some((statement) => statement.principals ?? statement.notPrincipals);
+  if (!hasPrincipals) return "identity";
+  const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
+  const assumes = actions.every(({ text }) => /^sts:/i.test(literalOf(text) ?? ""));
+  return assumes && actions.length > 0 ? "trust" : "resource";
+}

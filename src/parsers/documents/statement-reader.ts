@@ -1,0 +1,203 @@
+import type {
+  ActionPattern,
+  Condition,
+  Effect,
+  ElementList,
+  PolicyType,
+  Principal,
+  PrincipalElement,
+  ResourcePattern,
+  Statement,
+  StructureProblem,
+} from "../../model/index.js";
+import {
+  alternatives,
+  always,
+  and,
+  asText,
+  entryOf,
+  literalOf,
+  type Formula,
+  type Mapping,
+  type Node,
+  type Text,
+} from "../../tree/index.js";
+import { duplicates, isRenamed, notTextProblems, singleTextProblems, statementProblems } from "./policy-grammar.js";
+
+/** Where a statement stands, and where its problems go. */
+export interface StatementUse {
+  readonly when: Formula;
+  readonly policyType: PolicyType;
+  readonly problems: StructureProblem[];
+}
+
+/** Reads one statement; elements that are not there are absent, elements that are not known leave it `open`. */
+export function readStatement(node: Mapping, index: number, use: StatementUse): Statement {
+  const { when, policyType, problems } = use;
+  problems.push(...statementProblems(node, policyType));
+  const open: string[] = node.open === undefined ? [] : [node.open];
+  const conditions = readConditions(node, open, problems);
+  const sid = asText(entryOf(node, "Sid")?.value);
+  const principals = readPrincipals(node, "Principal", problems);
+  const notPrincipals = readPrincipals(node, "NotPrincipal", problems);
+  const actions = readPatterns<ActionPattern>(node, "Action", "ActionPattern", problems);
+  const notActions = readPatterns<ActionPattern>(node, "NotAction", "ActionPattern", problems);
+  const resources = readPatterns<ResourcePattern>(node, "Resource", "ResourcePattern", problems);
+  const notResources = readPatterns<ResourcePattern>(node, "NotResource", "ResourcePattern", problems);
+  return {
+    kind: "Statement",
+    index,
+    location: node.location,
+    node,
+    when,
+    ...(sid && { sid }),
+    effect: readEffect(node, problems),
+    ...(principals && { principals }),
+    ...(notPrincipals && { notPrincipals }),
+    ...(actions && { actions }),
+    ...(notActions && { notActions }),
+    ...(resources && { resources }),
+    ...(notResources && { notResources }),
+    conditions,
+    ...(open[0] !== undefined && { open: open[0] }),
+  };
+}
+
+/** Effect is case sensitive: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html */
+function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undefined {
+  const value = entryOf(node, "Effect")?.value;
+  if (!value) {
+    if (node.open !== undefined) return "unknown";
+    if (!isRenamed(node, "Effect")) problems.push({ code: "missing-effect", node, data: {} });
+    return undefined;
+  }
+  if (value.kind === "list" || value.kind === "mapping") {
+    problems.push(...singleTextProblems(node, "Effect"));
+    return undefined;
+  }
+  // That it is null is said with the other ones.
+  if (value.kind === "null" && value.layout) return undefined;
+  const text = asText(value);
+  const literal = text && literalOf(text);
+  if (literal === "Allow" || literal === "Deny") return literal;
+  if (value.kind === "choice" || (text && literal === undefined)) return "unknown";
+  const [problem] = notTextProblems(value);
+  problems.push(problem ?? { code: "invalid-effect", node: value, data: { effect: literal ?? "" } });
+  return undefined;
+}
+
+interface Item {
+  readonly text: Text;
+  readonly node: Node;
+  readonly when: Formula;
+}
+
+/** The texts of an element: one value, a list, choices in either. */
+function readItems(node: Node, when: Formula, problems: StructureProblem[]): { items: Item[]; open?: string } {
+  const items: Item[] = [];
+  let open: string | undefined;
+  for (const { value, when: guard } of alternatives(node, when)) {
+    if (value.kind === "null") continue;
+    if (value.kind === "list") {
+      open ??= value.open;
+      for (const item of value.items) {
+        if (item.kind === "list" && item.layout && value.layout)
+          problems.push({ code: "nested-list", node: item, data: {} });
+        const inner = readItems(item, guard, problems);
+        items.push(...inner.items);
+        open ??= inner.open;
+      }
+      continue;
+    }
+    const text = asText(value);
+    // An unknown value may be a list of any length as well as one text; a name or an account is one text.
+    if (value.kind === "unknown" && value.symbol.shape === "any") open ??= value.reason;
+    if (text) items.push({ text, node: value, when: guard });
+    else problems.push({ code: "not-a-text", node: value, data: {} });
+  }
+  return { items, ...(open !== undefined && { open }) };
+}
+
+function readPatterns<T extends ActionPattern | ResourcePattern>(
+  node: Mapping,
+  element: string,
+  kind: T["kind"],
+  problems: StructureProblem[],
+): ElementList<Item & { readonly kind: T["kind"]; readonly location: T["location"] }> | undefined {
+  const entry = entryOf(node, element);
+  if (!entry) return undefined;
+  const { items, open } = readItems(entry.value, always, problems);
+  problems.push(...items.flatMap(({ node: item }) => notTextProblems(item)));
+  return {
+    location: entry.location,
+    node: entry.value,
+    items: items.map((item) => ({ ...item, kind, location: item.node.location })),
+    ...(open !== undefined && { open }),
+  };
+}
+
+function readPrincipals(node: Mapping, element: string, problems: StructureProblem[]): PrincipalElement | undefined {
+  const entry = entryOf(node, element);
+  if (!entry) return undefined;
+  const items: Principal[] = [];
+  let open: string | undefined;
+  const add = (principalKind: string, value: Node, when: Formula): void => {
+    const read = readItems(value, when, problems);
+    open ??= read.open;
+    const numbers = read.items.flatMap(({ node: item }) => notTextProblems(item));
+    problems.push(...numbers.map((problem) => ({ ...problem, data: { element } })));
+    for (const item of read.items)
+      items.push({ ...item, kind: "Principal", principalKind, location: item.node.location });
+  };
+  for (const { value, when } of alternatives(entry.value)) {
+    if (value.kind === "mapping") {
+      open ??= value.open;
+      problems.push(...duplicates(value, element));
+      for (const inner of value.entries) add(inner.key.text, inner.value, when);
+    } else if (value.kind === "unknown") open ??= value.reason;
+    else if (value.kind !== "null") add("*", value, when);
+  }
+  return { location: entry.location, node: entry.value, items, ...(open !== undefined && { open }) };
+}
+
+function readConditions(node: Mapping, open: string[], problems: StructureProblem[]): Condition[] {
+  const block = entryOf(node, "Condition");
+  if (!block) return [];
+  return alternatives(block.value).flatMap(({ value, when }) => {
+    if (value.kind === "unknown") open.push(value.reason);
+    if (value.kind === "mapping") return readOperators(value, when, open, problems);
+    if (value.kind === "scalar" || value.kind === "list")
+      problems.push({ code: "condition-not-a-mapping", node: value, data: {} });
+    return [];
+  });
+}
+
+function readOperators(block: Mapping, when: Formula, open: string[], problems: StructureProblem[]): Condition[] {
+  if (block.open !== undefined) open.push(block.open);
+  problems.push(...duplicates(block, "Condition"));
+  return block.entries.flatMap((operator) =>
+    alternatives(operator.value, when).flatMap(({ value, when: guard }) => {
+      if (value.kind === "unknown") open.push(value.reason);
+      if (value.kind === "scalar" || value.kind === "text" || value.kind === "list")
+        problems.push({ code: "operator-not-a-mapping", node: value, data: { operator: operator.key.text } });
+      if (value.kind !== "mapping") return [];
+      if (value.open !== undefined) open.push(value.open);
+      problems.push(...duplicates(value, operator.key.text, true));
+      return value.entries.flatMap((key) => readCondition(operator.key, key, guard, problems));
+    }),
+  );
+}
+
+function readCondition(
+  operator: Mapping["entries"][number]["key"],
+  entry: Mapping["entries"][number],
+  when: Formula,
+  problems: StructureProblem[],
+): Condition[] {
+  const operatorText = asText(operator);
+  const key = asText(entry.key);
+  if (!operatorText || !key) return [];
+  const { items, open } = readItems(entry.value, and(when), problems);
+  const values = { location: entry.value.location, node: entry.value, items, ...(open !== undefined && { open }) };
+  return [{ kind: "Condition", operator: operatorText, key, values, location: entry.location, when }];
+}

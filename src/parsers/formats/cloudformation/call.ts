@@ -1,0 +1,26 @@
+import type { Mapping, Node } from "../../../tree/index.js";
+
+/** A function as it is written: `Ref`, `Fn::Sub`; the short forms are these already. */
+export interface Call {
+  readonly name: string;
+  readonly argument: Node;
+  /** The whole expression. */
+  readonly node: Mapping;
+}
+
+/** A mapping of one key that is the name of a function. */
+export function callIn(node: Node): Call | undefined {
+  if (node.kind !== "mapping" || node.entries.length !== 1 || node.open !== undefined) return undefined;
+  const [entry] = node.entries;
+  if (!entry || !isFunction(entry.key.text)) return undefined;
+  return { name: entry.key.text, argument: entry.value, node };
+}
+
+function isFunction(name: string): boolean {
+  return name === "Ref" || (name.startsWith("Fn::") && !name.startsWith("Fn::ForEach"));
+}
+
+/** The arguments of a function that takes a list. */
+export function argumentsOf({ argument }: Call): readonly Node[] {
+  return argument.kind === "list" ? argument.items : [argument];
+}

@@ -1,0 +1,70 @@
+import {
+  always,
+  and,
+  asLiteral,
+  entryOf,
+  type Entry,
+  type Formula,
+  type Mapping,
+  type Node,
+} from "../../../tree/index.js";
+import { conditionNamed } from "./conditions.js";
+import { expandLoop, isLoop, substitute } from "./for-each.js";
+import type { Declaration, Declared, Loops, Scope, Stack } from "./scope.js";
+
+/** Reads a `Resources` section, loops unrolled. */
+export function readDeclarations(section: Node | undefined, scope: Scope): Declared {
+  const { declarations, open } = declarationsIn(section, scope);
+  const byId = new Map(declarations.map((declaration) => [declaration.logicalId, declaration]));
+  return { declarations, byId, ...(open !== undefined && { open }) };
+}
+
+function declarationsIn(section: Node | undefined, scope: Scope): Omit<Declared, "byId"> {
+  if (section?.kind !== "mapping") return { declarations: [] };
+  let { open } = section;
+  const declarations = section.entries.flatMap((entry): readonly Declaration[] => {
+    const name = entry.key.text;
+    if (isLoop(name)) {
+      const loop = expandLoop(entry, scope);
+      open ??= loop.open;
+      return loop.turns.flatMap(({ body, loops }) => {
+        const inner = declarationsIn(body, { ...scope, loops });
+        open ??= inner.open;
+        return inner.declarations;
+      });
+    }
+    if (name.startsWith("Fn::")) open ??= `${name} may add resources`;
+    const declaration = declarationIn(entry, scope.loops);
+    return declaration ? [declaration, ...impliedBy(declaration)] : [];
+  });
+  return { declarations, ...(open !== undefined && { open }) };
+}
+
+function declarationIn({ key, value, location }: Entry, loops: Loops): Declaration | undefined {
+  const type = value.kind === "mapping" ? asLiteral(entryOf(value, "Type")?.value) : undefined;
+  if (type === undefined || value.kind !== "mapping") return undefined;
+  const logicalId = substitute(key, loops).text;
+  return { logicalId, written: key.text, type, location: key.location, extent: location, body: value, loops };
+}
+
+const withRoles = new Set(["AWS::Serverless::Function", "AWS::Serverless::StateMachine"]);
+
+/** SAM makes a role for a function that names none. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html */
+function impliedBy(declaration: Declaration): readonly Declaration[] {
+  const { type, body, logicalId } = declaration;
+  const properties = entryOf(body, "Properties")?.value;
+  const hasRole = properties?.kind === "mapping" && entryOf(properties, "Role") !== undefined;
+  if (!withRoles.has(type) || hasRole) return [];
+  const empty: Mapping = { kind: "mapping", location: declaration.location, entries: [] };
+  return [{ ...declaration, logicalId: `${logicalId}Role`, type: "AWS::IAM::Role", body: empty, impliedBy: logicalId }];
+}
+
+/** When a resource exists: where its stack does and its condition holds. */
+export function conditionOf(declaration: Declaration, stack: Stack): Formula {
+  const { byId } = stack.declared;
+  const maker = declaration.impliedBy === undefined ? declaration : byId.get(declaration.impliedBy);
+  const name = maker && asLiteral(entryOf(maker.body, "Condition")?.value);
+  const { existence } = stack.links;
+  if (name === undefined) return existence;
+  return and(existence, conditionNamed(name, { stack, loops: declaration.loops, when: always, useDefaults: false }));
+}

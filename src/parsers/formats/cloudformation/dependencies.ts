@@ -1,0 +1,67 @@
+import type { Dependency } from "../../../model/index.js";
+import type { Location } from "../../../source/index.js";
+import { asItems, asLiteral, entryOf, type Node } from "../../../tree/index.js";
+import { argumentsOf, callIn } from "./call.js";
+import { substituteText } from "./for-each.js";
+import { addressOf, type Declaration, type Stack } from "./scope.js";
+
+/** What a resource waits for: what `DependsOn` names, and whatever its properties refer to. */
+export function dependenciesOf(declaration: Declaration, stack: Stack): readonly Dependency[] {
+  const { body, loops, logicalId } = declaration;
+  const seen = new Set<string>();
+  const implied = [...referencesIn(entryOf(body, "Properties")?.value)].flatMap(({ name, location }): Dependency[] => {
+    const on = substituteText(name, loops);
+    if (on === logicalId || seen.has(on) || !stack.declared.byId.has(on)) return [];
+    seen.add(on);
+    return [{ on: addressOf(on), how: "implied", location }];
+  });
+  return [...given(declaration, stack), ...implied];
+}
+
+/** Addresses of what the outputs of a template give away. */
+export function exposedBy({ declared, outputs }: Stack): ReadonlySet<string> {
+  const names = [...outputs.values()].flatMap(({ body, loops }) =>
+    [...referencesIn(entryOf(body, "Value")?.value)].map(({ name }) => substituteText(name, loops)),
+  );
+  return new Set(names.filter((name) => declared.byId.has(name)).map(addressOf));
+}
+
+function given({ body, loops }: Declaration, stack: Stack): readonly Dependency[] {
+  const names = entryOf(body, "DependsOn")?.value;
+  if (!names || names.kind === "null") return [];
+  return asItems(names).items.map((item): Dependency => {
+    const literal = asLiteral(item);
+    const { location } = item;
+    if (literal === undefined) return { how: "given", location, reason: "what DependsOn names is not known" };
+    const on = substituteText(literal, loops);
+    if (!stack.declared.byId.has(on))
+      return { how: "given", location, reason: `${on} is not declared in this template` };
+    return { on: addressOf(on), how: "given", location };
+  });
+}
+
+interface NamedReference {
+  readonly name: string;
+  readonly location: Location;
+}
+
+/** Logical ids, and other names, in `Ref`, `Fn::GetAtt` and `Fn::Sub`. */
+function* referencesIn(node: Node | undefined): Generator<NamedReference> {
+  if (!node) return;
+  if (node.kind === "list") for (const item of node.items) yield* referencesIn(item);
+  if (node.kind !== "mapping") return;
+  const call = callIn(node);
+  const [first] = call ? argumentsOf(call) : [];
+  const text = asLiteral(first);
+  if (call && text !== undefined) {
+    const { location } = node;
+    if (call.name === "Ref") yield { name: text, location };
+    if (call.name === "Fn::GetAtt") yield { name: text.split(".")[0] ?? "", location };
+    if (call.name === "Fn::Sub") for (const name of namesIn(text)) yield { name, location };
+  }
+  for (const { value } of node.entries) yield* referencesIn(value);
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{([^!}.][^}.]*)[^}]*\}/g)].map(([, name = ""]) => name.trim());
+}

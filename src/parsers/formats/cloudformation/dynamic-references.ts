@@ -1,0 +1,40 @@
+import { asText, identityOf, type Node, type Text, type TextPart } from "../../../tree/index.js";
+import { flatten, sliceParts } from "../../syntax/text-parts.js";
+import { textOfParts } from "../../values/values.js";
+
+/**
+ * A value with its dynamic references as holes; one reference is one value wherever it stands.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+ */
+export function withoutDynamicReferences(node: Node): Node {
+  if (node.kind === "choice") {
+    const branches = node.branches.map(({ when, value }) => ({ when, value: withoutDynamicReferences(value) }));
+    return { ...node, branches };
+  }
+  if (node.kind !== "scalar" && node.kind !== "text") return node;
+  const text = asText(node);
+  return text && flatten(text.parts).includes("{{resolve:") ? replaced(text) : node;
+}
+
+function replaced({ parts, location, layout }: Text): Node {
+  const written = flatten(parts);
+  const result: TextPart[] = [];
+  let at = 0;
+  for (const match of written.matchAll(/\{\{resolve:[^{}]*\}\}/g)) {
+    const end = match.index + match[0].length;
+    result.push(...sliceParts(parts, at, match.index), holeFor(sliceParts(parts, match.index, end), location));
+    at = end;
+  }
+  return textOfParts([...result, ...sliceParts(parts, at, written.length)], location, layout);
+}
+
+function holeFor(parts: readonly TextPart[], location: Text["location"]): TextPart {
+  const written = parts.map((part) => (part.kind === "literal" ? part.text : "…")).join("");
+  return {
+    kind: "hole",
+    symbol: { id: identityOf({ kind: "text", parts, location }), shape: "any" },
+    reason: `${written} is resolved at the deployment`,
+    location: parts[0]?.location ?? location,
+    origin: { from: "computed" },
+  };
+}

@@ -1,0 +1,47 @@
+import { chosen } from "../../values/origins.js";
+import type { Entry, List, Mapping, Node } from "../../../tree/index.js";
+import { callIn } from "./call.js";
+import { withoutDynamicReferences } from "./dynamic-references.js";
+import { expandLoop, isLoop, substitute } from "./for-each.js";
+import { functions } from "./functions/index.js";
+import type { Scope } from "./scope.js";
+import { notKnown } from "./unknowns.js";
+
+/** The value of a node: functions are gone, and what only the deployment decides is a hole, a choice or an unknown. */
+export function evaluate(node: Node, scope: Scope): Node {
+  if (node.kind === "list") return evaluateList(node, scope);
+  if (node.kind !== "mapping") return withoutDynamicReferences(node);
+  const call = callIn(node);
+  if (!call) return evaluateMapping(node, scope);
+  const apply = functions.get(call.name);
+  if (!apply) return notKnown(node, `the function ${call.name} is not known`);
+  const value = withoutDynamicReferences(apply(call, scope));
+  // `Fn::If` and `Fn::Select` give a value as it is written elsewhere.
+  return value.layout && value.location !== node.location ? chosen(value) : value;
+}
+
+function evaluateList(node: List, scope: Scope): Node {
+  const evaluated = node.items.map((item) => evaluate(item, scope));
+  // AWS::NoValue leaves an item out; a null that is written stays one.
+  const items = evaluated.filter(({ kind, layout }) => kind !== "null" || layout !== undefined);
+  return { ...node, items };
+}
+
+export function evaluateMapping(node: Mapping, scope: Scope): Mapping {
+  let { open } = node;
+  const entries = node.entries.flatMap((entry): readonly Entry[] => {
+    const name = entry.key.text;
+    if (isLoop(name)) {
+      const loop = expandLoop(entry, scope);
+      open ??= loop.open;
+      return loop.turns.flatMap(({ body, loops }) => evaluateMapping(body, { ...scope, loops }).entries);
+    }
+    if (name.startsWith("Fn::")) {
+      open ??= `${name} may add to it`;
+      return [];
+    }
+    const key = substitute(entry.key, scope.loops);
+    return [{ ...entry, key, value: evaluate(entry.value, scope) }];
+  });
+  return { ...node, entries, ...(open !== undefined && { open }) };
+}

@@ -1,0 +1,51 @@
+import { asLiteral, asText, literalOf, type Entry, type Mapping, type Scalar } from "../../../tree/index.js";
+import { evaluate } from "./evaluate.js";
+import type { Loops, Scope } from "./scope.js";
+
+/** One turn of a loop: its body, and the values of the identifiers in it. */
+export interface Turn {
+  readonly body: Mapping;
+  readonly loops: Loops;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach.html */
+export function isLoop(key: string): boolean {
+  return key.startsWith("Fn::ForEach::");
+}
+
+/** The turns of `Fn::ForEach::Name: [Identifier, Collection, Body]`; `open`: why there may be more. */
+export function expandLoop(
+  { key, value }: Entry,
+  scope: Scope,
+): { readonly turns: readonly Turn[]; readonly open?: string } {
+  const [identifier, collection, body] = value.kind === "list" ? value.items : [];
+  const name = asLiteral(identifier);
+  if (name === undefined || !collection || body?.kind !== "mapping")
+    return { turns: [], open: `${key.text} is not a loop` };
+  const items = evaluate(collection, scope);
+  if (items.kind !== "list") return { turns: [], open: `the values of ${key.text} are not known` };
+  const turns = items.items.flatMap((item): Turn[] => {
+    const text = asText(item);
+    return text && literalOf(text) !== undefined ? [{ body, loops: new Map([...scope.loops, [name, text]]) }] : [];
+  });
+  const isWhole = turns.length === items.items.length;
+  const open = items.open ?? (isWhole ? undefined : `the values of ${key.text} are not known`);
+  return { turns, ...(open !== undefined && { open }) };
+}
+
+/** A key or name with the identifiers of the loops filled in: `${X}`, and `&{X}` for its letters and digits only. */
+export function substitute(scalar: Scalar, loops: Loops): Scalar {
+  const text = substituteText(scalar.text, loops);
+  if (text === scalar.text) return scalar;
+  return { kind: "scalar", text, quoted: scalar.quoted, location: scalar.location, map: [], isChosen: true };
+}
+
+export function substituteText(text: string, loops: Loops): string {
+  if (loops.size === 0) return text;
+  return text.replace(/([$&])\{(\w+)\}/g, (whole, mark: string, name: string) => {
+    const value = loops.get(name);
+    const literal = value && literalOf(value);
+    if (literal === undefined) return whole;
+    return mark === "$" ? literal : literal.replace(/[^A-Za-z0-9]/g, "");
+  });
+}

@@ -1,0 +1,65 @@
+import { asText, literalOf, member, not, or, type Branch, type Formula, type Node } from "../../../../tree/index.js";
+import { choiceOf, distribute } from "../../../values/choices.js";
+import { argumentsOf, type Call } from "../call.js";
+import { hasValue } from "../conditions.js";
+import { evaluate } from "../evaluate.js";
+import type { Scope } from "../scope.js";
+import { notKnown } from "../unknowns.js";
+import type { IntrinsicFunction } from "./function.js";
+
+/** Larger maps (of all regions and images) are not followed where the key is not known. */
+const maximumBranches = 16;
+
+/** `Fn::FindInMap: [map, key, second key, { DefaultValue }]` */
+export const findInMap: IntrinsicFunction = (call, scope) => {
+  const { node } = call;
+  const [map, ...keys] = argumentsOf(call)
+    .slice(0, 3)
+    .map((argument) => evaluate(argument, scope));
+  const options = argumentsOf(call)[3];
+  const fallback = options?.kind === "mapping" ? member(options, "DefaultValue") : undefined;
+  const name = map && asText(map);
+  const mapping = name && scope.stack.mappings.get(literalOf(name) ?? "");
+  if (!mapping || keys.length !== 2) return notKnown(node, "the map of Fn::FindInMap is not known");
+  const otherwise = fallback ? evaluate(fallback, scope) : undefined;
+  const found = distribute(keys, node.location, (plain) => lookUp(mapping, plain, otherwise, call, scope));
+  return found ?? notKnown(node, "it depends on too many conditions");
+};
+
+function lookUp(at: Node, keys: readonly Node[], otherwise: Node | undefined, call: Call, scope: Scope): Node {
+  const [key, ...rest] = keys;
+  if (!key) return usedAt(at, call.node);
+  const text = asText(key);
+  if (!text || at.kind !== "mapping") return notKnown(call.node, "the key of Fn::FindInMap is not known");
+  const literal = literalOf(text);
+  if (literal !== undefined) {
+    const value = member(at, literal);
+    return value
+      ? lookUp(value, rest, otherwise, call, scope)
+      : (otherwise ?? notKnown(call.node, `the map has no key ${literal}`));
+  }
+  if (at.entries.length > maximumBranches) return notKnown(call.node, "the key of Fn::FindInMap is not known");
+  const branches = at.entries.map((entry): Branch => ({
+    when: hasValue(text, entry.key.text, scope.stack),
+    value: lookUp(entry.value, rest, otherwise, call, scope),
+  }));
+  return choiceOf([...branches, ...defaultBranch(branches, otherwise)], call.node.location);
+}
+
+/** Without a default CloudFormation stops at a key that the map does not have. */
+function defaultBranch(branches: readonly Branch[], otherwise: Node | undefined): readonly Branch[] {
+  const known: Formula = or(...branches.map(({ when }) => when));
+  return otherwise ? [{ when: not(known), value: otherwise }] : [];
+}
+
+/** A value of the map stands where it is used: the map may be used elsewhere too. */
+function usedAt(value: Node, { location }: Node): Node {
+  if (value.kind === "list") return { kind: "list", location, items: value.items.map((item) => usedAt(item, item)) };
+  const text = asText(value);
+  if (!text) return value;
+  const parts = text.parts.map((part) => {
+    if (part.kind === "hole") return part;
+    return { kind: "literal", text: part.text, location, origin: { from: "computed" } } as const;
+  });
+  return { kind: "text", parts, location };
+}

@@ -1,0 +1,37 @@
+import { alternatives, asLiteral } from "../../../../tree/index.js";
+import { distribute } from "../../../values/choices.js";
+import { computedNumber } from "../../../values/values.js";
+import { argumentsOf } from "../call.js";
+import { evaluate } from "../evaluate.js";
+import { notKnown } from "../unknowns.js";
+import type { IntrinsicFunction } from "./function.js";
+
+/** `Fn::Select: [index, list]` */
+export const select: IntrinsicFunction = (call, scope) => {
+  const { node } = call;
+  const [at, list] = argumentsOf(call).map((argument) => evaluate(argument, scope));
+  const index = Number(asLiteral(at));
+  if (!list || !Number.isInteger(index)) return notKnown(node, "the index of Fn::Select is not known");
+  const chosen = distribute([list], node.location, ([items]) => {
+    if (items?.kind !== "list")
+      return notKnown(node, items?.kind === "unknown" ? items.reason : "Fn::Select needs a list");
+    // An item that may be left out moves those behind it.
+    const isFixed = items.items
+      .slice(0, index + 1)
+      .every((item) => alternatives(item).every(({ value }) => value.kind !== "null"));
+    return (
+      (isFixed ? items.items[index] : undefined) ??
+      notKnown(node, items.open ?? `the list has no item ${String(index)}`)
+    );
+  });
+  return chosen ?? notKnown(node, "it depends on too many conditions");
+};
+
+/** `Fn::Length: list` */
+export const length: IntrinsicFunction = ({ node, argument }, scope) => {
+  const list = evaluate(argument, scope);
+  const isFixed = list.kind === "list" && list.open === undefined && list.items.every(({ kind }) => kind !== "choice");
+  return isFixed
+    ? computedNumber(list.items.length, node.location)
+    : notKnown(node, "the length of the list is not known");
+};

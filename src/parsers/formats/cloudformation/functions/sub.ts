@@ -1,0 +1,84 @@
+import { alternatives, asText, type Node, type Scalar, type TextPart } from "../../../../tree/index.js";
+import { distribute } from "../../../values/choices.js";
+import { joinTexts } from "../../../values/join-texts.js";
+import { locationWithin, partsOf, sliceLiteral } from "../../../syntax/text-parts.js";
+import { textOfParts } from "../../../values/values.js";
+import { argumentsOf } from "../call.js";
+import { evaluate } from "../evaluate.js";
+import { referenceTo } from "../references.js";
+import type { Scope } from "../scope.js";
+import { notKnown } from "../unknowns.js";
+import type { IntrinsicFunction } from "./function.js";
+
+const tooMany = "it depends on too many conditions";
+
+/** `Fn::Sub: text` or `Fn::Sub: [text, variables]` */
+export const substitution: IntrinsicFunction = (call, scope) => {
+  const { node } = call;
+  const [text, variables] = argumentsOf(call);
+  if (text?.kind !== "scalar") return notKnown(node, "the text of Fn::Sub is not known");
+  const given = variables?.kind === "mapping" ? variables.entries : [];
+  const values = new Map(given.map(({ key, value }) => [key.text, evaluate(value, scope)]));
+  const pieces = piecesOf(text).map((piece) =>
+    piece.kind === "reference" ? valueOf(piece, values, scope) : piece.value,
+  );
+  const { layout } = text;
+  return joinTexts(pieces, node.location, layout) ?? notKnown(node, tooMany);
+};
+
+interface ReferencePiece {
+  readonly kind: "reference";
+  readonly name: string;
+  readonly location: Node["location"];
+}
+
+type Piece = ReferencePiece | { readonly kind: "text"; readonly value: Node };
+
+/** The text between `${…}`, and the names inside; `${!x}` is the text `${x}`. */
+function piecesOf(text: Scalar): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const [part] = partsOf(text);
+  const literal = (from: number, to: number): void => {
+    if (!part || from >= to) return;
+    const piece: TextPart = from === 0 && to === text.text.length ? part : sliceLiteral(part, from, to);
+    pieces.push({ kind: "text", value: { kind: "text", parts: [piece], location: piece.location } });
+  };
+  let at = 0;
+  for (const match of text.text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+    const end = match.index + match[0].length;
+    const [, escape, name = ""] = match;
+    literal(at, match.index);
+    if (escape === "!") {
+      literal(match.index, match.index + 2);
+      literal(match.index + 3, end);
+    } else {
+      const location = part ? locationWithin(part, match.index, end) : text.location;
+      pieces.push({ kind: "reference", name, location });
+    }
+    at = end;
+  }
+  literal(at, text.text.length);
+  return pieces;
+}
+
+function valueOf({ name, location }: ReferencePiece, values: ReadonlyMap<string, Node>, scope: Scope): Node {
+  const value = values.get(name);
+  if (!value) return referenceTo(name, location, scope);
+  // A variable stands where it is used, so that the text is one piece; what it was made of keeps its origin.
+  const placed = distribute([value], location, ([plain]) => {
+    const text = asText(plain);
+    return text
+      ? textOfParts(
+          text.parts.map((part) => ({ ...unplaced(part), location })),
+          location,
+        )
+      : (plain ?? value);
+  });
+  return placed ?? alternatives(value)[0]?.value ?? value;
+}
+
+function unplaced(part: TextPart): TextPart {
+  if (part.kind === "hole") return part;
+  const { map: _, spelling: __, ...rest } = part;
+  return rest.origin.from === "written" ? { ...rest, origin: { from: "computed" } } : rest;
+}

@@ -1,0 +1,48 @@
+import { asLiteral, asText, type Node } from "../../../../tree/index.js";
+import { distribute } from "../../../values/choices.js";
+import { joinTexts } from "../../../values/join-texts.js";
+import { splitText } from "../../../values/split-text.js";
+import { computedPart, textOfParts } from "../../../values/values.js";
+import { argumentsOf } from "../call.js";
+import { evaluate } from "../evaluate.js";
+import { notKnown } from "../unknowns.js";
+import type { IntrinsicFunction } from "./function.js";
+
+const tooMany = "it depends on too many conditions";
+
+/** `Fn::Join: [delimiter, list]` */
+export const join: IntrinsicFunction = (call, scope) => {
+  const { node } = call;
+  const [delimiter, list] = argumentsOf(call).map((argument) => evaluate(argument, scope));
+  const between = asLiteral(delimiter);
+  if (between === undefined || !list) return notKnown(node, "the delimiter of Fn::Join is not known");
+  const joined = distribute([list], node.location, ([items]) => {
+    if (items?.kind === "unknown")
+      return {
+        ...notKnown(node, items.reason),
+        symbol: { ...items.symbol, id: `join(${between},${items.symbol.id})` },
+      };
+    if (items?.kind !== "list") return notKnown(node, "Fn::Join needs a list");
+    if (items.open !== undefined) return notKnown(node, items.open);
+    const gap: Node = textOfParts(between === "" ? [] : [computedPart(between, node.location)], node.location);
+    const pieces = items.items.flatMap((item, index) => (index === 0 ? [item] : [gap, item]));
+    return joinTexts(pieces, node.location) ?? notKnown(node, tooMany);
+  });
+  return joined ?? notKnown(node, tooMany);
+};
+
+/** `Fn::Split: [delimiter, text]` */
+export const split: IntrinsicFunction = (call, scope) => {
+  const { node } = call;
+  const [delimiter, source] = argumentsOf(call).map((argument) => evaluate(argument, scope));
+  const by = asLiteral(delimiter);
+  if (by === undefined || !source) return notKnown(node, "the delimiter of Fn::Split is not known");
+  const parted = distribute([source], node.location, ([plain]) => {
+    const text = asText(plain);
+    return (text && splitText(text, by, node.location)) ?? notKnown(node, "the text that Fn::Split parts is not known");
+  });
+  return parted ?? notKnown(node, tooMany);
+};
+
+/** The text is read again as what it was made of, so the value stands for its JSON. */
+export const toJsonString: IntrinsicFunction = ({ argument }, scope) => evaluate(argument, scope);

@@ -1,0 +1,111 @@
+import { always, entryOf, identityOf, member, type Formula, type Node } from "../../../tree/index.js";
+import { prune } from "../../values/choices.js";
+import { mappingOf } from "../../values/values.js";
+import { conditionOf } from "./declarations.js";
+import type { Demands } from "./demands.js";
+import { fromElsewhere } from "./elsewhere.js";
+import { evaluate } from "./evaluate.js";
+import { exportedValue, inAssemblyOf, type Exports } from "./exports.js";
+import type { Families, Nesting } from "./families.js";
+import { ofOneOfMany } from "./one-of-many.js";
+import { fittingExports } from "./fitting-exports.js";
+import { outputValue } from "./outputs.js";
+import { domainOf, homeOf } from "./parameter-symbols.js";
+import type { Stack, StackLinks } from "./scope.js";
+import { notKnown } from "./unknowns.js";
+
+/** All stacks of a run. */
+export interface Neighbours {
+  readonly families: Families;
+  readonly stacks: ReadonlyMap<string, Stack>;
+  readonly exports: Exports;
+  readonly demands: Demands;
+}
+
+/** What a stack gets from the others. */
+export function linksOf(path: string, neighbours: Neighbours): StackLinks {
+  const { exports, families, stacks } = neighbours;
+  let existence: Formula | undefined;
+  return {
+    get existence() {
+      existence ??= existenceOf(path, neighbours);
+      return existence;
+    },
+    passed: (parameter, useDefaults) =>
+      families.nestingsOf(path).map((nesting) => member(parametersOf(nesting, useDefaults, neighbours), parameter)),
+    domainOf: (symbol) => {
+      const home = stacks.get(homeOf(symbol) ?? "");
+      return home && home.path !== path ? domainOf(symbol, home) : undefined;
+    },
+    nested: ({ written }) => {
+      const nesting = families.nested(path, written);
+      return typeof nesting === "string" ? undefined : nesting.child;
+    },
+    unread: ({ written }) => families.unread(path, written),
+    output: ({ written }, name) => outputOf(families.nested(path, written), name, neighbours),
+    exported: (name, at) => {
+      const importer = stacks.get(path);
+      const all = exports.get(identityOf(name)) ?? fittingExports(exports, name, path);
+      return exportedValue(importer ? inAssemblyOf(importer, all) : all, name, at, (one) =>
+        fromElsewhere(valueOf(one.path, one.output, neighbours), { at }),
+      );
+    },
+  };
+}
+
+function stackAt(path: string, { stacks }: Neighbours): Stack {
+  const stack = stacks.get(path);
+  if (!stack) throw new Error(`${path} is not among the templates of the run`);
+  return stack;
+}
+
+/** Where the one that nests it makes it; of several it is not followed which. */
+function existenceOf(path: string, neighbours: Neighbours): Formula {
+  const formulas = neighbours.families.nestingsOf(path).map(({ logicalId, parent }) => {
+    const stack = stackAt(parent, neighbours);
+    const declaration = stack.declared.byId.get(logicalId);
+    return declaration ? conditionOf(declaration, stack) : stack.links.existence;
+  });
+  const [only = always, ...others] = formulas;
+  if (others.length === 0) return only;
+  return formulas.some(({ op }) => op === "true") ? always : { op: "opaque", id: `${path}#Stacks` };
+}
+
+/** The parameters that a nested stack is given. */
+function parametersOf({ logicalId, parent }: Nesting, useDefaults: boolean, neighbours: Neighbours): Node {
+  const stack = stackAt(parent, neighbours);
+  const declaration = stack.declared.byId.get(logicalId);
+  if (!declaration) return notKnown(stack.root, "the stack is made in a loop");
+  const make = (): Node => {
+    const properties = entryOf(declaration.body, "Properties")?.value;
+    if (properties?.kind !== "mapping")
+      return notKnown(declaration.body, `the properties of ${logicalId} are not known`);
+    const parameters = entryOf(properties, "Parameters")?.value;
+    if (!parameters) return mappingOf([], properties.location);
+    const when = conditionOf(declaration, stack);
+    return prune(evaluate(parameters, { stack, loops: declaration.loops, when, useDefaults }), when);
+  };
+  const key = `${parent}#${logicalId}/Parameters/${String(useDefaults)}`;
+  const made = neighbours.demands.value(key, make);
+  return typeof made === "string" ? notKnown(declaration.body, made) : made;
+}
+
+/** The value of an output, as its own template says it. */
+function valueOf(path: string, name: string, neighbours: Neighbours): Node {
+  const stack = stackAt(path, neighbours);
+  const output = stack.outputs.get(name);
+  if (!output) return notKnown(stack.root, `there is no output ${name}`);
+  const make = (): Node => outputValue(output, stack) ?? notKnown(output.body, `the output ${name} has no value`);
+  const made = neighbours.demands.value(`${path}#Outputs.${name}`, make);
+  return typeof made === "string" ? notKnown(output.body, made) : made;
+}
+
+/** An output of a nested stack, or why it is not known. */
+function outputOf(nesting: Nesting | string, name: string, neighbours: Neighbours): Node | string {
+  if (typeof nesting === "string") return nesting;
+  const { child, logicalId, parent } = nesting;
+  if (!stackAt(child, neighbours).outputs.has(name)) return `the nested stack ${logicalId} has no output ${name}`;
+  const value = valueOf(child, name, neighbours);
+  if (!neighbours.families.isOneOfMany(child)) return value;
+  return fromElsewhere(value, { at: value.location, change: (part) => ofOneOfMany(part, parent, logicalId) });
+}

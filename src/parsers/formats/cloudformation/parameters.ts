@@ -1,0 +1,52 @@
+import type { Location } from "../../../source/index.js";
+import { asLiteral, member, type Mapping, type Node, type Origin } from "../../../tree/index.js";
+import { listOf, unknownAt } from "../../values/values.js";
+import { canBe, domainOf, symbolOf } from "./parameter-symbols.js";
+import { isListType, isStoredType, shapeOf } from "./parameter-types.js";
+import { passedValue } from "./passed-values.js";
+import type { Scope } from "./scope.js";
+
+/**
+ * The value of a parameter: what the stacks that nest this one pass, the one in the settings, its default where that can
+ * be, or a hole.
+ */
+export function parameterValue(name: string, declared: Mapping, at: Location, scope: Scope): Node {
+  const { stack, useDefaults } = scope;
+  const passed = passedValue(name, declared, at, scope);
+  if (passed) return passed;
+  const set = stack.values.parameters[name];
+  const type = asLiteral(member(declared, "Type")) ?? "String";
+  if (set !== undefined && set !== null) {
+    const text = Array.isArray(set) ? set.map(plain).join(",") : plain(set);
+    return valueOf(text, type, { from: "setting", name }, name, at);
+  }
+  const given = member(declared, "Default");
+  const text = asLiteral(given);
+  const symbol = symbolOf(name, stack);
+  const isUsable = useDefaults && given && text !== undefined && text !== "" && canBe(symbol, text, scope);
+  // The default of a stored parameter is the name of where the value is kept.
+  if (isUsable && !isStoredType(type))
+    return valueOf(text, type, { from: "default", name, at: given.location }, name, at);
+  const isRequired = (!given || isStoredType(type)) && domainOf(symbol, stack)?.includes("") !== true;
+  const reason = `parameter ${name} has no value`;
+  return unknownAt(at, { id: symbol, reason, spelling: name, shape: shapeOf(type), isRequired });
+}
+
+/** Numbers and booleans of a config file are written as texts. */
+function plain(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function valueOf(text: string, type: string, origin: Origin, name: string, at: Location): Node {
+  const item = (value: string, spelling?: string): Node => ({
+    kind: "text",
+    location: at,
+    parts: [{ kind: "literal", text: value, location: at, origin, ...(spelling !== undefined && { spelling }) }],
+  });
+  return isListType(type)
+    ? listOf(
+        text.split(",").map((value) => item(value.trim())),
+        at,
+      )
+    : item(text, name);
+}

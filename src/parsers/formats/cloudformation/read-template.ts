@@ -1,0 +1,91 @@
+import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../../model/index.js";
+import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../tree/index.js";
+import { readDmsResource } from "../dms-resources.js";
+import { duplicateKeysIn } from "../duplicate-keys.js";
+import { emptyTemplate } from "../empty-template.js";
+import { exposedBy } from "./dependencies.js";
+import { readIam } from "./iam.js";
+import { isNestedStack } from "./nested-stacks.js";
+import { readResource } from "./resources.js";
+import { samRole } from "./sam-roles.js";
+import { addressOf, type Declaration, type Stack } from "./scope.js";
+
+/** Reads a template that stands among the others of its run. */
+export function readCloudFormation(stack: Stack): Template {
+  const { declared, file, path, root } = stack;
+  const { declarations } = declared;
+  const resources = readResources(declarations, stack);
+  const unseenModules = modulesIn(declarations);
+  const rewritten = macroIn(root) ?? declared.open;
+  const open = rewritten ?? unseenModules[0]?.reason;
+  return {
+    ...emptyTemplate(path, "cloudformation", [file]),
+    isEditable: !stack.isGenerated,
+    sections: root,
+    resources: new Map(resources.map((resource) => [resource.address, resource])),
+    ...readIam(resources),
+    dmsResources: resources.flatMap((resource) => readDmsResource("cloudformation", resource) ?? []),
+    nestedStacks: nestedStacksOf(stack),
+    unread: unreadIn(stack),
+    exposed: exposedBy(stack),
+    duplicateKeys: duplicateKeysIn(root),
+    ...(open !== undefined && { open }),
+    ...(unseenModules.length > 0 && { unseenModules }),
+    ...(rewritten !== undefined && { rewritten }),
+  };
+}
+
+function nestedStacksOf({ declared, links }: Stack): readonly NestedStack[] {
+  return declared.declarations.flatMap((declaration) => {
+    const template = isNestedStack(declaration.type) ? links.nested(declaration) : undefined;
+    return template === undefined ? [] : [{ address: addressOf(declaration.logicalId), template }];
+  });
+}
+
+function unreadIn({ declared, links }: Stack): readonly Unread[] {
+  return declared.declarations.flatMap((declaration): Unread[] => {
+    const { location, logicalId, type } = declaration;
+    const file = isNestedStack(type) ? links.unread(declaration) : undefined;
+    const reason = `its template is not read: ${file ?? ""} is not here, or outside the root folder`;
+    return file === undefined ? [] : [{ address: addressOf(logicalId), reason, location }];
+  });
+}
+
+function readResources(declarations: readonly Declaration[], stack: Stack): readonly Resource[] {
+  const read = new Map(declarations.map((declaration) => [declaration.logicalId, readResource(declaration, stack)]));
+  return declarations.flatMap(({ logicalId, impliedBy }): Resource[] => {
+    const resource = read.get(logicalId);
+    const maker = impliedBy === undefined ? undefined : read.get(impliedBy);
+    if (!resource) return [];
+    return [maker ? samRole(resource, maker) : resource];
+  });
+}
+
+/** Macros of AWS that make no role that DMS could use. */
+const knownMacros =
+  /^AWS::(?:Serverless-|LanguageExtensions$|CodeDeployBlueGreen$|SecretsManager-|ServiceCatalog$|CloudFormation::)/;
+
+function macroIn(root: Mapping): string | undefined {
+  const transform = entryOf(root, "Transform")?.value;
+  if (!transform) return undefined;
+  const names = asItems(transform).items.map(
+    (item) => asLiteral(item) ?? asLiteral(member(item, "Name")) ?? "whose name is not known",
+  );
+  const unknown = names.find((name) => !knownMacros.test(name));
+  return unknown === undefined ? undefined : `the macro ${unknown} may add resources`;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html */
+function modulesIn(declarations: readonly Declaration[]): readonly UnseenModule[] {
+  return declarations
+    .filter(({ type }) => type.endsWith("::MODULE"))
+    .map(({ logicalId, type, body }) => {
+      const properties = member(body, "Properties");
+      return {
+        name: logicalId,
+        source: type,
+        arguments: properties?.kind === "mapping" ? properties.entries.map(({ key }) => key.text) : [],
+        reason: `the module ${logicalId} may hold resources`,
+      };
+    });
+}

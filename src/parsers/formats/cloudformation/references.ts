@@ -1,0 +1,75 @@
+import type { Location } from "../../../source/index.js";
+import { literalOf, type Node, type Text } from "../../../tree/index.js";
+import { referred } from "../../values/origins.js";
+import { nullAt, textOfParts, unknownAt } from "../../values/values.js";
+import { fromElsewhere } from "./elsewhere.js";
+import { substituteText } from "./for-each.js";
+import { isNestedStack } from "./nested-stacks.js";
+import { parameterValue } from "./parameters.js";
+import { pseudoParameter } from "./pseudo-parameters.js";
+import { attributeText, isMade, referenceText } from "./resource-names.js";
+import { resourceKey, type Scope } from "./scope.js";
+
+/** What `${name}` in `Fn::Sub` stands for: `Ref`, or with a dot `Fn::GetAtt`. */
+export function referenceTo(name: string, at: Location, scope: Scope): Node {
+  const filled = substituteText(name.trim(), scope.loops);
+  const dot = filled.indexOf(".");
+  const isWhole = dot === -1 || scope.loops.has(filled);
+  return isWhole
+    ? valueNamed(filled, at, scope)
+    : attributeNamed(filled.slice(0, dot), filled.slice(dot + 1), at, scope);
+}
+
+/** What `Ref` gives: the value of a loop, a pseudo parameter, a parameter, or what a resource is referred to by. */
+export function valueNamed(name: string, at: Location, scope: Scope): Node {
+  const { stack, loops } = scope;
+  const turn = loops.get(name);
+  if (turn)
+    return textOfParts(
+      turn.parts.map((part) => ({ ...part, location: at, isChosen: true })),
+      at,
+    );
+  if (name === "AWS::NoValue") return nullAt(at);
+  const pseudo = pseudoParameter(name, at, stack);
+  if (pseudo) return pseudo;
+  const parameter = stack.parameters.get(name);
+  if (parameter) return parameterValue(name, parameter, at, scope);
+  const text = referenceText(name, scope);
+  if (text) return fromResource(text, name, name, at, scope);
+  return undeclared(name, name, at, scope);
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html#aws-resource-cloudformation-stack-return-values */
+const outputs = "Outputs.";
+
+/** What `Fn::GetAtt` gives. */
+export function attributeNamed(logicalId: string, attribute: string, at: Location, scope: Scope): Node {
+  const { stack } = scope;
+  const spelling = `${logicalId}.${attribute}`;
+  const text = attributeText(logicalId, attribute, scope);
+  if (text) return fromResource(text, logicalId, spelling, at, scope);
+  const declaration = stack.declared.byId.get(logicalId);
+  if (!declaration) return undeclared(logicalId, spelling, at, scope);
+  const isOutput = isNestedStack(declaration.type) && attribute.startsWith(outputs);
+  const output = isOutput ? stack.links.output(declaration, attribute.slice(outputs.length)) : undefined;
+  if (output && typeof output !== "string") return fromElsewhere(output, { at, spelling });
+  const key = resourceKey(stack, logicalId);
+  const reason = output ?? `the attribute ${spelling} is known only after the deployment`;
+  const isUnique = isMade(declaration, attribute);
+  return unknownAt(at, { id: `${key}/${attribute}`, reason, spelling, resource: key, isUnique });
+}
+
+function fromResource(text: Text, logicalId: string, spelling: string, at: Location, { stack }: Scope): Node {
+  const placed = referred(text, resourceKey(stack, logicalId), spelling, at);
+  const [only] = placed.parts;
+  const isUnknown = placed.parts.length === 1 && only?.kind === "hole" && literalOf(text) === undefined;
+  return isUnknown ? { ...only, kind: "unknown" } : placed;
+}
+
+function undeclared(name: string, spelling: string, at: Location, { stack }: Scope): Node {
+  return unknownAt(at, {
+    id: `${stack.path}#${spelling}`,
+    reason: `${name} is not declared in this template`,
+    spelling,
+  });
+}

@@ -1,0 +1,91 @@
+import { cloudFormationTypes, type ResourceType } from "../../../knowledge/index.js";
+import { entryOf, type Mapping, type Node, type Text } from "../../../tree/index.js";
+import { pseudoPart } from "../../values/pseudo.js";
+import {
+  arnAttributeOf,
+  arnOf,
+  attributeOf,
+  physicalName as nameOf,
+  type NamedResource,
+} from "../../values/resource-texts.js";
+import { conditionOf } from "./declarations.js";
+import { evaluate } from "./evaluate.js";
+import { resourceKey, type Declaration, type Scope } from "./scope.js";
+
+/** Of a type that is not in the list no more is known than that `Ref` gives something. */
+const anyType: ResourceType = { shape: "any", attributes: {} };
+
+function named(declaration: Declaration, scope: Scope): NamedResource {
+  const { stack } = scope;
+  const { logicalId, location } = declaration;
+  return {
+    type: cloudFormationTypes.get(declaration.type) ?? anyType,
+    key: resourceKey(stack, logicalId),
+    location,
+    isData: false,
+    ownType: declaration.type,
+    spelling: logicalId,
+    reason: `the name of ${logicalId} is known only after the deployment`,
+    argument: (name) => argumentOf(declaration, name, scope),
+    pseudo: (pseudo) => pseudoPart(pseudo, stack.values, location, spellings[pseudo]),
+  };
+}
+
+const spellings = {
+  partition: "AWS::Partition",
+  region: "AWS::Region",
+  account: "AWS::AccountId",
+  suffix: "AWS::URLSuffix",
+} as const;
+
+/** A property that a name is made of. */
+function argumentOf(declaration: Declaration, name: string, { stack }: Scope): Node | undefined {
+  const properties = propertiesOf(declaration);
+  const entry = properties && entryOf(properties, name);
+  const key = `${declaration.logicalId}.${name}`;
+  if (!entry || stack.pending.has(key)) return undefined;
+  stack.pending.add(key);
+  const when = conditionOf(declaration, stack);
+  const value = evaluate(entry.value, { stack, loops: declaration.loops, when, useDefaults: true });
+  stack.pending.delete(key);
+  return value.kind === "null" ? undefined : value;
+}
+
+export function propertiesOf({ body }: Declaration): Mapping | undefined {
+  const properties = entryOf(body, "Properties")?.value;
+  return properties?.kind === "mapping" ? properties : undefined;
+}
+
+/** The name in AWS: what the property says, or a hole; `undefined` for types whose name is not known. */
+export function physicalName(declaration: Declaration, scope: Scope): Text | undefined {
+  return cloudFormationTypes.has(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
+}
+
+export function resourceArn(declaration: Declaration, scope: Scope): Text | undefined {
+  return arnOf(named(declaration, scope));
+}
+
+/** The attribute by which `Fn::GetAtt` gives the ARN. */
+export function arnAttribute({ type }: Declaration): string | undefined {
+  return arnAttributeOf(cloudFormationTypes.get(type) ?? anyType);
+}
+
+/** What `Ref` of a resource gives. */
+export function referenceText(logicalId: string, scope: Scope): Text | undefined {
+  const declaration = scope.stack.declared.byId.get(logicalId);
+  if (!declaration) return undefined;
+  const resource = named(declaration, scope);
+  if (resource.type.ref === undefined) return nameOf(resource);
+  return attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: resource.type.ref } } }, "Ref");
+}
+
+/** Whether an attribute is one that AWS makes for each resource. */
+export function isMade({ type }: Declaration, attribute: string): boolean {
+  return cloudFormationTypes.get(type)?.made?.includes(attribute) === true;
+}
+
+/** What `Fn::GetAtt` of a resource gives; `undefined` where it is not known. */
+export function attributeText(logicalId: string, attribute: string, scope: Scope): Text | undefined {
+  const declaration = scope.stack.declared.byId.get(logicalId);
+  return declaration && attributeOf(named(declaration, scope), attribute);
+}

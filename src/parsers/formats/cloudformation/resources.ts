@@ -1,0 +1,49 @@
+import type { Resource } from "../../../model/index.js";
+import { entryOf, type Mapping, type Node } from "../../../tree/index.js";
+import { prune } from "../../values/choices.js";
+import { conditionOf } from "./declarations.js";
+import { dependenciesOf } from "./dependencies.js";
+import { evaluate } from "./evaluate.js";
+import { constructPath } from "./generated.js";
+import { arnAttribute, physicalName, resourceArn } from "./resource-names.js";
+import { addressOf, type Declaration, type Scope, type Stack } from "./scope.js";
+
+/** A declared resource with its properties evaluated. */
+export function readResource(declaration: Declaration, stack: Stack): Resource {
+  const { logicalId, type, location, extent, body, loops } = declaration;
+  const existence = conditionOf(declaration, stack);
+  const scope: Scope = { stack, loops, when: existence, useDefaults: true };
+  const properties = mappingOf(entryOf(body, "Properties")?.value, declaration, scope);
+  const name = physicalName(declaration, scope);
+  const arn = resourceArn(declaration, scope);
+  const attribute = arnAttribute(declaration);
+  const construct = constructPath(declaration);
+  return {
+    kind: "Resource",
+    address: addressOf(logicalId),
+    name: logicalId,
+    type,
+    isData: false,
+    location,
+    extent,
+    existence,
+    properties,
+    body,
+    dependencies: dependenciesOf(declaration, stack),
+    ...(construct !== undefined && { constructPath: construct }),
+    ...(name && { physicalName: name }),
+    ...(arn && { arn }),
+    ...(attribute !== undefined && { arnAttribute: attribute }),
+  };
+}
+
+/** The properties as one mapping; where a function makes them, nothing of them is certain. */
+function mappingOf(node: Node | undefined, { location }: Declaration, scope: Scope): Mapping {
+  const value = node && prune(evaluate(node, scope), scope.when);
+  if (value?.kind === "mapping") return value;
+  const empty: Mapping = { kind: "mapping", location, entries: [] };
+  const isAbsent = !value || value.kind === "null";
+  return isAbsent
+    ? empty
+    : { ...empty, open: value.kind === "unknown" ? value.reason : "the properties depend on a condition" };
+}

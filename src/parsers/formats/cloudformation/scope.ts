@@ -1,0 +1,100 @@
+import type { Location, SourceFile } from "../../../source/index.js";
+import type { Formula, Mapping, Node, Text } from "../../../tree/index.js";
+import type { Values } from "../../values/input.js";
+
+/** A resource as the template declares it, before its properties are evaluated. */
+export interface Declaration {
+  readonly logicalId: string;
+  readonly type: string;
+  /** The logical id in the file. */
+  readonly location: Location;
+  readonly extent: Location;
+  readonly body: Mapping;
+  /** The logical id as it is written: in a loop, with what the loop fills in. */
+  readonly written: string;
+  /** The values of the loops that it was written in. */
+  readonly loops: Loops;
+  /** The resource that SAM makes this one for. */
+  readonly impliedBy?: string;
+}
+
+/** Values of `Fn::ForEach` identifiers. */
+export type Loops = ReadonlyMap<string, Text>;
+
+/** What stands in the `Resources` section, loops unrolled. */
+export interface Declared {
+  readonly declarations: readonly Declaration[];
+  readonly byId: ReadonlyMap<string, Declaration>;
+  /** Why there may be resources that are not seen. */
+  readonly open?: string;
+}
+
+/** An entry of the `Outputs` section, loops unrolled. */
+export interface Output {
+  readonly name: string;
+  readonly body: Mapping;
+  readonly loops: Loops;
+}
+
+/** What the sections of a template say. */
+export interface Stack {
+  readonly path: string;
+  readonly file: SourceFile;
+  readonly root: Mapping;
+  readonly values: Values;
+  readonly parameters: ReadonlyMap<string, Mapping>;
+  readonly mappings: ReadonlyMap<string, Node>;
+  readonly conditions: ReadonlyMap<string, Node>;
+  /** Read when first asked for: what a loop goes over may come from another stack. */
+  readonly declared: Declared;
+  readonly outputs: ReadonlyMap<string, Output>;
+  /** A program writes it anew: an edit in it would be lost. */
+  readonly isGenerated: boolean;
+  readonly links: StackLinks;
+  /** Formulas of the conditions by name; `undefined` while one is being made. */
+  readonly formulas: Map<string, Formula | undefined>;
+  /** Names and ARNs that are being made, so that resources which refer to each other in a circle end. */
+  readonly pending: Set<string>;
+  /** Parameters by the symbols of other stacks that they stand for. */
+  readonly aliases: Map<string, string>;
+}
+
+/** What comes from the other stacks of the run. */
+export interface StackLinks {
+  /** When the stack is there: always, or when one of those that nest it makes it. */
+  readonly existence: Formula;
+  /**
+   * What each of the stacks that nest this one passes as a parameter, `undefined` for nothing; empty where none nests
+   * it.
+   */
+  passed(parameter: string, useDefaults: boolean): readonly (Node | undefined)[];
+  /** All values that a parameter of another stack may have, by its symbol. */
+  domainOf(symbol: string): readonly string[] | undefined;
+  /** Path of the template of a nested stack; `undefined` where it is not here. */
+  nested(declaration: Declaration): string | undefined;
+  /** The file of a nested stack's template, where it is told and cannot be read. */
+  unread(declaration: Declaration): string | undefined;
+  /** An output of a stack that this one nests, or why it is not known. */
+  output(declaration: Declaration, name: string): Node | string;
+  /** What the other stacks export under a name. */
+  exported(name: Text, at: Location): Node;
+}
+
+/** Where an expression is evaluated. */
+export interface Scope {
+  readonly stack: Stack;
+  readonly loops: Loops;
+  /** What holds where the expression stands: the condition of its resource, the branches it is in. */
+  readonly when: Formula;
+  /** In conditions a default decides nothing: the next deployment may give another value. */
+  readonly useDefaults: boolean;
+}
+
+/** How symbols and origins name a resource of the stack. */
+export function resourceKey({ path }: Stack, logicalId: string): string {
+  return `${path}#${addressOf(logicalId)}`;
+}
+
+export function addressOf(logicalId: string): string {
+  return `Resources.${logicalId}`;
+}

@@ -1,0 +1,168 @@
+import { dmsProperties, type DmsProperty } from "../../knowledge/index.js";
+import type { DmsKind, DmsResource, Property, Resource } from "../../model/index.js";
+import { asLiteral, asText, member, type Mapping, type Node } from "../../tree/index.js";
+import { readAttributes } from "./connection-attributes.js";
+import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
+
+type Format = "cloudformation" | "terraform";
+
+/** Types of both formats by what they are; Terraform has S3 endpoints as a type of their own. */
+const kinds: Readonly<Record<string, DmsKind>> = {
+  "AWS::DMS::Endpoint": "DmsEndpoint",
+  "AWS::DMS::ReplicationInstance": "DmsReplicationInstance",
+  "AWS::DMS::ReplicationSubnetGroup": "DmsReplicationSubnetGroup",
+  "AWS::DMS::ReplicationTask": "DmsReplicationTask",
+  "AWS::DMS::ReplicationConfig": "DmsReplicationConfig",
+  "AWS::DMS::Certificate": "DmsCertificate",
+  "AWS::DMS::EventSubscription": "DmsEventSubscription",
+  "AWS::DMS::DataProvider": "DmsDataProvider",
+  "AWS::DMS::InstanceProfile": "DmsInstanceProfile",
+  "AWS::DMS::MigrationProject": "DmsMigrationProject",
+  "AWS::DMS::DataMigration": "DmsDataMigration",
+  aws_dms_endpoint: "DmsEndpoint",
+  aws_dms_s3_endpoint: "DmsEndpoint",
+  aws_dms_replication_instance: "DmsReplicationInstance",
+  aws_dms_replication_subnet_group: "DmsReplicationSubnetGroup",
+  aws_dms_replication_task: "DmsReplicationTask",
+  aws_dms_replication_config: "DmsReplicationConfig",
+  aws_dms_certificate: "DmsCertificate",
+  aws_dms_event_subscription: "DmsEventSubscription",
+  aws_dms_data_provider: "DmsDataProvider",
+  aws_dms_instance_profile: "DmsInstanceProfile",
+  aws_dms_migration_project: "DmsMigrationProject",
+  aws_dms_data_migration: "DmsDataMigration",
+  aws_dms_start_replication_task_assessment_run: "DmsStartReplicationTaskAssessmentRun",
+};
+
+/** A DMS resource with its properties under their canonical names; `undefined` for any other resource. */
+export function readDmsResource(format: Format, resource: Resource): DmsResource | undefined {
+  const kind = kinds[resource.type];
+  if (!kind || resource.isData) return undefined;
+  const properties = new Map<string, Property>();
+  for (const property of dmsProperties) {
+    const value = valueOf(property, format, resource);
+    if (value) properties.set(property.id, { id: property.id, value, location: value.location });
+  }
+  addConstants(resource, properties);
+  addAttributes(properties);
+  return {
+    kind,
+    address: resource.address,
+    name: resource.name,
+    location: resource.location,
+    existence: resource.existence,
+    resource,
+    properties,
+  };
+}
+
+function valueOf(property: DmsProperty, format: Format, resource: Resource): Node | undefined {
+  const paths = format === "cloudformation" ? property.cfn : property.terraform;
+  for (const path of paths) {
+    const inside = pathIn(path, resource.type);
+    const found = inside && follow(resource.properties, inside);
+    const value = format === "terraform" ? withoutEmpty(found) : found;
+    if (value) return value;
+  }
+  return undefined;
+}
+
+/** Terraform's provider takes an empty text for no value. */
+function withoutEmpty(node: Node | undefined): Node | undefined {
+  if (node?.kind !== "choice") return asLiteral(node) === "" ? undefined : node;
+  const branches = node.branches.map(({ when, value }): (typeof node.branches)[number] => {
+    return { when, value: withoutEmpty(value) ?? { kind: "null", location: value.location } };
+  });
+  return branches.every(({ value }) => value.kind === "null") ? undefined : { ...node, branches };
+}
+
+interface PropertyPath {
+  readonly keys: readonly string[];
+  readonly pointer: readonly string[];
+}
+
+/** The part of a canonical path behind the type, where the path is of this type. */
+function pathIn(path: string, type: string): PropertyPath | undefined {
+  const [owner, rest] = splitOnce(path, ".");
+  if (owner !== type && !isAnyType(owner, type)) return undefined;
+  const [keys = "", pointer = ""] = rest.split("#/");
+  return { keys: keys.split("."), pointer: pointer === "" ? [] : pointer.split("/") };
+}
+
+function splitOnce(text: string, by: string): readonly [string, string] {
+  const at = text.indexOf(by);
+  return [text.slice(0, at), text.slice(at + by.length)];
+}
+
+/** `AWS::DMS::<Type>` and `aws_dms_<type>` stand for every type of DMS. */
+function isAnyType(owner: string, type: string): boolean {
+  return owner.endsWith(">") && type.startsWith(owner.slice(0, owner.indexOf("<")));
+}
+
+function follow(properties: Mapping, path: PropertyPath): Node | undefined {
+  const value = descend(properties, path.keys);
+  if (!value || path.pointer.length === 0) return value;
+  return descend(jsonOf(value), path.pointer);
+}
+
+/** Settings are JSON text in CloudFormation, and jsonencode, a heredoc or a file in Terraform. */
+function jsonOf(value: Node): Node | undefined {
+  if (value.kind !== "scalar" && value.kind !== "text") return value;
+  const inside = readEmbeddedJson(value);
+  if (inside) return inside;
+  const text = asText(value);
+  const hole = text?.parts.find((part) => part.kind === "hole");
+  return hole?.kind === "hole" ? { ...hole, kind: "unknown" } : undefined;
+}
+
+function descend(node: Node | undefined, keys: readonly string[]): Node | undefined {
+  const [first, ...rest] = keys;
+  if (first === undefined || node === undefined) return node;
+  if (node.kind === "list") {
+    const found = node.items.map((item) => descend(item, keys)).filter((value) => value !== undefined);
+    return found.length > 1 || node.open !== undefined ? severalBlocks(node, keys, node.open) : found[0];
+  }
+  if (first.startsWith("<") && node.kind === "mapping") return descendAny(node, first, rest);
+  return descend(member(node, first.replace("[]", "")), rest);
+}
+
+/** `<engine>_settings`: any key of that form; a provider has the block of one engine. */
+function descendAny(node: Mapping, pattern: string, rest: readonly string[]): Node | undefined {
+  const tail = pattern.slice(pattern.indexOf(">") + 1);
+  const entry = node.entries.find(({ key }) => key.text.endsWith(tail));
+  return entry && descend(entry.value, rest);
+}
+
+function severalBlocks(node: Node, keys: readonly string[], open: string | undefined): Node {
+  const path = keys.join(".");
+  return {
+    kind: "unknown",
+    location: node.location,
+    reason: open ?? `there are several blocks with ${path}`,
+    symbol: { id: `${node.location.file.path}@${String(node.location.start)}.${path}`, shape: "any" },
+    origin: { from: "computed" },
+  };
+}
+
+/** An `aws_dms_s3_endpoint` has no engine_name: it is an S3 endpoint. */
+function addConstants(resource: Resource, properties: Map<string, Property>): void {
+  if (resource.type !== "aws_dms_s3_endpoint") return;
+  const { location } = resource;
+  const value: Node = { kind: "scalar", text: "s3", quoted: true, location };
+  properties.set("endpoint.engineName", { id: "endpoint.engineName", value, location });
+}
+
+/** Settings that stand in ExtraConnectionAttributes; a property of its own wins over them. */
+function addAttributes(properties: Map<string, Property>): void {
+  const attributes = properties.get("endpoint.eca");
+  const text = attributes && asText(attributes.value);
+  if (!text) return;
+  const engine = asLiteral(properties.get("endpoint.engineName")?.value)?.toLowerCase();
+  const values = readAttributes(text);
+  for (const { id, attributes: names = [] } of dmsProperties) {
+    if (properties.has(id)) continue;
+    const named = names.find(({ engines }) => !engines || (engine !== undefined && engines.includes(engine)));
+    const value = named && values.get(named.name);
+    if (value) properties.set(id, { id, value, location: value.location });
+  }
+}

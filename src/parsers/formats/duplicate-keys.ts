@@ -1,0 +1,37 @@
+import type { DuplicateKey } from "../../model/index.js";
+import type { Entry, Mapping, Node } from "../../tree/index.js";
+
+/** The keys of a file's tree that stand in their mapping before. */
+export function duplicateKeysIn(root: Node): readonly DuplicateKey[] {
+  const found: DuplicateKey[] = [];
+  // An alias stands for its anchor's node, which is looked at once.
+  const seen = new Set<Node>();
+  const visit = (node: Node, path: readonly string[]): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === "list") node.items.forEach((item) => visit(item, path));
+    if (node.kind !== "mapping") return;
+    found.push(...duplicatesOf(node, path));
+    for (const { key, value } of node.entries) visit(value, [...path, key.text]);
+  };
+  visit(root, []);
+  return found;
+}
+
+function duplicatesOf(node: Mapping, path: readonly string[]): readonly DuplicateKey[] {
+  const first = new Map<string, Entry>();
+  return node.entries.flatMap((entry): DuplicateKey[] => {
+    const { key } = entry;
+    const before = first.get(key.text);
+    if (!before) first.set(key.text, entry);
+    if (!before) return [];
+    return [
+      {
+        key: key.text,
+        address: [...path, key.text].slice(0, 2).join("."),
+        location: key.location,
+        first: before.key.location,
+      },
+    ];
+  });
+}

@@ -1,0 +1,138 @@
+import type { Location } from "../../../source/index.js";
+import { asLiteral, entryOf, type Mapping, type Node } from "../../../tree/index.js";
+import type { HclAttribute, HclBlock, HclBody } from "../../syntax/hcl/hcl-ast.js";
+import type { ValueName } from "./known-values.js";
+import { at, entriesOf, itemsOf } from "./plan-file.js";
+import { toldExpression } from "./told-expressions.js";
+
+/** What a body is made from. */
+export interface BodyParts extends ValueName {
+  /** Absent for what a dynamic block makes: everything that has a value was given. */
+  readonly expressions: Mapping | undefined;
+  /** Of one instance, without what is not known. */
+  readonly values: Mapping | undefined;
+  readonly location: Location;
+  /** Whether blocks of the values that the configuration does not list come from a dynamic block. */
+  readonly isDynamic: (block: string) => boolean;
+}
+
+type Entry = Mapping["entries"][number];
+
+/** The body that a configuration and its values stand for. */
+export function bodyOf(parts: BodyParts): HclBody {
+  const { expressions, location, values } = parts;
+  const attributes: HclAttribute[] = [];
+  const blocks: HclBlock[] = [];
+  for (const entry of entriesOf(expressions)) {
+    const known = values && entryOf(values, entry.key.text);
+    if (isArgument(entry.value)) attributes.push(attributeOf(known ?? entry, known?.value, entry.value, parts));
+    else blocks.push(...blocksOf(entry, known, parts));
+  }
+  for (const entry of entriesOf(values)) {
+    if (expressions && entryOf(expressions, entry.key.text)) continue;
+    if (isBlockList(entry.value)) {
+      if (!expressions || parts.isDynamic(entry.key.text)) blocks.push(...blocksOf(undefined, entry, parts));
+    } else if (!expressions && entry.value.kind !== "null") {
+      attributes.push(attributeOf(entry, entry.value, undefined, parts));
+    }
+  }
+  return { location, attributes, blocks };
+}
+
+function isArgument(node: Node): boolean {
+  const names = ["constant_value", "references"];
+  return node.kind === "mapping" && node.entries.every(({ key }) => names.includes(key.text));
+}
+
+function isBlockList(node: Node): boolean {
+  return node.kind === "list" && node.items.length > 0 && node.items.every(({ kind }) => kind === "mapping");
+}
+
+/** `entry`: where the argument stands, in the values where it is known. */
+function attributeOf(
+  entry: Entry,
+  value: Node | undefined,
+  configuration: Node | undefined,
+  parts: BodyParts,
+): HclAttribute {
+  const name = entry.key.text;
+  const expression = toldExpression({
+    argument: name,
+    value,
+    configuration,
+    location: (configuration ?? entry.value).location,
+    id: `${parts.id}.${name}`,
+    name: `${parts.name}.${name}`,
+  });
+  return { name, nameLocation: entry.key.location, value: expression, location: entry.location };
+}
+
+/** Blocks of one type; those of a plan that no block of the configuration stands for come from a dynamic block. */
+function blocksOf(configured: Entry | undefined, known: Entry | undefined, parts: BodyParts): HclBlock[] {
+  const entry = known ?? configured;
+  if (!entry) return [];
+  const type = entry.key.text;
+  return pairedBlocks(configured?.value, known?.value).map(({ body, value }, index): HclBlock => {
+    const { location } = value ?? body ?? entry;
+    const inner = bodyOf({
+      expressions: body,
+      values: value,
+      location,
+      id: `${parts.id}.${type}[${String(index)}]`,
+      name: `${parts.name}.${type}`,
+      isDynamic: () => true,
+    });
+    const header = (value ? entry : (configured ?? entry)).key.location;
+    return { type, labels: [], header, body: inner, location };
+  });
+}
+
+interface PairedBlock {
+  readonly body: Mapping | undefined;
+  readonly value: Mapping | undefined;
+}
+
+/** The blocks of a configuration with their values: sets are sorted in a plan, so the places may differ. */
+function pairedBlocks(configured: Node | undefined, known: Node | undefined): readonly PairedBlock[] {
+  const bodies = mappingsIn(configured);
+  const values = mappingsIn(known);
+  const left = new Set(values);
+  const found = new Map<Mapping, Mapping>();
+  // The block that says most about its value chooses first.
+  for (const body of [...bodies].sort((one, other) => constantsIn(other) - constantsIn(one))) {
+    const inPlace = values[bodies.indexOf(body)];
+    const value = [...(inPlace && left.has(inPlace) ? [inPlace] : []), ...left].find((one) => fits(body, one));
+    if (!value) continue;
+    left.delete(value);
+    found.set(body, value);
+  }
+  // As many blocks as values are those values, whatever the provider made of a constant.
+  const isInPlace = bodies.length === values.length && found.size < bodies.length;
+  if (isInPlace) return bodies.map((body, index): PairedBlock => ({ body, value: values[index] }));
+  const pairs = bodies.map((body): PairedBlock => ({ body, value: found.get(body) }));
+  return [...pairs, ...[...left].map((value): PairedBlock => ({ body: undefined, value }))];
+}
+
+function constantsIn(body: Mapping): number {
+  return body.entries.filter(({ value }) => literalsIn(at(value, "constant_value")) !== undefined).length;
+}
+
+function mappingsIn(node: Node | undefined): readonly Mapping[] {
+  return (node?.kind === "mapping" ? [node] : itemsOf(node)).flatMap((item) => (item.kind === "mapping" ? [item] : []));
+}
+
+/** The constants of a block are those of the value. */
+function fits(body: Mapping, value: Mapping): boolean {
+  return body.entries.every(({ key, value: expression }) => {
+    const constant = literalsIn(at(expression, "constant_value"));
+    const known = literalsIn(at(value, key.text));
+    return constant === undefined || known === undefined || constant === known;
+  });
+}
+
+/** Equal for equal texts, and for lists of them in any order; `undefined` where something else is inside. */
+function literalsIn(node: Node | undefined): string | undefined {
+  if (node?.kind !== "list") return asLiteral(node);
+  const literals = node.items.map(asLiteral);
+  return literals.includes(undefined) ? undefined : JSON.stringify(literals.sort());
+}

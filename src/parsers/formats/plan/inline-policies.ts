@@ -1,0 +1,35 @@
+import { asLiteral, type Mapping, type Node } from "../../../tree/index.js";
+import { at, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
+
+/** Inline policies that resources of their own give, or gave, to roles: role and name. */
+export function policiesOfResources({ root }: PlanFile): ReadonlySet<string> {
+  const changes = itemsOf(at(root, "resource_changes")).filter((one) => textAt(one, "type") === "aws_iam_role_policy");
+  const states = changes.flatMap((one) => [at(one, "change", "before"), at(one, "change", "after")]);
+  return new Set(states.map((state) => keyOf(textAt(state, "role"), textAt(state, "name"))));
+}
+
+function keyOf(role: string | undefined, name: string | undefined): string {
+  return JSON.stringify([role, name]);
+}
+
+/**
+ * A role without what the provider found on it: of a role that is there it lists all inline policies, also those that
+ * other resources gave.
+ */
+export function withOwnPolicies(instance: PlannedInstance, ofResources: ReadonlySet<string>): PlannedInstance {
+  const { values } = instance;
+  const role = textAt(values, "name");
+  const isOwn = (policy: Node): boolean => {
+    const name = asLiteral(at(policy, "name"));
+    return name !== "" && !ofResources.has(keyOf(role, name));
+  };
+  return values ? { ...instance, values: withItems(values, "inline_policy", isOwn) } : instance;
+}
+
+function withItems(mapping: Mapping, key: string, keeps: (item: Node) => boolean): Mapping {
+  const entries = mapping.entries.map((entry) => {
+    if (entry.key.text !== key || entry.value.kind !== "list") return entry;
+    return { ...entry, value: { ...entry.value, items: entry.value.items.filter(keeps) } };
+  });
+  return { ...mapping, entries };
+}

@@ -1,0 +1,70 @@
+import { asText, entryOf, type Entry, type Mapping, type Node, type Origin } from "../../../tree/index.js";
+import { unknownAt } from "../../values/values.js";
+import { at, itemsOf } from "./plan-file.js";
+
+/** What marks a part of a value as not known. */
+export interface Masks {
+  readonly unknown: Node | undefined;
+  readonly sensitive: Node | undefined;
+}
+
+/** `name`: how a reason calls the value; `id`: of what is not known. */
+export interface ValueName {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** A value of a plan without what is not known and what is sensitive. */
+export function knownValue(value: Node, { unknown, sensitive }: Masks, { id, name }: ValueName): Node {
+  if (isTrue(sensitive)) return unknownAt(value.location, { id, reason: `${name} is sensitive` });
+  if (isTrue(unknown)) return notYetKnown(value, { id, name });
+  if (value.kind === "list") {
+    const items = value.items.map((item, index) => {
+      const masks = { unknown: itemsOf(unknown)[index], sensitive: itemsOf(sensitive)[index] };
+      return knownValue(item, masks, { id: `${id}[${String(index)}]`, name });
+    });
+    return { ...value, items };
+  }
+  return value.kind === "mapping" ? knownMapping(value, { unknown, sensitive }, { id, name }) : value;
+}
+
+function knownMapping(value: Mapping, { unknown, sensitive }: Masks, { id, name }: ValueName): Mapping {
+  const known = value.entries.map((entry): Entry => {
+    const key = entry.key.text;
+    const masks = { unknown: at(unknown, key), sensitive: at(sensitive, key) };
+    return { ...entry, value: knownValue(entry.value, masks, { id: `${id}.${key}`, name: `${name}.${key}` }) };
+  });
+  // A plan leaves out what is not known.
+  const missing = unknown?.kind === "mapping" ? unknown.entries.filter(({ key }) => !entryOf(value, key.text)) : [];
+  const open = missing.flatMap(({ key, value: mask }): Entry[] => {
+    const words = { id: `${id}.${key.text}`, name: `${name}.${key.text}` };
+    const place = { ...value, location: value.location };
+    return isTrue(mask) ? [{ key, value: notYetKnown(place, words), location: value.location }] : [];
+  });
+  return { ...value, entries: [...known, ...open] };
+}
+
+export function notYetKnown({ location }: Pick<Node, "location">, { id, name }: ValueName): Node {
+  return unknownAt(location, { id, reason: `${name} is known only after the deployment` });
+}
+
+function isTrue(mask: Node | undefined): boolean {
+  return mask?.kind === "scalar" && mask.text === "true";
+}
+
+/** A value that the plan computed from something: nobody wrote its texts like this. */
+export function computed(node: Node, path: string): Node {
+  const origin: Origin = { from: "file", path };
+  switch (node.kind) {
+    case "scalar": {
+      const text = node.quoted ? asText(node) : undefined;
+      return text ? { ...text, parts: text.parts.map((part) => ({ ...part, origin })) } : node;
+    }
+    case "list":
+      return { ...node, items: node.items.map((item) => computed(item, path)) };
+    case "mapping":
+      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: computed(entry.value, path) })) };
+    default:
+      return node;
+  }
+}

@@ -1,0 +1,171 @@
+import { asLiteral, type Mapping, type Node } from "../../../tree/index.js";
+import type { HclAttribute, HclBlock, HclBody } from "../../syntax/hcl/hcl-ast.js";
+import type { Declarations, ModuleSource, ResourceDeclaration, VariableDeclaration } from "../terraform/scope.js";
+import { bodyOf } from "./bodies.js";
+import { resourceKey } from "./declared.js";
+import { knownValue } from "./known-values.js";
+import { at, entriesOf, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
+import { parseReference } from "./references.js";
+import { toldExpression } from "./told-expressions.js";
+
+/** The module that a plan's configuration describes, where its files are not here. */
+export function moduleSource(module: Mapping, folder: string, id: string): ModuleSource {
+  const calls = entriesOf(at(module, "module_calls"));
+  const declarations: Declarations = {
+    variables: new Map(entriesOf(at(module, "variables")).map((entry) => [entry.key.text, variableOf(entry, id)])),
+    locals: new Map(),
+    repeatingVariables: new Set(),
+    resources: new Map(
+      itemsOf(at(module, "resources"))
+        .flatMap((resource) => declarationOf(resource, id))
+        .map((declaration) => [declaration.key, declaration]),
+    ),
+    modules: new Map(calls.map((entry) => [entry.key.text, callBlock(entry, id)])),
+    outputs: new Map(entriesOf(at(module, "outputs")).map((entry) => [entry.key.text, outputBlock(entry, id)])),
+  };
+  const called = calls.map(({ key, value }): [string, ModuleSource | string] => {
+    const inner = at(value, "module");
+    const source =
+      inner?.kind === "mapping"
+        ? moduleSource(inner, folder, `${id}module.${key.text}.`)
+        : `module ${key.text} is not read: the plan does not tell what is in it`;
+    return [key.text, source];
+  });
+  return { folder, declarations, settings: new Map(), calls: new Map(called), isPlanned: true };
+}
+
+type Entry = Mapping["entries"][number];
+
+function variableOf({ key, value }: Entry, id: string): VariableDeclaration {
+  const given = at(value, "default");
+  const words = { id: `${id}var.${key.text}`, name: `var.${key.text}`, argument: key.text };
+  return {
+    name: key.text,
+    location: key.location,
+    ...(given && {
+      default: toldExpression({ ...words, value: given, configuration: value, location: given.location }),
+    }),
+  };
+}
+
+function declarationOf(resource: Node, id: string): ResourceDeclaration[] {
+  const key = resourceKey(resource);
+  if (resource.kind !== "mapping" || key === undefined) return [];
+  const [type, name, isData] = [
+    textAt(resource, "type") ?? "",
+    textAt(resource, "name") ?? "",
+    key.startsWith("data."),
+  ];
+  return [{ key, type, name, isData, block: resourceBlock(resource, undefined, `${id}${key}`) }];
+}
+
+/** A resource as the configuration has it, with the values of one instance. */
+export function resourceBlock(resource: Mapping, instance: PlannedInstance | undefined, id: string): HclBlock {
+  const { location } = instance?.node ?? resource;
+  const [type, name] = [textAt(resource, "type") ?? "", textAt(resource, "name") ?? ""];
+  const address = instance?.address ?? at(resource, "address");
+  const header = address?.location ?? location;
+  const body = bodyOf({
+    expressions: expressionsOf(resource),
+    values: instance && valuesOf(instance, id),
+    location,
+    id,
+    name: `${type}.${name}`,
+    isDynamic: (block) => isDynamic(type, block, instance?.isNew ?? false),
+  });
+  return {
+    type: textAt(resource, "mode") === "data" ? "data" : "resource",
+    labels: [type, name].map((text) => ({ text, location: header })),
+    header,
+    body: withMeta(body, resource, id),
+    location,
+  };
+}
+
+/** A plan leaves out the expressions of what is given no arguments. */
+function expressionsOf(node: Node): Mapping {
+  const found = at(node, "expressions");
+  return found?.kind === "mapping" ? found : { kind: "mapping", entries: [], location: node.location };
+}
+
+export function valuesOf({ sensitive, unknown, values, steps }: PlannedInstance, id: string): Mapping | undefined {
+  const masks = { unknown, sensitive };
+  const known = values && knownValue(values, masks, { id, name: steps.at(-1)?.address ?? "" });
+  return known?.kind === "mapping" ? known : undefined;
+}
+
+/** Whether blocks that only the values have come from a dynamic block: the provider adds none to what is new, nor these. */
+function isDynamic(type: string, block: string, isNew: boolean): boolean {
+  if (isNew) return true;
+  if (type === "aws_iam_role") return block === "inline_policy";
+  return type === "aws_iam_policy_document" || (type.startsWith("aws_dms_") && block !== "redshift_settings");
+}
+
+/** With `count`, `for_each` and `depends_on`. */
+function withMeta(body: HclBody, node: Node, id: string): HclBody {
+  const repeated = (["count", "for_each"] as const).flatMap((argument): HclAttribute[] => {
+    const configuration = at(node, `${argument}_expression`);
+    if (!configuration) return [];
+    const { location } = configuration;
+    const words = { id: `${id}.${argument}`, name: argument, argument, value: undefined };
+    return [
+      {
+        name: argument,
+        nameLocation: location,
+        value: toldExpression({ ...words, configuration, location }),
+        location,
+      },
+    ];
+  });
+  const awaited = at(node, "depends_on");
+  const items = itemsOf(awaited).flatMap((item) => {
+    const text = asLiteral(item);
+    const { file, start, end } = item.location;
+    const expression = text === undefined ? undefined : parseReference(text, { file, start: start + 1, end: end - 1 });
+    return expression ? [expression] : [];
+  });
+  const waiting = awaited && {
+    name: "depends_on",
+    nameLocation: awaited.location,
+    value: { kind: "tuple", items, location: awaited.location } as const,
+    location: awaited.location,
+  };
+  return { ...body, attributes: [...body.attributes, ...repeated, ...(waiting ? [waiting] : [])] };
+}
+
+function callBlock({ key, value, location }: Entry, id: string): HclBlock {
+  const inner = `${id}module.${key.text}`;
+  const body = bodyOf({
+    expressions: expressionsOf(value),
+    values: undefined,
+    location,
+    id: inner,
+    name: `module.${key.text}`,
+    isDynamic: () => false,
+  });
+  const labels = [{ text: key.text, location: key.location }];
+  return { type: "module", labels, header: key.location, body: withMeta(body, value, inner), location };
+}
+
+function outputBlock({ key, value, location }: Entry, id: string): HclBlock {
+  const configuration = at(value, "expression");
+  const words = { id: `${id}output.${key.text}`, name: `output ${key.text}`, argument: key.text, value: undefined };
+  const expression = toldExpression({ ...words, configuration, location });
+  const attribute: HclAttribute = { name: "value", nameLocation: key.location, value: expression, location };
+  const labels = [{ text: key.text, location: key.location }];
+  return {
+    type: "output",
+    labels,
+    header: key.location,
+    body: { location, attributes: [attribute], blocks: [] },
+    location,
+  };
+}
+
+/** The configuration of a called module, by the names of the calls that lead to it. */
+export function calledModule({ configuration }: PlanFile, calls: readonly string[]): Mapping | undefined {
+  return calls.reduce<Mapping | undefined>((module, name) => {
+    const inner = at(module, "module_calls", name, "module");
+    return inner?.kind === "mapping" ? inner : undefined;
+  }, configuration);
+}

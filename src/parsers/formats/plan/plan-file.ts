@@ -1,0 +1,100 @@
+import { asLiteral, entryOf, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
+import type { SourceFile } from "../../../source/index.js";
+import { stepsOf, type AddressStep } from "./addresses.js";
+
+/** A plan as far as it tells what there will be. https://developer.hashicorp.com/terraform/internals/json-format */
+export interface PlanFile {
+  readonly file: SourceFile;
+  readonly root: Mapping;
+  /** The root module's configuration. */
+  readonly configuration: Mapping | undefined;
+  /** By address, as the evaluation writes it. */
+  readonly instances: ReadonlyMap<string, PlannedInstance>;
+}
+
+/** A resource that will be there, or a data source that was read. */
+export interface PlannedInstance {
+  readonly steps: readonly AddressStep[];
+  /** Where the plan writes its address. */
+  readonly address: Scalar;
+  /** All that stands there of it. */
+  readonly node: Mapping;
+  readonly values: Mapping | undefined;
+  /** What is known only after the deployment: `true` in the shape of the values. */
+  readonly unknown: Node | undefined;
+  readonly sensitive: Node | undefined;
+  /** It is made by this plan, so that what is known of it was given. */
+  readonly isNew: boolean;
+}
+
+export function planFile(file: SourceFile, root: Mapping): PlanFile {
+  const instances = new Map<string, PlannedInstance>();
+  const add = (instance: PlannedInstance | undefined): void => {
+    const address = instance?.steps.at(-1)?.address;
+    if (instance && address !== undefined && !instances.has(address)) instances.set(address, instance);
+  };
+  itemsOf(at(root, "resource_changes")).forEach((change) => add(changedInstance(change)));
+  // What changes are not listed for is there all the same; what was read stands in the prior state.
+  resourcesIn(at(root, "planned_values", "root_module")).forEach((resource) => add(instanceOf(resource)));
+  const read = resourcesIn(at(root, "prior_state", "values", "root_module")).filter(
+    (resource) => textAt(resource, "mode") === "data",
+  );
+  read.forEach((resource) => add(instanceOf(resource)));
+  const configuration = at(root, "configuration", "root_module");
+  return {
+    file,
+    root,
+    configuration: configuration?.kind === "mapping" ? configuration : undefined,
+    instances,
+  };
+}
+
+function changedInstance(node: Node): PlannedInstance | undefined {
+  const change = at(node, "change");
+  const actions = itemsOf(at(change, "actions")).map(asLiteral);
+  const stays = actions.some((action) => action !== "delete" && action !== "forget");
+  if (!stays || textAt(node, "deposed") !== undefined) return undefined;
+  return instance(node, at(change, "after"), at(change, "after_unknown"), at(change, "after_sensitive"), {
+    isNew: actions.includes("create"),
+  });
+}
+
+function instanceOf(node: Node): PlannedInstance | undefined {
+  return instance(node, at(node, "values"), undefined, at(node, "sensitive_values"), { isNew: false });
+}
+
+function instance(
+  node: Node,
+  values: Node | undefined,
+  unknown: Node | undefined,
+  sensitive: Node | undefined,
+  { isNew }: Pick<PlannedInstance, "isNew">,
+): PlannedInstance | undefined {
+  const address = at(node, "address");
+  const steps = address?.kind === "scalar" ? stepsOf(address.text) : undefined;
+  if (node.kind !== "mapping" || address?.kind !== "scalar" || !steps) return undefined;
+  return { steps, address, node, values: values?.kind === "mapping" ? values : undefined, unknown, sensitive, isNew };
+}
+
+function resourcesIn(module: Node | undefined): readonly Node[] {
+  return [...itemsOf(at(module, "resources")), ...itemsOf(at(module, "child_modules")).flatMap(resourcesIn)];
+}
+
+/** The value at a path of keys. */
+export function at(node: Node | undefined, ...path: readonly string[]): Node | undefined {
+  return path.reduce<Node | undefined>((inside, key) => {
+    return inside?.kind === "mapping" ? entryOf(inside, key)?.value : undefined;
+  }, node);
+}
+
+export function textAt(node: Node | undefined, key: string): string | undefined {
+  return asLiteral(at(node, key));
+}
+
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === "list" ? node.items : [];
+}
+
+export function entriesOf(node: Node | undefined): Mapping["entries"] {
+  return node?.kind === "mapping" ? node.entries : [];
+}

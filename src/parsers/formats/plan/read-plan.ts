@@ -1,0 +1,78 @@
+import { dirname } from "node:path/posix";
+import type { Template } from "../../../model/index.js";
+import type { SourceFile } from "../../../source/index.js";
+import type { Mapping, Node } from "../../../tree/index.js";
+import { emptyTemplate } from "../empty-template.js";
+import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
+import type { ParseInput } from "../../values/input.js";
+import { readModuleFiles, type ReadFiles } from "../terraform/read-module.js";
+import { templateOf } from "../terraform/read-terraform.js";
+import type { ModuleSource } from "../terraform/scope.js";
+import { givenValues } from "./given-values.js";
+import { formatVersion } from "./looks-like.js";
+import { declaredInPlan } from "./declared.js";
+import { calledModule, moduleSource } from "./module-source.js";
+import { at, planFile, type PlanFile } from "./plan-file.js";
+import { plannedInstances } from "./planned-instances.js";
+
+interface PlanInput extends ParseInput {
+  /** The folder of the module that the plan was made from, where it is known. */
+  readonly module?: string | undefined;
+}
+
+/**
+ * Reads a plan. Where the module it was made from is here, that is what is read, with what the plan knows;
+ * otherwise the plan stands for it.
+ */
+export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping, hcl: HclReader): Promise<Template> {
+  const empty = { ...emptyTemplate(input.path, "plan", [file]), isEditable: false };
+  const problem = versionProblem(root);
+  if (problem !== undefined) return { ...empty, problems: [{ message: problem, location: placeOfVersion(root) }] };
+  const plan = planFile(file, root);
+  if (!plan.configuration) {
+    const message =
+      "This plan does not hold the configuration it was made from. Write it whole: terraform show -json PLAN.";
+    return { ...empty, problems: [{ message, location: placeOfVersion(root) }] };
+  }
+  const values = givenValues(plan, input.values);
+  const source = await sourceOf(plan, input, hcl);
+  if (source) {
+    const folder = source.root.folder;
+    const template = templateOf({ ...input, path: folder, values }, hcl, source, plannedInstances(plan, folder));
+    return { ...template, files: [...template.files, file] };
+  }
+  const read: ReadFiles = {
+    root: moduleSource(plan.configuration, dirname(input.path), `${input.path}#`),
+    files: [file],
+    problems: [],
+    comments: [],
+    unread: [],
+    isExact: false,
+  };
+  return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), format: "plan" };
+}
+
+/** https://developer.hashicorp.com/terraform/internals/json-format#format-version */
+function versionProblem(root: Mapping): string | undefined {
+  const version = formatVersion(root) ?? "";
+  if (version.startsWith("1.")) return undefined;
+  return `This plan has format version ${version}, which dmslint does not know: it reads 1.x.`;
+}
+
+function placeOfVersion(root: Mapping): Node["location"] {
+  return at(root, "format_version")?.location ?? root.location;
+}
+
+/** The module that a plan was made from, if the folder holds it: one that declares all that is in the plan's root module. */
+async function sourceOf(plan: PlanFile, input: PlanInput, hcl: HclReader): Promise<ReadFiles | undefined> {
+  const { path, reader, module = dirname(path) } = input;
+  const elsewhere = (calls: readonly string[]): ModuleSource | undefined => {
+    const called = calledModule(plan, calls);
+    return called && moduleSource(called, module, `${path}#${calls.map((call) => `module.${call}.`).join("")}`);
+  };
+  const read = await readModuleFiles(module, reader, hcl, elsewhere);
+  const { modules, resources } = read.root.declarations;
+  const declared = declaredInPlan(plan.root);
+  const isThere = (key: string): boolean => resources.has(key) || modules.has(key.replace(/^module\./, ""));
+  return declared.length > 0 && declared.every(isThere) ? read : undefined;
+}

@@ -1,0 +1,118 @@
+import type { Location } from "../../../source/index.js";
+import { asLiteral, not, type Entry, type Formula, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
+import type { HclBlock, HclBody } from "../../syntax/hcl/hcl-ast.js";
+import { choiceOf } from "../../values/choices.js";
+import { chosen } from "../../values/origins.js";
+import { elementsOf } from "./elements.js";
+import { evaluate, evaluateAttributes } from "./evaluate.js";
+import { layoutAt } from "./layout.js";
+import { withNames, type Scope } from "./scope.js";
+import { entryAt, mappingOf, nullAt } from "../../values/values.js";
+
+/** What a body says, evaluated: arguments by name, and the blocks of each type as a list under the type's name. */
+export function evaluateBody(
+  body: HclBody,
+  scope: Scope,
+  skip: { readonly attributes: ReadonlySet<string>; readonly blocks: ReadonlySet<string> } = nothing,
+): Mapping {
+  const found = new Map<string, Found>();
+  const repeated = new Set(body.blocks.map((block) => (block.type === "dynamic" ? block.labels[0]?.text : block.type)));
+  const all = evaluateAttributes(body, scope, skip.attributes);
+  // In JSON, and before Terraform 0.12, a nested block may be written as an argument beside others of its type.
+  for (const { key, value, location } of all.filter((entry) => repeated.has(entry.key.text))) {
+    const { items, open } = value.kind === "list" ? value : { items: [value], open: undefined };
+    add(found, key.text, location, items, open);
+  }
+  for (const block of body.blocks) {
+    if (skip.blocks.has(block.type)) continue;
+    if (block.type === "dynamic") addDynamic(block, scope, found);
+    else add(found, block.type, block.header, [blockMapping(block, scope)]);
+  }
+  const blocks = [...found].map(([name, { at, items, open, isChosen }]): Entry => {
+    const location = spanOf(items, at);
+    const list: Node = {
+      kind: "list",
+      items,
+      location,
+      ...layoutAt(at, "blocks"),
+      ...(open !== undefined && { open }),
+      ...(isChosen && { isChosen }),
+    };
+    return { key: keyAt(name, at), value: list, location };
+  });
+  const attributes = all.filter((entry) => !repeated.has(entry.key.text));
+  const entries = [...attributes, ...blocks].sort((one, other) => one.location.start - other.location.start);
+  return { kind: "mapping", entries, location: body.location, ...layoutAt(body.location, "block") };
+}
+
+const nothing = { attributes: new Set<string>(), blocks: new Set<string>() };
+
+interface Found {
+  readonly at: Location;
+  readonly items: Node[];
+  open?: string;
+  /** A dynamic block may give none, or more. */
+  isChosen?: true;
+}
+
+function add(found: Map<string, Found>, name: string, at: Location, items: readonly Node[], open?: string): Found {
+  const known: Found = found.get(name) ?? { at, items: [] };
+  known.items.push(...items);
+  if (open !== undefined) known.open ??= open;
+  found.set(name, known);
+  return known;
+}
+
+/** A nested block stands from its type to its closing brace. */
+function blockMapping(block: HclBlock, scope: Scope): Mapping {
+  const { location } = block;
+  return { ...evaluateBody(block.body, scope), location, ...layoutAt(location, "block") };
+}
+
+function keyAt(text: string, location: Location): Scalar {
+  return { kind: "scalar", text, quoted: false, location };
+}
+
+/** From the first item to the last, where they stand in one file. */
+function spanOf(items: readonly Node[], at: Location): Location {
+  const last = items.at(-1)?.location;
+  return last?.file === at.file && last.end > at.start ? { ...at, end: last.end } : at;
+}
+
+/** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
+function addDynamic(block: HclBlock, scope: Scope, found: Map<string, Found>): void {
+  const name = block.labels[0]?.text ?? "";
+  const argument = (key: string): HclBody["attributes"][number] | undefined =>
+    block.body.attributes.find((attribute) => attribute.name === key);
+  const content = block.body.blocks.find((inner) => inner.type === "content");
+  const forEach = argument("for_each");
+  if (!forEach || !content) {
+    add(found, name, block.header, [], "a dynamic block has no content");
+    return;
+  }
+  const named = argument("iterator")?.value;
+  const iterator = named?.kind === "variable" ? named.name : (asLiteral(named && evaluate(named, scope)) ?? name);
+  const collection = evaluate(forEach.value, scope);
+  const branches = collection.kind === "choice" ? collection.branches : [{ when: undefined, value: collection }];
+  for (const { when, value } of branches) {
+    const { items, open } = elementsOf(value);
+    const nodes = items.map((item) => {
+      const each = mappingOf([entryAt("key", item.key), entryAt("value", item.value)], content.location);
+      const node = { ...blockMapping(content, withNames(scope, [[iterator, each]])), location: block.location };
+      return when ? onlyWhen(node, when) : chosen(node);
+    });
+    add(found, name, block.header, nodes, open).isChosen = true;
+  }
+}
+
+/** A null stands for a block that is not there. */
+function onlyWhen(value: Node, when: Formula): Node {
+  const { location } = value;
+  return choiceOf(
+    [
+      { when, value },
+      { when: not(when), value: nullAt(location) },
+    ],
+    location,
+  );
+}

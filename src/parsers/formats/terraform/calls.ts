@@ -1,0 +1,57 @@
+import type { Node } from "../../../tree/index.js";
+import type { Call } from "../../syntax/hcl/hcl-ast.js";
+import { distribute } from "../../values/choices.js";
+import { evaluate, notKnown } from "./evaluate.js";
+import { encodedText, functions, type FunctionCall } from "./functions/index.js";
+import { chosen } from "../../values/origins.js";
+import { specialForms } from "./special-forms.js";
+import type { Scope } from "./scope.js";
+import { failureAt, hasFailure, reasonIn } from "../../values/values.js";
+
+/** Functions that give what they are given, in another type or form. */
+const conversions: ReadonlySet<string> = new Set(
+  "jsonencode jsondecode yamlencode yamldecode tolist toset tomap tostring sensitive nonsensitive".split(" "),
+);
+
+/** The value of a function call; of a function that is not known here, or of values that are not, it is unknown. */
+export function evaluateCall(call: Call, scope: Scope): Node {
+  // `provider::x::f` belongs to a provider; `core::f` is the function itself.
+  const name = call.name.replace(/^core::/, "");
+  const value = valueOf(name, call, scope);
+  // Others that give a value as it is written (`lookup`, `element`, `coalesce`) choose it.
+  return value.layout && !conversions.has(name) ? chosen(value) : value;
+}
+
+function valueOf(name: string, call: Call, scope: Scope): Node {
+  const special = Object.hasOwn(specialForms, name) ? specialForms[name] : undefined;
+  if (special) return special(call, scope);
+  const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  const given = argumentsOf(call, scope);
+  if (!given) return notKnown(call, scope, "its arguments are not known");
+  if (!apply) return notKnown(call, scope, `function ${call.name} is not known here`);
+  const result = distribute(given, call.location, (plain) => {
+    const failed = plain.find((argument) => argument.kind === "unknown" && hasFailure(argument));
+    if (failed) return failed;
+    const context: FunctionCall = {
+      location: call.location,
+      scope,
+      fail: (reason) => failureAt(call.location, reason),
+    };
+    const values = name === "jsondecode" ? plain : plain.map(encodedText);
+    return apply(values, context) ?? notKnown(call, scope, reasonOf(plain, name));
+  });
+  return result ?? notKnown(call, scope, "it depends on too many conditions");
+}
+
+function reasonOf(nodes: readonly Node[], name: string): string {
+  return nodes.map(reasonIn).find((reason) => reason !== undefined) ?? `${name} of these values is not known here`;
+}
+
+/** The arguments; the items of the last one where it is expanded. `undefined`: not known which. */
+export function argumentsOf(call: Call, scope: Scope): readonly Node[] | undefined {
+  const given = call.arguments.map((argument) => evaluate(argument, scope));
+  const last = given.at(-1);
+  if (!call.expands || !last) return given;
+  if (last.kind !== "list" || last.open !== undefined) return undefined;
+  return [...given.slice(0, -1), ...last.items];
+}

@@ -1,0 +1,174 @@
+import type { Location } from "../../../source/index.js";
+import {
+  always,
+  and,
+  asLiteral,
+  asText,
+  identityOf,
+  never,
+  not,
+  or,
+  type EqualsFormula,
+  type Formula,
+  type Node,
+} from "../../../tree/index.js";
+import { choiceOf } from "../../values/choices.js";
+import type { Module } from "./scope.js";
+import { computedBoolean, identity } from "../../values/values.js";
+
+/** A truth value: known, or a choice of true and false under a formula. */
+export function booleanOf(formula: Formula, location: Location): Node {
+  if (formula.op === "true" || formula.op === "false") return computedBoolean(formula.op === "true", location);
+  const branches = [
+    { when: formula, value: computedBoolean(true, location) },
+    { when: not(formula), value: computedBoolean(false, location) },
+  ];
+  return { kind: "choice", location, branches };
+}
+
+/** When a value is true. */
+export function formulaOf(node: Node, module: Module): Formula {
+  if (node.kind === "choice") return or(...node.branches.map(({ when, value }) => and(when, formulaOf(value, module))));
+  const literal = asLiteral(node)?.toLowerCase();
+  // Terraform 0.11 wrote truth as 1 and 0 as well.
+  if (literal !== undefined) return literal === "true" || literal === "1" ? always : never;
+  return atom(node, "true", module);
+}
+
+/** When two values are equal. */
+export function equality(one: Node, other: Node, module: Module): Formula {
+  if (identity(one) === identity(other)) return always;
+  const [literal, rest] = isLiteral(one) ? [one, other] : [other, one];
+  if (!isLiteral(literal))
+    return { op: "opaque", id: `${module.environment.path}#${[identity(one), identity(other)].sort().join("==")}` };
+  if (rest.kind === "unknown" || rest.kind === "text") {
+    if (literal.kind === "null")
+      return rest.kind === "text" && rest.parts.length !== 1 ? never : nullAtom(rest, module);
+    const text = asLiteral(literal);
+    const isText = text !== undefined;
+    const known = asLiteral(rest);
+    if (known !== undefined) return isText && known === text ? always : never;
+    if (isText && !contradicts(rest, text)) return atom(rest, text, module);
+    if (isText) return never;
+    return { op: "opaque", id: `${module.environment.path}#${identity(rest)}==${identity(literal)}` };
+  }
+  const isOpen =
+    (rest.kind === "list" || rest.kind === "mapping") && literal.kind !== "null" && literal.kind !== "scalar";
+  if (!isOpen) return never;
+  return isSettled(rest)
+    ? never
+    : { op: "opaque", id: `${module.environment.path}#${identity(rest)}==${identity(literal)}` };
+}
+
+function nullAtom(node: Node, module: Module): Formula {
+  // What a resource has as its name or ARN is never null.
+  if (node.kind === "text" && node.parts[0]?.kind === "literal") return never;
+  return atom(node, "null", module);
+}
+
+function isLiteral(node: Node): boolean {
+  return (
+    node.kind === "null" ||
+    asLiteral(node) !== undefined ||
+    ((node.kind === "list" || node.kind === "mapping") && isSettled(node))
+  );
+}
+
+/** Every value in it is known. */
+export function isSettled(node: Node): boolean {
+  switch (node.kind) {
+    case "list":
+      return node.open === undefined && node.items.every(isSettled);
+    case "mapping":
+      return node.open === undefined && node.entries.every((entry) => isSettled(entry.value));
+    case "scalar":
+    case "null":
+      return true;
+    case "text":
+      return asLiteral(node) !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** The known beginning or end of a text already differs. */
+function contradicts(node: Node, literal: string): boolean {
+  const parts = asText(node)?.parts ?? [];
+  const [first] = parts;
+  const last = parts.at(-1);
+  return (
+    (first?.kind === "literal" && !literal.startsWith(first.text)) ||
+    (last?.kind === "literal" && !literal.endsWith(last.text))
+  );
+}
+
+/** The comparison of something not known with a literal. */
+function atom(node: Node, value: string, module: Module): EqualsFormula {
+  const parts = asText(node)?.parts ?? [];
+  const [only] = parts;
+  if (parts.length === 1 && only?.kind === "hole") {
+    const variable = variableOf(only.symbol.id, module);
+    return variable ? { op: "equals", value, ...variable } : { op: "equals", subject: only.symbol.id, value };
+  }
+  const text = asText(node);
+  return { op: "equals", subject: text ? identityOf(text) : identity(node), value };
+}
+
+/** The subject of a variable's symbol; `var:NAME`. */
+function variableOf(id: string, module: Module): { subject: string; domain?: readonly string[] } | undefined {
+  const start = `${module.environment.path}#${module.prefix}var.`;
+  if (!id.startsWith(start)) return undefined;
+  const name = id.slice(start.length);
+  const declaration = module.declarations.variables.get(name);
+  if (!declaration) return undefined;
+  const domain = declaration.domain ?? (isBoolean(declaration.type) ? ["true", "false"] : undefined);
+  return { subject: `var:${module.prefix}${name}`, ...(domain && { domain }) };
+}
+
+function isBoolean(type: { readonly kind: string; readonly name?: string } | undefined): boolean {
+  return type?.kind === "variable" && type.name === "bool";
+}
+
+/** Variables whose values a formula needs to hold, by name. */
+export function assumptions(formula: Formula, module: Module): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const start = `var:${module.prefix}`;
+  const visit = (part: Formula): void => {
+    if (part.op === "and") part.of.forEach(visit);
+    if (part.op === "equals" && part.subject.startsWith(start)) found.set(part.subject.slice(start.length), part.value);
+    if (part.op !== "not" || part.of.op !== "equals" || !part.of.subject.startsWith(start)) return;
+    const { subject, value, domain } = part.of;
+    const left = domain?.filter((one) => one !== value) ?? [];
+    if (left.length === 1 && left[0] !== undefined) found.set(subject.slice(start.length), left[0]);
+  };
+  visit(formula);
+  return found;
+}
+
+/** The first variable that a formula compares. */
+export function subjectIn(formula: Formula): string | undefined {
+  switch (formula.op) {
+    case "equals":
+      return formula.subject.startsWith("var:") ? formula.subject : undefined;
+    case "not":
+      return subjectIn(formula.of);
+    case "and":
+    case "or":
+      return formula.of.map(subjectIn).find((subject) => subject !== undefined);
+    default:
+      return undefined;
+  }
+}
+
+/** A choice by a condition; both ways where it is not decided. */
+export function conditional(condition: Formula, then: () => Node, otherwise: () => Node, location: Location): Node {
+  if (condition.op === "true") return then();
+  if (condition.op === "false") return otherwise();
+  return choiceOf(
+    [
+      { when: condition, value: then() },
+      { when: not(condition), value: otherwise() },
+    ],
+    location,
+  );
+}

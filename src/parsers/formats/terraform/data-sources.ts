@@ -1,0 +1,54 @@
+import type { Location } from "../../../source/index.js";
+import { asText, type Node } from "../../../tree/index.js";
+import { argumentOf } from "./resource-attributes.js";
+import { policyDocument } from "./policy-documents.js";
+import type { Pseudo } from "../../values/pseudo.js";
+import { pseudoText } from "./pseudo-values.js";
+import { renderedFile } from "./rendered-files.js";
+import type { Instance } from "./scope.js";
+
+/** Attributes that say where the deployment is. */
+const pseudoAttributes: Readonly<Record<string, Pseudo>> = {
+  "aws_caller_identity.account_id": "account",
+  "aws_caller_identity.id": "account",
+  "aws_partition.partition": "partition",
+  "aws_partition.id": "partition",
+  "aws_partition.dns_suffix": "suffix",
+  "aws_region.name": "region",
+  "aws_region.region": "region",
+  "aws_region.id": "region",
+};
+
+/** What a data source that needs no account gives; `undefined` for any other attribute. */
+export function dataAttribute(
+  instance: Instance,
+  name: string,
+  spelling: string,
+  location: Location,
+): Node | undefined {
+  const { type } = instance.declaration;
+  const path = `${type}.${name}`;
+  const pseudo = Object.hasOwn(pseudoAttributes, path) ? pseudoAttributes[path] : undefined;
+  // A data source may ask for another region than the provider's.
+  const isElsewhere = pseudo === "region" && argumentOf(instance, "name") !== undefined;
+  if (isElsewhere) return argumentOf(instance, "name");
+  if (pseudo) return pseudoText(pseudo, instance.module, location, spelling);
+  switch (path) {
+    case "aws_iam_policy_document.json":
+    case "aws_iam_policy_document.minified_json":
+      return policyDocument(instance);
+    case "template_file.rendered":
+      return renderedFile(instance, location);
+    case "aws_secretsmanager_secret.id":
+      return argumentOf(instance, "arn");
+    case "aws_kms_key.arn": {
+      // `key_id` may be an id, an alias or an ARN already.
+      const key = argumentOf(instance, "key_id");
+      const [first] = asText(key)?.parts ?? [];
+      return first?.kind === "literal" && /^arn:.*:key\//.test(first.text) ? key : undefined;
+    }
+    default:
+      // What is looked up by its ARN has that ARN.
+      return name === "arn" ? argumentOf(instance, "arn") : undefined;
+  }
+}

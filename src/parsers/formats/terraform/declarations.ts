@@ -1,0 +1,96 @@
+import type { HclAttribute, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
+import { writtenAt } from "../../syntax/hcl/hcl-location.js";
+import { literalIn, unquoted } from "./literals.js";
+import { repeatingVariables } from "./repeating-variables.js";
+import type { Declarations, ResourceDeclaration, VariableDeclaration } from "./scope.js";
+
+/** What the files of one folder declare; override files change what the others say. */
+export function declarationsOf(files: readonly HclFile[]): Declarations {
+  const blocks = mergedBlocks(files);
+  const ofType = (type: string): readonly HclBlock[] => blocks.filter((block) => block.type === type);
+  const byLabel = (type: string): Map<string, HclBlock> =>
+    new Map(ofType(type).map((block) => [block.labels[0]?.text ?? "", block]));
+  // An action is declared as resources are. https://developer.hashicorp.com/terraform/language/block/action
+  const resources = [...ofType("resource"), ...ofType("data"), ...ofType("action")].flatMap(resourceOf);
+  const variables = new Map(
+    ofType("variable").map((block) => [block.labels[0]?.text ?? "", variableOf(block)] as const),
+  );
+  const locals = new Map(
+    ofType("locals").flatMap(({ body }) => body.attributes.map((attribute) => [attribute.name, attribute] as const)),
+  );
+  return {
+    variables,
+    locals,
+    repeatingVariables: repeatingVariables(blocks, { locals }),
+    resources: new Map(resources.map((resource) => [resource.key, resource])),
+    modules: byLabel("module"),
+    outputs: byLabel("output"),
+  };
+}
+
+function resourceOf(block: HclBlock): ResourceDeclaration[] {
+  const [type, name] = block.labels;
+  if (!type || !name) return [];
+  const before = block.type === "resource" ? "" : `${block.type}.`;
+  const key = `${before}${type.text}.${name.text}`;
+  return [{ key, type: type.text, name: name.text, isData: block.type === "data", block }];
+}
+
+export function argumentIn(body: HclBody, name: string): HclAttribute | undefined {
+  return body.attributes.find((attribute) => attribute.name === name);
+}
+
+function variableOf(block: HclBlock): VariableDeclaration {
+  const name = block.labels[0]?.text ?? "";
+  const type = argumentIn(block.body, "type")?.value;
+  const given = argumentIn(block.body, "default")?.value;
+  const domain = domainOf(block, name);
+  return {
+    name,
+    location: block.header,
+    ...(type && { type }),
+    ...(given && { default: given }),
+    ...(domain && { domain }),
+  };
+}
+
+/** `condition = contains(["a", "b"], var.x)` says all values that a variable can have. */
+function domainOf(block: HclBlock, name: string): readonly string[] | undefined {
+  for (const validation of block.body.blocks) {
+    const condition = validation.type === "validation" && unquoted(argumentIn(validation.body, "condition")?.value);
+    if (!condition || condition.kind !== "call" || condition.name !== "contains") continue;
+    const [list, value] = condition.arguments;
+    if (list?.kind !== "tuple" || !value || writtenAt(value.location) !== `var.${name}`) continue;
+    const items = list.items.map(literalIn);
+    if (!items.includes(undefined)) return items.flatMap((item) => item ?? []);
+  }
+  return undefined;
+}
+
+/** https://developer.hashicorp.com/terraform/language/files/override */
+function mergedBlocks(files: readonly HclFile[]): readonly HclBlock[] {
+  const isOverride = ({ file }: HclFile): boolean => /(?:^|[\\/_])override\.(?:tf|tofu)(?:\.json)?$/.test(file.path);
+  const blocks = files.filter((file) => !isOverride(file)).flatMap(({ body }) => [...body.blocks]);
+  for (const override of files.filter(isOverride).flatMap(({ body }) => body.blocks)) {
+    const at = blocks.findIndex((block) => identityOf(block) === identityOf(override) && override.labels.length > 0);
+    const known = blocks[at];
+    if (known) blocks[at] = { ...known, body: overridden(known.body, override.body) };
+    else blocks.push(override);
+  }
+  return blocks;
+}
+
+function identityOf(block: HclBlock): string {
+  return [block.type, ...block.labels.map((label) => label.text)].join(".");
+}
+
+/** Arguments replace those of the same name, nested blocks all of the same type. */
+function overridden(body: HclBody, by: HclBody): HclBody {
+  const names = new Set(by.attributes.map((attribute) => attribute.name));
+  const types = new Set(by.blocks.map((block) => block.type));
+  return {
+    location: body.location,
+    attributes: [...body.attributes.filter((attribute) => !names.has(attribute.name)), ...by.attributes],
+    blocks: [...body.blocks.filter((block) => !types.has(block.type)), ...by.blocks],
+  };
+}

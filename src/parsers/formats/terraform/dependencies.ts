@@ -1,0 +1,93 @@
+import type { Dependency } from "../../../model/index.js";
+import type { Location } from "../../../source/index.js";
+import type { Expression, HclBlock } from "../../syntax/hcl/hcl-ast.js";
+import { argumentIn } from "./declarations.js";
+import { chainsIn, chainsOfBody } from "./expressions.js";
+import { instancesOf, modulesOf } from "./instances.js";
+import { referenceOf, referenceTo, targetsFrom, type Reference, type Target } from "./reference-targets.js";
+import type { Instance, Module } from "./scope.js";
+
+/** What a resource waits for: what `depends_on` names, and whatever its arguments refer to. */
+export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
+  const given = givenIn(declaration.block, module);
+  const implied = [...chainsOfBody(declaration.block.body, (name) => name === "depends_on")].flatMap((chain) => {
+    const reference = referenceOf(chain, module);
+    const found = reference ? targetsFrom([reference]) : [];
+    return found.map((target) => dependency(target, "implied", chain.location));
+  });
+  const called = module.call ? callDependencies(module) : [];
+  const seen = new Set<string>([`${address} given`, `${address} implied`]);
+  return [...given, ...called, ...implied].filter(({ on, reason, how }) => {
+    const key = `${on ?? `?${reason ?? ""}`} ${how}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function dependency(target: Target, how: Dependency["how"], location: Location): Dependency {
+  return { ...target, how, location };
+}
+
+/** `depends_on` of the calls that lead to a module holds for everything in it. */
+function callDependencies({ call }: Module): readonly Dependency[] {
+  if (!call) return [];
+  const { block, scope } = call;
+  return [...givenIn(block, scope.module), ...callDependencies(scope.module)];
+}
+
+function givenIn(block: HclBlock, module: Module): readonly Dependency[] {
+  const value = argumentIn(block.body, "depends_on")?.value;
+  const items = value?.kind === "tuple" ? value.items : value ? [value] : [];
+  return items.flatMap((item) => {
+    const targets: readonly Target[] = namedTargets(item, module) ?? [{ reason: "what depends_on names is not known" }];
+    return targets.map((target) => dependency(target, "given", item.location));
+  });
+}
+
+/** Before Terraform 0.12 the names in `depends_on` were quoted. `undefined`: what is named is nowhere here. */
+function namedTargets(item: Expression, module: Module): readonly Target[] | undefined {
+  const [only] = item.kind === "template" ? item.parts : [];
+  if (only?.kind === "literal") return targetsOf(referenceTo(only.text.split(/[.[]/), module));
+  if (only?.kind === "interpolation") return namedTargets(only.of, module);
+  for (const chain of chainsIn(item)) {
+    const reference = referenceOf(chain, module);
+    if (reference) return targetsOf(reference);
+  }
+  return undefined;
+}
+
+function targetsOf(reference: Reference): readonly Target[] | undefined {
+  const { module, path } = reference;
+  const [first = "", second = ""] = path;
+  if (first === "var") return variableTargets(second, module);
+  if (first === "module") return moduleTargets(second, module);
+  const targets = targetsFrom([reference]);
+  return targets.length > 0 || isDeclared(path, module) ? targets : undefined;
+}
+
+/** Something may be declared and stand for no resource at all, by a count of 0. */
+function isDeclared([first = "", second = "", third = ""]: readonly string[], { declarations }: Module): boolean {
+  return declarations.resources.has(first === "data" ? `data.${second}.${third}` : `${first}.${second}`);
+}
+
+function variableTargets(name: string, module: Module): readonly Target[] {
+  const argument = module.call && argumentIn(module.call.block.body, name);
+  // What a call leaves out has its default, which can name no resource.
+  if (module.call && !argument && module.declarations.variables.get(name)?.default) return [];
+  if (!argument) return [{ reason: `what variable ${name} stands for is not known` }];
+  return targetsFrom([referenceTo(["var", name], module)]);
+}
+
+/** Everything in a called module. */
+function moduleTargets(name: string, module: Module): readonly Target[] {
+  const set = modulesOf(name, module);
+  if (!set || (set.open !== undefined && set.items.length === 0))
+    return [{ reason: set?.open ?? `module ${name} is not read` }];
+  return set.items.flatMap(({ module: child }) => [
+    ...[...child.declarations.resources.keys()].flatMap((key) =>
+      (instancesOf(key, child)?.items ?? []).map((item) => ({ on: item.address })),
+    ),
+    ...[...child.declarations.modules.keys()].flatMap((inner) => moduleTargets(inner, child)),
+  ]);
+}

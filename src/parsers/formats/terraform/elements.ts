@@ -1,0 +1,45 @@
+import type { Entry, Mapping, Node } from "../../../tree/index.js";
+import { computedNumber, computedText, reasonIn } from "../../values/values.js";
+
+/** An element of a collection with its key or index. */
+export interface Element {
+  readonly key: Node;
+  readonly value: Node;
+}
+
+/** What a `for` walks over; `open`: why there may be more, or others. */
+export function elementsOf(node: Node): { readonly items: readonly Element[]; readonly open?: string } {
+  const { location } = node;
+  switch (node.kind) {
+    case "list": {
+      const items = node.items.map((value, index) => ({ key: computedNumber(index, location), value }));
+      return { items, ...(node.open !== undefined && { open: node.open }) };
+    }
+    case "mapping": {
+      const items = sortedEntries(node).map(({ key, value }) => ({ key: computedText(key.text, key.location), value }));
+      return { items, ...(node.open !== undefined && { open: node.open }) };
+    }
+    case "null":
+      return { items: [] };
+    default:
+      return { items: [], open: reasonIn(node) ?? "it is no collection" };
+  }
+}
+
+/** Entries in the order in which Terraform walks over a map; a key written twice stands for one. */
+export function sortedEntries(map: Mapping): readonly Entry[] {
+  const last = new Map(map.entries.map((entry) => [entry.key.text, entry]));
+  return [...last.values()].sort((one, other) => (one.key.text < other.key.text ? -1 : 1));
+}
+
+/** The names of a loop for one element: one name is the value, two are key and value. */
+export function loopNames(names: readonly string[], element: Element): [string, Node][] {
+  const [first, second] = names;
+  if (first === undefined) return [];
+  return second === undefined
+    ? [[first, element.value]]
+    : [
+        [first, element.key],
+        [second, element.value],
+      ];
+}

@@ -1,0 +1,91 @@
+import type { Location } from "../../../source/index.js";
+import type { Expression, HclBody, TemplatePart } from "../../syntax/hcl/hcl-ast.js";
+
+/** A name with the attributes that are asked of it: `aws_iam_role.dms[0].arn` is `aws_iam_role`, `dms`, `arn`. */
+export interface Chain {
+  readonly names: readonly string[];
+  readonly location: Location;
+}
+
+/** Every name in an expression, outer before inner. */
+export function* chainsIn(expression: Expression): Generator<Chain> {
+  const { first, names, keys } = unchained(expression);
+  if (first.kind === "variable") yield { names: [first.name, ...names], location: expression.location };
+  else for (const inner of partsOf(first)) yield* chainsIn(inner);
+  for (const key of keys) yield* chainsIn(key);
+}
+
+/** Every name in the arguments of a body and of the blocks inside. */
+export function* chainsOfBody(body: HclBody, skip: (name: string) => boolean = () => false): Generator<Chain> {
+  for (const { name, value } of body.attributes) if (!skip(name)) yield* chainsIn(value);
+  for (const block of body.blocks) yield* chainsOfBody(block.body);
+}
+
+/** What stands before the attributes, indexes and splats of an expression. */
+function unchained(expression: Expression): {
+  readonly first: Expression;
+  readonly names: readonly string[];
+  readonly keys: readonly Expression[];
+} {
+  const names: string[] = [];
+  const keys: Expression[] = [];
+  let first = expression;
+  for (;;) {
+    if (first.kind === "attribute") names.unshift(first.name);
+    else if (first.kind === "index") keys.push(first.key);
+    else if (first.kind === "splat") {
+      names.unshift(...first.steps.flatMap((step) => (step.kind === "attribute" ? [step.name] : [])));
+      keys.push(...first.steps.flatMap((step) => (step.kind === "index" ? [step.key] : [])));
+    } else return { first, names, keys };
+    first = first.of;
+  }
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "template":
+      return expression.parts.flatMap(templateExpressions);
+    case "tuple":
+      return expression.items;
+    case "object":
+      // A bare word as a key is no reference.
+      return expression.items.flatMap(({ key, value }) => (key.kind === "variable" ? [value] : [key, value]));
+    case "unary":
+    case "parentheses":
+      return [expression.of];
+    case "told":
+      return expression.references;
+    case "call":
+      return expression.arguments;
+    case "conditional":
+      return [expression.condition, expression.then, expression.otherwise];
+    case "binary":
+      return [expression.left, expression.right];
+    case "for":
+      return [
+        expression.of,
+        ...(expression.key ? [expression.key] : []),
+        expression.value,
+        ...(expression.condition ? [expression.condition] : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+function templateExpressions(part: TemplatePart): readonly Expression[] {
+  switch (part.kind) {
+    case "literal":
+      return [];
+    case "interpolation":
+      return [part.of];
+    case "if":
+      return [
+        part.condition,
+        ...part.then.flatMap(templateExpressions),
+        ...part.otherwise.flatMap(templateExpressions),
+      ];
+    case "for":
+      return [part.of, ...part.body.flatMap(templateExpressions)];
+  }
+}

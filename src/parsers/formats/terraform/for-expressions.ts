@@ -1,0 +1,79 @@
+import type { Location } from "../../../source/index.js";
+import { always, asLiteral, type Entry, type Formula, type Node } from "../../../tree/index.js";
+import type { For } from "../../syntax/hcl/hcl-ast.js";
+import { distribute } from "../../values/choices.js";
+import { conditional, formulaOf } from "./conditions.js";
+import { elementsOf, loopNames } from "./elements.js";
+import { evaluate, notKnown } from "./evaluate.js";
+import { withNames, type Scope } from "./scope.js";
+import { entryAt, listOf, mappingOf, nullAt } from "../../values/values.js";
+
+/** A `for` expression over what is known of its collection. */
+export function evaluateFor(expression: For, scope: Scope): Node {
+  const { location } = expression;
+  const collection = evaluate(expression.of, scope);
+  const once = (value: Node): Node =>
+    expression.key ? objectOf(expression, value, scope) : tupleOf(expression, value, scope);
+  const result = distribute([collection], location, ([value]) => (value ? once(value) : nullAt(location)));
+  return result ?? notKnown(expression, scope, "it depends on too many conditions");
+}
+
+interface Turn {
+  readonly scope: Scope;
+  readonly when: Formula;
+}
+
+/** The turns of the loop whose condition may hold. */
+function turnsOf(expression: For, collection: Node, scope: Scope): { turns: readonly Turn[]; open?: string } {
+  const { items, open } = elementsOf(collection);
+  const turns = items.flatMap((item): Turn[] => {
+    const inner = withNames(scope, loopNames(expression.names, item));
+    const when = expression.condition ? formulaOf(evaluate(expression.condition, inner), scope.module) : always;
+    return when.op === "false" ? [] : [{ scope: inner, when }];
+  });
+  return { turns, ...(open !== undefined && { open }) };
+}
+
+function tupleOf(expression: For, collection: Node, scope: Scope): Node {
+  const { turns, open } = turnsOf(expression, collection, scope);
+  const items = turns.map(({ scope: inner, when }) =>
+    guarded(evaluate(expression.value, inner), when, expression.location),
+  );
+  const undecided = turns.some(({ when }) => when.op !== "true");
+  return listOf(
+    items,
+    expression.location,
+    open ?? (undecided ? "a condition of the for expression is not decided" : undefined),
+  );
+}
+
+/** An item that is there only where a formula holds; a null stands for one that is not. */
+function guarded(node: Node, when: Formula, location: Location): Node {
+  if (when.op === "true") return node;
+  return conditional(
+    when,
+    () => node,
+    () => nullAt(location),
+    location,
+  );
+}
+
+function objectOf(expression: For, collection: Node, scope: Scope): Node {
+  const { location } = expression;
+  const { turns, open } = turnsOf(expression, collection, scope);
+  const entries: Entry[] = [];
+  let reason = open;
+  for (const { scope: inner, when } of turns) {
+    const keyNode = expression.key ? evaluate(expression.key, inner) : nullAt(location);
+    const key = asLiteral(keyNode);
+    if (key === undefined) reason ??= "a key of the for expression is not known";
+    else if (when.op !== "true") reason ??= "a condition of the for expression is not decided";
+    if (key === undefined || when.op !== "true") continue;
+    const value = evaluate(expression.value, inner);
+    const known = expression.groups ? entries.findIndex((entry) => entry.key.text === key) : -1;
+    const group = entries[known]?.value;
+    if (group?.kind === "list") entries[known] = entryAt(key, listOf([...group.items, value], location), location);
+    else entries.push(entryAt(key, expression.groups ? listOf([value], location) : value, keyNode.location));
+  }
+  return mappingOf(entries, location, reason);
+}

@@ -1,0 +1,186 @@
+import { asLiteral, type List, type Node } from "../../../../tree/index.js";
+import { isSettled } from "../conditions.js";
+import {
+  computedBoolean,
+  computedNumber,
+  identity,
+  listOf,
+  mappingOf,
+  numberOf,
+  nullAt,
+} from "../../../values/values.js";
+import { charactersOf } from "./characters.js";
+import type { FunctionTable, HclFunction } from "./function-call.js";
+
+/** A list; an unknown value stands for one of which nothing is known. */
+function asList(node: Node | undefined): List | undefined {
+  if (node?.kind === "list") return node;
+  return node?.kind === "unknown" ? listOf([], node.location, node.reason) : undefined;
+}
+
+const concat: HclFunction = (given, { location }) => {
+  const lists = given.map(asList);
+  if (lists.includes(undefined)) return undefined;
+  const all = lists.flatMap((list) => list ?? []);
+  return listOf(
+    all.flatMap((list) => list.items),
+    location,
+    all.find((list) => list.open !== undefined)?.open,
+  );
+};
+
+const flatten: HclFunction = ([node], { location }) => {
+  const list = asList(node);
+  if (!list) return undefined;
+  const items: Node[] = [];
+  let { open } = list;
+  const visit = (item: Node): void => {
+    if (item.kind !== "list") {
+      // What is not known may be a list as well as one value.
+      if (item.kind === "unknown") open ??= item.reason;
+      items.push(item);
+      return;
+    }
+    open ??= item.open;
+    item.items.forEach(visit);
+  };
+  list.items.forEach(visit);
+  return listOf(items, location, open);
+};
+
+const length: HclFunction = ([node], { location }) => {
+  const literal = asLiteral(node);
+  if (literal !== undefined) return computedNumber(charactersOf(literal).length, location);
+  if (node?.kind === "list" && node.open === undefined) return computedNumber(node.items.length, location);
+  if (node?.kind === "mapping" && node.open === undefined) {
+    return computedNumber(new Set(node.entries.map((entry) => entry.key.text)).size, location);
+  }
+  return undefined;
+};
+
+const element: HclFunction = ([list, position], { fail }) => {
+  const at = numberOf(position);
+  if (list?.kind !== "list" || at === undefined || list.open !== undefined) return undefined;
+  const size = list.items.length;
+  return list.items[((at % size) + size) % size] ?? fail("the list is empty");
+};
+
+const one: HclFunction = ([list], { location, fail }) => {
+  if (list?.kind !== "list" || list.open !== undefined) return undefined;
+  if (list.items.length > 1) return fail("the list has more than one item");
+  return list.items[0] ?? nullAt(location);
+};
+
+const contains: HclFunction = ([list, value], { location }) => {
+  if (list?.kind !== "list" || !value) return undefined;
+  const isThere = list.items.some((item) => identity(item) === identity(value) || sameLiteral(item, value));
+  if (isThere) return computedBoolean(true, location);
+  return isSettled(list) && isSettled(value) ? computedBoolean(false, location) : undefined;
+};
+
+function sameLiteral(one: Node, other: Node): boolean {
+  const literal = asLiteral(one);
+  return literal !== undefined && literal === asLiteral(other);
+}
+
+const slice: HclFunction = ([list, start, end], { location }) => {
+  const [from, to] = [numberOf(start), numberOf(end)];
+  if (list?.kind !== "list" || list.open !== undefined || from === undefined || to === undefined) return undefined;
+  return listOf(list.items.slice(from, to), location);
+};
+
+const range: HclFunction = (given, { location }) => {
+  const numbers = given.map(numberOf);
+  if (numbers.includes(undefined) || numbers.length === 0) return undefined;
+  const [first = 0, second, third] = numbers;
+  const [start, limit] = second === undefined ? [0, first] : [first, second];
+  const step = third ?? (start <= limit ? 1 : -1);
+  const count = step === 0 ? 0 : Math.ceil((limit - start) / step);
+  if (count > 1024) return undefined;
+  return listOf(
+    Array.from({ length: Math.max(0, count) }, (_, index) => computedNumber(start + index * step, location)),
+    location,
+  );
+};
+
+const sort: HclFunction = ([list], { location }) => {
+  if (list?.kind !== "list" || list.open !== undefined || !isSettled(list)) return undefined;
+  return listOf([...list.items].sort(byText), location);
+};
+
+/** Go compares bytes of UTF-8, which is the order of code points. */
+export function byText(one: Node, other: Node): number {
+  const [first = "", second = ""] = [asLiteral(one), asLiteral(other)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+const chunklist: HclFunction = ([list, size], { location }) => {
+  const by = numberOf(size);
+  if (list?.kind !== "list" || list.open !== undefined || by === undefined || by < 1) return undefined;
+  const count = Math.ceil(list.items.length / by);
+  const chunk = (index: number): Node => listOf(list.items.slice(index * by, (index + 1) * by), location);
+  return listOf(
+    Array.from({ length: count }, (_, index) => chunk(index)),
+    location,
+  );
+};
+
+const index: HclFunction = ([list, value], { location, fail }) => {
+  if (list?.kind !== "list" || !value || !isSettled(list) || !isSettled(value)) return undefined;
+  const at = list.items.findIndex((item) => sameLiteral(item, value) || identity(item) === identity(value));
+  return at === -1 ? fail("the list does not hold it") : computedNumber(at, location);
+};
+
+export const collectionFunctions: FunctionTable = {
+  concat,
+  flatten,
+  length,
+  element,
+  one,
+  contains,
+  slice,
+  range,
+  sort,
+  chunklist,
+  index,
+  reverse: ([list], { location }) =>
+    list?.kind === "list" ? listOf([...list.items].reverse(), location, list.open) : undefined,
+  tolist: ([node]) => (node?.kind === "list" ? node : undefined),
+  list: (given, { location }) => listOf(given, location),
+  tomap: ([node]) => (node?.kind === "mapping" ? node : undefined),
+  alltrue: ([list], { location }) => allOf(list, "true", true, location),
+  anytrue: ([list], { location }) => allOf(list, "false", false, location),
+  matchkeys: ([values, keys, searched], { location }) => {
+    const lists = [values, keys, searched];
+    if (
+      values?.kind !== "list" ||
+      keys?.kind !== "list" ||
+      searched?.kind !== "list" ||
+      !lists.every((list) => list && isSettled(list))
+    )
+      return undefined;
+    const wanted = new Set(searched.items.map(identity));
+    return listOf(
+      values.items.filter((_, at) => wanted.has(identity(keys.items[at] ?? nullAt(location)))),
+      location,
+    );
+  },
+  map: (given, { location }) => {
+    const pairs = given.flatMap((key, at) => (at % 2 === 0 ? [[asLiteral(key), given[at + 1]] as const] : []));
+    const entries = pairs.flatMap(([key, value]) =>
+      key === undefined || !value
+        ? []
+        : [{ key: { kind: "scalar", text: key, quoted: true, location } as const, value, location: value.location }],
+    );
+    return entries.length === pairs.length ? mappingOf(entries, location) : undefined;
+  },
+};
+
+/** Whether all items are `word`; `whenAll`: the result if they are. */
+function allOf(list: Node | undefined, word: string, whenAll: boolean, location: Node["location"]): Node | undefined {
+  if (list?.kind !== "list") return undefined;
+  const literals = list.items.map((item) => asLiteral(item));
+  const differs = literals.some((literal) => literal !== undefined && literal !== word);
+  if (differs) return computedBoolean(!whenAll, location);
+  return isSettled(list) ? computedBoolean(whenAll, location) : undefined;
+}

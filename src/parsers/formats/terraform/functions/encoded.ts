@@ -1,0 +1,40 @@
+import type { Location } from "../../../../source/index.js";
+import type { List, Mapping, Node } from "../../../../tree/index.js";
+import { jsonParts, partsOfValue } from "../../../values/json-text.js";
+import { textOfParts } from "../../../values/values.js";
+
+/** Lists and mappings that stand for their JSON text. */
+const encoded = new WeakSet<Node>();
+
+/** What `jsonencode` gives: the value, until something asks for its text. */
+export function asEncoded(node: List | Mapping): List | Mapping {
+  const copy = { ...node };
+  encoded.add(copy);
+  return copy;
+}
+
+/** Whether a list or mapping stands for its JSON text. */
+export function isEncoded(node: Node): boolean {
+  return encoded.has(node);
+}
+
+/** The JSON text of what is no list or mapping. */
+export function encodedScalar(node: Node, location: Location): Node {
+  return node.kind === "unknown" ? node : textOfParts(partsOfValue(node), location);
+}
+
+/** The text that a value is for a function that takes texts. */
+export function encodedText(node: Node): Node {
+  if ((node.kind !== "list" && node.kind !== "mapping") || !isEncoded(node)) return node;
+  return textOfParts(jsonParts(sorted(node)), node.location);
+}
+
+/** `jsonencode` writes the keys in their order. */
+function sorted<T extends Node>(node: T): T;
+function sorted(node: Node): Node {
+  if (node.kind === "list") return { ...node, items: node.items.map(sorted) };
+  if (node.kind !== "mapping") return node;
+  const last = new Map(node.entries.map((entry) => [entry.key.text, entry]));
+  const entries = [...last.values()].sort((one, other) => (one.key.text < other.key.text ? -1 : 1));
+  return { ...node, entries: entries.map((entry) => ({ ...entry, value: sorted(entry.value) })) };
+}

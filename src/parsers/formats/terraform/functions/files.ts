@@ -1,0 +1,75 @@
+import { basename, dirname, join } from "node:path/posix";
+import { asLiteral, type Node } from "../../../../tree/index.js";
+import { isNamedFile, namesIn, pathOf, readNamedFile } from "../template-file.js";
+import { computedBoolean, computedText, listOf, unknownAt } from "../../../values/values.js";
+import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
+
+/** The text of a file, standing in that file. */
+const file: HclFunction = ([path], call) => {
+  const name = pathOf(path);
+  return name === undefined ? undefined : textOfFile(name, call);
+};
+
+function textOfFile(name: string, { location, scope }: FunctionCall): Node {
+  const found = readNamedFile(name, scope.module);
+  if (!found) {
+    const reason = `file ${name} is not there`;
+    return unknownAt(location, { id: `${scope.module.environment.path}#file(${name})`, reason });
+  }
+  const whole = { file: found, start: 0, end: found.text.length };
+  const part = {
+    kind: "literal",
+    text: found.text,
+    location: whole,
+    origin: { from: "file", path: found.path },
+  } as const;
+  return { kind: "text", parts: [part], location: whole };
+}
+
+/** Files by one pattern without `**`: those of a single folder. */
+const fileset: HclFunction = ([folder, pattern], { location, scope }) => {
+  const [path, glob] = [pathOf(folder), asLiteral(pattern)];
+  if (path === undefined || glob === undefined || /\*\*|[[\]{}\\]/.test(glob)) return undefined;
+  const [inside, name] = [dirname(glob), basename(glob)];
+  if (/[*?]/.test(inside)) return undefined;
+  const found = namesIn(join(path, inside), scope.module).filter((one) => fits(one, name));
+  const names = found.map((one) => computedText(inside === "." ? one : `${inside}/${one}`, location));
+  return listOf(names, location);
+};
+
+/** Whether a file name fits a pattern of `*` and `?`. */
+function fits(name: string, pattern: string): boolean {
+  // Which beginnings of the pattern fit the part of the name that was read.
+  let ends = new Set([0]);
+  const skipStars = (): void => {
+    for (const end of ends) if (pattern[end] === "*") ends.add(end + 1);
+  };
+  skipStars();
+  for (const unit of name) {
+    const stays = [...ends].filter((end) => pattern[end] === "*");
+    const moves = [...ends].filter((end) => pattern[end] === "?" || pattern[end] === unit).map((end) => end + 1);
+    ends = new Set([...stays, ...moves]);
+    skipStars();
+  }
+  return ends.has(pattern.length);
+}
+
+function ofPath(change: (path: string) => string): HclFunction {
+  return ([path], { location }) => {
+    const name = asLiteral(path);
+    return name === undefined ? undefined : computedText(change(name), location);
+  };
+}
+
+export const fileFunctions: FunctionTable = {
+  file,
+  fileexists: ([path], { location, scope }) => {
+    const name = pathOf(path);
+    const isThere = name === undefined ? undefined : isNamedFile(name, scope.module);
+    return isThere === undefined ? undefined : computedBoolean(isThere, location);
+  },
+  fileset,
+  basename: ofPath((path) => basename(path)),
+  dirname: ofPath((path) => dirname(path)),
+  abspath: () => undefined,
+};

@@ -1,0 +1,72 @@
+import { asLiteral, entryOf, type Entry, type Node } from "../../../../tree/index.js";
+import { computedText, entryAt, listOf, mappingOf, nullAt } from "../../../values/values.js";
+import { sortedEntries } from "../elements.js";
+import type { FunctionTable, HclFunction } from "./function-call.js";
+
+/** Later maps win; a map that is not known may hold anything, so that what it may override is not known either. */
+const merge: HclFunction = (given, { location }) => {
+  let entries = new Map<string, Entry>();
+  let open: string | undefined;
+  for (const node of given) {
+    if (node.kind === "null") continue;
+    const reason = node.kind === "unknown" ? node.reason : node.kind === "mapping" ? node.open : undefined;
+    if (node.kind !== "mapping" && reason === undefined) return undefined;
+    if (reason !== undefined) {
+      open ??= reason;
+      entries = new Map();
+    }
+    for (const entry of node.kind === "mapping" ? node.entries : []) entries.set(entry.key.text, entry);
+  }
+  return mappingOf([...entries.values()], location, open);
+};
+
+const lookup: HclFunction = ([map, key, otherwise], { fail }) => {
+  const name = asLiteral(key);
+  if (map?.kind !== "mapping" || name === undefined) return undefined;
+  const entry = entryOf(map, name);
+  if (entry) return entry.value;
+  if (map.open !== undefined) return undefined;
+  return otherwise ?? fail(`the map has no ${name}`);
+};
+
+export const mapFunctions: FunctionTable = {
+  merge,
+  lookup,
+  keys: ([map], { location }) => {
+    if (map?.kind !== "mapping") return undefined;
+    const names = sortedEntries(map).map(({ key }) => computedText(key.text, key.location));
+    return listOf(names, location, map.open);
+  },
+  values: ([map], { location }) =>
+    map?.kind === "mapping"
+      ? listOf(
+          sortedEntries(map).map(({ value }) => value),
+          location,
+          map.open,
+        )
+      : undefined,
+  zipmap: ([keys, values], { location }) => {
+    if (keys?.kind !== "list" || values?.kind !== "list" || keys.open !== undefined || values.open !== undefined)
+      return undefined;
+    const names = keys.items.map((key) => asLiteral(key));
+    if (names.includes(undefined)) return undefined;
+    const entries = names.map((name, at) => entryAt(name ?? "", values.items[at] ?? nullAt(location), location));
+    return mappingOf(entries, location);
+  },
+  transpose: ([map], { location }) => {
+    if (map?.kind !== "mapping" || map.open !== undefined) return undefined;
+    const turned = new Map<string, Node[]>();
+    for (const { key, value } of map.entries) {
+      if (value.kind !== "list" || value.open !== undefined) return undefined;
+      for (const item of value.items) {
+        const name = asLiteral(item);
+        if (name === undefined) return undefined;
+        turned.set(name, [...(turned.get(name) ?? []), computedText(key.text, location)]);
+      }
+    }
+    return mappingOf(
+      [...turned].map(([key, items]) => entryAt(key, listOf(items, location), location)),
+      location,
+    );
+  },
+};

@@ -1,0 +1,56 @@
+import { asLiteral, type Node } from "../../../../tree/index.js";
+import { computedBoolean, computedNumber, numberOf } from "../../../values/values.js";
+import type { FunctionTable, HclFunction } from "./function-call.js";
+
+function ofNumbers(calculate: (...numbers: readonly number[]) => number): HclFunction {
+  return (given, { location }) => {
+    const numbers = given.map(numberOf);
+    const known = numbers.flatMap((number) => number ?? []);
+    if (known.length !== numbers.length || known.length === 0) return undefined;
+    const result = calculate(...known);
+    return Number.isFinite(result) ? computedNumber(result, location) : undefined;
+  };
+}
+
+function sum(list: Node | undefined, location: Node["location"]): Node | undefined {
+  if (list?.kind !== "list" || list.open !== undefined) return undefined;
+  const numbers = list.items.map(numberOf);
+  return numbers.includes(undefined)
+    ? undefined
+    : computedNumber(
+        numbers.reduce<number>((total, one) => total + (one ?? 0), 0),
+        location,
+      );
+}
+
+export const numberFunctions: FunctionTable = {
+  abs: ofNumbers((one = 0) => Math.abs(one)),
+  ceil: ofNumbers((one = 0) => Math.ceil(one)),
+  floor: ofNumbers((one = 0) => Math.floor(one)),
+  max: ofNumbers(Math.max),
+  min: ofNumbers(Math.min),
+  pow: ofNumbers((base = 0, exponent = 0) => base ** exponent),
+  log: ofNumbers((one = 1, base = Math.E) => Math.log(one) / Math.log(base)),
+  signum: ofNumbers((one = 0) => Math.sign(one)),
+  sum: ([list], { location }) => sum(list, location),
+  parseint: ([node, base], { location }) => {
+    const [text, radix] = [asLiteral(node), numberOf(base)];
+    if (text === undefined || radix === undefined || radix < 2 || radix > 36) return undefined;
+    const value = Number.parseInt(text, radix);
+    return Number.isNaN(value) ? undefined : computedNumber(value, location);
+  },
+  tonumber: ([node], { location, fail }) => {
+    if (node?.kind === "null") return node;
+    if (asLiteral(node) === undefined) return undefined;
+    const value = numberOf(node);
+    return value === undefined ? fail("it is no number") : computedNumber(value, location);
+  },
+  tobool: ([node], { location, fail }) => {
+    if (node?.kind === "null") return node;
+    const literal = asLiteral(node);
+    if (literal === undefined) return node?.kind === "unknown" ? node : undefined;
+    return literal === "true" || literal === "false"
+      ? computedBoolean(literal === "true", location)
+      : fail("it is no truth value");
+  },
+};

@@ -1,0 +1,69 @@
+import type { List, Node } from "../../../../tree/index.js";
+import { asLiteral } from "../../../../tree/index.js";
+import { distribute } from "../../../values/choices.js";
+import { isSettled } from "../conditions.js";
+import { identity, listOf } from "../../../values/values.js";
+import { byText } from "./collections.js";
+import type { FunctionTable, HclFunction } from "./function-call.js";
+
+/** Equal items stand once; texts of one value are equal whatever they come from. */
+function unique(items: readonly Node[]): Node[] {
+  const seen = new Map<string, Node>();
+  for (const item of items) {
+    const key = asLiteral(item) ?? identity(item);
+    if (!seen.has(key)) seen.set(key, item);
+  }
+  return [...seen.values()];
+}
+
+const toset: HclFunction = ([node], { location }) => {
+  if (node?.kind !== "list") return undefined;
+  const items = unique(node.items);
+  const isText = items.every((item) => asLiteral(item) !== undefined);
+  return listOf(isText ? items.sort(byText) : items, location, node.open);
+};
+
+function ofSets(combine: (lists: readonly List[]) => readonly Node[]): HclFunction {
+  return (given, { location }) => {
+    const lists = given.flatMap((node) => (node.kind === "list" && isSettled(node) ? [node] : []));
+    return lists.length === given.length ? listOf(unique(combine(lists)).sort(byText), location) : undefined;
+  };
+}
+
+function isFilled(node: Node): boolean {
+  return node.kind !== "null" && asLiteral(node) !== "";
+}
+
+const keyOf = (node: Node): string => asLiteral(node) ?? identity(node);
+
+export const setFunctions: FunctionTable = {
+  toset,
+  distinct: ([node], { location }) =>
+    node?.kind === "list" ? listOf(unique(node.items), location, node.open) : undefined,
+  compact: ([node], { location }) => {
+    if (node?.kind !== "list") return undefined;
+    const { items, open } = node;
+    return distribute(items, location, (plain) => listOf(plain.filter(isFilled), location, open));
+  },
+  setunion: ofSets((lists) => lists.flatMap((list) => list.items)),
+  setintersection: ofSets(([first, ...rest]) => {
+    const sets = rest.map((list) => new Set(list.items.map(keyOf)));
+    return (first?.items ?? []).filter((item) => sets.every((set) => set.has(keyOf(item))));
+  }),
+  setsubtract: ofSets(([first, second]) => {
+    const taken = new Set((second?.items ?? []).map(keyOf));
+    return (first?.items ?? []).filter((item) => !taken.has(keyOf(item)));
+  }),
+  setproduct: (given, { location }) => {
+    const lists = given.flatMap((node) => (node.kind === "list" && node.open === undefined ? [node.items] : []));
+    if (lists.length !== given.length || lists.reduce((size, items) => size * items.length, 1) > 1024) return undefined;
+    const rows = lists.reduce<readonly (readonly Node[])[]>(
+      (found, items) => found.flatMap((row) => items.map((item) => [...row, item])),
+      [[]],
+    );
+    return listOf(
+      rows.map((row) => listOf(row, location)),
+      location,
+    );
+  },
+};

@@ -1,0 +1,150 @@
+import { asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
+import { isSettled } from "../conditions.js";
+import { joinTexts } from "../../../values/join-texts.js";
+import { splitText } from "../../../values/split-text.js";
+import { computedBoolean, computedPart, computedText, listOf, textOfParts } from "../../../values/values.js";
+import { charactersOf } from "./characters.js";
+import type { FunctionTable, HclFunction } from "./function-call.js";
+import { format } from "./format.js";
+
+/** A function of one known text; texts that may hold anything have no result. */
+function ofText(change: (text: string) => string): HclFunction {
+  return ([node], { location, fail }) => {
+    if (node?.kind === "null") return fail("its argument is null");
+    const text = asLiteral(node);
+    if (text === undefined) return undefined;
+    // A text that is not changed is still the one that is written.
+    return change(text) === text && node ? node : computedText(change(text), location);
+  };
+}
+
+/** A function of letters that takes every part by itself; holes keep their place under another name. */
+function ofParts(word: string, change: (text: string) => string): HclFunction {
+  return (given, call) => {
+    const [node] = given;
+    if (node?.kind !== "text" && node?.kind !== "unknown") return ofText(change)(given, call);
+    const parts = asText(node)?.parts ?? [];
+    const changed = parts.map((part): TextPart => {
+      if (part.kind === "literal")
+        return change(part.text) === part.text ? part : computedPart(change(part.text), part.location);
+      // Regions, accounts, partitions and suffixes are written in small letters only.
+      const isPlace = word === "lower" && /^(?:region|account|partition|suffix)$/.test(part.symbol.shape);
+      if (isPlace) return part;
+      const spelling = part.spelling === undefined ? {} : { spelling: `${word}(${part.spelling})` };
+      return { ...part, symbol: { ...part.symbol, id: `${word}(${part.symbol.id})` }, ...spelling };
+    });
+    return textOfParts(changed, node.location, node.layout);
+  };
+}
+
+const join: HclFunction = ([separator, ...lists], { location }) => {
+  const between = asText(separator)?.parts;
+  if (!between || !lists.every((list) => list.kind === "list" && list.open === undefined)) return undefined;
+  const items = lists.flatMap((list) => (list.kind === "list" ? list.items : []));
+  const [only, ...others] = items;
+  if (only && others.length === 0 && (only.kind !== "scalar" || only.quoted)) return only;
+  const gap: Node = textOfParts(between, location);
+  const pieces = items.flatMap((item, index) => (index === 0 ? [item] : [gap, item]));
+  return joinTexts(pieces, location);
+};
+
+const split: HclFunction = ([separator, node], { location }) => {
+  const by = asLiteral(separator);
+  const text = asText(node);
+  return by === undefined || !text ? undefined : splitText(text, by, location);
+};
+
+const substr: HclFunction = ([node, offset, length], { location }) => {
+  const text = asLiteral(node);
+  const [from, count] = [Number(asLiteral(offset)), Number(asLiteral(length))];
+  if (text === undefined || Number.isNaN(from) || Number.isNaN(count)) return undefined;
+  const letters = charactersOf(text);
+  const start = from < 0 ? Math.max(0, letters.length + from) : from;
+  return computedText(letters.slice(start, count < 0 ? undefined : start + count).join(""), location);
+};
+
+function affix(has: (text: string, affix: string) => boolean): HclFunction {
+  return ([node, other], { location }) => {
+    const [text, part] = [asLiteral(node), asLiteral(other)];
+    return text === undefined || part === undefined ? undefined : computedBoolean(has(text, part), location);
+  };
+}
+
+/** Takes something off at one end; the other end may hold holes. */
+function trimEnd(end: "start" | "end", cut: (text: string, what: string) => string): HclFunction {
+  return ([node, what], { location }) => {
+    const parts = asText(node)?.parts;
+    const affixText = what ? asLiteral(what) : "";
+    if (!parts || affixText === undefined) return undefined;
+    const at = end === "start" ? 0 : parts.length - 1;
+    const part = parts[at];
+    if (part?.kind !== "literal") return part ? undefined : node;
+    const text = cut(part.text, affixText);
+    // With what follows the part may be all that is sought.
+    const isBegun = end === "start" ? affixText.startsWith(part.text) : affixText.endsWith(part.text);
+    if (text === part.text) return isBegun && parts.length > 1 ? undefined : node;
+    const left = parts.flatMap((one, index) =>
+      index !== at ? [one] : text === "" ? [] : [computedPart(text, location)],
+    );
+    return textOfParts(left, location);
+  };
+}
+
+function trimCharacters(text: string, characters: string): string {
+  const set = new Set(characters);
+  const letters = Array.from(text);
+  let [start, end] = [0, letters.length];
+  while (start < end && set.has(letters[start] ?? "")) start++;
+  while (end > start && set.has(letters[end - 1] ?? "")) end--;
+  return letters.slice(start, end).join("");
+}
+
+const title = (text: string): string =>
+  text.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+
+export const stringFunctions: FunctionTable = {
+  join,
+  split,
+  substr,
+  format,
+  lower: ofParts("lower", (text) => text.toLowerCase()),
+  upper: ofParts("upper", (text) => text.toUpperCase()),
+  title: ofText(title),
+  trimspace: ofText((text) => text.trim()),
+  chomp: ofText((text) => text.replace(/(?:\r?\n)+$/, "")),
+  strrev: ofText((text) => [...charactersOf(text)].reverse().join("")),
+  trim: ([node, set], { location }) => {
+    const [text, characters] = [asLiteral(node), asLiteral(set)];
+    return text === undefined || characters === undefined
+      ? undefined
+      : computedText(trimCharacters(text, characters), location);
+  },
+  trimprefix: trimEnd("start", (text, what) => (text.startsWith(what) ? text.slice(what.length) : text)),
+  trimsuffix: trimEnd("end", (text, what) => (what !== "" && text.endsWith(what) ? text.slice(0, -what.length) : text)),
+  startswith: affix((text, part) => text.startsWith(part)),
+  endswith: affix((text, part) => text.endsWith(part)),
+  strcontains: affix((text, part) => text.includes(part)),
+  indent: ([count, node], { location }) => {
+    const [spaces, text] = [Number(asLiteral(count)), asLiteral(node)];
+    return text === undefined || Number.isNaN(spaces)
+      ? undefined
+      : computedText(text.replaceAll("\n", `\n${" ".repeat(spaces)}`), location);
+  },
+  tostring: ([node]) => (node && (asText(node) ?? node.kind === "null") ? node : undefined),
+  formatlist: ([pattern, ...lists], call) => {
+    const sizes = lists.flatMap((list) => (list.kind === "list" ? [list.items.length] : []));
+    const isClosed = lists.every((list) => list.kind !== "list" || list.open === undefined);
+    if (!pattern || !isClosed || !isSettled(pattern)) return undefined;
+    const size = sizes.length === 0 ? 1 : Math.max(...sizes);
+    const items = Array.from({ length: size }, (_, index) => {
+      const given = lists.map((list) => (list.kind === "list" ? list.items[index] : list));
+      return given.includes(undefined) ? undefined : format([pattern, ...given.flatMap((one) => one ?? [])], call);
+    });
+    return items.includes(undefined)
+      ? undefined
+      : listOf(
+          items.flatMap((item) => item ?? []),
+          call.location,
+        );
+  },
+};

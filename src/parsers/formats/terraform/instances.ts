@@ -1,0 +1,200 @@
+import type { Location } from "../../../source/index.js";
+import { and, not, type Formula, type Node } from "../../../tree/index.js";
+import { choiceOf } from "../../values/choices.js";
+import { plannedRepetitions } from "./planned.js";
+import { addressOf, repetitionsOf } from "./repetitions.js";
+import {
+  existenceScope,
+  idIn,
+  type InstanceSet,
+  type Module,
+  type ModuleSet,
+  type ModuleSource,
+  type ResourceDeclaration,
+  type Scope,
+} from "./scope.js";
+import { entryAt, listOf, mappingOf, unknownAt } from "../../values/values.js";
+
+/** The resources that a declaration of a module stands for. */
+export function instancesOf(key: string, module: Module): InstanceSet | undefined {
+  if (module.instanceSets.has(key)) return module.instanceSets.get(key);
+  const declaration = module.declarations.resources.get(key);
+  if (!declaration) return undefined;
+  module.instanceSets.set(key, undefined);
+  const address = `${module.prefix}${key}`;
+  const written = repetitionsOf(declaration.block, module, key);
+  const repetitions = plannedRepetitions(written, address, declaration.block, module);
+  const isTooMany = module.environment.instances.size > maximumInstances;
+  const { kind, items, open } = isTooMany
+    ? { ...repetitions, items: repetitions.items.slice(0, 1), open: "there are too many to follow" }
+    : repetitions;
+  const called = module.call?.existence;
+  const set: InstanceSet = {
+    kind,
+    items: items.map((item) => ({
+      declaration: declarationOf(declaration, addressOf(address, item.key), module),
+      module,
+      address: addressOf(address, item.key),
+      existence: called ? and(called, item.existence) : item.existence,
+      names: item.names,
+      ...(item.key !== undefined && { key: item.key }),
+    })),
+    ...(open !== undefined && { open }),
+  };
+  module.instanceSets.set(key, set);
+  for (const instance of set.items)
+    module.environment.instances.set(`${module.environment.path}#${instance.address}`, instance);
+  return set;
+}
+
+/** What declares an instance: where no file does, the plan says it of each by itself. */
+function declarationOf(
+  declaration: ResourceDeclaration,
+  address: string,
+  { environment, source }: Module,
+): ResourceDeclaration {
+  const block = source.isPlanned ? environment.planned?.blockOf(address) : undefined;
+  return block ? { ...declaration, block } : declaration;
+}
+
+/** The modules that a call stands for. */
+export function modulesOf(name: string, module: Module): ModuleSet | undefined {
+  if (module.moduleSets.has(name)) return module.moduleSets.get(name);
+  const block = module.declarations.modules.get(name);
+  const source = module.source.calls.get(name);
+  if (!block || source === undefined) return undefined;
+  module.moduleSets.set(name, undefined);
+  const reason = typeof source === "string" ? source : tooMany(name, source, module);
+  if (typeof source === "string" || reason !== undefined) {
+    const unread: ModuleSet = { kind: "single", items: [], ...(reason !== undefined && { open: reason }) };
+    module.moduleSets.set(name, unread);
+    return unread;
+  }
+  const written = repetitionsOf(block, module, `module.${name}`);
+  const { kind, items, open } = plannedRepetitions(written, `${module.prefix}module.${name}`, block, module);
+  const set: ModuleSet = {
+    kind,
+    items: items.map((item) => {
+      const existence = module.call ? and(module.call.existence, item.existence) : item.existence;
+      const scope: Scope = { ...existenceScope(module, item.names), usesDefaults: true, given: existence };
+      const child: Module = {
+        environment: module.environment,
+        source,
+        declarations: source.declarations,
+        prefix: `${module.prefix}${addressOf(`module.${name}`, item.key)}.`,
+        call: { block, scope, existence },
+        memo: new Map(),
+        instanceSets: new Map(),
+        moduleSets: new Map(),
+      };
+      return { existence, module: child, ...(item.key !== undefined && { key: item.key }) };
+    }),
+    ...(open !== undefined && { open }),
+  };
+  module.moduleSets.set(name, set);
+  for (const item of set.items) module.environment.modules.set(moduleId(item.module), item.module);
+  return set;
+}
+
+/** The most called modules, and the most resources, that are followed in one template. */
+const maximumModules = 1000;
+const maximumInstances = 10_000;
+
+/** Why a call is not followed, so that every template ends. */
+function tooMany(name: string, source: ModuleSource, module: Module): string | undefined {
+  for (let caller: Module | undefined = module; caller; caller = caller.call?.scope.module) {
+    if (caller.source === source) return `module ${name} is not read: it calls itself`;
+  }
+  return module.environment.modules.size > maximumModules
+    ? `module ${name} is not read: there are too many calls`
+    : undefined;
+}
+
+function moduleId({ environment, prefix }: Module): string {
+  return `${environment.path}#${prefix.slice(0, -1)}`;
+}
+
+/** A resource, all resources of a counted one, or a data source, before an attribute of it is asked for. */
+export function wholeResource(key: string, location: Location, scope: Scope): Node {
+  const { module } = scope;
+  if (!module.declarations.resources.has(key)) {
+    return unknownAt(location, { id: idIn(module, key), reason: `${key} is not declared here`, spelling: key });
+  }
+  const set = instancesOf(key, module);
+  // While its own count is being evaluated, a resource is not known.
+  if (!set) return unknownAt(location, { id: idIn(module, key), reason: `${key} refers to itself`, spelling: key });
+  const whole = (address: string, spelling: string): Node => {
+    const id = `${module.environment.path}#${address}`;
+    return unknownAt(location, {
+      id,
+      reason: `${spelling} is known only after the deployment`,
+      spelling,
+      resource: id,
+    });
+  };
+  const items = set.items.map((item) => ({ ...item, node: whole(item.address, addressOf(key, item.key)) }));
+  return collect(set.kind, items, set.open, location, scope);
+}
+
+/** A called module, before an output of it is asked for. */
+export function wholeModule(name: string, location: Location, scope: Scope): Node {
+  const { module } = scope;
+  const id = idIn(module, `module.${name}`);
+  const spelling = `module.${name}`;
+  const set = modulesOf(name, module);
+  if (!set) return unknownAt(location, { id, reason: `module ${name} is not declared here`, spelling });
+  if (set.open !== undefined && set.items.length === 0) return unknownAt(location, { id, reason: set.open, spelling });
+  const items = set.items.map((item) => {
+    const said = addressOf(spelling, item.key);
+    return {
+      ...item,
+      node: unknownAt(location, { id: moduleId(item.module), reason: `${said} is a module`, spelling: said }),
+    };
+  });
+  return collect(set.kind, items, set.open, location, scope);
+}
+
+interface Item {
+  readonly node: Node;
+  readonly existence: Formula;
+  readonly key?: string | number;
+}
+
+/** Instances as Terraform shows them: one, a list by count, a map by key; a choice where it is open whether they are there. */
+function collect(
+  kind: InstanceSet["kind"],
+  items: readonly Item[],
+  open: string | undefined,
+  location: Location,
+  scope: Scope,
+): Node {
+  const [first] = items;
+  if (open !== undefined && first) return first.node;
+  const all = (some: readonly Item[]): Node =>
+    kind === "count"
+      ? listOf(
+          some.map(({ node }) => node),
+          location,
+        )
+      : mappingOf(
+          some.map(({ node, key }) => entryAt(String(key), node)),
+          location,
+        );
+  if (kind === "single") return first?.node ?? { kind: "null", location };
+  const formulas = new Set(items.map(({ existence }) => JSON.stringify(existence)));
+  const when = first?.existence;
+  if (!first || !when || when.op === "true" || formulas.size > 1) return all(items);
+  if (isTaken(when, scope)) return all(items);
+  return choiceOf(
+    [
+      { when, value: all(items) },
+      { when: not(when), value: all([]) },
+    ],
+    location,
+  );
+}
+
+/** A resource at hand that is there only together with these takes them for granted. */
+function isTaken(when: Formula, { given }: Scope): boolean {
+  return JSON.stringify(given) === JSON.stringify(when);
+}

@@ -1,0 +1,78 @@
+import type { Node } from "../../../tree/index.js";
+
+/** What evaluating one template has cost so far. */
+export interface Work {
+  steps: number;
+  /** Expressions that are being evaluated inside each other. */
+  depth: number;
+}
+
+/** More than any template needs; what would go on for ever ends here, with a reason. */
+const limits = { steps: 1_000_000, depth: 250, size: 50_000, nesting: 150 } as const;
+
+/** Why nothing more is evaluated; `undefined` where all is well. */
+export function exhausted({ steps, depth }: Work): string | undefined {
+  if (depth > limits.depth) return "it is nested too deeply to follow";
+  return steps > limits.steps ? "the module takes too long to follow" : undefined;
+}
+
+/** Counts a value that will be walked over. */
+export function spend(node: Node, work: Work): void {
+  work.steps += extentOf(node).size;
+}
+
+/** Why a value is not kept; `undefined` where all is well. */
+export function oversized(node: Node): string | undefined {
+  const { size, depth } = extentOf(node);
+  if (depth > limits.nesting) return "it is nested too deeply to follow";
+  return size > limits.size ? "it is too large to follow" : undefined;
+}
+
+interface Extent {
+  /** Nodes, and characters by the dozen: how often a walk over the value stops. */
+  readonly size: number;
+  readonly depth: number;
+}
+
+/** Values share their parts, so that what was measured once is not walked over again. */
+const known = new WeakMap<Node, Extent>();
+
+function extentOf(node: Node): Extent {
+  const found = known.get(node);
+  if (found) return found;
+  const extent = measure(node);
+  known.set(node, extent);
+  return extent;
+}
+
+function measure(node: Node): Extent {
+  switch (node.kind) {
+    case "scalar":
+      return { size: 1 + node.text.length / 12, depth: 1 };
+    case "text":
+      return {
+        size: node.parts.reduce((size, part) => size + 1 + (part.kind === "literal" ? part.text.length / 12 : 0), 1),
+        depth: 1,
+      };
+    case "list":
+      return around(node.items);
+    case "mapping":
+      return around(node.entries.map(({ value }) => value));
+    case "choice":
+      return around(node.branches.map(({ value }) => value));
+    case "null":
+    case "unknown":
+      return { size: 1, depth: 1 };
+  }
+}
+
+function around(nodes: readonly Node[]): Extent {
+  let size = 1;
+  let depth = 0;
+  for (const node of nodes) {
+    const inner = extentOf(node);
+    size += inner.size;
+    depth = Math.max(depth, inner.depth);
+  }
+  return { size, depth: depth + 1 };
+}

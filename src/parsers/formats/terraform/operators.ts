@@ -1,0 +1,86 @@
+import type { Location } from "../../../source/index.js";
+import { and, not, or, type Node } from "../../../tree/index.js";
+import type { Binary, Unary } from "../../syntax/hcl/hcl-ast.js";
+import { distribute, settle } from "../../values/choices.js";
+import { booleanOf, equality, formulaOf } from "./conditions.js";
+import { evaluate, notKnown } from "./evaluate.js";
+import type { Scope } from "./scope.js";
+import { computedBoolean, computedNumber, hasFailure, numberOf, reasonIn } from "../../values/values.js";
+
+export function evaluateBinary(expression: Binary, scope: Scope): Node {
+  const { operator, location } = expression;
+  const left = settle(evaluate(expression.left, scope));
+  const right = settle(evaluate(expression.right, scope));
+  if (hasFailure(left)) return left;
+  if (hasFailure(right)) return right;
+  const { module } = scope;
+  switch (operator) {
+    case "&&":
+      return booleanOf(and(formulaOf(left, module), formulaOf(right, module)), location);
+    case "||":
+      return booleanOf(or(formulaOf(left, module), formulaOf(right, module)), location);
+    case "==":
+    case "!=": {
+      const equal = (one: Node, other: Node): Node => {
+        const formula = equality(one, other, module);
+        return booleanOf(operator === "==" ? formula : not(formula), location);
+      };
+      const result = distribute([left, right], location, ([one, other]) =>
+        one && other ? equal(one, other) : computedBoolean(false, location),
+      );
+      return result ?? notKnown(expression, scope, "it depends on too many conditions");
+    }
+    default: {
+      const result = distribute([left, right], location, ([one, other]) => {
+        const value = calculate(operator, numberOf(one), numberOf(other), location);
+        return (
+          value ??
+          notKnown(expression, scope, (one && reasonIn(one)) ?? (other && reasonIn(other)) ?? "it is no number")
+        );
+      });
+      return result ?? notKnown(expression, scope, "it depends on too many conditions");
+    }
+  }
+}
+
+function calculate(
+  operator: string,
+  left: number | undefined,
+  right: number | undefined,
+  at: Location,
+): Node | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  switch (operator) {
+    case "+":
+      return computedNumber(left + right, at);
+    case "-":
+      return computedNumber(left - right, at);
+    case "*":
+      return computedNumber(left * right, at);
+    case "/":
+      return right === 0 ? undefined : computedNumber(left / right, at);
+    case "%":
+      return right === 0 ? undefined : computedNumber(left % right, at);
+    case "<":
+      return computedBoolean(left < right, at);
+    case "<=":
+      return computedBoolean(left <= right, at);
+    case ">":
+      return computedBoolean(left > right, at);
+    case ">=":
+      return computedBoolean(left >= right, at);
+    default:
+      return undefined;
+  }
+}
+
+export function evaluateUnary(expression: Unary, scope: Scope): Node {
+  const { operator, location } = expression;
+  const of = settle(evaluate(expression.of, scope));
+  if (hasFailure(of)) return of;
+  if (operator === "!") return booleanOf(not(formulaOf(of, scope.module)), location);
+  const value = numberOf(of);
+  return value === undefined
+    ? notKnown(expression, scope, reasonIn(of) ?? "it is no number")
+    : computedNumber(-value, location);
+}

@@ -1,0 +1,72 @@
+import type { Mapping, Node } from "../../../tree/index.js";
+import type { HclBlock } from "../../syntax/hcl/hcl-ast.js";
+import { filled } from "./filled.js";
+import type { Repetition, Repetitions } from "./repetitions.js";
+import type { Instance, Module } from "./scope.js";
+import { computedNumber, computedText, entryAt, mappingOf, unknownAt } from "../../values/values.js";
+
+/** What a plan knows beyond the text of a module. */
+export interface Planned {
+  /** Keys of the instances of a resource or call, by its address without a key; `undefined`: it has none. */
+  keysOf(address: string): readonly InstanceKey[] | undefined;
+  /** Whether the value of a variable of the root module is not to be looked at. */
+  isSecret(variable: string): boolean;
+  /** The block of an instance that no file declares. */
+  blockOf(address: string): HclBlock | undefined;
+  /** The value of an argument or attribute of an instance; `undefined` where the plan does not know it. */
+  valueOf(address: string, name: string): Node | undefined;
+}
+
+/** `undefined`: of a resource or call without count and for_each. */
+export type InstanceKey = string | number | undefined;
+
+/** The instances that a plan has: where the text leaves it open, and where there is no other text than the plan. */
+export function plannedRepetitions(
+  written: Repetitions,
+  address: string,
+  block: HclBlock,
+  { environment, source }: Module,
+): Repetitions {
+  const isDecided = written.open === undefined && written.items.every(({ existence }) => existence.op === "true");
+  const found = isDecided && !source.isPlanned ? undefined : environment.planned?.keysOf(address);
+  // Where the plan is all there is, what it does not have will not be there.
+  const keys = found ?? (source.isPlanned && block.type === "resource" ? [] : undefined);
+  if (!keys) return written;
+  const items = keys.map((key): Repetition => {
+    const known = written.items.find((item) => item.key === key);
+    const names = known?.names ?? namesOf(key, address, block);
+    return { existence: { op: "true" }, names, ...(key !== undefined && { key }) };
+  });
+  return { kind: written.kind, items };
+}
+
+/** An argument or attribute of an instance; what the text leaves open as the plan knows it. */
+export function plannedValue(node: Node, { address, module }: Instance, name: string): Node {
+  return filled(node, module.environment.planned?.valueOf(address, name));
+}
+
+/** The arguments of an instance, each as the plan knows it. */
+export function plannedArguments(arguments_: Mapping, instance: Instance): Mapping {
+  if (!instance.module.environment.planned) return arguments_;
+  const entries = arguments_.entries.map((entry) => ({
+    ...entry,
+    value: plannedValue(entry.value, instance, entry.key.text),
+  }));
+  return { ...arguments_, entries };
+}
+
+/** `count` or `each` of an instance. */
+function namesOf(key: InstanceKey, address: string, { header }: HclBlock): ReadonlyMap<string, Node> {
+  switch (typeof key) {
+    case "number":
+      return new Map([["count", mappingOf([entryAt("index", computedNumber(key, header))], header)]]);
+    case "string": {
+      const id = `${header.file.path}#${address}[${JSON.stringify(key)}]/each.value`;
+      const value = unknownAt(header, { id, reason: "each.value is not known", spelling: "each.value" });
+      const entries = [entryAt("key", computedText(key, header)), entryAt("value", value)];
+      return new Map([["each", mappingOf(entries, header)]]);
+    }
+    default:
+      return new Map();
+  }
+}

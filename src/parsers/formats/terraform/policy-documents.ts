@@ -1,0 +1,111 @@
+import type { Location } from "../../../source/index.js";
+import { asLiteral, entryOf, member, type List, type Mapping, type Node } from "../../../tree/index.js";
+import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
+import { evaluateBody } from "./blocks.js";
+import { prune } from "../../values/choices.js";
+import { layoutAt } from "./layout.js";
+import { plannedArguments } from "./planned.js";
+import { readStatementBlock } from "./policy-statements.js";
+import { instanceScope } from "./resource-attributes.js";
+import { memoised, type Instance } from "./scope.js";
+import { computedText, entryAt, listOf, nullAt, reasonIn } from "../../values/values.js";
+
+/** The document that `data "aws_iam_policy_document"` builds, as the mapping its JSON would be. */
+export function policyDocument(instance: Instance): Node {
+  const { module, address, declaration } = instance;
+  const { location } = declaration.block;
+  return memoised(
+    module.memo,
+    `${address}?document`,
+    () => buildDocument(instance),
+    () => nullAt(location),
+  );
+}
+
+function buildDocument(instance: Instance): Mapping {
+  const { block } = instance.declaration;
+  const { location } = block;
+  const evaluated = prune(evaluateBody(block.body, instanceScope(instance)), instance.existence);
+  const properties = plannedArguments(
+    evaluated.kind === "mapping" ? evaluated : evaluateBody(block.body, instanceScope(instance)),
+    instance,
+  );
+  const own = statementsOf(properties, location);
+  const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
+  const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
+  const written = own.items.reduce(overrideStatement, sources.statements);
+  // A document that is not known may replace any statement that has a Sid.
+  const kept = overrides.open === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
+  const merged = overrides.statements.reduce(overrideStatement, kept);
+  const open = own.open ?? sources.open ?? overrides.open;
+  const statement: List = { ...listOf(merged, own.location, open), ...layoutAt(location, "blocks") };
+  const version = member(properties, "version") ?? computedText("2012-10-17", block.header);
+  const id = member(properties, "policy_id");
+  const entries = [
+    entryAt("Version", version),
+    ...(id ? [entryAt("Id", id)] : []),
+    entryAt("Statement", statement, own.location),
+  ];
+  return { kind: "mapping", entries, location, ...layoutAt(location, "blocks") };
+}
+
+function statementsOf(properties: Mapping, location: Location): List {
+  const value = entryOf(properties, "statement")?.value;
+  if (!value) return listOf([], location);
+  const items = value.kind === "list" ? value.items : [value];
+  const open = value.kind === "list" ? value.open : value.kind === "mapping" ? undefined : reasonIn(value);
+  return listOf(
+    items.map((item) => statementOf(item)),
+    value.location,
+    open,
+  );
+}
+
+function statementOf(node: Node): Node {
+  if (node.kind === "mapping") return readStatementBlock(node);
+  if (node.kind !== "choice") return node;
+  return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: statementOf(value) })) };
+}
+
+/** Statements of other documents that this one takes in. */
+function documentsOf(
+  properties: Mapping,
+  names: readonly string[],
+): { readonly statements: readonly Node[]; readonly open?: string } {
+  const statements: Node[] = [];
+  let open: string | undefined;
+  const visit = (node: Node): void => {
+    if (node.kind === "list") {
+      open ??= node.open;
+      node.items.forEach(visit);
+      return;
+    }
+    if (node.kind === "null" || asLiteral(node) === "") return;
+    const inside = node.kind === "scalar" || node.kind === "text" ? readEmbeddedJson(node) : node;
+    const statement = inside?.kind === "mapping" ? entryOf(inside, "Statement")?.value : undefined;
+    if (statement?.kind === "list") {
+      statements.push(...statement.items);
+      open ??= statement.open;
+    } else if (statement?.kind === "mapping") statements.push(statement);
+    else open ??= reasonIn(inside ?? node) ?? "a document that is taken in is not known";
+  };
+  for (const name of names) {
+    const value = entryOf(properties, name)?.value;
+    if (value) visit(value);
+  }
+  return { statements, ...(open !== undefined && { open }) };
+}
+
+/** A statement of the same Sid is replaced, any other is added. */
+function overrideStatement(statements: readonly Node[], override: Node): Node[] {
+  const sid = sidOf(override);
+  const at = sid === undefined ? -1 : statements.findIndex((statement) => sidOf(statement) === sid);
+  return at === -1
+    ? [...statements, override]
+    : statements.map((statement, index) => (index === at ? override : statement));
+}
+
+function sidOf(node: Node): string | undefined {
+  const sid = node.kind === "mapping" ? asLiteral(member(node, "Sid")) : undefined;
+  return sid === "" ? undefined : sid;
+}

@@ -1,0 +1,173 @@
+import { asLiteral, entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
+import { computedText, entryAt, listOf, mappingOf, reasonIn } from "../../values/values.js";
+
+/** Elements that are one argument each. */
+const elements: readonly (readonly [string, string])[] = [
+  ["sid", "Sid"],
+  ["effect", "Effect"],
+  ["actions", "Action"],
+  ["not_actions", "NotAction"],
+  ["resources", "Resource"],
+  ["not_resources", "NotResource"],
+];
+
+/** A `statement` block as the statement it stands for; its values are the nodes that the block has. */
+export function readStatementBlock(block: Mapping): Mapping {
+  const entries: Entry[] = [];
+  for (const [argument, element] of elements) {
+    const entry = entryOf(block, argument);
+    const value = entry && filledValue(entry);
+    if (entry && value && !isAbsent(value)) entries.push({ ...entry, key: named(entry.key, element), value });
+  }
+  if (!entries.some(({ key }) => key.text === "Effect")) {
+    // Allow is what the provider writes when nothing is said.
+    entries.push(entryAt("Effect", computedText("Allow", block.location)));
+  }
+  for (const [argument, element] of [
+    ["principals", "Principal"],
+    ["not_principals", "NotPrincipal"],
+  ] as const) {
+    const entry = entryOf(block, argument);
+    if (entry && !isAbsent(entry.value))
+      entries.push({ ...entry, key: named(entry.key, element), value: principalsOf(entry.value) });
+  }
+  const condition = entryOf(block, "condition");
+  if (condition && !isAbsent(condition.value)) {
+    entries.push({ ...condition, key: named(condition.key, "Condition"), value: conditionsOf(condition.value) });
+  }
+  // An element that a `dynamic` block or a variable gives may be absent in another call, or be there.
+  const isChosen = block.entries.some(({ value }) => value.isChosen);
+  return { ...block, entries, ...(isChosen && { isChosen }) };
+}
+
+function named(key: Scalar, text: string): Scalar {
+  return { ...key, text };
+}
+
+/**
+ * A list that nobody writes empty, but that is so by the defaults of variables: AWS refuses a statement without it, so
+ * whoever has the statement gives them other values.
+ */
+function filledValue({ key, location, value }: Entry): Node {
+  const isHere = value.location.start >= location.start && value.location.end <= location.end;
+  const isWritten = value.layout !== undefined && isHere;
+  return value.kind === "list" && isAbsent(value) && !isWritten
+    ? listOf([], value.location, `${key.text} is empty by default`)
+    : withVariables(value);
+}
+
+/** The provider leaves out what is null or empty. */
+function isAbsent(node: Node): boolean {
+  if (node.kind === "list") return node.items.length === 0 && node.open === undefined;
+  return node.kind === "null" || asLiteral(node) === "";
+}
+
+/** `&{aws:username}` is how the data source writes a policy variable, because `${` is Terraform's own. */
+function withVariables(node: Node): Node {
+  switch (node.kind) {
+    case "scalar":
+      return node.text.includes("&{") ? { ...node, text: node.text.replaceAll("&{", "${") } : node;
+    case "text": {
+      const parts = node.parts.map((part) =>
+        part.kind === "literal" ? { ...part, text: part.text.replaceAll("&{", "${") } : part,
+      );
+      return { ...node, parts };
+    }
+    case "list":
+      return { ...node, items: node.items.map(withVariables) };
+    case "choice":
+      return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: withVariables(value) })) };
+    default:
+      return node;
+  }
+}
+
+interface Blocks {
+  readonly mappings: readonly Mapping[];
+  readonly open?: string;
+}
+
+/** Nested blocks that are there; one that depends on a condition leaves the element open. */
+function blocksIn(node: Node): Blocks {
+  const items = node.kind === "list" ? node.items : [node];
+  const mappings = items.flatMap((item) => (item.kind === "mapping" ? [item] : []));
+  const other = items.find((item) => item.kind !== "mapping" && item.kind !== "null");
+  const open = (node.kind === "list" ? node.open : undefined) ?? (other && reasonIn(other));
+  return { mappings, ...(open !== undefined && { open }) };
+}
+
+function principalsOf(node: Node): Node {
+  const { mappings, open } = blocksIn(node);
+  let reason = open;
+  const entries: Entry[] = [];
+  for (const mapping of mappings) {
+    const type = entryOf(mapping, "type")?.value;
+    const identifiers = entryOf(mapping, "identifiers");
+    const text = asLiteral(type);
+    if (!type || !identifiers || text === undefined) {
+      reason ??= (type && reasonIn(type)) ?? "the type of a principal is not known";
+      continue;
+    }
+    // `type = "*"` stands for everybody, whoever is named.
+    if (text === "*" && mappings.length === 1 && reason === undefined)
+      return { ...computedText("*", identifiers.value.location) };
+    addValues(
+      entries,
+      { kind: "scalar", text, quoted: true, location: type.location },
+      filledValue(identifiers),
+      mapping,
+    );
+  }
+  return { ...mappingOf(entries, node.location, reason), ...(node.layout && { layout: node.layout }) };
+}
+
+/** Values of one key from several blocks stand in one list. */
+function addValues(entries: Entry[], key: Scalar, value: Node, block: Mapping): void {
+  const at = entries.findIndex((entry) => entry.key.text === key.text);
+  const known = entries[at];
+  if (!known) {
+    entries.push({ key, value, location: block.location });
+    return;
+  }
+  const both = [known.value, value];
+  const items = both.flatMap((node) => (node.kind === "list" ? node.items : [node]));
+  const open = both.map((node) => (node.kind === "list" ? node.open : undefined)).find((one) => one !== undefined);
+  entries[at] = { ...known, value: listOf(items, known.value.location, open) };
+}
+
+function conditionsOf(node: Node): Node {
+  const { mappings, open } = blocksIn(node);
+  let reason = open;
+  const operators: { readonly key: Scalar; readonly entries: Entry[]; readonly block: Mapping }[] = [];
+  for (const mapping of mappings) {
+    const test = entryOf(mapping, "test")?.value;
+    const variable = entryOf(mapping, "variable")?.value;
+    const values = entryOf(mapping, "values");
+    const [operator, name] = [asLiteral(test), asLiteral(variable)];
+    if (!test || !variable || !values || operator === undefined || name === undefined) {
+      reason ??=
+        [test, variable, values?.value].map((part) => part && reasonIn(part)).find((one) => one !== undefined) ??
+        "a condition is not known";
+      continue;
+    }
+    const known = operators.find(({ key }) => key.text === operator);
+    const group = known ?? {
+      key: { kind: "scalar", text: operator, quoted: true, location: test.location },
+      entries: [],
+      block: mapping,
+    };
+    if (!known) operators.push(group);
+    addValues(
+      group.entries,
+      { kind: "scalar", text: name, quoted: true, location: variable.location },
+      filledValue(values),
+      mapping,
+    );
+  }
+  const entries = operators.map(({ key, entries: inner, block }): Entry => ({
+    key,
+    value: mappingOf(inner, block.location),
+    location: block.location,
+  }));
+  return { ...mappingOf(entries, node.location, reason), ...(node.layout && { layout: node.layout }) };
+}

@@ -1,0 +1,44 @@
+import type { Location } from "../../../source/index.js";
+import type { Text, TextPart } from "../../../tree/index.js";
+import { pseudoPart as partOf, type Pseudo } from "../../values/pseudo.js";
+import type { Declarations, Module } from "./scope.js";
+
+/** Data sources and attributes by which a module can write the value again. */
+const spellings: Readonly<Record<Pseudo, readonly [string, string]>> = {
+  partition: ["aws_partition", "partition"],
+  region: ["aws_region", "name"],
+  account: ["aws_caller_identity", "account_id"],
+  suffix: ["aws_partition", "dns_suffix"],
+};
+
+/** What the place of the deployment decides: the settings' value, or a hole. */
+export function pseudoPart(pseudo: Pseudo, module: Module, location: Location, said?: string): TextPart {
+  return partOf(pseudo, module.environment.values, location, said ?? spellingOf(pseudo, module));
+}
+
+export function pseudoText(pseudo: Pseudo, module: Module, location: Location, said?: string): Text {
+  return { kind: "text", parts: [pseudoPart(pseudo, module, location, said)], location };
+}
+
+function spellingOf(pseudo: Pseudo, { declarations }: Module): string | undefined {
+  const [type, attribute] = spellings[pseudo];
+  const key = readPlaces(declarations).get(type);
+  return key === undefined ? undefined : `${key}.${attribute}`;
+}
+
+const known = new WeakMap<Declarations, ReadonlyMap<string, string>>();
+
+/** The first data source of each type that tells where the deployment is; a repeated one tells it by an index only. */
+function readPlaces(declarations: Declarations): ReadonlyMap<string, string> {
+  const found = known.get(declarations) ?? new Map(placesIn(declarations).reverse());
+  known.set(declarations, found);
+  return found;
+}
+
+function placesIn({ resources }: Declarations): [string, string][] {
+  const types = new Set(Object.values(spellings).map(([type]) => type));
+  return [...resources.values()].flatMap(({ block, isData, key, type }): [string, string][] => {
+    const isRepeated = block.body.attributes.some(({ name }) => name === "count" || name === "for_each");
+    return isData && types.has(type) && !isRepeated ? [[type, key]] : [];
+  });
+}

@@ -1,0 +1,189 @@
+import { join } from "node:path/posix";
+import type { Unread } from "../../../model/index.js";
+import { type Comment, type SourceFile, type SyntaxProblem, sourceFile } from "../../../source/index.js";
+import type { HclAttribute, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
+import { bodyOfTree } from "../../syntax/hcl/hcl-json.js";
+import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
+import type { FileReader } from "../../values/input.js";
+import { readJson } from "../../syntax/json/json-tree.js";
+import { argumentIn, declarationsOf } from "./declarations.js";
+import { knownModule } from "./known-modules.js";
+import { literalIn } from "./literals.js";
+import type { ModuleSource } from "./scope.js";
+
+/** All that was read for one template. */
+export interface ReadFiles {
+  readonly root: ModuleSource;
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Comment[];
+  /** Local modules that are called and not there. */
+  readonly unread: readonly Unread[];
+  /** False where a file's nodes do not stand at their true places. */
+  readonly isExact: boolean;
+}
+
+interface Reading {
+  readonly hcl: HclReader;
+  readonly reader: FileReader;
+  readonly root: string;
+  readonly files: Map<string, HclFile>;
+  readonly modules: Map<string, ModuleSource>;
+  readonly unread: Unread[];
+  readonly downloaded: ReadonlyMap<string, string>;
+  readonly elsewhere: ModulesElsewhere;
+}
+
+/** A called module of which the files are not here, by the names of the calls that lead to it. */
+export type ModulesElsewhere = (calls: readonly string[]) => ModuleSource | undefined;
+
+/** Modules that call each other deeper than this are not followed. */
+const maximumDepth = 8;
+
+/** Reads the files of a module's folder, and of the folders of the modules it calls. */
+export async function readModuleFiles(
+  folder: string,
+  reader: FileReader,
+  hcl: HclReader,
+  elsewhere: ModulesElsewhere = () => undefined,
+): Promise<ReadFiles> {
+  const reading: Reading = {
+    hcl,
+    reader,
+    root: folder,
+    files: new Map(),
+    modules: new Map(),
+    unread: [],
+    downloaded: downloadedModules(folder, reader),
+    elsewhere,
+  };
+  const root = await readFolder(folder, "", 0, reading);
+  const all = [...reading.files.values()];
+  return {
+    root,
+    files: all.map(({ file }) => file),
+    problems: all.flatMap(({ problems }) => problems),
+    comments: all.flatMap(({ comments }) => comments),
+    unread: reading.unread,
+    isExact: all.every(({ isExact }) => isExact),
+  };
+}
+
+/** `path`: the names of the calls that lead here, as Terraform writes them in its list of downloaded modules. */
+async function readFolder(folder: string, path: string, depth: number, reading: Reading): Promise<ModuleSource> {
+  const known = reading.modules.get(folder);
+  if (known) return known;
+  const paths = reading.reader.list(folder);
+  const files = await readAll(configurationFiles(paths), reading);
+  const declarations = declarationsOf(files);
+  const settings =
+    depth === 0 ? settingsOf(await readAll(settingFiles(paths), reading)) : new Map<string, HclAttribute>();
+  const calls = new Map<string, ModuleSource | string>();
+  const source: ModuleSource = { folder, declarations, settings, calls };
+  reading.modules.set(folder, source);
+  for (const [name, block] of declarations.modules) {
+    const place = placeOf(name, block, folder, path, reading);
+    const inner = path === "" ? name : `${path}.${name}`;
+    if (depth >= maximumDepth) calls.set(name, place.reason);
+    else if (place.folder === undefined) {
+      const told = reading.elsewhere(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
+      calls.set(name, told ?? place.reason);
+      if (!told && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
+    } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
+  }
+  return source;
+}
+
+/** Where a called module is; a module that is nowhere here is not read. */
+function placeOf(
+  name: string,
+  block: HclBlock,
+  folder: string,
+  path: string,
+  { reader, root, downloaded }: Reading,
+): { readonly folder?: string; readonly isLocal: boolean; readonly reason: string } {
+  const text = literalIn(argumentIn(block.body, "source")?.value);
+  const reason =
+    text === undefined
+      ? `module ${name} is not read: its source is not known`
+      : `module ${name} is not read: ${text} is not here`;
+  const key = path === "" ? name : `${path}.${name}`;
+  const isLocal = text !== undefined && /^\.\.?(?:\/|$)/.test(text);
+  const kept = downloaded.get(key);
+  const place = isLocal ? join(folder, text) : kept === undefined ? undefined : join(root, kept);
+  const isThere = place !== undefined && configurationFiles(reader.list(place)).length > 0;
+  return { isLocal, reason, ...(isThere && { folder: place.replace(/(.)\/$/, "$1") }) };
+}
+
+function unreadModule(calls: string, { header }: HclBlock, reason: string): Unread {
+  const address = calls
+    .split(".")
+    .map((name) => `module.${name}`)
+    .join(".");
+  return { address, reason: `${reason}, or outside the root folder`, location: header };
+}
+
+/** `.terraform/modules/modules.json`: folders of downloaded modules by the names of their calls. */
+function downloadedModules(folder: string, reader: FileReader): ReadonlyMap<string, string> {
+  const path = join(folder, ".terraform/modules/modules.json");
+  const text = reader.read(path);
+  const found = new Map<string, string>();
+  const root = text === undefined ? undefined : readJson(sourceFile(path, text)).documents[0];
+  const list = root?.kind === "mapping" ? root.entries.find(({ key }) => key.text === "Modules")?.value : undefined;
+  for (const item of list?.kind === "list" ? list.items : []) {
+    if (item.kind !== "mapping") continue;
+    const member = (name: string): string | undefined => {
+      const value = item.entries.find(({ key }) => key.text === name)?.value;
+      return value?.kind === "scalar" ? value.text : undefined;
+    };
+    const [key, dir] = [member("Key"), member("Dir")];
+    if (key !== undefined && key !== "" && dir !== undefined) found.set(key, dir);
+  }
+  return found;
+}
+
+/** OpenTofu reads a `.tofu` file instead of the `.tf` file of the same name. */
+function configurationFiles(paths: readonly string[]): readonly string[] {
+  const tofu = new Set(
+    paths.filter((path) => /\.tofu(?:\.json)?$/.test(path)).map((path) => path.replace(/\.tofu/, ".tf")),
+  );
+  return paths
+    .filter((path) => /\.tofu(?:\.json)?$/.test(path) || (/\.tf(?:\.json)?$/.test(path) && !tofu.has(path)))
+    .sort();
+}
+
+/** In the order in which later ones win. */
+function settingFiles(paths: readonly string[]): readonly string[] {
+  const named = (name: string): readonly string[] => paths.filter((path) => path.split("/").at(-1) === name);
+  const automatic = paths.filter((path) => /\.auto\.tfvars(?:\.json)?$/.test(path)).sort();
+  return [...named("terraform.tfvars"), ...named("terraform.tfvars.json"), ...automatic];
+}
+
+function settingsOf(files: readonly HclFile[]): ReadonlyMap<string, HclAttribute> {
+  return new Map(files.flatMap(({ body }) => body.attributes.map((attribute) => [attribute.name, attribute] as const)));
+}
+
+async function readAll(paths: readonly string[], reading: Reading): Promise<HclFile[]> {
+  const files: HclFile[] = [];
+  for (const path of paths) {
+    const known = reading.files.get(path);
+    const text = known ? undefined : reading.reader.read(path);
+    const file = known ?? (text === undefined ? undefined : await readOne(sourceFile(path, text), reading.hcl));
+    if (!file) continue;
+    reading.files.set(path, file);
+    files.push(file);
+  }
+  return files;
+}
+
+async function readOne(file: SourceFile, hcl: HclReader): Promise<HclFile> {
+  if (!file.path.endsWith(".json")) return hcl.read(file);
+  const { documents, problems } = readJson(file);
+  const [root] = documents;
+  const whole = { file, start: 0, end: file.text.length };
+  const isValues = file.path.endsWith(".tfvars.json");
+  const body: HclBody = root
+    ? bodyOfTree(root, (text, at) => hcl.readTemplateText(text, at), isValues)
+    : { location: whole, attributes: [], blocks: [] };
+  return { file, body, problems, comments: [], isExact: true };
+}

@@ -1,0 +1,142 @@
+import type { Location } from "../../../source/index.js";
+import type { Expression } from "../../syntax/hcl/hcl-ast.js";
+import { argumentIn } from "./declarations.js";
+import { chainsIn, type Chain } from "./expressions.js";
+import { instancesOf, modulesOf } from "./instances.js";
+import type { Module } from "./scope.js";
+
+/** A name that stands in a module, with its first attributes: `[aws_iam_role, dms]`, `[local, x]`, `[module, x, output]`. */
+export interface Reference {
+  readonly module: Module;
+  readonly path: readonly string[];
+  /** The same for the same name in the same module. */
+  readonly key: string;
+}
+
+export function referenceTo(path: readonly string[], module: Module): Reference {
+  return { module, path, key: `${module.prefix}${path.join(".")}` };
+}
+
+/** What a name refers to: a resource, a local, an argument or an output. */
+export function referenceOf({ names }: Chain, module: Module): Reference | undefined {
+  const [first] = names;
+  const path = names.slice(0, first === "data" || first === "module" ? 3 : 2);
+  return path.length < 2 ? undefined : referenceTo(path, module);
+}
+
+/** Something a reference leads to: the address of a resource, or why it is not known which. */
+export type Target = { readonly on: string } | { readonly reason: string };
+
+/** What references lead to, through locals, arguments and outputs. */
+export function targetsFrom(start: readonly Reference[]): readonly Target[] {
+  const found = new Map<string, Target>();
+  const seen = new Set<string>();
+  const open = [...start].reverse();
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.has(next.key)) continue;
+    seen.add(next.key);
+    for (const address of addressesOf(next)) found.set(address, { on: address });
+    const reason = reasonAt(next);
+    if (reason !== undefined) found.set(`?${reason}`, { reason });
+    open.push(...[...followed(next)].reverse());
+  }
+  return [...found.values()];
+}
+
+/** Why what stands behind a reference is not seen. */
+function reasonAt({ module, path: [first, second = ""] }: Reference): string | undefined {
+  const isUntold = first === "local" && module.source.isPlanned;
+  return isUntold ? `the plan does not tell what local.${second} refers to` : undefined;
+}
+
+/** Addresses of a resource's instances, by the reference to it. */
+function addressesOf({ module, path }: Reference): readonly string[] {
+  const [first = "", second = "", third = ""] = path;
+  const key = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
+  return instancesOf(key, module)?.items.map(({ address }) => address) ?? [];
+}
+
+/** What was found behind the names of a module; every expression is walked over once. */
+const known = new WeakMap<Module, Map<string, readonly Reference[]>>();
+
+/** The references in the value of a local, an argument or an output. */
+function followed(reference: Reference): readonly Reference[] {
+  const { module, key } = reference;
+  const ofModule = known.get(module) ?? new Map<string, readonly Reference[]>();
+  known.set(module, ofModule);
+  const found = ofModule.get(key) ?? valuesOf(reference).flatMap(({ value, of }) => referencesIn(value, of));
+  ofModule.set(key, found);
+  return found;
+}
+
+function referencesIn(expression: Expression, module: Module): readonly Reference[] {
+  return [...chainsIn(expression)].flatMap((chain) => referenceOf(chain, module) ?? []);
+}
+
+interface Value {
+  readonly value: Expression;
+  readonly of: Module;
+}
+
+function valuesOf({ module, path: [first, second = "", third] }: Reference): readonly Value[] {
+  switch (first) {
+    case "local": {
+      const local = module.declarations.locals.get(second);
+      return local ? [{ value: local.value, of: module }] : [];
+    }
+    case "var": {
+      const argument = module.call && argumentIn(module.call.block.body, second);
+      return module.call && argument ? [{ value: argument.value, of: module.call.scope.module }] : [];
+    }
+    case "module": {
+      const items = modulesOf(second, module)?.items ?? [];
+      if (items.length === 0) return argumentValues(second, module);
+      return items.flatMap(({ module: child }) => outputValues(child, third));
+    }
+    default:
+      return [];
+  }
+}
+
+/** What comes out of a module that is not read may wait for whatever goes in. */
+function argumentValues(name: string, module: Module): readonly Value[] {
+  const { attributes } = module.declarations.modules.get(name)?.body ?? { attributes: [] };
+  return attributes.map(({ value }) => ({ value, of: module }));
+}
+
+/** Addresses of what the outputs of a root module give away, and of what modules are given that are not here. */
+export function exposedBy(root: Module): ReadonlySet<string> {
+  const values = [...outputValues(root, undefined), ...unreadArguments(root)];
+  const targets = targetsFrom(values.flatMap(({ value, of }) => referencesIn(value, of)));
+  return new Set(targets.flatMap((target) => ("on" in target ? [target.on] : [])));
+}
+
+/** Where stands what a root module gives away so, in locals and arguments too. */
+export function exposedPlaces(root: Module): readonly Location[] {
+  const values = [...outputValues(root, undefined), ...unreadArguments(root)];
+  const seen = new Set<string>();
+  const places = values.map(({ value }) => value.location);
+  const open = values.flatMap(({ value, of }) => referencesIn(value, of));
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.has(next.key)) continue;
+    seen.add(next.key);
+    places.push(...valuesOf(next).map(({ value }) => value.location));
+    open.push(...followed(next));
+  }
+  return places;
+}
+
+function unreadArguments(module: Module): readonly Value[] {
+  return [...module.declarations.modules.keys()].flatMap((name) => {
+    const items = modulesOf(name, module)?.items ?? [];
+    return items.length === 0 ? argumentValues(name, module) : items.flatMap((item) => unreadArguments(item.module));
+  });
+}
+
+/** The value of an output, or of all. */
+function outputValues(module: Module, name: string | undefined): readonly Value[] {
+  return [...module.declarations.outputs].flatMap(([key, block]) => {
+    const value = name === undefined || key === name ? argumentIn(block.body, "value") : undefined;
+    return value ? [{ value: value.value, of: module }] : [];
+  });
+}

@@ -1,0 +1,80 @@
+import { relative } from "node:path/posix";
+import type { Node } from "../../../tree/index.js";
+import type { Expression } from "../../syntax/hcl/hcl-ast.js";
+import { settle } from "../../values/choices.js";
+import { evaluate } from "./evaluate.js";
+import { wholeModule, wholeResource } from "./instances.js";
+import { idIn, memoised, memoKey, type Scope } from "./scope.js";
+import { computedText, unknownAt } from "../../values/values.js";
+import { variableValue } from "./variables.js";
+import { chosen, spelled } from "../../values/origins.js";
+
+/** What a name and its first attributes stand for; `undefined` where the expression is no reference by itself. */
+export function resolveReference(expression: Expression, scope: Scope): Node | undefined {
+  if (expression.kind === "variable") {
+    const value = scope.names.get(expression.name);
+    return value && chosen(value);
+  }
+  if (expression.kind !== "attribute") return undefined;
+  const { of, name, location } = expression;
+  if (of.kind === "attribute" && of.of.kind === "variable" && of.of.name === "data") {
+    return scope.names.has("data") ? undefined : wholeResource(`data.${of.name}.${name}`, location, scope);
+  }
+  if (of.kind !== "variable" || scope.names.has(of.name)) return undefined;
+  switch (of.name) {
+    case "var": {
+      const value = variableValue(name, location, scope);
+      // Its texts say where they come from.
+      return value.kind === "text" || value.kind === "unknown" ? value : chosen(value);
+    }
+    case "local":
+      return localValue(name, location, scope);
+    case "module":
+      return wholeModule(name, location, scope);
+    case "path":
+      return pathValue(name, location, scope);
+    case "terraform":
+    case "tofu":
+      return unknownAt(location, {
+        id: idIn(scope.module, `terraform.${name}`),
+        reason: `terraform.${name} is not known`,
+        spelling: `terraform.${name}`,
+      });
+    case "data":
+    case "each":
+    case "count":
+    case "self":
+      return undefined;
+    default:
+      return wholeResource(`${of.name}.${name}`, location, scope);
+  }
+}
+
+function localValue(name: string, location: Node["location"], scope: Scope): Node {
+  const { module } = scope;
+  const local = module.declarations.locals.get(name);
+  const id = idIn(module, `local.${name}`);
+  const unknown = (reason: string) => (): Node => unknownAt(location, { id, reason, spelling: `local.${name}` });
+  if (!local) return unknown(`local.${name} is not declared`)();
+  // Names of a loop or of `each` are not seen by a local.
+  const inner: Scope = { ...scope, names: new Map() };
+  const value = memoised(
+    module.memo,
+    memoKey(scope, `local.${name}`),
+    () => settle(evaluate(local.value, inner)),
+    unknown(`local.${name} refers to itself`),
+  );
+  return spelled(value, `local.${name}`);
+}
+
+/** Terraform runs in the folder of the root module. */
+function pathValue(name: string, location: Node["location"], scope: Scope): Node {
+  const { environment, source } = scope.module;
+  if (name === "root") return computedText(".", location);
+  if (name === "module") return computedText(relative(environment.path, source.folder) || ".", location);
+  return unknownAt(location, {
+    id: idIn(scope.module, `path.${name}`),
+    reason: `path.${name} is not known`,
+    spelling: `path.${name}`,
+  });
+}

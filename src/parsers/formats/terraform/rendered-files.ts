@@ -1,0 +1,24 @@
+import type { Location } from "../../../source/index.js";
+import { asLiteral, type Node } from "../../../tree/index.js";
+import { evaluate } from "./evaluate.js";
+import { argumentOf, instanceScope } from "./resource-attributes.js";
+import { moduleScope, withNames, type Instance } from "./scope.js";
+
+/** `data "template_file"`, from before `templatefile` was a function; `undefined` where it cannot be filled. */
+export function renderedFile(instance: Instance, location: Location): Node | undefined {
+  const { hcl } = instance.module.environment;
+  const given = argumentOf(instance, "template");
+  const text = asLiteral(given);
+  const vars = argumentOf(instance, "vars");
+  if (text === undefined || (vars && vars.kind !== "mapping")) return undefined;
+  const template = hcl.readTemplateText(text, given?.location ?? location);
+  if (!template) return undefined;
+  const scope = { ...moduleScope(instance.module), given: instanceScope(instance).given };
+  return evaluate(
+    template,
+    withNames(
+      scope,
+      (vars?.entries ?? []).map((entry) => [entry.key.text, entry.value]),
+    ),
+  );
+}

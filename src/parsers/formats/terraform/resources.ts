@@ -1,0 +1,107 @@
+import type { CalledModule, Resource, UnseenModule } from "../../../model/index.js";
+import type { Entry, Mapping, Node } from "../../../tree/index.js";
+import type { HclBlock } from "../../syntax/hcl/hcl-ast.js";
+import { argumentIn } from "./declarations.js";
+import { evaluateBody } from "./blocks.js";
+import { prune } from "../../values/choices.js";
+import { dependenciesOf } from "./dependencies.js";
+import { instancesOf, modulesOf } from "./instances.js";
+import { layoutAt } from "./layout.js";
+import { literalIn } from "./literals.js";
+import { plannedArguments } from "./planned.js";
+import { instanceScope } from "./resource-attributes.js";
+import { physicalName, resourceArn } from "./resource-names.js";
+import type { Instance, Module } from "./scope.js";
+import { nullAt } from "../../values/values.js";
+
+/** What is Terraform's and not the resource's. https://developer.hashicorp.com/terraform/language/meta-arguments */
+const meta = {
+  attributes: new Set(["count", "for_each", "depends_on", "provider"]),
+  blocks: new Set(["lifecycle", "provisioner", "connection"]),
+};
+
+/** Every resource and data source of a module and of the modules it calls. */
+export function allInstances(module: Module): readonly Instance[] {
+  const own = [...module.declarations.resources.keys()].flatMap((key) => instancesOf(key, module)?.items ?? []);
+  const called = [...module.declarations.modules.keys()].flatMap((name) => modulesOf(name, module)?.items ?? []);
+  return [...own, ...called.flatMap((item) => allInstances(item.module))];
+}
+
+/** The modules that are called and not here, with what is known of them by their calls. */
+export function unseenModules(module: Module): readonly UnseenModule[] {
+  return [...module.declarations.modules].flatMap(([name, { body }]): readonly UnseenModule[] => {
+    const set = modulesOf(name, module);
+    if (set?.open === undefined || set.items.length > 0)
+      return (set?.items ?? []).flatMap((item) => unseenModules(item.module));
+    const source = literalIn(argumentIn(body, "source")?.value);
+    return [
+      {
+        name,
+        arguments: body.attributes.map((attribute) => attribute.name),
+        reason: set.open,
+        ...(source !== undefined && { source }),
+      },
+    ];
+  });
+}
+
+/** The modules that are called and here. */
+export function calledModules(module: Module): readonly CalledModule[] {
+  return [...module.declarations.modules].flatMap(([name, block]): readonly CalledModule[] => {
+    const items = modulesOf(name, module)?.items ?? [];
+    const names = new Set([...meta.attributes, ...block.body.attributes.map((attribute) => attribute.name)]);
+    const body = bodyOf(block, [], names);
+    const call = { address: `${module.prefix}module.${name}`, extent: block.location, body };
+    return items.length === 0 ? [] : [call, ...items.flatMap((item) => calledModules(item.module))];
+  });
+}
+
+export function readResource(instance: Instance): Resource {
+  const { declaration, address, existence } = instance;
+  const { block, name, type, isData } = declaration;
+  const evaluated = evaluateBody(block.body, instanceScope(instance), meta);
+  const pruned = prune(evaluated, existence);
+  const properties = plannedArguments(pruned.kind === "mapping" ? pruned : evaluated, instance);
+  const physical = physicalName(instance);
+  const arn = resourceArn(instance);
+  return {
+    kind: "Resource",
+    address,
+    name,
+    type,
+    isData,
+    location: block.header,
+    extent: block.location,
+    existence,
+    properties,
+    body: bodyOf(block, properties.entries, meta.attributes),
+    dependencies: dependenciesOf(instance),
+    ...(physical && { physicalName: physical }),
+    // All whose ARN is known here give it so.
+    ...(arn && { arn, arnAttribute: "arn" }),
+  };
+}
+
+/** All that stands between the braces; some arguments, as Terraform's own, only by their places. */
+function bodyOf({ body, location: extent }: HclBlock, known: readonly Entry[], byPlace: ReadonlySet<string>): Mapping {
+  const key = (text: string, location: Entry["location"]): Entry["key"] => ({
+    kind: "scalar",
+    text,
+    quoted: false,
+    location,
+  });
+  const own = body.attributes.flatMap(({ name, nameLocation, value, location }): Entry[] => {
+    if (!byPlace.has(name)) return [];
+    const items = value.kind === "tuple" ? value.items.map((item): Node => nullAt(item.location)) : undefined;
+    const place = value.location;
+    const node: Node = items ? { kind: "list", items, location: place, ...layoutAt(place, "flow") } : nullAt(place);
+    return [{ key: key(name, nameLocation), value: node, location }];
+  });
+  const blocks = body.blocks.flatMap((block): Entry[] =>
+    meta.blocks.has(block.type)
+      ? [{ key: key(block.type, block.header), value: nullAt(block.location), location: block.location }]
+      : [],
+  );
+  const entries = [...known, ...own, ...blocks].sort((one, other) => one.location.start - other.location.start);
+  return { kind: "mapping", entries, location: body.location, ...layoutAt(extent, "block") };
+}

@@ -1,0 +1,99 @@
+import { alternatives, asText, or, type Node } from "../../../tree/index.js";
+import type { Call } from "../../syntax/hcl/hcl-ast.js";
+import { argumentsOf } from "./calls.js";
+import { choiceOf, settle } from "../../values/choices.js";
+import { booleanOf } from "./conditions.js";
+import { evaluate, notKnown } from "./evaluate.js";
+import { moduleScope, withNames, type Scope } from "./scope.js";
+import { pathOf, templateFile } from "./template-file.js";
+import { failureAt, hasFailure, nullAt, reasonIn } from "../../values/values.js";
+
+/** Functions that look at how their arguments fail, at unevaluated ones, or at one choice after another. */
+export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) => Node>> = {
+  try: evaluateTry,
+  can: evaluateCan,
+  coalesce: (call, scope) => firstOf(call, scope, isEmpty),
+  coalescelist: (call, scope) => firstOf(call, scope, isEmptyList),
+  templatefile: evaluateTemplateFile,
+  sensitive: evaluateFirst,
+  nonsensitive: evaluateFirst,
+  ephemeralasnull: (call) => nullAt(call.location),
+};
+
+function evaluateFirst(call: Call, scope: Scope): Node {
+  const [only] = call.arguments;
+  return only ? evaluate(only, scope) : failureAt(call.location, "an argument is missing");
+}
+
+/** The first argument that does not fail; one that fails only sometimes goes on to the next where it does. */
+function evaluateTry(call: Call, scope: Scope): Node {
+  const [first, ...rest] = call.arguments;
+  if (!first) return failureAt(call.location, "no expression of try succeeds");
+  const branches = alternatives(evaluate(first, scope)).map(({ when, value }) => {
+    const settled = settle(value);
+    return { when, value: hasFailure(settled) ? evaluateTry({ ...call, arguments: rest }, scope) : settled };
+  });
+  return choiceOf(branches, call.location);
+}
+
+function evaluateCan(call: Call, scope: Scope): Node {
+  const branches = alternatives(evaluateFirst(call, scope));
+  const working = branches.filter(({ value }) => !hasFailure(settle(value)));
+  return booleanOf(or(...working.map(({ when }) => when)), call.location);
+}
+
+/** `true`: it is passed over; `undefined`: not known. */
+type IsPassed = (node: Node) => boolean | undefined;
+
+function isEmpty(node: Node): boolean | undefined {
+  if (node.kind === "null") return true;
+  const text = asText(node);
+  if (!text) return node.kind === "unknown" ? undefined : false;
+  if (text.parts.some((part) => part.kind === "literal" && part.text !== "")) return false;
+  const hole = text.parts.find((part) => part.kind === "hole");
+  if (hole?.kind !== "hole") return true;
+  // What a resource has as its name or ARN is never empty.
+  return hole.symbol.resource === undefined && hole.symbol.shape === "any" ? undefined : false;
+}
+
+function isEmptyList(node: Node): boolean | undefined {
+  if (node.kind === "null") return true;
+  if (node.kind !== "list" && node.kind !== "mapping") return undefined;
+  const size = node.kind === "list" ? node.items.length : node.entries.length;
+  return size > 0 ? false : node.open === undefined ? true : undefined;
+}
+
+function firstOf(call: Call, scope: Scope, isPassed: IsPassed): Node {
+  const given = argumentsOf(call, scope);
+  if (!given) return notKnown(call, scope, "its arguments are not known");
+  const pick = (at: number): Node => {
+    const node = given[at];
+    if (!node) return failureAt(call.location, "all arguments are empty");
+    const branches = alternatives(node).map(({ value, when }) => {
+      if (hasFailure(value)) return { when, value };
+      const passed = isPassed(value);
+      if (passed === undefined)
+        return { when, value: notKnown(call, scope, reasonIn(value) ?? "it is not known which is empty") };
+      return { when, value: passed ? pick(at + 1) : value };
+    });
+    return choiceOf(branches, call.location);
+  };
+  return pick(0);
+}
+
+function evaluateTemplateFile(call: Call, scope: Scope): Node {
+  const [path, vars] = call.arguments.map((argument) => evaluate(argument, scope));
+  const name = pathOf(path);
+  if (name === undefined) return notKnown(call, scope, (path && reasonIn(path)) ?? "the path is not known");
+  const found = templateFile(name, scope.module);
+  if (typeof found === "string") return notKnown(call, scope, found);
+  if (vars && vars.kind !== "mapping") return notKnown(call, scope, reasonIn(vars) ?? "the variables are not known");
+  const inner = { ...moduleScope(scope.module), given: scope.given };
+  return evaluate(
+    found,
+    withNames(
+      inner,
+      (vars?.entries ?? []).map((entry) => [entry.key.text, entry.value]),
+    ),
+  );
+}

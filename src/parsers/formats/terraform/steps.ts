@@ -1,0 +1,122 @@
+import type { Location } from "../../../source/index.js";
+import { asLiteral, entryOf, not, type Formula, type Node, type Unknown } from "../../../tree/index.js";
+import type { SplatStep } from "../../syntax/hcl/hcl-ast.js";
+import { choiceOf, distribute } from "../../values/choices.js";
+import { evaluate, notKnown } from "./evaluate.js";
+import { attributeOfWhole, isWhole } from "./resource-attributes.js";
+import type { Scope } from "./scope.js";
+import { failureAt, hasFailure, identity, listOf, nullAt, numberOf, unknownAt } from "../../values/values.js";
+
+/** `of.name`. */
+export function attributeOf(of: Node, name: string, location: Location, scope: Scope): Node {
+  switch (of.kind) {
+    case "choice":
+      return spread(of, location, scope, (plain) => attributeOf(plain, name, location, scope));
+    case "mapping": {
+      const entry = entryOf(of, name);
+      if (entry) return entry.value;
+      return of.open === undefined
+        ? failureAt(location, `there is no ${name}`)
+        : notKnown({ location }, scope, of.open);
+    }
+    case "unknown":
+      if (isWhole(of, scope)) return attributeOfWhole(of, name, location, scope);
+      return insideUnknown(of, `.${name}`, location);
+    case "list": {
+      // Terraform 0.11 named attributes of a counted resource without an index; a list of one is that one.
+      const [only, ...others] = of.items;
+      const isResource = only?.kind === "unknown" && isWhole(only, scope);
+      if (only && (isResource || others.length === 0)) return attributeOf(only, name, location, scope);
+      const position = /^\d+$/.test(name) ? Number(name) : undefined;
+      const item = position === undefined ? undefined : of.items[position];
+      return item ?? failureAt(location, `a list has no ${name}`);
+    }
+    default:
+      return failureAt(location, `there is no ${name}`);
+  }
+}
+
+/** `of[key]`. */
+export function indexOf(of: Node, key: Node, location: Location, scope: Scope): Node {
+  if (key.kind === "unknown" && hasFailure(key)) return key;
+  switch (of.kind) {
+    case "choice":
+      return spread(of, location, scope, (plain) => indexOf(plain, key, location, scope));
+    case "unknown":
+      if (isWhole(of, scope)) return oneOfMany(of, key, location, scope);
+      return insideUnknown(of, `[${asLiteral(key) ?? "…"}]`, location);
+    case "list": {
+      const position = numberOf(key);
+      if (position === undefined) return notKnown({ location }, scope, "the index is not known");
+      const item = of.items[position];
+      if (item) return item;
+      return of.open === undefined
+        ? failureAt(location, `there is no item ${String(position)}`)
+        : notKnown({ location }, scope, of.open);
+    }
+    case "mapping": {
+      const name = asLiteral(key);
+      if (name === undefined)
+        return key.kind === "choice"
+          ? spread(key, location, scope, (plain) => indexOf(of, plain, location, scope))
+          : notKnown({ location }, scope, "the key is not known");
+      return attributeOf(of, name, location, scope);
+    }
+    default:
+      return failureAt(location, "it has no items");
+  }
+}
+
+/** Where all resources of a declaration are read as one, that one is meant; whether there is one of that key is open. */
+function oneOfMany(of: Unknown, key: Node, location: Location, scope: Scope): Node {
+  const instance = scope.module.environment.instances.get(of.symbol.id);
+  const { attributes } = instance?.declaration.block.body ?? { attributes: [] };
+  const isRepeated = attributes.some(({ name }) => name === "count" || name === "for_each");
+  if (!instance || !isRepeated || instance.key !== undefined) return of;
+  const when: Formula = { op: "opaque", id: `${of.symbol.id}[${identity(key)}]` };
+  const failure = failureAt(location, "there is no such resource");
+  return choiceOf(
+    [
+      { when, value: of },
+      { when: not(when), value: failure },
+    ],
+    location,
+  );
+}
+
+/** `of[*].a.b`: of a single value a list of one, of null an empty list. */
+export function splatOf(of: Node, steps: readonly SplatStep[], location: Location, scope: Scope): Node {
+  const each = (item: Node): Node =>
+    steps.reduce<Node>((value, step) => {
+      if (step.kind === "attribute") return attributeOf(value, step.name, location, scope);
+      return indexOf(value, evaluate(step.key, scope), location, scope);
+    }, item);
+  switch (of.kind) {
+    case "choice":
+      return spread(of, location, scope, (plain) => splatOf(plain, steps, location, scope));
+    case "null":
+      return listOf([], location);
+    case "list":
+      return listOf(of.items.map(each), location, of.open);
+    case "unknown":
+      if (isWhole(of, scope)) return listOf([each(of)], location, "it is not known how many there are");
+      return listOf([], location, of.reason);
+    default:
+      return listOf([each(of)], location);
+  }
+}
+
+function spread(of: Node, location: Location, scope: Scope, apply: (plain: Node) => Node): Node {
+  const result = distribute([of], location, ([plain]) => (plain ? apply(plain) : nullAt(location)));
+  return result ?? notKnown({ location }, scope, "it depends on too many conditions");
+}
+
+/** Something inside a value that is not known. */
+function insideUnknown(of: Unknown, step: string, location: Location): Unknown {
+  const { reason, symbol, spelling } = of;
+  return {
+    ...unknownAt(location, { id: `${symbol.id}${step}`, reason }),
+    origin: of.origin,
+    ...(spelling !== undefined && { spelling: `${spelling}${step}` }),
+  };
+}

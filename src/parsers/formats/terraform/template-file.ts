@@ -1,0 +1,69 @@
+import { basename, dirname, isAbsolute, join } from "node:path/posix";
+import { sourceFile, type SourceFile } from "../../../source/index.js";
+import { asLiteral, asText, literalOf, type Node } from "../../../tree/index.js";
+import type { Template } from "../../syntax/hcl/hcl-ast.js";
+import type { Module } from "./scope.js";
+
+/** The path that a value is. `path.cwd` is where Terraform is run, from where paths count anyway. */
+export function pathOf(node: Node | undefined): string | undefined {
+  const [first, ...rest] = asText(node)?.parts ?? [];
+  const isFromCwd = first?.kind === "hole" && /[#.]path\.cwd$/.test(first.symbol.id);
+  if (!isFromCwd) return asLiteral(node);
+  const behind = literalOf({ kind: "text", parts: rest, location: first.location });
+  return behind === undefined ? undefined : `.${behind}`;
+}
+
+/** A file that an expression names; paths count from the folder of the root module, where Terraform runs. */
+export function readNamedFile(path: string, module: Module): SourceFile | undefined {
+  for (const folder of foldersFor(path, module)) {
+    const found = readPlace(join(folder, path), module);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function readPlace(place: string, { environment }: Module): SourceFile | undefined {
+  const known = environment.files.get(place);
+  if (known) return known;
+  const text = environment.reader.read(place);
+  if (text === undefined) return undefined;
+  const file = sourceFile(place, text.replace(/^\ufeff/, ""));
+  environment.files.set(place, file);
+  return file;
+}
+
+/**
+ * The folders that a path may count from. Where nothing is in the root module's, Terraform is run elsewhere: in a called
+ * module's own folder, or, with the root module named on the command line, in a folder above it.
+ */
+function foldersFor(path: string, { environment, source }: Module): readonly string[] {
+  return isAbsolute(path) ? ["/"] : [environment.path, source.folder, ...foldersAbove(environment.path)];
+}
+
+function foldersAbove(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [] : [above, ...foldersAbove(above)];
+}
+
+/** Whether a file is there that an expression names; `undefined` where only a run elsewhere would find it. */
+export function isNamedFile(path: string, module: Module): boolean | undefined {
+  const isAtRoot = readPlace(isAbsolute(path) ? path : join(module.environment.path, path), module) !== undefined;
+  return isAtRoot ? true : readNamedFile(path, module) ? undefined : false;
+}
+
+/** Names of the files in a folder that an expression names, in their order. */
+export function namesIn(path: string, module: Module): readonly string[] {
+  const { reader } = module.environment;
+  const lists = foldersFor(path, module).map((folder) => reader.list(join(folder, path)));
+  const found = lists.find((files) => files.length > 0) ?? [];
+  return found.map((file) => basename(file)).sort();
+}
+
+/** The template in a file, or why there is none. */
+export function templateFile(path: string, module: Module): Template | string {
+  const file = readNamedFile(path, module);
+  if (!file) return `file ${path} is not there`;
+  const { templates, hcl } = module.environment;
+  if (!templates.has(file)) templates.set(file, hcl.readTemplate(file));
+  return templates.get(file) ?? `file ${path} is no template that can be read`;
+}

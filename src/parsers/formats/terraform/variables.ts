@@ -1,0 +1,125 @@
+import { textOf, type Location } from "../../../source/index.js";
+import { and, asLiteral, asText, type Node, type Origin } from "../../../tree/index.js";
+import { nodeOfValue } from "../../syntax/hcl/hcl-values.js";
+import { settle } from "../../values/choices.js";
+import { assumptions } from "./conditions.js";
+import { evaluate } from "./evaluate.js";
+import { isEmptyCollection, repeatingVariablesIn } from "./repeating-variables.js";
+import { referred, withOrigin } from "../../values/origins.js";
+import {
+  idIn,
+  memoised,
+  memoKey,
+  moduleScope,
+  type Module,
+  type ModuleCall,
+  type Scope,
+  type VariableDeclaration,
+} from "./scope.js";
+import { applyType } from "./types.js";
+import { unknownAt } from "../../values/values.js";
+
+/** The value of a variable where it is used: the caller's or the settings' if given, else its default. */
+export function variableValue(name: string, location: Location, scope: Scope): Node {
+  const { module } = scope;
+  const spelling = `var.${name}`;
+  const unknown = (reason: string) => (): Node => unknownAt(location, { id: idIn(module, spelling), reason, spelling });
+  const declaration = module.declarations.variables.get(name);
+  if (!declaration) return unknown(`variable ${name} is not declared`)();
+  // A plan that keeps a value secret still tells that it is another than the default.
+  const isSecret = !module.call && module.environment.planned?.isSecret(name) === true;
+  const value = memoised(
+    module.memo,
+    memoKey(scope, spelling),
+    () =>
+      givenValue(declaration, scope) ??
+      (isSecret ? unknown(`variable ${name} is sensitive`)() : defaultValue(declaration, scope)) ??
+      unknownAt(location, {
+        id: idIn(module, spelling),
+        reason: `variable ${name} has no value`,
+        spelling,
+        isRequired: !declaration.default,
+      }),
+    unknown(`variable ${name} refers to itself`),
+  );
+  const assumed = assumptions(scope.given, module).get(name);
+  if (module.call && isGiven(module, name)) return asArgument(value, name, location, module);
+  if (assumed === undefined || asLiteral(value) === assumed || isGiven(module, name)) return placed(value, location);
+  if (assumed === "null") return { kind: "null", location };
+  const part = { kind: "literal", text: assumed, location, origin: { from: "computed" }, spelling } as const;
+  return { kind: "text", parts: [part], location };
+}
+
+/** A text that a caller gives, under the name by which the called module knows it. */
+function asArgument(node: Node, name: string, location: Location, module: Module): Node {
+  const spelling = `var.${name}`;
+  if (node.kind === "unknown") return { ...node, location, spelling };
+  if (node.kind === "scalar" && !node.quoted) return node;
+  const text = asText(node);
+  return text ? referred(text, idIn(module, spelling), spelling, location) : node;
+}
+
+/** A value stands where it is used; one that a caller wrote stands where it was written. */
+function placed(node: Node, location: Location): Node {
+  if (node.kind === "unknown") return { ...node, location };
+  return node.kind === "text" && node.parts.some((part) => part.origin.from !== "written")
+    ? { ...node, location }
+    : node;
+}
+
+function isGiven(module: Module, name: string): boolean {
+  if (module.call) return module.call.block.body.attributes.some((attribute) => attribute.name === name);
+  return Object.hasOwn(module.environment.values.variables, name) || module.source.settings.has(name);
+}
+
+/** An argument is evaluated where the call stands, for the same question. */
+function callerScope({ scope }: ModuleCall, { usesDefaults, given }: Scope): Scope {
+  return { ...scope, usesDefaults, given: and(scope.given, given) };
+}
+
+function givenValue(declaration: VariableDeclaration, scope: Scope): Node | undefined {
+  const { module } = scope;
+  const { name, type } = declaration;
+  if (module.call) {
+    const argument = module.call.block.body.attributes.find((attribute) => attribute.name === name);
+    if (!argument) return undefined;
+    const value = settle(evaluate(argument.value, callerScope(module.call, scope)));
+    return type ? applyType(value, type, scope) : value;
+  }
+  const origin: Origin = { from: "setting", name };
+  const { variables } = module.environment.values;
+  if (Object.hasOwn(variables, name)) {
+    const value = settingValue(variables[name], declaration, scope);
+    return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, declaration.location);
+  }
+  const setting = module.source.settings.get(name);
+  if (!setting) return undefined;
+  const value = evaluate(setting.value, moduleScope(module));
+  return withOrigin(
+    type ? applyType(value, type, scope) : value,
+    { ...origin, at: setting.location },
+    `var.${name}`,
+    setting.location,
+  );
+}
+
+/** `--var` gives texts; Terraform reads them as expressions where the type is no text. */
+function settingValue(value: unknown, { type, location }: VariableDeclaration, scope: Scope): Node {
+  const isText = !type || /^(?:string|any)$/.test(textOf(type.location).replaceAll('"', ""));
+  if (typeof value !== "string" || isText) return nodeOfValue(value, location);
+  const template = scope.module.environment.hcl.readTemplateText(`\${${value}}`, location);
+  return template
+    ? evaluate(template, { ...moduleScope(scope.module), names: new Map() })
+    : nodeOfValue(value, location);
+}
+
+/** A default decides nothing about existence, except in a called module: there it is what the call means. */
+function defaultValue(declaration: VariableDeclaration, scope: Scope): Node | undefined {
+  const { name, type, default: given } = declaration;
+  const { call, source } = scope.module;
+  const isRepeating = isEmptyCollection(given) && repeatingVariablesIn(source).has(name);
+  if (!given || (!call && (!scope.usesDefaults || isRepeating))) return undefined;
+  const value = evaluate(given, moduleScope(scope.module));
+  const origin: Origin = { from: "default", name, at: given.location };
+  return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);
+}

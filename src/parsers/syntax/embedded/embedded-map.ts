@@ -1,0 +1,58 @@
+import type { OffsetMap } from "../../../tree/index.js";
+import type { Segment } from "./embedded-source.js";
+import { lastIndexUpTo } from "../sorted.js";
+import { offsetOf } from "../text-parts.js";
+
+type Piece = OffsetMap[number];
+
+/** Decoded offset of an offset of the plain text. */
+export function decodedOffset(inner: OffsetMap, offset: number): number {
+  const piece = inner[lastIndexUpTo(inner, offset, (candidate) => candidate.offset)];
+  return piece ? piece.at + Math.min(offset - piece.offset, piece.length) : 0;
+}
+
+/**
+ * Where a decoded text stands in the file: `inner` leads from it to the plain text that was read, the segment from there
+ * to the file. Offsets count from `from`, and only what stands in the segment is told.
+ */
+export function mapThrough(inner: OffsetMap, segment: Segment, from: number, to: number): OffsetMap {
+  const { start, end, pieces = [] } = segment;
+  const found: Piece[] = [];
+  let stop = Math.max(start, inner[0]?.offset ?? start);
+  for (const [index, piece] of inner.entries()) {
+    const { at, offset, length } = piece;
+    const next = inner[index + 1];
+    if (length === 0 || at >= to || at + length <= from || offset >= end) continue;
+    if (next && next.offset > offset + length) {
+      // An escape: what it stands for has the place of all of it.
+      stop = next.offset;
+      found.push({ at: at - from, offset: offsetOf(pieces, offset - start, "start"), length });
+      found.push({ at: at - from + length, offset: offsetOf(pieces, stop - start, "end"), length: 0 });
+    } else {
+      stop = Math.min(offset + length, end);
+      found.push(...mapCopy(piece, segment, from));
+    }
+  }
+  const side = stop === inner[0]?.offset ? "start" : "end";
+  return [...found, { at: to - from, offset: offsetOf(pieces, stop - start, side), length: 0 }];
+}
+
+/** A piece that stands in the plain text as it is may still be in several pieces in the file. */
+function mapCopy({ at, offset, length }: Piece, { start, end, pieces = [] }: Segment, from: number): readonly Piece[] {
+  const [first, stop] = [Math.max(offset, start), Math.min(offset + length, end)];
+  const found: Piece[] = [];
+  const begin = lastIndexUpTo(pieces, first - start, (piece) => piece.at);
+  for (let index = Math.max(0, begin); index < pieces.length; index++) {
+    const outer = pieces[index];
+    const outerStart = start + (outer?.at ?? 0);
+    if (!outer || outerStart >= stop) break;
+    const pieceStart = Math.max(first, outerStart);
+    const pieceEnd = Math.min(stop, outerStart + outer.length);
+    // An empty piece inside says where the one before it ends.
+    const isMark = outer.length === 0 && outerStart > first;
+    if (pieceStart >= pieceEnd && !isMark) continue;
+    const place = outer.offset + pieceStart - outerStart;
+    found.push({ at: at + pieceStart - offset - from, offset: place, length: pieceEnd - pieceStart });
+  }
+  return found;
+}

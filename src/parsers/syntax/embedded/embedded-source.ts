@@ -1,0 +1,93 @@
+import type { Location } from "../../../source/index.js";
+import type { HolePart, OffsetMap, Origin, Text, TextPart } from "../../../tree/index.js";
+import { lastIndexUpTo } from "../sorted.js";
+import { offsetOf, piecesOf } from "../text-parts.js";
+
+/** A text with holes as one plain text that a reader can read, and the way back to the file. */
+export interface EmbeddedSource {
+  readonly text: string;
+  /** The character on both sides of a hole's number; the text holds it nowhere else. */
+  readonly mark: string;
+  /** The place in the file of a range of the plain text. */
+  locate(start: number, end: number): Location;
+  /** Whether the file spells both ends of a range. */
+  isSpelled(start: number, end: number): boolean;
+  /** The first hole whose mark stands in a word. */
+  holeIn(word: string): HolePart | undefined;
+  /** The parts that a range of the plain text is made of. */
+  segments(start: number, end: number): readonly Segment[];
+}
+
+/** Where a part stands in the plain text. */
+export interface Segment {
+  readonly part: TextPart;
+  readonly start: number;
+  readonly end: number;
+  /** Where its units stand in the file; absent for holes and for what is not spelled there. */
+  readonly pieces?: OffsetMap;
+}
+
+export function embeddedSource(outer: Text): EmbeddedSource {
+  const mark = freeMark(outer);
+  const segments: Segment[] = [];
+  let text = "";
+  for (const [index, part] of outer.parts.entries()) {
+    const start = text.length;
+    text += part.kind === "literal" ? part.text : `${mark}${String(index)}${mark}`;
+    const pieces = part.kind === "literal" && isInFile(part.origin) ? piecesOf(part) : undefined;
+    segments.push({ part, start, end: text.length, ...(pieces && { pieces }) });
+  }
+  const numbered = new RegExp(`${mark}(\\d+)${mark}`);
+  return {
+    text,
+    mark,
+    locate: (start, end) => locate(segments, outer.location, start, end),
+    isSpelled: (start, end) =>
+      [segmentAt(segments, start), segmentAt(segments, Math.max(start, end - 1))].every((segment) => segment?.pieces),
+    holeIn(word) {
+      const part = outer.parts[Number(numbered.exec(word)?.[1] ?? -1)];
+      return part?.kind === "hole" ? part : undefined;
+    },
+    segments: (start, end) => segmentsIn(segments, start, end),
+  };
+}
+
+/** Whether the units of a part stand at its place: here, or in a file that is read. */
+function isInFile({ from }: Origin): boolean {
+  return from === "written" || from === "file";
+}
+
+/** A private-use character that the text does not hold. */
+function freeMark({ parts }: Text): string {
+  let code = 0xe000;
+  while (parts.some((part) => part.kind === "literal" && part.text.includes(String.fromCharCode(code)))) code++;
+  return String.fromCharCode(code);
+}
+
+function segmentAt(segments: readonly Segment[], offset: number): Segment | undefined {
+  return segments[
+    Math.max(
+      0,
+      lastIndexUpTo(segments, offset, ({ start }) => start),
+    )
+  ];
+}
+
+function segmentsIn(segments: readonly Segment[], start: number, end: number): readonly Segment[] {
+  const first = Math.max(
+    0,
+    lastIndexUpTo(segments, start, (segment) => segment.start),
+  );
+  const last = lastIndexUpTo(segments, end - 1, (segment) => segment.start);
+  return segments.slice(first, last + 1).filter((segment) => segment.end > start);
+}
+
+function locate(segments: readonly Segment[], whole: Location, start: number, end: number): Location {
+  const first = segmentAt(segments, start);
+  const last = segmentAt(segments, Math.max(start, end - 1));
+  if (!first || !last || [first, last].some(({ part }) => part.location.file !== whole.file)) return whole;
+  const from = first.pieces ? offsetOf(first.pieces, start - first.start, "start") : first.part.location.start;
+  if (start === end) return { file: whole.file, start: from, end: from };
+  const to = last.pieces ? offsetOf(last.pieces, end - last.start, "end") : last.part.location.end;
+  return from <= to ? { file: whole.file, start: from, end: to } : whole;
+}

@@ -1,0 +1,189 @@
+import { type Location, type SyntaxProblem, sourceFile } from "../../../source/index.js";
+import {
+  asText,
+  literalOf,
+  reasonOf,
+  type Embedding,
+  type Entry,
+  type Layout,
+  type Mapping,
+  type Node,
+  type OffsetMap,
+  type Scalar,
+  type Text,
+  type TextPart,
+  type Unknown,
+} from "../../../tree/index.js";
+import { decodedOffset, mapThrough } from "./embedded-map.js";
+import { embeddedSource, type EmbeddedSource, type Segment } from "./embedded-source.js";
+import { readJson } from "../json/json-tree.js";
+import { piecesOf } from "../text-parts.js";
+
+/**
+ * The JSON that a text holds, every node at its true place in the file. Strings keep the text's holes, a hole that
+ * stands for a value or a key is an unknown. `undefined`: the text is no JSON at all; where it is broken JSON the
+ * problems say so.
+ */
+export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]): Node | undefined {
+  const outer = asText(text);
+  if (!outer || !/^\s*[{[]/.test(firstLiteral(outer))) return undefined;
+  const source = embeddedSource(outer);
+  const read = readJson(sourceFile(outer.location.file.path, source.text), source.mark);
+  const [root] = read.documents;
+  problems?.push(
+    ...read.problems.map(({ message, location }) => ({
+      message,
+      location: source.locate(location.start, location.end),
+    })),
+  );
+  return root && place(root, { source, within: embeddingsOf(outer), ...(outer.hasGap && { hasGap: true }) });
+}
+
+/** What the text stands in; nothing where it is a file of its own. */
+function embeddingsOf(outer: Text): readonly Embedding[] | undefined {
+  const [part, ...others] = outer.parts;
+  if (part?.origin.from === "file" && others.length === 0) return [];
+  const embedding = embeddingOf(outer);
+  return embedding && [...(outer.layout?.within ?? []), embedding];
+}
+
+function firstLiteral({ parts }: Text): string {
+  const first = parts.find((part) => part.kind === "hole" || part.text.trim() !== "");
+  return first?.kind === "literal" ? first.text : "";
+}
+
+interface Placing {
+  readonly source: EmbeddedSource;
+  /** Some value of it lacks a piece. */
+  readonly hasGap?: true;
+  /** Absent: the text is not written as one, and nothing in it can be edited. */
+  readonly within: readonly Embedding[] | undefined;
+}
+
+function embeddingOf({ layout, parts, location }: Text): Embedding | undefined {
+  if (!layout) return undefined;
+  const style = embeddingStyle(layout);
+  const isBlock = style === "yaml-block" || style === "hcl-heredoc";
+  return style && { style, indent: isBlock ? indentOf(parts, location) : "" };
+}
+
+function embeddingStyle({ syntax, style }: Layout): Embedding["style"] | undefined {
+  if (style === "double") return syntax === "json" ? "json-string" : syntax === "yaml" ? "yaml-double" : "hcl-quoted";
+  if (style === "single") return "yaml-single";
+  if (style === "literal" || style === "folded") return "yaml-block";
+  return style === "heredoc" ? "hcl-heredoc" : undefined;
+}
+
+/** The white space before the first line of a block. */
+function indentOf(parts: readonly TextPart[], { file }: Location): string {
+  const first = parts.find((part) => part.kind === "literal");
+  const at = first?.kind === "literal" ? (first.map?.[0]?.offset ?? first.location.start) : 0;
+  const lineStart = file.text.lastIndexOf("\n", at - 1) + 1;
+  return /^[ \t]*/.exec(file.text.slice(lineStart, at))?.[0] ?? "";
+}
+
+/** A node of the inner text as a node of the file. */
+function place(node: Node, placing: Placing): Node {
+  switch (node.kind) {
+    case "scalar":
+      return placeScalar(node, placing);
+    case "unknown":
+      return placeUnknown(node, placing);
+    case "list":
+      return { kind: "list", items: node.items.map((item) => place(item, placing)), ...placement(node, placing) };
+    case "mapping":
+      return placeMapping(node, placing);
+    case "null":
+      return { kind: "null", ...placement(node, placing) };
+    case "text":
+    case "choice":
+      return node;
+  }
+}
+
+/** Where a node stands; without a layout where the file does not spell it as one. */
+function placement({ location, layout }: Node, { source, within }: Placing): Pick<Node, "location" | "layout"> {
+  const isEditable = layout && within && source.isSpelled(location.start, location.end);
+  const place = source.locate(location.start, location.end);
+  return { location: place, ...(isEditable && { layout: within.length > 0 ? { ...layout, within } : layout }) };
+}
+
+function placeUnknown(node: Unknown, placing: Placing): Node {
+  const hole = placing.source.holeIn(node.reason);
+  return { ...node, ...hole, kind: "unknown", ...placement(node, placing) };
+}
+
+function placeMapping(node: Mapping, placing: Placing): Mapping {
+  const { source } = placing;
+  let open = node.open === undefined ? undefined : (source.holeIn(node.open)?.reason ?? node.open);
+  const entries = node.entries.flatMap(({ key, value, location }): Entry[] => {
+    const placedKey = placeScalar(key, placing);
+    if (placedKey.kind === "text") {
+      const literal = literalOf(placedKey);
+      open ??= reasonOf(placedKey);
+      if (literal === undefined) return [];
+      const scalar: Scalar = {
+        kind: "scalar",
+        text: literal,
+        quoted: true,
+        location: placedKey.location,
+        isChosen: true,
+      };
+      return [{ key: scalar, value: place(value, placing), location: source.locate(location.start, location.end) }];
+    }
+    return [{ key: placedKey, value: place(value, placing), location: source.locate(location.start, location.end) }];
+  });
+  return { kind: "mapping", entries, ...placement(node, placing), ...(open !== undefined && { open }) };
+}
+
+/** A literal that is written as one stays a scalar; what holds a hole or came from elsewhere is a text. */
+function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
+  const inner = piecesOf(scalar) ?? [];
+  const end = inner.at(-1);
+  const [start, stop] = [
+    inner[0]?.offset ?? scalar.location.start,
+    end ? end.offset + end.length : scalar.location.end,
+  ];
+  const segments = placing.source.segments(start, Math.max(stop, start + 1));
+  const [only, ...others] = segments;
+  const gap =
+    placing.hasGap && lacksPiece(placing.source.segments(start - 1, stop + 1)) ? { hasGap: true as const } : {};
+  const place = { ...placement(scalar, placing), ...gap };
+  if (!only || (others.length === 0 && only.part.kind === "literal" && only.part.origin.from === "written")) {
+    const map = only?.pieces ? mapThrough(inner, only, 0, scalar.text.length) : [];
+    const mark = only?.part.isChosen && { isChosen: only.part.isChosen };
+    return { kind: "scalar", text: scalar.text, quoted: scalar.quoted, ...place, map, ...mark };
+  }
+  const parts = segments.flatMap((segment) => partOf(segment, scalar, inner));
+  return { kind: "text", parts, ...place };
+}
+
+/** An empty part, or two written ones side by side: what stood between them is empty. */
+function lacksPiece(segments: readonly Segment[]): boolean {
+  const isWritten = (segment: Segment | undefined): boolean => segment?.part.origin.from === "written";
+  return segments.some(
+    (segment, index) => segment.start === segment.end || (isWritten(segment) && isWritten(segments[index + 1])),
+  );
+}
+
+function partOf(segment: Segment, scalar: Scalar, inner: OffsetMap): readonly TextPart[] {
+  const { part, start, end, pieces } = segment;
+  if (part.kind === "hole") return [part];
+  const from = decodedOffset(inner, start);
+  const to = decodedOffset(inner, end);
+  const text = scalar.text.slice(from, to);
+  if (text === "") return [];
+  const { map: _map, ...rest } = part;
+  if (!pieces) return [{ ...rest, text, map: [] }];
+  const map = mapThrough(inner, segment, from, to);
+  const offset = map[0]?.offset ?? part.location.start;
+  const last = map.at(-1);
+  return [
+    {
+      ...rest,
+      text,
+      location: { ...part.location, start: offset, end: last ? last.offset + last.length : offset },
+      map,
+    },
+  ];
+}

@@ -1,0 +1,197 @@
+import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
+import type { Node, OffsetMap } from "../../../tree/index.js";
+
+/** An HCL file as it is written: nothing is evaluated here. */
+export interface HclFile {
+  readonly file: SourceFile;
+  readonly body: HclBody;
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Comment[];
+  /** False where the nodes do not stand at their true places, so that nothing of the file can be edited. */
+  readonly isExact: boolean;
+}
+
+/** What stands between a block's braces, or the whole file. */
+export interface HclBody {
+  /** With the braces. */
+  readonly location: Location;
+  readonly attributes: readonly HclAttribute[];
+  readonly blocks: readonly HclBlock[];
+}
+
+export interface HclAttribute {
+  readonly name: string;
+  readonly nameLocation: Location;
+  readonly value: Expression;
+  readonly location: Location;
+}
+
+export interface HclBlock {
+  readonly type: string;
+  readonly labels: readonly HclLabel[];
+  /** Type and labels. */
+  readonly header: Location;
+  readonly body: HclBody;
+  readonly location: Location;
+}
+
+export interface HclLabel {
+  readonly text: string;
+  readonly location: Location;
+}
+
+export type Expression =
+  | Literal
+  | Template
+  | Tuple
+  | ObjectExpression
+  | Variable
+  | Attribute
+  | Index
+  | Splat
+  | Call
+  | Conditional
+  | Binary
+  | Unary
+  | For
+  | Parentheses
+  | Told
+  | Malformed;
+
+interface ExpressionBase {
+  readonly location: Location;
+}
+
+export interface Literal extends ExpressionBase {
+  readonly kind: "number" | "bool" | "null";
+  readonly text: string;
+}
+
+/** A quoted string or a heredoc. */
+export interface Template extends ExpressionBase {
+  readonly kind: "template";
+  readonly style: "quoted" | "heredoc";
+  readonly parts: readonly TemplatePart[];
+}
+
+export type TemplatePart =
+  | { readonly kind: "literal"; readonly text: string; readonly map: OffsetMap; readonly location: Location }
+  | { readonly kind: "interpolation"; readonly of: Expression; readonly location: Location }
+  | {
+      readonly kind: "if";
+      readonly condition: Expression;
+      readonly then: readonly TemplatePart[];
+      readonly otherwise: readonly TemplatePart[];
+      readonly location: Location;
+    }
+  | {
+      readonly kind: "for";
+      readonly names: readonly string[];
+      readonly of: Expression;
+      readonly body: readonly TemplatePart[];
+      readonly location: Location;
+    };
+
+export interface Tuple extends ExpressionBase {
+  readonly kind: "tuple";
+  readonly items: readonly Expression[];
+}
+
+export interface ObjectExpression extends ExpressionBase {
+  readonly kind: "object";
+  readonly items: readonly ObjectItem[];
+}
+
+export interface ObjectItem {
+  /** A bare word is the key itself and stands here as a `variable`. */
+  readonly key: Expression;
+  readonly value: Expression;
+  readonly location: Location;
+}
+
+export interface Variable extends ExpressionBase {
+  readonly kind: "variable";
+  readonly name: string;
+}
+
+export interface Attribute extends ExpressionBase {
+  readonly kind: "attribute";
+  readonly of: Expression;
+  readonly name: string;
+}
+
+export interface Index extends ExpressionBase {
+  readonly kind: "index";
+  readonly of: Expression;
+  readonly key: Expression;
+}
+
+/** `of[*].a.b`; each step is taken on every item. */
+export interface Splat extends ExpressionBase {
+  readonly kind: "splat";
+  readonly of: Expression;
+  readonly steps: readonly SplatStep[];
+}
+
+export type SplatStep =
+  { readonly kind: "attribute"; readonly name: string } | { readonly kind: "index"; readonly key: Expression };
+
+export interface Call extends ExpressionBase {
+  readonly kind: "call";
+  readonly name: string;
+  readonly arguments: readonly Expression[];
+  /** The last argument is a list of further ones (`...`). */
+  readonly expands: boolean;
+}
+
+export interface Conditional extends ExpressionBase {
+  readonly kind: "conditional";
+  readonly condition: Expression;
+  readonly then: Expression;
+  readonly otherwise: Expression;
+}
+
+export interface Binary extends ExpressionBase {
+  readonly kind: "binary";
+  readonly operator: string;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface Unary extends ExpressionBase {
+  readonly kind: "unary";
+  readonly operator: string;
+  readonly of: Expression;
+}
+
+export interface For extends ExpressionBase {
+  readonly kind: "for";
+  /** One name: the values; two: keys and values. */
+  readonly names: readonly string[];
+  readonly of: Expression;
+  /** Present for a `for` that makes an object. */
+  readonly key?: Expression;
+  readonly value: Expression;
+  readonly groups: boolean;
+  readonly condition?: Expression;
+}
+
+export interface Parentheses extends ExpressionBase {
+  readonly kind: "parentheses";
+  readonly of: Expression;
+}
+
+/** What a plan tells of an expression that is not here: its value, and what it refers to. */
+export interface Told extends ExpressionBase {
+  readonly kind: "told";
+  readonly value: Node;
+  /** The reference that the expression is, where it is nothing else. */
+  readonly reference?: Expression;
+  /** Everything it refers to. */
+  readonly references: readonly Expression[];
+}
+
+/** A place that cannot be read. */
+export interface Malformed extends ExpressionBase {
+  readonly kind: "malformed";
+}

@@ -1,0 +1,111 @@
+import type { Location } from "../../../source/index.js";
+import type { Entry, Mapping, Node, Scalar } from "../../../tree/index.js";
+import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, Template } from "./hcl-ast.js";
+
+/** Labels of Terraform's top-level blocks: how deep the body stands. https://developer.hashicorp.com/terraform/language/syntax/json */
+const labelCounts: Readonly<Record<string, number>> = {
+  resource: 2,
+  data: 2,
+  ephemeral: 2,
+  variable: 1,
+  output: 1,
+  module: 1,
+  provider: 1,
+  check: 1,
+  locals: 0,
+  terraform: 0,
+  moved: 0,
+  import: 0,
+  removed: 0,
+};
+
+/** Blocks inside a resource that evaluation must see as blocks. */
+const innerCounts: Readonly<Record<string, number>> = { lifecycle: 0, provisioner: 1, connection: 0, dynamic: 1 };
+
+/** Everything else that is nested is read as an argument. */
+function innerCountsOf(type: string): Readonly<Record<string, number>> {
+  if (type === "dynamic") return { content: 0 };
+  if (type === "variable") return { validation: 0 };
+  return type === "resource" || type === "data" || type === "content" ? innerCounts : {};
+}
+
+export type ReadTemplateText = (text: string, location: Location) => Template | undefined;
+
+/** A `.tf.json` file, or what HashiCorp's parser read from a text, as a body; `isValues`: a `.tfvars.json` file. */
+export function bodyOfTree(root: Node, readText: ReadTemplateText, isValues = false): HclBody {
+  if (root.kind !== "mapping") return { location: root.location, attributes: [], blocks: [] };
+  return bodyOf(root, isValues ? {} : labelCounts, readText);
+}
+
+function bodyOf(mapping: Mapping, counts: Readonly<Record<string, number>>, readText: ReadTemplateText): HclBody {
+  const attributes: HclAttribute[] = [];
+  const blocks: HclBlock[] = [];
+  for (const entry of mapping.entries) {
+    const count = Object.hasOwn(counts, entry.key.text) ? counts[entry.key.text] : undefined;
+    if (count !== undefined) blocks.push(...blocksOf(entry, entry.value, count, [], readText));
+    else if (entry.key.text !== "//") attributes.push(attributeOf(entry, readText));
+  }
+  return { location: mapping.location, attributes, blocks };
+}
+
+function attributeOf({ key, value, location }: Entry, readText: ReadTemplateText): HclAttribute {
+  return { name: key.text, nameLocation: key.location, value: expressionOf(value, readText), location };
+}
+
+function blocksOf(
+  entry: Entry,
+  value: Node,
+  depth: number,
+  labels: readonly Scalar[],
+  readText: ReadTemplateText,
+): HclBlock[] {
+  if (value.kind === "list") return value.items.flatMap((item) => blocksOf(entry, item, depth, labels, readText));
+  if (value.kind !== "mapping") return [];
+  if (depth > 0) {
+    return value.entries.flatMap((inner) => blocksOf(entry, inner.value, depth - 1, [...labels, inner.key], readText));
+  }
+  const last = labels.at(-1) ?? entry.key;
+  return [
+    {
+      type: entry.key.text,
+      labels: labels.map(({ text, location }) => ({ text, location })),
+      header: last.location,
+      body: bodyOf(value, innerCountsOf(entry.key.text), readText),
+      location: value.location,
+    },
+  ];
+}
+
+function expressionOf(node: Node, readText: ReadTemplateText): Expression {
+  const { location } = node;
+  switch (node.kind) {
+    case "scalar":
+      return scalarOf(node, readText);
+    case "null":
+      return { kind: "null", text: "null", location };
+    case "list":
+      return { kind: "tuple", items: node.items.map((item) => expressionOf(item, readText)), location };
+    case "mapping": {
+      const items = node.entries.map((entry): ObjectItem => {
+        const key = scalarOf({ ...entry.key, quoted: true }, readText);
+        return { key, value: expressionOf(entry.value, readText), location: entry.location };
+      });
+      return { kind: "object", items, location };
+    }
+    default:
+      return { kind: "malformed", location };
+  }
+}
+
+function scalarOf(node: Scalar, readText: ReadTemplateText): Expression {
+  const { location, text } = node;
+  if (!node.quoted) return { kind: /^(?:true|false)$/.test(text) ? "bool" : "number", text, location };
+  if (/[$%]\{/.test(text)) return readText(text, location) ?? { kind: "malformed", location };
+  const map = node.map ?? [];
+  return {
+    kind: "template",
+    style: "quoted",
+    parts: text === "" ? [] : [{ kind: "literal", text, map, location }],
+    location,
+  };
+}

@@ -1,0 +1,60 @@
+import type { OffsetMap } from "../../../tree/index.js";
+
+export interface Decoded {
+  readonly text: string;
+  readonly map: OffsetMap;
+}
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
+
+/** Escapes of a quoted template; a heredoc knows only the doubled marks. */
+const quotedEscape = /\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([nrt"\\])|\$\$(?=\{)|%%(?=\{)/g;
+const heredocEscape = /\$\$(?=\{)|%%(?=\{)/g;
+
+/** The text that a range of the source stands for, with the places of its pieces. */
+export function decode(source: string, start: number, end: number, style: "quoted" | "heredoc"): Decoded {
+  const raw = source.slice(start, end);
+  const map: { at: number; offset: number; length: number }[] = [];
+  let text = "";
+  let from = 0;
+  const plain = (to: number): void => {
+    if (to > from) map.push({ at: text.length, offset: start + from, length: to - from });
+    text += raw.slice(from, to);
+  };
+  for (const match of raw.matchAll(style === "quoted" ? quotedEscape : heredocEscape)) {
+    plain(match.index);
+    const decoded = decodeEscape(match);
+    map.push({ at: text.length, offset: start + match.index, length: decoded.length });
+    text += decoded;
+    from = match.index + match[0].length;
+  }
+  plain(raw.length);
+  // An empty last piece says where the text ends behind an escape.
+  if (from === raw.length && from > 0) map.push({ at: text.length, offset: end, length: 0 });
+  return { text, map };
+}
+
+function decodeEscape(match: RegExpExecArray | RegExpMatchArray): string {
+  const code = match[1] ?? match[2];
+  if (code !== undefined) {
+    const point = Number.parseInt(code, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : "\ufffd";
+  }
+  return match[3] === undefined ? match[0].slice(1) : (escapes[match[3]] ?? "");
+}
+
+/** Pieces that go on where the one before ends, joined. */
+export function joinDecoded(pieces: readonly Decoded[]): Decoded {
+  const map: { at: number; offset: number; length: number }[] = [];
+  let text = "";
+  for (const piece of pieces) {
+    for (const { at, offset, length } of piece.map) {
+      const last = map.at(-1);
+      const isNext = last && last.offset + last.length === offset && last.at + last.length === text.length + at;
+      if (isNext) last.length += length;
+      else map.push({ at: text.length + at, offset, length });
+    }
+    text += piece.text;
+  }
+  return { text, map };
+}

@@ -1,0 +1,165 @@
+import { Language, Parser, type Node as SyntaxNode, type Tree } from "web-tree-sitter";
+import {
+  type Comment,
+  type Location,
+  type Position,
+  type SourceFile,
+  type SyntaxProblem,
+  offsetAt,
+  sourceFile,
+} from "../../../source/index.js";
+import type { HclFile, Template } from "./hcl-ast.js";
+import { convertBody } from "./hcl-body.js";
+import { convertExpression } from "./hcl-expression.js";
+import { bodyOfTree } from "./hcl-json.js";
+import { findLineSlip } from "./hcl-lines.js";
+import type { Conversion } from "./hcl-location.js";
+import { hclOpinion, type Ask, type Complaint } from "./hcl-opinion.js";
+import { findSlip } from "./hcl-slips.js";
+import { nodeOfValue } from "./hcl-values.js";
+import type { LoadWasm } from "./load-wasm.js";
+
+/** Reads HCL texts. */
+export interface HclReader {
+  /** A file of blocks and attributes (`.tf`, `.tfvars`). */
+  read(file: SourceFile): Promise<HclFile>;
+  /** A text that is a template as a whole, as `templatefile` reads it; `undefined` where it is none. */
+  readTemplate(file: SourceFile): Template | undefined;
+  /** A template inside a text of which the places are not known; `undefined` where it is none. */
+  readTemplateText(text: string, location: Location): Template | undefined;
+}
+
+let started: Promise<HclReader> | undefined;
+
+/** The reader; its wasm files are loaded once. */
+export function initHcl(loadWasm: LoadWasm): Promise<HclReader> {
+  started ??= start(loadWasm);
+  return started;
+}
+
+async function start(loadWasm: LoadWasm): Promise<HclReader> {
+  await Parser.init({ wasmBinary: await loadWasm("web-tree-sitter") });
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(await loadWasm("tree-sitter-hcl")));
+  const ask = hclOpinion(loadWasm);
+  return {
+    read: (file) => readFile(parser, file, ask),
+    readTemplate: (file) => readWholeTemplate(parser, file),
+    readTemplateText: (text, at) => readWholeTemplate(parser, sourceFile(at.file.path, text), at),
+  };
+}
+
+/** Parses, converts and frees the tree: the heap of the wasm is not garbage-collected. */
+function withTree<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T): T {
+  const tree: Tree | null = parser.parse(text);
+  if (!tree) throw new Error("the HCL grammar is not loaded");
+  try {
+    return use(tree.rootNode);
+  } finally {
+    tree.delete();
+  }
+}
+
+async function readFile(parser: Parser, file: SourceFile, ask: Ask): Promise<HclFile> {
+  // A byte order mark is no part of the language; a space keeps all offsets.
+  const parsed = file.text.replace(/^\ufeff/, " ");
+  const whole = { file, start: 0, end: file.text.length };
+  const read = withTree(parser, parsed, (root) => {
+    const conversion: Conversion = { file, parsed, shift: 0, nesting: { depth: 0 } };
+    const body = root.children.find((child) => child.type === "body");
+    return {
+      body: convertBody(body, whole, conversion),
+      comments: commentsIn(root, file),
+      broken: root.hasError ? placeOfError(root, file) : undefined,
+      slip: root.hasError ? undefined : locationOf(findLineSlip(root, parsed), file),
+    };
+  });
+  const suspect = read.broken ?? read.slip ?? findSlip(read.body);
+  if (!suspect) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
+  const opinion = await ask(file.text.replace(/^\ufeff/, ""));
+  if (!opinion.accepts) {
+    const complaints = opinion.complaints.map((complaint) => problemOf(complaint, file));
+    const problems =
+      complaints.length > 0 ? complaints : [{ message: "This is nested too deeply to be read.", location: suspect }];
+    return { file, body: read.body, comments: read.comments, problems, isExact: true };
+  }
+  if (!read.broken) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
+  const readText = (text: string, at: Location): Template | undefined =>
+    readWholeTemplate(parser, sourceFile(file.path, text), at);
+  const body = bodyOfTree(nodeOfValue(opinion.values, whole), readText);
+  return { file, body, comments: read.comments, problems: [], isExact: false };
+}
+
+function problemOf(complaint: Complaint, file: SourceFile): SyntaxProblem {
+  const start = offsetOf(complaint.start, file);
+  return { message: complaint.message, location: { file, start, end: Math.max(start, offsetOf(complaint.end, file)) } };
+}
+
+/** HashiCorp's columns count grapheme clusters. */
+function offsetOf({ line, column }: Position, file: SourceFile): number {
+  const start = offsetAt(file, { line, column: 1 });
+  const text = file.text.slice(start, offsetAt(file, { line: line + 1, column: 1 }));
+  const before = [...new Intl.Segmenter().segment(text.replace(/^\ufeff/, ""))].slice(0, column - 1);
+  return start + before.reduce((length, { segment }) => length + segment.length, text.startsWith("\ufeff") ? 1 : 0);
+}
+
+function placeOfError(root: SyntaxNode, file: SourceFile): Location {
+  let node: SyntaxNode | undefined = root;
+  while (node && !node.isError && !node.isMissing) {
+    node = node.children.find((child) => child.hasError || child.isMissing);
+  }
+  return locationOf(node ?? root, file);
+}
+
+function locationOf(node: SyntaxNode, file: SourceFile): Location;
+function locationOf(node: SyntaxNode | undefined, file: SourceFile): Location | undefined;
+function locationOf(node: SyntaxNode | undefined, file: SourceFile): Location | undefined {
+  return node && { file, start: node.startIndex, end: node.endIndex };
+}
+
+function commentsIn(root: SyntaxNode, file: SourceFile): Comment[] {
+  return root.descendantsOfType("comment").flatMap((node) => {
+    const location = { file, start: node.startIndex, end: node.endIndex };
+    return [
+      {
+        location,
+        text: node.text
+          .replace(/^(?:#|\/\/|\/\*)/, "")
+          .replace(/\*\/$/, "")
+          .trim(),
+      },
+    ];
+  });
+}
+
+/**
+ * A text that is a template as a whole is read as a heredoc, which has the same escapes; `at`: where all of it stands
+ * when no file spells it.
+ */
+function readWholeTemplate(parser: Parser, file: SourceFile, at?: Location): Template | undefined {
+  const mark = "DMSLINT_TEMPLATE";
+  const before = `x = <<${mark}\n`;
+  const parsed = `${before}${file.text}\n${mark}\n`;
+  if (file.text.includes(mark)) return undefined;
+  return withTree(parser, parsed, (root) => {
+    if (root.hasError) return undefined;
+    const value = root.descendantsOfType("heredoc_template")[0];
+    const conversion: Conversion = { file, parsed, shift: before.length, nesting: { depth: 0 }, ...(at && { at }) };
+    const template = value && convertExpression([value], conversion);
+    return template?.kind === "template" ? withoutLastNewline(template) : undefined;
+  });
+}
+
+/** The newline before the closing mark is none of the text. */
+function withoutLastNewline(template: Template): Template {
+  const last = template.parts.at(-1);
+  if (last?.kind !== "literal" || !last.text.endsWith("\n")) return template;
+  const rest = template.parts.slice(0, -1);
+  const text = last.text.slice(0, -1);
+  if (text === "") return { ...template, parts: rest };
+  const map = last.map.map((piece, index) =>
+    index === last.map.length - 1 ? { ...piece, length: piece.length - 1 } : piece,
+  );
+  const location = last.map.length === 0 ? last.location : { ...last.location, end: last.location.end - 1 };
+  return { ...template, parts: [...rest, { ...last, text, map, location }] };
+}

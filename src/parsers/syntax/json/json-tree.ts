@@ -1,0 +1,273 @@
+import { createScanner, type JSONScanner } from "jsonc-parser";
+import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
+import type { Entry, Layout, List, Mapping, Node, Null, Scalar, Unknown } from "../../../tree/index.js";
+import { decodeQuoted } from "../quoted-text.js";
+
+/** What a JSON text holds. */
+export interface JsonFile {
+  readonly documents: readonly Node[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Comment[];
+}
+
+/** The scanner's token kinds: its own names are a const enum, which cannot be imported. */
+const kinds = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  string: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  space: 15,
+  end: 17,
+} as const;
+
+/** Deeper nesting than any template has; the readers of the tree recurse. */
+const maximumDepth = 250;
+
+interface Reading {
+  readonly file: SourceFile;
+  readonly scanner: JSONScanner;
+  /** What stands for a value that is not known here; see embedded.ts. */
+  readonly hole: string | undefined;
+  readonly problems: SyntaxProblem[];
+  readonly comments: Comment[];
+  readonly layouts: Map<string, Layout>;
+  /** The kind of the current token. */
+  token: number;
+  /** How deep the current line is indented. */
+  indent: number;
+  /** What follows the first break of the grammar is mostly its consequence. */
+  isBroken: boolean;
+}
+
+/**
+ * Reads a JSON text. Comments and trailing commas are problems, as for AWS, and the tree is built all the same. Words
+ * that hold `hole`, where a value or a key stands, become unknowns.
+ */
+export function readJson(file: SourceFile, hole?: string): JsonFile {
+  const scanner = createScanner(file.text);
+  const reading: Reading = {
+    ...{ file, scanner, hole, problems: [], comments: [], layouts: new Map() },
+    ...{ token: kinds.space, indent: 0, isBroken: false },
+  };
+  if (file.text.startsWith("\ufeff")) scanner.setPosition(1);
+  advance(reading);
+  if (reading.token === kinds.end) {
+    complain(reading, "There is no JSON value here.");
+    return { documents: [], problems: reading.problems, comments: reading.comments };
+  }
+  const root = readValue(reading, 0);
+  if (reading.token !== kinds.end) complain(reading, "Nothing may stand behind the JSON value.");
+  return { documents: [root], problems: reading.problems, comments: reading.comments };
+}
+
+/** The scanner counts one unit behind the end of a file for a comment without end. */
+function here({ file, scanner }: Reading): Location {
+  const start = scanner.getTokenOffset();
+  return { file, start, end: Math.min(start + scanner.getTokenLength(), file.text.length) };
+}
+
+function word({ file, scanner }: Reading): string {
+  return file.text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
+}
+
+/** The scanner's error number; 0: none. */
+function getError({ scanner }: Reading): number {
+  return scanner.getTokenError();
+}
+
+function complain(reading: Reading, message: string, location = here(reading)): void {
+  if (!reading.isBroken) reading.problems.push({ message, location });
+  reading.isBroken = true;
+}
+
+/** Goes to the next token that counts. */
+function advance(reading: Reading): void {
+  const { scanner } = reading;
+  let isLineStart = false;
+  for (;;) {
+    reading.token = scanner.scan();
+    if (reading.token === kinds.lineBreak) {
+      isLineStart = true;
+      reading.indent = 0;
+    } else if (reading.token === kinds.space) {
+      if (isLineStart) reading.indent = scanner.getTokenLength();
+      isLineStart = false;
+    } else if (reading.token === kinds.lineComment || reading.token === kinds.blockComment) {
+      isLineStart = false;
+      readComment(reading);
+    } else return;
+  }
+}
+
+function readComment(reading: Reading): void {
+  const location = here(reading);
+  const text = word(reading).slice(2);
+  // Once is enough: who comments a policy knows it by then.
+  if (!reading.isBroken && reading.comments.length === 0) {
+    reading.problems.push({ message: "JSON allows no comments.", location });
+  }
+  reading.comments.push({ location, text: reading.token === kinds.blockComment ? text.replace(/\*\/$/, "") : text });
+}
+
+function layoutOf(reading: Reading, style: Layout["style"]): Layout {
+  const key = `${style}${String(reading.indent)}`;
+  const known = reading.layouts.get(key) ?? { syntax: "json", style, indent: reading.indent };
+  reading.layouts.set(key, known);
+  return known;
+}
+
+function readValue(reading: Reading, depth: number): Node {
+  if (depth > maximumDepth) return tooDeep(reading);
+  switch (reading.token) {
+    case kinds.openBrace:
+      return readMapping(reading, depth);
+    case kinds.openBracket:
+      return readList(reading, depth);
+    case kinds.string:
+      return readString(reading);
+    case kinds.number:
+    case kinds.true:
+    case kinds.false:
+    case kinds.null:
+      return readPlain(reading);
+    default:
+      return readOther(reading);
+  }
+}
+
+function tooDeep(reading: Reading): Unknown {
+  complain(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`);
+  const unknown = unknownAt(here(reading), "values are nested too deep");
+  while (reading.token !== kinds.end) advance(reading);
+  return unknown;
+}
+
+function readPlain(reading: Reading): Scalar | Null {
+  const location = here(reading);
+  const text = word(reading);
+  if (getError(reading) > 0) complain(reading, `${text} is not a number.`);
+  const layout = layoutOf(reading, "plain");
+  const isNull = reading.token === kinds.null;
+  advance(reading);
+  return isNull ? { kind: "null", location, layout } : { kind: "scalar", text, quoted: false, location, layout };
+}
+
+/** What `getTokenError` says of a string, by number. */
+const stringErrors: Readonly<Record<number, string>> = {
+  2: "The text has no closing quote on its line.",
+  4: "The text has a \\u escape without four hexadecimal digits.",
+  5: "The text has an escape that JSON does not know.",
+  6: "The text has a control character that must be escaped.",
+};
+
+function readString(reading: Reading): Scalar {
+  const location = here(reading);
+  const error = getError(reading);
+  if (error > 0) complain(reading, stringErrors[error] ?? "The text cannot be read.");
+  const layout = layoutOf(reading, "double");
+  const { text, map } = decodeQuoted(reading.file.text, location.start, location.end, "double");
+  const value = reading.scanner.getTokenValue();
+  advance(reading);
+  // Where the text is broken, its places are not known.
+  return { kind: "scalar", text: value, quoted: true, location, layout, map: value === text ? (map ?? []) : [] };
+}
+
+/** A word that is no value: a hole, or an error. */
+function readOther(reading: Reading): Node {
+  const { file, start, end } = here(reading);
+  const text = word(reading);
+  const isHole = reading.hole !== undefined && text.includes(reading.hole);
+  const isWord = !/^[}\],:]?$/.test(text);
+  if (!isHole)
+    complain(
+      reading,
+      reading.token === kinds.end ? "A value is missing at the end." : `Expected a value, found ${text}.`,
+    );
+  if (isWord) advance(reading);
+  // A mark that stays belongs to what is read next.
+  return unknownAt({ file, start, end: isWord ? end : start }, isHole ? text : "the JSON is broken here");
+}
+
+function unknownAt(location: Location, reason: string): Unknown {
+  const symbol = { id: `${location.file.path}@${String(location.start)}`, shape: "any" } as const;
+  return { kind: "unknown", location, reason, symbol, origin: { from: "written" } };
+}
+
+function readList(reading: Reading, depth: number): List {
+  const { start, file } = here(reading);
+  const layout = layoutOf(reading, "flow");
+  const items: Node[] = [];
+  const end = readItems(reading, kinds.closeBracket, () => void items.push(readValue(reading, depth + 1)));
+  return { kind: "list", location: { file, start, end }, layout, items };
+}
+
+function readMapping(reading: Reading, depth: number): Mapping {
+  const { start, file } = here(reading);
+  const layout = layoutOf(reading, "flow");
+  const entries: Entry[] = [];
+  let open: string | undefined;
+  const end = readItems(reading, kinds.closeBrace, () => {
+    const key = readKey(reading);
+    if (reading.token !== kinds.colon && key.isHole) {
+      // A hole among the entries stands for any number of them.
+      open = key.scalar.text;
+      return;
+    }
+    if (reading.token === kinds.colon) advance(reading);
+    else complain(reading, `Expected a colon behind the key, found ${nameOf(reading)}.`);
+    const value = readValue(reading, depth + 1);
+    entries.push({
+      key: key.scalar,
+      value,
+      location: { file, start: key.scalar.location.start, end: value.location.end },
+    });
+  });
+  return { kind: "mapping", location: { file, start, end }, layout, entries, ...(open !== undefined && { open }) };
+}
+
+function nameOf(reading: Reading): string {
+  return reading.token === kinds.end ? "the end" : word(reading);
+}
+
+function readKey(reading: Reading): { readonly scalar: Scalar; readonly isHole: boolean } {
+  if (reading.token === kinds.string) return { scalar: readString(reading), isHole: false };
+  const isHole = reading.hole !== undefined && word(reading).includes(reading.hole);
+  if (!isHole) complain(reading, `Expected a key in double quotes, found ${nameOf(reading)}.`);
+  const scalar: Scalar = { kind: "scalar", text: word(reading), quoted: false, location: here(reading) };
+  if (![kinds.colon, kinds.end, kinds.closeBrace].some((kind) => kind === reading.token)) advance(reading);
+  return { scalar, isHole };
+}
+
+/** Reads what stands between brackets, and gives the offset behind the closing one. */
+function readItems(reading: Reading, close: number, readItem: () => void): number {
+  advance(reading);
+  while (reading.token !== close && reading.token !== kinds.end) {
+    const before = reading.scanner.getPosition();
+    readItem();
+    if (reading.token === kinds.comma) {
+      const comma = here(reading);
+      advance(reading);
+      const isLast = reading.token === close;
+      if (isLast && !reading.isBroken)
+        reading.problems.push({ message: `JSON allows no comma before ${word(reading)}.`, location: comma });
+    } else if (reading.token !== close) {
+      complain(reading, `Expected a comma or ${close === kinds.closeBrace ? "}" : "]"}, found ${nameOf(reading)}.`);
+      // Never stand still.
+      if (reading.scanner.getPosition() === before) advance(reading);
+    }
+  }
+  const end = here(reading).end;
+  if (reading.token === close) advance(reading);
+  else complain(reading, `A closing ${close === kinds.closeBrace ? "}" : "]"} is missing at the end.`);
+  return end;
+}

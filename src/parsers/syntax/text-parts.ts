@@ -1,0 +1,127 @@
+import { textOf, type Location } from "../../source/index.js";
+import type { LiteralPart, OffsetMap, Scalar, Text, TextPart } from "../../tree/index.js";
+import { lastIndexUpTo } from "./sorted.js";
+
+/** Something decoded that stands in a file. */
+export interface Placed {
+  readonly text: string;
+  readonly location: Location;
+  readonly map?: OffsetMap;
+}
+
+/** Where the units of a decoded text stand; `undefined` where the file does not spell it. */
+export function piecesOf({ text, location, map }: Placed): OffsetMap | undefined {
+  if (map) return map.length === 0 ? undefined : map;
+  const isSpelled = textOf(location) === text;
+  return isSpelled ? [{ at: 0, offset: location.start, length: text.length }] : undefined;
+}
+
+/** File offset of a decoded offset: of a range's begin, or of its end. */
+export function offsetOf(pieces: OffsetMap, at: number, side: "start" | "end"): number {
+  const inside = side === "start" ? at : Math.max(0, at - 1);
+  const index = Math.max(
+    0,
+    lastIndexUpTo(pieces, inside, (piece) => piece.at),
+  );
+  const piece = pieces[index];
+  if (!piece) return 0;
+  if (side === "start") return piece.offset + Math.min(at - piece.at, piece.length);
+  const next = pieces[index + 1];
+  // An escape is longer than what it stands for: its end is where the next piece begins.
+  const isEscape = next?.at === at && piece.at + piece.length === at && next.offset > piece.offset + piece.length;
+  return isEscape ? next.offset : piece.offset + Math.min(at - piece.at, piece.length);
+}
+
+/** The place of a range of decoded offsets; all of the text where the file does not spell it. */
+export function locationWithin(placed: Placed, from: number, to: number): Location {
+  const pieces = piecesOf(placed);
+  if (!pieces) return placed.location;
+  const start = offsetOf(pieces, from, "start");
+  const end = from === to ? start : Math.max(start, offsetOf(pieces, to, "end"));
+  return { file: placed.location.file, start, end };
+}
+
+/** A literal part between two decoded offsets, at its own place. A piece of a reference cannot be spelled by it. */
+export function sliceLiteral(part: LiteralPart, from: number, to: number): LiteralPart {
+  const { map: _map, spelling, ...rest } = part;
+  const isWhole = from === 0 && to === part.text.length;
+  const map = sliceMap(part, from, to);
+  return {
+    ...rest,
+    text: part.text.slice(from, to),
+    location: locationWithin(part, from, to),
+    ...(map && { map }),
+    ...(isWhole && spelling !== undefined && { spelling }),
+  };
+}
+
+/** No map where the units stand side by side from the begin of the slice's location on, or stand nowhere. */
+function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined {
+  const pieces = piecesOf(part);
+  if (!pieces) return part.map;
+  const inside = pieces.flatMap(({ at, offset, length }) => {
+    const start = Math.max(at, from);
+    const end = Math.min(at + length, to);
+    const isMark = length === 0 && at > from && at < to;
+    return start < end || isMark ? [{ at: start - from, offset: offset + start - at, length: end - start }] : [];
+  });
+  if (inside.length <= 1 && inside[0]?.length === to - from) return undefined;
+  return [...inside, { at: to - from, offset: offsetOf(pieces, to, "end"), length: 0 }];
+}
+
+/** The text of a scalar, its location without the quotes. */
+export function partsOf(scalar: Scalar): readonly LiteralPart[] {
+  const { text, location, map, isChosen } = scalar;
+  const marks = { ...(map && { map }), ...(isChosen && { isChosen }) };
+  const part: LiteralPart = { kind: "literal", text, location, origin: { from: "written" }, ...marks };
+  return text === "" ? [] : [sliceLiteral(part, 0, text.length)];
+}
+
+/** How many units a part has in a text that counts a hole as one. */
+function lengthOf(part: TextPart): number {
+  return part.kind === "hole" ? 1 : part.text.length;
+}
+
+/** Parts with one character for every hole, to look for something in a text. */
+export function flatten(parts: readonly TextPart[]): string {
+  return parts.map((part) => (part.kind === "hole" ? "\ufffc" : part.text)).join("");
+}
+
+/** The parts between two offsets of the flattened text. What is left of a reference is not spelled by it. */
+export function sliceParts(parts: readonly TextPart[], from: number, to: number): readonly TextPart[] {
+  let end = 0;
+  const placed = parts.map((part) => ({ part, start: end, end: (end += lengthOf(part)) }));
+  const isWhole = (one: (typeof placed)[number]): boolean => one.start >= from && one.end <= to;
+  return placed.flatMap((one, index) => {
+    const { part, start } = one;
+    if (Math.max(start, from) >= Math.min(one.end, to)) return [];
+    const isCut = referenceAround(parts, index).some((at) => placed[at] && !isWhole(placed[at]));
+    const slice =
+      part.kind === "hole" ? part : sliceLiteral(part, Math.max(start, from) - start, Math.min(one.end, to) - start);
+    return [isCut ? withoutSpelling(slice) : slice];
+  });
+}
+
+/** The indexes of the parts that one reference gave together with a part: they stand side by side under one spelling. */
+function referenceAround(parts: readonly TextPart[], index: number): readonly number[] {
+  const spelling = parts[index]?.spelling;
+  if (spelling === undefined) return [];
+  const isSame = (at: number): boolean => parts[at]?.spelling === spelling;
+  let first = index;
+  while (isSame(first - 1)) first--;
+  let last = index;
+  while (isSame(last + 1)) last++;
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
+
+function withoutSpelling(part: TextPart): TextPart {
+  // A pseudo parameter is spelled by itself wherever it stands.
+  if (part.origin.from === "pseudo") return part;
+  const { spelling: _spelling, ...rest } = part;
+  return rest;
+}
+
+/** A text of parts; it stands where its expression does. */
+export function textFrom(parts: readonly TextPart[], location: Location, layout?: Text["layout"]): Text {
+  return { kind: "text", parts, location, ...(layout && { layout }) };
+}

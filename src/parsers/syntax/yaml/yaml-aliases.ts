@@ -1,0 +1,61 @@
+import type { Entry, Node } from "../../../tree/index.js";
+
+export interface MergedEntries {
+  readonly entries: readonly Entry[];
+  /** Why there may be more: something merged is not known. */
+  readonly open?: string;
+}
+
+/**
+ * Entries with `<<` replaced by what it merges: behind none of the mapping's own, so that these win.
+ * https://yaml.org/type/merge.html
+ */
+export function mergeEntries(entries: readonly Entry[]): MergedEntries {
+  if (!entries.some(isMerge)) return { entries };
+  const own = entries.filter((entry) => !isMerge(entry) || mergedBy(entry.value) === undefined);
+  const taken = new Set(own.map(({ key }) => key.text));
+  const merged: Entry[] = [];
+  let open: string | undefined;
+  for (const entry of entries) {
+    const source = isMerge(entry) ? mergedBy(entry.value) : undefined;
+    open ??= source?.open;
+    for (const one of source?.entries ?? []) {
+      if (taken.has(one.key.text)) continue;
+      taken.add(one.key.text);
+      merged.push(one);
+    }
+  }
+  return { entries: [...merged, ...own], ...(open !== undefined && { open }) };
+}
+
+function isMerge({ key }: Entry): boolean {
+  return key.text === "<<" && !key.quoted;
+}
+
+/** The entries of a mapping, or of a list of mappings of which the first counts; `undefined` for what cannot be merged. */
+function mergedBy(value: Node): MergedEntries | undefined {
+  if (value.kind === "mapping") return value;
+  if (value.kind === "unknown") return { entries: [], open: value.reason };
+  if (value.kind !== "list") return undefined;
+  const all = value.items.map(mergedBy);
+  const open = all.find((inner) => inner?.open !== undefined)?.open;
+  if (all.includes(undefined)) return undefined;
+  return { entries: all.flatMap((inner) => inner?.entries ?? []), ...(open !== undefined && { open }) };
+}
+
+const sizes = new WeakMap<Node, number>();
+
+/** How many nodes a value is made of, up to a limit; a node that stands in several places counts each time. */
+export function sizeOf(node: Node, limit: number): number {
+  if (node.kind !== "list" && node.kind !== "mapping") return 1;
+  const known = sizes.get(node);
+  if (known !== undefined) return known;
+  let size = 1;
+  const inner = node.kind === "list" ? node.items : node.entries.map(({ value }) => value);
+  for (const child of inner) {
+    size += sizeOf(child, limit);
+    if (size > limit) break;
+  }
+  sizes.set(node, size);
+  return size;
+}

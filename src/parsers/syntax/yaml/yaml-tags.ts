@@ -1,0 +1,56 @@
+import type { Location } from "../../../source/index.js";
+import type { Layout, Mapping, Node, Scalar } from "../../../tree/index.js";
+import type { TagTable } from "./short-tags.js";
+import { locationWithin } from "../text-parts.js";
+
+const standard = "tag:yaml.org,2002:";
+
+/** Tags of YAML itself that leave a scalar as it is written. */
+const textTags: ReadonlySet<string> = new Set(
+  ["str", "int", "float", "bool", "timestamp", "value"].map((name) => standard + name),
+);
+
+const structureTags: ReadonlySet<string> = new Set(["map", "seq", "null", "merge"].map((name) => standard + name));
+
+/** True for a tag under which an empty value is an empty text. */
+export function keepsText(tag: string | undefined): boolean {
+  return tag !== undefined && tag !== `${standard}null`;
+}
+
+/** No tag, or one of YAML itself: the value stays what it is. */
+export function isPlainTag(tag: string | undefined): boolean {
+  return tag === undefined || tag === "!" || textTags.has(tag) || structureTags.has(tag);
+}
+
+/** A tagged value: the long form of a function of the table, the value of a standard tag, otherwise unknown. */
+export function expandTag(
+  tag: string,
+  table: TagTable,
+  value: Node,
+  location: Location,
+  keyLocation: Location,
+  indent: number,
+): Node {
+  if (isPlainTag(tag)) return value;
+  const name = table.get(tag);
+  if (name === undefined) {
+    const symbol = { id: `${location.file.path}@${String(location.start)}`, shape: "any" } as const;
+    return { kind: "unknown", location, reason: `the tag ${tag} is not known`, symbol, origin: { from: "written" } };
+  }
+  const layout: Layout = { syntax: "yaml", style: "tag", indent };
+  const key: Scalar = { kind: "scalar", text: name, quoted: false, location: keyLocation };
+  const argument = name === "Fn::GetAtt" && value.kind === "scalar" ? attributePath(value) : value;
+  return { kind: "mapping", location, layout, entries: [{ key, value: argument, location }] } satisfies Mapping;
+}
+
+/** `!GetAtt A.B` is `[A, B]`; only the first dot parts. */
+function attributePath(value: Scalar): Node {
+  const dot = value.text.indexOf(".");
+  if (dot === -1) return value;
+  const piece = (from: number, to: number): Scalar => {
+    const { start, end } = locationWithin(value, from, to);
+    const location = { ...value.location, start, end: Math.min(end, value.location.end) };
+    return { kind: "scalar", text: value.text.slice(from, to), quoted: false, location };
+  };
+  return { kind: "list", location: value.location, items: [piece(0, dot), piece(dot + 1, value.text.length)] };
+}

@@ -1,0 +1,283 @@
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Parser,
+  type CST,
+  type Pair,
+  type Scalar as YamlScalar,
+} from "yaml";
+import { type Comment, type Location, type SourceFile, type SyntaxProblem, positionAt } from "../../../source/index.js";
+import type { Entry, Layout, List, Mapping, Node, Scalar, Unknown } from "../../../tree/index.js";
+import { decodeBlock } from "./block-text.js";
+import { decodeQuoted } from "../quoted-text.js";
+import { lastIndexUpTo } from "../sorted.js";
+import { shortTags, type TagTable } from "./short-tags.js";
+import { expandTag, isPlainTag, keepsText } from "./yaml-tags.js";
+import { mergeEntries, sizeOf } from "./yaml-aliases.js";
+import { isTolerated, joinLines } from "./yaml-lenience.js";
+import { surveyTokens } from "./yaml-tokens.js";
+import { yamlMessage } from "./yaml-messages.js";
+
+/** What a YAML file holds. */
+export interface YamlFile {
+  readonly documents: readonly Node[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Comment[];
+}
+
+/** Deeper nesting than any template has; the readers of the tree recurse. */
+const maximumDepth = 250;
+
+/** How many nodes the aliases of a file may stand for together. */
+const maximumExpansion = 50_000;
+
+/** How many values with lines out of place are mended before the first error stands. */
+const maximumMends = 20;
+
+interface Reading {
+  readonly file: SourceFile;
+  /** The file's text, a line feed where a lone carriage return ends a line. */
+  readonly source: string;
+  readonly tags: TagTable;
+  readonly problems: SyntaxProblem[];
+  /** Where the tags of the file stand, ascending. */
+  readonly tagOffsets: readonly number[];
+  readonly anchors: Map<string, Node>;
+  /** How deep the lines are indented, by their number. */
+  readonly indents: Map<number, number>;
+  /** Lines out of place were joined in what the library read. */
+  readonly isMended: boolean;
+  expanded: number;
+}
+
+/** Reads a YAML file, tags of the table as the functions they are short for. Scalars keep their source text. */
+export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile {
+  const source = file.text.replace(/\r(?!\n)/g, "\n");
+  const asWritten = readText(file, source, source, tags);
+  const mended = asWritten.problems.length > 0 ? mend(source) : undefined;
+  const second = mended === undefined ? undefined : readText(file, source, mended, tags);
+  return second?.problems.length === 0 ? { ...second, comments: asWritten.comments } : asWritten;
+}
+
+/** The text with the lines joined that stand out of place inside quotes or brackets. */
+function mend(text: string): string | undefined {
+  let mended = text;
+  for (let mends = 0; mends < maximumMends; mends++) {
+    const { endedEarlyAt } = surveyTokens([...new Parser().parse(mended)], maximumDepth);
+    if (endedEarlyAt === undefined) return mends > 0 ? mended : undefined;
+    const joined = joinLines(mended, endedEarlyAt);
+    if (joined === undefined) return undefined;
+    mended = joined;
+  }
+  return undefined;
+}
+
+/** `text` is the source, or one with other white space but the same places. */
+function readText(file: SourceFile, source: string, text: string, tags: TagTable): YamlFile {
+  const tokens = [...new Parser().parse(text)];
+  const { comments, tagOffsets, tooDeepAt } = surveyTokens(tokens, maximumDepth);
+  const reading: Reading = {
+    ...{ file, source, tags, problems: [], tagOffsets, isMended: text !== source },
+    ...{ anchors: new Map(), indents: new Map(), expanded: 0 },
+  };
+  if (tooDeepAt !== undefined) {
+    complain(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`, tooDeepAt, tooDeepAt + 1);
+  }
+  return {
+    documents: tooDeepAt === undefined ? compose(tokens, reading) : [],
+    problems: reading.problems,
+    comments: comments.map(({ offset, source }) => ({
+      location: locate(reading, offset, offset + source.length),
+      text: source.slice(1),
+    })),
+  };
+}
+
+/** The library counts one unit behind the end of a file for some of its errors. */
+function locate({ file }: Reading, start: number, end: number): Location {
+  const { length } = file.text;
+  return { file, start: Math.min(start, length), end: Math.min(end, length) };
+}
+
+/** What follows the first error is mostly its consequence. */
+function complain(reading: Reading, message: string, start: number, end: number): void {
+  if (reading.problems.length > 0) return;
+  reading.problems.push({ message, location: locate(reading, start, Math.max(start, end)) });
+}
+
+function compose(tokens: readonly CST.Token[], reading: Reading): readonly Node[] {
+  const options = { schema: "failsafe", uniqueKeys: false, keepSourceTokens: true, logLevel: "silent" } as const;
+  const documents: Node[] = [];
+  for (const document of new Composer(options).compose(tokens, false, reading.file.text.length)) {
+    const error = document.errors.find(({ message }) => !isTolerated(message));
+    if (error) complain(reading, yamlMessage(error.code, error.message), ...error.pos);
+    reading.anchors.clear();
+    if (document.contents) documents.push(convert(document.contents, reading));
+  }
+  return documents;
+}
+
+function convert(node: unknown, reading: Reading): Node {
+  if (isAlias(node)) return aliased(node.source, rangeOf(node), reading);
+  const untagged = convertUntagged(node, reading);
+  const tagged = isScalar(node) || isMap(node) || isSeq(node) ? applyTag(node.tag, untagged, reading) : untagged;
+  if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor) reading.anchors.set(node.anchor, tagged);
+  return tagged;
+}
+
+function convertUntagged(node: unknown, reading: Reading): Node {
+  if (isMap(node)) {
+    return collection(node, reading, (location, layout): Mapping => {
+      const written = node.items.flatMap((pair) => entryFrom(pair, reading));
+      return { kind: "mapping", location: location(written.at(-1)?.location.end), layout, ...mergeEntries(written) };
+    });
+  }
+  if (isSeq(node)) {
+    return collection(node, reading, (location, layout): List => {
+      const items = node.items.map((item) => convert(isPair(item) ? item.value : item, reading));
+      const last = node.items.at(-1);
+      return { kind: "list", location: location(endOf(last, items.at(-1))), layout, items };
+    });
+  }
+  return isScalar(node) ? scalarFrom(node, reading) : { kind: "null", location: locate(reading, 0, 0) };
+}
+
+/** Blocks end where their last value does, what stands between brackets with its bracket. */
+function collection<T extends Node>(
+  node: { readonly flow?: boolean; readonly range?: readonly number[] | null },
+  reading: Reading,
+  build: (location: (lastEnd: number | undefined) => Location, layout: Layout) => T,
+): T {
+  const [start, end] = rangeOf(node);
+  const isFlow = node.flow === true;
+  const layout: Layout = {
+    syntax: "yaml",
+    style: isFlow ? "flow" : "block",
+    indent: isFlow ? indentAt(start, reading) : columnAt(start, reading),
+  };
+  return build((lastEnd) => locate(reading, start, isFlow ? end : (lastEnd ?? end)), layout);
+}
+
+/** An alias stands where it is written, though its value stands with the anchor. */
+function endOf(item: unknown, value: Node | undefined): number | undefined {
+  return isAlias(item) ? rangeOf(item)[1] : value?.location.end;
+}
+
+function entryFrom(pair: Pair, reading: Reading): Entry[] {
+  const key = keyFrom(pair.key, reading);
+  if (!key) return [];
+  const value: Node = pair.value
+    ? convert(pair.value, reading)
+    : { kind: "null", location: { ...key.location, start: key.location.end } };
+  const end = Math.max(key.location.end, endOf(pair.value, value) ?? 0);
+  return [{ key, value, location: locate(reading, key.location.start, end) }];
+}
+
+function keyFrom(node: unknown, reading: Reading): Scalar | undefined {
+  const value = isScalar(node) ? textFrom(node, reading) : isAlias(node) ? reading.anchors.get(node.source) : undefined;
+  if (isScalar(node) && node.anchor && value) reading.anchors.set(node.anchor, value);
+  const isFunction = isScalar(node) && !isPlainTag(node.tag);
+  if (value?.kind === "scalar" && !isFunction) return value;
+  complain(reading, "A key must be a text.", ...rangeOf(node));
+  return undefined;
+}
+
+function scalarFrom(node: YamlScalar, reading: Reading): Node {
+  const scalar = textFrom(node, reading);
+  // All other types are told from the text where it is used.
+  const isNull = !scalar.quoted && /^(?:|~|null|Null|NULL)$/.test(scalar.text) && !keepsText(node.tag);
+  return isNull ? { kind: "null", location: scalar.location, ...(scalar.layout && { layout: scalar.layout }) } : scalar;
+}
+
+const styles: Readonly<Record<string, Layout["style"]>> = {
+  QUOTE_SINGLE: "single",
+  QUOTE_DOUBLE: "double",
+  BLOCK_LITERAL: "literal",
+  BLOCK_FOLDED: "folded",
+};
+
+function textFrom(node: YamlScalar, reading: Reading): Scalar {
+  const { source } = reading;
+  const [start, end] = rangeOf(node);
+  const style = styles[node.type ?? ""] ?? "plain";
+  const isBlock = style === "literal" || style === "folded";
+  const read = isBlock
+    ? decodeBlock(source, start, end, node.srcToken && "indent" in node.srcToken ? node.srcToken.indent : 0)
+    : decodeQuoted(source, start, end, style === "single" || style === "double" ? style : "plain");
+  const asRead = node.source ?? "";
+  const text = reading.isMended ? read.text : asRead;
+  // Joining lines may drop a comment and make one text of what are two values without a comma.
+  const isSplit = reading.isMended && style === "plain" && spaced(read.text) !== spaced(asRead);
+  if (isSplit) complain(reading, "This is not valid YAML: a comma is missing.", start, end);
+  // Where the library reads a broken scalar otherwise, its places are not known.
+  const map = read.text === text ? read.map : [];
+  return {
+    kind: "scalar",
+    text,
+    quoted: style !== "plain",
+    location: locate(reading, start, isBlock ? start + source.slice(start, end).trimEnd().length : end),
+    layout: { syntax: "yaml", style, indent: indentAt(start, reading) },
+    ...(map && { map }),
+  };
+}
+
+function spaced(text: string): string {
+  return text.replace(/\s+/g, " ");
+}
+
+function applyTag(tag: string | undefined, value: Node, reading: Reading): Node {
+  if (tag === undefined) return value;
+  const start = tagBefore(value.location.start, reading);
+  const location = locate(reading, start, Math.max(start, value.location.end));
+  const keyEnd = Math.min(location.end, start + tag.length);
+  return expandTag(tag, reading.tags, value, location, locate(reading, start, keyEnd), indentAt(start, reading));
+}
+
+function tagBefore(offset: number, { tagOffsets }: Reading): number {
+  return tagOffsets[lastIndexUpTo(tagOffsets, offset, (at) => at)] ?? offset;
+}
+
+function aliased(name: string, [start, end]: readonly [number, number], reading: Reading): Node {
+  const value = reading.anchors.get(name);
+  const location = locate(reading, start, end);
+  if (!value) {
+    complain(reading, `There is no anchor &${name} before this alias.`, start, end);
+    return unknownAt(location, `there is no anchor &${name}`);
+  }
+  reading.expanded += sizeOf(value, maximumExpansion);
+  return reading.expanded > maximumExpansion
+    ? unknownAt(location, "the aliases of this file stand for too many values")
+    : value;
+}
+
+function unknownAt(location: Location, reason: string): Unknown {
+  const symbol = { id: `${location.file.path}@${String(location.start)}`, shape: "any" } as const;
+  return { kind: "unknown", location, reason, symbol, origin: { from: "written" } };
+}
+
+function rangeOf(node: unknown): [number, number] {
+  const range =
+    typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range) ? node.range : [];
+  const [start, end] = range.map(Number);
+  return [start ?? 0, end ?? start ?? 0];
+}
+
+function columnAt(offset: number, { file }: Reading): number {
+  return positionAt(file, offset).column - 1;
+}
+
+/** How deep the line of an offset is indented. */
+function indentAt(offset: number, { file, indents }: Reading): number {
+  const { line, column } = positionAt(file, offset);
+  const known = indents.get(line);
+  if (known !== undefined) return Math.min(known, column - 1);
+  const start = file.lineStarts[line - 1] ?? 0;
+  let at = start;
+  while (file.text[at] === " " || file.text[at] === "\t") at++;
+  indents.set(line, at - start);
+  return Math.min(at - start, column - 1);
+}

@@ -1,0 +1,106 @@
+import type { ElementList } from "../../model/index.js";
+import {
+  alternatives,
+  always,
+  asText,
+  entryOf,
+  type Formula,
+  type Mapping,
+  type Node,
+  type Text,
+} from "../../tree/index.js";
+import { unknownAt } from "./values.js";
+
+/** An argument that is set, or may be. */
+export function argument(properties: Mapping, name: string): Node | undefined {
+  const value = entryOf(properties, name)?.value;
+  return value?.kind === "null" ? undefined : value;
+}
+
+/** An argument that has to be set: what is null, by a default for the most part, gets its value elsewhere. */
+export function dueArgument(properties: Mapping, name: string): Node | undefined {
+  const value = entryOf(properties, name)?.value;
+  if (value?.kind !== "null") return value;
+  const { location } = value;
+  return unknownAt(location, {
+    id: `${location.file.path}@${String(location.start)}/${name}`,
+    reason: `${name} is null here`,
+  });
+}
+
+export function textArgument(properties: Mapping, name: string): Text | undefined {
+  const value = argument(properties, name);
+  const text = asText(value);
+  const [only, ...others] = text?.parts ?? [];
+  // An empty text is how Terraform says that nothing is given.
+  return others.length === 0 && only?.kind === "literal" && only.text === "" ? undefined : text;
+}
+
+export interface TextItem {
+  readonly text: Text;
+  readonly node: Node;
+  readonly when: Formula;
+}
+
+/** The texts of an argument: one or a list, choices in either. */
+export function textItems(
+  node: Node | undefined,
+  when: Formula = always,
+): { readonly items: readonly TextItem[]; readonly open?: string } {
+  if (!node) return { items: [] };
+  const items: TextItem[] = [];
+  let open: string | undefined;
+  for (const { value, when: guard } of alternatives(node, when)) {
+    if (value.kind === "list") {
+      open ??= value.open;
+      for (const item of value.items) {
+        const inner = textItems(item, guard);
+        items.push(...inner.items);
+        open ??= inner.open;
+      }
+      continue;
+    }
+    const text = asText(value);
+    if (text) items.push({ text, node: value, when: guard });
+  }
+  return { items, ...(open !== undefined && { open }) };
+}
+
+/** The texts of an argument that is a list; a value that is not known may be any number of them. */
+export function textList(node: Node | undefined, at: Node): ElementList<TextItem> {
+  const { items, open } = textItems(node);
+  const unknown = node ? alternatives(node).find(({ value }) => value.kind === "unknown")?.value : undefined;
+  const known = items.filter((item) => item.node !== unknown);
+  const reason = open ?? (unknown?.kind === "unknown" ? unknown.reason : undefined);
+  return {
+    location: (node ?? at).location,
+    node: node ?? at,
+    items: known,
+    ...(reason !== undefined && { open: reason }),
+  };
+}
+
+export interface FoundBlocks {
+  readonly mappings: readonly { readonly mapping: Mapping; readonly when: Formula }[];
+  /** Why there may be more. */
+  readonly open?: string;
+}
+
+/** The blocks of a type; one written as an argument counts as well. */
+export function blocksOf(properties: Mapping, name: string): FoundBlocks {
+  const value = argument(properties, name);
+  if (!value) return { mappings: [] };
+  const mappings: { mapping: Mapping; when: Formula }[] = [];
+  let open: string | undefined;
+  const visit = (node: Node, given: Formula): void => {
+    for (const { value: one, when } of alternatives(node, given)) {
+      if (one.kind === "list") {
+        open ??= one.open;
+        for (const item of one.items) visit(item, when);
+      } else if (one.kind === "mapping") mappings.push({ mapping: one, when });
+      else if (one.kind === "unknown") open ??= one.reason;
+    }
+  };
+  visit(value, always);
+  return { mappings, ...(open !== undefined && { open }) };
+}

@@ -1,0 +1,125 @@
+import type { Location } from "../../source/index.js";
+import {
+  alternatives,
+  always,
+  and,
+  asLiteral,
+  isSatisfiable,
+  or,
+  type Branch,
+  type Formula,
+  type Node,
+} from "../../tree/index.js";
+import { hasFailure, identity, nullAt } from "./values.js";
+
+/** The most combinations of branches that are followed. */
+const budget = 32;
+
+type Plain = Exclude<Node, { kind: "choice" }>;
+
+/**
+ * A function of values, applied to every combination of the branches of its arguments; `undefined` where there are too
+ * many.
+ */
+export function distribute(
+  nodes: readonly Node[],
+  location: Location,
+  apply: (plain: readonly Plain[]) => Node,
+): Node | undefined {
+  const applied = (plain: readonly Plain[]): Node => markGap(apply(plain), plain, nodes);
+  if (nodes.every(isPlain)) return applied(nodes);
+  let combinations: { readonly when: Formula; readonly plain: readonly Plain[] }[] = [{ when: always, plain: [] }];
+  for (const node of nodes) {
+    const branches = alternatives(node);
+    if (branches.length * combinations.length > budget) return undefined;
+    combinations = combinations.flatMap(({ when, plain }) =>
+      branches.flatMap((branch) => {
+        const both = and(when, branch.when);
+        return isPossible(both) ? [{ when: both, plain: [...plain, branch.value] }] : [];
+      }),
+    );
+  }
+  return choiceOf(
+    combinations.map(({ when, plain }) => ({ when, value: applied(plain) })),
+    location,
+  );
+}
+
+/** A text in which a piece is empty by a condition or a default says so: what is left of it may never be used. */
+function markGap(result: Node, plain: readonly Plain[], nodes: readonly Node[]): Node {
+  if ((result.kind !== "scalar" && result.kind !== "text") || result.hasGap) return result;
+  const hasGap = plain.some(
+    (piece, index) =>
+      piece !== result &&
+      (piece.kind === "scalar" || piece.kind === "text") &&
+      (piece.hasGap ?? (asLiteral(piece) === "" && (nodes[index]?.kind === "choice" || isDefault(piece)))),
+  );
+  return hasGap ? { ...result, hasGap: true } : result;
+}
+
+function isDefault(piece: Plain): boolean {
+  return piece.kind === "text" && piece.parts.some(({ origin }) => origin.from === "default");
+}
+
+function isPlain(node: Node): node is Plain {
+  return node.kind !== "choice";
+}
+
+/** A choice, made plain where its branches are equal. */
+export function choiceOf(branches: readonly Branch[], location: Location): Node {
+  const flat = branches.flatMap(({ when, value }) => alternatives(value, when)).filter(({ when }) => isPossible(when));
+  const merged = new Map<string, Branch>();
+  for (const branch of flat) {
+    const key = identity(branch.value);
+    const known = merged.get(key);
+    merged.set(key, known ? { when: or(known.when, branch.when), value: known.value } : branch);
+  }
+  const [only, ...others] = merged.values();
+  if (!only) return nullAt(location);
+  return others.length === 0 ? only.value : { kind: "choice", location, branches: [only, ...others] };
+}
+
+/** The same value without the branches that Terraform would stop at: where it goes on, they are not taken. */
+export function settle(node: Node): Node {
+  switch (node.kind) {
+    case "choice": {
+      const branches = node.branches.map(({ when, value }) => ({ when, value: settle(value) }));
+      const working = branches.filter(({ value }) => !hasFailure(value));
+      const [only, ...others] = working;
+      if (!only) return node;
+      return others.length === 0 ? only.value : { ...node, branches: working };
+    }
+    case "list":
+      return hasFailure(node) ? { ...node, items: node.items.map(settle) } : node;
+    case "mapping":
+      if (!hasFailure(node)) return node;
+      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: settle(entry.value) })) };
+    default:
+      return node;
+  }
+}
+
+function isPossible(when: Formula): boolean {
+  return isSatisfiable(when) !== false;
+}
+
+/** The same value without the branches that cannot hold where `given` does. */
+export function prune(node: Node, given: Formula): Node {
+  if (given.op === "true") return node;
+  switch (node.kind) {
+    case "choice": {
+      const left = node.branches.filter(({ when }) => isPossible(and(given, when)));
+      if (left.length === 0) return node;
+      return choiceOf(
+        left.map(({ when, value }) => ({ when: left.length === 1 ? always : when, value: prune(value, given) })),
+        node.location,
+      );
+    }
+    case "list":
+      return { ...node, items: node.items.map((item) => prune(item, given)) };
+    case "mapping":
+      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: prune(entry.value, given) })) };
+    default:
+      return node;
+  }
+}

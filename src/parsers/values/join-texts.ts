@@ -1,0 +1,67 @@
+import type { Location } from "../../source/index.js";
+import { holeOf, type Layout, type Node, type TextPart } from "../../tree/index.js";
+import { distribute } from "./choices.js";
+import { jsonParts } from "./json-text.js";
+import { textOfParts, unknownAt } from "./values.js";
+
+/** Values side by side as one text; `undefined` where there are too many choices among them. */
+export function joinTexts(pieces: readonly Node[], location: Location, layout?: Layout): Node | undefined {
+  return distribute(pieces, location, (plain) => textOfParts(mergeParts(plain.flatMap(partsOf)), location, layout));
+}
+
+/** The parts of a value inside a text; lists and mappings come from `jsonencode` or `Fn::ToJsonString` and stand as JSON. */
+export function partsOf(node: Node): readonly TextPart[] {
+  const { location } = node;
+  switch (node.kind) {
+    case "text":
+      return node.parts;
+    case "scalar": {
+      const { text, map, isChosen } = node;
+      if (text === "") return [];
+      const isSpelled = node.quoted && map !== undefined;
+      const place = isSpelled ? placeOf(map, location) : location;
+      return [
+        {
+          kind: "literal",
+          text,
+          location: place,
+          origin: { from: isSpelled || node.layout ? "written" : "computed" },
+          ...(map && { map }),
+          ...(isChosen && { isChosen }),
+        },
+      ];
+    }
+    case "unknown":
+      return [holeOf(node)];
+    case "null":
+      return [];
+    case "list":
+    case "mapping": {
+      const { isChosen } = node;
+      return isChosen ? jsonParts(node).map((part) => ({ ...part, isChosen })) : jsonParts(node);
+    }
+    case "choice": {
+      const id = `choice@${location.file.path}:${String(location.start)}`;
+      return [holeOf(unknownAt(location, { id, reason: "it depends on a condition" }))];
+    }
+  }
+}
+
+function placeOf(map: NonNullable<Extract<Node, { kind: "scalar" }>["map"]>, location: Location): Location {
+  const [first] = map;
+  const last = map.at(-1);
+  return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
+}
+
+/** Computed literals side by side become one. */
+function mergeParts(parts: readonly TextPart[]): readonly TextPart[] {
+  const merged: TextPart[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    const isComputed = part.kind === "literal" && part.origin.from === "computed";
+    if (isComputed && last?.kind === "literal" && last.origin.from === "computed") {
+      merged[merged.length - 1] = { ...last, text: last.text + part.text };
+    } else merged.push(part);
+  }
+  return merged;
+}

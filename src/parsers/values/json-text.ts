@@ -1,0 +1,49 @@
+import { holeOf, type List, type Mapping, type Node, type TextPart } from "../../tree/index.js";
+import { computedPart, unknownAt } from "./values.js";
+
+/** A value as JSON, for a text that `jsonencode` is only a part of. */
+export function jsonParts(node: List | Mapping): readonly TextPart[] {
+  if (node.open !== undefined) {
+    const id = `json@${node.location.file.path}:${String(node.location.start)}`;
+    return [holeOf(unknownAt(node.location, { id, reason: node.open }))];
+  }
+  const { location } = node;
+  const comma = (index: number): TextPart[] => (index === 0 ? [] : [computedPart(",", location)]);
+  if (node.kind === "list") {
+    const items = node.items.flatMap((item, index) => [...comma(index), ...partsOfValue(item)]);
+    return [computedPart("[", location), ...items, computedPart("]", location)];
+  }
+  const entries = node.entries.flatMap(({ key, value }, index) => [
+    ...comma(index),
+    computedPart(`${JSON.stringify(key.text)}:`, location),
+    ...partsOfValue(value),
+  ]);
+  return [computedPart("{", location), ...entries, computedPart("}", location)];
+}
+
+/** Any value as JSON. */
+export function partsOfValue(node: Node): readonly TextPart[] {
+  const { location } = node;
+  switch (node.kind) {
+    case "null":
+      return [computedPart("null", location)];
+    case "list":
+    case "mapping":
+      return jsonParts(node);
+    case "scalar":
+      return [computedPart(node.quoted ? JSON.stringify(node.text) : node.text, location)];
+    case "text": {
+      const quote = computedPart('"', location);
+      const inside = node.parts.map((part) =>
+        part.kind === "hole" ? part : { ...part, text: JSON.stringify(part.text).slice(1, -1) },
+      );
+      return [quote, ...inside, quote];
+    }
+    case "unknown":
+      return [holeOf(node)];
+    case "choice": {
+      const id = `json@${location.file.path}:${String(location.start)}`;
+      return [holeOf(unknownAt(location, { id, reason: "it depends on a condition" }))];
+    }
+  }
+}

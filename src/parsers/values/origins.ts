@@ -1,0 +1,130 @@
+import type { Location } from "../../source/index.js";
+import type { Mapping, Node, Origin, Scalar, Text, TextPart } from "../../tree/index.js";
+
+/**
+ * A value that came from elsewhere, as it stands where it is used: its texts say where they come from, and nothing of
+ * it is edited there.
+ */
+export function withOrigin(node: Node, origin: Origin, spelling: string, at: Location): Node {
+  switch (node.kind) {
+    case "scalar": {
+      const { text, map, location } = node;
+      const part: TextPart = { kind: "literal", text, location, origin, spelling, ...(map && { map }) };
+      return { kind: "text", parts: [part], location: at, ...gapOf(node) };
+    }
+    case "text": {
+      const parts = node.parts.map((part) =>
+        part.kind === "literal" ? { ...part, origin, spelling } : { ...part, spelling },
+      );
+      // What one reference gives stands at one place: it is written again as that reference, once.
+      const isOne = parts.length < 2;
+      return {
+        kind: "text",
+        parts: isOne ? parts : parts.map((part) => withoutMap({ ...part, location: at })),
+        location: at,
+        ...gapOf(node),
+      };
+    }
+    case "list": {
+      const items = node.items.map((item, index) =>
+        withOrigin(item, origin, `${spelling}[${String(index)}]`, item.location),
+      );
+      return { kind: "list", items, location: at, ...(node.open !== undefined && { open: node.open }) };
+    }
+    case "mapping":
+      return mappingWithOrigin(node, origin, spelling, at);
+    case "choice": {
+      const branches = node.branches.map(({ when, value }) => ({
+        when,
+        value: withOrigin(value, origin, spelling, at),
+      }));
+      return { kind: "choice", branches, location: at };
+    }
+    case "null":
+    case "unknown":
+      return { ...node, location: at };
+  }
+}
+
+function mappingWithOrigin(node: Mapping, origin: Origin, spelling: string, at: Location): Mapping {
+  const entries = node.entries.map(({ key, value, location }) => ({
+    key,
+    value: withOrigin(value, origin, `${spelling}[${JSON.stringify(key.text)}]`, value.location),
+    location,
+  }));
+  return { kind: "mapping", entries, location: at, ...(node.open !== undefined && { open: node.open }) };
+}
+
+/** A text that stands where it is written, and is in force because of something else. */
+export function chosenBy(node: Scalar | Text, origin: Origin): Text {
+  const text = node.kind === "text" ? node : spelledParts(node);
+  const parts = text.parts.map((part): TextPart => (part.origin.from === "written" ? { ...part, origin } : part));
+  return { ...text, parts };
+}
+
+/** A value that something chose which may choose another one elsewhere; it stays written where it is. */
+export function chosen(node: Node): Node {
+  const isChosen = true;
+  switch (node.kind) {
+    case "text":
+      return { ...node, parts: node.parts.map((part) => ({ ...part, isChosen })) };
+    case "choice":
+      return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: chosen(value) })) };
+    default:
+      return { ...node, isChosen };
+  }
+}
+
+function spelledParts(node: Scalar): Text {
+  const { text, location, map, isChosen } = node;
+  const part: TextPart = {
+    kind: "literal",
+    text,
+    location: placeOf(node),
+    origin: { from: "written" },
+    ...(map && { map }),
+    ...(isChosen && { isChosen }),
+  };
+  return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }), ...gapOf(node) };
+}
+
+/** What has a gap has it wherever it is used. */
+function gapOf({ hasGap }: Scalar | Text): Pick<Text, "hasGap"> {
+  return hasGap ? { hasGap } : {};
+}
+
+/** Where a scalar's text stands, without its quotes. */
+function placeOf({ location, map }: Scalar): Location {
+  const first = map?.[0];
+  const last = map?.at(-1);
+  return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
+}
+
+/** A text of one literal, with how it can be written again; it stays written where it is. */
+export function spelled(node: Node, spelling: string): Node {
+  if (node.kind !== "scalar" || !node.quoted) return node;
+  const { parts, ...rest } = spelledParts(node);
+  return { ...rest, parts: parts.map((part) => ({ ...part, spelling })) };
+}
+
+/** What a resource has as an attribute: the parts of its text, all said to come from one reference. */
+export function referred(text: Text, resource: string, spelling: string, at: Location): Text {
+  const parts = text.parts.map((part): TextPart => {
+    const keeps = part.origin.from === "pseudo" || isEmptyDefault(part);
+    const origin: Origin = keeps ? part.origin : { from: "reference", resource, at: part.location };
+    return withoutMap({ ...part, origin, location: at, spelling });
+  });
+  return { kind: "text", parts, location: at, ...gapOf(text) };
+}
+
+/** An empty default stays one however far it is passed on. */
+function isEmptyDefault(part: TextPart): boolean {
+  return part.kind === "literal" && part.text === "" && part.origin.from === "default";
+}
+
+/** A part that stands where it is used is not spelled there. */
+function withoutMap(part: TextPart): TextPart {
+  if (part.kind !== "literal") return part;
+  const { map: _, ...literal } = part;
+  return literal;
+}

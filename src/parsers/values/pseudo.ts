@@ -1,0 +1,57 @@
+import { partitions } from "../../knowledge/index.js";
+import type { Location } from "../../source/index.js";
+import type { TextPart } from "../../tree/index.js";
+import type { Values } from "./input.js";
+
+/** What only the place of the deployment decides. */
+export type Pseudo = "partition" | "region" | "account" | "suffix";
+
+/** What the names of a partition's regions begin with; all others are those of the commercial one. */
+// https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+const regionPrefixes: readonly (readonly [string, string])[] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+  ["eusc-", "aws-eusc"],
+];
+
+/** The partition that all of some regions are of. */
+export function partitionOf(regions: readonly string[]): string | undefined {
+  const found = new Set(
+    regions.map((region) => regionPrefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws"),
+  );
+  const [only, ...others] = found;
+  return others.length === 0 ? only : undefined;
+}
+
+const reasons: Readonly<Record<Pseudo, string>> = {
+  partition: "the partition is not known",
+  region: "the region is not known",
+  account: "the account is not known",
+  suffix: "the partition's DNS suffix is not known",
+};
+
+/** The settings' value, or a hole; `spelling`: how the template writes it again. */
+export function pseudoPart(pseudo: Pseudo, values: Values, location: Location, spelling: string | undefined): TextPart {
+  const origin = { from: "pseudo", name: pseudo } as const;
+  const base = { location, origin, ...(spelling !== undefined && { spelling }) };
+  const text = valueOf(pseudo, values);
+  if (text !== undefined) return { kind: "literal", text, ...base };
+  return { kind: "hole", symbol: { id: `aws:${pseudo}`, shape: pseudo }, reason: reasons[pseudo], ...base };
+}
+
+function valueOf(pseudo: Pseudo, { partition, region, account }: Values): string | undefined {
+  switch (pseudo) {
+    case "partition":
+      return partition;
+    case "region":
+      return region;
+    case "account":
+      return account;
+    case "suffix":
+      return partitions.find(({ name }) => name === partition)?.dnsSuffix;
+  }
+}

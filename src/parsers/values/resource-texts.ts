@@ -1,0 +1,134 @@
+import type { ResourceType } from "../../knowledge/index.js";
+import type { Location } from "../../source/index.js";
+import {
+  asText,
+  type HolePart,
+  type NameOwner,
+  type Node,
+  type Shape,
+  type Text,
+  type TextPart,
+} from "../../tree/index.js";
+import type { Pseudo } from "./pseudo.js";
+import { computedPart } from "./values.js";
+
+/** A resource as far as its name and ARN depend on it. */
+export interface NamedResource {
+  readonly type: ResourceType;
+  /** As symbols name it: path of the template, `#`, address. */
+  readonly key: string;
+  readonly location: Location;
+  /** True where it is read and not made here: it may be another resource of the template. */
+  readonly isData: boolean;
+  /** Its type, where it is made in the place of deployment: names need not differ from place to place. */
+  readonly ownType?: string;
+  /** How the template writes the name again. */
+  readonly spelling: string;
+  readonly reason: string;
+  /** The value of an argument or property. */
+  readonly argument: (name: string) => Node | undefined;
+  readonly pseudo: (name: Pseudo) => TextPart;
+}
+
+/** The name in AWS: what the resource says, or a hole behind the prefix that it says. */
+export function physicalName(resource: NamedResource): Text {
+  const name = nameText(resource);
+  const owner = ownerOf(resource);
+  return owner ? { ...name, parts: name.parts.map((part) => ({ ...part, owner })) } : name;
+}
+
+function ownerOf({ isData, key, ownType, type }: NamedResource): NameOwner | undefined {
+  const hasName = type.name !== undefined || type.generated === true;
+  return hasName && ownType !== undefined && !isData
+    ? { type: ownType, resource: key, shape: shapeOf(type) }
+    : undefined;
+}
+
+function nameText(resource: NamedResource): Text {
+  const { type } = resource;
+  const name = type.name === undefined ? undefined : resource.argument(type.name);
+  const text = asText(name);
+  if (text) return text;
+  const location = name?.location ?? resource.location;
+  const prefix = namePrefix(resource);
+  return { kind: "text", parts: [...(prefix?.parts ?? []), nameHole(resource, location)], location };
+}
+
+/** What a generated name begins with. */
+export function namePrefix({ type, argument }: NamedResource): Text | undefined {
+  const isNamed = type.name !== undefined && asText(argument(type.name)) !== undefined;
+  return type.prefix === undefined || isNamed ? undefined : asText(argument(type.prefix));
+}
+
+/** The ARN in AWS; `undefined` for types whose ARN is not known. */
+export function arnOf(resource: NamedResource): Text | undefined {
+  const { arn } = resource.type;
+  return arn === undefined ? undefined : fill(arn, resource);
+}
+
+/** The attribute that gives the ARN. */
+export function arnAttributeOf({ attributes }: ResourceType): string | undefined {
+  return Object.keys(attributes).find((name) => attributes[name] === "${arn}");
+}
+
+/** An attribute that follows from name and place; `undefined` for others. */
+export function attributeOf(resource: NamedResource, name: string): Text | undefined {
+  const { attributes } = resource.type;
+  const template = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  return template === undefined ? undefined : fill(template, resource);
+}
+
+function shapeOf({ shape }: ResourceType): Shape {
+  return shape === "any" || shape === "path" ? shape : "segment";
+}
+
+function nameHole({ argument, isData, key, reason, spelling, type }: NamedResource, location: Location): HolePart {
+  const hasNoName = type.name !== undefined && argument(type.name) === undefined;
+  const isMade = !isData && (type.generated === true || hasNoName);
+  return {
+    kind: "hole",
+    symbol: { id: `${key}/name`, shape: shapeOf(type), resource: key, ...(isMade && { isUnique: true }) },
+    reason,
+    location,
+    origin: { from: "reference", resource: key },
+    spelling,
+  };
+}
+
+function fill(template: string, resource: NamedResource): Text {
+  const { location } = resource;
+  const parts = template.split(/(\$\{[^}]*\})/).flatMap((piece): readonly TextPart[] => {
+    if (piece === "") return [];
+    const token = /^\$\{(.*)\}$/.exec(piece)?.[1];
+    return token === undefined ? [computedPart(piece, location)] : fillToken(token, resource);
+  });
+  return { kind: "text", parts, location };
+}
+
+function fillToken(token: string, resource: NamedResource): readonly TextPart[] {
+  switch (token) {
+    case "name":
+      return physicalName(resource).parts;
+    case "arn":
+      return arnOf(resource)?.parts ?? [];
+    case "partition":
+    case "account":
+    case "suffix":
+      return [resource.pseudo(token)];
+    case "region":
+      // Version 6 of Terraform's provider lets a resource name its region.
+      return asText(resource.argument("region"))?.parts ?? [resource.pseudo("region")];
+    case "generated": {
+      const { spelling: _, ...hole } = nameHole(resource, resource.location);
+      const { key, isData } = resource;
+      const symbol = { id: `${hole.symbol.id}-generated`, shape: "segment", resource: key } as const;
+      return [{ ...hole, symbol: isData ? symbol : { ...symbol, isUnique: true } }];
+    }
+    default: {
+      const [name = "", otherwise = ""] = token.replace(/^arg\./, "").split("|");
+      const value = resource.argument(name);
+      if (!value || value.kind === "null") return [computedPart(otherwise, resource.location)];
+      return asText(value)?.parts ?? [nameHole(resource, resource.location)];
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Location } from "../../source/index.js";
+import type { List, Shape, Text, TextPart } from "../../tree/index.js";
+import { computedPart, listOf, textOfParts } from "./values.js";
+
+/** Separators that a hole of a shape cannot hold. */
+const excluded: Readonly<Record<Shape, RegExp>> = {
+  segment: /[:/]/,
+  path: /:/,
+  region: /[:/.]/,
+  account: /[^\d]/,
+  partition: /[:/.]/,
+  suffix: /[:/]/,
+  any: /(?!)/,
+};
+
+/** A text as the list of what stands between separators; `undefined` where a hole may hold a separator. */
+export function splitText({ parts }: Text, separator: string, location: Location): List | undefined {
+  const isSafe = parts.every((part) => part.kind === "literal" || excluded[part.symbol.shape].test(separator));
+  if (!isSafe || separator === "") return undefined;
+  const groups: TextPart[][] = [[]];
+  for (const part of parts) {
+    const pieces =
+      part.kind === "hole" ? [part] : part.text.split(separator).map((text) => computedPart(text, part.location));
+    for (const [index, piece] of pieces.entries()) {
+      if (index > 0) groups.push([]);
+      if (piece.kind === "hole" || piece.text !== "") groups.at(-1)?.push(piece);
+    }
+  }
+  return listOf(
+    groups.map((group) => textOfParts(group, location)),
+    location,
+  );
+}

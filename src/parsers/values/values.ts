@@ -1,0 +1,171 @@
+import type { Location } from "../../source/index.js";
+import {
+  asLiteral,
+  asText,
+  identityOf,
+  type Entry,
+  type Layout,
+  type List,
+  type LiteralPart,
+  type Mapping,
+  type Node,
+  type Null,
+  type Scalar,
+  type Shape,
+  type Text,
+  type TextPart,
+  type Unknown,
+} from "../../tree/index.js";
+
+/** A text that no file spells. */
+export function computedText(text: string, location: Location): Scalar {
+  return { kind: "scalar", text, quoted: true, location };
+}
+
+export function computedNumber(value: number, location: Location): Scalar {
+  return { kind: "scalar", text: String(value), quoted: false, location };
+}
+
+export function computedBoolean(value: boolean, location: Location): Scalar {
+  return { kind: "scalar", text: String(value), quoted: false, location };
+}
+
+export function nullAt(location: Location): Null {
+  return { kind: "null", location };
+}
+
+export function listOf(items: readonly Node[], location: Location, open?: string): List {
+  return { kind: "list", items, location, ...(open !== undefined && { open }) };
+}
+
+export function mappingOf(entries: readonly Entry[], location: Location, open?: string): Mapping {
+  return { kind: "mapping", entries, location, ...(open !== undefined && { open }) };
+}
+
+export function entryAt(key: string, value: Node, location: Location = value.location): Entry {
+  return { key: computedText(key, location), value, location };
+}
+
+export interface UnknownWords {
+  readonly id: string;
+  readonly reason: string;
+  readonly spelling?: string;
+  readonly shape?: Shape;
+  readonly resource?: string;
+  readonly isUnique?: boolean;
+  readonly isRequired?: boolean;
+}
+
+export function unknownAt(location: Location, words: UnknownWords): Unknown {
+  const { id, isRequired, reason, spelling, shape = "any", resource, isUnique = false } = words;
+  return {
+    kind: "unknown",
+    location,
+    reason,
+    symbol: {
+      id,
+      shape,
+      ...(resource !== undefined && { resource }),
+      ...(isUnique && { isUnique }),
+      ...(isRequired === true && { isRequired }),
+    },
+    origin: resource === undefined ? { from: "computed" } : { from: "reference", resource },
+    ...(spelling !== undefined && { spelling }),
+  };
+}
+
+/** Terraform would stop here: an index that is not there, an attribute of a text. `try` and `can` look for these. */
+export function failureAt(location: Location, reason: string): Unknown {
+  return unknownAt(location, { id: `error@${location.file.path}:${String(location.start)}`, reason });
+}
+
+export function hasFailure(node: Node): boolean {
+  switch (node.kind) {
+    case "unknown":
+      return node.symbol.id.startsWith("error@");
+    case "text":
+      return node.parts.some((part) => part.kind === "hole" && part.symbol.id.startsWith("error@"));
+    case "list":
+      return node.items.some(hasFailure);
+    case "mapping":
+      return node.entries.some((entry) => hasFailure(entry.value));
+    case "choice":
+      return node.branches.some((branch) => hasFailure(branch.value));
+    default:
+      return false;
+  }
+}
+
+/** Parts as the plainest node: a scalar where one piece was written here, an unknown where all is one hole. */
+export function textOfParts(parts: readonly TextPart[], location: Location, layout?: Layout): Scalar | Text {
+  const [only, ...others] = parts;
+  const withLayout = layout ? { layout } : {};
+  if (!only) return { ...computedText("", location), ...withLayout };
+  const isWritten = only.kind === "literal" && only.origin.from === "written" && only.spelling === undefined;
+  if (others.length > 0 || !isWritten) return { kind: "text", parts, location, ...withLayout };
+  const map = only.map ?? [{ at: 0, offset: only.location.start, length: only.text.length }];
+  const mark = only.isChosen && { isChosen: only.isChosen };
+  return { kind: "scalar", text: only.text, quoted: true, location, map, ...withLayout, ...mark };
+}
+
+export function computedPart(text: string, location: Location): LiteralPart {
+  return { kind: "literal", text, location, origin: { from: "computed" } };
+}
+
+/** The number a node stands for, written as text or not. */
+export function numberOf(node: Node | undefined): number | undefined {
+  const literal = asLiteral(node)?.trim();
+  if (literal === undefined || literal === "") return undefined;
+  const value = Number(literal);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Why a node is not fully known; `undefined` where it is. */
+export function reasonIn(node: Node): string | undefined {
+  switch (node.kind) {
+    case "unknown":
+      return node.reason;
+    case "text": {
+      const hole = node.parts.find((part) => part.kind === "hole");
+      return hole?.kind === "hole" ? hole.reason : undefined;
+    }
+    case "list":
+      return node.open ?? firstOf(node.items, reasonIn);
+    case "mapping":
+      return node.open ?? firstOf(node.entries, (entry) => reasonIn(entry.value));
+    case "choice":
+      return firstOf(node.branches, (branch) => reasonIn(branch.value)) ?? "it depends on a condition";
+    default:
+      return undefined;
+  }
+}
+
+function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Equal strings for nodes that are the same value whatever their holes stand for. */
+export function identity(node: Node): string {
+  switch (node.kind) {
+    case "scalar":
+    case "text":
+    case "unknown": {
+      const text = asText(node);
+      return text ? JSON.stringify(identityOf(text)) : "";
+    }
+    case "null":
+      return "null";
+    case "list":
+      return `[${node.items.map(identity).join()}]${node.open ?? ""}`;
+    case "mapping": {
+      const entries = node.entries.map((entry) => `${JSON.stringify(entry.key.text)}:${identity(entry.value)}`);
+      return `{${entries.sort().join()}}${node.open ?? ""}`;
+    }
+    case "choice":
+      return `(${node.branches.map(({ when, value }) => `${JSON.stringify(when)}?${identity(value)}`).join()})`;
+  }
+}

@@ -1,0 +1,103 @@
+import { lint, type LintOutcome, type LintRun, type LintUnit } from "../linter/index.js";
+import { recognise, type FileReader } from "../parsers/index.js";
+import { loadWasm } from "../workspace/index.js";
+import type { Rule } from "../rule-kit/index.js";
+import type { ValidCase } from "./cases.js";
+
+/** Texts of a case by path. */
+export type CaseFiles = Readonly<Record<string, string>>;
+
+export function filenameOf(one: ValidCase): string {
+  return one.filename ?? "stack.yaml";
+}
+
+export function filesOf(one: ValidCase): CaseFiles {
+  return { ...one.files, [filenameOf(one)]: one.template };
+}
+
+/** Lints a case, or changed texts of it, with its rule alone. */
+export function lintCase(
+  rule: Rule,
+  one: ValidCase,
+  files: CaseFiles,
+  fix: NonNullable<LintRun["fix"]>,
+): Promise<LintOutcome> {
+  const settings = settingsOf(one);
+  const values = valuesOf(one, settings);
+  const rules = new Map([[rule.name, { severity: "error", options: one.options ?? {} } as const]]);
+  return lint({
+    units: unitsOf(files).map((unit) => ({ ...unit, rules, settings, values })),
+    reader: readerOf(files),
+    loadWasm,
+    rules: [rule],
+    fix,
+    offers: "proved",
+    ...(one.policyType && { policyType: one.policyType }),
+  });
+}
+
+function settingsOf(one: ValidCase): LintUnit["settings"] {
+  return { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [], ...one.settings };
+}
+
+/** The settings' region, account and partition are values, as in a run. */
+function valuesOf(one: ValidCase, { regions, account, partition }: LintUnit["settings"]): LintUnit["values"] {
+  const [region, ...others] = regions;
+  return {
+    parameters: {},
+    variables: {},
+    ...(region !== undefined && others.length === 0 && { region }),
+    ...(account !== undefined && { account }),
+    ...(partition !== undefined && { partition }),
+    ...one.values,
+  };
+}
+
+function readerOf(files: CaseFiles): FileReader {
+  const paths = Object.keys(files);
+  return {
+    read: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
+    list: (folder) => paths.filter((path) => folderOf(path) === folder),
+  };
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash === -1 ? "." : path.slice(0, slash);
+}
+
+type CaseUnit = Pick<LintUnit, "kind" | "path" | "files">;
+
+/** A unit for each template and for each module that no other module of the case calls. */
+function unitsOf(files: CaseFiles): readonly CaseUnit[] {
+  const paths = Object.keys(files);
+  const sources = paths.filter((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path));
+  const called = new Set(sources.flatMap((path) => calledFolders(path, files[path] ?? "")));
+  const folders = [...new Set(sources.map(folderOf))].filter((folder) => !called.has(folder));
+  const modules = folders.map((path): CaseUnit => ({
+    kind: "terraform",
+    path,
+    files: sources.filter((source) => folderOf(source) === path),
+  }));
+  const documents = paths.flatMap((path): CaseUnit[] => {
+    const kind = sources.includes(path) ? undefined : recognise(path, files[path] ?? "");
+    // A policy beside Terraform is read by it, and judged there.
+    return kind === undefined || (kind === "policy" && modules.length > 0) ? [] : [{ kind, path, files: [path] }];
+  });
+  return [...modules, ...documents];
+}
+
+function calledFolders(path: string, text: string): string[] {
+  return [...text.matchAll(/^\s*"?source"?\s*[=:]\s*"(\.\.?\/[^"]*)"/gm)].map((match) =>
+    joined(folderOf(path), match[1] ?? ""),
+  );
+}
+
+function joined(folder: string, relative: string): string {
+  const steps = folder === "." ? [] : folder.split("/");
+  for (const step of relative.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.length === 0 ? "." : steps.join("/");
+}

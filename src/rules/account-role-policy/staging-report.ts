@@ -1,0 +1,32 @@
+import { grants, type EffectivePolicies } from "../../iam/index.js";
+import type { Role } from "../../model/index.js";
+import { and, display, type RuleContext } from "../../rule-kit/index.js";
+import { objectsIn, stagingBuckets } from "../shared/account-role-actions.js";
+import { accountRoleUses, type AccountRole } from "../shared/account-roles.js";
+import { nameOf, roleName } from "../shared/names.js";
+
+/**
+ * Reports the staging buckets that a role cannot write to, as messages `bucket`: the managed policy of the Redshift role
+ * reaches buckets named `dms-…` only.
+ */
+export function reportBuckets(
+  context: RuleContext,
+  role: Role,
+  account: AccountRole,
+  policies: EffectivePolicies,
+): void {
+  for (const { property, resource, text } of stagingBuckets(accountRoleUses(context, account))) {
+    const assume = and(role.existence, resource.existence);
+    const verdict = grants(policies, { action: "s3:PutObject", resource: objectsIn(text) }, assume);
+    if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "a policy of the role is not known");
+    if (verdict.answer !== "no") continue;
+    const data = { role: roleName(role), name: account.name, policy: account.policyName, bucket: display(text) };
+    context.report({
+      node: property,
+      address: resource.address,
+      messageId: "bucket",
+      data: { ...data, use: nameOf(resource) },
+      related: [{ location: role.location, message: "the role" }],
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { literalPart, type Covered } from "../../iam/index.js";
+import type { Statement } from "../../model/index.js";
+import type { Suggestion, Text } from "../../rule-kit/index.js";
+
+/** An action on objects where only the bucket is named, or the other way round: adds what is missing. */
+export function bucketSuggestion(statement: Statement, { prefix, actions }: Covered): readonly Suggestion[] {
+  const types = actions.flatMap(({ facts }) => [...(facts?.required ?? []), ...(facts?.optional ?? [])]);
+  const texts = (statement.resources?.items ?? []).map(({ text }) => text);
+  if (prefix !== "s3" || types.length === 0) return [];
+  if (types.includes("object")) {
+    const added = [...texts, ...texts.map((text) => withTail(text, "/*"))];
+    return [{ messageId: "addObjects", fix: (fixer) => fixer.replaceResources(statement, added) }];
+  }
+  const buckets = texts.flatMap((text) => withoutTail(text) ?? []);
+  if (!types.includes("bucket") || buckets.length < texts.length) return [];
+  return [{ messageId: "addBucket", fix: (fixer) => fixer.replaceResources(statement, [...buckets, ...texts]) }];
+}
+
+function withTail(text: Text, tail: string): Text {
+  const last = text.parts.at(-1);
+  const parts =
+    last?.kind === "literal" && last.spelling === undefined
+      ? [...text.parts.slice(0, -1), { ...last, text: `${last.text.replace(/\/$/, "")}${tail}` }]
+      : [...text.parts, literalPart(tail, text.location)];
+  return { ...text, parts };
+}
+
+/** The bucket of `bucket/*`. */
+function withoutTail(text: Text): Text | undefined {
+  const last = text.parts.at(-1);
+  if (last?.kind !== "literal" || !last.text.endsWith("/*")) return undefined;
+  const rest = last.text.slice(0, -2);
+  return { ...text, parts: [...text.parts.slice(0, -1), ...(rest === "" ? [] : [{ ...last, text: rest }])] };
+}

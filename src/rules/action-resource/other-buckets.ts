@@ -1,0 +1,42 @@
+import { mayOverlap, plainText } from "../../iam/index.js";
+import type { Resource } from "../../model/index.js";
+import { asText, display, member, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { arnFields } from "../shared/arn-fields.js";
+import { restingOn } from "../shared/defaults.js";
+import type { UsedStatement } from "../shared/policies.js";
+
+/** The property by which the policy of a bucket names it. */
+const bucketProperties: Readonly<Record<string, string>> = {
+  "AWS::S3::BucketPolicy": "Bucket",
+  aws_s3_bucket_policy: "bucket",
+};
+
+/**
+ * Reports what the policy of a bucket says of another bucket, as message `otherBucket`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ */
+export function reportOtherBuckets(context: RuleContext, { statement, use, address }: UsedStatement): void {
+  const holder = context.template.resources.get(use.address);
+  const bucket = holder && bucketOf(holder);
+  if (!bucket || restingOn(bucket) !== "" || display(bucket).startsWith("arn:")) return;
+  for (const resource of statement.resources?.items ?? []) {
+    const fields = arnFields(resource.text);
+    // A deployment may well give both names the same value.
+    if (restingOn(resource.text) !== "") continue;
+    if (fields?.service !== "s3" || mayBeOf(bucket, fields.partition, resource.text)) continue;
+    const data = { bucket, arn: resource.text };
+    context.report({ node: resource, address, messageId: "otherBucket", data });
+  }
+}
+
+function bucketOf({ type, properties }: Resource): Text | undefined {
+  const property = bucketProperties[type];
+  return property === undefined ? undefined : asText(member(properties, property));
+}
+
+function mayBeOf(bucket: Text, partition: string, arn: Text): boolean {
+  const start = plainText(`arn:${partition}:s3:::`).parts;
+  return ["", "/*"].some((end) =>
+    mayOverlap(arn, { ...bucket, parts: [...start, ...bucket.parts, ...plainText(end).parts] }),
+  );
+}

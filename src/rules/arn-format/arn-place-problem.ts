@@ -1,0 +1,49 @@
+import { matchText, plainText } from "../../iam/index.js";
+import { partitions, type ArnKind } from "../../knowledge/index.js";
+import type { Project } from "../../model/index.js";
+import { literalOf, type Text } from "../../rule-kit/index.js";
+import { arnFields, type ArnFields } from "../shared/arn-fields.js";
+import { fieldProblem } from "../shared/arn-problem.js";
+import { isNoArn } from "./arn-start.js";
+import { namedResource } from "./named-resource.js";
+import { shownAddress } from "../shared/names.js";
+import { hasPlaceholder } from "../shared/samples.js";
+
+/** What is wrong with a value where an ARN is due, as a message of the rule. */
+export interface PlaceProblem {
+  readonly messageId: string;
+  readonly data?: Readonly<Record<string, string>>;
+  /** The ARN that is meant, as the template writes it. */
+  readonly meant?: Text;
+}
+
+/** Only what is so in every deployment in which the value is the one in force. */
+export function placeProblem(project: Project, kind: ArnKind, text: Text): PlaceProblem | undefined {
+  const named = namedResource(project, text);
+  if (named) {
+    const { resource, isWhole, shown, arn } = named;
+    const isMeant = resource.arn !== undefined && canBe(kind, resource.arn);
+    const data = { arn: shown, resource: shownAddress(resource.address) };
+    return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isMeant && arn && { meant: arn }) };
+  }
+  // A name with a placeholder in it is a name all the same.
+  const written = { ...text, parts: text.parts.filter(({ origin }) => origin.from !== "reference") };
+  if (hasPlaceholder(written)) return { messageId: "placeholder" };
+  if (isNoArn(text, "identity") || /^[*?]/.test(literalOf(text) ?? "")) return { messageId: "textForArn" };
+  const fields = arnFields(text);
+  return fields && (slipIn(fields) ?? (canBe(kind, text) ? undefined : { messageId: "otherForArn" }));
+}
+
+function canBe({ arns }: ArnKind, text: Text): boolean {
+  return arns.some((arn) => matchText(plainText(arn), text) !== "no");
+}
+
+function slipIn(fields: ArnFields): PlaceProblem | undefined {
+  const { partition, known, resource } = fields;
+  const isOpen = /[*?]/.test(partition) || partitions.some(({ name }) => name === partition);
+  if (known > 1 && !isOpen) return { messageId: "fieldForArn", data: { field: "partition", value: partition } };
+  if (known < 6) return undefined;
+  if (resource === undefined) return { messageId: "textForArn" };
+  const [slip] = Object.entries(fieldProblem(fields)?.data ?? {});
+  return slip && { messageId: "fieldForArn", data: { field: slip[0], value: slip[1] } };
+}

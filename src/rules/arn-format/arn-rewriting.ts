@@ -1,0 +1,29 @@
+import { plainText } from "../../iam/index.js";
+import { literalOf, type Text } from "../../rule-kit/index.js";
+import type { ArnFields } from "../shared/arn-fields.js";
+import type { ArnProblem } from "../shared/arn-problem.js";
+
+const fields = ["partition", "service", "region", "account"] as const;
+
+/** An ARN with some of its fields written anew; `undefined` where those are not written as one. */
+export function rewrittenArn(text: Text, { resource }: ArnFields, { write }: ArnProblem): Text | undefined {
+  if (!write) return undefined;
+  const literal = literalOf(text);
+  if (literal !== undefined) {
+    const [start = "", ...parts] = literal.split(":");
+    const head = fields.map((name, index) => write[name] ?? parts[index] ?? "");
+    return plainText([start, ...head, write.resource ?? parts.slice(4).join(":")].join(":"));
+  }
+  const last = text.parts.at(-1);
+  if (write.resource === undefined || resource === undefined || last?.kind !== "literal") return undefined;
+  if (!last.text.endsWith(`:${resource}`)) return undefined;
+  const tail = last.text.slice(0, -resource.length) + write.resource;
+  return { ...text, parts: [...text.parts.slice(0, -1), { ...last, text: tail }] };
+}
+
+/** A space beside an ARN. */
+export function trimmed(text: Text): Text | undefined {
+  const literal = literalOf(text) ?? "";
+  const inner = literal.trim();
+  return inner !== literal && /^(?:arn:|\*$)/.test(inner) ? plainText(inner) : undefined;
+}

@@ -1,0 +1,67 @@
+import { callerNeeds, guidePolicy, type CallerNeed } from "../../knowledge/index.js";
+import type { Statement, Template } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import { arnText } from "../shared/account-roles.js";
+import { passRoleActions, type Caller } from "../shared/callers.js";
+import { isOfNetwork } from "./deployment-needs.js";
+import { creatingByName, writable, type CallerStatement } from "../shared/deployers.js";
+import type { LackedNeed } from "./lacked-needs.js";
+import { rolesToPass } from "../shared/passed-roles.js";
+import { allowedOperation, mayAllow } from "../shared/passing-operations.js";
+
+/** What a block of the guide's policy lists beside an operation, and no statement of the caller may allow. */
+export interface LackingBlock extends CallerStatement {
+  readonly operations: readonly string[];
+  readonly needs: readonly LackedNeed[];
+}
+
+/**
+ * The blocks of the guide's policy that a bare policy needs beside its own DMS actions, by the statement that allows these.
+ * https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html#CHAP_Security.IAMPermissions
+ */
+export function lackingBlocks(context: RuleContext, template: Template, caller: Caller): readonly LackingBlock[] {
+  const found = new Map<Statement, LackingBlock>();
+  for (const block of neededBlocks(context, template, caller)) {
+    const needs = block.needs.filter(({ need }) => !mayAllow(caller, need.action));
+    const known = found.get(block.statement);
+    if (needs.length === 0) continue;
+    found.set(block.statement, {
+      ...block,
+      operations: [...new Set([...(known?.operations ?? []), ...block.operations])],
+      needs: [...(known?.needs ?? []), ...needs],
+    });
+  }
+  return [...found.values()];
+}
+
+function neededBlocks(context: RuleContext, template: Template, caller: Caller): readonly LackingBlock[] {
+  const ofTypes = callerNeeds.flatMap(({ needs }) => {
+    const place = creatingByName(caller, needs[0]);
+    const ofBlocks = needs.filter((need) => isOfNetwork(need) || isOfTarget(context, need));
+    if (!place) return [];
+    const all = ofBlocks.map((need) => ({
+      need,
+      resources: need.resource.map((one) => writable(arnText(one), template)),
+    }));
+    return [{ ...place, operations: needs.slice(0, 1).map(({ action }) => action), needs: all }];
+  });
+  const passing = allowedOperation(caller);
+  if (!passing || !rolesToPass(context, template, caller, passing)) return ofTypes;
+  return [...ofTypes, { ...passing, operations: [passing.operation.action], needs: roleReading(caller) }];
+}
+
+/** A cluster is read and given the role only where the settings say that Redshift is a target. */
+function isOfTarget({ settings }: RuleContext, { action, need, phases }: CallerNeed): boolean {
+  const isOfRedshift = action.startsWith("redshift:") && need === "conditional" && phases.includes("create");
+  return isOfRedshift && settings.targets?.includes("redshift") === true;
+}
+
+/** Who passes a role reads it. */
+function roleReading({ own }: Caller): readonly LackedNeed[] {
+  const statements = own.flatMap(({ document }) => document.statements);
+  const passed = statements.filter((statement) => passRoleActions(statement).length > 0);
+  const resources = passed.flatMap((statement) => statement.resources?.items.map(({ text }) => text) ?? []);
+  const known = callerNeeds.flatMap(({ needs }) => needs).find(({ action }) => action === "iam:GetRole");
+  const source = guidePolicy.find(({ id }) => id === "roles")?.source ?? [];
+  return known ? [{ need: { ...known, source }, resources }] : [];
+}

@@ -1,0 +1,46 @@
+import { matchAction } from "../../iam/index.js";
+import type { Condition, Principal, Statement } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+
+export interface OpenProvider {
+  readonly principal: Principal;
+  /** Domain of the provider, with which its condition keys begin. */
+  readonly issuer: string;
+  readonly messageId: "openProvider" | "openGitHub";
+}
+
+const gitHub = "token.actions.githubusercontent.com";
+
+/** Claims of GitHub that tell whose workflow asks. */
+const gitHubClaims =
+  /:(?:sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|enterprise_id)$/;
+
+/**
+ * Web identities that a trust statement lets in without asking whose they are.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
+ */
+export function openProviders(statement: Statement): readonly OpenProvider[] {
+  const { effect, actions, principals, open } = statement;
+  const lets = actions?.items.some(({ text }) => matchAction(text, "sts:AssumeRoleWithWebIdentity") === "yes") === true;
+  if (effect !== "Allow" || open !== undefined || !lets) return [];
+  const keys = statement.conditions.map(keyOf);
+  if (keys.includes(undefined)) return [];
+  return (principals?.items ?? []).flatMap((principal): OpenProvider[] => {
+    const issuer = principal.principalKind === "Federated" ? issuerOf(literalOf(principal.text) ?? "") : undefined;
+    if (issuer === undefined) return [];
+    const own = keys.filter((key) => key?.startsWith(issuer.toLowerCase()) === true);
+    if (issuer === gitHub && !own.some((key) => gitHubClaims.test(key ?? "")))
+      return [{ principal, issuer, messageId: "openGitHub" }];
+    return own.length === 0 ? [{ principal, issuer, messageId: "openProvider" }] : [];
+  });
+}
+
+function keyOf({ key }: Condition): string | undefined {
+  return literalOf(key)?.toLowerCase();
+}
+
+/** `undefined`: no web identity, or not known. */
+function issuerOf(name: string): string | undefined {
+  const [, ofArn] = /:oidc-provider\/(.+)$/.exec(name) ?? [];
+  return ofArn ?? (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name) ? name : undefined);
+}

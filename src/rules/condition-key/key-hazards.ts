@@ -1,0 +1,30 @@
+import { matchAction } from "../../iam/index.js";
+import type { Condition, Statement } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+import { readOperator } from "../shared/condition-operators.js";
+
+/**
+ * A condition on the attributes asked for, which a request that asks for all of them gets around.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+export function isWithoutSelect({ effect, actions, conditions }: Statement, key: string): boolean {
+  if (effect !== "Allow" || key.toLowerCase() !== "dynamodb:attributes") return false;
+  const reads = actions?.items.some(({ text }) =>
+    ["dynamodb:Query", "dynamodb:Scan"].some((action) => matchAction(text, action) === "yes"),
+  );
+  return reads === true && !conditions.some((other) => literalOf(other.key)?.toLowerCase() === "dynamodb:select");
+}
+
+/** Keys that a caller can set at will, or get around. */
+export function forgeableKey(
+  { effect, conditions }: Statement,
+  { key, operator }: Condition,
+): "forgeable" | "evadable" | "unpaired" | undefined {
+  const name = literalOf(key)?.toLowerCase();
+  if (name === "aws:referer" || name === "aws:useragent") return "forgeable";
+  const isNegated = readOperator(literalOf(operator) ?? "").name?.includes("Not") === true;
+  const namesNetwork = conditions.some((other) => /^aws:SourceVpc(?:Arn|e)?$/i.test(literalOf(other.key) ?? ""));
+  if (name === "aws:vpcsourceip" && effect === (isNegated ? "Deny" : "Allow") && !namesNetwork) return "unpaired";
+  const isEvaded = effect === (isNegated ? "Allow" : "Deny");
+  return name === "s3:prefix" && isEvaded ? "evadable" : undefined;
+}

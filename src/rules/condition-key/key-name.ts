@@ -1,0 +1,61 @@
+import { globalConditionKey, isSlip, nearest, serviceConditionKey, wordsOf, type Services } from "../../iam/index.js";
+import { serviceIndex } from "../../knowledge/index.js";
+
+/** What is wrong with the name of a condition key, as a message of the rule. */
+export interface KeyNameProblem {
+  readonly messageId: string;
+  /** The key that is meant, where it is one. */
+  readonly candidate?: string;
+  readonly isRepair?: boolean;
+}
+
+/**
+ * What AWS IoT knows of the thing that connects, and of its certificate.
+ * https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-variables.html
+ */
+const ofThings = /^iot:(?:ClientId|CertificateId|(?:Connection|Certificate)\..+)$/i;
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+export function keyNameProblem(services: Services, key: string): KeyNameProblem | undefined {
+  const colon = key.indexOf(":");
+  if (colon <= 0 || colon === key.length - 1 || /\s/.test(key)) return { messageId: "format" };
+  const prefix = key.slice(0, colon).toLowerCase();
+  // Identity providers name their keys by their own domain.
+  if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;
+  if (prefix === "aws") return globalProblem(key);
+  if (ofThings.test(key)) return undefined;
+  const service = services.get(prefix);
+  if (!service) return serviceIndex.unlisted.includes(prefix) ? undefined : { messageId: "unknownService" };
+  if (serviceConditionKey(service, key) || service.unlistedKeys?.includes(key.toLowerCase())) return undefined;
+  if (isTagStem(Object.keys(service.conditionKeys), key)) return { messageId: "missingTag" };
+  return unknown("unknownKey", key, Object.keys(service.conditionKeys));
+}
+
+function globalProblem(key: string): KeyNameProblem {
+  const names = Object.keys(serviceIndex.globalKeys).filter((name) => name.startsWith("aws:"));
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+  if (key.toLowerCase() === "aws:arn") return { messageId: "deprecated", candidate: "aws:PrincipalArn" };
+  if (isTagStem(names, key)) return { messageId: "missingTag" };
+  return unknown("unknownGlobal", key, names);
+}
+
+/** `aws:RequestTag`, or with a slash and no tag behind it. */
+function isTagStem(names: readonly string[], key: string): boolean {
+  const stem = key.toLowerCase().replace(/\/$/, "");
+  return names.some(
+    (name) => /\/(?:\$\{\w+\}|<\w+>|tag-key)$/.test(name) && name.toLowerCase().replace(/\/[^/]*$/, "") === stem,
+  );
+}
+
+/** Compares what stands before a tag alone: the tag is the user's. */
+function unknown(messageId: string, key: string, names: readonly string[]): KeyNameProblem {
+  const slash = key.indexOf("/");
+  const [stem, tail] = slash < 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
+  const stems = names.filter((name) => name.includes("/") === slash >= 0).map((name) => name.replace(/\/.*$/, ""));
+  const [only, ...others] = nearest(stem, [...new Set(stems)]);
+  if (only === undefined || others.length > 0) return { messageId };
+  // `dms:ResourceTag` is that of all services.
+  const isOfAll = only.toLowerCase() === `aws:${stem.slice(stem.indexOf(":") + 1).toLowerCase()}`;
+  const isRepair = isOfAll || isSlip(stem, only, { words: new Set(stems.flatMap(wordsOf)) });
+  return { messageId, candidate: `${only}${tail}`, isRepair };
+}

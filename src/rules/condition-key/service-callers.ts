@@ -1,0 +1,55 @@
+import type { Condition, Statement } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+import { readOperator } from "../shared/condition-operators.js";
+
+/** Keys that a request has when a user or a role sends it, and not when a service does for itself. */
+const keysOfPeople =
+  /^aws:(?:PrincipalOrgID|PrincipalOrgPaths|PrincipalTag\/.+|username|userid|MultiFactorAuth\w+|TokenIssueTime)$/i;
+
+/** The conditions that a statement for services alone can never meet. */
+export function unmetByServices({ effect, principals, conditions }: Statement): readonly Condition[] {
+  const items = principals?.items ?? [];
+  const isForServices = items.length > 0 && items.every(({ principalKind }) => principalKind === "Service");
+  if (effect !== "Allow" || !isForServices || principals?.open !== undefined) return [];
+  return conditions.filter(({ key, operator }) => {
+    const { name = "", set, suffix } = readOperator(literalOf(operator) ?? "");
+    const isAsked = name !== "" && name !== "Null" && !name.includes("Not") && suffix === "" && set !== "all";
+    return isAsked && keysOfPeople.test(literalOf(key) ?? "");
+  });
+}
+
+/** Keys by which a resource control policy keeps to an organization's own people, or to services that act for them. */
+const principalKeys = /^aws:Principal(?:OrgID|OrgPaths|Account)$/i;
+const sourceKeys = /^aws:Source(?:OrgID|OrgPaths|Account)$/i;
+
+/**
+ * What a denying statement of a resource control policy lacks beside its key, so that it also hits whom it is not meant for.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
+ */
+export function missingBeside({
+  effect,
+  conditions,
+  open,
+}: Statement): { condition: Condition; messageId: string } | undefined {
+  if (effect !== "Deny" || open !== undefined) return undefined;
+  const named = (name: RegExp): Condition | undefined => conditions.find(({ key }) => name.test(literalOf(key) ?? ""));
+  const isNegated = ({ operator }: Condition): boolean =>
+    readOperator(literalOf(operator) ?? "").name?.includes("Not") === true;
+  const says = (name: RegExp, value: string): boolean =>
+    conditions.some(
+      ({ key, values }) =>
+        name.test(literalOf(key) ?? "") && values.items.some(({ text }) => literalOf(text) === value),
+    );
+  const principal = named(principalKeys);
+  if (principal && isNegated(principal) && !says(/^aws:PrincipalIsAWSService$/i, "false"))
+    return { condition: principal, messageId: "rcpPrincipal" };
+  const source = named(sourceKeys);
+  if (!source || !isNegated(source)) return undefined;
+  if (!says(/^aws:PrincipalIsAWSService$/i, "true")) return { condition: source, messageId: "rcpService" };
+  const isGuarded = conditions.some(
+    ({ key, operator }) =>
+      readOperator(literalOf(operator) ?? "").name === "Null" &&
+      /^aws:Source(?:Account|Arn)$/i.test(literalOf(key) ?? ""),
+  );
+  return isGuarded ? undefined : { condition: source, messageId: "rcpNull" };
+}

@@ -1,0 +1,44 @@
+import { matchAction } from "../../iam/index.js";
+import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+import { isMetWhenAbsent, readOperator } from "../shared/condition-operators.js";
+
+/** A condition that only who may do something else can meet. */
+export interface UnsetKey {
+  readonly condition: Condition;
+  /** The action that the trust policy must allow, so that a caller can give what the key stands for. */
+  readonly action: "sts:TagSession" | "sts:SetSourceIdentity";
+}
+
+/**
+ * The conditions under which a role is assumed that ask for session tags or a source identity, where the trust policy lets
+ * nobody give them. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
+ * and https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+ */
+export function unsetKeys({ statements, open }: PolicyDocument, statement: Statement): readonly UnsetKey[] {
+  if (statement.effect !== "Allow" || open !== undefined) return [];
+  return statement.conditions.flatMap((condition): readonly UnsetKey[] => {
+    const key = literalOf(condition.key) ?? "";
+    const action = /^(?:aws:RequestTag\/.+|aws:TagKeys|sts:TransitiveTagKeys)$/i.test(key)
+      ? "sts:TagSession"
+      : /^sts:SourceIdentity$/i.test(key)
+        ? "sts:SetSourceIdentity"
+        : undefined;
+    const isAllowed = (one: Statement): boolean =>
+      one.effect !== "Deny" && (one.open !== undefined || (action !== undefined && mayAllow(one, action)));
+    return action && asksFor(condition) && !statements.some(isAllowed) ? [{ condition, action }] : [];
+  });
+}
+
+function mayAllow({ actions, notActions }: Statement, action: string): boolean {
+  const isOpen = actions?.open !== undefined || notActions !== undefined;
+  return isOpen || (actions?.items ?? []).some(({ text }) => matchAction(text, action) !== "no");
+}
+
+/** Whether a condition is met by requests only that have its key. */
+function asksFor({ operator, values }: Condition): boolean {
+  const read = readOperator(literalOf(operator) ?? "");
+  if (read.name === undefined || read.set === "all") return false;
+  const isOther = values.open !== undefined || values.items.some(({ text }) => literalOf(text) !== "false");
+  return read.family === "Null" ? !isOther : !isMetWhenAbsent(read);
+}

@@ -1,0 +1,164 @@
+import { isSlip, nearest, wordsOf, type KnownKey } from "../../iam/index.js";
+import type { Condition, Statement } from "../../model/index.js";
+import { display, literalOf, type Text } from "../../rule-kit/index.js";
+import {
+  isMeantFor,
+  isMultiValued,
+  operatorNames,
+  readOperator,
+  valueType,
+  type Operator,
+  type OperatorFamily,
+} from "../shared/condition-operators.js";
+
+/** What is wrong with the operator of a condition, as a message of the rule. */
+export interface OperatorProblem {
+  readonly messageId: string;
+  readonly data?: Readonly<Record<string, string>>;
+  /** The operator to write. */
+  readonly candidate?: string;
+  /** Whether that repairs the spelling and changes nothing else. */
+  readonly isRepair?: boolean;
+}
+
+/** Operators that AWS's own pages and other people's policies write. */
+const slips: Readonly<Record<string, string>> = {
+  streq: "StringEquals",
+  strlike: "StringLike",
+  equals: "StringEquals",
+  ip: "IpAddress",
+};
+
+const vocabulary = { words: new Set(operatorNames.flatMap(wordsOf)) };
+
+/** The operator alone. */
+export function nameProblem(operator: Operator): OperatorProblem | undefined {
+  const { name, written, family, set, suffix, qualifier } = operator;
+  if (name === undefined) {
+    const slip = slips[written.toLowerCase()];
+    const [candidate, ...others] = slip === undefined ? nearest(written, operatorNames) : [slip];
+    const meant = candidate !== undefined && others.length === 0 ? withParts(operator, candidate) : undefined;
+    if (meant === undefined) return { messageId: "unknown", data: { hint: "" } };
+    const isRepair = slip !== undefined || isSlip(written, candidate ?? "", vocabulary);
+    return { messageId: "unknown", data: { hint: ` Write ${meant}.` }, candidate: meant, isRepair };
+  }
+  if (family !== "Null") return undefined;
+  if (suffix !== "") return { messageId: "nullIfExists", candidate: "Null" };
+  if (set === undefined) return undefined;
+  return { messageId: "nullOfSet", data: { qualifier: qualifier.slice(0, -1) }, candidate: "Null" };
+}
+
+/** The operator under another name, with what stands before and behind it. */
+function withParts({ qualifier, suffix }: Operator, name: string): string {
+  const set = qualifier === "" ? "" : /^forall/i.test(qualifier) ? "ForAllValues:" : "ForAnyValue:";
+  return `${set}${name}${suffix === "" ? "" : "IfExists"}`;
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  ARN: "an ARN",
+  Bool: "true or false",
+  Date: "a date",
+  IPAddress: "an IP address",
+  Numeric: "a number",
+  String: "a text",
+};
+
+/** The operators that AWS has for a type of keys. */
+const operatorsFor: Readonly<Record<string, string>> = {
+  ARN: "ArnLike or ArnEquals",
+  Bool: "Bool",
+  Date: "a Date operator, such as DateLessThan",
+  IPAddress: "IpAddress or NotIpAddress",
+  Numeric: "a Numeric operator, such as NumericLessThan",
+  String: "a String operator, such as StringEquals",
+};
+
+/** Where an operator compares a key; `isStrict`: also told is what AWS's reference says otherwise. */
+export interface KeyUse {
+  readonly statement: Statement;
+  readonly values: Condition["values"];
+  readonly isStrict: boolean;
+}
+
+/** Keys of several values that AWS's own managed policies (`CloudTrailEventContext`) compare as one. */
+const comparedAsOne = ["events:detail-type"];
+
+/** The operator and the key it compares. */
+export function keyProblem(
+  operator: Operator,
+  key: KnownKey,
+  { statement, values, isStrict }: KeyUse,
+): OperatorProblem | undefined {
+  const { family, set, suffix, written } = operator;
+  if (family === undefined || family === "Null") return undefined;
+  // Only String and Arn operators take policy variables.
+  const hasVariable = values.items.some(({ text }) => display(text).includes("${"));
+  const ofType = typeProblem(family, key, isStrict && !hasVariable);
+  if (ofType) return ofType;
+  if (isMultiValued(key.type)) {
+    const isOneOfSeveral = set === undefined && !comparedAsOne.includes(key.name.toLowerCase());
+    return isOneOfSeveral ? { messageId: "missingQualifier" } : undefined;
+  }
+  // Of the keys of services it is not sure that they have one value, or none.
+  const isSure = isStrict || key.name.startsWith("aws:") || /tag/i.test(key.name);
+  const isOpen = set === "all" && isSure && statement.effect === "Allow" && !isRequired(statement, key.name);
+  return isOpen ? { messageId: "allOfOne", candidate: `${written}${suffix}` } : undefined;
+}
+
+function typeProblem(family: OperatorFamily, { name, type }: KnownKey, isStrict: boolean): OperatorProblem | undefined {
+  const one = valueType(type);
+  // `aws:EpochTime` is a date in seconds.
+  if (isMeantFor(family, type) || (family === "Numeric" && name === "aws:EpochTime")) return undefined;
+  const data = { type: typeWords[one] ?? "a text", operators: operatorsFor[one] ?? "another operator" };
+  if (!mayHold(family, name, one)) return { messageId: "wrongType", data };
+  // AWS itself compares tags and encryption contexts that hold ARNs so.
+  return isStrict && family !== "Arn" ? { messageId: "otherType", data } : undefined;
+}
+
+/** Every value is a text, and a text may well be a number, a date or an ARN; those of most global keys are known to be none. */
+function mayHold(family: OperatorFamily, name: string, type: string): boolean {
+  if (family === "String") return true;
+  if (type !== "String") return false;
+  return family === "Arn" ? !noArns.test(name) : !ids.test(name);
+}
+
+const noArns = /^aws:(?:\w+Account|\w+OrgID|\w+OrgPaths|userid|username|RequestedRegion|SourceVpce?)$/;
+
+/** What AWS makes up, with letters that no number, date, address or truth value has. */
+const ids =
+  /^aws:(?:\w+OrgID|\w+OrgPaths|RequestedRegion|SourceVpc(?:e|Arn)?|PrincipalType|PrincipalServiceName\w*|CalledVia\w*)$/;
+
+/** Whether another condition of the statement asks for the key to be there. */
+function isRequired({ conditions }: Statement, name: string): boolean {
+  return conditions.some(({ operator, key, values }) => {
+    const isSame = literalOf(key)?.toLowerCase() === name.toLowerCase();
+    const asks = readOperator(literalOf(operator) ?? "").family === "Null";
+    return isSame && asks && values.items.some(({ text }) => literalOf(text)?.toLowerCase() === "false");
+  });
+}
+
+/** The operator and one of its values. */
+export function valueProblem(
+  operator: Operator,
+  key: KnownKey | undefined,
+  text: Text,
+  isStrict: boolean,
+): OperatorProblem | undefined {
+  const { name = "", family } = operator;
+  const wildcard = family === "String" ? wildcardIn(text) : undefined;
+  if (wildcard === undefined) return undefined;
+  const isArn = key?.type === "ARN" || key?.type === "ArrayOfARN";
+  const like = isArn ? "ArnLike" : "StringLike";
+  const candidate = withParts(operator, name.includes("Not") ? like.replace("Like", "NotLike") : like);
+  if (!name.endsWith("Like"))
+    return { messageId: "wildcard", data: { wildcard, hint: ` Write ${candidate}.` }, candidate };
+  return isStrict && isArn ? { messageId: "arnAsText", candidate } : undefined;
+}
+
+/** The first wildcard of a value. `${*}` is how a plain star is written; a question mark in a URL is one of its signs. */
+function wildcardIn({ parts }: Text): string | undefined {
+  const written = parts
+    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, "") : ""))
+    .join("");
+  return (written.includes("://") ? /\*/ : /[*?]/).exec(written)?.[0];
+}

@@ -1,0 +1,46 @@
+import type { Condition, ConditionValue } from "../../model/index.js";
+import { and, isSatisfiable, literalOf } from "../../rule-kit/index.js";
+import type { Operator } from "../shared/condition-operators.js";
+import { ipRange, isPrivate } from "../../iam/index.js";
+
+/** What is wrong with all values together. */
+export function wholeProblem({ family, name = "" }: Operator, key: string, { values }: Condition): string | undefined {
+  const texts = values.items.map(({ text }) => literalOf(text));
+  if (isMixed(values.items)) return "mixedTypes";
+  if (values.open !== undefined || texts.includes(undefined)) return undefined;
+  if (family === "Bool" && areBoth(values.items)) return "bothBooleans";
+  if (family === "Bool" && isTwice(values.items)) return "sameBoolean";
+  if (family !== "Ip" || key.toLowerCase() !== "aws:sourceip" || texts.length === 0) return undefined;
+  const isAllPrivate = texts.every((text) => {
+    const range = ipRange(text ?? "");
+    return range !== undefined && isPrivate(range);
+  });
+  return isAllPrivate ? (name === "NotIpAddress" ? "privateExcluded" : "privateOnly") : undefined;
+}
+
+/** One value written twice, and nothing else. */
+function isTwice([first, ...others]: readonly ConditionValue[]): boolean {
+  const word = ({ text }: ConditionValue): string | undefined => literalOf(text)?.toLowerCase();
+  return first !== undefined && others.some((one) => word(one) === word(first) && areTogether(first, one));
+}
+
+/** True beside false; of the branches of a condition a deployment has one. */
+function areBoth(items: readonly ConditionValue[]): boolean {
+  const saying = (word: string): readonly ConditionValue[] =>
+    items.filter(({ text }) => literalOf(text)?.toLowerCase() === word);
+  return saying("true").some((one) => saying("false").some((other) => areTogether(one, other)));
+}
+
+function areTogether(one: ConditionValue, other: ConditionValue): boolean {
+  return isSatisfiable(and(one.when, other.when)) === true;
+}
+
+/** Only JSON tells texts from numbers and booleans. */
+function isMixed(items: readonly ConditionValue[]): boolean {
+  const written = items.flatMap((item) => {
+    const { node } = item;
+    if (node.kind !== "scalar" || node.layout?.syntax !== "json") return [];
+    return [{ item, type: node.quoted ? "text" : /^(?:true|false)$/.test(node.text) ? "boolean" : "number" }];
+  });
+  return written.some((one) => written.some((other) => one.type !== other.type && areTogether(one.item, other.item)));
+}

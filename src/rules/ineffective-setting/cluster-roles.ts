@@ -1,0 +1,70 @@
+import { resourceAt, resourcesIn, rolesOf, sameText } from "../../iam/index.js";
+import { findAccountRole } from "../../dms/index.js";
+import type { DmsResource, Project, Resource, Role, Template } from "../../model/index.js";
+import { alternatives, asLiteral, asText, member, type Node, type Text } from "../../rule-kit/index.js";
+
+/** A local Redshift cluster or namespace that lists roles, but not the one that an endpoint loads with. */
+export interface UnlistedRole {
+  readonly role: Role;
+  readonly cluster: Resource;
+  readonly property: string;
+  readonly list: Node;
+}
+
+const listProperties = new Map([
+  ["AWS::Redshift::Cluster", "IamRoles"],
+  ["AWS::RedshiftServerless::Namespace", "IamRoles"],
+  ["aws_redshift_cluster", "iam_roles"],
+  ["aws_redshiftserverless_namespace", "iam_roles"],
+]);
+
+/** Without a list of roles nothing is said: DMS associates its role itself where the caller may do so. */
+export function unlistedRole(project: Project, template: Template, endpoint: DmsResource): UnlistedRole | undefined {
+  const role = loadingRole(project, template, endpoint);
+  const cluster = clusterOf(project, asText(endpoint.properties.get("endpoint.serverName")?.value));
+  const property = cluster && listProperties.get(cluster.type);
+  if (!role || !cluster || property === undefined || isListedElsewhere(project, cluster)) return undefined;
+  const list = member(cluster.properties, property);
+  if (list?.kind !== "list" || list.open !== undefined || list.items.length === 0) return undefined;
+  const isOther = list.items.every((item) => {
+    const text = asText(item);
+    return text !== undefined && sameText(text, role.arn) === "no";
+  });
+  return isOther ? { role, cluster, property, list } : undefined;
+}
+
+function loadingRole(project: Project, template: Template, { properties }: DmsResource): Role | undefined {
+  const own = properties.get("redshift.roleArn");
+  if (!own) return soleOf(findAccountRole(project, "dms-access-for-endpoint").declared)?.role;
+  const named = soleOf(alternatives(own.value).length === 1 ? rolesOf(project, template, own.value) : []);
+  return named?.kind === "role" ? named.role : undefined;
+}
+
+function soleOf<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
+
+/** The cluster whose address a server name is; the namespace where it is that of a workgroup. */
+function clusterOf(project: Project, server: Text | undefined): Resource | undefined {
+  const [named] = resourcesNamed(project, server);
+  if (!named || listProperties.has(named.type)) return named;
+  const isWorkgroup = /^AWS::RedshiftServerless::Workgroup$|^aws_redshiftserverless_workgroup$/.test(named.type);
+  const namespace = member(named.properties, "NamespaceName") ?? member(named.properties, "namespace_name");
+  return isWorkgroup ? resourcesNamed(project, asText(namespace))[0] : undefined;
+}
+
+function resourcesNamed(project: Project, text: Text | undefined): readonly Resource[] {
+  const found = (text ? resourcesIn(text) : []).flatMap((key) => resourceAt(project, key) ?? []);
+  return found.filter(({ isData }) => !isData);
+}
+
+/** Terraform has a resource of its own for the roles of a cluster. */
+function isListedElsewhere(project: Project, cluster: Resource): boolean {
+  return project.templates
+    .flatMap(({ resources }) => [...resources.values()])
+    .filter(({ type }) => type === "aws_redshift_cluster_iam_roles")
+    .some(({ properties }) => {
+      const id = member(properties, "cluster_identifier");
+      return asLiteral(id) !== undefined || resourcesNamed(project, asText(id)).includes(cluster);
+    });
+}

@@ -1,0 +1,91 @@
+import { plainText } from "../../iam/index.js";
+import type { DmsResource, Property } from "../../model/index.js";
+import { asLiteral, asText, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { capital, nameOf } from "../shared/names.js";
+import { openAttributes } from "../shared/open-attributes.js";
+import { writtenSetting } from "../shared/written-setting.js";
+
+/** Reports settings of an S3 endpoint without effect, as messages `endpointKey`, `modeWithoutKey`, `catalogOnSource`. */
+export function checkS3(context: RuleContext, endpoint: DmsResource): void {
+  const { address, properties } = endpoint;
+  const data = { use: capital(nameOf(endpoint)), ...namesIn(context) };
+  const report = (messageId: string, node: Property, suggest: readonly Suggestion[]): void => {
+    context.report({ node, address, messageId, data, suggest });
+  };
+  const endpointKey = properties.get("endpoint.kmsKey");
+  const objectKey = properties.get("s3.kmsKey");
+  const mode = properties.get("s3.encryptionMode");
+  const type = properties.get("endpoint.endpointType");
+  const side = asLiteral(type?.value)?.toLowerCase();
+  // With the setting that works beside it, the endpoint's key is there on purpose or harmless.
+  if (endpointKey && isGiven(endpointKey) && !objectKey && !mode && side === "target") {
+    report("endpointKey", endpointKey, [
+      ...withKeyInPlace(context, endpoint, endpointKey),
+      ...without(context, endpoint, endpointKey),
+    ]);
+  }
+  const isOtherMode =
+    (!mode && openAttributes(endpoint) === undefined) || /^sse[-_]s3$/i.test(asLiteral(mode?.value) ?? "");
+  if (objectKey && isGiven(objectKey) && isOtherMode) {
+    report("modeWithoutKey", objectKey, isWritten(mode) ? keySuggestions(context, endpoint, objectKey) : []);
+  }
+  const catalog = properties.get("s3.glueCatalogGeneration");
+  if (catalog && side === "source" && asLiteral(catalog.value)?.toLowerCase() === "true") {
+    report("catalogOnSource", catalog, isWritten(type) ? without(context, endpoint, catalog) : []);
+  }
+}
+
+function namesIn({ template }: RuleContext): Readonly<Record<"property" | "keySetting" | "modeSetting", string>> {
+  return template.format === "cloudformation"
+    ? { property: "KmsKeyId", keySetting: "ServerSideEncryptionKmsKeyId", modeSetting: "EncryptionMode" }
+    : { property: "kms_key_arn", keySetting: "server_side_encryption_kms_key_id", modeSetting: "encryption_mode" };
+}
+
+function isGiven({ value }: Property): boolean {
+  const text = asText(value);
+  return text !== undefined && literalOf(text) !== "";
+}
+
+/** Not there, or written out: what comes from a default may be another value in another deployment. */
+function isWritten(property: Property | undefined): boolean {
+  return asText(property?.value)?.parts.every(({ origin }) => origin.from === "written") ?? true;
+}
+
+function without({ template }: RuleContext, endpoint: DmsResource, property: Property): readonly Suggestion[] {
+  const found = writtenSetting(template, endpoint, property);
+  if (!found) return [];
+  const { holder, entry } = found;
+  const data = { setting: entry.key.text };
+  return [{ messageId: "removeSetting", data, fix: (fixer) => fixer.remove(holder, [entry]) }];
+}
+
+/** Moves the endpoint's key to where S3 endpoints read one, beside the name of the bucket. */
+function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Property): readonly Suggestion[] {
+  const { properties } = endpoint;
+  const bucket = properties.get("s3.bucketName");
+  const settings = bucket && writtenSetting(context.template, endpoint, bucket)?.holder;
+  const written = writtenSetting(context.template, endpoint, key);
+  const text = asText(key.value);
+  if (!settings || !written || !text || openAttributes(endpoint) !== undefined) return [];
+  const { keySetting, modeSetting } = namesIn(context);
+  const fix: Suggestion["fix"] = (fixer) => [
+    fixer.setProperty(settings, modeSetting, kms),
+    fixer.setProperty(settings, keySetting, text),
+    fixer.remove(written.holder, [written.entry]),
+  ];
+  return [{ messageId: "useKey", fix }];
+}
+
+/** Uses the key for the objects by the mode that does so, or removes it. */
+function keySuggestions(context: RuleContext, endpoint: DmsResource, key: Property): readonly Suggestion[] {
+  const mode = endpoint.properties.get("s3.encryptionMode");
+  const written = writtenSetting(context.template, endpoint, key);
+  const holderOfMode = mode ? writtenSetting(context.template, endpoint, mode)?.holder : written?.holder;
+  if (!written || holderOfMode !== written.holder) return [];
+  const { modeSetting } = namesIn(context);
+  const fix: Suggestion["fix"] = (fixer) => fixer.setProperty(written.holder, modeSetting, kms);
+  return [{ messageId: "useKey", fix }, ...without(context, endpoint, key)];
+}
+
+/** As documentation and Terraform spell it. */
+const kms = plainText("SSE_KMS");

@@ -1,0 +1,63 @@
+import {
+  isAccount,
+  meansPrincipal,
+  plainText,
+  statementApplies,
+  type Asker,
+  type PolicyOnResource,
+} from "../../iam/index.js";
+import type { Project, Resource, Statement } from "../../model/index.js";
+import type { Suggestion, Text } from "../../rule-kit/index.js";
+import { roleName } from "../shared/names.js";
+import { admittingFix, type ResourceAction } from "../shared/resource-admission.js";
+
+export function isKey(resource: Resource | undefined): boolean {
+  return (
+    resource !== undefined && /^AWS::KMS::(?:Replica)?Key$|^aws_kms_(?:replica_|external_)?key$/.test(resource.type)
+  );
+}
+
+/** No statement of the key's policies can allow the action, to the asker or to the account that hands it on. */
+export function isKeptOut(
+  policies: readonly PolicyOnResource[],
+  { action, text }: ResourceAction,
+  asker: Asker,
+): boolean {
+  const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
+  return statements.every((statement) => {
+    const isForAccount = "role" in asker && namesAccount(statement);
+    if (!isForAccount && meansPrincipal(statement, asker).answer === "no") return true;
+    return statementApplies(statement, { action, resource: text }).answer === "no";
+  });
+}
+
+function namesAccount({ principals }: Statement): boolean {
+  return principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false;
+}
+
+/** The policy where a file spells it, else what holds it. */
+export function placeOf({ document, holder }: PolicyOnResource): { readonly location: Resource["location"] } {
+  return document.node.layout ? document : holder;
+}
+
+export function namesOf(actions: readonly ResourceAction[]): readonly string[] {
+  return [...new Set(actions.map(({ action }) => action))];
+}
+
+/** The least statement that admits somebody, whom the policy can name like this, to a key, as message `admit`. */
+export function admission(
+  project: Project,
+  policies: readonly PolicyOnResource[],
+  asker: Asker,
+  name: Text,
+  kept: readonly ResourceAction[],
+): readonly Suggestion[] {
+  const kind = "role" in asker ? "AWS" : "Service";
+  const actions = namesOf(kept);
+  // In the policy of a key, `*` is that key.
+  const resources = [plainText("*")];
+  const statement = { effect: "Allow", principal: { kind, identifiers: [name] }, actions, resources } as const;
+  const fix = admittingFix(project, policies, asker, kept, statement);
+  const who = "role" in asker ? roleName(asker.role) : asker.service;
+  return fix ? [{ messageId: "admit", data: { who, actions }, fix }] : [];
+}

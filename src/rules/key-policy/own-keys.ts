@@ -1,0 +1,67 @@
+import { matchAction, policiesOn, resourceAt, resourcesIn, type PolicyOnResource } from "../../iam/index.js";
+import type { Condition, DmsResource, Statement } from "../../model/index.js";
+import { asText, display, literalOf, type RuleContext } from "../../rule-kit/index.js";
+import { isKey } from "./key-admission.js";
+import { nameOf } from "../shared/names.js";
+import { shownResource } from "../shared/resource-statements.js";
+
+/** Keys under which DMS itself keeps the storage of instances and the connection settings of endpoints. */
+const ownKeys = ["instance.kmsKey", "replicationConfig.kmsKey", "instanceProfile.kmsKey", "endpoint.kmsKey"];
+
+/**
+ * Reports policies that let such a key be used through other services only, as message `otherService`.
+ * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html#CHAP_Security.EncryptionKey
+ */
+export function reportOwnKeys(context: RuleContext, resource: DmsResource): void {
+  const keyIds = ownKeys.flatMap((id) => resource.properties.get(id) ?? []);
+  for (const text of keyIds.flatMap(({ value }) => asText(value) ?? [])) {
+    const key = resourcesIn(text).find((one) => isKey(resourceAt(context.project, one)));
+    const [first, ...others] = key === undefined ? [] : (policiesOn(context.project, key) ?? []);
+    const condition = first && otherServiceOnly([first, ...others]);
+    if (!first || !condition || key === undefined) continue;
+    context.report({
+      node: condition,
+      address: first.holder.address,
+      messageId: "otherService",
+      data: {
+        key: shownResource(context.project, key),
+        service: condition.values.items.map((value) => display(value.text)),
+        use: nameOf(resource),
+      },
+      related: [{ location: resource.location, message: `${nameOf(resource)} is encrypted with it` }],
+    });
+  }
+}
+
+/** DMS creates a grant on the key of an instance, and decrypts with it. */
+const actions = ["kms:CreateGrant", "kms:Decrypt"];
+
+/**
+ * The condition by which the policies of a key let it be used through other services only; `undefined` where anything
+ * lets DMS use it, or may.
+ */
+function otherServiceOnly(policies: readonly PolicyOnResource[]): Condition | undefined {
+  const statements = policies
+    .flatMap(({ document }) => document.statements)
+    .filter((statement) => statement.effect !== "Deny" && mayCover(statement));
+  const conditions = statements.map((one) => (one.open === undefined ? one.conditions.find(excludesDms) : undefined));
+  return conditions.every((condition) => condition !== undefined) ? conditions[0] : undefined;
+}
+
+function mayCover({ actions: allowed }: Statement): boolean {
+  if (!allowed || allowed.open !== undefined) return true;
+  return allowed.items.some(({ text }) => actions.some((action) => matchAction(text, action) !== "no"));
+}
+
+function excludesDms({ key, operator, values, when }: Condition): boolean {
+  const isViaService = display(key).toLowerCase() === "kms:viaservice" && when.op === "true";
+  const isPositive = /^String(?:Equals|EqualsIgnoreCase|Like)(?:IfExists)?$/.test(literalOf(operator) ?? "");
+  if (!isViaService || !isPositive || values.open !== undefined || values.items.length === 0) return false;
+  return values.items.every(({ text }) => namesOtherService(display(text)));
+}
+
+/** The service is written out: `rds.eu-west-1.amazonaws.com`, `s3.*.amazonaws.com`. */
+function namesOtherService(value: string): boolean {
+  const service = /^([a-z0-9-]+)\./.exec(value)?.[1];
+  return service !== undefined && service !== "dms";
+}

@@ -1,0 +1,54 @@
+import { plainText, policiesOn, resourceAt, resourcesIn } from "../../iam/index.js";
+import type { DmsResource, Resource } from "../../model/index.js";
+import { alternatives, asLiteral, asText, member, type Node, type RuleContext } from "../../rule-kit/index.js";
+import { admission, isKeptOut, isKey, namesOf, placeOf } from "./key-admission.js";
+import { nameOf, shownAddress } from "../shared/names.js";
+import { shownResource } from "../shared/resource-statements.js";
+
+const dmsService = "dms.amazonaws.com";
+
+/**
+ * Reports the key of a topic that DMS may not use, as messages `serviceKeptOut` and `defaultKey`.
+ * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html
+ */
+export function reportTopicKey(context: RuleContext, subscription: DmsResource): void {
+  const topicArn = subscription.properties.get("event.topicArn");
+  for (const { value } of topicArn ? alternatives(topicArn.value) : []) {
+    const text = asText(value);
+    const [topic] = text ? resourcesIn(text).flatMap((key) => resourceAt(context.project, key) ?? []) : [];
+    const keyId =
+      topic && (member(topic.properties, "KmsMasterKeyId") ?? member(topic.properties, "kms_master_key_id"));
+    if (!topic || !keyId) continue;
+    const data = { topic: shownAddress(topic.address), use: nameOf(subscription) };
+    const related = [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }];
+    if (/^(?:alias\/aws\/sns|arn:.*:alias\/aws\/sns)$/.test(asLiteral(keyId) ?? "")) {
+      context.report({ node: keyId, address: topic.address, messageId: "defaultKey", data, related });
+    } else checkServiceKey(context, keyId, data, related);
+  }
+}
+
+function checkServiceKey(
+  context: RuleContext,
+  keyId: Node,
+  data: Readonly<Record<string, string>>,
+  related: readonly { readonly location: Resource["location"]; readonly message: string }[],
+): void {
+  const text = asText(keyId);
+  const key = text && resourcesIn(text).find((one) => isKey(resourceAt(context.project, one)));
+  const [first, ...others] = key === undefined ? [] : (policiesOn(context.project, key) ?? []);
+  const resource = key === undefined ? undefined : resourceAt(context.project, key);
+  if (!first || key === undefined || !resource?.arn) return;
+  const { arn } = resource;
+  const actions = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, text: arn }));
+  const policies = [first, ...others];
+  const kept = actions.filter((one) => isKeptOut(policies, one, { service: dmsService }));
+  if (kept.length === 0) return;
+  context.report({
+    node: placeOf(first),
+    address: first.holder.address,
+    messageId: "serviceKeptOut",
+    data: { ...data, key: shownResource(context.project, key), actions: namesOf(kept) },
+    related,
+    suggest: admission(context.project, policies, { service: dmsService }, plainText(dmsService), kept),
+  });
+}

@@ -1,0 +1,77 @@
+import { actionsMatching, isSlip, nearest, wordsOf } from "../../iam/index.js";
+import { apiNames, serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
+import { namesMeant } from "./action-names.js";
+
+export interface ActionProblem {
+  readonly messageId: string;
+  /** What may be meant. */
+  readonly candidates?: readonly string[];
+  /** Whether one candidate is what was meant, and no guess. */
+  readonly isSure?: boolean;
+  readonly service?: string;
+}
+
+type Services = ReadonlyMap<string, ServiceAuthorization>;
+
+/** What is wrong with an action as written, wildcards included; `undefined` where it matches something. */
+export function actionProblem(services: Services, written: string): ActionProblem | undefined {
+  if (/^[*:]+$/.test(written)) return undefined;
+  const colon = written.indexOf(":");
+  if (colon < 0) return { messageId: "noService" };
+  const prefix = written.slice(0, colon).trim().toLowerCase();
+  const name = written.slice(colon + 1).trim();
+  if (/[*?]/.test(prefix)) return { messageId: "openService" };
+  if (serviceIndex.unlisted.includes(prefix)) return undefined;
+  const service = services.get(prefix);
+  if (!service)
+    return {
+      messageId: "unknownService",
+      service: prefix,
+      candidates: inOtherService(services, prefix, name),
+      isSure: isSureService(prefix),
+    };
+  if (actionsMatching(service, name).length > 0) {
+    const isTrimmed = written === `${written.slice(0, colon).trim()}:${name}`;
+    return isTrimmed ? undefined : { messageId: "unknownAction", candidates: [`${prefix}:${name}`] };
+  }
+  const elsewhere = otherNames(prefix) ? inOtherService(services, prefix, name) : [];
+  if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere };
+  if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
+  const meant = meantBy(`${prefix}:${name}`);
+  if (meant) return { messageId: "apiName", candidates: meant, isSure: isSameVerb(name, meant) };
+  const { names, isRepair } = namesMeant(service, name);
+  return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
+}
+
+const meantByName = new Map(Object.entries(apiNames.actions).map(([name, meant]) => [name.toLowerCase(), meant]));
+
+function meantBy(action: string): readonly string[] | undefined {
+  return meantByName.get(action.toLowerCase());
+}
+
+/** An operation that goes by an action of another verb is its author's to decide: what reads may ask for what writes. */
+function isSameVerb(name: string, meant: readonly string[]): boolean {
+  return meant.every((action) => wordsOf(action.slice(action.indexOf(":") + 1))[0] === wordsOf(name)[0]);
+}
+
+/** The same action of a service with a similar prefix. */
+function inOtherService(services: Services, prefix: string, name: string): readonly string[] {
+  return (otherNames(prefix) ?? nearest(prefix, serviceIndex.services)).flatMap((candidate) => {
+    const service = services.get(candidate);
+    const found = service ? actionsMatching(service, name) : [];
+    if (found.length === 0) return [];
+    return [`${candidate}:${/[*?]/.test(name) ? name : (found[0]?.name ?? name)}`];
+  });
+}
+
+/** Whether a prefix can be one service alone: a common name of it, or a slip that is near to no other. */
+function isSureService(prefix: string): boolean {
+  const [only, ...others] = otherNames(prefix) ?? nearest(prefix, serviceIndex.services);
+  if (only === undefined || others.length > 0) return false;
+  return otherNames(prefix) !== undefined || isSlip(prefix, only, { words: new Set(serviceIndex.services) });
+}
+
+/** What people mean by a name of a service, which may be the prefix of another one (`opensearch`). */
+function otherNames(prefix: string): readonly string[] | undefined {
+  return Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined;
+}

@@ -1,0 +1,29 @@
+import type { Condition, PolicyType } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+import { readOperator } from "../shared/condition-operators.js";
+
+/** What a comparison with everything comes to. */
+export type Presence = "asksPresence" | "asksAbsence" | "alwaysMet" | "neverMet";
+
+/** Keys that every request has, and those that it has when it is signed, as a request is that an identity policy decides. */
+const alwaysThere = /^aws:(?:CurrentTime|EpochTime|SecureTransport|UserAgent|PrincipalAccount|RequestedRegion)$/i;
+const thereWhenSigned = /^aws:(?:PrincipalArn|PrincipalType|userid)$/i;
+
+/**
+ * A condition that compares a key with `*`, and so asks at most whether it is there.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
+ */
+export function presenceOf({ operator, key, values }: Condition, policyType: PolicyType): Presence | undefined {
+  const { family, name = "", set, suffix } = readOperator(literalOf(operator) ?? "");
+  const takesWildcards = family === "Arn" || name.endsWith("Like");
+  const everything = family === "Arn" ? /^(?:\*+|arn:\*:\*:\*:\*:\*)$/ : /^\*+$/;
+  const isEverything = values.items.some(
+    ({ text, when }) => when.op === "true" && everything.test(literalOf(text) ?? ""),
+  );
+  if (!takesWildcards || !isEverything) return undefined;
+  const written = literalOf(key) ?? "";
+  const isSigned = policyType !== "resource" && policyType !== "trust" && policyType !== "rcp";
+  const isThere = alwaysThere.test(written) || (isSigned && thereWhenSigned.test(written));
+  if (name.includes("Not")) return isThere || set === "any" ? "neverMet" : "asksAbsence";
+  return isThere || set === "all" || suffix !== "" ? "alwaysMet" : "asksPresence";
+}

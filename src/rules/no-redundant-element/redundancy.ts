@@ -1,0 +1,164 @@
+import { matchArn, matchesWildcards } from "../../iam/index.js";
+import type { ElementList, Principal, Statement } from "../../model/index.js";
+import {
+  asText,
+  identityOf,
+  implies,
+  literalOf,
+  member,
+  type Formula,
+  type Node,
+  type Text,
+} from "../../rule-kit/index.js";
+import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
+
+/** Something that says nothing beside something else. */
+export interface Redundant<T> {
+  readonly item: T;
+  /** What says it already. */
+  readonly by: T;
+}
+
+/** An action or a resource of a list. */
+export interface ListItem {
+  readonly text: Text;
+  readonly node: Node;
+  readonly when: Formula;
+}
+
+type Covers = (pattern: Text, text: Text) => boolean;
+
+/** Actions are compared without regard to case. */
+export const coversAction: Covers = (pattern, text) => {
+  const [one, other] = [fixedLiteral(pattern), fixedLiteral(text)];
+  if (one === undefined || other === undefined) return one === "*" || isSame(pattern, text);
+  return matchesWildcards(one.toLowerCase(), other.toLowerCase());
+};
+
+export const coversResource: Covers = (pattern, text) =>
+  isSame(pattern, text) || (fixedLiteral(pattern) !== undefined && matchArn(pattern, withOpenParts(text)) === "yes");
+
+/** Whether two texts are the same in every deployment and call. */
+function isSame(one: Text, other: Text): boolean {
+  const identity = fixedIdentity(one);
+  return identity !== undefined && identity === fixedIdentity(other);
+}
+
+/** The items of a list that another one covers wherever they are in force; of equal ones all but the first. */
+export function redundantIn<T extends ListItem>(
+  list: ElementList<T> | undefined,
+  covers: Covers,
+): readonly Redundant<T>[] {
+  const items = list?.items ?? [];
+  const looks = items.map(({ text }) => lookOf(text));
+  return items.flatMap((item, index) => {
+    const by = items.find((other, at) => {
+      if (at === index || !mayCover(looks[at], looks[index])) return false;
+      if (!areInOneList(list?.node, [other.node, item.node])) return false;
+      if (!covers(other.text, item.text) || implies(item.when, other.when) !== true) return false;
+      // Two that cover each other: the first stays.
+      return at < index || !covers(item.text, other.text);
+    });
+    return by ? [{ item, by }] : [];
+  });
+}
+
+/** What tells most texts apart at first sight: each is compared with each, and lists of actions are long. */
+interface Look {
+  readonly text: string;
+  /** What stands before the first wildcard; `undefined`: it has none, and covers its own text alone. */
+  readonly start: string | undefined;
+  readonly isKnown: boolean;
+}
+
+function lookOf(written: Text): Look {
+  const text = identityOf(written).toLowerCase();
+  const wildcard = text.search(/[*?]/);
+  const start = wildcard < 0 ? undefined : text.slice(0, wildcard);
+  return { text, start, isKnown: literalOf(written) !== undefined };
+}
+
+function mayCover(pattern: Look | undefined, other: Look | undefined): boolean {
+  if (pattern?.start === undefined) return pattern?.text === other?.text;
+  return other?.isKnown !== true || other.text.startsWith(pattern.start);
+}
+
+/** Statements of which another one of the list says all, and as much of it. */
+export function redundantStatements(
+  statements: readonly Statement[],
+  list: Node | undefined,
+): readonly Redundant<Statement>[] {
+  const fixed = statements.filter(({ node }) => areInOneList(list, [node]) && isWrittenOut(node));
+  return fixed.flatMap((item, index) => {
+    const by = fixed.find((other, at) => {
+      if (at === index || !coversStatement(other, item)) return false;
+      return at < index || !coversStatement(item, other);
+    });
+    return by ? [{ item, by }] : [];
+  });
+}
+
+function coversStatement(outer: Statement, inner: Statement): boolean {
+  return (
+    outer.effect === inner.effect &&
+    (outer.effect === "Allow" || outer.effect === "Deny") &&
+    hasFixedEffect(outer) &&
+    hasFixedEffect(inner) &&
+    outer.open === undefined &&
+    inner.open === undefined &&
+    implies(inner.when, outer.when) === true &&
+    coversList(outer.actions, inner.actions, coversAction) &&
+    isSameList(outer.notActions, inner.notActions) &&
+    (coversList(outer.resources, inner.resources, coversResource) || (!outer.resources && !inner.resources)) &&
+    isSameList(outer.notResources, inner.notResources) &&
+    isSamePrincipals(outer.principals, inner.principals) &&
+    isSamePrincipals(outer.notPrincipals, inner.notPrincipals) &&
+    (outer.conditions.length === 0 || hasSameConditions(outer, inner))
+  );
+}
+
+function hasFixedEffect({ node }: Statement): boolean {
+  const effect = asText(member(node, "Effect"));
+  return effect !== undefined && fixedLiteral(effect) !== undefined;
+}
+
+function coversList<T extends ListItem>(
+  outer: ElementList<T> | undefined,
+  inner: ElementList<T> | undefined,
+  covers: Covers,
+): boolean {
+  if (!outer || !inner || inner.open !== undefined || inner.items.length === 0) return !outer && !inner;
+  return inner.items.every((item) =>
+    outer.items.some((other) => covers(other.text, item.text) && implies(item.when, other.when) === true),
+  );
+}
+
+type Items = { readonly items: readonly ListItem[]; readonly open?: string } | undefined;
+
+function isSameList(one: Items, other: Items): boolean {
+  if (!one || !other) return !one && !other;
+  const has = ({ items }: { readonly items: readonly ListItem[] }, item: ListItem): boolean =>
+    items.some(({ text }) => isSame(text, item.text));
+  const isOpen = one.open !== undefined || other.open !== undefined;
+  return !isOpen && one.items.every((item) => has(other, item)) && other.items.every((item) => has(one, item));
+}
+
+type Principals = { readonly items: readonly Principal[]; readonly open?: string } | undefined;
+
+function isSamePrincipals(one: Principals, other: Principals): boolean {
+  const kinds = (element: Principals): string =>
+    [...new Set(element?.items.map(({ principalKind }) => principalKind))].sort().join();
+  return isSameList(one, other) && kinds(one) === kinds(other);
+}
+
+function hasSameConditions({ conditions: outer }: Statement, { conditions: inner }: Statement): boolean {
+  if (outer.length !== inner.length) return false;
+  return outer.every((condition) =>
+    inner.some(
+      (other) =>
+        isSame(condition.operator, other.operator) &&
+        isSame(condition.key, other.key) &&
+        isSameList(condition.values, other.values),
+    ),
+  );
+}

@@ -1,0 +1,29 @@
+import type { Principal, Statement } from "../../model/index.js";
+import type { Node } from "../../rule-kit/index.js";
+import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
+
+export interface RedundantSession {
+  readonly item: Principal;
+  readonly by: Principal;
+  /** The list they stand in. */
+  readonly holder: Node;
+}
+
+/** Sessions of a role that is trusted beside them. */
+export function redundantSessions({ principals }: Statement): readonly RedundantSession[] {
+  const items = principals?.items ?? [];
+  const lists = principals?.node.kind === "mapping" ? principals.node.entries.map(({ value }) => value) : [];
+  return items.flatMap((item) => {
+    const session = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(fixedLiteral(item.text) ?? "");
+    if (!session) return [];
+    const [, partition = "", account = "", name = ""] = session;
+    const by = items.find(({ text }) => isRole(fixedLiteral(text) ?? "", partition, account, name));
+    const holder = by && lists.find((list) => areInOneList(list, [item.node, by.node]));
+    return holder ? [{ item, by, holder }] : [];
+  });
+}
+
+function isRole(arn: string, partition: string, account: string, name: string): boolean {
+  const start = `arn:${partition}:iam::${account}:role/`;
+  return arn.startsWith(start) && arn.slice(arn.lastIndexOf("/") + 1) === name;
+}

@@ -1,0 +1,59 @@
+import { ipRange, isPrivate } from "../../iam/index.js";
+import type { Condition, ConditionValue } from "../../model/index.js";
+import { literalOf, type Node } from "../../rule-kit/index.js";
+import { readOperator } from "../shared/condition-operators.js";
+import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
+import { meantRange } from "./ip-ranges.js";
+
+/** A value of a condition that says nothing, or not what it seems to say. */
+export interface IdleValue {
+  readonly value: ConditionValue;
+  readonly messageId: "number" | "privateAddress" | "hostBits";
+  /** With `hostBits`: the range that is meant. */
+  readonly candidate?: string;
+}
+
+export function idleValues({ operator, key, values }: Condition): readonly IdleValue[] {
+  const { family, name = "" } = readOperator(literalOf(operator) ?? "");
+  const known = values.items.flatMap((value) => {
+    const text = fixedLiteral(value.text);
+    return text === undefined || value.when.op !== "true" || !isListed(values.node, value.node)
+      ? []
+      : [{ value, text }];
+  });
+  if (family === "Numeric" && known.length > 1) return idleNumbers(name, known);
+  if (family !== "Ip") return [];
+  const ranges = known.map(({ value, text }) => ({ value, range: ipRange(text) }));
+  const isOfCaller = literalOf(key)?.toLowerCase() === "aws:sourceip";
+  const isMixed = isOfCaller && ranges.some(({ range }) => range && !isPrivate(range));
+  return ranges.flatMap(({ value, range }): IdleValue[] => {
+    if (!range) return [];
+    // Private ones alone are `condition-value`'s.
+    if (isMixed && isPrivate(range)) return [{ value, messageId: "privateAddress" }];
+    const candidate = meantRange(range);
+    return candidate === undefined ? [] : [{ value, messageId: "hostBits", candidate }];
+  });
+}
+
+/** Whether a value stands where the others do, so that they are in force together. */
+function isListed(node: Node, value: Node): boolean {
+  return value === node || areInOneList(node, [value]);
+}
+
+/** Of several limits of one kind the widest counts. */
+function idleNumbers(
+  name: string,
+  known: readonly { readonly value: ConditionValue; readonly text: string }[],
+): readonly IdleValue[] {
+  const numbers = known.map(({ text }) => Number(text));
+  if (numbers.some(Number.isNaN)) return [];
+  const widest = name.includes("LessThan")
+    ? Math.max(...numbers)
+    : name.includes("GreaterThan")
+      ? Math.min(...numbers)
+      : undefined;
+  if (widest === undefined) return [];
+  return known.flatMap(({ value }, index) =>
+    numbers[index] === widest ? [] : [{ value, messageId: "number" as const }],
+  );
+}

@@ -1,0 +1,34 @@
+import { matchAction } from "../../iam/index.js";
+import { callerNeeds } from "../../knowledge/index.js";
+import type { ActionPattern, PolicyDocument } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import { callersOf } from "../shared/callers.js";
+import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
+import { isInUse } from "../shared/role-needs.js";
+
+/**
+ * The actions of a pattern that the holder of a policy needs for the declared DMS resources; none where the linted files
+ * do not tell what it is for.
+ */
+export function neededOf(context: RuleContext, document: PolicyDocument, { text }: ActionPattern): readonly string[] {
+  const needed = [...neededByRole(context, document), ...neededByCaller(context, document)];
+  return [...new Set(needed)].filter((action) => matchAction(text, action) === "yes").sort();
+}
+
+function neededByRole(context: RuleContext, document: PolicyDocument): readonly string[] {
+  const role = dmsHolder(context, document);
+  const { requirements = [] } = (role && knownNeeds(context, role)) ?? {};
+  return requirements.filter(isInUse).map(({ need }) => need.action);
+}
+
+/** What whoever deploys the declared resources may need, where the settings say that the policy is theirs. */
+function neededByCaller(context: RuleContext, document: PolicyDocument): readonly string[] {
+  if (context.settings.callerPolicies.length === 0) return [];
+  const callers = callersOf(context, context.template).filter(({ isNamed }) => isNamed);
+  if (!callers.some(({ own }) => own.some((held) => held.document === document))) return [];
+  const resources = context.project.templates.flatMap(({ dmsResources }) => dmsResources);
+  const types = new Set(resources.map(({ kind }) => kind.replace(/^Dms/, "AWS::DMS::")));
+  return callerNeeds
+    .filter(({ resourceType }) => types.has(resourceType))
+    .flatMap(({ needs }) => needs.map(({ action }) => action));
+}

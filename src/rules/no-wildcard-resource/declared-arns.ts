@@ -1,0 +1,62 @@
+import { isNamed, waitsFor, type Covered } from "../../iam/index.js";
+import { cloudFormationTypes, terraformTypes } from "../../knowledge/index.js";
+import type { Resource, Template } from "../../model/index.js";
+import type { Text } from "../../rule-kit/index.js";
+import { arnFields } from "../shared/arn-fields.js";
+import type { LimitableAction } from "./limitable-actions.js";
+
+/** A resource of a template, and how the template writes its ARN. */
+export interface DeclaredArn {
+  readonly resource: Resource;
+  readonly arn: Text;
+}
+
+/**
+ * The declared DMS resources that actions are for; `undefined` where one is for others too, or where the holder of the
+ * policy would have to wait for what waits for it.
+ */
+export function arnsFor(
+  template: Template,
+  holder: string,
+  actions: readonly LimitableAction[],
+): readonly DeclaredArn[] | undefined {
+  const found = new Map<Resource, DeclaredArn>();
+  for (const { covered, types } of actions) {
+    // What is made has no ARN before.
+    if (covered.prefix !== "dms" || covered.actions.some(({ name }) => name.startsWith("Create"))) return undefined;
+    for (const type of types) {
+      const declared = declaredArns(template, covered.service, type);
+      if (declared.length === 0) return undefined;
+      for (const one of declared) found.set(one.resource, one);
+    }
+  }
+  const waits = [...found.keys()].map(({ address }) => waitsFor(template, address, holder).answer);
+  return waits.every((answer) => answer === "no") ? [...found.values()] : undefined;
+}
+
+/** The resources of a type that a template always makes; of a module inside it the ARN cannot be written. */
+function declaredArns(template: Template, service: Covered["service"], type: string): readonly DeclaredArn[] {
+  return [...template.resources.values()].flatMap((resource): DeclaredArn[] => {
+    const fields = resource.arn && arnFields(resource.arn);
+    if (resource.isData || resource.existence.op !== "true" || fields?.resource === undefined) return [];
+    const spelling = spellingOf(template, resource);
+    const isOfType = isNamed(service, type, [{ service: fields.service, resource: fields.resource }]);
+    return isOfType && spelling !== undefined ? [{ resource, arn: reference(template, resource, spelling) }] : [];
+  });
+}
+
+/** What gives the ARN: the reference itself, or an attribute. */
+function spellingOf({ format }: Template, { address, name, type }: Resource): string | undefined {
+  const known = format === "cloudformation" ? cloudFormationTypes.get(type) : terraformTypes.get(type);
+  if (format === "cloudformation" && known?.ref === "${arn}") return name;
+  const attribute = Object.entries(known?.attributes ?? {}).find(([, text]) => text === "${arn}")?.[0];
+  if (attribute === undefined || address.startsWith("module.")) return undefined;
+  return `${format === "cloudformation" ? name : address}.${attribute}`;
+}
+
+function reference({ path }: Template, { address, location }: Resource, spelling: string): Text {
+  const resource = `${path}#${address}`;
+  const symbol = { id: `${resource}/arn`, shape: "any", resource } as const;
+  const hole = { kind: "hole", symbol, location, spelling, reason: "AWS makes it" } as const;
+  return { kind: "text", location, parts: [{ ...hole, origin: { from: "reference", resource } }] };
+}

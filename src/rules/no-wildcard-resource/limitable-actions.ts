@@ -1,0 +1,68 @@
+import { coveredBy, matchAction, type Covered } from "../../iam/index.js";
+import type { ActionPattern } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import { broadAction } from "../shared/broad-actions.js";
+import { callersOf, isOfDms } from "../shared/callers.js";
+import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
+import { excessActions } from "../shared/excess.js";
+import { excessResources } from "../shared/excess-resources.js";
+import { typesToName } from "./limitable.js";
+import type { UsedStatement } from "../shared/policies.js";
+import { reachesAll } from "../shared/reaching.js";
+
+/** An action that AWS can limit to resources of some types. */
+export interface LimitableAction {
+  readonly action: ActionPattern;
+  readonly covered: Covered;
+  readonly types: readonly string[];
+}
+
+/** The actions of a statement that can be limited, without those of which another rule says more. */
+export function limitableActions(context: RuleContext, used: UsedStatement): readonly LimitableAction[] {
+  const found = (used.statement.actions?.items ?? []).flatMap((action): LimitableAction[] => {
+    const covered = coveredBy(context.services, action);
+    // A pattern that is too broad is `no-wildcard-action`'s.
+    const types = covered && !broadAction(context.services, action) ? typesToName(covered) : [];
+    return covered && types.length > 0 ? [{ action, covered, types }] : [];
+  });
+  if (found.length === 0) return [];
+  const others = [...scopedByRole(context, used), ...roleActions(context, used), ...reachedByDms(context, used)];
+  return found.filter(({ action }) => !others.includes(action));
+}
+
+/** `role-scope` knows what DMS needs the role for, and on what. */
+function scopedByRole(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
+  const role = dmsHolder(context, use.document);
+  const needs = role && knownNeeds(context, role);
+  if (!needs) return [];
+  const isWider = excessResources(statement, needs.requirements).excess.length > 0;
+  return isWider
+    ? (statement.actions?.items ?? [])
+    : excessActions(context.services, statement, needs.requirements).unneeded;
+}
+
+/** Of who works with DMS, `pass-role-scope` and `role-administration` judge what it does with roles. */
+function roleActions(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
+  const found = (statement.actions?.items ?? []).filter(({ text }) =>
+    judgedOnRoles.some((action) => matchAction(text, action) === "yes"),
+  );
+  if (found.length === 0) return [];
+  const own = callersOf(context, context.template).flatMap((caller) => caller.own);
+  return own.some(({ document }) => document === use.document) ? found : [];
+}
+
+const judgedOnRoles = [
+  "iam:PassRole",
+  "iam:CreateRole",
+  "iam:AttachRolePolicy",
+  "iam:PutRolePolicy",
+  "iam:UpdateAssumeRolePolicy",
+];
+
+/** `role-scope` reports who works with DMS and can read every secret. */
+function reachedByDms(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
+  const { document } = use;
+  const isBare =
+    context.template.format === "policy" && document.statements.some(({ actions }) => actions?.items.some(isOfDms));
+  return isBare || dmsHolder(context, document) ? reachesAll(statement) : [];
+}

@@ -1,0 +1,40 @@
+import type { Covered } from "../../iam/index.js";
+import { roleUses } from "../../knowledge/index.js";
+
+/** Actions that DMS needs on everything: nobody can tell beforehand which network interface it will make. */
+const neededEverywhere = new Set(
+  roleUses.flatMap(({ actions }) =>
+    actions.filter(({ resource }) => resource.includes("*")).map(({ action }) => action),
+  ),
+);
+
+/** Network interfaces are made while a policy is in force already, under names that nobody knows before. */
+const nameless = "network-interface";
+
+type Action = Covered["actions"][number];
+
+/** Actions are read once a process, and policies name the same ones again and again. */
+const known = new WeakMap<Action, readonly string[]>();
+
+/** The types of resource that every action of a pattern can be limited to; none where some action cannot be limited. */
+export function typesToName({ prefix, actions }: Covered): readonly string[] {
+  const types = actions.map((action) => {
+    const found = known.get(action) ?? typesOf(prefix, action);
+    known.set(action, found);
+    return found;
+  });
+  return types.some(({ length }) => length === 0) ? [] : [...new Set(types.flat())];
+}
+
+function typesOf(prefix: string, action: Action): readonly string[] {
+  const isNeededOnAll = neededEverywhere.has(`${prefix}:${action.name}`) || /^describe/i.test(action.name);
+  return isNeededOnAll ? [] : mainTypes(action).filter((type) => type !== nameless);
+}
+
+/** What an action must name, or of what it may name that which it is called after. */
+function mainTypes({ name, facts }: Action): readonly string[] {
+  if (facts?.required) return facts.required;
+  return (
+    facts?.optional?.filter((type) => name.toLowerCase().includes(type.replace(/[^a-z]/gi, "").toLowerCase())) ?? []
+  );
+}

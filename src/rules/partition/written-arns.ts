@@ -1,0 +1,59 @@
+import type { DocumentUse, PolicyReference, Statement, Template } from "../../model/index.js";
+import { and, type Formula, type Node, type Text } from "../../rule-kit/index.js";
+import { statementsIn } from "../shared/policies.js";
+
+/** A place of a template where an ARN may stand. */
+export interface WrittenArn {
+  readonly text: Text;
+  readonly node: Node;
+  readonly address: string;
+  readonly when: Formula;
+  /** Absent where a policy is attached by it. */
+  readonly use?: DocumentUse;
+}
+
+/** The resources, principals and condition values of all policies, and the policies that are attached by ARN. */
+export function arnsIn(template: Template): readonly WrittenArn[] {
+  const inPolicies = statementsIn(template).flatMap(({ statement, use, address }) =>
+    placesIn(statement).map(({ text, node, when }) => ({
+      text,
+      node,
+      address,
+      use,
+      when: and(use.document.when, statement.when, when),
+    })),
+  );
+  const attached = [
+    ...template.principals.flatMap(({ address, managedPolicyArns }) => attachedAt(address, managedPolicyArns.items)),
+    ...template.attachments.flatMap(({ address, policyArns }) => attachedAt(address, policyArns)),
+  ];
+  return [...inPolicies, ...attached];
+}
+
+type Place = Pick<WrittenArn, "text" | "node" | "when">;
+
+function placesIn({ resources, notResources, principals, notPrincipals, conditions }: Statement): readonly Place[] {
+  return [
+    ...(resources?.items ?? []),
+    ...(notResources?.items ?? []),
+    ...(principals?.items ?? []),
+    ...(notPrincipals?.items ?? []),
+    ...conditions.flatMap(({ values, when }) =>
+      values.items.map((value) => ({ ...value, when: and(when, value.when) })),
+    ),
+  ];
+}
+
+function attachedAt(address: string, references: readonly PolicyReference[]): readonly WrittenArn[] {
+  return references.map(({ text, node, when }) => ({ text, node, address, when }));
+}
+
+/** What a reference gives is written elsewhere, and so is what a list gives without a name to write again. */
+export function isWrittenThere({ node: { location }, text: { parts } }: WrittenArn): boolean {
+  const isInside = (inner: typeof location): boolean =>
+    inner.file.path === location.file.path && inner.start >= location.start && inner.end <= location.end;
+  return (
+    parts[0]?.spelling === undefined &&
+    parts.every((part) => part.kind === "hole" || part.spelling !== undefined || isInside(part.location))
+  );
+}

@@ -1,0 +1,85 @@
+import { matchAction, matchArn, mayOverlap, plainText, sameText } from "../../iam/index.js";
+import { partitions, passRoles } from "../../knowledge/index.js";
+import type { Condition, Statement } from "../../model/index.js";
+import { and, display, isSatisfiable, literalOf, type Formula, type Text } from "../../rule-kit/index.js";
+import type { Caller } from "../shared/callers.js";
+import { readOperator } from "../shared/condition-operators.js";
+import { passedToService } from "../shared/passing-scope.js";
+
+/** A condition that keeps `iam:PassRole` from DMS. */
+export interface Excluding {
+  readonly condition: Condition;
+  readonly statement: Statement;
+}
+
+/** Services as which DMS is handed a role: its own name in every partition, and the names that policies of AWS accept. */
+const dmsServices = [
+  ...new Set([
+    ...passRoles.flatMap(({ passedToService: service, alsoAccepted }) => [service, ...alsoAccepted]),
+    ...partitions.flatMap(({ globalPrincipal, regionalPrincipals }) => [globalPrincipal, ...regionalPrincipals]),
+  ]),
+].map((name) => plainText(name.replace("${Region}", "*")));
+
+export function isOnPassedToService({ key }: Condition): boolean {
+  return literalOf(key)?.toLowerCase() === passedToService.toLowerCase();
+}
+
+/** Whether a condition is met only where the key is there, which it is for `iam:PassRole` alone. */
+export function asksForPassedToService(condition: Condition): boolean {
+  if (!isOnPassedToService(condition) || condition.when.op !== "true") return false;
+  const { name, set, suffix } = readOperator(literalOf(condition.operator) ?? "");
+  if (name === "Null") return condition.values.items.every(({ text }) => literalOf(text)?.toLowerCase() === "false");
+  return name !== undefined && !name.includes("Not") && suffix === "" && set !== "all";
+}
+
+/**
+ * The conditions by which nobody may pass a role (whichever, where none is given) to DMS, although statements let them
+ * pass it: empty where something lets them, or may.
+ */
+export function excludingDms({ policies }: Caller, when: Formula, role?: Text): readonly Excluding[] {
+  if (policies.documents.some(({ document }) => document.open !== undefined)) return [];
+  const covering = policies.documents.flatMap(({ document, when: held }) =>
+    document.statements.filter(
+      (one) => isSatisfiable(and(when, held, document.when, one.when)) !== false && mayCover(one, role),
+    ),
+  );
+  const found = covering.map((statement) => ({ statement, condition: statement.conditions.find(excludes) }));
+  const excluded = found.flatMap(({ condition, ...rest }) => (condition ? { condition, ...rest } : []));
+  return excluded.length < found.length ? [] : excluded.filter(({ statement }) => covers(statement, role));
+}
+
+/** A wildcard under an operator that takes none is `condition-operator`'s. */
+function excludes(condition: Condition): boolean {
+  const { operator, values, when } = condition;
+  if (!isOnPassedToService(condition) || when.op !== "true" || values.open !== undefined) return false;
+  const { name = "", family } = readOperator(literalOf(operator) ?? "");
+  const options = { ignoreCase: name.endsWith("IgnoreCase") };
+  if (family === "Null") return values.items.every(({ text }) => literalOf(text)?.toLowerCase() === "true");
+  if (family !== "String") return false;
+  const isDms = (text: Text): boolean => dmsServices.some((service) => mayOverlap(text, service, options));
+  if (!name.includes("Not")) return !values.items.some(({ text }) => isDms(text));
+  return values.items.some(({ text }) =>
+    passRoles.some((one) => isText(text, one.passedToService, options.ignoreCase)),
+  );
+}
+
+function isText(text: Text, service: string, ignoreCase: boolean): boolean {
+  return sameText(text, plainText(service), { ignoreCase }) === "yes" || display(text) === "*";
+}
+
+function mayCover({ effect, actions, notActions, resources, open }: Statement, role: Text | undefined): boolean {
+  if (effect !== "Allow" && effect !== "unknown") return false;
+  const mayBeOn = role === undefined || (resources?.items.some(({ text }) => matchArn(text, role) !== "no") ?? true);
+  if (open !== undefined || actions?.open !== undefined || resources?.open !== undefined) return true;
+  if (notActions) return mayBeOn && notActions.items.every(({ text }) => matchAction(text, passRole) !== "yes");
+  return mayBeOn && (actions?.items.some(({ text }) => matchAction(text, passRole) !== "no") ?? false);
+}
+
+function covers({ actions, resources, effect }: Statement, role: Text | undefined): boolean {
+  const isOn = role === undefined || resources?.items.some(({ text }) => matchArn(text, role) === "yes") === true;
+  return (
+    effect === "Allow" && isOn && actions?.items.some(({ text }) => matchAction(text, passRole) === "yes") === true
+  );
+}
+
+const passRole = "iam:PassRole";

@@ -1,0 +1,27 @@
+import { matchAction } from "../../iam/index.js";
+import type { ActionPattern, Condition, Statement } from "../../model/index.js";
+import { literalOf, type StatementSketch, type Suggestion } from "../../rule-kit/index.js";
+import { isOnPassedToService } from "./passed-to-service.js";
+
+/** Takes the actions that have no `iam:PassedToService` into a statement without it, as message `splitActions`. */
+export function splitFrom(statement: Statement, others: readonly ActionPattern[]): readonly Suggestion[] {
+  const actions = others.flatMap(({ text }) => literalOf(text) ?? []);
+  const kept = statement.conditions.filter((condition) => !isOnPassedToService(condition));
+  const conditions = kept.flatMap(sketchOf);
+  const resources = statement.resources?.items ?? [];
+  const isWhole = resources.length > 0 && conditions.length === kept.length;
+  // What covers iam:PassRole too would let a role go to any service from there.
+  const isPassing = others.some(({ text }) => matchAction(text, "iam:PassRole") !== "no");
+  if (!isWhole || isPassing || actions.length === statement.actions?.items.length) return [];
+  const into = { effect: "Allow" as const, actions, resources: resources.map(({ text }) => text), conditions };
+  const fix: Suggestion["fix"] = (fixer) => fixer.splitActions(statement, actions, into);
+  return [{ messageId: "splitActions", data: { actions }, fix }];
+}
+
+/** A condition to write again; none where it is not always the same. */
+function sketchOf({ operator, key, values, when }: Condition): NonNullable<StatementSketch["conditions"]> {
+  const [test, name] = [literalOf(operator), literalOf(key)];
+  const isSure = [when, ...values.items.map((value) => value.when)].every(({ op }) => op === "true");
+  if (test === undefined || name === undefined || values.open !== undefined || !isSure) return [];
+  return [{ operator: test, key: name, values: values.items.map(({ text }) => text) }];
+}

@@ -1,0 +1,31 @@
+import type { Template } from "../../model/index.js";
+import { display, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { addressOf, passRoleActions } from "../shared/callers.js";
+import { restingOn } from "../shared/defaults.js";
+import { otherPolicies } from "../shared/every-policy.js";
+import { limitsPassing } from "../shared/passing-scope.js";
+
+/** Reports `iam:PassRole` on every role in policies that have nothing to do with DMS, as message `everyRoleOfAll`. */
+export function checkOtherPolicies(context: RuleContext, template: Template): void {
+  for (const held of otherPolicies(context, template)) {
+    for (const statement of held.document.statements) {
+      const action = passRoleActions(statement).find(({ text }) => !/^(?:\*|\*:\*|iam:\*)$/i.test(display(text)));
+      const every = statement.resources?.items.find(({ text }) => coversEveryRole(text));
+      const isLimited = statement.conditions.some((condition) => limitsPassing(condition) !== "no");
+      if (!action || !every || isLimited || statement.open !== undefined) continue;
+      context.report({
+        node: every,
+        address: addressOf(held, statement),
+        messageId: "everyRoleOfAll",
+        data: { resource: every.text, basis: restingOn(every.text) },
+        related: [{ location: action.location, message: "the action" }],
+      });
+    }
+  }
+}
+
+/** `*`, or everything of IAM, or all its roles: the beginning of a name says which are meant. */
+function coversEveryRole(text: Text): boolean {
+  const shown = display(text).replace(/\$\{[^}]*\}/g, "");
+  return /^\*+$|^arn:[^:]*:(?:iam|\*)(?::.*)?:(?:role\/)?\*+$/.test(shown);
+}

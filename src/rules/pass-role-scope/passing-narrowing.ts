@@ -1,0 +1,42 @@
+import { plainText } from "../../iam/index.js";
+import type { ActionPattern, Statement, Template } from "../../model/index.js";
+import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { passedRoles } from "../shared/passed-roles.js";
+import { isOfOtherServices, passedToService } from "../shared/passing-scope.js";
+
+/** What is said of a statement that lets roles be passed. */
+export type ScopeMessage = "everyRole" | "everyRoleToDms" | "anyService";
+
+const condition = { operator: "StringEquals", key: passedToService, values: [plainText("dms.amazonaws.com")] };
+
+/** One edit: to the roles that the template passes where they are known, else to the service only. */
+export function suggestionsFor(
+  { project }: RuleContext,
+  template: Template,
+  statement: Statement,
+  id: ScopeMessage,
+  { text }: ActionPattern,
+): readonly Suggestion[] {
+  const passed = id === "anyService" ? [] : passedRoles(template).map((role) => role.text);
+  const isNarrowed = passed.length > 0;
+  const roles = isNarrowed ? passed : (statement.resources?.items ?? []).map((resource) => resource.text);
+  const data = { roles: passed.map(display) };
+  const narrow: Suggestion["fix"] = (fixer) => (isNarrowed ? fixer.replaceResources(statement, roles) : []);
+  const isAlone = statement.actions?.items.length === 1;
+  const written = literalOf(text);
+  // The condition would keep such a role from the service that it is for.
+  if (roles.some((role) => isOfOtherServices(project, role))) return [];
+  // A wildcard covers other actions too, which a condition on the service would switch off.
+  if (written?.toLowerCase() !== "iam:passrole") return [];
+  if (id === "everyRoleToDms") return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix: narrow }] : [];
+  const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";
+  const { key, operator, values } = condition;
+  if (isAlone) {
+    const fix: Suggestion["fix"] = (to) => [narrow(to), to.addCondition(statement, operator, key, values)].flat();
+    return [{ messageId, data, fix }];
+  }
+  // A new statement would lose the conditions that this one has.
+  if (statement.conditions.length > 0) return [];
+  const into = { effect: "Allow" as const, actions: ["iam:PassRole"], resources: roles, conditions: [condition] };
+  return [{ messageId, data, fix: (fixer) => fixer.splitActions(statement, [written], into) }];
+}

@@ -1,0 +1,21 @@
+import { literalOf, type RuleContext, type StatementSketch, type Suggestion } from "../../rule-kit/index.js";
+import { arnText } from "../shared/account-roles.js";
+import type { PassedRole } from "../shared/passed-roles.js";
+import type { AllowedOperation } from "../shared/passing-operations.js";
+
+/** A role of another template has no name here but the one that is written out. */
+export function canName({ template }: RuleContext, roles: readonly PassedRole[]): boolean {
+  return roles.every(({ resource, text }) => template.dmsResources.includes(resource) || literalOf(text) !== undefined);
+}
+
+export function allowPassing({ held, operation }: AllowedOperation, roles: readonly PassedRole[]): Suggestion {
+  const sketch: StatementSketch = {
+    effect: "Allow",
+    actions: ["iam:PassRole"],
+    resources: roles.map(({ text }) => text),
+    conditions: [
+      { operator: "StringEquals", key: "iam:PassedToService", values: [arnText(operation.passedToService)] },
+    ],
+  };
+  return { messageId: "allowPassing", fix: (fixer) => fixer.appendStatement(held.document, sketch) };
+}

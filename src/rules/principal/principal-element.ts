@@ -1,0 +1,41 @@
+import type { PolicyType, PrincipalElement, Statement } from "../../model/index.js";
+import { literalOf, type Report } from "../../rule-kit/index.js";
+import { typeNames } from "../shared/policy-types.js";
+import { principalKinds } from "./principal-problem.js";
+
+type Said = Pick<Report, "node" | "messageId" | "data">;
+
+/** What is wrong with the element itself: there although it may not, not there although it must, of the wrong form. */
+export function principalElementProblems(statement: Statement, policyType: PolicyType): readonly Said[] {
+  const { principals, notPrincipals } = statement;
+  const data = { policyType: typeNames[policyType] };
+  const elements = [principals, notPrincipals].filter((element) => element !== undefined);
+  if (policyType === "identity" || policyType === "boundary" || policyType === "scp")
+    return elements.map((node) => ({ node, messageId: "misplaced", data }));
+  if (notPrincipals && policyType !== "resource") return [{ node: notPrincipals, messageId: "notPrincipal", data }];
+  if (elements.length === 0) return isMissing(statement) ? [{ node: statement, messageId: "missing", data }] : [];
+  if (policyType === "rcp")
+    return principals && !isEveryone(principals) ? [{ node: principals, messageId: "onlyEveryone" }] : [];
+  return elements.flatMap(formProblems);
+}
+
+function isMissing({ node, open }: Statement): boolean {
+  // A misspelled element is `policy-syntax`'s.
+  const isRenamed = node.entries.some(({ key }) => /^(?:not)?principals?$/i.test(key.text));
+  return open === undefined && node.open === undefined && !isRenamed;
+}
+
+function isEveryone({ items, open }: PrincipalElement): boolean {
+  const [only, ...others] = items;
+  const isKnown = open === undefined && items.every(({ text }) => literalOf(text) !== undefined);
+  return !isKnown || (only !== undefined && others.length === 0 && literalOf(only.text) === "*");
+}
+
+function formProblems({ node }: PrincipalElement): readonly Said[] {
+  if (node.kind === "list" || (node.kind === "scalar" && node.text !== "*"))
+    return [{ node, messageId: "notAMapping" }];
+  if (node.kind !== "mapping") return [];
+  return node.entries
+    .filter(({ key }) => !principalKinds.includes(key.text))
+    .map(({ key }) => ({ node: key, messageId: "unknownKind", data: { kind: key.text } }));
+}

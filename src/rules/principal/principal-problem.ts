@@ -1,0 +1,115 @@
+import { nearest } from "../../iam/index.js";
+import { partitions, serviceIndex } from "../../knowledge/index.js";
+import type { PolicyType } from "../../model/index.js";
+import { isRegionLike, regionSlip } from "../shared/region-slip.js";
+
+/** What is wrong with a principal, as a message of the rule. */
+export interface PrincipalProblem {
+  readonly messageId: string;
+  /** What to write, where that is plain. */
+  readonly candidate?: string;
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
+
+const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)), "aws.internal", "amazon.com", "aws"];
+
+/** What is wrong with a principal of one of the four kinds, its holes filled. */
+export function principalProblem(kind: string, name: string, policyType: PolicyType): PrincipalProblem | undefined {
+  switch (kind) {
+    case "AWS":
+      return awsProblem(name);
+    case "Service":
+      return serviceProblem(name);
+    case "Federated":
+      if (policyType === "trust") return federatedProblem(name);
+      return policyType === "resource" ? { messageId: "federatedElsewhere" } : undefined;
+    case "CanonicalUser":
+      return canonicalProblem(name, policyType);
+    default:
+      return undefined;
+  }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+function awsProblem(name: string): PrincipalProblem | undefined {
+  if (name === "*" || /^\d{12}$/.test(name)) return undefined;
+  if (/^(?:AROA|AIDA)[A-Z0-9]{8,}$/.test(name))
+    return { messageId: name.startsWith("AROA") ? "deletedRole" : "deletedUser" };
+  if (/[*?]/.test(name)) return { messageId: "wildcard" };
+  if (isServiceName(name)) return { messageId: "serviceAsAccount" };
+  const trimmed = name.trim();
+  if (trimmed !== name && !awsProblem(trimmed)) return { messageId: "malformed", candidate: trimmed };
+  // S3 takes the canonical id of a user here too, and CloudFront that of an access identity.
+  if (/^[0-9a-f]{64}$/.test(name)) return undefined;
+  if (!name.startsWith("arn:")) return { messageId: "malformed" };
+  return arnProblem(name);
+}
+
+function arnProblem(arn: string): PrincipalProblem | undefined {
+  const [, partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+  const resource = rest.join(":");
+  if (!partitionNames.includes(partition)) return partitionProblem(arn, partition);
+  if (service === "iam" && region === "" && /^(?:\d{12}|cloudfront)$/.test(account)) {
+    if (resource.startsWith("group/")) return { messageId: "group" };
+    return /^(?:root|(?:user|role)\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
+  }
+  if (service === "sts" && region === "" && /^\d{12}$/.test(account)) {
+    return /^(?:assumed-role\/[^/]+\/.+|federated-user\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
+  }
+  return { messageId: "malformed" };
+}
+
+const partitionNames = partitions.map(({ name }) => name);
+
+function partitionProblem(arn: string, partition: string): PrincipalProblem {
+  const [only, ...others] = nearest(partition, partitionNames);
+  const candidate = only === undefined || others.length > 0 ? undefined : arn.replace(`:${partition}:`, `:${only}:`);
+  return { messageId: "unknownPartition", data: { partition }, ...(candidate !== undefined && { candidate }) };
+}
+
+function isServiceName(name: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(name) && suffixes.some((suffix) => name.endsWith(`.${suffix}`));
+}
+
+function serviceProblem(name: string): PrincipalProblem | undefined {
+  if (/[*?]/.test(name)) return { messageId: "wildcard" };
+  const candidate = /^[a-z0-9-]+$/.test(name) ? `${name}.amazonaws.com` : respelled(name);
+  if (isServiceName(name) && candidate === undefined) return regionProblem(name);
+  return { messageId: "malformedService", ...(candidate !== undefined && { candidate }) };
+}
+
+/** `EC2.amazonaws.com`, `ecs-tasks.amazon.com`: AWS writes them in small letters, and Alexa alone is at amazon.com. */
+function respelled(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  const [, service = ""] = /^([a-z0-9-]+)\.amazon\.com$/.exec(lower) ?? [];
+  const isOfAws = serviceIndex.services.some((prefix) => service === prefix || service.startsWith(`${prefix}-`));
+  const written = isOfAws ? `${service}.amazonaws.com` : lower;
+  return written === name || !isServiceName(written) ? undefined : written;
+}
+
+/** A service in a region: `dms.eu-west-1.amazonaws.com`. */
+function regionProblem(name: string): PrincipalProblem | undefined {
+  for (const region of name.split(".").filter(isRegionLike)) {
+    const { candidate } = regionSlip(region) ?? {};
+    if (candidate !== undefined)
+      return { messageId: "unknownRegion", data: { region }, candidate: name.replace(region, candidate) };
+  }
+  return undefined;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html */
+function federatedProblem(name: string): PrincipalProblem | undefined {
+  if (/[*?]/.test(name)) return { messageId: "wildcard" };
+  const [, partition] = /^arn:([\w-]*):iam::/.exec(name) ?? [];
+  if (partition !== undefined && !partitionNames.includes(partition)) return partitionProblem(name, partition);
+  const isProvider = /^arn:[\w-]+:iam::\d{12}:(?:saml-provider|oidc-provider)\/.+$/.test(name);
+  const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/.*)?$/i.test(name);
+  return isProvider || isDomain ? undefined : { messageId: "malformedProvider" };
+}
+
+function canonicalProblem(name: string, policyType: PolicyType): PrincipalProblem | undefined {
+  if (policyType === "trust") return { messageId: "canonicalInTrust" };
+  return /^[0-9a-f]{64}$/.test(name) || name.length < 5 ? undefined : { messageId: "malformedCanonical" };
+}

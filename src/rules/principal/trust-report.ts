@@ -1,0 +1,62 @@
+import { plainText } from "../../iam/index.js";
+import type { DocumentUse } from "../../model/index.js";
+import { display, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { statementAddress, type UsedStatement } from "../shared/policies.js";
+import {
+  foreignActions,
+  isLetInElsewhere,
+  mismatchesOf,
+  missingForRolesAnywhere,
+  rolesAnywhereIn,
+  type IdleWay,
+} from "../shared/trust-actions.js";
+
+/** Reports actions of a trust policy that fit no principal, and the like, as messages `foreignAction`, `wrongAction` and `shutOut`. */
+export function checkTrust(context: RuleContext, { statement, address, use }: UsedStatement): void {
+  for (const node of foreignActions(context, statement)) {
+    context.report({ node, address, messageId: "foreignAction", data: { action: display(node.text) } });
+  }
+  const { idle, shutOut } = mismatchesOf(statement);
+  for (const way of idle) {
+    const { action, kinds, needed, written } = way;
+    const data = { kind: kinds, action: written, needed };
+    context.report({
+      node: action,
+      address,
+      messageId: "wrongAction",
+      data,
+      suggest: mended(way, statement.actions?.node),
+    });
+  }
+  for (const one of shutOut.filter((found) => !isLetInElsewhere(use.document, found))) {
+    const { principal, needed } = one;
+    context.report({
+      node: principal,
+      address,
+      messageId: "shutOut",
+      data: { name: display(principal.text), needed },
+    });
+  }
+}
+
+type Actions = NonNullable<UsedStatement["statement"]["actions"]>["node"];
+
+/** Another action in its place, where that lacks; none, where it says nothing. */
+function mended({ action, lacking, written }: IdleWay, list: Actions | undefined): readonly Suggestion[] {
+  const [needed, ...others] = lacking;
+  if (needed !== undefined && others.length > 0) return [];
+  if (needed !== undefined)
+    return [
+      { messageId: "useAction", data: { needed }, fix: (fixer) => fixer.replaceText(action.node, plainText(needed)) },
+    ];
+  if (list?.kind !== "list" || list.items.length < 2) return [];
+  return [{ messageId: "removeAction", data: { action: written }, fix: (fixer) => fixer.remove(list, [action.node]) }];
+}
+
+/** Reports what IAM Roles Anywhere lacks, as message `rolesAnywhere`. */
+export function checkRolesAnywhere(context: RuleContext, use: DocumentUse): void {
+  const actions = missingForRolesAnywhere(use.document);
+  const node = rolesAnywhereIn(use.document);
+  if (!node || actions.length === 0) return;
+  context.report({ node, address: statementAddress(use, { index: 0 }), messageId: "rolesAnywhere", data: { actions } });
+}

@@ -1,0 +1,73 @@
+import { matchAction } from "../../iam/index.js";
+import type { ActionPattern, ElementList, PolicyDocument, ResourcePattern, Statement } from "../../model/index.js";
+import { and, literalOf, type Formula } from "../../rule-kit/index.js";
+import type { Caller } from "../shared/callers.js";
+
+/** A statement that gives its holder an action of a combination. */
+export interface Contribution {
+  readonly action: string;
+  readonly document: PolicyDocument;
+  readonly statement: Statement;
+  /** What covers the action: a pattern, or the list of what is not meant. */
+  readonly by: ActionPattern | ElementList<ActionPattern>;
+  readonly resource: ResourcePattern;
+  readonly when: Formula;
+  /** Why it is not certain. */
+  readonly reason?: string;
+}
+
+/** Finds what gives an action, for each action once: combinations have many of them in common. */
+export type Contributions = (action: string) => readonly Contribution[];
+
+export function contributionsOf(holder: Caller): Contributions {
+  const patterns = patternsOf(holder);
+  const wide = patterns.filter(({ name }) => name === undefined);
+  // Most patterns are names.
+  const named = new Map<string, Pattern[]>();
+  for (const one of patterns) if (one.name !== undefined) named.set(one.name, [...(named.get(one.name) ?? []), one]);
+  const found = new Map<string, readonly Contribution[]>();
+  return (action) => {
+    const known = found.get(action);
+    if (known) return known;
+    const covering = [...(named.get(action.toLowerCase()) ?? []), ...wide.filter(({ by }) => covers(by, action))];
+    const given = covering.flatMap((one) => contributionsBy(one, action));
+    found.set(action, given);
+    return given;
+  };
+}
+
+interface Pattern extends Pick<Contribution, "document" | "statement" | "by" | "when"> {
+  /** In lower case, where it is the name of an action. */
+  readonly name?: string;
+}
+
+function patternsOf({ policies }: Caller): readonly Pattern[] {
+  return policies.documents.flatMap(({ document, when }) =>
+    document.statements
+      .filter(({ effect }) => effect === "Allow")
+      .flatMap((statement): readonly Pattern[] => {
+        const { actions, notActions } = statement;
+        const base = { document, statement, when: and(when, document.when, statement.when) };
+        if (notActions) return [{ ...base, by: notActions }];
+        return (actions?.items ?? []).map((by) => ({ ...base, ...nameOf(by), by, when: and(base.when, by.when) }));
+      }),
+  );
+}
+
+function nameOf({ text }: ActionPattern): Pick<Pattern, "name"> {
+  const written = literalOf(text);
+  return written === undefined || /[*?]/.test(written) ? {} : { name: written.toLowerCase() };
+}
+
+function covers(by: Pattern["by"], action: string): boolean {
+  return "text" in by
+    ? matchAction(by.text, action) === "yes"
+    : by.items.every(({ text }) => matchAction(text, action) === "no");
+}
+
+function contributionsBy({ document, statement, by, when }: Pattern, action: string): readonly Contribution[] {
+  return (statement.resources?.items ?? []).map((resource) => ({
+    ...{ action, document, statement, by, resource },
+    when: and(when, resource.when),
+  }));
+}

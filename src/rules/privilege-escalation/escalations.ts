@@ -1,0 +1,110 @@
+import { matchArn, type Answer, type Services } from "../../iam/index.js";
+import { escalations, type Escalation, type EscalationNeed } from "../../knowledge/index.js";
+import { and, display, isSatisfiable, type Formula } from "../../rule-kit/index.js";
+import type { Caller } from "../shared/callers.js";
+import { contributionsOf, type Contribution, type Contributions } from "./contributions.js";
+import { freeHand } from "../shared/free-hand.js";
+import { allowedByItself } from "../shared/own-grant.js";
+import { coversUnnamedRoles } from "../shared/passing-scope.js";
+import { reachesEvery, reachesSome } from "../shared/resource-reach.js";
+
+/** A combination that a holder has, or may have. */
+export interface HeldEscalation {
+  readonly escalation: Escalation;
+  /** One for each need. */
+  readonly contributions: readonly Contribution[];
+  /** Why it is not certain. */
+  readonly reason?: string;
+}
+
+interface Scene {
+  readonly holder: Caller;
+  readonly services: Services;
+  readonly contributions: Contributions;
+  /** What was found for a need; many combinations begin alike. */
+  readonly reaching: Map<string, readonly Contribution[]>;
+}
+
+/** The combinations of a holder: those that are certain, then those that may be. */
+export function escalationsOf(holder: Caller, services: Services): readonly HeldEscalation[] {
+  const scene: Scene = { holder, services, contributions: contributionsOf(holder), reaching: new Map() };
+  const kind = holder.principal?.kind;
+  const held = escalations
+    .filter(({ holders }) => kind === undefined || holders === undefined || holders.includes(kind))
+    .flatMap((escalation) => heldIn(scene, escalation) ?? []);
+  return [...held.filter(({ reason }) => reason === undefined), ...held.filter(({ reason }) => reason !== undefined)];
+}
+
+function heldIn(scene: Scene, escalation: Escalation): HeldEscalation | undefined {
+  const { needs } = escalation;
+  if (needs.some((need) => reachingIn(scene, need).length === 0)) return undefined;
+  const contributions: Contribution[] = [];
+  for (const need of needs) {
+    const isAlone = needs.length === 1 && need.on === "every";
+    // Who may do everything in a service is openly its administrator.
+    const reaching = reachingIn(scene, need).filter((one) => !(isAlone && isWholeService(one)));
+    const found = certainest(scene, need, reaching, and(...contributions.map(({ when }) => when)));
+    if (!found) return undefined;
+    contributions.push(found);
+  }
+  const reason = contributions.find((one) => one.reason !== undefined)?.reason;
+  return { escalation, contributions, ...(reason !== undefined && { reason }) };
+}
+
+/** What gives a needed action on resources that may be enough. */
+function reachingIn(scene: Scene, { oneOf, on }: EscalationNeed): readonly Contribution[] {
+  const key = [on, ...oneOf].join(" ");
+  const known = scene.reaching.get(key);
+  if (known) return known;
+  const found = oneOf.flatMap(scene.contributions).flatMap((candidate): readonly Contribution[] => {
+    const reach = reachOf(scene, on, candidate);
+    if (reach === "no") return [];
+    return [reach === "yes" ? candidate : { ...candidate, reason: "the resource is not known" }];
+  });
+  scene.reaching.set(key, found);
+  return found;
+}
+
+function isWholeService({ by }: Contribution): boolean {
+  return !("text" in by) || /^(?:[\w-]+:)?\*+$/.test(display(by.text));
+}
+
+function reachOf(
+  { holder, services }: Scene,
+  on: EscalationNeed["on"],
+  { action, resource: { text } }: Contribution,
+): Answer {
+  switch (on) {
+    case "every":
+      return reachesEvery(services, action, text);
+    case "some":
+      return reachesSome(services, action, text);
+    case "unnamed":
+      return reachesSome(services, action, text) === "no" ? "no" : coversUnnamedRoles(text);
+    case "own":
+      return reachesEvery(services, action, text) === "no" && holder.principal
+        ? matchArn(text, holder.principal.arn)
+        : "no";
+  }
+}
+
+/** The first contribution that is certain; else the first that may be. */
+function certainest(
+  { holder }: Scene,
+  { passedTo }: EscalationNeed,
+  reaching: readonly Contribution[],
+  assume: Formula,
+): Contribution | undefined {
+  let possible: Contribution | undefined;
+  for (const candidate of reaching) {
+    const { action, resource, statement, when } = candidate;
+    if (isSatisfiable(and(assume, when)) === false) continue;
+    const context = freeHand(action).set("iam:passedtoservice", passedTo === undefined ? [] : [passedTo]);
+    const verdict = allowedByItself(holder, statement, { action, resource: resource.text, context }, when);
+    if (verdict.answer === "no") continue;
+    const reason = candidate.reason ?? verdict.reason;
+    if (reason === undefined) return candidate;
+    possible ??= { ...candidate, reason };
+  }
+  return possible;
+}

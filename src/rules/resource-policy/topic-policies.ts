@@ -1,0 +1,103 @@
+import {
+  likeArn,
+  meansPrincipal,
+  policiesOn,
+  resourceAt,
+  resourcesIn,
+  statementApplies,
+  type Answer,
+  type PolicyOnResource,
+} from "../../iam/index.js";
+import type { Condition, DmsResource, Resource, Statement } from "../../model/index.js";
+import {
+  alternatives,
+  asText,
+  display,
+  literalOf,
+  type RuleContext,
+  type StatementSketch,
+  type Suggestion,
+  type Text,
+} from "../../rule-kit/index.js";
+import { arnText } from "../shared/account-roles.js";
+import { nameOf } from "../shared/names.js";
+import { admittingFix } from "../shared/resource-admission.js";
+import { shownResource } from "../shared/resource-statements.js";
+
+const action = "sns:Publish";
+const asker = { service: "dms.amazonaws.com" };
+
+/**
+ * Reports the policy of a topic that does not let DMS publish, as message `notPublished`.
+ * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html
+ */
+export function reportTopicPolicy(context: RuleContext, subscription: DmsResource): void {
+  const topic = subscription.properties.get("event.topicArn");
+  for (const { value } of topic ? alternatives(topic.value) : []) {
+    const text = asText(value);
+    const [key] = text ? resourcesIn(text) : [];
+    const policies = key === undefined ? undefined : policiesOn(context.project, key);
+    // A topic without any policy has the default one, of which nothing is certain.
+    const [first] = policies ?? [];
+    if (!text || !policies || !first || key === undefined) continue;
+    const answers = answersOf(policies, text, subscription.resource);
+    if (answers.includes("unknown"))
+      context.skip(subscription, "whether the topic's policy lets DMS publish is not known");
+    if (answers.some((answer) => answer !== "no")) continue;
+    const target = shownResource(context.project, key);
+    context.report({
+      node: first.document.node.layout ? first.document : first.holder,
+      address: first.holder.address,
+      messageId: "notPublished",
+      data: { target, use: nameOf(subscription) },
+      related: [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }],
+      // A policy inside the topic cannot name the topic.
+      suggest: first.holder === resourceAt(context.project, key) ? [] : letPublish(context, policies, text, target),
+    });
+  }
+}
+
+/** What each statement says to it that DMS sends to a topic for an event subscription. */
+function answersOf(policies: readonly PolicyOnResource[], topic: Text, subscription: Resource): readonly Answer[] {
+  return policies
+    .flatMap(({ document }) => document.statements)
+    .filter(({ effect }) => effect !== "Deny")
+    .map((statement) => allowsPublishing(statement, topic, subscription));
+}
+
+function allowsPublishing(statement: Statement, topic: Text, subscription: Resource): Answer {
+  const means = meansPrincipal(statement, asker);
+  if (means.answer === "no") return "no";
+  const conditions = statement.conditions.filter((condition) => !asksForSource(condition, subscription));
+  const applies = statementApplies({ ...statement, conditions }, { action, resource: topic });
+  if (applies.answer === "no") return "no";
+  return means.answer === "yes" && applies.answer === "yes" ? "yes" : "unknown";
+}
+
+/** DMS sends on behalf of the subscription, whose ARN is the source. */
+function asksForSource({ key, operator, values }: Condition, { arn }: Resource): boolean {
+  const isSource = display(key).toLowerCase() === "aws:sourcearn";
+  const isLike = /^Arn(?:Like|Equals)$/i.test(literalOf(operator) ?? "");
+  if (!isSource || !isLike || !arn) return false;
+  return values.items.some(({ text, when }) => when.op === "true" && likeArn(text, arn) === "yes");
+}
+
+/** AWS advises to let DMS publish for event subscriptions only; the name of one is not known before it is made. */
+const anySubscription = "arn:${Partition}:dms:${Region}:${Account}:es:*";
+
+function letPublish(
+  { project }: RuleContext,
+  policies: readonly PolicyOnResource[],
+  topic: Text,
+  target: string,
+): readonly Suggestion[] {
+  const statement: StatementSketch = {
+    effect: "Allow",
+    principal: { kind: "Service", identifiers: [arnText(asker.service)] },
+    actions: [action],
+    resources: [topic],
+    conditions: [{ operator: "ArnLike", key: "aws:SourceArn", values: [arnText(anySubscription)] }],
+  };
+  const fix = admittingFix(project, policies, asker, [{ action, text: topic }], statement);
+  return fix ? [{ messageId: "allowPublishing", data: { target }, fix }] : [];
+}

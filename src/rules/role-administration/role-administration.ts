@@ -1,0 +1,56 @@
+import { matchAction } from "../../iam/index.js";
+import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
+import { and, display, reasonOf, type RuleContext } from "../../rule-kit/index.js";
+import type { Caller, OwnDocument } from "../shared/callers.js";
+import { freeHand } from "../shared/free-hand.js";
+import { allowedByItself } from "../shared/own-grant.js";
+import { breadthOf, type RoleBreadth } from "./role-breadth.js";
+
+/** An action that changes more roles, or changes them more, than DMS needs. */
+export interface RoleChange {
+  readonly action: string;
+  readonly by: ActionPattern;
+  readonly resource: ResourcePattern;
+  readonly breadth: RoleBreadth;
+  /** Why it is not certain. */
+  readonly reason?: string;
+}
+
+/** Actions that give roles rights or make others take them, and the roles on which they are too much. */
+const tooWide: ReadonlyMap<string, readonly RoleBreadth[]> = new Map([
+  ["iam:CreateRole", ["every"]],
+  ["iam:PutRolePolicy", ["every", "family"]],
+  ["iam:UpdateAssumeRolePolicy", ["every", "family"]],
+  ["iam:AttachRolePolicy", ["every", "family", "dms"]],
+]);
+
+/** What a statement lets its holder change that is not limited to DMS: of each action the change that is certain. */
+export function wideChanges(
+  context: RuleContext,
+  holder: Caller,
+  held: OwnDocument,
+  statement: Statement,
+): readonly RoleChange[] {
+  if (statement.effect !== "Allow") return [];
+  return [...tooWide].flatMap(([action, breadths]) => {
+    // A full administrator's statement is `no-full-access`'s.
+    const named = statement.actions?.items.filter(({ text }) => !/^[*:]+$/.test(display(text))) ?? [];
+    const by = named.find(({ text }) => matchAction(text, action) === "yes");
+    const resources = by ? (statement.resources?.items ?? []) : [];
+    const changes = resources.flatMap((resource): RoleChange[] => {
+      const breadth = breadthOf(context.services, resource.text);
+      if (!by || (breadth !== "unknown" && !breadths.includes(breadth))) return [];
+      const request = { action, resource: resource.text, context: freeHand(action) };
+      const when = and(held.when, statement.when, by.when, resource.when);
+      const verdict = allowedByItself(holder, statement, request, when);
+      if (verdict.answer === "no") return [];
+      const reason = breadth === "unknown" ? (reasonOf(resource.text) ?? "the role is not known") : verdict.reason;
+      return [{ action, by, resource, breadth, ...(reason !== undefined && { reason }) }];
+    });
+    return changes.find(isCertain) ?? changes[0] ?? [];
+  });
+}
+
+export function isCertain({ reason }: RoleChange): boolean {
+  return reason === undefined;
+}

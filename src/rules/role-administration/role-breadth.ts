@@ -1,0 +1,28 @@
+import type { Services } from "../../iam/index.js";
+import { display, type Text } from "../../rule-kit/index.js";
+import { accountRoles } from "../shared/account-roles.js";
+import { coversUnnamedRoles } from "../shared/passing-scope.js";
+import { reachesEvery, reachesSome } from "../shared/resource-reach.js";
+
+/**
+ * Which roles a resource pattern means: all of them, those whose names begin alike, those that DMS looks up by name (or
+ * all `dms…`), or single other ones.
+ */
+export type RoleBreadth = "every" | "family" | "dms" | "named" | "unknown";
+
+export function breadthOf(services: Services, resource: Text): RoleBreadth {
+  if (reachesSome(services, "iam:CreateRole", resource) === "no") return "named";
+  if (reachesEvery(services, "iam:CreateRole", resource) === "yes") return "every";
+  const shown = display(resource).replace(/\$\{[^}]*\}/g, "");
+  // Nobody but a service changes the roles that are linked to it.
+  if (shown.includes(":role/aws-service-role/")) return "named";
+  const name = shown.slice(shown.lastIndexOf("/") + 1);
+  switch (coversUnnamedRoles(resource)) {
+    case "yes":
+      return /^dms/i.test(name) ? "dms" : "family";
+    case "no":
+      return accountRoles.some((account) => account.name === name) ? "dms" : "named";
+    case "unknown":
+      return "unknown";
+  }
+}

@@ -1,0 +1,79 @@
+import type { DmsResource, Property } from "../../model/index.js";
+import { alternatives, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { credentialName, given, givenSomewhere, isManagedByRds } from "./credentials.js";
+import { nameOf } from "../shared/names.js";
+import { openAttributes } from "../shared/open-attributes.js";
+import { writtenSetting } from "../shared/written-setting.js";
+
+/** A secret and the role that reads it; `isBoth`: the role is of no use without the secret, and refused. */
+const pairs = [
+  { secretId: "secret.secretId", roleId: "secret.roleArn", isBoth: true },
+  { secretId: "oracleAsm.secretId", roleId: "oracleAsm.roleArn", isBoth: true },
+  { secretId: "kerberos.secretId", roleId: "kerberos.roleArn", isBoth: true },
+  { secretId: "provider.asmSecretId", roleId: "provider.asmRoleArn", isBoth: false },
+  { secretId: "provider.tdeSecretId", roleId: "provider.tdeRoleArn", isBoth: false },
+  { secretId: "project.sourceSecretId", roleId: "project.sourceSecretRoleArn", isBoth: false },
+  { secretId: "project.targetSecretId", roleId: "project.targetSecretRoleArn", isBoth: false },
+] as const;
+
+const credentials = ["endpoint.username", "endpoint.password", "endpoint.serverName", "endpoint.port"];
+
+/**
+ * Reports half a pair of secret and role, as messages `noSecretRole` and `noSecret`, and a secret that DMS cannot use, as
+ * `managedSecret`. https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html
+ */
+export function checkPairs(context: RuleContext, resource: DmsResource): void {
+  const { properties, address } = resource;
+  const data = { use: nameOf(resource) };
+  const isOpen = openAttributes(resource) !== undefined;
+  for (const { secretId, roleId, isBoth } of pairs) {
+    const [secret, role] = [givenSomewhere(properties.get(secretId)), givenSomewhere(properties.get(roleId))];
+    const [lacksRole, lacksSecret] = [roleId, secretId].map((id) => !isOpen && isAbsent(properties.get(id)));
+    if (secret && lacksRole) context.report({ node: secret, address, messageId: "noSecretRole", data });
+    if (role && lacksSecret && isBoth) context.report({ node: role, address, messageId: "noSecret", data });
+    if (secret && isManagedByRds(secret)) context.report({ node: secret, address, messageId: "managedSecret", data });
+  }
+}
+
+/** Not there under any condition. */
+function isAbsent(property: Property | undefined): boolean {
+  return !property || alternatives(property.value).every(({ value }) => value.kind === "null");
+}
+
+/** Reports a secret beside credentials, as message `secretAndCredentials`. */
+export function checkCredentials(context: RuleContext, endpoint: DmsResource): void {
+  const { properties, address } = endpoint;
+  const data = { use: nameOf(endpoint) };
+  const secret = given(properties.get("secret.secretId"));
+  const both = secret ? credentials.filter((id) => given(properties.get(id)) !== undefined) : [];
+  const [first] = both.flatMap((id) => properties.get(id) ?? []);
+  if (!first) return;
+  const settings = both.map((id) => credentialName(context.template, id));
+  context.report({
+    node: first,
+    address,
+    messageId: "secretAndCredentials",
+    data: { ...data, settings },
+    suggest: withoutCredentials(context, endpoint, both, settings),
+  });
+}
+
+/** Only where the secret with its role can stand for the credentials, and each of these can be taken out. */
+function withoutCredentials(
+  { template }: RuleContext,
+  endpoint: DmsResource,
+  both: readonly string[],
+  settings: readonly string[],
+): readonly Suggestion[] {
+  const { properties, resource } = endpoint;
+  const [secret, role] = [given(properties.get("secret.secretId")), given(properties.get("secret.roleArn"))];
+  if (!secret || !role || isManagedByRds(secret)) return [];
+  const written = both.flatMap((id) => {
+    const property = properties.get(id);
+    const found = property && writtenSetting(template, endpoint, property);
+    return found?.holder === resource.properties ? [found.entry] : [];
+  });
+  if (written.length < both.length) return [];
+  const fix: Suggestion["fix"] = (fixer) => fixer.remove(resource.properties, written);
+  return [{ messageId: "removeSettings", data: { settings }, fix }];
+}

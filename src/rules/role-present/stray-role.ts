@@ -1,0 +1,70 @@
+import { dmsProperties } from "../../knowledge/index.js";
+import type { DmsResource, Resource } from "../../model/index.js";
+import { asLiteral, asText, member, type Entry, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { given } from "./credentials.js";
+import { nameOf } from "../shared/names.js";
+import { openAttributes } from "../shared/open-attributes.js";
+import { isSoleInstance } from "../shared/written-setting.js";
+
+/**
+ * Reports a role among the properties of an endpoint itself, as message `wrongPlace`. Terraform has such an argument, for
+ * DynamoDB.
+ */
+export function checkPlace(context: RuleContext, endpoint: DmsResource): void {
+  const { address, resource } = endpoint;
+  if (context.template.format !== "cloudformation") return;
+  const entry = resource.properties.entries.find(({ key }) => key.text === "ServiceAccessRoleArn");
+  if (!entry) return;
+  const suggestion = isSoleInstance(context.template, resource) ? inItsPlace(endpoint, entry) : undefined;
+  const suggest = suggestion ? [suggestion] : [];
+  context.report({ node: entry, address, messageId: "wrongPlace", data: { use: nameOf(endpoint) }, suggest });
+}
+
+/** Moves the role to where the engine takes one, or removes it where that has its own or the engine takes none. */
+function inItsPlace(endpoint: DmsResource, entry: Entry): Suggestion | undefined {
+  const { properties, resource } = endpoint;
+  const engine = asLiteral(properties.get("endpoint.engineName")?.value)?.toLowerCase();
+  if (engine === undefined || openAttributes(endpoint) !== undefined) return undefined;
+  const id = rolePropertyOf(engine);
+  const isSpare = id === undefined ? !lacksSecretRole(endpoint) : given(properties.get(id)) !== undefined;
+  if (isSpare) {
+    const data = { settings: [entry.key.text] };
+    return { messageId: "removeSettings", data, fix: (fixer) => fixer.remove(resource.properties, [entry]) };
+  }
+  return id === undefined || properties.has(id) ? undefined : moved(resource, entry, settingOf(resource, id));
+}
+
+function moved({ properties }: Resource, entry: Entry, setting = ""): Suggestion | undefined {
+  const [section = "", key = ""] = setting.split(".");
+  const settings = member(properties, section);
+  const role = asText(entry.value);
+  if (settings?.kind !== "mapping" || !role) return undefined;
+  return {
+    messageId: "moveRole",
+    data: { setting },
+    fix: (fixer) => [fixer.setProperty(settings, key, role), fixer.remove(properties, [entry])],
+  };
+}
+
+/** Where an engine takes its role: what its extra connection attribute of that name sets. */
+function rolePropertyOf(engine: string): string | undefined {
+  return dmsProperties.find(({ attributes = [] }) =>
+    attributes.some(({ name, engines = [] }) => name === "serviceaccessrolearn" && engines.includes(engine)),
+  )?.id;
+}
+
+/** Then the role may be meant for the secret. */
+function lacksSecretRole({ properties }: DmsResource): boolean {
+  return properties.has("secret.secretId") && !properties.has("secret.roleArn");
+}
+
+/** How the resource's own type names a property: `S3Settings.ServiceAccessRoleArn`. */
+export function settingOf({ type }: Resource, id: string): string | undefined {
+  const property = dmsProperties.find((one) => one.id === id);
+  const paths = [...(property?.cfn ?? []), ...(property?.terraform ?? [])];
+  const path = paths.find((one) => one.startsWith(`${type}.`));
+  return path
+    ?.slice(type.length + 1)
+    .replace("#/", ": ")
+    .replaceAll("/", ".");
+}

@@ -1,0 +1,85 @@
+import { grants, matchAction, policiesOf, type EffectivePolicies } from "../../iam/index.js";
+import { usersOf } from "../../dms/index.js";
+import { roleUses } from "../../knowledge/index.js";
+import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";
+import { asLiteral, display, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { isRole } from "../shared/account-roles.js";
+import { documentToExtend } from "../shared/least-statement.js";
+import { roleName } from "../shared/names.js";
+import { trustStatements } from "../shared/trust-statements.js";
+
+const target = roleUses.find(({ id }) => id === "endpoint-s3-target");
+
+/** What AWS lists for the objects of every S3 target. */
+const listed = target?.actions.filter(
+  ({ need, when, action }) => need === "recommended" && when === null && action.startsWith("s3:"),
+);
+
+/** What an S3 target needs on its objects, and what shows that a role is for something else as well. */
+const writing = ["s3:PutObject", "s3:DeleteObject"];
+const reading = "s3:GetObject";
+
+/**
+ * Reports, as message `writer`, roles that no DMS resource of the linted files names, that DMS may assume, and that may do
+ * just what an S3 target needs: whoever makes the endpoint elsewhere gives it such a role.
+ */
+export function reportWriters(context: RuleContext, template: Template): void {
+  for (const role of template.principals.filter(isRole)) {
+    if (trustStatements(role).length === 0 || usersOf(context.project, role).length > 0) continue;
+    const policies = policiesOf(context.project, template, role);
+    const statements = policies.documents.flatMap(({ document }) => document.statements);
+    const isReader = statements.some((statement) => mayAllow(statement, reading));
+    if (isReader || !statements.some((statement) => mayAllow(statement, "s3:ListBucket"))) continue;
+    const document = documentToExtend(context.project, template, role);
+    for (const statement of statements) check(context, role, policies, statement, document);
+  }
+}
+
+function mayAllow({ effect, actions }: Statement, action: string): boolean {
+  return effect !== "Deny" && (actions?.items.some(({ text }) => matchAction(text, action) !== "no") ?? true);
+}
+
+function check(
+  context: RuleContext,
+  role: Role,
+  policies: EffectivePolicies,
+  statement: Statement,
+  document: PolicyDocument | undefined,
+): void {
+  const objects = objectsOf(statement);
+  const missing = (listed ?? []).filter(({ action }) =>
+    objects.some((resource) => grants(policies, { action, resource }, role.existence).answer === "no"),
+  );
+  if (objects.length === 0 || missing.length === 0) return;
+  const actions = missing.map(({ action }) => action);
+  const data = {
+    role: roleName(role),
+    actions,
+    source: [...new Set(missing.flatMap(({ source }) => source.slice(0, 1)))],
+  };
+  context.report({
+    node: statement,
+    address: role.address,
+    messageId: "writer",
+    data,
+    related: [{ location: role.location, message: "the role" }],
+    suggest: document
+      ? [
+          {
+            messageId: "appendStatement",
+            data,
+            fix: (fixer) => fixer.appendStatement(document, { effect: "Allow", actions, resources: objects }),
+          },
+        ]
+      : [],
+  });
+}
+
+/** The objects that a statement lets a role write and delete, where it speaks of nothing but objects. */
+function objectsOf({ effect, actions, resources, conditions, when }: Statement): readonly Text[] {
+  const names = (actions?.items ?? []).map(({ node }) => asLiteral(node)?.toLowerCase());
+  const isWriter = writing.every((action) => names.includes(action.toLowerCase()));
+  if (effect !== "Allow" || !isWriter || conditions.length > 0 || when.op !== "true") return [];
+  const texts = (resources?.items ?? []).map(({ text }) => text);
+  return texts.every((text) => /:s3:::.+\/\*$/.test(display(text))) ? texts : [];
+}

@@ -1,0 +1,99 @@
+import { plainText } from "../../iam/index.js";
+import type { DmsResource, PolicyDocument, Role, Statement } from "../../model/index.js";
+import { display, type Fixer, type IamEdit, type MessageData, type RuleContext } from "../../rule-kit/index.js";
+import { excessActions, type ExcessActions } from "../shared/excess.js";
+import { excessResources, narrowed, type ExcessResources } from "../shared/excess-resources.js";
+import { fixedLiteral, isOwnList } from "../shared/fixed-values.js";
+import { nameOf, roleName, shownArn } from "../shared/names.js";
+import { shownUsers, type RoleNeeds } from "../shared/role-needs.js";
+
+/** Where a statement stands: in which document, and the address of what holds that. */
+export interface PlacedStatement {
+  readonly statement: Statement;
+  readonly document: PolicyDocument;
+  readonly address: string;
+}
+
+/**
+ * Reports what a statement allows beyond the needs of its role, as messages `unneeded`, `actions`, `resources` and
+ * `both`. True: there was something.
+ */
+export function reportExcess(context: RuleContext, role: Role, needs: RoleNeeds, placed: PlacedStatement): boolean {
+  const { statement } = placed;
+  if (statement.effect !== "Allow" || statement.open !== undefined || !statement.actions) return false;
+  const ofActions = excessActions(context.services, statement, needs.requirements);
+  const ofResources = excessResources(statement, needs.requirements);
+  const items = [...ofActions.unneeded, ...ofActions.wide];
+  if (items.length === 0 && ofResources.excess.length === 0) return false;
+  const [only, ...others] = [...items, ...ofResources.excess];
+  const data = dataOf(role, needs, ofActions, ofResources);
+  const edits = editsFor(placed, ofActions, ofResources);
+  context.report({
+    node: only && others.length === 0 ? only : statement,
+    address: placed.address,
+    messageId: messageFor(ofActions, ofResources),
+    data,
+    related: [
+      { location: role.location, message: "the role" },
+      ...byName(needs.users).map(([name, { location }]) => ({ location, message: `${name} uses it` })),
+    ],
+    suggest: edits ? [{ messageId: "narrow", data, fix: edits }] : [],
+  });
+  return true;
+}
+
+/** One of those that a block with for_each stands for is enough. */
+function byName(users: RoleNeeds["users"]): readonly (readonly [string, DmsResource])[] {
+  return [...new Map([...users].reverse().map((user) => [nameOf(user), user] as const))].reverse();
+}
+
+function messageFor({ needed, unneeded, wide }: ExcessActions, { excess }: ExcessResources): string {
+  if (needed.length === 0) return "unneeded";
+  if (unneeded.length + wide.length === 0) return "resources";
+  if (excess.length > 0) return "both";
+  return wide.length === 0 ? "unneeded" : "actions";
+}
+
+function dataOf(role: Role, needs: RoleNeeds, ofActions: ExcessActions, ofResources: ExcessResources): MessageData {
+  const items = [...ofActions.unneeded, ...ofActions.wide];
+  return {
+    role: roleName(role),
+    users: shownUsers(needs),
+    actions: items.map(({ text }) => display(text)),
+    needed: ofActions.needed,
+    resources: ofResources.excess.map(({ text }) => display(text)),
+    neededResources: ofResources.needed.map(shownArn),
+  };
+}
+
+type Fix = (fixer: Fixer) => IamEdit | readonly IamEdit[];
+
+/** The edits that leave what is needed; `undefined` where a pattern would have to be split. */
+function editsFor(placed: PlacedStatement, ofActions: ExcessActions, ofResources: ExcessResources): Fix | undefined {
+  const { document, statement } = placed;
+  const list = statement.actions?.node;
+  const { needed, unneeded, wide } = ofActions;
+  if (![...unneeded, ...wide].every(({ text }) => fixedLiteral(text) !== undefined)) return undefined;
+  if (list?.kind === "list" && !isOwnList(list, unneeded, statement)) return undefined;
+  if (needed.length === 0) return removal(document, statement);
+  if (wide.length > 1 || (wide.length === 1 && needed.length > 1)) return undefined;
+  return (fixer) => [
+    ...(unneeded.length > 0 && list?.kind === "list"
+      ? [
+          fixer.remove(
+            list,
+            unneeded.map(({ node }) => node),
+          ),
+        ]
+      : []),
+    ...wide.map(({ node }) => fixer.replaceText(node, plainText(needed[0] ?? ""))),
+    ...(ofResources.excess.length > 0 ? [fixer.replaceResources(statement, narrowed(statement, ofResources))] : []),
+  ];
+}
+
+/** Takes the statement out of a list that keeps others. */
+function removal({ node, statements }: PolicyDocument, statement: Statement): Fix | undefined {
+  const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
+  if (list?.kind !== "list" || statements.length < 2) return undefined;
+  return (fixer) => fixer.remove(list, [statement.node]);
+}

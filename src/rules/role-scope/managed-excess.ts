@@ -1,0 +1,52 @@
+import { matchAction, matchText, plainText } from "../../iam/index.js";
+import { dmsManagedPolicies } from "../../knowledge/index.js";
+import type { PolicyDocument, Role, Template } from "../../model/index.js";
+import { literalOf, type RuleContext } from "../../rule-kit/index.js";
+import { attachedAwsPolicies, isAdministrators } from "../shared/administrator.js";
+import { roleName } from "../shared/names.js";
+import { isInUse, shownUsers, type RoleNeeds } from "../shared/role-needs.js";
+
+/**
+ * Reports AWS managed policies that allow whole services to a role, as message `managed`, and as `managedForDms` where it
+ * is not known what the role is used for. Those made for DMS are left alone, administrators' ones are `no-full-access`'s.
+ */
+export function reportManaged(
+  context: RuleContext,
+  template: Template,
+  role: Role,
+  needs: RoleNeeds | undefined,
+): void {
+  const names = (needs?.requirements ?? []).filter(isInUse).map(({ need }) => need.action);
+  for (const { by, document, name, node } of attachedAwsPolicies(context, template, role)) {
+    const isOthers = dmsManagedPolicies.some((known) => known.name === name) || isAdministrators(document);
+    // AWS calls so what gives whole services, where it lists their actions as well.
+    const isWide = name.endsWith("FullAccess") || allowsService(document, names);
+    if (isOthers || !isWide) continue;
+    const data = { policy: name, role: roleName(role) };
+    const used = needs && { users: shownUsers(needs), needed: [...new Set(neededIn(document, names))] };
+    context.report({
+      node,
+      address: by ?? role.address,
+      messageId: used ? "managed" : "managedForDms",
+      data: { ...data, ...used },
+      related: [{ location: role.location, message: "the role" }],
+    });
+  }
+}
+
+/** A pattern for all actions of a service, for everything, or for all but some. */
+function allowsService({ statements }: PolicyDocument, names: readonly string[]): boolean {
+  const allowing = statements.filter(({ effect }) => effect === "Allow");
+  const patterns = allowing
+    .flatMap(({ actions }) => actions?.items ?? [])
+    .filter(({ text }) => /^(?:\*|[\w-]+:\*)$/.test(literalOf(text) ?? ""));
+  return (
+    allowing.some(({ notActions }) => notActions !== undefined) ||
+    patterns.some(({ text }) => !names.some((name) => matchText(plainText(name), text, { ignoreCase: true }) === "yes"))
+  );
+}
+
+function neededIn({ statements }: PolicyDocument, names: readonly string[]): readonly string[] {
+  const allowed = statements.filter(({ effect }) => effect === "Allow").flatMap(({ actions }) => actions?.items ?? []);
+  return names.filter((name) => allowed.some(({ text }) => matchAction(text, name) === "yes"));
+}

@@ -1,0 +1,49 @@
+import { matchAction } from "../../iam/index.js";
+import type { ActionPattern, Statement, Template } from "../../model/index.js";
+import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { addressOf, type Caller } from "../shared/callers.js";
+import type { CallerStatement } from "../shared/deployers.js";
+import { creationSketch, dmsService, makesAnyRole, worksWithOthers } from "./serverless-role.js";
+
+/**
+ * Reports a statement that lets its holder make the service-linked role of every service, as message `anyRole`, and of a
+ * holder that does not work with DMS as `anyRoleOfAll`.
+ */
+export function checkWide(
+  context: RuleContext,
+  template: Template,
+  caller: Caller | undefined,
+  { held, statement }: CallerStatement,
+): void {
+  const action = statement.actions?.items.find(
+    ({ text }) => matchAction(text, "iam:CreateServiceLinkedRole") === "yes",
+  );
+  // Who may do everything of IAM makes every role anyhow: that is told by the rules of wildcards.
+  if (!action || /^(?:\*|iam:\*)$/i.test(display(action.text)) || !makesAnyRole(statement)) return;
+  const resources = statement.resources?.items ?? [];
+  context.report({
+    node: action,
+    address: addressOf(held, statement),
+    messageId: caller ? "anyRole" : "anyRoleOfAll",
+    data: { action: display(action.text), resources: resources.map(({ text }) => display(text)), service: dmsService },
+    related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
+    suggest: !caller || worksWithOthers(caller) ? [] : narrow(template, statement, action),
+  });
+}
+
+function narrow(template: Template, statement: Statement, { text }: ActionPattern): readonly Suggestion[] {
+  const written = literalOf(text);
+  const sketch = creationSketch(template);
+  const [condition] = sketch.conditions ?? [];
+  // A new statement would lose the conditions that this one has; a wildcard allows more than this.
+  if (written === undefined || /[*?]/.test(written) || statement.conditions.length > 0 || !condition) return [];
+  const isAlone = statement.actions?.items.length === 1;
+  const fix: Suggestion["fix"] = (fixer) =>
+    isAlone
+      ? [
+          fixer.replaceResources(statement, sketch.resources),
+          fixer.addCondition(statement, condition.operator, condition.key, condition.values),
+        ]
+      : fixer.splitActions(statement, [written], sketch);
+  return [{ messageId: "nameDms", data: { service: dmsService }, fix }];
+}

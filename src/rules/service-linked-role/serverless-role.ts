@@ -1,0 +1,119 @@
+import { grants, isSameService, plainText, statementApplies, type GrantVerdict } from "../../iam/index.js";
+import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
+import type { DmsResource, Resource, Statement, Template } from "../../model/index.js";
+import { asText, display, literalOf, member, type RuleContext, type StatementSketch } from "../../rule-kit/index.js";
+import { arnText } from "../shared/account-roles.js";
+import type { Caller } from "../shared/callers.js";
+import {
+  creatingByName,
+  deployedResources,
+  statementFor,
+  writable,
+  type CallerStatement,
+} from "../shared/deployers.js";
+
+/** The name of the role that DMS Serverless makes itself, and the service it is linked to. */
+export const serverlessRole = roleUses.find(({ id }) => id === "slr-dms-serverless")?.roleName ?? "";
+export const dmsService = "dms.amazonaws.com";
+
+const createRole = "iam:CreateServiceLinkedRole";
+
+/** Serverless replication as the facts know it: making one needs the role. */
+const needs: readonly CallerNeed[] =
+  callerNeeds.find(({ resourceType }) => resourceType === "AWS::DMS::ReplicationConfig")?.needs ?? [];
+const creation = needs.find(({ action }) => action === createRole);
+
+export const serverlessSource = creation?.source.slice(0, 1) ?? [];
+
+/** A statement that lets a caller make serverless replications, and one that the linted files declare. */
+export interface ServerlessUse extends CallerStatement {
+  readonly resource?: DmsResource;
+}
+
+/** Where a caller makes serverless replications; a bare policy has to name the operation. */
+export function serverlessUse(context: RuleContext, template: Template, caller: Caller): ServerlessUse | undefined {
+  const isServerless = ({ kind }: DmsResource): boolean => kind === "DmsReplicationConfig";
+  const deployed = deployedResources(context, template, caller).find(({ resource }) => isServerless(resource));
+  const place = deployed ? statementFor(caller, deployed.resource) : creatingByName(caller, needs[0]);
+  if (!place || (!deployed && !namesCreation(place.statement))) return undefined;
+  return { ...place, ...(deployed && { resource: deployed.resource }) };
+}
+
+function namesCreation({ actions }: Statement): boolean {
+  return actions?.items.some(({ text }) => /^dms:CreateReplicationConfig$/i.test(display(text))) ?? false;
+}
+
+/** Whether the settings or the linted files say that the role is there, or make it. */
+export function isMadeOtherwise({ project, settings }: RuleContext): boolean {
+  return (
+    settings.existingRoles.includes(serverlessRole) ||
+    project.templates.some(
+      ({ resources, existingRoles }) =>
+        existingRoles.some(({ name }) => literalOf(name) === serverlessRole) ||
+        [...resources.values()].some(isServerlessRole),
+    )
+  );
+}
+
+const serviceProperties: Readonly<Record<string, string>> = {
+  "AWS::IAM::ServiceLinkedRole": "AWSServiceName",
+  aws_iam_service_linked_role: "aws_service_name",
+};
+
+function isServerlessRole({ type, properties }: Resource): boolean {
+  const property = serviceProperties[type];
+  const service = property === undefined ? undefined : asText(member(properties, property));
+  return service !== undefined && isSameService(service, plainText(dmsService)) !== "no";
+}
+
+/** Whether a caller may have DMS make the role. */
+export function mayMakeRole({ policies }: Caller): GrantVerdict {
+  return grants(policies, { action: createRole, resource: arnText(roleArn), context: ofService(dmsService) });
+}
+
+const roleArn = `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${dmsService}/${serverlessRole}`;
+
+/** Whether a statement lets its holder make the role of a service that nobody heard of. */
+export function makesAnyRole(statement: Statement): boolean {
+  const resource = arnText(
+    "arn:${Partition}:iam::${Account}:role/aws-service-role/any.amazonaws.com/AWSServiceRoleForAny",
+  );
+  const context = ofService("any.amazonaws.com");
+  return (
+    statement.effect === "Allow" &&
+    statementApplies(statement, { action: createRole, resource, context }).answer === "yes"
+  );
+}
+
+/** Services that deploying DMS resources takes; the guide's own policy has no others. */
+const ownServices = new Set(
+  [
+    ...guidePolicy.flatMap(({ actions }) => actions),
+    ...callerNeeds.flatMap((one) =>
+      one.needs.filter(({ need }) => need !== "handler-only").map(({ action }) => action),
+    ),
+  ].map(prefixOf),
+);
+
+/** Whether a caller does more than deploy DMS resources, and may need service-linked roles for that. */
+export function worksWithOthers({ policies }: Caller): boolean {
+  const items = policies.documents.flatMap(({ document }) =>
+    document.statements.flatMap(({ actions }) => actions?.items ?? []),
+  );
+  return items.some(({ text }) => !ownServices.has(prefixOf(display(text).toLowerCase())));
+}
+
+function prefixOf(action: string): string {
+  return action.slice(0, action.indexOf(":"));
+}
+
+function ofService(service: string): ReadonlyMap<string, readonly string[]> {
+  return new Map([["iam:awsservicename", [service]]]);
+}
+
+/** The statement of the DMS guide. */
+export function creationSketch(template: Template): StatementSketch {
+  const resources = (creation?.resource ?? []).map((pattern) => writable(arnText(pattern), template));
+  const conditions = [{ operator: "StringLike", key: "iam:AWSServiceName", values: [plainText(dmsService)] }];
+  return { effect: "Allow", actions: [createRole], resources, conditions };
+}

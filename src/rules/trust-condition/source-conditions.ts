@@ -1,0 +1,42 @@
+import type { Condition, Role, Statement } from "../../model/index.js";
+import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { sharersOf } from "../shared/trust-sharers.js";
+
+const sourceKeys: readonly string[] = ["aws:sourcearn", "aws:sourceaccount"];
+
+/** The conditions of a statement on whose behalf a service acts. */
+export function sourceConditions({ conditions }: Statement): readonly Condition[] {
+  return conditions.filter(({ key }) => sourceKeys.includes(display(key).toLowerCase()));
+}
+
+/**
+ * Takes those conditions out of a trust policy, all together, as message `removeCondition`. Not from a statement that roles
+ * share for which they may be right.
+ */
+export function removingSources(
+  context: RuleContext,
+  role: Role,
+  statement: Statement,
+  isUnfit: (role: Role) => boolean,
+): readonly Suggestion[] {
+  if (!sharersOf(context, role, statement).every((one) => isUnfit(one.role))) return [];
+  const conditions = sourceConditions(statement);
+  const removed = [...new Set(conditions.map(({ key }) => display(key)))];
+  const data = { removed, name: display(role.name) };
+  return [{ messageId: "removeCondition", data, fix: (fixer) => fixer.removeConditions(statement, conditions) }];
+}
+
+/**
+ * The operator that compares ARNs by their parts, as message `useOperator`, for a condition on the ARNs of DMS resources:
+ * where the one that is written says nothing else, and the other one is not there.
+ */
+export function comparingArns({ conditions }: Statement, condition: Condition): readonly Suggestion[] {
+  const { operator, key, values } = condition;
+  const written = display(operator);
+  const candidate = written.replace(/StringEquals(?:IgnoreCase)?/, "ArnLike");
+  const isTaken = conditions.some((one) => one !== condition && [written, candidate].includes(display(one.operator)));
+  const areArns = values.items.every(({ text }) => /^arn:[^:]*:dms:[^:]*:[^:]*:./.test(literalOf(text) ?? ""));
+  if (isTaken || !areArns || !/^aws:SourceArn$/i.test(display(key))) return [];
+  const data = { key: display(key), candidate };
+  return [{ messageId: "useOperator", data, fix: (fixer) => fixer.renameKey(operator, candidate) }];
+}

@@ -1,0 +1,59 @@
+import { placeHole } from "../../iam/index.js";
+import type { Principal, Role, Template } from "../../model/index.js";
+import { display, literalOf, type RuleContext, type Text, type TextPart } from "../../rule-kit/index.js";
+
+/** The region in the name of a DMS principal, `dms.eu-west-1.amazonaws.com`. */
+export function regionOf(name: string): string | undefined {
+  return /^dms\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(name)?.[1];
+}
+
+/** The one region in which a role trusts DMS, written out in a template for any. */
+export function fixedRegion(context: RuleContext, role: Role, principal: Principal): string | undefined {
+  const region = regionOf(literalOf(principal.text) ?? "");
+  if (region === undefined || !isForAnyRegion(context)) return undefined;
+  return isSpelled(principal, region) && isOnlyRegion(role, region) ? region : undefined;
+}
+
+/** A text with the region of the deployment in the place of one that is written out. */
+export function withRegion(text: Text, region: string, spelling: string | undefined): Text {
+  const parts = text.parts.flatMap((part): readonly TextPart[] => {
+    if (part.kind !== "literal" || !part.text.includes(region)) return [part];
+    const [before = "", after = ""] = part.text.split(region);
+    return [{ ...part, text: before }, placeHole("Region", spelling), { ...part, text: after }];
+  });
+  return { ...text, parts };
+}
+
+/** A region that a local or a default names is there to be changed in one place. */
+function isSpelled({ location, text }: Principal, region: string): boolean {
+  return text.parts.some((part) => {
+    if (part.kind !== "literal" || part.origin.from !== "written" || !part.text.includes(region)) return false;
+    const { file, start, end } = part.location;
+    return file.path === location.file.path && start >= location.start && end <= location.end;
+  });
+}
+
+/** The role trusts DMS in no other region, and not in that of the deployment. */
+function isOnlyRegion({ trust }: Role, region: string): boolean {
+  const principals = trust.flatMap(({ statements }) => statements).flatMap((one) => one.principals?.items ?? []);
+  return principals.every(({ text }) => {
+    const isOfPlace = display(text).startsWith("dms.${");
+    return !isOfPlace && [undefined, region].includes(regionOf(display(text)));
+  });
+}
+
+/** The settings name several regions, or the policies of the template ask for the region of the deployment. */
+function isForAnyRegion({ settings, template }: RuleContext): boolean {
+  if (settings.regions.length === 1) return false;
+  return settings.regions.length > 1 || usesRegion(template);
+}
+
+function usesRegion(template: Template): boolean {
+  return template.documents.some(({ document }) =>
+    document.statements.some(({ principals, resources }) =>
+      [...(principals?.items ?? []), ...(resources?.items ?? [])].some(({ text }) =>
+        text.parts.some((part) => part.kind === "hole" && part.symbol.id === "aws:region"),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,24 @@
+export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
+export { touchedSince } from "./changed-files.js";
+export { formOf } from "./config-schema.js";
+export { configIn, configNames } from "./config-file.js";
+export { isFailure, type Failure } from "./failure.js";
+export { changesOf, lintProject, writeChanges, type LintOptions } from "./lint-workspace.js";
+export { didYouMean } from "./nearest-name.js";
+export { displayPath, gitTopLevel } from "./paths.js";
+export { resolvedConfig } from "./print-config.js";
+export { openProject, type DocumentTarget, type LintTarget, type Project } from "./workspace.js";
+export type { ConfigChoice } from "./config-finder.js";
+export type { RulingOptions } from "./ruling.js";
+export { countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
+export { unitPathOf } from "./units.js";
+export { loadWasm } from "./wasm.js";
+export {
+  actionDataDate,
+  rules,
+  type LintOutcome,
+  type LintResult,
+  type LintStats,
+  type Rule,
+} from "../linter/index.js";
+export { presetNames, presets, type PresetName } from "../presets/index.js";

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { almostGranting, grants, policiesFrom, statementApplies, type EffectivePolicies } from "../../src/iam/index.js";
+import { never } from "../../src/tree/index.js";
+import { documentsFrom, formulaFrom, textFrom, type Json } from "./build.js";
+import choices from "./grants/choices.json" with { type: "json" };
+import conditions from "./grants/conditions.json" with { type: "json" };
+import deny from "./grants/deny.json" with { type: "json" };
+import elements from "./grants/elements.json" with { type: "json" };
+import holes from "./grants/holes.json" with { type: "json" };
+import inverted from "./grants/inverted.json" with { type: "json" };
+import together from "./grants/together.json" with { type: "json" };
+import variables from "./grants/variables.json" with { type: "json" };
+import wildcards from "./grants/wildcards.json" with { type: "json" };
+
+/** A question to IAM: what a holder of these policies is answered, and why. */
+interface GrantCase {
+  readonly name: string;
+  /** One policy: its statements, or the whole document. */
+  readonly policies?: Json;
+  /** Or several of them. */
+  readonly documents?: readonly Json[];
+  /** Why there may be more policies than these. */
+  readonly open?: readonly string[];
+  readonly boundary?: Json;
+  readonly boundaryAbsent?: string;
+  readonly action?: string;
+  readonly resource?: string;
+  readonly context?: Readonly<Record<string, readonly string[]>>;
+  /** The condition of the template under which the question is asked. */
+  readonly assume?: string;
+  readonly answer: string;
+  readonly cause?: string;
+  /** How many statements allow the action elsewhere. */
+  readonly almost?: number;
+  readonly why: string;
+}
+
+const topics: Readonly<Record<string, unknown>> = {
+  elements,
+  "an explicit Deny": deny,
+  "NotAction and NotResource": inverted,
+  wildcards,
+  "policy variables": variables,
+  conditions,
+  holes,
+  "choices of the template": choices,
+  "policies together": together,
+};
+
+function policiesIn({ policies, documents, open = [], boundary, boundaryAbsent }: GrantCase): EffectivePolicies {
+  const all = documents ?? (policies === undefined ? [] : [policies]);
+  const absent = boundaryAbsent === undefined ? never : formulaFrom(boundaryAbsent);
+  return {
+    ...policiesFrom(all.flatMap((policy) => documentsFrom(policy))),
+    open,
+    ...(boundary !== undefined && { boundary: { ...policiesFrom(documentsFrom(boundary)), absent } }),
+  };
+}
+
+describe.each(Object.entries(topics))("granted: %s", (_topic, cases) => {
+  it.each(cases as readonly GrantCase[])("$name: $answer, because $why", (one) => {
+    const policies = policiesIn(one);
+    const context = one.context && new Map(Object.entries(one.context));
+    const resource = textFrom(one.resource ?? "arn:aws:s3:::b/*");
+    const request = { action: one.action ?? "s3:PutObject", resource, ...(context && { context }) };
+    const verdict = grants(policies, request, formulaFrom(one.assume));
+    expect([verdict.answer, verdict.cause]).toEqual([one.answer, one.cause]);
+    expect(verdict.reason !== undefined).toBe(one.answer === "unknown");
+    if (one.answer === "yes" || one.cause === "denied") expect(verdict.because).not.toEqual([]);
+    if (one.almost !== undefined) expect(almostGranting(policies, request)).toHaveLength(one.almost);
+  });
+});
+
+describe("a statement by itself", () => {
+  const request = { action: "s3:PutObject", resource: textFrom("arn:aws:s3:::b/*") };
+  const applies = (json: Json, assume?: string): string => {
+    const statement = documentsFrom([json])[0]?.statements[0];
+    if (!statement) throw new Error("the case has no statement");
+    return statementApplies(statement, request, formulaFrom(assume)).answer;
+  };
+
+  it.each([
+    ["Allow s3:Put* on arn:aws:s3:::b/*", "yes"],
+    ["Deny s3:Put* on arn:aws:s3:::b/*", "yes"],
+    ["Deny s3:Put* on arn:aws:s3:::b/private/*", "unknown"],
+    ["Allow s3:Put* on arn:aws:s3:::b/private/*", "no"],
+    ["Deny s3:Get* on *", "no"],
+  ])("%s: %s", (statement, answer) => {
+    expect(applies(statement)).toBe(answer);
+  });
+
+  it("is there only where its condition holds", () => {
+    const guarded = { $if: "Prod", then: "Allow s3:* on *", else: null };
+    expect([applies(guarded), applies(guarded, "Prod"), applies(guarded, "!Prod")]).toEqual(["unknown", "yes", "no"]);
+  });
+});
+
+describe("why it is not known", () => {
+  it("names the hole that keeps policy and request apart", () => {
+    const policies = policiesFrom(
+      documentsFrom(["Allow dynamodb:PutItem on arn:aws:dynamodb:<aws:region>:<aws:account>:table/orders"]),
+    );
+    const resource = textFrom("arn:aws:dynamodb:<aws:region>:<aws:account>:table/<Table:segment>");
+    expect(grants(policies, { action: "dynamodb:PutItem", resource }).reason).toBe("Table is not known");
+  });
+});

@@ -1,0 +1,271 @@
+import { describe, expect, it } from "vitest";
+import type { PolicyDocument, Statement } from "../../../src/model/index.js";
+import { readPolicyDocuments, type ReadPolicies } from "../../../src/parsers/documents/policy-reader.js";
+import { readYaml } from "../../../src/parsers/syntax/yaml/yaml-tree.js";
+import { sourceFile, textOf } from "../../../src/source/index.js";
+import { display, not, type Formula, type Mapping, type Node, type Text } from "../../../src/tree/index.js";
+
+/** Tags of a small template language: one of two values, nothing, a value that is not known, what may be more. */
+const tags = new Map([
+  ["!If", "if"],
+  ["!No", "no"],
+  ["!Unknown", "unknown"],
+  ["!More", "more"],
+]);
+
+/** `!If [c, a, b]`, `!No`, `!Unknown reason` and `!More [reason, value]` as the evaluated tree has them. */
+function evaluated(node: Node): Node {
+  if (node.kind === "list") return { ...node, items: node.items.map(evaluated) };
+  if (node.kind !== "mapping") return node;
+  const [entry] = node.entries;
+  if (node.layout?.style !== "tag" || !entry) {
+    return { ...node, entries: node.entries.map((inner) => ({ ...inner, value: evaluated(inner.value) })) };
+  }
+  return special(entry.key.text, entry.value, node);
+}
+
+function special(name: string, argument: Node, { location }: Mapping): Node {
+  const items = argument.kind === "list" ? argument.items : [argument];
+  const [first, second, third] = items.map(evaluated);
+  const word = first?.kind === "scalar" ? first.text : "";
+  if (name === "no") return { kind: "null", location };
+  if (name === "unknown") {
+    return {
+      kind: "unknown",
+      location,
+      reason: word,
+      symbol: { id: `#${word}`, shape: "any" },
+      origin: { from: "computed" },
+    };
+  }
+  if (!second) throw new Error(`!${name} needs a value`);
+  if (name === "more") return second.kind === "list" || second.kind === "mapping" ? { ...second, open: word } : second;
+  if (!third) throw new Error("!If needs two values");
+  const when: Formula = { op: "equals", subject: word, value: "true" };
+  return {
+    kind: "choice",
+    location,
+    branches: [
+      { when, value: second },
+      { when: not(when), value: third },
+    ],
+  };
+}
+
+function read(text: string): ReadPolicies {
+  const { documents, problems } = readYaml(sourceFile("policy.yaml", text), tags);
+  expect(problems).toEqual([]);
+  const [root] = documents;
+  if (!root) throw new Error("there is nothing to read");
+  return readPolicyDocuments(evaluated(root), { policyType: "identity", address: "Resources.Role" });
+}
+
+/** The one document of a text. */
+function documentOf(text: string): PolicyDocument {
+  const { documents, open } = read(text);
+  expect([documents.length, open]).toEqual([1, undefined]);
+  const [document] = documents;
+  if (!document) throw new Error("there is no document");
+  return document;
+}
+
+function formula(when: Formula): string {
+  switch (when.op) {
+    case "not":
+      return `!${formula(when.of)}`;
+    case "and":
+    case "or":
+      return when.of.map(formula).join(when.op === "and" ? " & " : " | ");
+    case "equals":
+      return when.subject;
+    default:
+      return when.op;
+  }
+}
+
+interface Shown {
+  readonly items: readonly { readonly text: Text; readonly when: Formula }[];
+  readonly open?: string;
+}
+
+/** The texts of an element, each with when it is there unless always, and why there may be more. */
+function shownElement(element: Shown | undefined): string[] | undefined {
+  if (!element) return undefined;
+  const texts = element.items.map(({ text, when }) => {
+    return when.op === "true" ? display(text) : `${display(text)} when ${formula(when)}`;
+  });
+  return element.open === undefined ? texts : [...texts, `… ${element.open}`];
+}
+
+function statementOf(elements: string): Statement {
+  const { statements } = documentOf(`Statement:\n  - {${elements}}\n`);
+  expect(statements).toHaveLength(1);
+  const [statement] = statements;
+  if (!statement) throw new Error("there is no statement");
+  return statement;
+}
+
+describe("the documents of a value", () => {
+  it.each<[string, string, readonly string[], string | undefined]>([
+    ["a mapping", "{Statement: []}", ["true"], undefined],
+    ["a text that holds JSON", "'{\"Statement\": []}'", ["true"], undefined],
+    ["one of two", "!If [c, {Statement: []}, {Statement: []}]", ["c", "!c"], undefined],
+    ["one or none", "!If [c, {Statement: []}, !No ]", ["c"], undefined],
+    ["choices in a choice", "!If [c, !If [d, {Statement: []}, !No ], {Statement: []}]", ["c & d", "!c"], undefined],
+    ["what is not known", "!Unknown why", [], "why"],
+    ["one or what is not known", "!If [c, {Statement: []}, !Unknown why]", ["c"], "why"],
+    ["nothing", "!No", [], undefined],
+  ])("%s", (_, text, when, open) => {
+    const found = read(text);
+    expect([found.documents.map((document) => formula(document.when)), found.open]).toEqual([when, open]);
+  });
+
+  it.each(["plain text", "[1, 2]", "''"])("%s is no document and says so", (text) => {
+    const { documents } = read(text);
+    expect(documents).toMatchObject([{ statements: [], problems: [{ code: "not-a-document" }] }]);
+  });
+
+  it("know what they are used as and where they stand", () => {
+    const document = documentOf("Version: '2012-10-17'\nStatement: []\n");
+    expect(document).toMatchObject({ kind: "PolicyDocument", policyType: "identity", address: "Resources.Role" });
+    expect(document.version && display(document.version)).toBe("2012-10-17");
+    expect(textOf(document.location)).toBe("Version: '2012-10-17'\nStatement: []");
+  });
+});
+
+describe("the statements of a document", () => {
+  const allow = "{Effect: Allow, Action: a, Resource: r}";
+  const deny = "{Effect: Deny, Action: b, Resource: r}";
+
+  it.each<[string, string, readonly string[], string | undefined]>([
+    ["one mapping", allow, ["Allow"], undefined],
+    ["a list", `[${allow}, ${deny}]`, ["Allow", "Deny"], undefined],
+    ["a list that may be longer", `!More [why, [${allow}]]`, ["Allow"], "why"],
+    ["one of two", `[!If [c, ${allow}, ${deny}]]`, ["Allow when c", "Deny when !c"], undefined],
+    ["one or none", `[${allow}, !If [c, ${deny}, !No ]]`, ["Allow", "Deny when c"], undefined],
+    [
+      "one list or another",
+      `!If [c, [${allow}, ${deny}], [${deny}]]`,
+      ["Allow when c", "Deny when c", "Deny when !c"],
+      undefined,
+    ],
+    ["one that is not known", `[${allow}, !Unknown why]`, ["Allow"], "why"],
+    ["none that is known", "!Unknown why", [], "why"],
+    ["an effect that is not known", "{Effect: !Unknown why, Action: a, Resource: r}", ["unknown"], undefined],
+    ["an effect that is chosen", "{Effect: !If [c, Allow, Deny], Action: a, Resource: r}", ["unknown"], undefined],
+    ["an effect that is none", "{Effect: allow, Action: a, Resource: r}", ["undefined"], undefined],
+  ])("%s", (_, text, expected, open) => {
+    const document = documentOf(`Statement: ${text}`);
+    const shown = document.statements.map(({ effect, when }) => {
+      return when.op === "true" ? String(effect) : `${String(effect)} when ${formula(when)}`;
+    });
+    expect([shown, document.open]).toEqual([expected, open]);
+    expect(document.statements.map(({ index }) => index)).toEqual(shown.map((__, index) => index));
+  });
+
+  it("are open where the mapping that holds them is", () => {
+    expect(documentOf(`!More [why, {Statement: [${allow}]}]`).open).toBe("why");
+    expect(documentOf("!More [why, {}]")).toMatchObject({ open: "why", statements: [] });
+  });
+});
+
+describe("the texts of an element", () => {
+  it.each<[string, string, readonly string[] | undefined]>([
+    ["one", "Action: a", ["a"]],
+    ["a list", "Action: [a, b]", ["a", "b"]],
+    ["none", "Resource: r", undefined],
+    ["an empty list", "Action: []", []],
+    ["one of two in a list", "Action: [a, !If [c, b, d]]", ["a", "b when c", "d when !c"]],
+    ["one or none in a list", "Action: [a, !If [c, b, !No ]]", ["a", "b when c"]],
+    ["one list or another", "Action: !If [c, [a, b], d]", ["a when c", "b when c", "d when !c"]],
+    ["a list that may be longer", "Action: !More [why, [a]]", ["a", "… why"]],
+    ["what is not known", "Action: !Unknown why", ["${why}", "… why"]],
+    ["an item that is not known", "Action: [a, !Unknown why]", ["a", "${why}", "… why"]],
+  ])("%s", (_, element, expected) => {
+    expect(shownElement(statementOf(`Effect: Allow, ${element}`).actions)).toEqual(expected);
+  });
+
+  it("stand where they are written", () => {
+    const { actions, resources } = statementOf("Effect: Allow, Action: [a, 'b'], Resource: r");
+    expect([actions, resources].map((element) => element && textOf(element.location))).toEqual([
+      "Action: [a, 'b']",
+      "Resource: r",
+    ]);
+    expect(actions?.items.map(({ location }) => textOf(location))).toEqual(["a", "'b'"]);
+  });
+
+  it("are read of every element", () => {
+    const statement = statementOf("Effect: Allow, Sid: s, NotAction: a, NotResource: r, NotPrincipal: {AWS: p}");
+    expect(statement.sid && display(statement.sid)).toBe("s");
+    expect(
+      [statement.notActions, statement.notResources, statement.notPrincipals].map((element) => shownElement(element)),
+    ).toEqual([["a"], ["r"], ["p"]]);
+    expect([statement.actions, statement.resources, statement.principals]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe("the principals of a statement", () => {
+  it.each<[string, string, readonly string[]]>([
+    ["everyone", "'*'", ["*: *"]],
+    ["one service", "{Service: dms.amazonaws.com}", ["Service: dms.amazonaws.com"]],
+    ["several kinds", "{AWS: [a, b], Service: s}", ["AWS: a", "AWS: b", "Service: s"]],
+    ["one of two", "{Service: !If [c, s, t]}", ["Service: s when c", "Service: t when !c"]],
+    ["one mapping or another", "!If [c, {Service: s}, {AWS: a}]", ["Service: s when c", "AWS: a when !c"]],
+    ["a mapping that may hold more", "!More [why, {Service: s}]", ["Service: s", "… why"]],
+    ["what is not known", "!Unknown why", ["… why"]],
+    ["a service that is not known", "{Service: !Unknown why}", ["Service: ${why}", "… why"]],
+  ])("%s", (_, principal, expected) => {
+    const { principals } = statementOf(`Effect: Allow, Action: a, Principal: ${principal}`);
+    const shown = principals?.items.map(({ principalKind, text, when }) => {
+      return `${principalKind}: ${display(text)}${when.op === "true" ? "" : ` when ${formula(when)}`}`;
+    });
+    expect(principals?.open === undefined ? shown : [...(shown ?? []), `… ${principals.open}`]).toEqual(expected);
+  });
+});
+
+describe("the conditions of a statement", () => {
+  it.each<[string, string, readonly string[], string | undefined]>([
+    ["one", "{StringEquals: {k: v}}", ["StringEquals k = v"], undefined],
+    [
+      "several",
+      "{StringLike: {k: [v, w], l: x}, Bool: {m: true}}",
+      ["StringLike k = v, w", "StringLike l = x", "Bool m = true"],
+      undefined,
+    ],
+    ["one of two values", "{StringEquals: {k: !If [c, v, w]}}", ["StringEquals k = v when c, w when !c"], undefined],
+    ["one or none", "!If [c, {StringEquals: {k: v}}, !No ]", ["c? StringEquals k = v when c"], undefined],
+    ["one operator or none", "{StringEquals: !If [c, {k: v}, !No ]}", ["c? StringEquals k = v when c"], undefined],
+    ["what is not known", "!Unknown why", [], "why"],
+    ["an operator that is not known", "{StringEquals: !Unknown why}", [], "why"],
+    ["keys that may be more", "{StringEquals: !More [why, {k: v}]}", ["StringEquals k = v"], "why"],
+    ["operators that may be more", "!More [why, {StringEquals: {k: v}}]", ["StringEquals k = v"], "why"],
+    ["a value that is not known", "{StringEquals: {k: !Unknown why}}", ["StringEquals k = ${why}, … why"], undefined],
+  ])("%s", (_, condition, expected, open) => {
+    const statement = statementOf(`Effect: Allow, Action: a, Resource: r, Condition: ${condition}`);
+    const shown = statement.conditions.map(({ operator, key, values, when }) => {
+      const guard = when.op === "true" ? "" : `${formula(when)}? `;
+      return `${guard}${display(operator)} ${display(key)} = ${(shownElement(values) ?? []).join(", ")}`;
+    });
+    expect([shown, statement.open]).toEqual([expected, open]);
+  });
+});
+
+describe("what breaks the grammar", () => {
+  it.each([
+    ["{}", "missing-statement", "{}"],
+    ["{Statement: [x]}", "statement-not-a-mapping", "x"],
+    ["{Statement: {Action: a, Resource: r}}", "missing-effect", "{Action: a, Resource: r}"],
+    ["{Statement: {Effect: allow, Action: a, Resource: r}}", "invalid-effect", "allow"],
+    ["{Statement: {Effect: Allow, Action: {a: b}, Resource: r}}", "not-a-text", "{a: b}"],
+    ["{Statement: {Effect: Allow, Action: a, Resource: r, Condition: x}}", "condition-not-a-mapping", "x"],
+  ])("%s: %s", (text, code, place) => {
+    const { problems } = documentOf(text);
+    expect(problems.map((problem) => [problem.code, textOf(problem.node.location)])).toEqual([[code, place]]);
+  });
+
+  it("is no concern where the text may hold more", () => {
+    const { problems, statements } = documentOf("Statement: !More [why, {Action: a, Resource: r}]");
+    expect(problems).toEqual([]);
+    expect(statements).toMatchObject([{ effect: "unknown", open: "why" }]);
+  });
+});

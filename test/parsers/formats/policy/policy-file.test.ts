@@ -1,0 +1,221 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { PolicyType, Template } from "../../../../src/model/index.js";
+import { parseUnit, recognise } from "../../../../src/parsers/parse.js";
+import { textOf } from "../../../../src/source/index.js";
+import { display, type Text } from "../../../../src/tree/index.js";
+import { rangeOf } from "../../syntax/tree-views.js";
+
+/** The template of one file, as a run reads it; `undefined` where the file is none of ours. */
+async function read(text: string, path = "policy.json", policyType?: PolicyType): Promise<Template | undefined> {
+  const kind = recognise(path, text);
+  if (kind === undefined) return undefined;
+  expect(kind).toBe("policy");
+  return parseUnit(
+    { kind, path, files: [path] },
+    {
+      reader: { read: (asked) => (asked === path ? text : undefined), list: () => [] },
+      values: { parameters: {}, variables: {} },
+      loadWasm: () => Promise.reject(new Error("a policy needs no wasm")),
+      ...(policyType && { policyType }),
+    },
+  );
+}
+
+async function fixture(name: string): Promise<Template | undefined> {
+  return read(readFileSync(`test/fixtures/policies/${name}`, "utf8"), name);
+}
+
+const shownTexts = (items: readonly { readonly text: Text }[] = []): string[] => items.map(({ text }) => display(text));
+
+/** The policy of a template in short: what each statement allows whom. */
+function shown(template: Template | undefined): unknown {
+  const [use, ...others] = template?.documents ?? [];
+  if (!use || others.length > 0) return others.length;
+  const { document } = use;
+  return {
+    type: document.policyType,
+    statements: document.statements.map((statement) => [
+      statement.effect,
+      ...((statement.principals ?? statement.notPrincipals) ? [shownTexts(statement.principals?.items)] : []),
+      shownTexts(statement.actions?.items),
+    ]),
+  };
+}
+
+describe("a policy file", () => {
+  it.each<[string, unknown]>([
+    [
+      "identity.json",
+      {
+        type: "identity",
+        statements: [
+          ["Allow", ["dms:CreateReplicationTask", "dms:Describe*"]],
+          ["Allow", ["iam:PassRole"]],
+        ],
+      },
+    ],
+    ["trust.yaml", { type: "trust", statements: [["Allow", ["dms.eu-west-1.amazonaws.com"], ["sts:AssumeRole"]]] }],
+    ["bucket.json", { type: "resource", statements: [["Deny", ["*"], ["s3:*"]]] }],
+    ["get-role.json", { type: "trust", statements: [["Allow", ["dms.amazonaws.com"], ["sts:AssumeRole"]]] }],
+    [
+      "get-bucket-policy.json",
+      {
+        type: "resource",
+        statements: [["Allow", ["arn:aws:iam::123456789012:role/dms-target"], ["s3:PutObject"]]],
+      },
+    ],
+    ["commented.json", { type: "identity", statements: [["Allow", ["dms:*"]]] }],
+  ])("%s", async (name, expected) => {
+    const template = await fixture(name);
+    expect(shown(template)).toEqual(expected);
+    expect(template).toMatchObject({ kind: "Template", format: "policy", isEditable: true });
+    expect(template?.documents).toMatchObject([
+      { address: "", holder: "bare", document: { address: "", problems: [] } },
+    ]);
+  });
+
+  it("is what its type is said to be", async () => {
+    const text = readFileSync("test/fixtures/policies/identity.json", "utf8");
+    for (const type of ["identity", "trust", "resource", "boundary", "scp", "rcp"] as const) {
+      expect(shown(await read(text, "policy.json", type))).toMatchObject({ type });
+    }
+  });
+
+  it("has its first comment and every trailing comma as a problem where it stands", async () => {
+    const template = await fixture("commented.json");
+    expect(template?.problems.map(({ message, location }) => [message, rangeOf(location)])).toEqual([
+      ["JSON allows no comments.", "2:3-2:30"],
+      ["JSON allows no comma before }.", "5:60-5:61"],
+      ["JSON allows no comma before ].", "5:63-5:64"],
+      ["JSON allows no comma before }.", "6:4-6:5"],
+    ]);
+    expect(template?.comments.map(({ text }) => text)).toEqual([" what the migration needs", " for now "]);
+  });
+});
+
+const statement = '{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}';
+const policy = `{"Version": "2012-10-17", "Statement": [${statement}]}`;
+const trust = '{"Statement": {"Effect": "Allow", "Principal": {"Service": "x"}, "Action": "sts:AssumeRole"}}';
+
+describe("the type of a policy is guessed", () => {
+  const withPrincipal = (rest: string): string => `{"Statement": [{"Effect": "Allow", "Principal": "*", ${rest}}]}`;
+
+  it.each<[string, string, PolicyType]>([
+    ["no principal", policy, "identity"],
+    ["sts:AssumeRole", trust, "trust"],
+    ["a federated sign-in", withPrincipal('"Action": ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]'), "trust"],
+    ["another case", withPrincipal('"Action": "STS:AssumeRole"'), "trust"],
+    ["other actions", withPrincipal('"Action": "s3:GetObject", "Resource": "*"'), "resource"],
+    ["some other action", withPrincipal('"Action": ["sts:AssumeRole", "s3:GetObject"]'), "resource"],
+    ["every action", withPrincipal('"Action": "*"'), "resource"],
+    ["no action", withPrincipal('"NotAction": "s3:GetObject"'), "resource"],
+    ["NotPrincipal", '{"Statement": [{"Effect": "Deny", "NotPrincipal": {"AWS": "x"}, "Action": "s3:*"}]}', "resource"],
+    ["an answer about a role", `{"Role": {"RoleName": "x", "AssumeRolePolicyDocument": ${policy}}}`, "trust"],
+  ])("from %s", async (_, text, type) => {
+    expect(shown(await read(text))).toMatchObject({ type });
+  });
+});
+
+describe("an answer of the AWS CLI", () => {
+  const text = JSON.stringify(policy);
+
+  it.each([
+    ["get-policy-version", `{"PolicyVersion": {"Document": ${policy}, "VersionId": "v1", "IsDefaultVersion": true}}`],
+    ["get-role-policy", `{"RoleName": "r", "PolicyName": "p", "PolicyDocument": ${policy}}`],
+    ["get-user-policy", `{"UserName": "u", "PolicyName": "p", "PolicyDocument": ${policy}}`],
+    ["get-group-policy", `{"GroupName": "g", "PolicyName": "p", "PolicyDocument": ${policy}}`],
+    ["a wrapped document", `{"PolicyDocument": ${policy}}`],
+    ["get-role", `{"Role": {"Path": "/", "RoleName": "r", "AssumeRolePolicyDocument": ${policy}}}`],
+    ["get-bucket-policy", `{"Policy": ${text}}`],
+    ["get-key-policy", `{"Policy": ${text}, "PolicyName": "default"}`],
+    ["lambda get-policy", `{"Policy": ${text}, "RevisionId": "1"}`],
+    ["get-resource-policy", `{"ARN": "a", "Name": "n", "ResourcePolicy": ${text}}`],
+  ])("%s holds a policy", async (_, envelope) => {
+    const template = await read(envelope);
+    expect(shown(template)).toMatchObject({ statements: [["Allow", ["s3:GetObject"]]] });
+  });
+
+  it("has what stands in a string where it stands", async () => {
+    const template = await fixture("get-bucket-policy.json");
+    const [action] = template?.documents[0]?.document.statements[0]?.actions?.items ?? [];
+    expect(action && [textOf(action.location), action.node.layout]).toEqual([
+      '\\"s3:PutObject\\"',
+      { syntax: "json", style: "double", indent: 0, within: [{ style: "json-string", indent: "" }] },
+    ]);
+  });
+});
+
+describe("a YAML policy", () => {
+  it.each([
+    ["blocks", "Version: '2012-10-17'\nStatement:\n  - Effect: Allow\n    Action: [s3:GetObject]\n    Resource: '*'\n"],
+    ["one statement", "Statement:\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n"],
+    ["JSON", policy],
+    ["JSON with what only YAML allows", `{Statement: [${statement},]} # no\n`],
+    ["an answer", `PolicyVersion:\n  Document: ${policy}\n  VersionId: v1\n`],
+    ["a document mark", `---\nStatement: [${statement}]\n`],
+  ])("in %s", async (_, text) => {
+    const template = await read(text, "policy.yaml");
+    expect(shown(template)).toEqual({ type: "identity", statements: [["Allow", ["s3:GetObject"]]] });
+    expect(template?.problems).toEqual([]);
+  });
+});
+
+describe("a broken policy", () => {
+  it.each([
+    ["a slip in a key", policy.replace("Action", "Actoin"), { statements: [["Allow", []]] }, 0],
+    [
+      "an effect that is none",
+      policy.replace('"Allow"', '"allow"'),
+      { statements: [[undefined, ["s3:GetObject"]]] },
+      0,
+    ],
+    ["a value without quotes", policy.replace('"Allow"', "Allow"), { statements: [["unknown", ["s3:GetObject"]]] }, 1],
+    ["a missing comma", policy.replace(", ", " "), { statements: [["Allow", ["s3:GetObject"]]] }, 1],
+    ["no end", policy.slice(0, -2), { statements: [["Allow", ["s3:GetObject"]]] }, 1],
+    ["no effect", policy.replace('"Effect": "Allow", ', ""), { statements: [[undefined, ["s3:GetObject"]]] }, 0],
+    [
+      "a slip in the effect's key",
+      policy.replace("Effect", "Efect"),
+      { statements: [[undefined, ["s3:GetObject"]]] },
+      0,
+    ],
+    ["something behind it", `${policy} x`, { statements: [["Allow", ["s3:GetObject"]]] }, 1],
+  ])("with %s is read as far as it can be", async (_, text, expected, problems) => {
+    const template = await read(text);
+    expect(shown(template)).toMatchObject(expected);
+    expect(template?.problems).toHaveLength(problems);
+  });
+
+  it("of which nothing can be read is still reported", async () => {
+    const template = await read(`{"Version": [{"Statement": [${statement}`);
+    expect(template?.documents).toEqual([]);
+    expect(template?.problems).toHaveLength(1);
+  });
+
+  it.each([
+    ["Version: 2012-10-17\nStatement:\n  - Effect: Allow\n   Action: x\n", "policy.yaml"],
+    ['{"Statement": [{"Effect": "Allow"', "policy.json"],
+  ])("%j has a syntax error", async (text, path) => {
+    expect((await read(text, path))?.problems).toHaveLength(1);
+  });
+});
+
+describe("what is no policy file", () => {
+  it.each([
+    ["nothing", ""],
+    ["a list", `[${policy}]`],
+    ["other keys beside the statement", `{"Statement": [${statement}], "Name": "x"}`],
+    ["statements without an effect", '{"Statement": [{"Action": "x"}], "Note": "Effect: none"}'],
+    ["statements whose actions are none of IAM's", '{"Statement": [{"Action": "run", "Resource": "job"}]}'],
+    ["broken text without an effect", '{"Version": [{"Statement": [{"Action": "x"'],
+    ["a statement that is none of IAM's", '{"Statement": [{"Effect": "x", "Query": "y", "Table": "z"}]}'],
+    ["a statement that is a text", '{"Statement": "SELECT", "Effect": "none"}'],
+    ["a policy deep inside", `{"Deep": {"Policy": ${policy}}}`],
+    ["two documents", `Statement: [${statement}]\n---\nStatement: [${statement}]\n`],
+    ["an envelope with more in it", `{"Policy": ${JSON.stringify(policy)}, "Color": "red"}`],
+    ["an envelope without a policy", '{"Policy": "{\\"Statement\\": []}", "PolicyName": "Effect:"}'],
+  ])("%s", async (_, text) => {
+    expect(await read(text, "any.yaml")).toBeUndefined();
+  });
+});
