@@ -4,11 +4,11 @@ import {
   displayPath,
   gitTopLevel,
   isFailure,
+  lintProject,
   openProject,
   rules,
   touchedSince,
   writeChanges,
-  type Failure,
   type LintOutcome,
   type LintResult,
   type LintTarget,
@@ -59,26 +59,25 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (isFailure(outcome)) return refuse(outcome.message, host);
   if (args.has("debug")) host.stderr.write(refusedText(outcome.refused, host.cwd));
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
-  const diff = applyFixes(outcome, project, options, host);
-  if (isFailure(diff)) return refuse(diff.message, host);
-  const shown = options.quiet ? outcome.results.map(errorsOnly) : outcome.results;
+  const unwritten = options.writes ? writeChanges(outcome, project, host.cwd) : [];
+  for (const problem of unwritten) host.stderr.write(`${problem}\n`);
+  // What is reported is what the files hold now.
+  const reopened = unwritten.length === 0 ? project : await openProject(await targetOf(args, options, host), ruling);
+  if (isFailure(reopened)) return refuse(reopened.message, host);
+  const reported = reopened === project ? outcome : await lintProject(reopened, { ...lintOptions, fix: "none" });
+  const shown = options.quiet ? reported.results.map(errorsOnly) : reported.results;
   const report = await formatter(shown, contextOf(args, options, project, host));
-  const problem = writeReport(diff + report, options.outputFile, host);
-  return problem === undefined ? exitStatus(outcome, options, host) : refuse(problem, host);
+  const problem = writeReport(dryRunDiff(outcome, project, options, host) + report, options.outputFile, host);
+  if (problem !== undefined) return refuse(problem, host);
+  return unwritten.length > 0 ? 2 : exitStatus(reported, options, host);
 }
 
-/** Writes the fixed files, or gives the diff that a dry run shows. */
-function applyFixes(
-  { results }: LintOutcome,
-  project: Project,
-  options: LintCommandOptions,
-  host: Host,
-): string | Failure {
-  const changes = changesOf(results, project);
-  if (options.fix === "none" || changes.length === 0) return "";
-  if (options.writes) return writeChanges(changes, project, host.cwd) ?? "";
-  if (options.format !== "stylish") return "";
-  return changes.map((change) => unifiedDiff(change, displayPath(change.path, host.cwd))).join("");
+/** What `--fix-dry-run` shows beside the findings. */
+function dryRunDiff(outcome: LintOutcome, project: Project, options: LintCommandOptions, host: Host): string {
+  if (options.fix === "none" || options.writes || options.format !== "stylish") return "";
+  return changesOf(outcome, project)
+    .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
+    .join("");
 }
 
 async function targetOf(args: Arguments, { policyType }: LintCommandOptions, host: Host): Promise<LintTarget> {

@@ -2,7 +2,8 @@ import { fileTrees } from "../parsers/index.js";
 import { startOf } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import { judge, type Judgement } from "./judge.js";
-import { fixedTexts, type Refusal } from "./law/fix.js";
+import { fixUntilDone } from "./fix-passes.js";
+import { chooseEdits, type ChosenEdits, type Refusal } from "./law/fix.js";
 import { offered } from "./law/offer.js";
 import { proverOf, readerOver, type Prover } from "./law/prove.js";
 import { link, type Linked } from "./link.js";
@@ -10,47 +11,44 @@ import { fileEdit, resultsOf } from "./results.js";
 import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } from "./run.js";
 import { suppress, withoutKnown, type SuppressedFinding } from "./suppress.js";
 
-/** Passes after which fixing stops although edits are left: two fixes undo each other. */
-const maximumPasses = 10;
-
 /**
  * Lints units together, in memory: parse, link, judge; with `fix`, repeated on the mended texts until nothing changes.
  * The findings are those of the last texts; `output` of a result is the text that fixing gave.
  */
 export async function lint(wanted: LintRun): Promise<LintOutcome> {
-  const changed = new Map<string, string>();
   const { fix = "none", offers = "unproved", trees = fileTrees() } = wanted;
+  const changed = new Map<string, string>();
   const run: LintRun = { ...wanted, trees, reader: readerOver(wanted.reader, changed) };
-  let pass = await lintOnce(run);
-  let passes = 0;
-  const refused: Refusal[] = [];
-  const proverNow = (isForOffer = false): Prover =>
-    proverOf({ run, units: pass.linked.units, reader: run.reader, trees, isForOffer });
-  while (fix !== "none" && passes < maximumPasses) {
-    const fixed = await fixedTexts(pass.findings, fix, proverNow());
-    refused.splice(0, refused.length, ...fixed.refused);
-    if (fixed.texts.size === 0) break;
-    for (const [path, text] of fixed.texts) changed.set(path, text);
-    passes++;
-    pass = await lintOnce(run);
-  }
+  const proverFor = ({ linked }: LintPass, isForOffer = false): Prover =>
+    proverOf({ run, units: linked.units, reader: run.reader, trees, isForOffer });
+  const fixed = await fixUntilDone({
+    changed,
+    lint: () => lintOnce(run),
+    choose: (pass) => (fix === "none" ? nothingChosen : chooseEdits(pass.findings, fix, proverFor(pass))),
+  });
+  let { pass } = fixed;
+  const refused = [...fixed.refused];
   if (offers !== "unproved") {
-    const proved = await offered(pass.findings, offers === "proved" ? () => true : offers, proverNow(true));
+    const proved = await offered(pass.findings, offers === "proved" ? () => true : offers, proverFor(pass, true));
     pass = { ...pass, findings: proved.findings };
     refused.push(...proved.refused);
   }
-  const own = wanted.together && (await fixedTexts(pass.findings.filter(wanted.together), "fixes", proverNow()));
+  const own = wanted.together && (await chooseEdits(pass.findings.filter(wanted.together), "fixes", proverFor(pass)));
   if (own) refused.push(...own.refused);
   return {
     results: resultsOf(pass, changed),
-    together: own?.edits.map(fileEdit) ?? [],
+    together: own?.made.flat().map(fileEdit) ?? [],
+    joined: fixed.joined,
+    unsettled: fixed.unsettled,
     identities: pass.identities,
     judged: pass.units.map(({ unit }) => unit.path),
     model: pass.linked.project,
     refused: refused.map(refusedEdit),
-    stats: { ...pass.stats, fixPasses: passes },
+    stats: { ...pass.stats, fixPasses: fixed.passes },
   };
 }
+
+const nothingChosen: ChosenEdits = { made: [], refused: [] };
 
 function refusedEdit({ finding, proposal, reason }: Refusal): RefusedEdit {
   return {

@@ -59,6 +59,10 @@ export interface LintOutcome {
   readonly results: readonly LintResult[];
   /** What makes the fixes that are wanted as one. */
   readonly together: readonly FileEdit[];
+  /** Files that one edit of `fix` changed, group by group: they are to be written together or not at all. */
+  readonly joined: readonly (readonly string[])[];
+  /** Files of which the fixes came to no end: they have no `output`. */
+  readonly unsettled: readonly string[];
   /** Of all findings that no directive suppresses, with those on the baseline. */
   readonly identities: readonly FindingIdentity[];
   /** Paths of the units that were judged. */

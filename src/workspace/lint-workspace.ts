@@ -1,18 +1,6 @@
-import { writeFileSync } from "node:fs";
-import {
-  lint,
-  type LintOutcome,
-  type LintResult,
-  type LintRun,
-  type LintUnit,
-  type PolicyType,
-} from "../linter/index.js";
+import { lint, type LintOutcome, type LintRun, type LintUnit, type PolicyType } from "../linter/index.js";
 import type { IsTouched } from "./changed-files.js";
-import { encode } from "./encoding.js";
-import { failure, isFailure, type Failure } from "./failure.js";
-import { displayPath } from "./paths.js";
 import type { Project } from "./workspace.js";
-import { isSystemError } from "./reader.js";
 import { baselineOf } from "./suppressions.js";
 import { loadWasm } from "./wasm.js";
 
@@ -56,48 +44,4 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
 
 function withoutWarnings(unit: LintUnit): LintUnit {
   return { ...unit, rules: new Map([...unit.rules].filter(([, { severity }]) => severity === "error")) };
-}
-
-/** A file that fixing changed: its text before and after. */
-export interface FileChange {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-export function changesOf(results: readonly LintResult[], project: Project): readonly FileChange[] {
-  return results.flatMap(({ filePath, output }) => {
-    const before = project.reader.read(filePath);
-    return output === undefined || before === undefined ? [] : [{ path: filePath, before, after: output }];
-  });
-}
-
-/** Writes the changed files in the encoding they were read in; none of them where one of them cannot be encoded. */
-export function writeChanges(changes: readonly FileChange[], project: Project, cwd: string): Failure | undefined {
-  const writes: { readonly path: string; readonly bytes: Uint8Array }[] = [];
-  for (const { after, path } of changes) {
-    const original = project.reader.decoded(path);
-    if (!original?.isExact) {
-      const name = displayPath(path, cwd);
-      return failure(
-        `"${name}" cannot be fixed: it holds bytes that are neither UTF-8 nor UTF-16. Save it as UTF-8 first.`,
-      );
-    }
-    writes.push({ path, bytes: encode(after, original.encoding) });
-  }
-  for (const { bytes, path } of writes) {
-    const problem = write(path, bytes, cwd);
-    if (isFailure(problem)) return problem;
-  }
-  return undefined;
-}
-
-function write(path: string, bytes: Uint8Array, cwd: string): Failure | undefined {
-  try {
-    writeFileSync(path, bytes);
-    return undefined;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return failure(`"${displayPath(path, cwd)}" cannot be written: ${error.message}.`);
-  }
 }

@@ -1,29 +1,28 @@
 import { overlap, type TextEdit } from "../../source/index.js";
 import type { Finding, Proposal } from "../finding.js";
 import type { Proposed } from "./breach.js";
-import { textsAfter, type Prover } from "./prove.js";
+import type { Prover } from "./prove.js";
 
 /** An edit that is not offered, nor made, and why. */
 export interface Refusal extends Proposed {
   readonly reason: string;
 }
 
-export interface FixedTexts {
-  /** By path; none: there is nothing to do. */
-  readonly texts: ReadonlyMap<string, string>;
-  readonly edits: readonly TextEdit[];
+export interface ChosenEdits {
+  /** The edits of each finding; they do not overlap. */
+  readonly made: readonly (readonly TextEdit[])[];
   readonly refused: readonly Refusal[];
 }
 
 /**
- * The texts after the edits of findings that the law of edits allows: all edits of a finding or none, the first in the
- * file first; what overlaps waits for the next pass.
+ * The edits of findings that the law of edits allows: all edits of a finding or none, the first in the file first; what
+ * overlaps waits for the next pass.
  */
-export async function fixedTexts(
+export async function chooseEdits(
   findings: readonly Finding[],
   mode: "fixes" | "suggestions",
   prover: Prover,
-): Promise<FixedTexts> {
+): Promise<ChosenEdits> {
   const refused: Refusal[] = [];
   for (;;) {
     const before = refused.length;
@@ -34,8 +33,7 @@ export async function fixedTexts(
     const made = await lawful(same, rest, prover, refused);
     // What is refused may have stood in the way of others.
     if (made.length === 0 && refused.length > before) continue;
-    const edits = made.flatMap(({ proposal }) => proposal.edits() ?? []);
-    return { texts: textsAfter(edits), edits, refused };
+    return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused };
   }
 }
 

@@ -1,0 +1,46 @@
+import type { LintOutcome } from "../linter/index.js";
+import { encode } from "./encoding.js";
+import { displayPath } from "./paths.js";
+import type { Project } from "./workspace.js";
+import { writeTogether, type FileWrite, type WriteProblem } from "./write-files.js";
+
+/** A file that fixing changed: its text before and after. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export function changesOf({ results }: LintOutcome, project: Project): readonly FileChange[] {
+  return results.flatMap(({ filePath, output }) => {
+    const before = project.reader.read(filePath);
+    return output === undefined || before === undefined ? [] : [{ path: filePath, before, after: output }];
+  });
+}
+
+/**
+ * Writes the changed files in the encoding they were read in, files of one edit together or not at all. What cannot be
+ * written is left as it was and said; the other files are written all the same.
+ */
+export function writeChanges(outcome: LintOutcome, project: Project, cwd: string): readonly string[] {
+  const changes = changesOf(outcome, project);
+  const groups = outcome.joined.map((paths) => changes.filter(({ path }) => paths.includes(path)));
+  const problems = groups.flatMap((group) => writeGroup(group, project));
+  return problems.map(({ path, reason }) => `"${displayPath(path, cwd)}" is not fixed and stays as it was: ${reason}.`);
+}
+
+function writeGroup(changes: readonly FileChange[], project: Project): readonly WriteProblem[] {
+  const writes: FileWrite[] = [];
+  for (const { after, before, path } of changes) {
+    const encoding = project.reader.decoded(path);
+    if (!encoding?.isExact) {
+      const reason = "it holds bytes that are neither UTF-8 nor UTF-16; save it as UTF-8 first";
+      return changes.map((change) => ({
+        path: change.path,
+        reason: change.path === path ? reason : `one edit changes it and ${path}, which cannot be written`,
+      }));
+    }
+    writes.push({ path, before: encode(before, encoding.encoding), after: encode(after, encoding.encoding) });
+  }
+  return writeTogether(writes);
+}
