@@ -1,6 +1,6 @@
 import { fileTrees } from "../parsers/index.js";
-import { startOf } from "../source/index.js";
-import type { Finding } from "./finding.js";
+import { sourceFile, startOf } from "../source/index.js";
+import type { Finding, Skip } from "./finding.js";
 import { judge, type Judgement } from "./judge.js";
 import { fixUntilDone } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits, type Refusal } from "./law/fix.js";
@@ -73,7 +73,8 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const start = performance.now();
   const linked = await link(run);
   const judging = performance.now();
-  const judgement = judge(run, linked);
+  const judged = judge(run, linked);
+  const judgement = { ...judged, skips: [...judged.skips, ...unreadSkips(run)] };
   const today = new Date().toISOString().slice(0, 10);
   const directives = { isOn: true, reportUnused: false, today, ...run.directives };
   const told = suppress(judgement.findings, judgement.units, directives);
@@ -94,6 +95,16 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
     linked,
     stats,
   };
+}
+
+/** A file that could not be read may hold anything. */
+function unreadSkips({ unreadable = new Map() }: LintRun): Skip[] {
+  return [...unreadable].map(([path, reason]) => ({
+    ruleId: null,
+    address: "",
+    reason: `the file cannot be read: ${reason}`,
+    location: { file: sourceFile(path, ""), start: 0, end: 0 },
+  }));
 }
 
 function identityOf({ parts, ruleId, unit }: Finding): FindingIdentity[] {

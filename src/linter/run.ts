@@ -27,6 +27,8 @@ export interface LintRun {
   readonly isWanted?: (unit: LintUnit, files: readonly string[]) => boolean;
   /** Told before each unit is parsed or judged, for long runs. */
   readonly onProgress?: (phase: "parse" | "judge", done: number, of: number) => void;
+  /** Files and folders that could not be read, with the reason, by path: results list them as not judged. */
+  readonly unreadable?: ReadonlyMap<string, string>;
   /** Trees of files that were read already, to find the units. */
   readonly trees?: FileTrees;
 }

@@ -10,7 +10,7 @@ import { configSchema } from "./config-schema.js";
 import { keysWrittenTwice, locationAt, placed, plainValue } from "./config-tree.js";
 import { failure, isFailure, type Failure } from "./failure.js";
 import { displayPath } from "./paths.js";
-import { decodedFile } from "./reader.js";
+import { decodedFile } from "./read-file.js";
 
 /** A valid config file, with its tree for messages about places. */
 export interface ConfigFile {

@@ -3,7 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { failure, isFailure, type Failure } from "./failure.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { displayPath, gitTopLevel, isLink, isWithin, slashed, statOf } from "./paths.js";
-import { isSystemError, realPath } from "./reader.js";
+import { isSystemError, reasonOf } from "./read-file.js";
+import { realPath } from "./reader.js";
 
 /** The files that the paths of a command line mean; whether they are ours is not looked at yet. */
 export interface FoundFiles {
@@ -14,6 +15,8 @@ export interface FoundFiles {
   /** Found in the folders. */
   readonly inFolders: readonly string[];
   readonly folders: readonly string[];
+  /** Why files and folders inside the folders could not be read, by path. */
+  readonly unreadable: ReadonlyMap<string, string>;
 }
 
 const passedOver: ReadonlySet<string> = new Set(["node_modules", ".git", ".terraform"]);
@@ -35,12 +38,15 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
   const matched = await expandGlobs(globs, cwd);
   if (isFailure(matched)) return matched;
   const inFolders = new Set<string>();
+  const unreadable = new Map<string, string>();
   for (const folder of folders) {
-    const found = walk(folder, cwd);
-    if (isFailure(found)) return found;
-    found.forEach((file) => inFolders.add(file));
+    const found = walk(folder);
+    const reason = found.unreadable.get(folder);
+    if (reason !== undefined) return failure(`The folder "${displayPath(folder, cwd)}" cannot be read: ${reason}.`);
+    found.files.forEach((file) => inFolders.add(file));
+    found.unreadable.forEach((why, path) => unreadable.set(path, why));
   }
-  return { named: [...new Set(named)], matched, inFolders: [...inFolders], folders };
+  return { named: [...new Set(named)], matched, inFolders: [...inFolders], folders, unreadable };
 }
 
 function isGlob(path: string): boolean {
@@ -74,11 +80,11 @@ interface Walk {
   readonly seen: Set<string>;
   readonly files: string[];
   readonly links: string[];
-  readonly unreadable: string[];
+  readonly unreadable: Map<string, string>;
 }
 
 /** The files of a folder and the folders inside it, except what is passed over. */
-function walk(folder: string, cwd: string): readonly string[] | Failure {
+function walk(folder: string): Walk {
   const gitTop = gitTopLevel(folder);
   // A folder that is named although an ignore file hides it is linted: only ignore files inside it still count.
   const isHidden = gitTop !== undefined && gitTop !== folder && isHiddenFolder(folder, gitTop);
@@ -89,14 +95,12 @@ function walk(folder: string, cwd: string): readonly string[] | Failure {
     seen: new Set(),
     files: [],
     links: [],
-    unreadable: [],
+    unreadable: new Map(),
   };
   walkInto(folder, state);
   // Links come last, so that a file that is linked to as well is found at its own place.
   for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) followLink(link, state);
-  const [unreadable] = state.unreadable;
-  if (unreadable !== undefined) return failure(`The folder "${displayPath(unreadable, cwd)}" cannot be read.`);
-  return state.files;
+  return state;
 }
 
 function isHiddenFolder(folder: string, top: string): boolean {
@@ -105,10 +109,8 @@ function isHiddenFolder(folder: string, top: string): boolean {
 }
 
 function walkInto(folder: string, state: Walk): void {
-  const entries = entriesOf(folder);
-  if (!entries) state.unreadable.push(folder);
   state.seen.add(realPath(folder) ?? folder);
-  for (const entry of entries ?? []) {
+  for (const entry of entriesOf(folder, state)) {
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (passedOver.has(entry.name)) continue;
@@ -122,18 +124,21 @@ function walkInto(folder: string, state: Walk): void {
 /** Follows a link that stays inside the folder and leads to something not seen yet. */
 function followLink(link: string, state: Walk): void {
   const real = realPath(link);
-  if (real === undefined || !isWithin(real, state.root)) return;
+  if (real === undefined) state.unreadable.set(link, "its link leads nowhere");
+  else if (!isWithin(real, state.root)) state.unreadable.set(link, "its link leads out of the folder that is linted");
+  if (real === undefined || state.unreadable.has(link)) return;
   const stat = statOf(real);
   if (stat?.isDirectory() && !state.seen.has(real)) walkInto(link, state);
   const isNew = stat?.isFile() && !state.files.some((file) => realPath(file) === real);
   if (isNew) state.files.push(link);
 }
 
-function entriesOf(folder: string): readonly Dirent[] | undefined {
+function entriesOf(folder: string, { unreadable }: Walk): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    if (isSystemError(error)) return undefined;
-    throw error;
+    if (!isSystemError(error)) throw error;
+    unreadable.set(folder, reasonOf(error));
+    return [];
   }
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { isSystemError } from "./reader.js";
+import { decodedFile } from "./read-file.js";
 import { isWithin, slashed, upward } from "./paths.js";
 
 /** What the `.gitignore` files of a folder and of the folders inside it leave out. */
@@ -43,10 +42,5 @@ function readMatcher(folder: string): Ignore | undefined {
 }
 
 function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (isSystemError(error)) return "";
-    throw error;
-  }
+  return decodedFile(path)?.text ?? "";
 }

@@ -22,7 +22,7 @@ export interface LintOptions {
 }
 
 export function lintProject(project: Project, options: LintOptions): Promise<LintOutcome> {
-  const { reader, rules, suppressions, trees, units } = project;
+  const { reader, rules, suppressions, trees, units, unreadable } = project;
   const { errorsOnly, fix, isWanted, offers, onProgress, policyType, reportUnusedDirectives, together, useDirectives } =
     options;
   return lint({
@@ -32,6 +32,7 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
     rules,
     fix,
     trees,
+    unreadable,
     baseline: baselineOf(suppressions),
     directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
     ...(offers && { offers }),

@@ -1,14 +1,25 @@
 import { existsSync, lstatSync, statSync, type Stats } from "node:fs";
+import { isSystemError } from "./read-file.js";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 
-/** What stands at a path, links followed; `undefined`: nothing, or a link that leads nowhere. */
+/** What stands at a path, links followed; `undefined`: nothing that can be reached. */
 export function statOf(path: string): Stats | undefined {
-  return statSync(path, { throwIfNoEntry: false });
+  return reached(() => statSync(path, { throwIfNoEntry: false }));
 }
 
 /** Whether a link stands at a path, wherever it leads. */
 export function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return reached(() => lstatSync(path, { throwIfNoEntry: false }))?.isSymbolicLink() ?? false;
+}
+
+/** A link that leads back to itself, a path that is too long or a locked folder is an error of the system. */
+function reached<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    throw error;
+  }
 }
 
 /** A path as messages show it: from the working folder, with `/`. */

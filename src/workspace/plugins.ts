@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import type { Plugin, Rule } from "../linter/index.js";
 import { failure, isFailure, type Failure } from "./failure.js";
 import { displayPath } from "./paths.js";
-import { isSystemError } from "./reader.js";
+import { isSystemError } from "./read-file.js";
 
 /** The rules of plugin modules. They are code: nothing is loaded that the config does not name. */
 export async function loadPlugins(

@@ -1,13 +1,16 @@
-import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { FileReader } from "../parsers/index.js";
-import { decode, type Decoded } from "./encoding.js";
-import { isWithin, statOf } from "./paths.js";
+import type { Decoded } from "./encoding.js";
+import { isSystemError, readTextFile, reasonOf } from "./read-file.js";
+import { isLink, isWithin, statOf } from "./paths.js";
 
 /** Reads the files of a run; texts given by hand (stdin) stand before those on disk. */
 export interface ProjectReader extends FileReader {
   /** A file as it was read, with its encoding. */
   decoded(path: string): Decoded | undefined;
+  /** Why files that are there could not be read, by path. */
+  readonly unreadable: ReadonlyMap<string, string>;
 }
 
 /**
@@ -17,36 +20,36 @@ export interface ProjectReader extends FileReader {
 export function projectReader(roots: readonly string[], given: ReadonlyMap<string, string> = new Map()): ProjectReader {
   const realRoots = roots.map((root) => realPath(root) ?? root);
   const known = new Map<string, Decoded | undefined>();
+  const unreadable = new Map<string, string>();
   const isInside = (path: string): boolean => {
     const real = realPath(path);
-    return real !== undefined && realRoots.some((root) => isWithin(real, root));
+    if (real !== undefined && realRoots.some((root) => isWithin(real, root))) return true;
+    if (isLink(path))
+      unreadable.set(path, real === undefined ? "its link leads nowhere" : "its link leads out of the project");
+    return false;
+  };
+  const readOnce = (path: string): Decoded | undefined => {
+    if (!isInside(path)) return undefined;
+    const read = readTextFile(path);
+    if (read.kind === "unreadable") unreadable.set(path, read.reason);
+    return read.kind === "text" ? read.decoded : undefined;
   };
   const decoded = (path: string): Decoded | undefined => {
     const text = given.get(path);
     if (text !== undefined) return { text, encoding: "utf-8", isExact: true };
-    if (!known.has(path)) known.set(path, isInside(path) ? decodedFile(path) : undefined);
+    if (!known.has(path)) known.set(path, readOnce(path));
     return known.get(path);
   };
   return {
     decoded,
+    unreadable,
     read: (path) => decoded(resolve(path))?.text,
     list: (folder) => {
-      const onDisk = isInside(folder) ? filesIn(folder).filter(isInside) : [];
+      const onDisk = isInside(folder) ? filesIn(folder, unreadable).filter(isInside) : [];
       const byHand = [...given.keys()].filter((path) => dirname(path) === resolve(folder));
       return [...new Set([...onDisk, ...byHand])].sort();
     },
   };
-}
-
-/** The text of one file without confinement: config files, what a command line names. */
-export function decodedFile(path: string): Decoded | undefined {
-  if (!statOf(path)?.isFile()) return undefined;
-  try {
-    return decode(readFileSync(path));
-  } catch (error) {
-    if (isSystemError(error)) return undefined;
-    throw error;
-  }
 }
 
 /** A path with all links followed; `undefined` where it leads nowhere. */
@@ -59,19 +62,22 @@ export function realPath(path: string): string | undefined {
   }
 }
 
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
+function filesIn(folder: string, unreadable: Map<string, string>): readonly string[] {
+  const path = resolve(folder);
+  try {
+    // A link that leads nowhere is listed, so that whoever asks for it says why it is not read.
+    const entries = readdirSync(path, { withFileTypes: true });
+    const files = entries.filter(
+      (entry) => entry.isFile() || (entry.isSymbolicLink() && !isFolder(join(path, entry.name))),
+    );
+    return files.map((entry) => join(path, entry.name));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") unreadable.set(path, reasonOf(error));
+    return [];
+  }
 }
 
-function filesIn(folder: string): readonly string[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    const files = entries.filter(
-      (entry) => entry.isFile() || (entry.isSymbolicLink() && statOf(join(folder, entry.name))?.isFile()),
-    );
-    return files.map((entry) => join(resolve(folder), entry.name));
-  } catch (error) {
-    if (isSystemError(error)) return [];
-    throw error;
-  }
+function isFolder(path: string): boolean {
+  return statOf(path)?.isDirectory() ?? false;
 }

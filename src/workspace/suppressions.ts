@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
 import { failure, type Failure } from "./failure.js";
 import { displayPath, gitTopLevel, slashed, statOf } from "./paths.js";
-import { decodedFile, isSystemError } from "./reader.js";
+import { decodedFile, isSystemError } from "./read-file.js";
 
 /** Fingerprints of findings that are left alone, by unit (its path from the root) and rule. */
 type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;

@@ -19,6 +19,8 @@ export interface FoundUnit {
 export interface FoundUnits {
   readonly units: readonly FoundUnit[];
   readonly notes: readonly string[];
+  /** Files and folders that may hold something of ours and could not be read, with the reason, by path. */
+  readonly unreadable: ReadonlyMap<string, string>;
 }
 
 /** Files above this size are passed over unless they are named: no template that AWS takes is as large. */
@@ -53,7 +55,16 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Fai
   const inFolders = found.inFolders.flatMap((path) => foundUnit(path, search, notes) ?? []);
   units.push(...inFolders.map((unit) => ({ unit, by: "folder" as const })));
   const all = withNested(withModules(firstOfTheirPaths(units), search), search);
-  return { units: all, notes: [...new Set(notes)] };
+  const unreadable = unreadableIn(found, search.reader);
+  for (const [path, reason] of unreadable) notes.push(`"${displayPath(path, search.cwd)}" cannot be read: ${reason}.`);
+  return { units: all, notes: [...new Set(notes)], unreadable };
+}
+
+/** What could not be read among the files that were looked at; links to what is none of ours are no matter. */
+function unreadableIn(found: FoundFiles, reader: ProjectReader): ReadonlyMap<string, string> {
+  const all = [...found.unreadable, ...reader.unreadable];
+  const isOurs = (path: string): boolean => isTerraform(path) || isData(path) || !isLink(path);
+  return new Map(all.filter(([path]) => isOurs(path) && !found.named.includes(path)).sort());
 }
 
 /** Two files of one module give one unit; a module's folder and a file never have one path. */
@@ -69,12 +80,11 @@ function namedUnit(path: string, search: UnitSearch): Unit | string | Failure | 
   if (module && module.files.length > 0) return module;
   const text = search.reader.read(path);
   if (text === undefined) {
-    if (isLink(path)) return `"${name}" is passed over: it is a link that leads nowhere or out of the project.`;
-    if (statOf(path)?.isFile())
-      return failure(
-        `The file "${name}" cannot be read: no permission, or it lies behind a link that leads out of the project.`,
-      );
-    return `"${name}" is passed over: it is not a file.`;
+    const reason = search.reader.unreadable.get(path) ?? "it is gone";
+    // Hooks name the links of a repository as well, wherever these lead.
+    return isLink(path)
+      ? `"${name}" is passed over: ${reason}.`
+      : failure(`The file "${name}" cannot be read: ${reason}.`);
   }
   if (isTerraformValues(path)) {
     return `"${name}" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.`;

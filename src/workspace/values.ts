@@ -5,7 +5,7 @@ import type { SettingsData } from "./config-data.js";
 import { placed, plainValue } from "./config-tree.js";
 import { failure, isFailure, type Failure } from "./failure.js";
 import { displayPath } from "./paths.js";
-import { decodedFile } from "./reader.js";
+import { decodedFile } from "./read-file.js";
 import { loadWasm } from "./wasm.js";
 
 /** The values of a command line, as written. */

@@ -40,6 +40,8 @@ export interface Project {
   readonly trees: FileTrees;
   readonly rules: readonly Rule[];
   readonly notes: readonly string[];
+  /** Files and folders that may hold something of ours and could not be read, with the reason, by path. */
+  readonly unreadable: ReadonlyMap<string, string>;
   /** Folders that reading is confined to. */
   readonly roots: readonly string[];
   /** Config files in force. */
@@ -67,6 +69,7 @@ export async function openProject(target: LintTarget, options: RulingOptions): P
     trees: search.trees,
     rules: [...new Set([...builtInRules, ...configs.flatMap(({ rules }) => rules)])],
     notes: [...new Set([...search.notes, ...ruled.notes])],
+    unreadable: search.unreadable,
     roots: search.roots,
     configs: configs.flatMap(({ path }) => path ?? []),
     suppressions,
@@ -124,7 +127,7 @@ async function searchDocument(
   const roots = [await rootOf(document, cwd, config.use !== "none")];
   const search = { reader: projectReader(roots, texts), trees: fileTrees(), cwd, policyType };
   const unit = unitOfDocument(document, search);
-  return { ...search, units: unit ? [{ unit, by: "name" }] : [], notes: [], roots, folders: [] };
+  return { ...search, units: unit ? [{ unit, by: "name" }] : [], notes: [], unreadable: new Map(), roots, folders: [] };
 }
 
 interface RuledUnits {

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
-import { isSystemError } from "./reader.js";
+import { isSystemError } from "./read-file.js";
 
 /** New content for a file, and the content it was worked out from. */
 export interface FileWrite {

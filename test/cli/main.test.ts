@@ -111,8 +111,8 @@ describe("messages on stderr", () => {
       status: 0,
       stdout: "",
       stderr:
-        '"out.yaml" is passed over: it is a link that leads nowhere or out of the project.\n' +
-        '"dangling.yaml" is passed over: it is a link that leads nowhere or out of the project.\n',
+        '"out.yaml" is passed over: its link leads out of the project.\n' +
+        '"dangling.yaml" is passed over: its link leads nowhere.\n',
     });
   });
 

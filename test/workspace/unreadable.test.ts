@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { lintFiles } from "../../src/workspace/index.js";
+import { runMain } from "../cli/run-main.js";
+import { subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
+import { workspace } from "./workspace.js";
+
+const module = { ".git/HEAD": "", "main.tf": `${unorderedModule}\n${subnetGroup}` };
+const isRoot = process.getuid?.() === 0;
+
+/** Things of the file system that stand where a file is expected, and why they are not read. */
+const obstacles: readonly [string, (path: string) => void, string][] = [
+  ["a link that leads nowhere", (path) => symlinkSync("nowhere", path), "its link leads nowhere"],
+  ["a link that leads back to itself", (path) => symlinkSync(path, path), "its link leads nowhere"],
+  ["a link out of the project", (path) => symlinkSync("/etc/hostname", path), "its link leads out of the"],
+  ["a link to a device", (path) => symlinkSync("/dev/zero", path), "its link leads out of the"],
+];
+
+describe("what cannot be read", () => {
+  it.each(obstacles)("%s in a module's folder is said, and the module is linted", async (_name, make, reason) => {
+    const cwd = workspace(module);
+    make(join(cwd, "other.tf"));
+    const run = await runMain(cwd, []);
+    expect(run.status).toBe(1);
+    expect(run.stdout).toContain("account-role-order");
+    expect(run.stderr).toContain(`"other.tf" cannot be read: ${reason}`);
+    const [, other] = await lintFiles(["."], { cwd });
+    expect(other?.notJudged).toEqual([expect.objectContaining({ ruleId: null, line: 1, column: 1 })]);
+  });
+
+  it.skipIf(isRoot)("a file without permission is said, and refused by name", async () => {
+    const cwd = workspace({ ...module, "other.tf": "" });
+    chmodSync(join(cwd, "other.tf"), 0);
+    const run = await runMain(cwd, []);
+    expect(run).toMatchObject({ status: 1, stderr: '"other.tf" cannot be read: there is no permission to read it.\n' });
+  });
+
+  it("a pipe is passed over in a folder, and refused by name", async () => {
+    const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered });
+    spawnSync("mkfifo", [join(cwd, "pipe.yaml")]);
+    expect(await runMain(cwd, [])).toMatchObject({ status: 1, stderr: "" });
+    expect(await runMain(cwd, ["pipe.yaml"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: 'The file "pipe.yaml" cannot be read: it is not a regular file.\n',
+    });
+  });
+
+  it.each([".gitignore", "dmslint.config.yaml", "dmslint-suppressions.json", "terraform.tfvars"])(
+    "%s as a pipe or a device neither blocks nor fills the memory",
+    async (name) => {
+      const cwd = workspace(module);
+      spawnSync("mkfifo", [join(cwd, name)]);
+      expect((await runMain(cwd, ["main.tf"])).status).toBeGreaterThan(0);
+      rmSync(join(cwd, name));
+      symlinkSync("/dev/zero", join(cwd, name));
+      expect((await runMain(cwd, ["main.tf"])).status).toBeGreaterThan(0);
+    },
+  );
+
+  it("a path that is too long ends nothing", async () => {
+    const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered });
+    const run = await runMain(cwd, ["a.yaml", `${"x/".repeat(3000)}y.yaml`]);
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain("There is no file or folder");
+  });
+
+  it.skipIf(isRoot)("a folder without permission is said, and the rest is linted", async () => {
+    const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered });
+    mkdirSync(join(cwd, "locked"), { mode: 0 });
+    const run = await runMain(cwd, []);
+    expect(run).toMatchObject({ status: 1, stderr: '"locked" cannot be read: there is no permission to read it.\n' });
+    expect((await runMain(cwd, ["locked"])).status).toBe(2);
+    chmodSync(join(cwd, "locked"), 0o700);
+  });
+});
