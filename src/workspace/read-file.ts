@@ -17,8 +17,8 @@ const sizeLimit = 100 * 2 ** 20;
 export function readTextFile(path: string): FileRead {
   let file: number | undefined;
   try {
-    // Opening a pipe waits for somebody to write to it, unless it is told not to.
-    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    // Opening a pipe waits for a writer otherwise. Windows has no such flag, and its absence counts as 0.
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = fstatSync(file);
     if (stat.isDirectory()) return unreadable("it is a folder");
     if (!stat.isFile()) return unreadable("it is not a regular file");
