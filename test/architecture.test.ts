@@ -51,8 +51,8 @@ const layers: Readonly<Record<string, Folder>> = {
   },
   workspace: { imports: ["linter", "parsers", "tree", "source", "presets"] },
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
-  formatters: { imports: [], types: ["linter"] },
-  cli: { imports: ["workspace", "formatters", "lsp"], types: ["model"] },
+  formatters: { imports: ["source"], types: ["linter"] },
+  cli: { imports: ["source", "workspace", "formatters", "lsp"], types: ["model"] },
   lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source"] },
   "rule-tester": { imports: ["linter", "rule-kit", "parsers", "workspace"] },
 };

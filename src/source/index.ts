@@ -1,3 +1,4 @@
+export * from "./failure.js";
 export * from "./location.js";
 export * from "./source-file.js";
 export type * from "./syntax.js";

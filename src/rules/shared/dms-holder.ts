@@ -22,6 +22,5 @@ export function dmsHolder(context: RuleContext, document: PolicyDocument): Role 
 /** What is needed of a role that is for DMS alone, where that is fully known. */
 export function knownNeeds(context: RuleContext, role: Role): RoleNeeds | undefined {
   if (!isOnlyForDms(context, role) || !trustsOnlyServicesOfUses(role)) return undefined;
-  const needs = needsOf(context, role);
-  return typeof needs === "string" ? undefined : needs;
+  return needsOf(context, role);
 }

@@ -20,15 +20,15 @@ export function resourcesUsing(context: RuleContext, role: Role): readonly DmsRe
 }
 
 /**
- * What a role is needed for; the reason, where that is not known. A use of which it is not known whether it is there may
+ * What a role is needed for; `undefined` where it is named only where DMS does not use it. A use of which it is not known whether it is there may
  * need all of its actions; policies that are not seen change nothing of what the others allow.
  */
-export function needsOf(context: RuleContext, role: Role): RoleNeeds | string {
+export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined {
   const users = usersOf(context.project, role).filter(({ property }) => isOfUse(property.id));
   const account = accountRoleOf(role);
   const ofAccount = account ? accountRoleUses(context, account) : [];
   const instances = [...users.flatMap((user) => instancesOf(context, user)), ...ofAccount];
-  if (instances.length === 0) return "the role is named where DMS does not use it";
+  if (instances.length === 0) return undefined;
   const requirements = instances
     .flatMap(({ worlds }) => worlds)
     .flatMap(({ actions }) => actions)

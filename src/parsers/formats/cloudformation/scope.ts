@@ -1,4 +1,4 @@
-import type { Location, SourceFile } from "../../../source/index.js";
+import type { Location, Result, SourceFile } from "../../../source/index.js";
 import type { Formula, Mapping, Node, Text } from "../../../tree/index.js";
 import type { Values } from "../../values/input.js";
 
@@ -74,8 +74,8 @@ export interface StackLinks {
   nested(declaration: Declaration): string | undefined;
   /** The file of a nested stack's template, where it is told and cannot be read. */
   unread(declaration: Declaration): string | undefined;
-  /** An output of a stack that this one nests, or why it is not known. */
-  output(declaration: Declaration, name: string): Node | string;
+  /** An output of a stack that this one nests. */
+  output(declaration: Declaration, name: string): Result<Node>;
   /** What the other stacks export under a name. */
   exported(name: Text, at: Location): Node;
 }

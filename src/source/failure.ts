@@ -1,8 +1,11 @@
-/** Why a run cannot go on, in plain sentences for the user; several problems are several lines. */
+/** Why there is no value, in words for the user; several problems are several lines. */
 export interface Failure {
   readonly kind: "failure";
   readonly message: string;
 }
+
+/** A value, or why there is none. */
+export type Result<T> = T | Failure;
 
 export function failure(message: string): Failure {
   return { kind: "failure", message };
