@@ -54,7 +54,7 @@ const layers: Readonly<Record<string, Folder>> = {
   formatters: { imports: ["source"], types: ["linter"] },
   cli: { imports: ["source", "workspace", "formatters", "lsp"], types: ["model"] },
   lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source"] },
-  "rule-tester": { imports: ["linter", "rule-kit", "parsers", "workspace"] },
+  "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
 };
 
 /** Packages, and the files that alone may import them. A package that is not listed may be imported nowhere. */

@@ -1,5 +1,5 @@
 import type { PolicyType } from "../model/index.js";
-import { failure, type Result } from "../source/index.js";
+import { failure, listed, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 
 /** The part of the command line that says what is done with the findings. */
@@ -27,9 +27,7 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   const type = args.value("policy-type");
   const policyType = policyTypes.find((one) => one === type);
   if (type !== undefined && policyType === undefined) {
-    return failure(
-      `There is no policy type "${type}": it is ${policyTypes.slice(0, -1).join(", ")} or ${policyTypes.at(-1) ?? ""}.`,
-    );
+    return failure(`There is no policy type "${type}": it is ${listed(policyTypes, "or")}.`);
   }
   const outputFile = args.value("output-file");
   const wantsFix = args.has("fix") || args.has("fix-dry-run");

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { failure, type Failure } from "../source/index.js";
+import { failure, type Failure, messageOf } from "../source/index.js";
 import type { Host } from "./host.js";
 
 /** Writes the report to stdout or a file. */
@@ -15,7 +15,7 @@ export function writeReport(text: string, file: string | undefined, host: Host):
     writeFileSync(path, text);
     return undefined;
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
+    const words = messageOf(error);
     return failure(`The report cannot be written to "${file}": ${words}.`);
   }
 }

@@ -1,3 +1,4 @@
+import { sole } from "../source/index.js";
 import { type Answer, perProject, resourceKey, resourcesIn } from "../iam/index.js";
 import { dmsProperties } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
@@ -10,6 +11,19 @@ export interface Surroundings {
   readonly account?: string;
   /** Answers to facts by name (`bucketVersioningEnabled`); one that is not here is unknown. */
   readonly facts?: ReadonlyMap<string, Answer>;
+}
+
+/** What the settings say of the place of deployment. */
+export function surroundingsOf(
+  settings: Pick<Surroundings, "partition" | "account"> & { readonly regions: readonly string[] },
+): Surroundings {
+  const { account, partition, regions } = settings;
+  const region = sole(regions);
+  return {
+    ...(partition !== undefined && { partition }),
+    ...(region !== undefined && { region }),
+    ...(account !== undefined && { account }),
+  };
 }
 
 /** A DMS resource in one world: a combination of the choices that matter, without any choice left in them. */

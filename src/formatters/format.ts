@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LintResult } from "../linter/index.js";
-import { failure, isFailure, type Result } from "../source/index.js";
+import { failure, isFailure, listed, messageOf, ownValue, type Result } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
@@ -24,15 +24,12 @@ export const formatNames: readonly string[] = Object.keys(builtIn);
 
 /** A formatter by name, or by the path of a module whose default export is one. */
 export async function loadFormatter(name: string, cwd: string): Promise<Result<Formatter>> {
-  const known = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
+  const known = ownValue(builtIn, name);
   if (known) return known;
   const isPath = /[/\\]|\.[cm]?js$/.test(name);
-  if (!isPath) return failure(`There is no format "${name}". There are ${listed()}, or give the path of a module.`);
+  if (!isPath)
+    return failure(`There is no format "${name}". There are ${listed(formatNames)}, or give the path of a module.`);
   return loadModule(resolve(cwd, name), name);
-}
-
-function listed(): string {
-  return `${formatNames.slice(0, -1).join(", ")} and ${formatNames.at(-1) ?? ""}`;
 }
 
 async function loadModule(path: string, name: string): Promise<Result<Formatter>> {
@@ -44,9 +41,7 @@ async function loadModule(path: string, name: string): Promise<Result<Formatter>
       : failure(`The formatter "${name}" must export a function as its default.`);
   } catch (error) {
     // Whatever the module throws while it loads is the user's to mend.
-    return failure(
-      `The formatter "${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    return failure(`The formatter "${name}" cannot be loaded: ${messageOf(error)}`);
   }
 }
 

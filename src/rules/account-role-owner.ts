@@ -1,4 +1,4 @@
-import { policiesOf } from "../iam/index.js";
+import { isRole, policiesOf } from "../iam/index.js";
 import { findAccountRole, type DeclaredRole } from "../dms/index.js";
 import type { Resource, Role, Template } from "../model/index.js";
 import {
@@ -11,7 +11,7 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
-import { accountRoleOf, isRole, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
+import { accountRoleOf, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
 import { roleName, shownPath, shownAddress } from "./shared/names.js";
 
 export default defineRule({

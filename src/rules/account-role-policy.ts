@@ -1,4 +1,4 @@
-import { policiesOf, sameText, type EffectivePolicies } from "../iam/index.js";
+import { type EffectivePolicies, isRole, policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "./shared/account-role-actions.js";
@@ -9,7 +9,6 @@ import {
   attachedPolicies,
   awsPolicyName,
   failureOf,
-  isRole,
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";

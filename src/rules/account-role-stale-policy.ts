@@ -1,4 +1,4 @@
-import { policiesOf } from "../iam/index.js";
+import { isRole, policiesOf } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, type RuleContext } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf } from "./shared/account-role-actions.js";
@@ -7,7 +7,6 @@ import {
   accountRoleUses,
   attachedPolicies,
   awsPolicyName,
-  isRole,
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";

@@ -1,6 +1,6 @@
 import type { Condition } from "../model/index.js";
 import { defineRule, display, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
-import { outcomeWhenAbsent, readOperator } from "./shared/condition-operators.js";
+import { isMetWhenAbsent, readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
@@ -85,7 +85,8 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
       reasonOf(key) ?? "the condition key is not known",
     );
   const problem = keyNameProblem(context.services, written);
-  const outcome = outcomeWhenAbsent(literalOf(condition.operator) ?? "");
+  const isMet = isMetWhenAbsent(readOperator(literalOf(condition.operator) ?? ""));
+  const outcome = isMet ? "the condition limits nothing" : "the statement never applies";
   if (problem) return report(context, used, key, problem.messageId, { outcome, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
   // Where PassedToService works is `pass-role-condition`'s; a set that may be empty asks for nothing.

@@ -1,4 +1,4 @@
-import { conditionKey } from "../iam/index.js";
+import { conditionKey, readOperator } from "../iam/index.js";
 import type { Condition } from "../model/index.js";
 import {
   defineRule,
@@ -10,7 +10,6 @@ import {
   type RuleContext,
   type Text,
 } from "../rule-kit/index.js";
-import { readOperator } from "./shared/condition-operators.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 

@@ -1,7 +1,6 @@
-import { plainText } from "../iam/index.js";
+import { plainText, readOperator } from "../iam/index.js";
 import type { Condition, ConditionValue } from "../model/index.js";
 import { defineRule, display, literalOf, type Report, type RuleContext } from "../rule-kit/index.js";
-import { readOperator } from "./shared/condition-operators.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { isForm } from "./shared/samples.js";

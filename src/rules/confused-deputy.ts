@@ -1,6 +1,7 @@
+import { isRole } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
-import { accountRoleOf, arnText, isRole, vpcRoleName } from "./shared/account-roles.js";
+import { accountRoleOf, arnText, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { meantAccountRoles } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";

@@ -1,3 +1,4 @@
+import { readOperator } from "../iam/index.js";
 import type { Condition } from "../model/index.js";
 import {
   defineRule,
@@ -79,12 +80,8 @@ function removing(holder: Mapping, entry: Entry): Report["fix"] {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html */
 function checkCondition(context: RuleContext, { address }: UsedStatement, condition: Condition): void {
   if (!isEmpty(condition.values.node)) return;
-  const operator = display(condition.operator);
-  const messageId = /^ForAllValues:/i.test(operator)
-    ? "noValuesAll"
-    : /IfExists$/i.test(operator)
-      ? "noValuesIfExists"
-      : "noValues";
+  const { set, suffix } = readOperator(display(condition.operator));
+  const messageId = set === "all" ? "noValuesAll" : suffix !== "" ? "noValuesIfExists" : "noValues";
   context.report({ node: condition.values.node, address, messageId, data: { key: display(condition.key) } });
 }
 

@@ -1,6 +1,6 @@
+import { isRole } from "../iam/index.js";
 import type { ActionPattern, Role, Template } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
 import { attachedAwsPolicies, isAdministrators } from "./shared/administrator.js";
 import { restingOn } from "./shared/defaults.js";
 import { isForDms } from "./shared/dms-roles.js";

@@ -1,6 +1,6 @@
 import type { Condition } from "../model/index.js";
 import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { isMetWhenAbsent, readOperator } from "./shared/condition-operators.js";
+import { isMetWhenAbsent, readOperator } from "../iam/index.js";
 import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
 import { actionsWithout } from "./shared/key-support.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";

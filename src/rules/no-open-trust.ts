@@ -1,7 +1,6 @@
-import { matchAction } from "../iam/index.js";
+import { isRole, matchAction } from "../iam/index.js";
 import type { Principal, Statement } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
 import { roleName } from "./shared/names.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { ways } from "./shared/trust-actions.js";

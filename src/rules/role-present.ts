@@ -1,4 +1,4 @@
-import { usesOf, type RoleUseInstance } from "../dms/index.js";
+import { type RoleUseInstance, surroundingsOf, usesOf } from "../dms/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { asText, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
@@ -6,7 +6,6 @@ import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
 import { checkPlace, settingOf } from "./role-present/stray-role.js";
-import { surroundingsOf } from "./shared/surroundings.js";
 
 export default defineRule({
   name: "role-present",

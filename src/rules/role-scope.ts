@@ -1,7 +1,6 @@
-import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../iam/index.js";
+import { type EffectivePolicies, holdersOf, isRole, isWrittenForOne, policiesOf } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
 import { isOfDms } from "./shared/callers.js";
 import { isOnlyForDms, trustsOnlyServicesOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";

@@ -11,6 +11,11 @@ export function failure(message: string): Failure {
   return { kind: "failure", message };
 }
 
+/** The words of what was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 export function isFailure(value: unknown): value is Failure {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "failure";
 }

@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import type { PolicyType } from "../linter/index.js";
 import { almostPlan, recognise, type FileTrees, type Unit } from "../parsers/index.js";
-import { failure, isFailure, type Result } from "../source/index.js";
+import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
 import { displayPath, isLink, statOf } from "./paths.js";
 import { withNested } from "./nested-units.js";
@@ -114,11 +114,8 @@ const listedNames = 5;
 export function notOurs(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);
   if (quoted.length === 1) return `${quoted.join("")} is passed over: it is no ${kinds}.`;
-  const [last, ...listed] =
-    quoted.length > listedNames
-      ? [`${String(quoted.length - listedNames)} more`, ...quoted.slice(0, listedNames)]
-      : [quoted.at(-1), ...quoted.slice(0, -1)];
-  return `${listed.join(", ")} and ${last ?? ""} are passed over: none of them is a ${kinds}.`;
+  const more = quoted.length > listedNames ? [`${String(quoted.length - listedNames)} more`] : [];
+  return `${listed([...quoted.slice(0, listedNames), ...more])} are passed over: none of them is a ${kinds}.`;
 }
 
 /** The unit of a file that a folder or glob gave; `undefined`: none of ours. */

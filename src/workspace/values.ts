@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileTrees, partitionOf, readVarFile, type Values } from "../parsers/index.js";
-import { failure, isFailure, type Result, sourceFile } from "../source/index.js";
+import { failure, isFailure, type Result, sole, sourceFile } from "../source/index.js";
 import type { SettingsData } from "./config-data.js";
 import { placed, plainValue } from "./config-tree.js";
 import { displayPath } from "./paths.js";
@@ -45,9 +45,7 @@ export async function readValues(options: ValueOptions, cwd: string): Promise<Re
 
 /** The values of a unit: what its config says, and over it the command line. */
 export function mergeValues(settings: SettingsData, given: Values): Values {
-  const [only, ...others] = settings.regions ?? [];
-  // With several regions the region is not known.
-  const region = given.region ?? (others.length === 0 ? only : undefined);
+  const region = given.region ?? sole(settings.regions ?? []);
   const account = given.account ?? settings.account;
   const regions = region === undefined ? (settings.regions ?? []) : [region];
   const partition = given.partition ?? settings.partition ?? partitionOf(regions);

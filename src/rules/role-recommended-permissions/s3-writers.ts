@@ -1,9 +1,8 @@
-import { grants, matchAction, policiesOf, type EffectivePolicies } from "../../iam/index.js";
+import { type EffectivePolicies, grants, isRole, matchAction, policiesOf } from "../../iam/index.js";
 import { usersOf } from "../../dms/index.js";
 import { roleUses } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";
 import { asLiteral, display, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { isRole } from "../shared/account-roles.js";
 import { documentToExtend } from "../shared/least-statement.js";
 import { roleName } from "../shared/names.js";
 import { trustStatements } from "../shared/trust-statements.js";

@@ -1,7 +1,6 @@
-import { holdersOf, isWrittenForOne, policiesOf } from "../../iam/index.js";
+import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../../iam/index.js";
 import type { PolicyDocument, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { isRole } from "./account-roles.js";
 import { isOnlyForDms, trustsOnlyServicesOfUses } from "./dms-only.js";
 import { isForDms } from "./dms-roles.js";
 import { needsOf, type RoleNeeds } from "./role-needs.js";

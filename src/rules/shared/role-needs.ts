@@ -1,10 +1,16 @@
-import { usersOf, usesOf, type ActionRequirement, type RoleUser, type RoleUseInstance } from "../../dms/index.js";
+import {
+  type ActionRequirement,
+  type RoleUseInstance,
+  type RoleUser,
+  surroundingsOf,
+  usersOf,
+  usesOf,
+} from "../../dms/index.js";
 import { roleUses, type NeedCondition } from "../../knowledge/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
 import type { RuleContext, Text } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoleUses, arnText, type AccountRole } from "./account-roles.js";
 import { nameOf } from "./names.js";
-import { surroundingsOf } from "./surroundings.js";
 
 /** All that the uses of a role need, or may need. */
 export interface RoleNeeds {

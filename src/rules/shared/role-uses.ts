@@ -1,8 +1,7 @@
-import { usesOf, type RoleUseInstance } from "../../dms/index.js";
+import { type RoleUseInstance, surroundingsOf, usesOf } from "../../dms/index.js";
 import { roleUses, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
 import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";
-import { surroundingsOf } from "./surroundings.js";
 
 /** Kinds of use with a role that a property names; account roles are found by name. */
 const ownRoleKinds: readonly RoleUse["kind"][] = ["endpoint-service-role", "secret-role", "feature-role"];

@@ -1,5 +1,4 @@
-import { isDate } from "../../iam/index.js";
-import type { Operator, OperatorFamily } from "./condition-operators.js";
+import { isDate, type Operator, type OperatorFamily } from "../../iam/index.js";
 import { ipRange } from "../../iam/index.js";
 import type { UsedStatement } from "./policies.js";
 import { regionProblem } from "./region-values.js";

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../source/index.js";
 import type {
   ElementList,
   ManagedPolicy,
@@ -36,7 +37,7 @@ function documentOf({ properties, address }: Resource): ReadPolicies {
 /** A resource that gives a policy to principals; a managed policy gives itself. */
 export function readAttachment(resource: Resource): PolicyAttachment[] {
   const { properties, address, location, existence, type, arn } = resource;
-  const named = Object.hasOwn(types, type) ? types[type] : undefined;
+  const named = ownValue(types, type);
   if (!named) return [];
   const list = (name: string | undefined): ElementList<PrincipalReference> => {
     const node = name === undefined ? undefined : argument(properties, name);

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../source/index.js";
 import type { IamPrincipal, PolicyDocument, Resource } from "../../../model/index.js";
 import { and } from "../../../tree/index.js";
 import { argument, blocksOf, textArgument, textList } from "../../values/arguments.js";
@@ -11,7 +12,7 @@ const kinds: Readonly<Record<string, readonly [IamPrincipal["kind"], string]>> =
 
 /** A role, user or group that is declared. */
 export function readPrincipal(resource: Resource): IamPrincipal[] {
-  const known = Object.hasOwn(kinds, resource.type) ? kinds[resource.type] : undefined;
+  const known = ownValue(kinds, resource.type);
   const { physicalName, arn } = resource;
   if (!known || !physicalName || !arn) return [];
   const [kind, nameProperty] = known;

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../source/index.js";
 import type { DocumentUse, PolicyType, Resource } from "../../../model/index.js";
 import { memberAt } from "../../../tree/index.js";
 import { argument } from "../../values/arguments.js";
@@ -75,9 +76,9 @@ export function readResourcePolicies(resource: Resource): DocumentUse[] {
     const kind = argument(properties, "Type");
     return kind ? organizationPolicies(kind, argument(properties, "Content"), resource.address) : [];
   }
-  const identity = Object.hasOwn(identityProperties, type) ? identityProperties[type] : undefined;
+  const identity = ownValue(identityProperties, type);
   if (identity !== undefined) return documentsIn(resource, identity, "identity");
-  const property = Object.hasOwn(policyProperties, type) ? policyProperties[type] : undefined;
+  const property = ownValue(policyProperties, type);
   return property === undefined ? [] : documentsIn(resource, property, "resource");
 }
 

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../source/index.js";
 import type { PolicyAttachment } from "../../../model/index.js";
 import { readPolicyDocuments } from "../../documents/policy-reader.js";
 import { argument, dueArgument, textList } from "../../values/arguments.js";
@@ -27,7 +28,7 @@ const types: Readonly<Record<string, AttachmentType>> = {
 
 /** A resource that gives a policy to principals. */
 export function readAttachment({ resource }: Declared): PolicyAttachment[] {
-  const type = resource.isData || !Object.hasOwn(types, resource.type) ? undefined : types[resource.type];
+  const type = resource.isData ? undefined : ownValue(types, resource.type);
   if (!type) return [];
   const { properties, address, location, existence } = resource;
   const list = (name: string | undefined): PolicyAttachment["roles"] =>

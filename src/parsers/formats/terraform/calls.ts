@@ -1,3 +1,4 @@
+import { ownValue } from "../../../source/index.js";
 import type { Node } from "../../../tree/index.js";
 import type { Call } from "../../syntax/hcl/hcl-ast.js";
 import { distribute } from "../../values/choices.js";
@@ -23,9 +24,9 @@ export function evaluateCall(call: Call, scope: Scope): Node {
 }
 
 function valueOf(name: string, call: Call, scope: Scope): Node {
-  const special = Object.hasOwn(specialForms, name) ? specialForms[name] : undefined;
+  const special = ownValue(specialForms, name);
   if (special) return special(call, scope);
-  const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  const apply = ownValue(functions, name);
   const given = argumentsOf(call, scope);
   if (!given) return notKnown(call, scope, "its arguments are not known");
   if (!apply) return notKnown(call, scope, `function ${call.name} is not known here`);

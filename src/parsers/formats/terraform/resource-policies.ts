@@ -1,3 +1,4 @@
+import { ownValue } from "../../../source/index.js";
 import type { DocumentUse, PolicyType } from "../../../model/index.js";
 import { memberAt } from "../../../tree/index.js";
 import { readPolicyDocuments } from "../../documents/policy-reader.js";
@@ -91,9 +92,9 @@ export function readResourcePolicies({ resource }: Declared): DocumentUse[] {
     const kind = argument(properties, "type") ?? computedText("SERVICE_CONTROL_POLICY", resource.location);
     return organizationPolicies(kind, argument(properties, "content"), address);
   }
-  const identity = Object.hasOwn(identityArguments, type) ? identityArguments[type] : undefined;
+  const identity = ownValue(identityArguments, type);
   if (identity !== undefined) return documentsIn(identity, "identity");
-  const path = Object.hasOwn(policyArguments, type) ? policyArguments[type] : undefined;
+  const path = ownValue(policyArguments, type);
   return path === undefined ? [] : documentsIn(path, "resource");
 
   function documentsIn(path: string, policyType: PolicyType): DocumentUse[] {
