@@ -13,7 +13,13 @@ interface Step {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { resolve } = createRequire(import.meta.url);
 
-const generators = ["tools/rule-index.ts", "tools/rule-docs.ts", "tools/knowledge.ts", "tools/coverage.ts"];
+const generators = [
+  "tools/rule-index.ts",
+  "tools/rule-docs.ts",
+  "tools/knowledge.ts",
+  "tools/coverage.ts",
+  "tools/messages.ts",
+];
 const steps: readonly Step[] = [
   { name: "eslint", command: bin("eslint", "bin/eslint.js", "--max-warnings", "0", ".") },
   { name: "types", command: [resolve("typescript/bin/tsc"), "--noEmit"] },
