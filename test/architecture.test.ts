@@ -144,15 +144,10 @@ function violations(files: Files): readonly string[] {
   return [...problems, ...cycles(eager)];
 }
 
-/** Expressions hold expressions, so the parts of an evaluator call each other. */
-const evaluators = ["parsers/formats/cloudformation/", "parsers/formats/terraform/"];
-
 /** Type imports vanish and lazy ones come later: neither makes a cycle when modules load. */
 function edgesOf(path: string, imports: readonly Import[]): readonly string[] {
   const followed = imports.filter((each) => each.specifier.startsWith(".") && !each.typeOnly && !each.lazy);
-  const targets = followed.map((each) => targetOf(path, each.specifier));
-  const own = evaluators.find((folder) => path.startsWith(folder));
-  return targets.filter((target) => own === undefined || !target.startsWith(own));
+  return followed.map((each) => targetOf(path, each.specifier));
 }
 
 function relativeProblem(path: string, { specifier, typeOnly }: Import): string | undefined {

@@ -1,4 +1,5 @@
 import type { Location, Result, SourceFile } from "../../../source/index.js";
+import type { IntrinsicFunction } from "./functions/function.js";
 import type { Formula, Mapping, Node, Text } from "../../../tree/index.js";
 import type { Values } from "../../values/input.js";
 
@@ -51,6 +52,8 @@ export interface Stack {
   /** A program writes it anew: an edit in it would be lost. */
   readonly isGenerated: boolean;
   readonly links: StackLinks;
+  /** Handed in, since they evaluate their arguments themselves. */
+  readonly functions: ReadonlyMap<string, IntrinsicFunction>;
   /** Formulas of the conditions by name; `undefined` while one is being made. */
   readonly formulas: Map<string, Formula | undefined>;
   /** Names and ARNs that are being made, so that resources which refer to each other in a circle end. */

@@ -1,8 +1,9 @@
 import { ownValue } from "../../../source/index.js";
+import { argumentsOf } from "./call-arguments.js";
 import type { Node } from "../../../tree/index.js";
 import type { Call } from "../../syntax/hcl/hcl-ast.js";
 import { distribute } from "../../values/choices.js";
-import { evaluate, notKnown } from "./evaluate.js";
+import { notKnown } from "./evaluate.js";
 import { encodedText, functions, type FunctionCall } from "./functions/index.js";
 import { chosen } from "../../values/origins.js";
 import { specialForms } from "./special-forms.js";
@@ -46,13 +47,4 @@ function valueOf(name: string, call: Call, scope: Scope): Node {
 
 function reasonOf(nodes: readonly Node[], name: string): string {
   return nodes.map(reasonIn).find((reason) => reason !== undefined) ?? `${name} of these values is not known here`;
-}
-
-/** The arguments; the items of the last one where it is expanded. `undefined`: not known which. */
-export function argumentsOf(call: Call, scope: Scope): readonly Node[] | undefined {
-  const given = call.arguments.map((argument) => evaluate(argument, scope));
-  const last = given.at(-1);
-  if (!call.expands || !last) return given;
-  if (last.kind !== "list" || last.open !== undefined) return undefined;
-  return [...given.slice(0, -1), ...last.items];
 }

@@ -1,6 +1,6 @@
 import { type Location, ownValue } from "../../../source/index.js";
 import { asText, type Node } from "../../../tree/index.js";
-import { argumentOf } from "./resource-attributes.js";
+import { argumentOf } from "./resource-arguments.js";
 import { policyDocument } from "./policy-documents.js";
 import type { Pseudo } from "../../values/pseudo.js";
 import { pseudoText } from "./pseudo-values.js";

@@ -9,7 +9,7 @@ import {
 } from "../../values/resource-texts.js";
 import { pseudoPart } from "./pseudo-values.js";
 import { plannedValue } from "./planned.js";
-import { argumentOf } from "./resource-attributes.js";
+import { argumentOf } from "./resource-arguments.js";
 import { argumentIn } from "./declarations.js";
 import type { Instance, Module } from "./scope.js";
 

@@ -9,7 +9,7 @@ import { instancesOf, modulesOf } from "./instances.js";
 import { layoutAt } from "./layout.js";
 import { literalIn } from "./literals.js";
 import { plannedArguments } from "./planned.js";
-import { instanceScope } from "./resource-attributes.js";
+import { instanceScope } from "./resource-arguments.js";
 import { physicalName, resourceArn } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
 import { nullAt } from "../../values/values.js";

@@ -62,6 +62,8 @@ export interface Environment {
   readonly values: Values;
   readonly planned?: Planned;
   readonly hcl: HclReader;
+  /** Evaluates each kind of expression; handed in, since the parts of it evaluate expressions themselves. */
+  readonly evaluateByKind: (expression: Expression, scope: Scope) => Node;
   /** Instances by identity (`path#address`). */
   readonly instances: Map<string, Instance>;
   /** Called modules by identity (`path#module.x`). */

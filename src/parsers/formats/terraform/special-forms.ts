@@ -1,7 +1,7 @@
 import { isFailure } from "../../../source/index.js";
 import { alternatives, asText, or, type Node } from "../../../tree/index.js";
 import type { Call } from "../../syntax/hcl/hcl-ast.js";
-import { argumentsOf } from "./calls.js";
+import { argumentsOf } from "./call-arguments.js";
 import { choiceOf, settle } from "../../values/choices.js";
 import { booleanOf } from "./conditions.js";
 import { evaluate, notKnown } from "./evaluate.js";
