@@ -24,9 +24,9 @@ export function kindOfType(type: string): ResourceKind | undefined {
   return kinds.get((typeFacts(type) ?? resourceTypes.get(`data.${type}`))?.kind ?? "");
 }
 
-/** The path of a setting in the properties of a resource. */
-export function settingPath({ isData, type }: Resource, setting: ResourceSetting): string | undefined {
-  return isData ? undefined : typeFacts(type)?.settings?.[setting];
+/** What is known of the type of a resource; of what Terraform reads as it is, nothing is read here. */
+export function declaredType({ isData, type }: Resource): ResourceType | undefined {
+  return isData ? undefined : typeFacts(type);
 }
 
 type ResourceFacts = Pick<Resource, "resourceKind" | "service" | "settings">;
