@@ -18,6 +18,7 @@ const steps: readonly Step[] = [
   { name: "eslint", command: bin("eslint", "bin/eslint.js", "--max-warnings", "0", ".") },
   { name: "types", command: [resolve("typescript/bin/tsc"), "--noEmit"] },
   { name: "prettier", command: bin("prettier", "bin/prettier.cjs", "--check", "--log-level", "warn", ".") },
+  { name: "tools/check-knowledge.ts", command: [...bin("tsx", "dist/cli.mjs"), "tools/check-knowledge.ts"] },
   { name: "knip", command: bin("knip", "bin/knip.js", "--no-progress") },
   ...generators
     .filter((file) => existsSync(root + file))

@@ -82,19 +82,6 @@ const needed: readonly Need[] = ["required", "conditional"];
 /** Redshift works with an account role where none is given. */
 const withAccountRole = "dms-access-for-endpoint";
 
-describe("engines", () => {
-  it("are the thirty of the facts", () => {
-    expect(engines).toHaveLength(30);
-  });
-
-  it.each(engines.map((engine) => [engine.name, engine] as const))("%s has the uses that name it", (name, engine) => {
-    const all = new Set([...engine.rolesAsSource, ...engine.rolesAsTarget]);
-    const naming = roleUses.filter(({ triggerWhen }) => enginesIn(triggerWhen).includes(name));
-    expect(naming.filter(({ id }) => !all.has(id)).map(({ id }) => id)).toEqual([]);
-    expect(all.has("endpoint-secret-role")).toBe(engine.secretAuth);
-  });
-});
-
 describe.each(cases)("an endpoint for %s as %s in %s", (_name, _side, _format, one) => {
   const own = serviceUse(one.uses);
   const place = placeOf(one);

@@ -15,8 +15,10 @@ export function schemaOf(file: string, data: unknown): string {
   return named?.replace(/^.*\//, "") ?? schemaNames[file] ?? file.replace(/^.*\//, "");
 }
 
-/** What in the files is not as their schemas say. */
-export function schemaProblems(files: KnowledgeFiles, schemas: KnowledgeFiles): readonly Problem[] {
+/** Finds what in files is not as their schemas say. */
+export type SchemaCheck = (files: KnowledgeFiles) => readonly Problem[];
+
+export function schemaCheck(schemas: KnowledgeFiles): SchemaCheck {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,
@@ -25,23 +27,25 @@ export function schemaProblems(files: KnowledgeFiles, schemas: KnowledgeFiles): 
     verbose: true,
   });
   for (const schema of schemas.values()) ajv.addSchema(schema as object);
-  return [...files].flatMap(([file, data]): readonly Problem[] => {
-    const name = schemaOf(file, data);
-    const validate = ajv.getSchema(name);
-    if (!validate)
-      return [{ file, at: "$schema", message: `There is no schema ${name}. Write src/knowledge/schema/${name}.` }];
-    void validate(data);
-    return telling(validate.errors ?? []).map((error) => ({
-      file,
-      at: placeIn(data, error.instancePath),
-      message: sentenceOf(error),
-    }));
-  });
+  return (files) => [...files].flatMap(([file, data]) => problemsIn(file, data, ajv));
+}
+
+function problemsIn(file: string, data: unknown, ajv: Ajv2020): readonly Problem[] {
+  const name = schemaOf(file, data);
+  const validate = ajv.getSchema(name);
+  if (!validate)
+    return [{ file, at: "$schema", message: `There is no schema ${name}. Write src/knowledge/schema/${name}.` }];
+  void validate(data);
+  return telling(validate.errors ?? []).map((error) => ({
+    file,
+    at: placeIn(data, error.instancePath),
+    message: sentenceOf(error),
+  }));
 }
 
 const isChoice = ({ keyword }: ErrorObject): boolean => keyword === "oneOf" || keyword === "anyOf";
 
-/** A choice that fits nowhere brings the errors of all its branches: the innermost choice says enough. */
+/** A choice without a branch that fits has the errors of all its branches: only the innermost choice is shown. */
 function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const choices = errors.filter(isChoice).map(({ instancePath }) => instancePath);
   return errors.filter((error) => {
