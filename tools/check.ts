@@ -32,6 +32,11 @@ const steps: readonly Step[] = [
     command: bin("knip", "bin/knip.js", "--no-progress"),
     remedy: "delete what nothing uses: npx knip --fix removes the word export",
   },
+  {
+    name: "check-knowledge",
+    command: toolCommand("check-knowledge"),
+    remedy: "change the facts where it says; docs/knowledge.md says how",
+  },
   ...generators.map(({ name }) => ({ name, command: toolCommand(name, "--check"), remedy: `npm run ${name}` })),
 ];
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { arnShapes, canMeet } from "../../src/iam/index.js";
 import { resourceTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
 
-const actions = fileURLToPath(new URL("../../src/knowledge/iam/actions/", import.meta.url));
+const actions = fileURLToPath(new URL("../../src/knowledge/generated/actions/", import.meta.url));
 
 /** The facts of the service whose name an ARN has. */
 function serviceOf(name: string): ReadonlyMap<string, ServiceAuthorization> {

@@ -1,4 +1,4 @@
-import type { ServiceAuthorization } from "../types.js";
+import type { ServiceAuthorization } from "./types.js";
 
 type Loaded = Promise<ServiceAuthorization | undefined>;
 
@@ -16,7 +16,7 @@ export function loadService(prefix: string): Loaded {
 
 async function load(prefix: string): Loaded {
   // The list of all services is long, and a run without policies needs none of it.
-  const { loaders } = await import("./loaders.js");
+  const { loaders } = await import("../generated/actions/loaders.js");
   const loader = Object.hasOwn(loaders, prefix) ? loaders[prefix] : undefined;
   // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
   return loader && ((await loader()).default as ServiceAuthorization);
