@@ -1,6 +1,6 @@
 import { sole } from "../source/index.js";
 import { type Answer, perProject, resourceKey, resourcesIn } from "../iam/index.js";
-import { dmsProperties } from "../knowledge/index.js";
+import { dmsProperties, factTypes } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import { alternatives, always, and, asText, isSatisfiable, type Formula, type Node } from "../tree/index.js";
 
@@ -91,9 +91,9 @@ export function defaultOf(id: string): string | boolean | null {
 
 const defaults = new Map(dmsProperties.map((property) => [property.id, property.default]));
 
-/** `AWS::DMS::Endpoint`, for Terraform's resources too. */
-export function typeOf({ kind }: DmsResource): string {
-  return `AWS::DMS::${kind.slice("Dms".length)}`;
+/** How the facts call what a resource is, whatever its format: `AWS::DMS::Endpoint`. */
+export function factTypeOf({ kind }: Pick<DmsResource, "kind">): string {
+  return factTypes.get(kind) ?? "";
 }
 
 /** Tasks and serverless replications of the run that use an endpoint; `maybe`: which endpoint they use is not known. */

@@ -28,7 +28,7 @@ export default defineRule({
         "The {{use}} signs in with the secret that RDS made for itself, which holds no host and no port: DMS cannot " +
         "connect, whatever its role may do. Use a secret with host, port, username and password.",
       wrongPlace:
-        "ServiceAccessRoleArn is no property of AWS::DMS::Endpoint, so CloudFormation refuses {{use}}: the role " +
+        "{{property}} is no property of {{type}}, so CloudFormation refuses {{use}}: the role " +
         "belongs into the settings of its engine.",
       removeSettings: "Remove {{settings}}",
       moveRole: "Move the role to {{setting}}",

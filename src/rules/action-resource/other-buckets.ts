@@ -1,15 +1,9 @@
 import { mayOverlap, plainText } from "../../iam/index.js";
 import type { Resource } from "../../model/index.js";
-import { asText, display, member, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { asText, display, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
 import { restingOn } from "../shared/defaults.js";
 import type { UsedStatement } from "../shared/policies.js";
-
-/** The property by which the policy of a bucket names it. */
-const bucketProperties: Readonly<Record<string, string>> = {
-  "AWS::S3::BucketPolicy": "Bucket",
-  aws_s3_bucket_policy: "bucket",
-};
 
 /**
  * Reports what the policy of a bucket says of another bucket, as message `otherBucket`.
@@ -29,9 +23,8 @@ export function reportOtherBuckets(context: RuleContext, { statement, use, addre
   }
 }
 
-function bucketOf({ type, properties }: Resource): Text | undefined {
-  const property = bucketProperties[type];
-  return property === undefined ? undefined : asText(member(properties, property));
+function bucketOf({ settings }: Resource): Text | undefined {
+  return asText(settings.get("bucket")?.value);
 }
 
 function mayBeOf(bucket: Text, partition: string, arn: Text): boolean {

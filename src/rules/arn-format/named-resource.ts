@@ -1,5 +1,5 @@
 import { resourceAt, resourcesIn } from "../../iam/index.js";
-import { arnProperties, cloudFormationTypes, terraformTypes, type ResourceType } from "../../knowledge/index.js";
+import { arnProperties, namedTypes, type ResourceType } from "../../knowledge/index.js";
 import type { Project, Resource } from "../../model/index.js";
 import { ownValue, type Text } from "../../rule-kit/index.js";
 
@@ -38,8 +38,7 @@ function isOfStack({ type }: Resource): boolean {
 }
 
 function typeOf(resource: Resource): ResourceType | undefined {
-  const { type } = resource;
-  return isOfStack(resource) ? cloudFormationTypes.get(type) : terraformTypes.get(typeName(resource));
+  return namedTypes.get(typeName(resource));
 }
 
 function typeName({ isData, type }: Resource): string {

@@ -13,11 +13,18 @@ import { isSoleInstance } from "../shared/written-setting.js";
 export function checkPlace(context: RuleContext, endpoint: DmsResource): void {
   const { address, resource } = endpoint;
   if (context.template.format !== "cloudformation") return;
-  const entry = resource.properties.entries.find(({ key }) => key.text === "ServiceAccessRoleArn");
+  const misplaced = resource.settings.get("misplacedRole");
+  const entry = resource.properties.entries.find(({ key }) => key.text === misplaced?.path);
   if (!entry) return;
   const suggestion = isSoleInstance(context.template, resource) ? inItsPlace(endpoint, entry) : undefined;
   const suggest = suggestion ? [suggestion] : [];
-  context.report({ node: entry, address, messageId: "wrongPlace", data: { use: nameOf(endpoint) }, suggest });
+  context.report({
+    node: entry,
+    address,
+    messageId: "wrongPlace",
+    data: { use: nameOf(endpoint), property: entry.key.text, type: resource.type },
+    suggest,
+  });
 }
 
 /** Moves the role to where the engine takes one, or removes it where that has its own or the engine takes none. */

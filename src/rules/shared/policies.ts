@@ -1,4 +1,4 @@
-import { resourcePolicyKinds, type ResourcePolicyKind } from "../../knowledge/index.js";
+import { resourcePolicyKinds, resourceTypes, type ResourcePolicyKind } from "../../knowledge/index.js";
 import type { DocumentUse, Statement, Template } from "../../model/index.js";
 
 /** A statement, the document it stands in, and who holds that. */
@@ -30,8 +30,9 @@ export function statementAddress({ address }: DocumentUse, { index }: Pick<State
 
 /** What is known of the policy of a resource; `undefined` where its kind is not known. */
 export function policyKindOf(template: Template, { address }: DocumentUse): ResourcePolicyKind | undefined {
-  const type = template.resources.get(address)?.type;
-  return type === undefined ? undefined : kinds.get(type);
+  const type = resourceTypes.get(template.resources.get(address)?.type ?? "");
+  // The policy of a bucket stands in the bucket, or in a resource of its own.
+  return type?.settings?.policy === undefined ? undefined : kinds.get(type.kind);
 }
 
-const kinds = new Map(resourcePolicyKinds.flatMap((kind) => kind.types.map((type) => [type, kind] as const)));
+const kinds = new Map(resourcePolicyKinds.flatMap((policy) => policy.kinds.map((kind) => [kind, policy] as const)));
