@@ -11,6 +11,9 @@ const noDefaultExport = {
 
 const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true }];
 
+/** Every line counts. */
+const allLines = (max) => ["error", { max }];
+
 export default defineConfig(
   { ignores: ["dist/", "coverage/", ".reports/", "test/fixtures/", "editors/*/dist/", "docs/"] },
   {
@@ -60,7 +63,7 @@ export default defineConfig(
   },
   {
     files: ["src/**/*.ts"],
-    rules: { "max-lines": lines(250), "max-lines-per-function": lines(40) },
+    rules: { "max-lines": allLines(250), "max-lines-per-function": lines(40) },
   },
   {
     files: ["src/rules/*.ts"],
@@ -70,6 +73,10 @@ export default defineConfig(
     // Generated: a line or two a rule.
     files: ["src/rules/index.ts"],
     rules: { "max-lines": "off" },
+  },
+  {
+    files: ["tools/**/*.ts"],
+    rules: { "max-lines": allLines(250) },
   },
   {
     files: ["src/cli/**/*.ts", "tools/**/*.ts"],

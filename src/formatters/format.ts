@@ -11,13 +11,25 @@ import { junit } from "./junit.js";
 import { sarif } from "./sarif.js";
 import { stylish } from "./stylish.js";
 
-const builtIn: Readonly<Record<string, Formatter>> = { stylish, json, sarif, junit, github, gitlab, html };
+interface BuiltIn {
+  readonly write: Formatter;
+  /** Whether it shows edits, so that they must be proved. */
+  readonly showsEdits: boolean;
+}
 
-const withoutEdits: ReadonlySet<string> = new Set(["stylish", "junit", "github", "gitlab"]);
+const builtIn: Readonly<Record<string, BuiltIn>> = {
+  stylish: { write: stylish, showsEdits: false },
+  json: { write: json, showsEdits: true },
+  sarif: { write: sarif, showsEdits: true },
+  junit: { write: junit, showsEdits: false },
+  github: { write: github, showsEdits: false },
+  gitlab: { write: gitlab, showsEdits: false },
+  html: { write: html, showsEdits: true },
+};
 
 /** Whether a format tells of edits, so that they must be proved; a module's may. */
 export function tellsOfEdits(name: string): boolean {
-  return !withoutEdits.has(name);
+  return ownValue(builtIn, name)?.showsEdits ?? true;
 }
 
 export const formatNames: readonly string[] = Object.keys(builtIn);
@@ -25,7 +37,7 @@ export const formatNames: readonly string[] = Object.keys(builtIn);
 /** A formatter by name, or by the path of a module whose default export is one. */
 export async function loadFormatter(name: string, cwd: string): Promise<Result<Formatter>> {
   const known = ownValue(builtIn, name);
-  if (known) return known;
+  if (known) return known.write;
   const isPath = /[/\\]|\.[cm]?js$/.test(name);
   if (!isPath)
     return failure(`There is no format "${name}". There are ${listed(formatNames)}, or give the path of a module.`);

@@ -95,7 +95,8 @@ function checkAccountRole(context: RuleContext, template: Template, role: Role):
   const account = accountRoleOf(role);
   if (!account) return [];
   const verdicts = trustOfAccountRole(context, account).map(({ service, users }) => ({
-    ...{ service, users },
+    service,
+    users,
     verdict: canAssume(role, service, role.existence),
   }));
   for (const { verdict } of verdicts) {

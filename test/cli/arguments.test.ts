@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readArguments } from "../../src/cli/arguments.js";
 import { helpText } from "../../src/cli/help.js";
 import { allOptions } from "../../src/cli/options.js";
+import { formatNames } from "../../src/formatters/index.js";
 
 describe("readArguments", () => {
   it("tells paths and options apart, in any order", async () => {
@@ -55,6 +56,11 @@ describe("helpText", () => {
 
   it("fits 80 columns", () => {
     expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it("names every format", () => {
+    const { help = "" } = allOptions.find(({ name }) => name === "format") ?? {};
+    expect(formatNames.filter((name) => !help.includes(name))).toEqual([]);
   });
 
   it("names every option that is built, and no other", () => {

@@ -67,7 +67,11 @@ function covers(by: Pattern["by"], action: string): boolean {
 
 function contributionsBy({ document, statement, by, when }: Pattern, action: string): readonly Contribution[] {
   return (statement.resources?.items ?? []).map((resource) => ({
-    ...{ action, document, statement, by, resource },
+    action,
+    document,
+    statement,
+    by,
+    resource,
     when: and(when, resource.when),
   }));
 }
