@@ -5,7 +5,7 @@ import { conditionOf } from "./declarations.js";
 import { dependenciesOf } from "./dependencies.js";
 import { evaluate } from "./evaluate.js";
 import { constructPath } from "./generated.js";
-import { arnAttribute, physicalName, resourceArn } from "./resource-names.js";
+import { arnAttribute, physicalName, references, resourceArn } from "./resource-names.js";
 import { addressOf, type Declaration, type Scope, type Stack } from "./scope.js";
 
 /** A declared resource with its properties evaluated. */
@@ -17,6 +17,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
   const name = physicalName(declaration, scope);
   const arn = resourceArn(declaration, scope);
   const attribute = arnAttribute(declaration);
+  const given = references(declaration);
   const construct = constructPath(declaration);
   return {
     kind: "Resource",
@@ -34,6 +35,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
     ...(name && { physicalName: name }),
     ...(arn && { arn }),
     ...(attribute !== undefined && { arnAttribute: attribute }),
+    ...(given && { references: given }),
   };
 }
 

@@ -10,7 +10,7 @@ import { layoutAt } from "./layout.js";
 import { literalIn } from "./literals.js";
 import { plannedArguments } from "./planned.js";
 import { instanceScope } from "./resource-attributes.js";
-import { physicalName, resourceArn } from "./resource-names.js";
+import { physicalName, references, resourceArn } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
 import { nullAt } from "../../values/values.js";
 
@@ -64,6 +64,7 @@ export function readResource(instance: Instance): Resource {
   const properties = plannedArguments(pruned.kind === "mapping" ? pruned : evaluated, instance);
   const physical = physicalName(instance);
   const arn = resourceArn(instance);
+  const given = references(instance);
   return {
     kind: "Resource",
     address,
@@ -79,6 +80,7 @@ export function readResource(instance: Instance): Resource {
     ...(physical && { physicalName: physical }),
     // All whose ARN is known here give it so.
     ...(arn && { arn, arnAttribute: "arn" }),
+    ...(given && { references: given }),
   };
 }
 
