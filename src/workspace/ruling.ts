@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { rules as builtInRules, type LintUnit, type Settings } from "../linter/index.js";
-import type { Unit, Values } from "../parsers/index.js";
+import { unitForms, type Unit, type Values } from "../parsers/index.js";
 import type { PresetName } from "../presets/index.js";
 import { readCommandRules } from "./command-rules.js";
 import { unbuiltRules, unknownRule, type Config } from "./config.js";
@@ -47,7 +47,9 @@ export async function configFor(
   unit: Pick<Unit, "kind" | "path" | "module">,
   ruling: Ruling,
 ): Promise<Config | Failure> {
-  const config = await ruling.finder.of(unit.kind === "terraform" ? unit.path : (unit.module ?? dirname(unit.path)));
+  const config = await ruling.finder.of(
+    unitForms[unit.kind].isFolder ? unit.path : (unit.module ?? dirname(unit.path)),
+  );
   if (isFailure(config)) return config;
   for (const [name, entry] of Object.entries(ruling.rules)) {
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);
