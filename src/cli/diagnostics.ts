@@ -1,4 +1,4 @@
-import { displayPath, type LintOutcome, type LintStats, type Project } from "../workspace/index.js";
+import { displayPath, unitForms, type LintOutcome, type LintStats, type Project } from "../workspace/index.js";
 
 /** What `--debug` says before linting. */
 export function debugText({ configs, roots, units }: Project, cwd: string): string {
@@ -7,7 +7,7 @@ export function debugText({ configs, roots, units }: Project, cwd: string): stri
     ...configs.map((config) => `config: ${displayPath(config, cwd)}`),
     ...units.map(
       ({ files, kind, path }) =>
-        `${kind}: ${displayPath(path, cwd)}${kind === "terraform" ? ` (${String(files.length)} files)` : ""}`,
+        `${kind}: ${displayPath(path, cwd)}${unitForms[kind].isFolder ? ` (${String(files.length)} files)` : ""}`,
     ),
   ];
   return lines.map((line) => `dmslint: ${line}\n`).join("");

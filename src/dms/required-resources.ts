@@ -1,5 +1,5 @@
-import { isPlaceName, literalPart, placeHole, type PlaceName, textOfParts } from "../iam/index.js";
-import type { Template } from "../model/index.js";
+import { isPlaceName, literalPart, placeHole, textOfParts } from "../iam/index.js";
+import type { PlaceName } from "../model/index.js";
 import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
 import { keyOf } from "./keys.js";
 import { valueOf, type Scene } from "./scene.js";
@@ -218,24 +218,8 @@ function arnParts(scene: Scene, service: string, type: string): readonly TextPar
 
 function placePart({ template, surroundings }: Scene, name: PlaceName): LiteralPart | TextPart {
   const known = { Partition: surroundings.partition, Region: surroundings.region, Account: surroundings.account }[name];
-  const hole = placeHole(name, spellingOf(template, name));
+  const hole = placeHole(name, template.placeReferences[name]);
   const { spelling, origin } = hole;
   // What is known of the place stays known to be of it: it is written as the hole is.
   return known === undefined ? hole : { ...literalPart(known), origin, ...(spelling !== undefined && { spelling }) };
-}
-
-const dataSources: Readonly<Record<PlaceName, readonly [type: string, attribute: string]>> = {
-  Partition: ["aws_partition", "partition"],
-  Region: ["aws_region", "name"],
-  Account: ["aws_caller_identity", "account_id"],
-};
-
-/** How the template can write the value; in Terraform only where it reads the data source. */
-function spellingOf(template: Template, name: PlaceName): string | undefined {
-  if (template.format === "cloudformation") return name === "Account" ? "AWS::AccountId" : `AWS::${name}`;
-  const [type, attribute] = dataSources[name];
-  const source = [...template.resources.values()].find(
-    (resource) => resource.type === type && resource.address.startsWith("data."),
-  );
-  return source && `${source.address}.${attribute}`;
 }

@@ -8,15 +8,8 @@ import { orderOf, type Waiter } from "./module-order.js";
 import { scopeOf } from "./spelling.js";
 import { penAt } from "./syntax-of.js";
 
-/** Makes a resource wait for others, given by their addresses. */
-export function addDependency(resource: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
-  return resource.address.startsWith("Resources.")
-    ? dependsOn(resource, on, template)
-    : terraformDependsOn(resource, on, template);
-}
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html */
-function dependsOn({ body }: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
+/** Makes a resource of a stack wait for others, given by their addresses. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html */
+export function dependsOn({ body }: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
   const pen = penAt(body, template);
   if (!pen) return undefined;
   const entry = entryOf(body, "DependsOn");
@@ -33,8 +26,12 @@ function holds({ value }: Entry, name: string): boolean {
   return value.kind === "list" ? value.items.some((item) => asLiteral(item) === name) : asLiteral(value) === name;
 }
 
-/** https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on */
-function terraformDependsOn(resource: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
+/** Makes a resource of a module wait for others. https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on */
+export function terraformDependsOn(
+  resource: Resource,
+  on: readonly string[],
+  template: Template,
+): TextEdit[] | undefined {
   const orders = on.map((address) => orderOf(resource, address, template));
   if (orders.includes(undefined)) return undefined;
   const known = orders.flatMap((order) => order ?? []);

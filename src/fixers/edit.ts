@@ -1,19 +1,15 @@
 import type { Template } from "../model/index.js";
-import type { IamEdit } from "../rule-kit/index.js";
+import type { IamEdit, RoleSketch } from "../rule-kit/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
 import { declareSources, isDeclaration } from "./data-sources.js";
-import { addDependency } from "./dependency.js";
+import { writerFor } from "./declaration-writer.js";
 import { appendSketch } from "./document.js";
-import { guardResources } from "./guarded.js";
-import { attachManagedPolicy } from "./managed-policy.js";
-import { addPolicy } from "./own-policy.js";
 import { appendItem, setProperty } from "./property.js";
+import { draftText } from "./draft.js";
 import { removeConditions } from "./remove-conditions.js";
 import { renameKey } from "./rename-key.js";
 import { replaceText } from "./replace-text.js";
 import { rewriteText } from "./rewrite-text.js";
-import { nameRole } from "./role-name.js";
-import { addRole } from "./role.js";
 import { addCondition, replaceActions, replaceResources, splitActions } from "./statement.js";
 import { penAt } from "./syntax-of.js";
 import { allowAssume } from "./trust.js";
@@ -81,13 +77,13 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
     case "allow-assume":
       return allowAssume(edit.document, edit.services, template);
     case "add-dependency":
-      return addDependency(edit.resource, edit.on, edit.template);
+      return writerFor(edit.template)?.addDependency(edit.resource, edit.on, edit.template);
     case "append-statement":
       return appendSketch(edit.document, edit.statement, template);
     case "add-policy":
-      return addPolicy(edit, edit.template);
+      return writerFor(edit.template)?.addPolicy(edit, edit.template);
     case "attach-managed-policy":
-      return attachManagedPolicy(edit.role, edit.arn, edit.template);
+      return writerFor(edit.template)?.attachManagedPolicy(edit.role, edit.arn, edit.template);
     case "add-condition":
       return addCondition(edit.statement, edit, template);
     case "remove-conditions":
@@ -99,14 +95,28 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
     case "split-actions":
       return splitActions(edit.statement, edit.actions, edit.into, template);
     case "name-role":
-      return nameRole(edit.role, edit.name, edit.template);
+      return nameRole(edit);
     case "guard":
-      return guardResources(edit.resources, edit.name, edit.template);
+      return writerFor(edit.template)?.guard(edit.resources, edit.name, edit.template);
     case "add-role":
       return addRole(edit.role, edit.template);
     default:
       return valueEditsOf(edit, template);
   }
+}
+
+/** Gives a role its name, in the place of another one or of a prefix. */
+function nameRole({ role, name, template }: Extract<IamEdit, { readonly kind: "name-role" }>): TextEdit[] | undefined {
+  const key = writerFor(template)?.roleName;
+  return key === undefined ? undefined : setProperty(role.properties, key, draftText(name).text, template);
+}
+
+/** Writes a role, and makes others wait for it. */
+function addRole(role: RoleSketch, template: Template): TextEdit[] | undefined {
+  const writer = writerFor(template);
+  const made = writer?.addRole(role, template);
+  const waits = role.awaitedBy.map((resource) => writer?.addDependency(resource, [writer.awaitedOf(role)], template));
+  return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
 }
 
 /** Edits of what a mapping or a list holds, whatever it means. */

@@ -3,7 +3,6 @@ import type { TextEdit } from "../source/index.js";
 import { entryOf, type Entry, type Mapping, type Node } from "../tree/index.js";
 import { draftText } from "./draft.js";
 import { guardFor } from "./guard.js";
-import { guardBlocks } from "./guarded-blocks.js";
 import { shownRole } from "./switch.js";
 import { penAt } from "./syntax-of.js";
 
@@ -16,7 +15,6 @@ export function guardResources(
   name: string,
   template: Template,
 ): TextEdit[] | undefined {
-  if (template.format === "terraform") return guardBlocks(resources, name, template);
   const { sections } = template;
   const [first] = resources;
   const guard = guardFor(name, first ? shownRole(first) : name, template);

@@ -8,15 +8,18 @@ import { writeHcl } from "./hcl-text.js";
 import { scopeOf, type Scope } from "./spelling.js";
 import { penAt } from "./syntax-of.js";
 
-/** Attaches a managed policy: in the role's own list, in Terraform mostly by a resource behind the role. */
-export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
-  const isStack = role.address.startsWith("Resources.");
-  const listed = addToList(role.properties, isStack ? "ManagedPolicyArns" : "managed_policy_arns", arn, template);
+/** Attaches a managed policy to a role of a stack, in its list. */
+export function listManagedPolicy({ properties }: Role, arn: Text, template: Template): TextEdit[] | undefined {
+  const listed = addToList(properties, "ManagedPolicyArns", arn, template);
   if (listed !== "absent") return listed;
-  if (isStack) {
-    const pen = penAt(role.properties, template);
-    return pen?.syntax.insert(role.properties, "ManagedPolicyArns", draftList([arn]), pen.scope);
-  }
+  const pen = penAt(properties, template);
+  return pen?.syntax.insert(properties, "ManagedPolicyArns", draftList([arn]), pen.scope);
+}
+
+/** Attaches a managed policy to a role of a module: in its list where it has one, else by a resource behind the role. */
+export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
+  const listed = addToList(role.properties, "managed_policy_arns", arn, template);
+  if (listed !== "absent") return listed;
   const isAttachedBeside = template.attachments.some(
     ({ roles, policyArns }) =>
       roles.items.some(({ text }) => isSameText(text, role.name)) &&

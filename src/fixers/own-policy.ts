@@ -11,18 +11,16 @@ import { penAt } from "./syntax-of.js";
 
 type NewPolicy = Extract<IamEdit, { readonly kind: "add-policy" }>;
 
-/** Gives a role a policy of its own: in its list of a stack, in Terraform as a resource. */
-export function addPolicy({ name, reach, role, statements }: NewPolicy, template: Template): TextEdit[] | undefined {
-  const document = draftMapping([
-    ["Version", draftText("2012-10-17")],
-    ["Statement", { kind: "list", items: statements.map(draftStatement) }],
-  ]);
-  if (role.address.startsWith("Resources.")) return addToRole(role, name, document, template);
+/** Gives a role of a module a policy of its own, as a resource. */
+export function addPolicyResource(
+  { name, reach, role, statements }: NewPolicy,
+  template: Template,
+): TextEdit[] | undefined {
   if (hasPolicy(role, name, template)) return [];
   const resource = template.resources.get(role.address);
   const attributes = (scope: Scope): { key: string; text: string }[] | undefined => {
     const unit = indentUnit(scope.file);
-    const text = writeHcl(document, { kind: "own-line", indent: unit, unit }, scope);
+    const text = writeHcl(draftDocument(statements), { kind: "own-line", indent: unit, unit }, scope);
     return text === undefined
       ? undefined
       : [
@@ -43,11 +41,13 @@ function hasPolicy(role: Role, name: string, { resources }: Template): boolean {
   });
 }
 
-function addToRole({ properties }: Role, name: string, document: Draft, template: Template): TextEdit[] | undefined {
+/** Gives a role of a stack a policy of its own, in its list. */
+export function addInlinePolicy({ name, role, statements }: NewPolicy, template: Template): TextEdit[] | undefined {
+  const { properties } = role;
   const known = entryOf(properties, "Policies");
   const policy = draftMapping([
     ["PolicyName", draftText(name)],
-    ["PolicyDocument", document],
+    ["PolicyDocument", draftDocument(statements)],
   ]);
   const pen = penAt(properties, template);
   if (!known) return pen?.syntax.insert(properties, "Policies", { kind: "list", items: [policy] }, pen.scope);
@@ -56,4 +56,11 @@ function addToRole({ properties }: Role, name: string, document: Draft, template
   // Two policies of one name are one, or none.
   if (names.includes(undefined)) return undefined;
   return names.includes(name) ? [] : pen?.syntax.extend(properties, known, [policy], pen.scope);
+}
+
+function draftDocument(statements: NewPolicy["statements"]): Draft {
+  return draftMapping([
+    ["Version", draftText("2012-10-17")],
+    ["Statement", { kind: "list", items: statements.map(draftStatement) }],
+  ]);
 }

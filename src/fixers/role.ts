@@ -3,32 +3,16 @@ import type { RoleSketch } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { insertBehind } from "./brackets.js";
-import { addDependency } from "./dependency.js";
 import { draftRole, type Draft } from "./draft.js";
 import { guardFor } from "./guard.js";
 import { jsonBrackets } from "./json.js";
 import { writeJsonEntry } from "./json-text.js";
 import { columnOf, insertAt, isFirstOnLine, lineEndOf, contentEnd, withNewlines } from "./lines.js";
-import { addRoleBlocks } from "./role-blocks.js";
 import { scopeOf, type Scope } from "./spelling.js";
 import { entryLines } from "./yaml-lines.js";
 
-/**
- * Writes a role that an account may have already, under a condition: behind the last resource of a stack, at the end of the
- * Terraform file that has the DMS resources.
- */
-export function addRole(role: RoleSketch, template: Template): TextEdit[] | undefined {
-  const { format } = template;
-  if (format !== "cloudformation" && format !== "terraform") return undefined;
-  const isStack = format === "cloudformation";
-  // In Terraform the attachment refers to the role, so that waiting for it is waiting for both.
-  const address = isStack ? `Resources.${role.logicalName}` : `aws_iam_role_policy_attachment.${role.logicalName}`;
-  const made = isStack ? addToStack(role, template) : addRoleBlocks(role, template);
-  const waits = role.awaitedBy.map((resource) => addDependency(resource, [address], template));
-  return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
-}
-
-function addToStack(role: RoleSketch, template: Template): TextEdit[] | undefined {
+/** Writes a role that an account may have already, under a condition, behind the last resource of a stack. */
+export function addRoleToStack(role: RoleSketch, template: Template): TextEdit[] | undefined {
   const file = template.files[0];
   const resources = [...template.resources.values()].filter(({ extent }) => extent.file.path === file?.path);
   const last = lastOf(resources);

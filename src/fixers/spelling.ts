@@ -26,7 +26,7 @@ export function scopeOf(template: Template, file: SourceFile, within: readonly E
 function languageOf(template: Template, file: SourceFile): Scope["language"] {
   const isOwn = template.files.some(({ path }) => path === file.path);
   if (/\.(?:tf|tofu)(?:\.json)?$/.test(file.path)) return "terraform";
-  if (isOwn && template.format === "cloudformation") return "cloudformation";
+  if (isOwn && template.dialect.format === "cloudformation") return "cloudformation";
   const isStack = /AWSTemplateFormatVersion|["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/.test(file.text);
   return isStack ? "cloudformation" : "policy";
 }

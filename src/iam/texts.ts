@@ -1,3 +1,4 @@
+import type { PlaceName } from "../model/index.js";
 import { sourceFile, type Location } from "../source/index.js";
 import type { HolePart, LiteralPart, Text, TextPart } from "../tree/index.js";
 
@@ -18,9 +19,6 @@ export function openVariable({ parts }: Text): string | undefined {
   const [variable] = /\$\{[^*?$}][^}]*\}/.exec(text) ?? [];
   return variable === undefined ? undefined : `the policy variable ${variable} is not known`;
 }
-
-/** What only the deployment, or the settings, say of the place a template is deployed to. */
-export type PlaceName = "Partition" | "Region" | "Account";
 
 const symbols = {
   Partition: { id: "aws:partition", shape: "partition" },

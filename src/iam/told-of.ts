@@ -4,8 +4,7 @@ import { refersTo, resourceKey } from "./resource-key.js";
 
 /** Why a template may give a principal policies that are not seen. */
 export function unseenIn(template: Template, principal: IamPrincipal): string | undefined {
-  // What a macro makes of a CloudFormation template is not seen; a Terraform module knows only the roles it is given.
-  if (template.format !== "cloudformation" || template.open === undefined) return undefined;
+  if (template.dialect.unseenPartsReach !== "everything" || template.open === undefined) return undefined;
   if (template.rewritten !== undefined) return template.rewritten;
   const modules = [...template.resources.values()].filter(({ resourceKind }) => resourceKind === "Module");
   const module = modules.find((one) => isToldOf(template, one, principal) || isToldName(one, principal));

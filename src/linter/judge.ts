@@ -1,6 +1,7 @@
 import { messageOf } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
 import { walk, type ModelNode, type Project, type Template } from "../model/index.js";
+import { unitForms } from "../parsers/index.js";
 import {
   fillMessage,
   fixer,
@@ -191,6 +192,7 @@ function rendered(fix: Suggestion["fix"], address: string, where: Surroundings):
   if (!template.isEditable) return [];
   const found = renderOwned([fix(fixer)].flat(), { template, project, address });
   // A plan is read with the module it was made from: that one is edited, the plan never.
-  const isOfPlan = unit.kind === "plan" && found?.edits.some(({ location }) => location.file.path === unit.path);
-  return found && !isOfPlan ? [found] : [];
+  const isOfProgram =
+    unitForms[unit.kind].isMadeFromModule && found?.edits.some(({ location }) => location.file.path === unit.path);
+  return found && !isOfProgram ? [found] : [];
 }

@@ -6,6 +6,7 @@ import {
   parseUnit,
   readJson,
   readPolicyDocuments,
+  unitForms,
   type Unit,
   type Values,
 } from "../parsers/index.js";
@@ -32,7 +33,7 @@ export interface Linked {
 /** Parses every unit, but those that are `known` by their path, and makes the templates see each other. */
 export async function link(run: LintRun, known: ReadonlyMap<string, Template> = new Map()): Promise<Linked> {
   const { loadWasm, onProgress, policyType, reader, trees = fileTrees() } = run;
-  const templateFiles = run.units.filter(({ kind }) => kind === "cloudformation");
+  const templateFiles = run.units.filter(({ kind }) => unitForms[kind].nestsTemplates);
   const stacks = openStacks(templateFiles, reader, trees);
   const parse = (unit: Unit, values: Values): Promise<Template> =>
     parseUnit(unit, { reader, values, loadWasm, trees, stacks, ...(policyType && { policyType }) });

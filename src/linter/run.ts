@@ -1,5 +1,5 @@
-import type { PolicyType, Project } from "../model/index.js";
-import type { FileReader, FileTrees, LoadWasm, UnitKind, Values } from "../parsers/index.js";
+import type { PolicyType, Project, TemplateFormat } from "../model/index.js";
+import type { FileReader, FileTrees, LoadWasm, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
 import type { Finding } from "./finding.js";
 import type { FileEdit, LintResult, RuleSetting } from "./result.js";
@@ -33,7 +33,7 @@ export interface LintRun {
 
 /** One template, module or policy file, with the rules and settings that hold for it. */
 export interface LintUnit {
-  readonly kind: UnitKind;
+  readonly kind: TemplateFormat;
   readonly path: string;
   readonly files: readonly string[];
   /** The folder of the module that a plan was made from, where it is known. */

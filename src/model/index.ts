@@ -1,3 +1,4 @@
+export type * from "./dialect.js";
 export * from "./dms-resource.js";
 export type * from "./policy-attachment.js";
 export type * from "./policy-document.js";

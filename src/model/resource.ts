@@ -37,6 +37,18 @@ export interface Resource {
   readonly arnAttribute?: string;
   /** The attribute that gives an id that AWS makes up, and the symbol of that id. */
   readonly madeId?: { readonly attribute: string; readonly symbol: string };
+  /** What references to it give; absent for types of which that is not known. */
+  readonly references?: ResourceReferences;
+}
+
+/** What references to a resource give. */
+export interface ResourceReferences {
+  /** What the reference without an attribute gives; `object`: the resource as a whole, with its attributes inside. */
+  readonly itself: "name" | "arn" | "object" | "other";
+  /** Attributes that give the name or an id. */
+  readonly names: readonly string[];
+  /** Attributes that give the ARN. */
+  readonly arns: readonly string[];
 }
 
 /** What must be there before a resource is made. */

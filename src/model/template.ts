@@ -1,22 +1,26 @@
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../source/index.js";
 import type { Mapping, Text } from "../tree/index.js";
+import type { Dialect, PlaceName } from "./dialect.js";
 import type { DmsResource } from "./dms-resource.js";
 import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
 import type { PolicyDocument } from "./policy-document.js";
 import type { Resource } from "./resource.js";
 import type { IamPrincipal } from "./role.js";
 
-export type TemplateFormat = "cloudformation" | "terraform" | "plan" | "policy";
-
 /** A unit of judging: one CloudFormation template, one Terraform module, or one policy file. */
 export interface Template {
   readonly kind: "Template";
-  readonly format: TemplateFormat;
+  /** What is written differently in its format. */
+  readonly dialect: Dialect;
   /** Path of the template file or of the module's folder, as findings name it. */
   readonly path: string;
   readonly files: readonly SourceFile[];
   /** False for generated files: findings, but no edits. */
   readonly isEditable: boolean;
+  /** A program wrote it that people use to write templates (CDK): what it repeats was not chosen by hand. */
+  readonly isGenerated?: true;
+  /** References to the place of deployment, as far as the template has them: `AWS::Region`, `data.aws_region.x.name`. */
+  readonly placeReferences: Readonly<Partial<Record<PlaceName, string>>>;
   /** The whole of a stack's template, as it is written: where edits put what is no resource. */
   readonly sections?: Mapping;
   readonly resources: ReadonlyMap<string, Resource>;

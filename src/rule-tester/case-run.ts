@@ -1,6 +1,6 @@
 import { ownValue, sole } from "../source/index.js";
 import { lint, type LintOutcome, type LintRun, type LintUnit } from "../linter/index.js";
-import { recognise, type FileReader } from "../parsers/index.js";
+import { recognise, unitForms, type FileReader } from "../parsers/index.js";
 import { loadWasm } from "../workspace/index.js";
 import type { Rule } from "../rule-kit/index.js";
 import type { ValidCase } from "./cases.js";
@@ -83,7 +83,9 @@ function unitsOf(files: CaseFiles): readonly CaseUnit[] {
   const documents = paths.flatMap((path): CaseUnit[] => {
     const kind = sources.includes(path) ? undefined : recognise(path, files[path] ?? "");
     // A policy beside Terraform is read by it, and judged there.
-    return kind === undefined || (kind === "policy" && modules.length > 0) ? [] : [{ kind, path, files: [path] }];
+    return kind === undefined || (unitForms[kind].isReadByModules && modules.length > 0)
+      ? []
+      : [{ kind, path, files: [path] }];
   });
   return [...modules, ...documents];
 }

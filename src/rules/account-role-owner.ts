@@ -91,16 +91,17 @@ function guarded(context: RuleContext, addresses: readonly string[], name: strin
   return [{ messageId: "addGuard", data, fix }];
 }
 
-const guards = ["Condition", "count", "for_each"];
-
 /** What is written under a condition can be left out, though it holds in this call or with these settings. */
-function isAlwaysMade({ resources }: Template, { address, existence }: Pick<Role, "address" | "existence">): boolean {
+function isAlwaysMade(
+  { dialect, resources }: Template,
+  { address, existence }: Pick<Role, "address" | "existence">,
+): boolean {
   const written = resources.get(address)?.body.entries ?? [];
-  return existence.op === "true" && !written.some(({ key }) => guards.includes(key.text));
+  return existence.op === "true" && !written.some(({ key }) => dialect.guard.keys.includes(key.text));
 }
 
 function guardIn({ template }: RuleContext): string {
-  return template.format === "cloudformation" ? "a Condition" : "a count";
+  return template.dialect.guard.name;
 }
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html */

@@ -57,7 +57,7 @@ function checkStatement(context: RuleContext, used: UsedStatement, all: readonly
   if (use.document.policyType === "trust") return;
   const unreached = unreachedActions(context.services, statement);
   // A program that lists all actions of a kind together knows that some have no effect, and nobody can change the text.
-  const isGenerated = context.template.format === "cloudformation" && !context.template.isEditable;
+  const isGenerated = context.template.isGenerated === true;
   if (isGenerated && unreached.length < (statement.actions?.items.length ?? 0)) return;
   for (const one of unreached) reportUnreached(context, used, one, unreached);
   if (statement.effect !== "Allow" || !namedArns(statement)) return;

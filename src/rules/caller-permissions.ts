@@ -66,7 +66,7 @@ function checkCaller(context: RuleContext, template: Template, caller: Caller): 
   };
   for (const lack of lacksOf(context, template, caller, skip)) reportLack(context, lack);
   const isWithoutTemplates = context.project.templates.every(({ dmsResources }) => dmsResources.length === 0);
-  if (template.format !== "policy" || (caller.isNamed && !isWithoutTemplates)) return;
+  if (!template.dialect.isBarePolicy || (caller.isNamed && !isWithoutTemplates)) return;
   for (const block of lackingBlocks(context, template, caller)) reportBlock(context, caller, block, skip);
 }
 

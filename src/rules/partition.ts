@@ -31,7 +31,7 @@ export default defineRule({
 
 /** The settings say where a template is deployed, and a bare policy is no template. */
 function isTied({ settings }: RuleContext, template: Template): boolean {
-  return template.format === "policy" || settings.partition !== undefined || settings.regions.length > 0;
+  return template.dialect.isBarePolicy || settings.partition !== undefined || settings.regions.length > 0;
 }
 
 /** Whoever writes `arn:aws-cn:` throughout knows where the template goes. */
@@ -78,7 +78,6 @@ function canBeMended({ services }: RuleContext, arn: WrittenArn): boolean {
 
 function reportGroup(context: RuleContext, template: Template, group: Group): void {
   const [first, ...others] = group;
-  const isStack = template.format === "cloudformation";
   context.report({
     node: first.node,
     address: first.address,
@@ -87,21 +86,21 @@ function reportGroup(context: RuleContext, template: Template, group: Group): vo
       arn: first.text,
       others: others.length === 0 ? "" : ` and ${String(others.length)} more here`,
       partitions: [...new Set(group.flatMap(({ text }) => partitionOf(text)?.partition ?? []))],
-      hint: isStack ? "Write ${AWS::Partition}." : "Take it from data.aws_partition.",
+      hint: template.dialect.words.partition,
     },
     related: others.map(({ node, text }) => ({ location: node.location, message: display(text) })),
     ...(canBeMended(context, first) && {
-      fix: (fixer) => group.map(({ node, text }) => fixer.rewriteText(node, opened(text, isStack))),
+      fix: (fixer) => group.map(({ node, text }) => fixer.rewriteText(node, opened(text))),
     }),
   });
 }
 
 /** The ARN with the partition of the deployment. */
-function opened(text: Text, isStack: boolean): Text {
+function opened(text: Text): Text {
   const [first, ...rest] = text.parts;
   const tail = partitionOf(text)?.tail ?? "";
   if (first?.kind !== "literal") return text;
-  const place = placeHole("Partition", isStack ? "AWS::Partition" : undefined);
+  const place = placeHole("Partition", undefined);
   return { ...text, parts: [{ ...first, text: "arn:" }, place, { ...first, text: `:${tail}` }, ...rest] };
 }
 

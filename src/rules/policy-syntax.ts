@@ -67,8 +67,8 @@ function checkProblem(context: RuleContext, template: Template, use: DocumentUse
   // Whether a resource's policy names resources is a matter of the service.
   const isDue = document.policyType !== "resource" || policyKindOf(template, use)?.resource === "required";
   if (code === "missing-resource" && !isDue) return;
-  // CloudFormation makes a text of the number of an account.
-  if (code === "not-a-text" && data.element !== undefined && template.format === "cloudformation") return;
+  // The number of an account, for one.
+  if (code === "not-a-text" && data.element !== undefined && template.dialect.takesNumbersAsTexts) return;
   const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
   const inBare = index === undefined ? "" : `Statement[${String(index)}]`;
   context.report({

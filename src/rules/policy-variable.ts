@@ -114,7 +114,7 @@ function tell(
   // A bare policy with ${name} in it is a form, which a program fills in before AWS sees it.
   if (messageId === "substitution" && use.holder === "bare") return;
   const { written, inside = "" } = variable;
-  const isStack = context.template.format === "cloudformation";
+  const hint = context.template.dialect.words.missingSubstitution;
   context.report({
     node: { location },
     address,
@@ -123,7 +123,7 @@ function tell(
       variable: written,
       operator,
       key: inside.split(",")[0] ?? "",
-      hint: isStack ? " Fn::Sub is missing before the text." : "",
+      hint: hint === "" ? "" : ` ${hint}`,
     },
   });
 }

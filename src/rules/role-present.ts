@@ -5,7 +5,8 @@ import { asText, defineRule, isSatisfiable, literalOf, type RuleContext } from "
 import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
-import { checkPlace, settingOf } from "./role-present/stray-role.js";
+import { checkPlace } from "./role-present/stray-role.js";
+import { settingOf } from "./shared/setting-names.js";
 
 export default defineRule({
   name: "role-present",

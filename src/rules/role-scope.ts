@@ -52,7 +52,7 @@ export default defineRule({
         for (const role of template.principals.filter(isRole)) {
           if (isForDms(context, role)) checkRole(context, template, role, said);
         }
-        if (template.format === "policy") checkPolicy(context, template);
+        if (template.dialect.isBarePolicy) checkPolicy(context, template);
       },
     };
   },

@@ -105,10 +105,9 @@ function removalOf(
 }
 
 function reportRegion(context: RuleContext, role: Role, { node, text }: Principal, region: string): void {
-  const isStack = context.template.format === "cloudformation";
-  const spelling = display(text).replace(region, isStack ? "${AWS::Region}" : "${data.aws_region.current.region}");
+  const spelling = display(text).replace(region, context.template.dialect.words.region);
   const data = { role: roleName(role), region, spelling };
-  const open = withRegion(text, region, isStack ? "AWS::Region" : undefined);
+  const open = withRegion(text, region);
   context.report({
     node,
     address: role.address,

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { dirname, resolve } from "node:path";
 import type { LintUnit } from "../linter/index.js";
+import { unitForms } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { isTerraform } from "./terraform-files.js";
 
@@ -17,7 +18,7 @@ export function touchedSince(ref: string, cwd: string): Result<IsTouched> {
   const paths = new Set(changed);
   // A file that was deleted is no longer among those of its module, or of a module that is called.
   const lostFile = (unit: LintUnit, files: readonly string[]): boolean =>
-    unit.kind === "terraform" &&
+    unitForms[unit.kind].isFolder &&
     [unit.path, ...files.filter(isTerraform).map((file) => dirname(file))].some((folder) => folders.has(folder));
   return (unit, files) => files.some((file) => paths.has(file)) || lostFile(unit, files);
 }

@@ -11,6 +11,7 @@ export type { ConfigChoice } from "./config-finder.js";
 export type { RulingOptions } from "./ruling.js";
 export { countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
 export { unitPathOf } from "./units.js";
+export { unitForms } from "../parsers/index.js";
 export { loadWasm } from "./wasm.js";
 export {
   actionDataDate,

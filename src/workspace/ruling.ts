@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { rules as builtInRules, type LintUnit, type Settings } from "../linter/index.js";
-import type { Unit, Values } from "../parsers/index.js";
+import { unitForms, type Unit, type Values } from "../parsers/index.js";
 import type { PresetName } from "../presets/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { readCommandRules } from "./command-rules.js";
@@ -44,7 +44,9 @@ export async function readRuling(options: RulingOptions): Promise<Result<Ruling>
 
 /** The config that rules a file or module, with what the command line sets over it. */
 export async function configFor(unit: Pick<Unit, "kind" | "path" | "module">, ruling: Ruling): Promise<Result<Config>> {
-  const config = await ruling.finder.of(unit.kind === "terraform" ? unit.path : (unit.module ?? dirname(unit.path)));
+  const config = await ruling.finder.of(
+    unitForms[unit.kind].isFolder ? unit.path : (unit.module ?? dirname(unit.path)),
+  );
   if (isFailure(config)) return config;
   for (const [name, entry] of Object.entries(ruling.rules)) {
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);

@@ -143,7 +143,11 @@ export const correctAttachedArn: Edit = (template): IamEdit => {
 export const nameVpcRole: Edit = (template) => fixer.nameRole(template, roleOf(template), "dms-vpc-role");
 
 export const setPath: Edit = (template) =>
-  fixer.setProperty(roleOf(template).properties, template.format === "terraform" ? "path" : "Path", text("/dms/"));
+  fixer.setProperty(
+    roleOf(template).properties,
+    template.dialect.format === "terraform" ? "path" : "Path",
+    text("/dms/"),
+  );
 
 export const addVpcRole =
   (neededBy: string, logicalName: string): Edit =>

@@ -4,6 +4,7 @@ import { json } from "../../src/fixers/json.js";
 import { scopeOf } from "../../src/fixers/spelling.js";
 import { yaml } from "../../src/fixers/yaml.js";
 import { emptyTemplate } from "../../src/parsers/formats/empty-template.js";
+import { barePolicy } from "../../src/parsers/formats/policy/dialect.js";
 import { readJson } from "../../src/parsers/syntax/json/json-tree.js";
 import { readYaml } from "../../src/parsers/syntax/yaml/yaml-tree.js";
 import { applyEdits, sourceFile, type TextEdit } from "../../src/source/index.js";
@@ -53,7 +54,7 @@ function apply(
 
 function scopeFor(mapping: Mapping): ReturnType<typeof scopeOf> {
   const { file } = mapping.location;
-  return scopeOf(emptyTemplate(file.path, "policy", [file]), file);
+  return scopeOf(emptyTemplate(file.path, barePolicy, [file]), file);
 }
 
 const extending: readonly Case[] = [

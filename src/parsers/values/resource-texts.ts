@@ -1,5 +1,6 @@
-import type { ResourceType } from "../../knowledge/index.js";
-import { type Location, ownValue } from "../../source/index.js";
+import { arnProperties, type ResourceType } from "../../knowledge/index.js";
+import type { ResourceReferences } from "../../model/index.js";
+import { ownValue, type Location } from "../../source/index.js";
 import {
   asText,
   type HolePart,
@@ -69,6 +70,13 @@ export function arnOf(resource: NamedResource): Text | undefined {
 /** The attribute that gives the ARN. */
 export function arnAttributeOf({ attributes }: ResourceType): string | undefined {
   return Object.keys(attributes).find((name) => attributes[name] === "${arn}");
+}
+
+/** The attributes of a type, by what they give. */
+export function givenBy({ attributes }: ResourceType, type: string): Pick<ResourceReferences, "names" | "arns"> {
+  const giving = (text: string): readonly string[] =>
+    Object.keys(attributes).filter((name) => attributes[name] === text);
+  return { names: [...giving("${name}"), ...(arnProperties.ids[type] ?? [])], arns: giving("${arn}") };
 }
 
 /** An attribute that follows from name and place; `undefined` for others. */

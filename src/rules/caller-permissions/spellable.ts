@@ -34,8 +34,8 @@ function maySpell(resource: Text, document: PolicyDocument, project: Project): b
 /** A reference holds in the template where it stands. */
 function isSpelledIn({ location, spelling }: Part, document: PolicyDocument, { templates }: Project): boolean {
   if (spelling === undefined) return false;
-  return templates.some(({ files, format }) => {
+  return templates.some(({ dialect, files }) => {
     const paths = files.map(({ path }) => path);
-    return format !== "policy" && paths.includes(location.file.path) && paths.includes(document.location.file.path);
+    return !dialect.isBarePolicy && paths.includes(location.file.path) && paths.includes(document.location.file.path);
   });
 }

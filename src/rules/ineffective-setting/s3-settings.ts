@@ -3,12 +3,13 @@ import type { DmsResource, Property } from "../../model/index.js";
 import { asLiteral, asText, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { capital, nameOf } from "../shared/names.js";
 import { openAttributes } from "../shared/open-attributes.js";
+import { settingKeyOf } from "../shared/setting-names.js";
 import { writtenSetting } from "../shared/written-setting.js";
 
 /** Reports settings of an S3 endpoint without effect, as messages `endpointKey`, `modeWithoutKey`, `catalogOnSource`. */
 export function checkS3(context: RuleContext, endpoint: DmsResource): void {
   const { address, properties } = endpoint;
-  const data = { use: capital(nameOf(endpoint)), ...namesIn(context) };
+  const data = { use: capital(nameOf(endpoint)), ...namesIn(endpoint) };
   const report = (messageId: string, node: Property, suggest: readonly Suggestion[]): void => {
     context.report({ node, address, messageId, data, suggest });
   };
@@ -35,10 +36,12 @@ export function checkS3(context: RuleContext, endpoint: DmsResource): void {
   }
 }
 
-function namesIn({ template }: RuleContext): Readonly<Record<"property" | "keySetting" | "modeSetting", string>> {
-  return template.format === "cloudformation"
-    ? { property: "KmsKeyId", keySetting: "ServerSideEncryptionKmsKeyId", modeSetting: "EncryptionMode" }
-    : { property: "kms_key_arn", keySetting: "server_side_encryption_kms_key_id", modeSetting: "encryption_mode" };
+function namesIn({ resource }: DmsResource): Readonly<Record<"property" | "keySetting" | "modeSetting", string>> {
+  return {
+    property: settingKeyOf(resource, "endpoint.kmsKey"),
+    keySetting: settingKeyOf(resource, "s3.kmsKey"),
+    modeSetting: settingKeyOf(resource, "s3.encryptionMode"),
+  };
 }
 
 function isGiven({ value }: Property): boolean {
@@ -67,7 +70,7 @@ function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Proper
   const written = writtenSetting(context.template, endpoint, key);
   const text = asText(key.value);
   if (!settings || !written || !text || openAttributes(endpoint) !== undefined) return [];
-  const { keySetting, modeSetting } = namesIn(context);
+  const { keySetting, modeSetting } = namesIn(endpoint);
   const fix: Suggestion["fix"] = (fixer) => [
     fixer.setProperty(settings, modeSetting, kms),
     fixer.setProperty(settings, keySetting, text),
@@ -82,7 +85,7 @@ function keySuggestions(context: RuleContext, endpoint: DmsResource, key: Proper
   const written = writtenSetting(context.template, endpoint, key);
   const holderOfMode = mode ? writtenSetting(context.template, endpoint, mode)?.holder : written?.holder;
   if (!written || holderOfMode !== written.holder) return [];
-  const { modeSetting } = namesIn(context);
+  const { modeSetting } = namesIn(endpoint);
   const fix: Suggestion["fix"] = (fixer) => fixer.setProperty(written.holder, modeSetting, kms);
   return [{ messageId: "useKey", fix }, ...without(context, endpoint, key)];
 }

@@ -1,5 +1,4 @@
 import { isNamed, waitsFor, type Covered } from "../../iam/index.js";
-import { namedTypes } from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
@@ -39,19 +38,18 @@ function declaredArns(template: Template, service: Covered["service"], type: str
   return [...template.resources.values()].flatMap((resource): DeclaredArn[] => {
     const fields = resource.arn && arnFields(resource.arn);
     if (resource.isData || resource.existence.op !== "true" || fields?.resource === undefined) return [];
-    const spelling = spellingOf(template, resource);
+    const spelling = spellingOf(resource);
     const isOfType = isNamed(service, type, [{ service: fields.service, resource: fields.resource }]);
     return isOfType && spelling !== undefined ? [{ resource, arn: reference(template, resource, spelling) }] : [];
   });
 }
 
 /** What gives the ARN: the reference itself, or an attribute. */
-function spellingOf({ format }: Template, { address, name, type }: Resource): string | undefined {
-  const known = namedTypes.get(type);
-  if (format === "cloudformation" && known?.ref === "${arn}") return name;
-  const attribute = Object.entries(known?.attributes ?? {}).find(([, text]) => text === "${arn}")?.[0];
+function spellingOf({ address, name, references }: Resource): string | undefined {
+  if (references?.itself === "arn") return name;
+  const [attribute] = references?.arns ?? [];
   if (attribute === undefined || address.startsWith("module.")) return undefined;
-  return `${format === "cloudformation" ? name : address}.${attribute}`;
+  return `${references?.itself === "object" ? address : name}.${attribute}`;
 }
 
 function reference({ path }: Template, { address, location }: Resource, spelling: string): Text {

@@ -63,6 +63,6 @@ const judgedOnRoles = [
 function reachedByDms(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
   const { document } = use;
   const isBare =
-    context.template.format === "policy" && document.statements.some(({ actions }) => actions?.items.some(isOfDms));
+    context.template.dialect.isBarePolicy && document.statements.some(({ actions }) => actions?.items.some(isOfDms));
   return isBare || dmsHolder(context, document) ? reachesAll(statement) : [];
 }

@@ -26,8 +26,8 @@ export function isManagedByRds({ value }: Property): boolean {
   return /(?::secret:|^)rds!|MasterUserSecret\.SecretArn|master_user_secret/.test(meant);
 }
 
-export function credentialName({ format }: Template, id: string): string {
+export function credentialName({ dialect }: Template, id: string): string {
   const name = id.slice("endpoint.".length);
-  if (format === "cloudformation") return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  if (dialect.nameCase === "PascalCase") return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

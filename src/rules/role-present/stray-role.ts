@@ -4,6 +4,7 @@ import { asLiteral, asText, member, type Entry, type RuleContext, type Suggestio
 import { given } from "./credentials.js";
 import { nameOf } from "../shared/names.js";
 import { openAttributes } from "../shared/open-attributes.js";
+import { settingOf } from "../shared/setting-names.js";
 import { isSoleInstance } from "../shared/written-setting.js";
 
 /**
@@ -12,7 +13,6 @@ import { isSoleInstance } from "../shared/written-setting.js";
  */
 export function checkPlace(context: RuleContext, endpoint: DmsResource): void {
   const { address, resource } = endpoint;
-  if (context.template.format !== "cloudformation") return;
   const misplaced = resource.settings.get("misplacedRole");
   const entry = resource.properties.entries.find(({ key }) => key.text === misplaced?.path);
   if (!entry) return;
@@ -63,15 +63,4 @@ function rolePropertyOf(engine: string): string | undefined {
 /** Then the role may be meant for the secret. */
 function lacksSecretRole({ properties }: DmsResource): boolean {
   return properties.has("secret.secretId") && !properties.has("secret.roleArn");
-}
-
-/** How the resource's own type names a property: `S3Settings.ServiceAccessRoleArn`. */
-export function settingOf({ type }: Resource, id: string): string | undefined {
-  const property = dmsProperties.find((one) => one.id === id);
-  const paths = [...(property?.cfn ?? []), ...(property?.terraform ?? [])];
-  const path = paths.find((one) => one.startsWith(`${type}.`));
-  return path
-    ?.slice(type.length + 1)
-    .replace("#/", ": ")
-    .replaceAll("/", ".");
 }

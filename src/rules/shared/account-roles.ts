@@ -3,14 +3,13 @@ import {
   literalPart,
   perProject,
   placeHole,
-  type PlaceName,
   plainText,
   policiesOf,
   textOfParts,
 } from "../../iam/index.js";
 import { type RoleUseInstance, surroundingsOf, usesOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
-import type { DmsResource, Project, Role, Template } from "../../model/index.js";
+import type { DmsResource, PlaceName, Project, Role, Template } from "../../model/index.js";
 import { display, isSatisfiable, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
 
 /** A role that DMS looks up by its name, with the AWS managed policy made for it. */
@@ -53,9 +52,9 @@ export function accountRoleOf(role: Role): AccountRole | undefined {
 }
 
 /** As people name such things in the format: `DmsVpcRole`, `dms_vpc_role`. */
-export function logicalNameOf({ format }: Template, name: string): string {
+export function logicalNameOf({ dialect }: Template, name: string): string {
   const words = name.split("-");
-  if (format === "terraform") return words.join("_");
+  if (dialect.nameCase === "snake_case") return words.join("_");
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 

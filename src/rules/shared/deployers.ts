@@ -103,10 +103,10 @@ function allows({ effect, actions }: Statement, action: string, isByName: boolea
  * A text for a policy whose template has no word for the place of deployment: any region and account, in the commercial
  * partition.
  */
-export function writable(text: Text, { format }: Template): Text {
-  if (format === "cloudformation") return text;
+export function writable(text: Text, { dialect }: Template): Text {
+  if (dialect.placeReferences === "built-in") return text;
   const parts = text.parts.map((part) => {
-    const isOpen = part.kind === "hole" && (format === "policy" || part.spelling === undefined);
+    const isOpen = part.kind === "hole" && (dialect.placeReferences === "none" || part.spelling === undefined);
     const word = isOpen ? wordFor(part.symbol.id) : undefined;
     return word === undefined ? part : literalPart(word, part.location);
   });

@@ -15,11 +15,11 @@ export function fixedRegion(context: RuleContext, role: Role, principal: Princip
 }
 
 /** A text with the region of the deployment in the place of one that is written out. */
-export function withRegion(text: Text, region: string, spelling: string | undefined): Text {
+export function withRegion(text: Text, region: string): Text {
   const parts = text.parts.flatMap((part): readonly TextPart[] => {
     if (part.kind !== "literal" || !part.text.includes(region)) return [part];
     const [before = "", after = ""] = part.text.split(region);
-    return [{ ...part, text: before }, placeHole("Region", spelling), { ...part, text: after }];
+    return [{ ...part, text: before }, placeHole("Region", undefined), { ...part, text: after }];
   });
   return { ...text, parts };
 }

@@ -3,9 +3,11 @@ import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../tree
 import { readDmsResource } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
 import { emptyTemplate } from "../empty-template.js";
+import { cloudFormation } from "./dialect.js";
 import { exposedBy } from "./dependencies.js";
 import { readIam } from "./iam.js";
 import { isNestedStack } from "./nested-stacks.js";
+import { placeReferences } from "./resource-names.js";
 import { readResource } from "./resources.js";
 import { samRole } from "./sam-roles.js";
 import { addressOf, type Declaration, type Stack } from "./scope.js";
@@ -19,8 +21,10 @@ export function readCloudFormation(stack: Stack): Template {
   const rewritten = macroIn(root) ?? declared.open;
   const open = rewritten ?? unseenModules[0]?.reason;
   return {
-    ...emptyTemplate(path, "cloudformation", [file]),
+    ...emptyTemplate(path, cloudFormation, [file]),
     isEditable: !stack.isGenerated,
+    ...(stack.isGenerated && { isGenerated: true as const }),
+    placeReferences,
     sections: root,
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     ...readIam(resources),

@@ -1,10 +1,12 @@
 import { namedTypes, type ResourceType } from "../../../knowledge/index.js";
+import type { ResourceReferences } from "../../../model/index.js";
 import { entryOf, type Mapping, type Node, type Text } from "../../../tree/index.js";
 import { pseudoPart } from "../../values/pseudo.js";
 import {
   arnAttributeOf,
   arnOf,
   attributeOf,
+  givenBy,
   physicalName as nameOf,
   type NamedResource,
 } from "../../values/resource-texts.js";
@@ -38,6 +40,13 @@ const spellings = {
   suffix: "AWS::URLSuffix",
 } as const;
 
+/** Pseudo parameters are there in every template. */
+export const placeReferences = {
+  Partition: spellings.partition,
+  Region: spellings.region,
+  Account: spellings.account,
+} as const;
+
 /** A property that a name is made of. */
 function argumentOf(declaration: Declaration, name: string, { stack }: Scope): Node | undefined {
   const properties = propertiesOf(declaration);
@@ -68,6 +77,14 @@ export function resourceArn(declaration: Declaration, scope: Scope): Text | unde
 /** The attribute by which `Fn::GetAtt` gives the ARN. */
 export function arnAttribute({ type }: Declaration): string | undefined {
   return arnAttributeOf(namedTypes.get(type) ?? anyType);
+}
+
+/** What `Ref` and attributes of a resource give. */
+export function references({ type }: Declaration): ResourceReferences | undefined {
+  const known = namedTypes.get(type);
+  if (!known) return undefined;
+  const itself = known.ref === undefined ? "name" : known.ref === "${arn}" ? "arn" : "other";
+  return { itself, ...givenBy(known, type) };
 }
 
 /** What `Ref` of a resource gives. */

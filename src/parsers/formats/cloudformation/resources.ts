@@ -6,7 +6,7 @@ import { dependenciesOf } from "./dependencies.js";
 import { resourceFacts } from "../resource-facts.js";
 import { evaluate } from "./evaluate.js";
 import { constructPath } from "./generated.js";
-import { arnAttribute, madeAttribute, physicalName, resourceArn } from "./resource-names.js";
+import { arnAttribute, madeAttribute, physicalName, references, resourceArn } from "./resource-names.js";
 import { addressOf, resourceKey, type Declaration, type Scope, type Stack } from "./scope.js";
 
 /** A declared resource with its properties evaluated. */
@@ -19,6 +19,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
   const arn = resourceArn(declaration, scope);
   const attribute = arnAttribute(declaration);
   const made = madeAttribute(declaration);
+  const given = references(declaration);
   const construct = constructPath(declaration);
   return {
     kind: "Resource",
@@ -38,6 +39,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
     ...(arn && { arn }),
     ...(attribute !== undefined && { arnAttribute: attribute }),
     ...(made !== undefined && { madeId: { attribute: made, symbol: `${resourceKey(stack, logicalId)}/${made}` } }),
+    ...(given && { references: given }),
   };
 }
 

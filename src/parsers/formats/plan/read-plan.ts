@@ -10,6 +10,7 @@ import { templateOf } from "../terraform/read-terraform.js";
 import type { ModuleSource } from "../terraform/scope.js";
 import { givenValues } from "./given-values.js";
 import { formatVersion } from "./looks-like.js";
+import { terraformPlan } from "./dialect.js";
 import { declaredInPlan } from "./declared.js";
 import { calledModule, moduleSource } from "./module-source.js";
 import { at, planFile, type PlanFile } from "./plan-file.js";
@@ -25,7 +26,7 @@ interface PlanInput extends ParseInput {
  * otherwise the plan stands for it.
  */
 export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping, hcl: HclReader): Promise<Template> {
-  const empty = { ...emptyTemplate(input.path, "plan", [file]), isEditable: false };
+  const empty = { ...emptyTemplate(input.path, terraformPlan, [file]), isEditable: false };
   const problem = versionProblem(root);
   if (problem !== undefined) return { ...empty, problems: [{ message: problem, location: placeOfVersion(root) }] };
   const plan = planFile(file, root);
@@ -49,7 +50,7 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
     unread: [],
     isExact: false,
   };
-  return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), format: "plan" };
+  return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), dialect: terraformPlan };
 }
 
 /** https://developer.hashicorp.com/terraform/internals/json-format#format-version */

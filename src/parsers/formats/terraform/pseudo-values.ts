@@ -1,3 +1,4 @@
+import type { PlaceName, Resource, Template } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
 import type { Text, TextPart } from "../../../tree/index.js";
 import { pseudoPart as partOf, type Pseudo } from "../../values/pseudo.js";
@@ -10,6 +11,23 @@ const spellings: Readonly<Record<Pseudo, readonly [string, string]>> = {
   account: ["aws_caller_identity", "account_id"],
   suffix: ["aws_partition", "dns_suffix"],
 };
+
+/** How a module can write the place of deployment, by the data sources that it declares. */
+export function placeReferences(resources: readonly Resource[]): Template["placeReferences"] {
+  const sources = resources.filter(({ address }) => address.startsWith("data."));
+  const found = places.flatMap(([place, pseudo]) => {
+    const [type, attribute] = spellings[pseudo];
+    const source = sources.find((one) => one.type === type);
+    return source ? [[place, `${source.address}.${attribute}`] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+const places: readonly (readonly [PlaceName, Pseudo])[] = [
+  ["Partition", "partition"],
+  ["Region", "region"],
+  ["Account", "account"],
+];
 
 /** What the place of the deployment decides: the settings' value, or a hole. */
 export function pseudoPart(pseudo: Pseudo, module: Module, location: Location, said?: string): TextPart {

@@ -4,8 +4,10 @@ import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
 import type { ParseInput } from "../../values/input.js";
 import { evaluateByKind } from "./expression-kinds.js";
 import { readIam } from "./iam.js";
+import { terraform } from "./dialect.js";
 import { leftOutRoles } from "./left-out-roles.js";
 import type { Planned } from "./planned.js";
+import { placeReferences } from "./pseudo-values.js";
 import { readModuleFiles, type ReadFiles } from "./read-module.js";
 import { exposedBy, exposedPlaces } from "./reference-targets.js";
 import { allInstances, calledModules, readResource, unseenModules } from "./resources.js";
@@ -20,18 +22,18 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
 export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, planned?: Planned): Template {
   const environment = environmentOf(input, hcl, planned);
   const module = rootModule(environment, read.root);
-  const instances = allInstances(module);
-  const resources = instances.map((instance) => ({ instance, resource: readResource(instance) }));
+  const resources = allInstances(module).map((instance) => ({ instance, resource: readResource(instance) }));
   const dmsResources = resources.flatMap(({ resource }) => readDmsResource("terraform", resource) ?? []);
   const iam = readIam(resources, module);
   const unseen = unseenModules(module);
   const [first] = unseen;
   return {
     kind: "Template",
-    format: "terraform",
+    dialect: terraform,
     path: input.path,
     files: [...read.files, ...environment.files.values()],
     isEditable: read.isExact,
+    placeReferences: placeReferences(resources.map(({ resource }) => resource)),
     resources: new Map(resources.map(({ resource }) => [resource.address, resource])),
     ...iam,
     existingRoles: [...iam.existingRoles, ...leftOutRoles(module)],

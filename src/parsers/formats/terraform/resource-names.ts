@@ -1,8 +1,10 @@
 import { namedTypes } from "../../../knowledge/index.js";
+import type { ResourceReferences } from "../../../model/index.js";
 import { asText, type Text } from "../../../tree/index.js";
 import {
   arnOf,
   attributeOf,
+  givenBy,
   namePrefix as prefixOf,
   physicalName as nameOf,
   type NamedResource,
@@ -11,11 +13,11 @@ import { pseudoPart } from "./pseudo-values.js";
 import { plannedValue } from "./planned.js";
 import { argumentOf } from "./resource-arguments.js";
 import { argumentIn } from "./declarations.js";
-import type { Instance, Module } from "./scope.js";
+import type { Instance, Module, ResourceDeclaration } from "./scope.js";
 
 function named(instance: Instance): NamedResource | undefined {
   const { declaration, module, address } = instance;
-  const type = namedTypes.get(declaration.isData ? `data.${declaration.type}` : declaration.type);
+  const type = namedTypes.get(typeName(declaration));
   const location = declaration.block.header;
   return (
     type && {
@@ -61,6 +63,17 @@ export function resourceArn(instance: Instance): Text | undefined {
   // What is looked up by its ARN has that ARN.
   const given = resource?.isData ? asText(argumentOf(instance, "arn")) : undefined;
   return given ?? (resource && told(arnOf(resource), instance, "arn"));
+}
+
+/** What attributes of a resource give. */
+export function references({ declaration }: Instance): ResourceReferences | undefined {
+  const name = typeName(declaration);
+  const type = namedTypes.get(name);
+  return type && { itself: "object", ...givenBy(type, name) };
+}
+
+function typeName({ isData, type }: ResourceDeclaration): string {
+  return isData ? `data.${type}` : type;
 }
 
 /** Members of an attribute that is a list of one, by name; `undefined` for others. */

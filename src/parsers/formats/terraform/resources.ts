@@ -11,7 +11,7 @@ import { literalIn } from "./literals.js";
 import { plannedArguments } from "./planned.js";
 import { instanceScope } from "./resource-arguments.js";
 import { resourceFacts } from "../resource-facts.js";
-import { madeAttribute, physicalName, resourceArn } from "./resource-names.js";
+import { madeAttribute, physicalName, references, resourceArn } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
 import { nullAt } from "../../values/values.js";
 
@@ -66,6 +66,7 @@ export function readResource(instance: Instance): Resource {
   const physical = physicalName(instance);
   const arn = resourceArn(instance);
   const made = madeAttribute(instance);
+  const given = references(instance);
   return {
     kind: "Resource",
     address,
@@ -85,6 +86,7 @@ export function readResource(instance: Instance): Resource {
     ...(made !== undefined && {
       madeId: { attribute: made, symbol: `${instance.module.environment.path}#${address}.${made}` },
     }),
+    ...(given && { references: given }),
   };
 }
 

@@ -117,7 +117,7 @@ describe("a module with a plan beside it", () => {
   it.each(Object.entries(cases))("%s", async (_name, { expected, plan = {}, source, value }) => {
     const resources = { ...plan.resources, "x.y": { arguments: { value: refers("local.value", value) } } };
     const template = await planned({ ...plan, resources }, { "main.tf": source });
-    expect(template.format).toBe("terraform");
+    expect(template.dialect.format).toBe("terraform");
     expect(shown(argumentOf(template, "x.y", "value"))).toEqual(expected);
   });
 
@@ -201,7 +201,7 @@ describe("a module with a plan beside it", () => {
       { resources: { "x.other": { arguments: { value: constant("a") } } } },
       { "main.tf": 'resource "x" "y" {}' },
     );
-    expect(template.format).toBe("plan");
+    expect(template.dialect.format).toBe("plan");
     expect([...template.resources.keys()]).toEqual(["x.other"]);
   });
 });

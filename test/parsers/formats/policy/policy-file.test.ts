@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { PolicyType, Template } from "../../../../src/model/index.js";
-import { parseUnit, recognise } from "../../../../src/parsers/parse.js";
+import { parseUnit } from "../../../../src/parsers/parse.js";
+import { recognise } from "../../../../src/parsers/recognise.js";
 import { textOf } from "../../../../src/source/index.js";
 import { display, type Text } from "../../../../src/tree/index.js";
 import { rangeOf } from "../../syntax/tree-views.js";
@@ -69,7 +70,7 @@ describe("a policy file", () => {
   ])("%s", async (name, expected) => {
     const template = await fixture(name);
     expect(shown(template)).toEqual(expected);
-    expect(template).toMatchObject({ kind: "Template", format: "policy", isEditable: true });
+    expect(template).toMatchObject({ kind: "Template", dialect: { format: "policy" }, isEditable: true });
     expect(template?.documents).toMatchObject([
       { address: "", holder: "bare", document: { address: "", problems: [] } },
     ]);
