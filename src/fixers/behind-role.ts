@@ -2,7 +2,8 @@ import type { Resource, Template } from "../model/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { alignedLines } from "./hcl-text.js";
-import { indentUnit, insertAt, withNewlines } from "./lines.js";
+import { indentUnit, insertAt, isOneLine, withNewlines } from "./lines.js";
+import { isTerraformJson, moduleOf } from "./module-of.js";
 import { scopeOf, type Scope } from "./spelling.js";
 
 interface Attribute {
@@ -27,7 +28,7 @@ export function resourceBehind(
 ): TextEdit[] | undefined {
   const { extent, body } = role;
   const { file } = extent;
-  if (body.layout?.syntax !== "hcl" || file.path.endsWith(".json")) return undefined;
+  if (body.layout?.syntax !== "hcl" || isTerraformJson(file)) return undefined;
   const own = attributes(scopeOf(template, file));
   const head = headFor(role, reach);
   if (own === undefined || head === undefined) return undefined;
@@ -45,38 +46,23 @@ interface Head {
   readonly suffix: string;
 }
 
-function headFor({ address, body, extent, name }: Resource, reach: Companion["reach"]): Head | undefined {
-  const text = textOf(extent);
+function headFor({ address, body, name }: Resource, reach: Companion["reach"]): Head | undefined {
   const reference = `aws_iam_role.${name}`;
-  if (entryOf(body, "for_each") || /\bfor_each\s*=/.test(text)) {
+  if (entryOf(body, "for_each")) {
     if (reach === "block")
       return { repetition: [{ key: "for_each", text: reference }], reference: "each.value", suffix: "" };
     const key = /\["([\w-]+)"\]$/.exec(address)?.[1];
     return key === undefined ? undefined : { repetition: [], reference: `${reference}["${key}"]`, suffix: `_${key}` };
   }
-  const count = countIn(text);
-  if (count === undefined) return { repetition: [], reference, suffix: "" };
-  const repetition = [{ key: "count", text: count }];
-  return isWhole(count) ? { repetition, reference: `${reference}[count.index]`, suffix: "" } : undefined;
+  const count = entryOf(body, "count")?.value.location;
+  if (!count) return { repetition: [], reference, suffix: "" };
+  const repetition = [{ key: "count", text: textOf(count) }];
+  return isOneLine(count) ? { repetition, reference: `${reference}[count.index]`, suffix: "" } : undefined;
 }
 
-function countIn(block: string): string | undefined {
-  const [, written] = /\n[ \t]*count[ \t]*=[ \t]*([^\r\n]*)/.exec(block) ?? [];
-  return written?.replace(/\s*(?:#|\/\/).*/, "").trim();
-}
-
-/** Whether an expression ends where its line does. */
-function isWhole(expression: string): boolean {
-  return (
-    expression.split(/[([{]/).length === expression.split(/[)\]}]/).length && !/[-+*/%?:&|<>=!,]$/.test(expression)
-  );
-}
-
-function freeName({ address, name }: Resource, type: string, suffix: string, template: Template): string {
-  const module = /^(?:module\.[^.]+\.)*/.exec(address)?.[0] ?? "";
-  const isTaken = (label: string): boolean =>
-    [...template.resources.keys()].some((one) => one.replace(/\[[^\]]*\]$/, "").endsWith(`${module}${type}.${label}`));
+function freeName({ extent, name }: Resource, type: string, suffix: string, template: Template): string {
+  const declared = moduleOf(template, extent.file)?.declarations.map((one) => one.name) ?? [];
   let label = name + suffix;
-  for (let number = 2; isTaken(label); number++) label = `${name}${suffix}_${String(number)}`;
+  for (let number = 2; declared.includes(`${type}.${label}`); number++) label = `${name}${suffix}_${String(number)}`;
   return label;
 }

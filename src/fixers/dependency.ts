@@ -4,6 +4,7 @@ import { asLiteral, entryOf, type Entry } from "../tree/index.js";
 import { draftElement, draftList } from "./draft.js";
 import { dependsOnBlock } from "./hcl-dependency.js";
 import { json } from "./json.js";
+import { isTerraformJson } from "./module-of.js";
 import { orderOf, type Waiter } from "./module-order.js";
 import { scopeOf } from "./spelling.js";
 import { penAt } from "./syntax-of.js";
@@ -48,12 +49,12 @@ function blockDependsOn(
 ): TextEdit[] | undefined {
   if (body.layout?.syntax !== "hcl") return undefined;
   const { file } = extent;
-  if (!file.path.endsWith(".json")) return dependsOnBlock(extent, names);
+  if (!isTerraformJson(file)) return dependsOnBlock({ body, extent }, names);
   // The body is plain JSON, and so are the names.
   const entry = entryOf(body, "depends_on");
   const scope = scopeOf(template, file);
-  const written = textOf(entry?.value.location ?? extent);
-  const missing = draftList(names.filter((name) => !entry || !written.includes(`"${name}"`)));
+  const written = entry?.value.kind === "list" ? entry.value.items.map(({ location }) => textOf(location)) : [];
+  const missing = draftList(names.filter((name) => !written.includes(`"${name}"`)));
   if (missing.items.length === 0) return [];
   return entry ? json.extend(body, entry, missing.items, scope) : json.insert(body, "depends_on", missing, scope);
 }

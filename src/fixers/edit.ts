@@ -6,6 +6,7 @@ import { writerFor } from "./declaration-writer.js";
 import { appendSketch } from "./document.js";
 import { appendItem, setProperty } from "./property.js";
 import { draftText } from "./draft.js";
+import { templateOf } from "./edit-target.js";
 import { removeConditions } from "./remove-conditions.js";
 import { renameKey } from "./rename-key.js";
 import { replaceText } from "./replace-text.js";
@@ -20,7 +21,12 @@ import { isShared } from "./yaml-anchors.js";
  * The text edits that do what an edit says, in the syntax where the thing is written, sorted by place. `undefined`: it
  * cannot be said safely there, or nothing would change.
  */
-export function renderEdit(edit: IamEdit, template: Template): readonly TextEdit[] | undefined {
+export function renderEdit(
+  edit: IamEdit,
+  judged: Template,
+  others: readonly Template[] = [],
+): readonly TextEdit[] | undefined {
+  const template = templateOf(edit, [judged, ...others]) ?? judged;
   const own = editsOf(edit, template) ?? [];
   const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);

@@ -7,12 +7,13 @@ import { insertAttribute, insertAtEnd } from "./hcl-block.js";
 import { alignedLines, hclKey, writeHcl } from "./hcl-text.js";
 import { hcl } from "./hcl.js";
 import { indentUnit } from "./lines.js";
+import { isTerraformJson } from "./module-of.js";
 import { scopeOf, type Scope } from "./spelling.js";
 
 /** What `data "aws_iam_policy_document"` says in blocks: the document, or a statement of it. */
 export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
   const { layout, location } = node;
-  if (layout?.syntax !== "hcl" || location.file.path.endsWith(".json")) return false;
+  if (layout?.syntax !== "hcl" || isTerraformJson(location.file)) return false;
   // A dynamic block stands for several statements.
   return (
     layout.style === "blocks" ||

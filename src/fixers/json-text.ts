@@ -67,7 +67,7 @@ function writePlain(draft: Draft, place: Place, ink: Ink): string | undefined {
 /** CloudFormation writes a hole by its functions, HCL inside the string; a bare policy cannot. */
 function writeText(pieces: readonly Piece[], { scope, colon }: Ink): string | undefined {
   const inHcl = scope.within.some(({ style: outer }) => outer.startsWith("hcl"));
-  const isTemplate = inHcl || /\.(?:tf|tofu)\.json$/.test(scope.file.path);
+  const isTemplate = inHcl || scope.references === "in-texts";
   if (isTemplate) return `"${pieces.map(hclPiece).join("")}"`;
   const [only, ...others] = pieces;
   if (pieces.every((piece) => "literal" in piece)) {
@@ -75,7 +75,7 @@ function writeText(pieces: readonly Piece[], { scope, colon }: Ink): string | un
     // Inside a block that Fn::Sub reads, `${` would mean something else.
     return scope.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
   }
-  if (scope.language !== "cloudformation" || scope.within.length > 0) return undefined;
+  if (scope.references !== "functions" || scope.within.length > 0) return undefined;
   if (only && others.length === 0 && "reference" in only) return referenceText(only.reference, colon);
   return `{"Fn::Sub"${colon}${JSON.stringify(subText(pieces))}}`;
 }

@@ -1,5 +1,7 @@
 import type { CalledModule, Resource, Template } from "../model/index.js";
-import { textOf } from "../source/index.js";
+import type { Location } from "../source/index.js";
+import { isInside } from "../source/index.js";
+import { moduleOf } from "./module-of.js";
 
 /** A block of Terraform that can wait: a resource, or the call of a module for all that is in it. */
 export type Waiter = Pick<CalledModule, "extent" | "body">;
@@ -46,13 +48,18 @@ function withoutIndex(step: string): string {
 
 /** Whether what is waited for waits for something of the waiter, or gets a value from the module that is to wait. */
 function isCircle(waiter: string, target: string, template: Template): boolean {
-  const [name = ""] = /module\.[\w-]+$/.exec(waiter) ?? [];
-  const mention = new RegExp(`\\b${name.replace(".", "\\.")}(?![\\w-])`);
+  const [name] = /module\.[\w-]+$/.exec(waiter) ?? [];
   const call = template.calledModules?.filter(({ address }) => address === target) ?? [];
   const before = [...call, ...chainFrom(target, template)];
   return before.some(
-    ({ address, extent }) => isWithin(address, waiter) || (name !== "" && mention.test(textOf(extent))),
+    ({ address, extent }) => isWithin(address, waiter) || (name !== undefined && names(name, extent, template)),
   );
+}
+
+/** Whether an expression in a block refers to something. */
+function names(name: string, extent: Location, template: Template): boolean {
+  const references = moduleOf(template, extent.file)?.references ?? [];
+  return references.some((one) => one.name === name && isInside(one.location, extent));
 }
 
 /** Some resources, and all that they wait for. */

@@ -20,7 +20,7 @@ export interface EditPlace {
 
 /** What several edits write together, and to whom that belongs; `undefined` where one of them cannot be said. */
 export function renderOwned(edits: readonly IamEdit[], place: EditPlace): OwnedEdits | undefined {
-  const rendered = edits.map((edit) => ({ edit, texts: renderEdit(edit, place.template) }));
+  const rendered = edits.map((edit) => ({ edit, texts: renderEdit(edit, place.template, place.project.templates) }));
   const all = together(rendered.map(({ texts }) => texts));
   return (
     all && {

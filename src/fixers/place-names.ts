@@ -1,5 +1,7 @@
-import type { TextPart } from "../tree/index.js";
-import { currentSource, dataSources, hasCurrent, moduleTexts } from "./data-sources.js";
+import { asText, type Node, type TextPart } from "../tree/index.js";
+import type { ModuleFiles } from "../model/index.js";
+import { currentSource, dataSources, hasCurrent } from "./data-sources.js";
+import { moduleOf } from "./module-of.js";
 import type { Piece, Scope } from "./spelling.js";
 
 /** What only the place of the deployment, or the values of a run, decide. */
@@ -33,38 +35,36 @@ export function placePiece(
     case "terraform":
       return readPlace(name, known, scope);
     case "policy":
-      return writtenPlace(name, known, before, scope.file.text);
+      return writtenPlace(name, known, before, scope);
   }
 }
 
 /** A data source that the module has comes first; a partition that it writes out everywhere stays written out. */
 function readPlace(name: PlaceName, known: string | undefined, scope: Scope): Piece | undefined {
   const source = dataSources[name];
-  const texts = moduleTexts(scope);
-  const label = currentSource(source.type, texts);
-  const isCommon = name === "partition" && (known ?? "aws") === "aws" && isCommercial(texts);
-  const isUsual = isCommon && !scope.isRewritten;
+  const module = moduleOf(scope.template, scope.file);
+  if (!module) return undefined;
+  const label = currentSource(source.type, module);
+  const isUsual = name === "partition" && (known ?? "aws") === "aws" && !scope.isRewritten && isCommercial(module);
   if (label === undefined && isUsual) return { literal: "aws" };
-  if (label === undefined && hasCurrent(source.type, texts)) return undefined;
-  const used = source.attributes.find((attribute) =>
-    texts.some((text) => new RegExp(`\\bdata\\.${source.type}\\.${label ?? "current"}\\.${attribute}\\b`).test(text)),
-  );
-  const attribute = used ?? source.attributes[0];
-  return { reference: `data.${source.type}.${label ?? "current"}.${attribute}` };
+  if (label === undefined && hasCurrent(source.type, module)) return undefined;
+  const reference = `data.${source.type}.${label ?? "current"}`;
+  const used = module.references.filter((one) => one.name === reference).map(({ attribute }) => attribute);
+  const attribute = source.attributes.find((one) => used.includes(one)) ?? source.attributes[0];
+  return { reference: `${reference}.${attribute}` };
 }
 
-/** Whether the module names no other partition, and no region of one. */
-function isCommercial(texts: readonly string[]): boolean {
+/** Whether the module names no other partition, and no region of one; a comment that does so counts as well. */
+function isCommercial({ files }: ModuleFiles): boolean {
   const other = /\baws-(?:cn|us-gov|iso|eusc)|"(?:cn|us-gov|us-isob?|eu-isoe|eusc)-/;
-  return !texts.some((text) => other.test(text));
+  return !files.some(({ text }) => other.test(text));
 }
 
 /** A policy that stands alone has no references: what its own ARNs say, else any. */
-function writtenPlace(name: PlaceName, known: string | undefined, before: string, text: string): Piece | undefined {
+function writtenPlace(name: PlaceName, known: string | undefined, before: string, scope: Scope): Piece | undefined {
   const field = /^arn(?::[^:]*){0,4}:$/.test(before) ? before.split(":").length - 1 : 0;
   if (name === "suffix" || field !== fieldOf[name]) return undefined;
-  const arns = [...text.matchAll(/"arn:([^:"]*):[^:"]*:([^:"]*):([^:"]*):/g)];
-  const fields = arns.map((arn) => arn[arnGroups[name]] ?? "");
+  const fields = arnsIn(scope).map((arn) => arn.split(":")[field] ?? "");
   const written = new Set(fields.filter((word) => /^[\w-]+$/.test(word)));
   const [only, ...others] = written;
   if (only !== undefined && others.length === 0) return { literal: only };
@@ -72,6 +72,27 @@ function writtenPlace(name: PlaceName, known: string | undefined, before: string
   return written.size === 0 && (known ?? "aws") === "aws" ? { literal: "aws" } : undefined;
 }
 
+/** The ARNs in the policies of a file. */
+function arnsIn({ file, template }: Scope): readonly string[] {
+  const documents = template.documents.map(({ document }) => document.node);
+  const texts = documents.filter(({ location }) => location.file.path === file.path).flatMap(textsIn);
+  return texts.filter((text) => /^arn(?::[^:]*){4}:/.test(text));
+}
+
+function textsIn(node: Node): readonly string[] {
+  switch (node.kind) {
+    case "list":
+      return node.items.flatMap(textsIn);
+    case "mapping":
+      return node.entries.flatMap(({ value }) => textsIn(value));
+    case "choice":
+      return node.branches.flatMap(({ value }) => textsIn(value));
+    default: {
+      const text = asText(node);
+      return text ? [text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("")] : [];
+    }
+  }
+}
+
 /** Which field of an ARN it is. */
 const fieldOf = { partition: 1, region: 3, account: 4 } as const;
-const arnGroups = { partition: 1, region: 2, account: 3 } as const;

@@ -77,9 +77,9 @@ function rename(key: Text, name: string, template: Template): TextEdit[] | undef
   const [before = "", after, ...others] = written.split(old);
   const isKey = after !== undefined && others.length === 0 && /^\\?["']?$/.test(before) && /^\\?["']?$/.test(after);
   if (!isKey || !/^[\w:./-]+$/.test(name)) return undefined;
-  const isTerraform = scopeOf(template, file).language === "terraform";
+  const isHcl = scopeOf(template, file).references === "in-texts";
   // HCL takes words alone without quotes, and to YAML a plain Null is no text.
-  const needsQuotes = before === "" && (isTerraform ? !/^\w+$/.test(name) : name === "Null");
+  const needsQuotes = before === "" && (isHcl ? !/^\w+$/.test(name) : name === "Null");
   const at = start + before.length;
   return [replaceRange(file, at, at + old.length, needsQuotes ? JSON.stringify(name) : name)];
 }

@@ -4,6 +4,7 @@ import type { SourceFile, TextEdit } from "../source/index.js";
 import { draftStatement, draftText, sketchTrust, type Draft } from "./draft.js";
 import { alignedLines, writeHcl } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
+import { isTerraformJson, moduleOf } from "./module-of.js";
 import { scopeOf, type Scope } from "./spelling.js";
 import { declareSwitch } from "./switch.js";
 
@@ -11,18 +12,17 @@ import { declareSwitch } from "./switch.js";
 export function addRoleBlocks(role: RoleSketch, template: Template): TextEdit[] | undefined {
   const file = template.dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;
   const label = role.logicalName;
-  const isTaken = ["aws_iam_role", "aws_iam_role_policy_attachment"].some((type) =>
-    [...template.resources.keys()].some((address) => address.replace(/\[[^\]]*\]$/, "") === `${type}.${label}`),
-  );
-  if (!file || file.path.endsWith(".json") || isTaken) return undefined;
+  const declared = file && moduleOf(template, file)?.declarations.map((one) => one.name);
+  const names = ["aws_iam_role", "aws_iam_role_policy_attachment"].map((type) => `${type}.${label}`);
+  if (!declared || isTerraformJson(file) || names.some((name) => declared.includes(name))) return undefined;
   const variable = `create_${label}`;
-  const declared = declareSwitch(variable, `the role ${role.name}`, file, template);
+  const switched = declareSwitch(variable, `the role ${role.name}`, file, template);
   const scope = scopeOf(template, file);
   const blocks = [roleBlock(role, variable, scope), attachmentBlock(role, variable, scope)];
-  if (!declared || blocks.includes(undefined)) return undefined;
+  if (!switched || blocks.includes(undefined)) return undefined;
   const newline = newlineOf(file);
   const text = blocks.map((block) => `${newline}${newline}${block ?? ""}`).join("");
-  return [declared, insertAt(file, file.text.trimEnd().length, text)];
+  return [switched, insertAt(file, file.text.trimEnd().length, text)];
 }
 
 function roleBlock({ logicalName, name, services }: RoleSketch, variable: string, scope: Scope): string | undefined {

@@ -2,14 +2,25 @@ import type { SourceFile } from "../source/index.js";
 import type { Embedding, Text, TextPart } from "../tree/index.js";
 import type { Template } from "../model/index.js";
 import { arnReference } from "./arn-reference.js";
-import { folderOf } from "./data-sources.js";
+import { moduleOf } from "./module-of.js";
 import { placeNameOf, placePiece } from "./place-names.js";
+
+/** What a file is written in; a file that a module reads is a policy. */
+export type Language = "cloudformation" | "terraform" | "policy";
+
+/** How a language writes references in YAML and JSON: by functions, inside of texts, or not at all. */
+const referencesIn: Readonly<Record<Language, "functions" | "in-texts" | "none">> = {
+  cloudformation: "functions",
+  terraform: "in-texts",
+  policy: "none",
+};
 
 /** In what a text is to be written: it decides how a hole can be spelled. */
 export interface Scope {
   readonly template: Template;
   readonly file: SourceFile;
-  readonly language: "cloudformation" | "terraform" | "policy";
+  readonly language: Language;
+  readonly references: (typeof referencesIn)[Language];
   readonly within: readonly Embedding[];
   /** A text gets references that it did not have; what it says beside them stays as it is. */
   readonly isRewritten?: true;
@@ -19,16 +30,21 @@ export interface Scope {
 export type Piece = { readonly literal: string } | { readonly reference: string };
 
 export function scopeOf(template: Template, file: SourceFile, within: readonly Embedding[] = []): Scope {
-  return { template, file, language: languageOf(template, file), within };
+  const language = languageOf(template, file);
+  return { template, file, language, references: referencesIn[language], within };
 }
 
-/** Another template's file is told by its content. */
-function languageOf(template: Template, file: SourceFile): Scope["language"] {
-  const isOwn = template.files.some(({ path }) => path === file.path);
-  if (/\.(?:tf|tofu)(?:\.json)?$/.test(file.path)) return "terraform";
-  if (isOwn && template.dialect.format === "cloudformation") return "cloudformation";
-  const isStack = /AWSTemplateFormatVersion|["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/.test(file.text);
-  return isStack ? "cloudformation" : "policy";
+/** A module's references hold in its own files, not in those that it reads as texts. */
+function languageOf(template: Template, file: SourceFile): Language {
+  switch (template.dialect.format) {
+    case "cloudformation":
+      return "cloudformation";
+    case "terraform":
+    case "plan":
+      return moduleOf(template, file) ? "terraform" : "policy";
+    case "policy":
+      return "policy";
+  }
 }
 
 /** A text as pieces, neighbours of a kind joined; `undefined` where a hole has no spelling here. */
@@ -72,8 +88,16 @@ function pieceOf(part: TextPart, before: string, scope: Scope): Piece | undefine
 /** A spelling holds where it was read: in its template, in Terraform in its module's folder. */
 function canSpell(part: TextPart, scope: Scope): part is TextPart & { readonly spelling: string } {
   const { spelling, location } = part;
-  if (spelling === undefined || scope.language === "policy") return false;
-  if (spelling.includes("::")) return scope.language === "cloudformation";
-  if (scope.language === "cloudformation") return location.file.path === scope.file.path;
-  return folderOf(location.file.path) === folderOf(scope.file.path);
+  if (spelling === undefined) return false;
+  const isPseudoParameter = spelling.includes("::");
+  switch (scope.language) {
+    case "cloudformation":
+      return isPseudoParameter || location.file.path === scope.file.path;
+    case "terraform": {
+      const files = moduleOf(scope.template, scope.file)?.files ?? [];
+      return !isPseudoParameter && files.some(({ path }) => path === location.file.path);
+    }
+    case "policy":
+      return false;
+  }
 }

@@ -1,9 +1,9 @@
 import type { Resource, Template } from "../model/index.js";
 import type { SourceFile, TextEdit } from "../source/index.js";
 import { asLiteral, entryOf } from "../tree/index.js";
-import { folderOf } from "./data-sources.js";
 import { alignedLines } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
+import { moduleOf } from "./module-of.js";
 
 /** What the parameter or variable says of itself that decides whether something is made which an account holds once. */
 export function describeSwitch(made: string): string {
@@ -20,15 +20,17 @@ export function shownRole({ name, properties }: Resource): string {
   return service === undefined ? name : `the service-linked role of ${service}`;
 }
 
+/** Where people put the variables of a module. */
+const isCustom = /(?:^|\/)variables\.(?:tf|tofu)$/;
+
 /**
  * Declares a variable that is on unless it is set, for what stands in a file: where its module has its variables.
  * `undefined`: the module has one of this name.
  */
-export function declareSwitch(name: string, made: string, home: SourceFile, { files }: Template): TextEdit | undefined {
-  const own = files.filter(({ path }) => folderOf(path) === folderOf(home.path));
-  const isTaken = new RegExp(`(?:\\bvariable\\s+"?|")${name}"?\\s*[{:]`);
-  if (own.some(({ text }) => isTaken.test(text))) return undefined;
-  const file = own.find(({ path, text }) => /(?:^|\/)variables\.(?:tf|tofu)$/.test(path) && text.trim() !== "") ?? home;
+export function declareSwitch(name: string, made: string, home: SourceFile, template: Template): TextEdit | undefined {
+  const module = moduleOf(template, home);
+  if (!module || module.declarations.some((one) => one.name === `var.${name}`)) return undefined;
+  const file = module.files.find(({ path, text }) => isCustom.test(path) && text.trim() !== "") ?? home;
   const lines = alignedLines([
     { key: "description", text: JSON.stringify(describeSwitch(made)) },
     { key: "type", text: "bool" },

@@ -3,6 +3,7 @@ import type { Location } from "../source/index.js";
 import type { Layout, Node } from "../tree/index.js";
 import { hcl } from "./hcl.js";
 import { json } from "./json.js";
+import { isTerraformJson } from "./module-of.js";
 import { scopeOf, type Scope } from "./spelling.js";
 import type { Syntax } from "./syntax.js";
 import { yaml } from "./yaml.js";
@@ -29,7 +30,7 @@ export function penAt(
   if (!layout) return undefined;
   const { file } = location;
   // In Terraform's JSON the text of expressions stands inside strings; its nodes say HCL and are not where it is.
-  if (layout.syntax === "hcl" && file.path.endsWith(".json")) return undefined;
+  if (layout.syntax === "hcl" && isTerraformJson(file)) return undefined;
   const scope = scopeOf(template, file, layout.within);
   return { syntax: syntaxes[layout.syntax], scope };
 }

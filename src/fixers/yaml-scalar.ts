@@ -29,7 +29,7 @@ export function yamlScalar(pieces: readonly Piece[], scope: Scope, inFlow: boole
     const text = pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join("");
     return quoted(text, inFlow, quote, usualQuote(scope.file));
   }
-  if (scope.language !== "cloudformation") return undefined;
+  if (scope.references !== "functions") return undefined;
   const [only, ...others] = pieces;
   if (only && others.length === 0 && "reference" in only) {
     const { reference } = only;

@@ -44,6 +44,10 @@ export type * from "./types.js";
 
 // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
 export const dmsProperties = propertyData.properties as readonly DmsProperty[];
+/** Where any format writes a property, by the property's id. */
+export const dmsPropertyPaths: ReadonlyMap<string, readonly string[]> = new Map(
+  dmsProperties.map(({ cfn, id, terraform }) => [id, [...cfn, ...terraform]]),
+);
 export const roleUses = [
   ...accountRoleData.uses,
   ...s3EndpointRoleData.uses,

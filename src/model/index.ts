@@ -1,5 +1,6 @@
 export type * from "./dialect.js";
 export * from "./dms-resource.js";
+export type * from "./module-files.js";
 export type * from "./policy-attachment.js";
 export type * from "./policy-document.js";
 export type * from "./project.js";

@@ -2,6 +2,7 @@ import type { Comment, Location, SourceFile, SyntaxProblem } from "../source/ind
 import type { Mapping, Text } from "../tree/index.js";
 import type { Dialect, PlaceName } from "./dialect.js";
 import type { DmsResource } from "./dms-resource.js";
+import type { ModuleFiles } from "./module-files.js";
 import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
 import type { PolicyDocument } from "./policy-document.js";
 import type { Resource } from "./resource.js";
@@ -40,6 +41,8 @@ export interface Template {
   readonly unread?: readonly Unread[];
   /** The modules among what `open` is about. */
   readonly unseenModules?: readonly UnseenModule[];
+  /** The folders of the modules that it is made of, for edits. */
+  readonly modules?: readonly ModuleFiles[];
   /** Called modules that are here, for edits. */
   readonly calledModules?: readonly CalledModule[];
   /** Addresses of the resources that outputs give away, or that modules are given of which the files are not here. */

@@ -192,7 +192,7 @@ ${count}  name = "dms-vpc-role"
 }
 
 resource "aws_iam_role_policy_attachment" "vpc" {
-${count}  role       = aws_iam_role.vpc{+[0]+}.name # as \${aws_iam_role.vpc{+[0]+}.name}
+${count}  role       = aws_iam_role.vpc{+[0]+}.name # as \${aws_iam_role.vpc.name}
   policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
 }
 

@@ -5,17 +5,22 @@ import { readAttributes } from "./connection-attributes.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
 import { typeFacts } from "./resource-facts.js";
 
-type Format = "cloudformation" | "terraform";
+/** How a format writes the properties of DMS resources. */
+export interface DmsSpelling {
+  readonly pathsOf: (property: DmsProperty) => readonly string[];
+  /** An empty text is taken for no value. */
+  readonly isEmptyNone: boolean;
+}
 
 const kinds = new Map<string, DmsKind>(dmsKinds.map((kind) => [kind, kind]));
 
 /** A DMS resource with its properties under their canonical names; `undefined` for any other resource. */
-export function readDmsResource(format: Format, resource: Resource): DmsResource | undefined {
+export function readDmsResource(spelling: DmsSpelling, resource: Resource): DmsResource | undefined {
   const kind = kinds.get(resource.resourceKind ?? "");
   if (!kind || resource.isData) return undefined;
   const properties = new Map<string, Property>();
   for (const property of dmsProperties) {
-    const value = valueOf(property, format, resource);
+    const value = valueOf(property, spelling, resource);
     if (value) properties.set(property.id, { id: property.id, value, location: value.location });
   }
   addDefaults(resource, properties);
@@ -31,18 +36,16 @@ export function readDmsResource(format: Format, resource: Resource): DmsResource
   };
 }
 
-function valueOf(property: DmsProperty, format: Format, resource: Resource): Node | undefined {
-  const paths = format === "cloudformation" ? property.cfn : property.terraform;
-  for (const path of paths) {
+function valueOf(property: DmsProperty, spelling: DmsSpelling, resource: Resource): Node | undefined {
+  for (const path of spelling.pathsOf(property)) {
     const inside = pathIn(path, resource.type);
     const found = inside && follow(resource.properties, inside);
-    const value = format === "terraform" ? withoutEmpty(found) : found;
+    const value = spelling.isEmptyNone ? withoutEmpty(found) : found;
     if (value) return value;
   }
   return undefined;
 }
 
-/** Terraform's provider takes an empty text for no value. */
 function withoutEmpty(node: Node | undefined): Node | undefined {
   if (node?.kind !== "choice") return asLiteral(node) === "" ? undefined : node;
   const branches = node.branches.map(({ when, value }): (typeof node.branches)[number] => {

@@ -1,4 +1,4 @@
-import { arnProperties, dmsProperties, type ArnKind } from "../../knowledge/index.js";
+import { arnProperties, dmsProperties, dmsPropertyPaths, type ArnKind } from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import {
   alternatives,
@@ -50,7 +50,7 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
 const roleSettings = new Map(
   dmsProperties
     .filter(({ kind }) => kind === "roleArn")
-    .map(({ id, cfn, terraform }) => [id, /\w+$/.exec(cfn[0] ?? terraform[0] ?? "")?.[0] ?? id] as const),
+    .map(({ id }) => [id, /\w+$/.exec(dmsPropertyPaths.get(id)?.[0] ?? "")?.[0] ?? id] as const),
 );
 
 /** Roles in JSON texts and in extra connection attributes. */

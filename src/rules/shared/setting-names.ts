@@ -1,11 +1,9 @@
-import { dmsProperties } from "../../knowledge/index.js";
+import { dmsPropertyPaths } from "../../knowledge/index.js";
 import type { Resource } from "../../model/index.js";
 
 /** How the resource's own type names a property: `S3Settings.ServiceAccessRoleArn`. */
 export function settingOf({ type }: Resource, id: string): string | undefined {
-  const property = dmsProperties.find((one) => one.id === id);
-  const paths = [...(property?.cfn ?? []), ...(property?.terraform ?? [])];
-  const path = paths.find((one) => one.startsWith(`${type}.`));
+  const path = dmsPropertyPaths.get(id)?.find((one) => one.startsWith(`${type}.`));
   return path
     ?.slice(type.length + 1)
     .replace("#/", ": ")

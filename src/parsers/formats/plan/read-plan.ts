@@ -45,6 +45,7 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
   const read: ReadFiles = {
     root: moduleSource(plan.configuration, dirname(input.path), `${input.path}#`),
     files: [file],
+    modules: [],
     problems: [],
     comments: [],
     unread: [],

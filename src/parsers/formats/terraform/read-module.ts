@@ -1,5 +1,5 @@
 import { join } from "node:path/posix";
-import type { Unread } from "../../../model/index.js";
+import type { ModuleFiles, Unread } from "../../../model/index.js";
 import {
   type Comment,
   failure,
@@ -15,6 +15,7 @@ import type { FileReader } from "../../values/input.js";
 import { readJson } from "../../syntax/json/json-tree.js";
 import { argumentIn, declarationsOf } from "./declarations.js";
 import { knownModule } from "./known-modules.js";
+import { moduleFiles } from "./module-files.js";
 import { literalIn } from "./literals.js";
 import type { ModuleSource } from "./scope.js";
 
@@ -22,6 +23,7 @@ import type { ModuleSource } from "./scope.js";
 export interface ReadFiles {
   readonly root: ModuleSource;
   readonly files: readonly SourceFile[];
+  readonly modules: readonly ModuleFiles[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
   /** Local modules that are called and not there. */
@@ -36,6 +38,7 @@ interface Reading {
   readonly root: string;
   readonly files: Map<string, HclFile>;
   readonly modules: Map<string, ModuleSource>;
+  readonly moduleFiles: ModuleFiles[];
   readonly unread: Unread[];
   readonly downloaded: ReadonlyMap<string, string>;
   readonly elsewhere: ModulesElsewhere;
@@ -60,6 +63,7 @@ export async function readModuleFiles(
     root: folder,
     files: new Map(),
     modules: new Map(),
+    moduleFiles: [],
     unread: [],
     downloaded: downloadedModules(folder, reader),
     elsewhere,
@@ -69,6 +73,7 @@ export async function readModuleFiles(
   return {
     root,
     files: all.map(({ file }) => file),
+    modules: reading.moduleFiles,
     problems: all.flatMap(({ problems }) => problems),
     comments: all.flatMap(({ comments }) => comments),
     unread: reading.unread,
@@ -88,6 +93,7 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   const calls = new Map<string, Result<ModuleSource>>();
   const source: ModuleSource = { folder, declarations, settings, calls };
   reading.modules.set(folder, source);
+  reading.moduleFiles.push(moduleFiles(files));
   for (const [name, block] of declarations.modules) {
     const place = placeOf(name, block, folder, path, reading);
     const inner = path === "" ? name : `${path}.${name}`;

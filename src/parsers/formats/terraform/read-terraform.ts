@@ -1,5 +1,5 @@
 import type { Template } from "../../../model/index.js";
-import { readDmsResource } from "../dms-resources.js";
+import { readDmsResource, type DmsSpelling } from "../dms-resources.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
 import type { ParseInput } from "../../values/input.js";
 import { evaluateByKind } from "./expression-kinds.js";
@@ -13,6 +13,9 @@ import { exposedBy, exposedPlaces } from "./reference-targets.js";
 import { allInstances, calledModules, readResource, unseenModules } from "./resources.js";
 import type { Environment, Module, ModuleSource } from "./scope.js";
 
+/** Terraform's provider takes an empty text for no value. */
+const dmsSpelling: DmsSpelling = { pathsOf: ({ terraform }) => terraform, isEmptyNone: true };
+
 /** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */
 export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<Template> {
   return templateOf(input, hcl, await readModuleFiles(input.path, input.reader, hcl));
@@ -23,10 +26,8 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   const environment = environmentOf(input, hcl, planned);
   const module = rootModule(environment, read.root);
   const resources = allInstances(module).map((instance) => ({ instance, resource: readResource(instance) }));
-  const dmsResources = resources.flatMap(({ resource }) => readDmsResource("terraform", resource) ?? []);
+  const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSpelling, resource) ?? []);
   const iam = readIam(resources, module);
-  const unseen = unseenModules(module);
-  const [first] = unseen;
   return {
     kind: "Template",
     dialect: terraform,
@@ -41,8 +42,9 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     nestedStacks: [],
     exposed: exposedBy(module),
     exposedPlaces: exposedPlaces(module),
+    modules: read.modules,
     calledModules: calledModules(module),
-    ...(first && { open: first.reason, unseenModules: unseen }),
+    ...unseenIn(module),
     ...(read.unread.length > 0 && { unread: read.unread }),
     problems: read.problems,
     comments: read.comments,
@@ -63,6 +65,12 @@ function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, pla
     templates: new Map(),
     work: { steps: 0, depth: 0 },
   };
+}
+
+function unseenIn(module: Module): Pick<Template, "open" | "unseenModules"> {
+  const unseen = unseenModules(module);
+  const [first] = unseen;
+  return first ? { open: first.reason, unseenModules: unseen } : {};
 }
 
 function rootModule(environment: Environment, source: ModuleSource): Module {
