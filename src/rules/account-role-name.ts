@@ -16,17 +16,13 @@ export default defineRule({
     docs: { description: "Require the exact name of a role that DMS looks up by its name" },
     messages: {
       wrongName:
-        "Role {{role}} carries {{policy}} but is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and " +
-        "does not find this role. {{failure}}",
+        "Role {{role}} carries {{policy}} but is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this role. {{failure}}",
       almostName:
-        "Role {{role}} is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this " +
-        "role. {{failure}}",
+        "Role {{role}} is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this role. {{failure}}",
       noName:
-        "Role {{role}} carries {{policy}} but its name is generated: DMS looks for the exact name {{expected}} and does " +
-        "not find this role. {{failure}}",
+        "Role {{role}} carries {{policy}} but its name is generated: DMS looks for the exact name {{expected}} and does not find this role. {{failure}}",
       severalRoles:
-        "Role {{role}} carries {{policy}}, but DMS looks for each by the exact name of its role: {{expected}}. It does not " +
-        "find this one. Declare a role for each.",
+        "Role {{role}} carries {{policy}}, but DMS looks for each by the exact name of its role: {{expected}}. It does not find this one. Declare a role for each.",
       useName: "Name the role {{expected}} (this replaces the role)",
     },
     keys: { wrongName: ["expected"], almostName: ["expected"], noName: ["expected"], severalRoles: ["expected"] },

@@ -15,11 +15,9 @@ export default defineRule({
     docs: { description: "Require what DMS makes in a VPC to wait for dms-vpc-role and its policy" },
     messages: {
       noOrder:
-        "The {{resource}} does not wait for role {{role}} (dms-vpc-role). When both are made in parallel, the first " +
-        'deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} does not wait for role {{role}} (dms-vpc-role). When both are made in parallel, the first deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
       noPolicy:
-        "The {{resource}} waits for role {{role}} (dms-vpc-role) but not for its policy {{policies}}. When it is made " +
-        'before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} waits for role {{role}} (dms-vpc-role) but not for its policy {{policies}}. When it is made before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
     },
     keys: { noOrder: ["role"], noPolicy: ["role"] },
   },

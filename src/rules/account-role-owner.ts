@@ -23,16 +23,11 @@ export default defineRule({
     docs: { description: "Require an account role to be declared once, and under a condition" },
     messages: {
       unguarded:
-        "Role {{role}} ({{name}}) is made by every deployment of this template, but an account holds it only once: the " +
-        "next stack or region fails with EntityAlreadyExists, and deleting this one takes the role from all others. " +
-        "Make it under {{guard}} that can be off.",
+        "Role {{role}} ({{name}}) is made by every deployment of this template, but an account holds it only once: the next stack or region fails with EntityAlreadyExists, and deleting this one takes the role from all others. Make it under {{guard}} that can be off.",
       twice:
-        "The account role {{name}} is declared here and in {{other}}. An account holds it only once: the second " +
-        "deployment fails with EntityAlreadyExists. Keep it in one place.",
+        "The account role {{name}} is declared here and in {{other}}. An account holds it only once: the second deployment fails with EntityAlreadyExists. Keep it in one place.",
       serviceLinked:
-        "{{role}} is made by every deployment of this template, but an account holds the service-linked role of DMS only " +
-        "once, and DMS makes it itself: where it is there the deployment fails, and deleting this one stops the " +
-        "serverless replications of others. Make it under {{guard}} that can be off.",
+        "{{role}} is made by every deployment of this template, but an account holds the service-linked role of DMS only once, and DMS makes it itself: where it is there the deployment fails, and deleting this one stops the serverless replications of others. Make it under {{guard}} that can be off.",
       addGuard: "Make {{role}} under {{guard}}",
     },
     keys: { twice: ["other"] },

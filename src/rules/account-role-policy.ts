@@ -27,13 +27,11 @@ export default defineRule({
     docs: { description: "Require an account role to carry its AWS managed policy, or all of its actions" },
     messages: {
       wrongArn:
-        "There is no managed policy {{arn}}: {{policy}} stands under service-role/. The deployment fails when the " +
-        "policy is attached to {{role}}.",
+        "There is no managed policy {{arn}}: {{policy}} stands under service-role/. The deployment fails when the policy is attached to {{role}}.",
       missing:
         "Role {{role}} ({{name}}) has neither {{policy}} nor all of its actions: it lacks {{actions}}. {{failure}}",
       bucket:
-        "Role {{role}} ({{name}}) may not write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only " +
-        "buckets whose names begin with dms-. Loading into Redshift fails with AccessDenied when DMS stages its first file.",
+        "Role {{role}} ({{name}}) may not write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only buckets whose names begin with dms-. Loading into Redshift fails with AccessDenied when DMS stages its first file.",
       strayed:
         "{{policy}} is made for {{name}}, but is attached to {{role}}, while {{owner}} has no policy at all. {{failure}}",
       useArn: "Attach service-role/{{policy}}",

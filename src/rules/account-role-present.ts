@@ -25,8 +25,7 @@ export default defineRule({
     docs: { description: "Require the roles that DMS looks up in the account to be declared, read or known to exist" },
     messages: {
       absent:
-        "No linted file declares the role {{name}}, which {{use}} needs. {{failure}} If the account has the role, list " +
-        "it under settings.existingRoles in the config.",
+        "No linted file declares the role {{name}}, which {{use}} needs. {{failure}} If the account has the role, list it under settings.existingRoles in the config.",
       addRole: "Declare {{name}} with {{policy}}",
     },
     keys: { absent: ["name"] },

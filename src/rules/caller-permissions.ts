@@ -30,17 +30,13 @@ export default defineRule({
     defaultOptions: { everyPolicy: false },
     messages: {
       missing:
-        'Who deploys {{users}} with this lacks {{permissions}}. AWS answers "not authorized to perform: {{first}}". See ' +
-        "{{source}}",
+        'Who deploys {{users}} with this lacks {{permissions}}. AWS answers "not authorized to perform: {{first}}". See {{source}}',
       denied:
-        'Who deploys {{users}} with this is denied {{permissions}}. AWS answers "not authorized to perform: {{first}} … ' +
-        'with an explicit deny". See {{source}}',
+        'Who deploys {{users}} with this is denied {{permissions}}. AWS answers "not authorized to perform: {{first}} … with an explicit deny". See {{source}}',
       boundary:
-        'Who deploys {{users}} with this has a permissions boundary that leaves out {{permissions}}. AWS answers "not ' +
-        'authorized to perform: {{first}}". See {{source}}',
+        'Who deploys {{users}} with this has a permissions boundary that leaves out {{permissions}}. AWS answers "not authorized to perform: {{first}}". See {{source}}',
       block:
-        "This allows {{operations}}, beside which the DMS guide lists {{permissions}}. The caller lacks that, and AWS answers " +
-        '"not authorized to perform: {{first}}" where it is needed. See {{source}}',
+        'This allows {{operations}}, beside which the DMS guide lists {{permissions}}. The caller lacks that, and AWS answers "not authorized to perform: {{first}}" where it is needed. See {{source}}',
       appendStatement: "Allow {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], block: ["actions"] },

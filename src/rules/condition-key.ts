@@ -47,8 +47,7 @@ export default defineRule({
       rcpService: "This denies people too, whose requests have no {{key}}. Add aws:PrincipalIsAWSService with true.",
       rcpNull: "This denies services that send no {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
       unset:
-        "Only who is allowed {{action}} can give {{key}}, and this trust policy allows it to nobody: the condition is " +
-        "never met. Allow {{action}} too.",
+        "Only who is allowed {{action}} can give {{key}}, and this trust policy allows it to nobody: the condition is never met. Allow {{action}} too.",
       useKey: "Write {{candidate}}",
       addAction: "Allow {{action}}",
     },

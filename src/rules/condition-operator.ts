@@ -41,17 +41,13 @@ export default defineRule({
       nullOfSet: "Null asks whether a key is there, and under {{qualifier}} the answer is always the same. Write Null.",
       wildcard: "Under {{operator}} a {{wildcard}} is a plain sign: {{value}} matches that very text only.{{hint}}",
       missingQualifier:
-        "{{key}} may have several values, and {{operator}} compares one. Say whether all (ForAllValues) or any " +
-        "(ForAnyValue) of them must match.",
+        "{{key}} may have several values, and {{operator}} compares one. Say whether all (ForAllValues) or any (ForAnyValue) of them must match.",
       allOfOne:
-        "{{key}} has one value, and ForAllValues is also met where it is not there: the statement then applies to " +
-        "everybody without it.",
+        "{{key}} has one value, and ForAllValues is also met where it is not there: the statement then applies to everybody without it.",
       wrongType:
-        "{{operator}} cannot compare {{key}}, which holds {{type}}: the condition never does what it says. Use " +
-        "{{operators}}.",
+        "{{operator}} cannot compare {{key}}, which holds {{type}}: the condition never does what it says. Use {{operators}}.",
       otherType:
-        "{{key}} holds {{type}}, and {{operator}} is for something else: it may match more or less than is meant. Use " +
-        "{{operators}}.",
+        "{{key}} holds {{type}}, and {{operator}} is for something else: it may match more or less than is meant. Use {{operators}}.",
       arnAsText:
         "Under {{operator}} a * in {{value}} also covers the colons of an ARN. ArnLike compares it part by part.",
       useOperator: "Write {{candidate}}",

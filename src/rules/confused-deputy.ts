@@ -19,8 +19,7 @@ export default defineRule({
     docs: { description: "Suggest a condition on the account for which DMS may assume a role" },
     messages: {
       unlimited:
-        "DMS may assume role {{role}} whoever it acts for. AWS advises a condition on aws:SourceAccount (DMS engine " +
-        "3.4.7 or later), so that nobody can use the role from another account.",
+        "DMS may assume role {{role}} whoever it acts for. AWS advises a condition on aws:SourceAccount (DMS engine 3.4.7 or later), so that nobody can use the role from another account.",
       addCondition: "Let DMS assume {{role}} for this account only",
     },
   },

@@ -15,18 +15,14 @@ export default defineRule({
     docs: { description: "Disallow settings of DMS resources that look like protection or access and have no effect" },
     messages: {
       endpointKey:
-        "{{use}} does not encrypt its objects with its key: S3 endpoints pass over {{property}}. Objects are encrypted " +
-        "with {{keySetting}} under {{modeSetting}} SSE_KMS.",
+        "{{use}} does not encrypt its objects with its key: S3 endpoints pass over {{property}}. Objects are encrypted with {{keySetting}} under {{modeSetting}} SSE_KMS.",
       modeWithoutKey:
-        "{{use}} names the key {{keySetting}}, but without {{modeSetting}} SSE_KMS it is not used: objects are " +
-        "encrypted with SSE-S3.",
+        "{{use}} names the key {{keySetting}}, but without {{modeSetting}} SSE_KMS it is not used: objects are encrypted with SSE-S3.",
       catalogOnSource: "{{use}} is a source: the Glue catalog is written by targets only, and AWS refuses the setting.",
       kafkaIam:
-        "{{use}} points to the port of MSK's IAM access control (9098), which DMS does not support: no policy will let " +
-        "it connect. Use TLS or SASL/SCRAM.",
+        "{{use}} points to the port of MSK's IAM access control (9098), which DMS does not support: no policy will let it connect. Use TLS or SASL/SCRAM.",
       unlisted:
-        "{{use}} loads with role {{role}}, which {{cluster}} does not list in {{property}}: unless DMS may associate it " +
-        '(redshift:ModifyClusterIamRoles), loading fails with "is not associated to cluster". Add the role there.',
+        '{{use}} loads with role {{role}}, which {{cluster}} does not list in {{property}}: unless DMS may associate it (redshift:ModifyClusterIamRoles), loading fails with "is not associated to cluster". Add the role there.',
       removeSetting: "Remove {{setting}}",
       listRole: "List {{role}} in {{property}} of {{cluster}}",
       useKey: "Encrypt the objects with this key (an endpoint that is there must be made anew for it)",

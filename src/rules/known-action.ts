@@ -22,8 +22,7 @@ export default defineRule({
       emptyPattern: "No action matches {{action}}, so this {{outcome}}.",
       noService: "An action begins with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
       openService:
-        "AWS rejects {{action}}: the prefix of the service has no wildcard, unless the action is * alone. Name the services " +
-        "one by one.",
+        "AWS rejects {{action}}: the prefix of the service has no wildcard, unless the action is * alone. Name the services one by one.",
       useAction: "Write {{candidate}}",
     },
     keys: {

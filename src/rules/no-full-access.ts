@@ -15,17 +15,13 @@ export default defineRule({
     docs: { description: "Disallow to allow every action" },
     messages: {
       administrator:
-        "{{action}}{{basis}} on * makes its holder an administrator: it may do everything in the account, and let others do " +
-        "so. List the actions that are needed.",
+        "{{action}}{{basis}} on * makes its holder an administrator: it may do everything in the account, and let others do so. List the actions that are needed.",
       conditional:
-        "{{action}}{{basis}} allows everything in the account wherever the condition on {{keys}} is met. List the actions " +
-        "that are needed.",
+        "{{action}}{{basis}} allows everything in the account wherever the condition on {{keys}} is met. List the actions that are needed.",
       everyAction:
-        "{{action}}{{basis}} allows every action that {{resources}} can take, deleting and sharing included. List the " +
-        "actions that are needed.",
+        "{{action}}{{basis}} allows every action that {{resources}} can take, deleting and sharing included. List the actions that are needed.",
       attached:
-        "{{policy}} makes role {{role}} an administrator, and DMS assumes it: whoever may change an endpoint or a task works " +
-        "with all of the account. Attach a policy for what the role is used for.",
+        "{{policy}} makes role {{role}} an administrator, and DMS assumes it: whoever may change an endpoint or a task works with all of the account. Attach a policy for what the role is used for.",
     },
     keys: { attached: ["policy"] },
   },

@@ -10,14 +10,11 @@ export default defineRule({
     docs: { description: "Disallow to allow all but what is listed" },
     messages: {
       notAction:
-        "Allow with NotAction grants every action but {{items}}, also those that AWS adds later. List what is meant under " +
-        "Action.",
+        "Allow with NotAction grants every action but {{items}}, also those that AWS adds later. List what is meant under Action.",
       notResource:
-        "Allow with NotResource grants this on everything but {{items}}, also on what is made later. Name what is meant " +
-        "under Resource.",
+        "Allow with NotResource grants this on everything but {{items}}, also on what is made later. Name what is meant under Resource.",
       notPrincipal:
-        "Allow with NotPrincipal lets everybody in but {{items}}, callers without a name too. Name who is meant under " +
-        "Principal.",
+        "Allow with NotPrincipal lets everybody in but {{items}}, callers without a name too. Name who is meant under Principal.",
       nothing: "{{element}} with {{items}} excepts everything, so this statement grants nothing.",
     },
   },

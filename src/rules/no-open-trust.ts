@@ -12,9 +12,7 @@ export default defineRule({
     type: "problem",
     docs: { description: "Disallow trust policies that let everyone assume a role" },
     messages: {
-      open:
-        "Everyone, in any AWS account, may assume {{role}}: this principal is a wildcard and no condition limits it. " +
-        "Name the service or account that needs the role.",
+      open: "Everyone, in any AWS account, may assume {{role}}: this principal is a wildcard and no condition limits it. Name the service or account that needs the role.",
     },
   },
   create(context) {

@@ -27,11 +27,9 @@ export default defineRule({
     },
     messages: {
       service:
-        "{{action}}{{basis}} allows all of the service, {{examples}} included, and what AWS adds to it later. List the " +
-        "actions that are needed.",
+        "{{action}}{{basis}} allows all of the service, {{examples}} included, and what AWS adds to it later. List the actions that are needed.",
       administrator:
-        "{{action}}{{basis}} makes its holder an administrator: it can give itself every right. List the actions that are " +
-        "needed.",
+        "{{action}}{{basis}} makes its holder an administrator: it can give itself every right. List the actions that are needed.",
       word: "{{action}}{{basis}} covers {{examples}} and what else is or will be named so. List the actions that are needed.",
       useActions: "Allow only {{needed}}",
     },

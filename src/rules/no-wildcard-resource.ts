@@ -16,8 +16,7 @@ export default defineRule({
     docs: { description: "Disallow to allow on everything what AWS can limit" },
     messages: {
       everything:
-        "This allows {{actions}} on everything in the account{{basis}}. AWS can limit that by ARN ({{types}}): name what is " +
-        "meant.",
+        "This allows {{actions}} on everything in the account{{basis}}. AWS can limit that by ARN ({{types}}): name what is meant.",
       useDeclared: "Allow {{actions}} on {{resources}} only",
     },
     keys: { everything: ["all"] },

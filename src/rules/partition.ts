@@ -13,8 +13,7 @@ export default defineRule({
     docs: { description: "Require ARNs in templates to take the partition from where they are deployed" },
     messages: {
       literal:
-        "The partition of {{arn}}{{others}} is written out: {{partitions}}. In any other, such an ARN matches nothing, or " +
-        "AWS rejects it. {{hint}}",
+        "The partition of {{arn}}{{others}} is written out: {{partitions}}. In any other, such an ARN matches nothing, or AWS rejects it. {{hint}}",
     },
     keys: { literal: ["arn"] },
   },

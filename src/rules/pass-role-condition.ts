@@ -17,11 +17,9 @@ export default defineRule({
     docs: { description: "Require iam:PassedToService to name DMS, in a statement of iam:PassRole alone" },
     messages: {
       neverPresented:
-        "DMS is handed roles as {{service}}, which this condition does not let through: it compares iam:PassedToService " +
-        'with {{values}}. AWS answers "not authorized to perform: iam:PassRole" to {{operation}} with a role.',
+        'DMS is handed roles as {{service}}, which this condition does not let through: it compares iam:PassedToService with {{values}}. AWS answers "not authorized to perform: iam:PassRole" to {{operation}} with a role.',
       switchesOff:
-        "Only iam:PassRole has iam:PassedToService, so this statement allows nothing else, though it lists {{actions}}: AWS " +
-        "answers AccessDenied. Put what is not iam:PassRole into a statement of its own.",
+        "Only iam:PassRole has iam:PassedToService, so this statement allows nothing else, though it lists {{actions}}: AWS answers AccessDenied. Put what is not iam:PassRole into a statement of its own.",
       nameDms: "Write {{service}}",
       splitActions: "Allow {{actions}} in a statement without iam:PassedToService",
     },

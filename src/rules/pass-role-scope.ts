@@ -25,17 +25,13 @@ export default defineRule({
     defaultOptions: { everyPattern: false, everyPolicy: false },
     messages: {
       everyRole:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand roles that are not named here to any service, an " +
-        "administrator's role to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
+        "iam:PassRole on {{resource}}{{basis}} lets its holder hand roles that are not named here to any service, an administrator's role to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
       everyRoleOfAll:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to any service, an administrator's role to a " +
-        "new instance for example. Name the roles and add iam:PassedToService.",
+        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to any service, an administrator's role to a new instance for example. Name the roles and add iam:PassedToService.",
       everyRoleToDms:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to DMS, whatever the role may do. Name the " +
-        "roles that the endpoints use.",
+        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to DMS, whatever the role may do. Name the roles that the endpoints use.",
       anyService:
-        "iam:PassRole without iam:PassedToService lets its holder hand {{resource}} to any service that takes a role. " +
-        "Limit it to dms.amazonaws.com.",
+        "iam:PassRole without iam:PassedToService lets its holder hand {{resource}} to any service that takes a role. Limit it to dms.amazonaws.com.",
       onlyToDms: "Pass roles only to dms.amazonaws.com",
       onlyTheseRoles: "Pass only {{roles}}",
       onlyTheseRolesToDms: "Pass only {{roles}}, and only to dms.amazonaws.com",

@@ -16,14 +16,11 @@ export default defineRule({
     docs: { description: "Require iam:PassRole beside the DMS actions that hand a role to DMS" },
     messages: {
       missing:
-        "This allows {{operation}}, but no statement lets the caller pass a role. With a role in the request AWS " +
-        'answers "not authorized to perform: iam:PassRole". Allow iam:PassRole on exactly the roles that DMS uses.',
+        'This allows {{operation}}, but no statement lets the caller pass a role. With a role in the request AWS answers "not authorized to perform: iam:PassRole". Allow iam:PassRole on exactly the roles that DMS uses.',
       missingForRole:
-        "This allows {{operation}}, but the caller may not pass {{roles}} to DMS (for {{users}}). AWS answers " +
-        '"not authorized to perform: iam:PassRole" when the role is handed over.',
+        'This allows {{operation}}, but the caller may not pass {{roles}} to DMS (for {{users}}). AWS answers "not authorized to perform: iam:PassRole" when the role is handed over.',
       denied:
-        "This allows {{operation}}, but the caller is denied passing {{roles}} to DMS (for {{users}}). AWS answers " +
-        '"not authorized to perform: iam:PassRole … with an explicit deny".',
+        'This allows {{operation}}, but the caller is denied passing {{roles}} to DMS (for {{users}}). AWS answers "not authorized to perform: iam:PassRole … with an explicit deny".',
       allowPassing: "Allow passing {{roles}} to DMS",
     },
     keys: { missing: ["operation"], missingForRole: ["roles"], denied: ["roles"] },

@@ -12,8 +12,7 @@ export default defineRule({
       tooLong:
         "This policy has {{length}} characters or more without white space, and {{what}} may have {{quota}}. AWS rejects it.",
       tooLongTogether:
-        "With this policy {{what}} have {{length}} characters or more without white space, and may have {{quota}}. AWS " +
-        "rejects it.",
+        "With this policy {{what}} have {{length}} characters or more without white space, and may have {{quota}}. AWS rejects it.",
     },
   },
   create(context) {

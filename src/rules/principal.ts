@@ -40,8 +40,7 @@ export default defineRule({
       unknownRegion: "There is no region {{region}}, so {{name}} is no service, and AWS rejects the policy.",
       wrongAction: "{{kind}} principals assume this role by {{needed}}. {{action}} lets none of them in.",
       foreignAction:
-        "{{action}} has no place in a trust policy: AWS takes only sts:AssumeRole and its kin, sts:TagSession, " +
-        "sts:SetSourceIdentity and sts:SetContext there.",
+        "{{action}} has no place in a trust policy: AWS takes only sts:AssumeRole and its kin, sts:TagSession, sts:SetSourceIdentity and sts:SetContext there.",
       shutOut: "{{name}} assumes a role by {{needed}}, which this policy does not allow it. It is not let in.",
       rolesAnywhere: "IAM Roles Anywhere needs {{actions}} too. Without, no certificate gives a session.",
       useName: "Write {{candidate}}",

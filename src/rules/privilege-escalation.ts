@@ -25,11 +25,9 @@ export default defineRule({
       alone: "{{action}} on {{resource}} lets its holder {{gain}}. Name what it may be used on.",
       own: "{{action}} on {{resource}} lets its holder {{gain}}. Leave the holder itself out.",
       together:
-        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name what {{action}} may be " +
-        "used on.",
+        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name what {{action}} may be used on.",
       passRole:
-        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name the roles that may be " +
-        "passed, one by one.",
+        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name the roles that may be passed, one by one.",
     },
     keys: {
       alone: ["action"],

@@ -16,11 +16,9 @@ export default defineRule({
     docs: { description: "Require the policy of a bucket, secret or topic to let DMS do what it does there" },
     messages: {
       denied:
-        "This statement denies {{actions}} on {{target}} to role {{role}}, which {{use}} needs. The stack deploys; the " +
-        "connection test or the running task fails with AccessDenied, whatever the role allows.",
+        "This statement denies {{actions}} on {{target}} to role {{role}}, which {{use}} needs. The stack deploys; the connection test or the running task fails with AccessDenied, whatever the role allows.",
       notPublished:
-        "The policy of topic {{target}} does not let dms.amazonaws.com publish to it. AWS refuses {{use}} with " +
-        "SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
+        "The policy of topic {{target}} does not let dms.amazonaws.com publish to it. AWS refuses {{use}} with SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
       allowPublishing: "Let dms.amazonaws.com publish to {{target}} for the event subscriptions of this account",
     },
     keys: { denied: ["target", "actions"], notPublished: ["target"] },

@@ -14,14 +14,11 @@ export default defineRule({
     docs: { description: "Require iam:CreateRole, iam:AttachRolePolicy and the like to be limited to what DMS needs" },
     messages: {
       anyName:
-        "With {{actions}} on {{resource}} the holder can make roles of any name that trust anyone. Name the roles that " +
-        "DMS needs.",
+        "With {{actions}} on {{resource}} the holder can make roles of any name that trust anyone. Name the roles that DMS needs.",
       anyRight:
-        "With {{actions}} on {{resource}} the holder can become an administrator: it can give such a role any rights, or " +
-        "take it over. Name the roles that DMS needs, and limit what is attached to them with iam:PolicyARN.",
+        "With {{actions}} on {{resource}} the holder can become an administrator: it can give such a role any rights, or take it over. Name the roles that DMS needs, and limit what is attached to them with iam:PolicyARN.",
       anyPolicy:
-        "With {{actions}} on {{resource}} the holder can attach any policy to a role of DMS, AdministratorAccess too. " +
-        "Limit it with iam:PolicyARN to the policies made for these roles.",
+        "With {{actions}} on {{resource}} the holder can attach any policy to a role of DMS, AdministratorAccess too. Limit it with iam:PolicyARN to the policies made for these roles.",
       nameAccountRoles: "Name only {{roles}}",
       addPolicies: "Attach only the policies made for {{roles}}",
     },

@@ -17,20 +17,16 @@ export default defineRule({
     docs: { description: "Require the role or secret pair that the settings of a DMS resource call for" },
     messages: {
       missing:
-        "The {{use}} names no role, but DMS works with one there ({{title}}). AWS refuses it when it is created, or " +
-        "the connection test fails. Give it {{setting}}. See {{source}}",
+        "The {{use}} names no role, but DMS works with one there ({{title}}). AWS refuses it when it is created, or the connection test fails. Give it {{setting}}. See {{source}}",
       noSecret: "The {{use}} names a role for a secret but no secret: DMS takes the two only together, and refuses it.",
       noSecretRole:
         "The {{use}} names a secret but no role that may read it: DMS takes the two only together, and refuses it.",
       secretAndCredentials:
-        "The {{use}} has a secret and {{settings}} as well. DMS takes one or the other and refuses the endpoint; leave " +
-        "out {{settings}}.",
+        "The {{use}} has a secret and {{settings}} as well. DMS takes one or the other and refuses the endpoint; leave out {{settings}}.",
       managedSecret:
-        "The {{use}} signs in with the secret that RDS made for itself, which holds no host and no port: DMS cannot " +
-        "connect, whatever its role may do. Use a secret with host, port, username and password.",
+        "The {{use}} signs in with the secret that RDS made for itself, which holds no host and no port: DMS cannot connect, whatever its role may do. Use a secret with host, port, username and password.",
       wrongPlace:
-        "ServiceAccessRoleArn is no property of AWS::DMS::Endpoint, so CloudFormation refuses {{use}}: the role " +
-        "belongs into the settings of its engine.",
+        "ServiceAccessRoleArn is no property of AWS::DMS::Endpoint, so CloudFormation refuses {{use}}: the role belongs into the settings of its engine.",
       removeSettings: "Remove {{settings}}",
       moveRole: "Move the role to {{setting}}",
     },

@@ -22,18 +22,13 @@ export default defineRule({
       actions: "Role {{role}} may do {{actions}} here, more than its use by {{users}} needs: {{needed}} is enough.",
       resources:
         "Role {{role}} may do this on {{resources}}, more than its use by {{users}} needs: {{neededResources}} is enough.",
-      both:
-        "Role {{role}} may do {{actions}} on {{resources}} here, more than its use by {{users}} needs: {{needed}} on " +
-        "{{neededResources}} is enough.",
+      both: "Role {{role}} may do {{actions}} on {{resources}} here, more than its use by {{users}} needs: {{needed}} on {{neededResources}} is enough.",
       managed:
-        "{{policy}} gives role {{role}} whole services, of which its use by {{users}} needs {{needed}} on what the settings " +
-        "name. Write a policy of its own.",
+        "{{policy}} gives role {{role}} whole services, of which its use by {{users}} needs {{needed}} on what the settings name. Write a policy of its own.",
       managedForDms:
-        "{{policy}} gives role {{role}}, which only DMS and what works with it may assume, whole services. They need single " +
-        "actions on what the settings of an endpoint or a task name. Write a policy of its own.",
+        "{{policy}} gives role {{role}}, which only DMS and what works with it may assume, whole services. They need single actions on what the settings of an endpoint or a task name. Write a policy of its own.",
       everything:
-        "This allows {{actions}} on everything, while DMS and its tools need it on the secret or key that the settings " +
-        "name. Name that as the resource.",
+        "This allows {{actions}} on everything, while DMS and its tools need it on the secret or key that the settings name. Name that as the resource.",
       narrow: "Allow {{role}} only what it is used for",
     },
     keys: {

@@ -34,16 +34,11 @@ export default defineRule({
     defaultOptions: { everyPolicy: false },
     messages: {
       missing:
-        "This lets the caller make {{use}}, but not the service-linked role {{role}}, which the first serverless replication " +
-        'of an account needs. If it is not there, AWS answers "Caught exception while trying to create the service-linked ' +
-        'IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or list the role in the setting existingRoles. See ' +
-        "{{source}}",
+        'This lets the caller make {{use}}, but not the service-linked role {{role}}, which the first serverless replication of an account needs. If it is not there, AWS answers "Caught exception while trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or list the role in the setting existingRoles. See {{source}}',
       anyRole:
-        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every " +
-        "service. Name the services that need one: DMS Serverless is {{service}}.",
+        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every service. Name the services that need one: DMS Serverless is {{service}}.",
       anyRoleOfAll:
-        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every " +
-        "service. Name the services that need one.",
+        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every service. Name the services that need one.",
       addStatement: "Allow making the service-linked role of {{service}}",
       nameDms: "Allow making the service-linked role of {{service}} only",
     },

@@ -9,8 +9,7 @@ export default defineRule({
     docs: { description: "Suggest a condition on whose behalf a service may use a resource" },
     messages: {
       anySource:
-        "{{service}} may do this whoever it acts for. AWS advises a condition on aws:SourceArn or aws:SourceAccount, so that " +
-        "nobody can have it done from another account.",
+        "{{service}} may do this whoever it acts for. AWS advises a condition on aws:SourceArn or aws:SourceAccount, so that nobody can have it done from another account.",
       weakSource:
         "{{key}} is what the caller says it is. AWS advises aws:SourceArn or aws:SourceAccount to tell for whom {{service}} acts.",
     },

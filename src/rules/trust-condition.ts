@@ -21,17 +21,13 @@ export default defineRule({
     docs: { description: "Disallow conditions in a trust policy under which DMS cannot assume the role" },
     messages: {
       reported:
-        "With {{key}} in its trust policy DMS is reported not to assume {{name}}: {{failure}} Leave this condition " +
-        "out of this role; on others AWS advises it.",
+        "With {{key}} in its trust policy DMS is reported not to assume {{name}}: {{failure}} Leave this condition out of this role; on others AWS advises it.",
       wildcard:
-        "{{operator}} compares {{key}} letter by letter, so {{value}} never matches and DMS cannot assume role " +
-        "{{role}}. Use {{better}} for a wildcard.",
+        "{{operator}} compares {{key}} letter by letter, so {{value}} never matches and DMS cannot assume role {{role}}. Use {{better}} for a wildcard.",
       notDms:
-        "{{key}} is {{value}}, but DMS presents the ARN of a DMS resource: the condition never matches and DMS cannot " +
-        "assume role {{role}}.",
+        "{{key}} is {{value}}, but DMS presents the ARN of a DMS resource: the condition never matches and DMS cannot assume role {{role}}.",
       otherAccount:
-        "aws:SourceAccount is {{account}} and aws:SourceArn names account {{other}}: both can never match together, so " +
-        "DMS cannot assume role {{role}}.",
+        "aws:SourceAccount is {{account}} and aws:SourceArn names account {{other}}: both can never match together, so DMS cannot assume role {{role}}.",
       removeCondition: "Take {{removed}} out of the trust policy of {{name}}",
       useOperator: "Compare {{key}} by {{candidate}}",
     },

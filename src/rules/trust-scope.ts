@@ -18,12 +18,10 @@ export default defineRule({
     docs: { description: "Disallow trust in accounts and services that no use of a DMS role needs" },
     messages: {
       account:
-        "Everyone in account {{account}} whom that account allows may assume role {{role}}, which only DMS uses here. " +
-        "Take the account out, or name the role that needs it.",
+        "Everyone in account {{account}} whom that account allows may assume role {{role}}, which only DMS uses here. Take the account out, or name the role that needs it.",
       service: "{{service}} may assume role {{role}}, but only DMS uses the role here. Take the service out.",
       region:
-        "Role {{role}} trusts DMS in {{region}} only, while the template is written for any region: elsewhere DMS " +
-        "cannot assume it. Use {{spelling}}.",
+        "Role {{role}} trusts DMS in {{region}} only, while the template is written for any region: elsewhere DMS cannot assume it. Use {{spelling}}.",
       removeService: "Take {{service}} out of the trust policy of {{role}}",
       useRegion: "Trust DMS in the region of the deployment",
     },
