@@ -1,13 +1,13 @@
 import { plainText, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { attachedPolicies, awsPolicyName, failureOf, isRole, type AccountRole } from "./shared/account-roles.js";
 import { restingOn } from "./shared/defaults.js";
 import { makeWait } from "./shared/awaited-role.js";
 import { meantAccountRoles } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-name",
   meta: {
     type: "problem",
@@ -36,7 +36,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, template: Template, role: Role): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, role: Role): void {
   const meant = meantAccountRoles(context, template, role);
   const [first, ...others] = meant;
   if (!first) return;

@@ -8,13 +8,14 @@ import {
   isSatisfiable,
   literalOf,
   member,
+  type ContextOf,
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
 import { accountRoleOf, isRole, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
 import { roleName, shownPath, shownAddress } from "./shared/names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-owner",
   meta: {
     type: "suggestion",
@@ -45,7 +46,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, role: Role, { name }: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, role: Role, { name }: AccountRole): void {
   const { template, project } = context;
   const other = findAccountRole(project, name).declared.find(
     (one) => one.role !== role && mayBeBoth(context, role, one),
@@ -77,7 +82,11 @@ function policyResources({ project, template }: RuleContext, role: Role): readon
     .map(({ address }) => address);
 }
 
-function guarded(context: RuleContext, addresses: readonly string[], name: string): readonly Suggestion[] {
+function guarded(
+  context: RuleContext,
+  addresses: readonly string[],
+  name: string,
+): readonly Suggestion<"addGuard", "role" | "guard">[] {
   const { template } = context;
   const resources = [...new Set(addresses)].flatMap((address) => template.resources.get(address) ?? []);
   const [first] = resources;
@@ -105,7 +114,7 @@ const serviceProperties = new Map([
 ]);
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html */
-function checkServiceLinked(context: RuleContext, resource: Resource): void {
+function checkServiceLinked(context: Context, resource: Resource): void {
   const { type, isData, address } = resource;
   const property = serviceProperties.get(type);
   if (property === undefined || isData || !isAlwaysMade(context.template, resource)) return;

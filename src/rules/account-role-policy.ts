@@ -1,6 +1,6 @@
 import { policiesOf, sameText, type EffectivePolicies } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
@@ -18,7 +18,7 @@ import { roleName } from "./shared/names.js";
 import { reportBuckets } from "./account-role-policy/staging-report.js";
 import { reportStrayed } from "./account-role-policy/strayed-policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-policy",
   meta: {
     type: "problem",
@@ -53,7 +53,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, template: Template, role: Role, account: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, role: Role, account: AccountRole): void {
   const right = managedPolicyArn(account);
   const attached = attachedPolicies(context.project, template, role).filter(
     ({ text }) => awsPolicyName(text) === account.policyName,
@@ -77,7 +81,7 @@ function check(context: RuleContext, template: Template, role: Role, account: Ac
 
 /** Without the managed policy, every action that it gives has to come from somewhere. */
 function checkActions(
-  context: RuleContext,
+  context: Context,
   template: Template,
   role: Role,
   account: AccountRole,

@@ -1,7 +1,7 @@
 import { plainText, waitsFor } from "../iam/index.js";
 import { findAccountRole, hasGivenSubnets } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
-import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, type RoleSketch, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
   accountRoles,
   failureOf,
@@ -16,7 +16,7 @@ import { meantAccountRoles } from "./shared/meant-roles.js";
 import { nameOf } from "./shared/names.js";
 import { unseenMaker } from "./account-role-present/unseen-maker.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-present",
   meta: {
     type: "problem",
@@ -39,7 +39,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, template: Template, account: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, account: AccountRole): void {
   if (context.settings.existingRoles.includes(account.name)) return;
   const all = possibleUses(context, account);
   const uses =
@@ -65,7 +69,7 @@ function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   );
 }
 
-function report(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): void {
+function report(context: Context, template: Template, account: AccountRole, resource: DmsResource): void {
   const data = { name: account.name, use: nameOf(resource), policy: account.policyName, failure: failureOf(account) };
   context.report({
     node: resource,

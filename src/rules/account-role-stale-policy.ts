@@ -1,6 +1,6 @@
 import { policiesOf } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
@@ -13,7 +13,7 @@ import {
 } from "./shared/account-roles.js";
 import { roleName } from "./shared/names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-stale-policy",
   meta: {
     type: "problem",
@@ -37,7 +37,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, template: Template, role: Role, account: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, role: Role, account: AccountRole): void {
   const attached = attachedPolicies(context.project, template, role);
   if (attached.some(({ text }) => awsPolicyName(text) === account.policyName)) return;
   const policies = policiesOf(context.project, template, role);

@@ -2,7 +2,7 @@ import type { ResourcePattern } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { checkPlaces } from "./arn-format/arn-place-report.js";
-import { arnProblem, openServiceProblem, type ArnProblem } from "./shared/arn-problem.js";
+import { arnProblem, openServiceProblem } from "./shared/arn-problem.js";
 import { reportArns, type WrongArn } from "./arn-format/arn-report.js";
 import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
 import { isNoArn } from "./arn-format/arn-start.js";
@@ -82,11 +82,15 @@ export default defineRule({
   },
 });
 
-function wrongArn(context: RuleContext, used: UsedStatement, resource: ResourcePattern): WrongArn | undefined {
+function wrongArn(
+  context: RuleContext<never, { readonly openService?: boolean }>,
+  used: UsedStatement,
+  resource: ResourcePattern,
+): WrongArn | undefined {
   const { text } = resource;
   // A bare policy that is still to be filled in is a form.
   if (used.use.holder === "bare" && (isForm(text) || hasAccountWord(text))) return undefined;
-  const wrong = (problem: ArnProblem, written?: Text): WrongArn => {
+  const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
     return { resource, address: used.address, problem, ...(written && { written }) };
   };
   if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });

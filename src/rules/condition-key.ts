@@ -1,5 +1,5 @@
 import type { Condition } from "../model/index.js";
-import { defineRule, display, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, literalOf, reasonOf, type Report, type ContextOf } from "../rule-kit/index.js";
 import { outcomeWhenAbsent, readOperator } from "./shared/condition-operators.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem } from "./condition-key/key-name.js";
@@ -8,14 +8,14 @@ import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { missingBeside, unmetByServices } from "./condition-key/service-callers.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "condition-key",
   meta: {
     type: "problem",
     fixable: true,
     repairsSpelling: true,
     hasSuggestions: true,
-    directions: { useKey: "renames" },
+    directions: { useKey: "renames", addAction: "renames" },
     docs: { description: "Require condition keys that exist and that the actions have" },
     schema: {
       type: "object",
@@ -51,11 +51,20 @@ export default defineRule({
       useKey: "Write {{candidate}}",
       addAction: "Allow {{action}}",
     },
-    keys: Object.fromEntries(
-      ["format", "unknownService", "unknownGlobal", "unknownKey", "deprecated", "missingTag", "noEffect"]
-        .concat("notOfServices", "forgeable", "evadable", "unpaired", "unset")
-        .map((id) => [id, ["key"]]),
-    ),
+    keys: {
+      format: ["key"],
+      unknownService: ["key"],
+      unknownGlobal: ["key"],
+      unknownKey: ["key"],
+      deprecated: ["key"],
+      missingTag: ["key"],
+      noEffect: ["key"],
+      notOfServices: ["key"],
+      forgeable: ["key"],
+      evadable: ["key"],
+      unpaired: ["key"],
+      unset: ["key"],
+    },
   },
   create(context) {
     return {
@@ -66,7 +75,11 @@ export default defineRule({
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: UsedStatement): void {
   const { statement, use } = used;
   for (const condition of statement.conditions) checkCondition(context, used, condition);
   for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
@@ -75,7 +88,7 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
   if (beside) report(context, used, beside.condition.key, beside.messageId);
 }
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
   const { key } = condition;
   const written = literalOf(key);
   if (written === undefined)
@@ -96,6 +109,9 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   if (hazard) report(context, used, key, hazard);
 }
 
+type OfTrust = "unset" | "openProvider" | "openGitHub";
+type KeyMessage = Exclude<Parameters<Context["report"]>[0]["messageId"], OfTrust>;
+
 interface Said {
   readonly outcome?: string;
   readonly candidate?: string;
@@ -103,19 +119,20 @@ interface Said {
 }
 
 function report(
-  context: RuleContext,
+  context: Context,
   { address }: UsedStatement,
   key: Condition["key"],
-  messageId: string,
+  messageId: KeyMessage,
   said: Said = {},
 ): void {
   const { outcome = "", candidate, isRepair } = said;
   const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
+  const data = { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` };
   context.report({
     node: key,
     address,
     messageId,
-    data: { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` },
+    data,
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useKey", data: { candidate }, fix }] }),
   });

@@ -5,16 +5,17 @@ import {
   display,
   literalOf,
   reasonOf,
+  withData,
   type Node,
-  type Report,
-  type RuleContext,
+  type ContextOf,
+  type Suggestion,
   type Text,
 } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "condition-operator",
   meta: {
     type: "problem",
@@ -73,7 +74,11 @@ export default defineRule({
   },
 });
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
   const { operator: text, key, values } = condition;
   const written = literalOf(text);
   if (written === undefined)
@@ -83,7 +88,7 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
     );
   const operator = readOperator(written);
   const tell = (problem: OperatorProblem | undefined, node: Node, value: Text | string = ""): void => {
-    if (problem) report(context, used, condition, { ...problem, node, value, operator: written });
+    if (problem) report(context, used, condition, { problem, node, value, operator: written });
   };
   const problem = nameProblem(operator);
   if (problem) return tell(problem, text);
@@ -95,22 +100,22 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
     tell(valueProblem(operator, known, item.text, context.options.arnKeys === true), item.node, item.text);
 }
 
-interface Said extends OperatorProblem {
+interface Said {
+  readonly problem: OperatorProblem;
   readonly node: Node;
   readonly value: Text | string;
   readonly operator: string;
 }
 
-function report(context: RuleContext, { address }: UsedStatement, { operator, key }: Condition, said: Said): void {
-  const { node, messageId, candidate } = said;
-  const fix: Report["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");
+function report(context: Context, { address }: UsedStatement, { operator, key }: Condition, said: Said): void {
+  const { node, problem, value } = said;
+  const { candidate, isRepair } = problem;
+  const fix: Suggestion["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");
   context.report({
+    ...withData(problem, { operator: said.operator, key: display(key), value }),
     node,
     address,
-    messageId,
-    data: { operator: said.operator, key: display(key), value: said.value, ...said.data },
-    ...(candidate !== undefined && said.isRepair && { fix }),
-    ...(candidate !== undefined &&
-      !said.isRepair && { suggest: [{ messageId: "useOperator", data: { candidate }, fix }] }),
+    ...(candidate !== undefined && isRepair && { fix }),
+    ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useOperator", data: { candidate }, fix }] }),
   });
 }

@@ -1,6 +1,6 @@
 import { plainText } from "../iam/index.js";
 import type { Condition, ConditionValue } from "../model/index.js";
-import { defineRule, display, literalOf, type Report, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
@@ -8,7 +8,7 @@ import { isForm } from "./shared/samples.js";
 import { wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "condition-value",
   meta: {
     type: "problem",
@@ -77,7 +77,11 @@ export default defineRule({
   },
 });
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
   const operator = readOperator(literalOf(condition.operator) ?? "");
   const key = literalOf(condition.key);
   if (operator.family === undefined || key === undefined) return;
@@ -90,34 +94,31 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
     if (problem) report(context, used, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);
+  const data = { key };
   if (together !== undefined)
-    context.report({
-      node: condition.values.node,
-      address: used.address,
-      messageId: together,
-      data: { key },
-    });
+    context.report({ node: condition.values.node, address: used.address, messageId: together, data });
 }
 
 function report(
-  context: RuleContext,
+  context: Context,
   used: UsedStatement,
   condition: Condition,
   value: ConditionValue,
   problem: ValueProblem,
 ): void {
   const { candidate, messageId } = problem;
-  const fix: Report["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const fix: Suggestion["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const data = {
+    operator: display(condition.operator),
+    key: display(condition.key),
+    value: display(value.text) === "" ? "an empty text" : value.text,
+    hint: candidate === undefined ? "" : ` Write ${candidate}.`,
+  };
   context.report({
     node: value.node,
     address: used.address,
     messageId,
-    data: {
-      operator: display(condition.operator),
-      key: display(condition.key),
-      value: display(value.text) === "" ? "an empty text" : value.text,
-      hint: candidate === undefined ? "" : ` Write ${candidate}.`,
-    },
+    data,
     ...(candidate !== undefined && { suggest: [{ messageId: "useValue", data: { candidate }, fix }] }),
   });
 }

@@ -1,5 +1,5 @@
 import type { Role, Statement, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, arnText, isRole, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { meantAccountRoles } from "./shared/meant-roles.js";
@@ -10,7 +10,7 @@ import { trustStatements } from "./shared/trust-statements.js";
 /** Keys that tell on whose behalf DMS acts. */
 const limitingKeys = /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/i;
 
-export default defineRule({
+const rule = defineRule({
   name: "confused-deputy",
   meta: {
     type: "suggestion",
@@ -32,6 +32,10 @@ export default defineRule({
   },
 });
 
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
 /** Of the account roles only dms-vpc-role is documented to work under such a condition, once they have their names. */
 function isFit(context: RuleContext, template: Template, role: Role): boolean {
   const account = accountRoleOf(role);
@@ -39,7 +43,7 @@ function isFit(context: RuleContext, template: Template, role: Role): boolean {
   return accounts.every(({ name }) => name === vpcRoleName);
 }
 
-function checkRole(context: RuleContext, role: Role): void {
+function checkRole(context: Context, role: Role): void {
   const open = trustStatements(role).filter(
     ({ conditions, open: reason }) =>
       reason === undefined && !conditions.some(({ key }) => limitingKeys.test(display(key))),
@@ -51,7 +55,7 @@ function checkRole(context: RuleContext, role: Role): void {
   if (first) report(context, role, first);
 }
 
-function report(context: RuleContext, role: Role, statement: Statement): void {
+function report(context: Context, role: Role, statement: Statement): void {
   const data = { role: roleName(role) };
   const account = arnText("${Account}");
   context.report({

@@ -28,7 +28,8 @@ export default defineRule({
         for (const { caller, own } of new Map(held).values()) {
           for (const block of blocks) {
             if (isUsed(context, caller, block)) continue;
-            for (const idle of actionsWithin(own, block.actions)) reportIdle(context, idle, "consoleOnly", block.data);
+            for (const idle of actionsWithin(own, block.actions))
+              reportIdle(context, idle, { messageId: "consoleOnly", data: block.data });
           }
         }
       },

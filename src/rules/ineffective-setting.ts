@@ -1,12 +1,12 @@
 import { waitsFor } from "../iam/index.js";
 import type { DmsResource } from "../model/index.js";
-import { asLiteral, asText, defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { asLiteral, asText, defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { unlistedRole, type UnlistedRole } from "./ineffective-setting/cluster-roles.js";
 import { capital, nameOf, roleName, shownAddress } from "./shared/names.js";
 import { checkS3 } from "./ineffective-setting/s3-settings.js";
 import { isSoleInstance } from "./shared/written-setting.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "ineffective-setting",
   meta: {
     type: "problem",
@@ -40,7 +40,11 @@ export default defineRule({
   },
 });
 
-function checkKafka(context: RuleContext, endpoint: DmsResource): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkKafka(context: Context, endpoint: DmsResource): void {
   const broker = endpoint.properties.get("kafka.broker");
   const servers = asLiteral(broker?.value)?.split(",") ?? [];
   if (!broker || servers.length === 0 || !servers.every((server) => server.trim().endsWith(":9098"))) return;
@@ -53,35 +57,34 @@ function checkKafka(context: RuleContext, endpoint: DmsResource): void {
 }
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redshift.html */
-function checkRedshift(context: RuleContext, endpoint: DmsResource): void {
+function checkRedshift(context: Context, endpoint: DmsResource): void {
   const found = unlistedRole(context.project, context.template, endpoint);
   if (!found) return;
   const { cluster, list, property, role } = found;
+  const data = { role: roleName(role), cluster: shownAddress(cluster.address), property };
   context.report({
     node: list,
     address: cluster.address,
     messageId: "unlisted",
-    data: {
-      use: capital(nameOf(endpoint)),
-      role: roleName(role),
-      cluster: shownAddress(cluster.address),
-      property,
-    },
+    data: { ...data, use: capital(nameOf(endpoint)) },
     related: [{ location: endpoint.location, message: `${nameOf(endpoint)} loads into it` }],
-    suggest: listing(context, endpoint, found),
+    suggest: listing(context, endpoint, found, data),
   });
 }
+
+type ClusterData = Readonly<Record<"role" | "cluster" | "property", string>>;
 
 /** The role as the endpoint names it; not where the role needs the cluster, which would then wait for each other. */
 function listing(
   { template }: RuleContext,
   endpoint: DmsResource,
   { cluster, list, role }: UnlistedRole,
-): readonly Suggestion[] {
+  data: ClusterData,
+): readonly Suggestion<"listRole", keyof ClusterData>[] {
   const text = asText(endpoint.properties.get("redshift.roleArn")?.value);
   const entry = cluster.properties.entries.find(({ value }) => value === list);
   const isHere = template.resources.get(cluster.address) === cluster && template.resources.has(role.address);
   if (!text || !entry || !isHere || !isSoleInstance(template, cluster)) return [];
   if (waitsFor(template, role.address, cluster.address).answer !== "no") return [];
-  return [{ messageId: "listRole", fix: (fixer) => fixer.appendItem(cluster.properties, entry, text) }];
+  return [{ messageId: "listRole", data, fix: (fixer) => fixer.appendItem(cluster.properties, entry, text) }];
 }

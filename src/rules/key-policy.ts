@@ -1,7 +1,7 @@
 import { policiesOn, resourceAt, resourcesIn } from "../iam/index.js";
 import { judgeActions, type RoleUseInstance } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { admission, isKeptOut, isKey, namesOf, placeOf } from "./key-policy/key-admission.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
@@ -10,7 +10,7 @@ import { shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 import { reportTopicKey } from "./key-policy/topic-keys.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "key-policy",
   meta: {
     type: "problem",
@@ -43,7 +43,11 @@ export default defineRule({
   },
 });
 
-function checkRoles(context: RuleContext, template: Template, resource: DmsResource): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkRoles(context: Context, template: Template, resource: DmsResource): void {
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
@@ -70,7 +74,7 @@ function byKey(
 }
 
 function checkRole(
-  context: RuleContext,
+  context: Context,
   instance: RoleUseInstance,
   role: Role,
   key: string,

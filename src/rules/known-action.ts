@@ -1,12 +1,12 @@
 import { plainText } from "../iam/index.js";
 import type { ActionPattern, ElementList, Statement } from "../model/index.js";
-import { defineRule, literalOf, reasonOf, type Report, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { defineRule, literalOf, reasonOf, type Placement, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "known-action",
   meta: {
     type: "problem",
@@ -47,9 +47,13 @@ export default defineRule({
   },
 });
 
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
 type ActionList = ElementList<ActionPattern> | undefined;
 
-function checkAction(context: RuleContext, used: UsedStatement, list: ActionList, action: ActionPattern): void {
+function checkAction(context: Context, used: UsedStatement, list: ActionList, action: ActionPattern): void {
   const { address } = used;
   const written = literalOf(action.text);
   if (written === undefined)
@@ -58,16 +62,17 @@ function checkAction(context: RuleContext, used: UsedStatement, list: ActionList
   const problem = actionProblem(context.services, written);
   if (!problem || (problem.messageId === "openService" && isOfOrganization(used))) return;
   const { messageId, service = "" } = problem;
+  const data = {
+    action: written === "" ? "an empty text" : written,
+    service,
+    outcome: outcomeOf(used.statement, list),
+    hint: hintOf(problem),
+  };
   context.report({
     node: action,
     address,
     messageId,
-    data: {
-      action: written === "" ? "an empty text" : written,
-      service,
-      outcome: outcomeOf(used.statement, list),
-      hint: hintOf(problem),
-    },
+    data,
     ...remedyOf(list, action, problem),
   });
 }
@@ -89,16 +94,15 @@ function hintOf({ candidates = [], isSure = true, messageId }: ActionProblem): s
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` The nearest is ${names}.`;
 }
 
+type UseAction = Suggestion<"useAction", "candidate">;
+type Remedy = Pick<Placement<UseAction>, "fix" | "suggest">;
+
 /** A single candidate is a repair of the spelling; of several, each is a choice. */
-function remedyOf(
-  list: ActionList,
-  action: ActionPattern,
-  { candidates = [], isSure = true }: ActionProblem,
-): Pick<Report, "fix" | "suggest"> {
+function remedyOf(list: ActionList, action: ActionPattern, { candidates = [], isSure = true }: ActionProblem): Remedy {
   const [only, ...others] = candidates;
   if (only === undefined || candidates.length > 3) return {};
   if (others.length === 0 && isSure) return { fix: replacing(list, action, only) };
-  const suggest = candidates.map((candidate): Suggestion => ({
+  const suggest = candidates.map((candidate): UseAction => ({
     messageId: "useAction",
     data: { candidate },
     fix: replacing(list, action, candidate),
@@ -107,7 +111,7 @@ function remedyOf(
 }
 
 /** Puts an action in the place of another, or takes that out where it is written in the list already. */
-function replacing(list: ActionList, action: ActionPattern, candidate: string): NonNullable<Report["fix"]> {
+function replacing(list: ActionList, action: ActionPattern, candidate: string): Suggestion["fix"] {
   const { node } = list ?? {};
   const isThere = list?.items.some(
     (one) =>

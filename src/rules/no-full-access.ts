@@ -1,5 +1,5 @@
 import type { ActionPattern, Role, Template } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
 import { attachedAwsPolicies, isAdministrators } from "./shared/administrator.js";
 import { restingOn } from "./shared/defaults.js";
@@ -8,7 +8,7 @@ import { everyAction, grantingStatements } from "./shared/granting.js";
 import { roleName } from "./shared/names.js";
 import type { UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-full-access",
   meta: {
     type: "problem",
@@ -40,27 +40,28 @@ export default defineRule({
   },
 });
 
-function report(context: RuleContext, { statement, address }: UsedStatement, action: ActionPattern): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function report(context: Context, { statement, address }: UsedStatement, action: ActionPattern): void {
   const { conditions, resources, open } = statement;
   // All but some resources is `no-inverted-element`'s.
   if (!resources) return;
   if (open !== undefined) return context.skip({ location: action.location, address }, open);
   const names = resources.items.map(({ text }) => display(text));
   const isEverything = resources.items.some(({ text }) => literalOf(text) === "*");
-  context.report({
-    node: action,
-    address,
-    messageId: isEverything ? (conditions.length > 0 ? "conditional" : "administrator") : "everyAction",
-    data: {
-      action: display(action.text),
-      basis: restingOn(action.text),
-      keys: [...new Set(conditions.map(({ key }) => display(key)))],
-      resources: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
-    },
-  });
+  const data = {
+    action: display(action.text),
+    basis: restingOn(action.text),
+    keys: [...new Set(conditions.map(({ key }) => display(key)))],
+    resources: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
+  };
+  const messageId = isEverything ? (conditions.length > 0 ? "conditional" : "administrator") : "everyAction";
+  context.report({ node: action, address, messageId, data });
 }
 
-function checkAttached(context: RuleContext, template: Template, role: Role): void {
+function checkAttached(context: Context, template: Template, role: Role): void {
   for (const { by, document, name, node } of attachedAwsPolicies(context, template, role)) {
     if (!isAdministrators(document)) continue;
     context.report({

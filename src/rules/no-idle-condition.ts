@@ -1,13 +1,21 @@
 import type { Condition } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  withData,
+  type Message,
+  type ContextOf,
+  type RuleContext,
+} from "../rule-kit/index.js";
 import { isMetWhenAbsent, readOperator } from "./shared/condition-operators.js";
 import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
 import { actionsWithout } from "./shared/key-support.js";
 import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
-import { presenceOf } from "./no-idle-condition/presence.js";
+import { presenceOf, type Presence } from "./no-idle-condition/presence.js";
 import { openProblem } from "./shared/value-problems.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-idle-condition",
   meta: {
     type: "suggestion",
@@ -53,31 +61,42 @@ export default defineRule({
   },
 });
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+/** What is said of the key of a condition. */
+type IdleMessage =
+  | Message<Presence | "ownResource">
+  | Message<"fewServices", "services">
+  | Message<"everyAction", "outcome">
+  | Message<"someActions", "actions" | "outcome">;
+
+function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
   const { key, operator } = condition;
-  const tell = (messageId: string, data: Readonly<Record<string, string | readonly string[]>> = {}): void =>
+  const tell = (message: IdleMessage): void =>
     context.report({
+      ...withData(message, { key: display(key), operator: display(operator) }),
       node: key,
       address: used.address,
-      messageId,
-      data: { key: display(key), operator: display(operator), ...data },
     });
   checkAudience(context, used, condition);
   checkDates(context, used, condition);
   const name = literalOf(key);
   if (name === undefined) return;
   const presence = isOpenForAll(used, name) ? undefined : presenceOf(condition, used.use.document.policyType);
-  if (presence) return tell(presence);
-  if (isOfOwnResource(context, used, name)) return tell("ownResource");
+  if (presence) return tell({ messageId: presence });
+  if (isOfOwnResource(context, used, name)) return tell({ messageId: "ownResource" });
   const services = servicesWithout(used.statement, name);
-  if (services.length > 0) return tell("fewServices", { services });
+  if (services.length > 0) return tell({ messageId: "fewServices", data: { services } });
   // What is met where the key is not there may well be meant for actions without it; the other key is another rule's.
   const read = readOperator(literalOf(operator) ?? "Null");
   if (read.family === "Null" || isMetWhenAbsent(read) || /^iam:PassedToService$/i.test(name)) return;
   const outcome = used.statement.effect === "Deny" ? "never denies" : "never grants";
-  if (used.statement.notActions && /^aws:ResourceTag\//i.test(name)) return tell("everyAction", { outcome });
+  if (used.statement.notActions && /^aws:ResourceTag\//i.test(name))
+    return tell({ messageId: "everyAction", data: { outcome } });
   const actions = actionsWithout(context.services, used.statement, name).map(({ text }) => display(text));
-  if (actions.length > 0) tell("someActions", { actions, outcome });
+  if (actions.length > 0) tell({ messageId: "someActions", data: { actions, outcome } });
 }
 
 /** What lets everybody in is `condition-value`'s. */
@@ -93,7 +112,7 @@ function isOfOwnResource({ template }: RuleContext, { use }: UsedStatement, key:
 }
 
 /** `aws:EpochTime` is such a number itself. */
-function checkDates(context: RuleContext, { address }: UsedStatement, { key, operator, values }: Condition): void {
+function checkDates(context: Context, { address }: UsedStatement, { key, operator, values }: Condition): void {
   if (readOperator(literalOf(operator) ?? "").family !== "Date" || /^aws:EpochTime$/i.test(display(key))) return;
   for (const { text, node } of values.items) {
     const value = literalOf(text) ?? "";
@@ -103,7 +122,7 @@ function checkDates(context: RuleContext, { address }: UsedStatement, { key, ope
   }
 }
 
-function checkAudience(context: RuleContext, { address }: UsedStatement, { key, operator }: Condition): void {
+function checkAudience(context: Context, { address }: UsedStatement, { key, operator }: Condition): void {
   const { set, written, suffix } = readOperator(literalOf(operator) ?? "");
   if (set === undefined || !/[./][^:]*:aud$/i.test(display(key))) return;
   const candidate = `${written}${suffix}`;

@@ -1,9 +1,9 @@
 import type { ElementList, PrincipalElement } from "../model/index.js";
-import { defineRule, display, type Node, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, display, type Node, type ContextOf, type Text } from "../rule-kit/index.js";
 import { onlyLimits } from "./shared/granting.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-inverted-element",
   meta: {
     type: "problem",
@@ -29,7 +29,11 @@ export default defineRule({
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: UsedStatement): void {
   const { notActions, notResources, notPrincipals } = used.statement;
   const { policyType } = used.use.document;
   report(context, used, "notAction", notActions);
@@ -41,7 +45,7 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
 type Element = Pick<ElementList<{ readonly text: Text; readonly node: Node }>, "items" | "node" | "location">;
 
 function report(
-  context: RuleContext,
+  context: Context,
   { address, statement }: UsedStatement,
   messageId: "notAction" | "notResource" | "notPrincipal",
   element: Element | PrincipalElement | undefined,
@@ -52,13 +56,9 @@ function report(
   const names = items.map(({ text }) => display(text));
   const isNothing = messageId !== "notPrincipal" && names.includes("*");
   const { key } = statement.node.entries.find((entry) => entry.value === element.node) ?? {};
-  context.report({
-    node: key ?? element,
-    address,
-    messageId: isNothing ? "nothing" : messageId,
-    data: {
-      element: messageId === "notAction" ? "NotAction" : "NotResource",
-      items: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
-    },
-  });
+  const data = {
+    element: messageId === "notAction" ? "NotAction" : "NotResource",
+    items: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
+  };
+  context.report({ node: key ?? element, address, messageId: isNothing ? "nothing" : messageId, data });
 }

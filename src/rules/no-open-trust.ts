@@ -1,12 +1,12 @@
 import { matchAction } from "../iam/index.js";
 import type { Principal, Statement } from "../model/index.js";
-import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
 import { roleName } from "./shared/names.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { ways } from "./shared/trust-actions.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-open-trust",
   meta: {
     type: "problem",
@@ -26,7 +26,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, { address, statement, use }: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, { address, statement, use }: UsedStatement): void {
   const { statements } = use.document;
   // A Deny takes from everyone whom it speaks of: whether enough is left out is not for the linter to say.
   if (statements.some(({ effect }) => effect !== "Allow") || !letsAssume(statement)) return;

@@ -1,6 +1,6 @@
 import { plainText } from "../iam/index.js";
 import type { DocumentUse, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type Node, type Report, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, literalOf, type Node, type Placement, type ContextOf } from "../rule-kit/index.js";
 import { isInside } from "./shared/fixed-values.js";
 import { statementAddress, type UsedStatement } from "./shared/policies.js";
 import {
@@ -14,7 +14,7 @@ import {
 import { idleValues, type IdleValue } from "./no-redundant-element/redundant-values.js";
 import { redundantSessions } from "./no-redundant-element/redundant-sessions.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-redundant-element",
   meta: {
     type: "suggestion",
@@ -52,7 +52,11 @@ export default defineRule({
   },
 });
 
-function checkStatement(context: RuleContext, use: DocumentUse, statement: Statement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, use: DocumentUse, statement: Statement): void {
   const address = statementAddress(use, statement);
   const { actions, notActions, resources, notResources } = statement;
   const tell = (messageId: "covered" | "session", found: Redundant<ListItem>, holder: Node | undefined): void =>
@@ -73,46 +77,48 @@ function checkStatement(context: RuleContext, use: DocumentUse, statement: State
 type Place = Pick<UsedStatement, "address" | "statement">;
 
 function reportItem(
-  context: RuleContext,
+  context: Context,
   { address, statement }: Place,
   messageId: "covered" | "session",
   { item, by }: Redundant<ListItem>,
   holder: Node | undefined,
 ): void {
   const [text, other] = [display(item.text), display(by.text)];
+  const data = { item: item.text, by: by.text };
   context.report({
     node: item.node,
     address,
     messageId: text.toLowerCase() === other.toLowerCase() ? "repeated" : messageId,
-    data: { item: item.text, by: by.text },
+    data,
     related: [{ location: by.node.location, message: "what covers it" }],
     ...removing(holder, item.node, statement),
   });
 }
 
 /** A list that stands elsewhere may be used elsewhere too. */
-function removing(holder: Node | undefined, item: Node, { location }: Pick<Node, "location">): Pick<Report, "fix"> {
+function removing(holder: Node | undefined, item: Node, { location }: Pick<Node, "location">): Pick<Placement, "fix"> {
   if (holder?.kind !== "list" || !holder.items.includes(item) || !isInside(holder.location, location)) return {};
   return { fix: (fixer) => fixer.remove(holder, [item]) };
 }
 
 function reportValue(
-  context: RuleContext,
+  context: Context,
   { address, statement }: Place,
   holder: Node,
   { value, messageId, candidate }: IdleValue,
 ): void {
-  const fix: Report["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const fix: Placement["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const data = { item: literalOf(value.text) ?? "", candidate: candidate ?? "" };
   context.report({
     node: value.node,
     address,
     messageId,
-    data: { item: literalOf(value.text) ?? "", candidate: candidate ?? "" },
+    data,
     ...(candidate === undefined ? removing(holder, value.node, statement) : { fix }),
   });
 }
 
-function checkStatements(context: RuleContext, use: DocumentUse): void {
+function checkStatements(context: Context, use: DocumentUse): void {
   const { statements, node, location } = use.document;
   const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
   for (const { item, by } of redundantStatements(statements, list)) {

@@ -1,5 +1,12 @@
 import type { ResourcePattern, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  type ContextOf,
+  type RuleContext,
+  type Suggestion,
+} from "../rule-kit/index.js";
 import { arnsFor } from "./no-wildcard-resource/declared-arns.js";
 import { restingOn } from "./shared/defaults.js";
 import { everyAction, grantingStatements } from "./shared/granting.js";
@@ -7,7 +14,7 @@ import { limitableActions, type LimitableAction } from "./no-wildcard-resource/l
 import { mayNarrow } from "./no-wildcard-resource/narrowing-keys.js";
 import type { UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-wildcard-resource",
   meta: {
     type: "suggestion",
@@ -30,7 +37,11 @@ export default defineRule({
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: UsedStatement): void {
   const { statement, address } = used;
   const { conditions, open, resources } = statement;
   const everything = resources?.items.find(({ text }) => literalOf(text) === "*");
@@ -63,7 +74,7 @@ function suggestions(
   { statement, use }: UsedStatement,
   everything: ResourcePattern,
   limitable: readonly LimitableAction[],
-): readonly Suggestion[] {
+): readonly Suggestion<"useDeclared", "actions" | "resources">[] {
   const declared = arnsFor(context.template, use.address, limitable);
   if (!declared || statement.resources?.open !== undefined) return [];
   const actions = limitable.map(({ action }) => display(action.text));

@@ -1,11 +1,11 @@
 import { placeHole } from "../iam/index.js";
 import type { Template } from "../model/index.js";
-import { defineRule, display, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { arnProblem } from "./shared/arn-problem.js";
 import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "partition",
   meta: {
     type: "suggestion",
@@ -27,6 +27,10 @@ export default defineRule({
     };
   },
 });
+
+export default rule;
+
+type Context = ContextOf<typeof rule>;
 
 /** The settings say where a template is deployed, and a bare policy is no template. */
 function isTied({ settings }: RuleContext, template: Template): boolean {
@@ -75,7 +79,7 @@ function canBeMended({ services }: RuleContext, arn: WrittenArn): boolean {
   return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }
 
-function reportGroup(context: RuleContext, template: Template, group: Group): void {
+function reportGroup(context: Context, template: Template, group: Group): void {
   const [first, ...others] = group;
   const isStack = template.format === "cloudformation";
   context.report({

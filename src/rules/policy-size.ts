@@ -1,9 +1,9 @@
 import type { DocumentUse, Template } from "../model/index.js";
-import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
+import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { leastLength } from "./policy-size/policy-length.js";
 import { quotaOf } from "./policy-size/quotas.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-size",
   meta: {
     type: "problem",
@@ -25,12 +25,11 @@ export default defineRule({
   },
 });
 
-function checkDocument(
-  context: RuleContext,
-  template: Template,
-  use: DocumentUse,
-  held: Map<string, DocumentUse[]>,
-): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkDocument(context: Context, template: Template, use: DocumentUse, held: Map<string, DocumentUse[]>): void {
   const quota = quotaOf(template, use);
   if (!quota) return;
   const length = leastLength(use.document);

@@ -1,9 +1,9 @@
 import type { Condition, DocumentUse } from "../model/index.js";
-import { defineRule, literalOf, type Location, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { slipIn, variablesIn, type Variable, type VariableSlip } from "./shared/variables.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-variable",
   meta: {
     type: "problem",
@@ -40,12 +40,16 @@ export default defineRule({
   },
 });
 
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
 interface Placed {
   readonly text: Text;
   readonly location: Location;
 }
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+function checkStatement(context: Context, used: UsedStatement): void {
   const { statement } = used;
   const { actions, notActions, principals, notPrincipals, resources, notResources } = statement;
   for (const list of [resources, notResources]) for (const item of list?.items ?? []) checkValue(context, used, item);
@@ -55,7 +59,7 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
   for (const condition of statement.conditions) checkCondition(context, used, condition);
 }
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
   const operator = literalOf(condition.operator);
   for (const { text, node } of condition.values.items) {
     const placed = { text, location: node.location };
@@ -74,7 +78,7 @@ function takesVariables(operator: string): boolean {
 }
 
 /** A value in which variables may stand. */
-function checkValue(context: RuleContext, used: UsedStatement, placed: Placed): void {
+function checkValue(context: Context, used: UsedStatement, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const slip = slipIn(variable);
     if (slip) tell(context, used, placed, slip, variable);
@@ -83,7 +87,7 @@ function checkValue(context: RuleContext, used: UsedStatement, placed: Placed): 
 }
 
 /** A value in which none may. */
-function checkFixed(context: RuleContext, used: UsedStatement, placed: Placed): void {
+function checkFixed(context: Context, used: UsedStatement, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const slip = slipIn(variable);
     if (!isOfServerless(variable)) tell(context, used, placed, slip === "substitution" ? slip : "element", variable);
@@ -104,7 +108,7 @@ function isOld({ document }: DocumentUse): boolean {
 type MessageId = VariableSlip | "element" | "version" | "operator";
 
 function tell(
-  context: RuleContext,
+  context: Context,
   { address, use }: UsedStatement,
   { location }: Placed,
   messageId: MessageId,
@@ -115,15 +119,11 @@ function tell(
   if (messageId === "substitution" && use.holder === "bare") return;
   const { written, inside = "" } = variable;
   const isStack = context.template.format === "cloudformation";
-  context.report({
-    node: { location },
-    address,
-    messageId,
-    data: {
-      variable: written,
-      operator,
-      key: inside.split(",")[0] ?? "",
-      hint: isStack ? " Fn::Sub is missing before the text." : "",
-    },
-  });
+  const data = {
+    variable: written,
+    operator,
+    key: inside.split(",")[0] ?? "",
+    hint: isStack ? " Fn::Sub is missing before the text." : "",
+  };
+  context.report({ node: { location }, address, messageId, data });
 }

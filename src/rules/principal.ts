@@ -1,6 +1,6 @@
 import { plainText } from "../iam/index.js";
 import type { Principal } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, literalOf, withData, type ContextOf } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { principalElementProblems } from "./principal/principal-element.js";
@@ -8,12 +8,12 @@ import { principalProblem } from "./principal/principal-problem.js";
 import { isForm, sampleOf } from "./shared/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "principal",
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useName: "renames", useAction: "renames" },
+    directions: { useName: "renames", useAction: "renames", removeAction: "renames" },
     docs: { description: "Require principals that AWS takes, where and only where a policy has some" },
     messages: {
       missing: "This statement has no Principal, and {{policyType}} must say whom it is for. AWS rejects it.",
@@ -67,19 +67,21 @@ export default defineRule({
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: UsedStatement): void {
   const { statement, address, use } = used;
   const { policyType } = use.document;
-  for (const { node, ...said } of principalElementProblems(statement, policyType)) {
-    context.report({ node, address, ...said });
-  }
+  for (const problem of principalElementProblems(statement, policyType)) context.report({ ...problem, address });
   for (const element of [statement.principals, statement.notPrincipals]) {
     for (const principal of element?.items ?? []) checkPrincipal(context, used, principal);
   }
   if (policyType === "trust") checkTrust(context, used);
 }
 
-function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, principal: Principal): void {
+function checkPrincipal(context: Context, { address, use }: UsedStatement, principal: Principal): void {
   const name = sampleOf(principal.text);
   // A variable where none may stand is `policy-variable`'s.
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
@@ -88,10 +90,9 @@ function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, p
   if (!problem || (use.holder === "bare" && isToBeFilled(principal))) return;
   const { candidate } = problem;
   context.report({
+    ...withData(problem, { name: display(principal.text) }),
     node: principal,
     address,
-    messageId: problem.messageId,
-    data: { name: display(principal.text), ...problem.data },
     // With a hole in it the name is not written again.
     ...(candidate !== undefined &&
       literalOf(principal.text) !== undefined && {

@@ -1,13 +1,13 @@
 import { resourcesIn, type PolicyOnResource } from "../iam/index.js";
 import { judgeActions, type JudgedAction } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { denyingStatement, shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 import { reportTopicPolicy } from "./resource-policy/topic-policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "resource-policy",
   meta: {
     type: "problem",
@@ -35,7 +35,11 @@ export default defineRule({
   },
 });
 
-function checkDenials(context: RuleContext, template: Template, resource: DmsResource): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkDenials(context: Context, template: Template, resource: DmsResource): void {
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
@@ -55,7 +59,7 @@ function checkDenials(context: RuleContext, template: Template, resource: DmsRes
 }
 
 function reportDenied(
-  context: RuleContext,
+  context: Context,
   resource: DmsResource,
   role: Role,
   statement: Statement,

@@ -1,11 +1,11 @@
 import type { Statement } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { addressOf, holdersIn, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
 import { isCertain, wideChanges, type RoleChange } from "./role-administration/role-administration.js";
 import { narrowing } from "./role-administration/role-narrowing.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "role-administration",
   meta: {
     type: "problem",
@@ -34,7 +34,11 @@ export default defineRule({
   },
 });
 
-function checkHolder(context: RuleContext, holder: Caller, told: Set<Statement>): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkHolder(context: Context, holder: Caller, told: Set<Statement>): void {
   for (const held of holder.own) {
     for (const statement of held.document.statements) {
       const changes = wideChanges(context, holder, held, statement);
@@ -48,12 +52,7 @@ function checkHolder(context: RuleContext, holder: Caller, told: Set<Statement>)
   }
 }
 
-function checkChanges(
-  context: RuleContext,
-  held: OwnDocument,
-  statement: Statement,
-  changes: readonly RoleChange[],
-): void {
+function checkChanges(context: Context, held: OwnDocument, statement: Statement, changes: readonly RoleChange[]): void {
   const address = addressOf(held, statement);
   const certain = changes.filter(isCertain);
   const [first] = certain;

@@ -1,14 +1,14 @@
 import { usesOf, type RoleUseInstance } from "../dms/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
-import { asText, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
 import { checkPlace, settingOf } from "./role-present/stray-role.js";
 import { surroundingsOf } from "./shared/surroundings.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "role-present",
   meta: {
     type: "problem",
@@ -47,6 +47,10 @@ export default defineRule({
   },
 });
 
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
 /** Uses without which the resource does not work; secrets have messages of their own, `dms-transfer` is undocumented. */
 const required = roleUses.filter(
   ({ id, kind, roleProp }) =>
@@ -56,7 +60,7 @@ const required = roleUses.filter(
     id !== "schema-conversion-s3-role",
 );
 
-function checkRoles(context: RuleContext, template: Template, resource: DmsResource): void {
+function checkRoles(context: Context, template: Template, resource: DmsResource): void {
   const uses = usesOf(context.project, template, resource, surroundingsOf(context.settings), required);
   for (const instance of uses) {
     const { use } = instance;

@@ -1,6 +1,6 @@
 import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
 import { isOfDms } from "./shared/callers.js";
 import { isOnlyForDms, trustsOnlyServicesOfUses } from "./shared/dms-only.js";
@@ -10,7 +10,7 @@ import { reportManaged } from "./role-scope/managed-excess.js";
 import { reachesAll } from "./shared/reaching.js";
 import { needsOf } from "./shared/role-needs.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "role-scope",
   meta: {
     type: "suggestion",
@@ -54,7 +54,11 @@ export default defineRule({
   },
 });
 
-function checkRole(context: RuleContext, template: Template, role: Role, said: Set<Statement>): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkRole(context: Context, template: Template, role: Role, said: Set<Statement>): void {
   const isForServices = trustsOnlyServicesOfUses(role);
   const needs = isOnlyForDms(context, role) && isForServices ? needsOf(context, role) : undefined;
   if (typeof needs === "string") context.skip(role, needs);
@@ -86,7 +90,7 @@ function statementsOf(
 }
 
 /** What a policy by itself shows: the one who works with DMS can read every secret. */
-function checkPolicy(context: RuleContext, { documents }: Template): void {
+function checkPolicy(context: Context, { documents }: Template): void {
   for (const { document } of documents) {
     const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
     if (document.policyType !== "identity" || !actions.some(isOfDms)) continue;
@@ -97,7 +101,7 @@ function checkPolicy(context: RuleContext, { documents }: Template): void {
   }
 }
 
-function reportReach(context: RuleContext, { address, statement }: PlacedStatement): boolean {
+function reportReach(context: Context, { address, statement }: PlacedStatement): boolean {
   const reached = reachesAll(statement);
   const [only, ...others] = reached;
   if (!only) return false;

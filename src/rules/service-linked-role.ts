@@ -1,5 +1,5 @@
 import type { Template } from "../model/index.js";
-import { defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { defineRule, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
 import { otherPolicies } from "./shared/every-policy.js";
 import { checkWide } from "./service-linked-role/making-any-role.js";
@@ -14,7 +14,7 @@ import {
   serverlessUse,
 } from "./service-linked-role/serverless-role.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "service-linked-role",
   meta: {
     type: "problem",
@@ -63,7 +63,11 @@ export default defineRule({
   },
 });
 
-function checkMissing(context: RuleContext, template: Template, caller: Caller): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkMissing(context: Context, template: Template, caller: Caller): void {
   const use = serverlessUse(context, template, caller);
   if (!use || isMadeOtherwise(context)) return;
   const verdict = mayMakeRole(caller);

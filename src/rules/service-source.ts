@@ -1,8 +1,8 @@
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { openSource } from "./service-source/open-sources.js";
 import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "service-source",
   meta: {
     type: "suggestion",
@@ -25,7 +25,11 @@ export default defineRule({
   },
 });
 
-function checkStatement(context: RuleContext, { statement, address }: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, { statement, address }: UsedStatement): void {
   const found = openSource(statement);
   if (!found) return;
   const { principal, weak } = found;

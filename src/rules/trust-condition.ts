@@ -1,5 +1,5 @@
 import type { Condition, Role, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { isLeftUnused, isRole } from "./shared/account-roles.js";
 import { isDmsService, isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
@@ -12,7 +12,7 @@ const failures: Readonly<Record<string, string>> = {
   "dms-access-for-endpoint": "loading into Redshift is denied.",
 };
 
-export default defineRule({
+const rule = defineRule({
   name: "trust-condition",
   meta: {
     type: "problem",
@@ -42,7 +42,11 @@ export default defineRule({
   },
 });
 
-function checkRole(context: RuleContext, role: Role): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkRole(context: Context, role: Role): void {
   const statements = trustStatements(role);
   const limited = statements.map((statement) => ({ statement, conditions: sourceConditions(statement) }));
   const free = limited
@@ -60,7 +64,7 @@ function dmsServicesOf({ principals }: Statement): readonly string[] {
   return (principals?.items ?? []).map(({ text }) => display(text)).filter(isDmsService);
 }
 
-function checkCondition(context: RuleContext, role: Role, statement: Statement, condition: Condition): void {
+function checkCondition(context: Context, role: Role, statement: Statement, condition: Condition): void {
   const data = { role: roleName(role), key: display(condition.key) };
   const { address } = role;
   const failure = failureOf(role);
@@ -108,7 +112,7 @@ function namesOtherService(arn: string): boolean {
   return service !== undefined && service !== "dms";
 }
 
-function checkAccounts(context: RuleContext, role: Role, statement: Statement, conditions: readonly Condition[]): void {
+function checkAccounts(context: Context, role: Role, statement: Statement, conditions: readonly Condition[]): void {
   const valuesOf = (key: string): readonly (string | undefined)[] =>
     conditions
       .filter(

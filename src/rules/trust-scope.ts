@@ -1,6 +1,13 @@
 import { isAccount } from "../iam/index.js";
 import type { PolicyDocument, Principal, Role, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  type ContextOf,
+  type RuleContext,
+  type Suggestion,
+} from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
 import { isOnlyForDms, isServiceOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
@@ -9,7 +16,7 @@ import { principalRemoval } from "./trust-scope/principal-removal.js";
 import { fixedRegion, regionOf, withRegion } from "./trust-scope/trusted-region.js";
 import { sharersOf } from "./shared/trust-sharers.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "trust-scope",
   meta: {
     type: "suggestion",
@@ -36,7 +43,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, role: Role): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, role: Role): void {
   for (const document of role.trust) {
     for (const statement of document.statements.filter(isPlain)) {
       for (const principal of statement.principals?.items ?? [])
@@ -55,7 +66,7 @@ interface Trusted {
   readonly principal: Principal;
 }
 
-function checkPrincipal(context: RuleContext, role: Role, trusted: Trusted): void {
+function checkPrincipal(context: Context, role: Role, trusted: Trusted): void {
   const { principal, statement } = trusted;
   const { principalKind, text } = principal;
   const name = literalOf(text);
@@ -74,7 +85,7 @@ function checkPrincipal(context: RuleContext, role: Role, trusted: Trusted): voi
   } else if (isIdle(principal, statement) && isUnused(context, role)) {
     const service = { ...data, service: name };
     const fix = removalOf(context, role, trusted);
-    const suggest = fix ? [{ messageId: "removeService", data: service, fix }] : [];
+    const suggest = fix ? [{ messageId: "removeService", data: service, fix } as const] : [];
     context.report({ ...place, messageId: "service", data: service, suggest });
   }
 }
@@ -103,7 +114,7 @@ function removalOf(
     : undefined;
 }
 
-function reportRegion(context: RuleContext, role: Role, { node, text }: Principal, region: string): void {
+function reportRegion(context: Context, role: Role, { node, text }: Principal, region: string): void {
   const isStack = context.template.format === "cloudformation";
   const spelling = display(text).replace(region, isStack ? "${AWS::Region}" : "${data.aws_region.current.region}");
   const data = { role: roleName(role), region, spelling };

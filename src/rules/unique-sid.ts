@@ -1,8 +1,8 @@
 import type { DocumentUse, Statement } from "../model/index.js";
-import { and, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { and, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { statementAddress } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "unique-sid",
   meta: {
     type: "problem",
@@ -37,7 +37,11 @@ export default defineRule({
   },
 });
 
-function checkDocument(context: RuleContext, use: DocumentUse): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkDocument(context: Context, use: DocumentUse): void {
   const seen: Statement[] = [];
   for (const statement of use.document.statements) {
     const sid = statement.sid && literalOf(statement.sid);

@@ -2,7 +2,7 @@ import { grants, matchAction, policiesOf, type EffectivePolicies } from "../../i
 import { usersOf } from "../../dms/index.js";
 import { roleUses } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";
-import { asLiteral, display, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { asLiteral, display, type Report, type RuleContext, type Suggestion, type Text } from "../../rule-kit/index.js";
 import { isRole } from "../shared/account-roles.js";
 import { documentToExtend } from "../shared/least-statement.js";
 import { roleName } from "../shared/names.js";
@@ -19,11 +19,14 @@ const listed = target?.actions.filter(
 const writing = ["s3:PutObject", "s3:DeleteObject"];
 const reading = "s3:GetObject";
 
+type Append = Suggestion<"appendStatement", "role" | "actions">;
+type Reported = Report<"writer", "role" | "actions" | "source", Append>;
+
 /**
- * Reports, as message `writer`, roles that no DMS resource of the linted files names, that DMS may assume, and that may do
+ * Reports roles that no DMS resource of the linted files names, that DMS may assume, and that may do
  * just what an S3 target needs: whoever makes the endpoint elsewhere gives it such a role.
  */
-export function reportWriters(context: RuleContext, template: Template): void {
+export function reportWriters(context: RuleContext<Reported>, template: Template): void {
   for (const role of template.principals.filter(isRole)) {
     if (trustStatements(role).length === 0 || usersOf(context.project, role).length > 0) continue;
     const policies = policiesOf(context.project, template, role);
@@ -40,7 +43,7 @@ function mayAllow({ effect, actions }: Statement, action: string): boolean {
 }
 
 function check(
-  context: RuleContext,
+  context: RuleContext<Reported>,
   role: Role,
   policies: EffectivePolicies,
   statement: Statement,

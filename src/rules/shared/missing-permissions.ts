@@ -4,6 +4,7 @@ import type { DmsResource, PolicyDocument, Role, Template } from "../../model/in
 import {
   listed,
   type MessageData,
+  type Report,
   type RuleContext,
   type StatementSketch,
   type Suggestion,
@@ -12,15 +13,21 @@ import { documentToExtend, statementsFor } from "./least-statement.js";
 import { nameOf, roleName, shownArn } from "./names.js";
 import { ownRoleUses } from "./role-uses.js";
 
-/**
- * Reports roles that lack needs of the given kinds, as messages `missing`, `denied` and `boundary`: one finding a role
- * and use, with every missing action in it.
- */
-export function reportMissing(context: RuleContext, template: Template, needs: readonly Need[]): void {
+type Item = "role" | "use" | "title" | "actions" | "permissions" | "source";
+type Append = Suggestion<"appendStatement", "role" | "actions">;
+type Reported = Report<"missing" | "denied" | "boundary", Item, Append>;
+
+/** Reports roles that lack needs of the given kinds: one finding a role and use, with every missing action in it. */
+export function reportMissing(context: RuleContext<Reported>, template: Template, needs: readonly Need[]): void {
   for (const resource of template.dmsResources) checkResource(context, template, resource, needs);
 }
 
-function checkResource(context: RuleContext, template: Template, resource: DmsResource, needs: readonly Need[]): void {
+function checkResource(
+  context: RuleContext<Reported>,
+  template: Template,
+  resource: DmsResource,
+  needs: readonly Need[],
+): void {
   for (const instance of ownRoleUses(context, template, resource)) {
     const { roles, reasons } = judgeActions(context.project, instance, needs);
     for (const reason of reasons) context.skip(resource, reason);
@@ -34,7 +41,12 @@ function checkResource(context: RuleContext, template: Template, resource: DmsRe
   }
 }
 
-function report(context: RuleContext, instance: RoleUseInstance, role: Role, missing: readonly JudgedAction[]): void {
+function report(
+  context: RuleContext<Reported>,
+  instance: RoleUseInstance,
+  role: Role,
+  missing: readonly JudgedAction[],
+): void {
   const { resource, property, use } = instance;
   const actions = [...new Set(missing.map(({ requirement }) => requirement.need.action))];
   const data = {
@@ -67,10 +79,9 @@ function grantingEdits(
   role: Role,
   missing: readonly JudgedAction[],
   document: PolicyDocument | undefined,
-  data: MessageData,
-): readonly Suggestion[] {
+  data: MessageData<"role" | "actions">,
+): readonly Append[] {
   const statements = statementsFor(missing);
-  const messageId = "appendStatement";
   const isHere = template.principals.includes(role);
   const ownPolicies = (["block", "instance"] as const).map(
     (reach): Suggestion["fix"] =>
@@ -80,7 +91,7 @@ function grantingEdits(
   const more: Suggestion["fix"] = (fixer) =>
     document ? statements.map((one) => fixer.appendStatement(document, one)) : [];
   const [fix, ...otherwise] = [...(document ? [more] : []), ...(isHere ? ownPolicies : [])];
-  return fix ? [{ messageId, data, fix, otherwise }] : [];
+  return fix ? [{ messageId: "appendStatement", data, fix, otherwise }] : [];
 }
 
 function permissionIn({ actions, resources }: StatementSketch): string {

@@ -7,7 +7,25 @@ import { serviceNameProblem } from "./service-values.js";
 
 /** What is wrong with a value, as a message of the rule. */
 export interface ValueProblem {
-  readonly messageId: string;
+  readonly messageId:
+    | "notBoolean"
+    | "notNumber"
+    | "notDate"
+    | "notAddress"
+    | "notBase64"
+    | "notArn"
+    | "notVpc"
+    | "notVpcEndpoint"
+    | "notRegion"
+    | "notService"
+    | "notViaService"
+    | "notAccount"
+    | "notKey"
+    | "everyRepository"
+    | "everyBranch"
+    | "variablePart"
+    | "partOfId"
+    | "everyValue";
   /** What is meant, where that is one thing. */
   readonly candidate?: string;
 }
