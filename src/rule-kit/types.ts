@@ -1,5 +1,5 @@
 import type { ServiceAuthorization } from "../knowledge/index.js";
-import type { ModelNode, NodeKind, Project, Template } from "../model/index.js";
+import type { DmsResource, ModelNode, NodeKind, Project, Template, UseOf } from "../model/index.js";
 import type { Location } from "../source/index.js";
 
 /**
@@ -45,12 +45,17 @@ export type Direction = "grants" | "narrows" | "renames";
 /** The type of the nodes of a kind: one type may have several kinds. */
 type NodeOf<Kind, Of = ModelNode> = Of extends { readonly kind: infer Kinds }
   ? Kind extends Kinds
-    ? Of
+    ? Of & { readonly kind: Kind }
     : never
   : never;
 
-/** Called once for each node of a kind, outer nodes before inner ones. */
-export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>) => void } & {
+/**
+ * Called once for each node of a kind, outer nodes before inner ones. A node of a policy comes with its use: the document,
+ * who holds that, and for a statement and what is in it the statement and the address of a finding.
+ */
+export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>, use: UseOf<Kind>) => void } & {
+  /** Called for each DMS resource, whatever its kind. */
+  readonly DmsResource?: (resource: DmsResource) => void;
   /** Called last, when every node has been visited. */
   readonly "Template:exit"?: (template: Template) => void;
 };

@@ -1,7 +1,7 @@
 import { plainText, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { attachedPolicies, awsPolicyName, failureOf, isRole, type AccountRole } from "./shared/account-roles.js";
+import { attachedPolicies, awsPolicyName, failureOf, type AccountRole } from "./shared/account-roles.js";
 import { restingOn } from "./shared/defaults.js";
 import { makeWait } from "./shared/awaited-role.js";
 import { meantAccountRoles } from "./shared/meant-roles.js";
@@ -30,7 +30,7 @@ const rule = defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role)) check(context, context.template, role);
+        check(context, context.template, role);
       },
     };
   },

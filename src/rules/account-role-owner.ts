@@ -12,7 +12,7 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
-import { accountRoleOf, isRole, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
+import { accountRoleOf, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
 import { roleName, shownPath, shownAddress } from "./shared/names.js";
 
 const rule = defineRule({
@@ -36,8 +36,8 @@ const rule = defineRule({
   create(context) {
     return {
       Role(role) {
-        const account = isRole(role) && accountRoleOf(role);
-        if (isRole(role) && account) check(context, role, account);
+        const account = accountRoleOf(role);
+        if (account) check(context, role, account);
       },
       Resource(resource) {
         checkServiceLinked(context, resource);

@@ -9,7 +9,6 @@ import {
   attachedPolicies,
   awsPolicyName,
   failureOf,
-  isRole,
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";
@@ -42,7 +41,6 @@ const rule = defineRule({
   create(context) {
     return {
       Role(role) {
-        if (!isRole(role)) return;
         const { template } = context;
         const account = accountRoleOf(role);
         if (account) return check(context, template, role, account);

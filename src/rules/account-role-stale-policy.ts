@@ -7,7 +7,6 @@ import {
   accountRoleUses,
   attachedPolicies,
   awsPolicyName,
-  isRole,
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";
@@ -30,8 +29,8 @@ const rule = defineRule({
   create(context) {
     return {
       Role(role) {
-        const account = isRole(role) && accountRoleOf(role);
-        if (isRole(role) && account) check(context, context.template, role, account);
+        const account = accountRoleOf(role);
+        if (account) check(context, context.template, role, account);
       },
     };
   },

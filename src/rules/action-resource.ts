@@ -1,9 +1,10 @@
 import { coveredBy } from "../iam/index.js";
+import type { StatementUse } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { bucketSuggestion } from "./action-resource/bucket-objects.js";
 import { grantedForm } from "./action-resource/granted-form.js";
 import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/action-reach.js";
-import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
+import { policyKindOf, statementsIn } from "./shared/policies.js";
 import { everything } from "./shared/everything.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
 
@@ -40,13 +41,11 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        const all = statementsIn(template);
-        for (const used of all) {
-          const isForeign = used.use.document.policyType === "resource" && checkKind(context, used);
-          if (!isForeign) checkStatement(context, used, all);
-          if (used.use.document.policyType === "resource") reportOtherBuckets(context, used);
-        }
+      Statement(_statement, used) {
+        const isOfResource = used.use.document.policyType === "resource";
+        const isForeign = isOfResource && checkKind(context, used);
+        if (!isForeign) checkStatement(context, used, statementsIn(context.template));
+        if (isOfResource) reportOtherBuckets(context, used);
       },
     };
   },
@@ -56,7 +55,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: UsedStatement, all: readonly UsedStatement[]): void {
+function checkStatement(context: Context, used: StatementUse, all: readonly StatementUse[]): void {
   const { statement, address, use } = used;
   if (use.document.policyType === "trust") return;
   const unreached = unreachedActions(context.services, statement);
@@ -76,7 +75,7 @@ function checkStatement(context: Context, used: UsedStatement, all: readonly Use
 
 function reportUnreached(
   context: Context,
-  { statement, address }: UsedStatement,
+  { statement, address }: StatementUse,
   one: Unreached,
   all: readonly Unreached[],
 ): void {
@@ -96,7 +95,7 @@ function reportUnreached(
 type Split = Suggestion<"useEverything"> | Suggestion<"splitActions", "actions">;
 
 /** All such actions go to a statement of their own, or the statement is theirs already. */
-function split(statement: UsedStatement["statement"], all: readonly Unreached[]): readonly Split[] {
+function split(statement: StatementUse["statement"], all: readonly Unreached[]): readonly Split[] {
   const lost = all.filter(({ messageId }) => messageId === "onlyEverything");
   const actions = lost.flatMap(({ action }) => literalOf(action.text) ?? []);
   if (lost.length === statement.actions?.items.length)
@@ -110,7 +109,7 @@ function split(statement: UsedStatement["statement"], all: readonly Unreached[])
 }
 
 /** Reports what the policy of a resource cannot speak of, and tells whether there is some. */
-function checkKind(context: Context, used: UsedStatement): boolean {
+function checkKind(context: Context, used: StatementUse): boolean {
   const { statement, address, use } = used;
   const kind = policyKindOf(context.template, use);
   const actions = (statement.actions?.items ?? []).filter((action) => {

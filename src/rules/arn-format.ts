@@ -1,4 +1,4 @@
-import type { ResourcePattern } from "../model/index.js";
+import type { ResourcePattern, StatementUse } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { checkPlaces } from "./arn-format/arn-place-report.js";
@@ -8,7 +8,6 @@ import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
 import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, namedResource } from "./arn-format/named-resource.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { hasAccountWord, hasPlaceholder, isForm } from "./shared/samples.js";
 
 export default defineRule({
@@ -68,13 +67,13 @@ export default defineRule({
     },
   },
   create(context) {
+    const all: WrongArn[] = [];
     return {
-      Template(template) {
-        const all = statementsIn(template).flatMap((used) =>
-          [used.statement.resources, used.statement.notResources]
-            .flatMap((list) => list?.items ?? [])
-            .flatMap((resource) => wrongArn(context, used, resource) ?? []),
-        );
+      ResourcePattern(resource, used) {
+        const wrong = wrongArn(context, used, resource);
+        if (wrong) all.push(wrong);
+      },
+      "Template:exit"(template) {
         reportArns(context, all);
         checkPlaces(context, template);
       },
@@ -84,7 +83,7 @@ export default defineRule({
 
 function wrongArn(
   context: RuleContext<never, { readonly openService?: boolean }>,
-  used: UsedStatement,
+  used: StatementUse,
   resource: ResourcePattern,
 ): WrongArn | undefined {
   const { text } = resource;

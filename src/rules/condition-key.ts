@@ -1,10 +1,9 @@
-import type { Condition } from "../model/index.js";
-import { defineRule, display, literalOf, reasonOf, type Report, type ContextOf } from "../rule-kit/index.js";
+import type { Condition, StatementUse } from "../model/index.js";
+import { defineRule, display, literalOf, reasonOf, type Report, type ContextOf, type Text } from "../rule-kit/index.js";
 import { outcomeWhenAbsent, readOperator } from "./shared/condition-operators.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
-import { keyNameProblem } from "./condition-key/key-name.js";
+import { keyNameProblem, type KeyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { missingBeside, unmetByServices } from "./condition-key/service-callers.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 
@@ -68,8 +67,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
+      Statement(_statement, used) {
+        checkStatement(context, used);
       },
     };
   },
@@ -79,7 +78,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: UsedStatement): void {
+function checkStatement(context: Context, used: StatementUse): void {
   const { statement, use } = used;
   for (const condition of statement.conditions) checkCondition(context, used, condition);
   for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
@@ -88,14 +87,11 @@ function checkStatement(context: Context, used: UsedStatement): void {
   if (beside) report(context, used, beside.condition.key, beside.messageId);
 }
 
-function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const { key } = condition;
   const written = literalOf(key);
-  if (written === undefined)
-    return context.skip(
-      { location: key.location, address: used.address },
-      reasonOf(key) ?? "the condition key is not known",
-    );
+  const place = { location: key.location, address: used.address };
+  if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
   const problem = keyNameProblem(context.services, written);
   const outcome = outcomeWhenAbsent(literalOf(condition.operator) ?? "");
   if (problem) return report(context, used, key, problem.messageId, { outcome, ...problem });
@@ -112,19 +108,9 @@ function checkCondition(context: Context, used: UsedStatement, condition: Condit
 type OfTrust = "unset" | "openProvider" | "openGitHub";
 type KeyMessage = Exclude<Parameters<Context["report"]>[0]["messageId"], OfTrust>;
 
-interface Said {
-  readonly outcome?: string;
-  readonly candidate?: string;
-  readonly isRepair?: boolean;
-}
+type Said = Partial<KeyNameProblem> & { readonly outcome?: string };
 
-function report(
-  context: Context,
-  { address }: UsedStatement,
-  key: Condition["key"],
-  messageId: KeyMessage,
-  said: Said = {},
-): void {
+function report(context: Context, { address }: StatementUse, key: Text, messageId: KeyMessage, said: Said = {}): void {
   const { outcome = "", candidate, isRepair } = said;
   const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
   const data = { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` };

@@ -1,5 +1,5 @@
 import { conditionKey } from "../iam/index.js";
-import type { Condition } from "../model/index.js";
+import type { Condition, StatementUse } from "../model/index.js";
 import {
   defineRule,
   display,
@@ -13,7 +13,6 @@ import {
 } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "condition-operator",
@@ -65,10 +64,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
-        }
+      Condition(condition, used) {
+        checkCondition(context, used, condition);
       },
     };
   },
@@ -78,7 +75,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const { operator: text, key, values } = condition;
   const written = literalOf(text);
   if (written === undefined)
@@ -107,7 +104,7 @@ interface Said {
   readonly operator: string;
 }
 
-function report(context: Context, { address }: UsedStatement, { operator, key }: Condition, said: Said): void {
+function report(context: Context, { address }: StatementUse, { operator, key }: Condition, said: Said): void {
   const { node, problem, value } = said;
   const { candidate, isRepair } = problem;
   const fix: Suggestion["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");

@@ -1,9 +1,8 @@
 import { plainText } from "../iam/index.js";
-import type { Condition, ConditionValue } from "../model/index.js";
+import type { Condition, ConditionValue, StatementUse } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { readOperator } from "./shared/condition-operators.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { isForm } from "./shared/samples.js";
 import { wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
@@ -68,10 +67,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
-        }
+      Condition(condition, used) {
+        checkCondition(context, used, condition);
       },
     };
   },
@@ -81,7 +78,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const operator = readOperator(literalOf(condition.operator) ?? "");
   const key = literalOf(condition.key);
   if (operator.family === undefined || key === undefined) return;
@@ -101,7 +98,7 @@ function checkCondition(context: Context, used: UsedStatement, condition: Condit
 
 function report(
   context: Context,
-  used: UsedStatement,
+  used: StatementUse,
   condition: Condition,
   value: ConditionValue,
   problem: ValueProblem,

@@ -1,6 +1,6 @@
 import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { accountRoleOf, arnText, isRole, vpcRoleName } from "./shared/account-roles.js";
+import { accountRoleOf, arnText, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { meantAccountRoles } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
@@ -26,7 +26,7 @@ const rule = defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role) && isFit(context, context.template, role)) checkRole(context, role);
+        if (isForDms(context, role) && isFit(context, context.template, role)) checkRole(context, role);
       },
     };
   },

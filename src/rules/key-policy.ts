@@ -32,12 +32,10 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const resource of template.dmsResources) {
-          if (resource.kind === "DmsEventSubscription") reportTopicKey(context, resource);
-          else checkRoles(context, template, resource);
-          reportOwnKeys(context, resource);
-        }
+      DmsResource(resource) {
+        if (resource.kind === "DmsEventSubscription") reportTopicKey(context, resource);
+        else checkRoles(context, context.template, resource);
+        reportOwnKeys(context, resource);
       },
     };
   },

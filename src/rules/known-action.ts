@@ -1,10 +1,9 @@
 import { plainText } from "../iam/index.js";
-import type { ActionPattern, ElementList, Statement } from "../model/index.js";
+import type { ActionPattern, ElementList, Statement, StatementUse } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Placement, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "known-action",
@@ -36,11 +35,9 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const list of [used.statement.actions, used.statement.notActions]) {
-            for (const action of list?.items ?? []) checkAction(context, used, list, action);
-          }
+      Statement({ actions, notActions }, used) {
+        for (const list of [actions, notActions]) {
+          for (const action of list?.items ?? []) checkAction(context, used, list, action);
         }
       },
     };
@@ -53,7 +50,7 @@ type Context = ContextOf<typeof rule>;
 
 type ActionList = ElementList<ActionPattern> | undefined;
 
-function checkAction(context: Context, used: UsedStatement, list: ActionList, action: ActionPattern): void {
+function checkAction(context: Context, used: StatementUse, list: ActionList, action: ActionPattern): void {
   const { address } = used;
   const written = literalOf(action.text);
   if (written === undefined)
@@ -78,7 +75,7 @@ function checkAction(context: Context, used: UsedStatement, list: ActionList, ac
 }
 
 /** What an organization takes there is not known. */
-function isOfOrganization({ use }: UsedStatement): boolean {
+function isOfOrganization({ use }: StatementUse): boolean {
   return use.document.policyType === "scp" || use.document.policyType === "rcp";
 }
 

@@ -1,4 +1,4 @@
-import type { Condition } from "../model/index.js";
+import type { Condition, StatementUse } from "../model/index.js";
 import {
   defineRule,
   display,
@@ -8,7 +8,6 @@ import {
   type Placement,
   type ContextOf,
 } from "../rule-kit/index.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "no-empty-element",
@@ -31,8 +30,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
+      Statement(_statement, used) {
+        checkStatement(context, used);
       },
     };
   },
@@ -42,7 +41,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: UsedStatement): void {
+function checkStatement(context: Context, used: StatementUse): void {
   const { node } = used.statement;
   for (const entry of node.entries) {
     const { value, key } = entry;
@@ -84,7 +83,7 @@ function removing(holder: Mapping, entry: Entry): Placement["fix"] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html */
-function checkCondition(context: Context, { address }: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, { address }: StatementUse, condition: Condition): void {
   if (!isEmpty(condition.values.node)) return;
   const operator = display(condition.operator);
   const messageId = /^ForAllValues:/i.test(operator)

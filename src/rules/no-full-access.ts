@@ -1,12 +1,10 @@
-import type { ActionPattern, Role, Template } from "../model/index.js";
+import type { ActionPattern, Role, Template, StatementUse } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
 import { attachedAwsPolicies, isAdministrators } from "./shared/administrator.js";
 import { restingOn } from "./shared/defaults.js";
 import { isForDms } from "./shared/dms-roles.js";
-import { everyAction, grantingStatements } from "./shared/granting.js";
+import { everyAction, isGranting } from "./shared/granting.js";
 import { roleName } from "./shared/names.js";
-import type { UsedStatement } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "no-full-access",
@@ -27,14 +25,12 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of grantingStatements(context)) {
-          const action = everyAction(used.statement);
-          if (action) report(context, used, action);
-        }
-        for (const role of template.principals.filter(isRole)) {
-          if (isForDms(context, role)) checkAttached(context, template, role);
-        }
+      Statement(statement, used) {
+        const action = isGranting(context, used) ? everyAction(statement) : undefined;
+        if (action) report(context, used, action);
+      },
+      Role(role) {
+        if (isForDms(context, role)) checkAttached(context, context.template, role);
       },
     };
   },
@@ -44,7 +40,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function report(context: Context, { statement, address }: UsedStatement, action: ActionPattern): void {
+function report(context: Context, { statement, address }: StatementUse, action: ActionPattern): void {
   const { conditions, resources, open } = statement;
   // All but some resources is `no-inverted-element`'s.
   if (!resources) return;

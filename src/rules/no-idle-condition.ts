@@ -1,4 +1,4 @@
-import type { Condition } from "../model/index.js";
+import type { Condition, StatementUse } from "../model/index.js";
 import {
   defineRule,
   display,
@@ -11,7 +11,7 @@ import {
 import { isMetWhenAbsent, readOperator } from "./shared/condition-operators.js";
 import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
 import { actionsWithout } from "./shared/key-support.js";
-import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
+import { policyKindOf } from "./shared/policies.js";
 import { presenceOf, type Presence } from "./no-idle-condition/presence.js";
 import { openProblem } from "./shared/value-problems.js";
 
@@ -52,10 +52,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
-        }
+      Condition(condition, used) {
+        checkCondition(context, used, condition);
       },
     };
   },
@@ -72,14 +70,11 @@ type IdleMessage =
   | Message<"everyAction", "outcome">
   | Message<"someActions", "actions" | "outcome">;
 
-function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const { key, operator } = condition;
+  const data = { key: display(key), operator: display(operator) };
   const tell = (message: IdleMessage): void =>
-    context.report({
-      ...withData(message, { key: display(key), operator: display(operator) }),
-      node: key,
-      address: used.address,
-    });
+    context.report({ ...withData(message, data), node: key, address: used.address });
   checkAudience(context, used, condition);
   checkDates(context, used, condition);
   const name = literalOf(key);
@@ -100,19 +95,19 @@ function checkCondition(context: Context, used: UsedStatement, condition: Condit
 }
 
 /** What lets everybody in is `condition-value`'s. */
-function isOpenForAll({ use, statement }: UsedStatement, key: string): boolean {
+function isOpenForAll({ use, statement }: StatementUse, key: string): boolean {
   const isOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
   return isOfOthers && statement.effect === "Allow" && openProblem(key, "*") !== undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html */
-function isOfOwnResource({ template }: RuleContext, { use }: UsedStatement, key: string): boolean {
+function isOfOwnResource({ template }: RuleContext, { use }: StatementUse, key: string): boolean {
   const isOwner = /^(?:s3:ResourceAccount|aws:Resource(?:Account|OrgID|OrgPaths))$/i.test(key);
   return isOwner && use.document.policyType === "resource" && policyKindOf(template, use)?.arns !== undefined;
 }
 
 /** `aws:EpochTime` is such a number itself. */
-function checkDates(context: Context, { address }: UsedStatement, { key, operator, values }: Condition): void {
+function checkDates(context: Context, { address }: StatementUse, { key, operator, values }: Condition): void {
   if (readOperator(literalOf(operator) ?? "").family !== "Date" || /^aws:EpochTime$/i.test(display(key))) return;
   for (const { text, node } of values.items) {
     const value = literalOf(text) ?? "";
@@ -122,7 +117,7 @@ function checkDates(context: Context, { address }: UsedStatement, { key, operato
   }
 }
 
-function checkAudience(context: Context, { address }: UsedStatement, { key, operator }: Condition): void {
+function checkAudience(context: Context, { address }: StatementUse, { key, operator }: Condition): void {
   const { set, written, suffix } = readOperator(literalOf(operator) ?? "");
   if (set === undefined || !/[./][^:]*:aud$/i.test(display(key))) return;
   const candidate = `${written}${suffix}`;

@@ -1,7 +1,6 @@
-import type { ElementList, PrincipalElement } from "../model/index.js";
+import type { ElementList, PrincipalElement, StatementUse } from "../model/index.js";
 import { defineRule, display, type Node, type ContextOf, type Text } from "../rule-kit/index.js";
 import { onlyLimits } from "./shared/granting.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "no-inverted-element",
@@ -20,10 +19,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          if (used.statement.effect === "Allow" && !onlyLimits(context, used.use)) checkStatement(context, used);
-        }
+      Statement({ effect }, used) {
+        if (effect === "Allow" && !onlyLimits(context, used.use)) checkStatement(context, used);
       },
     };
   },
@@ -33,7 +30,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: UsedStatement): void {
+function checkStatement(context: Context, used: StatementUse): void {
   const { notActions, notResources, notPrincipals } = used.statement;
   const { policyType } = used.use.document;
   report(context, used, "notAction", notActions);
@@ -46,7 +43,7 @@ type Element = Pick<ElementList<{ readonly text: Text; readonly node: Node }>, "
 
 function report(
   context: Context,
-  { address, statement }: UsedStatement,
+  { address, statement }: StatementUse,
   messageId: "notAction" | "notResource" | "notPrincipal",
   element: Element | PrincipalElement | undefined,
 ): void {

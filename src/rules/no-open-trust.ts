@@ -1,9 +1,8 @@
 import { matchAction } from "../iam/index.js";
-import type { Principal, Statement } from "../model/index.js";
+import type { Principal, Statement, StatementUse } from "../model/index.js";
 import { defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { isRole } from "./shared/account-roles.js";
 import { roleName } from "./shared/names.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { ways } from "./shared/trust-actions.js";
 
 const rule = defineRule({
@@ -17,10 +16,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          if (used.use.document.policyType === "trust") check(context, used);
-        }
+      Statement(_statement, used) {
+        if (used.use.document.policyType === "trust") check(context, used);
       },
     };
   },
@@ -30,7 +27,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function check(context: Context, { address, statement, use }: UsedStatement): void {
+function check(context: Context, { address, statement, use }: StatementUse): void {
   const { statements } = use.document;
   // A Deny takes from everyone whom it speaks of: whether enough is left out is not for the linter to say.
   if (statements.some(({ effect }) => effect !== "Allow") || !letsAssume(statement)) return;

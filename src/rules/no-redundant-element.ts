@@ -1,8 +1,7 @@
 import { plainText } from "../iam/index.js";
-import type { DocumentUse, Statement } from "../model/index.js";
+import { statementAddress, type DocumentUse, type Statement, type StatementUse } from "../model/index.js";
 import { defineRule, display, literalOf, type Node, type Placement, type ContextOf } from "../rule-kit/index.js";
 import { isInside } from "./shared/fixed-values.js";
-import { statementAddress, type UsedStatement } from "./shared/policies.js";
 import {
   coversAction,
   coversResource,
@@ -40,13 +39,11 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
+      PolicyDocument({ statements }, use) {
         // A program that adds up what it was asked for repeats itself, and nobody can change the text.
-        if (!template.isEditable) return;
-        for (const use of template.documents) {
-          for (const statement of use.document.statements) checkStatement(context, use, statement);
-          checkStatements(context, use);
-        }
+        if (!context.template.isEditable) return;
+        for (const statement of statements) checkStatement(context, use, statement);
+        checkStatements(context, use);
       },
     };
   },
@@ -74,7 +71,7 @@ function checkStatement(context: Context, use: DocumentUse, statement: Statement
   }
 }
 
-type Place = Pick<UsedStatement, "address" | "statement">;
+type Place = Pick<StatementUse, "address" | "statement">;
 
 function reportItem(
   context: Context,

@@ -1,11 +1,10 @@
 import { matchAction, plainText } from "../iam/index.js";
-import type { ActionPattern } from "../model/index.js";
+import type { ActionPattern, StatementUse } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { broadAction, examplesOf, type BroadAction } from "./shared/broad-actions.js";
 import { restingOn } from "./shared/defaults.js";
-import { everyAction, grantingStatements } from "./shared/granting.js";
+import { everyAction, isGranting } from "./shared/granting.js";
 import { neededOf } from "./no-wildcard-action/needed-actions.js";
-import type { UsedStatement } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "no-wildcard-action",
@@ -38,14 +37,12 @@ const rule = defineRule({
   create(context) {
     const { services } = context.options;
     return {
-      Template() {
-        for (const used of grantingStatements(context)) {
-          if (everyAction(used.statement)) continue;
-          for (const action of used.statement.actions?.items ?? []) {
-            const broad = broadAction(context.services, action);
-            const isMeant = !services || (broad?.breadth === "service" && services.includes(broad.covered.prefix));
-            if (broad && isMeant) report(context, used, action, broad);
-          }
+      Statement(statement, used) {
+        if (!isGranting(context, used) || everyAction(statement)) return;
+        for (const action of statement.actions?.items ?? []) {
+          const broad = broadAction(context.services, action);
+          const isMeant = !services || (broad?.breadth === "service" && services.includes(broad.covered.prefix));
+          if (broad && isMeant) report(context, used, action, broad);
         }
       },
     };
@@ -56,7 +53,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function report(context: Context, used: UsedStatement, action: ActionPattern, broad: BroadAction): void {
+function report(context: Context, used: StatementUse, action: ActionPattern, broad: BroadAction): void {
   const { covered, breadth } = broad;
   const data = { action: display(action.text), basis: restingOn(action.text), examples: examplesOf(covered) };
   context.report({
@@ -70,7 +67,7 @@ function report(context: Context, used: UsedStatement, action: ActionPattern, br
 
 function suggestions(
   context: RuleContext,
-  { statement, use }: UsedStatement,
+  { statement, use }: StatementUse,
   action: ActionPattern,
 ): readonly Suggestion<"useActions", "needed">[] {
   const { items = [], open } = statement.actions ?? {};

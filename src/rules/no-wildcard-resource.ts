@@ -1,4 +1,4 @@
-import type { ResourcePattern, Statement } from "../model/index.js";
+import type { ResourcePattern, Statement, StatementUse } from "../model/index.js";
 import {
   defineRule,
   display,
@@ -9,10 +9,9 @@ import {
 } from "../rule-kit/index.js";
 import { arnsFor } from "./no-wildcard-resource/declared-arns.js";
 import { restingOn } from "./shared/defaults.js";
-import { everyAction, grantingStatements } from "./shared/granting.js";
+import { everyAction, isGranting } from "./shared/granting.js";
 import { limitableActions, type LimitableAction } from "./no-wildcard-resource/limitable-actions.js";
 import { mayNarrow } from "./no-wildcard-resource/narrowing-keys.js";
-import type { UsedStatement } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "no-wildcard-resource",
@@ -30,8 +29,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template() {
-        for (const used of grantingStatements(context)) checkStatement(context, used);
+      Statement(_statement, used) {
+        if (isGranting(context, used)) checkStatement(context, used);
       },
     };
   },
@@ -41,7 +40,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: UsedStatement): void {
+function checkStatement(context: Context, used: StatementUse): void {
   const { statement, address } = used;
   const { conditions, open, resources } = statement;
   const everything = resources?.items.find(({ text }) => literalOf(text) === "*");
@@ -71,7 +70,7 @@ function firstOf(names: readonly string[]): readonly string[] {
 /** The ARNs of the declared resources, where the actions can be meant for no others that the linted files show. */
 function suggestions(
   context: RuleContext,
-  { statement, use }: UsedStatement,
+  { statement, use }: StatementUse,
   everything: ResourcePattern,
   limitable: readonly LimitableAction[],
 ): readonly Suggestion<"useDeclared", "actions" | "resources">[] {

@@ -16,10 +16,10 @@ const rule = defineRule({
     },
   },
   create(context) {
+    const held = new Map<string, DocumentUse[]>();
     return {
-      Template(template) {
-        const sums = new Map<string, DocumentUse[]>();
-        for (const use of template.documents) checkDocument(context, template, use, sums);
+      PolicyDocument(_document, use) {
+        checkDocument(context, context.template, use, held);
       },
     };
   },

@@ -1,9 +1,9 @@
 import { nearest } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
-import type { DocumentUse, StructureProblem, Template } from "../model/index.js";
+import type { DocumentUse, StructureProblem, Template, StatementUse } from "../model/index.js";
 import { defineRule, literalOf, member, type ContextOf } from "../rule-kit/index.js";
 import { typeNames } from "./shared/policy-types.js";
-import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
+import { policyKindOf } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "policy-syntax",
@@ -48,14 +48,12 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const use of template.documents) {
-          for (const problem of use.document.problems) checkProblem(context, template, use, problem);
-          checkEmpty(context, use);
-        }
-        for (const used of statementsIn(template)) {
-          if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
-        }
+      PolicyDocument({ problems }, use) {
+        for (const problem of problems) checkProblem(context, context.template, use, problem);
+        checkEmpty(context, use);
+      },
+      Statement(_statement, used) {
+        if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
       },
     };
   },
@@ -118,7 +116,7 @@ function hintFor({ element = "", where = "" }: StructureProblem["data"]): string
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
-function checkResourceControl(context: Context, { statement, address }: UsedStatement): void {
+function checkResourceControl(context: Context, { statement, address }: StatementUse): void {
   const effect = statement.node.entries.find(({ key }) => key.text === "Effect")?.value;
   if (statement.effect === "Allow") context.report({ node: effect ?? statement, address, messageId: "controlAllow" });
   for (const action of statement.actions?.items ?? []) {

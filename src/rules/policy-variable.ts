@@ -1,6 +1,5 @@
-import type { Condition, DocumentUse } from "../model/index.js";
+import type { Condition, DocumentUse, StatementUse } from "../model/index.js";
 import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { slipIn, variablesIn, type Variable, type VariableSlip } from "./shared/variables.js";
 
 const rule = defineRule({
@@ -33,8 +32,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
+      Statement(_statement, used) {
+        checkStatement(context, used);
       },
     };
   },
@@ -49,7 +48,7 @@ interface Placed {
   readonly location: Location;
 }
 
-function checkStatement(context: Context, used: UsedStatement): void {
+function checkStatement(context: Context, used: StatementUse): void {
   const { statement } = used;
   const { actions, notActions, principals, notPrincipals, resources, notResources } = statement;
   for (const list of [resources, notResources]) for (const item of list?.items ?? []) checkValue(context, used, item);
@@ -59,7 +58,7 @@ function checkStatement(context: Context, used: UsedStatement): void {
   for (const condition of statement.conditions) checkCondition(context, used, condition);
 }
 
-function checkCondition(context: Context, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const operator = literalOf(condition.operator);
   for (const { text, node } of condition.values.items) {
     const placed = { text, location: node.location };
@@ -78,7 +77,7 @@ function takesVariables(operator: string): boolean {
 }
 
 /** A value in which variables may stand. */
-function checkValue(context: Context, used: UsedStatement, placed: Placed): void {
+function checkValue(context: Context, used: StatementUse, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const slip = slipIn(variable);
     if (slip) tell(context, used, placed, slip, variable);
@@ -87,7 +86,7 @@ function checkValue(context: Context, used: UsedStatement, placed: Placed): void
 }
 
 /** A value in which none may. */
-function checkFixed(context: Context, used: UsedStatement, placed: Placed): void {
+function checkFixed(context: Context, used: StatementUse, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const slip = slipIn(variable);
     if (!isOfServerless(variable)) tell(context, used, placed, slip === "substitution" ? slip : "element", variable);
@@ -109,7 +108,7 @@ type MessageId = VariableSlip | "element" | "version" | "operator";
 
 function tell(
   context: Context,
-  { address, use }: UsedStatement,
+  { address, use }: StatementUse,
   { location }: Placed,
   messageId: MessageId,
   variable: Variable,

@@ -33,8 +33,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const use of template.documents) checkDocument(context, use);
+      PolicyDocument(_document, use) {
+        checkDocument(context, use);
       },
     };
   },

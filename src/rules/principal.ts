@@ -1,8 +1,7 @@
 import { plainText } from "../iam/index.js";
-import type { Principal } from "../model/index.js";
+import type { Principal, StatementUse } from "../model/index.js";
 import { defineRule, display, literalOf, withData, type ContextOf } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { principalElementProblems } from "./principal/principal-element.js";
 import { principalProblem } from "./principal/principal-problem.js";
 import { isForm, sampleOf } from "./shared/samples.js";
@@ -57,11 +56,11 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
-        for (const use of template.documents) {
-          if (use.document.policyType === "trust") checkRolesAnywhere(context, use);
-        }
+      Statement(_statement, used) {
+        checkStatement(context, used);
+      },
+      PolicyDocument({ policyType }, use) {
+        if (policyType === "trust") checkRolesAnywhere(context, use);
       },
     };
   },
@@ -71,7 +70,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: UsedStatement): void {
+function checkStatement(context: Context, used: StatementUse): void {
   const { statement, address, use } = used;
   const { policyType } = use.document;
   for (const problem of principalElementProblems(statement, policyType)) context.report({ ...problem, address });
@@ -81,7 +80,7 @@ function checkStatement(context: Context, used: UsedStatement): void {
   if (policyType === "trust") checkTrust(context, used);
 }
 
-function checkPrincipal(context: Context, { address, use }: UsedStatement, principal: Principal): void {
+function checkPrincipal(context: Context, { address, use }: StatementUse, principal: Principal): void {
   const name = sampleOf(principal.text);
   // A variable where none may stand is `policy-variable`'s.
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;

@@ -25,11 +25,9 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const resource of template.dmsResources) {
-          if (resource.kind === "DmsEventSubscription") reportTopicPolicy(context, resource);
-          else checkDenials(context, template, resource);
-        }
+      DmsResource(resource) {
+        if (resource.kind === "DmsEventSubscription") reportTopicPolicy(context, resource);
+        else checkDenials(context, context.template, resource);
       },
     };
   },

@@ -21,8 +21,8 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        reportMissing(context, template, ["required", "conditional"]);
+      DmsResource(resource) {
+        reportMissing(context, resource, ["required", "conditional"]);
       },
     };
   },

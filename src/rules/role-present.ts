@@ -34,14 +34,12 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const resource of template.dmsResources) {
-          if (isSatisfiable(resource.existence) === false) continue;
-          checkRoles(context, template, resource);
-          checkPairs(context, resource);
-          if (resource.kind === "DmsEndpoint") checkCredentials(context, resource);
-          if (resource.kind === "DmsEndpoint") checkPlace(context, resource);
-        }
+      DmsResource(resource) {
+        if (isSatisfiable(resource.existence) === false) return;
+        checkRoles(context, context.template, resource);
+        checkPairs(context, resource);
+        if (resource.kind === "DmsEndpoint") checkCredentials(context, resource);
+        if (resource.kind === "DmsEndpoint") checkPlace(context, resource);
       },
     };
   },

@@ -1,6 +1,6 @@
 import { defineRule } from "../rule-kit/index.js";
 import { reportMissing } from "./shared/missing-permissions.js";
-import { reportWriters } from "./role-recommended-permissions/s3-writers.js";
+import { reportWriter } from "./role-recommended-permissions/s3-writers.js";
 
 export default defineRule({
   name: "role-recommended-permissions",
@@ -24,9 +24,11 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        reportMissing(context, template, ["recommended"]);
-        reportWriters(context, template);
+      DmsResource(resource) {
+        reportMissing(context, resource, ["recommended"]);
+      },
+      Role(role) {
+        reportWriter(context, context.template, role);
       },
     };
   },

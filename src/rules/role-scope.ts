@@ -1,7 +1,6 @@
 import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../iam/index.js";
-import type { Role, Statement, Template } from "../model/index.js";
+import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
 import { isOfDms } from "./shared/callers.js";
 import { isOnlyForDms, trustsOnlyServicesOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
@@ -42,13 +41,13 @@ const rule = defineRule({
     },
   },
   create(context) {
+    const said = new Set<Statement>();
     return {
-      Template(template) {
-        const said = new Set<Statement>();
-        for (const role of template.principals.filter(isRole)) {
-          if (isForDms(context, role)) checkRole(context, template, role, said);
-        }
-        if (template.format === "policy") checkPolicy(context, template);
+      Role(role) {
+        if (isForDms(context, role)) checkRole(context, context.template, role, said);
+      },
+      PolicyDocument(document) {
+        if (context.template.format === "policy") checkPolicy(context, document);
       },
     };
   },
@@ -90,14 +89,12 @@ function statementsOf(
 }
 
 /** What a policy by itself shows: the one who works with DMS can read every secret. */
-function checkPolicy(context: Context, { documents }: Template): void {
-  for (const { document } of documents) {
-    const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
-    if (document.policyType !== "identity" || !actions.some(isOfDms)) continue;
-    for (const statement of document.statements) {
-      const address = `Statement[${String(statement.index)}]`;
-      reportReach(context, { statement, document, address });
-    }
+function checkPolicy(context: Context, document: PolicyDocument): void {
+  const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
+  if (document.policyType !== "identity" || !actions.some(isOfDms)) return;
+  for (const statement of document.statements) {
+    const address = `Statement[${String(statement.index)}]`;
+    reportReach(context, { statement, document, address });
   }
 }
 

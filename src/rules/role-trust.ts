@@ -32,10 +32,12 @@ const rule = defineRule({
     keys: { untrusted: ["services"], untrustedAccountRole: ["services"] },
   },
   create(context) {
+    const untrusted = new Map<Role, Untrusted>();
     return {
-      Template(template) {
-        const untrusted = new Map<Role, Untrusted>();
-        for (const resource of template.dmsResources) collect(context, template, resource, untrusted);
+      DmsResource(resource) {
+        collect(context, context.template, resource, untrusted);
+      },
+      "Template:exit"(template) {
         const said = new Map(
           template.principals.filter(isRole).map((role) => [role, checkAccountRole(context, template, role)]),
         );

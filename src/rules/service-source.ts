@@ -1,6 +1,6 @@
+import type { StatementUse } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { openSource } from "./service-source/open-sources.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "service-source",
@@ -16,10 +16,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          if (used.use.document.policyType === "resource") checkStatement(context, used);
-        }
+      Statement(_statement, used) {
+        if (used.use.document.policyType === "resource") checkStatement(context, used);
       },
     };
   },
@@ -29,7 +27,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, { statement, address }: UsedStatement): void {
+function checkStatement(context: Context, { statement, address }: StatementUse): void {
   const found = openSource(statement);
   if (!found) return;
   const { principal, weak } = found;

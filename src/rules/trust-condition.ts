@@ -1,6 +1,6 @@
 import type { Condition, Role, Statement } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
-import { isLeftUnused, isRole } from "./shared/account-roles.js";
+import { isLeftUnused } from "./shared/account-roles.js";
 import { isDmsService, isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
 import { comparingArns, removingSources, sourceConditions } from "./trust-condition/source-conditions.js";
@@ -36,7 +36,7 @@ const rule = defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role)) checkRole(context, role);
+        if (isForDms(context, role)) checkRole(context, role);
       },
     };
   },

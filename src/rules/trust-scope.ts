@@ -8,7 +8,6 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
 import { isOnlyForDms, isServiceOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
@@ -37,7 +36,7 @@ const rule = defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role)) check(context, role);
+        if (isForDms(context, role)) check(context, role);
       },
     };
   },

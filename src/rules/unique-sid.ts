@@ -1,6 +1,5 @@
-import type { DocumentUse, Statement } from "../model/index.js";
+import { statementAddress, type DocumentUse, type Statement } from "../model/index.js";
 import { and, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
-import { statementAddress } from "./shared/policies.js";
 
 const rule = defineRule({
   name: "unique-sid",
@@ -27,11 +26,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const use of template.documents) {
-          const isOnResource = use.document.policyType === "resource";
-          if (!isOnResource || context.options.onResources === true) checkDocument(context, use);
-        }
+      PolicyDocument({ policyType }, use) {
+        if (policyType !== "resource" || context.options.onResources === true) checkDocument(context, use);
       },
     };
   },

@@ -1,9 +1,8 @@
 import { mayOverlap, plainText } from "../../iam/index.js";
-import type { Resource } from "../../model/index.js";
+import type { Resource, StatementUse } from "../../model/index.js";
 import { asText, display, member, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
 import { restingOn } from "../shared/defaults.js";
-import type { UsedStatement } from "../shared/policies.js";
 
 /** The property by which the policy of a bucket names it. */
 const bucketProperties: Readonly<Record<string, string>> = {
@@ -17,7 +16,7 @@ type Reported = Report<"otherBucket", "bucket" | "arn">;
  * Reports what the policy of a bucket says of another bucket.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
-export function reportOtherBuckets(context: RuleContext<Reported>, { statement, use, address }: UsedStatement): void {
+export function reportOtherBuckets(context: RuleContext<Reported>, { statement, use, address }: StatementUse): void {
   const holder = context.template.resources.get(use.address);
   const bucket = holder && bucketOf(holder);
   if (!bucket || restingOn(bucket) !== "" || display(bucket).startsWith("arn:")) return;

@@ -1,7 +1,6 @@
 import { plainText } from "../../iam/index.js";
-import type { DocumentUse } from "../../model/index.js";
+import { statementAddress, type DocumentUse, type StatementUse } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { statementAddress, type UsedStatement } from "../shared/policies.js";
 import {
   foreignActions,
   isLetInElsewhere,
@@ -18,7 +17,7 @@ type TrustReport =
   | Report<"shutOut", "name" | "needed">;
 
 /** Reports actions of a trust policy that fit no principal, and the like. */
-export function checkTrust(context: RuleContext<TrustReport>, { statement, address, use }: UsedStatement): void {
+export function checkTrust(context: RuleContext<TrustReport>, { statement, address, use }: StatementUse): void {
   for (const node of foreignActions(context, statement)) {
     context.report({ node, address, messageId: "foreignAction", data: { action: display(node.text) } });
   }
@@ -45,7 +44,7 @@ export function checkTrust(context: RuleContext<TrustReport>, { statement, addre
   }
 }
 
-type Actions = NonNullable<UsedStatement["statement"]["actions"]>["node"];
+type Actions = NonNullable<StatementUse["statement"]["actions"]>["node"];
 
 /** Another action in its place, where that lacks; none, where it says nothing. */
 function mended({ action, lacking, written }: IdleWay, list: Actions | undefined): readonly Mend[] {

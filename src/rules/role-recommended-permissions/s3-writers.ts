@@ -3,7 +3,6 @@ import { usersOf } from "../../dms/index.js";
 import { roleUses } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";
 import { asLiteral, display, type Report, type RuleContext, type Suggestion, type Text } from "../../rule-kit/index.js";
-import { isRole } from "../shared/account-roles.js";
 import { documentToExtend } from "../shared/least-statement.js";
 import { roleName } from "../shared/names.js";
 import { trustStatements } from "../shared/trust-statements.js";
@@ -23,19 +22,17 @@ type Append = Suggestion<"appendStatement", "role" | "actions">;
 type Reported = Report<"writer", "role" | "actions" | "source", Append>;
 
 /**
- * Reports roles that no DMS resource of the linted files names, that DMS may assume, and that may do
+ * Reports a role that no DMS resource of the linted files names, that DMS may assume, and that may do
  * just what an S3 target needs: whoever makes the endpoint elsewhere gives it such a role.
  */
-export function reportWriters(context: RuleContext<Reported>, template: Template): void {
-  for (const role of template.principals.filter(isRole)) {
-    if (trustStatements(role).length === 0 || usersOf(context.project, role).length > 0) continue;
-    const policies = policiesOf(context.project, template, role);
-    const statements = policies.documents.flatMap(({ document }) => document.statements);
-    const isReader = statements.some((statement) => mayAllow(statement, reading));
-    if (isReader || !statements.some((statement) => mayAllow(statement, "s3:ListBucket"))) continue;
-    const document = documentToExtend(context.project, template, role);
-    for (const statement of statements) check(context, role, policies, statement, document);
-  }
+export function reportWriter(context: RuleContext<Reported>, template: Template, role: Role): void {
+  if (trustStatements(role).length === 0 || usersOf(context.project, role).length > 0) return;
+  const policies = policiesOf(context.project, template, role);
+  const statements = policies.documents.flatMap(({ document }) => document.statements);
+  const isReader = statements.some((statement) => mayAllow(statement, reading));
+  if (isReader || !statements.some((statement) => mayAllow(statement, "s3:ListBucket"))) return;
+  const document = documentToExtend(context.project, template, role);
+  for (const statement of statements) check(context, role, policies, statement, document);
 }
 
 function mayAllow({ effect, actions }: Statement, action: string): boolean {

@@ -1,6 +1,6 @@
 import { judgeActions, type JudgedAction, type RoleUseInstance } from "../../dms/index.js";
 import type { Need } from "../../knowledge/index.js";
-import type { DmsResource, PolicyDocument, Role, Template } from "../../model/index.js";
+import type { DmsResource, PolicyDocument, Role } from "../../model/index.js";
 import {
   listed,
   type MessageData,
@@ -17,18 +17,12 @@ type Item = "role" | "use" | "title" | "actions" | "permissions" | "source";
 type Append = Suggestion<"appendStatement", "role" | "actions">;
 type Reported = Report<"missing" | "denied" | "boundary", Item, Append>;
 
-/** Reports roles that lack needs of the given kinds: one finding a role and use, with every missing action in it. */
-export function reportMissing(context: RuleContext<Reported>, template: Template, needs: readonly Need[]): void {
-  for (const resource of template.dmsResources) checkResource(context, template, resource, needs);
-}
-
-function checkResource(
-  context: RuleContext<Reported>,
-  template: Template,
-  resource: DmsResource,
-  needs: readonly Need[],
-): void {
-  for (const instance of ownRoleUses(context, template, resource)) {
+/**
+ * Reports the roles of a resource that lack needs of the given kinds: one finding a role and use, with every missing action
+ * in it.
+ */
+export function reportMissing(context: RuleContext<Reported>, resource: DmsResource, needs: readonly Need[]): void {
+  for (const instance of ownRoleUses(context, context.template, resource)) {
     const { roles, reasons } = judgeActions(context.project, instance, needs);
     for (const reason of reasons) context.skip(resource, reason);
     for (const { role, findings } of roles) {

@@ -1,7 +1,7 @@
+import type { StatementUse } from "../../model/index.js";
 import { isDate } from "../../iam/index.js";
 import type { Operator, OperatorFamily } from "./condition-operators.js";
 import { ipRange } from "../../iam/index.js";
-import type { UsedStatement } from "./policies.js";
 import { regionProblem } from "./region-values.js";
 import { serviceNameProblem } from "./service-values.js";
 
@@ -32,7 +32,7 @@ export interface ValueProblem {
 
 /** What is wrong with a value by itself. */
 export function valueProblem(
-  { use, statement }: UsedStatement,
+  { use, statement }: StatementUse,
   { family = "String", name = "" }: Operator,
   key: string,
   value: string,
