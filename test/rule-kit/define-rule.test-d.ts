@@ -7,6 +7,7 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../../src/rule-kit/index.js";
+import { ruleTester } from "../../src/rule-tester/index.js";
 
 const rule = defineRule({
   name: "trial",
@@ -187,4 +188,15 @@ export const loose: Rule = defineRule({
       context.report({ node: role, address: role.address, messageId: "wrong", data: { what: "It" } });
     },
   }),
+});
+
+const place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+ruleTester.run(rule, {
+  valid: [],
+  invalid: [{ name: "known", template: "", errors: [{ messageId: "noName", ...place }] }],
+});
+ruleTester.run(rule, {
+  valid: [],
+  // @ts-expect-error -- The rule has no such message.
+  invalid: [{ name: "unknown", template: "", errors: [{ messageId: "nope", ...place }] }],
 });
