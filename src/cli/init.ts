@@ -1,3 +1,4 @@
+import { messageOf } from "../source/index.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configIn, displayPath, gitTopLevel } from "../workspace/index.js";
@@ -46,7 +47,7 @@ export function initConfig(host: Host): number {
     const top = gitTopLevel(host.cwd) ?? host.cwd;
     writeFileSync(join(host.cwd, name), configOf(top === host.cwd ? asRoot : belowRoot), { flag: "wx" });
   } catch (error) {
-    host.stderr.write(`"${name}" cannot be written: ${error instanceof Error ? error.message : String(error)}.\n`);
+    host.stderr.write(`"${name}" cannot be written: ${messageOf(error)}.\n`);
     return 2;
   }
   host.stdout.write(`"${name}" is written.\n`);

@@ -1,4 +1,5 @@
 import type { PolicyType } from "../model/index.js";
+import { failure, listed, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 
 /** The part of the command line that says what is done with the findings. */
@@ -15,18 +16,18 @@ export interface LintCommandOptions {
 
 const policyTypes: readonly PolicyType[] = ["identity", "trust", "resource", "boundary", "scp", "rcp"];
 
-/** Reads the options; a text says what is wrong with them. */
-export function readLintOptions(args: Arguments): LintCommandOptions | string {
+/** Reads the options. */
+export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   const problem = combinationProblem(args);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) return failure(problem);
   const warnings = args.value("max-warnings");
   // As in ESLint, -1 stands for no limit.
   if (warnings !== undefined && !/^(\d+|-1)$/.test(warnings))
-    return `--max-warnings needs a number, but got "${warnings}".`;
+    return failure(`--max-warnings needs a number, but got "${warnings}".`);
   const type = args.value("policy-type");
   const policyType = policyTypes.find((one) => one === type);
   if (type !== undefined && policyType === undefined) {
-    return `There is no policy type "${type}": it is ${policyTypes.slice(0, -1).join(", ")} or ${policyTypes.at(-1) ?? ""}.`;
+    return failure(`There is no policy type "${type}": it is ${listed(policyTypes, "or")}.`);
   }
   const outputFile = args.value("output-file");
   const wantsFix = args.has("fix") || args.has("fix-dry-run");

@@ -1,16 +1,15 @@
 import {
   countOf,
   didYouMean,
-  isFailure,
+  type LintOptions,
+  type LintOutcome,
   lintProject,
+  type Project,
   withFindings,
   withoutUnused,
   writeSuppressions,
-  type Failure,
-  type LintOptions,
-  type LintOutcome,
-  type Project,
 } from "../workspace/index.js";
+import { isFailure, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 
@@ -20,7 +19,7 @@ export async function lintWithBaseline(
   options: LintOptions,
   args: Arguments,
   host: Host,
-): Promise<LintOutcome | Failure> {
+): Promise<Result<LintOutcome>> {
   const problem = baselineProblem(project, args);
   if (problem !== undefined) return { kind: "failure", message: problem };
   const writes = args.has("suppress-all") || args.has("suppress-rule") || args.has("prune-suppressions");
@@ -55,7 +54,7 @@ async function withNewFindings(
   options: LintOptions,
   args: Arguments,
   { cwd }: Host,
-): Promise<Project | Failure> {
+): Promise<Result<Project>> {
   const rules = args.has("suppress-all") ? undefined : new Set(args.values("suppress-rule"));
   if (rules?.size === 0) return project;
   const { identities } = await lintProject(project, { ...options, fix: "none" });

@@ -3,18 +3,18 @@ import {
   changesOf,
   displayPath,
   gitTopLevel,
-  isFailure,
-  openProject,
-  rules,
-  touchedSince,
-  writeChanges,
-  type Failure,
   type LintOutcome,
   type LintResult,
   type LintTarget,
+  openProject,
   type Project,
   type Rule,
+  rules,
+  touchedSince,
+  writeChanges,
 } from "../workspace/index.js";
+import { isFailure, type Result } from "../source/index.js";
+import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import { debugText, refusedText, statsText } from "./diagnostics.js";
 import type { Host } from "./host.js";
@@ -29,16 +29,16 @@ import { unifiedDiff } from "./unified-diff.js";
 /** `dmslint [file | folder | glob ...]`. */
 export async function lintCommand(args: Arguments, host: Host): Promise<number> {
   const options = readLintOptions(args);
-  if (typeof options === "string") return refuse(options, host);
+  if (isFailure(options)) return refuse(options, host);
   const ruling = readRulingOptions(args, host);
-  if (typeof ruling === "string") return refuse(ruling, host);
+  if (isFailure(ruling)) return refuse(ruling, host);
   const formatter = await loadFormatter(options.format, host.cwd);
-  if (typeof formatter === "string") return refuse(formatter, host);
+  if (isFailure(formatter)) return refuse(formatter, host);
   const ref = args.value("changed-since");
   const isWanted = ref === undefined ? undefined : touchedSince(ref, host.cwd);
-  if (isFailure(isWanted)) return refuse(isWanted.message, host);
+  if (isFailure(isWanted)) return refuse(isWanted, host);
   const project = await openProject(await targetOf(args, options, host), ruling);
-  if (isFailure(project)) return refuse(project.message, host);
+  if (isFailure(project)) return refuse(project, host);
   for (const note of project.notes) host.stderr.write(`${note}\n`);
   if (args.has("debug")) host.stderr.write(debugText(project, host.cwd));
   const reportUnusedDirectives = args.has("report-unused-disable-directives");
@@ -56,11 +56,11 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   };
   const outcome = await lintWithBaseline(project, lintOptions, args, host);
   clear();
-  if (isFailure(outcome)) return refuse(outcome.message, host);
+  if (isFailure(outcome)) return refuse(outcome, host);
   if (args.has("debug")) host.stderr.write(refusedText(outcome.refused, host.cwd));
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
   const diff = applyFixes(outcome, project, options, host);
-  if (isFailure(diff)) return refuse(diff.message, host);
+  if (isFailure(diff)) return refuse(diff, host);
   const shown = options.quiet ? outcome.results.map(errorsOnly) : outcome.results;
   const report = await formatter(shown, contextOf(args, options, project, host));
   const problem = writeReport(diff + report, options.outputFile, host);
@@ -73,7 +73,7 @@ function applyFixes(
   project: Project,
   options: LintCommandOptions,
   host: Host,
-): string | Failure {
+): Result<string> {
   const changes = changesOf(results, project);
   if (options.fix === "none" || changes.length === 0) return "";
   if (options.writes) return writeChanges(changes, project, host.cwd) ?? "";
@@ -126,9 +126,4 @@ function exitStatus({ results }: LintOutcome, { maxWarnings }: LintCommandOption
   if (hasTooMany && errors === 0)
     host.stderr.write(`There are too many warnings: at most ${String(maxWarnings)} are allowed.\n`);
   return errors > 0 || hasTooMany ? 1 : 0;
-}
-
-function refuse(message: string, host: Host): number {
-  host.stderr.write(`${message}\n`);
-  return 2;
 }

@@ -1,17 +1,19 @@
 import { didYouMean, formOf, presetNames, type ConfigChoice, type RulingOptions } from "../workspace/index.js";
+import { failure, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 
-/** The part of the command line that says which rules and values hold; a text says what is wrong with it. */
-export function readRulingOptions(args: Arguments, host: Host): RulingOptions | string {
-  if (args.has("config") && args.has("no-config")) return "The options --config and --no-config exclude each other.";
+/** The part of the command line that says which rules and values hold. */
+export function readRulingOptions(args: Arguments, host: Host): Result<RulingOptions> {
+  if (args.has("config") && args.has("no-config"))
+    return failure("The options --config and --no-config exclude each other.");
   const name = args.value("preset");
   const preset = presetNames.find((one) => one === name);
   if (name !== undefined && preset === undefined) {
-    return `There is no preset "${name}": it is ${presetNames.join(", ")}.${didYouMean(name, presetNames)}`;
+    return failure(`There is no preset "${name}": it is ${presetNames.join(", ")}.${didYouMean(name, presetNames)}`);
   }
   const problem = placeProblem(args);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) return failure(problem);
   const account = args.value("account");
   const suppressions = args.value("suppressions-location");
   const region = args.value("region");

@@ -6,7 +6,7 @@ import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
-import { typeOf, worldsOf, type Surroundings } from "./scene.js";
+import { factTypeOf, worldsOf, type Surroundings } from "./scene.js";
 import { conditionHolds } from "./triggers.js";
 
 /** A DMS resource that somebody deploys. */
@@ -34,7 +34,7 @@ export function judgeDeployer(
   deployment: Deployment,
   isAsked: (need: CallerNeed) => boolean,
 ): readonly JudgedNeed[] {
-  const type = typeOf(deployment.resource);
+  const type = factTypeOf(deployment.resource);
   const needs = callerNeeds.find(({ resourceType }) => resourceType === type)?.needs ?? [];
   return needs.filter(isAsked).flatMap((need) => {
     const found = worldsFor(need, deployment).flatMap(({ when, requirement }) =>
@@ -67,7 +67,7 @@ function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readon
   return worldsOf(resource, [...new Set(props)]).flatMap((world) => {
     const scene = { ...place, resource, secrets, world };
     const when = and(resource.existence, world.when);
-    const applies = conditionHolds(scene, need.when, [typeOf(resource)]);
+    const applies = conditionHolds(scene, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
     const resources = need.resource.flatMap((pattern) => requiredResources(scene, pattern));
     return [{ when, requirement: { need, applies, resources } }];

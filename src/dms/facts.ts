@@ -1,6 +1,6 @@
 import { agreed, anyOf, no, resourceAt, resourceKey, resourcesIn, unknown, type Verdict, yes } from "../iam/index.js";
-import type { Resource } from "../model/index.js";
-import { alternatives, asLiteral, asText, literalOf, member, memberAt, reasonOf, type Node } from "../tree/index.js";
+import type { Resource, ResourceKind } from "../model/index.js";
+import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node } from "../tree/index.js";
 import { keyOf, namedBy } from "./keys.js";
 import { tasksOf, valueOf, type Scene } from "./scene.js";
 
@@ -59,8 +59,10 @@ function rulesAddTags(rules: Node): Verdict {
   return reason === undefined ? no(rules) : unknown(reason, rules);
 }
 
-const serverlessTypes =
-  /^AWS::RedshiftServerless::(?:Workgroup|Namespace)$|^aws_redshiftserverless_(?:workgroup|namespace)$/;
+const serverlessKinds: ReadonlySet<ResourceKind | undefined> = new Set([
+  "RedshiftNamespace",
+  "RedshiftWorkgroup",
+] as const);
 
 function isRedshiftServerless(scene: Scene): Verdict {
   const engine = valueOf(scene, "endpoint.engineName");
@@ -69,7 +71,7 @@ function isRedshiftServerless(scene: Scene): Verdict {
   const name = asText(server);
   if (!server || !name) return no();
   const written = name.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
-  const isLocal = resourcesIn(name).some((key) => serverlessTypes.test(resourceAt(scene.project, key)?.type ?? ""));
+  const isLocal = resourcesIn(name).some((key) => serverlessKinds.has(resourceAt(scene.project, key)?.resourceKind));
   if (isLocal || written.includes("redshift-serverless")) return yes(server);
   const isOpen = literalOf(name) === undefined && resourcesIn(name).length === 0;
   return isOpen ? unknown(reasonOf(name) ?? "the server's name is not known", server) : no(server);
@@ -94,11 +96,8 @@ function secretsOf(scene: Scene): readonly string[] {
   return scene.secrets.filter((id) => valueOf(scene, id));
 }
 
-const versioned: Readonly<Record<string, readonly string[]>> = {
-  "AWS::S3::Bucket": ["VersioningConfiguration", "Status"],
-  aws_s3_bucket: ["versioning", "enabled"],
-  aws_s3_bucket_versioning: ["versioning_configuration", "status"],
-};
+/** What says whether a bucket keeps versions. */
+const versionHolders: ReadonlySet<ResourceKind | undefined> = new Set(["Bucket", "BucketVersioning"] as const);
 
 /** A bucket that the linted files declare, and what they say of its versions. */
 function isBucketVersioned(scene: Scene): Verdict {
@@ -108,8 +107,8 @@ function isBucketVersioned(scene: Scene): Verdict {
   if (!bucket) return unknown("the template does not tell whether the bucket is versioned");
   const holders = scene.project.templates.flatMap((template) =>
     [...template.resources.values()].filter(
-      ({ address, type, dependencies }) =>
-        type in versioned &&
+      ({ address, resourceKind, dependencies }) =>
+        versionHolders.has(resourceKind) &&
         [address, ...dependencies.map(({ on }) => on)].some(
           (on) => on !== undefined && keys.includes(resourceKey(template, on)),
         ),
@@ -118,8 +117,8 @@ function isBucketVersioned(scene: Scene): Verdict {
   return anyOf(holders.map(isVersioned));
 }
 
-function isVersioned(holder: Resource): Verdict {
-  const status = memberAt(holder.properties, versioned[holder.type] ?? []);
+function isVersioned({ settings }: Resource): Verdict {
+  const status = settings.get("versioning")?.value;
   if (!status) return no();
   const literal = asLiteral(status)?.toLowerCase();
   if (literal === undefined) return unknown("whether the bucket is versioned depends on the deployment", status);

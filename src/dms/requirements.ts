@@ -4,7 +4,7 @@ import type { DmsResource, Project, Property, Template } from "../model/index.js
 import type { Formula, Node, Text } from "../tree/index.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources, requiredService, type RequiredResource } from "./required-resources.js";
-import { typeOf, valueOf, worldsOf, type Scene, type Surroundings } from "./scene.js";
+import { factTypeOf, valueOf, worldsOf, type Scene, type Surroundings } from "./scene.js";
 import { conditionHolds } from "./triggers.js";
 
 /** A use of a role by one DMS resource. */
@@ -54,7 +54,7 @@ export function usesOf(
   uses: readonly RoleUse[] = usesOfRoles,
 ): readonly RoleUseInstance[] {
   const known = instancesOf(project, resource, surroundings);
-  const type = typeOf(resource);
+  const type = factTypeOf(resource);
   return uses
     .filter(({ resourceTypes }) => resourceTypes.includes(type))
     .map((use) => {

@@ -1,5 +1,6 @@
+import { sole } from "../source/index.js";
 import { type Answer, perProject, resourceKey, resourcesIn } from "../iam/index.js";
-import { dmsProperties } from "../knowledge/index.js";
+import { dmsProperties, factTypes } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import { alternatives, always, and, asText, isSatisfiable, type Formula, type Node } from "../tree/index.js";
 
@@ -10,6 +11,19 @@ export interface Surroundings {
   readonly account?: string;
   /** Answers to facts by name (`bucketVersioningEnabled`); one that is not here is unknown. */
   readonly facts?: ReadonlyMap<string, Answer>;
+}
+
+/** What the settings say of the place of deployment. */
+export function surroundingsOf(
+  settings: Pick<Surroundings, "partition" | "account"> & { readonly regions: readonly string[] },
+): Surroundings {
+  const { account, partition, regions } = settings;
+  const region = sole(regions);
+  return {
+    ...(partition !== undefined && { partition }),
+    ...(region !== undefined && { region }),
+    ...(account !== undefined && { account }),
+  };
 }
 
 /** A DMS resource in one world: a combination of the choices that matter, without any choice left in them. */
@@ -77,9 +91,9 @@ export function defaultOf(id: string): string | boolean | null {
 
 const defaults = new Map(dmsProperties.map((property) => [property.id, property.default]));
 
-/** `AWS::DMS::Endpoint`, for Terraform's resources too. */
-export function typeOf({ kind }: DmsResource): string {
-  return `AWS::DMS::${kind.slice("Dms".length)}`;
+/** How the facts call what a resource is, whatever its format: `AWS::DMS::Endpoint`. */
+export function factTypeOf({ kind }: Pick<DmsResource, "kind">): string {
+  return factTypes.get(kind) ?? "";
 }
 
 /** Tasks and serverless replications of the run that use an endpoint; `maybe`: which endpoint they use is not known. */

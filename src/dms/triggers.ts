@@ -15,7 +15,7 @@ import type { NeedCondition } from "../knowledge/index.js";
 import type { DmsResource } from "../model/index.js";
 import { alternatives, asText, reasonOf, type Node, type Text } from "../tree/index.js";
 import { factHolds } from "./facts.js";
-import { defaultOf, tasksOf, typeOf, valueOf, type Scene } from "./scene.js";
+import { defaultOf, tasksOf, factTypeOf, valueOf, type Scene } from "./scene.js";
 
 type PropCondition = Extract<NeedCondition, { prop: string }>;
 
@@ -32,10 +32,10 @@ export function conditionHolds(scene: Scene, condition: NeedCondition | null, ow
 
 /** Types that a use belongs to are asked of the resource itself: a task beside it is another use. */
 function resourceExists({ template, resource }: Scene, types: readonly string[], own: readonly string[]): Verdict {
-  const type = typeOf(resource);
+  const type = factTypeOf(resource);
   if (types.includes(type)) return yes(resource);
   if (own.includes(type) && types.some((one) => own.includes(one))) return no(resource);
-  const other = template.dmsResources.find((one) => types.includes(typeOf(one)));
+  const other = template.dmsResources.find((one) => types.includes(factTypeOf(one)));
   if (other) return yes(other);
   return template.open === undefined ? no() : unknown(template.open);
 }

@@ -1,5 +1,5 @@
 import { literalPart, resourceAt, resourcesIn } from "../iam/index.js";
-import type { Resource } from "../model/index.js";
+import type { Resource, ResourceKind } from "../model/index.js";
 import { asText, literalOf, type HolePart, type Shape, type TextPart } from "../tree/index.js";
 import { valueOf, type Scene } from "./scene.js";
 
@@ -19,26 +19,20 @@ export function factParts(scene: Scene, name: string): readonly TextPart[] {
   return [(isOfDatabase ? databaseId(scene, hole) : undefined) ?? hole];
 }
 
-/** The attribute that ARNs of databases and of their users hold. */
-const databaseIds: Readonly<Record<string, string>> = {
-  "AWS::Neptune::DBCluster": "/ClusterResourceId",
-  aws_neptune_cluster: ".cluster_resource_id",
-  "AWS::RDS::DBCluster": "/DBClusterResourceId",
-  "AWS::RDS::DBInstance": "/DbiResourceId",
-  aws_db_instance: ".resource_id",
-  aws_rds_cluster: ".cluster_resource_id",
-  aws_rds_cluster_instance: ".dbi_resource_id",
-};
+/** Databases with an id in the ARNs of themselves and of their users. */
+const databases: ReadonlySet<ResourceKind | undefined> = new Set([
+  ...(["DatabaseCluster", "DatabaseInstance", "NeptuneCluster"] as const),
+]);
 
 /** The attribute of the local database that the endpoint names as its server; its symbol is the parsers'. */
 function databaseId(scene: Scene, hole: HolePart): HolePart | undefined {
   for (const part of asText(valueOf(scene, "endpoint.serverName"))?.parts ?? []) {
     const [key] = resourcesIn({ kind: "text", parts: [part], location: part.location });
     const database = key === undefined ? undefined : resourceAt(scene.project, key);
-    const attribute = databaseIds[database?.type ?? ""];
-    if (key === undefined || !database || attribute === undefined) continue;
+    if (key === undefined || !database?.madeId || !databases.has(database.resourceKind)) continue;
+    const { attribute, symbol: id } = database.madeId;
     const spelling = besideIn(part.spelling, database, attribute);
-    const symbol = { id: key + attribute, shape: "segment", resource: key, isUnique: true } as const;
+    const symbol = { id, shape: "segment", resource: key, isUnique: true } as const;
     return { ...hole, symbol, location: part.location, ...(spelling !== undefined && { spelling }) };
   }
   return undefined;
@@ -46,11 +40,9 @@ function databaseId(scene: Scene, hole: HolePart): HolePart | undefined {
 
 /** How a template that writes one attribute of a resource writes another one. */
 function besideIn(spelling: string | undefined, { name, type }: Resource, attribute: string): string | undefined {
-  if (spelling?.startsWith(`${name}.`) && attribute.startsWith("/")) return `${name}.${attribute.slice(1)}`;
-  return spelling?.startsWith(`${type}.`) ? spelling.slice(0, spelling.lastIndexOf(".")) + attribute : undefined;
+  if (spelling?.startsWith(`${type}.`)) return `${spelling.slice(0, spelling.lastIndexOf("."))}.${attribute}`;
+  return spelling?.startsWith(`${name}.`) ? `${name}.${attribute}` : undefined;
 }
-
-const domainType = /^AWS::(?:OpenSearchService|Elasticsearch)::Domain$|^aws_(?:opensearch|elasticsearch)_domain$/;
 
 /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html#vpc-comparison */
 const domainHost = /^(?:https?:\/\/)?(?:search|vpc)-(.+)-[a-z0-9]{26}\./;
@@ -60,7 +52,7 @@ function domainName(scene: Scene): readonly TextPart[] | undefined {
   const uri = asText(valueOf(scene, "opensearch.endpointUri"));
   if (!uri) return undefined;
   const domains = resourcesIn(uri).flatMap((key) => resourceAt(scene.project, key) ?? []);
-  const [domain] = domains.filter(({ type, isData }) => domainType.test(type) && !isData);
+  const [domain] = domains.filter(({ resourceKind, isData }) => resourceKind === "SearchDomain" && !isData);
   if (domain) return domain.physicalName?.parts;
   const name = domainHost.exec(literalOf(uri) ?? "")?.[1];
   return name === undefined ? undefined : [literalPart(name, uri.location)];

@@ -1,10 +1,9 @@
-import type { Location, TextEdit } from "../source/index.js";
+import { isInside, type Location, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping, Node } from "../tree/index.js";
 import {
   indentUnit,
   insertAt,
   isFirstOnLine,
-  isInside,
   leadingSpace,
   lineEndOf,
   lineStartOf,

@@ -1,8 +1,8 @@
 import type { Resource, Template } from "../model/index.js";
-import { textOf, type SourceFile, type TextEdit } from "../source/index.js";
+import { isInside, type SourceFile, type TextEdit, textOf } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { folderOf } from "./data-sources.js";
-import { indentUnit, insertAt, isInside, withNewlines } from "./lines.js";
+import { indentUnit, insertAt, withNewlines } from "./lines.js";
 import { declareSwitch, shownRole } from "./switch.js";
 
 /** Gives resources of one module a count by a variable of that module, and an index to what names them among them. */

@@ -1,16 +1,7 @@
-import { textOf } from "../source/index.js";
+import { isInside, textOf } from "../source/index.js";
 import type { Entry, List, Mapping } from "../tree/index.js";
 import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
-import {
-  insertAt,
-  isFirstOnLine,
-  isInside,
-  isOneLine,
-  leadingSpace,
-  lineStartOf,
-  replaceRange,
-  indentUnit,
-} from "./lines.js";
+import { insertAt, isFirstOnLine, isOneLine, leadingSpace, lineStartOf, replaceRange, indentUnit } from "./lines.js";
 import { hclKey, writeHcl } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
 import { removeRows } from "./rows.js";

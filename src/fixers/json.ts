@@ -1,8 +1,8 @@
-import { textOf, type Location } from "../source/index.js";
+import { isInside, type Location, textOf } from "../source/index.js";
 import type { List, Mapping } from "../tree/index.js";
 import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
 import { inkAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
-import { indentUnit, insertAt, isFirstOnLine, isInside, leadingSpace, lineStartOf, replaceRange } from "./lines.js";
+import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "./lines.js";
 import type { Syntax } from "./syntax.js";
 
 export const jsonBrackets: BracketStyle = {

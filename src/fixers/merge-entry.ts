@@ -1,9 +1,8 @@
 import type { Template } from "../model/index.js";
-import type { TextEdit } from "../source/index.js";
+import { isInside, type TextEdit } from "../source/index.js";
 import { asItems, asText, type Entry, type Mapping, type Node, type Text } from "../tree/index.js";
 import { areAlike } from "./alike.js";
 import { draftElement } from "./draft.js";
-import { isInside } from "./lines.js";
 import type { Scope } from "./spelling.js";
 import { policyPenAt } from "./syntax-of.js";
 

@@ -1,8 +1,7 @@
 import type { PolicyDocument, Project, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
-import type { Location, TextEdit } from "../source/index.js";
+import { isInside, type Location, type TextEdit } from "../source/index.js";
 import { renderEdit, together } from "./edit.js";
-import { isInside } from "./lines.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners.js";
 
 /** Edits as text, with those whose text they change and those whom they are for. */

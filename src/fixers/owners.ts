@@ -1,7 +1,6 @@
 import type { Project, Resource, Template } from "../model/index.js";
-import { textOf, type Location } from "../source/index.js";
+import { isInside, type Location, textOf } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
-import { isInside } from "./lines.js";
 
 /** Who has what a text says: a resource or a policy of the run, by its template and address. Each instance is one. */
 export type Owner = string;

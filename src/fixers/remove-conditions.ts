@@ -1,8 +1,7 @@
 import type { Condition, Statement, Template } from "../model/index.js";
-import type { Location, TextEdit } from "../source/index.js";
+import { isInside, type Location, type TextEdit } from "../source/index.js";
 import { entryOf, type Entry, type Mapping } from "../tree/index.js";
 import { isInBlocks } from "./hcl-document.js";
-import { isInside } from "./lines.js";
 import { removeRow } from "./rows.js";
 import { policyPenAt } from "./syntax-of.js";
 

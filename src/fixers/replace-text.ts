@@ -1,9 +1,9 @@
 import type { Template } from "../model/index.js";
-import type { TextEdit } from "../source/index.js";
+import { isInside, type TextEdit } from "../source/index.js";
 import { asText, type LiteralPart, type Node, type Shape, type Text, type TextPart } from "../tree/index.js";
 import { isAlike } from "./alike.js";
 import { literalInside } from "./hcl-text.js";
-import { isInside, replaceRange } from "./lines.js";
+import { replaceRange } from "./lines.js";
 import { scopeOf, type Scope } from "./spelling.js";
 import { penAt } from "./syntax-of.js";
 import { canBePlain } from "./yaml-scalar.js";

@@ -1,9 +1,9 @@
 import type { Template } from "../model/index.js";
-import { textOf, type TextEdit } from "../source/index.js";
+import { isInside, type TextEdit, textOf } from "../source/index.js";
 import { asText, identityOf, type Node, type Text } from "../tree/index.js";
 import { draftText } from "./draft.js";
 import { inkAt, writeJson } from "./json-text.js";
-import { isInside, replaceRange } from "./lines.js";
+import { replaceRange } from "./lines.js";
 import { scopeOf } from "./spelling.js";
 import { writeFlow } from "./yaml-flow.js";
 

@@ -1,11 +1,11 @@
 import type { Template } from "../model/index.js";
-import { textOf, type TextEdit } from "../source/index.js";
+import { isInside, type TextEdit, textOf } from "../source/index.js";
 import { asText, type Node, type Text, type TextPart } from "../tree/index.js";
 import { isAlike } from "./alike.js";
 import { draftText, type Draft } from "./draft.js";
 import { writeHcl } from "./hcl-text.js";
 import { inkAt, writeJson } from "./json-text.js";
-import { isInside, isOneLine, replaceRange } from "./lines.js";
+import { isOneLine, replaceRange } from "./lines.js";
 import { rewriteSub } from "./rewrite-sub.js";
 import { rewriteJoined } from "./rewrite-joined.js";
 import { penAt } from "./syntax-of.js";

@@ -1,4 +1,4 @@
-import type { Location, TextEdit } from "../source/index.js";
+import { isInside, type Location, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping } from "../tree/index.js";
 import type { Draft } from "./draft.js";
 import {
@@ -6,7 +6,6 @@ import {
   contentEnd,
   insertAt,
   isFirstOnLine,
-  isInside,
   isOneLine,
   lineEndOf,
   lineStartOf,

@@ -1,8 +1,8 @@
-import type { TextEdit } from "../source/index.js";
+import { isInside, type TextEdit } from "../source/index.js";
 import type { List, Mapping, Node } from "../tree/index.js";
 import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
 import { longForm, type Draft } from "./draft.js";
-import { insertAt, isInside, isOneLine, newlineOf, replaceRange } from "./lines.js";
+import { insertAt, isOneLine, newlineOf, replaceRange } from "./lines.js";
 import { piecesOf, type Scope } from "./spelling.js";
 import type { Syntax } from "./syntax.js";
 import { quoted, quoteOf, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LintResult } from "../linter/index.js";
+import { failure, isFailure, listed, messageOf, ownValue, type Result } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
@@ -21,27 +22,26 @@ export function tellsOfEdits(name: string): boolean {
 
 export const formatNames: readonly string[] = Object.keys(builtIn);
 
-/** A formatter by name, or by the path of a module whose default export is one; a text says why there is none. */
-export async function loadFormatter(name: string, cwd: string): Promise<Formatter | string> {
-  const known = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
+/** A formatter by name, or by the path of a module whose default export is one. */
+export async function loadFormatter(name: string, cwd: string): Promise<Result<Formatter>> {
+  const known = ownValue(builtIn, name);
   if (known) return known;
   const isPath = /[/\\]|\.[cm]?js$/.test(name);
-  if (!isPath) return `There is no format "${name}". There are ${listed()}, or give the path of a module.`;
+  if (!isPath)
+    return failure(`There is no format "${name}". There are ${listed(formatNames)}, or give the path of a module.`);
   return loadModule(resolve(cwd, name), name);
 }
 
-function listed(): string {
-  return `${formatNames.slice(0, -1).join(", ")} and ${formatNames.at(-1) ?? ""}`;
-}
-
-async function loadModule(path: string, name: string): Promise<Formatter | string> {
+async function loadModule(path: string, name: string): Promise<Result<Formatter>> {
   try {
     const loaded: unknown = await import(pathToFileURL(path).href);
     const formatter = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
-    return isFormatter(formatter) ? formatter : `The formatter "${name}" must export a function as its default.`;
+    return isFormatter(formatter)
+      ? formatter
+      : failure(`The formatter "${name}" must export a function as its default.`);
   } catch (error) {
     // Whatever the module throws while it loads is the user's to mend.
-    return `The formatter "${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
+    return failure(`The formatter "${name}" cannot be loaded: ${messageOf(error)}`);
   }
 }
 
@@ -52,6 +52,6 @@ function isFormatter(value: unknown): value is Formatter {
 /** Results as text, by a built-in formatter or a module of the user's. */
 export async function format(name: string, results: readonly LintResult[], context: FormatContext): Promise<string> {
   const formatter = await loadFormatter(name, context.cwd);
-  if (typeof formatter === "string") throw new Error(formatter);
+  if (isFailure(formatter)) throw new Error(formatter.message);
   return formatter(results, context);
 }

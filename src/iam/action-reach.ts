@@ -1,3 +1,4 @@
+import { ownValue } from "../source/index.js";
 import type { ServiceAuthorization } from "../knowledge/index.js";
 import { canMeet, openArn } from "./arn-shapes.js";
 import type { KnownAction } from "./service-actions.js";
@@ -74,7 +75,7 @@ function isUsedByAws(
   name: string,
   arns: readonly (NamedArn | undefined)[],
 ): boolean {
-  const sets = Object.hasOwn(unlistedResources, name) ? (unlistedResources[name] ?? []) : [];
+  const sets = ownValue(unlistedResources, name) ?? [];
   return sets.some((forms) => forms.every((form) => arns.some((arn) => arn !== undefined && isOfForm(arn, form))));
 }
 

@@ -1,5 +1,6 @@
 import type { Condition } from "../model/index.js";
 import { display, literalOf, not, or, reasonOf, type Text } from "../tree/index.js";
+import { type Operator, readOperator } from "./condition-operators.js";
 import { comparisonOf, type Comparison } from "./comparisons.js";
 import { isMultiValuedKey } from "./condition-keys.js";
 import { bothHold, fails, fromAnswer, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
@@ -33,31 +34,12 @@ function conditionHolding(condition: Condition, context: RequestContext): Holdin
   if (key === undefined || written === undefined || actual === undefined)
     return mayHold(`the condition on ${display(condition.key)} cannot be decided here`, condition);
   const operator = readOperator(written);
-  if (operator.name === "null") return nullHolding(operator, condition, actual.length === 0);
-  const comparison = comparisonOf(operator.name);
+  if (operator.name === "Null") return nullHolding(operator, condition, actual.length === 0);
+  const comparison = comparisonOf(operator);
   if (!comparison) return mayHold(`there is no condition operator ${written}`, condition);
   return isEmpty(operator, actual)
     ? whenAbsent(operator, comparison, condition)
     : valuesHolding(operator, comparison, condition, actual);
-}
-
-export interface Operator {
-  readonly written: string;
-  /** In lower case, without what stands around it. */
-  readonly name: string;
-  readonly set: "all" | "any" | undefined;
-  readonly ifExists: boolean;
-}
-
-export function readOperator(written: string): Operator {
-  const [, set, name = "", ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(written) ?? [];
-  const kind = set?.toLowerCase();
-  return {
-    written,
-    name: name.toLowerCase(),
-    set: kind === "forallvalues" ? "all" : kind === "foranyvalue" ? "any" : undefined,
-    ifExists: ifExists !== undefined,
-  };
 }
 
 /** For the set operators an empty text is no value. */
@@ -69,15 +51,16 @@ function isEmpty({ set }: Operator, actual: readonly string[]): boolean {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-function whenAbsent({ set, ifExists, written }: Operator, { isNegated }: Comparison, condition: Condition): Holding {
+function whenAbsent({ set, suffix, text }: Operator, { isNegated }: Comparison, condition: Condition): Holding {
+  const ifExists = suffix !== "";
   if (set === "all") return holds;
   // By AWS's pages the condition is met; people who tried found that it is not.
-  if (set === "any" && ifExists) return mayHold(`what ${written} does with an absent key is not clear`, condition);
+  if (set === "any" && ifExists) return mayHold(`what ${text} does with an absent key is not clear`, condition);
   return ifExists || (isNegated && set === undefined) ? holds : fails;
 }
 
 function valuesHolding(
-  { set, written }: Operator,
+  { set, text }: Operator,
   { compare, isNegated }: Comparison,
   condition: Condition,
   actual: readonly string[],
@@ -85,28 +68,28 @@ function valuesHolding(
   // What AWS makes of it is not documented, nor where one of several values is there.
   const key = display(condition.key);
   if (set === undefined && (actual.length > 1 || isMultiValuedKey(key.toLowerCase())))
-    return mayHold(`${key} may have several values, and ${written} is for keys of one value`, condition);
+    return mayHold(`${key} may have several values, and ${text} is for keys of one value`, condition);
   const matches = actual.map((one) =>
     oneOfValues(
       condition,
       (value) => compare(value, plainText(one)),
-      (value) => openVariable(value) ?? `${written} cannot compare ${display(value)} with ${one}`,
+      (value) => openVariable(value) ?? `${text} cannot compare ${display(value)} with ${one}`,
     ),
   );
   const decided = isNegated ? matches.map(opposite) : matches;
   return set === "any" ? oneHolds(decided) : bothHold(...decided);
 }
 
-function nullHolding({ set, ifExists, written }: Operator, condition: Condition, isAbsent: boolean): Holding {
-  if (set !== undefined || ifExists) return mayHold(`there is no condition operator ${written}`, condition);
+function nullHolding({ set, suffix, text }: Operator, condition: Condition, isAbsent: boolean): Holding {
+  if (set !== undefined || suffix !== "") return mayHold(`there is no condition operator ${text}`, condition);
   return oneOfValues(
     condition,
-    (text) => {
-      const value = literalOf(text)?.toLowerCase();
+    (one) => {
+      const value = literalOf(one)?.toLowerCase();
       if (value !== "true" && value !== "false") return "unknown";
       return (value === "true") === isAbsent ? "yes" : "no";
     },
-    (text) => `Null takes true or false, not ${display(text)}`,
+    (one) => `Null takes true or false, not ${display(one)}`,
   );
 }
 

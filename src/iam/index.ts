@@ -1,3 +1,4 @@
+export * from "./condition-operators.js";
 export * from "./grants.js";
 export * from "./references.js";
 export * from "./role-policies.js";

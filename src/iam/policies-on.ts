@@ -1,4 +1,13 @@
-import type { DocumentUse, PolicyDocument, Project, Resource, Role, Statement, Template } from "../model/index.js";
+import type {
+  DocumentUse,
+  PolicyDocument,
+  Project,
+  Resource,
+  ResourceKind,
+  Role,
+  Statement,
+  Template,
+} from "../model/index.js";
 import { literalOf, type Text } from "../tree/index.js";
 import { perProject } from "./per-project.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
@@ -32,8 +41,11 @@ function isHeldBy({ address, holder }: DocumentUse, resource: Resource): boolean
   return holder === "resource" && address === resource.address;
 }
 
-const policyTypes =
-  /^AWS::(?:S3::BucketPolicy|SNS::Topic(?:Inline)?Policy|SQS::Queue(?:Inline)?Policy|SecretsManager::ResourcePolicy|Kinesis::ResourcePolicy)$|^aws_(?:s3_bucket|sns_topic|sqs_queue|secretsmanager_secret|kms_key|kinesis_resource|opensearch_domain|elasticsearch_domain)_policy$/;
+/** Resources that are the policy of the one that they refer to. */
+const policyKinds: ReadonlySet<ResourceKind | undefined> = new Set([
+  ...(["BucketPolicy", "KmsKeyPolicy", "QueuePolicy", "SearchDomainPolicy"] as const),
+  ...(["SecretPolicy", "StreamPolicy", "TopicPolicy"] as const),
+]);
 
 /** What holds the policies of a resource: itself, and the policy resources that refer to it. */
 const holdersIn = perProject((project) => {
@@ -42,7 +54,7 @@ const holdersIn = perProject((project) => {
     for (const holder of template.resources.values()) {
       const own = resourceKey(template, holder.address);
       const targets =
-        holder.isData || !policyTypes.test(holder.type) ? [] : holder.dependencies.flatMap(({ on }) => on ?? []);
+        holder.isData || !policyKinds.has(holder.resourceKind) ? [] : holder.dependencies.flatMap(({ on }) => on ?? []);
       for (const key of new Set([own, ...targets.map((address) => resourceKey(template, address))])) {
         found.set(key, [...(found.get(key) ?? []), { template, holder, isOwn: key === own }]);
       }

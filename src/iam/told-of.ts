@@ -7,7 +7,7 @@ export function unseenIn(template: Template, principal: IamPrincipal): string | 
   // What a macro makes of a CloudFormation template is not seen; a Terraform module knows only the roles it is given.
   if (template.format !== "cloudformation" || template.open === undefined) return undefined;
   if (template.rewritten !== undefined) return template.rewritten;
-  const modules = [...template.resources.values()].filter(({ type }) => type.endsWith("::MODULE"));
+  const modules = [...template.resources.values()].filter(({ resourceKind }) => resourceKind === "Module");
   const module = modules.find((one) => isToldOf(template, one, principal) || isToldName(one, principal));
   return module && `the module ${module.name}, which is told of ${principal.logicalName}, may hold policies`;
 }

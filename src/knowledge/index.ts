@@ -1,7 +1,5 @@
 import arnPropertyData from "./aws/arn-properties.json" with { type: "json" };
-import cloudFormationData from "./aws/cloudformation-resources.json" with { type: "json" };
 import terraformModuleData from "./aws/terraform-modules.json" with { type: "json" };
-import terraformData from "./aws/terraform-resources.json" with { type: "json" };
 import callerNeedData from "./dms/caller-needs.json" with { type: "json" };
 import engineData from "./dms/engines.json" with { type: "json" };
 import guidePolicyData from "./dms/guide-policy.json" with { type: "json" };
@@ -25,13 +23,14 @@ import type {
   GuideBlock,
   Partition,
   PassRole,
-  ResourceType,
   RoleUse,
   TerraformModule,
 } from "./types.js";
 
 export { loadService } from "./iam/actions/index.js";
 export { loadManagedPolicy } from "./iam/managed-policies/index.js";
+export * from "./aws/resource-types.js";
+export type * from "./aws/types.js";
 export type * from "./iam/types.js";
 export type * from "./types.js";
 
@@ -45,10 +44,6 @@ export const passRoles: readonly PassRole[] = passRoleData;
 export const dmsManagedPolicies = managedPolicyData as readonly DmsManagedPolicy[];
 export const partitions: readonly Partition[] = partitionData;
 export const serviceIndex = serviceData as ServiceIndex;
-
-/** Resource types of CloudFormation and of Terraform by name: what they are named by, and their ARNs. */
-export const cloudFormationTypes = new Map<string, ResourceType>(Object.entries(cloudFormationData.types));
-export const terraformTypes = new Map<string, ResourceType>(Object.entries(terraformData.types));
 export const arnProperties: ArnProperties = arnPropertyData;
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
 export const terraformModules: readonly TerraformModule[] = terraformModuleData;

@@ -1,3 +1,4 @@
+import { messageOf } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
 import { isDmsResource, walk, type ModelNode, type Project, type Template, type Visit } from "../model/index.js";
 import {
@@ -138,7 +139,7 @@ function visitAll(visitor: Visitor, template: Template, { all, byKind }: Nodes):
 }
 
 function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template): OpenFinding {
-  const words = error instanceof Error ? error.message : String(error);
+  const words = messageOf(error);
   const file = template.files[0];
   const nowhere = { path: template.path, text: "", lineStarts: [0] };
   return {

@@ -1,6 +1,5 @@
 import type { FileEdit, LintMessage } from "../linter/index.js";
-import { isFailure } from "../workspace/index.js";
-import { offsetAt, sourceFile } from "../source/index.js";
+import { isFailure, offsetAt, sourceFile } from "../source/index.js";
 import type { OpenDocument } from "./documents.js";
 import { lintDocument, type LintSettings } from "./lint-document.js";
 import { metadataEdit } from "./metadata-edit.js";

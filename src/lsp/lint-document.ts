@@ -1,13 +1,12 @@
+import { isFailure, type Result } from "../source/index.js";
 import { resolve } from "node:path";
 import type { LintResult } from "../linter/index.js";
 import type { Project as Model } from "../model/index.js";
 import {
-  isFailure,
+  type DocumentTarget,
+  type LintOptions,
   lintProject,
   openProject,
-  type DocumentTarget,
-  type Failure,
-  type LintOptions,
   type Project,
   type RulingOptions,
 } from "../workspace/index.js";
@@ -28,7 +27,7 @@ export interface DocumentLint {
 }
 
 /** Lints the unit of a document; config files are read anew each time. */
-export async function lintDocument(target: DocumentTarget, settings: LintSettings): Promise<DocumentLint | Failure> {
+export async function lintDocument(target: DocumentTarget, settings: LintSettings): Promise<Result<DocumentLint>> {
   const opened = await openProject(target, settings.ruling);
   if (isFailure(opened)) return opened;
   const reads = new Set(opened.configs);

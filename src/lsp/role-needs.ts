@@ -1,4 +1,4 @@
-import { usesOf, type ActionRequirement, type RoleUseInstance, type Surroundings } from "../dms/index.js";
+import { type ActionRequirement, type RoleUseInstance, surroundingsOf, usesOf } from "../dms/index.js";
 import type { Need } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
 import type { DmsResource, Project, Template } from "../model/index.js";
@@ -22,14 +22,4 @@ export function neededActions({ worlds }: RoleUseInstance): readonly ActionRequi
     .flatMap(({ actions }) => actions)
     .filter(({ applies, need }) => applies.answer !== "no" && toldNeeds.includes(need.need));
   return [...new Map(needed.map((requirement) => [requirement.need, requirement])).values()];
-}
-
-/** What the settings say of the place of deployment; several regions are no region. */
-function surroundingsOf({ account, partition, regions }: Settings): Surroundings {
-  const [region, ...others] = regions;
-  return {
-    ...(partition !== undefined && { partition }),
-    ...(region !== undefined && others.length === 0 && { region }),
-    ...(account !== undefined && { account }),
-  };
 }

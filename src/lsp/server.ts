@@ -1,3 +1,4 @@
+import { messageOf } from "../source/index.js";
 import { basename } from "node:path";
 import {
   CodeActionKind,
@@ -84,9 +85,7 @@ async function watchFiles(connection: Connection): Promise<void> {
   try {
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
   } catch (error) {
-    connection.console.warn(
-      `The editor does not watch files: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    connection.console.warn(`The editor does not watch files: ${messageOf(error)}`);
   }
 }
 

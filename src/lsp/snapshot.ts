@@ -1,5 +1,5 @@
 import type { LintMessage } from "../linter/index.js";
-import { isFailure, type Failure } from "../workspace/index.js";
+import { isFailure, type Result } from "../source/index.js";
 import { changedTo, heldMessage, type Held } from "./held-findings.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "./lint-document.js";
 
@@ -29,7 +29,7 @@ export async function snapshotOf(
   texts: ReadonlyMap<string, string>,
   good: GoodTexts,
   settings: LintSettings,
-): Promise<Snapshot | Failure> {
+): Promise<Result<Snapshot>> {
   const lint = await lintDocument({ document, texts }, settings);
   if (isFailure(lint)) return lint;
   const held = heldTexts(lint, texts, good);

@@ -1,5 +1,5 @@
 import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver/node.js";
-import { isFailure } from "../workspace/index.js";
+import { isFailure } from "../source/index.js";
 import type { OpenDocuments } from "./documents.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";

@@ -1,3 +1,4 @@
+import { listed } from "../source/index.js";
 import { display, spelled } from "../tree/index.js";
 import type { Message, MessageData, MessageItem, WithData } from "./report.js";
 
@@ -35,10 +36,4 @@ function withoutPlaces(text: string): string {
 
 function isList(value: MessageData[string]): value is readonly MessageItem[] {
   return Array.isArray(value);
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  if (items.length < 2) return items[0] ?? "";
-  return `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }

@@ -1,3 +1,4 @@
+import { ownValue, sole } from "../source/index.js";
 import { lint, type LintOutcome, type LintRun, type LintUnit } from "../linter/index.js";
 import { recognise, type FileReader } from "../parsers/index.js";
 import { loadWasm } from "../workspace/index.js";
@@ -42,11 +43,11 @@ function settingsOf(one: ValidCase): LintUnit["settings"] {
 
 /** The settings' region, account and partition are values, as in a run. */
 function valuesOf(one: ValidCase, { regions, account, partition }: LintUnit["settings"]): LintUnit["values"] {
-  const [region, ...others] = regions;
+  const region = sole(regions);
   return {
     parameters: {},
     variables: {},
-    ...(region !== undefined && others.length === 0 && { region }),
+    ...(region !== undefined && { region }),
     ...(account !== undefined && { account }),
     ...(partition !== undefined && { partition }),
     ...one.values,
@@ -56,7 +57,7 @@ function valuesOf(one: ValidCase, { regions, account, partition }: LintUnit["set
 function readerOf(files: CaseFiles): FileReader {
   const paths = Object.keys(files);
   return {
-    read: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
+    read: (path) => ownValue(files, path),
     list: (folder) => paths.filter((path) => folderOf(path) === folder),
   };
 }

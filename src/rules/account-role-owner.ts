@@ -7,7 +7,6 @@ import {
   defineRule,
   isSatisfiable,
   literalOf,
-  member,
   type ContextOf,
   type RuleContext,
   type Suggestion,
@@ -108,17 +107,11 @@ function guardIn({ template }: RuleContext): string {
   return template.format === "cloudformation" ? "a Condition" : "a count";
 }
 
-const serviceProperties = new Map([
-  ["AWS::IAM::ServiceLinkedRole", "AWSServiceName"],
-  ["aws_iam_service_linked_role", "aws_service_name"],
-]);
-
 /** https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html */
 function checkServiceLinked(context: Context, resource: Resource): void {
-  const { type, isData, address } = resource;
-  const property = serviceProperties.get(type);
-  if (property === undefined || isData || !isAlwaysMade(context.template, resource)) return;
-  const service = asText(member(resource.properties, property));
+  const { address, isData, resourceKind, settings } = resource;
+  if (resourceKind !== "ServiceLinkedRole" || isData || !isAlwaysMade(context.template, resource)) return;
+  const service = asText(settings.get("serviceName")?.value);
   if (!service || literalOf(service) !== "dms.amazonaws.com") return;
   const data = { role: shownAddress(address), guard: guardIn(context) };
   const suggest = guarded(context, [address], "dms-serverless-role");

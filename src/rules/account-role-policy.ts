@@ -1,4 +1,4 @@
-import { policiesOf, sameText, type EffectivePolicies } from "../iam/index.js";
+import { type EffectivePolicies, policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "./shared/account-role-actions.js";

@@ -1,11 +1,10 @@
-import { plainText, waitsFor } from "../iam/index.js";
+import { isRole, plainText, waitsFor } from "../iam/index.js";
 import { findAccountRole, hasGivenSubnets } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type RoleSketch, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
   accountRoles,
   failureOf,
-  isRole,
   logicalNameOf,
   managedPolicyArn,
   possibleUses,

@@ -1,6 +1,6 @@
 import type { Condition, StatementUse } from "../model/index.js";
 import { defineRule, display, literalOf, reasonOf, type Report, type ContextOf, type Text } from "../rule-kit/index.js";
-import { outcomeWhenAbsent, readOperator } from "./shared/condition-operators.js";
+import { isMetWhenAbsent, readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem, type KeyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
@@ -93,7 +93,8 @@ function checkCondition(context: Context, used: StatementUse, condition: Conditi
   const place = { location: key.location, address: used.address };
   if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
   const problem = keyNameProblem(context.services, written);
-  const outcome = outcomeWhenAbsent(literalOf(condition.operator) ?? "");
+  const isMet = isMetWhenAbsent(readOperator(literalOf(condition.operator) ?? ""));
+  const outcome = isMet ? "the condition limits nothing" : "the statement never applies";
   if (problem) return report(context, used, key, problem.messageId, { outcome, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
   // Where PassedToService works is `pass-role-condition`'s; a set that may be empty asks for nothing.

@@ -1,4 +1,4 @@
-import { conditionKey } from "../iam/index.js";
+import { conditionKey, readOperator } from "../iam/index.js";
 import type { Condition, StatementUse } from "../model/index.js";
 import {
   defineRule,
@@ -11,7 +11,6 @@ import {
   type Suggestion,
   type Text,
 } from "../rule-kit/index.js";
-import { readOperator } from "./shared/condition-operators.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
 
 const rule = defineRule({

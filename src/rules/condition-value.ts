@@ -1,7 +1,6 @@
-import { plainText } from "../iam/index.js";
+import { plainText, readOperator } from "../iam/index.js";
 import type { Condition, ConditionValue, StatementUse } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
-import { readOperator } from "./shared/condition-operators.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isForm } from "./shared/samples.js";
 import { wholeProblem } from "./condition-value/value-sets.js";

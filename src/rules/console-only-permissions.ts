@@ -44,21 +44,25 @@ function isDeployer({ settings }: RuleContext, caller: Caller): boolean {
 
 interface Block {
   readonly actions: readonly string[];
-  /** Who deploys resources of these types, or may do one of these actions, has a use for them. */
-  readonly types: RegExp;
+  /** Who deploys such a resource, or may do one of these actions, has a use for them. */
+  readonly isFor: (resource: Resource) => boolean;
   readonly managing: readonly string[];
   readonly data: { readonly purpose: string; readonly source: readonly string[] };
 }
 
-const uses: Readonly<Record<string, Pick<Block, "types" | "managing"> & { readonly purpose: string }>> = {
-  keys: { types: /^AWS::KMS::Alias$|^aws_kms_alias$/, managing: ["kms:CreateAlias"], purpose: "list your keys" },
+const uses: Readonly<Record<string, Pick<Block, "isFor" | "managing"> & { readonly purpose: string }>> = {
+  keys: {
+    isFor: ({ resourceKind }) => resourceKind === "KmsAlias",
+    managing: ["kms:CreateAlias"],
+    purpose: "list your keys",
+  },
   metrics: {
-    types: /^AWS::CloudWatch::|^aws_cloudwatch_(?!log_|event_)/,
+    isFor: ({ service }) => service === "cloudwatch",
     managing: ["cloudwatch:PutMetricAlarm", "cloudwatch:PutDashboard"],
     purpose: "show metrics",
   },
   logs: {
-    types: /^AWS::Logs::|^aws_cloudwatch_log_/,
+    isFor: ({ service }) => service === "logs",
     managing: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"],
     purpose: "show the logs of tasks",
   },
@@ -69,9 +73,8 @@ const blocks: readonly Block[] = guidePolicy.flatMap(({ id, consoleActions, sour
   return use ? [{ ...use, actions: consoleActions, data: { purpose: use.purpose, source } }] : [];
 });
 
-function isUsed({ project }: RuleContext, { policies }: Caller, { types, managing }: Block): boolean {
-  const isOfType = ({ type }: Resource): boolean => types.test(type);
-  const isDeclared = ({ resources }: Template): boolean => [...resources.values()].some(isOfType);
+function isUsed({ project }: RuleContext, { policies }: Caller, { isFor, managing }: Block): boolean {
+  const isDeclared = ({ resources }: Template): boolean => [...resources.values()].some(isFor);
   return (
     project.templates.some(isDeclared) ||
     mayDoOne(

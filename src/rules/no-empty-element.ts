@@ -1,4 +1,5 @@
 import type { Condition, StatementUse } from "../model/index.js";
+import { readOperator } from "../iam/index.js";
 import {
   defineRule,
   display,
@@ -85,12 +86,8 @@ function removing(holder: Mapping, entry: Entry): Placement["fix"] {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html */
 function checkCondition(context: Context, { address }: StatementUse, condition: Condition): void {
   if (!isEmpty(condition.values.node)) return;
-  const operator = display(condition.operator);
-  const messageId = /^ForAllValues:/i.test(operator)
-    ? "noValuesAll"
-    : /IfExists$/i.test(operator)
-      ? "noValuesIfExists"
-      : "noValues";
+  const { set, suffix } = readOperator(display(condition.operator));
+  const messageId = set === "all" ? "noValuesAll" : suffix !== "" ? "noValuesIfExists" : "noValues";
   context.report({ node: condition.values.node, address, messageId, data: { key: display(condition.key) } });
 }
 

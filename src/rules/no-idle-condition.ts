@@ -8,7 +8,7 @@ import {
   type ContextOf,
   type RuleContext,
 } from "../rule-kit/index.js";
-import { isMetWhenAbsent, readOperator } from "./shared/condition-operators.js";
+import { isMetWhenAbsent, readOperator } from "../iam/index.js";
 import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
 import { actionsWithout } from "./shared/key-support.js";
 import { policyKindOf } from "./shared/policies.js";

@@ -1,7 +1,6 @@
-import { matchAction } from "../iam/index.js";
+import { matchAction, isRole } from "../iam/index.js";
 import type { Principal, Statement, StatementUse } from "../model/index.js";
 import { defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
 import { roleName } from "./shared/names.js";
 import { ways } from "./shared/trust-actions.js";
 

@@ -1,7 +1,6 @@
 import { plainText } from "../iam/index.js";
 import { statementAddress, type DocumentUse, type Statement, type StatementUse } from "../model/index.js";
 import { defineRule, display, literalOf, type Node, type Placement, type ContextOf } from "../rule-kit/index.js";
-import { isInside } from "./shared/fixed-values.js";
 import {
   coversAction,
   coversResource,
@@ -12,6 +11,7 @@ import {
 } from "./no-redundant-element/redundancy.js";
 import { idleValues, type IdleValue } from "./no-redundant-element/redundant-values.js";
 import { redundantSessions } from "./no-redundant-element/redundant-sessions.js";
+import { removing } from "./no-redundant-element/removing.js";
 
 const rule = defineRule({
   name: "no-redundant-element",
@@ -90,12 +90,6 @@ function reportItem(
     related: [{ location: by.node.location, message: "what covers it" }],
     ...removing(holder, item.node, statement),
   });
-}
-
-/** A list that stands elsewhere may be used elsewhere too. */
-function removing(holder: Node | undefined, item: Node, { location }: Pick<Node, "location">): Pick<Placement, "fix"> {
-  if (holder?.kind !== "list" || !holder.items.includes(item) || !isInside(holder.location, location)) return {};
-  return { fix: (fixer) => fixer.remove(holder, [item]) };
 }
 
 function reportValue(

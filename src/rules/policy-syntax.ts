@@ -1,7 +1,7 @@
 import { nearest } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
 import type { DocumentUse, StructureProblem, Template, StatementUse } from "../model/index.js";
-import { defineRule, literalOf, member, type ContextOf } from "../rule-kit/index.js";
+import { defineRule, literalOf, member, type ContextOf, isInside } from "../rule-kit/index.js";
 import { typeNames } from "./shared/policy-types.js";
 import { policyKindOf } from "./shared/policies.js";
 
@@ -96,10 +96,6 @@ function checkEmpty(context: Context, { document, address }: DocumentUse): void 
   const isWritten = list?.layout !== undefined && list.layout.style !== "blocks" && list.isChosen === undefined;
   const isEmpty = list?.kind === "list" && isWritten && list.items.length === 0;
   if (isEmpty && list.open === undefined) context.report({ node: document, address, messageId: "missing-statement" });
-}
-
-function isInside(inner: StructureProblem["node"]["location"], outer: typeof inner): boolean {
-  return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
 }
 
 const elements: Readonly<Record<string, readonly string[]>> = {

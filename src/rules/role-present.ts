@@ -1,4 +1,4 @@
-import { usesOf, type RoleUseInstance } from "../dms/index.js";
+import { type RoleUseInstance, surroundingsOf, usesOf } from "../dms/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
@@ -6,7 +6,6 @@ import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
 import { checkPlace, settingOf } from "./role-present/stray-role.js";
-import { surroundingsOf } from "./shared/surroundings.js";
 
 const rule = defineRule({
   name: "role-present",
@@ -26,7 +25,7 @@ const rule = defineRule({
       managedSecret:
         "The {{use}} signs in with the secret that RDS made for itself, which holds no host and no port: DMS cannot connect, whatever its role may do. Use a secret with host, port, username and password.",
       wrongPlace:
-        "ServiceAccessRoleArn is no property of AWS::DMS::Endpoint, so CloudFormation refuses {{use}}: the role belongs into the settings of its engine.",
+        "{{property}} is no property of {{type}}, so CloudFormation refuses {{use}}: the role belongs into the settings of its engine.",
       removeSettings: "Remove {{settings}}",
       moveRole: "Move the role to {{setting}}",
     },

@@ -59,15 +59,16 @@ type Context = ContextOf<typeof rule>;
 
 function checkRole(context: Context, template: Template, role: Role, said: Set<Statement>): void {
   const isForServices = trustsOnlyServicesOfUses(role);
-  const needs = isOnlyForDms(context, role) && isForServices ? needsOf(context, role) : undefined;
-  if (typeof needs === "string") context.skip(role, needs);
+  const isAlone = isOnlyForDms(context, role) && isForServices;
+  const needs = isAlone ? needsOf(context, role) : undefined;
+  if (isAlone && !needs) context.skip(role, "the role is named where DMS does not use it");
   const policies = policiesOf(context.project, template, role);
   for (const placed of statementsOf(context, role, policies)) {
     if (said.has(placed.statement)) continue;
-    const isExcess = typeof needs === "object" && reportExcess(context, role, needs, placed);
+    const isExcess = needs !== undefined && reportExcess(context, role, needs, placed);
     if (isExcess || reportReach(context, placed)) said.add(placed.statement);
   }
-  if (isForServices) reportManaged(context, template, role, typeof needs === "object" ? needs : undefined);
+  if (isForServices) reportManaged(context, template, role, needs);
 }
 
 /** The statements that the role alone has, and that a file spells. */

@@ -1,4 +1,4 @@
-import { canAssume } from "../iam/index.js";
+import { canAssume, isRole } from "../iam/index.js";
 import { judgeTrust, type TrustRequirement } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import {
@@ -11,7 +11,7 @@ import {
   type RuleContext,
   type Text,
 } from "../rule-kit/index.js";
-import { accountRoleOf, isRole, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
+import { accountRoleOf, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
 import { capital, nameOf, roleName, shownArn } from "./shared/names.js";
 import { ownRoleUses } from "./shared/role-uses.js";
 import { failureWithout, trustPlace } from "./role-trust/untrusted.js";

@@ -1,3 +1,4 @@
+import { readOperator } from "../iam/index.js";
 import type { Condition, Role, Statement } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { isLeftUnused } from "./shared/account-roles.js";
@@ -74,18 +75,18 @@ function checkCondition(context: Context, role: Role, statement: Statement, cond
     const suggest = removingSources(context, role, statement, isUnfit);
     return context.report({ node: condition, address, messageId: "reported", data: words, suggest });
   }
-  const operator = (literalOf(condition.operator) ?? "").replace(/^ForA\w+:/, "").replace(/IfExists$/, "");
+  const { name = "", written: operator } = readOperator(literalOf(condition.operator) ?? "");
   const isArn = data.key.toLowerCase() === "aws:sourcearn";
   const { items, open } = condition.values;
   const [first] = items;
   // One value that may match is enough.
   if (!first || open !== undefined) return;
   const value = display(first.text);
-  if (isExact(operator) && items.every(({ text }) => literalOf(text)?.includes("*") === true)) {
+  if (isExact(name) && items.every(({ text }) => literalOf(text)?.includes("*") === true)) {
     const words = { ...data, operator, value, better: isArn ? "ArnLike" : "StringLike" };
     const suggest = comparingArns(statement, condition);
     context.report({ node: first.node, address, messageId: "wildcard", data: words, suggest });
-  } else if (isArn && isPositive(operator) && items.every(({ text }) => namesOtherService(display(text)))) {
+  } else if (isArn && isPositive(name) && items.every(({ text }) => namesOtherService(display(text)))) {
     context.report({ node: first.node, address, messageId: "notDms", data: { ...data, value } });
   }
 }

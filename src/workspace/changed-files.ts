@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { dirname, resolve } from "node:path";
 import type { LintUnit } from "../linter/index.js";
-import { failure, isFailure, type Failure } from "./failure.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { isTerraform } from "./terraform-files.js";
 
 /** Whether a unit, with all files it is read from, is touched by the changes of a working tree. */
@@ -10,7 +10,7 @@ export type IsTouched = (unit: LintUnit, files: readonly string[]) => boolean;
 /**
  * What changed since the working tree's history left that of a git ref: commits, what is not committed, and new files.
  */
-export function touchedSince(ref: string, cwd: string): IsTouched | Failure {
+export function touchedSince(ref: string, cwd: string): Result<IsTouched> {
   const changed = changedFiles(ref, cwd);
   if (isFailure(changed)) return changed;
   const folders = new Set(changed.map((path) => dirname(path)));
@@ -22,7 +22,7 @@ export function touchedSince(ref: string, cwd: string): IsTouched | Failure {
   return (unit, files) => files.some((file) => paths.has(file)) || lostFile(unit, files);
 }
 
-function changedFiles(ref: string, cwd: string): readonly string[] | Failure {
+function changedFiles(ref: string, cwd: string): Result<readonly string[]> {
   const up = git(["rev-parse", "--show-cdup"], cwd);
   if (up === undefined) return failure("--changed-since needs git and a folder that is in a git repository.");
   const commit = ref.startsWith("-") ? undefined : git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], cwd);

@@ -2,13 +2,12 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ValidateFunction } from "ajv";
 import { fileTrees } from "../parsers/index.js";
-import type { SourceFile } from "../source/index.js";
+import { failure, isFailure, type Result, type SourceFile } from "../source/index.js";
 import type { Node } from "../tree/index.js";
 import type { ConfigData } from "./config-data.js";
 import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
 import { keysWrittenTwice, locationAt, placed, plainValue } from "./config-tree.js";
-import { failure, isFailure, type Failure } from "./failure.js";
 import { displayPath } from "./paths.js";
 import { decodedFile } from "./reader.js";
 
@@ -28,7 +27,7 @@ export function configIn(folder: string): string | undefined {
   return configNames.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
-export async function readConfigFile(path: string, cwd: string): Promise<ConfigFile | Failure> {
+export async function readConfigFile(path: string, cwd: string): Promise<Result<ConfigFile>> {
   const name = displayPath(path, cwd);
   const text = decodedFile(path)?.text;
   if (text === undefined) return failure(`The config "${name}" does not exist or cannot be read.`);
@@ -53,7 +52,7 @@ function readTree(
   path: string,
   name: string,
   text: string,
-): { readonly file: SourceFile; readonly root: Node } | Failure {
+): Result<{ readonly file: SourceFile; readonly root: Node }> {
   const { file, documents, problems } = fileTrees().tree(path, text);
   const broken = problems.map(({ location, message }) => placed(name, file, location.start, message));
   if (broken.length > 0) return failure(broken.join("\n"));

@@ -2,7 +2,6 @@ export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from
 export { touchedSince } from "./changed-files.js";
 export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
-export { isFailure, type Failure } from "./failure.js";
 export { changesOf, lintProject, writeChanges, type LintOptions } from "./lint-workspace.js";
 export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";

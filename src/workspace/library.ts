@@ -1,6 +1,6 @@
 import type { LintResult, PolicyType } from "../linter/index.js";
 import type { PresetName } from "../presets/index.js";
-import { isFailure } from "./failure.js";
+import { isFailure } from "../source/index.js";
 import { lintProject } from "./lint-workspace.js";
 import { openProject, type PathTarget, type TextTarget } from "./workspace.js";
 import type { RulingOptions } from "./ruling.js";

@@ -7,9 +7,9 @@ import {
   type LintUnit,
   type PolicyType,
 } from "../linter/index.js";
+import { failure, isFailure, type Failure } from "../source/index.js";
 import type { IsTouched } from "./changed-files.js";
 import { encode } from "./encoding.js";
-import { failure, isFailure, type Failure } from "./failure.js";
 import { displayPath } from "./paths.js";
 import type { Project } from "./workspace.js";
 import { isSystemError } from "./reader.js";

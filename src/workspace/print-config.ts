@@ -1,12 +1,12 @@
 import { dirname, resolve } from "node:path";
-import { failure, isFailure, type Failure } from "./failure.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { configFor, readRuling, ruleUnit, type RulingOptions } from "./ruling.js";
 import { coversUnit } from "./rule-layers.js";
 import { isTerraform } from "./terraform-files.js";
 import { statOf } from "./paths.js";
 
 /** The config as it holds for a file or a module's folder, as data to print. */
-export async function resolvedConfig(path: string, options: RulingOptions): Promise<object | Failure> {
+export async function resolvedConfig(path: string, options: RulingOptions): Promise<Result<object>> {
   const absolute = resolve(options.cwd, path);
   const stat = statOf(absolute);
   if (!stat) return failure(`There is no file or folder "${path}".`);

@@ -2,11 +2,11 @@ import { dirname } from "node:path";
 import { rules as builtInRules, type LintUnit, type Settings } from "../linter/index.js";
 import type { Unit, Values } from "../parsers/index.js";
 import type { PresetName } from "../presets/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { readCommandRules } from "./command-rules.js";
 import { unbuiltRules, unknownRule, type Config } from "./config.js";
 import type { RuleEntry } from "./config-data.js";
 import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
-import { failure, isFailure, type Failure } from "./failure.js";
 import { layerOf, optionsOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
 import { mergeValues, readValues, type ValueOptions } from "./values.js";
@@ -32,7 +32,7 @@ export interface Ruling {
   readonly values: Values;
 }
 
-export async function readRuling(options: RulingOptions): Promise<Ruling | Failure> {
+export async function readRuling(options: RulingOptions): Promise<Result<Ruling>> {
   const { cwd, preset, usePlugins } = options;
   const values = await readValues(options.values, cwd);
   if (isFailure(values)) return values;
@@ -43,10 +43,7 @@ export async function readRuling(options: RulingOptions): Promise<Ruling | Failu
 }
 
 /** The config that rules a file or module, with what the command line sets over it. */
-export async function configFor(
-  unit: Pick<Unit, "kind" | "path" | "module">,
-  ruling: Ruling,
-): Promise<Config | Failure> {
+export async function configFor(unit: Pick<Unit, "kind" | "path" | "module">, ruling: Ruling): Promise<Result<Config>> {
   const config = await ruling.finder.of(unit.kind === "terraform" ? unit.path : (unit.module ?? dirname(unit.path)));
   if (isFailure(config)) return config;
   for (const [name, entry] of Object.entries(ruling.rules)) {

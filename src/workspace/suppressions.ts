@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
-import { failure, type Failure } from "./failure.js";
+import { type Failure, failure, type Result } from "../source/index.js";
 import { displayPath, gitTopLevel, slashed, statOf } from "./paths.js";
 import { decodedFile, isSystemError } from "./reader.js";
 
@@ -20,7 +20,7 @@ export interface Suppressions {
 const defaultName = "dmslint-suppressions.json";
 
 /** Reads the suppressions file; one that is not there is empty. */
-export function readSuppressions(location: string | undefined, cwd: string): Suppressions | Failure {
+export function readSuppressions(location: string | undefined, cwd: string): Result<Suppressions> {
   const root = gitTopLevel(cwd) ?? cwd;
   const path = location === undefined ? join(root, defaultName) : resolve(cwd, location);
   if (!statOf(path)) return { path, root, entries: {}, isThere: false };

@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import type { PolicyType } from "../linter/index.js";
 import { almostPlan, recognise, type FileTrees, type Unit } from "../parsers/index.js";
-import { failure, isFailure, type Failure } from "./failure.js";
+import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
 import { displayPath, isLink, statOf } from "./paths.js";
 import { withNested } from "./nested-units.js";
@@ -33,7 +33,7 @@ export interface UnitSearch {
 }
 
 /** Sorts files into units: a template or policy file each, all Terraform files of a folder together. */
-export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Failure {
+export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnits> {
   const units: FoundUnit[] = [];
   const notes: string[] = [];
   const foreign: string[] = [];
@@ -41,7 +41,7 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Fai
     const unit = namedUnit(path, search);
     if (unit === undefined) foreign.push(displayPath(path, search.cwd));
     else if (isFailure(unit)) return unit;
-    else if (typeof unit === "string") notes.push(unit);
+    else if (unit.kind === "passed-over") notes.push(unit.note);
     else units.push({ unit, by: "name" });
   }
   if (foreign.length > 0) notes.push(notOurs(foreign));
@@ -62,27 +62,34 @@ function firstOfTheirPaths(units: readonly FoundUnit[]): readonly FoundUnit[] {
   return units.filter((one) => first.get(`${one.by} ${one.unit.path}`) === one);
 }
 
-/** The unit of a file that was named; a text says why it is passed over, `undefined` that it is none of ours. */
-function namedUnit(path: string, search: UnitSearch): Unit | string | Failure | undefined {
+/** A file that was named, and why it is not linted. */
+interface PassedOver {
+  readonly kind: "passed-over";
+  readonly note: string;
+}
+
+/** The unit of a file that was named; `undefined`: it is none of ours. */
+function namedUnit(path: string, search: UnitSearch): Result<Unit | PassedOver> | undefined {
   const name = displayPath(path, search.cwd);
+  const passedOver = (why: string): PassedOver => ({ kind: "passed-over", note: `"${name}" is passed over: ${why}.` });
   const module = isTerraform(path) || isReadWithModule(path) ? moduleOf(path, search.reader) : undefined;
   if (module && module.files.length > 0) return module;
   const text = search.reader.read(path);
   if (text === undefined) {
-    if (isLink(path)) return `"${name}" is passed over: it is a link that leads nowhere or out of the project.`;
+    if (isLink(path)) return passedOver("it is a link that leads nowhere or out of the project");
     if (statOf(path)?.isFile())
       return failure(
         `The file "${name}" cannot be read: no permission, or it lies behind a link that leads out of the project.`,
       );
-    return `"${name}" is passed over: it is not a file.`;
+    return passedOver("it is not a file");
   }
   if (isTerraformValues(path)) {
-    return `"${name}" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.`;
+    return passedOver("it only holds values. Lint its module, with --var-file where Terraform would need it");
   }
   const almost = almostPlan(text);
   return (
     unitOfText(path, text, search.trees) ??
-    (almost === undefined ? givenPolicy(path, text, search) : `"${name}" is passed over: ${almost}.`)
+    (almost === undefined ? givenPolicy(path, text, search) : passedOver(almost))
   );
 }
 
@@ -107,11 +114,8 @@ const listedNames = 5;
 export function notOurs(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);
   if (quoted.length === 1) return `${quoted.join("")} is passed over: it is no ${kinds}.`;
-  const [last, ...listed] =
-    quoted.length > listedNames
-      ? [`${String(quoted.length - listedNames)} more`, ...quoted.slice(0, listedNames)]
-      : [quoted.at(-1), ...quoted.slice(0, -1)];
-  return `${listed.join(", ")} and ${last ?? ""} are passed over: none of them is a ${kinds}.`;
+  const more = quoted.length > listedNames ? [`${String(quoted.length - listedNames)} more`] : [];
+  return `${listed([...quoted.slice(0, listedNames), ...more])} are passed over: none of them is a ${kinds}.`;
 }
 
 /** The unit of a file that a folder or glob gave; `undefined`: none of ours. */

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { rules as builtInRules, type LintUnit, type PolicyType, type Rule } from "../linter/index.js";
 import { fileTrees, type FileTrees } from "../parsers/index.js";
+import { type Failure, failure, isFailure, type Result } from "../source/index.js";
 import type { Config } from "./config.js";
-import { failure, isFailure, type Failure } from "./failure.js";
 import { findFiles, type FoundFiles } from "./find-files.js";
 import { displayPath } from "./paths.js";
 import { projectReader, type ProjectReader } from "./reader.js";
@@ -49,7 +49,7 @@ export interface Project {
 }
 
 /** Finds the files of a target, sorts them into units and reads the configs that rule them. */
-export async function openProject(target: LintTarget, options: RulingOptions): Promise<Project | Failure> {
+export async function openProject(target: LintTarget, options: RulingOptions): Promise<Result<Project>> {
   const ruling = await readRuling(options);
   if (isFailure(ruling)) return ruling;
   const suppressions = readSuppressions(options.suppressions, options.cwd);
@@ -75,12 +75,12 @@ export async function openProject(target: LintTarget, options: RulingOptions): P
 
 type Searched = FoundUnits & UnitSearch & { readonly roots: readonly string[]; readonly folders: readonly string[] };
 
-async function searchFor(target: LintTarget, options: RulingOptions): Promise<Searched | Failure> {
+async function searchFor(target: LintTarget, options: RulingOptions): Promise<Result<Searched>> {
   if ("paths" in target) return searchPaths(target, options);
   return "text" in target ? searchText(target, options) : searchDocument(target, options);
 }
 
-async function searchPaths({ paths, policyType }: PathTarget, options: RulingOptions): Promise<Searched | Failure> {
+async function searchPaths({ paths, policyType }: PathTarget, options: RulingOptions): Promise<Result<Searched>> {
   const found = await findFiles(paths, options.cwd);
   if (isFailure(found)) return found;
   const roots = await rootsOf(found, options);
@@ -103,7 +103,7 @@ async function rootsOf(
 async function searchText(
   { filename, policyType, text }: TextTarget,
   options: RulingOptions,
-): Promise<Searched | Failure> {
+): Promise<Result<Searched>> {
   const path = resolve(options.cwd, filename ?? "<text>");
   const search = await searchDocument({ document: path, texts: new Map([[path, text]]) }, options, policyType);
   if (search.units.length > 0) return search;
@@ -134,7 +134,7 @@ interface RuledUnits {
 }
 
 /** Gives each unit its config; what the config ignores is left out. */
-async function ruleUnits(found: readonly FoundUnit[], ruling: Ruling, cwd: string): Promise<RuledUnits | Failure> {
+async function ruleUnits(found: readonly FoundUnit[], ruling: Ruling, cwd: string): Promise<Result<RuledUnits>> {
   const units: { readonly unit: LintUnit; readonly by: FoundUnit["by"] }[] = [];
   const configs: Config[] = [];
   const notes: string[] = [];

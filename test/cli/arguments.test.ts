@@ -1,3 +1,4 @@
+import { failure, isFailure } from "../../src/source/index.js";
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../../src/cli/arguments.js";
 import { helpText } from "../../src/cli/help.js";
@@ -17,7 +18,7 @@ describe("readArguments", () => {
       "--",
       "--c",
     ]);
-    if (typeof args === "string") throw new Error(args);
+    if (isFailure(args)) throw new Error(args.message);
     expect(args.paths).toEqual(["a.yaml", "b.yaml", "--c"]);
     expect(args.values("rule")).toEqual(["x: off", "y: warn"]);
     expect(args.value("format")).toBe("json");
@@ -27,12 +28,12 @@ describe("readArguments", () => {
 
   it("takes the last value of an option that has one", async () => {
     const args = await readArguments(["-f", "json", "-f", "stylish"]);
-    expect(typeof args === "string" ? args : args.value("format")).toBe("stylish");
+    expect(isFailure(args) ? args : args.value("format")).toBe("stylish");
   });
 
   it("keeps a number with a minus as a value", async () => {
     const args = await readArguments(["--max-warnings", "-1"]);
-    expect(typeof args === "string" ? args : args.value("max-warnings")).toBe("-1");
+    expect(isFailure(args) ? args : args.value("max-warnings")).toBe("-1");
   });
 
   it.each([
@@ -45,7 +46,7 @@ describe("readArguments", () => {
     [["--cache"], "The option --cache is not part of this version yet."],
     [["--concurrency", "2"], "The option --concurrency is not part of this version yet."],
   ])("refuses %j", async (argv, message) => {
-    expect(await readArguments(argv)).toBe(message);
+    expect(await readArguments(argv)).toEqual(failure(message));
   });
 });
 

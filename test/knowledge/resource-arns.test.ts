@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { arnShapes, canMeet } from "../../src/iam/index.js";
-import { cloudFormationTypes, terraformTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
+import { resourceTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
 
 const actions = fileURLToPath(new URL("../../src/knowledge/iam/actions/", import.meta.url));
 
@@ -13,7 +13,7 @@ function serviceOf(name: string): ReadonlyMap<string, ServiceAuthorization> {
 }
 
 /** What the references give, by type and attribute. */
-const arns = [...cloudFormationTypes, ...terraformTypes].flatMap(([type, { arn, attributes }]) =>
+const arns = [...resourceTypes].flatMap(([type, { arn, attributes }]) =>
   Object.entries({ arn, ...attributes }).flatMap(([attribute, text]) =>
     text?.startsWith("arn:") ? [[`${type}.${attribute}`, text] as const] : [],
   ),

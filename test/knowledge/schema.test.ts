@@ -12,14 +12,13 @@ for (const file of jsonIn("schema/")) ajv.addSchema(read(file) as object);
 
 /** Files that are not called like their schema. */
 const others: Readonly<Record<string, string>> = {
-  "aws/cloudformation-resources.json": "resource-types.json",
-  "aws/terraform-resources.json": "resource-types.json",
   "dms/managed-policies.json": "dms-managed-policies.json",
 };
 
 const data = ["aws/", "dms/", "iam/"].flatMap(jsonIn);
 const schemas: readonly (readonly [schema: string, files: readonly string[]])[] = [
   ...data.map((file) => [others[file] ?? file.slice(file.indexOf("/") + 1), [file]] as const),
+  ["resource-types.json", jsonIn("aws/resource-types/")],
   ["managed-policies.json", jsonIn("iam/managed-policies/")],
   ["service-authorization.json", jsonIn("iam/actions/")],
 ];

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadConfig, type Config } from "../../src/workspace/config.js";
-import { isFailure } from "../../src/workspace/failure.js";
+import { isFailure } from "../../src/source/index.js";
 import { ruleSettings } from "../../src/workspace/rule-layers.js";
 import { defineRule, type Rule } from "../../src/rule-kit/index.js";
 import { workspace } from "./workspace.js";

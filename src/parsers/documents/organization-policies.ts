@@ -1,3 +1,4 @@
+import { ownValue } from "../../source/index.js";
 import type { DocumentUse, PolicyType } from "../../model/index.js";
 import { asLiteral, type Node } from "../../tree/index.js";
 import { readPolicyDocuments } from "./policy-reader.js";
@@ -14,7 +15,7 @@ const types: Readonly<Record<string, PolicyType>> = {
 /** The documents of an organization's policy. Where its type is not known, one with principals is for resources. */
 export function organizationPolicies(type: Node, content: Node | undefined, address: string): DocumentUse[] {
   const name = asLiteral(type);
-  const known = name === undefined || !Object.hasOwn(types, name) ? undefined : types[name];
+  const known = name === undefined ? undefined : ownValue(types, name);
   if (!content || (name !== undefined && known === undefined)) return [];
   const read = (policyType: PolicyType): DocumentUse[] =>
     readPolicyDocuments(content, { policyType, address }).documents.map((document) => ({

@@ -1,49 +1,24 @@
 import { dmsProperties, type DmsProperty } from "../../knowledge/index.js";
-import type { DmsKind, DmsResource, Property, Resource } from "../../model/index.js";
+import { dmsKinds, type DmsKind, type DmsResource, type Property, type Resource } from "../../model/index.js";
 import { asLiteral, asText, member, type Mapping, type Node } from "../../tree/index.js";
 import { readAttributes } from "./connection-attributes.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
+import { typeFacts } from "./resource-facts.js";
 
 type Format = "cloudformation" | "terraform";
 
-/** Types of both formats by what they are; Terraform has S3 endpoints as a type of their own. */
-const kinds: Readonly<Record<string, DmsKind>> = {
-  "AWS::DMS::Endpoint": "DmsEndpoint",
-  "AWS::DMS::ReplicationInstance": "DmsReplicationInstance",
-  "AWS::DMS::ReplicationSubnetGroup": "DmsReplicationSubnetGroup",
-  "AWS::DMS::ReplicationTask": "DmsReplicationTask",
-  "AWS::DMS::ReplicationConfig": "DmsReplicationConfig",
-  "AWS::DMS::Certificate": "DmsCertificate",
-  "AWS::DMS::EventSubscription": "DmsEventSubscription",
-  "AWS::DMS::DataProvider": "DmsDataProvider",
-  "AWS::DMS::InstanceProfile": "DmsInstanceProfile",
-  "AWS::DMS::MigrationProject": "DmsMigrationProject",
-  "AWS::DMS::DataMigration": "DmsDataMigration",
-  aws_dms_endpoint: "DmsEndpoint",
-  aws_dms_s3_endpoint: "DmsEndpoint",
-  aws_dms_replication_instance: "DmsReplicationInstance",
-  aws_dms_replication_subnet_group: "DmsReplicationSubnetGroup",
-  aws_dms_replication_task: "DmsReplicationTask",
-  aws_dms_replication_config: "DmsReplicationConfig",
-  aws_dms_certificate: "DmsCertificate",
-  aws_dms_event_subscription: "DmsEventSubscription",
-  aws_dms_data_provider: "DmsDataProvider",
-  aws_dms_instance_profile: "DmsInstanceProfile",
-  aws_dms_migration_project: "DmsMigrationProject",
-  aws_dms_data_migration: "DmsDataMigration",
-  aws_dms_start_replication_task_assessment_run: "DmsStartReplicationTaskAssessmentRun",
-};
+const kinds = new Map<string, DmsKind>(dmsKinds.map((kind) => [kind, kind]));
 
 /** A DMS resource with its properties under their canonical names; `undefined` for any other resource. */
 export function readDmsResource(format: Format, resource: Resource): DmsResource | undefined {
-  const kind = kinds[resource.type];
+  const kind = kinds.get(resource.resourceKind ?? "");
   if (!kind || resource.isData) return undefined;
   const properties = new Map<string, Property>();
   for (const property of dmsProperties) {
     const value = valueOf(property, format, resource);
     if (value) properties.set(property.id, { id: property.id, value, location: value.location });
   }
-  addConstants(resource, properties);
+  addDefaults(resource, properties);
   addAttributes(properties);
   return {
     kind,
@@ -145,11 +120,11 @@ function severalBlocks(node: Node, keys: readonly string[], open: string | undef
 }
 
 /** An `aws_dms_s3_endpoint` has no engine_name: it is an S3 endpoint. */
-function addConstants(resource: Resource, properties: Map<string, Property>): void {
-  if (resource.type !== "aws_dms_s3_endpoint") return;
-  const { location } = resource;
-  const value: Node = { kind: "scalar", text: "s3", quoted: true, location };
-  properties.set("endpoint.engineName", { id: "endpoint.engineName", value, location });
+function addDefaults({ location, type }: Resource, properties: Map<string, Property>): void {
+  for (const [id, text] of Object.entries(typeFacts(type)?.defaults ?? {})) {
+    if (!properties.has(id))
+      properties.set(id, { id, value: { kind: "scalar", text, quoted: true, location }, location });
+  }
 }
 
 /** Settings that stand in ExtraConnectionAttributes; a property of its own wins over them. */

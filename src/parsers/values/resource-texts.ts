@@ -1,5 +1,5 @@
 import type { ResourceType } from "../../knowledge/index.js";
-import type { Location } from "../../source/index.js";
+import { type Location, ownValue } from "../../source/index.js";
 import {
   asText,
   type HolePart,
@@ -74,7 +74,7 @@ export function arnAttributeOf({ attributes }: ResourceType): string | undefined
 /** An attribute that follows from name and place; `undefined` for others. */
 export function attributeOf(resource: NamedResource, name: string): Text | undefined {
   const { attributes } = resource.type;
-  const template = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  const template = ownValue(attributes, name);
   return template === undefined ? undefined : fill(template, resource);
 }
 

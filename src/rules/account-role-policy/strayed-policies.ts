@@ -1,4 +1,4 @@
-import { policiesOf } from "../../iam/index.js";
+import { isRole, policiesOf } from "../../iam/index.js";
 import type { Project, Role, Template } from "../../model/index.js";
 import { and, isSatisfiable, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import {
@@ -6,7 +6,6 @@ import {
   attachedPolicies,
   awsPolicyName,
   failureOf,
-  isRole,
   managedPolicyArn,
   type AccountRole,
 } from "../shared/account-roles.js";

@@ -1,12 +1,11 @@
 import { nestedTemplate, stacksOf, waitsFor } from "../../iam/index.js";
-import type { Project, Resource, Template, UnseenModule } from "../../model/index.js";
+import type { Project, Resource, ResourceKind, Template, UnseenModule } from "../../model/index.js";
 import { shownAddress } from "../shared/names.js";
 
 /** Resources that run code of their own, or are stacks of their own: they may make a role. */
-const makers = new RegExp(
-  `^(?:Custom::.*|AWS::CloudFormation::(?:CustomResource|Macro|Stack)|AWS::Serverless::Application|null_resource|` +
-    `terraform_data|aws_lambda_invocation|aws_cloudformation_stack)$`,
-);
+const makers: ReadonlySet<ResourceKind | undefined> = new Set([
+  ...(["CommandRunner", "CustomResource", "Macro", "Stack"] as const),
+]);
 
 /** Why a role that no file declares may be there before a resource is made. */
 export function unseenMaker(project: Project, template: Template, resource: Resource): string | undefined {
@@ -74,7 +73,7 @@ function makerBefore(
 function mayMake(project: Project, template: Template, resource: Resource): boolean {
   const seen = new Set<Template>();
   const isMaker = (home: Template, one: Resource): boolean => {
-    if (!makers.test(one.type)) return false;
+    if (!makers.has(one.resourceKind)) return false;
     const nested = nestedTemplate(project, home, one);
     if (!nested) return true;
     if (seen.has(nested)) return false;

@@ -1,14 +1,8 @@
 import { mayOverlap, plainText } from "../../iam/index.js";
 import type { Resource, StatementUse } from "../../model/index.js";
-import { asText, display, member, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { asText, display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
 import { restingOn } from "../shared/defaults.js";
-
-/** The property by which the policy of a bucket names it. */
-const bucketProperties: Readonly<Record<string, string>> = {
-  "AWS::S3::BucketPolicy": "Bucket",
-  aws_s3_bucket_policy: "bucket",
-};
 
 type Reported = Report<"otherBucket", "bucket" | "arn">;
 
@@ -30,9 +24,8 @@ export function reportOtherBuckets(context: RuleContext<Reported>, { statement, 
   }
 }
 
-function bucketOf({ type, properties }: Resource): Text | undefined {
-  const property = bucketProperties[type];
-  return property === undefined ? undefined : asText(member(properties, property));
+function bucketOf({ settings }: Resource): Text | undefined {
+  return asText(settings.get("bucket")?.value);
 }
 
 function mayBeOf(bucket: Text, partition: string, arn: Text): boolean {

@@ -4,11 +4,12 @@ import {
   alternatives,
   and,
   asText,
+  type Formula,
   isSatisfiable,
   literalOf,
-  type Formula,
   type Mapping,
   type Node,
+  ownValue,
   type Text,
 } from "../../rule-kit/index.js";
 
@@ -38,7 +39,7 @@ function placeOf({ text: { location } }: ArnPlace): string {
 
 function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
-  const paths = Object.hasOwn(arnProperties.types, type) ? arnProperties.types[type] : undefined;
+  const paths = ownValue(arnProperties.types, type);
   return Object.entries(paths ?? {}).flatMap(([setting, name]) => {
     const kind = arnProperties.kinds[name];
     if (!kind) return [];

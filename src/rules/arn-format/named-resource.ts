@@ -1,7 +1,7 @@
 import { resourceAt, resourcesIn } from "../../iam/index.js";
-import { arnProperties, cloudFormationTypes, terraformTypes, type ResourceType } from "../../knowledge/index.js";
+import { arnProperties, namedTypes, type ResourceType } from "../../knowledge/index.js";
 import type { Project, Resource } from "../../model/index.js";
-import type { Text } from "../../rule-kit/index.js";
+import { ownValue, type Text } from "../../rule-kit/index.js";
 
 /** A resource that a reference gives by its name or an id, or as a whole, and not by its ARN. */
 export interface NamedResource {
@@ -38,8 +38,7 @@ function isOfStack({ type }: Resource): boolean {
 }
 
 function typeOf(resource: Resource): ResourceType | undefined {
-  const { type } = resource;
-  return isOfStack(resource) ? cloudFormationTypes.get(type) : terraformTypes.get(typeName(resource));
+  return namedTypes.get(typeName(resource));
 }
 
 function typeName({ isData, type }: Resource): string {
@@ -57,7 +56,7 @@ function givesName(resource: Resource, attribute: string | undefined): boolean {
   if (!type) return false;
   if (attribute === undefined) return isOfStack(resource) && type.ref === undefined;
   const isId = arnProperties.ids[typeName(resource)]?.includes(attribute) === true;
-  return isId || (Object.hasOwn(type.attributes, attribute) && type.attributes[attribute] === "${name}");
+  return isId || ownValue(type.attributes, attribute) === "${name}";
 }
 
 /** The attribute that gives the ARN; `undefined` where `Ref` does. */

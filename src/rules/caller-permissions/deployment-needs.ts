@@ -1,12 +1,11 @@
 import type { Because } from "../../iam/index.js";
-import { judgeDeployer } from "../../dms/index.js";
+import { judgeDeployer, surroundingsOf } from "../../dms/index.js";
 import type { CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import type { Caller } from "../shared/callers.js";
 import { deployedResources, deployerOf, statementFor, writable, type CallerStatement } from "../shared/deployers.js";
 import type { LackedNeed } from "./lacked-needs.js";
-import { surroundingsOf } from "../shared/surroundings.js";
 
 /** What a caller lacks for the resources that one of its statements lets it make. */
 export interface Lack extends CallerStatement {

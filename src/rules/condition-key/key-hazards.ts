@@ -1,7 +1,6 @@
-import { matchAction } from "../../iam/index.js";
+import { matchAction, readOperator } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
-import { readOperator } from "../shared/condition-operators.js";
 
 /**
  * A condition on the attributes asked for, which a request that asks for all of them gets around.

@@ -1,6 +1,6 @@
+import { readOperator } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
-import { readOperator } from "../shared/condition-operators.js";
 
 /** Keys that a request has when a user or a role sends it, and not when a service does for itself. */
 const keysOfPeople =

@@ -1,7 +1,6 @@
-import { matchAction } from "../../iam/index.js";
+import { isMetWhenAbsent, matchAction, readOperator } from "../../iam/index.js";
 import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
-import { isMetWhenAbsent, readOperator } from "../shared/condition-operators.js";
 
 /** A condition that only who may do something else can meet. */
 export interface UnsetKey {

@@ -1,15 +1,18 @@
-import { isSlip, nearest, wordsOf, type KnownKey } from "../../iam/index.js";
-import type { Condition, Statement } from "../../model/index.js";
-import { display, literalOf, type Message, type Text } from "../../rule-kit/index.js";
 import {
   isMeantFor,
   isMultiValued,
+  isSlip,
+  type KnownKey,
+  nearest,
+  type Operator,
+  type OperatorFamily,
   operatorNames,
   readOperator,
   valueType,
-  type Operator,
-  type OperatorFamily,
-} from "../shared/condition-operators.js";
+  wordsOf,
+} from "../../iam/index.js";
+import type { Condition, Statement } from "../../model/index.js";
+import { display, literalOf, type Message, type Text } from "../../rule-kit/index.js";
 
 /** What is wrong with the operator of a condition, as a message of the rule. */
 export type OperatorProblem = (

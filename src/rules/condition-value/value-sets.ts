@@ -1,7 +1,6 @@
 import type { Condition, ConditionValue } from "../../model/index.js";
 import { and, isSatisfiable, literalOf } from "../../rule-kit/index.js";
-import type { Operator } from "../shared/condition-operators.js";
-import { ipRange, isPrivate } from "../../iam/index.js";
+import { ipRange, isPrivate, type Operator } from "../../iam/index.js";
 
 export type WholeProblem = "mixedTypes" | "bothBooleans" | "sameBoolean" | "privateOnly" | "privateExcluded";
 

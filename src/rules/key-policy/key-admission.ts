@@ -12,9 +12,7 @@ import { roleName } from "../shared/names.js";
 import { admittingFix, type ResourceAction } from "../shared/resource-admission.js";
 
 export function isKey(resource: Resource | undefined): boolean {
-  return (
-    resource !== undefined && /^AWS::KMS::(?:Replica)?Key$|^aws_kms_(?:replica_|external_)?key$/.test(resource.type)
-  );
+  return resource?.resourceKind === "KmsKey";
 }
 
 /** No statement of the key's policies can allow the action, to the asker or to the account that hands it on. */

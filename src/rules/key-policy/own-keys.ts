@@ -1,4 +1,11 @@
-import { matchAction, policiesOn, resourceAt, resourcesIn, type PolicyOnResource } from "../../iam/index.js";
+import {
+  matchAction,
+  policiesOn,
+  type PolicyOnResource,
+  readOperator,
+  resourceAt,
+  resourcesIn,
+} from "../../iam/index.js";
 import type { Condition, DmsResource, Statement } from "../../model/index.js";
 import { asText, display, literalOf, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { isKey } from "./key-admission.js";
@@ -57,7 +64,8 @@ function mayCover({ actions: allowed }: Statement): boolean {
 
 function excludesDms({ key, operator, values, when }: Condition): boolean {
   const isViaService = display(key).toLowerCase() === "kms:viaservice" && when.op === "true";
-  const isPositive = /^String(?:Equals|EqualsIgnoreCase|Like)(?:IfExists)?$/.test(literalOf(operator) ?? "");
+  const { name = "", set } = readOperator(literalOf(operator) ?? "");
+  const isPositive = /^String(?:Equals|Like)/.test(name) && set === undefined;
   if (!isViaService || !isPositive || values.open !== undefined || values.items.length === 0) return false;
   return values.items.every(({ text }) => namesOtherService(display(text)));
 }

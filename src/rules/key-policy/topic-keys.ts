@@ -1,14 +1,6 @@
 import { plainText, policiesOn, resourceAt, resourcesIn } from "../../iam/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
-import {
-  alternatives,
-  asLiteral,
-  asText,
-  member,
-  type Node,
-  type Report,
-  type RuleContext,
-} from "../../rule-kit/index.js";
+import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { admission, isKeptOut, isKey, namesOf, placeOf, type Admit } from "./key-admission.js";
 import { nameOf, shownAddress } from "../shared/names.js";
 import { shownResource } from "../shared/resource-statements.js";
@@ -27,8 +19,7 @@ export function reportTopicKey(context: RuleContext<Reported>, subscription: Dms
   for (const { value } of topicArn ? alternatives(topicArn.value) : []) {
     const text = asText(value);
     const [topic] = text ? resourcesIn(text).flatMap((key) => resourceAt(context.project, key) ?? []) : [];
-    const keyId =
-      topic && (member(topic.properties, "KmsMasterKeyId") ?? member(topic.properties, "kms_master_key_id"));
+    const keyId = topic?.settings.get("encryptionKey")?.value;
     if (!topic || !keyId) continue;
     const data = { topic: shownAddress(topic.address), use: nameOf(subscription) };
     const related = [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }];

@@ -1,3 +1,4 @@
+import { ownValue } from "../../rule-kit/index.js";
 import { actionsMatching, isSlip, nearest, wordsOf } from "../../iam/index.js";
 import { apiNames, serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
 import { namesMeant } from "./action-names.js";
@@ -73,5 +74,5 @@ function isSureService(prefix: string): boolean {
 
 /** What people mean by a name of a service, which may be the prefix of another one (`opensearch`). */
 function otherNames(prefix: string): readonly string[] | undefined {
-  return Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined;
+  return ownValue(apiNames.services, prefix);
 }

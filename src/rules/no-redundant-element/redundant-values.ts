@@ -1,7 +1,6 @@
-import { ipRange, isPrivate } from "../../iam/index.js";
+import { ipRange, isPrivate, readOperator } from "../../iam/index.js";
 import type { Condition, ConditionValue } from "../../model/index.js";
 import { literalOf, type Node } from "../../rule-kit/index.js";
-import { readOperator } from "../shared/condition-operators.js";
 import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
 import { meantRange } from "./ip-ranges.js";
 

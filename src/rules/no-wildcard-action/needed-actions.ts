@@ -1,4 +1,5 @@
 import { matchAction } from "../../iam/index.js";
+import { factTypeOf } from "../../dms/index.js";
 import { callerNeeds } from "../../knowledge/index.js";
 import type { ActionPattern, PolicyDocument } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
@@ -27,7 +28,7 @@ function neededByCaller(context: RuleContext, document: PolicyDocument): readonl
   const callers = callersOf(context, context.template).filter(({ isNamed }) => isNamed);
   if (!callers.some(({ own }) => own.some((held) => held.document === document))) return [];
   const resources = context.project.templates.flatMap(({ dmsResources }) => dmsResources);
-  const types = new Set(resources.map(({ kind }) => kind.replace(/^Dms/, "AWS::DMS::")));
+  const types = new Set(resources.map(factTypeOf));
   return callerNeeds
     .filter(({ resourceType }) => types.has(resourceType))
     .flatMap(({ needs }) => needs.map(({ action }) => action));

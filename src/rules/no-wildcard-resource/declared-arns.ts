@@ -1,5 +1,5 @@
 import { isNamed, waitsFor, type Covered } from "../../iam/index.js";
-import { cloudFormationTypes, terraformTypes } from "../../knowledge/index.js";
+import { namedTypes } from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
@@ -47,7 +47,7 @@ function declaredArns(template: Template, service: Covered["service"], type: str
 
 /** What gives the ARN: the reference itself, or an attribute. */
 function spellingOf({ format }: Template, { address, name, type }: Resource): string | undefined {
-  const known = format === "cloudformation" ? cloudFormationTypes.get(type) : terraformTypes.get(type);
+  const known = namedTypes.get(type);
   if (format === "cloudformation" && known?.ref === "${arn}") return name;
   const attribute = Object.entries(known?.attributes ?? {}).find(([, text]) => text === "${arn}")?.[0];
   if (attribute === undefined || address.startsWith("module.")) return undefined;

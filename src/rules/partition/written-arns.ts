@@ -1,5 +1,5 @@
 import type { DocumentUse, PolicyReference, Statement, Template } from "../../model/index.js";
-import { and, type Formula, type Node, type Text } from "../../rule-kit/index.js";
+import { and, type Formula, isInside, type Node, type Text } from "../../rule-kit/index.js";
 import { statementsIn } from "../shared/policies.js";
 
 /** A place of a template where an ARN may stand. */
@@ -50,10 +50,8 @@ function attachedAt(address: string, references: readonly PolicyReference[]): re
 
 /** What a reference gives is written elsewhere, and so is what a list gives without a name to write again. */
 export function isWrittenThere({ node: { location }, text: { parts } }: WrittenArn): boolean {
-  const isInside = (inner: typeof location): boolean =>
-    inner.file.path === location.file.path && inner.start >= location.start && inner.end <= location.end;
   return (
     parts[0]?.spelling === undefined &&
-    parts.every((part) => part.kind === "hole" || part.spelling !== undefined || isInside(part.location))
+    parts.every((part) => part.kind === "hole" || part.spelling !== undefined || isInside(part.location, location))
   );
 }

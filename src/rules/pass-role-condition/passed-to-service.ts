@@ -1,9 +1,8 @@
-import { matchAction, matchArn, mayOverlap, plainText, sameText } from "../../iam/index.js";
+import { matchAction, matchArn, mayOverlap, plainText, readOperator, sameText } from "../../iam/index.js";
 import { partitions, passRoles } from "../../knowledge/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { and, display, isSatisfiable, literalOf, type Formula, type Text } from "../../rule-kit/index.js";
 import type { Caller } from "../shared/callers.js";
-import { readOperator } from "../shared/condition-operators.js";
 import { passedToService } from "../shared/passing-scope.js";
 
 /** A condition that keeps `iam:PassRole` from DMS. */

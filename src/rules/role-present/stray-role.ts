@@ -17,14 +17,24 @@ import { isSoleInstance } from "../shared/written-setting.js";
 type Move = Suggestion<"removeSettings", "settings"> | Suggestion<"moveRole", "setting">;
 
 /** Reports a role among the properties of an endpoint itself. Terraform has such an argument, for DynamoDB. */
-export function checkPlace(context: RuleContext<Report<"wrongPlace", "use", Move>>, endpoint: DmsResource): void {
+export function checkPlace(
+  context: RuleContext<Report<"wrongPlace", "property" | "type" | "use", Move>>,
+  endpoint: DmsResource,
+): void {
   const { address, resource } = endpoint;
   if (context.template.format !== "cloudformation") return;
-  const entry = resource.properties.entries.find(({ key }) => key.text === "ServiceAccessRoleArn");
+  const misplaced = resource.settings.get("misplacedRole");
+  const entry = resource.properties.entries.find(({ key }) => key.text === misplaced?.path);
   if (!entry) return;
   const suggestion = isSoleInstance(context.template, resource) ? inItsPlace(endpoint, entry) : undefined;
   const suggest = suggestion ? [suggestion] : [];
-  context.report({ node: entry, address, messageId: "wrongPlace", data: { use: nameOf(endpoint) }, suggest });
+  context.report({
+    node: entry,
+    address,
+    messageId: "wrongPlace",
+    data: { use: nameOf(endpoint), property: entry.key.text, type: resource.type },
+    suggest,
+  });
 }
 
 /** Moves the role to where the engine takes one, or removes it where that has its own or the engine takes none. */

@@ -1,4 +1,4 @@
-import { grants, matchAction, policiesOf, type EffectivePolicies } from "../../iam/index.js";
+import { type EffectivePolicies, grants, matchAction, policiesOf } from "../../iam/index.js";
 import { usersOf } from "../../dms/index.js";
 import { roleUses } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";

@@ -1,7 +1,8 @@
 import { grants, isSameService, plainText, statementApplies, type GrantVerdict } from "../../iam/index.js";
+import { factTypeOf } from "../../dms/index.js";
 import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Resource, Statement, Template } from "../../model/index.js";
-import { asText, display, literalOf, member, type RuleContext, type StatementSketch } from "../../rule-kit/index.js";
+import { asText, display, literalOf, type RuleContext, type StatementSketch } from "../../rule-kit/index.js";
 import { arnText } from "../shared/account-roles.js";
 import type { Caller } from "../shared/callers.js";
 import {
@@ -20,7 +21,7 @@ const createRole = "iam:CreateServiceLinkedRole";
 
 /** Serverless replication as the facts know it: making one needs the role. */
 const needs: readonly CallerNeed[] =
-  callerNeeds.find(({ resourceType }) => resourceType === "AWS::DMS::ReplicationConfig")?.needs ?? [];
+  callerNeeds.find(({ resourceType }) => resourceType === factTypeOf({ kind: "DmsReplicationConfig" }))?.needs ?? [];
 const creation = needs.find(({ action }) => action === createRole);
 
 export const serverlessSource = creation?.source.slice(0, 1) ?? [];
@@ -55,14 +56,8 @@ export function isMadeOtherwise({ project, settings }: RuleContext): boolean {
   );
 }
 
-const serviceProperties: Readonly<Record<string, string>> = {
-  "AWS::IAM::ServiceLinkedRole": "AWSServiceName",
-  aws_iam_service_linked_role: "aws_service_name",
-};
-
-function isServerlessRole({ type, properties }: Resource): boolean {
-  const property = serviceProperties[type];
-  const service = property === undefined ? undefined : asText(member(properties, property));
+function isServerlessRole({ resourceKind, settings }: Resource): boolean {
+  const service = resourceKind === "ServiceLinkedRole" ? asText(settings.get("serviceName")?.value) : undefined;
   return service !== undefined && isSameService(service, plainText(dmsService)) !== "no";
 }
 

@@ -1,17 +1,17 @@
 import {
+  isRole,
   literalPart,
   perProject,
   placeHole,
+  type PlaceName,
   plainText,
   policiesOf,
   textOfParts,
-  type PlaceName,
 } from "../../iam/index.js";
-import { usesOf, type RoleUseInstance } from "../../dms/index.js";
+import { type RoleUseInstance, surroundingsOf, usesOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
-import type { DmsResource, IamPrincipal, Project, Role, Template } from "../../model/index.js";
+import type { DmsResource, Project, Role, Template } from "../../model/index.js";
 import { display, isSatisfiable, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { surroundingsOf } from "./surroundings.js";
 
 /** A role that DMS looks up by its name, with the AWS managed policy made for it. */
 export interface AccountRole {
@@ -40,10 +40,6 @@ export const vpcRoleName = "dms-vpc-role";
 
 /** The role under which DMS stages what it loads into Redshift. */
 export const endpointRoleName = "dms-access-for-endpoint";
-
-export function isRole(principal: IamPrincipal): principal is Role {
-  return principal.kind === "Role";
-}
 
 /** Roles of a template whose name is certainly this one. */
 export function rolesNamed(template: Template, name: string): readonly Role[] {

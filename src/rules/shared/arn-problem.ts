@@ -1,3 +1,4 @@
+import { ownValue } from "../../rule-kit/index.js";
 import { arnShapes, canMeet, nearest, type ArnShape, type Services } from "../../iam/index.js";
 import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
 import type { Message } from "../../rule-kit/index.js";
@@ -73,7 +74,7 @@ function partitionProblem(partition: string): ArnProblem {
 }
 
 function serviceProblem(service: string): ArnProblem {
-  const common = Object.hasOwn(apiNames.services, service) ? apiNames.services[service] : undefined;
+  const common = ownValue(apiNames.services, service);
   const [only, ...others] = common ?? nearest(service, [...services]);
   const write = only !== undefined && others.length === 0 ? { write: { service: only } } : {};
   return { messageId: "unknownService", data: { service }, ...write };

@@ -1,5 +1,13 @@
 import { isGrantedBy, policiesOf, sameText, waitsFor, type Deployed } from "../../iam/index.js";
-import type { DmsKind, DmsResource, PolicyAttachment, Resource, Role, Template } from "../../model/index.js";
+import type {
+  DmsKind,
+  DmsResource,
+  PolicyAttachment,
+  Resource,
+  ResourceKind,
+  Role,
+  Template,
+} from "../../model/index.js";
 import { and, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
 import { awsPolicyName, vpcRoleName, type AccountRole } from "./account-roles.js";
 
@@ -116,7 +124,7 @@ function unordered(
 }
 
 /** What only keeps an order: who waits for it has put there what comes first. */
-const pauses = new Set(["time_sleep", "null_resource", "terraform_data", "AWS::CloudFormation::WaitConditionHandle"]);
+const pauses: ReadonlySet<ResourceKind | undefined> = new Set(["CommandRunner", "Pause"] as const);
 
 /**
  * What is to wait for the policies: where a resource waits for the role by way of a pause, the pause, for there its author
@@ -125,7 +133,9 @@ const pauses = new Set(["time_sleep", "null_resource", "terraform_data", "AWS::C
 export function placeToWait({ template }: RuleContext, { lacksRole, on, waiter }: Unordered): Resource | undefined {
   const place = template.resources.get(waiter);
   const steps = (place?.dependencies ?? []).flatMap(({ on: step }) => template.resources.get(step ?? "") ?? []);
-  const pause = lacksRole ? undefined : steps.find((step) => pauses.has(step.type) && canWait(template, step, on));
+  const pause = lacksRole
+    ? undefined
+    : steps.find((step) => pauses.has(step.resourceKind) && canWait(template, step, on));
   return pause ?? place;
 }
 

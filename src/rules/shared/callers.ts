@@ -1,14 +1,14 @@
 import {
+  type EffectivePolicies,
   isOnlyBoundary,
+  isRole,
   matchAction,
   perProject,
   policiesFrom,
   policiesOf,
-  type EffectivePolicies,
 } from "../../iam/index.js";
 import type { DocumentUse, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
 import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
-import { isRole } from "./account-roles.js";
 import { trustsOnlyServicesOfUses } from "./dms-only.js";
 
 /** A holder of policies. */

@@ -1,5 +1,5 @@
 import { literalPart, matchAction, textOfParts } from "../../iam/index.js";
-import type { Deployer } from "../../dms/index.js";
+import { factTypeOf, type Deployer } from "../../dms/index.js";
 import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
 import { isSatisfiable, type RuleContext, type Text } from "../../rule-kit/index.js";
@@ -49,7 +49,7 @@ function anyone(kind: "role" | "user"): { readonly arn: Text } {
 
 /** The operation that makes a resource, and on what: the first need of its type. */
 export function createNeedOf({ kind }: Pick<DmsResource, "kind">): CallerNeed | undefined {
-  return callerNeeds.find(({ resourceType }) => resourceType === `AWS::DMS::${kind.slice("Dms".length)}`)?.needs[0];
+  return callerNeeds.find(({ resourceType }) => resourceType === factTypeOf({ kind }))?.needs[0];
 }
 
 /** A statement of a caller, and the document it stands in. */

@@ -1,7 +1,6 @@
-import { holdersOf, isWrittenForOne, policiesOf } from "../../iam/index.js";
+import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../../iam/index.js";
 import type { PolicyDocument, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { isRole } from "./account-roles.js";
 import { isOnlyForDms, trustsOnlyServicesOfUses } from "./dms-only.js";
 import { isForDms } from "./dms-roles.js";
 import { needsOf, type RoleNeeds } from "./role-needs.js";
@@ -22,6 +21,5 @@ export function dmsHolder(context: RuleContext, document: PolicyDocument): Role 
 /** What is needed of a role that is for DMS alone, where that is fully known. */
 export function knownNeeds(context: RuleContext, role: Role): RoleNeeds | undefined {
   if (!isOnlyForDms(context, role) || !trustsOnlyServicesOfUses(role)) return undefined;
-  const needs = needsOf(context, role);
-  return typeof needs === "string" ? undefined : needs;
+  return needsOf(context, role);
 }

@@ -1,4 +1,4 @@
-import type { List, Location, Node, Text, TextPart } from "../../rule-kit/index.js";
+import { isInside, type List, type Location, type Node, type Text, type TextPart } from "../../rule-kit/index.js";
 
 /**
  * Equal strings for texts that are equal in every deployment and in every call of a module: their parts are written alike,
@@ -76,9 +76,4 @@ export function areInOneList(list: Node | undefined, items: readonly Node[]): bo
 
 function isOrMayBe(one: Node, item: Node): boolean {
   return one === item || (one.kind === "choice" && one.branches.some(({ value }) => isOrMayBe(value, item)));
-}
-
-/** Whether something belongs to what it stands in alone, and to nothing that refers to it from elsewhere. */
-export function isInside({ file, start, end }: Location, outer: Location): boolean {
-  return file.path === outer.file.path && outer.start <= start && end <= outer.end;
 }

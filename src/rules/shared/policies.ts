@@ -1,4 +1,4 @@
-import { resourcePolicyKinds, type ResourcePolicyKind } from "../../knowledge/index.js";
+import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../knowledge/index.js";
 import { statementAddress, type DocumentUse, type StatementUse, type Template } from "../../model/index.js";
 
 /** Several rules go through them all. */
@@ -17,8 +17,9 @@ export function statementsIn(template: Template): readonly StatementUse[] {
 
 /** What is known of the policy of a resource; `undefined` where its kind is not known. */
 export function policyKindOf(template: Template, { address }: DocumentUse): ResourcePolicyKind | undefined {
-  const type = template.resources.get(address)?.type;
-  return type === undefined ? undefined : kinds.get(type);
+  const type = resourceTypes.get(template.resources.get(address)?.type ?? "");
+  // The policy of a bucket stands in the bucket, or in a resource of its own.
+  return type?.settings?.policy === undefined ? undefined : kinds.get(type.kind);
 }
 
-const kinds = new Map(resourcePolicyKinds.flatMap((kind) => kind.types.map((type) => [type, kind] as const)));
+const kinds = new Map(resourcePolicyKinds.flatMap((policy) => policy.kinds.map((kind) => [kind, policy] as const)));

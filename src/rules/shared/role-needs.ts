@@ -1,10 +1,16 @@
-import { usersOf, usesOf, type ActionRequirement, type RoleUser, type RoleUseInstance } from "../../dms/index.js";
+import {
+  type ActionRequirement,
+  type RoleUseInstance,
+  type RoleUser,
+  surroundingsOf,
+  usersOf,
+  usesOf,
+} from "../../dms/index.js";
 import { roleUses, type NeedCondition } from "../../knowledge/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
 import type { RuleContext, Text } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoleUses, arnText, type AccountRole } from "./account-roles.js";
 import { nameOf } from "./names.js";
-import { surroundingsOf } from "./surroundings.js";
 
 /** All that the uses of a role need, or may need. */
 export interface RoleNeeds {
@@ -20,15 +26,15 @@ export function resourcesUsing(context: RuleContext, role: Role): readonly DmsRe
 }
 
 /**
- * What a role is needed for; the reason, where that is not known. A use of which it is not known whether it is there may
+ * What a role is needed for; `undefined` where it is named only where DMS does not use it. A use of which it is not known whether it is there may
  * need all of its actions; policies that are not seen change nothing of what the others allow.
  */
-export function needsOf(context: RuleContext, role: Role): RoleNeeds | string {
+export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined {
   const users = usersOf(context.project, role).filter(({ property }) => isOfUse(property.id));
   const account = accountRoleOf(role);
   const ofAccount = account ? accountRoleUses(context, account) : [];
   const instances = [...users.flatMap((user) => instancesOf(context, user)), ...ofAccount];
-  if (instances.length === 0) return "the role is named where DMS does not use it";
+  if (instances.length === 0) return undefined;
   const requirements = instances
     .flatMap(({ worlds }) => worlds)
     .flatMap(({ actions }) => actions)

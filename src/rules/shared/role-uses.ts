@@ -1,8 +1,7 @@
-import { usesOf, type RoleUseInstance } from "../../dms/index.js";
-import { roleUses, type RoleUse } from "../../knowledge/index.js";
+import { surroundingsOf, usesOf, type RoleUseInstance } from "../../dms/index.js";
+import { resourceTypes, roleUses, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
 import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";
-import { surroundingsOf } from "./surroundings.js";
 
 /** Kinds of use with a role that a property names; account roles are found by name. */
 const ownRoleKinds: readonly RoleUse["kind"][] = ["endpoint-service-role", "secret-role", "feature-role"];
@@ -42,16 +41,7 @@ function possibleOwnUses(context: RuleContext, template: Template, resource: Dms
   return usesOf(context.project, template, resource, surroundingsOf(context.settings), ownRoleUsesKnown);
 }
 
-/** The type word in the ARNs of a resource type: `endpoint` of `AWS::DMS::Endpoint`. */
-const arnWords: Readonly<Record<string, string>> = {
-  "AWS::DMS::Endpoint": "endpoint",
-  "AWS::DMS::ReplicationInstance": "rep",
-  "AWS::DMS::DataMigration": "data-migration",
-  "AWS::DMS::DataProvider": "data-provider",
-  "AWS::DMS::MigrationProject": "migration-project",
-};
-
 /** The type word of what an operation works on; an assessment run works on a task. */
 export function arnWordOf(resourceType: string | null): string {
-  return (resourceType === null ? undefined : arnWords[resourceType]) ?? "task";
+  return resourceTypes.get(resourceType ?? "")?.arn?.split(":")[5] ?? "task";
 }

@@ -1,6 +1,6 @@
+import { isRole } from "../../iam/index.js";
 import type { Role, Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { isRole } from "./account-roles.js";
 
 /** A role, and the template that declares it. */
 export interface PlacedRole {

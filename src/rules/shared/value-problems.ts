@@ -1,6 +1,5 @@
 import type { StatementUse } from "../../model/index.js";
-import { isDate } from "../../iam/index.js";
-import type { Operator, OperatorFamily } from "./condition-operators.js";
+import { isDate, type Operator, type OperatorFamily } from "../../iam/index.js";
 import { ipRange } from "../../iam/index.js";
 import { regionProblem } from "./region-values.js";
 import { serviceNameProblem } from "./service-values.js";

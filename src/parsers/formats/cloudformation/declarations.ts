@@ -1,3 +1,4 @@
+import { evaluate } from "./evaluate.js";
 import {
   always,
   and,
@@ -25,7 +26,7 @@ function declarationsIn(section: Node | undefined, scope: Scope): Omit<Declared,
   const declarations = section.entries.flatMap((entry): readonly Declaration[] => {
     const name = entry.key.text;
     if (isLoop(name)) {
-      const loop = expandLoop(entry, scope);
+      const loop = expandLoop(entry, scope, evaluate);
       open ??= loop.open;
       return loop.turns.flatMap(({ body, loops }) => {
         const inner = declarationsIn(body, { ...scope, loops });

@@ -1,9 +1,9 @@
+import { failure, type Result } from "../../../source/index.js";
 import type { Node } from "../../../tree/index.js";
 
 /** Values that stacks ask of each other, each made once, when it is first asked for. */
 export interface Demands {
-  /** The value, or why there is none. */
-  value(key: string, make: () => Node): Node | string;
+  value(key: string, make: () => Node): Result<Node>;
 }
 
 /** The most values that wait for each other on the way to one. */
@@ -46,12 +46,12 @@ export function demands(): Demands {
     value(key, make) {
       const known = made.get(key);
       if (known) return known;
-      if (pending.has(key)) return "stacks wait for each other in a circle";
+      if (pending.has(key)) return failure("stacks wait for each other in a circle");
       if (pending.size === 0) return settle(key, make);
       if (pending.size < maximumDepth) return attempt(key, make);
       misses++;
       postponed.set(key, make);
-      return "too many stacks wait for each other";
+      return failure("too many stacks wait for each other");
     },
   };
 }

@@ -3,7 +3,6 @@ import type { Entry, List, Mapping, Node } from "../../../tree/index.js";
 import { callIn } from "./call.js";
 import { withoutDynamicReferences } from "./dynamic-references.js";
 import { expandLoop, isLoop, substitute } from "./for-each.js";
-import { functions } from "./functions/index.js";
 import type { Scope } from "./scope.js";
 import { notKnown } from "./unknowns.js";
 
@@ -13,7 +12,7 @@ export function evaluate(node: Node, scope: Scope): Node {
   if (node.kind !== "mapping") return withoutDynamicReferences(node);
   const call = callIn(node);
   if (!call) return evaluateMapping(node, scope);
-  const apply = functions.get(call.name);
+  const apply = scope.stack.functions.get(call.name);
   if (!apply) return notKnown(node, `the function ${call.name} is not known`);
   const value = withoutDynamicReferences(apply(call, scope));
   // `Fn::If` and `Fn::Select` give a value as it is written elsewhere.
@@ -32,7 +31,7 @@ export function evaluateMapping(node: Mapping, scope: Scope): Mapping {
   const entries = node.entries.flatMap((entry): readonly Entry[] => {
     const name = entry.key.text;
     if (isLoop(name)) {
-      const loop = expandLoop(entry, scope);
+      const loop = expandLoop(entry, scope, evaluate);
       open ??= loop.open;
       return loop.turns.flatMap(({ body, loops }) => evaluateMapping(body, { ...scope, loops }).entries);
     }

@@ -1,5 +1,6 @@
 import type { FileReader, Values } from "../../values/input.js";
 import type { FileTrees } from "../../syntax/file-trees.js";
+import { failure, type Result } from "../../../source/index.js";
 import { append } from "./append.js";
 import { assembliesOf } from "./assemblies.js";
 import { looksLikeCloudFormation } from "./looks-like.js";
@@ -29,8 +30,8 @@ export interface Families {
   readonly sources: readonly StackSource[];
   /** Templates that are nested by others and no part of the run themselves. */
   readonly beside: readonly TemplateFile[];
-  /** The template of a nested stack, or why there is none. */
-  nested(parent: string, logicalId: string): Nesting | string;
+  /** The template of a nested stack. */
+  nested(parent: string, logicalId: string): Result<Nesting>;
   /** The file of a nested stack's template, where it is told and cannot be read. */
   unread(parent: string, logicalId: string): string | undefined;
   nestingsOf(child: string): readonly Nesting[];
@@ -50,16 +51,17 @@ interface Found {
 export function familiesOf(files: readonly TemplateFile[], reader: FileReader, trees: FileTrees): Families {
   const { beside, nestings, sources, unread } = find(files, reader, trees);
   const depths = depthsOf(nestings);
-  const byResource = new Map<string, Nesting | string>();
+  const byResource = new Map<string, Result<Nesting>>();
   const byChild = new Map<string, Nesting[]>();
   for (const nesting of nestings) {
     const { child, logicalId, parent } = nesting;
     const depth = depths.get(child);
     const key = `${parent}#${logicalId}`;
-    if (depth === undefined) byResource.set(key, `the nested stack ${logicalId} is one of stacks that nest each other`);
-    else if (depth > maximumDepth) byResource.set(key, `the nested stack ${logicalId} is nested too deep`);
+    if (depth === undefined)
+      byResource.set(key, failure(`the nested stack ${logicalId} is one of stacks that nest each other`));
+    else if (depth > maximumDepth) byResource.set(key, failure(`the nested stack ${logicalId} is nested too deep`));
     else {
-      byResource.set(key, nesting.isInLoop ? `the nested stack ${logicalId} is made in a loop` : nesting);
+      byResource.set(key, nesting.isInLoop ? failure(`the nested stack ${logicalId} is made in a loop`) : nesting);
       append(byChild, child, nesting);
     }
   }
@@ -69,7 +71,7 @@ export function familiesOf(files: readonly TemplateFile[], reader: FileReader, t
     sources: [...sources.values()],
     beside,
     nested: (parent, logicalId) =>
-      byResource.get(`${parent}#${logicalId}`) ?? `the nested stack ${logicalId} is not here`,
+      byResource.get(`${parent}#${logicalId}`) ?? failure(`the nested stack ${logicalId} is not here`),
     unread: (parent, logicalId) => unread.get(`${parent}#${logicalId}`),
     nestingsOf,
     isOneOfMany: (child) => {

@@ -1,5 +1,4 @@
-import { asLiteral, asText, literalOf, type Entry, type Mapping, type Scalar } from "../../../tree/index.js";
-import { evaluate } from "./evaluate.js";
+import { asLiteral, asText, literalOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Loops, Scope } from "./scope.js";
 
 /** One turn of a loop: its body, and the values of the identifiers in it. */
@@ -17,6 +16,7 @@ export function isLoop(key: string): boolean {
 export function expandLoop(
   { key, value }: Entry,
   scope: Scope,
+  evaluate: (node: Node, scope: Scope) => Node,
 ): { readonly turns: readonly Turn[]; readonly open?: string } {
   const [identifier, collection, body] = value.kind === "list" ? value.items : [];
   const name = asLiteral(identifier);

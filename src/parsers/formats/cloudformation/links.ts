@@ -1,3 +1,4 @@
+import { failure, isFailure, type Result } from "../../../source/index.js";
 import { always, entryOf, identityOf, member, type Formula, type Node } from "../../../tree/index.js";
 import { prune } from "../../values/choices.js";
 import { mappingOf } from "../../values/values.js";
@@ -39,7 +40,7 @@ export function linksOf(path: string, neighbours: Neighbours): StackLinks {
     },
     nested: ({ written }) => {
       const nesting = families.nested(path, written);
-      return typeof nesting === "string" ? undefined : nesting.child;
+      return isFailure(nesting) ? undefined : nesting.child;
     },
     unread: ({ written }) => families.unread(path, written),
     output: ({ written }, name) => outputOf(families.nested(path, written), name, neighbours),
@@ -87,7 +88,7 @@ function parametersOf({ logicalId, parent }: Nesting, useDefaults: boolean, neig
   };
   const key = `${parent}#${logicalId}/Parameters/${String(useDefaults)}`;
   const made = neighbours.demands.value(key, make);
-  return typeof made === "string" ? notKnown(declaration.body, made) : made;
+  return isFailure(made) ? notKnown(declaration.body, made.message) : made;
 }
 
 /** The value of an output, as its own template says it. */
@@ -97,14 +98,15 @@ function valueOf(path: string, name: string, neighbours: Neighbours): Node {
   if (!output) return notKnown(stack.root, `there is no output ${name}`);
   const make = (): Node => outputValue(output, stack) ?? notKnown(output.body, `the output ${name} has no value`);
   const made = neighbours.demands.value(`${path}#Outputs.${name}`, make);
-  return typeof made === "string" ? notKnown(output.body, made) : made;
+  return isFailure(made) ? notKnown(output.body, made.message) : made;
 }
 
-/** An output of a nested stack, or why it is not known. */
-function outputOf(nesting: Nesting | string, name: string, neighbours: Neighbours): Node | string {
-  if (typeof nesting === "string") return nesting;
+/** An output of a nested stack. */
+function outputOf(nesting: Result<Nesting>, name: string, neighbours: Neighbours): Result<Node> {
+  if (isFailure(nesting)) return nesting;
   const { child, logicalId, parent } = nesting;
-  if (!stackAt(child, neighbours).outputs.has(name)) return `the nested stack ${logicalId} has no output ${name}`;
+  if (!stackAt(child, neighbours).outputs.has(name))
+    return failure(`the nested stack ${logicalId} has no output ${name}`);
   const value = valueOf(child, name, neighbours);
   if (!neighbours.families.isOneOfMany(child)) return value;
   return fromElsewhere(value, { at: value.location, change: (part) => ofOneOfMany(part, parent, logicalId) });

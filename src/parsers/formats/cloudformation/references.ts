@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { isFailure, type Location } from "../../../source/index.js";
 import { literalOf, type Node, type Text } from "../../../tree/index.js";
 import { referred } from "../../values/origins.js";
 import { nullAt, textOfParts, unknownAt } from "../../values/values.js";
@@ -52,9 +52,9 @@ export function attributeNamed(logicalId: string, attribute: string, at: Locatio
   if (!declaration) return undeclared(logicalId, spelling, at, scope);
   const isOutput = isNestedStack(declaration.type) && attribute.startsWith(outputs);
   const output = isOutput ? stack.links.output(declaration, attribute.slice(outputs.length)) : undefined;
-  if (output && typeof output !== "string") return fromElsewhere(output, { at, spelling });
+  if (output && !isFailure(output)) return fromElsewhere(output, { at, spelling });
   const key = resourceKey(stack, logicalId);
-  const reason = output ?? `the attribute ${spelling} is known only after the deployment`;
+  const reason = output?.message ?? `the attribute ${spelling} is known only after the deployment`;
   const isUnique = isMade(declaration, attribute);
   return unknownAt(at, { id: `${key}/${attribute}`, reason, spelling, resource: key, isUnique });
 }

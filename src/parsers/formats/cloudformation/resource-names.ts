@@ -1,4 +1,4 @@
-import { cloudFormationTypes, type ResourceType } from "../../../knowledge/index.js";
+import { namedTypes, type ResourceType } from "../../../knowledge/index.js";
 import { entryOf, type Mapping, type Node, type Text } from "../../../tree/index.js";
 import { pseudoPart } from "../../values/pseudo.js";
 import {
@@ -13,13 +13,13 @@ import { evaluate } from "./evaluate.js";
 import { resourceKey, type Declaration, type Scope } from "./scope.js";
 
 /** Of a type that is not in the list no more is known than that `Ref` gives something. */
-const anyType: ResourceType = { shape: "any", attributes: {} };
+const anyType: ResourceType = { kind: "", shape: "any", attributes: {} };
 
 function named(declaration: Declaration, scope: Scope): NamedResource {
   const { stack } = scope;
   const { logicalId, location } = declaration;
   return {
-    type: cloudFormationTypes.get(declaration.type) ?? anyType,
+    type: namedTypes.get(declaration.type) ?? anyType,
     key: resourceKey(stack, logicalId),
     location,
     isData: false,
@@ -58,7 +58,7 @@ export function propertiesOf({ body }: Declaration): Mapping | undefined {
 
 /** The name in AWS: what the property says, or a hole; `undefined` for types whose name is not known. */
 export function physicalName(declaration: Declaration, scope: Scope): Text | undefined {
-  return cloudFormationTypes.has(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
+  return namedTypes.has(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
 }
 
 export function resourceArn(declaration: Declaration, scope: Scope): Text | undefined {
@@ -67,7 +67,7 @@ export function resourceArn(declaration: Declaration, scope: Scope): Text | unde
 
 /** The attribute by which `Fn::GetAtt` gives the ARN. */
 export function arnAttribute({ type }: Declaration): string | undefined {
-  return arnAttributeOf(cloudFormationTypes.get(type) ?? anyType);
+  return arnAttributeOf(namedTypes.get(type) ?? anyType);
 }
 
 /** What `Ref` of a resource gives. */
@@ -79,9 +79,14 @@ export function referenceText(logicalId: string, scope: Scope): Text | undefined
   return attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: resource.type.ref } } }, "Ref");
 }
 
+/** The attribute that AWS makes for each resource. */
+export function madeAttribute({ type }: Declaration): string | undefined {
+  return namedTypes.get(type)?.made?.[0];
+}
+
 /** Whether an attribute is one that AWS makes for each resource. */
 export function isMade({ type }: Declaration, attribute: string): boolean {
-  return cloudFormationTypes.get(type)?.made?.includes(attribute) === true;
+  return namedTypes.get(type)?.made?.includes(attribute) === true;
 }
 
 /** What `Fn::GetAtt` of a resource gives; `undefined` where it is not known. */

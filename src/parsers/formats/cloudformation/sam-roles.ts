@@ -11,6 +11,7 @@ import {
 } from "../../../tree/index.js";
 import { argument } from "../../values/arguments.js";
 import { computedText, entryAt, listOf } from "../../values/values.js";
+import { resourceFacts } from "../resource-facts.js";
 
 /**
  * The role that SAM makes for a function: its `Policies` as what CloudFormation knows.
@@ -30,7 +31,7 @@ export function samRole(role: Resource, maker: Resource): Resource {
   const hasTrust = entries.some(({ key }) => key.text === "AssumeRolePolicyDocument");
   const open = hasTrust ? maker.properties.open : "SAM writes the trust policy of the role";
   const properties: Mapping = { kind: "mapping", location, entries, ...(open !== undefined && { open }) };
-  return { ...role, properties };
+  return { ...role, properties, ...resourceFacts(role.type, role.isData, properties) };
 }
 
 interface SortedPolicies {

@@ -2,6 +2,7 @@ import type { SourceFile } from "../../../source/index.js";
 import { entryOf, type Mapping, type Node } from "../../../tree/index.js";
 import type { Values } from "../../values/input.js";
 import { readDeclarations } from "./declarations.js";
+import { functions } from "./functions/index.js";
 import { isGenerated } from "./generated.js";
 import { readOutputs } from "./outputs.js";
 import type { Declared, Output, Scope, Stack, StackLinks } from "./scope.js";
@@ -48,6 +49,7 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
       return outputs();
     },
     links,
+    functions,
     formulas: new Map(),
     pending: new Set(),
     aliases: new Map(),

@@ -1,3 +1,4 @@
+import { failure, type Result } from "../../../source/index.js";
 import { asLiteral, type Mapping, type Node } from "../../../tree/index.js";
 import type { HclAttribute, HclBlock, HclBody } from "../../syntax/hcl/hcl-ast.js";
 import type { Declarations, ModuleSource, ResourceDeclaration, VariableDeclaration } from "../terraform/scope.js";
@@ -23,12 +24,12 @@ export function moduleSource(module: Mapping, folder: string, id: string): Modul
     modules: new Map(calls.map((entry) => [entry.key.text, callBlock(entry, id)])),
     outputs: new Map(entriesOf(at(module, "outputs")).map((entry) => [entry.key.text, outputBlock(entry, id)])),
   };
-  const called = calls.map(({ key, value }): [string, ModuleSource | string] => {
+  const called = calls.map(({ key, value }): [string, Result<ModuleSource>] => {
     const inner = at(value, "module");
     const source =
       inner?.kind === "mapping"
         ? moduleSource(inner, folder, `${id}module.${key.text}.`)
-        : `module ${key.text} is not read: the plan does not tell what is in it`;
+        : failure(`module ${key.text} is not read: the plan does not tell what is in it`);
     return [key.text, source];
   });
   return { folder, declarations, settings: new Map(), calls: new Map(called), isPlanned: true };

@@ -1,6 +1,6 @@
-import type { Location } from "../../../source/index.js";
+import { type Location, ownValue } from "../../../source/index.js";
 import { asText, type Node } from "../../../tree/index.js";
-import { argumentOf } from "./resource-attributes.js";
+import { argumentOf } from "./resource-arguments.js";
 import { policyDocument } from "./policy-documents.js";
 import type { Pseudo } from "../../values/pseudo.js";
 import { pseudoText } from "./pseudo-values.js";
@@ -28,7 +28,7 @@ export function dataAttribute(
 ): Node | undefined {
   const { type } = instance.declaration;
   const path = `${type}.${name}`;
-  const pseudo = Object.hasOwn(pseudoAttributes, path) ? pseudoAttributes[path] : undefined;
+  const pseudo = ownValue(pseudoAttributes, path);
   // A data source may ask for another region than the provider's.
   const isElsewhere = pseudo === "region" && argumentOf(instance, "name") !== undefined;
   if (isElsewhere) return argumentOf(instance, "name");

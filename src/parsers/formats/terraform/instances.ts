@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { failure, type Failure, isFailure, type Location } from "../../../source/index.js";
 import { and, not, type Formula, type Node } from "../../../tree/index.js";
 import { choiceOf } from "../../values/choices.js";
 import { plannedRepetitions } from "./planned.js";
@@ -64,9 +64,9 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   const source = module.source.calls.get(name);
   if (!block || source === undefined) return undefined;
   module.moduleSets.set(name, undefined);
-  const reason = typeof source === "string" ? source : tooMany(name, source, module);
-  if (typeof source === "string" || reason !== undefined) {
-    const unread: ModuleSet = { kind: "single", items: [], ...(reason !== undefined && { open: reason }) };
+  const problem = isFailure(source) ? source : tooMany(name, source, module);
+  if (isFailure(source) || problem) {
+    const unread: ModuleSet = { kind: "single", items: [], ...(problem && { open: problem.message }) };
     module.moduleSets.set(name, unread);
     return unread;
   }
@@ -101,12 +101,12 @@ const maximumModules = 1000;
 const maximumInstances = 10_000;
 
 /** Why a call is not followed, so that every template ends. */
-function tooMany(name: string, source: ModuleSource, module: Module): string | undefined {
+function tooMany(name: string, source: ModuleSource, module: Module): Failure | undefined {
   for (let caller: Module | undefined = module; caller; caller = caller.call?.scope.module) {
-    if (caller.source === source) return `module ${name} is not read: it calls itself`;
+    if (caller.source === source) return failure(`module ${name} is not read: it calls itself`);
   }
   return module.environment.modules.size > maximumModules
-    ? `module ${name} is not read: there are too many calls`
+    ? failure(`module ${name} is not read: there are too many calls`)
     : undefined;
 }
 

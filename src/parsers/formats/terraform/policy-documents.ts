@@ -6,7 +6,7 @@ import { prune } from "../../values/choices.js";
 import { layoutAt } from "./layout.js";
 import { plannedArguments } from "./planned.js";
 import { readStatementBlock } from "./policy-statements.js";
-import { instanceScope } from "./resource-attributes.js";
+import { instanceScope } from "./resource-arguments.js";
 import { memoised, type Instance } from "./scope.js";
 import { computedText, entryAt, listOf, nullAt, reasonIn } from "../../values/values.js";
 

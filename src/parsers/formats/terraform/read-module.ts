@@ -1,6 +1,13 @@
 import { join } from "node:path/posix";
 import type { Unread } from "../../../model/index.js";
-import { type Comment, type SourceFile, type SyntaxProblem, sourceFile } from "../../../source/index.js";
+import {
+  type Comment,
+  failure,
+  type Result,
+  type SourceFile,
+  sourceFile,
+  type SyntaxProblem,
+} from "../../../source/index.js";
 import type { HclAttribute, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { bodyOfTree } from "../../syntax/hcl/hcl-json.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
@@ -78,16 +85,16 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   const declarations = declarationsOf(files);
   const settings =
     depth === 0 ? settingsOf(await readAll(settingFiles(paths), reading)) : new Map<string, HclAttribute>();
-  const calls = new Map<string, ModuleSource | string>();
+  const calls = new Map<string, Result<ModuleSource>>();
   const source: ModuleSource = { folder, declarations, settings, calls };
   reading.modules.set(folder, source);
   for (const [name, block] of declarations.modules) {
     const place = placeOf(name, block, folder, path, reading);
     const inner = path === "" ? name : `${path}.${name}`;
-    if (depth >= maximumDepth) calls.set(name, place.reason);
+    if (depth >= maximumDepth) calls.set(name, failure(place.reason));
     else if (place.folder === undefined) {
       const told = reading.elsewhere(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
-      calls.set(name, told ?? place.reason);
+      calls.set(name, told ?? failure(place.reason));
       if (!told && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
     } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
   }

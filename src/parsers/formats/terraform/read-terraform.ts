@@ -2,6 +2,7 @@ import type { Template } from "../../../model/index.js";
 import { readDmsResource } from "../dms-resources.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
 import type { ParseInput } from "../../values/input.js";
+import { evaluateByKind } from "./expression-kinds.js";
 import { readIam } from "./iam.js";
 import { leftOutRoles } from "./left-out-roles.js";
 import type { Planned } from "./planned.js";
@@ -17,18 +18,7 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
 
 /** The template of a module that is read already; `planned`: what a plan of it knows. */
 export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, planned?: Planned): Template {
-  const environment: Environment = {
-    path: input.path,
-    reader: input.reader,
-    values: input.values,
-    ...(planned && { planned }),
-    hcl,
-    instances: new Map(),
-    modules: new Map(),
-    files: new Map(),
-    templates: new Map(),
-    work: { steps: 0, depth: 0 },
-  };
+  const environment = environmentOf(input, hcl, planned);
   const module = rootModule(environment, read.root);
   const instances = allInstances(module);
   const resources = instances.map((instance) => ({ instance, resource: readResource(instance) }));
@@ -54,6 +44,22 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     ...(read.unread.length > 0 && { unread: read.unread }),
     problems: read.problems,
     comments: read.comments,
+  };
+}
+
+function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, planned?: Planned): Environment {
+  return {
+    path,
+    reader,
+    values,
+    ...(planned && { planned }),
+    hcl,
+    evaluateByKind,
+    instances: new Map(),
+    modules: new Map(),
+    files: new Map(),
+    templates: new Map(),
+    work: { steps: 0, depth: 0 },
   };
 }
 

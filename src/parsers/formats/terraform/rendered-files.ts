@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import { asLiteral, type Node } from "../../../tree/index.js";
 import { evaluate } from "./evaluate.js";
-import { argumentOf, instanceScope } from "./resource-attributes.js";
+import { argumentOf, instanceScope } from "./resource-arguments.js";
 import { moduleScope, withNames, type Instance } from "./scope.js";
 
 /** `data "template_file"`, from before `templatefile` was a function; `undefined` where it cannot be filled. */

@@ -1,14 +1,14 @@
 import type { Location } from "../../../source/index.js";
+import { argumentOf } from "./resource-arguments.js";
 import { asText, type Node, type TextPart, type Unknown } from "../../../tree/index.js";
-import { prune, settle } from "../../values/choices.js";
+import { settle } from "../../values/choices.js";
 import { dataAttribute } from "./data-sources.js";
-import { evaluate, evaluateArgument, notKnown } from "./evaluate.js";
+import { evaluate, notKnown } from "./evaluate.js";
 import { placed } from "./filled.js";
-import { plannedValue } from "./planned.js";
 import { referred, withOrigin } from "../../values/origins.js";
 import { isMade, templateAttribute, templateMembers } from "./resource-names.js";
 import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
-import { entryAt, listOf, mappingOf, nullAt, unknownAt } from "../../values/values.js";
+import { entryAt, listOf, mappingOf, unknownAt } from "../../values/values.js";
 
 /** True for a value that stands for a resource, or a called module, as a whole. */
 export function isWhole(node: Unknown, scope: Scope): boolean {
@@ -99,20 +99,4 @@ function unknownReason({ declaration }: Instance, spelling: string): string {
   return declaration.isData
     ? `${spelling} is read at the deployment`
     : `${spelling} is known only after the deployment`;
-}
-
-/** The scope of a resource's arguments. */
-export function instanceScope(instance: Instance): Scope {
-  return { module: instance.module, usesDefaults: true, given: instance.existence, names: instance.names };
-}
-
-/** An argument that the resource is given. */
-export function argumentOf(instance: Instance, name: string): Node | undefined {
-  const { declaration, module, address, existence } = instance;
-  const attribute = declaration.block.body.attributes.find((one) => one.name === name);
-  if (!attribute) return undefined;
-  const circular = (): Node => nullAt(attribute.location);
-  const make = (): Node =>
-    plannedValue(prune(evaluateArgument(attribute.value, instanceScope(instance)), existence), instance, name);
-  return memoised(module.memo, `${address}.${name}`, make, circular);
 }

@@ -1,4 +1,4 @@
-import { terraformTypes } from "../../../knowledge/index.js";
+import { namedTypes } from "../../../knowledge/index.js";
 import { asText, type Text } from "../../../tree/index.js";
 import {
   arnOf,
@@ -9,13 +9,13 @@ import {
 } from "../../values/resource-texts.js";
 import { pseudoPart } from "./pseudo-values.js";
 import { plannedValue } from "./planned.js";
-import { argumentOf } from "./resource-attributes.js";
+import { argumentOf } from "./resource-arguments.js";
 import { argumentIn } from "./declarations.js";
 import type { Instance, Module } from "./scope.js";
 
 function named(instance: Instance): NamedResource | undefined {
   const { declaration, module, address } = instance;
-  const type = terraformTypes.get(declaration.isData ? `data.${declaration.type}` : declaration.type);
+  const type = namedTypes.get(declaration.isData ? `data.${declaration.type}` : declaration.type);
   const location = declaration.block.header;
   return (
     type && {
@@ -82,9 +82,14 @@ export function templateAttribute(instance: Instance, name: string): Text | unde
   return told(name === "arn" ? arnOf(resource) : attributeOf(resource, name), instance, name);
 }
 
+/** The attribute that AWS makes for each resource. */
+export function madeAttribute({ declaration: { isData, type } }: Instance): string | undefined {
+  return isData ? undefined : namedTypes.get(type)?.made?.[0];
+}
+
 /** Whether an attribute is one that AWS makes for each resource. */
 export function isMade({ declaration: { isData, type } }: Instance, name: string): boolean {
-  return !isData && terraformTypes.get(type)?.made?.includes(name) === true;
+  return !isData && namedTypes.get(type)?.made?.includes(name) === true;
 }
 
 /** What AWS chose is known to a plan of what is there. */

@@ -9,8 +9,9 @@ import { instancesOf, modulesOf } from "./instances.js";
 import { layoutAt } from "./layout.js";
 import { literalIn } from "./literals.js";
 import { plannedArguments } from "./planned.js";
-import { instanceScope } from "./resource-attributes.js";
-import { physicalName, resourceArn } from "./resource-names.js";
+import { instanceScope } from "./resource-arguments.js";
+import { resourceFacts } from "../resource-facts.js";
+import { madeAttribute, physicalName, resourceArn } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
 import { nullAt } from "../../values/values.js";
 
@@ -64,6 +65,7 @@ export function readResource(instance: Instance): Resource {
   const properties = plannedArguments(pruned.kind === "mapping" ? pruned : evaluated, instance);
   const physical = physicalName(instance);
   const arn = resourceArn(instance);
+  const made = madeAttribute(instance);
   return {
     kind: "Resource",
     address,
@@ -74,11 +76,15 @@ export function readResource(instance: Instance): Resource {
     extent: block.location,
     existence,
     properties,
+    ...resourceFacts(type, isData, properties),
     body: bodyOf(block, properties.entries, meta.attributes),
     dependencies: dependenciesOf(instance),
     ...(physical && { physicalName: physical }),
     // All whose ARN is known here give it so.
     ...(arn && { arn, arnAttribute: "arn" }),
+    ...(made !== undefined && {
+      madeId: { attribute: made, symbol: `${instance.module.environment.path}#${address}.${made}` },
+    }),
   };
 }
 

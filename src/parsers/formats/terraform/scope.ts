@@ -1,4 +1,4 @@
-import type { Location, SourceFile } from "../../../source/index.js";
+import type { Location, Result, SourceFile } from "../../../source/index.js";
 import { always, type Formula, type Node } from "../../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, Template } from "../../syntax/hcl/hcl-ast.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
@@ -62,6 +62,8 @@ export interface Environment {
   readonly values: Values;
   readonly planned?: Planned;
   readonly hcl: HclReader;
+  /** Evaluates each kind of expression; handed in, since the parts of it evaluate expressions themselves. */
+  readonly evaluateByKind: (expression: Expression, scope: Scope) => Node;
   /** Instances by identity (`path#address`). */
   readonly instances: Map<string, Instance>;
   /** Called modules by identity (`path#module.x`). */
@@ -80,7 +82,7 @@ export interface ModuleSource {
   /** Values from `.tfvars`; only those of a root are read. */
   readonly settings: ReadonlyMap<string, HclAttribute>;
   /** Called modules by name, or why one is not read. */
-  readonly calls: ReadonlyMap<string, ModuleSource | string>;
+  readonly calls: ReadonlyMap<string, Result<ModuleSource>>;
   /** What a plan says of a module whose files are not here. */
   readonly isPlanned?: true;
 }

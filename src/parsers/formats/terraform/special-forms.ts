@@ -1,6 +1,7 @@
+import { isFailure } from "../../../source/index.js";
 import { alternatives, asText, or, type Node } from "../../../tree/index.js";
 import type { Call } from "../../syntax/hcl/hcl-ast.js";
-import { argumentsOf } from "./calls.js";
+import { argumentsOf } from "./call-arguments.js";
 import { choiceOf, settle } from "../../values/choices.js";
 import { booleanOf } from "./conditions.js";
 import { evaluate, notKnown } from "./evaluate.js";
@@ -86,7 +87,7 @@ function evaluateTemplateFile(call: Call, scope: Scope): Node {
   const name = pathOf(path);
   if (name === undefined) return notKnown(call, scope, (path && reasonIn(path)) ?? "the path is not known");
   const found = templateFile(name, scope.module);
-  if (typeof found === "string") return notKnown(call, scope, found);
+  if (isFailure(found)) return notKnown(call, scope, found.message);
   if (vars && vars.kind !== "mapping") return notKnown(call, scope, reasonIn(vars) ?? "the variables are not known");
   const inner = { ...moduleScope(scope.module), given: scope.given };
   return evaluate(

@@ -1,5 +1,6 @@
 import { createScanner, type JSONScanner } from "jsonc-parser";
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
+import { unreadable } from "../unreadable.js";
 import type { Entry, Layout, List, Mapping, Node, Null, Scalar, Unknown } from "../../../tree/index.js";
 import { decodeQuoted } from "../quoted-text.js";
 
@@ -147,7 +148,7 @@ function readValue(reading: Reading, depth: number): Node {
 
 function tooDeep(reading: Reading): Unknown {
   complain(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`);
-  const unknown = unknownAt(here(reading), "values are nested too deep");
+  const unknown = unreadable(here(reading), "values are nested too deep");
   while (reading.token !== kinds.end) advance(reading);
   return unknown;
 }
@@ -195,12 +196,7 @@ function readOther(reading: Reading): Node {
     );
   if (isWord) advance(reading);
   // A mark that stays belongs to what is read next.
-  return unknownAt({ file, start, end: isWord ? end : start }, isHole ? text : "the JSON is broken here");
-}
-
-function unknownAt(location: Location, reason: string): Unknown {
-  const symbol = { id: `${location.file.path}@${String(location.start)}`, shape: "any" } as const;
-  return { kind: "unknown", location, reason, symbol, origin: { from: "written" } };
+  return unreadable({ file, start, end: isWord ? end : start }, isHole ? text : "the JSON is broken here");
 }
 
 function readList(reading: Reading, depth: number): List {

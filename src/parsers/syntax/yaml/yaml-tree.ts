@@ -11,7 +11,8 @@ import {
   type Scalar as YamlScalar,
 } from "yaml";
 import { type Comment, type Location, type SourceFile, type SyntaxProblem, positionAt } from "../../../source/index.js";
-import type { Entry, Layout, List, Mapping, Node, Scalar, Unknown } from "../../../tree/index.js";
+import { unreadable } from "../unreadable.js";
+import type { Entry, Layout, List, Mapping, Node, Scalar } from "../../../tree/index.js";
 import { decodeBlock } from "./block-text.js";
 import { decodeQuoted } from "../quoted-text.js";
 import { lastIndexUpTo } from "../sorted.js";
@@ -246,17 +247,12 @@ function aliased(name: string, [start, end]: readonly [number, number], reading:
   const location = locate(reading, start, end);
   if (!value) {
     complain(reading, `There is no anchor &${name} before this alias.`, start, end);
-    return unknownAt(location, `there is no anchor &${name}`);
+    return unreadable(location, `there is no anchor &${name}`);
   }
   reading.expanded += sizeOf(value, maximumExpansion);
   return reading.expanded > maximumExpansion
-    ? unknownAt(location, "the aliases of this file stand for too many values")
+    ? unreadable(location, "the aliases of this file stand for too many values")
     : value;
-}
-
-function unknownAt(location: Location, reason: string): Unknown {
-  const symbol = { id: `${location.file.path}@${String(location.start)}`, shape: "any" } as const;
-  return { kind: "unknown", location, reason, symbol, origin: { from: "written" } };
 }
 
 function rangeOf(node: unknown): [number, number] {

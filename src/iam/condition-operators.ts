@@ -1,4 +1,4 @@
-import type { ConditionKeyType } from "../../knowledge/index.js";
+import type { ConditionKeyType } from "../knowledge/index.js";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 export const operatorNames = [
@@ -20,11 +20,14 @@ export const operatorNames = [
 export type OperatorFamily = "String" | "Numeric" | "Date" | "Bool" | "Binary" | "Ip" | "Arn" | "Null";
 
 export interface Operator {
+  /** As it stands in the policy. */
+  readonly text: string;
   /** `ForAllValues:`, `ForAnyValue:` as written, or nothing. */
   readonly qualifier: string;
   readonly set: "all" | "any" | undefined;
   /** As AWS spells it; `undefined`: there is none of that name. */
   readonly name: string | undefined;
+  /** The name as written. */
   readonly written: string;
   /** `IfExists` as written, or nothing. */
   readonly suffix: string;
@@ -33,6 +36,7 @@ export interface Operator {
 
 const byName = new Map(operatorNames.map((name) => [name.toLowerCase(), name]));
 
+/** Reads an operator; AWS takes it in any case. */
 export function readOperator(text: string): Operator {
   const [, qualifier = "", written = "", suffix = ""] = /^(For(?:All|Any)Values?:)?(.*?)(IfExists)?$/i.exec(text) ?? [];
   const name = byName.get(written.toLowerCase());
@@ -40,6 +44,7 @@ export function readOperator(text: string): Operator {
   const isAny = qualifier.toLowerCase() === "foranyvalue:";
   const isSet = qualifier === "" || isAll || isAny;
   return {
+    text,
     qualifier,
     set: isAll ? "all" : isAny ? "any" : undefined,
     name: isSet ? name : undefined,
@@ -86,9 +91,4 @@ export function isMultiValued(type: ConditionKeyType): boolean {
 /** Whether a comparison is met where its key is not there. */
 export function isMetWhenAbsent({ name = "", suffix, set }: Operator): boolean {
   return name.includes("Not") || suffix !== "" || set === "all";
-}
-
-/** What a condition comes to on a key that is never there, in words. */
-export function outcomeWhenAbsent(operator: string): string {
-  return isMetWhenAbsent(readOperator(operator)) ? "the condition limits nothing" : "the statement never applies";
 }
