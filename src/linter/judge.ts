@@ -1,6 +1,6 @@
 import { messageOf } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
-import { walk, type ModelNode, type Project, type Template } from "../model/index.js";
+import { isDmsResource, walk, type ModelNode, type Project, type Template, type Visit } from "../model/index.js";
 import { unitForms } from "../parsers/index.js";
 import {
   fillMessage,
@@ -101,29 +101,40 @@ function callRule(
 /** What rules visit: they share one walk. */
 interface Nodes {
   /** In the order of visits. */
-  readonly all: readonly ModelNode[];
-  readonly byKind: ReadonlyMap<string, readonly ModelNode[]>;
+  readonly all: readonly Visited[];
+  /** By the name of the visitor. */
+  readonly byKind: ReadonlyMap<string, readonly Visited[]>;
+}
+
+interface Visited {
+  readonly node: ModelNode;
+  readonly use: Parameters<Visit>[1];
 }
 
 function nodesIn(template: Template): Nodes {
-  const all: ModelNode[] = [];
-  const byKind = new Map<string, ModelNode[]>();
-  walk(template, (node) => {
-    all.push(node);
-    const alike = byKind.get(node.kind);
-    if (alike) alike.push(node);
-    else byKind.set(node.kind, [node]);
+  const all: Visited[] = [];
+  const byKind = new Map<string, Visited[]>();
+  const add = (kind: string, visited: Visited): void => {
+    const alike = byKind.get(kind);
+    if (alike) alike.push(visited);
+    else byKind.set(kind, [visited]);
+  };
+  walk(template, (node, use) => {
+    const visited = { node, use };
+    all.push(visited);
+    add(node.kind, visited);
+    if (isDmsResource(node)) add("DmsResource", visited);
   });
   return { all, byKind };
 }
 
 function visitAll(visitor: Visitor, template: Template, { all, byKind }: Nodes): void {
-  const [kind = "", ...others] = Object.keys(visitor);
-  const hasOne = kind !== "" && others.length === 0;
-  for (const node of hasOne ? (byKind.get(kind) ?? []) : all) {
-    // Each handler takes the node kind it is named for.
-    const handler = visitor[node.kind] as ((node: ModelNode) => void) | undefined;
-    handler?.(node);
+  const [kind = "", ...others] = Object.keys(visitor).filter((name) => name !== "Template:exit");
+  for (const { node, use } of others.length === 0 ? (byKind.get(kind) ?? []) : all) {
+    if (visitor.DmsResource && isDmsResource(node)) visitor.DmsResource(node);
+    // Each handler takes the node kind it is named for, with its use.
+    const handler = visitor[node.kind] as Visit | undefined;
+    handler?.(node, use);
   }
   visitor["Template:exit"]?.(template);
 }

@@ -23,9 +23,32 @@ export interface PolicyDocument {
   readonly problems: readonly StructureProblem[];
 }
 
+/** What is wrong with the structure of a document. */
+export type StructureCode =
+  | "json-syntax"
+  | "not-a-document"
+  | "unknown-element"
+  | "duplicate-element"
+  | "missing-statement"
+  | "invalid-version"
+  | "statement-not-a-mapping"
+  | "missing-effect"
+  | "invalid-effect"
+  | "missing-action"
+  | "missing-resource"
+  | "exclusive-elements"
+  | "misplaced-element"
+  | "not-one-text"
+  | "not-a-text"
+  | "null-value"
+  | "nested-list"
+  | "invalid-sid"
+  | "condition-not-a-mapping"
+  | "operator-not-a-mapping";
+
 /** A place where a document breaks the policy grammar. */
 export interface StructureProblem {
-  readonly code: string;
+  readonly code: StructureCode;
   readonly node: Node | { readonly location: Location };
   readonly data: Readonly<Record<string, string>>;
 }

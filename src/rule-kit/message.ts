@@ -1,6 +1,6 @@
 import { listed } from "../source/index.js";
 import { display, spelled } from "../tree/index.js";
-import type { MessageData, MessageItem } from "./types.js";
+import type { Message, MessageData, MessageItem, WithData } from "./report.js";
 
 /** A message with its placeholders filled; a list is written with commas and a final "and". */
 export function fillMessage(template: string, data: MessageData = {}): string {
@@ -9,6 +9,14 @@ export function fillMessage(template: string, data: MessageData = {}): string {
     if (value === undefined) return whole;
     return isList(value) ? listed(value.map(shown)) : shown(value);
   });
+}
+
+/** A message with more data; what it has already stays. */
+export function withData<M extends Message, Item extends string>(
+  message: M,
+  more: MessageData<Item>,
+): WithData<M, Item> {
+  return { ...message, data: { ...more, ...message.data } };
 }
 
 /** What the fingerprint takes of a placeholder: texts as the template writes them, whatever values they have. */

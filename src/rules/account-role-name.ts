@@ -1,13 +1,13 @@
-import { isRole, plainText, sameText } from "../iam/index.js";
+import { plainText, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { attachedPolicies, awsPolicyName, failureOf, type AccountRole } from "./shared/account-roles.js";
 import { restingOn } from "./shared/defaults.js";
 import { makeWait } from "./shared/awaited-role.js";
 import { meantAccountRoles } from "./shared/meant-roles.js";
 import { roleName } from "./shared/names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-name",
   meta: {
     type: "problem",
@@ -16,17 +16,13 @@ export default defineRule({
     docs: { description: "Require the exact name of a role that DMS looks up by its name" },
     messages: {
       wrongName:
-        "Role {{role}} carries {{policy}} but is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and " +
-        "does not find this role. {{failure}}",
+        "Role {{role}} carries {{policy}} but is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this role. {{failure}}",
       almostName:
-        "Role {{role}} is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this " +
-        "role. {{failure}}",
+        "Role {{role}} is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this role. {{failure}}",
       noName:
-        "Role {{role}} carries {{policy}} but its name is generated: DMS looks for the exact name {{expected}} and does " +
-        "not find this role. {{failure}}",
+        "Role {{role}} carries {{policy}} but its name is generated: DMS looks for the exact name {{expected}} and does not find this role. {{failure}}",
       severalRoles:
-        "Role {{role}} carries {{policy}}, but DMS looks for each by the exact name of its role: {{expected}}. It does not " +
-        "find this one. Declare a role for each.",
+        "Role {{role}} carries {{policy}}, but DMS looks for each by the exact name of its role: {{expected}}. It does not find this one. Declare a role for each.",
       useName: "Name the role {{expected}} (this replaces the role)",
     },
     keys: { wrongName: ["expected"], almostName: ["expected"], noName: ["expected"], severalRoles: ["expected"] },
@@ -34,13 +30,17 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role)) check(context, context.template, role);
+        check(context, context.template, role);
       },
     };
   },
 });
 
-function check(context: RuleContext, template: Template, role: Role): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, role: Role): void {
   const meant = meantAccountRoles(context, template, role);
   const [first, ...others] = meant;
   if (!first) return;

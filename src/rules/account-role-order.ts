@@ -1,13 +1,13 @@
 import { deployedBy, waitsFor, type Deployed } from "../iam/index.js";
 import type { Resource, Role } from "../model/index.js";
-import { defineRule, type Report, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, type Report, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles.js";
 import { awaitedOf, placeToWait, unorderedIn, type Awaited, type Unordered } from "./shared/awaited-role.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
 
 const vpcRole = accountRoles.find(({ name }) => name === vpcRoleName);
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-order",
   meta: {
     type: "problem",
@@ -15,11 +15,9 @@ export default defineRule({
     docs: { description: "Require what DMS makes in a VPC to wait for dms-vpc-role and its policy" },
     messages: {
       noOrder:
-        "The {{resource}} does not wait for role {{role}} (dms-vpc-role). When both are made in parallel, the first " +
-        'deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} does not wait for role {{role}} (dms-vpc-role). When both are made in parallel, the first deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
       noPolicy:
-        "The {{resource}} waits for role {{role}} (dms-vpc-role) but not for its policy {{policies}}. When it is made " +
-        'before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} waits for role {{role}} (dms-vpc-role) but not for its policy {{policies}}. When it is made before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
     },
     keys: { noOrder: ["role"], noPolicy: ["role"] },
   },
@@ -35,27 +33,32 @@ export default defineRule({
   },
 });
 
-function checkOrder(context: RuleContext, deployed: readonly Deployed[], role: Role, home: Deployed): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkOrder(context: Context, deployed: readonly Deployed[], role: Role, home: Deployed): void {
   if (!vpcRole) return;
   const awaited = awaitedOf(context, vpcRole, role, home);
   for (const unordered of unorderedIn(context, deployed, role, awaited)) report(context, role, awaited, unordered);
 }
 
-function report(context: RuleContext, role: Role, awaited: Awaited, unordered: Unordered): void {
+function report(context: Context, role: Role, awaited: Awaited, unordered: Unordered): void {
   const { lacksRole, on, policies, resource, waiter } = unordered;
   const { template } = context;
   const place = template.resources.get(waiter);
   if (!place) return;
   const isNested = place !== resource.resource;
+  const data = {
+    resource: isNested ? `${nameOf(resource)} of the nested stack ${shownAddress(waiter)}` : nameOf(resource),
+    role: roleName(role),
+    policies: policies.map(shownAddress),
+  };
   context.report({
     node: place,
     address: waiter,
     messageId: lacksRole ? "noOrder" : "noPolicy",
-    data: {
-      resource: isNested ? `${nameOf(resource)} of the nested stack ${shownAddress(waiter)}` : nameOf(resource),
-      role: roleName(role),
-      policies: policies.map(shownAddress),
-    },
+    data,
     related: [
       { location: role.location, message: "the role" },
       ...policies.flatMap((address) => {

@@ -1,4 +1,4 @@
-import { isRole, policiesOf } from "../iam/index.js";
+import { policiesOf } from "../iam/index.js";
 import { findAccountRole, type DeclaredRole } from "../dms/index.js";
 import type { Resource, Role, Template } from "../model/index.js";
 import {
@@ -7,13 +7,14 @@ import {
   defineRule,
   isSatisfiable,
   literalOf,
+  type ContextOf,
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
 import { accountRoleOf, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
 import { roleName, shownPath, shownAddress } from "./shared/names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-owner",
   meta: {
     type: "suggestion",
@@ -22,16 +23,11 @@ export default defineRule({
     docs: { description: "Require an account role to be declared once, and under a condition" },
     messages: {
       unguarded:
-        "Role {{role}} ({{name}}) is made by every deployment of this template, but an account holds it only once: the " +
-        "next stack or region fails with EntityAlreadyExists, and deleting this one takes the role from all others. " +
-        "Make it under {{guard}} that can be off.",
+        "Role {{role}} ({{name}}) is made by every deployment of this template, but an account holds it only once: the next stack or region fails with EntityAlreadyExists, and deleting this one takes the role from all others. Make it under {{guard}} that can be off.",
       twice:
-        "The account role {{name}} is declared here and in {{other}}. An account holds it only once: the second " +
-        "deployment fails with EntityAlreadyExists. Keep it in one place.",
+        "The account role {{name}} is declared here and in {{other}}. An account holds it only once: the second deployment fails with EntityAlreadyExists. Keep it in one place.",
       serviceLinked:
-        "{{role}} is made by every deployment of this template, but an account holds the service-linked role of DMS only " +
-        "once, and DMS makes it itself: where it is there the deployment fails, and deleting this one stops the " +
-        "serverless replications of others. Make it under {{guard}} that can be off.",
+        "{{role}} is made by every deployment of this template, but an account holds the service-linked role of DMS only once, and DMS makes it itself: where it is there the deployment fails, and deleting this one stops the serverless replications of others. Make it under {{guard}} that can be off.",
       addGuard: "Make {{role}} under {{guard}}",
     },
     keys: { twice: ["other"] },
@@ -39,8 +35,8 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        const account = isRole(role) && accountRoleOf(role);
-        if (isRole(role) && account) check(context, role, account);
+        const account = accountRoleOf(role);
+        if (account) check(context, role, account);
       },
       Resource(resource) {
         checkServiceLinked(context, resource);
@@ -49,7 +45,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, role: Role, { name }: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, role: Role, { name }: AccountRole): void {
   const { template, project } = context;
   const other = findAccountRole(project, name).declared.find(
     (one) => one.role !== role && mayBeBoth(context, role, one),
@@ -81,7 +81,11 @@ function policyResources({ project, template }: RuleContext, role: Role): readon
     .map(({ address }) => address);
 }
 
-function guarded(context: RuleContext, addresses: readonly string[], name: string): readonly Suggestion[] {
+function guarded(
+  context: RuleContext,
+  addresses: readonly string[],
+  name: string,
+): readonly Suggestion<"addGuard", "role" | "guard">[] {
   const { template } = context;
   const resources = [...new Set(addresses)].flatMap((address) => template.resources.get(address) ?? []);
   const [first] = resources;
@@ -105,7 +109,7 @@ function guardIn({ template }: RuleContext): string {
 }
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html */
-function checkServiceLinked(context: RuleContext, resource: Resource): void {
+function checkServiceLinked(context: Context, resource: Resource): void {
   const { address, isData, resourceKind, settings } = resource;
   if (resourceKind !== "ServiceLinkedRole" || isData || !isAlwaysMade(context.template, resource)) return;
   const service = asText(settings.get("serviceName")?.value);

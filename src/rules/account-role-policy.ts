@@ -1,6 +1,6 @@
-import { type EffectivePolicies, isRole, policiesOf, sameText } from "../iam/index.js";
+import { type EffectivePolicies, policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
@@ -17,7 +17,7 @@ import { roleName } from "./shared/names.js";
 import { reportBuckets } from "./account-role-policy/staging-report.js";
 import { reportStrayed } from "./account-role-policy/strayed-policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-policy",
   meta: {
     type: "problem",
@@ -26,13 +26,11 @@ export default defineRule({
     docs: { description: "Require an account role to carry its AWS managed policy, or all of its actions" },
     messages: {
       wrongArn:
-        "There is no managed policy {{arn}}: {{policy}} stands under service-role/. The deployment fails when the " +
-        "policy is attached to {{role}}.",
+        "There is no managed policy {{arn}}: {{policy}} stands under service-role/. The deployment fails when the policy is attached to {{role}}.",
       missing:
         "Role {{role}} ({{name}}) has neither {{policy}} nor all of its actions: it lacks {{actions}}. {{failure}}",
       bucket:
-        "Role {{role}} ({{name}}) may not write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only " +
-        "buckets whose names begin with dms-. Loading into Redshift fails with AccessDenied when DMS stages its first file.",
+        "Role {{role}} ({{name}}) may not write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only buckets whose names begin with dms-. Loading into Redshift fails with AccessDenied when DMS stages its first file.",
       strayed:
         "{{policy}} is made for {{name}}, but is attached to {{role}}, while {{owner}} has no policy at all. {{failure}}",
       useArn: "Attach service-role/{{policy}}",
@@ -43,7 +41,6 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        if (!isRole(role)) return;
         const { template } = context;
         const account = accountRoleOf(role);
         if (account) return check(context, template, role, account);
@@ -54,7 +51,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, template: Template, role: Role, account: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, role: Role, account: AccountRole): void {
   const right = managedPolicyArn(account);
   const attached = attachedPolicies(context.project, template, role).filter(
     ({ text }) => awsPolicyName(text) === account.policyName,
@@ -78,7 +79,7 @@ function check(context: RuleContext, template: Template, role: Role, account: Ac
 
 /** Without the managed policy, every action that it gives has to come from somewhere. */
 function checkActions(
-  context: RuleContext,
+  context: Context,
   template: Template,
   role: Role,
   account: AccountRole,

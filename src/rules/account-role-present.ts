@@ -1,7 +1,7 @@
 import { isRole, plainText, waitsFor } from "../iam/index.js";
 import { findAccountRole, hasGivenSubnets } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
-import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, type RoleSketch, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
   accountRoles,
   failureOf,
@@ -15,7 +15,7 @@ import { meantAccountRoles } from "./shared/meant-roles.js";
 import { nameOf } from "./shared/names.js";
 import { unseenMaker } from "./account-role-present/unseen-maker.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-present",
   meta: {
     type: "problem",
@@ -24,8 +24,7 @@ export default defineRule({
     docs: { description: "Require the roles that DMS looks up in the account to be declared, read or known to exist" },
     messages: {
       absent:
-        "No linted file declares the role {{name}}, which {{use}} needs. {{failure}} If the account has the role, list " +
-        "it under settings.existingRoles in the config.",
+        "No linted file declares the role {{name}}, which {{use}} needs. {{failure}} If the account has the role, list it under settings.existingRoles in the config.",
       addRole: "Declare {{name}} with {{policy}}",
     },
     keys: { absent: ["name"] },
@@ -39,7 +38,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, template: Template, account: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, account: AccountRole): void {
   if (context.settings.existingRoles.includes(account.name)) return;
   const all = possibleUses(context, account);
   const uses =
@@ -65,7 +68,7 @@ function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   );
 }
 
-function report(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): void {
+function report(context: Context, template: Template, account: AccountRole, resource: DmsResource): void {
   const data = { name: account.name, use: nameOf(resource), policy: account.policyName, failure: failureOf(account) };
   context.report({
     node: resource,

@@ -1,6 +1,6 @@
-import { isRole, policiesOf } from "../iam/index.js";
+import { policiesOf } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
@@ -12,7 +12,7 @@ import {
 } from "./shared/account-roles.js";
 import { roleName } from "./shared/names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-stale-policy",
   meta: {
     type: "problem",
@@ -21,8 +21,7 @@ export default defineRule({
     docs: { description: "Disallow hand copies of a former version of an account role's managed policy" },
     messages: {
       stale:
-        "Role {{role}} ({{name}}) has a copy of an old version of {{policy}}: it lacks {{actions}}, which AWS added " +
-        "since. What needs them fails, though the role worked before. Attach {{policy}}, which AWS keeps up to date.",
+        "Role {{role}} ({{name}}) has a copy of an old version of {{policy}}: it lacks {{actions}}, which AWS added since. What needs them fails, though the role worked before. Attach {{policy}}, which AWS keeps up to date.",
       attach: "Attach {{policy}} to {{role}}",
     },
     keys: { stale: ["actions"] },
@@ -30,14 +29,18 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        const account = isRole(role) && accountRoleOf(role);
-        if (isRole(role) && account) check(context, context.template, role, account);
+        const account = accountRoleOf(role);
+        if (account) check(context, context.template, role, account);
       },
     };
   },
 });
 
-function check(context: RuleContext, template: Template, role: Role, account: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, role: Role, account: AccountRole): void {
   const attached = attachedPolicies(context.project, template, role);
   if (attached.some(({ text }) => awsPolicyName(text) === account.policyName)) return;
   const policies = policiesOf(context.project, template, role);

@@ -1,18 +1,19 @@
 import { coveredBy } from "../iam/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import type { StatementUse } from "../model/index.js";
+import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { bucketSuggestion } from "./action-resource/bucket-objects.js";
 import { grantedForm } from "./action-resource/granted-form.js";
 import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/action-reach.js";
-import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
+import { policyKindOf, statementsIn } from "./shared/policies.js";
 import { everything } from "./shared/everything.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "action-resource",
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useEverything: "renames", splitActions: "renames" },
+    directions: { useEverything: "renames", splitActions: "renames", addObjects: "renames", addBucket: "renames" },
     docs: { description: "Require the actions of a statement to take the resources it names" },
     messages: {
       onlyEverything:
@@ -40,19 +41,21 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        const all = statementsIn(template);
-        for (const used of all) {
-          const isForeign = used.use.document.policyType === "resource" && checkKind(context, used);
-          if (!isForeign) checkStatement(context, used, all);
-          if (used.use.document.policyType === "resource") reportOtherBuckets(context, used);
-        }
+      Statement(_statement, used) {
+        const isOfResource = used.use.document.policyType === "resource";
+        const isForeign = isOfResource && checkKind(context, used);
+        if (!isForeign) checkStatement(context, used, statementsIn(context.template));
+        if (isOfResource) reportOtherBuckets(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement, all: readonly UsedStatement[]): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementUse, all: readonly StatementUse[]): void {
   const { statement, address, use } = used;
   if (use.document.policyType === "trust") return;
   const unreached = unreachedActions(context.services, statement);
@@ -71,25 +74,28 @@ function checkStatement(context: RuleContext, used: UsedStatement, all: readonly
 }
 
 function reportUnreached(
-  context: RuleContext,
-  { statement, address }: UsedStatement,
+  context: Context,
+  { statement, address }: StatementUse,
   one: Unreached,
   all: readonly Unreached[],
 ): void {
   const { action, covered, messageId } = one;
   const resources = statement.resources?.items ?? [];
+  const data = { action: display(action.text), form: grantedForm(covered) };
   context.report({
     node: action,
     address,
     messageId,
-    data: { action: display(action.text), form: grantedForm(covered) },
+    data,
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
     suggest: messageId === "onlyEverything" ? split(statement, all) : bucketSuggestion(statement, covered),
   });
 }
 
+type Split = Suggestion<"useEverything"> | Suggestion<"splitActions", "actions">;
+
 /** All such actions go to a statement of their own, or the statement is theirs already. */
-function split(statement: UsedStatement["statement"], all: readonly Unreached[]): readonly Suggestion[] {
+function split(statement: StatementUse["statement"], all: readonly Unreached[]): readonly Split[] {
   const lost = all.filter(({ messageId }) => messageId === "onlyEverything");
   const actions = lost.flatMap(({ action }) => literalOf(action.text) ?? []);
   if (lost.length === statement.actions?.items.length)
@@ -103,7 +109,7 @@ function split(statement: UsedStatement["statement"], all: readonly Unreached[])
 }
 
 /** Reports what the policy of a resource cannot speak of, and tells whether there is some. */
-function checkKind(context: RuleContext, used: UsedStatement): boolean {
+function checkKind(context: Context, used: StatementUse): boolean {
   const { statement, address, use } = used;
   const kind = policyKindOf(context.template, use);
   const actions = (statement.actions?.items ?? []).filter((action) => {

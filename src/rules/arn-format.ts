@@ -1,14 +1,13 @@
-import type { ResourcePattern } from "../model/index.js";
+import type { ResourcePattern, StatementUse } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { checkPlaces } from "./arn-format/arn-place-report.js";
-import { arnProblem, openServiceProblem, type ArnProblem } from "./shared/arn-problem.js";
+import { arnProblem, openServiceProblem } from "./shared/arn-problem.js";
 import { reportArns, type WrongArn } from "./arn-format/arn-report.js";
 import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
 import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, namedResource } from "./arn-format/named-resource.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { hasAccountWord, hasPlaceholder, isForm } from "./shared/samples.js";
 
 export default defineRule({
@@ -68,13 +67,13 @@ export default defineRule({
     },
   },
   create(context) {
+    const all: WrongArn[] = [];
     return {
-      Template(template) {
-        const all = statementsIn(template).flatMap((used) =>
-          [used.statement.resources, used.statement.notResources]
-            .flatMap((list) => list?.items ?? [])
-            .flatMap((resource) => wrongArn(context, used, resource) ?? []),
-        );
+      ResourcePattern(resource, used) {
+        const wrong = wrongArn(context, used, resource);
+        if (wrong) all.push(wrong);
+      },
+      "Template:exit"(template) {
         reportArns(context, all);
         checkPlaces(context, template);
       },
@@ -82,11 +81,15 @@ export default defineRule({
   },
 });
 
-function wrongArn(context: RuleContext, used: UsedStatement, resource: ResourcePattern): WrongArn | undefined {
+function wrongArn(
+  context: RuleContext<never, { readonly openService?: boolean }>,
+  used: StatementUse,
+  resource: ResourcePattern,
+): WrongArn | undefined {
   const { text } = resource;
   // A bare policy that is still to be filled in is a form.
   if (used.use.holder === "bare" && (isForm(text) || hasAccountWord(text))) return undefined;
-  const wrong = (problem: ArnProblem, written?: Text): WrongArn => {
+  const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
     return { resource, address: used.address, problem, ...(written && { written }) };
   };
   if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });

@@ -1,5 +1,5 @@
 import type { Template } from "../model/index.js";
-import { defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
 import { createNeedOf, type CallerStatement } from "./shared/deployers.js";
 import { lacksOf, type Lack } from "./caller-permissions/deployment-needs.js";
@@ -9,7 +9,7 @@ import { leastStatements } from "./shared/least-statement.js";
 import { nameOf } from "./shared/names.js";
 import { sayableNeeds } from "./caller-permissions/spellable.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "caller-permissions",
   meta: {
     type: "problem",
@@ -30,17 +30,13 @@ export default defineRule({
     defaultOptions: { everyPolicy: false },
     messages: {
       missing:
-        'Who deploys {{users}} with this lacks {{permissions}}. AWS answers "not authorized to perform: {{first}}". See ' +
-        "{{source}}",
+        'Who deploys {{users}} with this lacks {{permissions}}. AWS answers "not authorized to perform: {{first}}". See {{source}}',
       denied:
-        'Who deploys {{users}} with this is denied {{permissions}}. AWS answers "not authorized to perform: {{first}} … ' +
-        'with an explicit deny". See {{source}}',
+        'Who deploys {{users}} with this is denied {{permissions}}. AWS answers "not authorized to perform: {{first}} … with an explicit deny". See {{source}}',
       boundary:
-        'Who deploys {{users}} with this has a permissions boundary that leaves out {{permissions}}. AWS answers "not ' +
-        'authorized to perform: {{first}}". See {{source}}',
+        'Who deploys {{users}} with this has a permissions boundary that leaves out {{permissions}}. AWS answers "not authorized to perform: {{first}}". See {{source}}',
       block:
-        "This allows {{operations}}, beside which the DMS guide lists {{permissions}}. The caller lacks that, and AWS answers " +
-        '"not authorized to perform: {{first}}" where it is needed. See {{source}}',
+        'This allows {{operations}}, beside which the DMS guide lists {{permissions}}. The caller lacks that, and AWS answers "not authorized to perform: {{first}}" where it is needed. See {{source}}',
       appendStatement: "Allow {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], block: ["actions"] },
@@ -58,7 +54,11 @@ export default defineRule({
   },
 });
 
-function checkCaller(context: RuleContext, template: Template, caller: Caller): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCaller(context: Context, template: Template, caller: Caller): void {
   const skipped = new Set<string>();
   const skip = (place: CallerStatement, reason: string): void => {
     if (!skipped.has(reason)) context.skip(placeOf(place), reason);
@@ -70,17 +70,18 @@ function checkCaller(context: RuleContext, template: Template, caller: Caller): 
   for (const block of lackingBlocks(context, template, caller)) reportBlock(context, caller, block, skip);
 }
 
-function reportLack(context: RuleContext, lack: Lack): void {
+function reportLack(context: Context, lack: Lack): void {
   const resources = [...new Set(lack.needs.map(({ user }) => user))];
   // What the guide lists may be needed or not.
   const isListed = lack.cause === "missing" && lack.needs.every(({ need }) => need.need === "recommended");
   const operations = [...new Set(resources.flatMap((resource) => createNeedOf(resource)?.action ?? []))];
   const [denying] = lack.cause === "denied" ? lack.needs.flatMap(({ because }) => because) : [];
+  const data = { users: resources.map(nameOf), operations, ...lackData(lack.needs) };
   context.report({
     node: lack.statement,
     address: addressOf(lack.held, lack.statement),
     messageId: isListed ? "block" : lack.cause,
-    data: { users: resources.map(nameOf), operations, ...lackData(lack.needs) },
+    data,
     related: [
       ...resources.map((resource) => ({ location: resource.location, message: `${nameOf(resource)} needs it` })),
       ...(denying ? [{ location: denying.location, message: "the statement that denies it" }] : []),
@@ -90,7 +91,7 @@ function reportLack(context: RuleContext, lack: Lack): void {
 }
 
 function reportBlock(
-  context: RuleContext,
+  context: Context,
   { policies }: Caller,
   block: LackingBlock,
   skip: (place: CallerStatement, reason: string) => void,
@@ -118,7 +119,7 @@ function append(
   { project }: RuleContext,
   { held }: CallerStatement,
   all: readonly LackedNeed[],
-): readonly Suggestion[] {
+): readonly Suggestion<"appendStatement", "actions">[] {
   const needs = sayableNeeds(all, held.document, project);
   if (needs.length === 0) return [];
   const sketches = leastStatements(permissionsOf(needs));

@@ -1,21 +1,20 @@
-import type { Condition } from "../model/index.js";
-import { defineRule, display, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
+import type { Condition, StatementUse } from "../model/index.js";
+import { defineRule, display, literalOf, reasonOf, type Report, type ContextOf, type Text } from "../rule-kit/index.js";
 import { isMetWhenAbsent, readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
-import { keyNameProblem } from "./condition-key/key-name.js";
+import { keyNameProblem, type KeyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { missingBeside, unmetByServices } from "./condition-key/service-callers.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "condition-key",
   meta: {
     type: "problem",
     fixable: true,
     repairsSpelling: true,
     hasSuggestions: true,
-    directions: { useKey: "renames" },
+    directions: { useKey: "renames", addAction: "renames" },
     docs: { description: "Require condition keys that exist and that the actions have" },
     schema: {
       type: "object",
@@ -47,27 +46,39 @@ export default defineRule({
       rcpService: "This denies people too, whose requests have no {{key}}. Add aws:PrincipalIsAWSService with true.",
       rcpNull: "This denies services that send no {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
       unset:
-        "Only who is allowed {{action}} can give {{key}}, and this trust policy allows it to nobody: the condition is " +
-        "never met. Allow {{action}} too.",
+        "Only who is allowed {{action}} can give {{key}}, and this trust policy allows it to nobody: the condition is never met. Allow {{action}} too.",
       useKey: "Write {{candidate}}",
       addAction: "Allow {{action}}",
     },
-    keys: Object.fromEntries(
-      ["format", "unknownService", "unknownGlobal", "unknownKey", "deprecated", "missingTag", "noEffect"]
-        .concat("notOfServices", "forgeable", "evadable", "unpaired", "unset")
-        .map((id) => [id, ["key"]]),
-    ),
+    keys: {
+      format: ["key"],
+      unknownService: ["key"],
+      unknownGlobal: ["key"],
+      unknownKey: ["key"],
+      deprecated: ["key"],
+      missingTag: ["key"],
+      noEffect: ["key"],
+      notOfServices: ["key"],
+      forgeable: ["key"],
+      evadable: ["key"],
+      unpaired: ["key"],
+      unset: ["key"],
+    },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
+      Statement(_statement, used) {
+        checkStatement(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementUse): void {
   const { statement, use } = used;
   for (const condition of statement.conditions) checkCondition(context, used, condition);
   for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
@@ -76,14 +87,11 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
   if (beside) report(context, used, beside.condition.key, beside.messageId);
 }
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const { key } = condition;
   const written = literalOf(key);
-  if (written === undefined)
-    return context.skip(
-      { location: key.location, address: used.address },
-      reasonOf(key) ?? "the condition key is not known",
-    );
+  const place = { location: key.location, address: used.address };
+  if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
   const problem = keyNameProblem(context.services, written);
   const isMet = isMetWhenAbsent(readOperator(literalOf(condition.operator) ?? ""));
   const outcome = isMet ? "the condition limits nothing" : "the statement never applies";
@@ -98,26 +106,20 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   if (hazard) report(context, used, key, hazard);
 }
 
-interface Said {
-  readonly outcome?: string;
-  readonly candidate?: string;
-  readonly isRepair?: boolean;
-}
+type OfTrust = "unset" | "openProvider" | "openGitHub";
+type KeyMessage = Exclude<Parameters<Context["report"]>[0]["messageId"], OfTrust>;
 
-function report(
-  context: RuleContext,
-  { address }: UsedStatement,
-  key: Condition["key"],
-  messageId: string,
-  said: Said = {},
-): void {
+type Said = Partial<KeyNameProblem> & { readonly outcome?: string };
+
+function report(context: Context, { address }: StatementUse, key: Text, messageId: KeyMessage, said: Said = {}): void {
   const { outcome = "", candidate, isRepair } = said;
   const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
+  const data = { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` };
   context.report({
     node: key,
     address,
     messageId,
-    data: { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` },
+    data,
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useKey", data: { candidate }, fix }] }),
   });

@@ -1,19 +1,19 @@
 import { conditionKey, readOperator } from "../iam/index.js";
-import type { Condition } from "../model/index.js";
+import type { Condition, StatementUse } from "../model/index.js";
 import {
   defineRule,
   display,
   literalOf,
   reasonOf,
+  withData,
   type Node,
-  type Report,
-  type RuleContext,
+  type ContextOf,
+  type Suggestion,
   type Text,
 } from "../rule-kit/index.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "condition-operator",
   meta: {
     type: "problem",
@@ -40,17 +40,13 @@ export default defineRule({
       nullOfSet: "Null asks whether a key is there, and under {{qualifier}} the answer is always the same. Write Null.",
       wildcard: "Under {{operator}} a {{wildcard}} is a plain sign: {{value}} matches that very text only.{{hint}}",
       missingQualifier:
-        "{{key}} may have several values, and {{operator}} compares one. Say whether all (ForAllValues) or any " +
-        "(ForAnyValue) of them must match.",
+        "{{key}} may have several values, and {{operator}} compares one. Say whether all (ForAllValues) or any (ForAnyValue) of them must match.",
       allOfOne:
-        "{{key}} has one value, and ForAllValues is also met where it is not there: the statement then applies to " +
-        "everybody without it.",
+        "{{key}} has one value, and ForAllValues is also met where it is not there: the statement then applies to everybody without it.",
       wrongType:
-        "{{operator}} cannot compare {{key}}, which holds {{type}}: the condition never does what it says. Use " +
-        "{{operators}}.",
+        "{{operator}} cannot compare {{key}}, which holds {{type}}: the condition never does what it says. Use {{operators}}.",
       otherType:
-        "{{key}} holds {{type}}, and {{operator}} is for something else: it may match more or less than is meant. Use " +
-        "{{operators}}.",
+        "{{key}} holds {{type}}, and {{operator}} is for something else: it may match more or less than is meant. Use {{operators}}.",
       arnAsText:
         "Under {{operator}} a * in {{value}} also covers the colons of an ARN. ArnLike compares it part by part.",
       useOperator: "Write {{candidate}}",
@@ -67,16 +63,18 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
-        }
+      Condition(condition, used) {
+        checkCondition(context, used, condition);
       },
     };
   },
 });
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const { operator: text, key, values } = condition;
   const written = literalOf(text);
   if (written === undefined)
@@ -86,7 +84,7 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
     );
   const operator = readOperator(written);
   const tell = (problem: OperatorProblem | undefined, node: Node, value: Text | string = ""): void => {
-    if (problem) report(context, used, condition, { ...problem, node, value, operator: written });
+    if (problem) report(context, used, condition, { problem, node, value, operator: written });
   };
   const problem = nameProblem(operator);
   if (problem) return tell(problem, text);
@@ -98,22 +96,22 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
     tell(valueProblem(operator, known, item.text, context.options.arnKeys === true), item.node, item.text);
 }
 
-interface Said extends OperatorProblem {
+interface Said {
+  readonly problem: OperatorProblem;
   readonly node: Node;
   readonly value: Text | string;
   readonly operator: string;
 }
 
-function report(context: RuleContext, { address }: UsedStatement, { operator, key }: Condition, said: Said): void {
-  const { node, messageId, candidate } = said;
-  const fix: Report["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");
+function report(context: Context, { address }: StatementUse, { operator, key }: Condition, said: Said): void {
+  const { node, problem, value } = said;
+  const { candidate, isRepair } = problem;
+  const fix: Suggestion["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");
   context.report({
+    ...withData(problem, { operator: said.operator, key: display(key), value }),
     node,
     address,
-    messageId,
-    data: { operator: said.operator, key: display(key), value: said.value, ...said.data },
-    ...(candidate !== undefined && said.isRepair && { fix }),
-    ...(candidate !== undefined &&
-      !said.isRepair && { suggest: [{ messageId: "useOperator", data: { candidate }, fix }] }),
+    ...(candidate !== undefined && isRepair && { fix }),
+    ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useOperator", data: { candidate }, fix }] }),
   });
 }

@@ -1,13 +1,12 @@
 import { plainText, readOperator } from "../iam/index.js";
-import type { Condition, ConditionValue } from "../model/index.js";
-import { defineRule, display, literalOf, type Report, type RuleContext } from "../rule-kit/index.js";
+import type { Condition, ConditionValue, StatementUse } from "../model/index.js";
+import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { isForm } from "./shared/samples.js";
 import { wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "condition-value",
   meta: {
     type: "problem",
@@ -67,16 +66,18 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
-        }
+      Condition(condition, used) {
+        checkCondition(context, used, condition);
       },
     };
   },
 });
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const operator = readOperator(literalOf(condition.operator) ?? "");
   const key = literalOf(condition.key);
   if (operator.family === undefined || key === undefined) return;
@@ -89,34 +90,31 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
     if (problem) report(context, used, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);
+  const data = { key };
   if (together !== undefined)
-    context.report({
-      node: condition.values.node,
-      address: used.address,
-      messageId: together,
-      data: { key },
-    });
+    context.report({ node: condition.values.node, address: used.address, messageId: together, data });
 }
 
 function report(
-  context: RuleContext,
-  used: UsedStatement,
+  context: Context,
+  used: StatementUse,
   condition: Condition,
   value: ConditionValue,
   problem: ValueProblem,
 ): void {
   const { candidate, messageId } = problem;
-  const fix: Report["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const fix: Suggestion["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const data = {
+    operator: display(condition.operator),
+    key: display(condition.key),
+    value: display(value.text) === "" ? "an empty text" : value.text,
+    hint: candidate === undefined ? "" : ` Write ${candidate}.`,
+  };
   context.report({
     node: value.node,
     address: used.address,
     messageId,
-    data: {
-      operator: display(condition.operator),
-      key: display(condition.key),
-      value: display(value.text) === "" ? "an empty text" : value.text,
-      hint: candidate === undefined ? "" : ` Write ${candidate}.`,
-    },
+    data,
     ...(candidate !== undefined && { suggest: [{ messageId: "useValue", data: { candidate }, fix }] }),
   });
 }

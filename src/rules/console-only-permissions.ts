@@ -14,8 +14,7 @@ export default defineRule({
     docs: { description: "Keep what only the console needs out of the policies of who deploys templates" },
     messages: {
       consoleOnly:
-        "Only the DMS console needs {{actions}}, to {{purpose}}, and the settings say that this caller deploys templates. " +
-        "Leave it out. See {{source}}",
+        "Only the DMS console needs {{actions}}, to {{purpose}}, and the settings say that this caller deploys templates. Leave it out. See {{source}}",
       removeActions: "Remove {{actions}}",
     },
     keys: { consoleOnly: ["actions"] },
@@ -29,7 +28,8 @@ export default defineRule({
         for (const { caller, own } of new Map(held).values()) {
           for (const block of blocks) {
             if (isUsed(context, caller, block)) continue;
-            for (const idle of actionsWithin(own, block.actions)) reportIdle(context, idle, "consoleOnly", block.data);
+            for (const idle of actionsWithin(own, block.actions))
+              reportIdle(context, idle, { messageId: "consoleOnly", data: block.data });
           }
         }
       },

@@ -1,7 +1,7 @@
 import { policiesOn, resourceAt, resourcesIn } from "../iam/index.js";
 import { judgeActions, type RoleUseInstance } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { admission, isKeptOut, isKey, namesOf, placeOf } from "./key-policy/key-admission.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
@@ -10,7 +10,7 @@ import { shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 import { reportTopicKey } from "./key-policy/topic-keys.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "key-policy",
   meta: {
     type: "problem",
@@ -19,35 +19,33 @@ export default defineRule({
     docs: { description: "Require the policy of a key to admit the roles and services that DMS uses it with" },
     messages: {
       roleKeptOut:
-        "The policy of key {{key}} admits neither role {{role}} nor the account, so {{actions}} is denied to {{use}}, " +
-        "whatever the role allows: the connection test or the running task fails with a KMS AccessDenied.",
+        "The policy of key {{key}} admits neither role {{role}} nor the account, so {{actions}} is denied to {{use}}, whatever the role allows: the connection test or the running task fails with a KMS AccessDenied.",
       serviceKeptOut:
-        "Topic {{topic}} is encrypted with key {{key}}, whose policy does not let dms.amazonaws.com use {{actions}}. " +
-        "AWS refuses {{use}} with KMSAccessDeniedFault, or no message arrives.",
+        "Topic {{topic}} is encrypted with key {{key}}, whose policy does not let dms.amazonaws.com use {{actions}}. AWS refuses {{use}} with KMSAccessDeniedFault, or no message arrives.",
       defaultKey:
-        "Topic {{topic}} is encrypted with the key of AWS for SNS, whose policy cannot let dms.amazonaws.com use it: " +
-        "AWS refuses {{use}} with KMSAccessDeniedFault. Use a key of your own.",
+        "Topic {{topic}} is encrypted with the key of AWS for SNS, whose policy cannot let dms.amazonaws.com use it: AWS refuses {{use}} with KMSAccessDeniedFault. Use a key of your own.",
       otherService:
-        "The policy of key {{key}} lets it be used through {{service}} only, so not for {{use}}: AWS refuses that with " +
-        "KMSKeyNotAccessibleFault. DMS uses it through dms.<region>.amazonaws.com.",
+        "The policy of key {{key}} lets it be used through {{service}} only, so not for {{use}}: AWS refuses that with KMSKeyNotAccessibleFault. DMS uses it through dms.<region>.amazonaws.com.",
       admit: "Let {{who}} use {{actions}} with the key",
     },
     keys: { roleKeptOut: ["role"], serviceKeptOut: ["topic"], defaultKey: ["topic"], otherService: ["service"] },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const resource of template.dmsResources) {
-          if (resource.kind === "DmsEventSubscription") reportTopicKey(context, resource);
-          else checkRoles(context, template, resource);
-          reportOwnKeys(context, resource);
-        }
+      DmsResource(resource) {
+        if (resource.kind === "DmsEventSubscription") reportTopicKey(context, resource);
+        else checkRoles(context, context.template, resource);
+        reportOwnKeys(context, resource);
       },
     };
   },
 });
 
-function checkRoles(context: RuleContext, template: Template, resource: DmsResource): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkRoles(context: Context, template: Template, resource: DmsResource): void {
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
@@ -74,7 +72,7 @@ function byKey(
 }
 
 function checkRole(
-  context: RuleContext,
+  context: Context,
   instance: RoleUseInstance,
   role: Role,
   key: string,

@@ -1,17 +1,16 @@
+import type { Condition, StatementUse } from "../model/index.js";
 import { readOperator } from "../iam/index.js";
-import type { Condition } from "../model/index.js";
 import {
   defineRule,
   display,
   type Entry,
   type Mapping,
   type Node,
-  type Report,
-  type RuleContext,
+  type Placement,
+  type ContextOf,
 } from "../rule-kit/index.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-empty-element",
   meta: {
     type: "suggestion",
@@ -32,24 +31,27 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
+      Statement(_statement, used) {
+        checkStatement(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementUse): void {
   const { node } = used.statement;
   for (const entry of node.entries) {
     const { value, key } = entry;
     const element = key.text;
-    const tell = (messageId: string, at: Node, fix?: Report["fix"], data?: Report["data"]): void =>
-      context.report({ node: at, address: used.address, messageId, ...(data && { data }), ...(fix && { fix }) });
+    const tell: Tell = (messageId, at, fix) =>
+      context.report({ node: at, address: used.address, messageId, data: { element }, ...(fix && { fix }) });
     if (element === "Sid" && value.kind === "scalar" && value.text === "" && !value.isChosen)
       tell("emptySid", value, removing(node, entry));
-    if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmpty(value))
-      tell("emptyList", value, undefined, { element });
+    if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmpty(value)) tell("emptyList", value);
     if (/^(?:Not)?Principal$/.test(element)) checkPrincipals(value, tell);
     if (element === "Condition" && isEmpty(value)) tell("emptyCondition", value, removing(node, entry));
     else if (element === "Condition" && value.kind === "mapping") {
@@ -62,7 +64,11 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
   for (const condition of used.statement.conditions) checkCondition(context, used, condition);
 }
 
-type Tell = (messageId: string, at: Node, fix?: Report["fix"]) => void;
+type Tell = (
+  messageId: "emptySid" | "emptyList" | "emptyPrincipal" | "emptyCondition",
+  at: Node,
+  fix?: Placement["fix"],
+) => void;
 
 function checkPrincipals(value: Node, tell: Tell): void {
   if (isEmpty(value)) return tell("emptyPrincipal", value);
@@ -73,12 +79,12 @@ function checkPrincipals(value: Node, tell: Tell): void {
 }
 
 /** Takes an entry out that says nothing; the last one of a mapping stays. */
-function removing(holder: Mapping, entry: Entry): Report["fix"] {
+function removing(holder: Mapping, entry: Entry): Placement["fix"] {
   return holder.entries.length > 1 ? (fixer) => fixer.remove(holder, [entry]) : undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html */
-function checkCondition(context: RuleContext, { address }: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, { address }: StatementUse, condition: Condition): void {
   if (!isEmpty(condition.values.node)) return;
   const { set, suffix } = readOperator(display(condition.operator));
   const messageId = set === "all" ? "noValuesAll" : suffix !== "" ? "noValuesIfExists" : "noValues";

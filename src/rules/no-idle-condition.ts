@@ -1,13 +1,21 @@
-import type { Condition } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import type { Condition, StatementUse } from "../model/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  withData,
+  type Message,
+  type ContextOf,
+  type RuleContext,
+} from "../rule-kit/index.js";
 import { isMetWhenAbsent, readOperator } from "../iam/index.js";
 import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
 import { actionsWithout } from "./shared/key-support.js";
-import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
-import { presenceOf } from "./no-idle-condition/presence.js";
+import { policyKindOf } from "./shared/policies.js";
+import { presenceOf, type Presence } from "./no-idle-condition/presence.js";
 import { openProblem } from "./shared/value-problems.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-idle-condition",
   meta: {
     type: "suggestion",
@@ -44,56 +52,62 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
-        }
+      Condition(condition, used) {
+        checkCondition(context, used, condition);
       },
     };
   },
 });
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+/** What is said of the key of a condition. */
+type IdleMessage =
+  | Message<Presence | "ownResource">
+  | Message<"fewServices", "services">
+  | Message<"everyAction", "outcome">
+  | Message<"someActions", "actions" | "outcome">;
+
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const { key, operator } = condition;
-  const tell = (messageId: string, data: Readonly<Record<string, string | readonly string[]>> = {}): void =>
-    context.report({
-      node: key,
-      address: used.address,
-      messageId,
-      data: { key: display(key), operator: display(operator), ...data },
-    });
+  const data = { key: display(key), operator: display(operator) };
+  const tell = (message: IdleMessage): void =>
+    context.report({ ...withData(message, data), node: key, address: used.address });
   checkAudience(context, used, condition);
   checkDates(context, used, condition);
   const name = literalOf(key);
   if (name === undefined) return;
   const presence = isOpenForAll(used, name) ? undefined : presenceOf(condition, used.use.document.policyType);
-  if (presence) return tell(presence);
-  if (isOfOwnResource(context, used, name)) return tell("ownResource");
+  if (presence) return tell({ messageId: presence });
+  if (isOfOwnResource(context, used, name)) return tell({ messageId: "ownResource" });
   const services = servicesWithout(used.statement, name);
-  if (services.length > 0) return tell("fewServices", { services });
+  if (services.length > 0) return tell({ messageId: "fewServices", data: { services } });
   // What is met where the key is not there may well be meant for actions without it; the other key is another rule's.
   const read = readOperator(literalOf(operator) ?? "Null");
   if (read.family === "Null" || isMetWhenAbsent(read) || /^iam:PassedToService$/i.test(name)) return;
   const outcome = used.statement.effect === "Deny" ? "never denies" : "never grants";
-  if (used.statement.notActions && /^aws:ResourceTag\//i.test(name)) return tell("everyAction", { outcome });
+  if (used.statement.notActions && /^aws:ResourceTag\//i.test(name))
+    return tell({ messageId: "everyAction", data: { outcome } });
   const actions = actionsWithout(context.services, used.statement, name).map(({ text }) => display(text));
-  if (actions.length > 0) tell("someActions", { actions, outcome });
+  if (actions.length > 0) tell({ messageId: "someActions", data: { actions, outcome } });
 }
 
 /** What lets everybody in is `condition-value`'s. */
-function isOpenForAll({ use, statement }: UsedStatement, key: string): boolean {
+function isOpenForAll({ use, statement }: StatementUse, key: string): boolean {
   const isOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
   return isOfOthers && statement.effect === "Allow" && openProblem(key, "*") !== undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html */
-function isOfOwnResource({ template }: RuleContext, { use }: UsedStatement, key: string): boolean {
+function isOfOwnResource({ template }: RuleContext, { use }: StatementUse, key: string): boolean {
   const isOwner = /^(?:s3:ResourceAccount|aws:Resource(?:Account|OrgID|OrgPaths))$/i.test(key);
   return isOwner && use.document.policyType === "resource" && policyKindOf(template, use)?.arns !== undefined;
 }
 
 /** `aws:EpochTime` is such a number itself. */
-function checkDates(context: RuleContext, { address }: UsedStatement, { key, operator, values }: Condition): void {
+function checkDates(context: Context, { address }: StatementUse, { key, operator, values }: Condition): void {
   if (readOperator(literalOf(operator) ?? "").family !== "Date" || /^aws:EpochTime$/i.test(display(key))) return;
   for (const { text, node } of values.items) {
     const value = literalOf(text) ?? "";
@@ -103,7 +117,7 @@ function checkDates(context: RuleContext, { address }: UsedStatement, { key, ope
   }
 }
 
-function checkAudience(context: RuleContext, { address }: UsedStatement, { key, operator }: Condition): void {
+function checkAudience(context: Context, { address }: StatementUse, { key, operator }: Condition): void {
   const { set, written, suffix } = readOperator(literalOf(operator) ?? "");
   if (set === undefined || !/[./][^:]*:aud$/i.test(display(key))) return;
   const candidate = `${written}${suffix}`;

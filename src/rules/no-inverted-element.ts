@@ -1,38 +1,36 @@
-import type { ElementList, PrincipalElement } from "../model/index.js";
-import { defineRule, display, type Node, type RuleContext, type Text } from "../rule-kit/index.js";
+import type { ElementList, PrincipalElement, StatementUse } from "../model/index.js";
+import { defineRule, display, type Node, type ContextOf, type Text } from "../rule-kit/index.js";
 import { onlyLimits } from "./shared/granting.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-inverted-element",
   meta: {
     type: "problem",
     docs: { description: "Disallow to allow all but what is listed" },
     messages: {
       notAction:
-        "Allow with NotAction grants every action but {{items}}, also those that AWS adds later. List what is meant under " +
-        "Action.",
+        "Allow with NotAction grants every action but {{items}}, also those that AWS adds later. List what is meant under Action.",
       notResource:
-        "Allow with NotResource grants this on everything but {{items}}, also on what is made later. Name what is meant " +
-        "under Resource.",
+        "Allow with NotResource grants this on everything but {{items}}, also on what is made later. Name what is meant under Resource.",
       notPrincipal:
-        "Allow with NotPrincipal lets everybody in but {{items}}, callers without a name too. Name who is meant under " +
-        "Principal.",
+        "Allow with NotPrincipal lets everybody in but {{items}}, callers without a name too. Name who is meant under Principal.",
       nothing: "{{element}} with {{items}} excepts everything, so this statement grants nothing.",
     },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          if (used.statement.effect === "Allow" && !onlyLimits(context, used.use)) checkStatement(context, used);
-        }
+      Statement({ effect }, used) {
+        if (effect === "Allow" && !onlyLimits(context, used.use)) checkStatement(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementUse): void {
   const { notActions, notResources, notPrincipals } = used.statement;
   const { policyType } = used.use.document;
   report(context, used, "notAction", notActions);
@@ -44,8 +42,8 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
 type Element = Pick<ElementList<{ readonly text: Text; readonly node: Node }>, "items" | "node" | "location">;
 
 function report(
-  context: RuleContext,
-  { address, statement }: UsedStatement,
+  context: Context,
+  { address, statement }: StatementUse,
   messageId: "notAction" | "notResource" | "notPrincipal",
   element: Element | PrincipalElement | undefined,
 ): void {
@@ -55,13 +53,9 @@ function report(
   const names = items.map(({ text }) => display(text));
   const isNothing = messageId !== "notPrincipal" && names.includes("*");
   const { key } = statement.node.entries.find((entry) => entry.value === element.node) ?? {};
-  context.report({
-    node: key ?? element,
-    address,
-    messageId: isNothing ? "nothing" : messageId,
-    data: {
-      element: messageId === "notAction" ? "NotAction" : "NotResource",
-      items: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
-    },
-  });
+  const data = {
+    element: messageId === "notAction" ? "NotAction" : "NotResource",
+    items: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
+  };
+  context.report({ node: key ?? element, address, messageId: isNothing ? "nothing" : messageId, data });
 }

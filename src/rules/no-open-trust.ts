@@ -1,33 +1,32 @@
-import { isRole, matchAction } from "../iam/index.js";
-import type { Principal, Statement } from "../model/index.js";
-import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { matchAction, isRole } from "../iam/index.js";
+import type { Principal, Statement, StatementUse } from "../model/index.js";
+import { defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { roleName } from "./shared/names.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { ways } from "./shared/trust-actions.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-open-trust",
   meta: {
     type: "problem",
     docs: { description: "Disallow trust policies that let everyone assume a role" },
     messages: {
-      open:
-        "Everyone, in any AWS account, may assume {{role}}: this principal is a wildcard and no condition limits it. " +
-        "Name the service or account that needs the role.",
+      open: "Everyone, in any AWS account, may assume {{role}}: this principal is a wildcard and no condition limits it. Name the service or account that needs the role.",
     },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          if (used.use.document.policyType === "trust") check(context, used);
-        }
+      Statement(_statement, used) {
+        if (used.use.document.policyType === "trust") check(context, used);
       },
     };
   },
 });
 
-function check(context: RuleContext, { address, statement, use }: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, { address, statement, use }: StatementUse): void {
   const { statements } = use.document;
   // A Deny takes from everyone whom it speaks of: whether enough is left out is not for the linter to say.
   if (statements.some(({ effect }) => effect !== "Allow") || !letsAssume(statement)) return;

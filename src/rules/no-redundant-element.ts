@@ -1,7 +1,6 @@
 import { plainText } from "../iam/index.js";
-import type { DocumentUse, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type Node, type Report, type RuleContext } from "../rule-kit/index.js";
-import { statementAddress, type UsedStatement } from "./shared/policies.js";
+import { statementAddress, type DocumentUse, type Statement, type StatementUse } from "../model/index.js";
+import { defineRule, display, literalOf, type Node, type Placement, type ContextOf } from "../rule-kit/index.js";
 import {
   coversAction,
   coversResource,
@@ -14,7 +13,7 @@ import { idleValues, type IdleValue } from "./no-redundant-element/redundant-val
 import { redundantSessions } from "./no-redundant-element/redundant-sessions.js";
 import { removing } from "./no-redundant-element/removing.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-redundant-element",
   meta: {
     type: "suggestion",
@@ -40,19 +39,21 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
+      PolicyDocument({ statements }, use) {
         // A program that adds up what it was asked for repeats itself, and nobody can change the text.
-        if (!template.isEditable) return;
-        for (const use of template.documents) {
-          for (const statement of use.document.statements) checkStatement(context, use, statement);
-          checkStatements(context, use);
-        }
+        if (!context.template.isEditable) return;
+        for (const statement of statements) checkStatement(context, use, statement);
+        checkStatements(context, use);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, use: DocumentUse, statement: Statement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, use: DocumentUse, statement: Statement): void {
   const address = statementAddress(use, statement);
   const { actions, notActions, resources, notResources } = statement;
   const tell = (messageId: "covered" | "session", found: Redundant<ListItem>, holder: Node | undefined): void =>
@@ -70,43 +71,45 @@ function checkStatement(context: RuleContext, use: DocumentUse, statement: State
   }
 }
 
-type Place = Pick<UsedStatement, "address" | "statement">;
+type Place = Pick<StatementUse, "address" | "statement">;
 
 function reportItem(
-  context: RuleContext,
+  context: Context,
   { address, statement }: Place,
   messageId: "covered" | "session",
   { item, by }: Redundant<ListItem>,
   holder: Node | undefined,
 ): void {
   const [text, other] = [display(item.text), display(by.text)];
+  const data = { item: item.text, by: by.text };
   context.report({
     node: item.node,
     address,
     messageId: text.toLowerCase() === other.toLowerCase() ? "repeated" : messageId,
-    data: { item: item.text, by: by.text },
+    data,
     related: [{ location: by.node.location, message: "what covers it" }],
     ...removing(holder, item.node, statement),
   });
 }
 
 function reportValue(
-  context: RuleContext,
+  context: Context,
   { address, statement }: Place,
   holder: Node,
   { value, messageId, candidate }: IdleValue,
 ): void {
-  const fix: Report["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const fix: Placement["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const data = { item: literalOf(value.text) ?? "", candidate: candidate ?? "" };
   context.report({
     node: value.node,
     address,
     messageId,
-    data: { item: literalOf(value.text) ?? "", candidate: candidate ?? "" },
+    data,
     ...(candidate === undefined ? removing(holder, value.node, statement) : { fix }),
   });
 }
 
-function checkStatements(context: RuleContext, use: DocumentUse): void {
+function checkStatements(context: Context, use: DocumentUse): void {
   const { statements, node, location } = use.document;
   const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
   for (const { item, by } of redundantStatements(statements, list)) {

@@ -1,13 +1,12 @@
 import { matchAction, plainText } from "../iam/index.js";
-import type { ActionPattern } from "../model/index.js";
-import { defineRule, display, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import type { ActionPattern, StatementUse } from "../model/index.js";
+import { defineRule, display, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { broadAction, examplesOf, type BroadAction } from "./shared/broad-actions.js";
 import { restingOn } from "./shared/defaults.js";
-import { everyAction, grantingStatements } from "./shared/granting.js";
+import { everyAction, isGranting } from "./shared/granting.js";
 import { neededOf } from "./no-wildcard-action/needed-actions.js";
-import type { UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-wildcard-action",
   meta: {
     type: "suggestion",
@@ -27,11 +26,9 @@ export default defineRule({
     },
     messages: {
       service:
-        "{{action}}{{basis}} allows all of the service, {{examples}} included, and what AWS adds to it later. List the " +
-        "actions that are needed.",
+        "{{action}}{{basis}} allows all of the service, {{examples}} included, and what AWS adds to it later. List the actions that are needed.",
       administrator:
-        "{{action}}{{basis}} makes its holder an administrator: it can give itself every right. List the actions that are " +
-        "needed.",
+        "{{action}}{{basis}} makes its holder an administrator: it can give itself every right. List the actions that are needed.",
       word: "{{action}}{{basis}} covers {{examples}} and what else is or will be named so. List the actions that are needed.",
       useActions: "Allow only {{needed}}",
     },
@@ -39,38 +36,40 @@ export default defineRule({
   },
   create(context) {
     const { services } = context.options;
-    const named = Array.isArray(services) ? services : undefined;
     return {
-      Template() {
-        for (const used of grantingStatements(context)) {
-          if (everyAction(used.statement)) continue;
-          for (const action of used.statement.actions?.items ?? []) {
-            const broad = broadAction(context.services, action);
-            const isMeant = !named || (broad?.breadth === "service" && named.includes(broad.covered.prefix));
-            if (broad && isMeant) report(context, used, action, broad);
-          }
+      Statement(statement, used) {
+        if (!isGranting(context, used) || everyAction(statement)) return;
+        for (const action of statement.actions?.items ?? []) {
+          const broad = broadAction(context.services, action);
+          const isMeant = !services || (broad?.breadth === "service" && services.includes(broad.covered.prefix));
+          if (broad && isMeant) report(context, used, action, broad);
         }
       },
     };
   },
 });
 
-function report(context: RuleContext, used: UsedStatement, action: ActionPattern, broad: BroadAction): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function report(context: Context, used: StatementUse, action: ActionPattern, broad: BroadAction): void {
   const { covered, breadth } = broad;
+  const data = { action: display(action.text), basis: restingOn(action.text), examples: examplesOf(covered) };
   context.report({
     node: action,
     address: used.address,
     messageId: breadth === "service" && covered.prefix === "iam" ? "administrator" : breadth,
-    data: { action: display(action.text), basis: restingOn(action.text), examples: examplesOf(covered) },
+    data,
     suggest: suggestions(context, used, action),
   });
 }
 
 function suggestions(
   context: RuleContext,
-  { statement, use }: UsedStatement,
+  { statement, use }: StatementUse,
   action: ActionPattern,
-): readonly Suggestion[] {
+): readonly Suggestion<"useActions", "needed">[] {
   const { items = [], open } = statement.actions ?? {};
   // Written anew, a list loses what is there only in some deployments.
   if (open !== undefined || items.some(({ when }) => when.op !== "true")) return [];

@@ -1,13 +1,19 @@
-import type { ResourcePattern, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import type { ResourcePattern, Statement, StatementUse } from "../model/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  type ContextOf,
+  type RuleContext,
+  type Suggestion,
+} from "../rule-kit/index.js";
 import { arnsFor } from "./no-wildcard-resource/declared-arns.js";
 import { restingOn } from "./shared/defaults.js";
-import { everyAction, grantingStatements } from "./shared/granting.js";
+import { everyAction, isGranting } from "./shared/granting.js";
 import { limitableActions, type LimitableAction } from "./no-wildcard-resource/limitable-actions.js";
 import { mayNarrow } from "./no-wildcard-resource/narrowing-keys.js";
-import type { UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-wildcard-resource",
   meta: {
     type: "suggestion",
@@ -16,22 +22,25 @@ export default defineRule({
     docs: { description: "Disallow to allow on everything what AWS can limit" },
     messages: {
       everything:
-        "This allows {{actions}} on everything in the account{{basis}}. AWS can limit that by ARN ({{types}}): name what is " +
-        "meant.",
+        "This allows {{actions}} on everything in the account{{basis}}. AWS can limit that by ARN ({{types}}): name what is meant.",
       useDeclared: "Allow {{actions}} on {{resources}} only",
     },
     keys: { everything: ["all"] },
   },
   create(context) {
     return {
-      Template() {
-        for (const used of grantingStatements(context)) checkStatement(context, used);
+      Statement(_statement, used) {
+        if (isGranting(context, used)) checkStatement(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementUse): void {
   const { statement, address } = used;
   const { conditions, open, resources } = statement;
   const everything = resources?.items.find(({ text }) => literalOf(text) === "*");
@@ -61,10 +70,10 @@ function firstOf(names: readonly string[]): readonly string[] {
 /** The ARNs of the declared resources, where the actions can be meant for no others that the linted files show. */
 function suggestions(
   context: RuleContext,
-  { statement, use }: UsedStatement,
+  { statement, use }: StatementUse,
   everything: ResourcePattern,
   limitable: readonly LimitableAction[],
-): readonly Suggestion[] {
+): readonly Suggestion<"useDeclared", "actions" | "resources">[] {
   const declared = arnsFor(context.template, use.address, limitable);
   if (!declared || statement.resources?.open !== undefined) return [];
   const actions = limitable.map(({ action }) => display(action.text));

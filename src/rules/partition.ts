@@ -1,11 +1,11 @@
 import { placeHole } from "../iam/index.js";
 import type { Template } from "../model/index.js";
-import { defineRule, display, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { arnProblem } from "./shared/arn-problem.js";
 import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "partition",
   meta: {
     type: "suggestion",
@@ -13,8 +13,7 @@ export default defineRule({
     docs: { description: "Require ARNs in templates to take the partition from where they are deployed" },
     messages: {
       literal:
-        "The partition of {{arn}}{{others}} is written out: {{partitions}}. In any other, such an ARN matches nothing, or " +
-        "AWS rejects it. {{hint}}",
+        "The partition of {{arn}}{{others}} is written out: {{partitions}}. In any other, such an ARN matches nothing, or AWS rejects it. {{hint}}",
     },
     keys: { literal: ["arn"] },
   },
@@ -28,6 +27,10 @@ export default defineRule({
     };
   },
 });
+
+export default rule;
+
+type Context = ContextOf<typeof rule>;
 
 /** The settings say where a template is deployed, and a bare policy is no template. */
 function isTied({ settings }: RuleContext, template: Template): boolean {
@@ -76,7 +79,7 @@ function canBeMended({ services }: RuleContext, arn: WrittenArn): boolean {
   return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }
 
-function reportGroup(context: RuleContext, template: Template, group: Group): void {
+function reportGroup(context: Context, template: Template, group: Group): void {
   const [first, ...others] = group;
   context.report({
     node: first.node,

@@ -1,6 +1,13 @@
 import { coveredBy } from "../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  type ContextOf,
+  type RuleContext,
+  type Suggestion,
+} from "../rule-kit/index.js";
 import { arnText } from "./shared/account-roles.js";
 import { addressOf, callersOf, type Caller, type OwnDocument } from "./shared/callers.js";
 import { rolesToPass } from "./shared/passed-roles.js";
@@ -8,7 +15,7 @@ import { asksForPassedToService, excludingDms, type Excluding } from "./pass-rol
 import { splitFrom } from "./pass-role-condition/passing-split.js";
 import { allowedOperation, type AllowedOperation } from "./shared/passing-operations.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "pass-role-condition",
   meta: {
     type: "problem",
@@ -17,11 +24,9 @@ export default defineRule({
     docs: { description: "Require iam:PassedToService to name DMS, in a statement of iam:PassRole alone" },
     messages: {
       neverPresented:
-        "DMS is handed roles as {{service}}, which this condition does not let through: it compares iam:PassedToService " +
-        'with {{values}}. AWS answers "not authorized to perform: iam:PassRole" to {{operation}} with a role.',
+        'DMS is handed roles as {{service}}, which this condition does not let through: it compares iam:PassedToService with {{values}}. AWS answers "not authorized to perform: iam:PassRole" to {{operation}} with a role.',
       switchesOff:
-        "Only iam:PassRole has iam:PassedToService, so this statement allows nothing else, though it lists {{actions}}: AWS " +
-        "answers AccessDenied. Put what is not iam:PassRole into a statement of its own.",
+        "Only iam:PassRole has iam:PassedToService, so this statement allows nothing else, though it lists {{actions}}: AWS answers AccessDenied. Put what is not iam:PassRole into a statement of its own.",
       nameDms: "Write {{service}}",
       splitActions: "Allow {{actions}} in a statement without iam:PassedToService",
     },
@@ -41,7 +46,11 @@ export default defineRule({
   },
 });
 
-function checkValues(context: RuleContext, template: Template, caller: Caller): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkValues(context: Context, template: Template, caller: Caller): void {
   const allowed = allowedOperation(caller);
   const roles = allowed && rolesToPass(context, template, caller, allowed);
   if (!roles) return;
@@ -56,7 +65,7 @@ function checkValues(context: RuleContext, template: Template, caller: Caller): 
 }
 
 function reportValues(
-  context: RuleContext,
+  context: Context,
   caller: Caller,
   { operation }: AllowedOperation,
   held: OwnDocument,
@@ -91,7 +100,7 @@ function isUsed({ policies }: Caller, service: string): boolean {
   return prefix !== "dms:" && statements.some(({ actions }) => actions?.items.some(isOfService));
 }
 
-function checkActions(context: RuleContext, held: OwnDocument, statement: Statement): void {
+function checkActions(context: Context, held: OwnDocument, statement: Statement): void {
   const condition = statement.conditions.find(asksForPassedToService);
   if (!condition || statement.effect !== "Allow" || statement.open !== undefined) return;
   const items = statement.actions?.items ?? [];

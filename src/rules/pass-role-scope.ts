@@ -1,12 +1,12 @@
 import type { ActionPattern, ResourcePattern, Statement, Template } from "../model/index.js";
-import { defineRule, display, reasonOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, reasonOf, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { addressOf, holdersIn, worksWithDms, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
 import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
 import { checkOtherPolicies } from "./pass-role-scope/passing-everywhere.js";
 import { suggestionsFor, type ScopeMessage } from "./pass-role-scope/passing-narrowing.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "pass-role-scope",
   meta: {
     type: "problem",
@@ -25,24 +25,23 @@ export default defineRule({
     defaultOptions: { everyPattern: false, everyPolicy: false },
     messages: {
       everyRole:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand roles that are not named here to any service, an " +
-        "administrator's role to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
+        "iam:PassRole on {{resource}}{{basis}} lets its holder hand roles that are not named here to any service, an administrator's role to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
       everyRoleOfAll:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to any service, an administrator's role to a " +
-        "new instance for example. Name the roles and add iam:PassedToService.",
+        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to any service, an administrator's role to a new instance for example. Name the roles and add iam:PassedToService.",
       everyRoleToDms:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to DMS, whatever the role may do. Name the " +
-        "roles that the endpoints use.",
+        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to DMS, whatever the role may do. Name the roles that the endpoints use.",
       anyService:
-        "iam:PassRole without iam:PassedToService lets its holder hand {{resource}} to any service that takes a role. " +
-        "Limit it to dms.amazonaws.com.",
+        "iam:PassRole without iam:PassedToService lets its holder hand {{resource}} to any service that takes a role. Limit it to dms.amazonaws.com.",
       onlyToDms: "Pass roles only to dms.amazonaws.com",
       onlyTheseRoles: "Pass only {{roles}}",
       onlyTheseRolesToDms: "Pass only {{roles}}, and only to dms.amazonaws.com",
     },
-    keys: Object.fromEntries(
-      ["everyRole", "everyRoleOfAll", "everyRoleToDms", "anyService"].map((id) => [id, ["resource"]]),
-    ),
+    keys: {
+      everyRole: ["resource"],
+      everyRoleOfAll: ["resource"],
+      everyRoleToDms: ["resource"],
+      anyService: ["resource"],
+    },
   },
   create(context) {
     return {
@@ -59,7 +58,11 @@ export default defineRule({
   },
 });
 
-function checkStatement(context: RuleContext, template: Template, held: OwnDocument, statement: Statement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, template: Template, held: OwnDocument, statement: Statement): void {
   const passing = passingIn(statement);
   if (!passing) return;
   const { action, roles, wide } = passing;
@@ -85,7 +88,7 @@ function isForOthers({ project }: RuleContext, ...resources: readonly ResourcePa
 }
 
 function report(
-  context: RuleContext,
+  context: Context,
   template: Template,
   held: OwnDocument,
   statement: Statement,
@@ -93,11 +96,12 @@ function report(
   resource: ResourcePattern,
   action: ActionPattern,
 ): void {
+  const data = { resource: resource.text, basis: restingOn(resource.text) };
   context.report({
     node: messageId === "anyService" ? action : resource,
     address: addressOf(held, statement),
     messageId,
-    data: { resource: resource.text, basis: restingOn(resource.text) },
+    data,
     related: messageId === "anyService" ? [] : [{ location: action.location, message: "the action" }],
     suggest: suggestionsFor(context, template, statement, messageId, action),
   });

@@ -1,5 +1,5 @@
 import type { Statement, Template } from "../model/index.js";
-import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
+import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
 import { nameOf } from "./shared/names.js";
 import { rolesToPass, type PassedRole } from "./shared/passed-roles.js";
@@ -7,7 +7,7 @@ import { mayPass, takenAway, writtenIn } from "./pass-role/passing-denied.js";
 import { allowPassing, canName } from "./pass-role/passing-grant.js";
 import { allowedOperation, mayAllow, type AllowedOperation } from "./shared/passing-operations.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "pass-role",
   meta: {
     type: "problem",
@@ -16,14 +16,11 @@ export default defineRule({
     docs: { description: "Require iam:PassRole beside the DMS actions that hand a role to DMS" },
     messages: {
       missing:
-        "This allows {{operation}}, but no statement lets the caller pass a role. With a role in the request AWS " +
-        'answers "not authorized to perform: iam:PassRole". Allow iam:PassRole on exactly the roles that DMS uses.',
+        'This allows {{operation}}, but no statement lets the caller pass a role. With a role in the request AWS answers "not authorized to perform: iam:PassRole". Allow iam:PassRole on exactly the roles that DMS uses.',
       missingForRole:
-        "This allows {{operation}}, but the caller may not pass {{roles}} to DMS (for {{users}}). AWS answers " +
-        '"not authorized to perform: iam:PassRole" when the role is handed over.',
+        'This allows {{operation}}, but the caller may not pass {{roles}} to DMS (for {{users}}). AWS answers "not authorized to perform: iam:PassRole" when the role is handed over.',
       denied:
-        "This allows {{operation}}, but the caller is denied passing {{roles}} to DMS (for {{users}}). AWS answers " +
-        '"not authorized to perform: iam:PassRole … with an explicit deny".',
+        'This allows {{operation}}, but the caller is denied passing {{roles}} to DMS (for {{users}}). AWS answers "not authorized to perform: iam:PassRole … with an explicit deny".',
       allowPassing: "Allow passing {{roles}} to DMS",
     },
     keys: { missing: ["operation"], missingForRole: ["roles"], denied: ["roles"] },
@@ -37,7 +34,11 @@ export default defineRule({
   },
 });
 
-function checkCaller(context: RuleContext, template: Template, caller: Caller): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCaller(context: Context, template: Template, caller: Caller): void {
   const allowed = allowedOperation(caller);
   if (!allowed) return;
   const roles = rolesToPass(context, template, caller, allowed);
@@ -52,12 +53,7 @@ function checkCaller(context: RuleContext, template: Template, caller: Caller): 
   }
 }
 
-function checkRoles(
-  context: RuleContext,
-  caller: Caller,
-  allowed: AllowedOperation,
-  roles: readonly PassedRole[],
-): void {
+function checkRoles(context: Context, caller: Caller, allowed: AllowedOperation, roles: readonly PassedRole[]): void {
   const judged = roles
     .filter(({ when }) => isSatisfiable(and(allowed.when, when)) !== false)
     .map((role) => ({ role, verdict: mayPass(caller, allowed, role) }));
@@ -79,7 +75,7 @@ function placeOf(allowed: AllowedOperation): { location: AllowedOperation["state
 }
 
 function report(
-  context: RuleContext,
+  context: Context,
   allowed: AllowedOperation,
   messageId: "missing" | "missingForRole" | "denied",
   roles: readonly PassedRole[],

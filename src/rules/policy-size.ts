@@ -1,9 +1,9 @@
 import type { DocumentUse, Template } from "../model/index.js";
-import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
+import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { leastLength } from "./policy-size/policy-length.js";
 import { quotaOf } from "./policy-size/quotas.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-size",
   meta: {
     type: "problem",
@@ -12,26 +12,24 @@ export default defineRule({
       tooLong:
         "This policy has {{length}} characters or more without white space, and {{what}} may have {{quota}}. AWS rejects it.",
       tooLongTogether:
-        "With this policy {{what}} have {{length}} characters or more without white space, and may have {{quota}}. AWS " +
-        "rejects it.",
+        "With this policy {{what}} have {{length}} characters or more without white space, and may have {{quota}}. AWS rejects it.",
     },
   },
   create(context) {
+    const held = new Map<string, DocumentUse[]>();
     return {
-      Template(template) {
-        const sums = new Map<string, DocumentUse[]>();
-        for (const use of template.documents) checkDocument(context, template, use, sums);
+      PolicyDocument(_document, use) {
+        checkDocument(context, context.template, use, held);
       },
     };
   },
 });
 
-function checkDocument(
-  context: RuleContext,
-  template: Template,
-  use: DocumentUse,
-  held: Map<string, DocumentUse[]>,
-): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkDocument(context: Context, template: Template, use: DocumentUse, held: Map<string, DocumentUse[]>): void {
   const quota = quotaOf(template, use);
   if (!quota) return;
   const length = leastLength(use.document);

@@ -1,11 +1,11 @@
 import { nearest } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
-import type { DocumentUse, StructureProblem, Template } from "../model/index.js";
-import { defineRule, isInside, literalOf, member, type RuleContext } from "../rule-kit/index.js";
+import type { DocumentUse, StructureProblem, Template, StatementUse } from "../model/index.js";
+import { defineRule, literalOf, member, type ContextOf, isInside } from "../rule-kit/index.js";
 import { typeNames } from "./shared/policy-types.js";
-import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
+import { policyKindOf } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-syntax",
   meta: {
     type: "problem",
@@ -48,20 +48,22 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const use of template.documents) {
-          for (const problem of use.document.problems) checkProblem(context, template, use, problem);
-          checkEmpty(context, use);
-        }
-        for (const used of statementsIn(template)) {
-          if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
-        }
+      PolicyDocument({ problems }, use) {
+        for (const problem of problems) checkProblem(context, context.template, use, problem);
+        checkEmpty(context, use);
+      },
+      Statement(_statement, used) {
+        if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
       },
     };
   },
 });
 
-function checkProblem(context: RuleContext, template: Template, use: DocumentUse, problem: StructureProblem): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkProblem(context: Context, template: Template, use: DocumentUse, problem: StructureProblem): void {
   const { code, node, data } = problem;
   const { document } = use;
   // Whether a resource's policy names resources is a matter of the service.
@@ -71,16 +73,25 @@ function checkProblem(context: RuleContext, template: Template, use: DocumentUse
   if (code === "not-a-text" && data.element !== undefined && template.dialect.takesNumbersAsTexts) return;
   const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
   const inBare = index === undefined ? "" : `Statement[${String(index)}]`;
-  context.report({
-    node,
-    address: use.address === "" ? inBare : use.address,
-    messageId: code,
-    data: { ...data, policyType: typeNames[document.policyType], hint: hintFor(data) },
-  });
+  const filled = { ...blank, ...data, policyType: typeNames[document.policyType], hint: hintFor(data) };
+  context.report({ node, address: use.address === "" ? inBare : use.address, messageId: code, data: filled });
 }
 
+/** What one problem or another has to say. */
+const blank = {
+  message: "",
+  where: "",
+  element: "",
+  version: "",
+  effect: "",
+  one: "",
+  other: "",
+  sid: "",
+  operator: "",
+};
+
 /** A list that a program fills or leaves empty is not written, nor is one of blocks: `dynamic` ones may give none here. */
-function checkEmpty(context: RuleContext, { document, address }: DocumentUse): void {
+function checkEmpty(context: Context, { document, address }: DocumentUse): void {
   const list = member(document.node, "Statement");
   const isWritten = list?.layout !== undefined && list.layout.style !== "blocks" && list.isChosen === undefined;
   const isEmpty = list?.kind === "list" && isWritten && list.items.length === 0;
@@ -101,7 +112,7 @@ function hintFor({ element = "", where = "" }: StructureProblem["data"]): string
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
-function checkResourceControl(context: RuleContext, { statement, address }: UsedStatement): void {
+function checkResourceControl(context: Context, { statement, address }: StatementUse): void {
   const effect = statement.node.entries.find(({ key }) => key.text === "Effect")?.value;
   if (statement.effect === "Allow") context.report({ node: effect ?? statement, address, messageId: "controlAllow" });
   for (const action of statement.actions?.items ?? []) {

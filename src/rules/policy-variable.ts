@@ -1,9 +1,8 @@
-import type { Condition, DocumentUse } from "../model/index.js";
-import { defineRule, literalOf, type Location, type RuleContext, type Text } from "../rule-kit/index.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
+import type { Condition, DocumentUse, StatementUse } from "../model/index.js";
+import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
 import { slipIn, variablesIn, type Variable, type VariableSlip } from "./shared/variables.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-variable",
   meta: {
     type: "problem",
@@ -33,19 +32,23 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
+      Statement(_statement, used) {
+        checkStatement(context, used);
       },
     };
   },
 });
+
+export default rule;
+
+type Context = ContextOf<typeof rule>;
 
 interface Placed {
   readonly text: Text;
   readonly location: Location;
 }
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+function checkStatement(context: Context, used: StatementUse): void {
   const { statement } = used;
   const { actions, notActions, principals, notPrincipals, resources, notResources } = statement;
   for (const list of [resources, notResources]) for (const item of list?.items ?? []) checkValue(context, used, item);
@@ -55,7 +58,7 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
   for (const condition of statement.conditions) checkCondition(context, used, condition);
 }
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
   const operator = literalOf(condition.operator);
   for (const { text, node } of condition.values.items) {
     const placed = { text, location: node.location };
@@ -74,7 +77,7 @@ function takesVariables(operator: string): boolean {
 }
 
 /** A value in which variables may stand. */
-function checkValue(context: RuleContext, used: UsedStatement, placed: Placed): void {
+function checkValue(context: Context, used: StatementUse, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const slip = slipIn(variable);
     if (slip) tell(context, used, placed, slip, variable);
@@ -83,7 +86,7 @@ function checkValue(context: RuleContext, used: UsedStatement, placed: Placed): 
 }
 
 /** A value in which none may. */
-function checkFixed(context: RuleContext, used: UsedStatement, placed: Placed): void {
+function checkFixed(context: Context, used: StatementUse, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const slip = slipIn(variable);
     if (!isOfServerless(variable)) tell(context, used, placed, slip === "substitution" ? slip : "element", variable);
@@ -104,8 +107,8 @@ function isOld({ document }: DocumentUse): boolean {
 type MessageId = VariableSlip | "element" | "version" | "operator";
 
 function tell(
-  context: RuleContext,
-  { address, use }: UsedStatement,
+  context: Context,
+  { address, use }: StatementUse,
   { location }: Placed,
   messageId: MessageId,
   variable: Variable,
@@ -115,15 +118,11 @@ function tell(
   if (messageId === "substitution" && use.holder === "bare") return;
   const { written, inside = "" } = variable;
   const hint = context.template.dialect.words.missingSubstitution;
-  context.report({
-    node: { location },
-    address,
-    messageId,
-    data: {
-      variable: written,
-      operator,
-      key: inside.split(",")[0] ?? "",
-      hint: hint === "" ? "" : ` ${hint}`,
-    },
-  });
+  const data = {
+    variable: written,
+    operator,
+    key: inside.split(",")[0] ?? "",
+    hint: hint === "" ? "" : ` ${hint}`,
+  };
+  context.report({ node: { location }, address, messageId, data });
 }

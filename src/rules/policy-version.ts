@@ -1,11 +1,11 @@
 import { plainText } from "../iam/index.js";
 import type { DocumentUse, PolicyDocument } from "../model/index.js";
-import { defineRule, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, literalOf, reasonOf, type Placement, type Suggestion, type ContextOf } from "../rule-kit/index.js";
 import { writesVariables } from "./shared/variables.js";
 
 const current = "2012-10-17";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-version",
   meta: {
     type: "problem",
@@ -33,14 +33,18 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const use of template.documents) checkDocument(context, use);
+      PolicyDocument(_document, use) {
+        checkDocument(context, use);
       },
     };
   },
 });
 
-function checkDocument(context: RuleContext, use: DocumentUse): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkDocument(context: Context, use: DocumentUse): void {
   const { document, address } = use;
   const { node, version } = document;
   // A document that is none at all, and one whose elements are not all known.
@@ -61,11 +65,13 @@ function checkDocument(context: RuleContext, use: DocumentUse): void {
   });
 }
 
+type Remedy = Pick<Placement<Suggestion<"useCurrent">>, "fix" | "suggest">;
+
 /** Where `${` is written, the version decides whether it is a variable or plain text. */
-function remedyFor(document: PolicyDocument): Pick<Report, "fix" | "suggest"> {
+function remedyFor(document: PolicyDocument): Remedy {
   const { node, version } = document;
   const written = node.entries.find(({ key }) => key.text === "Version")?.value;
-  const fix: Report["fix"] = (fixer) =>
+  const fix: Suggestion["fix"] = (fixer) =>
     version && written
       ? fixer.replaceText(written, plainText(current))
       : fixer.setProperty(node, "Version", plainText(current));

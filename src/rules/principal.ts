@@ -1,19 +1,18 @@
 import { plainText } from "../iam/index.js";
-import type { Principal } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import type { Principal, StatementUse } from "../model/index.js";
+import { defineRule, display, literalOf, withData, type ContextOf } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { principalElementProblems } from "./principal/principal-element.js";
 import { principalProblem } from "./principal/principal-problem.js";
 import { isForm, sampleOf } from "./shared/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "principal",
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useName: "renames", useAction: "renames" },
+    directions: { useName: "renames", useAction: "renames", removeAction: "renames" },
     docs: { description: "Require principals that AWS takes, where and only where a policy has some" },
     messages: {
       missing: "This statement has no Principal, and {{policyType}} must say whom it is for. AWS rejects it.",
@@ -40,8 +39,7 @@ export default defineRule({
       unknownRegion: "There is no region {{region}}, so {{name}} is no service, and AWS rejects the policy.",
       wrongAction: "{{kind}} principals assume this role by {{needed}}. {{action}} lets none of them in.",
       foreignAction:
-        "{{action}} has no place in a trust policy: AWS takes only sts:AssumeRole and its kin, sts:TagSession, " +
-        "sts:SetSourceIdentity and sts:SetContext there.",
+        "{{action}} has no place in a trust policy: AWS takes only sts:AssumeRole and its kin, sts:TagSession, sts:SetSourceIdentity and sts:SetContext there.",
       shutOut: "{{name}} assumes a role by {{needed}}, which this policy does not allow it. It is not let in.",
       rolesAnywhere: "IAM Roles Anywhere needs {{actions}} too. Without, no certificate gives a session.",
       useName: "Write {{candidate}}",
@@ -58,29 +56,31 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
-        for (const use of template.documents) {
-          if (use.document.policyType === "trust") checkRolesAnywhere(context, use);
-        }
+      Statement(_statement, used) {
+        checkStatement(context, used);
+      },
+      PolicyDocument({ policyType }, use) {
+        if (policyType === "trust") checkRolesAnywhere(context, use);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementUse): void {
   const { statement, address, use } = used;
   const { policyType } = use.document;
-  for (const { node, ...said } of principalElementProblems(statement, policyType)) {
-    context.report({ node, address, ...said });
-  }
+  for (const problem of principalElementProblems(statement, policyType)) context.report({ ...problem, address });
   for (const element of [statement.principals, statement.notPrincipals]) {
     for (const principal of element?.items ?? []) checkPrincipal(context, used, principal);
   }
   if (policyType === "trust") checkTrust(context, used);
 }
 
-function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, principal: Principal): void {
+function checkPrincipal(context: Context, { address, use }: StatementUse, principal: Principal): void {
   const name = sampleOf(principal.text);
   // A variable where none may stand is `policy-variable`'s.
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
@@ -89,10 +89,9 @@ function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, p
   if (!problem || (use.holder === "bare" && isToBeFilled(principal))) return;
   const { candidate } = problem;
   context.report({
+    ...withData(problem, { name: display(principal.text) }),
     node: principal,
     address,
-    messageId: problem.messageId,
-    data: { name: display(principal.text), ...problem.data },
     // With a hole in it the name is not written again.
     ...(candidate !== undefined &&
       literalOf(principal.text) !== undefined && {

@@ -1,6 +1,6 @@
 import { grants } from "../iam/index.js";
 import type { Project } from "../model/index.js";
-import { defineRule, display, type RelatedPlace, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type RelatedPlace, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { addressOf, holdersIn, mayCall, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
 import type { Contribution } from "./privilege-escalation/contributions.js";
@@ -8,7 +8,7 @@ import { escalationsOf, type HeldEscalation } from "./privilege-escalation/escal
 import { everything } from "./shared/everything.js";
 import { passesToAnyone } from "./shared/passing-scope.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "privilege-escalation",
   meta: {
     type: "problem",
@@ -25,11 +25,9 @@ export default defineRule({
       alone: "{{action}} on {{resource}} lets its holder {{gain}}. Name what it may be used on.",
       own: "{{action}} on {{resource}} lets its holder {{gain}}. Leave the holder itself out.",
       together:
-        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name what {{action}} may be " +
-        "used on.",
+        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name what {{action}} may be used on.",
       passRole:
-        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name the roles that may be " +
-        "passed, one by one.",
+        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name the roles that may be passed, one by one.",
     },
     keys: {
       alone: ["action"],
@@ -48,7 +46,11 @@ export default defineRule({
   },
 });
 
-function checkHolder(context: RuleContext, holder: Caller, told: Set<Contribution["by"]>): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkHolder(context: Context, holder: Caller, told: Set<Contribution["by"]>): void {
   const isCaller = worksWithDms(holder);
   if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
   const open = new Set<Contribution["by"]>();
@@ -86,25 +88,29 @@ function placeOf({ project }: RuleContext, { own }: Caller, { contributions }: H
   return contribution && document && { contribution, document };
 }
 
-function report(context: RuleContext, held: HeldEscalation, place: Place): void {
+function report(context: Context, held: HeldEscalation, place: Place): void {
   const { contribution, document } = place;
   const { action, by, resource, statement } = contribution;
   const others = held.contributions.filter((one) => one !== contribution);
+  const data = {
+    action,
+    resource: display(resource.text) + restingOn(resource.text),
+    others: others.map((one) => one.action),
+    gain: held.escalation.gain,
+  };
   context.report({
     node: by,
     address: addressOf(document, statement),
     messageId: messageFor(held, contribution),
-    data: {
-      action,
-      resource: display(resource.text) + restingOn(resource.text),
-      others: others.map((one) => one.action),
-      gain: held.escalation.gain,
-    },
+    data,
     related: others.filter((one) => isWritten(context.project, one)).map(relatedPlace),
   });
 }
 
-function messageFor({ escalation }: HeldEscalation, { action }: Contribution): string {
+function messageFor(
+  { escalation }: HeldEscalation,
+  { action }: Contribution,
+): "alone" | "own" | "together" | "passRole" {
   const [first, second] = escalation.needs;
   if (second) return action === "iam:PassRole" ? "passRole" : "together";
   return first?.on === "own" ? "own" : "alone";

@@ -1,11 +1,11 @@
 import type { Statement } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { addressOf, holdersIn, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
 import { restingOn } from "./shared/defaults.js";
 import { isCertain, wideChanges, type RoleChange } from "./role-administration/role-administration.js";
 import { narrowing } from "./role-administration/role-narrowing.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "role-administration",
   meta: {
     type: "problem",
@@ -14,14 +14,11 @@ export default defineRule({
     docs: { description: "Require iam:CreateRole, iam:AttachRolePolicy and the like to be limited to what DMS needs" },
     messages: {
       anyName:
-        "With {{actions}} on {{resource}} the holder can make roles of any name that trust anyone. Name the roles that " +
-        "DMS needs.",
+        "With {{actions}} on {{resource}} the holder can make roles of any name that trust anyone. Name the roles that DMS needs.",
       anyRight:
-        "With {{actions}} on {{resource}} the holder can become an administrator: it can give such a role any rights, or " +
-        "take it over. Name the roles that DMS needs, and limit what is attached to them with iam:PolicyARN.",
+        "With {{actions}} on {{resource}} the holder can become an administrator: it can give such a role any rights, or take it over. Name the roles that DMS needs, and limit what is attached to them with iam:PolicyARN.",
       anyPolicy:
-        "With {{actions}} on {{resource}} the holder can attach any policy to a role of DMS, AdministratorAccess too. " +
-        "Limit it with iam:PolicyARN to the policies made for these roles.",
+        "With {{actions}} on {{resource}} the holder can attach any policy to a role of DMS, AdministratorAccess too. Limit it with iam:PolicyARN to the policies made for these roles.",
       nameAccountRoles: "Name only {{roles}}",
       addPolicies: "Attach only the policies made for {{roles}}",
     },
@@ -37,7 +34,11 @@ export default defineRule({
   },
 });
 
-function checkHolder(context: RuleContext, holder: Caller, told: Set<Statement>): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkHolder(context: Context, holder: Caller, told: Set<Statement>): void {
   for (const held of holder.own) {
     for (const statement of held.document.statements) {
       const changes = wideChanges(context, holder, held, statement);
@@ -51,12 +52,7 @@ function checkHolder(context: RuleContext, holder: Caller, told: Set<Statement>)
   }
 }
 
-function checkChanges(
-  context: RuleContext,
-  held: OwnDocument,
-  statement: Statement,
-  changes: readonly RoleChange[],
-): void {
+function checkChanges(context: Context, held: OwnDocument, statement: Statement, changes: readonly RoleChange[]): void {
   const address = addressOf(held, statement);
   const certain = changes.filter(isCertain);
   const [first] = certain;

@@ -10,22 +10,19 @@ export default defineRule({
     docs: { description: "Require a role to grant every action that its use by DMS needs" },
     messages: {
       missing:
-        "Role {{role}} may not do what {{use}} needs ({{title}}): it lacks {{permissions}}. The stack deploys; the " +
-        "connection test or the running task fails with AccessDenied. See {{source}}",
+        "Role {{role}} may not do what {{use}} needs ({{title}}): it lacks {{permissions}}. The stack deploys; the connection test or the running task fails with AccessDenied. See {{source}}",
       denied:
-        "Role {{role}} may not do what {{use}} needs ({{title}}): a policy denies {{permissions}}. The stack deploys; the " +
-        "connection test or the running task fails with AccessDenied. See {{source}}",
+        "Role {{role}} may not do what {{use}} needs ({{title}}): a policy denies {{permissions}}. The stack deploys; the connection test or the running task fails with AccessDenied. See {{source}}",
       boundary:
-        "Role {{role}} may not do what {{use}} needs ({{title}}): its permissions boundary does not allow " +
-        "{{permissions}}. The connection test or the running task fails with AccessDenied. See {{source}}",
+        "Role {{role}} may not do what {{use}} needs ({{title}}): its permissions boundary does not allow {{permissions}}. The connection test or the running task fails with AccessDenied. See {{source}}",
       appendStatement: "Allow {{role}} {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"] },
   },
   create(context) {
     return {
-      Template(template) {
-        reportMissing(context, template, ["required", "conditional"]);
+      DmsResource(resource) {
+        reportMissing(context, resource, ["required", "conditional"]);
       },
     };
   },

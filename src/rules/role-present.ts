@@ -1,14 +1,14 @@
 import { type RoleUseInstance, surroundingsOf, usesOf } from "../dms/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
-import { asText, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
 import { checkPlace } from "./role-present/stray-role.js";
 import { settingOf } from "./shared/setting-names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "role-present",
   meta: {
     type: "problem",
@@ -17,20 +17,16 @@ export default defineRule({
     docs: { description: "Require the role or secret pair that the settings of a DMS resource call for" },
     messages: {
       missing:
-        "The {{use}} names no role, but DMS works with one there ({{title}}). AWS refuses it when it is created, or " +
-        "the connection test fails. Give it {{setting}}. See {{source}}",
+        "The {{use}} names no role, but DMS works with one there ({{title}}). AWS refuses it when it is created, or the connection test fails. Give it {{setting}}. See {{source}}",
       noSecret: "The {{use}} names a role for a secret but no secret: DMS takes the two only together, and refuses it.",
       noSecretRole:
         "The {{use}} names a secret but no role that may read it: DMS takes the two only together, and refuses it.",
       secretAndCredentials:
-        "The {{use}} has a secret and {{settings}} as well. DMS takes one or the other and refuses the endpoint; leave " +
-        "out {{settings}}.",
+        "The {{use}} has a secret and {{settings}} as well. DMS takes one or the other and refuses the endpoint; leave out {{settings}}.",
       managedSecret:
-        "The {{use}} signs in with the secret that RDS made for itself, which holds no host and no port: DMS cannot " +
-        "connect, whatever its role may do. Use a secret with host, port, username and password.",
+        "The {{use}} signs in with the secret that RDS made for itself, which holds no host and no port: DMS cannot connect, whatever its role may do. Use a secret with host, port, username and password.",
       wrongPlace:
-        "{{property}} is no property of {{type}}, so CloudFormation refuses {{use}}: the role " +
-        "belongs into the settings of its engine.",
+        "{{property}} is no property of {{type}}, so CloudFormation refuses {{use}}: the role belongs into the settings of its engine.",
       removeSettings: "Remove {{settings}}",
       moveRole: "Move the role to {{setting}}",
     },
@@ -38,18 +34,20 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const resource of template.dmsResources) {
-          if (isSatisfiable(resource.existence) === false) continue;
-          checkRoles(context, template, resource);
-          checkPairs(context, resource);
-          if (resource.kind === "DmsEndpoint") checkCredentials(context, resource);
-          if (resource.kind === "DmsEndpoint") checkPlace(context, resource);
-        }
+      DmsResource(resource) {
+        if (isSatisfiable(resource.existence) === false) return;
+        checkRoles(context, context.template, resource);
+        checkPairs(context, resource);
+        if (resource.kind === "DmsEndpoint") checkCredentials(context, resource);
+        if (resource.kind === "DmsEndpoint") checkPlace(context, resource);
       },
     };
   },
 });
+
+export default rule;
+
+type Context = ContextOf<typeof rule>;
 
 /** Uses without which the resource does not work; secrets have messages of their own, `dms-transfer` is undocumented. */
 const required = roleUses.filter(
@@ -60,7 +58,7 @@ const required = roleUses.filter(
     id !== "schema-conversion-s3-role",
 );
 
-function checkRoles(context: RuleContext, template: Template, resource: DmsResource): void {
+function checkRoles(context: Context, template: Template, resource: DmsResource): void {
   const uses = usesOf(context.project, template, resource, surroundingsOf(context.settings), required);
   for (const instance of uses) {
     const { use } = instance;

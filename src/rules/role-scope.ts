@@ -1,6 +1,6 @@
-import { type EffectivePolicies, holdersOf, isRole, isWrittenForOne, policiesOf } from "../iam/index.js";
-import type { Role, Statement, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../iam/index.js";
+import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
+import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { isOfDms } from "./shared/callers.js";
 import { isOnlyForDms, trustsOnlyServicesOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
@@ -9,7 +9,7 @@ import { reportManaged } from "./role-scope/managed-excess.js";
 import { reachesAll } from "./shared/reaching.js";
 import { needsOf } from "./shared/role-needs.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "role-scope",
   meta: {
     type: "suggestion",
@@ -21,18 +21,13 @@ export default defineRule({
       actions: "Role {{role}} may do {{actions}} here, more than its use by {{users}} needs: {{needed}} is enough.",
       resources:
         "Role {{role}} may do this on {{resources}}, more than its use by {{users}} needs: {{neededResources}} is enough.",
-      both:
-        "Role {{role}} may do {{actions}} on {{resources}} here, more than its use by {{users}} needs: {{needed}} on " +
-        "{{neededResources}} is enough.",
+      both: "Role {{role}} may do {{actions}} on {{resources}} here, more than its use by {{users}} needs: {{needed}} on {{neededResources}} is enough.",
       managed:
-        "{{policy}} gives role {{role}} whole services, of which its use by {{users}} needs {{needed}} on what the settings " +
-        "name. Write a policy of its own.",
+        "{{policy}} gives role {{role}} whole services, of which its use by {{users}} needs {{needed}} on what the settings name. Write a policy of its own.",
       managedForDms:
-        "{{policy}} gives role {{role}}, which only DMS and what works with it may assume, whole services. They need single " +
-        "actions on what the settings of an endpoint or a task name. Write a policy of its own.",
+        "{{policy}} gives role {{role}}, which only DMS and what works with it may assume, whole services. They need single actions on what the settings of an endpoint or a task name. Write a policy of its own.",
       everything:
-        "This allows {{actions}} on everything, while DMS and its tools need it on the secret or key that the settings " +
-        "name. Name that as the resource.",
+        "This allows {{actions}} on everything, while DMS and its tools need it on the secret or key that the settings name. Name that as the resource.",
       narrow: "Allow {{role}} only what it is used for",
     },
     keys: {
@@ -46,19 +41,23 @@ export default defineRule({
     },
   },
   create(context) {
+    const said = new Set<Statement>();
     return {
-      Template(template) {
-        const said = new Set<Statement>();
-        for (const role of template.principals.filter(isRole)) {
-          if (isForDms(context, role)) checkRole(context, template, role, said);
-        }
-        if (template.dialect.isBarePolicy) checkPolicy(context, template);
+      Role(role) {
+        if (isForDms(context, role)) checkRole(context, context.template, role, said);
+      },
+      PolicyDocument(document) {
+        if (context.template.dialect.isBarePolicy) checkPolicy(context, document);
       },
     };
   },
 });
 
-function checkRole(context: RuleContext, template: Template, role: Role, said: Set<Statement>): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkRole(context: Context, template: Template, role: Role, said: Set<Statement>): void {
   const isForServices = trustsOnlyServicesOfUses(role);
   const isAlone = isOnlyForDms(context, role) && isForServices;
   const needs = isAlone ? needsOf(context, role) : undefined;
@@ -91,18 +90,16 @@ function statementsOf(
 }
 
 /** What a policy by itself shows: the one who works with DMS can read every secret. */
-function checkPolicy(context: RuleContext, { documents }: Template): void {
-  for (const { document } of documents) {
-    const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
-    if (document.policyType !== "identity" || !actions.some(isOfDms)) continue;
-    for (const statement of document.statements) {
-      const address = `Statement[${String(statement.index)}]`;
-      reportReach(context, { statement, document, address });
-    }
+function checkPolicy(context: Context, document: PolicyDocument): void {
+  const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
+  if (document.policyType !== "identity" || !actions.some(isOfDms)) return;
+  for (const statement of document.statements) {
+    const address = `Statement[${String(statement.index)}]`;
+    reportReach(context, { statement, document, address });
   }
 }
 
-function reportReach(context: RuleContext, { address, statement }: PlacedStatement): boolean {
+function reportReach(context: Context, { address, statement }: PlacedStatement): boolean {
   const reached = reachesAll(statement);
   const [only, ...others] = reached;
   if (!only) return false;

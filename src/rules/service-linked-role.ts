@@ -1,5 +1,5 @@
 import type { Template } from "../model/index.js";
-import { defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { defineRule, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { addressOf, callersOf, type Caller } from "./shared/callers.js";
 import { otherPolicies } from "./shared/every-policy.js";
 import { checkWide } from "./service-linked-role/making-any-role.js";
@@ -14,7 +14,7 @@ import {
   serverlessUse,
 } from "./service-linked-role/serverless-role.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "service-linked-role",
   meta: {
     type: "problem",
@@ -34,16 +34,11 @@ export default defineRule({
     defaultOptions: { everyPolicy: false },
     messages: {
       missing:
-        "This lets the caller make {{use}}, but not the service-linked role {{role}}, which the first serverless replication " +
-        'of an account needs. If it is not there, AWS answers "Caught exception while trying to create the service-linked ' +
-        'IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or list the role in the setting existingRoles. See ' +
-        "{{source}}",
+        'This lets the caller make {{use}}, but not the service-linked role {{role}}, which the first serverless replication of an account needs. If it is not there, AWS answers "Caught exception while trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or list the role in the setting existingRoles. See {{source}}',
       anyRole:
-        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every " +
-        "service. Name the services that need one: DMS Serverless is {{service}}.",
+        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every service. Name the services that need one: DMS Serverless is {{service}}.",
       anyRoleOfAll:
-        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every " +
-        "service. Name the services that need one.",
+        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every service. Name the services that need one.",
       addStatement: "Allow making the service-linked role of {{service}}",
       nameDms: "Allow making the service-linked role of {{service}} only",
     },
@@ -68,7 +63,11 @@ export default defineRule({
   },
 });
 
-function checkMissing(context: RuleContext, template: Template, caller: Caller): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkMissing(context: Context, template: Template, caller: Caller): void {
   const use = serverlessUse(context, template, caller);
   if (!use || isMadeOtherwise(context)) return;
   const verdict = mayMakeRole(caller);

@@ -1,6 +1,6 @@
-import { isRole, readOperator } from "../iam/index.js";
+import { readOperator } from "../iam/index.js";
 import type { Condition, Role, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { isLeftUnused } from "./shared/account-roles.js";
 import { isDmsService, isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
@@ -13,7 +13,7 @@ const failures: Readonly<Record<string, string>> = {
   "dms-access-for-endpoint": "loading into Redshift is denied.",
 };
 
-export default defineRule({
+const rule = defineRule({
   name: "trust-condition",
   meta: {
     type: "problem",
@@ -22,17 +22,13 @@ export default defineRule({
     docs: { description: "Disallow conditions in a trust policy under which DMS cannot assume the role" },
     messages: {
       reported:
-        "With {{key}} in its trust policy DMS is reported not to assume {{name}}: {{failure}} Leave this condition " +
-        "out of this role; on others AWS advises it.",
+        "With {{key}} in its trust policy DMS is reported not to assume {{name}}: {{failure}} Leave this condition out of this role; on others AWS advises it.",
       wildcard:
-        "{{operator}} compares {{key}} letter by letter, so {{value}} never matches and DMS cannot assume role " +
-        "{{role}}. Use {{better}} for a wildcard.",
+        "{{operator}} compares {{key}} letter by letter, so {{value}} never matches and DMS cannot assume role {{role}}. Use {{better}} for a wildcard.",
       notDms:
-        "{{key}} is {{value}}, but DMS presents the ARN of a DMS resource: the condition never matches and DMS cannot " +
-        "assume role {{role}}.",
+        "{{key}} is {{value}}, but DMS presents the ARN of a DMS resource: the condition never matches and DMS cannot assume role {{role}}.",
       otherAccount:
-        "aws:SourceAccount is {{account}} and aws:SourceArn names account {{other}}: both can never match together, so " +
-        "DMS cannot assume role {{role}}.",
+        "aws:SourceAccount is {{account}} and aws:SourceArn names account {{other}}: both can never match together, so DMS cannot assume role {{role}}.",
       removeCondition: "Take {{removed}} out of the trust policy of {{name}}",
       useOperator: "Compare {{key}} by {{candidate}}",
     },
@@ -41,13 +37,17 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role)) checkRole(context, role);
+        if (isForDms(context, role)) checkRole(context, role);
       },
     };
   },
 });
 
-function checkRole(context: RuleContext, role: Role): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkRole(context: Context, role: Role): void {
   const statements = trustStatements(role);
   const limited = statements.map((statement) => ({ statement, conditions: sourceConditions(statement) }));
   const free = limited
@@ -65,7 +65,7 @@ function dmsServicesOf({ principals }: Statement): readonly string[] {
   return (principals?.items ?? []).map(({ text }) => display(text)).filter(isDmsService);
 }
 
-function checkCondition(context: RuleContext, role: Role, statement: Statement, condition: Condition): void {
+function checkCondition(context: Context, role: Role, statement: Statement, condition: Condition): void {
   const data = { role: roleName(role), key: display(condition.key) };
   const { address } = role;
   const failure = failureOf(role);
@@ -113,7 +113,7 @@ function namesOtherService(arn: string): boolean {
   return service !== undefined && service !== "dms";
 }
 
-function checkAccounts(context: RuleContext, role: Role, statement: Statement, conditions: readonly Condition[]): void {
+function checkAccounts(context: Context, role: Role, statement: Statement, conditions: readonly Condition[]): void {
   const valuesOf = (key: string): readonly (string | undefined)[] =>
     conditions
       .filter(

@@ -1,6 +1,13 @@
-import { isAccount, isRole } from "../iam/index.js";
+import { isAccount } from "../iam/index.js";
 import type { PolicyDocument, Principal, Role, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  type ContextOf,
+  type RuleContext,
+  type Suggestion,
+} from "../rule-kit/index.js";
 import { isOnlyForDms, isServiceOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
@@ -8,7 +15,7 @@ import { principalRemoval } from "./trust-scope/principal-removal.js";
 import { fixedRegion, regionOf, withRegion } from "./trust-scope/trusted-region.js";
 import { sharersOf } from "./shared/trust-sharers.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "trust-scope",
   meta: {
     type: "suggestion",
@@ -17,12 +24,10 @@ export default defineRule({
     docs: { description: "Disallow trust in accounts and services that no use of a DMS role needs" },
     messages: {
       account:
-        "Everyone in account {{account}} whom that account allows may assume role {{role}}, which only DMS uses here. " +
-        "Take the account out, or name the role that needs it.",
+        "Everyone in account {{account}} whom that account allows may assume role {{role}}, which only DMS uses here. Take the account out, or name the role that needs it.",
       service: "{{service}} may assume role {{role}}, but only DMS uses the role here. Take the service out.",
       region:
-        "Role {{role}} trusts DMS in {{region}} only, while the template is written for any region: elsewhere DMS " +
-        "cannot assume it. Use {{spelling}}.",
+        "Role {{role}} trusts DMS in {{region}} only, while the template is written for any region: elsewhere DMS cannot assume it. Use {{spelling}}.",
       removeService: "Take {{service}} out of the trust policy of {{role}}",
       useRegion: "Trust DMS in the region of the deployment",
     },
@@ -31,13 +36,17 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role)) check(context, role);
+        if (isForDms(context, role)) check(context, role);
       },
     };
   },
 });
 
-function check(context: RuleContext, role: Role): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, role: Role): void {
   for (const document of role.trust) {
     for (const statement of document.statements.filter(isPlain)) {
       for (const principal of statement.principals?.items ?? [])
@@ -56,7 +65,7 @@ interface Trusted {
   readonly principal: Principal;
 }
 
-function checkPrincipal(context: RuleContext, role: Role, trusted: Trusted): void {
+function checkPrincipal(context: Context, role: Role, trusted: Trusted): void {
   const { principal, statement } = trusted;
   const { principalKind, text } = principal;
   const name = literalOf(text);
@@ -75,7 +84,7 @@ function checkPrincipal(context: RuleContext, role: Role, trusted: Trusted): voi
   } else if (isIdle(principal, statement) && isUnused(context, role)) {
     const service = { ...data, service: name };
     const fix = removalOf(context, role, trusted);
-    const suggest = fix ? [{ messageId: "removeService", data: service, fix }] : [];
+    const suggest = fix ? [{ messageId: "removeService", data: service, fix } as const] : [];
     context.report({ ...place, messageId: "service", data: service, suggest });
   }
 }
@@ -104,7 +113,7 @@ function removalOf(
     : undefined;
 }
 
-function reportRegion(context: RuleContext, role: Role, { node, text }: Principal, region: string): void {
+function reportRegion(context: Context, role: Role, { node, text }: Principal, region: string): void {
   const spelling = display(text).replace(region, context.template.dialect.words.region);
   const data = { role: roleName(role), region, spelling };
   const open = withRegion(text, region);

@@ -1,8 +1,7 @@
-import type { DocumentUse, Statement } from "../model/index.js";
-import { and, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { statementAddress } from "./shared/policies.js";
+import { statementAddress, type DocumentUse, type Statement } from "../model/index.js";
+import { and, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "unique-sid",
   meta: {
     type: "problem",
@@ -27,17 +26,18 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const use of template.documents) {
-          const isOnResource = use.document.policyType === "resource";
-          if (!isOnResource || context.options.onResources === true) checkDocument(context, use);
-        }
+      PolicyDocument({ policyType }, use) {
+        if (policyType !== "resource" || context.options.onResources === true) checkDocument(context, use);
       },
     };
   },
 });
 
-function checkDocument(context: RuleContext, use: DocumentUse): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkDocument(context: Context, use: DocumentUse): void {
   const seen: Statement[] = [];
   for (const statement of use.document.statements) {
     const sid = statement.sid && literalOf(statement.sid);

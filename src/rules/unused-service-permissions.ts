@@ -1,10 +1,10 @@
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
-import { alternatives, asLiteral, defineRule, type RuleContext } from "../rule-kit/index.js";
+import { alternatives, asLiteral, defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { addressOf, callersOf, type Caller, type OwnDocument } from "./shared/callers.js";
 import { actionsWithin, isWithin, reportIdle } from "./shared/idle-actions.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "unused-service-permissions",
   meta: {
     type: "suggestion",
@@ -31,16 +31,14 @@ export default defineRule({
   },
 });
 
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
 /** The blocks of the guide that are for some targets. */
 const blocks = guidePolicy.filter(({ targets }) => targets.length > 0);
 
-function checkBlock(
-  context: RuleContext,
-  template: Template,
-  caller: Caller,
-  own: OwnDocument,
-  block: GuideBlock,
-): void {
+function checkBlock(context: Context, template: Template, caller: Caller, own: OwnDocument, block: GuideBlock): void {
   const found = actionsWithin(own, block.actions);
   if (found.length === 0 || isForMore(context, caller, block)) return;
   const targets = context.settings.targets ?? declaredTargets(context, template, caller);
@@ -50,7 +48,8 @@ function checkBlock(
       context.skip(place, "the engine of a target is not known");
     } else if (targets.length > 0 && !targets.some((target) => block.targets.includes(target.toLowerCase()))) {
       const [engine = ""] = block.targets;
-      reportIdle(context, idle, "unused", { engine, targets: [...new Set(targets)], source: block.source });
+      const data = { engine, targets: [...new Set(targets)], source: block.source };
+      reportIdle(context, idle, { messageId: "unused", data });
     }
   }
 }

@@ -3,7 +3,15 @@ import { plainText } from "../../src/iam/index.js";
 import { lint, type LintOutcome, type LintUnit } from "../../src/linter/index.js";
 import type { PolicyDocument, Statement, Template } from "../../src/model/index.js";
 import { loadWasm } from "../../src/workspace/index.js";
-import { defineRule, type Direction, type Fixer, type IamEdit, type Rule } from "../../src/rule-kit/index.js";
+import {
+  defineRule,
+  type Direction,
+  type Fixer,
+  type IamEdit,
+  type Report,
+  type Rule,
+  type RuleContext,
+} from "../../src/rule-kit/index.js";
 
 /** What a rule under trial sees of a template. */
 interface Seen {
@@ -37,7 +45,7 @@ function ruleOf({ direction, edit, isDue, repairsSpelling = false }: Trial): Rul
       fixable: direction === undefined,
       hasSuggestions: direction !== undefined,
       repairsSpelling,
-      directions: direction ? { mend: direction } : {},
+      directions: { mend: direction ?? "renames" },
       docs: { description: "A rule under trial" },
       messages: { wrong: "It is wrong.", mend: "Mend it" },
     },
@@ -268,7 +276,7 @@ it("a fix that takes a grant away does not pass beside a repair of the spelling"
   const rule = (name: string, wrong: string, right: string, repairsSpelling: boolean): Rule => ({
     ...ruleOf({ name, text, isDue: () => true, edit: write(right), repairsSpelling }),
     name,
-    create: (context) => ({
+    create: (context: RuleContext<Report>) => ({
       Statement(statement) {
         const action = statement.actions?.items[0];
         if (action?.text.parts[0]?.kind !== "literal" || action.text.parts[0].text !== wrong) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/iam/index.js";
-import { asLiteral, type Report, type Rule } from "../../src/rule-kit/index.js";
+import { asLiteral, type Report, type Rule, type RuleContext, type Visitor } from "../../src/rule-kit/index.js";
 import { ruleTester, type InvalidCase, type RuleCases, type ValidCase } from "../../src/rule-tester/index.js";
 import { actionCase, plugin } from "./action-case.js";
 import { runCases } from "./run-cases.js";
@@ -238,7 +238,7 @@ describe("cases that prove nothing", () => {
 });
 
 /** Reports what its own suggestion writes. */
-const everyWildcard: Rule["create"] = (context) => ({
+const everyWildcard = (context: RuleContext<Report>): Visitor => ({
   ActionPattern({ node }) {
     const action = asLiteral(node) ?? "";
     const readOnly = plainText(action.replace(/\*$/, "Get*"));
@@ -248,7 +248,7 @@ const everyWildcard: Rule["create"] = (context) => ({
 });
 
 /** Reports what its own fix writes. */
-const everyAction: Rule["create"] = (context) => ({
+const everyAction = (context: RuleContext<Report>): Visitor => ({
   ActionPattern({ node }) {
     const action = asLiteral(node) ?? "";
     const right = "s3:PutObject";

@@ -374,7 +374,7 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         ...{ messageId: "wrongName", line: 3, column: 10, endLine: 3, endColumn: 36 },
         address: `aws_iam_role.dms["${key}"]`,
         data: { ...vpcRole, role: "aws_iam_role.dms", name: `dms-vpc-role-${key}`, basis: "" },
-        suggestions: [{ messageId: "useName", output: forEach("dms-vpc-role") }],
+        suggestions: [{ messageId: "useName" as const, output: forEach("dms-vpc-role") }],
       })),
     },
     ...["dms-vpc-role01", "dms-vpc-role_prod", "DmsVpcRole", "DMS-VPC-ROLE", "dms_vpc_role", "prod-dms-vpc-role"].map(
@@ -385,7 +385,7 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         refused: 1,
         errors: [
           {
-            ...{ messageId: "almostName", line: 2, column: 10, endLine: 2, endColumn: 12 + name.length },
+            ...{ messageId: "almostName" as const, line: 2, column: 10, endLine: 2, endColumn: 12 + name.length },
             data: { ...vpcRole, role: "aws_iam_role.dms", name, basis: "" },
           },
         ],

@@ -567,10 +567,10 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
         template: call + waiting,
         errors: [
           {
-            ...{ messageId: "absent", line: 5, column: 1, endLine: 5, endColumn: 51 },
+            ...{ messageId: "absent" as const, line: 5, column: 1, endLine: 5, endColumn: 51 },
             suggestions: [
               {
-                messageId: "addRole",
+                messageId: "addRole" as const,
                 output: call + waited + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
               },
             ],

@@ -74,7 +74,7 @@ function readDocument(
   syntax: readonly SyntaxProblem[] = [],
 ): PolicyDocument {
   const problems: StructureProblem[] = [
-    ...syntax.map((problem) => ({ code: "json-syntax", node: problem, data: { message: problem.message } })),
+    ...syntax.map((problem) => ({ code: "json-syntax" as const, node: problem, data: { message: problem.message } })),
     ...documentProblems(node),
   ];
   const { statements, open } = readStatements(node, use.policyType, problems);

@@ -1,6 +1,6 @@
 import { isRole, policiesOf } from "../../iam/index.js";
 import type { Project, Role, Template } from "../../model/index.js";
-import { and, isSatisfiable, type RuleContext } from "../../rule-kit/index.js";
+import { and, isSatisfiable, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import {
   accountRoleOf,
   attachedPolicies,
@@ -11,11 +11,19 @@ import {
 } from "../shared/account-roles.js";
 import { roleName } from "../shared/names.js";
 
+type Attach = Suggestion<"attach", "policy" | "role">;
+type Reported = Report<"strayed", "policy" | "name" | "role" | "owner" | "failure", Attach>;
+
 /**
  * Reports the managed policy of an account role that stands on another account role, while its own role goes without
- * any policy: message `strayed`, suggestion `attach`. Tells whether there is one.
+ * any policy. Tells whether there is one.
  */
-export function reportStrayed(context: RuleContext, template: Template, owner: Role, account: AccountRole): boolean {
+export function reportStrayed(
+  context: RuleContext<Reported>,
+  template: Template,
+  owner: Role,
+  account: AccountRole,
+): boolean {
   if (!hasNothing(context.project, template, owner)) return false;
   const others = template.principals.filter(isRole).filter((role) => isOther(role, owner, account));
   const strayed = others.flatMap((role) =>

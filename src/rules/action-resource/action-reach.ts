@@ -1,8 +1,7 @@
 import { areOpen, coveredBy, isNamed, reachOf, type Covered, type NamedArn, type Services } from "../../iam/index.js";
-import type { ActionPattern, Statement } from "../../model/index.js";
+import type { ActionPattern, Statement, StatementUse } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
-import type { UsedStatement } from "../shared/policies.js";
 import { hasPlaceholder } from "../shared/samples.js";
 
 /** The ARNs that a statement names; `undefined` where it covers everything, or nothing is sure. */
@@ -85,7 +84,7 @@ function isOfWholeType({ resource }: NamedArn): boolean {
  * The types of DMS resource that an action needs beside those its statement names, and that no statement of the template
  * grants it on.
  */
-export function missingTypes(services: Services, all: readonly UsedStatement[], covered: Covered): readonly string[] {
+export function missingTypes(services: Services, all: readonly StatementUse[], covered: Covered): readonly string[] {
   const [known, ...others] = covered.actions;
   const required = known?.facts?.required ?? [];
   if (covered.prefix !== "dms" || !known || others.length > 0 || required.length < 2) return [];

@@ -2,8 +2,10 @@ import { literalPart, type Covered } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import type { Suggestion, Text } from "../../rule-kit/index.js";
 
+type Added = Suggestion<"addObjects" | "addBucket">;
+
 /** An action on objects where only the bucket is named, or the other way round: adds what is missing. */
-export function bucketSuggestion(statement: Statement, { prefix, actions }: Covered): readonly Suggestion[] {
+export function bucketSuggestion(statement: Statement, { prefix, actions }: Covered): readonly Added[] {
   const types = actions.flatMap(({ facts }) => [...(facts?.required ?? []), ...(facts?.optional ?? [])]);
   const texts = (statement.resources?.items ?? []).map(({ text }) => text);
   if (prefix !== "s3" || types.length === 0) return [];

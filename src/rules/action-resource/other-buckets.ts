@@ -1,15 +1,16 @@
 import { mayOverlap, plainText } from "../../iam/index.js";
-import type { Resource } from "../../model/index.js";
-import { asText, display, type RuleContext, type Text } from "../../rule-kit/index.js";
+import type { Resource, StatementUse } from "../../model/index.js";
+import { asText, display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
 import { restingOn } from "../shared/defaults.js";
-import type { UsedStatement } from "../shared/policies.js";
+
+type Reported = Report<"otherBucket", "bucket" | "arn">;
 
 /**
- * Reports what the policy of a bucket says of another bucket, as message `otherBucket`.
+ * Reports what the policy of a bucket says of another bucket.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
-export function reportOtherBuckets(context: RuleContext, { statement, use, address }: UsedStatement): void {
+export function reportOtherBuckets(context: RuleContext<Reported>, { statement, use, address }: StatementUse): void {
   const holder = context.template.resources.get(use.address);
   const bucket = holder && bucketOf(holder);
   if (!bucket || restingOn(bucket) !== "" || display(bucket).startsWith("arn:")) return;

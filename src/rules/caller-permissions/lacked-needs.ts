@@ -10,7 +10,7 @@ export interface LackedNeed {
 }
 
 /** What a finding says of needs that are not met. */
-export function lackData(needs: readonly LackedNeed[]): MessageData & { readonly actions: readonly string[] } {
+export function lackData(needs: readonly LackedNeed[]): MessageData<"actions" | "first" | "permissions" | "source"> {
   const actions = [...new Set(needs.map(({ need }) => need.action))];
   return {
     actions,

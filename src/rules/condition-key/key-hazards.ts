@@ -14,11 +14,10 @@ export function isWithoutSelect({ effect, actions, conditions }: Statement, key:
   return reads === true && !conditions.some((other) => literalOf(other.key)?.toLowerCase() === "dynamodb:select");
 }
 
+export type KeyHazard = "forgeable" | "evadable" | "unpaired";
+
 /** Keys that a caller can set at will, or get around. */
-export function forgeableKey(
-  { effect, conditions }: Statement,
-  { key, operator }: Condition,
-): "forgeable" | "evadable" | "unpaired" | undefined {
+export function forgeableKey({ effect, conditions }: Statement, { key, operator }: Condition): KeyHazard | undefined {
   const name = literalOf(key)?.toLowerCase();
   if (name === "aws:referer" || name === "aws:useragent") return "forgeable";
   const isNegated = readOperator(literalOf(operator) ?? "").name?.includes("Not") === true;

@@ -1,9 +1,11 @@
 import { globalConditionKey, isSlip, nearest, serviceConditionKey, wordsOf, type Services } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
 
+type Unknown = "unknownGlobal" | "unknownKey";
+
 /** What is wrong with the name of a condition key, as a message of the rule. */
 export interface KeyNameProblem {
-  readonly messageId: string;
+  readonly messageId: "format" | "unknownService" | "deprecated" | "missingTag" | Unknown;
   /** The key that is meant, where it is one. */
   readonly candidate?: string;
   readonly isRepair?: boolean;
@@ -48,7 +50,7 @@ function isTagStem(names: readonly string[], key: string): boolean {
 }
 
 /** Compares what stands before a tag alone: the tag is the user's. */
-function unknown(messageId: string, key: string, names: readonly string[]): KeyNameProblem {
+function unknown(messageId: Unknown, key: string, names: readonly string[]): KeyNameProblem {
   const slash = key.indexOf("/");
   const [stem, tail] = slash < 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
   const stems = names.filter((name) => name.includes("/") === slash >= 0).map((name) => name.replace(/\/.*$/, ""));

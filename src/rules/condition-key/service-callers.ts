@@ -22,15 +22,16 @@ export function unmetByServices({ effect, principals, conditions }: Statement): 
 const principalKeys = /^aws:Principal(?:OrgID|OrgPaths|Account)$/i;
 const sourceKeys = /^aws:Source(?:OrgID|OrgPaths|Account)$/i;
 
+export interface MissingBeside {
+  readonly condition: Condition;
+  readonly messageId: "rcpPrincipal" | "rcpService" | "rcpNull";
+}
+
 /**
  * What a denying statement of a resource control policy lacks beside its key, so that it also hits whom it is not meant for.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */
-export function missingBeside({
-  effect,
-  conditions,
-  open,
-}: Statement): { condition: Condition; messageId: string } | undefined {
+export function missingBeside({ effect, conditions, open }: Statement): MissingBeside | undefined {
   if (effect !== "Deny" || open !== undefined) return undefined;
   const named = (name: RegExp): Condition | undefined => conditions.find(({ key }) => name.test(literalOf(key) ?? ""));
   const isNegated = ({ operator }: Condition): boolean =>

@@ -12,17 +12,21 @@ import {
   wordsOf,
 } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
-import { display, literalOf, type Text } from "../../rule-kit/index.js";
+import { display, literalOf, type Message, type Text } from "../../rule-kit/index.js";
 
 /** What is wrong with the operator of a condition, as a message of the rule. */
-export interface OperatorProblem {
-  readonly messageId: string;
-  readonly data?: Readonly<Record<string, string>>;
+export type OperatorProblem = (
+  | Message<"unknown", "hint">
+  | Message<"nullOfSet", "qualifier">
+  | Message<"wrongType" | "otherType", "type" | "operators">
+  | Message<"wildcard", "wildcard" | "hint">
+  | Message<"nullIfExists" | "missingQualifier" | "allOfOne" | "arnAsText">
+) & {
   /** The operator to write. */
   readonly candidate?: string;
   /** Whether that repairs the spelling and changes nothing else. */
   readonly isRepair?: boolean;
-}
+};
 
 /** Operators that AWS's own pages and other people's policies write. */
 const slips: Readonly<Record<string, string>> = {

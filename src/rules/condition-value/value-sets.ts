@@ -2,8 +2,14 @@ import type { Condition, ConditionValue } from "../../model/index.js";
 import { and, isSatisfiable, literalOf } from "../../rule-kit/index.js";
 import { ipRange, isPrivate, type Operator } from "../../iam/index.js";
 
+export type WholeProblem = "mixedTypes" | "bothBooleans" | "sameBoolean" | "privateOnly" | "privateExcluded";
+
 /** What is wrong with all values together. */
-export function wholeProblem({ family, name = "" }: Operator, key: string, { values }: Condition): string | undefined {
+export function wholeProblem(
+  { family, name = "" }: Operator,
+  key: string,
+  { values }: Condition,
+): WholeProblem | undefined {
   const texts = values.items.map(({ text }) => literalOf(text));
   if (isMixed(values.items)) return "mixedTypes";
   if (values.open !== undefined || texts.includes(undefined)) return undefined;

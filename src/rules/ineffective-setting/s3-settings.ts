@@ -1,16 +1,20 @@
 import { plainText } from "../../iam/index.js";
 import type { DmsResource, Property } from "../../model/index.js";
-import { asLiteral, asText, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { asLiteral, asText, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { capital, nameOf } from "../shared/names.js";
 import { openAttributes } from "../shared/open-attributes.js";
 import { settingKeyOf } from "../shared/setting-names.js";
 import { writtenSetting } from "../shared/written-setting.js";
 
-/** Reports settings of an S3 endpoint without effect, as messages `endpointKey`, `modeWithoutKey`, `catalogOnSource`. */
-export function checkS3(context: RuleContext, endpoint: DmsResource): void {
+type S3Message = "endpointKey" | "modeWithoutKey" | "catalogOnSource";
+type Item = "use" | "property" | "keySetting" | "modeSetting";
+type Edit = Suggestion<"useKey"> | Suggestion<"removeSetting", "setting">;
+
+/** Reports settings of an S3 endpoint without effect. */
+export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, endpoint: DmsResource): void {
   const { address, properties } = endpoint;
   const data = { use: capital(nameOf(endpoint)), ...namesIn(endpoint) };
-  const report = (messageId: string, node: Property, suggest: readonly Suggestion[]): void => {
+  const report = (messageId: S3Message, node: Property, suggest: readonly Edit[]): void => {
     context.report({ node, address, messageId, data, suggest });
   };
   const endpointKey = properties.get("endpoint.kmsKey");
@@ -54,7 +58,7 @@ function isWritten(property: Property | undefined): boolean {
   return asText(property?.value)?.parts.every(({ origin }) => origin.from === "written") ?? true;
 }
 
-function without({ template }: RuleContext, endpoint: DmsResource, property: Property): readonly Suggestion[] {
+function without({ template }: RuleContext, endpoint: DmsResource, property: Property): readonly Edit[] {
   const found = writtenSetting(template, endpoint, property);
   if (!found) return [];
   const { holder, entry } = found;
@@ -63,7 +67,7 @@ function without({ template }: RuleContext, endpoint: DmsResource, property: Pro
 }
 
 /** Moves the endpoint's key to where S3 endpoints read one, beside the name of the bucket. */
-function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Property): readonly Suggestion[] {
+function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Property): readonly Edit[] {
   const { properties } = endpoint;
   const bucket = properties.get("s3.bucketName");
   const settings = bucket && writtenSetting(context.template, endpoint, bucket)?.holder;
@@ -80,7 +84,7 @@ function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Proper
 }
 
 /** Uses the key for the objects by the mode that does so, or removes it. */
-function keySuggestions(context: RuleContext, endpoint: DmsResource, key: Property): readonly Suggestion[] {
+function keySuggestions(context: RuleContext, endpoint: DmsResource, key: Property): readonly Edit[] {
   const mode = endpoint.properties.get("s3.encryptionMode");
   const written = writtenSetting(context.template, endpoint, key);
   const holderOfMode = mode ? writtenSetting(context.template, endpoint, mode)?.holder : written?.holder;

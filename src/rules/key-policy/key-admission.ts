@@ -42,14 +42,16 @@ export function namesOf(actions: readonly ResourceAction[]): readonly string[] {
   return [...new Set(actions.map(({ action }) => action))];
 }
 
-/** The least statement that admits somebody, whom the policy can name like this, to a key, as message `admit`. */
+export type Admit = Suggestion<"admit", "who" | "actions">;
+
+/** The least statement that admits somebody, whom the policy can name like this, to a key. */
 export function admission(
   project: Project,
   policies: readonly PolicyOnResource[],
   asker: Asker,
   name: Text,
   kept: readonly ResourceAction[],
-): readonly Suggestion[] {
+): readonly Admit[] {
   const kind = "role" in asker ? "AWS" : "Service";
   const actions = namesOf(kept);
   // In the policy of a key, `*` is that key.

@@ -7,7 +7,7 @@ import {
   resourcesIn,
 } from "../../iam/index.js";
 import type { Condition, DmsResource, Statement } from "../../model/index.js";
-import { asText, display, literalOf, type RuleContext } from "../../rule-kit/index.js";
+import { asText, display, literalOf, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { isKey } from "./key-admission.js";
 import { nameOf } from "../shared/names.js";
 import { shownResource } from "../shared/resource-statements.js";
@@ -15,11 +15,13 @@ import { shownResource } from "../shared/resource-statements.js";
 /** Keys under which DMS itself keeps the storage of instances and the connection settings of endpoints. */
 const ownKeys = ["instance.kmsKey", "replicationConfig.kmsKey", "instanceProfile.kmsKey", "endpoint.kmsKey"];
 
+type Reported = Report<"otherService", "key" | "service" | "use">;
+
 /**
- * Reports policies that let such a key be used through other services only, as message `otherService`.
+ * Reports policies that let such a key be used through other services only.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html#CHAP_Security.EncryptionKey
  */
-export function reportOwnKeys(context: RuleContext, resource: DmsResource): void {
+export function reportOwnKeys(context: RuleContext<Reported>, resource: DmsResource): void {
   const keyIds = ownKeys.flatMap((id) => resource.properties.get(id) ?? []);
   for (const text of keyIds.flatMap(({ value }) => asText(value) ?? [])) {
     const key = resourcesIn(text).find((one) => isKey(resourceAt(context.project, one)));

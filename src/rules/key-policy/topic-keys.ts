@@ -1,17 +1,20 @@
 import { plainText, policiesOn, resourceAt, resourcesIn } from "../../iam/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
-import { alternatives, asLiteral, asText, type Node, type RuleContext } from "../../rule-kit/index.js";
-import { admission, isKeptOut, isKey, namesOf, placeOf } from "./key-admission.js";
+import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
+import { admission, isKeptOut, isKey, namesOf, placeOf, type Admit } from "./key-admission.js";
 import { nameOf, shownAddress } from "../shared/names.js";
 import { shownResource } from "../shared/resource-statements.js";
 
 const dmsService = "dms.amazonaws.com";
 
+type Reported =
+  Report<"serviceKeptOut", "topic" | "key" | "actions" | "use", Admit> | Report<"defaultKey", "topic" | "use">;
+
 /**
- * Reports the key of a topic that DMS may not use, as messages `serviceKeptOut` and `defaultKey`.
+ * Reports the key of a topic that DMS may not use.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html
  */
-export function reportTopicKey(context: RuleContext, subscription: DmsResource): void {
+export function reportTopicKey(context: RuleContext<Reported>, subscription: DmsResource): void {
   const topicArn = subscription.properties.get("event.topicArn");
   for (const { value } of topicArn ? alternatives(topicArn.value) : []) {
     const text = asText(value);
@@ -27,9 +30,9 @@ export function reportTopicKey(context: RuleContext, subscription: DmsResource):
 }
 
 function checkServiceKey(
-  context: RuleContext,
+  context: RuleContext<Reported>,
   keyId: Node,
-  data: Readonly<Record<string, string>>,
+  data: Readonly<Record<"topic" | "use", string>>,
   related: readonly { readonly location: Resource["location"]; readonly message: string }[],
 ): void {
   const text = asText(keyId);

@@ -4,7 +4,7 @@ import { apiNames, serviceIndex, type ServiceAuthorization } from "../../knowled
 import { namesMeant } from "./action-names.js";
 
 export interface ActionProblem {
-  readonly messageId: string;
+  readonly messageId: "unknownAction" | "apiName" | "unknownService" | "emptyPattern" | "noService" | "openService";
   /** What may be meant. */
   readonly candidates?: readonly string[];
   /** Whether one candidate is what was meant, and no guess. */

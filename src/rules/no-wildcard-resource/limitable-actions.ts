@@ -1,5 +1,5 @@
 import { coveredBy, matchAction, type Covered } from "../../iam/index.js";
-import type { ActionPattern } from "../../model/index.js";
+import type { ActionPattern, StatementUse } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { broadAction } from "../shared/broad-actions.js";
 import { callersOf, isOfDms } from "../shared/callers.js";
@@ -7,7 +7,6 @@ import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
 import { excessActions } from "../shared/excess.js";
 import { excessResources } from "../shared/excess-resources.js";
 import { typesToName } from "./limitable.js";
-import type { UsedStatement } from "../shared/policies.js";
 import { reachesAll } from "../shared/reaching.js";
 
 /** An action that AWS can limit to resources of some types. */
@@ -18,7 +17,7 @@ export interface LimitableAction {
 }
 
 /** The actions of a statement that can be limited, without those of which another rule says more. */
-export function limitableActions(context: RuleContext, used: UsedStatement): readonly LimitableAction[] {
+export function limitableActions(context: RuleContext, used: StatementUse): readonly LimitableAction[] {
   const found = (used.statement.actions?.items ?? []).flatMap((action): LimitableAction[] => {
     const covered = coveredBy(context.services, action);
     // A pattern that is too broad is `no-wildcard-action`'s.
@@ -31,7 +30,7 @@ export function limitableActions(context: RuleContext, used: UsedStatement): rea
 }
 
 /** `role-scope` knows what DMS needs the role for, and on what. */
-function scopedByRole(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
+function scopedByRole(context: RuleContext, { statement, use }: StatementUse): readonly ActionPattern[] {
   const role = dmsHolder(context, use.document);
   const needs = role && knownNeeds(context, role);
   if (!needs) return [];
@@ -42,7 +41,7 @@ function scopedByRole(context: RuleContext, { statement, use }: UsedStatement): 
 }
 
 /** Of who works with DMS, `pass-role-scope` and `role-administration` judge what it does with roles. */
-function roleActions(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
+function roleActions(context: RuleContext, { statement, use }: StatementUse): readonly ActionPattern[] {
   const found = (statement.actions?.items ?? []).filter(({ text }) =>
     judgedOnRoles.some((action) => matchAction(text, action) === "yes"),
   );
@@ -60,7 +59,7 @@ const judgedOnRoles = [
 ];
 
 /** `role-scope` reports who works with DMS and can read every secret. */
-function reachedByDms(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
+function reachedByDms(context: RuleContext, { statement, use }: StatementUse): readonly ActionPattern[] {
   const { document } = use;
   const isBare =
     context.template.dialect.isBarePolicy && document.statements.some(({ actions }) => actions?.items.some(isOfDms));

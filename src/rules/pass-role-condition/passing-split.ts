@@ -3,8 +3,11 @@ import type { ActionPattern, Condition, Statement } from "../../model/index.js";
 import { literalOf, type StatementSketch, type Suggestion } from "../../rule-kit/index.js";
 import { isOnPassedToService } from "./passed-to-service.js";
 
-/** Takes the actions that have no `iam:PassedToService` into a statement without it, as message `splitActions`. */
-export function splitFrom(statement: Statement, others: readonly ActionPattern[]): readonly Suggestion[] {
+/** Takes the actions that have no `iam:PassedToService` into a statement without it. */
+export function splitFrom(
+  statement: Statement,
+  others: readonly ActionPattern[],
+): readonly Suggestion<"splitActions", "actions">[] {
   const actions = others.flatMap(({ text }) => literalOf(text) ?? []);
   const kept = statement.conditions.filter((condition) => !isOnPassedToService(condition));
   const conditions = kept.flatMap(sketchOf);

@@ -1,12 +1,14 @@
 import type { Template } from "../../model/index.js";
-import { display, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { addressOf, passRoleActions } from "../shared/callers.js";
 import { restingOn } from "../shared/defaults.js";
-import { otherPolicies } from "../shared/every-policy.js";
+import { otherPolicies, type EveryPolicy } from "../shared/every-policy.js";
 import { limitsPassing } from "../shared/passing-scope.js";
 
-/** Reports `iam:PassRole` on every role in policies that have nothing to do with DMS, as message `everyRoleOfAll`. */
-export function checkOtherPolicies(context: RuleContext, template: Template): void {
+type Reported = Report<"everyRoleOfAll", "resource" | "basis">;
+
+/** Reports `iam:PassRole` on every role in policies that have nothing to do with DMS. */
+export function checkOtherPolicies(context: RuleContext<Reported, EveryPolicy>, template: Template): void {
   for (const held of otherPolicies(context, template)) {
     for (const statement of held.document.statements) {
       const action = passRoleActions(statement).find(({ text }) => !/^(?:\*|\*:\*|iam:\*)$/i.test(display(text)));

@@ -9,6 +9,8 @@ export type ScopeMessage = "everyRole" | "everyRoleToDms" | "anyService";
 
 const condition = { operator: "StringEquals", key: passedToService, values: [plainText("dms.amazonaws.com")] };
 
+type Narrowing = Suggestion<"onlyToDms"> | Suggestion<"onlyTheseRoles" | "onlyTheseRolesToDms", "roles">;
+
 /** One edit: to the roles that the template passes where they are known, else to the service only. */
 export function suggestionsFor(
   { project }: RuleContext,
@@ -16,7 +18,7 @@ export function suggestionsFor(
   statement: Statement,
   id: ScopeMessage,
   { text }: ActionPattern,
-): readonly Suggestion[] {
+): readonly Narrowing[] {
   const passed = id === "anyService" ? [] : passedRoles(template).map((role) => role.text);
   const isNarrowed = passed.length > 0;
   const roles = isNarrowed ? passed : (statement.resources?.items ?? []).map((resource) => resource.text);

@@ -8,7 +8,10 @@ export function canName({ template }: RuleContext, roles: readonly PassedRole[])
   return roles.every(({ resource, text }) => template.dmsResources.includes(resource) || literalOf(text) !== undefined);
 }
 
-export function allowPassing({ held, operation }: AllowedOperation, roles: readonly PassedRole[]): Suggestion {
+export function allowPassing(
+  { held, operation }: AllowedOperation,
+  roles: readonly PassedRole[],
+): Suggestion<"allowPassing", "roles"> {
   const sketch: StatementSketch = {
     effect: "Allow",
     actions: ["iam:PassRole"],
@@ -17,5 +20,6 @@ export function allowPassing({ held, operation }: AllowedOperation, roles: reado
       { operator: "StringEquals", key: "iam:PassedToService", values: [arnText(operation.passedToService)] },
     ],
   };
-  return { messageId: "allowPassing", fix: (fixer) => fixer.appendStatement(held.document, sketch) };
+  const data = { roles: sketch.resources };
+  return { messageId: "allowPassing", data, fix: (fixer) => fixer.appendStatement(held.document, sketch) };
 }

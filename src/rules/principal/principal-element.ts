@@ -1,12 +1,17 @@
 import type { PolicyType, PrincipalElement, Statement } from "../../model/index.js";
-import { literalOf, type Report } from "../../rule-kit/index.js";
+import { literalOf, type Message, type Placement } from "../../rule-kit/index.js";
 import { typeNames } from "../shared/policy-types.js";
 import { principalKinds } from "./principal-problem.js";
 
-type Said = Pick<Report, "node" | "messageId" | "data">;
+type ElementProblem = (
+  | Message<"misplaced" | "notPrincipal" | "missing", "policyType">
+  | Message<"onlyEveryone" | "notAMapping">
+  | Message<"unknownKind", "kind">
+) &
+  Pick<Placement, "node">;
 
 /** What is wrong with the element itself: there although it may not, not there although it must, of the wrong form. */
-export function principalElementProblems(statement: Statement, policyType: PolicyType): readonly Said[] {
+export function principalElementProblems(statement: Statement, policyType: PolicyType): readonly ElementProblem[] {
   const { principals, notPrincipals } = statement;
   const data = { policyType: typeNames[policyType] };
   const elements = [principals, notPrincipals].filter((element) => element !== undefined);
@@ -31,7 +36,7 @@ function isEveryone({ items, open }: PrincipalElement): boolean {
   return !isKnown || (only !== undefined && others.length === 0 && literalOf(only.text) === "*");
 }
 
-function formProblems({ node }: PrincipalElement): readonly Said[] {
+function formProblems({ node }: PrincipalElement): readonly ElementProblem[] {
   if (node.kind === "list" || (node.kind === "scalar" && node.text !== "*"))
     return [{ node, messageId: "notAMapping" }];
   if (node.kind !== "mapping") return [];

@@ -1,15 +1,19 @@
 import { nearest } from "../../iam/index.js";
 import { partitions, serviceIndex } from "../../knowledge/index.js";
 import type { PolicyType } from "../../model/index.js";
+import type { Message } from "../../rule-kit/index.js";
 import { isRegionLike, regionSlip } from "../shared/region-slip.js";
 
 /** What is wrong with a principal, as a message of the rule. */
-export interface PrincipalProblem {
-  readonly messageId: string;
+export type PrincipalProblem = (
+  | Message<"malformed" | "wildcard" | "group" | "deletedRole" | "deletedUser" | "serviceAsAccount">
+  | Message<"malformedService" | "malformedProvider" | "malformedCanonical" | "federatedElsewhere" | "canonicalInTrust">
+  | Message<"unknownPartition", "partition">
+  | Message<"unknownRegion", "region">
+) & {
   /** What to write, where that is plain. */
   readonly candidate?: string;
-  readonly data?: Readonly<Record<string, string>>;
-}
+};
 
 export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 

@@ -1,7 +1,6 @@
 import { plainText } from "../../iam/index.js";
-import type { DocumentUse } from "../../model/index.js";
-import { display, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { statementAddress, type UsedStatement } from "../shared/policies.js";
+import { statementAddress, type DocumentUse, type StatementUse } from "../../model/index.js";
+import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import {
   foreignActions,
   isLetInElsewhere,
@@ -11,8 +10,14 @@ import {
   type IdleWay,
 } from "../shared/trust-actions.js";
 
-/** Reports actions of a trust policy that fit no principal, and the like, as messages `foreignAction`, `wrongAction` and `shutOut`. */
-export function checkTrust(context: RuleContext, { statement, address, use }: UsedStatement): void {
+type Mend = Suggestion<"useAction", "needed"> | Suggestion<"removeAction", "action">;
+type TrustReport =
+  | Report<"foreignAction", "action">
+  | Report<"wrongAction", "kind" | "action" | "needed", Mend>
+  | Report<"shutOut", "name" | "needed">;
+
+/** Reports actions of a trust policy that fit no principal, and the like. */
+export function checkTrust(context: RuleContext<TrustReport>, { statement, address, use }: StatementUse): void {
   for (const node of foreignActions(context, statement)) {
     context.report({ node, address, messageId: "foreignAction", data: { action: display(node.text) } });
   }
@@ -39,10 +44,10 @@ export function checkTrust(context: RuleContext, { statement, address, use }: Us
   }
 }
 
-type Actions = NonNullable<UsedStatement["statement"]["actions"]>["node"];
+type Actions = NonNullable<StatementUse["statement"]["actions"]>["node"];
 
 /** Another action in its place, where that lacks; none, where it says nothing. */
-function mended({ action, lacking, written }: IdleWay, list: Actions | undefined): readonly Suggestion[] {
+function mended({ action, lacking, written }: IdleWay, list: Actions | undefined): readonly Mend[] {
   const [needed, ...others] = lacking;
   if (needed !== undefined && others.length > 0) return [];
   if (needed !== undefined)
@@ -53,8 +58,8 @@ function mended({ action, lacking, written }: IdleWay, list: Actions | undefined
   return [{ messageId: "removeAction", data: { action: written }, fix: (fixer) => fixer.remove(list, [action.node]) }];
 }
 
-/** Reports what IAM Roles Anywhere lacks, as message `rolesAnywhere`. */
-export function checkRolesAnywhere(context: RuleContext, use: DocumentUse): void {
+/** Reports what IAM Roles Anywhere lacks. */
+export function checkRolesAnywhere(context: RuleContext<Report<"rolesAnywhere", "actions">>, use: DocumentUse): void {
   const actions = missingForRolesAnywhere(use.document);
   const node = rolesAnywhereIn(use.document);
   if (!node || actions.length === 0) return;

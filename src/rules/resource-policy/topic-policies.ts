@@ -14,6 +14,7 @@ import {
   asText,
   display,
   literalOf,
+  type Report,
   type RuleContext,
   type StatementSketch,
   type Suggestion,
@@ -27,11 +28,14 @@ import { shownResource } from "../shared/resource-statements.js";
 const action = "sns:Publish";
 const asker = { service: "dms.amazonaws.com" };
 
+type AllowPublishing = Suggestion<"allowPublishing", "target">;
+type Reported = Report<"notPublished", "target" | "use", AllowPublishing>;
+
 /**
- * Reports the policy of a topic that does not let DMS publish, as message `notPublished`.
+ * Reports the policy of a topic that does not let DMS publish.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html
  */
-export function reportTopicPolicy(context: RuleContext, subscription: DmsResource): void {
+export function reportTopicPolicy(context: RuleContext<Reported>, subscription: DmsResource): void {
   const topic = subscription.properties.get("event.topicArn");
   for (const { value } of topic ? alternatives(topic.value) : []) {
     const text = asText(value);
@@ -90,7 +94,7 @@ function letPublish(
   policies: readonly PolicyOnResource[],
   topic: Text,
   target: string,
-): readonly Suggestion[] {
+): readonly AllowPublishing[] {
   const statement: StatementSketch = {
     effect: "Allow",
     principal: { kind: "Service", identifiers: [arnText(asker.service)] },

@@ -3,8 +3,10 @@ import { literalOf, type Suggestion, type Text } from "../../rule-kit/index.js";
 import { accountRoles, arnText } from "../shared/account-roles.js";
 import type { RoleChange } from "./role-administration.js";
 
+type Narrowing = Suggestion<"addPolicies" | "nameAccountRoles", "roles">;
+
 /** The same statement for the account roles alone, or for their policies alone; nothing where that cannot be written. */
-export function narrowing(statement: Statement, changes: readonly RoleChange[]): readonly Suggestion[] {
+export function narrowing(statement: Statement, changes: readonly RoleChange[]): readonly Narrowing[] {
   const written = changes.map(({ by }) => literalOf(by.text) ?? "*");
   const isOfFamily = changes.some(({ breadth }) => breadth === "family");
   // A new statement would lose the conditions of this one, and a wildcard covers more than these actions.

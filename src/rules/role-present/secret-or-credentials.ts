@@ -1,5 +1,5 @@
 import type { DmsResource, Property } from "../../model/index.js";
-import { alternatives, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { alternatives, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { credentialName, given, givenSomewhere, isManagedByRds } from "./credentials.js";
 import { nameOf } from "../shared/names.js";
 import { openAttributes } from "../shared/open-attributes.js";
@@ -18,11 +18,13 @@ const pairs = [
 
 const credentials = ["endpoint.username", "endpoint.password", "endpoint.serverName", "endpoint.port"];
 
+type Pairing = Report<"noSecretRole" | "noSecret" | "managedSecret", "use">;
+
 /**
- * Reports half a pair of secret and role, as messages `noSecretRole` and `noSecret`, and a secret that DMS cannot use, as
- * `managedSecret`. https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html
+ * Reports half a pair of secret and role, and a secret that DMS cannot use.
+ * https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html
  */
-export function checkPairs(context: RuleContext, resource: DmsResource): void {
+export function checkPairs(context: RuleContext<Pairing>, resource: DmsResource): void {
   const { properties, address } = resource;
   const data = { use: nameOf(resource) };
   const isOpen = openAttributes(resource) !== undefined;
@@ -40,8 +42,11 @@ function isAbsent(property: Property | undefined): boolean {
   return !property || alternatives(property.value).every(({ value }) => value.kind === "null");
 }
 
-/** Reports a secret beside credentials, as message `secretAndCredentials`. */
-export function checkCredentials(context: RuleContext, endpoint: DmsResource): void {
+type RemoveSettings = Suggestion<"removeSettings", "settings">;
+type Credentials = Report<"secretAndCredentials", "use" | "settings", RemoveSettings>;
+
+/** Reports a secret beside credentials. */
+export function checkCredentials(context: RuleContext<Credentials>, endpoint: DmsResource): void {
   const { properties, address } = endpoint;
   const data = { use: nameOf(endpoint) };
   const secret = given(properties.get("secret.secretId"));
@@ -64,7 +69,7 @@ function withoutCredentials(
   endpoint: DmsResource,
   both: readonly string[],
   settings: readonly string[],
-): readonly Suggestion[] {
+): readonly RemoveSettings[] {
   const { properties, resource } = endpoint;
   const [secret, role] = [given(properties.get("secret.secretId")), given(properties.get("secret.roleArn"))];
   if (!secret || !role || isManagedByRds(secret)) return [];

@@ -1,17 +1,27 @@
 import { dmsProperties } from "../../knowledge/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
-import { asLiteral, asText, member, type Entry, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import {
+  asLiteral,
+  asText,
+  member,
+  type Entry,
+  type Report,
+  type RuleContext,
+  type Suggestion,
+} from "../../rule-kit/index.js";
 import { given } from "./credentials.js";
 import { nameOf } from "../shared/names.js";
 import { openAttributes } from "../shared/open-attributes.js";
 import { settingOf } from "../shared/setting-names.js";
 import { isSoleInstance } from "../shared/written-setting.js";
 
-/**
- * Reports a role among the properties of an endpoint itself, as message `wrongPlace`. Terraform has such an argument, for
- * DynamoDB.
- */
-export function checkPlace(context: RuleContext, endpoint: DmsResource): void {
+type Move = Suggestion<"removeSettings", "settings"> | Suggestion<"moveRole", "setting">;
+
+/** Reports a role among the properties of an endpoint itself. Terraform has such an argument, for DynamoDB. */
+export function checkPlace(
+  context: RuleContext<Report<"wrongPlace", "property" | "type" | "use", Move>>,
+  endpoint: DmsResource,
+): void {
   const { address, resource } = endpoint;
   const misplaced = resource.settings.get("misplacedRole");
   const entry = resource.properties.entries.find(({ key }) => key.text === misplaced?.path);
@@ -28,7 +38,7 @@ export function checkPlace(context: RuleContext, endpoint: DmsResource): void {
 }
 
 /** Moves the role to where the engine takes one, or removes it where that has its own or the engine takes none. */
-function inItsPlace(endpoint: DmsResource, entry: Entry): Suggestion | undefined {
+function inItsPlace(endpoint: DmsResource, entry: Entry): Move | undefined {
   const { properties, resource } = endpoint;
   const engine = asLiteral(properties.get("endpoint.engineName")?.value)?.toLowerCase();
   if (engine === undefined || openAttributes(endpoint) !== undefined) return undefined;
@@ -41,7 +51,7 @@ function inItsPlace(endpoint: DmsResource, entry: Entry): Suggestion | undefined
   return id === undefined || properties.has(id) ? undefined : moved(resource, entry, settingOf(resource, id));
 }
 
-function moved({ properties }: Resource, entry: Entry, setting = ""): Suggestion | undefined {
+function moved({ properties }: Resource, entry: Entry, setting = ""): Move | undefined {
   const [section = "", key = ""] = setting.split(".");
   const settings = member(properties, section);
   const role = asText(entry.value);

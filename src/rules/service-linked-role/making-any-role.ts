@@ -1,16 +1,16 @@
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../../model/index.js";
-import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { display, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { addressOf, type Caller } from "../shared/callers.js";
 import type { CallerStatement } from "../shared/deployers.js";
 import { creationSketch, dmsService, makesAnyRole, worksWithOthers } from "./serverless-role.js";
 
-/**
- * Reports a statement that lets its holder make the service-linked role of every service, as message `anyRole`, and of a
- * holder that does not work with DMS as `anyRoleOfAll`.
- */
+type NameDms = Suggestion<"nameDms", "service">;
+type Reported = Report<"anyRole" | "anyRoleOfAll", "action" | "resources" | "service", NameDms>;
+
+/** Reports a statement that lets its holder make the service-linked role of every service. */
 export function checkWide(
-  context: RuleContext,
+  context: RuleContext<Reported>,
   template: Template,
   caller: Caller | undefined,
   { held, statement }: CallerStatement,
@@ -31,7 +31,7 @@ export function checkWide(
   });
 }
 
-function narrow(template: Template, statement: Statement, { text }: ActionPattern): readonly Suggestion[] {
+function narrow(template: Template, statement: Statement, { text }: ActionPattern): readonly NameDms[] {
   const written = literalOf(text);
   const sketch = creationSketch(template);
   const [condition] = sketch.conditions ?? [];

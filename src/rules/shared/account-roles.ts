@@ -1,12 +1,4 @@
-import {
-  isRole,
-  literalPart,
-  perProject,
-  placeHole,
-  plainText,
-  policiesOf,
-  textOfParts,
-} from "../../iam/index.js";
+import { isRole, literalPart, perProject, placeHole, plainText, policiesOf, textOfParts } from "../../iam/index.js";
 import { type RoleUseInstance, surroundingsOf, usesOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, PlaceName, Project, Role, Template } from "../../model/index.js";

@@ -1,14 +1,24 @@
 import { ownValue } from "../../rule-kit/index.js";
 import { arnShapes, canMeet, nearest, type ArnShape, type Services } from "../../iam/index.js";
 import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
+import type { Message } from "../../rule-kit/index.js";
 import type { ArnFields } from "./arn-fields.js";
 import { respelled } from "./arn-respelling.js";
 import { regionSlip } from "./region-slip.js";
 
 /** What is wrong with an ARN, as a message of the rule. */
-export interface ArnProblem {
-  readonly messageId: string;
-  readonly data?: Readonly<Record<string, string>>;
+export type ArnProblem = (
+  | Message<"missingField">
+  | Message<"unknownPartition", "partition">
+  | Message<"serviceCase" | "unknownService" | "openService" | "unknownResource", "service">
+  | Message<"regionNotAllowed" | "accountNotAllowed" | "missingRegion" | "missingAccount", "service">
+  | FieldProblem
+) &
+  Repair;
+
+type FieldProblem = Message<"invalidRegion", "region"> | Message<"invalidAccount", "account">;
+
+interface Repair {
   /** The fields to write in the place of those that are wrong, where they are plain. */
   readonly write?: Partial<Record<"partition" | "service" | "region" | "account" | "resource", string>>;
   /** What is to be written may be not what is meant. */
@@ -71,7 +81,7 @@ function serviceProblem(service: string): ArnProblem {
 }
 
 /** Region and account by themselves. */
-export function fieldProblem({ region, account }: ArnFields): ArnProblem | undefined {
+export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Repair) | undefined {
   const slip = region === "" || isPattern(region) ? undefined : regionSlip(region);
   if (slip) {
     const { candidate } = slip;
@@ -90,9 +100,9 @@ export function fieldProblem({ region, account }: ArnFields): ArnProblem | undef
 function placeProblem({ service, region, account }: ArnFields, shapes: readonly ArnShape[]): ArnProblem | undefined {
   const data = { service };
   if (region !== "" && !isPattern(region) && shapes.every((shape) => shape.region === ""))
-    return { messageId: "regionNotAllowed", data: { ...data, region }, write: { region: "" } };
+    return { messageId: "regionNotAllowed", data, write: { region: "" } };
   if (account !== "" && !isPattern(account) && shapes.every((shape) => shape.account === ""))
-    return { messageId: "accountNotAllowed", data: { ...data, account }, write: { account: "" } };
+    return { messageId: "accountNotAllowed", data, write: { account: "" } };
   if (region === "" && shapes.every((shape) => shape.region !== "")) return { messageId: "missingRegion", data };
   if (account === "" && shapes.every((shape) => shape.account !== "")) return { messageId: "missingAccount", data };
   return undefined;

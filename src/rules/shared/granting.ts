@@ -1,19 +1,15 @@
 import { isOnlyBoundary } from "../../iam/index.js";
-import type { ActionPattern, DocumentUse, Statement } from "../../model/index.js";
+import type { ActionPattern, DocumentUse, Statement, StatementUse } from "../../model/index.js";
 import { literalOf, type RuleContext } from "../../rule-kit/index.js";
-import { statementsIn, type UsedStatement } from "./policies.js";
 
 /** A policy of an organization, or a boundary: it grants nothing by itself. */
 export function onlyLimits({ project }: RuleContext, { document }: DocumentUse): boolean {
   return ["scp", "rcp", "boundary"].includes(document.policyType) || isOnlyBoundary(project, document);
 }
 
-/** The statements that grant something to whoever holds the policy. A resource's policy speaks of that resource alone. */
-export function grantingStatements(context: RuleContext): readonly UsedStatement[] {
-  return statementsIn(context.template).filter(
-    ({ statement, use }) =>
-      statement.effect === "Allow" && use.document.policyType === "identity" && !onlyLimits(context, use),
-  );
+/** Whether a statement grants something to whoever holds the policy. A resource's policy speaks of that resource alone. */
+export function isGranting(context: RuleContext, { statement, use }: StatementUse): boolean {
+  return statement.effect === "Allow" && use.document.policyType === "identity" && !onlyLimits(context, use);
 }
 
 /** The action of a statement that is every action of every service, which `no-full-access` speaks of alone. */

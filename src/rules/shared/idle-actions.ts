@@ -1,6 +1,15 @@
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, PolicyDocument, Statement } from "../../model/index.js";
-import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import {
+  display,
+  literalOf,
+  withData,
+  type Message,
+  type Placement,
+  type RuleContext,
+  type Suggestion,
+  type WithData,
+} from "../../rule-kit/index.js";
 import { addressOf, type OwnDocument } from "./callers.js";
 import { fixedLiteral, isOwnList } from "./fixed-values.js";
 
@@ -32,21 +41,21 @@ function covers(pattern: string, written: string): boolean {
   return whole.endsWith("*") ? part.startsWith(whole.slice(0, -1)) : part === whole;
 }
 
-/** Reports them as one finding, with a suggestion to take them out. */
-export function reportIdle(
-  context: RuleContext,
+type RemoveActions = Suggestion<"removeActions", "actions">;
+
+/** Reports them as one finding with a message of the rule's, and with a suggestion to take them out. */
+export function reportIdle<const M extends Message>(
+  context: RuleContext<WithData<NoInfer<M>, "actions"> & Placement<RemoveActions>>,
   { held, statement, actions }: IdleActions,
-  messageId: string,
-  data: Readonly<Record<string, string | readonly string[]>>,
+  message: M,
 ): void {
   const [first, ...others] = actions;
   const names = actions.map(({ text }) => display(text));
   const removal = removalOf(held.document, statement, actions);
   context.report({
+    ...withData(message, { actions: names }),
     node: first,
     address: addressOf(held, statement),
-    messageId,
-    data: { ...data, actions: names },
     related: others.map(({ location, text }) => ({ location, message: display(text) })),
     suggest: removal ? [{ messageId: "removeActions", data: { actions: names }, fix: removal }] : [],
   });

@@ -1,9 +1,10 @@
 import { judgeActions, type JudgedAction, type RoleUseInstance } from "../../dms/index.js";
 import type { Need } from "../../knowledge/index.js";
-import type { DmsResource, PolicyDocument, Role, Template } from "../../model/index.js";
+import type { DmsResource, PolicyDocument, Role } from "../../model/index.js";
 import {
   listed,
   type MessageData,
+  type Report,
   type RuleContext,
   type StatementSketch,
   type Suggestion,
@@ -12,16 +13,16 @@ import { documentToExtend, statementsFor } from "./least-statement.js";
 import { nameOf, roleName, shownArn } from "./names.js";
 import { ownRoleUses } from "./role-uses.js";
 
-/**
- * Reports roles that lack needs of the given kinds, as messages `missing`, `denied` and `boundary`: one finding a role
- * and use, with every missing action in it.
- */
-export function reportMissing(context: RuleContext, template: Template, needs: readonly Need[]): void {
-  for (const resource of template.dmsResources) checkResource(context, template, resource, needs);
-}
+type Item = "role" | "use" | "title" | "actions" | "permissions" | "source";
+type Append = Suggestion<"appendStatement", "role" | "actions">;
+type Reported = Report<"missing" | "denied" | "boundary", Item, Append>;
 
-function checkResource(context: RuleContext, template: Template, resource: DmsResource, needs: readonly Need[]): void {
-  for (const instance of ownRoleUses(context, template, resource)) {
+/**
+ * Reports the roles of a resource that lack needs of the given kinds: one finding a role and use, with every missing action
+ * in it.
+ */
+export function reportMissing(context: RuleContext<Reported>, resource: DmsResource, needs: readonly Need[]): void {
+  for (const instance of ownRoleUses(context, context.template, resource)) {
     const { roles, reasons } = judgeActions(context.project, instance, needs);
     for (const reason of reasons) context.skip(resource, reason);
     for (const { role, findings } of roles) {
@@ -34,7 +35,12 @@ function checkResource(context: RuleContext, template: Template, resource: DmsRe
   }
 }
 
-function report(context: RuleContext, instance: RoleUseInstance, role: Role, missing: readonly JudgedAction[]): void {
+function report(
+  context: RuleContext<Reported>,
+  instance: RoleUseInstance,
+  role: Role,
+  missing: readonly JudgedAction[],
+): void {
   const { resource, property, use } = instance;
   const actions = [...new Set(missing.map(({ requirement }) => requirement.need.action))];
   const data = {
@@ -67,10 +73,9 @@ function grantingEdits(
   role: Role,
   missing: readonly JudgedAction[],
   document: PolicyDocument | undefined,
-  data: MessageData,
-): readonly Suggestion[] {
+  data: MessageData<"role" | "actions">,
+): readonly Append[] {
   const statements = statementsFor(missing);
-  const messageId = "appendStatement";
   const isHere = template.principals.includes(role);
   const ownPolicies = (["block", "instance"] as const).map(
     (reach): Suggestion["fix"] =>
@@ -80,7 +85,7 @@ function grantingEdits(
   const more: Suggestion["fix"] = (fixer) =>
     document ? statements.map((one) => fixer.appendStatement(document, one)) : [];
   const [fix, ...otherwise] = [...(document ? [more] : []), ...(isHere ? ownPolicies : [])];
-  return fix ? [{ messageId, data, fix, otherwise }] : [];
+  return fix ? [{ messageId: "appendStatement", data, fix, otherwise }] : [];
 }
 
 function permissionIn({ actions, resources }: StatementSketch): string {

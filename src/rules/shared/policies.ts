@@ -1,19 +1,11 @@
-import { resourcePolicyKinds, resourceTypes, type ResourcePolicyKind } from "../../knowledge/index.js";
-import type { DocumentUse, Statement, Template } from "../../model/index.js";
+import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../knowledge/index.js";
+import { statementAddress, type DocumentUse, type StatementUse, type Template } from "../../model/index.js";
 
-/** A statement, the document it stands in, and who holds that. */
-export interface UsedStatement {
-  readonly statement: Statement;
-  readonly use: DocumentUse;
-  /** Logical address of a finding about it. */
-  readonly address: string;
-}
-
-/** Most rules go through them all. */
-const known = new WeakMap<Template, readonly UsedStatement[]>();
+/** Several rules go through them all. */
+const known = new WeakMap<Template, readonly StatementUse[]>();
 
 /** The statements of all policies of a template. */
-export function statementsIn(template: Template): readonly UsedStatement[] {
+export function statementsIn(template: Template): readonly StatementUse[] {
   const before = known.get(template);
   if (before) return before;
   const found = template.documents.flatMap((use) =>
@@ -21,11 +13,6 @@ export function statementsIn(template: Template): readonly UsedStatement[] {
   );
   known.set(template, found);
   return found;
-}
-
-/** `Statement[1]` in a bare policy, that of the holder elsewhere. */
-export function statementAddress({ address }: DocumentUse, { index }: Pick<Statement, "index">): string {
-  return address === "" ? `Statement[${String(index)}]` : address;
 }
 
 /** What is known of the policy of a resource; `undefined` where its kind is not known. */

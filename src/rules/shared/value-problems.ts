@@ -1,19 +1,37 @@
+import type { StatementUse } from "../../model/index.js";
 import { isDate, type Operator, type OperatorFamily } from "../../iam/index.js";
 import { ipRange } from "../../iam/index.js";
-import type { UsedStatement } from "./policies.js";
 import { regionProblem } from "./region-values.js";
 import { serviceNameProblem } from "./service-values.js";
 
 /** What is wrong with a value, as a message of the rule. */
 export interface ValueProblem {
-  readonly messageId: string;
+  readonly messageId:
+    | "notBoolean"
+    | "notNumber"
+    | "notDate"
+    | "notAddress"
+    | "notBase64"
+    | "notArn"
+    | "notVpc"
+    | "notVpcEndpoint"
+    | "notRegion"
+    | "notService"
+    | "notViaService"
+    | "notAccount"
+    | "notKey"
+    | "everyRepository"
+    | "everyBranch"
+    | "variablePart"
+    | "partOfId"
+    | "everyValue";
   /** What is meant, where that is one thing. */
   readonly candidate?: string;
 }
 
 /** What is wrong with a value by itself. */
 export function valueProblem(
-  { use, statement }: UsedStatement,
+  { use, statement }: StatementUse,
   { family = "String", name = "" }: Operator,
   key: string,
   value: string,

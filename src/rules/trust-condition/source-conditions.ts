@@ -9,16 +9,13 @@ export function sourceConditions({ conditions }: Statement): readonly Condition[
   return conditions.filter(({ key }) => sourceKeys.includes(display(key).toLowerCase()));
 }
 
-/**
- * Takes those conditions out of a trust policy, all together, as message `removeCondition`. Not from a statement that roles
- * share for which they may be right.
- */
+/** Takes those conditions out of a trust policy, all together; not from a statement that roles share for which they may be right. */
 export function removingSources(
   context: RuleContext,
   role: Role,
   statement: Statement,
   isUnfit: (role: Role) => boolean,
-): readonly Suggestion[] {
+): readonly Suggestion<"removeCondition", "removed" | "name">[] {
   if (!sharersOf(context, role, statement).every((one) => isUnfit(one.role))) return [];
   const conditions = sourceConditions(statement);
   const removed = [...new Set(conditions.map(({ key }) => display(key)))];
@@ -27,10 +24,13 @@ export function removingSources(
 }
 
 /**
- * The operator that compares ARNs by their parts, as message `useOperator`, for a condition on the ARNs of DMS resources:
- * where the one that is written says nothing else, and the other one is not there.
+ * The operator that compares ARNs by their parts, for a condition on the ARNs of DMS resources: where the one that is
+ * written says nothing else, and the other one is not there.
  */
-export function comparingArns({ conditions }: Statement, condition: Condition): readonly Suggestion[] {
+export function comparingArns(
+  { conditions }: Statement,
+  condition: Condition,
+): readonly Suggestion<"useOperator", "key" | "candidate">[] {
   const { operator, key, values } = condition;
   const written = display(operator);
   const candidate = written.replace(/StringEquals(?:IgnoreCase)?/, "ArnLike");
