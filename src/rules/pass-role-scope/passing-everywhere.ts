@@ -24,7 +24,7 @@ export function checkOtherPolicies(context: RuleContext, template: Template): vo
   }
 }
 
-/** `*`, or everything of IAM, or all its roles: the beginning of a name says which are meant. */
+/** `*`, everything of IAM, or all its roles; not a pattern that begins with part of a name. */
 function coversEveryRole(text: Text): boolean {
   const shown = display(text).replace(/\$\{[^}]*\}/g, "");
   return /^\*+$|^arn:[^:]*:(?:iam|\*)(?::.*)?:(?:role\/)?\*+$/.test(shown);

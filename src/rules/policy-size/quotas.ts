@@ -1,6 +1,6 @@
 import type { DocumentUse, Template } from "../../model/index.js";
 
-/** How long policies may be, without white space, and how messages name them. */
+/** How long a policy may be, without white space, and how messages name it. */
 export interface Quota {
   readonly characters: number;
   readonly what: string;
@@ -25,10 +25,10 @@ const organization: Readonly<Record<"scp" | "rcp", Quota>> = {
 const resources: readonly (readonly [RegExp, Quota])[] = [
   [/^AWS::S3::BucketPolicy$|^aws_s3_bucket/, { characters: 20480, what: "a bucket policy" }],
   [/^AWS::KMS::|^aws_kms_/, { characters: 32768, what: "a key policy" }],
-  [/^AWS::SNS::|^aws_sns_/, { characters: 30720, what: "the policy of a topic" }],
-  [/^AWS::SQS::|^aws_sqs_/, { characters: 8192, what: "the policy of a queue" }],
-  [/^AWS::SecretsManager::|^aws_secretsmanager_/, { characters: 20480, what: "the policy of a secret" }],
-  [/^AWS::EC2::VPCEndpoint$|^aws_vpc_endpoint/, { characters: 20480, what: "the policy of a VPC endpoint" }],
+  [/^AWS::SNS::|^aws_sns_/, { characters: 30720, what: "a topic policy" }],
+  [/^AWS::SQS::|^aws_sqs_/, { characters: 8192, what: "a queue policy" }],
+  [/^AWS::SecretsManager::|^aws_secretsmanager_/, { characters: 20480, what: "a secret policy" }],
+  [/^AWS::EC2::VPCEndpoint$|^aws_vpc_endpoint/, { characters: 20480, what: "a VPC endpoint policy" }],
 ];
 
 /** The quota of a document; `undefined` where none is known. */

@@ -11,7 +11,10 @@ import {
   type IdleWay,
 } from "../shared/trust-actions.js";
 
-/** Reports actions of a trust policy that fit no principal, and the like, as messages `foreignAction`, `wrongAction` and `shutOut`. */
+/**
+ * Reports actions and principals of a trust policy that do not match, as messages `foreignAction`, `wrongAction` and
+ * `shutOut`.
+ */
 export function checkTrust(context: RuleContext, { statement, address, use }: UsedStatement): void {
   for (const node of foreignActions(context, statement)) {
     context.report({ node, address, messageId: "foreignAction", data: { action: display(node.text) } });
@@ -41,7 +44,7 @@ export function checkTrust(context: RuleContext, { statement, address, use }: Us
 
 type Actions = NonNullable<UsedStatement["statement"]["actions"]>["node"];
 
-/** Another action in its place, where that lacks; none, where it says nothing. */
+/** Suggests the needed action instead, if it is missing, or else to remove the action. */
 function mended({ action, lacking, written }: IdleWay, list: Actions | undefined): readonly Suggestion[] {
   const [needed, ...others] = lacking;
   if (needed !== undefined && others.length > 0) return [];
@@ -53,7 +56,7 @@ function mended({ action, lacking, written }: IdleWay, list: Actions | undefined
   return [{ messageId: "removeAction", data: { action: written }, fix: (fixer) => fixer.remove(list, [action.node]) }];
 }
 
-/** Reports what IAM Roles Anywhere lacks, as message `rolesAnywhere`. */
+/** Reports the actions that IAM Roles Anywhere needs and the policy does not allow, as message `rolesAnywhere`. */
 export function checkRolesAnywhere(context: RuleContext, use: DocumentUse): void {
   const actions = missingForRolesAnywhere(use.document);
   const node = rolesAnywhereIn(use.document);

@@ -20,7 +20,7 @@ export function checkPlace(context: RuleContext, endpoint: DmsResource): void {
   context.report({ node: entry, address, messageId: "wrongPlace", data: { use: nameOf(endpoint) }, suggest });
 }
 
-/** Moves the role to where the engine takes one, or removes it where that has its own or the engine takes none. */
+/** Moves the role to the settings of the engine; removes it if these already name a role or cannot. */
 function inItsPlace(endpoint: DmsResource, entry: Entry): Suggestion | undefined {
   const { properties, resource } = endpoint;
   const engine = asLiteral(properties.get("endpoint.engineName")?.value)?.toLowerCase();
@@ -46,7 +46,7 @@ function moved({ properties }: Resource, entry: Entry, setting = ""): Suggestion
   };
 }
 
-/** Where an engine takes its role: what its extra connection attribute of that name sets. */
+/** The property for the role of an engine: the one that the extra connection attribute of that name sets. */
 function rolePropertyOf(engine: string): string | undefined {
   return dmsProperties.find(({ attributes = [] }) =>
     attributes.some(({ name, engines = [] }) => name === "serviceaccessrolearn" && engines.includes(engine)),
@@ -58,7 +58,7 @@ function lacksSecretRole({ properties }: DmsResource): boolean {
   return properties.has("secret.secretId") && !properties.has("secret.roleArn");
 }
 
-/** How the resource's own type names a property: `S3Settings.ServiceAccessRoleArn`. */
+/** The name of a property in the resource's own type: `S3Settings.ServiceAccessRoleArn`. */
 export function settingOf({ type }: Resource, id: string): string | undefined {
   const property = dmsProperties.find((one) => one.id === id);
   const paths = [...(property?.cfn ?? []), ...(property?.terraform ?? [])];

@@ -103,7 +103,7 @@ function unordered(
   const verdicts = targets.map((target) => ({ target, ...waitsFor(template, waiter, target) }));
   const unknown = verdicts.find(({ answer }) => answer === "unknown");
   if (unknown) {
-    context.skip(resource, unknown.reason ?? "it is not known what this waits for");
+    context.skip(resource, unknown.reason ?? "it is not known what this depends on");
     return undefined;
   }
   // A role that is made after the resource cannot be waited for: the template means something else.

@@ -103,7 +103,7 @@ function callerOf(context: RuleContext, template: Template, { document, address,
   const policies = isNamed ? namedPolicies(context) : policiesFrom([document]);
   const isPartial = context.settings.partialPolicies.includes(template.path);
   const isWhole = !isPartial && (isNamed || holder === "bare");
-  const open = isWhole ? [] : ["the policy's holder may have others that are not seen"];
+  const open = isWhole ? [] : ["the holder of the policy may have other policies"];
   return { own, isNamed, policies: { ...policies, open: [...policies.open, ...open] } };
 }
 

@@ -41,7 +41,7 @@ export function deployerOf({ principal, policies }: Caller): Deployer {
 function anyone(kind: "role" | "user"): { readonly arn: Text } {
   const name = { id: `the ${kind} that deploys`, shape: "path" } as const;
   const { location, parts } = arnText(`arn:\${Partition}:iam::\${Account}:${kind}/`);
-  const reason = "who deploys is not known";
+  const reason = "the caller is not known";
   return {
     arn: textOfParts([...parts, { kind: "hole", symbol: name, reason, location, origin: { from: "computed" } }]),
   };

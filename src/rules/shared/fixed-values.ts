@@ -37,7 +37,7 @@ export function withOpenParts(text: Text): Text {
     if (isWritten(part)) return part;
     const { location, origin } = part;
     const id = fixedKey(part) ?? `${location.file.path}@${String(location.start)}`;
-    return { kind: "hole", location, origin, symbol: { id, shape: "any" }, reason: "it comes from elsewhere" };
+    return { kind: "hole", location, origin, symbol: { id, shape: "any" }, reason: "it is written elsewhere" };
   });
   return { ...text, parts };
 }

@@ -92,5 +92,5 @@ function deciding(missing: readonly JudgedAction[]): { location: Role["location"
   const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
   if (denying) return [{ location: denying.location, message: "the statement that denies it" }];
   const almost = missing.flatMap((one) => one.almost)[0];
-  return almost ? [{ location: almost.location, message: "the statement that almost grants it" }] : [];
+  return almost ? [{ location: almost.location, message: "this statement allows it on something else" }] : [];
 }

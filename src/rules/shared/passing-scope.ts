@@ -46,7 +46,7 @@ export interface Passing {
 export function passingIn(statement: Statement): Passing | undefined {
   const [action] = passRoleActions(statement);
   const roles = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text));
-  // A full administrator's statement is `no-full-access`'s.
+  // `no-full-access` reports the statement of a full administrator.
   if (!action || roles.length === 0 || /^[*:]+$/.test(display(action.text))) return undefined;
   const wide = roles.find(({ text }) => coversUnnamedRoles(text) === "yes");
   const limits = statement.conditions.map(limitsPassing);

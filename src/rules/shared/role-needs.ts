@@ -28,7 +28,7 @@ export function needsOf(context: RuleContext, role: Role): RoleNeeds | string {
   const account = accountRoleOf(role);
   const ofAccount = account ? accountRoleUses(context, account) : [];
   const instances = [...users.flatMap((user) => instancesOf(context, user)), ...ofAccount];
-  if (instances.length === 0) return "the role is named where DMS does not use it";
+  if (instances.length === 0) return "DMS does not use the role where it is named";
   const requirements = instances
     .flatMap(({ worlds }) => worlds)
     .flatMap(({ actions }) => actions)
@@ -63,7 +63,7 @@ function otherBuckets(pattern: string): readonly Text[] {
   const [before = "", after] = pattern.split(/(?<=:s3:::)dms-\*/);
   if (after === undefined) return [];
   const { parts, location } = arnText(before);
-  const reason = "other stacks may stage in buckets of their own";
+  const reason = "other stacks may use other staging buckets";
   const symbol = { id: "account-role/bucket", shape: "segment" } as const;
   const hole = { kind: "hole", symbol, reason, location, origin: { from: "computed" } } as const;
   return [{ kind: "text", location, parts: [...parts, hole, ...arnText(after).parts] }];
