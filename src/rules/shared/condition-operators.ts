@@ -23,7 +23,7 @@ export interface Operator {
   /** `ForAllValues:`, `ForAnyValue:` as written, or nothing. */
   readonly qualifier: string;
   readonly set: "all" | "any" | undefined;
-  /** As AWS spells it; `undefined`: there is none of that name. */
+  /** As AWS writes it; `undefined` if the operator does not exist. */
   readonly name: string | undefined;
   readonly written: string;
   /** `IfExists` as written, or nothing. */
@@ -55,7 +55,7 @@ function familyOf(name: string): OperatorFamily {
 }
 
 /**
- * Types of keys that operators are for; no type of the reference is for Binary, and ARNs are texts too.
+ * The types of condition keys for each operator; no type of the reference is for Binary, and ARNs are strings too.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-type-mismatch
  */
 const meant: Readonly<Record<OperatorFamily, readonly string[] | undefined>> = {
@@ -69,7 +69,7 @@ const meant: Readonly<Record<OperatorFamily, readonly string[] | undefined>> = {
   Arn: ["ARN"],
 };
 
-/** Whether operators are for keys of a type, of one value or several. */
+/** Whether an operator is for keys of a type, with one value or several. */
 export function isMeantFor(family: OperatorFamily, type: ConditionKeyType): boolean {
   return meant[family]?.includes(valueType(type)) ?? true;
 }
@@ -83,12 +83,12 @@ export function isMultiValued(type: ConditionKeyType): boolean {
   return type.startsWith("ArrayOf");
 }
 
-/** Whether a comparison is met where its key is not there. */
+/** Whether a condition matches a request without its key. */
 export function isMetWhenAbsent({ name = "", suffix, set }: Operator): boolean {
   return name.includes("Not") || suffix !== "" || set === "all";
 }
 
-/** What a condition comes to on a key that is never there, in words. */
+/** In words: what a condition means if its key is never in the request. */
 export function outcomeWhenAbsent(operator: string): string {
   return isMetWhenAbsent(readOperator(operator)) ? "the condition limits nothing" : "the statement never applies";
 }

@@ -2,7 +2,7 @@ import type { Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { holdersIn, worksWithDms, type OwnDocument } from "./callers.js";
 
-/** With the option `everyPolicy`: the policies of holders that do not work with DMS, each once. */
+/** With the option `everyPolicy`: the policies of holders that are no callers of DMS, each once. */
 export function otherPolicies(context: RuleContext, template: Template): readonly OwnDocument[] {
   if (context.options.everyPolicy !== true) return [];
   const holders = holdersIn(context, template);

@@ -13,8 +13,8 @@ import { nameOf, roleName, shownArn } from "./names.js";
 import { ownRoleUses } from "./role-uses.js";
 
 /**
- * Reports roles that lack needs of the given kinds, as messages `missing`, `denied` and `boundary`: one finding a role
- * and use, with every missing action in it.
+ * Reports missing permissions of roles, as messages `missing`, `denied` and `boundary`: one finding for each role and
+ * use, with all missing actions.
  */
 export function reportMissing(context: RuleContext, template: Template, needs: readonly Need[]): void {
   for (const resource of template.dmsResources) checkResource(context, template, resource, needs);
@@ -61,7 +61,7 @@ function report(context: RuleContext, instance: RoleUseInstance, role: Role, mis
   });
 }
 
-/** A statement more in the role's policy; where it has none of its own, or others have its text too, a new policy. */
+/** Adds a statement to the role's policy; a new policy if the role has none of its own, or shares it. */
 function grantingEdits(
   { template, use }: RoleUseInstance,
   role: Role,

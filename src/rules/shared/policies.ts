@@ -1,15 +1,15 @@
 import { resourcePolicyKinds, type ResourcePolicyKind } from "../../knowledge/index.js";
 import type { DocumentUse, Statement, Template } from "../../model/index.js";
 
-/** A statement, the document it stands in, and who holds that. */
+/** A statement, its document, and the holder of the document. */
 export interface UsedStatement {
   readonly statement: Statement;
   readonly use: DocumentUse;
-  /** Logical address of a finding about it. */
+  /** The address of a finding about it. */
   readonly address: string;
 }
 
-/** Most rules go through them all. */
+/** A cache: most rules visit every statement. */
 const known = new WeakMap<Template, readonly UsedStatement[]>();
 
 /** The statements of all policies of a template. */
@@ -23,12 +23,12 @@ export function statementsIn(template: Template): readonly UsedStatement[] {
   return found;
 }
 
-/** `Statement[1]` in a bare policy, that of the holder elsewhere. */
+/** `Statement[1]` in a policy file, else the address of the holder. */
 export function statementAddress({ address }: DocumentUse, { index }: Pick<Statement, "index">): string {
   return address === "" ? `Statement[${String(index)}]` : address;
 }
 
-/** What is known of the policy of a resource; `undefined` where its kind is not known. */
+/** The facts about the policy of a resource; `undefined` if its type is not known. */
 export function policyKindOf(template: Template, { address }: DocumentUse): ResourcePolicyKind | undefined {
   const type = template.resources.get(address)?.type;
   return type === undefined ? undefined : kinds.get(type);

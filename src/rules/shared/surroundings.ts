@@ -1,7 +1,7 @@
 import type { Surroundings } from "../../dms/index.js";
 import type { Settings } from "../../rule-kit/index.js";
 
-/** What the settings say of the place of deployment; several regions are no region. */
+/** Where the settings say that the template is deployed; several regions count as unknown. */
 export function surroundingsOf(settings: Settings): Surroundings {
   const [region, ...others] = settings.regions;
   return {
