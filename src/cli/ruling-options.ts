@@ -4,7 +4,7 @@ import type { Host } from "./host.js";
 
 /** The part of the command line that says which rules and values hold; a text says what is wrong with it. */
 export function readRulingOptions(args: Arguments, host: Host): RulingOptions | string {
-  if (args.has("config") && args.has("no-config")) return "The options --config and --no-config exclude each other.";
+  if (args.has("config") && args.has("no-config")) return "Use --config or --no-config, not both.";
   const name = args.value("preset");
   const preset = presetNames.find((one) => one === name);
   if (name !== undefined && preset === undefined) {

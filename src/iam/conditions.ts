@@ -35,7 +35,7 @@ function conditionHolding(condition: Condition, context: RequestContext): Holdin
   const operator = readOperator(written);
   if (operator.name === "null") return nullHolding(operator, condition, actual.length === 0);
   const comparison = comparisonOf(operator.name);
-  if (!comparison) return mayHold(`there is no condition operator ${written}`, condition);
+  if (!comparison) return mayHold(`the condition operator ${written} does not exist`, condition);
   return isEmpty(operator, actual)
     ? whenAbsent(operator, comparison, condition)
     : valuesHolding(operator, comparison, condition, actual);
@@ -72,7 +72,7 @@ function isEmpty({ set }: Operator, actual: readonly string[]): boolean {
 function whenAbsent({ set, ifExists, written }: Operator, { isNegated }: Comparison, condition: Condition): Holding {
   if (set === "all") return holds;
   // By AWS's pages the condition is met; people who tried found that it is not.
-  if (set === "any" && ifExists) return mayHold(`what ${written} does with an absent key is not clear`, condition);
+  if (set === "any" && ifExists) return mayHold(`it is not clear what ${written} does with an absent key`, condition);
   return ifExists || (isNegated && set === undefined) ? holds : fails;
 }
 
@@ -98,7 +98,7 @@ function valuesHolding(
 }
 
 function nullHolding({ set, ifExists, written }: Operator, condition: Condition, isAbsent: boolean): Holding {
-  if (set !== undefined || ifExists) return mayHold(`there is no condition operator ${written}`, condition);
+  if (set !== undefined || ifExists) return mayHold(`the condition operator ${written} does not exist`, condition);
   return oneOfValues(
     condition,
     (text) => {

@@ -21,7 +21,7 @@ export interface FoundUnits {
   readonly notes: readonly string[];
 }
 
-/** Files above this size are passed over unless they are named: no template that AWS takes is as large. */
+/** Files above this size are skipped unless they are named: no template that AWS takes is as large. */
 const sizeLimit = 5_000_000;
 
 export interface UnitSearch {
@@ -62,27 +62,27 @@ function firstOfTheirPaths(units: readonly FoundUnit[]): readonly FoundUnit[] {
   return units.filter((one) => first.get(`${one.by} ${one.unit.path}`) === one);
 }
 
-/** The unit of a file that was named; a text says why it is passed over, `undefined` that it is none of ours. */
+/** The unit of a file that was named; a text says why it is skipped, `undefined` that it is none of ours. */
 function namedUnit(path: string, search: UnitSearch): Unit | string | Failure | undefined {
   const name = displayPath(path, search.cwd);
   const module = isTerraform(path) || isReadWithModule(path) ? moduleOf(path, search.reader) : undefined;
   if (module && module.files.length > 0) return module;
   const text = search.reader.read(path);
   if (text === undefined) {
-    if (isLink(path)) return `"${name}" is passed over: it is a link that leads nowhere or out of the project.`;
+    if (isLink(path)) return `"${name}" is skipped: it is a link that leads nowhere or out of the project.`;
     if (statOf(path)?.isFile())
       return failure(
-        `The file "${name}" cannot be read: no permission, or it lies behind a link that leads out of the project.`,
+        `The file "${name}" cannot be read: no permission, or it is behind a link that leads out of the project.`,
       );
-    return `"${name}" is passed over: it is not a file.`;
+    return `"${name}" is skipped: it is not a file.`;
   }
   if (isTerraformValues(path)) {
-    return `"${name}" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.`;
+    return `"${name}" is skipped: it only has values. Lint its module, with --var-file if Terraform would need it.`;
   }
   const almost = almostPlan(text);
   return (
     unitOfText(path, text, search.trees) ??
-    (almost === undefined ? givenPolicy(path, text, search) : `"${name}" is passed over: ${almost}.`)
+    (almost === undefined ? givenPolicy(path, text, search) : `"${name}" is skipped: ${almost}.`)
   );
 }
 
@@ -97,8 +97,9 @@ function givenPolicy(path: string, text: string, { policyType, trees }: UnitSear
 const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
 
 function nothingIn(pattern: string, paths: readonly string[]): string {
-  const why = paths.length === 0 ? "ignore files hide all that it matches" : `nothing that it matches is a ${kinds}`;
-  return `"${pattern}" is passed over: ${why}.`;
+  const why =
+    paths.length === 0 ? "ignore files exclude everything that it matches" : `nothing that it matches is a ${kinds}`;
+  return `"${pattern}" is skipped: ${why}.`;
 }
 
 /** Names that a note lists; a hook may name every file of a repository. */
@@ -106,12 +107,12 @@ const listedNames = 5;
 
 export function notOurs(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);
-  if (quoted.length === 1) return `${quoted.join("")} is passed over: it is no ${kinds}.`;
+  if (quoted.length === 1) return `${quoted.join("")} is skipped: it is not a ${kinds}.`;
   const [last, ...listed] =
     quoted.length > listedNames
       ? [`${String(quoted.length - listedNames)} more`, ...quoted.slice(0, listedNames)]
       : [quoted.at(-1), ...quoted.slice(0, -1)];
-  return `${listed.join(", ")} and ${last ?? ""} are passed over: none of them is a ${kinds}.`;
+  return `${listed.join(", ")} and ${last ?? ""} are skipped: none of them is a ${kinds}.`;
 }
 
 /** The unit of a file that a folder or glob gave; `undefined`: none of ours. */
@@ -119,7 +120,7 @@ function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | un
   if (isTerraform(path)) return moduleOf(path, search.reader);
   if (!isData(path)) return undefined;
   if ((statOf(path)?.size ?? 0) > sizeLimit) {
-    notes.push(`"${displayPath(path, search.cwd)}" is passed over: it is larger than 5 MB. Name it to lint it.`);
+    notes.push(`"${displayPath(path, search.cwd)}" is skipped: it is larger than 5 MB. Name it to lint it.`);
     return undefined;
   }
   const text = search.reader.read(path);
