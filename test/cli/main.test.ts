@@ -360,7 +360,7 @@ describe("fixing", () => {
       stdout: [
         "--- a/a.yaml",
         "+++ b/a.yaml",
-        " -13,6 +13,7 @@",
+        "@@ -13,6 +13,7 @@",
         "       ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole]",
         "   SubnetGroup:",
         "     Type: AWS::DMS::ReplicationSubnetGroup",

@@ -27,7 +27,7 @@ describe("unifiedDiff", () => {
 
   it("makes hunks of changes that are far apart, each with its own lines", () => {
     const diff = unifiedDiff({ before: numbered(1, 20), after: `first\n${numbered(1, 20)}last` }, "a");
-    expect(diff.match(/^@@.*$/gm)).toEqual([" -1,3 +1,4 @@", " -18,3 +19,4 @@"]);
+    expect(diff.match(/^@@.*$/gm)).toEqual(["@@ -1,3 +1,4 @@", "@@ -18,3 +19,4 @@"]);
     expect(diff).toContain("+last\n\\ No newline at end of file\n");
   });
 
@@ -36,7 +36,7 @@ describe("unifiedDiff", () => {
   });
 
   it("starts an empty side at line 0", () => {
-    expect(unifiedDiff({ before: "", after: "a\n" }, "a")).toContain(" -0,0 +1 @@\n+a\n");
+    expect(unifiedDiff({ before: "", after: "a\n" }, "a")).toContain("@@ -0,0 +1 @@\n+a\n");
   });
 
   it("says nothing of equal texts", () => {
