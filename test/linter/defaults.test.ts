@@ -41,7 +41,7 @@ it("a finding says that it rests on a default, and where that stands", async () 
   expect(await said("main.tf", module("var.user"))).toEqual([
     [
       "Input user ARN is not a valid principal, so AWS rejects the policy. Write an account id, or the ARN of an account, role, user or session. This " +
-        "rests on the default of user.",
+        "depends on the default of user.",
       ["the default of user 2:13"],
     ],
   ]);

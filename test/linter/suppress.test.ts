@@ -177,7 +177,7 @@ describe("metadata of a CloudFormation resource", () => {
     expect(await lint({ "a.yaml": described(`[${rule}]`) })).toMatchObject({
       status: 0,
       suppressed: [rule],
-      messages: [`16 1 This directive switches off ${rule} and does not say why: add the reason as "reason".`],
+      messages: [`16 1 This directive disables ${rule} without a reason. Add the reason as "reason".`],
     });
   });
 
@@ -216,7 +216,7 @@ describe("remarks on directives", () => {
       "without a reason",
       before(`  # dmslint-disable-next-line ${rule}`),
       [],
-      [`14 1 This directive switches off ${rule} and does not say why: add the reason after --.`],
+      [`14 1 This directive disables ${rule} without a reason. Add the reason after --.`],
     ],
     [
       "of all rules without a reason",
@@ -261,7 +261,7 @@ describe("remarks on directives", () => {
       [],
       [
         expect.stringMatching(
-          /^14 1 "2027-13-01" is no day, so this directive holds nothing back. Write it as \d{4}-\d\d-\d\d\.$/,
+          /^14 1 "2027-13-01" is not a date, so this directive has no effect. Write it like \d{4}-\d\d-\d\d\.$/,
         ) as string,
       ],
     ],

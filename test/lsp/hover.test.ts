@@ -127,7 +127,7 @@ describe("hovering over an action", () => {
     const text = await hover("dms:CreateEndpoint", { text: lakeFile + policy });
     expect(text).toContain("**dms:CreateEndpoint**\n");
     expect(text).toContain("- Deploying `aws_dms_s3_endpoint.target` needs `dms:CreateEndpoint`.\n");
-    expect(text).toMatch(/^- `dms:CreateEndpoint` passes a role to DMS .*`iam:PassRole`.* to `dms\.amazonaws\.com`/m);
+    expect(text).toMatch(/^- `dms:CreateEndpoint` passes a role to DMS, .*`iam:PassRole`.* to `dms\.amazonaws\.com`/m);
   });
 
   it("says it in a bare policy too", async () => {
