@@ -26,13 +26,13 @@ extends: recommended
 rules: {}
 
 settings:
-  # Roles that the account has already, such as dms-vpc-role.
+  # Account roles that already exist, such as dms-vpc-role.
   existingRoles: []
-  # Values for what templates leave open.
+  # Values that the templates do not contain.
   parameters: {}
   variables: {}
 
-# Globs of what is passed over.
+# Globs of files that are not linted.
 ignores: []
 `;
 
@@ -40,7 +40,7 @@ ignores: []
 export function initConfig(host: Host): number {
   const existing = configIn(host.cwd);
   if (existing !== undefined) {
-    host.stderr.write(`There is a config already: "${displayPath(existing, host.cwd)}".\n`);
+    host.stderr.write(`There is already a config: "${displayPath(existing, host.cwd)}".\n`);
     return 2;
   }
   try {

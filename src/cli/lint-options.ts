@@ -44,10 +44,9 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
 
 function combinationProblem(args: Arguments): string | undefined {
   const writes = (args.has("fix") || args.has("fix-suggestions")) && !args.has("fix-dry-run");
-  if (args.has("fix") && args.has("fix-dry-run")) return "The options --fix and --fix-dry-run exclude each other.";
-  if (args.has("stdin") && args.paths.length > 0)
-    return "With --stdin no path can be given; --stdin-filename names the text.";
-  if (args.has("stdin") && writes) return "What comes on stdin cannot be fixed in place. Use --fix-dry-run.";
+  if (args.has("fix") && args.has("fix-dry-run")) return "Use --fix or --fix-dry-run, not both.";
+  if (args.has("stdin") && args.paths.length > 0) return "--stdin takes no paths. Name the text with --stdin-filename.";
+  if (args.has("stdin") && writes) return "A text on stdin cannot be fixed in place. Use --fix-dry-run.";
   if (args.has("stdin-filename") && !args.has("stdin")) return "The option --stdin-filename needs --stdin.";
   return undefined;
 }

@@ -33,7 +33,7 @@ export async function lintWithBaseline(
   const unused = all.errorsOnly ? 0 : countOf(extended.suppressions) - countOf(used);
   if (unused > 0) {
     const what = unused === 1 ? "1 suppressed finding is" : `${String(unused)} suppressed findings are`;
-    host.stderr.write(`${what} no longer found. --prune-suppressions takes them off the baseline.\n`);
+    host.stderr.write(`${what} no longer found. --prune-suppressions removes them from the baseline.\n`);
   }
   return outcome;
 }

@@ -16,7 +16,7 @@ export async function main(argv: readonly string[], host: Host = processHost()):
     const args = await readArguments(argv);
     return isFailure(args) ? refuse(args, host) : await run(args, host);
   } catch (error) {
-    host.stderr.write(`dmslint failed. This is a mistake in dmslint:\n${stackOf(error)}\n`);
+    host.stderr.write(`dmslint failed. This is a bug in dmslint:\n${stackOf(error)}\n`);
     return 2;
   }
 }

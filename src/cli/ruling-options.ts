@@ -5,8 +5,7 @@ import type { Host } from "./host.js";
 
 /** The part of the command line that says which rules and values hold. */
 export function readRulingOptions(args: Arguments, host: Host): Result<RulingOptions> {
-  if (args.has("config") && args.has("no-config"))
-    return failure("The options --config and --no-config exclude each other.");
+  if (args.has("config") && args.has("no-config")) return failure("Use --config or --no-config, not both.");
   const name = args.value("preset");
   const preset = presetNames.find((one) => one === name);
   if (name !== undefined && preset === undefined) {

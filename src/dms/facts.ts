@@ -9,7 +9,7 @@ export function factHolds(scene: Scene, name: string): Verdict {
   const told = scene.surroundings.facts?.get(name);
   if (told === "yes") return yes();
   if (told === "no") return no();
-  return facts.get(name)?.(scene) ?? unknown(`the template does not tell whether ${questions.get(name) ?? name}`);
+  return facts.get(name)?.(scene) ?? unknown(`the template does not show whether ${questions.get(name) ?? name}`);
 }
 
 /** What the facts ask that no template tells. */
@@ -104,7 +104,7 @@ function isBucketVersioned(scene: Scene): Verdict {
   const name = asText(valueOf(scene, "s3.bucketName"));
   const keys = name ? resourcesIn(name) : [];
   const bucket = keys.map((key) => resourceAt(scene.project, key)).find((found) => found && !found.isData);
-  if (!bucket) return unknown("the template does not tell whether the bucket is versioned");
+  if (!bucket) return unknown("the template does not show whether the bucket is versioned");
   const holders = scene.project.templates.flatMap((template) =>
     [...template.resources.values()].filter(
       ({ address, resourceKind, dependencies }) =>

@@ -99,7 +99,7 @@ function doubtOf(
   const limiting = cause === "boundary" ? policies.boundary : policies;
   const partly = limiting && isLoose(pattern) ? grantingPartly(limiting, request) : [];
   if (partly.length > 0)
-    return unknown("it is granted for some resources, and which ones are needed is not known", ...partly);
+    return unknown("it is granted on some resources, but it is not known which are needed", ...partly);
   return resourceGrant(project, role, request);
 }
 

@@ -124,7 +124,7 @@ function generatedPart(text: Text): TextPart {
   return {
     kind: "hole",
     symbol: { id, shape: "segment" },
-    reason: "the end of the secret's ARN is made by AWS",
+    reason: "AWS generates the end of the secret's ARN",
     location: text.location,
     origin: { from: "computed" },
   };

@@ -13,7 +13,7 @@ export function untold(scene: Scene, what: string, reason: string, shape: Shape)
 /** What `${fact:…}` in a resource of the facts stands for. */
 export function factParts(scene: Scene, name: string): readonly TextPart[] {
   const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
-  const hole = untold(scene, name, `the template does not tell the ${words}`, "segment");
+  const hole = untold(scene, name, `the template does not show the ${words}`, "segment");
   if (name === "openSearchDomainName") return domainName(scene) ?? [hole];
   const isOfDatabase = name === "dbiResourceId" || name === "neptuneClusterResourceId";
   return [(isOfDatabase ? databaseId(scene, hole) : undefined) ?? hole];

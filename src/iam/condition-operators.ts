@@ -25,7 +25,7 @@ export interface Operator {
   /** `ForAllValues:`, `ForAnyValue:` as written, or nothing. */
   readonly qualifier: string;
   readonly set: "all" | "any" | undefined;
-  /** As AWS spells it; `undefined`: there is none of that name. */
+  /** As AWS writes it; `undefined` if the operator does not exist. */
   readonly name: string | undefined;
   /** The name as written. */
   readonly written: string;
@@ -60,7 +60,7 @@ function familyOf(name: string): OperatorFamily {
 }
 
 /**
- * Types of keys that operators are for; no type of the reference is for Binary, and ARNs are texts too.
+ * The types of condition keys for each operator; no type of the reference is for Binary, and ARNs are strings too.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-type-mismatch
  */
 const meant: Readonly<Record<OperatorFamily, readonly string[] | undefined>> = {
@@ -74,7 +74,7 @@ const meant: Readonly<Record<OperatorFamily, readonly string[] | undefined>> = {
   Arn: ["ARN"],
 };
 
-/** Whether operators are for keys of a type, of one value or several. */
+/** Whether an operator is for keys of a type, with one value or several. */
 export function isMeantFor(family: OperatorFamily, type: ConditionKeyType): boolean {
   return meant[family]?.includes(valueType(type)) ?? true;
 }
@@ -88,7 +88,7 @@ export function isMultiValued(type: ConditionKeyType): boolean {
   return type.startsWith("ArrayOf");
 }
 
-/** Whether a comparison is met where its key is not there. */
+/** Whether a condition matches a request without its key. */
 export function isMetWhenAbsent({ name = "", suffix, set }: Operator): boolean {
   return name.includes("Not") || suffix !== "" || set === "all";
 }

@@ -36,7 +36,7 @@ function conditionHolding(condition: Condition, context: RequestContext): Holdin
   const operator = readOperator(written);
   if (operator.name === "Null") return nullHolding(operator, condition, actual.length === 0);
   const comparison = comparisonOf(operator);
-  if (!comparison) return mayHold(`there is no condition operator ${written}`, condition);
+  if (!comparison) return mayHold(`the condition operator ${written} does not exist`, condition);
   return isEmpty(operator, actual)
     ? whenAbsent(operator, comparison, condition)
     : valuesHolding(operator, comparison, condition, actual);
@@ -55,7 +55,7 @@ function whenAbsent({ set, suffix, text }: Operator, { isNegated }: Comparison, 
   const ifExists = suffix !== "";
   if (set === "all") return holds;
   // By AWS's pages the condition is met; people who tried found that it is not.
-  if (set === "any" && ifExists) return mayHold(`what ${text} does with an absent key is not clear`, condition);
+  if (set === "any" && ifExists) return mayHold(`it is not clear what ${text} does with an absent key`, condition);
   return ifExists || (isNegated && set === undefined) ? holds : fails;
 }
 
@@ -81,7 +81,7 @@ function valuesHolding(
 }
 
 function nullHolding({ set, suffix, text }: Operator, condition: Condition, isAbsent: boolean): Holding {
-  if (set !== undefined || suffix !== "") return mayHold(`there is no condition operator ${text}`, condition);
+  if (set !== undefined || suffix !== "") return mayHold(`the condition operator ${text} does not exist`, condition);
   return oneOfValues(
     condition,
     (one) => {

@@ -86,5 +86,5 @@ function whyUndecided(pattern: Text, asked: Text): string {
   const isShared = ({ symbol }: HolePart): boolean =>
     [ofPattern, ofAsked].every((side) => side.some((hole) => hole.symbol.id === symbol.id));
   const own = holes.flat().find((hole) => !isShared(hole)) ?? holes.flat()[0];
-  return own?.reason ?? openVariable(pattern) ?? "what it is asked about is not fully known";
+  return own?.reason ?? openVariable(pattern) ?? "the resource of the request is not fully known";
 }

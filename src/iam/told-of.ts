@@ -8,7 +8,7 @@ export function unseenIn(template: Template, principal: IamPrincipal): string | 
   if (template.rewritten !== undefined) return template.rewritten;
   const modules = [...template.resources.values()].filter(({ resourceKind }) => resourceKind === "Module");
   const module = modules.find((one) => isToldOf(template, one, principal) || isToldName(one, principal));
-  return module && `the module ${module.name}, which is told of ${principal.logicalName}, may hold policies`;
+  return module && `the module ${module.name}, which gets ${principal.logicalName}, may contain policies for it`;
 }
 
 /**

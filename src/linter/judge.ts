@@ -147,7 +147,7 @@ function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template)
     unit,
     ruleId: rule.name,
     severity: 2,
-    message: `Rule ${rule.name} failed on this template: ${words}. This is a mistake in the rule, not in your template.`,
+    message: `Rule ${rule.name} failed on this template: ${words}. This is a bug in the rule, not an error in your template.`,
     location: { file: file ?? nowhere, start: 0, end: 0 },
     addresses: [],
     fingerprint: fingerprintOf(rule.name, "", "failure", []),

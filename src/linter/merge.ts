@@ -16,7 +16,7 @@ const most = 3;
 
 function condensed(findings: readonly Finding[]): Finding {
   const all = findings.reduce(combine);
-  return { ...all, message: `${all.message} The same holds of ${String(findings.length - 1)} more values here.` };
+  return { ...all, message: `${all.message} The same applies to ${String(findings.length - 1)} more values here.` };
 }
 
 /** Findings of one rule and place about which a key is the same. */

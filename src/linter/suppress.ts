@@ -7,7 +7,7 @@ import type { Baseline } from "./run.js";
 
 /** How a run treats directives. */
 export interface DirectiveOptions {
-  /** False: directives are passed over (`--no-inline-config`). */
+  /** False: directives are skipped (`--no-inline-config`). */
   readonly isOn: boolean;
   readonly reportUnused: boolean;
   /** `2026-11-25`: what `until` is compared with. */
@@ -125,16 +125,16 @@ function remarkOn(
 ): Remark | undefined {
   const named = rules.length > 0 ? rules.join(", ") : "all rules";
   if (until !== undefined && !isDay(until)) {
-    const message = `"${until}" is no day, so this directive holds nothing back. Write it as ${today}.`;
+    const message = `"${until}" is not a date, so this directive has no effect. Write it like ${today}.`;
     return { messageId: "directive-day", severity: 1, message };
   }
   if (!holds(until, today)) {
-    const message = `This directive held until ${until ?? ""} and is over. Mend the finding or set a new date.`;
+    const message = `This directive expired after ${until ?? ""}. Fix the finding, or set a new date.`;
     return { messageId: "directive-expired", severity: 1, message };
   }
   const unused = rules.length > 0 ? rules.filter((rule) => !used.has(rule)) : used.size > 0 ? [] : ["any rule"];
   if (unused.length > 0 && reportUnused) {
-    const advice = used.size === 0 ? ": this directive can go" : ", which need not be named";
+    const advice = used.size === 0 ? ": remove this directive" : ", which need not be named";
     // As in ESLint: who asks for these has them as errors.
     return {
       messageId: "directive-unused",
@@ -144,7 +144,7 @@ function remarkOn(
   }
   if (reason !== "" || used.size === 0) return undefined;
   const where = kind === "metadata" ? 'as "reason"' : "after --";
-  const message = `This directive switches off ${named} and does not say why: add the reason ${where}.`;
+  const message = `This directive disables ${named} without a reason. Add the reason ${where}.`;
   return { messageId: "directive-without-reason", severity: 1, message };
 }
 

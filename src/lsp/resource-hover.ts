@@ -74,7 +74,9 @@ function unseenLine({ use }: RoleUseInstance, reasons: readonly string[], settin
   if (use.roleName === null)
     return `**${use.title}**: its role is not judged, ${reason ?? "no role is given"}. It needs:`;
   const isSaid = settings?.existingRoles.includes(use.roleName) ?? false;
-  const where = isSaid ? "exists in the account, as the settings say" : (reason ?? "is declared in no linted file");
+  const where = isSaid
+    ? "exists in the account, as the settings say"
+    : (reason ?? "is not declared in the linted files");
   return `**${use.title}**: the role \`${use.roleName}\` ${isSaid || !reason ? where : `is not judged, ${where}`}. It needs:`;
 }
 

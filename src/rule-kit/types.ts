@@ -94,6 +94,6 @@ export interface Settings {
   /** Engine names that a bare policy is for. */
   readonly targets?: readonly string[];
   readonly sources?: readonly string[];
-  /** Globs of bare policies that are not all their holder has. */
+  /** Globs of policy files whose holder also has other policies. */
   readonly partialPolicies: readonly string[];
 }

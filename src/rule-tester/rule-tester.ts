@@ -21,7 +21,7 @@ export function createRuleTester(framework?: Framework): RuleTester {
       const { describe, it } = framework ?? globalFramework();
       const test = (only: boolean | undefined): Framework["it"] => (only && it.only ? it.only : it);
       describe(rule.name, () => {
-        it("is tested by sound cases", () => {
+        it("has valid test cases", () => {
           assert.deepEqual(problemsOf(rule, cases), []);
         });
         describe("valid", () => {

@@ -8,9 +8,9 @@ const rule = defineRule({
   name: "no-open-trust",
   meta: {
     type: "problem",
-    docs: { description: "Disallow trust policies that let everyone assume a role" },
+    docs: { description: "Disallow trust policies that let everyone assume the role" },
     messages: {
-      open: "Everyone, in any AWS account, may assume {{role}}: this principal is a wildcard and no condition limits it. Name the service or account that needs the role.",
+      open: "Everyone in any AWS account can assume {{role}}: the principal is a wildcard, and no condition limits it. Name the service or account that needs the role.",
     },
   },
   create(context) {
@@ -28,12 +28,12 @@ type Context = ContextOf<typeof rule>;
 
 function check(context: Context, { address, statement, use }: StatementUse): void {
   const { statements } = use.document;
-  // A Deny takes from everyone whom it speaks of: whether enough is left out is not for the linter to say.
+  // A Deny may exclude enough principals; the linter cannot decide that.
   if (statements.some(({ effect }) => effect !== "Allow") || !letsAssume(statement)) return;
   const everyone = statement.principals?.items.find(isEveryone);
   if (!everyone) return;
   if (statement.open !== undefined) return context.skip({ location: everyone.location, address }, statement.open);
-  // Whatever the condition asks for, it asks for something: whether that is enough is not for the linter to say.
+  // Any condition limits who can assume the role; whether it is enough, the linter cannot decide.
   if (statement.conditions.length > 0) return;
   const role = context.template.principals.filter(isRole).find((one) => one.trust.includes(use.document));
   context.report({

@@ -18,15 +18,15 @@ const rule = defineRule({
   meta: {
     type: "suggestion",
     fixable: true,
-    docs: { description: "Disallow what another part of the policy says already" },
+    docs: { description: "Disallow policy elements that another element already covers" },
     messages: {
-      repeated: "{{item}} is in this list before.",
-      covered: "{{by}} covers {{item}} already.",
-      statement: "Another statement of this policy says all that this one says.",
-      number: "Of several limits of one kind the widest counts, so {{item}} says nothing.",
-      privateAddress: "No request comes from the private address {{item}}, so it says nothing here.",
-      hostBits: "The mask of {{item}} leaves out its last bits: {{candidate}} is meant.",
-      session: "The role of session {{item}} is trusted already.",
+      repeated: "{{item}} is already in this list. Remove the repetition.",
+      covered: "{{item}} has no effect here: {{by}} in the same list covers it. Remove it.",
+      statement: "Another statement of this policy already says everything that this one says. Remove this one.",
+      number: "{{item}} has no effect: of several limits of one kind, only the widest counts. Remove it.",
+      privateAddress: "{{item}} has no effect here: no request comes from a private address. Remove it.",
+      hostBits: "AWS ignores the bits of {{item}} that its mask does not cover. Write {{candidate}}.",
+      session: "Session {{item}} has no effect here: its role is already trusted. Remove it.",
     },
     keys: {
       repeated: ["item"],
@@ -40,7 +40,7 @@ const rule = defineRule({
   create(context) {
     return {
       PolicyDocument({ statements }, use) {
-        // A program that adds up what it was asked for repeats itself, and nobody can change the text.
+        // A program that generates policies repeats itself, and nobody can edit its output.
         if (!context.template.isEditable) return;
         for (const statement of statements) checkStatement(context, use, statement);
         checkStatements(context, use);
@@ -87,7 +87,7 @@ function reportItem(
     address,
     messageId: text.toLowerCase() === other.toLowerCase() ? "repeated" : messageId,
     data,
-    related: [{ location: by.node.location, message: "what covers it" }],
+    related: [{ location: by.node.location, message: "this covers it" }],
     ...removing(holder, item.node, statement),
   });
 }
@@ -117,7 +117,7 @@ function checkStatements(context: Context, use: DocumentUse): void {
       node: item,
       address: statementAddress(use, item),
       messageId: "statement",
-      related: [{ location: by.location, message: "what says it" }],
+      related: [{ location: by.location, message: "the statement that covers it" }],
       ...(list?.layout?.style !== "blocks" && removing(list, item.node, { location })),
     });
   }

@@ -12,24 +12,24 @@ const rule = defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { useActions: "narrows" },
-    docs: { description: "Disallow to allow whole services, and actions by a word alone" },
+    docs: { description: "Disallow wildcards that allow a whole service, or every action with a word in its name" },
     schema: {
       type: "object",
       properties: {
         services: {
           type: "array",
           items: { type: "string" },
-          description: "Prefixes of the services of which `*` is reported, and nothing else; absent: everything",
+          description: "Service prefixes: only `*` of these services is reported. Without it, all wildcards are",
         },
       },
       additionalProperties: false,
     },
     messages: {
       service:
-        "{{action}}{{basis}} allows all of the service, {{examples}} included, and what AWS adds to it later. List the actions that are needed.",
+        "{{action}}{{basis}} allows every action of the service, such as {{examples}}, and those that AWS adds later. List the actions that are needed.",
       administrator:
-        "{{action}}{{basis}} makes its holder an administrator: it can give itself every right. List the actions that are needed.",
-      word: "{{action}}{{basis}} covers {{examples}} and what else is or will be named so. List the actions that are needed.",
+        "{{action}}{{basis}} makes its holder an administrator: it can give itself any permission. List the actions that are needed.",
+      word: "{{action}}{{basis}} allows {{examples}}, and any other action that matches, now or later. List the actions that are needed.",
       useActions: "Allow only {{needed}}",
     },
     keys: { service: ["action"], administrator: ["action"], word: ["action"] },
@@ -71,7 +71,7 @@ function suggestions(
   action: ActionPattern,
 ): readonly Suggestion<"useActions", "needed">[] {
   const { items = [], open } = statement.actions ?? {};
-  // Written anew, a list loses what is there only in some deployments.
+  // A list that is written again loses the items that only some deployments have.
   if (open !== undefined || items.some(({ when }) => when.op !== "true")) return [];
   const needed = neededOf(context, use.document, action);
   if (needed.length === 0) return [];

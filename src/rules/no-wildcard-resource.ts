@@ -19,10 +19,10 @@ const rule = defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { useDeclared: "narrows" },
-    docs: { description: "Disallow to allow on everything what AWS can limit" },
+    docs: { description: "Disallow a wildcard resource for actions that AWS can limit by ARN" },
     messages: {
       everything:
-        "This allows {{actions}} on everything in the account{{basis}}. AWS can limit that by ARN ({{types}}): name what is meant.",
+        "This allows {{actions}} on every resource in the account{{basis}}. AWS can limit this by ARN ({{types}}): name the resources that are needed.",
       useDeclared: "Allow {{actions}} on {{resources}} only",
     },
     keys: { everything: ["all"] },
@@ -67,7 +67,7 @@ function firstOf(names: readonly string[]): readonly string[] {
   return names.length > 4 ? [...names.slice(0, 3), "others"] : names;
 }
 
-/** The ARNs of the declared resources, where the actions can be meant for no others that the linted files show. */
+/** The ARNs of the declared resources, if the linted files show no other resource for the actions. */
 function suggestions(
   context: RuleContext,
   { statement, use }: StatementUse,

@@ -21,12 +21,12 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { nameDms: "renames", splitActions: "renames" },
-    docs: { description: "Require iam:PassedToService to name DMS, in a statement of iam:PassRole alone" },
+    docs: { description: "Require iam:PassedToService to name DMS, in a statement of iam:PassRole only" },
     messages: {
       neverPresented:
-        'DMS is handed roles as {{service}}, which this condition does not let through: it compares iam:PassedToService with {{values}}. AWS answers "not authorized to perform: iam:PassRole" to {{operation}} with a role.',
+        'This condition excludes DMS: it compares iam:PassedToService with {{values}}, but DMS is {{service}}. {{operation}} with a role then fails: "not authorized to perform: iam:PassRole".',
       switchesOff:
-        "Only iam:PassRole has iam:PassedToService, so this statement allows nothing else, though it lists {{actions}}: AWS answers AccessDenied. Put what is not iam:PassRole into a statement of its own.",
+        "Only iam:PassRole has iam:PassedToService, so this statement never allows {{actions}}: AWS returns AccessDenied. Move everything except iam:PassRole to another statement.",
       nameDms: "Write {{service}}",
       splitActions: "Allow {{actions}} in a statement without iam:PassedToService",
     },
@@ -84,7 +84,7 @@ function reportValues(
     address: place.address,
     messageId: "neverPresented",
     data: { service, values: items.map(({ text }) => text), operation: operation.action },
-    related: [{ location: statement.location, message: "the statement that lets the role be passed" }],
+    related: [{ location: statement.location, message: "the statement that allows passing the role" }],
     suggest:
       only && isWord && !isUsed(caller, display(only.text))
         ? [{ messageId: "nameDms", data: { service }, fix: nameDms }]
@@ -92,7 +92,7 @@ function reportValues(
   });
 }
 
-/** Whether the caller works with a service too: `lambda.amazonaws.com` stands for `lambda:`. */
+/** Whether the caller also uses a service: `lambda:` actions for `lambda.amazonaws.com`. */
 function isUsed({ policies }: Caller, service: string): boolean {
   const prefix = `${service.split(".")[0]?.toLowerCase() ?? ""}:`;
   const isOfService = ({ text }: ActionPattern): boolean => display(text).toLowerCase().startsWith(prefix);
@@ -112,7 +112,7 @@ function checkActions(context: Context, held: OwnDocument, statement: Statement)
     address: addressOf(held, statement),
     messageId: "switchesOff",
     data: { actions: others.map(({ text }) => display(text)) },
-    related: [{ location: first.location, message: "an action that is never allowed" }],
+    related: [{ location: first.location, message: "this action is never allowed" }],
     suggest: splitFrom(statement, others),
   });
 }

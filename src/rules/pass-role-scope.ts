@@ -13,7 +13,7 @@ const rule = defineRule({
     hasSuggestions: true,
     standsFor: ["pass-role-scope", "privilege-escalation"],
     directions: { onlyToDms: "narrows", onlyTheseRoles: "narrows", onlyTheseRolesToDms: "narrows" },
-    docs: { description: "Require iam:PassRole to be limited to the roles that DMS is given, and to DMS" },
+    docs: { description: "Require iam:PassRole to be limited to the roles that DMS uses, and to DMS" },
     schema: {
       type: "object",
       properties: {
@@ -25,13 +25,13 @@ const rule = defineRule({
     defaultOptions: { everyPattern: false, everyPolicy: false },
     messages: {
       everyRole:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand roles that are not named here to any service, an administrator's role to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
+        "iam:PassRole on {{resource}}{{basis}} allows passing roles that are not named here to any service, even an administrator's role. Name the roles that DMS uses, and add iam:PassedToService.",
       everyRoleOfAll:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to any service, an administrator's role to a new instance for example. Name the roles and add iam:PassedToService.",
+        "iam:PassRole on {{resource}}{{basis}} allows passing every role to any service, even an administrator's role. Name the roles, and add iam:PassedToService.",
       everyRoleToDms:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to DMS, whatever the role may do. Name the roles that the endpoints use.",
+        "iam:PassRole on {{resource}}{{basis}} allows passing every role to DMS, whatever the role allows. Name the roles that the endpoints use.",
       anyService:
-        "iam:PassRole without iam:PassedToService lets its holder hand {{resource}} to any service that takes a role. Limit it to dms.amazonaws.com.",
+        "iam:PassRole without iam:PassedToService allows passing {{resource}} to any service that uses roles. Limit it to dms.amazonaws.com.",
       onlyToDms: "Pass roles only to dms.amazonaws.com",
       onlyTheseRoles: "Pass only {{roles}}",
       onlyTheseRolesToDms: "Pass only {{roles}}, and only to dms.amazonaws.com",
@@ -82,7 +82,7 @@ function checkStatement(context: Context, template: Template, held: OwnDocument,
   else if (first && !isLimited && isEveryPattern && !isForOthers(context, ...roles)) tell("anyService", first);
 }
 
-/** Roles that DMS may not assume are handed to those services that may. */
+/** True for roles that DMS cannot assume: they are passed to other services. */
 function isForOthers({ project }: RuleContext, ...resources: readonly ResourcePattern[]): boolean {
   return resources.every(({ text }) => isOfOtherServices(project, text));
 }

@@ -13,14 +13,14 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { allowPassing: "grants" },
-    docs: { description: "Require iam:PassRole beside the DMS actions that hand a role to DMS" },
+    docs: { description: "Require iam:PassRole for the DMS actions that pass a role to DMS" },
     messages: {
       missing:
-        'This allows {{operation}}, but no statement lets the caller pass a role. With a role in the request AWS answers "not authorized to perform: iam:PassRole". Allow iam:PassRole on exactly the roles that DMS uses.',
+        'This allows {{operation}}, but not iam:PassRole: a request with a role fails with "not authorized to perform: iam:PassRole". Allow iam:PassRole on the roles that DMS uses.',
       missingForRole:
-        'This allows {{operation}}, but the caller may not pass {{roles}} to DMS (for {{users}}). AWS answers "not authorized to perform: iam:PassRole" when the role is handed over.',
+        'This allows {{operation}}, but iam:PassRole on {{roles}} is missing (for {{users}}). The request fails: "not authorized to perform: iam:PassRole".',
       denied:
-        'This allows {{operation}}, but the caller is denied passing {{roles}} to DMS (for {{users}}). AWS answers "not authorized to perform: iam:PassRole … with an explicit deny".',
+        'This allows {{operation}}, but iam:PassRole on {{roles}} is denied (for {{users}}). The request fails: "not authorized to perform: iam:PassRole … with an explicit deny".',
       allowPassing: "Allow passing {{roles}} to DMS",
     },
     keys: { missing: ["operation"], missingForRole: ["roles"], denied: ["roles"] },
@@ -65,7 +65,7 @@ function checkRoles(context: Context, caller: Caller, allowed: AllowedOperation,
   const missing = forbidden.filter((one) => !isDenied(one)).map(({ role }) => role);
   const because = forbidden.filter(isDenied).flatMap(({ verdict }) => verdict.because);
   if (denied.length > 0) report(context, allowed, "denied", denied, writtenIn(caller, because));
-  // What a boundary leaves out no statement gives back.
+  // No statement can add what the boundary excludes.
   const isGrantable = forbidden.every(({ verdict }) => verdict.cause !== "boundary");
   if (missing.length > 0) report(context, allowed, "missingForRole", missing, [], isGrantable);
 }
@@ -95,7 +95,7 @@ function report(
     related: [
       ...roles.map(({ property, resource }) => ({
         location: property.location,
-        message: `${nameOf(resource)} passes it`,
+        message: `${nameOf(resource)} uses the role`,
       })),
       ...deniers.map(({ location }) => ({ location, message: "denies iam:PassRole" })),
     ],

@@ -7,12 +7,12 @@ const rule = defineRule({
   name: "policy-size",
   meta: {
     type: "problem",
-    docs: { description: "Require policies to be no longer than AWS takes them" },
+    docs: { description: "Require policies to be no longer than AWS allows" },
     messages: {
       tooLong:
-        "This policy has {{length}} characters or more without white space, and {{what}} may have {{quota}}. AWS rejects it.",
+        "This policy has at least {{length}} characters without white space, but {{what}} may have only {{quota}}. AWS rejects it. Shorten it, or split it.",
       tooLongTogether:
-        "With this policy {{what}} have {{length}} characters or more without white space, and may have {{quota}}. AWS rejects it.",
+        "With this policy, {{what}} have at least {{length}} characters without white space, but may have only {{quota}}. AWS rejects it. Shorten it, or use a managed policy.",
     },
   },
   create(context) {
@@ -42,7 +42,7 @@ function checkDocument(context: Context, template: Template, use: DocumentUse, h
   const others = (held.get(use.address) ?? []).filter((other) => areTogether(other, use));
   held.set(use.address, [...(held.get(use.address) ?? []), use]);
   const before = others.reduce((sum, other) => sum + leastLength(other.document), 0);
-  // The first one that is too much says so.
+  // Only the first policy over the quota is reported.
   if (before > quota.characters || before + length <= quota.characters) return;
   context.report({ ...place, messageId: "tooLongTogether", data: { ...data, length: String(before + length) } });
 }

@@ -6,17 +6,17 @@ const rule = defineRule({
   name: "policy-variable",
   meta: {
     type: "problem",
-    docs: { description: "Require policy variables that AWS knows, where it takes some" },
+    docs: { description: "Require policy variables that exist, in places where AWS resolves them" },
     messages: {
-      brace: "{{variable}} lacks its closing brace. AWS rejects the policy.",
-      empty: "{{variable}} names no condition key. AWS rejects the policy.",
-      space: "Spaces may not stand in a policy variable: AWS rejects {{variable}}.",
-      quote: "The default of a policy variable stands in single quotes: AWS rejects {{variable}}.",
-      substitution: "AWS gets {{variable}} as it stands here, and it is no policy variable.{{hint}}",
-      key: "There is no condition key {{key}}, so {{variable}} is never filled and the statement never applies.",
-      element: "A policy variable may stand in Resource and Condition alone. AWS does not fill {{variable}} here.",
-      version: "In a policy without Version 2012-10-17, {{variable}} is plain text: it matches that very text only.",
-      operator: "{{operator}} takes no policy variables: {{variable}} works under String and Arn operators.",
+      brace: "{{variable}} has no closing brace, so AWS rejects the policy. Add it.",
+      empty: "{{variable}} names no condition key, so AWS rejects the policy. Write the name of a condition key.",
+      space: "A policy variable cannot contain spaces: AWS rejects {{variable}}. Remove the spaces.",
+      quote: "The default value of a policy variable must be in single quotes: AWS rejects {{variable}}.",
+      substitution: "{{variable}} is not a policy variable, so AWS reads it as plain text.{{hint}}",
+      key: "The condition key {{key}} does not exist, so AWS never resolves {{variable}} and the statement never applies.",
+      element: "AWS resolves policy variables only in Resource and Condition. Here {{variable}} is plain text.",
+      version: "In a policy without Version 2012-10-17, AWS reads {{variable}} as plain text. Write that Version.",
+      operator: "{{operator}} takes no policy variables, so {{variable}} is plain text. Use a String or Arn operator.",
     },
     keys: {
       brace: ["variable"],
@@ -76,7 +76,7 @@ function takesVariables(operator: string): boolean {
   return /^(?:For(?:All|Any)Values?:)?(?:String|Arn)/i.test(operator);
 }
 
-/** A value in which variables may stand. */
+/** A value in which AWS resolves variables. */
 function checkValue(context: Context, used: StatementUse, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const slip = slipIn(variable);
@@ -85,7 +85,7 @@ function checkValue(context: Context, used: StatementUse, placed: Placed): void 
   }
 }
 
-/** A value in which none may. */
+/** A value in which AWS resolves no variables. */
 function checkFixed(context: Context, used: StatementUse, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const slip = slipIn(variable);
@@ -93,7 +93,10 @@ function checkFixed(context: Context, used: StatementUse, placed: Placed): void 
   }
 }
 
-/** What the Serverless Framework fills in before it makes a template. https://www.serverless.com/framework/docs/guides/variables */
+/**
+ * What the Serverless Framework fills in before it writes a template.
+ * https://www.serverless.com/framework/docs/guides/variables
+ */
 function isOfServerless({ inside = "" }: Variable): boolean {
   return /^(?:self|opt|env|file|custom|cf|sls|param)[:(]/.test(inside);
 }
@@ -114,7 +117,7 @@ function tell(
   variable: Variable,
   operator = "",
 ): void {
-  // A bare policy with ${name} in it is a form, which a program fills in before AWS sees it.
+  // A policy file with ${name} in it is a form that a program fills in before AWS reads it.
   if (messageId === "substitution" && use.holder === "bare") return;
   const { written, inside = "" } = variable;
   const hint = context.template.dialect.words.missingSubstitution;

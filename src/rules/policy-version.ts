@@ -12,13 +12,13 @@ const rule = defineRule({
     fixable: true,
     hasSuggestions: true,
     directions: { useCurrent: "renames" },
-    docs: { description: "Require policies to be written in the current version of the policy language" },
+    docs: { description: "Require policies to use the current version of the policy language" },
     schema: {
       type: "object",
       properties: {
         onTrust: {
           type: "boolean",
-          description: "Also reports trust policies without variables, where it changes nothing",
+          description: "Also reports trust policies without variables, where the version makes no difference",
         },
       },
       additionalProperties: false,
@@ -26,9 +26,9 @@ const rule = defineRule({
     defaultOptions: { onTrust: false },
     messages: {
       missing:
-        "This policy has no Version, so AWS reads it in the language of 2008, without policy variables. Add 2012-10-17.",
-      old: "This policy is in the language of 2008, without policy variables. The current version is 2012-10-17.",
-      useCurrent: "Write Version 2012-10-17: ${…} then stands for a policy variable",
+        "This policy has no Version, so AWS reads it in the version of 2008, without policy variables. Add 2012-10-17.",
+      old: "This policy uses the version of 2008, in which policy variables are plain text. Write 2012-10-17.",
+      useCurrent: "Write Version 2012-10-17: ${…} then becomes a policy variable",
     },
   },
   create(context) {
@@ -47,14 +47,14 @@ type Context = ContextOf<typeof rule>;
 function checkDocument(context: Context, use: DocumentUse): void {
   const { document, address } = use;
   const { node, version } = document;
-  // A document that is none at all, and one whose elements are not all known.
+  // A document without elements, or whose elements are not all known.
   if (node.entries.length === 0 || (!version && node.open !== undefined)) return;
   const written = version && literalOf(version);
   if (version && written === undefined)
     return context.skip({ location: version.location, address }, reasonOf(version) ?? "the version is not known");
-  // Without a variable both versions say the same, and a trust policy has hardly ever one.
+  // Without a variable both versions mean the same, and trust policies rarely have one.
   if (document.policyType === "trust" && context.options.onTrust !== true && !writesVariables(document)) return;
-  // Another date is no version at all: `policy-syntax` says so.
+  // `policy-syntax` reports any other date.
   if (written !== undefined && written !== "2008-10-17") return;
   const [first] = node.entries;
   context.report({
@@ -67,7 +67,7 @@ function checkDocument(context: Context, use: DocumentUse): void {
 
 type Remedy = Pick<Placement<Suggestion<"useCurrent">>, "fix" | "suggest">;
 
-/** Where `${` is written, the version decides whether it is a variable or plain text. */
+/** The version decides whether a written `${` begins a variable or is plain text. */
 function remedyFor(document: PolicyDocument): Remedy {
   const { node, version } = document;
   const written = node.entries.find(({ key }) => key.text === "Version")?.value;

@@ -12,22 +12,24 @@ const rule = defineRule({
   name: "privilege-escalation",
   meta: {
     type: "problem",
-    docs: { description: "Disallow actions that together give their holder rights which its policies do not name" },
+    docs: {
+      description: "Disallow actions that together let a principal gain permissions that its policies do not grant",
+    },
     schema: {
       type: "object",
       properties: {
-        everyPolicy: { type: "boolean", description: "Also judges those who are allowed no action of DMS" },
+        everyPolicy: { type: "boolean", description: "Also judges principals that are allowed no DMS action" },
       },
       additionalProperties: false,
     },
     defaultOptions: { everyPolicy: false },
     messages: {
-      alone: "{{action}} on {{resource}} lets its holder {{gain}}. Name what it may be used on.",
-      own: "{{action}} on {{resource}} lets its holder {{gain}}. Leave the holder itself out.",
+      alone: "{{action}} on {{resource}} lets its holder {{gain}}. Name the resources on which it is needed.",
+      own: "{{action}} on {{resource}} lets its holder {{gain}}. Exclude the holder itself.",
       together:
-        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name what {{action}} may be used on.",
+        "{{action}} on {{resource}}, together with {{others}}, lets its holder {{gain}}. Name the resources on which {{action}} is needed.",
       passRole:
-        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name the roles that may be passed, one by one.",
+        "{{action}} on {{resource}}, together with {{others}}, lets its holder {{gain}}. Name each role that may be passed.",
     },
     keys: {
       alone: ["action"],
@@ -55,10 +57,10 @@ function checkHolder(context: Context, holder: Caller, told: Set<Contribution["b
   if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
   const open = new Set<Contribution["by"]>();
   for (const held of escalationsOf(holder, context.services)) {
-    // `role-administration` and `pass-role-scope` tell it of those who work with DMS.
+    // For callers of DMS, `role-administration` and `pass-role-scope` report it.
     if (isCaller && (held.escalation.isRoleAdministration || isToldAsPassing(held))) continue;
     const place = placeOf(context, holder, held);
-    // One combination tells enough of a place.
+    // One combination for each place is enough.
     if (!place || [told, open].some((places) => places.has(place.contribution.by))) continue;
     const { by, statement } = place.contribution;
     (held.reason === undefined ? told : open).add(by);
@@ -71,7 +73,7 @@ function isToldAsPassing({ contributions }: HeldEscalation): boolean {
   return contributions.some(({ action, statement }) => action === "iam:PassRole" && passesToAnyone(statement));
 }
 
-/** Who may do everything, or everything in IAM, gains nothing by a detour: `no-full-access` and others tell it. */
+/** A principal that is allowed everything, or all of IAM, gains nothing more; `no-full-access` and others report it. */
 function isAdministrator({ policies }: Caller): boolean {
   return grants(policies, { action: "iam:*", resource: everything }).answer === "yes";
 }
@@ -81,7 +83,7 @@ interface Place {
   readonly document: OwnDocument;
 }
 
-/** The first contribution that is written somewhere, where that is in a policy of this template. */
+/** The first contribution that is written in a file, if it is in a policy of this template. */
 function placeOf({ project }: RuleContext, { own }: Caller, { contributions }: HeldEscalation): Place | undefined {
   const contribution = contributions.find((one) => isWritten(project, one));
   const document = own.find((one) => one.document === contribution?.document);
@@ -116,7 +118,7 @@ function messageFor(
   return first?.on === "own" ? "own" : "alone";
 }
 
-/** What AWS manages is written in no file. */
+/** AWS managed policies are written in no file. */
 function isWritten({ templates }: Project, { document }: Contribution): boolean {
   return templates.some(({ documents }) => documents.some((use) => use.document === document));
 }

@@ -13,12 +13,12 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { allowPublishing: "grants" },
-    docs: { description: "Require the policy of a bucket, secret or topic to let DMS do what it does there" },
+    docs: { description: "Require the policies of buckets, secrets and topics to allow what DMS does there" },
     messages: {
       denied:
-        "This statement denies {{actions}} on {{target}} to role {{role}}, which {{use}} needs. The stack deploys; the connection test or the running task fails with AccessDenied, whatever the role allows.",
+        "This statement denies {{actions}} on {{target}} to role {{role}}, which {{use}} needs. The deployment succeeds, but the connection test or the task fails with AccessDenied.",
       notPublished:
-        "The policy of topic {{target}} does not let dms.amazonaws.com publish to it. AWS refuses {{use}} with SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
+        "The policy of topic {{target}} does not let dms.amazonaws.com publish: AWS rejects {{use}} with SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
       allowPublishing: "Let dms.amazonaws.com publish to {{target}} for the event subscriptions of this account",
     },
     keys: { denied: ["target", "actions"], notPublished: ["target"] },

@@ -11,16 +11,18 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { nameAccountRoles: "narrows", addPolicies: "narrows" },
-    docs: { description: "Require iam:CreateRole, iam:AttachRolePolicy and the like to be limited to what DMS needs" },
+    docs: {
+      description: "Require iam:CreateRole, iam:AttachRolePolicy and similar actions to be limited to what DMS needs",
+    },
     messages: {
       anyName:
-        "With {{actions}} on {{resource}} the holder can make roles of any name that trust anyone. Name the roles that DMS needs.",
+        "{{actions}} on {{resource}} lets its holder create roles of any name that trust anyone. Name the roles that DMS needs.",
       anyRight:
-        "With {{actions}} on {{resource}} the holder can become an administrator: it can give such a role any rights, or take it over. Name the roles that DMS needs, and limit what is attached to them with iam:PolicyARN.",
+        "{{actions}} on {{resource}} lets its holder become an administrator through such a role. Name the roles that DMS needs, and limit the policies with iam:PolicyARN.",
       anyPolicy:
-        "With {{actions}} on {{resource}} the holder can attach any policy to a role of DMS, AdministratorAccess too. Limit it with iam:PolicyARN to the policies made for these roles.",
-      nameAccountRoles: "Name only {{roles}}",
-      addPolicies: "Attach only the policies made for {{roles}}",
+        "{{actions}} on {{resource}} lets its holder attach any policy to a DMS role, even AdministratorAccess. Limit it with iam:PolicyARN to the policies of these roles.",
+      nameAccountRoles: "Allow this on {{roles}} only",
+      addPolicies: "Allow attaching only the policies for {{roles}}",
     },
     keys: { anyName: ["actions"], anyRight: ["actions"], anyPolicy: ["actions"] },
   },
@@ -43,7 +45,7 @@ function checkHolder(context: Context, holder: Caller, told: Set<Statement>): vo
     for (const statement of held.document.statements) {
       const changes = wideChanges(context, holder, held, statement);
       if (told.has(statement) || changes.length === 0) continue;
-      // Who is allowed nothing else of DMS may still look after its roles.
+      // A principal without other DMS permissions may still administer its roles.
       const judged = worksWithDms(holder) ? changes : changes.filter(({ breadth }) => breadth === "dms");
       if (judged.length === 0) continue;
       told.add(statement);

@@ -14,19 +14,20 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { removeSettings: "renames", moveRole: "renames" },
-    docs: { description: "Require the role or secret pair that the settings of a DMS resource call for" },
+    docs: { description: "Require the role, or the secret with its role, that the settings of a DMS resource need" },
     messages: {
       missing:
-        "The {{use}} names no role, but DMS works with one there ({{title}}). AWS refuses it when it is created, or the connection test fails. Give it {{setting}}. See {{source}}",
-      noSecret: "The {{use}} names a role for a secret but no secret: DMS takes the two only together, and refuses it.",
+        "The {{use}} has no role, but DMS needs one there ({{title}}). AWS rejects it, or the connection test fails. Set {{setting}}. See {{source}}",
+      noSecret:
+        "The {{use}} names a role for a secret, but no secret: AWS rejects it. Name the secret, or remove the role.",
       noSecretRole:
-        "The {{use}} names a secret but no role that may read it: DMS takes the two only together, and refuses it.",
+        "The {{use}} names a secret, but no role that reads it: AWS rejects it. Name the role, or remove the secret.",
       secretAndCredentials:
-        "The {{use}} has a secret and {{settings}} as well. DMS takes one or the other and refuses the endpoint; leave out {{settings}}.",
+        "The {{use}} has both a secret and {{settings}}: AWS rejects it, or drops the secret. Remove {{settings}}.",
       managedSecret:
-        "The {{use}} signs in with the secret that RDS made for itself, which holds no host and no port: DMS cannot connect, whatever its role may do. Use a secret with host, port, username and password.",
+        "The {{use}} uses the secret that RDS manages, which has no host and no port, so DMS cannot connect. Use a secret with host, port, username and password.",
       wrongPlace:
-        "{{property}} is no property of {{type}}, so CloudFormation refuses {{use}}: the role belongs into the settings of its engine.",
+        "{{property}} is not a property of {{type}}, so CloudFormation rejects {{use}}. Write the role in the settings of its engine.",
       removeSettings: "Remove {{settings}}",
       moveRole: "Move the role to {{setting}}",
     },
@@ -63,7 +64,7 @@ function checkRoles(context: Context, template: Template, resource: DmsResource)
   for (const instance of uses) {
     const { use } = instance;
     const setting = settingOf(resource.resource, use.roleProp ?? "");
-    // Where the type has no such setting, nobody can give the role.
+    // A resource type without the setting cannot be given the role.
     if (instance.trigger.answer !== "yes" || !isWithoutRole(instance) || setting === undefined) continue;
     const reason = openAttributes(resource);
     if (reason !== undefined) {

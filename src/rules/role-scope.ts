@@ -15,20 +15,21 @@ const rule = defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { narrow: "narrows" },
-    docs: { description: "Disallow rights of a role that none of its uses by DMS needs" },
+    docs: { description: "Disallow permissions of a role that none of its uses by DMS needs" },
     messages: {
-      unneeded: "Role {{role}} may do {{actions}} here, which its use by {{users}} does not need.",
-      actions: "Role {{role}} may do {{actions}} here, more than its use by {{users}} needs: {{needed}} is enough.",
+      unneeded: "Role {{role}} allows {{actions}} here, which its use by {{users}} does not need. Remove it.",
+      actions:
+        "Role {{role}} allows {{actions}} here, which is more than its use by {{users}} needs. {{needed}} is enough.",
       resources:
-        "Role {{role}} may do this on {{resources}}, more than its use by {{users}} needs: {{neededResources}} is enough.",
-      both: "Role {{role}} may do {{actions}} on {{resources}} here, more than its use by {{users}} needs: {{needed}} on {{neededResources}} is enough.",
+        "Role {{role}} allows this on {{resources}}, which is more than its use by {{users}} needs. {{neededResources}} is enough.",
+      both: "Role {{role}} allows {{actions}} on {{resources}}, which is more than its use by {{users}} needs. {{needed}} on {{neededResources}} is enough.",
       managed:
-        "{{policy}} gives role {{role}} whole services, of which its use by {{users}} needs {{needed}} on what the settings name. Write a policy of its own.",
+        "{{policy}} allows role {{role}} whole services, but its use by {{users}} needs only {{needed}}, on the resources in its settings. Write a policy for it.",
       managedForDms:
-        "{{policy}} gives role {{role}}, which only DMS and what works with it may assume, whole services. They need single actions on what the settings of an endpoint or a task name. Write a policy of its own.",
+        "{{policy}} allows role {{role}} whole services, but only DMS services can assume it. They need a few actions on the resources in their settings: write a policy for it.",
       everything:
-        "This allows {{actions}} on everything, while DMS and its tools need it on the secret or key that the settings name. Name that as the resource.",
-      narrow: "Allow {{role}} only what it is used for",
+        "This allows {{actions}} on every resource, but DMS needs it only on the secret or key in its settings. Name that as the resource.",
+      narrow: "Allow {{role}} only what its uses need",
     },
     keys: {
       unneeded: ["actions"],
@@ -71,7 +72,7 @@ function checkRole(context: Context, template: Template, role: Role, said: Set<S
   if (isForServices) reportManaged(context, template, role, needs);
 }
 
-/** The statements that the role alone has, and that a file spells. */
+/** The statements that only this role has, and that are written in a file. */
 function statementsOf(
   { project, template }: RuleContext,
   role: Role,
@@ -89,7 +90,7 @@ function statementsOf(
     });
 }
 
-/** What a policy by itself shows: the one who works with DMS can read every secret. */
+/** Reports, for a policy by itself, that its holder can read every secret, as message `everything`. */
 function checkPolicy(context: Context, document: PolicyDocument): void {
   const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
   if (document.policyType !== "identity" || !actions.some(isOfDms)) return;

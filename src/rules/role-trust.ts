@@ -22,11 +22,11 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { addTrust: "grants" },
-    docs: { description: "Require a role that DMS is given to trust the services that assume it" },
+    docs: { description: "Require a role that DMS uses to trust the services that assume it" },
     messages: {
       untrusted: "{{use}} cannot use role {{role}}: its trust policy does not let {{services}} assume it. {{failure}}",
       untrustedAccountRole:
-        "DMS cannot use the account role {{role}}: its trust policy does not let {{services}} assume it. {{failure}}",
+        "DMS cannot use role {{role}}: its trust policy does not let {{services}} assume it. {{failure}}",
       addTrust: "Let {{services}} assume {{role}}",
     },
     keys: { untrusted: ["services"], untrustedAccountRole: ["services"] },
@@ -42,7 +42,7 @@ const rule = defineRule({
           template.principals.filter(isRole).map((role) => [role, checkAccountRole(context, template, role)]),
         );
         for (const [role, { services, resources }] of untrusted) {
-          // What is said of an account role by its name is not said again of its use.
+          // A service reported for an account role is not reported again for its use.
           const others = (said.get(role) ?? []).map(display);
           const missing = [...services.values()].filter((service) => !others.includes(display(service)));
           const use = capital(listed([...resources].map(nameOf)));
@@ -105,7 +105,7 @@ function report(
   });
 }
 
-/** Account roles are trusted by name: whoever declares one, declares it for DMS. Gives the services it does not trust. */
+/** A role with the name of an account role is for DMS. Returns the services that it does not trust. */
 function checkAccountRole(context: Context, template: Template, role: Role): readonly Text[] {
   const account = accountRoleOf(role);
   if (!account) return [];

@@ -22,7 +22,7 @@ const rule = defineRule({
     directions: { addStatement: "grants", nameDms: "narrows" },
     docs: {
       description:
-        "Require who makes serverless replications to be allowed to make their service-linked role, and no other",
+        "Require callers that create serverless replications to be allowed their service-linked role, and no other",
     },
     schema: {
       type: "object",
@@ -34,13 +34,13 @@ const rule = defineRule({
     defaultOptions: { everyPolicy: false },
     messages: {
       missing:
-        'This lets the caller make {{use}}, but not the service-linked role {{role}}, which the first serverless replication of an account needs. If it is not there, AWS answers "Caught exception while trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or list the role in the setting existingRoles. See {{source}}',
+        'This lets the caller create {{use}}, but not the service-linked role {{role}}: in an account without it, AWS returns "Caught exception while trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or list the role in existingRoles. See {{source}}',
       anyRole:
-        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every service. Name the services that need one: DMS Serverless is {{service}}.",
+        "{{action}} on {{resources}} without iam:AWSServiceName allows creating the service-linked role of every service. Name the services that need one: {{service}} for DMS Serverless.",
       anyRoleOfAll:
-        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every service. Name the services that need one.",
-      addStatement: "Allow making the service-linked role of {{service}}",
-      nameDms: "Allow making the service-linked role of {{service}} only",
+        "{{action}} on {{resources}} without iam:AWSServiceName allows creating the service-linked role of every service. Name the services that need one.",
+      addStatement: "Allow creating the service-linked role of {{service}}",
+      nameDms: "Allow creating the service-linked role of {{service}} only",
     },
     keys: { missing: ["role"], anyRole: ["action"], anyRoleOfAll: ["action"] },
   },

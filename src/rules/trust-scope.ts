@@ -24,11 +24,11 @@ const rule = defineRule({
     docs: { description: "Disallow trust in accounts and services that no use of a DMS role needs" },
     messages: {
       account:
-        "Everyone in account {{account}} whom that account allows may assume role {{role}}, which only DMS uses here. Take the account out, or name the role that needs it.",
-      service: "{{service}} may assume role {{role}}, but only DMS uses the role here. Take the service out.",
+        "Account {{account}} can let anyone in it assume role {{role}}, which only DMS uses here. Remove the account, or name the role that needs it.",
+      service: "{{service}} can assume role {{role}}, but only DMS uses it here. Remove the service.",
       region:
-        "Role {{role}} trusts DMS in {{region}} only, while the template is written for any region: elsewhere DMS cannot assume it. Use {{spelling}}.",
-      removeService: "Take {{service}} out of the trust policy of {{role}}",
+        "Role {{role}} trusts DMS only in {{region}}, but the template is for any region: in others DMS cannot assume it. Use {{spelling}}.",
+      removeService: "Remove {{service}} from the trust policy of {{role}}",
       useRegion: "Trust DMS in the region of the deployment",
     },
     keys: { account: ["account"], service: ["service"], region: ["region"] },
@@ -96,12 +96,12 @@ function isIdle({ principalKind, text }: Principal, statement: Statement): boole
   return isPlain(statement) && isService && !isServiceOfUses(name);
 }
 
-/** Nobody but DMS has the role, here or beyond what is linted: an output may be for a job of Glue elsewhere. */
+/** Only DMS uses the role, and no output gives it to something that is not linted. */
 function isUnused(context: RuleContext, role: Role): boolean {
   return isOnlyForDms(context, role) && context.template.exposed?.has(role.address) !== true;
 }
 
-/** Who else has the statement may need the service. */
+/** Another role with the same statement may need the service. */
 function removalOf(
   context: RuleContext,
   role: Role,

@@ -11,16 +11,16 @@ const rule = defineRule({
       properties: {
         onResources: {
           type: "boolean",
-          description: "Also reports it in the policies of resources, where AWS takes it",
+          description: "Also reports resource policies, where AWS accepts it",
         },
       },
       additionalProperties: false,
     },
     defaultOptions: { onResources: false },
     messages: {
-      repeated: "Another statement of this policy has the Sid {{sid}}. AWS rejects a policy with a Sid twice.",
+      repeated: "Another statement of this policy has the same Sid {{sid}}, so AWS rejects the policy. Rename one.",
       repeatedOnResource:
-        "Another statement of this policy has the Sid {{sid}}. AWS takes that, but nothing tells the two apart.",
+        "Another statement of this policy has the same Sid {{sid}}. AWS accepts it, but the Sid no longer identifies the statement. Rename one.",
     },
     keys: { repeated: ["sid"], repeatedOnResource: ["sid"] },
   },
@@ -41,7 +41,7 @@ function checkDocument(context: Context, use: DocumentUse): void {
   const seen: Statement[] = [];
   for (const statement of use.document.statements) {
     const sid = statement.sid && literalOf(statement.sid);
-    // An empty one counts as none.
+    // An empty Sid counts as absent.
     if (!statement.sid || sid === undefined || sid === "") continue;
     const before = seen.find((other) => other.sid && literalOf(other.sid) === sid && areTogether(other, statement));
     seen.push(statement);

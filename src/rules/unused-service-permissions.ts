@@ -10,10 +10,10 @@ const rule = defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { removeActions: "narrows" },
-    docs: { description: "Keep actions of services that no declared DMS resource uses out of the caller's policies" },
+    docs: { description: "Disallow caller permissions for services that no declared DMS resource uses" },
     messages: {
       unused:
-        "Only {{engine}} as a target needs {{actions}}, and here the target is {{targets}}. Leave it out. See {{source}}",
+        "Only the target engine {{engine}} needs {{actions}}, but the targets here are {{targets}}. Remove it. See {{source}}",
       removeActions: "Remove {{actions}}",
     },
     keys: { unused: ["actions"] },
@@ -35,7 +35,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-/** The blocks of the guide that are for some targets. */
+/** The blocks of the guide that are for certain target engines. */
 const blocks = guidePolicy.filter(({ targets }) => targets.length > 0);
 
 function checkBlock(context: Context, template: Template, caller: Caller, own: OwnDocument, block: GuideBlock): void {
@@ -54,7 +54,7 @@ function checkBlock(context: Context, template: Template, caller: Caller, own: O
   }
 }
 
-/** Who does more with the service than DMS asks for, or deploys its resources, does not do so for DMS. */
+/** The caller needs the service for more than DMS, or deploys its resources. */
 function isForMore({ project }: RuleContext, { policies }: Caller, { actions, id }: GuideBlock): boolean {
   const items = policies.documents.flatMap(({ document }) =>
     document.statements.flatMap((statement) => statement.actions?.items ?? []),

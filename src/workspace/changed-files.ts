@@ -28,7 +28,7 @@ function changedFiles(ref: string, cwd: string): Result<readonly string[]> {
   if (up === undefined) return failure("--changed-since needs git and a folder that is in a git repository.");
   const commit = ref.startsWith("-") ? undefined : git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], cwd);
   if (commit === undefined)
-    return failure(`--changed-since: git knows no commit "${ref}" here. A shallow clone may lack it.`);
+    return failure(`--changed-since: git does not know the commit "${ref}". It may be missing in a shallow clone.`);
   // Without a common ancestor (a shallow clone) the ref itself is what is compared with.
   const base = git(["merge-base", commit.trim(), "HEAD"], cwd) ?? commit;
   const top = resolve(cwd, up.trim());

@@ -47,6 +47,6 @@ async function partsOfName(
     return failure(file.place([{ path: keys, message: `The config extends itself through "${name}".` }]));
   if (statOf(path)?.isFile()) return partsOf(path, above, cwd);
   const hint = didYouMean(name, presetNames);
-  const message = `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file beside this one.${hint}`;
+  const message = `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file, as seen from this one.${hint}`;
   return failure(file.place([{ path: keys, message }]));
 }

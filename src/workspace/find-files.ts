@@ -77,7 +77,7 @@ interface Walk {
   readonly unreadable: string[];
 }
 
-/** The files of a folder and the folders inside it, except what is passed over. */
+/** The files of a folder and the folders inside it, except what is skipped. */
 function walk(folder: string, cwd: string): Result<readonly string[]> {
   const gitTop = gitTopLevel(folder);
   // A folder that is named although an ignore file hides it is linted: only ignore files inside it still count.

@@ -14,7 +14,7 @@ export interface LintFilesOptions {
   /** A severity, or severity and options, by rule; wins over the config. */
   readonly rules?: Readonly<Record<string, unknown>>;
   readonly plugins?: boolean;
-  /** `false`: comments and metadata that switch rules off are passed over. */
+  /** `false`: comments and metadata that disable rules are skipped. */
   readonly inlineConfig?: boolean;
   /** `true` or `"suggestions"`: results carry `output`; nothing is written to a file. */
   readonly fix?: boolean | "suggestions";

@@ -25,7 +25,7 @@ export interface LintOptions {
   readonly policyType?: PolicyType;
   /** Leaves out the rules that only warn. */
   readonly errorsOnly: boolean;
-  /** False: comments and metadata that switch rules off are passed over. */
+  /** False: comments and metadata that disable rules are skipped. */
   readonly useDirectives: boolean;
   readonly reportUnusedDirectives: boolean;
   readonly onProgress?: NonNullable<LintRun["onProgress"]>;

@@ -31,7 +31,7 @@ async function loadPlugin(path: string, name: string): Promise<Result<Plugin>> {
     const loaded: unknown = await import(pathToFileURL(path).href);
     const plugin = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
     if (isPlugin(plugin)) return plugin;
-    return failure(`The plugin "${name}" must export what definePlugin gives as its default: { name, rules: [ … ] }.`);
+    return failure(`The plugin "${name}" must have a default export made with definePlugin: { name, rules: [ … ] }.`);
   } catch (error) {
     // Whatever the module throws while it loads is the user's to mend.
     const words =

@@ -28,7 +28,7 @@ export function readSuppressions(location: string | undefined, cwd: string): Res
   const entries = entriesIn(decodedFile(path)?.text ?? "");
   return entries
     ? { path, root, entries, isThere: true }
-    : failure(`"${name}" is no suppressions file of dmslint. It is written by --suppress-all.`);
+    : failure(`"${name}" is not a suppressions file of dmslint. Write one with --suppress-all.`);
 }
 
 function entriesIn(text: string): Entries | undefined {

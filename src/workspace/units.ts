@@ -21,7 +21,7 @@ export interface FoundUnits {
   readonly notes: readonly string[];
 }
 
-/** Files above this size are passed over unless they are named: no template that AWS takes is as large. */
+/** Files above this size are skipped unless they are named: no template that AWS takes is as large. */
 const sizeLimit = 5_000_000;
 
 export interface UnitSearch {
@@ -41,7 +41,7 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
     const unit = namedUnit(path, search);
     if (unit === undefined) foreign.push(displayPath(path, search.cwd));
     else if (isFailure(unit)) return unit;
-    else if (unit.kind === "passed-over") notes.push(unit.note);
+    else if (unit.kind === "skipped") notes.push(unit.note);
     else units.push({ unit, by: "name" });
   }
   if (foreign.length > 0) notes.push(notOurs(foreign));
@@ -63,33 +63,33 @@ function firstOfTheirPaths(units: readonly FoundUnit[]): readonly FoundUnit[] {
 }
 
 /** A file that was named, and why it is not linted. */
-interface PassedOver {
-  readonly kind: "passed-over";
+interface SkippedFile {
+  readonly kind: "skipped";
   readonly note: string;
 }
 
 /** The unit of a file that was named; `undefined`: it is none of ours. */
-function namedUnit(path: string, search: UnitSearch): Result<Unit | PassedOver> | undefined {
+function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile> | undefined {
   const name = displayPath(path, search.cwd);
-  const passedOver = (why: string): PassedOver => ({ kind: "passed-over", note: `"${name}" is passed over: ${why}.` });
+  const skippedFile = (why: string): SkippedFile => ({ kind: "skipped", note: `"${name}" is skipped: ${why}.` });
   const module = isTerraform(path) || isReadWithModule(path) ? moduleOf(path, search.reader) : undefined;
   if (module && module.files.length > 0) return module;
   const text = search.reader.read(path);
   if (text === undefined) {
-    if (isLink(path)) return passedOver("it is a link that leads nowhere or out of the project");
+    if (isLink(path)) return skippedFile("it is a link that leads nowhere or out of the project");
     if (statOf(path)?.isFile())
       return failure(
-        `The file "${name}" cannot be read: no permission, or it lies behind a link that leads out of the project.`,
+        `The file "${name}" cannot be read: no permission, or it is behind a link that leads out of the project.`,
       );
-    return passedOver("it is not a file");
+    return skippedFile("it is not a file");
   }
   if (isTerraformValues(path)) {
-    return passedOver("it only holds values. Lint its module, with --var-file where Terraform would need it");
+    return skippedFile("it only has values. Lint its module, with --var-file if Terraform would need it");
   }
   const almost = almostPlan(text);
   return (
     unitOfText(path, text, search.trees) ??
-    (almost === undefined ? givenPolicy(path, text, search) : passedOver(almost))
+    (almost === undefined ? givenPolicy(path, text, search) : skippedFile(almost))
   );
 }
 
@@ -104,8 +104,9 @@ function givenPolicy(path: string, text: string, { policyType, trees }: UnitSear
 const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
 
 function nothingIn(pattern: string, paths: readonly string[]): string {
-  const why = paths.length === 0 ? "ignore files hide all that it matches" : `nothing that it matches is a ${kinds}`;
-  return `"${pattern}" is passed over: ${why}.`;
+  const why =
+    paths.length === 0 ? "ignore files exclude everything that it matches" : `nothing that it matches is a ${kinds}`;
+  return `"${pattern}" is skipped: ${why}.`;
 }
 
 /** Names that a note lists; a hook may name every file of a repository. */
@@ -113,9 +114,9 @@ const listedNames = 5;
 
 export function notOurs(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);
-  if (quoted.length === 1) return `${quoted.join("")} is passed over: it is no ${kinds}.`;
+  if (quoted.length === 1) return `${quoted.join("")} is skipped: it is not a ${kinds}.`;
   const more = quoted.length > listedNames ? [`${String(quoted.length - listedNames)} more`] : [];
-  return `${listed([...quoted.slice(0, listedNames), ...more])} are passed over: none of them is a ${kinds}.`;
+  return `${listed([...quoted.slice(0, listedNames), ...more])} are skipped: none of them is a ${kinds}.`;
 }
 
 /** The unit of a file that a folder or glob gave; `undefined`: none of ours. */
@@ -123,7 +124,7 @@ function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | un
   if (isTerraform(path)) return moduleOf(path, search.reader);
   if (!isData(path)) return undefined;
   if ((statOf(path)?.size ?? 0) > sizeLimit) {
-    notes.push(`"${displayPath(path, search.cwd)}" is passed over: it is larger than 5 MB. Name it to lint it.`);
+    notes.push(`"${displayPath(path, search.cwd)}" is skipped: it is larger than 5 MB. Name it to lint it.`);
     return undefined;
   }
   const text = search.reader.read(path);

@@ -33,7 +33,7 @@ export interface DocumentTarget {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Everything a run of the linter needs, and what the user should know of what is passed over. */
+/** Everything a run of the linter needs, and what the user should know of what is skipped. */
 export interface Project {
   readonly units: readonly LintUnit[];
   readonly reader: ProjectReader;
@@ -109,7 +109,7 @@ async function searchText(
   if (search.units.length > 0) return search;
   if (filename === undefined) {
     return failure(
-      "The text is not recognised. Say what it is with --stdin-filename NAME, such as main.tf or stack.yaml.",
+      "The format of the text is not known. Name the text with --stdin-filename NAME, such as main.tf or stack.yaml.",
     );
   }
   return { ...search, notes: [notOurs([displayPath(path, options.cwd)])] };
@@ -142,8 +142,7 @@ async function ruleUnits(found: readonly FoundUnit[], ruling: Ruling, cwd: strin
     const config = await configFor(unit, ruling);
     if (isFailure(config)) return config;
     if (coversUnit(config.ignores, unit)) {
-      if (by === "name")
-        notes.push(`"${displayPath(unit.path, cwd)}" is passed over: "ignores" of the config lists it.`);
+      if (by === "name") notes.push(`"${displayPath(unit.path, cwd)}" is skipped: "ignores" in the config lists it.`);
       continue;
     }
     units.push({ unit: ruleUnit(unit, config, ruling), by });
@@ -165,7 +164,7 @@ function nothingToLint({ folders, units }: Searched, cwd: string): Failure {
     .join(" and ");
   const isIgnored = units.some(({ by }) => by === "folder");
   const why = isIgnored
-    ? `"ignores" of the config leaves out all that is there`
+    ? `"ignores" in the config excludes every file there`
     : "there is no CloudFormation template, Terraform file, Terraform plan or IAM policy";
   return failure(`There is nothing to lint in ${names}: ${why}.`);
 }

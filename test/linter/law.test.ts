@@ -163,7 +163,7 @@ const trials: readonly Trial[] = [
     isDue: hasAction("s3:GetObjectLagging"),
     edit: write("s3:PutObjectTagging"),
     repairsSpelling: true,
-    refused: /it makes s3:PutObjectTagging of another action/,
+    refused: /it changes an action to s3:PutObjectTagging/,
   },
   {
     name: "a fix that grants something else",
@@ -217,7 +217,7 @@ const trials: readonly Trial[] = [
     isDue: hasAction("s3:GetObject"),
     edit: write("s3:PutObject"),
     direction: "grants",
-    refused: /it takes something away/,
+    refused: /it removes a permission/,
   },
   {
     name: "a suggestion that narrows, and grants",
@@ -225,7 +225,7 @@ const trials: readonly Trial[] = [
     isDue: hasAction("s3:GetObject"),
     edit: write("s3:Get*"),
     direction: "narrows",
-    refused: /it grants more/,
+    refused: /grants more after it/,
   },
   {
     name: "a suggestion that narrows",
@@ -258,7 +258,7 @@ const trials: readonly Trial[] = [
       return fixer.replaceText(resource.node, plainText("arn:aws:s3:::logs-123456789012/*"));
     },
     direction: "narrows",
-    refused: /it writes 123456789012, which was given to this run alone/,
+    refused: /it writes 123456789012, which is a value of this run only/,
   },
   {
     name: "a document that two roles share",

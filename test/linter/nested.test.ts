@@ -94,7 +94,9 @@ describe("a role of another nested stack", () => {
     const { "stacks/iam.yaml": _, ...rest } = uploaded;
     const { findings, notJudged } = await lintTexts(rest);
     expect(findings).toEqual([]);
-    expect(notJudged).toContain("stacks/migration.yaml Resources.Target role-trust: the nested stack Iam is not here");
+    expect(notJudged).toContain(
+      "stacks/migration.yaml Resources.Target role-trust: the template of the nested stack Iam was not found",
+    );
     // What needs the role waits for that stack, which may make it.
     expect(notJudged.filter((one) => one.includes("account-role-present"))).toEqual([
       expect.stringMatching(/dms-vpc-role: Migration waits for Iam, which may make the role$/),
@@ -206,7 +208,7 @@ describe("a nested template outside of the project", () => {
       const results = await lintFiles(path, { cwd, config: false, preset: "recommended" });
       return results.flatMap(({ notJudged }) => notJudged.map(({ reason }) => reason));
     };
-    expect(await reasonsIn(outside, ".")).not.toContain("the nested stack Iam is not here");
-    expect(await reasonsIn(inside, ".")).toContain("the nested stack Iam is not here");
+    expect(await reasonsIn(outside, ".")).not.toContain("the template of the nested stack Iam was not found");
+    expect(await reasonsIn(inside, ".")).toContain("the template of the nested stack Iam was not found");
   });
 });

@@ -59,7 +59,9 @@ describe("hovering over a DMS resource", () => {
 
   it("says what an account role needs that nobody declares", async () => {
     const text = await hover("private", { text: groupFile });
-    expect(text).toContain("**VPC management role**: the role `dms-vpc-role` is declared in no linted file. It needs:");
+    expect(text).toContain(
+      "**VPC management role**: the role `dms-vpc-role` is not declared in the linted files. It needs:",
+    );
     expect(text).toContain("- trust in `dms.amazonaws.com`\n");
     expect(text).toContain("- `ec2:CreateNetworkInterface` on `*`\n");
   });
@@ -124,13 +126,13 @@ describe("hovering over an action", () => {
     const policy = `resource "aws_iam_policy" "deploy" {\n  policy = jsonencode(${passesAllPolicy})\n}\n`;
     const text = await hover("dms:CreateEndpoint", { text: lakeFile + policy });
     expect(text).toContain("**dms:CreateEndpoint**\n");
-    expect(text).toContain("- Deploying `aws_dms_s3_endpoint.target` takes `dms:CreateEndpoint`.\n");
-    expect(text).toMatch(/^- `dms:CreateEndpoint` hands a role to DMS .*`iam:PassRole`.* to `dms\.amazonaws\.com`/m);
+    expect(text).toContain("- Deploying `aws_dms_s3_endpoint.target` needs `dms:CreateEndpoint`.\n");
+    expect(text).toMatch(/^- `dms:CreateEndpoint` passes a role to DMS, .*`iam:PassRole`.* to `dms\.amazonaws\.com`/m);
   });
 
   it("says it in a bare policy too", async () => {
     const text = await hover("dms:CreateEndpoint", { name: "policy.json", text: passesAllPolicy });
-    expect(text).toMatch(/^- `dms:CreateEndpoint` hands a role to DMS/m);
+    expect(text).toMatch(/^- `dms:CreateEndpoint` passes a role to DMS/m);
   });
 
   it("says which use needs an action", async () => {

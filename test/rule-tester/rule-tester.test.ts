@@ -57,7 +57,7 @@ describe("sound cases", () => {
   it("pass, each as a test of its own", async () => {
     const outcomes = await runCases(actionCase, sound);
     expect([...outcomes]).toEqual([
-      ["is tested by sound cases", undefined],
+      ["has valid test cases", undefined],
       ["right case", undefined],
       ["not known", undefined],
       ["wrong case", undefined],
@@ -233,7 +233,7 @@ describe("cases that prove nothing", () => {
     ],
   ])("fail: %s", async (_what, changed, failure) => {
     const outcomes = await runCases(actionCase, { ...sound, ...changed });
-    expect(outcomes.get("is tested by sound cases")).toMatch(failure);
+    expect(outcomes.get("has valid test cases")).toMatch(failure);
   });
 });
 

@@ -128,8 +128,8 @@ ${yaml([letting('{ AWS: !If [Open, "*", "123456789012"] }')])}`,
           ...at(open, '"*"'),
           address: "Resources.Role",
           message:
-            "Everyone, in any AWS account, may assume role Role: this principal is a wildcard and no condition limits " +
-            "it. Name the service or account that needs the role.",
+            "Everyone in any AWS account can assume role Role: the principal is a wildcard, and no condition " +
+            "limits it. Name the service or account that needs the role.",
           related: [{ ...at(open, "Role", 1), message: "the role" }],
         },
       ],

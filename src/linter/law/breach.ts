@@ -16,7 +16,7 @@ export interface Proposed {
  */
 export function breachOf(before: Evidence, after: Evidence, proposed: readonly Proposed[]): string | undefined {
   const given = proposed.flatMap((one) => givenValueIn(one) ?? [])[0];
-  if (given !== undefined) return `it writes ${given}, which was given to this run alone`;
+  if (given !== undefined) return `it writes ${given}, which is a value of this run only`;
   return (
     unreadable(before, after) ??
     unmended(before, after, proposed) ??
@@ -27,10 +27,10 @@ export function breachOf(before: Evidence, after: Evidence, proposed: readonly P
 
 /** The texts can be read as before, no value went missing, no key came twice. */
 function unreadable(before: Evidence, after: Evidence): string | undefined {
-  if (before.findings.some((finding) => finding.fatal)) return "a file that it is read with has a syntax error";
+  if (before.findings.some((finding) => finding.fatal)) return "a file of the same unit has a syntax error";
   const fatal = after.findings.filter((finding) => finding.fatal);
   const [error] = fatal;
-  if (error) return `the text could not be read after it: ${error.message}`;
+  if (error) return `the text cannot be parsed after it: ${error.message}`;
   const sum = ({ flaws }: Evidence, count: "nulls" | "repeatedKeys"): number =>
     flaws.reduce((total, one) => total + one[count], 0);
   if (sum(after, "nulls") > sum(before, "nulls")) return "it leaves a key or an item without a value";
@@ -100,7 +100,7 @@ function changeOfGrants(before: Evidence, after: Evidence, proposed: readonly Pr
   const [first] = changed;
   if (first && !mayChange) return `it changes what ${nameOf(first)} grants`;
   const other = directions.has("spelling") ? changed.flatMap((one) => verbChange(one) ?? [])[0] : undefined;
-  if (other !== undefined) return `it makes ${other} of another action`;
+  if (other !== undefined) return `it changes an action to ${other}`;
   return wrongDirection(changed, directions) ?? tooMany(changed, proposed.filter(isSuggestion));
 }
 
@@ -110,9 +110,9 @@ function wrongDirection(
 ): string | undefined {
   if (directions.has("renames") || directions.has("spelling")) return undefined;
   const lost = directions.has("narrows") ? undefined : changed.find(({ less }) => less);
-  if (lost) return `it takes something away that ${nameOf(lost)} grants`;
+  if (lost) return `it removes a permission that ${nameOf(lost)} grants`;
   const widened = directions.has("grants") ? undefined : changed.find(({ more }) => more);
-  return widened && `it grants more by ${nameOf(widened)}`;
+  return widened && `${nameOf(widened)} grants more after it`;
 }
 
 function isSuggestion({ finding, proposal }: Proposed): boolean {

@@ -12,10 +12,10 @@ import {
 } from "../../rule-kit/index.js";
 import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
 
-/** Something that says nothing beside something else. */
+/** An element that another one makes redundant. */
 export interface Redundant<T> {
   readonly item: T;
-  /** What says it already. */
+  /** What already says the same. */
   readonly by: T;
 }
 
@@ -44,7 +44,7 @@ function isSame(one: Text, other: Text): boolean {
   return identity !== undefined && identity === fixedIdentity(other);
 }
 
-/** The items of a list that another one covers wherever they are in force; of equal ones all but the first. */
+/** The items of a list that another item covers in every deployment; of equal items, all but the first. */
 export function redundantIn<T extends ListItem>(
   list: ElementList<T> | undefined,
   covers: Covers,
@@ -63,10 +63,10 @@ export function redundantIn<T extends ListItem>(
   });
 }
 
-/** What tells most texts apart at first sight: each is compared with each, and lists of actions are long. */
+/** A cheap first comparison: every item is compared with every other, and lists of actions are long. */
 interface Look {
   readonly text: string;
-  /** What stands before the first wildcard; `undefined`: it has none, and covers its own text alone. */
+  /** The text before the first wildcard; `undefined` if there is none, so that it covers only itself. */
   readonly start: string | undefined;
   readonly isKnown: boolean;
 }
@@ -83,7 +83,7 @@ function mayCover(pattern: Look | undefined, other: Look | undefined): boolean {
   return other?.isKnown !== true || other.text.startsWith(pattern.start);
 }
 
-/** Statements of which another one of the list says all, and as much of it. */
+/** The statements that another statement of the list covers fully. */
 export function redundantStatements(
   statements: readonly Statement[],
   list: Node | undefined,

@@ -5,11 +5,11 @@ import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
 export interface RedundantSession {
   readonly item: Principal;
   readonly by: Principal;
-  /** The list they stand in. */
+  /** The list that contains them. */
   readonly holder: Node;
 }
 
-/** Sessions of a role that is trusted beside them. */
+/** The sessions of a role that the same policy trusts. */
 export function redundantSessions({ principals }: Statement): readonly RedundantSession[] {
   const items = principals?.items ?? [];
   const lists = principals?.node.kind === "mapping" ? principals.node.entries.map(({ value }) => value) : [];

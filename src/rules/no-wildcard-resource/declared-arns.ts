@@ -11,8 +11,8 @@ export interface DeclaredArn {
 }
 
 /**
- * The declared DMS resources that actions are for; `undefined` where one is for others too, or where the holder of the
- * policy would have to wait for what waits for it.
+ * The declared DMS resources that actions are for; `undefined` if an action is for others too, or if the reference
+ * would make a circle.
  */
 export function arnsFor(
   template: Template,
@@ -21,7 +21,7 @@ export function arnsFor(
 ): readonly DeclaredArn[] | undefined {
   const found = new Map<Resource, DeclaredArn>();
   for (const { covered, types } of actions) {
-    // What is made has no ARN before.
+    // A resource has no ARN before it is created.
     if (covered.prefix !== "dms" || covered.actions.some(({ name }) => name.startsWith("Create"))) return undefined;
     for (const type of types) {
       const declared = declaredArns(template, covered.service, type);
@@ -33,7 +33,7 @@ export function arnsFor(
   return waits.every((answer) => answer === "no") ? [...found.values()] : undefined;
 }
 
-/** The resources of a type that a template always makes; of a module inside it the ARN cannot be written. */
+/** The resources of a type that a template always creates; not those of its modules, whose ARN it cannot name. */
 function declaredArns(template: Template, service: Covered["service"], type: string): readonly DeclaredArn[] {
   return [...template.resources.values()].flatMap((resource): DeclaredArn[] => {
     const fields = resource.arn && arnFields(resource.arn);
@@ -55,6 +55,6 @@ function spellingOf({ address, name, references }: Resource): string | undefined
 function reference({ path }: Template, { address, location }: Resource, spelling: string): Text {
   const resource = `${path}#${address}`;
   const symbol = { id: `${resource}/arn`, shape: "any", resource } as const;
-  const hole = { kind: "hole", symbol, location, spelling, reason: "AWS makes it" } as const;
+  const hole = { kind: "hole", symbol, location, spelling, reason: "AWS assigns it" } as const;
   return { kind: "text", location, parts: [{ ...hole, origin: { from: "reference", resource } }] };
 }

@@ -16,11 +16,11 @@ export interface LimitableAction {
   readonly types: readonly string[];
 }
 
-/** The actions of a statement that can be limited, without those of which another rule says more. */
+/** The actions of a statement that can be limited, except those that another rule reports. */
 export function limitableActions(context: RuleContext, used: StatementUse): readonly LimitableAction[] {
   const found = (used.statement.actions?.items ?? []).flatMap((action): LimitableAction[] => {
     const covered = coveredBy(context.services, action);
-    // A pattern that is too broad is `no-wildcard-action`'s.
+    // `no-wildcard-action` reports a pattern that is too broad.
     const types = covered && !broadAction(context.services, action) ? typesToName(covered) : [];
     return covered && types.length > 0 ? [{ action, covered, types }] : [];
   });
@@ -29,7 +29,7 @@ export function limitableActions(context: RuleContext, used: StatementUse): read
   return found.filter(({ action }) => !others.includes(action));
 }
 
-/** `role-scope` knows what DMS needs the role for, and on what. */
+/** `role-scope` reports these: it knows what DMS needs of the role, and on which resources. */
 function scopedByRole(context: RuleContext, { statement, use }: StatementUse): readonly ActionPattern[] {
   const role = dmsHolder(context, use.document);
   const needs = role && knownNeeds(context, role);
@@ -40,7 +40,7 @@ function scopedByRole(context: RuleContext, { statement, use }: StatementUse): r
     : excessActions(context.services, statement, needs.requirements).unneeded;
 }
 
-/** Of who works with DMS, `pass-role-scope` and `role-administration` judge what it does with roles. */
+/** `pass-role-scope` and `role-administration` judge what callers of DMS do with roles. */
 function roleActions(context: RuleContext, { statement, use }: StatementUse): readonly ActionPattern[] {
   const found = (statement.actions?.items ?? []).filter(({ text }) =>
     judgedOnRoles.some((action) => matchAction(text, action) === "yes"),

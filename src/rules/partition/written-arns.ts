@@ -48,7 +48,7 @@ function attachedAt(address: string, references: readonly PolicyReference[]): re
   return references.map(({ text, node, when }) => ({ text, node, address, when }));
 }
 
-/** What a reference gives is written elsewhere, and so is what a list gives without a name to write again. */
+/** False for a value that a reference or a list takes from elsewhere: it cannot be changed here. */
 export function isWrittenThere({ node: { location }, text: { parts } }: WrittenArn): boolean {
   return (
     parts[0]?.spelling === undefined &&

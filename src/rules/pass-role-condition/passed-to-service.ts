@@ -5,13 +5,13 @@ import { and, display, isSatisfiable, literalOf, type Formula, type Text } from 
 import type { Caller } from "../shared/callers.js";
 import { passedToService } from "../shared/passing-scope.js";
 
-/** A condition that keeps `iam:PassRole` from DMS. */
+/** A condition that never matches when a role is passed to DMS. */
 export interface Excluding {
   readonly condition: Condition;
   readonly statement: Statement;
 }
 
-/** Services as which DMS is handed a role: its own name in every partition, and the names that policies of AWS accept. */
+/** The service names under which DMS is passed a role: its own name in every partition, and those that AWS policies accept. */
 const dmsServices = [
   ...new Set([
     ...passRoles.flatMap(({ passedToService: service, alsoAccepted }) => [service, ...alsoAccepted]),
@@ -23,7 +23,7 @@ export function isOnPassedToService({ key }: Condition): boolean {
   return literalOf(key)?.toLowerCase() === passedToService.toLowerCase();
 }
 
-/** Whether a condition is met only where the key is there, which it is for `iam:PassRole` alone. */
+/** Whether a condition matches only requests that have the key: those of `iam:PassRole`. */
 export function asksForPassedToService(condition: Condition): boolean {
   if (!isOnPassedToService(condition) || condition.when.op !== "true") return false;
   const { name, set, suffix } = readOperator(literalOf(condition.operator) ?? "");
@@ -47,7 +47,7 @@ export function excludingDms({ policies }: Caller, when: Formula, role?: Text): 
   return excluded.length < found.length ? [] : excluded.filter(({ statement }) => covers(statement, role));
 }
 
-/** A wildcard under an operator that takes none is `condition-operator`'s. */
+/** `condition-operator` reports a wildcard under an operator that takes none. */
 function excludes(condition: Condition): boolean {
   const { operator, values, when } = condition;
   if (!isOnPassedToService(condition) || when.op !== "true" || values.open !== undefined) return false;

@@ -26,7 +26,7 @@ export function checkOtherPolicies(context: RuleContext<Reported, EveryPolicy>, 
   }
 }
 
-/** `*`, or everything of IAM, or all its roles: the beginning of a name says which are meant. */
+/** `*`, everything of IAM, or all its roles; not a pattern that begins with part of a name. */
 function coversEveryRole(text: Text): boolean {
   const shown = display(text).replace(/\$\{[^}]*\}/g, "");
   return /^\*+$|^arn:[^:]*:(?:iam|\*)(?::.*)?:(?:role\/)?\*+$/.test(shown);

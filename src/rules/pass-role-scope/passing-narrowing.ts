@@ -4,14 +4,14 @@ import { display, literalOf, type RuleContext, type Suggestion } from "../../rul
 import { passedRoles } from "../shared/passed-roles.js";
 import { isOfOtherServices, passedToService } from "../shared/passing-scope.js";
 
-/** What is said of a statement that lets roles be passed. */
+/** The messages about a statement that allows passing roles. */
 export type ScopeMessage = "everyRole" | "everyRoleToDms" | "anyService";
 
 const condition = { operator: "StringEquals", key: passedToService, values: [plainText("dms.amazonaws.com")] };
 
 type Narrowing = Suggestion<"onlyToDms"> | Suggestion<"onlyTheseRoles" | "onlyTheseRolesToDms", "roles">;
 
-/** One edit: to the roles that the template passes where they are known, else to the service only. */
+/** One edit: limit to the roles that the template passes, if they are known, else to the service. */
 export function suggestionsFor(
   { project }: RuleContext,
   template: Template,
@@ -26,9 +26,9 @@ export function suggestionsFor(
   const narrow: Suggestion["fix"] = (fixer) => (isNarrowed ? fixer.replaceResources(statement, roles) : []);
   const isAlone = statement.actions?.items.length === 1;
   const written = literalOf(text);
-  // The condition would keep such a role from the service that it is for.
+  // The condition would prevent passing such a role to the service that it is for.
   if (roles.some((role) => isOfOtherServices(project, role))) return [];
-  // A wildcard covers other actions too, which a condition on the service would switch off.
+  // A wildcard covers other actions too, and a condition on the service would disable them.
   if (written?.toLowerCase() !== "iam:passrole") return [];
   if (id === "everyRoleToDms") return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix: narrow }] : [];
   const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";

@@ -8,8 +8,8 @@ import { mayBeIn, mayGive, passingContext, type AllowedOperation } from "../shar
 const action = "iam:PassRole";
 
 /**
- * The Deny statements that together take away every role that a caller may pass, or none where its boundary does so;
- * `undefined`: some role is left, or may be.
+ * The Deny statements that together forbid every role that a caller may pass; none where its boundary does so;
+ * `undefined` if some role is left, or may be.
  */
 export function takenAway(
   { policies }: Caller,
@@ -44,12 +44,12 @@ export function mayPass({ policies }: Caller, { operation, when }: AllowedOperat
   const assume = and(when, role.when);
   const verdict = grants(policies, { ...request, context: passingContext(operation) }, assume);
   if (verdict.answer !== "no" || verdict.cause === "denied") return verdict;
-  // A condition that names another service is `pass-role-condition`'s.
+  // `pass-role-condition` reports a condition that names another service.
   const isLimited = grants(policies, request, assume).answer !== "no";
   return isLimited ? { answer: "yes", because: [] } : verdict;
 }
 
-/** Those that a template of the caller holds. */
+/** The statements that are in a template of the caller. */
 export function writtenIn({ own }: Caller, because: Verdict["because"]): readonly Statement[] {
   return own.flatMap(({ document }) => document.statements.filter((one) => because.includes(one)));
 }
@@ -63,7 +63,7 @@ function mayHold({ documents, open }: Pick<EffectivePolicies, "documents" | "ope
   return open.length > 0 || documents.some(({ document }) => mayBeIn(document, action));
 }
 
-/** What a Deny leaves out may be one of the roles that a pattern covers. */
+/** A role that the Deny does not cover may be one that the pattern covers. */
 function leavesSome({ notResources }: Statement, granted: Text): boolean {
   return notResources?.items.some(({ text }) => mayOverlap(text, granted)) ?? false;
 }

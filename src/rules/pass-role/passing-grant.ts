@@ -3,7 +3,7 @@ import { arnText } from "../shared/account-roles.js";
 import type { PassedRole } from "../shared/passed-roles.js";
 import type { AllowedOperation } from "../shared/passing-operations.js";
 
-/** A role of another template has no name here but the one that is written out. */
+/** A role of another template can be named here only by its literal ARN. */
 export function canName({ template }: RuleContext, roles: readonly PassedRole[]): boolean {
   return roles.every(({ resource, text }) => template.dmsResources.includes(resource) || literalOf(text) !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { DocumentUse, ResourceKind, Template } from "../../model/index.js";
 
-/** How long policies may be, without white space, and how messages name them. */
+/** How long a policy may be, without white space, and how messages name it. */
 export interface Quota {
   readonly characters: number;
   readonly what: string;
@@ -23,15 +23,15 @@ const organization: Readonly<Record<"scp" | "rcp", Quota>> = {
 };
 
 const bucket: Quota = { characters: 20480, what: "a bucket policy" };
-const endpoint: Quota = { characters: 20480, what: "the policy of a VPC endpoint" };
+const endpoint: Quota = { characters: 20480, what: "a VPC endpoint policy" };
 
 const ofKinds: Partial<Record<ResourceKind, Quota>> = { Bucket: bucket, BucketPolicy: bucket, VpcEndpoint: endpoint };
 
 const ofServices = new Map<string, Quota>([
   ["kms", { characters: 32768, what: "a key policy" }],
-  ["secretsmanager", { characters: 20480, what: "the policy of a secret" }],
-  ["sns", { characters: 30720, what: "the policy of a topic" }],
-  ["sqs", { characters: 8192, what: "the policy of a queue" }],
+  ["secretsmanager", { characters: 20480, what: "a secret policy" }],
+  ["sns", { characters: 30720, what: "a topic policy" }],
+  ["sqs", { characters: 8192, what: "a queue policy" }],
 ]);
 
 /** The quota of a document; `undefined` where none is known. */

@@ -10,7 +10,7 @@ type ElementProblem = (
 ) &
   Pick<Placement, "node">;
 
-/** What is wrong with the element itself: there although it may not, not there although it must, of the wrong form. */
+/** What is wrong with the element itself: it is not allowed, it is missing, or it has the wrong form. */
 export function principalElementProblems(statement: Statement, policyType: PolicyType): readonly ElementProblem[] {
   const { principals, notPrincipals } = statement;
   const data = { policyType: typeNames[policyType] };
@@ -25,7 +25,7 @@ export function principalElementProblems(statement: Statement, policyType: Polic
 }
 
 function isMissing({ node, open }: Statement): boolean {
-  // A misspelled element is `policy-syntax`'s.
+  // `policy-syntax` reports a misspelled element.
   const isRenamed = node.entries.some(({ key }) => /^(?:not)?principals?$/i.test(key.text));
   return open === undefined && node.open === undefined && !isRenamed;
 }

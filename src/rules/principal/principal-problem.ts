@@ -11,7 +11,7 @@ export type PrincipalProblem = (
   | Message<"unknownPartition", "partition">
   | Message<"unknownRegion", "region">
 ) & {
-  /** What to write, where that is plain. */
+  /** What to write instead, where only one correction is possible. */
   readonly candidate?: string;
 };
 
@@ -19,7 +19,7 @@ export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 
 const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)), "aws.internal", "amazon.com", "aws"];
 
-/** What is wrong with a principal of one of the four kinds, its holes filled. */
+/** What is wrong with a principal of one of the four types; unknown parts of its name hold sample values. */
 export function principalProblem(kind: string, name: string, policyType: PolicyType): PrincipalProblem | undefined {
   switch (kind) {
     case "AWS":
@@ -45,7 +45,7 @@ function awsProblem(name: string): PrincipalProblem | undefined {
   if (isServiceName(name)) return { messageId: "serviceAsAccount" };
   const trimmed = name.trim();
   if (trimmed !== name && !awsProblem(trimmed)) return { messageId: "malformed", candidate: trimmed };
-  // S3 takes the canonical id of a user here too, and CloudFront that of an access identity.
+  // S3 also accepts the canonical id of a user here, and CloudFront that of an access identity.
   if (/^[0-9a-f]{64}$/.test(name)) return undefined;
   if (!name.startsWith("arn:")) return { messageId: "malformed" };
   return arnProblem(name);
@@ -84,7 +84,9 @@ function serviceProblem(name: string): PrincipalProblem | undefined {
   return { messageId: "malformedService", ...(candidate !== undefined && { candidate }) };
 }
 
-/** `EC2.amazonaws.com`, `ecs-tasks.amazon.com`: AWS writes them in small letters, and Alexa alone is at amazon.com. */
+/**
+ * `EC2.amazonaws.com`, `ecs-tasks.amazon.com`: AWS writes service names in lower case, and only Alexa is at amazon.com.
+ */
 function respelled(name: string): string | undefined {
   const lower = name.toLowerCase();
   const [, service = ""] = /^([a-z0-9-]+)\.amazon\.com$/.exec(lower) ?? [];

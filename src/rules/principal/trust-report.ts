@@ -16,7 +16,10 @@ type TrustReport =
   | Report<"wrongAction", "kind" | "action" | "needed", Mend>
   | Report<"shutOut", "name" | "needed">;
 
-/** Reports actions of a trust policy that fit no principal, and the like. */
+/**
+ * Reports actions and principals of a trust policy that do not match, as messages `foreignAction`, `wrongAction` and
+ * `shutOut`.
+ */
 export function checkTrust(context: RuleContext<TrustReport>, { statement, address, use }: StatementUse): void {
   for (const node of foreignActions(context, statement)) {
     context.report({ node, address, messageId: "foreignAction", data: { action: display(node.text) } });
@@ -46,7 +49,7 @@ export function checkTrust(context: RuleContext<TrustReport>, { statement, addre
 
 type Actions = NonNullable<StatementUse["statement"]["actions"]>["node"];
 
-/** Another action in its place, where that lacks; none, where it says nothing. */
+/** Suggests the needed action instead, if it is missing, or else to remove the action. */
 function mended({ action, lacking, written }: IdleWay, list: Actions | undefined): readonly Mend[] {
   const [needed, ...others] = lacking;
   if (needed !== undefined && others.length > 0) return [];
@@ -58,7 +61,7 @@ function mended({ action, lacking, written }: IdleWay, list: Actions | undefined
   return [{ messageId: "removeAction", data: { action: written }, fix: (fixer) => fixer.remove(list, [action.node]) }];
 }
 
-/** Reports what IAM Roles Anywhere lacks. */
+/** Reports the actions that IAM Roles Anywhere needs and the policy does not allow, as message `rolesAnywhere`. */
 export function checkRolesAnywhere(context: RuleContext<Report<"rolesAnywhere", "actions">>, use: DocumentUse): void {
   const actions = missingForRolesAnywhere(use.document);
   const node = rolesAnywhereIn(use.document);

@@ -8,7 +8,7 @@ export interface Contribution {
   readonly action: string;
   readonly document: PolicyDocument;
   readonly statement: Statement;
-  /** What covers the action: a pattern, or the list of what is not meant. */
+  /** What covers the action: a pattern, or the list under NotAction. */
   readonly by: ActionPattern | ElementList<ActionPattern>;
   readonly resource: ResourcePattern;
   readonly when: Formula;
@@ -16,7 +16,7 @@ export interface Contribution {
   readonly reason?: string;
 }
 
-/** Finds what gives an action, for each action once: combinations have many of them in common. */
+/** Finds what allows an action, once for each action: combinations share many of them. */
 export type Contributions = (action: string) => readonly Contribution[];
 
 export function contributionsOf(holder: Caller): Contributions {

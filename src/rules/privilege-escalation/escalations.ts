@@ -21,7 +21,7 @@ interface Scene {
   readonly holder: Caller;
   readonly services: Services;
   readonly contributions: Contributions;
-  /** What was found for a need; many combinations begin alike. */
+  /** What was found for each need: many combinations share one. */
   readonly reaching: Map<string, readonly Contribution[]>;
 }
 
@@ -41,7 +41,7 @@ function heldIn(scene: Scene, escalation: Escalation): HeldEscalation | undefine
   const contributions: Contribution[] = [];
   for (const need of needs) {
     const isAlone = needs.length === 1 && need.on === "every";
-    // Who may do everything in a service is openly its administrator.
+    // A principal that is allowed a whole service is meant to be its administrator.
     const reaching = reachingIn(scene, need).filter((one) => !(isAlone && isWholeService(one)));
     const found = certainest(scene, need, reaching, and(...contributions.map(({ when }) => when)));
     if (!found) return undefined;
@@ -51,7 +51,7 @@ function heldIn(scene: Scene, escalation: Escalation): HeldEscalation | undefine
   return { escalation, contributions, ...(reason !== undefined && { reason }) };
 }
 
-/** What gives a needed action on resources that may be enough. */
+/** The contributions that allow a needed action on resources that may be enough. */
 function reachingIn(scene: Scene, { oneOf, on }: EscalationNeed): readonly Contribution[] {
   const key = [on, ...oneOf].join(" ");
   const known = scene.reaching.get(key);

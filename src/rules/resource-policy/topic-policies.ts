@@ -41,12 +41,12 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
     const text = asText(value);
     const [key] = text ? resourcesIn(text) : [];
     const policies = key === undefined ? undefined : policiesOn(context.project, key);
-    // A topic without any policy has the default one, of which nothing is certain.
+    // A topic without a policy has the default policy, which is not known.
     const [first] = policies ?? [];
     if (!text || !policies || !first || key === undefined) continue;
     const answers = answersOf(policies, text, subscription.resource);
     if (answers.includes("unknown"))
-      context.skip(subscription, "whether the topic's policy lets DMS publish is not known");
+      context.skip(subscription, "it is not known whether the topic policy lets DMS publish");
     if (answers.some((answer) => answer !== "no")) continue;
     const target = shownResource(context.project, key);
     context.report({
@@ -61,7 +61,7 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
   }
 }
 
-/** What each statement says to it that DMS sends to a topic for an event subscription. */
+/** Whether each statement allows DMS to publish to a topic for an event subscription. */
 function answersOf(policies: readonly PolicyOnResource[], topic: Text, subscription: Resource): readonly Answer[] {
   return policies
     .flatMap(({ document }) => document.statements)
@@ -78,7 +78,7 @@ function allowsPublishing(statement: Statement, topic: Text, subscription: Resou
   return means.answer === "yes" && applies.answer === "yes" ? "yes" : "unknown";
 }
 
-/** DMS sends on behalf of the subscription, whose ARN is the source. */
+/** DMS publishes on behalf of the subscription, whose ARN is the source. */
 function asksForSource({ key, operator, values }: Condition, { arn }: Resource): boolean {
   const isSource = display(key).toLowerCase() === "aws:sourcearn";
   const isLike = /^Arn(?:Like|Equals)$/i.test(literalOf(operator) ?? "");
@@ -86,7 +86,7 @@ function asksForSource({ key, operator, values }: Condition, { arn }: Resource):
   return values.items.some(({ text, when }) => when.op === "true" && likeArn(text, arn) === "yes");
 }
 
-/** AWS advises to let DMS publish for event subscriptions only; the name of one is not known before it is made. */
+/** AWS recommends allowing DMS to publish only for event subscriptions; their names are not known before they exist. */
 const anySubscription = "arn:${Partition}:dms:${Region}:${Account}:es:*";
 
 function letPublish(

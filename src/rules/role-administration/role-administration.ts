@@ -16,7 +16,7 @@ export interface RoleChange {
   readonly reason?: string;
 }
 
-/** Actions that give roles rights or make others take them, and the roles on which they are too much. */
+/** Actions that give a role permissions or let others assume it, and the roles on which they are too broad. */
 const tooWide: ReadonlyMap<string, readonly RoleBreadth[]> = new Map([
   ["iam:CreateRole", ["every"]],
   ["iam:PutRolePolicy", ["every", "family"]],
@@ -24,7 +24,7 @@ const tooWide: ReadonlyMap<string, readonly RoleBreadth[]> = new Map([
   ["iam:AttachRolePolicy", ["every", "family", "dms"]],
 ]);
 
-/** What a statement lets its holder change that is not limited to DMS: of each action the change that is certain. */
+/** What a statement lets its holder change beyond DMS roles: for each action, the change that is certain. */
 export function wideChanges(
   context: RuleContext,
   holder: Caller,
@@ -33,7 +33,7 @@ export function wideChanges(
 ): readonly RoleChange[] {
   if (statement.effect !== "Allow") return [];
   return [...tooWide].flatMap(([action, breadths]) => {
-    // A full administrator's statement is `no-full-access`'s.
+    // `no-full-access` reports the statement of a full administrator.
     const named = statement.actions?.items.filter(({ text }) => !/^[*:]+$/.test(display(text))) ?? [];
     const by = named.find(({ text }) => matchAction(text, action) === "yes");
     const resources = by ? (statement.resources?.items ?? []) : [];

@@ -5,7 +5,7 @@ import type { RoleChange } from "./role-administration.js";
 
 type Narrowing = Suggestion<"addPolicies" | "nameAccountRoles", "roles">;
 
-/** The same statement for the account roles alone, or for their policies alone; nothing where that cannot be written. */
+/** Limits the statement to the account roles, or to their policies; nothing where that cannot be written. */
 export function narrowing(statement: Statement, changes: readonly RoleChange[]): readonly Narrowing[] {
   const written = changes.map(({ by }) => literalOf(by.text) ?? "*");
   const isOfFamily = changes.some(({ breadth }) => breadth === "family");
@@ -38,7 +38,7 @@ interface Limit {
   readonly values: readonly Text[];
 }
 
-/** Only what attaches a policy has the key; beside it, others must not fail for lack of it. */
+/** Only actions that attach a policy have the key; `IfExists` keeps the others of the statement allowed. */
 function policyLimits(changes: readonly RoleChange[], values: readonly Text[]): readonly Limit[] {
   const attaching = changes.filter(({ action }) => action === "iam:AttachRolePolicy");
   if (attaching.length === 0) return [];

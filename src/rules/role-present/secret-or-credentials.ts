@@ -5,7 +5,7 @@ import { nameOf } from "../shared/names.js";
 import { openAttributes } from "../shared/open-attributes.js";
 import { writtenSetting } from "../shared/written-setting.js";
 
-/** A secret and the role that reads it; `isBoth`: the role is of no use without the secret, and refused. */
+/** A secret and the role that reads it; `isBoth`: AWS rejects the role without the secret. */
 const pairs = [
   { secretId: "secret.secretId", roleId: "secret.roleArn", isBoth: true },
   { secretId: "oracleAsm.secretId", roleId: "oracleAsm.roleArn", isBoth: true },
@@ -37,7 +37,7 @@ export function checkPairs(context: RuleContext<Pairing>, resource: DmsResource)
   }
 }
 
-/** Not there under any condition. */
+/** Absent under every condition. */
 function isAbsent(property: Property | undefined): boolean {
   return !property || alternatives(property.value).every(({ value }) => value.kind === "null");
 }
@@ -45,7 +45,7 @@ function isAbsent(property: Property | undefined): boolean {
 type RemoveSettings = Suggestion<"removeSettings", "settings">;
 type Credentials = Report<"secretAndCredentials", "use" | "settings", RemoveSettings>;
 
-/** Reports a secret beside credentials. */
+/** Reports a secret together with credentials, as message `secretAndCredentials`. */
 export function checkCredentials(context: RuleContext<Credentials>, endpoint: DmsResource): void {
   const { properties, address } = endpoint;
   const data = { use: nameOf(endpoint) };
@@ -63,7 +63,7 @@ export function checkCredentials(context: RuleContext<Credentials>, endpoint: Dm
   });
 }
 
-/** Only where the secret with its role can stand for the credentials, and each of these can be taken out. */
+/** Only where the secret with its role replaces the credentials, and each credential can be removed. */
 function withoutCredentials(
   { template }: RuleContext,
   endpoint: DmsResource,

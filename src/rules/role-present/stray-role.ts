@@ -37,7 +37,7 @@ export function checkPlace(
   });
 }
 
-/** Moves the role to where the engine takes one, or removes it where that has its own or the engine takes none. */
+/** Moves the role to the settings of the engine; removes it if these already name a role or cannot. */
 function inItsPlace(endpoint: DmsResource, entry: Entry): Move | undefined {
   const { properties, resource } = endpoint;
   const engine = asLiteral(properties.get("endpoint.engineName")?.value)?.toLowerCase();
@@ -63,7 +63,7 @@ function moved({ properties }: Resource, entry: Entry, setting = ""): Move | und
   };
 }
 
-/** Where an engine takes its role: what its extra connection attribute of that name sets. */
+/** The property for the role of an engine: the one that the extra connection attribute of that name sets. */
 function rolePropertyOf(engine: string): string | undefined {
   return dmsProperties.find(({ attributes = [] }) =>
     attributes.some(({ name, engines = [] }) => name === "serviceaccessrolearn" && engines.includes(engine)),

@@ -9,12 +9,12 @@ import { trustStatements } from "../shared/trust-statements.js";
 
 const target = roleUses.find(({ id }) => id === "endpoint-s3-target");
 
-/** What AWS lists for the objects of every S3 target. */
+/** The actions that AWS lists for the objects of every S3 target. */
 const listed = target?.actions.filter(
   ({ need, when, action }) => need === "recommended" && when === null && action.startsWith("s3:"),
 );
 
-/** What an S3 target needs on its objects, and what shows that a role is for something else as well. */
+/** What an S3 target needs on its objects, and actions that show another purpose of a role. */
 const writing = ["s3:PutObject", "s3:DeleteObject"];
 const reading = "s3:GetObject";
 
@@ -75,7 +75,7 @@ function check(
   });
 }
 
-/** The objects that a statement lets a role write and delete, where it speaks of nothing but objects. */
+/** The objects that a statement lets a role write and delete, if the statement is only about objects. */
 function objectsOf({ effect, actions, resources, conditions, when }: Statement): readonly Text[] {
   const names = (actions?.items ?? []).map(({ node }) => asLiteral(node)?.toLowerCase());
   const isWriter = writing.every((action) => names.includes(action.toLowerCase()));

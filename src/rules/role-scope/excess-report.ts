@@ -56,7 +56,7 @@ export function reportExcess(
   return true;
 }
 
-/** One of those that a block with for_each stands for is enough. */
+/** One of the resources that a block with for_each creates is enough. */
 function byName(users: RoleNeeds["users"]): readonly (readonly [string, DmsResource])[] {
   return [...new Map([...users].reverse().map((user) => [nameOf(user), user] as const))].reverse();
 }
@@ -110,7 +110,7 @@ function editsFor(placed: PlacedStatement, ofActions: ExcessActions, ofResources
   ];
 }
 
-/** Takes the statement out of a list that keeps others. */
+/** Removes the statement from a list that has others. */
 function removal({ node, statements }: PolicyDocument, statement: Statement): Fix | undefined {
   const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
   if (list?.kind !== "list" || statements.length < 2) return undefined;

@@ -22,7 +22,7 @@ export function reportManaged(
   const names = (needs?.requirements ?? []).filter(isInUse).map(({ need }) => need.action);
   for (const { by, document, name, node } of attachedAwsPolicies(context, template, role)) {
     const isOthers = dmsManagedPolicies.some((known) => known.name === name) || isAdministrators(document);
-    // AWS calls so what gives whole services, where it lists their actions as well.
+    // AWS uses this name for policies that allow whole services, even if they list every action.
     const isWide = name.endsWith("FullAccess") || allowsService(document, names);
     if (isOthers || !isWide) continue;
     const data = { policy: name, role: roleName(role) };

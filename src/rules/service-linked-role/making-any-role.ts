@@ -18,7 +18,7 @@ export function checkWide(
   const action = statement.actions?.items.find(
     ({ text }) => matchAction(text, "iam:CreateServiceLinkedRole") === "yes",
   );
-  // Who may do everything of IAM makes every role anyhow: that is told by the rules of wildcards.
+  // A principal that is allowed all of IAM is reported by the rules about wildcards.
   if (!action || /^(?:\*|iam:\*)$/i.test(display(action.text)) || !makesAnyRole(statement)) return;
   const resources = statement.resources?.items ?? [];
   context.report({

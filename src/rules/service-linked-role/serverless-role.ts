@@ -68,7 +68,7 @@ export function mayMakeRole({ policies }: Caller): GrantVerdict {
 
 const roleArn = `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${dmsService}/${serverlessRole}`;
 
-/** Whether a statement lets its holder make the role of a service that nobody heard of. */
+/** Whether a statement allows creating the role of an arbitrary service. */
 export function makesAnyRole(statement: Statement): boolean {
   const resource = arnText(
     "arn:${Partition}:iam::${Account}:role/aws-service-role/any.amazonaws.com/AWSServiceRoleForAny",
@@ -80,7 +80,7 @@ export function makesAnyRole(statement: Statement): boolean {
   );
 }
 
-/** Services that deploying DMS resources takes; the guide's own policy has no others. */
+/** The services that are needed to deploy DMS resources; the policy in the DMS guide has no others. */
 const ownServices = new Set(
   [
     ...guidePolicy.flatMap(({ actions }) => actions),

@@ -21,7 +21,7 @@ export function attachedAwsPolicies(
   });
 }
 
-/** Whether a policy allows everything, or everything of IAM: who may write policies gives itself what it likes. */
+/** Whether a policy allows everything, or all of IAM: with that, a principal can grant itself anything. */
 export function isAdministrators({ statements }: PolicyDocument): boolean {
   return statements.some(
     ({ actions, conditions, effect, open, resources }) =>

@@ -19,9 +19,9 @@ export type ArnProblem = (
 type FieldProblem = Message<"invalidRegion", "region"> | Message<"invalidAccount", "account">;
 
 interface Repair {
-  /** The fields to write in the place of those that are wrong, where they are plain. */
+  /** The fields to write instead of the wrong ones, where only one correction is possible. */
   readonly write?: Partial<Record<"partition" | "service" | "region" | "account" | "resource", string>>;
-  /** What is to be written may be not what is meant. */
+  /** The correction may not be what the author meant. */
   readonly isGuess?: boolean;
 }
 
@@ -37,11 +37,11 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
     return { messageId: "serviceCase", data: { service }, write: { service: lower } };
   if (!isService(service)) return serviceProblem(service);
   if (known < 6) return undefined;
-  // A wildcard at the end stands for the fields that lack: https://github.com/aws-cloudformation/cfn-lint/issues/3384
+  // A wildcard at the end matches the missing fields: https://github.com/aws-cloudformation/cfn-lint/issues/3384
   const isOpenEnded = /^[\w-]*\*$/.test(fields.account || fields.region);
   if (resource === undefined) return isOpenEnded ? undefined : { messageId: "missingField" };
   const shapes = arnShapes(services, service);
-  // What is meant by everything of a service is not told by the forms of its ARNs.
+  // The ARN formats of a service do not say what its wildcard may match.
   if (shapes.length === 0 || /^[*:]*$/.test(resource)) return fieldProblem(fields);
   const fitting = shapes.filter((shape) => canMeet(resource, shape.resource));
   if (fitting.length === 0) return resourceProblem(service, resource, shapes);
@@ -52,7 +52,7 @@ function isPattern(field: string): boolean {
   return /[*?\uE000]/.test(field);
 }
 
-/** A wildcard in the service: it covers services that are yet to come. */
+/** A wildcard in the service also covers future services. */
 export function openServiceProblem({ service, known }: ArnFields): ArnProblem | undefined {
   return known > 2 && /[*?]/.test(service) ? { messageId: "openService", data: { service } } : undefined;
 }
@@ -80,7 +80,7 @@ function serviceProblem(service: string): ArnProblem {
   return { messageId: "unknownService", data: { service }, ...write };
 }
 
-/** Region and account by themselves. */
+/** Checks the region and the account by themselves. */
 export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Repair) | undefined {
   const slip = region === "" || isPattern(region) ? undefined : regionSlip(region);
   if (slip) {
@@ -96,7 +96,7 @@ export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Re
   return isAccount ? undefined : { messageId: "invalidAccount", data: { account } };
 }
 
-/** Region and account where the resource has none, or none where it has some. */
+/** Checks whether the resource type has a region and an account. */
 function placeProblem({ service, region, account }: ArnFields, shapes: readonly ArnShape[]): ArnProblem | undefined {
   const data = { service };
   if (region !== "" && !isPattern(region) && shapes.every((shape) => shape.region === ""))

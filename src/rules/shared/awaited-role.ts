@@ -11,7 +11,7 @@ import type {
 import { and, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
 import { awsPolicyName, vpcRoleName, type AccountRole } from "./account-roles.js";
 
-/** What is made in a VPC with the help of `dms-vpc-role`. */
+/** The resource types that DMS creates in a VPC with `dms-vpc-role`. */
 const awaitingKinds: readonly DmsKind[] = [
   "DmsReplicationSubnetGroup",
   "DmsReplicationInstance",
@@ -19,21 +19,21 @@ const awaitingKinds: readonly DmsKind[] = [
   "DmsInstanceProfile",
 ];
 
-/** What has to be there first, by addresses of the template that is judged: a nested stack stands for what is in it. */
+/** What must exist first, as addresses of the judged template: a nested stack represents its resources. */
 export interface Awaited {
   readonly role: string;
-  /** The resources that give the role its rights, when the role does not carry them itself. */
+  /** The resources that grant the role its permissions, if the role itself does not. */
   readonly policies: readonly string[];
 }
 
-/** A resource that does not wait for all of it. */
+/** A resource that does not depend on all of them. */
 export interface Unordered {
   readonly resource: DmsResource;
-  /** What should wait: the resource, or the nested stack that it stands in. */
+  /** What should depend on them: the resource, or the nested stack that contains it. */
   readonly waiter: string;
   readonly lacksRole: boolean;
   readonly policies: readonly string[];
-  /** What it is enough to wait for: a policy attachment refers to its role. */
+  /** The dependencies that are enough: a policy attachment already refers to its role. */
   readonly on: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export function awaitedOf(context: RuleContext, account: AccountRole, role: Role
   return { role: standing(home, role.address), policies: policies.map(({ address }) => standing(home, address)) };
 }
 
-/** What stands for a resource in the template that is judged. */
+/** The address that represents a resource in the judged template. */
 function standing({ by }: Deployed, address: string): string {
   return by ?? address;
 }
@@ -68,7 +68,7 @@ function policiesOfRole(
   });
 }
 
-/** A managed policy with a list of roles attaches its own documents, an attachment those of the policy it names. */
+/** A managed policy with a list of roles attaches its own document; an attachment, that of the policy it names. */
 function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachment): PolicyAttachment {
   const given = managedPolicies.filter(
     ({ address, arn }) =>
@@ -77,7 +77,7 @@ function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachme
   return { ...attachment, documents: [...attachment.documents, ...given.flatMap(({ documents }) => documents)] };
 }
 
-/** The resources to make wait. What waits for another one of them is mended by mending that one. */
+/** The resources that need the dependency. A resource that depends on another one of them is fixed with it. */
 export function unorderedIn(
   context: RuleContext,
   deployed: readonly Deployed[],
@@ -106,15 +106,15 @@ function unordered(
 ): Unordered | undefined {
   const { template } = context;
   const targets = [...new Set([role, ...policies])];
-  // What stands in one nested stack is judged there.
+  // Resources in one nested stack are judged there.
   if (targets.includes(waiter)) return undefined;
   const verdicts = targets.map((target) => ({ target, ...waitsFor(template, waiter, target) }));
   const unknown = verdicts.find(({ answer }) => answer === "unknown");
   if (unknown) {
-    context.skip(resource, unknown.reason ?? "it is not known what this waits for");
+    context.skip(resource, unknown.reason ?? "it is not known what this depends on");
     return undefined;
   }
-  // A role that is made after the resource cannot be waited for: the template means something else.
+  // The resource cannot depend on a role that is created after it: the template means something else.
   if (targets.some((target) => waitsFor(template, target, waiter).answer !== "no")) return undefined;
   const absent = verdicts.filter(({ answer }) => answer === "no").map(({ target }) => target);
   if (absent.length === 0) return undefined;
@@ -123,13 +123,10 @@ function unordered(
   return { resource, waiter, lacksRole, policies: lacking, on: lacking.length > 0 ? lacking : [role] };
 }
 
-/** What only keeps an order: who waits for it has put there what comes first. */
+/** A resource that only keeps an order, such as a pause: its author has put there what comes first. */
 const pauses: ReadonlySet<ResourceKind | undefined> = new Set(["CommandRunner", "Pause"] as const);
 
-/**
- * What is to wait for the policies: where a resource waits for the role by way of a pause, the pause, for there its author
- * meant to keep the order.
- */
+/** What should depend on the policies: the pause between role and resource, if there is one, else the resource. */
 export function placeToWait({ template }: RuleContext, { lacksRole, on, waiter }: Unordered): Resource | undefined {
   const place = template.resources.get(waiter);
   const steps = (place?.dependencies ?? []).flatMap(({ on: step }) => template.resources.get(step ?? "") ?? []);
@@ -139,7 +136,7 @@ export function placeToWait({ template }: RuleContext, { lacksRole, on, waiter }
   return pause ?? place;
 }
 
-/** Whether a pause stands beside what it is to wait for, which does not wait for it. */
+/** Whether a pause can depend on the policies: same template, and they do not depend on it. */
 function canWait(template: Template, { address }: Resource, on: readonly string[]): boolean {
   const moduleOf = (one: string): string => /^(?:module\.[^.]+\.)*/.exec(one)?.[0] ?? "";
   return on.every(
@@ -147,11 +144,11 @@ function canWait(template: Template, { address }: Resource, on: readonly string[
   );
 }
 
-/** Makes what DMS makes in a VPC wait for a role that gets the name of the account role, and for its policies. */
+/** Makes the resources in a VPC depend on a role that gets the name of the account role, and on its policies. */
 export function makeWait(context: RuleContext, account: AccountRole, role: Role, fixer: Fixer): readonly IamEdit[] {
   if (account.name !== vpcRoleName) return [];
   const { template } = context;
-  // What cannot be judged is told when the role has its name.
+  // What cannot be judged is reported once the role has its name.
   const silent: RuleContext = { ...context, skip: () => undefined };
   const awaited = awaitedOf(silent, account, role, { template });
   return unorderedIn(silent, [{ template }], role, awaited).flatMap((unordered) => {

@@ -2,17 +2,17 @@ import { actionsOf, coveredBy, type Covered, type Services } from "../../iam/ind
 import type { ActionPattern } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
-/** An action with a wildcard that covers more than one thing to do. */
+/** An action pattern that covers several kinds of operation. */
 export interface BroadAction {
   readonly covered: Covered;
-  /** The whole service, or what a single word begins, ends or stands in: `Put*`, `*Object`. */
+  /** The whole service, or every action with a certain word in its name: `Put*`, `*Object`. */
   readonly breadth: "service" | "word";
 }
 
-/** How many actions a pattern of one word covers at least to be broad: `s3:Abort*` and `ecs:Submit*` mean one thing. */
+/** A pattern of one word is broad from this number of actions on: `s3:Abort*` and `ecs:Submit*` mean one thing. */
 const least = 5;
 
-/** What a pattern covers that is too much to be meant; `undefined` where it only reads, or says what it is for. */
+/** What a pattern covers if it is too broad; `undefined` if it only reads, or is specific. */
 export function broadAction(services: Services, action: ActionPattern): BroadAction | undefined {
   const [, name = ""] = literalOf(action.text)?.split(":") ?? [];
   const covered = /[*?]/.test(name) ? coveredBy(services, action) : undefined;
@@ -28,7 +28,7 @@ function changes({ facts }: Covered["actions"][number]): boolean {
   return facts !== undefined && facts.level !== "List" && facts.level !== "Read";
 }
 
-/** Of how many words the plain part of a pattern is made, as AWS spells what it covers. */
+/** The number of words in the plain part of a pattern, as AWS writes the actions that it covers. */
 function wordsIn(pattern: string, { actions }: Covered): number {
   const plain = pattern
     .trim()
@@ -42,7 +42,7 @@ function wordsIn(pattern: string, { actions }: Covered): number {
   return capitals.reduce((sum, count) => sum + Math.max(1, count), 0);
 }
 
-/** The most telling of the actions: one that gives rights away, one that deletes, or any that changes something. */
+/** The most dangerous of the actions: one that grants permissions, one that deletes, or any that changes something. */
 export function examplesOf({ prefix, actions }: Covered): readonly string[] {
   const shortest = (some: Covered["actions"]): string | undefined =>
     some.map(({ name }) => name).sort((one, other) => one.length - other.length || one.localeCompare(other))[0];

@@ -14,8 +14,9 @@ export interface DeclaredResource {
 }
 
 /**
- * What a caller deploys: all resources of the run where the settings name the caller, else those of the template, if the
- * caller may create most of their types. A function that creates an endpoint at run time does not deploy its stack.
+ * The resources that a caller deploys: all of the run if `callerPolicies` names the caller; else those of the template,
+ * if the caller may create most of their types. A function that creates an endpoint at run time does not deploy its
+ * stack.
  */
 export function deployedResources(
   { project }: RuleContext,
@@ -33,7 +34,7 @@ export function deployedResources(
   return caller.isNamed || created.length > kinds.length / 2 ? declared : [];
 }
 
-/** Who deploys: the principal that holds the policies, or any of the account. */
+/** The caller that deploys: the principal that has the policies, or any principal of the account. */
 export function deployerOf({ principal, policies }: Caller): Deployer {
   return { policies, principals: principal ? [principal] : [anyone("role"), anyone("user")] };
 }
@@ -41,18 +42,18 @@ export function deployerOf({ principal, policies }: Caller): Deployer {
 function anyone(kind: "role" | "user"): { readonly arn: Text } {
   const name = { id: `the ${kind} that deploys`, shape: "path" } as const;
   const { location, parts } = arnText(`arn:\${Partition}:iam::\${Account}:${kind}/`);
-  const reason = "who deploys is not known";
+  const reason = "the caller is not known";
   return {
     arn: textOfParts([...parts, { kind: "hole", symbol: name, reason, location, origin: { from: "computed" } }]),
   };
 }
 
-/** The operation that makes a resource, and on what: the first need of its type. */
+/** The operation that creates a resource, and its target: the first need of its type. */
 export function createNeedOf({ kind }: Pick<DmsResource, "kind">): CallerNeed | undefined {
   return callerNeeds.find(({ resourceType }) => resourceType === factTypeOf({ kind }))?.needs[0];
 }
 
-/** A statement of a caller, and the document it stands in. */
+/** A statement of a caller, and the document that contains it. */
 export interface CallerStatement {
   readonly held: OwnDocument;
   readonly statement: Statement;
@@ -69,14 +70,14 @@ export function creatingByName({ own }: Caller, need: CallerNeed | undefined): C
   );
 }
 
-/** Whether a caller may make DMS resources of some type, through a `dms:` action. */
+/** Whether a caller may create DMS resources of a type, through a `dms:` action. */
 export function createsResources(caller: Caller): boolean {
   return callerNeeds.some(({ needs }) => creatingByName(caller, needs[0]) !== undefined);
 }
 
 /**
- * Where a finding about a resource stands: at the statement that allows making it, else at the first that speaks of DMS.
- * `undefined`: it is in another template.
+ * The place of a finding about a resource: the statement that allows creating it, else the first about DMS. `undefined`
+ * if it is in another template.
  */
 export function statementFor({ own, policies }: Caller, resource: DmsResource): CallerStatement | undefined {
   const { action = "" } = createNeedOf(resource) ?? {};
@@ -99,10 +100,7 @@ function allows({ effect, actions }: Statement, action: string, isByName: boolea
   );
 }
 
-/**
- * A text for a policy whose template has no word for the place of deployment: any region and account, in the commercial
- * partition.
- */
+/** A text for a policy without pseudo parameters: any region and account, in the commercial partition. */
 export function writable(text: Text, { dialect }: Template): Text {
   if (dialect.placeReferences === "built-in") return text;
   const parts = text.parts.map((part) => {
@@ -113,7 +111,7 @@ export function writable(text: Text, { dialect }: Template): Text {
   return { ...text, parts };
 }
 
-/** The end of a secret's ARN has six characters that AWS makes up. */
+/** The ARN of a secret ends with six random characters. */
 function wordFor(symbol: string): string | undefined {
   return symbol.endsWith("-generated") ? "??????" : places[symbol];
 }

@@ -7,7 +7,7 @@ export interface EveryPolicy {
   readonly everyPolicy?: boolean;
 }
 
-/** With the option `everyPolicy`: the policies of holders that do not work with DMS, each once. */
+/** With the option `everyPolicy`: the policies of holders that are no callers of DMS, each once. */
 export function otherPolicies(context: RuleContext<never, EveryPolicy>, template: Template): readonly OwnDocument[] {
   if (context.options.everyPolicy !== true) return [];
   const holders = holdersIn(context, template);

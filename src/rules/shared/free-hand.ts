@@ -1,6 +1,5 @@
 /**
- * The condition keys of a request by which its sender gains the most: the widest policy, on a user or role that has no
- * permissions boundary.
+ * The condition keys of the most harmful request: the widest policy, on a user or role without a permissions boundary.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
 export function freeHand(action: string): Map<string, readonly string[]> {

@@ -2,17 +2,17 @@ import { isOnlyBoundary } from "../../iam/index.js";
 import type { ActionPattern, DocumentUse, Statement, StatementUse } from "../../model/index.js";
 import { literalOf, type RuleContext } from "../../rule-kit/index.js";
 
-/** A policy of an organization, or a boundary: it grants nothing by itself. */
+/** Whether a policy grants nothing by itself: a policy of an organization, or a boundary. */
 export function onlyLimits({ project }: RuleContext, { document }: DocumentUse): boolean {
   return ["scp", "rcp", "boundary"].includes(document.policyType) || isOnlyBoundary(project, document);
 }
 
-/** Whether a statement grants something to whoever holds the policy. A resource's policy speaks of that resource alone. */
+/** The statements that grant something to the holder of the policy; a resource policy is about its resource only. */
 export function isGranting(context: RuleContext, { statement, use }: StatementUse): boolean {
   return statement.effect === "Allow" && use.document.policyType === "identity" && !onlyLimits(context, use);
 }
 
-/** The action of a statement that is every action of every service, which `no-full-access` speaks of alone. */
+/** The action that covers every action of every service: only `no-full-access` reports it. */
 export function everyAction({ actions }: Statement): ActionPattern | undefined {
   return actions?.items.find(({ text }) => /^\*+(?::\*+)?$/.test(literalOf(text)?.trim() ?? ""));
 }

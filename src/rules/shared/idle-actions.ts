@@ -13,7 +13,7 @@ import {
 import { addressOf, type OwnDocument } from "./callers.js";
 import { fixedLiteral, isOwnList } from "./fixed-values.js";
 
-/** Actions of one statement that its holder has no use for. */
+/** Actions of one statement that its holder does not need. */
 export interface IdleActions {
   readonly held: OwnDocument;
   readonly statement: Statement;
@@ -29,7 +29,7 @@ export function actionsWithin(held: OwnDocument, patterns: readonly string[]): r
   });
 }
 
-/** Whether one of the patterns covers all that an action stands for. */
+/** Whether one of the patterns covers everything that an action covers. */
 export function isWithin({ text }: ActionPattern, patterns: readonly string[]): boolean {
   const written = literalOf(text);
   return written !== undefined && patterns.some((pattern) => covers(pattern, written));
@@ -43,7 +43,7 @@ function covers(pattern: string, written: string): boolean {
 
 type RemoveActions = Suggestion<"removeActions", "actions">;
 
-/** Reports them as one finding with a message of the rule's, and with a suggestion to take them out. */
+/** Reports them as one finding, with a suggestion to remove them. */
 export function reportIdle<const M extends Message>(
   context: RuleContext<WithData<NoInfer<M>, "actions"> & Placement<RemoveActions>>,
   { held, statement, actions }: IdleActions,
@@ -61,7 +61,7 @@ export function reportIdle<const M extends Message>(
   });
 }
 
-/** The actions, or the statement that holds nothing else, where something stays. */
+/** Removes the actions, or the statement if it has no others; something must stay. */
 function removalOf(
   document: PolicyDocument,
   statement: Statement,
@@ -72,7 +72,7 @@ function removalOf(
   if (actions.some(({ text }) => fixedLiteral(text) === undefined)) return undefined;
   if (list?.kind === "list" && list.items.length > actions.length)
     return isOwnList(list, actions, statement) ? (fixer) => fixer.remove(list, nodes) : undefined;
-  // In another call a list that comes from elsewhere may hold more.
+  // A list that comes from elsewhere may have more items in another module call.
   if (list?.kind === "list" && !isOwnList(list, actions, statement)) return undefined;
   const statements = document.node.entries.find(({ key }) => key.text === "Statement")?.value;
   if (statements?.kind !== "list" || statements.items.length < 2 || !statements.items.includes(statement.node))
@@ -80,7 +80,7 @@ function removalOf(
   return (fixer) => fixer.remove(statements, [statement.node]);
 }
 
-/** Whether something lets the holder of documents do one of some actions. */
+/** Whether the documents may allow one of the actions. */
 export function mayDoOne(documents: readonly PolicyDocument[], actions: readonly string[]): boolean {
   const patterns = documents.flatMap(({ statements }) =>
     statements.filter(({ effect }) => effect !== "Deny").flatMap((statement) => statement.actions?.items ?? []),

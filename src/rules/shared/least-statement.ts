@@ -9,7 +9,7 @@ export interface Permission {
   readonly resource: Text;
 }
 
-/** The least statements that grant what is missing: one for each set of resources. */
+/** The smallest statements that grant what is missing: one for each set of resources. */
 export function statementsFor(missing: readonly JudgedAction[]): readonly StatementSketch[] {
   return leastStatements(
     missing.flatMap(({ requirement, lacking }) =>
@@ -18,7 +18,7 @@ export function statementsFor(missing: readonly JudgedAction[]): readonly Statem
   );
 }
 
-/** The least statements that grant some permissions. */
+/** The smallest statements that grant certain permissions. */
 export function leastStatements(permissions: readonly Permission[]): readonly StatementSketch[] {
   const byResources = new Map<string, { actions: string[]; resources: readonly Text[] }>();
   for (const [action, resources] of resourcesByAction(permissions)) {
@@ -40,7 +40,7 @@ function resourcesByAction(permissions: readonly Permission[]): ReadonlyMap<stri
   return found;
 }
 
-/** The document of a role that a new statement belongs into: one that only this role has, and that a file spells. */
+/** The document of a role that can get a new statement: only this role has it, and a file contains it. */
 export function documentToExtend(project: Project, template: Template, role: Role): PolicyDocument | undefined {
   const held = policiesOf(project, template, role).documents.filter(
     ({ document, when }) =>

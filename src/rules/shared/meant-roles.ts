@@ -13,8 +13,8 @@ import {
 import { trustStatements } from "./trust-statements.js";
 
 /**
- * The account roles that a role is meant to be, though it does not have the name: the managed policy shows the intent, or
- * a name that is nearly the right one. What stands beside a role with the exact name has some other purpose.
+ * The account roles that a role is meant to be, without having the name: its managed policy or an almost right name
+ * shows that. If a role with the exact name exists, the role has another purpose.
  */
 export function meantAccountRoles(context: RuleContext, template: Template, role: Role): readonly AccountRole[] {
   if (accountRoleOf(role)) return [];
@@ -28,8 +28,8 @@ export function meantAccountRoles(context: RuleContext, template: Template, role
 }
 
 /**
- * Whether a managed policy tells what its role is for. That of `dms-access-for-endpoint` gives the `dms-*` buckets, which
- * the roles of other endpoints need as well; the other two are of no use to an endpoint.
+ * Whether a managed policy shows the purpose of its role. That of `dms-access-for-endpoint` grants the `dms-*` buckets,
+ * which other endpoint roles need too; the other two are useless for an endpoint.
  */
 function isTold(context: RuleContext, role: Role, account: AccountRole): boolean {
   if (account.name !== endpointRoleName) return true;
@@ -37,7 +37,7 @@ function isTold(context: RuleContext, role: Role, account: AccountRole): boolean
   return isNamedLike(role, account) || accountRoleUses(context, account).length > 0;
 }
 
-/** A name that is nearly right, on a role that DMS may assume. */
+/** An almost right name, of a role that DMS can assume. */
 export function isNamedAfter(role: Role, account: AccountRole): boolean {
   return isNamedLike(role, account) && trustStatements(role).length > 0;
 }
@@ -50,19 +50,19 @@ function isNamedLike(role: Role, { name }: AccountRole): boolean {
   return written.startsWith(withoutMarks(name)) || written.endsWith(withoutMarks(name));
 }
 
-/** People write such names in any case, with any marks or none between the words. */
+/** People write such names in any letter case, with any separator or none. */
 function withoutMarks(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }
 
-/** The role with the exact name is declared, read or known to exist. */
+/** Whether a role with the exact name is declared, read by a data source, or listed in `existingRoles`. */
 function isThere({ project, settings }: RuleContext, { name }: AccountRole): boolean {
   if (settings.existingRoles.includes(name)) return true;
   const { declared, existing } = findAccountRole(project, name);
   return declared.length > 0 || existing.length > 0;
 }
 
-/** A role that a DMS resource names does not have to be found by name. */
+/** DMS does not look up by name a role that a DMS resource names. */
 export function isUsedAsOwnRole({ project }: RuleContext, role: Role): boolean {
   return usersOf(project, role).length > 0;
 }

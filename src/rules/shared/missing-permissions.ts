@@ -67,7 +67,7 @@ function report(
   });
 }
 
-/** A statement more in the role's policy; where it has none of its own, or others have its text too, a new policy. */
+/** Adds a statement to the role's policy; a new policy if the role has none of its own, or shares it. */
 function grantingEdits(
   { template, use }: RoleUseInstance,
   role: Role,
@@ -97,5 +97,5 @@ function deciding(missing: readonly JudgedAction[]): { location: Role["location"
   const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
   if (denying) return [{ location: denying.location, message: "the statement that denies it" }];
   const almost = missing.flatMap((one) => one.almost)[0];
-  return almost ? [{ location: almost.location, message: "the statement that almost grants it" }] : [];
+  return almost ? [{ location: almost.location, message: "this statement allows it on something else" }] : [];
 }

@@ -6,16 +6,16 @@ import { arnText } from "./account-roles.js";
 import { isOfDms, type Caller, type OwnDocument } from "./callers.js";
 import { arnWordOf } from "./role-uses.js";
 
-/** Operations that hand a role to DMS; instances do so only with Kerberos, which a template has to show. */
+/** Operations that pass a role to DMS; instances only with Kerberos, which a template has to show. */
 const operations = passRoles.filter(({ action }) => !/(Instance|Collector)$/.test(action));
 
-/** The statement that allows an operation which hands a role to DMS. */
+/** The statement that allows an operation which passes a role to DMS. */
 export interface AllowedOperation {
   readonly operation: PassRole;
   readonly held: OwnDocument;
   readonly statement: Statement;
   readonly when: Formula;
-  /** Whether some such operation is allowed by its name, and not through a wildcard (`dms:*`) alone. */
+  /** Whether such an operation is allowed by name, not only through a wildcard (`dms:*`). */
   readonly isNamed: boolean;
 }
 
@@ -47,7 +47,7 @@ function allows({ actions, resources }: Statement, operation: PassRole): boolean
   return isNamed === true && (resources?.items.some(({ text }) => mayBeTarget(text, targetOf(operation))) ?? false);
 }
 
-/** IAM compares ARNs as one string, so a wildcard could cross into another type; the type that is written counts. */
+/** IAM compares ARNs as one string, so a wildcard could match another type; only the written type counts here. */
 export function mayBeTarget(pattern: Text, target: Text): boolean {
   const [type, word] = [pattern, target].map((text) => display(text).split(":")[5]);
   const isOther = type !== undefined && /^[\w-]+(?:\/|$)/.test(type) && type !== word;
@@ -62,7 +62,7 @@ function targetOf({ resourceType }: PassRole): Text {
   return arnText(`arn:\${Partition}:dms:\${Region}:\${Account}:${arnWordOf(resourceType)}:*`);
 }
 
-/** Whether something may let the caller do something, to whatever: a statement, or one that is not fully seen. */
+/** Whether a statement may allow the caller an action on any resource; a statement that is not fully known may. */
 export function mayAllow({ policies }: Caller, action: string): boolean {
   return policies.open.length > 0 || policies.documents.some(({ document }) => mayBeIn(document, action));
 }
@@ -78,7 +78,7 @@ export function mayGive({ actions, effect, notActions, open }: Statement, action
   return mayBeNamed === true || actions?.open !== undefined || (open !== undefined && !actions);
 }
 
-/** What is known of a request that hands a role to DMS. */
+/** The known condition keys of a request that passes a role to DMS. */
 export function passingContext({ passedToService }: PassRole): ReadonlyMap<string, readonly string[]> {
   return new Map([["iam:passedtoservice", [passedToService]]]);
 }

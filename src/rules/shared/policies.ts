@@ -1,7 +1,7 @@
 import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../knowledge/index.js";
 import { statementAddress, type DocumentUse, type StatementUse, type Template } from "../../model/index.js";
 
-/** Several rules go through them all. */
+/** A cache: most rules visit every statement. */
 const known = new WeakMap<Template, readonly StatementUse[]>();
 
 /** The statements of all policies of a template. */
@@ -15,7 +15,7 @@ export function statementsIn(template: Template): readonly StatementUse[] {
   return found;
 }
 
-/** What is known of the policy of a resource; `undefined` where its kind is not known. */
+/** The facts about the policy of a resource; `undefined` if its type is not known. */
 export function policyKindOf(template: Template, { address }: DocumentUse): ResourcePolicyKind | undefined {
   const type = resourceTypes.get(template.resources.get(address)?.type ?? "");
   // The policy of a bucket stands in the bucket, or in a resource of its own.

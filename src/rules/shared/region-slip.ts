@@ -1,7 +1,7 @@
 import { nearest } from "../../iam/index.js";
 import { regions } from "../../knowledge/index.js";
 
-/** A region that does not exist, and the one that is meant. */
+/** A region that does not exist, and the probable one. */
 export interface RegionSlip {
   readonly candidate?: string;
 }
@@ -9,7 +9,7 @@ export interface RegionSlip {
 const prefixes = new Set(regions.map((region) => region.slice(0, region.indexOf("-"))));
 const words = new Set(regions.flatMap((region) => region.split("-").slice(1, -1)));
 
-/** Parts of the world that regions of other areas are named for. */
+/** Words for parts of the world in region names. */
 const compass = /^(?:central|(?:north|south)?(?:east|west)|north|south)$/;
 
 /** What has the form of a region: words and a number. */
@@ -17,7 +17,7 @@ export function isRegionLike(text: string): boolean {
   return /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/.test(text);
 }
 
-/** A region that is not on the list may be new: one whose words are those of other regions, or of a country to come. */
+/** A region that is not on the list may be new: its words are those of other regions, or of a new country. */
 export function regionSlip(value: string): RegionSlip | undefined {
   if (regions.includes(value)) return undefined;
   const [prefix = "", ...rest] = value.split("-");

@@ -20,7 +20,7 @@ import {
   type Text,
 } from "../../rule-kit/index.js";
 
-/** Something that is done with a resource. */
+/** An operation on a resource. */
 export interface ResourceAction {
   readonly action: string;
   /** The ARN of the resource. */
@@ -28,8 +28,8 @@ export interface ResourceAction {
 }
 
 /**
- * The edit that lets somebody do something by one more statement in the policy of a resource; `undefined` where it is
- * not certain in which policy that belongs, or a Deny may still forbid it.
+ * The edit that adds a statement to the policy of a resource; `undefined` if it is not certain which policy that is, or
+ * a Deny may still forbid the operation.
  */
 export function admittingFix(
   project: Project,
@@ -43,7 +43,7 @@ export function admittingFix(
   return (fixer) => fixer.appendStatement(document, statement);
 }
 
-/** The only policy of the resource, where a file spells it and it is nothing else's. */
+/** The only policy of the resource, if a file contains it and nothing else uses it. */
 function documentToExtend(project: Project, policies: readonly PolicyOnResource[]): PolicyDocument | undefined {
   const [only, ...others] = policies;
   if (!only?.document.node.layout || others.length > 0) return undefined;
@@ -60,8 +60,8 @@ function mayBeDenied({ statements }: PolicyDocument, asker: Asker, { action, tex
 }
 
 /**
- * How the policy of a resource can name a role by reference: as its use names it. AWS refuses a policy that names a role
- * before it is made, so the role may not wait for what holds the policy, and has to be there whenever that is.
+ * How the policy of a resource can refer to a role. AWS rejects a policy that names a role before it exists: the role
+ * may not depend on the resource, and must exist whenever the resource does.
  */
 export function referenceTo(
   project: Project,

@@ -35,7 +35,7 @@ export function denyingStatement(
   return undefined;
 }
 
-/** How messages name a resource, given as symbols name it. */
+/** How messages name a resource, from its name in symbols. */
 export function shownResource(project: Project, key: string): string {
   return shownAddress(resourceAt(project, key)?.address ?? key);
 }

@@ -7,10 +7,10 @@ export type Way = "sts:AssumeRole" | "sts:AssumeRoleWithSAML" | "sts:AssumeRoleW
 
 export const ways: readonly Way[] = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
 
-/** What a trust policy may allow beside: "AssumeRole policy may only specify STS AssumeRole actions". */
+/** Other actions that a trust policy may allow: "AssumeRole policy may only specify STS AssumeRole actions". */
 const beside = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
 
-/** The actions of a statement that AWS does not take in a trust policy; names that no service has are for another rule. */
+/** The actions of a statement that AWS rejects in a trust policy; another rule reports actions that do not exist. */
 export function foreignActions({ services }: RuleContext, { actions }: Statement): readonly ActionPattern[] {
   return (actions?.items ?? []).filter(({ text }) => {
     const [prefix = "", name = ""] = (literalOf(text) ?? "").split(":");
@@ -21,18 +21,18 @@ export function foreignActions({ services }: RuleContext, { actions }: Statement
   });
 }
 
-/** An action by which none of the principals beside it can assume the role. */
+/** An action with which none of the statement's principals can assume the role. */
 export interface IdleWay {
   readonly action: ActionPattern;
   readonly written: string;
-  /** The kinds of principals, and what they need. */
+  /** The types of the principals, and the actions that they need. */
   readonly kinds: readonly string[];
   readonly needed: readonly Way[];
-  /** What of that the statement does not allow. */
+  /** The needed actions that the statement does not allow. */
   readonly lacking: readonly Way[];
 }
 
-/** A principal that none of the actions beside it lets in. */
+/** A principal that cannot assume the role with any action of the statement. */
 export interface ShutOut {
   readonly principal: Principal;
   readonly needed: Way;
@@ -44,7 +44,7 @@ export interface Mismatches {
 }
 
 /**
- * Where the actions of a statement and its principals do not fit, each held against each.
+ * The actions and principals of a statement that do not match.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function mismatchesOf(statement: Statement): Mismatches {
@@ -66,7 +66,7 @@ export function mismatchesOf(statement: Statement): Mismatches {
   const idle = written
     .filter(({ way }) => isAllKnown && !needed.includes(way))
     .map(({ action }) => ({ action, written: literalOf(action.text) ?? "", kinds, needed, lacking }));
-  // Where one action is idle, that is the slip; without any action of the kind the statement adds to another one.
+  // An action without effect is the mistake; a statement without such actions only adds to another statement.
   if (idle.length > 0 || written.length === 0) return { idle, shutOut: [] };
   const shutOut = needs.flatMap(({ principal, way }) =>
     way && lacking.includes(way) ? [{ principal, needed: way }] : [],
@@ -77,7 +77,7 @@ export function mismatchesOf(statement: Statement): Mismatches {
 /** `undefined`: not known, or everyone. */
 function wayOf({ principalKind, text }: Principal): Way | undefined {
   const name = literalOf(text);
-  // A provider under the wrong kind is a slip of its own.
+  // Another message reports a provider under the wrong type.
   if (principalKind === "AWS" && wayOfProvider(text)) return undefined;
   if (principalKind === "Service" || (principalKind === "AWS" && name !== "*")) return "sts:AssumeRole";
   return principalKind === "Federated" ? wayOfProvider(text) : undefined;
@@ -90,7 +90,7 @@ function wayOfProvider(text: Text): Way | undefined {
   return isDomain || known.includes(":oidc-provider/") ? "sts:AssumeRoleWithWebIdentity" : undefined;
 }
 
-/** Whether another statement of a trust policy lets a principal in. */
+/** Whether another statement of the trust policy lets a principal assume the role. */
 export function isLetInElsewhere({ statements, open }: PolicyDocument, { principal, needed }: ShutOut): boolean {
   const name = literalOf(principal.text);
   const letsIn = statements.some(
@@ -105,7 +105,7 @@ export function isLetInElsewhere({ statements, open }: PolicyDocument, { princip
 const anywhere = "rolesanywhere.amazonaws.com";
 
 /**
- * What IAM Roles Anywhere lacks in a trust policy that lets it in.
+ * The actions that IAM Roles Anywhere needs and a trust policy does not allow it.
  * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
  */
 export function missingForRolesAnywhere({ statements, open }: PolicyDocument): readonly string[] {
@@ -119,7 +119,7 @@ export function missingForRolesAnywhere({ statements, open }: PolicyDocument): r
   return needed.filter((action) => actions.every(({ text }) => matchAction(text, action) === "no"));
 }
 
-/** The principal that stands for IAM Roles Anywhere. */
+/** The principal of IAM Roles Anywhere. */
 export function rolesAnywhereIn({ statements }: PolicyDocument): Principal | undefined {
   const principals = statements.flatMap((statement) => statement.principals?.items ?? []);
   return principals.find(({ text }) => literalOf(text) === anywhere);

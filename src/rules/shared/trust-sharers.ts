@@ -8,7 +8,7 @@ export interface PlacedRole {
   readonly role: Role;
 }
 
-/** Other roles of the run with the same statement in their trust policies: a document may be written once for several. */
+/** Other roles of the run with the same statement in their trust policies: several roles may share a document. */
 export function sharersOf({ project }: RuleContext, role: Role, { location }: Statement): readonly PlacedRole[] {
   const isHere = (one: Statement): boolean =>
     one.location.file.path === location.file.path && one.location.start === location.start;

@@ -4,12 +4,15 @@ import { sharersOf } from "../shared/trust-sharers.js";
 
 const sourceKeys: readonly string[] = ["aws:sourcearn", "aws:sourceaccount"];
 
-/** The conditions of a statement on whose behalf a service acts. */
+/** The conditions of a statement on aws:SourceArn and aws:SourceAccount. */
 export function sourceConditions({ conditions }: Statement): readonly Condition[] {
   return conditions.filter(({ key }) => sourceKeys.includes(display(key).toLowerCase()));
 }
 
-/** Takes those conditions out of a trust policy, all together; not from a statement that roles share for which they may be right. */
+/**
+ * Removes these conditions from a trust policy together, as message `removeCondition`. Not from a statement that is
+ * shared with roles for which they may be right.
+ */
 export function removingSources(
   context: RuleContext,
   role: Role,

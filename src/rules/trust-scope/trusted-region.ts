@@ -7,14 +7,14 @@ export function regionOf(name: string): string | undefined {
   return /^dms\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(name)?.[1];
 }
 
-/** The one region in which a role trusts DMS, written out in a template for any. */
+/** The only region in which a role trusts DMS, if it is written in a template for any region. */
 export function fixedRegion(context: RuleContext, role: Role, principal: Principal): string | undefined {
   const region = regionOf(literalOf(principal.text) ?? "");
   if (region === undefined || !isForAnyRegion(context)) return undefined;
   return isSpelled(principal, region) && isOnlyRegion(role, region) ? region : undefined;
 }
 
-/** A text with the region of the deployment in the place of one that is written out. */
+/** A text with the region of the deployment instead of a written region. */
 export function withRegion(text: Text, region: string): Text {
   const parts = text.parts.flatMap((part): readonly TextPart[] => {
     if (part.kind !== "literal" || !part.text.includes(region)) return [part];
@@ -24,7 +24,7 @@ export function withRegion(text: Text, region: string): Text {
   return { ...text, parts };
 }
 
-/** A region that a local or a default names is there to be changed in one place. */
+/** A region from a local or a default can be changed in one place, so it is not reported. */
 function isSpelled({ location, text }: Principal, region: string): boolean {
   return text.parts.some((part) => {
     if (part.kind !== "literal" || part.origin.from !== "written" || !part.text.includes(region)) return false;

@@ -46,12 +46,12 @@ export function demands(): Demands {
     value(key, make) {
       const known = made.get(key);
       if (known) return known;
-      if (pending.has(key)) return failure("stacks wait for each other in a circle");
+      if (pending.has(key)) return failure("stacks depend on each other in a circle");
       if (pending.size === 0) return settle(key, make);
       if (pending.size < maximumDepth) return attempt(key, make);
       misses++;
       postponed.set(key, make);
-      return failure("too many stacks wait for each other");
+      return failure("too many stacks depend on each other");
     },
   };
 }

@@ -11,8 +11,8 @@ export const cloudFormation: Dialect = {
   hasDirectivesInMetadata: true,
   takesNumbersAsTexts: true,
   words: {
-    partition: "Write ${AWS::Partition}.",
+    partition: "Use ${AWS::Partition}.",
     region: "${AWS::Region}",
-    missingSubstitution: "Fn::Sub is missing before the text.",
+    missingSubstitution: "Add Fn::Sub before the text.",
   },
 };

@@ -57,11 +57,10 @@ export function familiesOf(files: readonly TemplateFile[], reader: FileReader, t
     const { child, logicalId, parent } = nesting;
     const depth = depths.get(child);
     const key = `${parent}#${logicalId}`;
-    if (depth === undefined)
-      byResource.set(key, failure(`the nested stack ${logicalId} is one of stacks that nest each other`));
-    else if (depth > maximumDepth) byResource.set(key, failure(`the nested stack ${logicalId} is nested too deep`));
+    if (depth === undefined) byResource.set(key, failure(`the nested stack ${logicalId} nests itself`));
+    else if (depth > maximumDepth) byResource.set(key, failure(`the nested stack ${logicalId} is nested too deeply`));
     else {
-      byResource.set(key, nesting.isInLoop ? failure(`the nested stack ${logicalId} is made in a loop`) : nesting);
+      byResource.set(key, nesting.isInLoop ? failure(`the nested stack ${logicalId} is created in a loop`) : nesting);
       append(byChild, child, nesting);
     }
   }
@@ -71,7 +70,8 @@ export function familiesOf(files: readonly TemplateFile[], reader: FileReader, t
     sources: [...sources.values()],
     beside,
     nested: (parent, logicalId) =>
-      byResource.get(`${parent}#${logicalId}`) ?? failure(`the nested stack ${logicalId} is not here`),
+      byResource.get(`${parent}#${logicalId}`) ??
+      failure(`the template of the nested stack ${logicalId} was not found`),
     unread: (parent, logicalId) => unread.get(`${parent}#${logicalId}`),
     nestingsOf,
     isOneOfMany: (child) => {

@@ -76,7 +76,7 @@ function existenceOf(path: string, neighbours: Neighbours): Formula {
 function parametersOf({ logicalId, parent }: Nesting, useDefaults: boolean, neighbours: Neighbours): Node {
   const stack = stackAt(parent, neighbours);
   const declaration = stack.declared.byId.get(logicalId);
-  if (!declaration) return notKnown(stack.root, "the stack is made in a loop");
+  if (!declaration) return notKnown(stack.root, "the stack is created in a loop");
   const make = (): Node => {
     const properties = entryOf(declaration.body, "Properties")?.value;
     if (properties?.kind !== "mapping")

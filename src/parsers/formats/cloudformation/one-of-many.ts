@@ -40,7 +40,7 @@ export function ofOneOfMany(part: TextPart, parent: string, logicalId: string): 
   return {
     ...unowned,
     symbol: { id: `${id}@${parent}#${logicalId}`, shape },
-    reason: `the template of ${logicalId} makes several stacks`,
+    reason: `several stacks are created from the template of ${logicalId}`,
     origin: { from: "computed" },
   };
 }

@@ -52,7 +52,7 @@ function unreadIn({ declared, links }: Stack): readonly Unread[] {
   return declared.declarations.flatMap((declaration): Unread[] => {
     const { location, logicalId, type } = declaration;
     const file = isNestedStack(type) ? links.unread(declaration) : undefined;
-    const reason = `its template is not read: ${file ?? ""} is not here, or outside the root folder`;
+    const reason = `its template is not read: ${file ?? ""} was not found, or is outside the root folder`;
     return file === undefined ? [] : [{ address: addressOf(logicalId), reason, location }];
   });
 }
@@ -91,7 +91,7 @@ function modulesIn(declarations: readonly Declaration[]): readonly UnseenModule[
         name: logicalId,
         source: type,
         arguments: properties?.kind === "mapping" ? properties.entries.map(({ key }) => key.text) : [],
-        reason: `the module ${logicalId} may hold resources`,
+        reason: `the module ${logicalId} may contain resources`,
       };
     });
 }

@@ -29,7 +29,7 @@ export function moduleSource(module: Mapping, folder: string, id: string): Modul
     const source =
       inner?.kind === "mapping"
         ? moduleSource(inner, folder, `${id}module.${key.text}.`)
-        : failure(`module ${key.text} is not read: the plan does not tell what is in it`);
+        : failure(`module ${key.text} is not read: the plan does not show what is in it`);
     return [key.text, source];
   });
   return { folder, declarations, settings: new Map(), calls: new Map(called), isPlanned: true };

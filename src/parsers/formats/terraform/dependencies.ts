@@ -75,7 +75,7 @@ function variableTargets(name: string, module: Module): readonly Target[] {
   const argument = module.call && argumentIn(module.call.block.body, name);
   // What a call leaves out has its default, which can name no resource.
   if (module.call && !argument && module.declarations.variables.get(name)?.default) return [];
-  if (!argument) return [{ reason: `what variable ${name} stands for is not known` }];
+  if (!argument) return [{ reason: `the value of variable ${name} is not known` }];
   return targetsFrom([referenceTo(["var", name], module)]);
 }
 

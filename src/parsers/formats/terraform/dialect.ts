@@ -11,7 +11,7 @@ export const terraform: Dialect = {
   hasDirectivesInMetadata: false,
   takesNumbersAsTexts: false,
   words: {
-    partition: "Take it from data.aws_partition.",
+    partition: "Use data.aws_partition.",
     region: "${data.aws_region.current.region}",
     missingSubstitution: "",
   },

@@ -22,7 +22,7 @@ export function elementsOf(node: Node): { readonly items: readonly Element[]; re
     case "null":
       return { items: [] };
     default:
-      return { items: [], open: reasonIn(node) ?? "it is no collection" };
+      return { items: [], open: reasonIn(node) ?? "it is not a collection" };
   }
 }
 

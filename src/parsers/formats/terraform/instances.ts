@@ -26,7 +26,7 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
   const repetitions = plannedRepetitions(written, address, declaration.block, module);
   const isTooMany = module.environment.instances.size > maximumInstances;
   const { kind, items, open } = isTooMany
-    ? { ...repetitions, items: repetitions.items.slice(0, 1), open: "there are too many to follow" }
+    ? { ...repetitions, items: repetitions.items.slice(0, 1), open: "there are too many instances to follow" }
     : repetitions;
   const called = module.call?.existence;
   const set: InstanceSet = {

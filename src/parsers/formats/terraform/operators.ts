@@ -35,7 +35,7 @@ export function evaluateBinary(expression: Binary, scope: Scope): Node {
         const value = calculate(operator, numberOf(one), numberOf(other), location);
         return (
           value ??
-          notKnown(expression, scope, (one && reasonIn(one)) ?? (other && reasonIn(other)) ?? "it is no number")
+          notKnown(expression, scope, (one && reasonIn(one)) ?? (other && reasonIn(other)) ?? "it is not a number")
         );
       });
       return result ?? notKnown(expression, scope, "it depends on too many conditions");
@@ -81,6 +81,6 @@ export function evaluateUnary(expression: Unary, scope: Scope): Node {
   if (operator === "!") return booleanOf(not(formulaOf(of, scope.module)), location);
   const value = numberOf(of);
   return value === undefined
-    ? notKnown(expression, scope, reasonIn(of) ?? "it is no number")
+    ? notKnown(expression, scope, reasonIn(of) ?? "it is not a number")
     : computedNumber(-value, location);
 }

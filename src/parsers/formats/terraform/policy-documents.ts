@@ -87,7 +87,7 @@ function documentsOf(
       statements.push(...statement.items);
       open ??= statement.open;
     } else if (statement?.kind === "mapping") statements.push(statement);
-    else open ??= reasonIn(inside ?? node) ?? "a document that is taken in is not known";
+    else open ??= reasonIn(inside ?? node) ?? "an included document is not known";
   };
   for (const name of names) {
     const value = entryOf(properties, name)?.value;

@@ -119,7 +119,7 @@ function placeOf(
   const reason =
     text === undefined
       ? `module ${name} is not read: its source is not known`
-      : `module ${name} is not read: ${text} is not here`;
+      : `module ${name} is not read: ${text} was not found`;
   const key = path === "" ? name : `${path}.${name}`;
   const isLocal = text !== undefined && /^\.\.?(?:\/|$)/.test(text);
   const kept = downloaded.get(key);
@@ -133,7 +133,7 @@ function unreadModule(calls: string, { header }: HclBlock, reason: string): Unre
     .split(".")
     .map((name) => `module.${name}`)
     .join(".");
-  return { address, reason: `${reason}, or outside the root folder`, location: header };
+  return { address, reason: `${reason}, or is outside the root folder`, location: header };
 }
 
 /** `.terraform/modules/modules.json`: folders of downloaded modules by the names of their calls. */

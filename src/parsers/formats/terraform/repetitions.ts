@@ -90,7 +90,11 @@ function counted({ value, location }: Argument, module: Module, name: string): R
     shape: "segment",
   });
   const names = new Map([["count", mappingOf([entryAt("index", index)], location)]]);
-  return { kind: "count", items: [{ existence, names }], open: reasonIn(decided) ?? "there are too many to follow" };
+  return {
+    kind: "count",
+    items: [{ existence, names }],
+    open: reasonIn(decided) ?? "there are too many instances to follow",
+  };
 }
 
 function forEached({ value, location }: Argument, module: Module, name: string): Repetitions {

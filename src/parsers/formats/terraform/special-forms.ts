@@ -43,7 +43,7 @@ function evaluateCan(call: Call, scope: Scope): Node {
   return booleanOf(or(...working.map(({ when }) => when)), call.location);
 }
 
-/** `true`: it is passed over; `undefined`: not known. */
+/** `true`: it is skipped; `undefined`: not known. */
 type IsPassed = (node: Node) => boolean | undefined;
 
 function isEmpty(node: Node): boolean | undefined {

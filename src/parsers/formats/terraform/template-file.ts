@@ -62,8 +62,8 @@ export function namesIn(path: string, module: Module): readonly string[] {
 /** The template in a file. */
 export function templateFile(path: string, module: Module): Result<Template> {
   const file = readNamedFile(path, module);
-  if (!file) return failure(`file ${path} is not there`);
+  if (!file) return failure(`file ${path} does not exist`);
   const { templates, hcl } = module.environment;
   if (!templates.has(file)) templates.set(file, hcl.readTemplate(file));
-  return templates.get(file) ?? failure(`file ${path} is no template that can be read`);
+  return templates.get(file) ?? failure(`file ${path} is not a template that can be read`);
 }

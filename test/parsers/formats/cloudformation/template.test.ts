@@ -102,7 +102,7 @@ describe("what may be in a template and is not seen", () => {
 
   it("modules and included resources", async () => {
     expect((await templateOf("Resources: { M: { Type: Own::S3::Bucket::MODULE } }")).open).toBe(
-      "the module M may hold resources",
+      "the module M may contain resources",
     );
     const included = "AWSTemplateFormatVersion: x\nResources: { 'Fn::Transform': { Name: AWS::Include } }";
     expect((await templateOf(included)).open).toBe("Fn::Transform may add resources");

@@ -101,7 +101,7 @@ describe("functions", () => {
     ['list("a", "b")', ["a", "b"]],
     ['basename("a/b.json")', "b.json"],
     ['fileexists("none.json")', false],
-    ['file("none.json")', "?file none.json is not there"],
+    ['file("none.json")', "?file none.json does not exist"],
     ["max([1, 2]...)", 2],
     ['compact(["a", var.unset == "x" ? "b" : ""])', { "var:unset=x": ["a", "b"], "!(var:unset=x)": ["a"] }],
     ['trimsuffix("${var.unset}-y", "a-y")', "?variable unset has no value"],

@@ -39,7 +39,9 @@ export const split: IntrinsicFunction = (call, scope) => {
   if (by === undefined || !source) return notKnown(node, "the delimiter of Fn::Split is not known");
   const parted = distribute([source], node.location, ([plain]) => {
     const text = asText(plain);
-    return (text && splitText(text, by, node.location)) ?? notKnown(node, "the text that Fn::Split parts is not known");
+    return (
+      (text && splitText(text, by, node.location)) ?? notKnown(node, "the text that Fn::Split splits is not known")
+    );
   });
   return parted ?? notKnown(node, tooMany);
 };

@@ -128,7 +128,7 @@ const chunklist: HclFunction = ([list, size], { location }) => {
 const index: HclFunction = ([list, value], { location, fail }) => {
   if (list?.kind !== "list" || !value || !isSettled(list) || !isSettled(value)) return undefined;
   const at = list.items.findIndex((item) => sameLiteral(item, value) || identity(item) === identity(value));
-  return at === -1 ? fail("the list does not hold it") : computedNumber(at, location);
+  return at === -1 ? fail("the list does not contain it") : computedNumber(at, location);
 };
 
 export const collectionFunctions: FunctionTable = {

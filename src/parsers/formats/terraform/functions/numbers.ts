@@ -43,7 +43,7 @@ export const numberFunctions: FunctionTable = {
     if (node?.kind === "null") return node;
     if (asLiteral(node) === undefined) return undefined;
     const value = numberOf(node);
-    return value === undefined ? fail("it is no number") : computedNumber(value, location);
+    return value === undefined ? fail("it is not a number") : computedNumber(value, location);
   },
   tobool: ([node], { location, fail }) => {
     if (node?.kind === "null") return node;
@@ -51,6 +51,6 @@ export const numberFunctions: FunctionTable = {
     if (literal === undefined) return node?.kind === "unknown" ? node : undefined;
     return literal === "true" || literal === "false"
       ? computedBoolean(literal === "true", location)
-      : fail("it is no truth value");
+      : fail("it is not a boolean");
   },
 };
