@@ -1,23 +1,59 @@
 import { display, spelled } from "../tree/index.js";
-import type { MessageData, MessageItem } from "./types.js";
+import type { MessageData, MessageItem, Phrase } from "./types.js";
 
-/** A message with its placeholders filled; a list is written with commas and a final "and". */
+/** How many items of a list a message shows; when there are more, it counts the others. */
+const most = 3;
+
+/** A message with its placeholders filled; a long list is cut: `a, b, c and 7 more`. */
 export function fillMessage(template: string, data: MessageData = {}): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
+  return filled(template, data, shortened);
+}
+
+/** The same with whole lists. */
+export function fillWholeMessage(template: string, data: MessageData = {}): string {
+  return filled(template, data, whole);
+}
+
+function filled(template: string, data: MessageData, list: Lister): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (all, name: string) => {
     const value = data[name];
-    if (value === undefined) return whole;
-    return isList(value) ? listed(value.map(shown)) : shown(value);
+    return value === undefined ? all : valueText(value, list, display);
   });
+}
+
+/** What fills the placeholders of a message, as texts; lists are whole. */
+export function textsOf(data: MessageData): Readonly<Record<string, string | readonly string[]>> {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, eachText(value, display)]));
 }
 
 /** What the fingerprint takes of a placeholder: texts as the template writes them, whatever values they have. */
 export function keyOf(value: MessageData[string]): string | readonly string[] {
-  const written = (item: MessageItem): string => withoutPlaces(typeof item === "string" ? item : spelled(item));
-  return isList(value) ? value.map(written) : written(value);
+  return eachText(value, spelled);
 }
 
-function shown(item: MessageItem): string {
-  return withoutPlaces(typeof item === "string" ? item : display(item));
+export function phrase(...words: Phrase["words"]): Phrase {
+  return { kind: "phrase", words };
+}
+
+/** Writes a list. */
+type Lister = (items: readonly string[], comma: string) => string;
+
+/** Writes a text of the template. */
+type Writer = typeof display;
+
+function eachText(value: MessageData[string], write: Writer): string | readonly string[] {
+  return isList(value) ? value.map((item) => itemText(item, whole, write)) : itemText(value, whole, write);
+}
+
+function valueText(value: MessageData[string], list: Lister, write: Writer): string {
+  if (!isList(value)) return itemText(value, list, write);
+  const items = value.map((item) => itemText(item, list, write));
+  return list(items, items.some((item) => /, | and /.test(item)) ? "; " : ", ");
+}
+
+function itemText(item: MessageItem, list: Lister, write: Writer): string {
+  if (isPhrase(item)) return item.words.map((word) => valueText(word, list, write)).join("");
+  return withoutPlaces(typeof item === "string" ? item : write(item));
 }
 
 /** What has no name of its own is known by its place: nothing to read, and another one after an edit. */
@@ -29,8 +65,21 @@ function isList(value: MessageData[string]): value is readonly MessageItem[] {
   return Array.isArray(value);
 }
 
-/** `a`, `a and b`, `a, b and c`. */
+function isPhrase(item: MessageItem): item is Phrase {
+  return typeof item !== "string" && item.kind === "phrase";
+}
+
+/** `a`, `a and b`, `a, b and c`, `a, b, c and 7 more`. */
 export function listed(items: readonly string[]): string {
+  return shortened(items, ", ");
+}
+
+function shortened(items: readonly string[], comma: string): string {
+  const rest = items.length - most;
+  return whole(rest > 0 ? [...items.slice(0, most), `${String(rest)} more`] : items, comma);
+}
+
+function whole(items: readonly string[], comma: string): string {
   if (items.length < 2) return items[0] ?? "";
-  return `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
+  return `${items.slice(0, -1).join(comma)}${comma === ", " ? "" : ";"} and ${items.at(-1) ?? ""}`;
 }

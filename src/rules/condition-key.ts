@@ -16,39 +16,40 @@ export default defineRule({
     repairsSpelling: true,
     hasSuggestions: true,
     directions: { useKey: "renames" },
-    docs: { description: "Require condition keys that exist and that the actions have" },
+    docs: { description: "Require condition keys that exist and that the actions support" },
     schema: {
       type: "object",
       properties: {
-        forgeable: { type: "boolean", description: "Also reports keys that a caller can set at will, or get around" },
+        forgeable: { type: "boolean", description: "Also report keys that a caller can choose or avoid" },
       },
       additionalProperties: false,
     },
     defaultOptions: { forgeable: false },
     messages: {
-      format: "A condition key begins with its service, as in aws:SourceArn. AWS rejects {{key}}.",
-      unknownService: "No service has the condition key {{key}}, so no request has it and {{outcome}}.",
-      unknownGlobal: "There is no condition key {{key}}, so no request has it and {{outcome}}.{{hint}}",
-      unknownKey: "There is no condition key {{key}}, so no request has it and {{outcome}}.{{hint}}",
-      deprecated: "{{key}} is no longer supported.{{hint}}",
-      missingTag: "{{key}} lacks the name of the tag: write it behind a slash.",
-      noEffect: "None of the actions here has the condition key {{key}}: no request has it, and {{outcome}}.",
+      format: "A condition key must begin with its service, as in aws:SourceArn. AWS rejects {{key}}.",
+      unknownService: "No service has the condition key {{key}}. No request contains it, so {{outcome}}.",
+      unknownGlobal: "Condition key {{key}} does not exist. No request contains it, so {{outcome}}.{{hint}}",
+      unknownKey: "Condition key {{key}} does not exist. No request contains it, so {{outcome}}.{{hint}}",
+      deprecated: "AWS no longer supports condition key {{key}}.{{hint}}",
+      missingTag: "The name of the tag is missing in {{key}}. Add it after a slash.",
+      noEffect: "No action in this statement supports condition key {{key}}. No request contains it, so {{outcome}}.",
       notOfServices:
-        "A request that a service sends has no {{key}}, so the condition is never met. Use aws:SourceOrgID or its like.",
-      openProvider: "Everyone whom {{issuer}} knows may assume this role: no condition asks for a key of {{issuer}}.",
-      openGitHub:
-        "Every workflow of every repository on GitHub may assume this role: no condition asks for {{issuer}}:sub.",
+        "AWS services do not send {{key}}, so the condition is never met. Use a key such as aws:SourceOrgID.",
+      openProvider:
+        "Everyone with an identity of {{issuer}} can assume this role. Add a condition on a key of {{issuer}}.",
+      openGitHub: "Every workflow in every GitHub repository can assume this role. Add a condition on {{issuer}}:sub.",
       withoutSelect:
-        "Who may read some attributes reads all of them by asking for none. Add dynamodb:Select to the condition.",
-      forgeable: "{{key}} is what the caller says it is, so it keeps nobody out.",
-      evadable: "Who leaves the prefix out, or gives a shorter one, gets around what {{key}} keeps out.",
-      unpaired: "Whoever has a VPC of their own can have this address in it. Add aws:SourceVpc or aws:SourceVpce.",
-      rcpPrincipal: "This denies AWS services too, which have no {{key}}. Add aws:PrincipalIsAWSService with false.",
-      rcpService: "This denies people too, whose requests have no {{key}}. Add aws:PrincipalIsAWSService with true.",
-      rcpNull: "This denies services that send no {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
+        "A caller who may read some attributes can read all by naming none. Add a condition on dynamodb:Select.",
+      forgeable: "The caller chooses the value of {{key}}, so this condition keeps nobody out.",
+      evadable: "A caller can leave out the prefix or shorten it, so this condition on {{key}} protects nothing.",
+      unpaired: "Anyone can use this private address in their own VPC. Add aws:SourceVpc or aws:SourceVpce.",
+      rcpPrincipal:
+        "This also denies AWS services, which do not send {{key}}. Add aws:PrincipalIsAWSService with false.",
+      rcpService: "This also denies people, who do not send {{key}}. Add aws:PrincipalIsAWSService with true.",
+      rcpNull: "This also denies services without {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
       unset:
-        "Only who is allowed {{action}} can give {{key}}, and this trust policy allows it to nobody: the condition is " +
-        "never met. Allow {{action}} too.",
+        "Only a caller that is allowed {{action}} can set {{key}}, but this trust policy allows it to nobody. The " +
+        "condition is never met. Allow {{action}} too.",
       useKey: "Write {{candidate}}",
       addAction: "Allow {{action}}",
     },

@@ -61,7 +61,7 @@ function report(
     messageId: isNothing ? "nothing" : messageId,
     data: {
       element: messageId === "notAction" ? "NotAction" : "NotResource",
-      items: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
+      items: names,
     },
   });
 }

@@ -1,7 +1,7 @@
 import { canAssume } from "../iam/index.js";
 import { judgeTrust, type TrustRequirement } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
-import { defineRule, display, listed, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, display, type MessageData, type RuleContext, type Text } from "../rule-kit/index.js";
 import { accountRoleOf, isRole, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
 import { capital, nameOf, roleName, shownArn } from "./shared/names.js";
 import { ownRoleUses } from "./shared/role-uses.js";
@@ -34,7 +34,8 @@ export default defineRule({
           // What is said of an account role by its name is not said again of its use.
           const others = (said.get(role) ?? []).map(display);
           const missing = [...services.values()].filter((service) => !others.includes(display(service)));
-          const use = capital(listed([...resources].map(nameOf)));
+          const [first, ...more] = resources;
+          const use = [...(first ? [capital(nameOf(first))] : []), ...more.map(nameOf)];
           const words = { use, failure: failureWithout(missing) };
           if (missing.length > 0) report(context, role, missing, "untrusted", words, [...resources]);
         }
@@ -74,7 +75,7 @@ function report(
   role: Role,
   missing: readonly Text[],
   messageId: string,
-  words: Readonly<Record<string, string>>,
+  words: MessageData,
   users: readonly DmsResource[],
 ): void {
   const [document, ...others] = role.trust;

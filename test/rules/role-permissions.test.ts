@@ -262,10 +262,10 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
         {
           ...{ messageId: "missing", line: 18, column: 68, endLine: 18, endColumn: 84, address: "Resources.Endpoint" },
           message:
-            "Role Role may not do what endpoint Endpoint needs (S3 as a target): it lacks s3:PutObject and s3:DeleteObject " +
-            "on arn:${AWS::Partition}:s3:::${Bucket}/*; s3:ListBucket on arn:${AWS::Partition}:s3:::${Bucket}. The stack " +
-            "deploys; the connection test or the running task fails with AccessDenied. See " +
-            "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
+            "Role Role may not do what endpoint Endpoint needs (S3 as a target): it lacks s3:PutObject and " +
+            "s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*; and s3:ListBucket on " +
+            "arn:${AWS::Partition}:s3:::${Bucket}. The stack deploys; the connection test or the running task " +
+            "fails with AccessDenied. See https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
           related: [{ line: 4, column: 3, message: "the role" }],
           suggestions: [{ messageId: "appendStatement", output: stack(role() + firstPolicy, s3("target")) }],
         },

@@ -78,10 +78,9 @@ function isOfOwnProperties(condition: NeedCondition | null): boolean {
   return "prop" in condition && !/^(?:task|tt)\./.test(condition.prop);
 }
 
-/** The users of a role as a message lists them, the first ones where they are many. */
+/** The users of a role as a message lists them. */
 export function shownUsers({ users }: RoleNeeds): readonly string[] {
-  const names = [...new Set(users.map(nameOf))];
-  return names.length > 3 ? [...names.slice(0, 2), "others"] : names;
+  return [...new Set(users.map(nameOf))];
 }
 
 /** Needed as far as the linted files tell, not only in some way in which the role may be used. */
