@@ -4,8 +4,10 @@ import { isDmsResource, walk, type ModelNode, type Project, type Template, type 
 import { unitForms } from "../parsers/index.js";
 import {
   fillMessage,
+  fillWholeMessage,
   fixer,
   keyOf,
+  textsOf,
   type Report,
   type Rule,
   type RuleContext,
@@ -172,6 +174,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Surroundi
   const { fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
   const defaults = defaultsOf(report.node);
+  const template = rule.meta.messages[report.messageId] ?? report.messageId;
   const waysOf = (edits: readonly Suggestion["fix"][]): OpenProposal["ways"] =>
     lazily(() => edits.flatMap((edit) => rendered(edit, report.address, where)));
   return {
@@ -179,7 +182,9 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Surroundi
     ruleId: rule.name,
     severity,
     messageId: report.messageId,
-    message: restingOn(fillMessage(rule.meta.messages[report.messageId] ?? report.messageId, data), defaults),
+    message: restingOn(fillMessage(template, data), defaults),
+    wholeMessage: restingOn(fillWholeMessage(template, data), defaults),
+    ...(report.data && { data: textsOf(report.data) }),
     location: report.node.location,
     addresses: [report.address],
     fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),

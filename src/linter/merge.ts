@@ -6,7 +6,9 @@ import { lazily, type Finding, type Proposal } from "./finding.js";
  * twice). Its edits are kept only when they are the same for every instance.
  */
 export function merge(findings: readonly Finding[]): readonly Finding[] {
-  const merged = [...grouped(findings, ({ message }) => message).values()].map((same) => same.reduce(combine));
+  const merged = [...grouped(findings, ({ message, wholeMessage = message }) => wholeMessage).values()].map((same) =>
+    same.reduce(combine),
+  );
   const alike = grouped(merged, ({ message, messageId }) => messageId ?? message);
   return [...alike.values()].flatMap((group) => (group.length > most ? [condensed(group)] : group));
 }

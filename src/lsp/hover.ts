@@ -3,6 +3,7 @@ import type { Template } from "../model/index.js";
 import { sourceFile, type Location } from "../source/index.js";
 import { actionHover } from "./action-hover.js";
 import type { OpenDocument } from "./documents.js";
+import { findingHover } from "./finding-hover.js";
 import { offsetOfPosition, rangeOfOffsets } from "./positions.js";
 import { resourceHover } from "./resource-hover.js";
 import type { Snapshot } from "./snapshot.js";
@@ -14,7 +15,7 @@ export interface HoverText {
   readonly lines: readonly string[];
 }
 
-/** Says what a DMS resource needs of its roles, or what an action is for. */
+/** Says what a DMS resource needs of its roles, or what an action is for, and what findings there list. */
 export function hoverAt(
   position: Position,
   { path, text }: OpenDocument,
@@ -29,9 +30,10 @@ export function hoverAt(
   const { model } = snapshot.judged;
   const template = model.templates.find(({ files }) => files.some((one) => one.path === path));
   const found = template && textAt(path, at.start, template, snapshot);
-  if (!found) return undefined;
-  const { start, end } = changes.reduce<Offsets>(moved, found.location);
-  const markdown = found.lines.join("\n");
+  const whole = findingHover(position, path, snapshot).join("\n\n");
+  if (!found && whole === "") return undefined;
+  const { start, end } = found ? changes.reduce<Offsets>(moved, found.location) : { start: offset, end: offset };
+  const markdown = [...(whole === "" ? [] : [whole]), ...(found ? [found.lines.join("\n")] : [])].join("\n\n");
   return {
     contents: takesMarkdown
       ? { kind: MarkupKind.Markdown, value: markdown }

@@ -3,7 +3,13 @@ import type { Text } from "../tree/index.js";
 import type { Fixer, IamEdit } from "./fixer.js";
 
 /** What fills a placeholder. Of a text, the sentence shows the value, and the fingerprint holds how it is written. */
-export type MessageItem = string | Text;
+export type MessageItem = string | Text | Phrase;
+
+/** Words with lists in them: `s3:GetObject and s3:PutObject on arn:aws:s3:::data/*`. A message cuts these lists too. */
+export interface Phrase {
+  readonly kind: "phrase";
+  readonly words: readonly (MessageItem | readonly MessageItem[])[];
+}
 
 export type MessageData<Item extends string = string> = Readonly<Record<Item, MessageItem | readonly MessageItem[]>>;
 

@@ -13,16 +13,16 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { useName: "renames" },
-    docs: { description: "Require the exact name of a role that DMS looks up by its name" },
+    docs: { description: "Require the exact name of each role that DMS looks up by name" },
     messages: {
       wrongName:
-        "Role {{role}} carries {{policy}} but is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this role. {{failure}}",
+        "Role {{role}} has the policy {{policy}} but is named {{name}}{{basis}}. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       almostName:
-        "Role {{role}} is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this role. {{failure}}",
+        "Role {{role}} is named {{name}}{{basis}}. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       noName:
-        "Role {{role}} carries {{policy}} but its name is generated: DMS looks for the exact name {{expected}} and does not find this role. {{failure}}",
+        "Role {{role}} has the policy {{policy}} but a generated name. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       severalRoles:
-        "Role {{role}} carries {{policy}}, but DMS looks for each by the exact name of its role: {{expected}}. It does not find this one. Declare a role for each.",
+        "Role {{role}} has the policies {{policy}}, which belong to different roles. DMS finds these only by the exact names {{expected}}. Declare a role for each.",
       useName: "Name the role {{expected}} (this replaces the role)",
     },
     keys: { wrongName: ["expected"], almostName: ["expected"], noName: ["expected"], severalRoles: ["expected"] },

@@ -12,12 +12,12 @@ const rule = defineRule({
   meta: {
     type: "problem",
     fixable: true,
-    docs: { description: "Require what DMS makes in a VPC to wait for dms-vpc-role and its policy" },
+    docs: { description: "Require DMS resources in a VPC to depend on dms-vpc-role and its policy" },
     messages: {
       noOrder:
-        'The {{resource}} does not wait for role {{role}} (dms-vpc-role). When both are made in parallel, the first deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} does not depend on role {{role}} (dms-vpc-role). If AWS creates it before the role, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
       noPolicy:
-        'The {{resource}} waits for role {{role}} (dms-vpc-role) but not for its policy {{policies}}. When it is made before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} depends on role {{role}} (dms-vpc-role) but not on its policy {{policies}}. If AWS creates it before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
     },
     keys: { noOrder: ["role"], noPolicy: ["role"] },
   },
@@ -78,6 +78,6 @@ function stepsBetween({ template }: RuleContext, waiter: Resource, role: string)
   return [...steps].flatMap((on) => {
     const step = template.resources.get(on);
     const isStep = step && waitsFor(template, on, role).answer === "yes";
-    return isStep ? [{ location: step.location, message: "waits for the role only" }] : [];
+    return isStep ? [{ location: step.location, message: "depends on the role only" }] : [];
   });
 }

@@ -20,15 +20,15 @@ const rule = defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { addGuard: "renames" },
-    docs: { description: "Require an account role to be declared once, and under a condition" },
+    docs: { description: "Require an account role to be declared only once, and under a condition" },
     messages: {
       unguarded:
-        "Role {{role}} ({{name}}) is made by every deployment of this template, but an account holds it only once: the next stack or region fails with EntityAlreadyExists, and deleting this one takes the role from all others. Make it under {{guard}} that can be off.",
+        "Every deployment creates role {{role}} ({{name}}), but an account can have it only once. The next stack or region fails with EntityAlreadyExists, and deleting this one removes the role for all. Create it under {{guard}} that can be off.",
       twice:
-        "The account role {{name}} is declared here and in {{other}}. An account holds it only once: the second deployment fails with EntityAlreadyExists. Keep it in one place.",
+        "Role {{name}} is declared here and in {{other}}, but an account can have it only once. The second deployment fails with EntityAlreadyExists. Keep one declaration.",
       serviceLinked:
-        "{{role}} is made by every deployment of this template, but an account holds the service-linked role of DMS only once, and DMS makes it itself: where it is there the deployment fails, and deleting this one stops the serverless replications of others. Make it under {{guard}} that can be off.",
-      addGuard: "Make {{role}} under {{guard}}",
+        "Every deployment creates {{role}}, but an account can have the service-linked role of DMS only once, and DMS creates it itself. If it exists, the deployment fails; deleting it stops other serverless replications. Create it under {{guard}} that can be off.",
+      addGuard: "Create {{role}} under {{guard}}",
     },
     keys: { twice: ["other"] },
   },

@@ -23,16 +23,15 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { useArn: "renames", attach: "grants" },
-    docs: { description: "Require an account role to carry its AWS managed policy, or all of its actions" },
+    docs: { description: "Require an account role to have its AWS managed policy, or all actions of that policy" },
     messages: {
       wrongArn:
-        "There is no managed policy {{arn}}: {{policy}} stands under service-role/. The deployment fails when the policy is attached to {{role}}.",
+        "The managed policy {{arn}} does not exist: the ARN of {{policy}} has service-role/ before the name. The deployment fails when it attaches the policy to {{role}}.",
       missing:
-        "Role {{role}} ({{name}}) has neither {{policy}} nor all of its actions: it lacks {{actions}}. {{failure}}",
+        "Role {{role}} ({{name}}) does not have {{policy}}, and these of its actions are missing: {{actions}}. {{failure}}",
       bucket:
-        "Role {{role}} ({{name}}) may not write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only buckets whose names begin with dms-. Loading into Redshift fails with AccessDenied when DMS stages its first file.",
-      strayed:
-        "{{policy}} is made for {{name}}, but is attached to {{role}}, while {{owner}} has no policy at all. {{failure}}",
+        "Role {{role}} ({{name}}) is not allowed to write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only buckets with names that begin with dms-. Loading into Redshift fails with AccessDenied.",
+      strayed: "{{policy}} belongs to {{name}} but is attached to {{role}}, and {{owner}} has no policy. {{failure}}",
       useArn: "Attach service-role/{{policy}}",
       attach: "Attach {{policy}} to {{role}}",
     },

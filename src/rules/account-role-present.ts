@@ -21,11 +21,11 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { addRole: "grants" },
-    docs: { description: "Require the roles that DMS looks up in the account to be declared, read or known to exist" },
+    docs: { description: "Require each role that DMS looks up by name to be declared, read or known to exist" },
     messages: {
       absent:
-        "No linted file declares the role {{name}}, which {{use}} needs. {{failure}} If the account has the role, list it under settings.existingRoles in the config.",
-      addRole: "Declare {{name}} with {{policy}}",
+        "No linted file declares role {{name}}, which {{use}} needs. {{failure}} If the account has the role already, add it to settings.existingRoles in the config.",
+      addRole: "Declare role {{name}} with {{policy}}",
     },
     keys: { absent: ["name"] },
   },
@@ -53,8 +53,9 @@ function check(context: Context, template: Template, account: AccountRole): void
   const search = findAccountRole(context.project, account.name);
   if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
-  const given = uses.length === 0 ? "its subnet group is made elsewhere, where the role had to be" : undefined;
-  const open = trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether it is needed") : undefined;
+  const given = uses.length === 0 ? "its subnet group is created elsewhere, so the role must exist already" : undefined;
+  const open =
+    trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether the role is needed") : undefined;
   const reason =
     given ?? open ?? search.possible[0]?.reason ?? unseenMaker(context.project, template, resource.resource);
   if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);

@@ -18,10 +18,10 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { attach: "grants" },
-    docs: { description: "Disallow hand copies of a former version of an account role's managed policy" },
+    docs: { description: "Disallow copies of an old version of an account role's managed policy" },
     messages: {
       stale:
-        "Role {{role}} ({{name}}) has a copy of an old version of {{policy}}: it lacks {{actions}}, which AWS added since. What needs them fails, though the role worked before. Attach {{policy}}, which AWS keeps up to date.",
+        "Role {{role}} ({{name}}) has a copy of an old version of {{policy}}, where {{actions}} is missing. Operations that need it now fail, although the role worked before. Attach {{policy}}, which AWS keeps up to date.",
       attach: "Attach {{policy}} to {{role}}",
     },
     keys: { stale: ["actions"] },

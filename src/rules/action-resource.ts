@@ -14,19 +14,20 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { useEverything: "renames", splitActions: "renames", addObjects: "renames", addBucket: "renames" },
-    docs: { description: "Require the actions of a statement to take the resources it names" },
+    docs: { description: "Require resources that the actions of a statement support" },
     messages: {
       onlyEverything:
-        "{{action}} takes no resource, so this statement never grants it: it needs Resource * in a statement of its own.",
+        "{{action}} does not support resource ARNs, so it has no effect in this statement. Put it in a statement of its own with Resource *.",
       otherTypes:
-        "{{action}} is granted on {{form}}, and this statement names no such resource, so it never grants it.",
-      missingTypes: "{{action}} also needs {{types}}, and no statement here grants it on any: the call is denied.",
-      foreignAction:
-        "The policy of this resource can grant actions of {{services}} alone: {{action}} has no effect in it.",
-      foreignResource: "The policy of this resource speaks of resources of {{services}} alone: AWS rejects {{arn}}.",
-      otherBucket: "This is the policy of bucket {{bucket}}, and {{arn}} is of another one: AWS rejects the policy.",
-      splitActions: "Grant {{actions}} on * in a statement of its own",
-      useEverything: "Name * as the resource",
+        "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here.",
+      missingTypes:
+        "{{action}} also needs permission on {{types}}, but no statement here allows it there. AWS returns AccessDenied.",
+      foreignAction: "This resource policy can allow only actions of {{services}}, so {{action}} has no effect in it.",
+      foreignResource: "This resource policy can name only resources of {{services}}. AWS rejects {{arn}}.",
+      otherBucket:
+        "This is the policy of bucket {{bucket}}, but {{arn}} belongs to another bucket. AWS rejects the policy.",
+      splitActions: "Allow {{actions}} on * in a statement of its own",
+      useEverything: "Use * as the resource",
       addObjects: "Add the objects of the bucket",
       addBucket: "Add the bucket itself",
     },

@@ -15,14 +15,14 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { appendStatement: "grants" },
-    docs: { description: "Require whoever deploys DMS resources to be allowed all that deploying them takes" },
+    docs: { description: "Require all permissions that a caller needs to deploy DMS resources" },
     schema: {
       type: "object",
       properties: {
         everyPolicy: {
           type: "boolean",
           description:
-            "Also judges policies that `settings.callerPolicies` does not name, if they may create DMS resources",
+            "Also check policies that `settings.callerPolicies` does not name, if they allow creating DMS resources",
         },
       },
       additionalProperties: false,
@@ -30,13 +30,13 @@ const rule = defineRule({
     defaultOptions: { everyPolicy: false },
     messages: {
       missing:
-        'Who deploys {{users}} with this lacks {{permissions}}. AWS answers "not authorized to perform: {{first}}". See {{source}}',
+        'The caller is missing permissions to deploy {{users}}: {{permissions}}. AWS returns "not authorized to perform: {{first}}". See {{source}}',
       denied:
-        'Who deploys {{users}} with this is denied {{permissions}}. AWS answers "not authorized to perform: {{first}} … with an explicit deny". See {{source}}',
+        'A policy denies the caller permissions to deploy {{users}}: {{permissions}}. AWS returns "not authorized to perform: {{first}} … with an explicit deny". See {{source}}',
       boundary:
-        'Who deploys {{users}} with this has a permissions boundary that leaves out {{permissions}}. AWS answers "not authorized to perform: {{first}}". See {{source}}',
+        'The caller\'s permissions boundary does not allow permissions to deploy {{users}}: {{permissions}}. AWS returns "not authorized to perform: {{first}}". See {{source}}',
       block:
-        'This allows {{operations}}, beside which the DMS guide lists {{permissions}}. The caller lacks that, and AWS answers "not authorized to perform: {{first}}" where it is needed. See {{source}}',
+        'The caller may use {{operations}} but is missing permissions that the DMS guide lists with it: {{permissions}}. Where one is needed, AWS returns "not authorized to perform: {{first}}". See {{source}}',
       appendStatement: "Allow {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], block: ["actions"] },

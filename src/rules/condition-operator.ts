@@ -21,34 +21,38 @@ const rule = defineRule({
     repairsSpelling: true,
     hasSuggestions: true,
     directions: { useOperator: "renames" },
-    docs: { description: "Require condition operators that exist and that fit the key and the values" },
+    docs: { description: "Require condition operators that exist and that fit the key and its values" },
     schema: {
       type: "object",
       properties: {
-        arnKeys: { type: "boolean", description: "Also reports StringLike with a wildcard on a key that holds an ARN" },
+        arnKeys: {
+          type: "boolean",
+          description: "Also report StringLike with a wildcard on a key that contains an ARN",
+        },
         otherTypes: {
           type: "boolean",
-          description: "Also reports operators that AWS has not for the key of a service or its type",
+          description: "Also report operators that AWS does not document for the type of the key",
         },
       },
       additionalProperties: false,
     },
     defaultOptions: { arnKeys: false, otherTypes: false },
     messages: {
-      unknown: "There is no condition operator {{operator}}. AWS rejects the policy.{{hint}}",
-      nullIfExists: "Null asks whether a key is there, so it takes no IfExists. AWS rejects the policy.",
-      nullOfSet: "Null asks whether a key is there, and under {{qualifier}} the answer is always the same. Write Null.",
-      wildcard: "Under {{operator}} a {{wildcard}} is a plain sign: {{value}} matches that very text only.{{hint}}",
+      unknown: "Condition operator {{operator}} does not exist. AWS rejects the policy.{{hint}}",
+      nullIfExists:
+        "Null already checks whether the key is present, so it does not take IfExists. AWS rejects the policy.",
+      nullOfSet: "Null checks whether a key is present. With {{qualifier}} the result is always the same. Write Null.",
+      wildcard:
+        "{{operator}} does not support the wildcard {{wildcard}}, so {{value}} matches only that exact text.{{hint}}",
       missingQualifier:
-        "{{key}} may have several values, and {{operator}} compares one. Say whether all (ForAllValues) or any (ForAnyValue) of them must match.",
-      allOfOne:
-        "{{key}} has one value, and ForAllValues is also met where it is not there: the statement then applies to everybody without it.",
+        "{{key}} can have several values, but {{operator}} compares one. Add ForAllValues (all must match) or ForAnyValue (one must match).",
+      allOfOne: "{{key}} has one value, and ForAllValues also matches requests without the key. Remove ForAllValues.",
       wrongType:
-        "{{operator}} cannot compare {{key}}, which holds {{type}}: the condition never does what it says. Use {{operators}}.",
+        "{{operator}} cannot compare {{key}}, which contains {{type}}. The condition does not work as written. Use {{operators}}.",
       otherType:
-        "{{key}} holds {{type}}, and {{operator}} is for something else: it may match more or less than is meant. Use {{operators}}.",
+        "{{key}} contains {{type}}, but {{operator}} is for another type and may not match. Use {{operators}}.",
       arnAsText:
-        "Under {{operator}} a * in {{value}} also covers the colons of an ARN. ArnLike compares it part by part.",
+        "With {{operator}}, a * in {{value}} also matches the colons of an ARN. Use ArnLike, which compares part by part.",
       useOperator: "Write {{candidate}}",
     },
     keys: {

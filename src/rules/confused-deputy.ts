@@ -16,10 +16,10 @@ const rule = defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { addCondition: "narrows" },
-    docs: { description: "Suggest a condition on the account for which DMS may assume a role" },
+    docs: { description: "Require a condition on the source account where DMS may assume a role" },
     messages: {
       unlimited:
-        "DMS may assume role {{role}} whoever it acts for. AWS advises a condition on aws:SourceAccount (DMS engine 3.4.7 or later), so that nobody can use the role from another account.",
+        "DMS may assume role {{role}} on behalf of any account. AWS recommends a condition on aws:SourceAccount (DMS engine 3.4.7 or later), so that no other account can use the role.",
       addCondition: "Let DMS assume {{role}} for this account only",
     },
   },

@@ -12,20 +12,20 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { listRole: "renames", removeSetting: "renames", useKey: "renames" },
-    docs: { description: "Disallow settings of DMS resources that look like protection or access and have no effect" },
+    docs: { description: "Disallow DMS settings that look like protection or access but have no effect" },
     messages: {
       endpointKey:
-        "{{use}} does not encrypt its objects with its key: S3 endpoints pass over {{property}}. Objects are encrypted with {{keySetting}} under {{modeSetting}} SSE_KMS.",
+        "{{use}} does not encrypt its objects with this key: S3 endpoints ignore {{property}}. Set the key in {{keySetting}}, with {{modeSetting}} SSE_KMS.",
       modeWithoutKey:
-        "{{use}} names the key {{keySetting}}, but without {{modeSetting}} SSE_KMS it is not used: objects are encrypted with SSE-S3.",
-      catalogOnSource: "{{use}} is a source: the Glue catalog is written by targets only, and AWS refuses the setting.",
+        "{{use}} names a key in {{keySetting}}, but DMS ignores it without {{modeSetting}} SSE_KMS. Objects are encrypted with SSE-S3.",
+      catalogOnSource: "{{use}} is a source, but only targets write to the Glue catalog. AWS rejects the setting.",
       kafkaIam:
-        "{{use}} points to the port of MSK's IAM access control (9098), which DMS does not support: no policy will let it connect. Use TLS or SASL/SCRAM.",
+        "{{use}} connects to port 9098, the IAM access control of MSK, which DMS does not support. No policy can allow this connection. Use TLS or SASL/SCRAM.",
       unlisted:
-        '{{use}} loads with role {{role}}, which {{cluster}} does not list in {{property}}: unless DMS may associate it (redshift:ModifyClusterIamRoles), loading fails with "is not associated to cluster". Add the role there.',
+        '{{use}} loads with role {{role}}, but {{property}} of {{cluster}} does not list it. Loading fails with "is not associated to cluster", unless DMS may associate the role (redshift:ModifyClusterIamRoles). Add the role there.',
       removeSetting: "Remove {{setting}}",
-      listRole: "List {{role}} in {{property}} of {{cluster}}",
-      useKey: "Encrypt the objects with this key (an endpoint that is there must be made anew for it)",
+      listRole: "Add {{role}} to {{property}} of {{cluster}}",
+      useKey: "Encrypt the objects with this key (an existing endpoint must be created again)",
     },
   },
   create(context) {

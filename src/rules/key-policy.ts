@@ -16,17 +16,17 @@ const rule = defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { admit: "grants" },
-    docs: { description: "Require the policy of a key to admit the roles and services that DMS uses it with" },
+    docs: { description: "Require key policies to allow the roles and services that use the key for DMS" },
     messages: {
       roleKeptOut:
-        "The policy of key {{key}} admits neither role {{role}} nor the account, so {{actions}} is denied to {{use}}, whatever the role allows: the connection test or the running task fails with a KMS AccessDenied.",
+        "The policy of key {{key}} allows neither role {{role}} nor the account, so AWS denies {{actions}} to {{use}}. The connection test or the running task fails with a KMS AccessDenied, whatever the role allows.",
       serviceKeptOut:
-        "Topic {{topic}} is encrypted with key {{key}}, whose policy does not let dms.amazonaws.com use {{actions}}. AWS refuses {{use}} with KMSAccessDeniedFault, or no message arrives.",
+        "Topic {{topic}} is encrypted with key {{key}}, whose policy does not allow {{actions}} to dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault, or no message arrives.",
       defaultKey:
-        "Topic {{topic}} is encrypted with the key of AWS for SNS, whose policy cannot let dms.amazonaws.com use it: AWS refuses {{use}} with KMSAccessDeniedFault. Use a key of your own.",
+        "Topic {{topic}} is encrypted with the AWS managed key for SNS, whose policy cannot allow dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault. Use a key of your own.",
       otherService:
-        "The policy of key {{key}} lets it be used through {{service}} only, so not for {{use}}: AWS refuses that with KMSKeyNotAccessibleFault. DMS uses it through dms.<region>.amazonaws.com.",
-      admit: "Let {{who}} use {{actions}} with the key",
+        "The policy of key {{key}} allows its use only through {{service}}, but {{use}} uses it through dms.<region>.amazonaws.com. AWS returns KMSKeyNotAccessibleFault.",
+      admit: "Allow {{who}} to use {{actions}} with the key",
     },
     keys: { roleKeptOut: ["role"], serviceKeptOut: ["topic"], defaultKey: ["topic"], otherService: ["service"] },
   },

@@ -13,15 +13,15 @@ const rule = defineRule({
     repairsSpelling: true,
     hasSuggestions: true,
     directions: { useAction: "renames" },
-    docs: { description: "Require actions, service prefixes and action patterns that exist" },
+    docs: { description: "Disallow actions, service prefixes and action patterns that do not exist" },
     messages: {
-      unknownAction: "There is no action {{action}}, so this {{outcome}}.{{hint}}",
-      apiName: "{{action}} is the name of an API operation, not of an action, so this {{outcome}}.{{hint}}",
+      unknownAction: "Action {{action}} does not exist, so this {{outcome}}.{{hint}}",
+      apiName: "{{action}} is the name of an API operation, not of an IAM action, so this {{outcome}}.{{hint}}",
       unknownService: "No service has the prefix {{service}}, so {{action}} {{outcome}}.{{hint}}",
       emptyPattern: "No action matches {{action}}, so this {{outcome}}.",
-      noService: "An action begins with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
+      noService: "An action must begin with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
       openService:
-        "AWS rejects {{action}}: the prefix of the service has no wildcard, unless the action is * alone. Name the services one by one.",
+        "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service, or write * alone.",
       useAction: "Write {{candidate}}",
     },
     keys: {
@@ -80,7 +80,7 @@ function isOfOrganization({ use }: StatementUse): boolean {
 }
 
 function outcomeOf({ effect, notActions }: Statement, list: ActionList): string {
-  if (list && list === notActions) return "excepts nothing";
+  if (list && list === notActions) return "excludes nothing";
   return effect === "Deny" ? "denies nothing" : "grants nothing";
 }
 
@@ -88,7 +88,7 @@ function outcomeOf({ effect, notActions }: Statement, list: ActionList): string 
 function hintOf({ candidates = [], isSure = true, messageId }: ActionProblem): string {
   if (candidates.length === 0 || candidates.length > 3) return "";
   const names = candidates.join(" or ");
-  return isSure || messageId === "apiName" ? ` Write ${names}.` : ` The nearest is ${names}.`;
+  return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;
 }
 
 type UseAction = Suggestion<"useAction", "candidate">;

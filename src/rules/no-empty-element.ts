@@ -15,17 +15,17 @@ const rule = defineRule({
   meta: {
     type: "suggestion",
     fixable: true,
-    docs: { description: "Require the elements of statements to hold something" },
+    docs: { description: "Disallow empty elements in statements" },
     messages: {
-      emptySid: "This Sid is empty. Leave it out, or say what the statement is for.",
-      emptyList: "{{element}} is empty, so the statement does nothing.",
-      emptyPrincipal: "There is no principal here, so nobody is meant.",
+      emptySid: "This Sid is empty. Remove it, or write what the statement is for.",
+      emptyList: "{{element}} is empty, so the statement has no effect.",
+      emptyPrincipal: "This statement names no principal, so it applies to nobody.",
       emptyCondition: "This condition is empty, so it limits nothing.",
-      noValues: "{{key}} has no values here, so the condition is never met.",
+      noValues: "{{key}} has no values, so the condition is never met.",
       noValuesAll:
-        "{{key}} has no values here, so ForAllValues is met only where the key is absent. Write Null with true instead.",
+        "{{key}} has no values, so ForAllValues matches only requests without the key. Write Null with true instead.",
       noValuesIfExists:
-        "{{key}} has no values here, so the condition is met only where the key is absent. Write Null with true instead.",
+        "{{key}} has no values, so the condition matches only requests without the key. Write Null with true instead.",
     },
     keys: { emptyList: ["element"], noValues: ["key"], noValuesAll: ["key"], noValuesIfExists: ["key"] },
   },

@@ -10,16 +10,16 @@ const rule = defineRule({
   name: "no-full-access",
   meta: {
     type: "problem",
-    docs: { description: "Disallow to allow every action" },
+    docs: { description: "Disallow statements and policies that allow every action" },
     messages: {
       administrator:
-        "{{action}}{{basis}} on * makes its holder an administrator: it may do everything in the account, and let others do so. List the actions that are needed.",
+        "{{action}}{{basis}} on * allows everything in the account, also giving permissions to others. List the actions that are needed.",
       conditional:
-        "{{action}}{{basis}} allows everything in the account wherever the condition on {{keys}} is met. List the actions that are needed.",
+        "{{action}}{{basis}} allows everything in the account when the condition on {{keys}} is met. List the actions that are needed.",
       everyAction:
-        "{{action}}{{basis}} allows every action that {{resources}} can take, deleting and sharing included. List the actions that are needed.",
+        "{{action}}{{basis}} allows every action on {{resources}}, also deleting and sharing. List the actions that are needed.",
       attached:
-        "{{policy}} makes role {{role}} an administrator, and DMS assumes it: whoever may change an endpoint or a task works with all of the account. Attach a policy for what the role is used for.",
+        "{{policy}} makes role {{role}} an administrator, and DMS assumes this role. Whoever can change an endpoint or a task can use the whole account. Attach a policy with only the actions that the role needs.",
     },
     keys: { attached: ["policy"] },
   },
@@ -51,7 +51,7 @@ function report(context: Context, { statement, address }: StatementUse, action: 
     action: display(action.text),
     basis: restingOn(action.text),
     keys: [...new Set(conditions.map(({ key }) => display(key)))],
-    resources: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
+    resources: names,
   };
   const messageId = isEverything ? (conditions.length > 0 ? "conditional" : "administrator") : "everyAction";
   context.report({ node: action, address, messageId, data });

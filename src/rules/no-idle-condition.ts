@@ -21,21 +21,22 @@ const rule = defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { useOperator: "renames" },
-    docs: { description: "Disallow conditions that say nothing, or less than they seem to" },
+    docs: { description: "Disallow conditions that have no effect, or less than they seem to" },
     messages: {
       someActions:
-        "No request for {{actions}} has {{key}}, so this statement {{outcome}} that. Move it to another one.",
+        "Requests for {{actions}} do not contain {{key}}, so this statement {{outcome}} such a request. Use a statement without this condition.",
       everyAction:
-        "Many actions never come with {{key}}, and this statement {{outcome}} those. List the actions that do.",
+        "Requests for many actions do not contain {{key}}, so this statement {{outcome}} such a request. List the actions that support the key.",
       fewServices:
-        "{{key}} is known to some services alone, and not to {{services}}. Keep the statement to those that have it.",
-      ownResource: "The policy of a resource speaks of that resource alone, so {{key}} says nothing here.",
-      asksPresence: "{{operator}} with * asks whether {{key}} is there, whatever it holds. Write Null with false.",
-      asksAbsence: "{{operator}} with * asks whether {{key}} is absent. Write Null with true.",
-      alwaysMet: "{{operator}} with * is met by every request, so {{key}} says nothing here.",
+        "Only some services support {{key}}, not {{services}}. Limit the statement to services that support it.",
+      ownResource: "A resource policy applies only to its own resource, so {{key}} has no effect here.",
+      asksPresence: "{{operator}} with * only checks that {{key}} is present. Write Null with false instead.",
+      asksAbsence: "{{operator}} with * only checks that {{key}} is absent. Write Null with true instead.",
+      alwaysMet: "{{operator}} with * matches every request, so {{key}} has no effect here.",
       neverMet: "{{operator}} with * is never met, so this statement never applies.",
-      epoch: "{{value}} counts seconds or milliseconds, which is easily mistaken. Write the date: {{candidate}}.",
-      audience: "The audience {{key}} is one value, and {{operator}} is for keys with several. Write {{candidate}}.",
+      epoch:
+        "{{value}} is a number of seconds or milliseconds, which is easily mistaken. Write the date {{candidate}}.",
+      audience: "The audience {{key}} has one value, but {{operator}} is for keys with several. Write {{candidate}}.",
       useOperator: "Write {{candidate}}",
     },
     keys: {
@@ -87,7 +88,7 @@ function checkCondition(context: Context, used: StatementUse, condition: Conditi
   // What is met where the key is not there may well be meant for actions without it; the other key is another rule's.
   const read = readOperator(literalOf(operator) ?? "Null");
   if (read.family === "Null" || isMetWhenAbsent(read) || /^iam:PassedToService$/i.test(name)) return;
-  const outcome = used.statement.effect === "Deny" ? "never denies" : "never grants";
+  const outcome = used.statement.effect === "Deny" ? "never denies" : "never allows";
   if (used.statement.notActions && /^aws:ResourceTag\//i.test(name))
     return tell({ messageId: "everyAction", data: { outcome } });
   const actions = actionsWithout(context.services, used.statement, name).map(({ text }) => display(text));

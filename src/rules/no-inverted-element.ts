@@ -56,7 +56,7 @@ function report(
   const { key } = statement.node.entries.find((entry) => entry.value === element.node) ?? {};
   const data = {
     element: messageId === "notAction" ? "NotAction" : "NotResource",
-    items: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
+    items: names,
   };
   context.report({ node: key ?? element, address, messageId: isNothing ? "nothing" : messageId, data });
 }

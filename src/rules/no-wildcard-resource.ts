@@ -25,7 +25,7 @@ const rule = defineRule({
         "This allows {{actions}} on every resource in the account{{basis}}. AWS can limit this by ARN ({{types}}): name the resources that are needed.",
       useDeclared: "Allow {{actions}} on {{resources}} only",
     },
-    keys: { everything: ["all"] },
+    keys: { everything: ["actions"] },
   },
   create(context) {
     return {
@@ -48,23 +48,18 @@ function checkStatement(context: Context, used: StatementUse): void {
   const limitable = limitableActions(context, used);
   if (limitable.length === 0) return;
   if (open !== undefined) return context.skip({ location: everything.location, address }, open);
-  const all = limitable.map(({ action }) => display(action.text));
+  const actions = limitable.map(({ action }) => display(action.text));
   context.report({
     node: everything,
     address,
     messageId: "everything",
     data: {
-      all,
-      actions: firstOf(all),
-      types: firstOf([...new Set(limitable.flatMap(({ types }) => types))]),
+      actions,
+      types: [...new Set(limitable.flatMap(({ types }) => types))],
       basis: restingOn(everything.text),
     },
     suggest: suggestions(context, used, everything, limitable),
   });
-}
-
-function firstOf(names: readonly string[]): readonly string[] {
-  return names.length > 4 ? [...names.slice(0, 3), "others"] : names;
 }
 
 /** The ARNs of the declared resources, if the linted files show no other resource for the actions. */

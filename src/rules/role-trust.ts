@@ -4,7 +4,6 @@ import type { DmsResource, Role, Template } from "../model/index.js";
 import {
   defineRule,
   display,
-  listed,
   withData,
   type Message,
   type ContextOf,
@@ -45,7 +44,8 @@ const rule = defineRule({
           // A service reported for an account role is not reported again for its use.
           const others = (said.get(role) ?? []).map(display);
           const missing = [...services.values()].filter((service) => !others.includes(display(service)));
-          const use = capital(listed([...resources].map(nameOf)));
+          const [first, ...more] = resources;
+          const use = [...(first ? [capital(nameOf(first))] : []), ...more.map(nameOf)];
           const data = { use, failure: failureWithout(missing) };
           if (missing.length > 0) report(context, role, missing, { messageId: "untrusted", data }, [...resources]);
         }

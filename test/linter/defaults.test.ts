@@ -47,7 +47,7 @@ it("a finding says that it rests on a default, and where that stands", async () 
   ]);
   expect(await said("stack.yaml", stack)).toEqual([
     [
-      "Input user ARN (by the default of User) is no ARN. A resource is an ARN or *: AWS rejects the policy.",
+      "Input user ARN (by the default of User) is not an ARN. AWS rejects the policy: a resource must be an ARN or *.",
       ["the default of User 2:34"],
     ],
   ]);

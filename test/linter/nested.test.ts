@@ -39,7 +39,7 @@ describe("nested stacks that are right", () => {
     // The subnet group of the instance comes in, so somebody had the role.
     expect(findings).toEqual([]);
     expect(notJudged).toContain(
-      "stacks/migration.yaml Resources.Instance account-role-present: dms-vpc-role: its subnet group is made elsewhere, where the role had to be",
+      "stacks/migration.yaml Resources.Instance account-role-present: dms-vpc-role: its subnet group is created elsewhere, so the role must exist already",
     );
     expect(notJudged).toContain("stacks/migration.yaml Resources.Target role-trust: parameter RoleArn has no value");
   });
@@ -99,7 +99,7 @@ describe("a role of another nested stack", () => {
     );
     // What needs the role waits for that stack, which may make it.
     expect(notJudged.filter((one) => one.includes("account-role-present"))).toEqual([
-      expect.stringMatching(/dms-vpc-role: Migration waits for Iam, which may make the role$/),
+      expect.stringMatching(/dms-vpc-role: Migration depends on Iam, which may create the role$/),
     ]);
   });
 });
@@ -181,7 +181,7 @@ describe("dms-vpc-role in a nested stack", () => {
       withChange("stacks/iam.yaml", "service-role/AmazonDMSVPCManagementRole", "AmazonVPCReadOnlyAccess", maker),
     );
     expect(findings).toEqual([]);
-    expect(notJudged).toContainEqual(expect.stringContaining("Migration waits for Iam, which may make the role"));
+    expect(notJudged).toContainEqual(expect.stringContaining("Migration depends on Iam, which may create the role"));
   });
 });
 

@@ -153,3 +153,17 @@ describe("hovering over an action", () => {
     expect(await hover("ec2:RunInstances", { name: "policy.json", text })).toBeUndefined();
   });
 });
+
+describe("hovering over a finding", () => {
+  const text = (list: readonly string[]) =>
+    JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", NotAction: list, Resource: "*" }] });
+
+  it("shows the whole list where the message shows a part", async () => {
+    const shown = await hover("NotAction", { name: "policy.json", text: text(["s3:A*", "s3:B*", "s3:C*", "s3:D*"]) });
+    expect(shown).toContain("s3:A*, s3:B*, s3:C* and s3:D*");
+  });
+
+  it("shows nothing where the message shows all", async () => {
+    expect(await hover("NotAction", { name: "policy.json", text: text(["s3:A*"]) })).toBeUndefined();
+  });
+});

@@ -54,13 +54,13 @@ function makerBefore(
   for (const other of template.resources.values()) {
     if (other === resource || !mayMake(project, template, other)) continue;
     if (waitsFor(template, resource.address, other.address).answer !== "yes") continue;
-    return `${shownAddress(resource.address)} waits for ${shownAddress(other.address)}, which may make the role`;
+    return `${shownAddress(resource.address)} depends on ${shownAddress(other.address)}, which may create the role`;
   }
   const others = (template.unseenModules ?? []).filter((module) => !mayHoldRoles(module));
   const unknown = resource.dependencies.find(
     (one) => one.on === undefined && !others.some(({ reason }) => reason === one.reason),
   );
-  if (unknown) return unknown.reason ?? "it waits for something that is not known";
+  if (unknown) return unknown.reason ?? "it depends on something that is not known";
   for (const { address, template: parent } of stacksOf(project, template)) {
     const stack = parent.resources.get(address);
     const reason = stack && !seen.has(stack) ? makerBefore(project, parent, stack, seen) : undefined;

@@ -1,5 +1,5 @@
 import type { CallerNeed } from "../../knowledge/index.js";
-import { listed, type MessageData, type Text } from "../../rule-kit/index.js";
+import { listed, phrase, type MessageData, type Phrase, type Text } from "../../rule-kit/index.js";
 import { leastStatements, type Permission } from "../shared/least-statement.js";
 import { shownArn } from "../shared/names.js";
 
@@ -25,18 +25,18 @@ export function permissionsOf(needs: readonly LackedNeed[]): readonly Permission
 }
 
 /** Permissions, each with what it is for: `dms:DeleteEndpoint on arn:… (to delete)`. */
-function permissionsWithReasons(needs: readonly LackedNeed[]): string {
+function permissionsWithReasons(needs: readonly LackedNeed[]): readonly Phrase[] {
   const byReason = new Map<string, LackedNeed[]>();
   for (const one of needs) byReason.set(reasonOf(one), [...(byReason.get(reasonOf(one)) ?? []), one]);
-  return [...byReason].map(([reason, ones]) => `${written(ones)} (${reason})`).join("; ");
+  return [...byReason].map(([reason, ones]) => phrase(written(ones), ` (${reason})`));
 }
 
-function written(needs: readonly LackedNeed[]): string {
+function written(needs: readonly LackedNeed[]): readonly Phrase[] {
   const vague = needs.filter(({ resources }) => resources.length === 0).map(({ need }) => need.action);
-  const statements = leastStatements(permissionsOf(needs)).map(
-    ({ actions, resources }) => `${listed(actions)} on ${listed(resources.map(shownArn))}`,
+  const statements = leastStatements(permissionsOf(needs)).map(({ actions, resources }) =>
+    phrase(actions, " on ", resources.map(shownArn)),
   );
-  return [...statements, ...(vague.length > 0 ? [listed(vague)] : [])].join(", ");
+  return [...statements, ...(vague.length > 0 ? [phrase(vague)] : [])];
 }
 
 /** What services other than DMS are needed for. */

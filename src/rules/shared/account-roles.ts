@@ -52,11 +52,11 @@ export function logicalNameOf({ dialect }: Template, name: string): string {
 
 /** What fails if DMS does not find the role, or the role grants too little. */
 export function failureOf({ name }: AccountRole): string {
-  if (name === "dms-cloudwatch-logs-role") return "Tasks run without an error, but write no log.";
+  if (name === "dms-cloudwatch-logs-role") return "Tasks run without an error but write no logs.";
   if (name === "dms-access-for-endpoint") {
     return `Loading into Redshift fails when DMS stages its first file: "Role '${name}' is not configured properly".`;
   }
-  return `Creating a subnet group or instance fails: "The IAM Role …:role/${name} is not configured properly".`;
+  return `Creating a subnet group or replication instance fails: "The IAM Role …:role/${name} is not configured properly".`;
 }
 
 /** What fails if a service cannot assume the role: Redshift itself reads the staged files. */

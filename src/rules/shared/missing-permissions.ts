@@ -2,9 +2,10 @@ import { judgeActions, type JudgedAction, type RoleUseInstance } from "../../dms
 import type { Need } from "../../knowledge/index.js";
 import type { DmsResource, PolicyDocument, Role } from "../../model/index.js";
 import {
-  listed,
+  phrase,
   type MessageData,
   type Report,
+  type Phrase,
   type RuleContext,
   type StatementSketch,
   type Suggestion,
@@ -48,7 +49,7 @@ function report(
     use: nameOf(resource),
     title: use.title,
     actions,
-    permissions: statementsFor(missing).map(permissionIn).join("; "),
+    permissions: statementsFor(missing).map(permissionIn),
     source: [...new Set(missing.flatMap(({ requirement }) => requirement.need.source.slice(0, 1)))],
   };
   const cause = missing[0]?.verdict.cause ?? "missing";
@@ -88,8 +89,8 @@ function grantingEdits(
   return fix ? [{ messageId: "appendStatement", data, fix, otherwise }] : [];
 }
 
-function permissionIn({ actions, resources }: StatementSketch): string {
-  return `${listed(actions)} on ${listed(resources.map(shownArn))}`;
+function permissionIn({ actions, resources }: StatementSketch): Phrase {
+  return phrase(actions, " on ", resources.map(shownArn));
 }
 
 /** The statement that denies, or the first one that allows the action on something else. */

@@ -81,10 +81,9 @@ function isOfOwnProperties(condition: NeedCondition | null): boolean {
   return "prop" in condition && !/^(?:task|tt)\./.test(condition.prop);
 }
 
-/** The users of a role as messages list them: the first ones if there are many. */
+/** The users of a role as a message lists them. */
 export function shownUsers({ users }: RoleNeeds): readonly string[] {
-  const names = [...new Set(users.map(nameOf))];
-  return names.length > 3 ? [...names.slice(0, 2), "others"] : names;
+  return [...new Set(users.map(nameOf))];
 }
 
 /** Whether the linted files show the need, not only a possible way to use the role. */
