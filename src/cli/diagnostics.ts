@@ -1,7 +1,7 @@
-import { displayPath, unitForms, type LintOutcome, type LintStats, type Project } from "../workspace/index.js";
+import { displayPath, unitForms, type LintOutcome, type LintStats, type Workspace } from "../workspace/index.js";
 
 /** What `--debug` says before linting. */
-export function debugText({ configs, roots, units }: Project, cwd: string): string {
+export function debugText({ configs, roots, units }: Workspace, cwd: string): string {
   const lines = [
     ...roots.map((root) => `root: ${root}`),
     ...configs.map((config) => `config: ${displayPath(config, cwd)}`),

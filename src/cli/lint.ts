@@ -1,4 +1,4 @@
-import { loadFormatter, tellsOfEdits, type FormatContext, type RuleInfo } from "../formatters/index.js";
+import { loadFormatter, showsEdits, type FormatContext, type RuleInfo } from "../formatters/index.js";
 import {
   changesOf,
   displayPath,
@@ -6,8 +6,8 @@ import {
   type LintOutcome,
   type LintResult,
   type LintTarget,
-  openProject,
-  type Project,
+  openWorkspace,
+  type Workspace,
   type Rule,
   rules,
   touchedSince,
@@ -23,30 +23,30 @@ import { lintWithBaseline } from "./lint-with-baseline.js";
 import { rulePage, version } from "./package-files.js";
 import { progressOn } from "./progress.js";
 import { decodeStdin, writeReport } from "./report.js";
-import { readRulingOptions } from "./ruling-options.js";
+import { readConfigOptions } from "./config-options.js";
 import { unifiedDiff } from "./unified-diff.js";
 
 /** `dmslint [file | folder | glob ...]`. */
 export async function lintCommand(args: Arguments, host: Host): Promise<number> {
   const options = readLintOptions(args);
   if (isFailure(options)) return refuse(options, host);
-  const ruling = readRulingOptions(args, host);
+  const ruling = readConfigOptions(args, host);
   if (isFailure(ruling)) return refuse(ruling, host);
   const formatter = await loadFormatter(options.format, host.cwd);
   if (isFailure(formatter)) return refuse(formatter, host);
   const ref = args.value("changed-since");
   const isWanted = ref === undefined ? undefined : touchedSince(ref, host.cwd);
   if (isFailure(isWanted)) return refuse(isWanted, host);
-  const project = await openProject(await targetOf(args, options, host), ruling);
-  if (isFailure(project)) return refuse(project, host);
-  for (const note of project.notes) host.stderr.write(`${note}\n`);
-  if (args.has("debug")) host.stderr.write(debugText(project, host.cwd));
+  const workspace = await openWorkspace(await targetOf(args, options, host), ruling);
+  if (isFailure(workspace)) return refuse(workspace, host);
+  for (const note of workspace.notes) host.stderr.write(`${note}\n`);
+  if (args.has("debug")) host.stderr.write(debugText(workspace, host.cwd));
   const reportUnusedDirectives = args.has("report-unused-disable-directives");
   const { clear, ...progress } = progressOn(host);
   const lintOptions = {
     ...progress,
     fix: options.fix,
-    ...((tellsOfEdits(options.format) || args.has("debug")) && { offers: "proved" as const }),
+    ...((showsEdits(options.format) || args.has("debug")) && { editProof: "proved" as const }),
     // As in ESLint: rules that only warn are not asked when nobody counts or sees what they say.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
@@ -54,15 +54,15 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
     ...(isWanted && { isWanted }),
     ...(options.policyType && { policyType: options.policyType }),
   };
-  const outcome = await lintWithBaseline(project, lintOptions, args, host);
+  const outcome = await lintWithBaseline(workspace, lintOptions, args, host);
   clear();
   if (isFailure(outcome)) return refuse(outcome, host);
   if (args.has("debug")) host.stderr.write(refusedText(outcome.refused, host.cwd));
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
-  const diff = applyFixes(outcome, project, options, host);
+  const diff = applyFixes(outcome, workspace, options, host);
   if (isFailure(diff)) return refuse(diff, host);
   const shown = options.quiet ? outcome.results.map(errorsOnly) : outcome.results;
-  const report = await formatter(shown, contextOf(args, options, project, host));
+  const report = await formatter(shown, contextOf(args, options, workspace, host));
   const problem = writeReport(diff + report, options.outputFile, host);
   return problem === undefined ? exitStatus(outcome, options, host) : refuse(problem, host);
 }
@@ -70,13 +70,13 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
 /** Writes the fixed files, or gives the diff that a dry run shows. */
 function applyFixes(
   { results }: LintOutcome,
-  project: Project,
+  workspace: Workspace,
   options: LintCommandOptions,
   host: Host,
 ): Result<string> {
-  const changes = changesOf(results, project);
+  const changes = changesOf(results, workspace);
   if (options.fix === "none" || changes.length === 0) return "";
-  if (options.writes) return writeChanges(changes, project, host.cwd) ?? "";
+  if (options.writes) return writeChanges(changes, workspace, host.cwd) ?? "";
   if (options.format !== "stylish") return "";
   return changes.map((change) => unifiedDiff(change, displayPath(change.path, host.cwd))).join("");
 }
@@ -87,7 +87,12 @@ async function targetOf(args: Arguments, { policyType }: LintCommandOptions, hos
   return { text: decodeStdin(await host.stdin()), policyType, ...(filename !== undefined && { filename }) };
 }
 
-function contextOf(args: Arguments, { outputFile }: LintCommandOptions, project: Project, host: Host): FormatContext {
+function contextOf(
+  args: Arguments,
+  { outputFile }: LintCommandOptions,
+  workspace: Workspace,
+  host: Host,
+): FormatContext {
   const { columns, isTTY } = host.stdout;
   const toTerminal = isTTY === true && outputFile === undefined;
   const forced = host.env.FORCE_COLOR !== undefined && host.env.FORCE_COLOR !== "0" && outputFile === undefined;
@@ -99,7 +104,7 @@ function contextOf(args: Arguments, { outputFile }: LintCommandOptions, project:
     color: !refused && (toTerminal || forced),
     listNotJudged: args.has("not-judged"),
     version: version(),
-    rulesMeta: Object.fromEntries(project.rules.map((rule) => [rule.name, ruleInfo(rule)])),
+    rulesMeta: Object.fromEntries(workspace.rules.map((rule) => [rule.name, ruleInfo(rule)])),
   };
 }
 

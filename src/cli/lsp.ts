@@ -3,7 +3,7 @@ import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { readLintOptions } from "./lint-options.js";
-import { readRulingOptions } from "./ruling-options.js";
+import { readConfigOptions } from "./config-options.js";
 import { rulePageAddress, version } from "./package-files.js";
 
 /** `dmslint lsp --stdio`: runs until the editor ends it. */
@@ -12,12 +12,12 @@ export async function lspCommand(args: Arguments, host: Host): Promise<number> {
     return refuse(failure("The language server speaks on stdin and stdout: dmslint lsp --stdio"), host);
   const options = readLintOptions(args);
   if (isFailure(options)) return refuse(options, host);
-  const ruling = readRulingOptions(args, host);
-  if (isFailure(ruling)) return refuse(ruling, host);
+  const configOptions = readConfigOptions(args, host);
+  if (isFailure(configOptions)) return refuse(configOptions, host);
   const { serve } = await import("../lsp/index.js");
   serve(
     {
-      ruling,
+      configOptions,
       options: {
         errorsOnly: options.quiet,
         useDirectives: !args.has("no-inline-config"),

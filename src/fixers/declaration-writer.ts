@@ -1,10 +1,10 @@
 import type { Resource, Role, Template, TemplateFormat } from "../model/index.js";
-import type { IamEdit, RoleSketch } from "../rule-kit/index.js";
+import type { IamEdit, NewRole } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import type { Text } from "../tree/index.js";
 import { dependsOn, terraformDependsOn } from "./dependency.js";
-import { guardResources } from "./guarded.js";
-import { guardBlocks } from "./guarded-blocks.js";
+import { createConditionally } from "./conditional-resources.js";
+import { createBlocksConditionally } from "./conditional-blocks.js";
 import { attachManagedPolicy, listManagedPolicy } from "./managed-policy.js";
 import { addInlinePolicy, addPolicyResource } from "./own-policy.js";
 import { addRoleBlocks } from "./role-blocks.js";
@@ -20,9 +20,9 @@ export interface DeclarationWriter {
   readonly addPolicy: (edit: Extract<IamEdit, { readonly kind: "add-policy" }>, template: Template) => Edits;
   readonly attachManagedPolicy: (role: Role, arn: Text, template: Template) => Edits;
   readonly guard: (resources: readonly Resource[], name: string, template: Template) => Edits;
-  readonly addRole: (role: RoleSketch, template: Template) => Edits;
+  readonly addRole: (role: NewRole, template: Template) => Edits;
   /** The address of what others wait for that wait for such a role. */
-  readonly awaitedOf: (role: RoleSketch) => string;
+  readonly awaitedOf: (role: NewRole) => string;
 }
 
 /** `undefined`: nothing is declared, or what a program wrote is not edited. */
@@ -32,7 +32,7 @@ const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> =
     addDependency: dependsOn,
     addPolicy: addInlinePolicy,
     attachManagedPolicy: listManagedPolicy,
-    guard: guardResources,
+    guard: createConditionally,
     addRole: addRoleToStack,
     awaitedOf: ({ logicalName }) => `Resources.${logicalName}`,
   },
@@ -41,7 +41,7 @@ const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> =
     addDependency: terraformDependsOn,
     addPolicy: addPolicyResource,
     attachManagedPolicy,
-    guard: guardBlocks,
+    guard: createBlocksConditionally,
     addRole: addRoleBlocks,
     // The attachment refers to the role, so that waiting for it is waiting for both.
     awaitedOf: ({ logicalName }) => `aws_iam_role_policy_attachment.${logicalName}`,

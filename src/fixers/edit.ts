@@ -1,20 +1,20 @@
 import type { Template } from "../model/index.js";
-import type { IamEdit, RoleSketch } from "../rule-kit/index.js";
+import type { IamEdit, NewRole } from "../rule-kit/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
 import { declareSources, isDeclaration } from "./data-sources.js";
 import { writerFor } from "./declaration-writer.js";
-import { appendSketch } from "./document.js";
+import { appendNewStatement } from "./document.js";
 import { appendItem, setProperty } from "./property.js";
-import { draftText } from "./draft.js";
+import { newText } from "./new-value.js";
 import { templateOf } from "./edit-target.js";
 import { removeConditions } from "./remove-conditions.js";
 import { renameKey } from "./rename-key.js";
 import { replaceText } from "./replace-text.js";
 import { rewriteText } from "./rewrite-text.js";
 import { addCondition, replaceActions, replaceResources, splitActions } from "./statement.js";
-import { penAt } from "./syntax-of.js";
+import { editorAt } from "./node-editor.js";
 import { allowAssume } from "./trust.js";
-import { surroundingsOf } from "./surroundings.js";
+import { protectedPlaces } from "./protected-places.js";
 import { isShared } from "./yaml-anchors.js";
 
 /**
@@ -31,17 +31,17 @@ export function renderEdit(
   const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
   if (!changes || changes.length === 0 || changes.some(isShared)) return undefined;
-  const surroundings = surroundingsOf(edit, template);
+  const surroundings = protectedPlaces(edit, template);
   return changes.map((change) => ({ ...change, ...surroundings }));
 }
 
 /** The text edits that do what several edits say together; `undefined` where one of them cannot be said. */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
-  return together(edits.map((edit) => renderEdit(edit, template)));
+  return combineEdits(edits.map((edit) => renderEdit(edit, template)));
 }
 
 /** What several edits write as one; `undefined` where one of them cannot be said, or two want the same units. */
-export function together(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
+export function combineEdits(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
   return rendered.includes(undefined) ? undefined : joined(declaredOnce(rendered.flatMap((one) => one ?? [])));
 }
 
@@ -85,7 +85,7 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
     case "add-dependency":
       return writerFor(edit.template)?.addDependency(edit.resource, edit.on, edit.template);
     case "append-statement":
-      return appendSketch(edit.document, edit.statement, template);
+      return appendNewStatement(edit.document, edit.statement, template);
     case "add-policy":
       return writerFor(edit.template)?.addPolicy(edit, edit.template);
     case "attach-managed-policy":
@@ -114,14 +114,14 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
 /** Gives a role its name, in the place of another one or of a prefix. */
 function nameRole({ role, name, template }: Extract<IamEdit, { readonly kind: "name-role" }>): TextEdit[] | undefined {
   const key = writerFor(template)?.roleName;
-  return key === undefined ? undefined : setProperty(role.properties, key, draftText(name).text, template);
+  return key === undefined ? undefined : setProperty(role.properties, key, newText(name).text, template);
 }
 
 /** Writes a role, and makes others wait for it. */
-function addRole(role: RoleSketch, template: Template): TextEdit[] | undefined {
+function addRole(role: NewRole, template: Template): TextEdit[] | undefined {
   const writer = writerFor(template);
   const made = writer?.addRole(role, template);
-  const waits = role.awaitedBy.map((resource) => writer?.addDependency(resource, [writer.awaitedOf(role)], template));
+  const waits = role.dependents.map((resource) => writer?.addDependency(resource, [writer.awaitedOf(role)], template));
   return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
 }
 
@@ -144,6 +144,6 @@ function valueEditsOf(edit: ValueEdit, template: Template): TextEdit[] | undefin
     case "rename-key":
       return renameKey(edit.key, edit.name, template);
     case "remove":
-      return penAt(edit.holder, template)?.syntax.remove(edit.holder, new Set(edit.children));
+      return editorAt(edit.holder, template)?.syntax.remove(edit.holder, new Set(edit.children));
   }
 }

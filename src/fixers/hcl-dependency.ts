@@ -2,10 +2,10 @@ import { textOf, type TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { insertLast } from "./brackets.js";
 import { insertAtEnd } from "./hcl-block.js";
-import type { Waiter } from "./module-order.js";
+import type { DependentBlock } from "./block-dependency.js";
 
 /** Adds names to a block's `depends_on`, a list that holds nothing but references. */
-export function dependsOnBlock({ body, extent }: Waiter, names: readonly string[]): TextEdit[] | undefined {
+export function dependsOnBlock({ body, extent }: DependentBlock, names: readonly string[]): TextEdit[] | undefined {
   const list = entryOf(body, "depends_on")?.value;
   if (!list) return insertAtEnd(extent, [`depends_on = [${names.join(", ")}]`], true);
   if (list.kind !== "list") return undefined;

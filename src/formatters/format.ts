@@ -28,7 +28,7 @@ const builtIn: Readonly<Record<string, BuiltIn>> = {
 };
 
 /** Whether a format tells of edits, so that they must be proved; a module's may. */
-export function tellsOfEdits(name: string): boolean {
+export function showsEdits(name: string): boolean {
   return ownValue(builtIn, name)?.showsEdits ?? true;
 }
 

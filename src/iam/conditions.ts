@@ -3,8 +3,18 @@ import { display, literalOf, not, or, reasonOf, type Text } from "../tree/index.
 import { type Operator, readOperator } from "./condition-operators.js";
 import { comparisonOf, type Comparison } from "./comparisons.js";
 import { isMultiValuedKey } from "./condition-keys.js";
-import { bothHold, fails, fromAnswer, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
-import { openVariable, plainText } from "./texts.js";
+import {
+  allHold,
+  fails,
+  fromAnswer,
+  holdsOnlyWhen,
+  holds,
+  mayHold,
+  anyHolds,
+  opposite,
+  type ConditionalAnswer,
+} from "./conditional-answer.js";
+import { policyVariableReason, plainText } from "./texts.js";
 import type { Answer } from "./verdict.js";
 
 /** What is known of a request's condition keys. */
@@ -16,18 +26,18 @@ export interface RequestContext {
 }
 
 /** In which deployments all conditions of a statement are met. */
-export function conditionsHolding(conditions: readonly Condition[], context: RequestContext): Holding {
-  return bothHold(...conditions.map((condition) => whereInForce(condition, conditionHolding(condition, context))));
+export function conditionsAnswer(conditions: readonly Condition[], context: RequestContext): ConditionalAnswer {
+  return allHold(...conditions.map((condition) => whereInForce(condition, conditionHolding(condition, context))));
 }
 
 /** Where a condition is not in force, it does not stand in the way. */
-function whereInForce(condition: Condition, holding: Holding): Holding {
-  if (condition.when.op === "true") return holding;
+function whereInForce(condition: Condition, answer: ConditionalAnswer): ConditionalAnswer {
+  if (condition.when.op === "true") return answer;
   const absent = not(condition.when);
-  return { ...holding, surely: or(absent, holding.surely), maybe: or(absent, holding.maybe) };
+  return { ...answer, certainWhen: or(absent, answer.certainWhen), possibleWhen: or(absent, answer.possibleWhen) };
 }
 
-function conditionHolding(condition: Condition, context: RequestContext): Holding {
+function conditionHolding(condition: Condition, context: RequestContext): ConditionalAnswer {
   const key = literalOf(condition.key)?.toLowerCase();
   const written = literalOf(condition.operator);
   const actual = key === undefined ? undefined : context.get(key);
@@ -51,7 +61,11 @@ function isEmpty({ set }: Operator, actual: readonly string[]): boolean {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-function whenAbsent({ set, suffix, text }: Operator, { isNegated }: Comparison, condition: Condition): Holding {
+function whenAbsent(
+  { set, suffix, text }: Operator,
+  { isNegated }: Comparison,
+  condition: Condition,
+): ConditionalAnswer {
   const ifExists = suffix !== "";
   if (set === "all") return holds;
   // By AWS's pages the condition is met; people who tried found that it is not.
@@ -64,7 +78,7 @@ function valuesHolding(
   { compare, isNegated }: Comparison,
   condition: Condition,
   actual: readonly string[],
-): Holding {
+): ConditionalAnswer {
   // What AWS makes of it is not documented, nor where one of several values is there.
   const key = display(condition.key);
   if (set === undefined && (actual.length > 1 || isMultiValuedKey(key.toLowerCase())))
@@ -73,14 +87,14 @@ function valuesHolding(
     oneOfValues(
       condition,
       (value) => compare(value, plainText(one)),
-      (value) => openVariable(value) ?? `${text} cannot compare ${display(value)} with ${one}`,
+      (value) => policyVariableReason(value) ?? `${text} cannot compare ${display(value)} with ${one}`,
     ),
   );
   const decided = isNegated ? matches.map(opposite) : matches;
-  return set === "any" ? oneHolds(decided) : bothHold(...decided);
+  return set === "any" ? anyHolds(decided) : allHold(...decided);
 }
 
-function nullHolding({ set, suffix, text }: Operator, condition: Condition, isAbsent: boolean): Holding {
+function nullHolding({ set, suffix, text }: Operator, condition: Condition, isAbsent: boolean): ConditionalAnswer {
   if (set !== undefined || suffix !== "") return mayHold(`the condition operator ${text} does not exist`, condition);
   return oneOfValues(
     condition,
@@ -93,10 +107,14 @@ function nullHolding({ set, suffix, text }: Operator, condition: Condition, isAb
   );
 }
 
-function oneOfValues(condition: Condition, match: (value: Text) => Answer, why: (value: Text) => string): Holding {
-  const { items, open } = condition.values;
-  const holdings = items.map(({ text, when }) =>
-    guarded(when, fromAnswer(match(text), reasonOf(text) ?? why(text), condition)),
+function oneOfValues(
+  condition: Condition,
+  match: (value: Text) => Answer,
+  why: (value: Text) => string,
+): ConditionalAnswer {
+  const { items, incompleteReason } = condition.values;
+  const answers = items.map(({ text, when }) =>
+    holdsOnlyWhen(when, fromAnswer(match(text), reasonOf(text) ?? why(text), condition)),
   );
-  return oneHolds(open === undefined ? holdings : [...holdings, mayHold(open, condition)]);
+  return anyHolds(incompleteReason === undefined ? answers : [...answers, mayHold(incompleteReason, condition)]);
 }

@@ -22,7 +22,7 @@ export function nearest(name: string, candidates: readonly string[]): readonly s
 }
 
 /** The candidates that are at most so many slips away. */
-export function within(limit: number, name: string, candidates: readonly string[]): readonly string[] {
+export function nearestWithin(limit: number, name: string, candidates: readonly string[]): readonly string[] {
   const lower = name.toLowerCase();
   return candidates.filter(
     (one) => Math.abs(one.length - name.length) <= limit && editDistance(lower, one.toLowerCase(), limit) <= limit,

@@ -1,5 +1,5 @@
 import type {
-  DocumentUse,
+  HeldDocument,
   IamPrincipal,
   Project,
   Resource,
@@ -10,19 +10,19 @@ import type {
 import { asText, reasonOf } from "../tree/index.js";
 import { perProject } from "./per-project.js";
 import { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
-import { actionHolding, type AccessRequest } from "./statement-match.js";
+import { actionAnswer, type AccessRequest } from "./statement-match.js";
 import { plainText } from "./texts.js";
 import { unknown, type Verdict } from "./verdict.js";
 import { matchArn, sameText } from "./wildcard.js";
 
 /** Who asks, as the policies of resources name it. */
-type Holder = Pick<IamPrincipal, "arn">;
+type Grantee = Pick<IamPrincipal, "arn">;
 
 /**
  * Why the policy of a bucket, key or secret may let a role do something by itself: in one account a resource policy
  * grants alone. `undefined`: none of the linted files does, and none that is not seen is meant to.
  */
-export function resourceGrant(project: Project, role: Holder, request: AccessRequest): Verdict | undefined {
+export function resourceGrant(project: Project, role: Grantee, request: AccessRequest): Verdict | undefined {
   const statement = grantingStatement(project, role, request);
   if (statement) return unknown("the policy of the resource may grant it", statement);
   if (request.action.startsWith("kms:")) {
@@ -35,13 +35,14 @@ export function resourceGrant(project: Project, role: Holder, request: AccessReq
   return unseen && unknown("the policy of the resource is not known and may grant it", unseen);
 }
 
-function grantingStatement(project: Project, role: Holder, request: AccessRequest): Statement | undefined {
+function grantingStatement(project: Project, role: Grantee, request: AccessRequest): Statement | undefined {
   for (const template of project.templates) {
-    for (const use of template.documents) {
-      const isOther = (use.holder !== "resource" && use.holder !== "unseen") || !maySpeakOf(template, use, request);
+    for (const held of template.documents) {
+      const isOther =
+        (held.holderKind !== "resource" && held.holderKind !== "unseen") || !maySpeakOf(template, held, request);
       const found = isOther
         ? undefined
-        : use.document.statements.find((statement) => mayGrant(statement, role, request));
+        : held.document.statements.find((statement) => mayGrant(statement, role, request));
       if (found) return found;
     }
   }
@@ -49,12 +50,12 @@ function grantingStatement(project: Project, role: Holder, request: AccessReques
 }
 
 /** `Resource: "*"` in a key's policy is that key; a policy of another resource says nothing here. */
-function maySpeakOf(template: Template, use: DocumentUse, { action, resource }: AccessRequest): boolean {
+function maySpeakOf(template: Template, held: HeldDocument, { action, resource }: AccessRequest): boolean {
   // Whose policy it is, is not seen.
-  if (use.holder === "unseen") return true;
+  if (held.holderKind === "unseen") return true;
   const referred = resourcesIn(resource);
-  if (referred.includes(resourceKey(template, use.address))) return true;
-  const holder = template.resources.get(use.address);
+  if (referred.includes(resourceKey(template, held.address))) return true;
+  const holder = template.resources.get(held.address);
   if (holder && !isOfService(holder, action)) return false;
   if (referred.length > 0 && isOfOther(template, holder, referred)) return false;
   const isKey = holder?.resourceKind === "KmsKey";
@@ -85,23 +86,23 @@ function isOfOther(template: Template, holder: Resource | undefined, referred: r
   return owners.length > 0 && !owners.some((owner) => referred.includes(owner));
 }
 
-function mayGrant(statement: Statement, role: Holder, request: AccessRequest): boolean {
+function mayGrant(statement: Statement, role: Grantee, request: AccessRequest): boolean {
   if (statement.effect !== "Allow" || !statement.principals) return false;
   const names = statement.principals.items.filter(
     ({ principalKind }) => principalKind === "AWS" || principalKind === "*",
   );
   const isNamed =
-    statement.principals.open !== undefined ||
+    statement.principals.incompleteReason !== undefined ||
     names.some(
       ({ text }) => sameText(text, role.arn) !== "no" || sameText(text, everyone) === "yes" || isRoleItself(text, role),
     );
-  if (!isNamed || actionHolding(statement, request.action).maybe.op === "false") return false;
+  if (!isNamed || actionAnswer(statement, request.action).possibleWhen.op === "false") return false;
   return statement.resources?.items.some(({ text }) => matchArn(text, request.resource) !== "no") ?? true;
 }
 
 const everyone = plainText("*");
 
-function isRoleItself(text: Parameters<typeof refersTo>[0], role: Holder): boolean {
+function isRoleItself(text: Parameters<typeof refersTo>[0], role: Grantee): boolean {
   const [key] = resourcesIn(role.arn);
   return key !== undefined && refersTo(text, key);
 }
@@ -114,7 +115,7 @@ function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
   });
 }
 
-function keyGrant(project: Project, role: Holder): Resource | undefined {
+function keyGrant(project: Project, role: Grantee): Resource | undefined {
   return project.templates
     .flatMap(({ resources }) => [...resources.values()])
     .find(({ resourceKind, settings }) => {
@@ -153,5 +154,5 @@ const unseenPolicies = perProject((project) => {
 
 function isSeen(template: Template, holder: Resource): boolean {
   const uses = template.documents.filter(({ address }) => address === holder.address);
-  return uses.length > 0 && uses.every(({ document }) => document.open === undefined);
+  return uses.length > 0 && uses.every(({ document }) => document.incompleteReason === undefined);
 }

@@ -14,7 +14,7 @@ export function literalPart(text: string, location: Location = nowhere): Literal
 }
 
 /** Why a text with a policy variable is not known. */
-export function openVariable({ parts }: Text): string | undefined {
+export function policyVariableReason({ parts }: Text): string | undefined {
   const text = parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
   const [variable] = /\$\{[^*?$}][^}]*\}/.exec(text) ?? [];
   return variable === undefined ? undefined : `the policy variable ${variable} is not known`;
@@ -27,14 +27,18 @@ const symbols = {
 } as const;
 
 /** The hole that the parsers use for the partition, region or account of the deployment. */
-export function placeHole(name: PlaceName, spelling: string | undefined, location: Location = nowhere): HolePart {
+export function placeholderHole(
+  name: PlaceName,
+  expressionText: string | undefined,
+  location: Location = nowhere,
+): HolePart {
   return {
     kind: "hole",
     symbol: symbols[name],
     reason: `the ${name.toLowerCase()} is not known`,
     location,
     origin: { from: "pseudo", name },
-    ...(spelling !== undefined && { spelling }),
+    ...(expressionText !== undefined && { expressionText }),
   };
 }
 
@@ -43,6 +47,6 @@ export function textOfParts(parts: readonly TextPart[], location: Location = now
   return { kind: "text", location, parts };
 }
 
-export function isPlaceName(name: string): name is PlaceName {
+export function isArnPlaceholder(name: string): name is PlaceName {
   return name in symbols;
 }

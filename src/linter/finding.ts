@@ -18,7 +18,7 @@ export interface Finding {
   readonly addresses: readonly string[];
   readonly fingerprint: string;
   /** What a baseline knows it by; it is suppressed when all are there. */
-  readonly parts: readonly string[];
+  readonly baselineKeys: readonly string[];
   readonly related: NonNullable<Report["related"]>;
   readonly fix?: Proposal;
   readonly suggestions: readonly FindingSuggestion[];

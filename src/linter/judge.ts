@@ -14,12 +14,12 @@ import {
   type Suggestion,
   type Visitor,
 } from "../rule-kit/index.js";
-import { defaultsOf, placesOf, restingOn } from "./defaults.js";
-import { fingerprintOf, partsOf } from "./fingerprint.js";
+import { defaultsOf, placesOf, messageWithDefaults } from "./defaults.js";
+import { fingerprintOf, baselineKeysOf } from "./fingerprint.js";
 import { lazily, type Finding, type Skip } from "./finding.js";
-import type { Linked, LinkedUnit } from "./link.js";
+import type { LinkedRun, LinkedUnit } from "./link.js";
 import { merge } from "./merge.js";
-import { withOwnText, type OpenFinding, type OpenProposal } from "./owned-text.js";
+import { keepOwnedEdits, type UncheckedFinding, type UncheckedProposal } from "./owned-text.js";
 import type { RuleSetting } from "./result.js";
 import type { LintRun, LintUnit } from "./run.js";
 
@@ -31,8 +31,8 @@ export interface Judgement {
 }
 
 /** Calls every rule that is on for every unit. */
-export function judge(run: LintRun, linked: Linked): Judgement {
-  const findings: OpenFinding[] = [];
+export function judge(run: LintRun, linked: LinkedRun): Judgement {
+  const findings: UncheckedFinding[] = [];
   const skips: Skip[] = [];
   const ruleTimes: Record<string, number> = {};
   const units = linked.units.filter(
@@ -53,10 +53,10 @@ export function judge(run: LintRun, linked: Linked): Judgement {
       skips.push(...said.skips);
     }
   }
-  return { units, findings: merge(withOwnText(findings)), skips, ruleTimes };
+  return { units, findings: merge(keepOwnedEdits(findings)), skips, ruleTimes };
 }
 
-function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): OpenFinding {
+function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): UncheckedFinding {
   return {
     unit,
     ruleId: null,
@@ -66,7 +66,7 @@ function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): O
     location: problem.location,
     addresses: [],
     fingerprint: fingerprintOf(null, "", "syntax", [problem.message]),
-    parts: [],
+    baselineKeys: [],
     related: [],
     suggestions: [],
   };
@@ -77,9 +77,9 @@ function callRule(
   rule: Rule,
   setting: RuleSetting,
   { unit, template, nodes }: LinkedUnit & { readonly nodes: Nodes },
-  { project, services }: Linked,
-): { readonly findings: readonly OpenFinding[]; readonly skips: readonly Skip[] } {
-  const findings: OpenFinding[] = [];
+  { project, services }: LinkedRun,
+): { readonly findings: readonly UncheckedFinding[]; readonly skips: readonly Skip[] } {
+  const findings: UncheckedFinding[] = [];
   const skips: Skip[] = [];
   const severity = setting.severity === "error" ? 2 : 1;
   const context: RuleContext = {
@@ -121,8 +121,8 @@ function nodesIn(template: Template): Nodes {
     if (alike) alike.push(visited);
     else byKind.set(kind, [visited]);
   };
-  walk(template, (node, use) => {
-    const visited = { node, use };
+  walk(template, (node, held) => {
+    const visited = { node, use: held };
     all.push(visited);
     add(node.kind, visited);
     if (isDmsResource(node)) add("DmsResource", visited);
@@ -132,16 +132,16 @@ function nodesIn(template: Template): Nodes {
 
 function visitAll(visitor: Visitor, template: Template, { all, byKind }: Nodes): void {
   const [kind = "", ...others] = Object.keys(visitor).filter((name) => name !== "Template:exit");
-  for (const { node, use } of others.length === 0 ? (byKind.get(kind) ?? []) : all) {
+  for (const { node, use: held } of others.length === 0 ? (byKind.get(kind) ?? []) : all) {
     if (visitor.DmsResource && isDmsResource(node)) visitor.DmsResource(node);
     // Each handler takes the node kind it is named for, with its use.
     const handler = visitor[node.kind] as Visit | undefined;
-    handler?.(node, use);
+    handler?.(node, held);
   }
   visitor["Template:exit"]?.(template);
 }
 
-function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template): OpenFinding {
+function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template): UncheckedFinding {
   const words = messageOf(error);
   const file = template.files[0];
   const nowhere = { path: template.path, text: "", lineStarts: [0] };
@@ -153,18 +153,18 @@ function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template)
     location: { file: file ?? nowhere, start: 0, end: 0 },
     addresses: [],
     fingerprint: fingerprintOf(rule.name, "", "failure", []),
-    parts: [],
+    baselineKeys: [],
     related: [],
     suggestions: [],
   };
 }
 
 /** Where a rule looked. */
-interface Surroundings extends LinkedUnit {
+interface JudgeContext extends LinkedUnit {
   readonly project: Project;
 }
 
-function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Surroundings): OpenFinding {
+function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeContext): UncheckedFinding {
   const { unit } = where;
   const data = report.data ?? {};
   const fields = (rule.meta.keys?.[report.messageId] ?? []).flatMap((key) => {
@@ -175,35 +175,35 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Surroundi
   const { directions = {}, repairsSpelling = false } = rule.meta;
   const defaults = defaultsOf(report.node);
   const template = rule.meta.messages[report.messageId] ?? report.messageId;
-  const waysOf = (edits: readonly Suggestion["fix"][]): OpenProposal["ways"] =>
+  const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
     lazily(() => edits.flatMap((edit) => rendered(edit, report.address, where)));
   return {
     unit,
     ruleId: rule.name,
     severity,
     messageId: report.messageId,
-    message: restingOn(fillMessage(template, data), defaults),
-    wholeMessage: restingOn(fillWholeMessage(template, data), defaults),
+    message: messageWithDefaults(fillMessage(template, data), defaults),
+    wholeMessage: messageWithDefaults(fillWholeMessage(template, data), defaults),
     ...(report.data && { data: textsOf(report.data) }),
     location: report.node.location,
     addresses: [report.address],
     fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
-    parts: partsOf(rule.name, report.address, report.messageId, fields),
+    baselineKeys: baselineKeysOf(rule.name, report.address, report.messageId, fields),
     related: [...(report.related ?? []), ...placesOf(defaults, report.node)],
     ...(fix && {
-      fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), ways: waysOf([fix]) },
+      fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), alternatives: waysOf([fix]) },
     }),
     suggestions: suggest.map((suggestion) => ({
       messageId: suggestion.messageId,
       message: fillMessage(rule.meta.messages[suggestion.messageId] ?? "", suggestion.data ?? data),
       direction: directions[suggestion.messageId] ?? "renames",
-      ways: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
+      alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
     })),
   };
 }
 
 /** The text of a fix; none where what it edits is generated, or the syntax cannot say it. */
-function rendered(fix: Suggestion["fix"], address: string, where: Surroundings): readonly OwnedEdits[] {
+function rendered(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
   const { unit, template, project } = where;
   if (!template.isEditable) return [];
   const found = renderOwned([fix(fixer)].flat(), { template, project, address });

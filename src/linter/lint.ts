@@ -1,14 +1,14 @@
-import { fileTrees } from "../parsers/index.js";
+import { createFileTreeCache } from "../parsers/index.js";
 import { startOf } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import { judge, type Judgement } from "./judge.js";
 import { fixedTexts, type Refusal } from "./law/fix.js";
-import { offered } from "./law/offer.js";
+import { provedFindings } from "./law/proved-findings.js";
 import { proverOf, readerOver, type Prover } from "./law/prove.js";
-import { link, type Linked } from "./link.js";
+import { link, type LinkedRun } from "./link.js";
 import { fileEdit, resultsOf } from "./results.js";
 import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } from "./run.js";
-import { suppress, withoutKnown, type SuppressedFinding } from "./suppress.js";
+import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
 
 /** Passes after which fixing stops although edits are left: two fixes undo each other. */
 const maximumPasses = 10;
@@ -19,7 +19,7 @@ const maximumPasses = 10;
  */
 export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const changed = new Map<string, string>();
-  const { fix = "none", offers = "unproved", trees = fileTrees() } = wanted;
+  const { fix = "none", editProof = "unproved", trees = createFileTreeCache() } = wanted;
   const run: LintRun = { ...wanted, trees, reader: readerOver(wanted.reader, changed) };
   let pass = await lintOnce(run);
   let passes = 0;
@@ -34,16 +34,20 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     passes++;
     pass = await lintOnce(run);
   }
-  if (offers !== "unproved") {
-    const proved = await offered(pass.findings, offers === "proved" ? () => true : offers, proverNow(true));
+  if (editProof !== "unproved") {
+    const proved = await provedFindings(
+      pass.findings,
+      editProof === "proved" ? () => true : editProof,
+      proverNow(true),
+    );
     pass = { ...pass, findings: proved.findings };
     refused.push(...proved.refused);
   }
-  const own = wanted.together && (await fixedTexts(pass.findings.filter(wanted.together), "fixes", proverNow()));
+  const own = wanted.isCombined && (await fixedTexts(pass.findings.filter(wanted.isCombined), "fixes", proverNow()));
   if (own) refused.push(...own.refused);
   return {
     results: resultsOf(pass, changed),
-    together: own?.edits.map(fileEdit) ?? [],
+    combinedFixes: own?.edits.map(fileEdit) ?? [],
     identities: pass.identities,
     judged: pass.units.map(({ unit }) => unit.path),
     model: pass.linked.project,
@@ -67,7 +71,7 @@ export interface LintPass extends Judgement {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly identities: readonly FindingIdentity[];
-  readonly linked: Linked;
+  readonly linked: LinkedRun;
   readonly stats: LintStats;
 }
 
@@ -79,7 +83,7 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const today = new Date().toISOString().slice(0, 10);
   const directives = { isOn: true, reportUnused: false, today, ...run.directives };
   const told = suppress(judgement.findings, judgement.units, directives);
-  const fresh = withoutKnown(told.findings, run.baseline);
+  const fresh = withoutBaseline(told.findings, run.baseline);
   const stats: LintStats = {
     parse: linked.parsed - start,
     link: judging - linked.parsed,
@@ -98,6 +102,6 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   };
 }
 
-function identityOf({ parts, ruleId, unit }: Finding): FindingIdentity[] {
-  return ruleId === null || parts.length === 0 ? [] : [{ unitPath: unit.path, ruleId, parts }];
+function identityOf({ baselineKeys, ruleId, unit }: Finding): FindingIdentity[] {
+  return ruleId === null || baselineKeys.length === 0 ? [] : [{ unitPath: unit.path, ruleId, baselineKeys }];
 }

@@ -43,7 +43,7 @@ function combine(one: Finding, other: Finding): Finding {
   return {
     ...rest,
     addresses: [...new Set([...one.addresses, ...other.addresses])],
-    parts: [...new Set([...one.parts, ...other.parts])],
+    baselineKeys: [...new Set([...one.baselineKeys, ...other.baselineKeys])],
     ...(fix && otherFix && { fix: { ...fix, edits: ifAlike(fix, [otherFix]) } }),
     suggestions: one.suggestions.map((suggestion) => ({
       ...suggestion,

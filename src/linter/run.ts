@@ -1,5 +1,5 @@
 import type { PolicyType, Project, TemplateFormat } from "../model/index.js";
-import type { FileReader, FileTrees, LoadWasm, Values } from "../parsers/index.js";
+import type { FileReader, FileTreeCache, LoadWasm, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
 import type { Finding } from "./finding.js";
 import type { FileEdit, LintResult, RuleSetting } from "./result.js";
@@ -14,9 +14,9 @@ export interface LintRun {
   /** `fixes`: apply what is safe; `suggestions`: also each suggestion that is the only one of its finding. */
   readonly fix?: "none" | "fixes" | "suggestions";
   /** Which edits that results hold are proved by the law of edits; what `fix` writes always is. */
-  readonly offers?: "unproved" | "proved" | ((finding: Finding) => boolean);
+  readonly editProof?: "unproved" | "proved" | ((finding: Finding) => boolean);
   /** Whose fixes are wanted as one edit; they are proved together, as `fix` does it in one pass. */
-  readonly together?: (finding: Finding) => boolean;
+  readonly isCombined?: (finding: Finding) => boolean;
   /** Of bare policies; guessed from the content otherwise. */
   readonly policyType?: PolicyType;
   /** Findings that are known and left alone. */
@@ -28,7 +28,7 @@ export interface LintRun {
   /** Told before each unit is parsed or judged, for long runs. */
   readonly onProgress?: (phase: "parse" | "judge", done: number, of: number) => void;
   /** Trees of files that were read already, to find the units. */
-  readonly trees?: FileTrees;
+  readonly trees?: FileTreeCache;
 }
 
 /** One template, module or policy file, with the rules and settings that hold for it. */
@@ -52,13 +52,13 @@ export interface Baseline {
 export interface FindingIdentity {
   readonly unitPath: string;
   readonly ruleId: string;
-  readonly parts: readonly string[];
+  readonly baselineKeys: readonly string[];
 }
 
 export interface LintOutcome {
   readonly results: readonly LintResult[];
   /** What makes the fixes that are wanted as one. */
-  readonly together: readonly FileEdit[];
+  readonly combinedFixes: readonly FileEdit[];
   /** Of all findings that no directive suppresses, with those on the baseline. */
   readonly identities: readonly FindingIdentity[];
   /** Paths of the units that were judged. */

@@ -20,7 +20,7 @@ export interface SuppressedFinding {
   readonly directives: readonly Directive[];
 }
 
-export interface Sifted {
+export interface SuppressionResult {
   /** What is left, with what there is to say of the directives. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
@@ -32,10 +32,10 @@ interface PlacedDirective {
 }
 
 /** Takes the findings out that the baseline has; syntax errors and failures of rules stay. */
-export function withoutKnown(findings: readonly Finding[], baseline: Baseline | undefined): Sifted {
+export function withoutBaseline(findings: readonly Finding[], baseline: Baseline | undefined): SuppressionResult {
   if (!baseline) return { findings, suppressed: [] };
-  const isKnown = ({ parts, ruleId, unit }: Finding): boolean =>
-    ruleId !== null && parts.length > 0 && parts.every((part) => baseline.has(unit.path, ruleId, part));
+  const isKnown = ({ baselineKeys, ruleId, unit }: Finding): boolean =>
+    ruleId !== null && baselineKeys.length > 0 && baselineKeys.every((part) => baseline.has(unit.path, ruleId, part));
   return {
     findings: findings.filter((finding) => !isKnown(finding)),
     suppressed: findings.filter(isKnown).map((finding) => ({ finding, directives: [] })),
@@ -47,7 +47,7 @@ export function suppress(
   findings: readonly Finding[],
   units: readonly LinkedUnit[],
   options: DirectiveOptions,
-): Sifted {
+): SuppressionResult {
   if (!options.isOn) return { findings, suppressed: [] };
   const placed = allDirectives(units);
   const holding = placed.map(({ directive }) => directive).filter(({ until }) => holds(until, options.today));
@@ -159,7 +159,7 @@ function remark(unit: Finding["unit"], directive: Directive, { message, messageI
     location: directive.location,
     addresses: [address],
     fingerprint: fingerprintOf(null, address, messageId, directive.rules),
-    parts: [],
+    baselineKeys: [],
     related: [],
     suggestions: [],
   };

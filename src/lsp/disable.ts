@@ -21,7 +21,7 @@ export async function disableAction(
   settings: LintSettings,
 ): Promise<DisableAction | undefined> {
   const { ruleId } = message;
-  if (ruleId === null || snapshot.held.size > 0) return undefined;
+  if (ruleId === null || snapshot.brokenTexts.size > 0) return undefined;
   for (const candidate of candidates(ruleId, message, document, snapshot)) {
     if (await silences(candidate.edits, message, document, snapshot, settings)) return candidate;
   }

@@ -9,7 +9,7 @@ export function findingHover(position: Position, path: string, { judged, message
   return (messages.get(path) ?? [])
     .filter((message) => touches(rangeOfPlace(message), range))
     .flatMap((message) => {
-      const rule = judged.project.rules.find(({ name }) => name === message.ruleId);
+      const rule = judged.workspace.rules.find(({ name }) => name === message.ruleId);
       return (rule && wholeMessage(message, rule)) ?? [];
     });
 }

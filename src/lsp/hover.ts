@@ -25,7 +25,7 @@ export function hoverAt(
   if (snapshot.texts.get(path) !== text) return undefined;
   const file = sourceFile(path, text);
   const offset = offsetOfPosition(file, position);
-  const changes = snapshot.held.get(path)?.changes ?? [];
+  const changes = snapshot.brokenTexts.get(path)?.changes ?? [];
   const at = changes.map(inverse).reduceRight((range, change) => moved(range, change), { start: offset, end: offset });
   const { model } = snapshot.judged;
   const template = model.templates.find(({ files }) => files.some((one) => one.path === path));
@@ -44,7 +44,7 @@ export function hoverAt(
 
 function textAt(path: string, offset: number, template: Template, { judged }: Snapshot): HoverText | undefined {
   const isHere = ({ file, start, end }: Location): boolean => file.path === path && start <= offset && offset <= end;
-  const settings = judged.project.units.find((unit) => unit.path === template.path)?.settings;
+  const settings = judged.workspace.units.find((unit) => unit.path === template.path)?.settings;
   return (
     actionHover(isHere, template, judged.model, settings) ?? resourceHover(isHere, template, judged.model, settings)
   );

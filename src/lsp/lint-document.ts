@@ -5,21 +5,21 @@ import type { Project as Model } from "../model/index.js";
 import {
   type DocumentTarget,
   type LintOptions,
-  lintProject,
-  openProject,
-  type Project,
-  type RulingOptions,
+  lintWorkspace,
+  openWorkspace,
+  type Workspace,
+  type ConfigOptions,
 } from "../workspace/index.js";
 
 /** How the server lints, whatever is open. */
 export interface LintSettings {
-  readonly ruling: RulingOptions;
+  readonly configOptions: ConfigOptions;
   readonly options: Omit<LintOptions, "fix">;
 }
 
 /** The unit of a document, linted once. */
 export interface DocumentLint {
-  readonly project: Project;
+  readonly workspace: Workspace;
   readonly results: readonly LintResult[];
   readonly model: Model;
   /** Files that were read: when one of them changes, so may the findings. */
@@ -28,18 +28,18 @@ export interface DocumentLint {
 
 /** Lints the unit of a document; config files are read anew each time. */
 export async function lintDocument(target: DocumentTarget, settings: LintSettings): Promise<Result<DocumentLint>> {
-  const opened = await openProject(target, settings.ruling);
+  const opened = await openWorkspace(target, settings.configOptions);
   if (isFailure(opened)) return opened;
   const reads = new Set(opened.configs);
   const { reader } = opened;
-  const recording: Project["reader"] = {
+  const recording: Workspace["reader"] = {
     ...reader,
     read: (path) => {
       reads.add(resolve(path));
       return reader.read(path);
     },
   };
-  const project = { ...opened, reader: recording };
-  const { model, results } = await lintProject(project, { ...settings.options, fix: "none" });
-  return { project, results, model, reads };
+  const workspace = { ...opened, reader: recording };
+  const { model, results } = await lintWorkspace(workspace, { ...settings.options, fix: "none" });
+  return { workspace, results, model, reads };
 }

@@ -4,7 +4,7 @@ import type { Settings } from "../linter/index.js";
 import type { DmsResource, Project, Template } from "../model/index.js";
 
 /** Needs that are told: what a use does not work without, and what AWS recommends. */
-export const toldNeeds: readonly Need[] = ["required", "conditional", "recommended"];
+export const shownNeeds: readonly Need[] = ["required", "conditional", "recommended"];
 
 /** The uses of roles that a resource has, or may have, as far as rules judge them. */
 export function judgedUses(
@@ -17,9 +17,9 @@ export function judgedUses(
 }
 
 /** The actions that a use needs, or may need, once each. */
-export function neededActions({ worlds }: RoleUseInstance): readonly ActionRequirement[] {
-  const needed = worlds
+export function neededActions({ variants }: RoleUseInstance): readonly ActionRequirement[] {
+  const needed = variants
     .flatMap(({ actions }) => actions)
-    .filter(({ applies, need }) => applies.answer !== "no" && toldNeeds.includes(need.need));
+    .filter(({ applies, need }) => applies.answer !== "no" && shownNeeds.includes(need.need));
   return [...new Map(needed.map((requirement) => [requirement.need, requirement])).values()];
 }

@@ -18,7 +18,7 @@ export interface PolicyDocument {
   readonly version?: Text;
   readonly statements: readonly Statement[];
   /** Why there may be more statements than these. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
   /** What is wrong with its structure; what could be read is read all the same. */
   readonly problems: readonly StructureProblem[];
 }

@@ -30,13 +30,13 @@ export interface Template {
   readonly attachments: readonly PolicyAttachment[];
   readonly dmsResources: readonly DmsResource[];
   /** Every policy document, wherever it stands, for rules about any policy. */
-  readonly documents: readonly DocumentUse[];
+  readonly documents: readonly HeldDocument[];
   /** Names of roles that are read as existing (`data "aws_iam_role"`), or imported. */
   readonly existingRoles: readonly ExistingRole[];
   /** Resources that are stacks of their own, made of templates that are here. */
   readonly nestedStacks: readonly NestedStack[];
   /** Why there may be resources that are not seen (macros, modules that are not here). */
-  readonly open?: string;
+  readonly incompleteReason?: string;
   /** Parts of the deployment that are named by their path and are not read. */
   readonly unread?: readonly Unread[];
   /** The modules among what `open` is about. */
@@ -50,7 +50,7 @@ export interface Template {
   /** Where the values stand that go there, for edits. */
   readonly exposedPlaces?: readonly Location[];
   /** Why any resource may have more to it than is written: a macro makes another template of this one. */
-  readonly rewritten?: string;
+  readonly macroReason?: string;
   readonly problems: readonly SyntaxProblem[];
   /** Keys that stand twice in one mapping, of policies too; absent where the format refuses them. */
   readonly duplicateKeys?: readonly DuplicateKey[];
@@ -59,11 +59,11 @@ export interface Template {
 }
 
 /** A policy document and who holds it; `unseen`: what takes it is not here, or is not known to hold policies. */
-export interface DocumentUse {
+export interface HeldDocument {
   readonly document: PolicyDocument;
   /** Address of the role, user, group, managed policy or resource, or of what the text stands in; empty for a bare policy. */
   readonly address: string;
-  readonly holder: "principal" | "managed-policy" | "attachment" | "resource" | "bare" | "unseen";
+  readonly holderKind: "principal" | "managed-policy" | "attachment" | "resource" | "bare" | "unseen";
 }
 
 export interface ExistingRole {

@@ -4,7 +4,7 @@ import type { PolicyDocument } from "./policy-document.js";
 import type { Resource } from "./resource.js";
 import type { IamPrincipal } from "./role.js";
 import type { ActionPattern, Condition, Principal, ResourcePattern, Statement } from "./statement.js";
-import type { DocumentUse, Template } from "./template.js";
+import type { HeldDocument, Template } from "./template.js";
 
 /** Everything a rule can visit; `kind` is the name of its visitor. */
 export type ModelNode =
@@ -16,22 +16,22 @@ type StatementNode = Statement | ActionPattern | ResourcePattern | Principal | C
 export type NodeKind = ModelNode["kind"];
 
 /** A statement, the document that it stands in and who holds that. */
-export interface StatementUse {
+export interface StatementContext {
   readonly statement: Statement;
-  readonly use: DocumentUse;
+  readonly use: HeldDocument;
   /** Logical address of a finding about it. */
   readonly address: string;
 }
 
 /** What a visitor is told of where a node of a policy stands. */
 export type UseOf<Kind extends NodeKind> = Kind extends "PolicyDocument"
-  ? DocumentUse
+  ? HeldDocument
   : Kind extends StatementNode["kind"]
-    ? StatementUse
+    ? StatementContext
     : undefined;
 
 /** Called with each node, and with the use of those that stand in a policy. */
-export type Visit = (node: ModelNode, use?: DocumentUse | StatementUse) => void;
+export type Visit = (node: ModelNode, held?: HeldDocument | StatementContext) => void;
 
 /** Calls `visit` for the template and everything in it, once each, outer before inner. */
 export function walk(template: Template, visit: Visit): void {
@@ -41,14 +41,14 @@ export function walk(template: Template, visit: Visit): void {
   for (const policy of template.managedPolicies) visit(policy);
   for (const attachment of template.attachments) visit(attachment);
   for (const resource of template.dmsResources) visit(resource);
-  for (const use of template.documents) {
-    visit(use.document, use);
-    for (const statement of use.document.statements)
-      walkStatement({ statement, use, address: statementAddress(use, statement) }, visit);
+  for (const held of template.documents) {
+    visit(held.document, held);
+    for (const statement of held.document.statements)
+      walkStatement({ statement, use: held, address: statementAddress(held, statement) }, visit);
   }
 }
 
-function walkStatement(use: StatementUse, visit: Visit): void {
+function walkStatement(use: StatementContext, visit: Visit): void {
   const { actions, conditions, notActions, notPrincipals, notResources, principals, resources } = use.statement;
   visit(use.statement, use);
   for (const list of [principals, notPrincipals, actions, notActions, resources, notResources]) {
@@ -58,7 +58,7 @@ function walkStatement(use: StatementUse, visit: Visit): void {
 }
 
 /** `Statement[1]` in a bare policy, that of the holder elsewhere. */
-export function statementAddress({ address }: DocumentUse, { index }: Pick<Statement, "index">): string {
+export function statementAddress({ address }: HeldDocument, { index }: Pick<Statement, "index">): string {
   return address === "" ? `Statement[${String(index)}]` : address;
 }
 

@@ -1,10 +1,10 @@
 export { nestedTemplates, openStacks } from "./formats/cloudformation/index.js";
-export { fileTrees, type FileTrees } from "./syntax/file-trees.js";
+export { createFileTreeCache, type FileTreeCache } from "./syntax/file-tree-cache.js";
 export type { LoadWasm } from "./syntax/hcl/load-wasm.js";
 export type { FileReader, Values } from "./values/input.js";
 export { readJson } from "./syntax/json/json-tree.js";
 export { declaredInPlan } from "./formats/plan/declared.js";
-export { almostPlan } from "./formats/plan/looks-like.js";
+export { notLintablePlanReason } from "./formats/plan/looks-like.js";
 export { parseUnit, type Unit } from "./parse.js";
 export { recognise } from "./recognise.js";
 export { unitForms } from "./unit-forms.js";

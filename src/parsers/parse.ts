@@ -1,6 +1,6 @@
 import type { Dialect, PolicyType, Template, TemplateFormat } from "../model/index.js";
 import { cloudFormation, openStacks, readCloudFormation, type Stacks } from "./formats/cloudformation/index.js";
-import { fileTrees, type FileTree, type FileTrees } from "./syntax/file-trees.js";
+import { createFileTreeCache, type FileTree, type FileTreeCache } from "./syntax/file-tree-cache.js";
 import { initHcl } from "./syntax/hcl/hcl-tree.js";
 import { barePolicy } from "./formats/policy/dialect.js";
 import { isPolicyFile, readPolicyFile } from "./formats/policy/policy-file.js";
@@ -27,7 +27,7 @@ export interface ParseContext {
   readonly policyType?: PolicyType;
   /** The CloudFormation templates of the run; by default each is the only one. */
   readonly stacks?: Stacks;
-  readonly trees?: FileTrees;
+  readonly trees?: FileTreeCache;
 }
 
 /** Reads one unit. Never throws on what a file holds: what cannot be read is a problem of the template. */
@@ -64,7 +64,7 @@ function inputOf({ path }: Unit, { reader, values }: ParseContext): ParseInput {
 type TreeReader = (
   tree: FileTree,
   unit: Unit,
-  context: ParseContext & { readonly trees: FileTrees },
+  context: ParseContext & { readonly trees: FileTreeCache },
 ) => Template | undefined | Promise<Template | undefined>;
 
 /** Reads a unit of one file; where the content is not what it should be, the template is empty. */
@@ -72,7 +72,7 @@ function fileReader(dialect: Dialect, read: TreeReader): UnitReader {
   return async (unit, context) => {
     const text = context.reader.read(unit.path);
     if (text === undefined) return emptyTemplate(unit.path, dialect, []);
-    const { trees = fileTrees() } = context;
+    const { trees = createFileTreeCache() } = context;
     const tree = trees.tree(unit.path, text);
     return (
       (await read(tree, unit, { ...context, trees })) ?? emptyTemplate(unit.path, dialect, [tree.file], tree.problems)

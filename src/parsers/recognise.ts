@@ -3,7 +3,7 @@ import type { Node } from "../tree/index.js";
 import { looksLikeCloudFormation } from "./formats/cloudformation/index.js";
 import { looksLikePlan, mayBePlan } from "./formats/plan/looks-like.js";
 import { isPolicyFile } from "./formats/policy/policy-file.js";
-import { fileTrees, type FileTrees } from "./syntax/file-trees.js";
+import { createFileTreeCache, type FileTreeCache } from "./syntax/file-tree-cache.js";
 
 /** How a format is known by the content of a file. */
 interface Recogniser<Format extends TemplateFormat = TemplateFormat> {
@@ -44,7 +44,11 @@ const recognisers: { readonly [Format in TemplateFormat]: Recogniser<Format> | u
  * What a YAML or JSON file is, by its content; `undefined`: none of ours. A broken file is taken for what its text
  * looks like, so that its syntax error is reported.
  */
-export function recognise(path: string, text: string, trees: FileTrees = fileTrees()): TemplateFormat | undefined {
+export function recognise(
+  path: string,
+  text: string,
+  trees: FileTreeCache = createFileTreeCache(),
+): TemplateFormat | undefined {
   const hint = firstWhere(({ mayBe }) => mayBe(text));
   if (!hint) return undefined;
   const { documents, problems } = trees.tree(path, text);

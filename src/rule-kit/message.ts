@@ -1,5 +1,5 @@
 import { listed } from "../source/index.js";
-import { display, spelled } from "../tree/index.js";
+import { display, asWritten } from "../tree/index.js";
 import type { Message, MessageData, MessageItem, Phrase, WithData } from "./report.js";
 
 /** How many items of a list a message shows; when there are more, it counts the others. */
@@ -37,7 +37,7 @@ export function textsOf(data: MessageData): Readonly<Record<string, string | rea
 
 /** What the fingerprint takes of a placeholder: texts as the template writes them, whatever values they have. */
 export function keyOf(value: MessageData[string]): string | readonly string[] {
-  return eachText(value, spelled);
+  return eachText(value, asWritten);
 }
 
 export function phrase(...words: Phrase["words"]): Phrase {

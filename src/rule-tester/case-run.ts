@@ -32,7 +32,7 @@ export function lintCase(
     loadWasm,
     rules: [rule],
     fix,
-    offers: "proved",
+    editProof: "proved",
     ...(one.policyType && { policyType: one.policyType }),
   });
 }

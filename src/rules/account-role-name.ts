@@ -2,9 +2,9 @@ import { plainText, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { attachedPolicies, awsPolicyName, failureOf, type AccountRole } from "./shared/account-roles.js";
-import { restingOn } from "./shared/defaults.js";
-import { makeWait } from "./shared/awaited-role.js";
-import { meantAccountRoles } from "./shared/meant-roles.js";
+import { defaultNote } from "./shared/defaults.js";
+import { addRoleDependencies } from "./shared/role-prerequisites.js";
+import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
 
 const rule = defineRule({
@@ -41,7 +41,7 @@ export default rule;
 type Context = ContextOf<typeof rule>;
 
 function check(context: Context, template: Template, role: Role): void {
-  const meant = meantAccountRoles(context, template, role);
+  const meant = intendedAccountRoles(context, template, role);
   const [first, ...others] = meant;
   if (!first) return;
   const isGenerated = role.nameNode === undefined && role.namePrefix === undefined;
@@ -56,7 +56,7 @@ function check(context: Context, template: Template, role: Role): void {
     role: roleName(role),
     policy: carried.map(({ policyName }) => policyName),
     name: shown,
-    basis: restingOn(role.name),
+    basis: defaultNote(role.name),
     expected: meant.map(({ name }) => name),
     failure: failureOf(first),
   };
@@ -69,7 +69,10 @@ function check(context: Context, template: Template, role: Role): void {
     suggest: meant.map((account) => ({
       messageId: "useName",
       data: { ...data, expected: account.name },
-      fix: (fixer) => [fixer.nameRole(template, role, account.name), ...makeWait(context, account, role, fixer)],
+      fix: (fixer) => [
+        fixer.nameRole(template, role, account.name),
+        ...addRoleDependencies(context, account, role, fixer),
+      ],
     })),
   });
 }

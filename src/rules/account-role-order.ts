@@ -1,8 +1,14 @@
-import { deployedBy, waitsFor, type Deployed } from "../iam/index.js";
+import { deployedTemplates, waitsFor, type DeployedTemplate } from "../iam/index.js";
 import type { Resource, Role } from "../model/index.js";
 import { defineRule, type Report, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles.js";
-import { awaitedOf, placeToWait, unorderedIn, type Awaited, type Unordered } from "./shared/awaited-role.js";
+import {
+  rolePrerequisites,
+  dependentResource,
+  missingDependencies,
+  type RolePrerequisites,
+  type MissingDependency,
+} from "./shared/role-prerequisites.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
 
 const vpcRole = accountRoles.find(({ name }) => name === vpcRoleName);
@@ -24,7 +30,7 @@ const rule = defineRule({
   create(context) {
     return {
       Template(template) {
-        const deployed = deployedBy(context.project, template);
+        const deployed = deployedTemplates(context.project, template);
         for (const home of deployed) {
           for (const role of rolesNamed(home.template, vpcRoleName)) checkOrder(context, deployed, role, home);
         }
@@ -37,26 +43,27 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkOrder(context: Context, deployed: readonly Deployed[], role: Role, home: Deployed): void {
+function checkOrder(context: Context, deployed: readonly DeployedTemplate[], role: Role, home: DeployedTemplate): void {
   if (!vpcRole) return;
-  const awaited = awaitedOf(context, vpcRole, role, home);
-  for (const unordered of unorderedIn(context, deployed, role, awaited)) report(context, role, awaited, unordered);
+  const prerequisites = rolePrerequisites(context, vpcRole, role, home);
+  for (const missing of missingDependencies(context, deployed, role, prerequisites))
+    report(context, role, prerequisites, missing);
 }
 
-function report(context: Context, role: Role, awaited: Awaited, unordered: Unordered): void {
-  const { lacksRole, on, policies, resource, waiter } = unordered;
+function report(context: Context, role: Role, prerequisites: RolePrerequisites, missing: MissingDependency): void {
+  const { lacksRole, on, policies, resource, dependent } = missing;
   const { template } = context;
-  const place = template.resources.get(waiter);
+  const place = template.resources.get(dependent);
   if (!place) return;
   const isNested = place !== resource.resource;
   const data = {
-    resource: isNested ? `${nameOf(resource)} of the nested stack ${shownAddress(waiter)}` : nameOf(resource),
+    resource: isNested ? `${nameOf(resource)} of the nested stack ${shownAddress(dependent)}` : nameOf(resource),
     role: roleName(role),
     policies: policies.map(shownAddress),
   };
   context.report({
     node: place,
-    address: waiter,
+    address: dependent,
     messageId: lacksRole ? "noOrder" : "noPolicy",
     data,
     related: [
@@ -65,10 +72,10 @@ function report(context: Context, role: Role, awaited: Awaited, unordered: Unord
         const policy = template.resources.get(address);
         return policy ? [{ location: policy.location, message: "its policy" }] : [];
       }),
-      ...(lacksRole ? [] : stepsBetween(context, place, awaited.role)),
+      ...(lacksRole ? [] : stepsBetween(context, place, prerequisites.role)),
       ...(isNested ? [{ location: resource.location, message: nameOf(resource) }] : []),
     ],
-    fix: (fixer) => fixer.addDependency(template, placeToWait(context, unordered) ?? place, on),
+    fix: (fixer) => fixer.addDependency(template, dependentResource(context, missing) ?? place, on),
   });
 }
 

@@ -12,10 +12,10 @@ import {
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { isNamedAfter, isUsedAsOwnRole } from "./shared/meant-roles.js";
+import { isNamedAfter, isUsedAsOwnRole } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
 import { reportBuckets } from "./account-role-policy/staging-report.js";
-import { reportStrayed } from "./account-role-policy/strayed-policies.js";
+import { reportMisplacedPolicy } from "./account-role-policy/misplaced-policies.js";
 
 const rule = defineRule({
   name: "account-role-policy",
@@ -44,7 +44,7 @@ const rule = defineRule({
         const account = accountRoleOf(role);
         if (account) return check(context, template, role, account);
         const meant = accountRoles.find((one) => isNamedAfter(role, one));
-        if (meant) reportStrayed(context, template, role, meant);
+        if (meant) reportMisplacedPolicy(context, template, role, meant);
       },
     };
   },
@@ -73,7 +73,8 @@ function check(context: Context, template: Template, role: Role, account: Accoun
   if (wrong.length > 0) return;
   const policies = policiesOf(context.project, template, role);
   if (attached.length > 0) return reportBuckets(context, role, account, policies);
-  if (!reportStrayed(context, template, role, account)) checkActions(context, template, role, account, policies);
+  if (!reportMisplacedPolicy(context, template, role, account))
+    checkActions(context, template, role, account, policies);
 }
 
 /** Without the managed policy, every action that it gives has to come from somewhere. */

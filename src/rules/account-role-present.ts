@@ -1,7 +1,7 @@
 import { isRole, plainText, waitsFor } from "../iam/index.js";
 import { findAccountRole, hasGivenSubnets } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
-import { defineRule, type RoleSketch, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
   accountRoles,
   failureOf,
@@ -11,9 +11,9 @@ import {
   vpcRoleName,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { meantAccountRoles } from "./shared/meant-roles.js";
+import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { nameOf } from "./shared/names.js";
-import { unseenMaker } from "./account-role-present/unseen-maker.js";
+import { roleMayExistReason } from "./account-role-present/role-may-exist.js";
 
 const rule = defineRule({
   name: "account-role-present",
@@ -54,10 +54,13 @@ function check(context: Context, template: Template, account: AccountRole): void
   if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
   const given = uses.length === 0 ? "its subnet group is created elsewhere, so the role must exist already" : undefined;
-  const open =
+  const incompleteReason =
     trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether the role is needed") : undefined;
   const reason =
-    given ?? open ?? search.possible[0]?.reason ?? unseenMaker(context.project, template, resource.resource);
+    given ??
+    incompleteReason ??
+    search.possible[0]?.reason ??
+    roleMayExistReason(context.project, template, resource.resource);
   if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);
   report(context, template, account, resource);
 }
@@ -65,7 +68,7 @@ function check(context: Context, template: Template, account: AccountRole): void
 /** `account-role-name` speaks of a role with the right policy and another name. */
 function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   return context.project.templates.some((template) =>
-    template.principals.filter(isRole).some((role) => meantAccountRoles(context, template, role).includes(account)),
+    template.principals.filter(isRole).some((role) => intendedAccountRoles(context, template, role).includes(account)),
   );
 }
 
@@ -86,7 +89,7 @@ function report(context: Context, template: Template, account: AccountRole, reso
   });
 }
 
-function roleSketch(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): RoleSketch {
+function roleSketch(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): NewRole {
   const services: Text[] = [plainText("dms.amazonaws.com")];
   if (account.name === "dms-access-for-endpoint") services.push(plainText("redshift.amazonaws.com"));
   return {
@@ -95,7 +98,7 @@ function roleSketch(context: RuleContext, template: Template, account: AccountRo
     services,
     managedPolicy: managedPolicyArn(account),
     neededBy: resource.resource,
-    awaitedBy: account.name === vpcRoleName ? firstUses(context, template, account) : [],
+    dependents: account.name === vpcRoleName ? firstUses(context, template, account) : [],
   };
 }
 

@@ -1,9 +1,9 @@
 import { coveredBy } from "../iam/index.js";
-import type { StatementUse } from "../model/index.js";
+import type { StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { bucketSuggestion } from "./action-resource/bucket-objects.js";
 import { grantedForm } from "./action-resource/granted-form.js";
-import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/action-reach.js";
+import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/unreached-actions.js";
 import { policyKindOf, statementsIn } from "./shared/policies.js";
 import { everything } from "./shared/everything.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
@@ -56,9 +56,9 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementUse, all: readonly StatementUse[]): void {
-  const { statement, address, use } = used;
-  if (use.document.policyType === "trust") return;
+function checkStatement(context: Context, used: StatementContext, all: readonly StatementContext[]): void {
+  const { statement, address, use: held } = used;
+  if (held.document.policyType === "trust") return;
   const unreached = unreachedActions(context.services, statement);
   // A program that lists all actions of a kind together knows that some have no effect, and nobody can change the text.
   const isGenerated = context.template.isGenerated === true;
@@ -76,7 +76,7 @@ function checkStatement(context: Context, used: StatementUse, all: readonly Stat
 
 function reportUnreached(
   context: Context,
-  { statement, address }: StatementUse,
+  { statement, address }: StatementContext,
   one: Unreached,
   all: readonly Unreached[],
 ): void {
@@ -96,7 +96,7 @@ function reportUnreached(
 type Split = Suggestion<"useEverything"> | Suggestion<"splitActions", "actions">;
 
 /** All such actions go to a statement of their own, or the statement is theirs already. */
-function split(statement: StatementUse["statement"], all: readonly Unreached[]): readonly Split[] {
+function split(statement: StatementContext["statement"], all: readonly Unreached[]): readonly Split[] {
   const lost = all.filter(({ messageId }) => messageId === "onlyEverything");
   const actions = lost.flatMap(({ action }) => literalOf(action.text) ?? []);
   if (lost.length === statement.actions?.items.length)
@@ -110,9 +110,9 @@ function split(statement: StatementUse["statement"], all: readonly Unreached[]):
 }
 
 /** Reports what the policy of a resource cannot speak of, and tells whether there is some. */
-function checkKind(context: Context, used: StatementUse): boolean {
-  const { statement, address, use } = used;
-  const kind = policyKindOf(context.template, use);
+function checkKind(context: Context, used: StatementContext): boolean {
+  const { statement, address, use: held } = used;
+  const kind = policyKindOf(context.template, held);
   const actions = (statement.actions?.items ?? []).filter((action) => {
     const covered = coveredBy(context.services, action);
     // An action that does not exist is `known-action`'s.

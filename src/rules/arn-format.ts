@@ -1,4 +1,4 @@
-import type { ResourcePattern, StatementUse } from "../model/index.js";
+import type { ResourcePattern, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { checkPlaces } from "./arn-format/arn-place-report.js";
@@ -83,12 +83,12 @@ export default defineRule({
 
 function wrongArn(
   context: RuleContext<never, { readonly openService?: boolean }>,
-  used: StatementUse,
+  used: StatementContext,
   resource: ResourcePattern,
 ): WrongArn | undefined {
   const { text } = resource;
   // A bare policy that is still to be filled in is a form.
-  if (used.use.holder === "bare" && (isForm(text) || hasAccountWord(text))) return undefined;
+  if (used.use.holderKind === "bare" && (isForm(text) || hasAccountWord(text))) return undefined;
   const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
     return { resource, address: used.address, problem, ...(written && { written }) };
   };

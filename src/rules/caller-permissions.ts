@@ -1,13 +1,13 @@
 import type { Template } from "../model/index.js";
 import { defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { addressOf, callersOf, type Caller } from "./shared/callers.js";
-import { createNeedOf, type CallerStatement } from "./shared/deployers.js";
-import { lacksOf, type Lack } from "./caller-permissions/deployment-needs.js";
-import { lackingBlocks, type LackingBlock } from "./caller-permissions/guide-blocks.js";
-import { lackData, permissionsOf, type LackedNeed } from "./caller-permissions/lacked-needs.js";
+import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
+import { createNeedOf, type CallerStatement } from "./shared/caller-resources.js";
+import { missingPermissionsOf, type MissingPermissions } from "./caller-permissions/deployment-needs.js";
+import { incompleteBlocks, type IncompleteBlock } from "./caller-permissions/guide-blocks.js";
+import { missingNeedData, permissionsOf, type MissingNeed } from "./caller-permissions/missing-needs.js";
 import { leastStatements } from "./shared/least-statement.js";
 import { nameOf } from "./shared/names.js";
-import { sayableNeeds } from "./caller-permissions/spellable.js";
+import { writableNeeds } from "./caller-permissions/writable-needs.js";
 
 const rule = defineRule({
   name: "caller-permissions",
@@ -58,25 +58,25 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkCaller(context: Context, template: Template, caller: Caller): void {
+function checkCaller(context: Context, template: Template, caller: PolicyHolder): void {
   const skipped = new Set<string>();
   const skip = (place: CallerStatement, reason: string): void => {
     if (!skipped.has(reason)) context.skip(placeOf(place), reason);
     skipped.add(reason);
   };
-  for (const lack of lacksOf(context, template, caller, skip)) reportLack(context, lack);
+  for (const lack of missingPermissionsOf(context, template, caller, skip)) reportLack(context, lack);
   const isWithoutTemplates = context.project.templates.every(({ dmsResources }) => dmsResources.length === 0);
   if (!template.dialect.isBarePolicy || (caller.isNamed && !isWithoutTemplates)) return;
-  for (const block of lackingBlocks(context, template, caller)) reportBlock(context, caller, block, skip);
+  for (const block of incompleteBlocks(context, template, caller)) reportBlock(context, caller, block, skip);
 }
 
-function reportLack(context: Context, lack: Lack): void {
+function reportLack(context: Context, lack: MissingPermissions): void {
   const resources = [...new Set(lack.needs.map(({ user }) => user))];
   // What the guide lists may be needed or not.
   const isListed = lack.cause === "missing" && lack.needs.every(({ need }) => need.need === "recommended");
   const operations = [...new Set(resources.flatMap((resource) => createNeedOf(resource)?.action ?? []))];
   const [denying] = lack.cause === "denied" ? lack.needs.flatMap(({ because }) => because) : [];
-  const data = { users: resources.map(nameOf), operations, ...lackData(lack.needs) };
+  const data = { users: resources.map(nameOf), operations, ...missingNeedData(lack.needs) };
   context.report({
     node: lack.statement,
     address: addressOf(lack.held, lack.statement),
@@ -92,17 +92,17 @@ function reportLack(context: Context, lack: Lack): void {
 
 function reportBlock(
   context: Context,
-  { policies }: Caller,
-  block: LackingBlock,
+  { policies }: PolicyHolder,
+  block: IncompleteBlock,
   skip: (place: CallerStatement, reason: string) => void,
 ): void {
-  const [open] = policies.open;
-  if (open !== undefined) return skip(block, open);
+  const [incompleteReason] = policies.incompleteReasons;
+  if (incompleteReason !== undefined) return skip(block, incompleteReason);
   context.report({
     node: block.statement,
     address: addressOf(block.held, block.statement),
     messageId: "block",
-    data: { operations: block.operations, ...lackData(block.needs) },
+    data: { operations: block.operations, ...missingNeedData(block.needs) },
     suggest: append(context, block, block.needs),
   });
 }
@@ -118,11 +118,12 @@ function placeOf({ held, statement }: CallerStatement): {
 function append(
   { project }: RuleContext,
   { held }: CallerStatement,
-  all: readonly LackedNeed[],
+  all: readonly MissingNeed[],
 ): readonly Suggestion<"appendStatement", "actions">[] {
-  const needs = sayableNeeds(all, held.document, project);
+  const needs = writableNeeds(all, held.document, project);
   if (needs.length === 0) return [];
   const sketches = leastStatements(permissionsOf(needs));
-  const fix: Suggestion["fix"] = (fixer) => sketches.map((sketch) => fixer.appendStatement(held.document, sketch));
-  return [{ messageId: "appendStatement", data: { actions: lackData(needs).actions }, fix }];
+  const fix: Suggestion["fix"] = (fixer) =>
+    sketches.map((newStatement) => fixer.appendStatement(held.document, newStatement));
+  return [{ messageId: "appendStatement", data: { actions: missingNeedData(needs).actions }, fix }];
 }

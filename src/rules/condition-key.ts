@@ -1,10 +1,10 @@
-import type { Condition, StatementUse } from "../model/index.js";
+import type { Condition, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, reasonOf, type Report, type ContextOf, type Text } from "../rule-kit/index.js";
 import { isMetWhenAbsent, readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem, type KeyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
-import { missingBeside, unmetByServices } from "./condition-key/service-callers.js";
+import { missingExemption, unmetByServices } from "./condition-key/service-callers.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 
 const rule = defineRule({
@@ -79,16 +79,16 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementUse): void {
-  const { statement, use } = used;
+function checkStatement(context: Context, used: StatementContext): void {
+  const { statement, use: held } = used;
   for (const condition of statement.conditions) checkCondition(context, used, condition);
   for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
-  if (use.document.policyType === "trust") checkTrustKeys(context, used);
-  const beside = use.document.policyType === "rcp" ? missingBeside(statement) : undefined;
+  if (held.document.policyType === "trust") checkTrustKeys(context, used);
+  const beside = held.document.policyType === "rcp" ? missingExemption(statement) : undefined;
   if (beside) report(context, used, beside.condition.key, beside.messageId);
 }
 
-function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const { key } = condition;
   const written = literalOf(key);
   const place = { location: key.location, address: used.address };
@@ -110,9 +110,15 @@ function checkCondition(context: Context, used: StatementUse, condition: Conditi
 type OfTrust = "unset" | "openProvider" | "openGitHub";
 type KeyMessage = Exclude<Parameters<Context["report"]>[0]["messageId"], OfTrust>;
 
-type Said = Partial<KeyNameProblem> & { readonly outcome?: string };
+type KeyReport = Partial<KeyNameProblem> & { readonly outcome?: string };
 
-function report(context: Context, { address }: StatementUse, key: Text, messageId: KeyMessage, said: Said = {}): void {
+function report(
+  context: Context,
+  { address }: StatementContext,
+  key: Text,
+  messageId: KeyMessage,
+  said: KeyReport = {},
+): void {
   const { outcome = "", candidate, isRepair } = said;
   const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
   const data = { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` };

@@ -1,5 +1,5 @@
 import { conditionKey, readOperator } from "../iam/index.js";
-import type { Condition, StatementUse } from "../model/index.js";
+import type { Condition, StatementContext } from "../model/index.js";
 import {
   defineRule,
   display,
@@ -78,7 +78,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const { operator: text, key, values } = condition;
   const written = literalOf(text);
   if (written === undefined)
@@ -100,14 +100,19 @@ function checkCondition(context: Context, used: StatementUse, condition: Conditi
     tell(valueProblem(operator, known, item.text, context.options.arnKeys === true), item.node, item.text);
 }
 
-interface Said {
+interface OperatorReport {
   readonly problem: OperatorProblem;
   readonly node: Node;
   readonly value: Text | string;
   readonly operator: string;
 }
 
-function report(context: Context, { address }: StatementUse, { operator, key }: Condition, said: Said): void {
+function report(
+  context: Context,
+  { address }: StatementContext,
+  { operator, key }: Condition,
+  said: OperatorReport,
+): void {
   const { node, problem, value } = said;
   const { candidate, isRepair } = problem;
   const fix: Suggestion["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");

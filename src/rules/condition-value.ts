@@ -1,5 +1,5 @@
 import { plainText, readOperator } from "../iam/index.js";
-import type { Condition, ConditionValue, StatementUse } from "../model/index.js";
+import type { Condition, ConditionValue, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isForm } from "./shared/samples.js";
@@ -76,14 +76,14 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const operator = readOperator(literalOf(condition.operator) ?? "");
   const key = literalOf(condition.key);
   if (operator.family === undefined || key === undefined) return;
   const isStrict = context.options.everyBranch === true;
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
-    const isToBeFilled = used.use.holder === "bare" && isForm(value.text);
+    const isToBeFilled = used.use.holderKind === "bare" && isForm(value.text);
     const isOpen = written === undefined || isToBeFilled || isLeftOut(value);
     const problem = isOpen ? undefined : valueProblem(used, operator, key, written, isStrict);
     if (problem) report(context, used, condition, value, problem);
@@ -96,7 +96,7 @@ function checkCondition(context: Context, used: StatementUse, condition: Conditi
 
 function report(
   context: Context,
-  used: StatementUse,
+  used: StatementContext,
   condition: Condition,
   value: ConditionValue,
   problem: ValueProblem,

@@ -2,7 +2,7 @@ import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, arnText, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
-import { meantAccountRoles } from "./shared/meant-roles.js";
+import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
 import { sharersOf } from "./shared/trust-sharers.js";
 import { trustStatements } from "./shared/trust-statements.js";
@@ -39,13 +39,13 @@ type Context = ContextOf<typeof rule>;
 /** Of the account roles only dms-vpc-role is documented to work under such a condition, once they have their names. */
 function isFit(context: RuleContext, template: Template, role: Role): boolean {
   const account = accountRoleOf(role);
-  const accounts = account ? [account] : meantAccountRoles(context, template, role);
+  const accounts = account ? [account] : intendedAccountRoles(context, template, role);
   return accounts.every(({ name }) => name === vpcRoleName);
 }
 
 function checkRole(context: Context, role: Role): void {
   const open = trustStatements(role).filter(
-    ({ conditions, open: reason }) =>
+    ({ conditions, incompleteReason: reason }) =>
       reason === undefined && !conditions.some(({ key }) => limitingKeys.test(display(key))),
   );
   // What is written once for several roles has to be fit for each.

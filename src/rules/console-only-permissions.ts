@@ -1,9 +1,9 @@
 import { guidePolicy } from "../knowledge/index.js";
 import type { Resource, Template } from "../model/index.js";
 import { defineRule, type RuleContext } from "../rule-kit/index.js";
-import { callersOf, type Caller } from "./shared/callers.js";
-import { createsResources } from "./shared/deployers.js";
-import { actionsWithin, mayDoOne, reportIdle } from "./shared/idle-actions.js";
+import { callersOf, type PolicyHolder } from "./shared/callers.js";
+import { createsResources } from "./shared/caller-resources.js";
+import { actionsWithin, mayDoOne, reportUnused } from "./shared/unused-actions.js";
 
 export default defineRule({
   name: "console-only-permissions",
@@ -29,7 +29,7 @@ export default defineRule({
           for (const block of blocks) {
             if (isUsed(context, caller, block)) continue;
             for (const idle of actionsWithin(own, block.actions))
-              reportIdle(context, idle, { messageId: "consoleOnly", data: block.data });
+              reportUnused(context, idle, { messageId: "consoleOnly", data: block.data });
           }
         }
       },
@@ -38,7 +38,7 @@ export default defineRule({
 });
 
 /** The setting speaks of the caller that the settings name, or else of who makes DMS resources. */
-function isDeployer({ settings }: RuleContext, caller: Caller): boolean {
+function isDeployer({ settings }: RuleContext, caller: PolicyHolder): boolean {
   return settings.callerPolicies.length > 0 ? caller.isNamed : createsResources(caller);
 }
 
@@ -73,7 +73,7 @@ const blocks: readonly Block[] = guidePolicy.flatMap(({ id, consoleActions, sour
   return use ? [{ ...use, actions: consoleActions, data: { purpose: use.purpose, source } }] : [];
 });
 
-function isUsed({ project }: RuleContext, { policies }: Caller, { isFor, managing }: Block): boolean {
+function isUsed({ project }: RuleContext, { policies }: PolicyHolder, { isFor, managing }: Block): boolean {
   const isDeclared = ({ resources }: Template): boolean => [...resources.values()].some(isFor);
   return (
     project.templates.some(isDeclared) ||

@@ -1,11 +1,11 @@
-import { policiesOn, resourceAt, resourcesIn } from "../iam/index.js";
+import { resourcePoliciesOf, resourceAt, resourcesIn } from "../iam/index.js";
 import { judgeActions, type RoleUseInstance } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { admission, isKeptOut, isKey, namesOf, placeOf } from "./key-policy/key-admission.js";
+import { allowSuggestions, isNotAllowed, isKey, namesOf, placeOf } from "./key-policy/key-access.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
-import { referenceTo, type ResourceAction } from "./shared/resource-admission.js";
+import { referenceTo, type ResourceAction } from "./shared/resource-policy-fix.js";
 import { shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 import { reportTopicKey } from "./key-policy/topic-keys.js";
@@ -78,11 +78,11 @@ function checkRole(
   key: string,
   actions: readonly ResourceAction[],
 ): void {
-  const [first, ...others] = policiesOn(context.project, key) ?? [];
+  const [first, ...others] = resourcePoliciesOf(context.project, key) ?? [];
   // A key without a policy of its own has the default one, which admits the account.
   if (!first) return;
   const policies = [first, ...others];
-  const kept = actions.filter((one) => isKeptOut(policies, one, { role }));
+  const kept = actions.filter((one) => isNotAllowed(policies, one, { role }));
   if (kept.length === 0) return;
   const { resource } = instance;
   const reference = referenceTo(context.project, role, instance, first.holder);
@@ -100,6 +100,6 @@ function checkRole(
       { location: resource.location, message: `${nameOf(resource)} needs it` },
       { location: role.location, message: "the role" },
     ],
-    suggest: reference ? admission(context.project, policies, { role }, reference, kept) : [],
+    suggest: reference ? allowSuggestions(context.project, policies, { role }, reference, kept) : [],
   });
 }

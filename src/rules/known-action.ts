@@ -1,5 +1,5 @@
 import { plainText } from "../iam/index.js";
-import type { ActionPattern, ElementList, Statement, StatementUse } from "../model/index.js";
+import type { ActionPattern, ElementList, Statement, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Placement, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
@@ -50,7 +50,7 @@ type Context = ContextOf<typeof rule>;
 
 type ActionList = ElementList<ActionPattern> | undefined;
 
-function checkAction(context: Context, used: StatementUse, list: ActionList, action: ActionPattern): void {
+function checkAction(context: Context, used: StatementContext, list: ActionList, action: ActionPattern): void {
   const { address } = used;
   const written = literalOf(action.text);
   if (written === undefined)
@@ -75,8 +75,8 @@ function checkAction(context: Context, used: StatementUse, list: ActionList, act
 }
 
 /** What an organization takes there is not known. */
-function isOfOrganization({ use }: StatementUse): boolean {
-  return use.document.policyType === "scp" || use.document.policyType === "rcp";
+function isOfOrganization({ use: held }: StatementContext): boolean {
+  return held.document.policyType === "scp" || held.document.policyType === "rcp";
 }
 
 function outcomeOf({ effect, notActions }: Statement, list: ActionList): string {

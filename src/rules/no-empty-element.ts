@@ -1,4 +1,4 @@
-import type { Condition, StatementUse } from "../model/index.js";
+import type { Condition, StatementContext } from "../model/index.js";
 import { readOperator } from "../iam/index.js";
 import {
   defineRule,
@@ -42,14 +42,14 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementUse): void {
+function checkStatement(context: Context, used: StatementContext): void {
   const { node } = used.statement;
   for (const entry of node.entries) {
     const { value, key } = entry;
     const element = key.text;
-    const tell: Tell = (messageId, at, fix) =>
+    const tell: ReportElement = (messageId, at, fix) =>
       context.report({ node: at, address: used.address, messageId, data: { element }, ...(fix && { fix }) });
-    if (element === "Sid" && value.kind === "scalar" && value.text === "" && !value.isChosen)
+    if (element === "Sid" && value.kind === "scalar" && value.text === "" && !value.isConditional)
       tell("emptySid", value, removing(node, entry));
     if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmpty(value)) tell("emptyList", value);
     if (/^(?:Not)?Principal$/.test(element)) checkPrincipals(value, tell);
@@ -64,13 +64,13 @@ function checkStatement(context: Context, used: StatementUse): void {
   for (const condition of used.statement.conditions) checkCondition(context, used, condition);
 }
 
-type Tell = (
+type ReportElement = (
   messageId: "emptySid" | "emptyList" | "emptyPrincipal" | "emptyCondition",
   at: Node,
   fix?: Placement["fix"],
 ) => void;
 
-function checkPrincipals(value: Node, tell: Tell): void {
+function checkPrincipals(value: Node, tell: ReportElement): void {
   if (isEmpty(value)) return tell("emptyPrincipal", value);
   if (value.kind !== "mapping") return;
   for (const entry of value.entries) {
@@ -84,7 +84,7 @@ function removing(holder: Mapping, entry: Entry): Placement["fix"] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html */
-function checkCondition(context: Context, { address }: StatementUse, condition: Condition): void {
+function checkCondition(context: Context, { address }: StatementContext, condition: Condition): void {
   if (!isEmpty(condition.values.node)) return;
   const { set, suffix } = readOperator(display(condition.operator));
   const messageId = set === "all" ? "noValuesAll" : suffix !== "" ? "noValuesIfExists" : "noValues";
@@ -93,7 +93,7 @@ function checkCondition(context: Context, { address }: StatementUse, condition: 
 
 /** Written as empty: what a variable or a caller leaves empty is filled elsewhere. */
 function isEmpty(node: Node): boolean {
-  if (node.layout === undefined || node.isChosen) return false;
-  if (node.kind === "list") return node.items.length === 0 && node.open === undefined;
-  return node.kind === "mapping" && node.entries.length === 0 && node.open === undefined;
+  if (node.layout === undefined || node.isConditional) return false;
+  if (node.kind === "list") return node.items.length === 0 && node.incompleteReason === undefined;
+  return node.kind === "mapping" && node.entries.length === 0 && node.incompleteReason === undefined;
 }

@@ -1,7 +1,7 @@
-import type { ActionPattern, Role, Template, StatementUse } from "../model/index.js";
+import type { ActionPattern, Role, Template, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { attachedAwsPolicies, isAdministrators } from "./shared/administrator.js";
-import { restingOn } from "./shared/defaults.js";
+import { defaultNote } from "./shared/defaults.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { everyAction, isGranting } from "./shared/granting.js";
 import { roleName } from "./shared/names.js";
@@ -40,16 +40,16 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function report(context: Context, { statement, address }: StatementUse, action: ActionPattern): void {
-  const { conditions, resources, open } = statement;
+function report(context: Context, { statement, address }: StatementContext, action: ActionPattern): void {
+  const { conditions, resources, incompleteReason } = statement;
   // All but some resources is `no-inverted-element`'s.
   if (!resources) return;
-  if (open !== undefined) return context.skip({ location: action.location, address }, open);
+  if (incompleteReason !== undefined) return context.skip({ location: action.location, address }, incompleteReason);
   const names = resources.items.map(({ text }) => display(text));
   const isEverything = resources.items.some(({ text }) => literalOf(text) === "*");
   const data = {
     action: display(action.text),
-    basis: restingOn(action.text),
+    basis: defaultNote(action.text),
     keys: [...new Set(conditions.map(({ key }) => display(key)))],
     resources: names,
   };

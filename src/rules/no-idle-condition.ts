@@ -1,4 +1,4 @@
-import type { Condition, StatementUse } from "../model/index.js";
+import type { Condition, StatementContext } from "../model/index.js";
 import {
   defineRule,
   display,
@@ -71,7 +71,7 @@ type IdleMessage =
   | Message<"everyAction", "outcome">
   | Message<"someActions", "actions" | "outcome">;
 
-function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const { key, operator } = condition;
   const data = { key: display(key), operator: display(operator) };
   const tell = (message: IdleMessage): void =>
@@ -96,19 +96,19 @@ function checkCondition(context: Context, used: StatementUse, condition: Conditi
 }
 
 /** What lets everybody in is `condition-value`'s. */
-function isOpenForAll({ use, statement }: StatementUse, key: string): boolean {
-  const isOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
+function isOpenForAll({ use: held, statement }: StatementContext, key: string): boolean {
+  const isOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
   return isOfOthers && statement.effect === "Allow" && openProblem(key, "*") !== undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html */
-function isOfOwnResource({ template }: RuleContext, { use }: StatementUse, key: string): boolean {
+function isOfOwnResource({ template }: RuleContext, { use: held }: StatementContext, key: string): boolean {
   const isOwner = /^(?:s3:ResourceAccount|aws:Resource(?:Account|OrgID|OrgPaths))$/i.test(key);
-  return isOwner && use.document.policyType === "resource" && policyKindOf(template, use)?.arns !== undefined;
+  return isOwner && held.document.policyType === "resource" && policyKindOf(template, held)?.arns !== undefined;
 }
 
 /** `aws:EpochTime` is such a number itself. */
-function checkDates(context: Context, { address }: StatementUse, { key, operator, values }: Condition): void {
+function checkDates(context: Context, { address }: StatementContext, { key, operator, values }: Condition): void {
   if (readOperator(literalOf(operator) ?? "").family !== "Date" || /^aws:EpochTime$/i.test(display(key))) return;
   for (const { text, node } of values.items) {
     const value = literalOf(text) ?? "";
@@ -118,7 +118,7 @@ function checkDates(context: Context, { address }: StatementUse, { key, operator
   }
 }
 
-function checkAudience(context: Context, { address }: StatementUse, { key, operator }: Condition): void {
+function checkAudience(context: Context, { address }: StatementContext, { key, operator }: Condition): void {
   const { set, written, suffix } = readOperator(literalOf(operator) ?? "");
   if (set === undefined || !/[./][^:]*:aud$/i.test(display(key))) return;
   const candidate = `${written}${suffix}`;

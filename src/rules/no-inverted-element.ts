@@ -1,4 +1,4 @@
-import type { ElementList, PrincipalElement, StatementUse } from "../model/index.js";
+import type { ElementList, PrincipalElement, StatementContext } from "../model/index.js";
 import { defineRule, display, type Node, type ContextOf, type Text } from "../rule-kit/index.js";
 import { onlyLimits } from "./shared/granting.js";
 
@@ -31,7 +31,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementUse): void {
+function checkStatement(context: Context, used: StatementContext): void {
   const { notActions, notResources, notPrincipals } = used.statement;
   const { policyType } = used.use.document;
   report(context, used, "notAction", notActions);
@@ -44,7 +44,7 @@ type Element = Pick<ElementList<{ readonly text: Text; readonly node: Node }>, "
 
 function report(
   context: Context,
-  { address, statement }: StatementUse,
+  { address, statement }: StatementContext,
   messageId: "notAction" | "notResource" | "notPrincipal",
   element: Element | PrincipalElement | undefined,
 ): void {

@@ -1,8 +1,8 @@
 import { matchAction, isRole } from "../iam/index.js";
-import type { Principal, Statement, StatementUse } from "../model/index.js";
+import type { Principal, Statement, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { roleName } from "./shared/names.js";
-import { ways } from "./shared/trust-actions.js";
+import { assumeActions } from "./shared/trust-actions.js";
 
 const rule = defineRule({
   name: "no-open-trust",
@@ -26,16 +26,17 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function check(context: Context, { address, statement, use }: StatementUse): void {
-  const { statements } = use.document;
+function check(context: Context, { address, statement, use: held }: StatementContext): void {
+  const { statements } = held.document;
   // A Deny may exclude enough principals; the linter cannot decide that.
   if (statements.some(({ effect }) => effect !== "Allow") || !letsAssume(statement)) return;
   const everyone = statement.principals?.items.find(isEveryone);
   if (!everyone) return;
-  if (statement.open !== undefined) return context.skip({ location: everyone.location, address }, statement.open);
+  if (statement.incompleteReason !== undefined)
+    return context.skip({ location: everyone.location, address }, statement.incompleteReason);
   // Any condition limits who can assume the role; whether it is enough, the linter cannot decide.
   if (statement.conditions.length > 0) return;
-  const role = context.template.principals.filter(isRole).find((one) => one.trust.includes(use.document));
+  const role = context.template.principals.filter(isRole).find((one) => one.trust.includes(held.document));
   context.report({
     node: everyone,
     address,
@@ -46,7 +47,7 @@ function check(context: Context, { address, statement, use }: StatementUse): voi
 }
 
 function letsAssume({ actions }: Statement): boolean {
-  return (actions?.items ?? []).some(({ text }) => ways.some((way) => matchAction(text, way) === "yes"));
+  return (actions?.items ?? []).some(({ text }) => assumeActions.some((action) => matchAction(text, action) === "yes"));
 }
 
 function isEveryone({ principalKind, text, when }: Principal): boolean {

@@ -1,5 +1,5 @@
 import { plainText } from "../iam/index.js";
-import { statementAddress, type DocumentUse, type Statement, type StatementUse } from "../model/index.js";
+import { statementAddress, type HeldDocument, type Statement, type StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, type Node, type Placement, type ContextOf } from "../rule-kit/index.js";
 import {
   coversAction,
@@ -39,11 +39,11 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      PolicyDocument({ statements }, use) {
+      PolicyDocument({ statements }, held) {
         // A program that generates policies repeats itself, and nobody can edit its output.
         if (!context.template.isEditable) return;
-        for (const statement of statements) checkStatement(context, use, statement);
-        checkStatements(context, use);
+        for (const statement of statements) checkStatement(context, held, statement);
+        checkStatements(context, held);
       },
     };
   },
@@ -53,8 +53,8 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, use: DocumentUse, statement: Statement): void {
-  const address = statementAddress(use, statement);
+function checkStatement(context: Context, held: HeldDocument, statement: Statement): void {
+  const address = statementAddress(held, statement);
   const { actions, notActions, resources, notResources } = statement;
   const tell = (messageId: "covered" | "session", found: Redundant<ListItem>, holder: Node | undefined): void =>
     reportItem(context, { address, statement }, messageId, found, holder);
@@ -64,30 +64,30 @@ function checkStatement(context: Context, use: DocumentUse, statement: Statement
   for (const list of [resources, notResources]) {
     for (const found of redundantIn(list, coversResource)) tell("covered", found, list?.node);
   }
-  for (const found of use.document.policyType === "trust" ? redundantSessions(statement) : [])
+  for (const found of held.document.policyType === "trust" ? redundantSessions(statement) : [])
     tell("session", found, found.holder);
   for (const condition of statement.conditions) {
     for (const idle of idleValues(condition)) reportValue(context, { address, statement }, condition.values.node, idle);
   }
 }
 
-type Place = Pick<StatementUse, "address" | "statement">;
+type Place = Pick<StatementContext, "address" | "statement">;
 
 function reportItem(
   context: Context,
   { address, statement }: Place,
   messageId: "covered" | "session",
-  { item, by }: Redundant<ListItem>,
+  { item, coveredBy }: Redundant<ListItem>,
   holder: Node | undefined,
 ): void {
-  const [text, other] = [display(item.text), display(by.text)];
-  const data = { item: item.text, by: by.text };
+  const [text, other] = [display(item.text), display(coveredBy.text)];
+  const data = { item: item.text, by: coveredBy.text };
   context.report({
     node: item.node,
     address,
     messageId: text.toLowerCase() === other.toLowerCase() ? "repeated" : messageId,
     data,
-    related: [{ location: by.node.location, message: "this covers it" }],
+    related: [{ location: coveredBy.node.location, message: "this covers it" }],
     ...removing(holder, item.node, statement),
   });
 }
@@ -109,15 +109,15 @@ function reportValue(
   });
 }
 
-function checkStatements(context: Context, use: DocumentUse): void {
-  const { statements, node, location } = use.document;
+function checkStatements(context: Context, held: HeldDocument): void {
+  const { statements, node, location } = held.document;
   const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
-  for (const { item, by } of redundantStatements(statements, list)) {
+  for (const { item, coveredBy } of redundantStatements(statements, list)) {
     context.report({
       node: item,
-      address: statementAddress(use, item),
+      address: statementAddress(held, item),
       messageId: "statement",
-      related: [{ location: by.location, message: "the statement that covers it" }],
+      related: [{ location: coveredBy.location, message: "the statement that covers it" }],
       ...(list?.layout?.style !== "blocks" && removing(list, item.node, { location })),
     });
   }

@@ -1,8 +1,8 @@
 import { matchAction, plainText } from "../iam/index.js";
-import type { ActionPattern, StatementUse } from "../model/index.js";
+import type { ActionPattern, StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { broadAction, examplesOf, type BroadAction } from "./shared/broad-actions.js";
-import { restingOn } from "./shared/defaults.js";
+import { defaultNote } from "./shared/defaults.js";
 import { everyAction, isGranting } from "./shared/granting.js";
 import { neededOf } from "./no-wildcard-action/needed-actions.js";
 
@@ -53,9 +53,9 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function report(context: Context, used: StatementUse, action: ActionPattern, broad: BroadAction): void {
+function report(context: Context, used: StatementContext, action: ActionPattern, broad: BroadAction): void {
   const { covered, breadth } = broad;
-  const data = { action: display(action.text), basis: restingOn(action.text), examples: examplesOf(covered) };
+  const data = { action: display(action.text), basis: defaultNote(action.text), examples: examplesOf(covered) };
   context.report({
     node: action,
     address: used.address,
@@ -67,13 +67,13 @@ function report(context: Context, used: StatementUse, action: ActionPattern, bro
 
 function suggestions(
   context: RuleContext,
-  { statement, use }: StatementUse,
+  { statement, use: held }: StatementContext,
   action: ActionPattern,
 ): readonly Suggestion<"useActions", "needed">[] {
-  const { items = [], open } = statement.actions ?? {};
+  const { items = [], incompleteReason } = statement.actions ?? {};
   // A list that is written again loses the items that only some deployments have.
-  if (open !== undefined || items.some(({ when }) => when.op !== "true")) return [];
-  const needed = neededOf(context, use.document, action);
+  if (incompleteReason !== undefined || items.some(({ when }) => when.op !== "true")) return [];
+  const needed = neededOf(context, held.document, action);
   if (needed.length === 0) return [];
   const others = items.filter((item) => item !== action);
   const missing = needed.filter((name) => !others.some(({ text }) => matchAction(text, name) === "yes"));

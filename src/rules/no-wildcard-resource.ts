@@ -1,4 +1,4 @@
-import type { ResourcePattern, Statement, StatementUse } from "../model/index.js";
+import type { ResourcePattern, Statement, StatementContext } from "../model/index.js";
 import {
   defineRule,
   display,
@@ -8,7 +8,7 @@ import {
   type Suggestion,
 } from "../rule-kit/index.js";
 import { arnsFor } from "./no-wildcard-resource/declared-arns.js";
-import { restingOn } from "./shared/defaults.js";
+import { defaultNote } from "./shared/defaults.js";
 import { everyAction, isGranting } from "./shared/granting.js";
 import { limitableActions, type LimitableAction } from "./no-wildcard-resource/limitable-actions.js";
 import { mayNarrow } from "./no-wildcard-resource/narrowing-keys.js";
@@ -40,14 +40,14 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementUse): void {
+function checkStatement(context: Context, used: StatementContext): void {
   const { statement, address } = used;
-  const { conditions, open, resources } = statement;
+  const { conditions, incompleteReason, resources } = statement;
   const everything = resources?.items.find(({ text }) => literalOf(text) === "*");
   if (!everything || everyAction(statement) || conditions.some(mayNarrow)) return;
   const limitable = limitableActions(context, used);
   if (limitable.length === 0) return;
-  if (open !== undefined) return context.skip({ location: everything.location, address }, open);
+  if (incompleteReason !== undefined) return context.skip({ location: everything.location, address }, incompleteReason);
   const actions = limitable.map(({ action }) => display(action.text));
   context.report({
     node: everything,
@@ -56,7 +56,7 @@ function checkStatement(context: Context, used: StatementUse): void {
     data: {
       actions,
       types: [...new Set(limitable.flatMap(({ types }) => types))],
-      basis: restingOn(everything.text),
+      basis: defaultNote(everything.text),
     },
     suggest: suggestions(context, used, everything, limitable),
   });
@@ -65,12 +65,12 @@ function checkStatement(context: Context, used: StatementUse): void {
 /** The ARNs of the declared resources, if the linted files show no other resource for the actions. */
 function suggestions(
   context: RuleContext,
-  { statement, use }: StatementUse,
+  { statement, use: held }: StatementContext,
   everything: ResourcePattern,
   limitable: readonly LimitableAction[],
 ): readonly Suggestion<"useDeclared", "actions" | "resources">[] {
-  const declared = arnsFor(context.template, use.address, limitable);
-  if (!declared || statement.resources?.open !== undefined) return [];
+  const declared = arnsFor(context.template, held.address, limitable);
+  if (!declared || statement.resources?.incompleteReason !== undefined) return [];
   const actions = limitable.map(({ action }) => display(action.text));
   const data = { actions, resources: declared.map(({ resource }) => resource.name) };
   const resources = declared.map(({ arn }) => arn);
@@ -86,5 +86,5 @@ function suggestions(
 }
 
 function isAll({ actions }: Statement, limitable: readonly LimitableAction[]): boolean {
-  return actions?.open === undefined && actions?.items.length === limitable.length;
+  return actions?.incompleteReason === undefined && actions?.items.length === limitable.length;
 }

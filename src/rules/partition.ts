@@ -1,4 +1,4 @@
-import { placeHole } from "../iam/index.js";
+import { placeholderHole } from "../iam/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
@@ -103,7 +103,7 @@ function opened(text: Text): Text {
   const [first, ...rest] = text.parts;
   const tail = partitionOf(text)?.tail ?? "";
   if (first?.kind !== "literal") return text;
-  const place = placeHole("Partition", undefined);
+  const place = placeholderHole("Partition", undefined);
   return { ...text, parts: [{ ...first, text: "arn:" }, place, { ...first, text: `:${tail}` }, ...rest] };
 }
 

@@ -9,7 +9,7 @@ import {
   type Suggestion,
 } from "../rule-kit/index.js";
 import { arnText } from "./shared/account-roles.js";
-import { addressOf, callersOf, type Caller, type OwnDocument } from "./shared/callers.js";
+import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "./shared/callers.js";
 import { rolesToPass } from "./shared/passed-roles.js";
 import { asksForPassedToService, excludingDms, type Excluding } from "./pass-role-condition/passed-to-service.js";
 import { splitFrom } from "./pass-role-condition/passing-split.js";
@@ -50,7 +50,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkValues(context: Context, template: Template, caller: Caller): void {
+function checkValues(context: Context, template: Template, caller: PolicyHolder): void {
   const allowed = allowedOperation(caller);
   const roles = allowed && rolesToPass(context, template, caller, allowed);
   if (!roles) return;
@@ -66,14 +66,14 @@ function checkValues(context: Context, template: Template, caller: Caller): void
 
 function reportValues(
   context: Context,
-  caller: Caller,
+  caller: PolicyHolder,
   { operation }: AllowedOperation,
   held: OwnDocument,
   { condition, statement }: Excluding,
 ): void {
   const place = { location: condition.values.location, address: addressOf(held, statement) };
-  const [open] = caller.policies.open;
-  if (open !== undefined) return context.skip(place, open);
+  const [incompleteReason] = caller.policies.incompleteReasons;
+  if (incompleteReason !== undefined) return context.skip(place, incompleteReason);
   const { items } = condition.values;
   const [only] = items.length === 1 ? items : [];
   const service = operation.passedToService;
@@ -93,7 +93,7 @@ function reportValues(
 }
 
 /** Whether the caller also uses a service: `lambda:` actions for `lambda.amazonaws.com`. */
-function isUsed({ policies }: Caller, service: string): boolean {
+function isUsed({ policies }: PolicyHolder, service: string): boolean {
   const prefix = `${service.split(".")[0]?.toLowerCase() ?? ""}:`;
   const isOfService = ({ text }: ActionPattern): boolean => display(text).toLowerCase().startsWith(prefix);
   const statements = policies.documents.flatMap(({ document }) => document.statements);
@@ -102,7 +102,7 @@ function isUsed({ policies }: Caller, service: string): boolean {
 
 function checkActions(context: Context, held: OwnDocument, statement: Statement): void {
   const condition = statement.conditions.find(asksForPassedToService);
-  if (!condition || statement.effect !== "Allow" || statement.open !== undefined) return;
+  if (!condition || statement.effect !== "Allow" || statement.incompleteReason !== undefined) return;
   const items = statement.actions?.items ?? [];
   const others = items.filter((action) => hasOthers(context, action));
   const [first] = others;

@@ -1,7 +1,7 @@
 import type { ActionPattern, ResourcePattern, Statement, Template } from "../model/index.js";
 import { defineRule, display, reasonOf, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, holdersIn, worksWithDms, type OwnDocument } from "./shared/callers.js";
-import { restingOn } from "./shared/defaults.js";
+import { addressOf, policyHoldersIn, worksWithDms, type OwnDocument } from "./shared/callers.js";
+import { defaultNote } from "./shared/defaults.js";
 import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
 import { checkOtherPolicies } from "./pass-role-scope/passing-everywhere.js";
 import { suggestionsFor, type ScopeMessage } from "./pass-role-scope/passing-narrowing.js";
@@ -46,7 +46,7 @@ const rule = defineRule({
   create(context) {
     return {
       Template(template) {
-        const own = holdersIn(context, template)
+        const own = policyHoldersIn(context, template)
           .filter(worksWithDms)
           .flatMap((holder) => holder.own);
         for (const held of new Map(own.map((one) => [one.document, one])).values()) {
@@ -68,8 +68,9 @@ function checkStatement(context: Context, template: Template, held: OwnDocument,
   const { action, roles, wide } = passing;
   const place = { location: statement.location, address: addressOf(held, statement) };
   const isOpen = passing.isLimited === "unknown";
-  const open = statement.open ?? (isOpen ? "a condition of the statement is not known" : undefined);
-  if (open !== undefined) return context.skip(place, open);
+  const incompleteReason =
+    statement.incompleteReason ?? (isOpen ? "a condition of the statement is not known" : undefined);
+  if (incompleteReason !== undefined) return context.skip(place, incompleteReason);
   const isLimited = passing.isLimited === "yes";
   const isEveryPattern = context.options.everyPattern === true;
   const tell = (id: ScopeMessage, at: ResourcePattern): void =>
@@ -96,7 +97,7 @@ function report(
   resource: ResourcePattern,
   action: ActionPattern,
 ): void {
-  const data = { resource: resource.text, basis: restingOn(resource.text) };
+  const data = { resource: resource.text, basis: defaultNote(resource.text) };
   context.report({
     node: messageId === "anyService" ? action : resource,
     address: addressOf(held, statement),

@@ -1,6 +1,6 @@
 import type { Statement, Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
-import { addressOf, callersOf, type Caller } from "./shared/callers.js";
+import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
 import { nameOf } from "./shared/names.js";
 import { rolesToPass, type PassedRole } from "./shared/passed-roles.js";
 import { mayPass, takenAway, writtenIn } from "./pass-role/passing-denied.js";
@@ -38,13 +38,13 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkCaller(context: Context, template: Template, caller: Caller): void {
+function checkCaller(context: Context, template: Template, caller: PolicyHolder): void {
   const allowed = allowedOperation(caller);
   if (!allowed) return;
   const roles = rolesToPass(context, template, caller, allowed);
   if (!roles) return;
-  const [open] = caller.policies.open;
-  if (open !== undefined) return context.skip(placeOf(allowed), open);
+  const [incompleteReason] = caller.policies.incompleteReasons;
+  if (incompleteReason !== undefined) return context.skip(placeOf(allowed), incompleteReason);
   if (roles.length > 0) checkRoles(context, caller, allowed, roles);
   else if (!mayAllow(caller, "iam:PassRole")) report(context, allowed, "missing", []);
   else {
@@ -53,7 +53,12 @@ function checkCaller(context: Context, template: Template, caller: Caller): void
   }
 }
 
-function checkRoles(context: Context, caller: Caller, allowed: AllowedOperation, roles: readonly PassedRole[]): void {
+function checkRoles(
+  context: Context,
+  caller: PolicyHolder,
+  allowed: AllowedOperation,
+  roles: readonly PassedRole[],
+): void {
   const judged = roles
     .filter(({ when }) => isSatisfiable(and(allowed.when, when)) !== false)
     .map((role) => ({ role, verdict: mayPass(caller, allowed, role) }));

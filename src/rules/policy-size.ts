@@ -1,4 +1,4 @@
-import type { DocumentUse, Template } from "../model/index.js";
+import type { HeldDocument, Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { leastLength } from "./policy-size/policy-length.js";
 import { quotaOf } from "./policy-size/quotas.js";
@@ -16,7 +16,7 @@ const rule = defineRule({
     },
   },
   create(context) {
-    const held = new Map<string, DocumentUse[]>();
+    const held = new Map<string, HeldDocument[]>();
     return {
       PolicyDocument(_document, use) {
         checkDocument(context, context.template, use, held);
@@ -29,7 +29,12 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkDocument(context: Context, template: Template, use: DocumentUse, held: Map<string, DocumentUse[]>): void {
+function checkDocument(
+  context: Context,
+  template: Template,
+  use: HeldDocument,
+  held: Map<string, HeldDocument[]>,
+): void {
   const quota = quotaOf(template, use);
   if (!quota) return;
   const length = leastLength(use.document);
@@ -38,7 +43,7 @@ function checkDocument(context: Context, template: Template, use: DocumentUse, h
   const place = { node: node.entries[0]?.key ?? node, address: use.address };
   if (length > quota.characters)
     return context.report({ ...place, messageId: "tooLong", data: { ...data, length: String(length) } });
-  if (use.holder !== "principal" || use.document.policyType !== "identity") return;
+  if (use.holderKind !== "principal" || use.document.policyType !== "identity") return;
   const others = (held.get(use.address) ?? []).filter((other) => areTogether(other, use));
   held.set(use.address, [...(held.get(use.address) ?? []), use]);
   const before = others.reduce((sum, other) => sum + leastLength(other.document), 0);
@@ -47,6 +52,6 @@ function checkDocument(context: Context, template: Template, use: DocumentUse, h
   context.report({ ...place, messageId: "tooLongTogether", data: { ...data, length: String(before + length) } });
 }
 
-function areTogether({ document: one }: DocumentUse, { document: other }: DocumentUse): boolean {
+function areTogether({ document: one }: HeldDocument, { document: other }: HeldDocument): boolean {
   return isSatisfiable(and(one.when, other.when)) === true;
 }

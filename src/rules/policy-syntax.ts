@@ -1,6 +1,6 @@
 import { nearest } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
-import type { DocumentUse, StructureProblem, Template, StatementUse } from "../model/index.js";
+import type { HeldDocument, StructureProblem, Template, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, member, type ContextOf, isInside } from "../rule-kit/index.js";
 import { typeNames } from "./shared/policy-types.js";
 import { policyKindOf } from "./shared/policies.js";
@@ -54,9 +54,9 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      PolicyDocument({ problems }, use) {
-        for (const problem of problems) checkProblem(context, context.template, use, problem);
-        checkEmpty(context, use);
+      PolicyDocument({ problems }, held) {
+        for (const problem of problems) checkProblem(context, context.template, held, problem);
+        checkEmpty(context, held);
       },
       Statement(_statement, used) {
         if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
@@ -69,18 +69,18 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkProblem(context: Context, template: Template, use: DocumentUse, problem: StructureProblem): void {
+function checkProblem(context: Context, template: Template, held: HeldDocument, problem: StructureProblem): void {
   const { code, node, data } = problem;
-  const { document } = use;
+  const { document } = held;
   // Some services do not require Resource in a resource policy.
-  const isDue = document.policyType !== "resource" || policyKindOf(template, use)?.resource === "required";
+  const isDue = document.policyType !== "resource" || policyKindOf(template, held)?.resource === "required";
   if (code === "missing-resource" && !isDue) return;
   // CloudFormation converts an account number to a string.
   if (code === "not-a-text" && data.element !== undefined && template.dialect.takesNumbersAsTexts) return;
   const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
   const inBare = index === undefined ? "" : `Statement[${String(index)}]`;
   const filled = { ...blank, ...data, policyType: typeNames[document.policyType], hint: hintFor(data) };
-  context.report({ node, address: use.address === "" ? inBare : use.address, messageId: code, data: filled });
+  context.report({ node, address: held.address === "" ? inBare : held.address, messageId: code, data: filled });
 }
 
 /** What one problem or another has to say. */
@@ -97,11 +97,12 @@ const blank = {
 };
 
 /** Not for a list that a program fills, nor for blocks: `dynamic` blocks may create none here. */
-function checkEmpty(context: Context, { document, address }: DocumentUse): void {
+function checkEmpty(context: Context, { document, address }: HeldDocument): void {
   const list = member(document.node, "Statement");
-  const isWritten = list?.layout !== undefined && list.layout.style !== "blocks" && list.isChosen === undefined;
+  const isWritten = list?.layout !== undefined && list.layout.style !== "blocks" && list.isConditional === undefined;
   const isEmpty = list?.kind === "list" && isWritten && list.items.length === 0;
-  if (isEmpty && list.open === undefined) context.report({ node: document, address, messageId: "missing-statement" });
+  if (isEmpty && list.incompleteReason === undefined)
+    context.report({ node: document, address, messageId: "missing-statement" });
 }
 
 const elements: Readonly<Record<string, readonly string[]>> = {
@@ -118,7 +119,7 @@ function hintFor({ element = "", where = "" }: StructureProblem["data"]): string
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
-function checkResourceControl(context: Context, { statement, address }: StatementUse): void {
+function checkResourceControl(context: Context, { statement, address }: StatementContext): void {
   const effect = statement.node.entries.find(({ key }) => key.text === "Effect")?.value;
   if (statement.effect === "Allow") context.report({ node: effect ?? statement, address, messageId: "controlAllow" });
   for (const action of statement.actions?.items ?? []) {

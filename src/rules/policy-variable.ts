@@ -1,6 +1,6 @@
-import type { Condition, DocumentUse, StatementUse } from "../model/index.js";
+import type { Condition, HeldDocument, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
-import { slipIn, variablesIn, type Variable, type VariableSlip } from "./shared/variables.js";
+import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/variables.js";
 
 const rule = defineRule({
   name: "policy-variable",
@@ -48,7 +48,7 @@ interface Placed {
   readonly location: Location;
 }
 
-function checkStatement(context: Context, used: StatementUse): void {
+function checkStatement(context: Context, used: StatementContext): void {
   const { statement } = used;
   const { actions, notActions, principals, notPrincipals, resources, notResources } = statement;
   for (const list of [resources, notResources]) for (const item of list?.items ?? []) checkValue(context, used, item);
@@ -58,15 +58,15 @@ function checkStatement(context: Context, used: StatementUse): void {
   for (const condition of statement.conditions) checkCondition(context, used, condition);
 }
 
-function checkCondition(context: Context, used: StatementUse, condition: Condition): void {
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const operator = literalOf(condition.operator);
   for (const { text, node } of condition.values.items) {
     const placed = { text, location: node.location };
     if (operator === undefined || takesVariables(operator)) checkValue(context, used, placed);
     else {
       for (const variable of variablesIn(text)) {
-        const isSign = slipIn(variable) === undefined && /^[*?$]$/.test(variable.inside ?? "");
-        if (!isSign) tell(context, used, placed, slipIn(variable) ?? "operator", variable, operator);
+        const isSign = variableProblem(variable) === undefined && /^[*?$]$/.test(variable.inside ?? "");
+        if (!isSign) tell(context, used, placed, variableProblem(variable) ?? "operator", variable, operator);
       }
     }
   }
@@ -77,18 +77,18 @@ function takesVariables(operator: string): boolean {
 }
 
 /** A value in which AWS resolves variables. */
-function checkValue(context: Context, used: StatementUse, placed: Placed): void {
+function checkValue(context: Context, used: StatementContext, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
-    const slip = slipIn(variable);
+    const slip = variableProblem(variable);
     if (slip) tell(context, used, placed, slip, variable);
     else if (isOld(used.use)) tell(context, used, placed, "version", variable);
   }
 }
 
 /** A value in which AWS resolves no variables. */
-function checkFixed(context: Context, used: StatementUse, placed: Placed): void {
+function checkFixed(context: Context, used: StatementContext, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
-    const slip = slipIn(variable);
+    const slip = variableProblem(variable);
     if (!isOfServerless(variable)) tell(context, used, placed, slip === "substitution" ? slip : "element", variable);
   }
 }
@@ -101,24 +101,24 @@ function isOfServerless({ inside = "" }: Variable): boolean {
   return /^(?:self|opt|env|file|custom|cf|sls|param)[:(]/.test(inside);
 }
 
-function isOld({ document }: DocumentUse): boolean {
+function isOld({ document }: HeldDocument): boolean {
   const { version, node } = document;
-  if (!version) return node.open === undefined;
+  if (!version) return node.incompleteReason === undefined;
   return literalOf(version) === "2008-10-17";
 }
 
-type MessageId = VariableSlip | "element" | "version" | "operator";
+type MessageId = VariableProblem | "element" | "version" | "operator";
 
 function tell(
   context: Context,
-  { address, use }: StatementUse,
+  { address, use: held }: StatementContext,
   { location }: Placed,
   messageId: MessageId,
   variable: Variable,
   operator = "",
 ): void {
   // A policy file with ${name} in it is a form that a program fills in before AWS reads it.
-  if (messageId === "substitution" && use.holder === "bare") return;
+  if (messageId === "substitution" && held.holderKind === "bare") return;
   const { written, inside = "" } = variable;
   const hint = context.template.dialect.words.missingSubstitution;
   const data = {

@@ -1,5 +1,5 @@
 import { plainText } from "../iam/index.js";
-import type { DocumentUse, PolicyDocument } from "../model/index.js";
+import type { HeldDocument, PolicyDocument } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Placement, type Suggestion, type ContextOf } from "../rule-kit/index.js";
 import { writesVariables } from "./shared/variables.js";
 
@@ -33,8 +33,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      PolicyDocument(_document, use) {
-        checkDocument(context, use);
+      PolicyDocument(_document, held) {
+        checkDocument(context, held);
       },
     };
   },
@@ -44,11 +44,11 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkDocument(context: Context, use: DocumentUse): void {
-  const { document, address } = use;
+function checkDocument(context: Context, held: HeldDocument): void {
+  const { document, address } = held;
   const { node, version } = document;
   // A document without elements, or whose elements are not all known.
-  if (node.entries.length === 0 || (!version && node.open !== undefined)) return;
+  if (node.entries.length === 0 || (!version && node.incompleteReason !== undefined)) return;
   const written = version && literalOf(version);
   if (version && written === undefined)
     return context.skip({ location: version.location, address }, reasonOf(version) ?? "the version is not known");

@@ -1,5 +1,5 @@
 import { plainText } from "../iam/index.js";
-import type { Principal, StatementUse } from "../model/index.js";
+import type { Principal, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, withData, type ContextOf } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
@@ -66,8 +66,8 @@ const rule = defineRule({
       Statement(_statement, used) {
         checkStatement(context, used);
       },
-      PolicyDocument({ policyType }, use) {
-        if (policyType === "trust") checkRolesAnywhere(context, use);
+      PolicyDocument({ policyType }, held) {
+        if (policyType === "trust") checkRolesAnywhere(context, held);
       },
     };
   },
@@ -77,9 +77,9 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementUse): void {
-  const { statement, address, use } = used;
-  const { policyType } = use.document;
+function checkStatement(context: Context, used: StatementContext): void {
+  const { statement, address, use: held } = used;
+  const { policyType } = held.document;
   for (const problem of principalElementProblems(statement, policyType)) context.report({ ...problem, address });
   for (const element of [statement.principals, statement.notPrincipals]) {
     for (const principal of element?.items ?? []) checkPrincipal(context, used, principal);
@@ -87,13 +87,13 @@ function checkStatement(context: Context, used: StatementUse): void {
   if (policyType === "trust") checkTrust(context, used);
 }
 
-function checkPrincipal(context: Context, { address, use }: StatementUse, principal: Principal): void {
+function checkPrincipal(context: Context, { address, use: held }: StatementContext, principal: Principal): void {
   const name = sampleOf(principal.text);
   // `policy-variable` reports a variable here.
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
-  const problem = principalProblem(principal.principalKind, name, use.document.policyType);
+  const problem = principalProblem(principal.principalKind, name, held.document.policyType);
   // A policy file with a placeholder is a form that is filled in before AWS reads it.
-  if (!problem || (use.holder === "bare" && isToBeFilled(principal))) return;
+  if (!problem || (held.holderKind === "bare" && isToBeFilled(principal))) return;
   const { candidate } = problem;
   context.report({
     ...withData(problem, { name: display(principal.text) }),

@@ -1,8 +1,15 @@
 import { grants } from "../iam/index.js";
 import type { Project } from "../model/index.js";
 import { defineRule, display, type RelatedPlace, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, holdersIn, mayCall, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
-import { restingOn } from "./shared/defaults.js";
+import {
+  addressOf,
+  policyHoldersIn,
+  mayCall,
+  worksWithDms,
+  type PolicyHolder,
+  type OwnDocument,
+} from "./shared/callers.js";
+import { defaultNote } from "./shared/defaults.js";
 import type { Contribution } from "./privilege-escalation/contributions.js";
 import { escalationsOf, type HeldEscalation } from "./privilege-escalation/escalations.js";
 import { everything } from "./shared/everything.js";
@@ -42,7 +49,7 @@ const rule = defineRule({
     return {
       Template(template) {
         const told = new Set<Contribution["by"]>();
-        for (const holder of holdersIn(context, template).filter(mayCall)) checkHolder(context, holder, told);
+        for (const holder of policyHoldersIn(context, template).filter(mayCall)) checkHolder(context, holder, told);
       },
     };
   },
@@ -52,7 +59,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkHolder(context: Context, holder: Caller, told: Set<Contribution["by"]>): void {
+function checkHolder(context: Context, holder: PolicyHolder, told: Set<Contribution["by"]>): void {
   const isCaller = worksWithDms(holder);
   if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
   const open = new Set<Contribution["by"]>();
@@ -74,7 +81,7 @@ function isToldAsPassing({ contributions }: HeldEscalation): boolean {
 }
 
 /** A principal that is allowed everything, or all of IAM, gains nothing more; `no-full-access` and others report it. */
-function isAdministrator({ policies }: Caller): boolean {
+function isAdministrator({ policies }: PolicyHolder): boolean {
   return grants(policies, { action: "iam:*", resource: everything }).answer === "yes";
 }
 
@@ -84,7 +91,11 @@ interface Place {
 }
 
 /** The first contribution that is written in a file, if it is in a policy of this template. */
-function placeOf({ project }: RuleContext, { own }: Caller, { contributions }: HeldEscalation): Place | undefined {
+function placeOf(
+  { project }: RuleContext,
+  { own }: PolicyHolder,
+  { contributions }: HeldEscalation,
+): Place | undefined {
   const contribution = contributions.find((one) => isWritten(project, one));
   const document = own.find((one) => one.document === contribution?.document);
   return contribution && document && { contribution, document };
@@ -96,7 +107,7 @@ function report(context: Context, held: HeldEscalation, place: Place): void {
   const others = held.contributions.filter((one) => one !== contribution);
   const data = {
     action,
-    resource: display(resource.text) + restingOn(resource.text),
+    resource: display(resource.text) + defaultNote(resource.text),
     others: others.map((one) => one.action),
     gain: held.escalation.gain,
   };
@@ -120,7 +131,7 @@ function messageFor(
 
 /** AWS managed policies are written in no file. */
 function isWritten({ templates }: Project, { document }: Contribution): boolean {
-  return templates.some(({ documents }) => documents.some((use) => use.document === document));
+  return templates.some(({ documents }) => documents.some((held) => held.document === document));
 }
 
 function relatedPlace({ action, by }: Contribution): RelatedPlace {

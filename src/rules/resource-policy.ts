@@ -1,4 +1,4 @@
-import { resourcesIn, type PolicyOnResource } from "../iam/index.js";
+import { resourcesIn, type ResourcePolicy } from "../iam/index.js";
 import { judgeActions, type JudgedAction } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
@@ -41,7 +41,7 @@ function checkDenials(context: Context, template: Template, resource: DmsResourc
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
-      const denied = new Map<Statement, { readonly policy: PolicyOnResource; readonly actions: JudgedAction[] }>();
+      const denied = new Map<Statement, { readonly policy: ResourcePolicy; readonly actions: JudgedAction[] }>();
       for (const finding of findings) {
         if (finding.requirement.applies.answer !== "yes") continue;
         const found = denyingStatement(context.project, role, finding);
@@ -61,7 +61,7 @@ function reportDenied(
   resource: DmsResource,
   role: Role,
   statement: Statement,
-  { holder }: PolicyOnResource,
+  { holder }: ResourcePolicy,
   denied: readonly JudgedAction[],
 ): void {
   const [key = ""] = denied.flatMap((one) => resourcesIn(one.resource));

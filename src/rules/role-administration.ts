@@ -1,7 +1,7 @@
 import type { Statement } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
-import { addressOf, holdersIn, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
-import { restingOn } from "./shared/defaults.js";
+import { addressOf, policyHoldersIn, worksWithDms, type PolicyHolder, type OwnDocument } from "./shared/callers.js";
+import { defaultNote } from "./shared/defaults.js";
 import { isCertain, wideChanges, type RoleChange } from "./role-administration/role-administration.js";
 import { narrowing } from "./role-administration/role-narrowing.js";
 
@@ -30,7 +30,7 @@ const rule = defineRule({
     return {
       Template(template) {
         const told = new Set<Statement>();
-        for (const holder of holdersIn(context, template)) checkHolder(context, holder, told);
+        for (const holder of policyHoldersIn(context, template)) checkHolder(context, holder, told);
       },
     };
   },
@@ -40,7 +40,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkHolder(context: Context, holder: Caller, told: Set<Statement>): void {
+function checkHolder(context: Context, holder: PolicyHolder, told: Set<Statement>): void {
   for (const held of holder.own) {
     for (const statement of held.document.statements) {
       const changes = wideChanges(context, holder, held, statement);
@@ -67,7 +67,7 @@ function checkChanges(context: Context, held: OwnDocument, statement: Statement,
     messageId: messageFor(certain),
     data: {
       actions: certain.map(({ action }) => action),
-      resource: display(first.resource.text) + restingOn(first.resource.text),
+      resource: display(first.resource.text) + defaultNote(first.resource.text),
     },
     related: others.map(({ action, by }) => ({ location: by.location, message: `allows ${action}` })),
     suggest: narrowing(statement, certain),

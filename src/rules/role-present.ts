@@ -5,7 +5,7 @@ import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "..
 import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
-import { checkPlace } from "./role-present/stray-role.js";
+import { checkRolePlace } from "./role-present/misplaced-role.js";
 import { settingOf } from "./shared/setting-names.js";
 
 const rule = defineRule({
@@ -40,7 +40,7 @@ const rule = defineRule({
         checkRoles(context, context.template, resource);
         checkPairs(context, resource);
         if (resource.kind === "DmsEndpoint") checkCredentials(context, resource);
-        if (resource.kind === "DmsEndpoint") checkPlace(context, resource);
+        if (resource.kind === "DmsEndpoint") checkRolePlace(context, resource);
       },
     };
   },
@@ -76,8 +76,8 @@ function checkRoles(context: Context, template: Template, resource: DmsResource)
   }
 }
 
-function isWithoutRole({ worlds, property }: RoleUseInstance): boolean {
+function isWithoutRole({ variants, property }: RoleUseInstance): boolean {
   const text = asText(property?.value);
   const isEmpty = text !== undefined && literalOf(text) === "";
-  return isEmpty || worlds.every(({ role }) => role === undefined);
+  return isEmpty || variants.every(({ role }) => role === undefined);
 }

@@ -85,7 +85,7 @@ function statementsOf(
         document.node.layout !== undefined && holdersOf(project, document) === 1 && isWrittenForOne(project, document),
     )
     .flatMap((document) => {
-      const address = template.documents.find((use) => use.document === document)?.address ?? role.address;
+      const address = template.documents.find((held) => held.document === document)?.address ?? role.address;
       return document.statements.map((statement) => ({ statement, document, address }));
     });
 }

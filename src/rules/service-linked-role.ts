@@ -1,11 +1,11 @@
 import type { Template } from "../model/index.js";
 import { defineRule, type ContextOf, type Suggestion } from "../rule-kit/index.js";
-import { addressOf, callersOf, type Caller } from "./shared/callers.js";
+import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
 import { otherPolicies } from "./shared/every-policy.js";
 import { checkWide } from "./service-linked-role/making-any-role.js";
 import { nameOf } from "./shared/names.js";
 import {
-  creationSketch,
+  creationStatement,
   dmsService,
   isMadeOtherwise,
   mayMakeRole,
@@ -67,7 +67,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkMissing(context: Context, template: Template, caller: Caller): void {
+function checkMissing(context: Context, template: Template, caller: PolicyHolder): void {
   const use = serverlessUse(context, template, caller);
   if (!use || isMadeOtherwise(context)) return;
   const verdict = mayMakeRole(caller);
@@ -80,7 +80,7 @@ function checkMissing(context: Context, template: Template, caller: Caller): voi
     );
   if (verdict.answer === "yes") return;
   const [denying] = verdict.cause === "denied" ? verdict.because : [];
-  const fix: Suggestion["fix"] = (fixer) => fixer.appendStatement(held.document, creationSketch(template));
+  const fix: Suggestion["fix"] = (fixer) => fixer.appendStatement(held.document, creationStatement(template));
   context.report({
     node: statement,
     address,

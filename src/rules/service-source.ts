@@ -1,4 +1,4 @@
-import type { StatementUse } from "../model/index.js";
+import type { StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { openSource } from "./service-source/open-sources.js";
 
@@ -27,7 +27,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, { statement, address }: StatementUse): void {
+function checkStatement(context: Context, { statement, address }: StatementContext): void {
   const found = openSource(statement);
   if (!found) return;
   const { principal, weak } = found;

@@ -77,10 +77,10 @@ function checkCondition(context: Context, role: Role, statement: Statement, cond
   }
   const { name = "", written: operator } = readOperator(literalOf(condition.operator) ?? "");
   const isArn = data.key.toLowerCase() === "aws:sourcearn";
-  const { items, open } = condition.values;
+  const { items, incompleteReason } = condition.values;
   const [first] = items;
   // One value that may match is enough to let DMS in.
-  if (!first || open !== undefined) return;
+  if (!first || incompleteReason !== undefined) return;
   const value = display(first.text);
   if (isExact(name) && items.every(({ text }) => literalOf(text)?.includes("*") === true)) {
     const words = { ...data, operator, value, better: isArn ? "ArnLike" : "StringLike" };

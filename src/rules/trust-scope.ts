@@ -114,8 +114,8 @@ function removalOf(
 }
 
 function reportRegion(context: Context, role: Role, { node, text }: Principal, region: string): void {
-  const spelling = display(text).replace(region, context.template.dialect.words.region);
-  const data = { role: roleName(role), region, spelling };
+  const expressionText = display(text).replace(region, context.template.dialect.words.region);
+  const data = { role: roleName(role), region, spelling: expressionText };
   const open = withRegion(text, region);
   context.report({
     node,

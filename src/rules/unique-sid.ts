@@ -1,4 +1,4 @@
-import { statementAddress, type DocumentUse, type Statement } from "../model/index.js";
+import { statementAddress, type HeldDocument, type Statement } from "../model/index.js";
 import { and, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
 
 const rule = defineRule({
@@ -26,8 +26,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      PolicyDocument({ policyType }, use) {
-        if (policyType !== "resource" || context.options.onResources === true) checkDocument(context, use);
+      PolicyDocument({ policyType }, held) {
+        if (policyType !== "resource" || context.options.onResources === true) checkDocument(context, held);
       },
     };
   },
@@ -37,9 +37,9 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkDocument(context: Context, use: DocumentUse): void {
+function checkDocument(context: Context, held: HeldDocument): void {
   const seen: Statement[] = [];
-  for (const statement of use.document.statements) {
+  for (const statement of held.document.statements) {
     const sid = statement.sid && literalOf(statement.sid);
     // An empty Sid counts as absent.
     if (!statement.sid || sid === undefined || sid === "") continue;
@@ -48,8 +48,8 @@ function checkDocument(context: Context, use: DocumentUse): void {
     if (!before?.sid) continue;
     context.report({
       node: statement.sid,
-      address: statementAddress(use, statement),
-      messageId: use.document.policyType === "resource" ? "repeatedOnResource" : "repeated",
+      address: statementAddress(held, statement),
+      messageId: held.document.policyType === "resource" ? "repeatedOnResource" : "repeated",
       data: { sid },
       related: [{ location: before.sid.location, message: "the first one" }],
     });

@@ -1,8 +1,8 @@
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { alternatives, asLiteral, defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, callersOf, type Caller, type OwnDocument } from "./shared/callers.js";
-import { actionsWithin, isWithin, reportIdle } from "./shared/idle-actions.js";
+import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "./shared/callers.js";
+import { actionsWithin, isWithin, reportUnused } from "./shared/unused-actions.js";
 
 const rule = defineRule({
   name: "unused-service-permissions",
@@ -38,7 +38,13 @@ type Context = ContextOf<typeof rule>;
 /** The blocks of the guide that are for certain target engines. */
 const blocks = guidePolicy.filter(({ targets }) => targets.length > 0);
 
-function checkBlock(context: Context, template: Template, caller: Caller, own: OwnDocument, block: GuideBlock): void {
+function checkBlock(
+  context: Context,
+  template: Template,
+  caller: PolicyHolder,
+  own: OwnDocument,
+  block: GuideBlock,
+): void {
   const found = actionsWithin(own, block.actions);
   if (found.length === 0 || isForMore(context, caller, block)) return;
   const targets = context.settings.targets ?? declaredTargets(context, template, caller);
@@ -49,13 +55,13 @@ function checkBlock(context: Context, template: Template, caller: Caller, own: O
     } else if (targets.length > 0 && !targets.some((target) => block.targets.includes(target.toLowerCase()))) {
       const [engine = ""] = block.targets;
       const data = { engine, targets: [...new Set(targets)], source: block.source };
-      reportIdle(context, idle, { messageId: "unused", data });
+      reportUnused(context, idle, { messageId: "unused", data });
     }
   }
 }
 
 /** The caller needs the service for more than DMS, or deploys its resources. */
-function isForMore({ project }: RuleContext, { policies }: Caller, { actions, id }: GuideBlock): boolean {
+function isForMore({ project }: RuleContext, { policies }: PolicyHolder, { actions, id }: GuideBlock): boolean {
   const items = policies.documents.flatMap(({ document }) =>
     document.statements.flatMap((statement) => statement.actions?.items ?? []),
   );
@@ -70,7 +76,7 @@ function isForMore({ project }: RuleContext, { policies }: Caller, { actions, id
 function declaredTargets(
   { project }: RuleContext,
   template: Template,
-  { isNamed }: Caller,
+  { isNamed }: PolicyHolder,
 ): readonly string[] | undefined {
   const templates = isNamed ? project.templates : [template];
   const endpoints = templates.flatMap(({ dmsResources }) => dmsResources).filter(({ kind }) => kind === "DmsEndpoint");
@@ -79,7 +85,8 @@ function declaredTargets(
     return types.every((type) => type?.toLowerCase() === "source") ? [] : valuesOf(endpoint, "endpoint.engineName");
   });
   const known = found.filter((name) => name !== undefined);
-  const isOpen = known.length < found.length || templates.some(({ open }) => open !== undefined);
+  const isOpen =
+    known.length < found.length || templates.some(({ incompleteReason }) => incompleteReason !== undefined);
   return isOpen ? undefined : known;
 }
 

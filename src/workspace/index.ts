@@ -2,13 +2,13 @@ export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from
 export { touchedSince } from "./changed-files.js";
 export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
-export { changesOf, lintProject, writeChanges, type LintOptions } from "./lint-workspace.js";
+export { changesOf, lintWorkspace, writeChanges, type LintOptions } from "./lint-workspace.js";
 export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";
 export { resolvedConfig } from "./print-config.js";
-export { openProject, type DocumentTarget, type LintTarget, type Project } from "./workspace.js";
+export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } from "./workspace.js";
 export type { ConfigChoice } from "./config-finder.js";
-export type { RulingOptions } from "./ruling.js";
+export type { ConfigOptions } from "./config-options.js";
 export { countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
 export { unitPathOf } from "./units.js";
 export { unitForms } from "../parsers/index.js";

@@ -11,7 +11,7 @@ import { failure, isFailure, type Failure } from "../source/index.js";
 import type { IsTouched } from "./changed-files.js";
 import { encode } from "./encoding.js";
 import { displayPath } from "./paths.js";
-import type { Project } from "./workspace.js";
+import type { Workspace } from "./workspace.js";
 import { isSystemError } from "./reader.js";
 import { baselineOf } from "./suppressions.js";
 import { loadWasm } from "./wasm.js";
@@ -19,9 +19,9 @@ import { loadWasm } from "./wasm.js";
 export interface LintOptions {
   readonly fix: "none" | "fixes" | "suggestions";
   /** Which edits the results hold: none of them is proved where it is absent. */
-  readonly offers?: NonNullable<LintRun["offers"]>;
+  readonly editProof?: NonNullable<LintRun["editProof"]>;
   /** Whose fixes are wanted as one edit. */
-  readonly together?: NonNullable<LintRun["together"]>;
+  readonly isCombined?: NonNullable<LintRun["isCombined"]>;
   readonly policyType?: PolicyType;
   /** Leaves out the rules that only warn. */
   readonly errorsOnly: boolean;
@@ -33,10 +33,19 @@ export interface LintOptions {
   readonly isWanted?: IsTouched;
 }
 
-export function lintProject(project: Project, options: LintOptions): Promise<LintOutcome> {
-  const { reader, rules, suppressions, trees, units } = project;
-  const { errorsOnly, fix, isWanted, offers, onProgress, policyType, reportUnusedDirectives, together, useDirectives } =
-    options;
+export function lintWorkspace(workspace: Workspace, options: LintOptions): Promise<LintOutcome> {
+  const { reader, rules, suppressions, trees, units } = workspace;
+  const {
+    errorsOnly,
+    fix,
+    isWanted,
+    editProof,
+    onProgress,
+    policyType,
+    reportUnusedDirectives,
+    isCombined,
+    useDirectives,
+  } = options;
   return lint({
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
@@ -46,8 +55,8 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
     trees,
     baseline: baselineOf(suppressions),
     directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
-    ...(offers && { offers }),
-    ...(together && { together }),
+    ...(editProof && { editProof }),
+    ...(isCombined && { isCombined }),
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),
     ...(onProgress && { onProgress }),
@@ -65,18 +74,18 @@ export interface FileChange {
   readonly after: string;
 }
 
-export function changesOf(results: readonly LintResult[], project: Project): readonly FileChange[] {
+export function changesOf(results: readonly LintResult[], workspace: Workspace): readonly FileChange[] {
   return results.flatMap(({ filePath, output }) => {
-    const before = project.reader.read(filePath);
+    const before = workspace.reader.read(filePath);
     return output === undefined || before === undefined ? [] : [{ path: filePath, before, after: output }];
   });
 }
 
 /** Writes the changed files in the encoding they were read in; none of them where one of them cannot be encoded. */
-export function writeChanges(changes: readonly FileChange[], project: Project, cwd: string): Failure | undefined {
+export function writeChanges(changes: readonly FileChange[], workspace: Workspace, cwd: string): Failure | undefined {
   const writes: { readonly path: string; readonly bytes: Uint8Array }[] = [];
   for (const { after, path } of changes) {
-    const original = project.reader.decoded(path);
+    const original = workspace.reader.decoded(path);
     if (!original?.isExact) {
       const name = displayPath(path, cwd);
       return failure(

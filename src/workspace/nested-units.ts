@@ -8,6 +8,9 @@ export function withNested(units: readonly FoundUnit[], { reader, trees }: UnitS
   const nested = nestedTemplates([...new Set(paths)], reader, trees);
   return [
     ...units,
-    ...nested.map((path): FoundUnit => ({ unit: { kind: "cloudformation", path, files: [path] }, by: "reference" })),
+    ...nested.map((path): FoundUnit => ({
+      unit: { kind: "cloudformation", path, files: [path] },
+      foundBy: "reference",
+    })),
   ];
 }

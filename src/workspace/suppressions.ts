@@ -102,8 +102,8 @@ export function writeSuppressions({ entries, path }: Suppressions, cwd: string):
 
 type Entry = readonly [unit: string, rule: string, part: string];
 
-function entriesOf({ parts, ruleId, unitPath }: FindingIdentity, { root }: Suppressions): readonly Entry[] {
-  return parts.map((part) => [nameOf(unitPath, root), ruleId, part] as const);
+function entriesOf({ baselineKeys, ruleId, unitPath }: FindingIdentity, { root }: Suppressions): readonly Entry[] {
+  return baselineKeys.map((part) => [nameOf(unitPath, root), ruleId, part] as const);
 }
 
 function nameOf(unitPath: string, root: string): string {

@@ -1,18 +1,18 @@
 import { basename, dirname } from "node:path";
 import type { PolicyType } from "../linter/index.js";
-import { almostPlan, recognise, type FileTrees, type Unit } from "../parsers/index.js";
+import { notLintablePlanReason, recognise, type FileTreeCache, type Unit } from "../parsers/index.js";
 import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
 import { displayPath, isLink, statOf } from "./paths.js";
 import { withNested } from "./nested-units.js";
 import { withModules } from "./plan-modules.js";
-import type { ProjectReader } from "./reader.js";
+import type { WorkspaceReader } from "./reader.js";
 import { isTerraform } from "./terraform-files.js";
 
 /** A unit, and how the command line came to it; `reference`: another unit is made of it. */
 export interface FoundUnit {
   readonly unit: Unit;
-  readonly by: "name" | "glob" | "folder" | "reference";
+  readonly foundBy: "name" | "glob" | "folder" | "reference";
 }
 
 /** What may be linted, and what the user should know of what is not. */
@@ -25,8 +25,8 @@ export interface FoundUnits {
 const sizeLimit = 5_000_000;
 
 export interface UnitSearch {
-  readonly reader: ProjectReader;
-  readonly trees: FileTrees;
+  readonly reader: WorkspaceReader;
+  readonly trees: FileTreeCache;
   readonly cwd: string;
   /** What the bare policies of the run are: a file that is named is one, whatever is in it. */
   readonly policyType?: PolicyType | undefined;
@@ -42,24 +42,24 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
     if (unit === undefined) foreign.push(displayPath(path, search.cwd));
     else if (isFailure(unit)) return unit;
     else if (unit.kind === "skipped") notes.push(unit.note);
-    else units.push({ unit, by: "name" });
+    else units.push({ unit, foundBy: "name" });
   }
-  if (foreign.length > 0) notes.push(notOurs(foreign));
+  if (foreign.length > 0) notes.push(notLintable(foreign));
   for (const [pattern, paths] of found.matched) {
     const matched = paths.flatMap((path) => foundUnit(path, search, notes) ?? []);
-    units.push(...matched.map((unit) => ({ unit, by: "glob" as const })));
+    units.push(...matched.map((unit) => ({ unit, foundBy: "glob" as const })));
     if (matched.length === 0) notes.push(nothingIn(pattern, paths));
   }
   const inFolders = found.inFolders.flatMap((path) => foundUnit(path, search, notes) ?? []);
-  units.push(...inFolders.map((unit) => ({ unit, by: "folder" as const })));
+  units.push(...inFolders.map((unit) => ({ unit, foundBy: "folder" as const })));
   const all = withNested(withModules(firstOfTheirPaths(units), search), search);
   return { units: all, notes: [...new Set(notes)] };
 }
 
 /** Two files of one module give one unit; a module's folder and a file never have one path. */
 function firstOfTheirPaths(units: readonly FoundUnit[]): readonly FoundUnit[] {
-  const first = new Map(units.toReversed().map((one) => [`${one.by} ${one.unit.path}`, one]));
-  return units.filter((one) => first.get(`${one.by} ${one.unit.path}`) === one);
+  const first = new Map(units.toReversed().map((one) => [`${one.foundBy} ${one.unit.path}`, one]));
+  return units.filter((one) => first.get(`${one.foundBy} ${one.unit.path}`) === one);
 }
 
 /** A file that was named, and why it is not linted. */
@@ -86,7 +86,7 @@ function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile>
   if (isTerraformValues(path)) {
     return skippedFile("it only has values. Lint its module, with --var-file if Terraform would need it");
   }
-  const almost = almostPlan(text);
+  const almost = notLintablePlanReason(text);
   return (
     unitOfText(path, text, search.trees) ??
     (almost === undefined ? givenPolicy(path, text, search) : skippedFile(almost))
@@ -112,7 +112,7 @@ function nothingIn(pattern: string, paths: readonly string[]): string {
 /** Names that a note lists; a hook may name every file of a repository. */
 const listedNames = 5;
 
-export function notOurs(names: readonly string[]): string {
+export function notLintable(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);
   if (quoted.length === 1) return `${quoted.join("")} is skipped: it is not a ${kinds}.`;
   const more = quoted.length > listedNames ? [`${String(quoted.length - listedNames)} more`] : [];
@@ -161,13 +161,13 @@ function isData(path: string): boolean {
   return /\.(json|ya?ml|template|cfn)$/i.test(path);
 }
 
-function moduleOf(path: string, reader: ProjectReader): Unit {
+function moduleOf(path: string, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
   const files = reader.list(folder).filter(isTerraform);
   return { kind: "terraform", path: folder, files };
 }
 
-function unitOfText(path: string, text: string, trees: FileTrees): Unit | undefined {
+function unitOfText(path: string, text: string, trees: FileTreeCache): Unit | undefined {
   const kind = recognise(path, text, trees);
   if (kind === undefined) return undefined;
   // A broken file of ours is a finding; a foreign file that only quotes a template (a README) is none of ours.

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { fileTrees, partitionOf, readVarFile, type Values } from "../parsers/index.js";
+import { createFileTreeCache, partitionOf, readVarFile, type Values } from "../parsers/index.js";
 import { failure, isFailure, type Result, sole, sourceFile } from "../source/index.js";
 import type { SettingsData } from "./config-data.js";
-import { placed, plainValue } from "./config-tree.js";
+import { messageAt, plainValue } from "./config-tree.js";
 import { displayPath } from "./paths.js";
 import { decodedFile } from "./reader.js";
 import { loadWasm } from "./wasm.js";
@@ -95,7 +95,7 @@ async function readHclValues(path: string, text: string, name: string): Promise<
   const file = sourceFile(path, text);
   const { values, problems } = await readVarFile(file, loadWasm);
   const [problem] = problems;
-  return problem ? { problem: placed(name, file, problem.location.start, problem.message) } : { value: values };
+  return problem ? { problem: messageAt(name, file, problem.location.start, problem.message) } : { value: values };
 }
 
 /**
@@ -131,9 +131,9 @@ interface PlainFile {
 }
 
 function readPlain(path: string, text: string, name: string, isTextAt?: () => boolean): PlainFile {
-  const { documents, problems, file } = fileTrees().tree(path, text);
+  const { documents, problems, file } = createFileTreeCache().tree(path, text);
   const [problem] = problems;
-  if (problem) return { problem: placed(name, file, problem.location.start, problem.message) };
+  if (problem) return { problem: messageAt(name, file, problem.location.start, problem.message) };
   return { value: documents[0] ? plainValue(documents[0], isTextAt) : {} };
 }
 

@@ -476,8 +476,8 @@ describe("output", () => {
   });
 
   it("counts what was not judged, and lists it with --not-judged", async () => {
-    const open = withoutRole.replace("Resources:", "Transform: SomeMacro\nResources:");
-    const cwd = workspace({ "a.yaml": open });
+    const incompleteReason = withoutRole.replace("Resources:", "Transform: SomeMacro\nResources:");
+    const cwd = workspace({ "a.yaml": incompleteReason });
     expect((await runMain(cwd, [])).stdout).toContain("could not be judged (--not-judged lists them).");
     expect((await runMain(cwd, ["--not-judged"])).stdout).toContain("account-role-present");
   });

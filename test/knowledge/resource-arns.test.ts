@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { arnShapes, canMeet } from "../../src/iam/index.js";
+import { arnShapes, patternsOverlap } from "../../src/iam/index.js";
 import { resourceTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
 
 const actions = fileURLToPath(new URL("../../src/knowledge/generated/actions/", import.meta.url));
@@ -27,7 +27,7 @@ describe("the ARN that a reference gives is one of the forms of its service", ()
       .replaceAll(/\$\{\w+\}/g, "x");
     const [, , service = "", , , ...resource] = arn.split(":");
     const fitting = arnShapes(serviceOf(service), service).filter((shape) =>
-      canMeet(resource.join(":"), shape.resource),
+      patternsOverlap(resource.join(":"), shape.resource),
     );
     expect(fitting).not.toEqual([]);
   });

@@ -51,15 +51,15 @@ function ruleOf({ direction, edit, isDue, repairsSpelling = false }: Trial): Rul
     },
     create: (context) => ({
       Template(template) {
-        const [use] = template.documents;
-        const [statement] = use?.document.statements ?? [];
-        if (!use || !statement) return;
-        const seen = { template, document: use.document, statement };
+        const [held] = template.documents;
+        const [statement] = held?.document.statements ?? [];
+        if (!held || !statement) return;
+        const seen = { template, document: held.document, statement };
         if (!isDue(seen)) return;
         const fix = (fixer: Fixer): IamEdit => edit(fixer, seen);
         context.report({
           node: statement,
-          address: use.address,
+          address: held.address,
           messageId: "wrong",
           ...(direction ? { suggest: [{ messageId: "mend", fix }] } : { fix }),
         });
@@ -84,7 +84,7 @@ async function run(trial: Trial, how: "fix" | "offer"): Promise<LintOutcome> {
     reader: { read: (path) => (path === filename ? text : undefined), list: () => [filename] },
     loadWasm,
     rules: [ruleOf(trial)],
-    ...(how === "fix" ? { fix: "suggestions" } : { offers: "proved" }),
+    ...(how === "fix" ? { fix: "suggestions" } : { editProof: "proved" }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fillMessage, fillWholeMessage, keyOf, phrase, textsOf } from "../../src/rule-kit/index.js";
-import { display, spelled, type Text } from "../../src/tree/index.js";
+import { display, asWritten, type Text } from "../../src/tree/index.js";
 import { lintTexts } from "../linter/lint-texts.js";
 
 /** A text that ends in a hole with this symbol. */
@@ -28,7 +28,7 @@ describe("what messages show of a text", () => {
     ["aws:region", "table/${region}"],
   ])("of %s", (id, shown) => {
     expect(display(withHole(id))).toBe(shown);
-    expect(spelled(withHole(id))).toBe(shown);
+    expect(asWritten(withHole(id))).toBe(shown);
   });
 
   it("is no place and no path of a machine", async () => {

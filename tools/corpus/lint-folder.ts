@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { lint, type LintResult, type LintUnit, type RefusedEdit } from "../../src/linter/index.js";
 import type { TemplateFormat } from "../../src/model/index.js";
-import { fileTrees, recognise, type FileReader } from "../../src/parsers/index.js";
+import { createFileTreeCache, recognise, type FileReader } from "../../src/parsers/index.js";
 import { presetRules } from "../../src/presets/index.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 import { rules } from "../../src/rules/index.js";
@@ -28,7 +28,7 @@ export interface CorpusRun {
 export async function lintFolder(
   folder: string,
   preset: string,
-  offers: "unproved" | "proved" = "unproved",
+  editProof: "unproved" | "proved" = "unproved",
 ): Promise<CorpusRun> {
   const start = performance.now();
   const kinds = new Map<string, TemplateFormat | undefined>();
@@ -36,7 +36,7 @@ export async function lintFolder(
   const refused: RefusedEdit[] = [];
   const crashes: { path: string; message: string }[] = [];
   const slow: { path: string; milliseconds: number }[] = [];
-  const trees = fileTrees();
+  const trees = createFileTreeCache();
   for (const repository of repositoriesOf(folder)) {
     const units: LintUnit[] = [];
     for (const path of repository) {
@@ -45,11 +45,12 @@ export async function lintFolder(
     }
     try {
       const began = performance.now();
-      const outcome = await lint({ units, reader, loadWasm, rules, trees, offers });
+      const outcome = await lint({ units, reader, loadWasm, rules, trees, editProof });
       results.push(...outcome.results);
       refused.push(...outcome.refused);
       const each = (performance.now() - began) / Math.max(1, units.length);
-      if (each > slowAfter && offers === "unproved") slow.push({ path: repository[0] ?? folder, milliseconds: each });
+      if (each > slowAfter && editProof === "unproved")
+        slow.push({ path: repository[0] ?? folder, milliseconds: each });
     } catch (error) {
       crashes.push({ path: repository[0] ?? folder, message: error instanceof Error ? (error.stack ?? "") : "" });
     }
@@ -99,7 +100,7 @@ function unitOf(
   path: string,
   preset: string,
   kinds: Map<string, TemplateFormat | undefined>,
-  trees: ReturnType<typeof fileTrees>,
+  trees: ReturnType<typeof createFileTreeCache>,
   slow: { path: string; milliseconds: number }[],
   crashes: { path: string; message: string }[],
 ): LintUnit | undefined {

@@ -1,5 +1,5 @@
 import type { Template, TemplateFormat } from "../../model/index.js";
-import type { FileTrees } from "../../parsers/index.js";
+import type { FileTreeCache } from "../../parsers/index.js";
 import type { Mapping, Node } from "../../tree/index.js";
 
 /** What no edit may leave behind more of than was there. */
@@ -19,7 +19,7 @@ const whereRead: Readonly<Record<TemplateFormat, "in texts" | "in policies">> = 
 };
 
 /** Of texts in YAML and JSON as they are written, of Terraform in the policy documents that it gives. */
-export function flawsIn(template: Template, trees: FileTrees): Flaws {
+export function flawsIn(template: Template, trees: FileTreeCache): Flaws {
   const roots =
     whereRead[template.dialect.format] === "in policies"
       ? template.documents.map(({ document }) => document.node)

@@ -125,7 +125,7 @@ export function isRenamed(node: Mapping, element: string): boolean {
 }
 
 function mayHave(node: Mapping, element: string): boolean {
-  return node.open !== undefined || written(node, element) !== undefined;
+  return node.incompleteReason !== undefined || written(node, element) !== undefined;
 }
 
 /** The entry of an element that has a value. */

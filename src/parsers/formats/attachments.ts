@@ -24,15 +24,15 @@ export function readAttachment(resource: Resource, reading: FormatReading): Poli
     const name = one ?? several;
     const node = name === undefined ? undefined : argument(properties, name);
     const given = reading.references(node, properties, one !== undefined);
-    const open = name === undefined ? undefined : (given.open ?? reading.openOf(properties));
-    return open === undefined ? given : { ...given, open };
+    const incompleteReason = name === undefined ? undefined : (given.incompleteReason ?? reading.openOf(properties));
+    return incompleteReason === undefined ? given : { ...given, incompleteReason };
   };
   const isManaged = resourceKind === "ManagedPolicy";
   const own = isManaged && arn ? [{ text: arn, node: properties, when: always }] : [];
   const read = isManaged ? { documents: [] } : documentsOf(resource, reading);
   const arnNode = policyArns === undefined ? undefined : argument(properties, policyArns);
   const arns = reading.references(arnNode, properties, false);
-  const open = read.open ?? arns.open;
+  const incompleteReason = read.incompleteReason ?? arns.incompleteReason;
   return [
     {
       kind: "PolicyAttachment",
@@ -44,7 +44,7 @@ export function readAttachment(resource: Resource, reading: FormatReading): Poli
       users: list(user, users),
       groups: list(group, groups),
       documents: read.documents,
-      ...(open !== undefined && { open }),
+      ...(incompleteReason !== undefined && { incompleteReason }),
       policyArns: [...own, ...arns.items],
     },
   ];
@@ -56,7 +56,7 @@ export function readManagedPolicy(resource: Resource, reading: FormatReading): M
   if (resourceKind !== "ManagedPolicy" || isData) return [];
   const arn = resource.arn ?? reading.unknownText(resource, "arn");
   if (!arn) return [];
-  const { documents, open } = documentsOf(resource, reading);
+  const { documents, incompleteReason } = documentsOf(resource, reading);
   return [
     {
       kind: "ManagedPolicy",
@@ -66,7 +66,7 @@ export function readManagedPolicy(resource: Resource, reading: FormatReading): M
       location,
       existence,
       documents,
-      ...(open !== undefined && { open }),
+      ...(incompleteReason !== undefined && { incompleteReason }),
     },
   ];
 }
@@ -78,6 +78,6 @@ function documentsOf(resource: Resource, reading: FormatReading): ReadPolicies {
   if (path === undefined) return { documents: [] };
   const node = reading.document(properties, path);
   const read = node ? readPolicyDocuments(node, { policyType: "identity", address }) : { documents: [] };
-  const open = read.open ?? reading.openOf(properties);
-  return { documents: read.documents, ...(open !== undefined && { open }) };
+  const incompleteReason = read.incompleteReason ?? reading.openOf(properties);
+  return { documents: read.documents, ...(incompleteReason !== undefined && { incompleteReason }) };
 }

@@ -98,7 +98,9 @@ function descend(node: Node | undefined, keys: readonly string[]): Node | undefi
   if (first === undefined || node === undefined) return node;
   if (node.kind === "list") {
     const found = node.items.map((item) => descend(item, keys)).filter((value) => value !== undefined);
-    return found.length > 1 || node.open !== undefined ? severalBlocks(node, keys, node.open) : found[0];
+    return found.length > 1 || node.incompleteReason !== undefined
+      ? severalBlocks(node, keys, node.incompleteReason)
+      : found[0];
   }
   if (first.startsWith("<") && node.kind === "mapping") return descendAny(node, first, rest);
   return descend(member(node, first.replace("[]", "")), rest);
@@ -111,12 +113,12 @@ function descendAny(node: Mapping, pattern: string, rest: readonly string[]): No
   return entry && descend(entry.value, rest);
 }
 
-function severalBlocks(node: Node, keys: readonly string[], open: string | undefined): Node {
+function severalBlocks(node: Node, keys: readonly string[], incompleteReason: string | undefined): Node {
   const path = keys.join(".");
   return {
     kind: "unknown",
     location: node.location,
-    reason: open ?? `there are several blocks with ${path}`,
+    reason: incompleteReason ?? `there are several blocks with ${path}`,
     symbol: { id: `${node.location.file.path}@${String(node.location.start)}.${path}`, shape: "any" },
     origin: { from: "computed" },
   };

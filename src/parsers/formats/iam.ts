@@ -1,4 +1,4 @@
-import type { DocumentUse, Resource, Template } from "../../model/index.js";
+import type { HeldDocument, Resource, Template } from "../../model/index.js";
 import { readAttachment, readManagedPolicy } from "./attachments.js";
 import type { FormatReading } from "./format-reading.js";
 import { readPrincipal } from "./principals.js";
@@ -11,15 +11,15 @@ export function readIamParts(resources: readonly Resource[], reading: FormatRead
   const principals = resources.flatMap((resource) => readPrincipal(resource, reading));
   const managedPolicies = resources.flatMap((resource) => readManagedPolicy(resource, reading));
   const attachments = resources.flatMap((resource) => readAttachment(resource, reading));
-  const documents: readonly DocumentUse[] = [
+  const documents: readonly HeldDocument[] = [
     ...principals.flatMap(({ address, trust, inlinePolicies }) =>
-      [...trust, ...inlinePolicies].map((document) => ({ document, address, holder: "principal" as const })),
+      [...trust, ...inlinePolicies].map((document) => ({ document, address, holderKind: "principal" as const })),
     ),
     ...managedPolicies.flatMap(({ address, documents: own }) =>
-      own.map((document) => ({ document, address, holder: "managed-policy" as const })),
+      own.map((document) => ({ document, address, holderKind: "managed-policy" as const })),
     ),
     ...attachments.flatMap(({ address, documents: own }) =>
-      own.map((document) => ({ document, address, holder: "attachment" as const })),
+      own.map((document) => ({ document, address, holderKind: "attachment" as const })),
     ),
     ...resources.flatMap(readResourcePolicies),
   ];

@@ -23,7 +23,7 @@ export function readPrincipal(resource: Resource, reading: FormatReading): IamPr
   const { trustPolicy, path: pathName = "", permissionsBoundary = "", managedPolicies = "" } = type.settings ?? {};
   const trustNode = trustPolicy === undefined ? undefined : reading.document(properties, trustPolicy);
   const trust = trustNode && readPolicyDocuments(trustNode, { policyType: "trust", address });
-  const trustOpen = trust ? trust.open : reading.openOf(properties);
+  const incompleteTrustReason = trust ? trust.incompleteReason : reading.openOf(properties);
   const inline = inlinePolicies(resource, type.settings?.inlinePolicies ?? "", reading);
   const nameNode = argument(properties, type.name ?? "");
   const path = textArgument(properties, pathName);
@@ -41,10 +41,10 @@ export function readPrincipal(resource: Resource, reading: FormatReading): IamPr
       existence: resource.existence,
       properties,
       trust: trust?.documents ?? [],
-      ...(trustOpen !== undefined && { trustOpen }),
+      ...(incompleteTrustReason !== undefined && { incompleteTrustReason }),
       inlinePolicies: inline.documents,
       managedPolicyArns: textList(argument(properties, managedPolicies), properties),
-      ...(inline.open !== undefined && { policiesOpen: inline.open }),
+      ...(inline.incompleteReason !== undefined && { incompletePoliciesReason: inline.incompleteReason }),
       ...(boundary && { boundary }),
     },
   ];
@@ -52,22 +52,22 @@ export function readPrincipal(resource: Resource, reading: FormatReading): IamPr
 
 interface InlinePolicies {
   readonly documents: readonly PolicyDocument[];
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** `path`: `Policies[].PolicyDocument`. */
 function inlinePolicies({ properties, address }: Resource, path: string, reading: FormatReading): InlinePolicies {
   const [list = "", name = ""] = path.split("[].");
-  const { mappings, open } = blocksOf(properties, list);
+  const { mappings, incompleteReason } = blocksOf(properties, list);
   const documents: PolicyDocument[] = [];
-  let reason = open ?? reading.openOf(properties);
+  let reason = incompleteReason ?? reading.openOf(properties);
   for (const { mapping, when } of mappings) {
     const node = reading.document(mapping, name);
     reason ??= reading.openOf(mapping);
     if (!node) continue;
     const read = readPolicyDocuments(node, { policyType: "identity", address });
     documents.push(...read.documents.map((document) => ({ ...document, when: and(when, document.when) })));
-    reason ??= read.open;
+    reason ??= read.incompleteReason;
   }
-  return { documents, ...(reason !== undefined && { open: reason }) };
+  return { documents, ...(reason !== undefined && { incompleteReason: reason }) };
 }

@@ -1,5 +1,5 @@
 import type { ResourceType } from "../../knowledge/index.js";
-import type { DocumentUse, PolicyType, Resource, ResourceKind } from "../../model/index.js";
+import type { HeldDocument, PolicyType, Resource, ResourceKind } from "../../model/index.js";
 import { memberAt } from "../../tree/index.js";
 import { organizationPolicies } from "../documents/organization-policies.js";
 import { readPolicyDocuments } from "../documents/policy-reader.js";
@@ -14,7 +14,7 @@ const ofPrincipals = new Set<ResourceKind | undefined>(["InlinePolicy", "Managed
  * Policies of resources, of organizations, and of what is no IAM principal. What the table of resource types does not list
  * is still found where a policy is written in it.
  */
-export function readResourcePolicies(resource: Resource): DocumentUse[] {
+export function readResourcePolicies(resource: Resource): HeldDocument[] {
   const type = declaredType(resource);
   const path = type?.settings?.policy;
   if (!type || path === undefined || ofPrincipals.has(resource.resourceKind)) return [];
@@ -22,7 +22,7 @@ export function readResourcePolicies(resource: Resource): DocumentUse[] {
   return documentsIn(resource, path, type.policyType ?? "resource");
 }
 
-function ofOrganization({ properties, location, address }: Resource, type: ResourceType, path: string): DocumentUse[] {
+function ofOrganization({ properties, location, address }: Resource, type: ResourceType, path: string): HeldDocument[] {
   const otherwise = type.defaults?.organizationPolicyType;
   const kind =
     argument(properties, type.settings?.organizationPolicyType ?? "") ??
@@ -30,8 +30,8 @@ function ofOrganization({ properties, location, address }: Resource, type: Resou
   return kind ? organizationPolicies(kind, argument(properties, path), address) : [];
 }
 
-function documentsIn({ properties, address }: Resource, path: string, policyType: PolicyType): DocumentUse[] {
+function documentsIn({ properties, address }: Resource, path: string, policyType: PolicyType): HeldDocument[] {
   const node = memberAt(properties, path.split("."));
   const documents = node ? readPolicyDocuments(node, { policyType, address }).documents : [];
-  return documents.map((document) => ({ document, address, holder: "resource" }));
+  return documents.map((document) => ({ document, address, holderKind: "resource" }));
 }

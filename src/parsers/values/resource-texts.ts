@@ -10,7 +10,7 @@ import {
   type Text,
   type TextPart,
 } from "../../tree/index.js";
-import type { Pseudo } from "./pseudo.js";
+import type { PseudoValue } from "./pseudo.js";
 import { computedPart } from "./values.js";
 
 /** A resource as far as its name and ARN depend on it. */
@@ -24,11 +24,11 @@ export interface NamedResource {
   /** Its type, where it is made in the place of deployment: names need not differ from place to place. */
   readonly ownType?: string;
   /** How the template writes the name again. */
-  readonly spelling: string;
+  readonly expressionText: string;
   readonly reason: string;
   /** The value of an argument or property. */
   readonly argument: (name: string) => Node | undefined;
-  readonly pseudo: (name: Pseudo) => TextPart;
+  readonly pseudo: (name: PseudoValue) => TextPart;
 }
 
 /** The name in AWS: what the resource says, or a hole behind the prefix that it says. */
@@ -90,7 +90,10 @@ function shapeOf({ shape }: ResourceType): Shape {
   return shape === "any" || shape === "path" ? shape : "segment";
 }
 
-function nameHole({ argument, isData, key, reason, spelling, type }: NamedResource, location: Location): HolePart {
+function nameHole(
+  { argument, isData, key, reason, expressionText, type }: NamedResource,
+  location: Location,
+): HolePart {
   const hasNoName = type.name !== undefined && argument(type.name) === undefined;
   const isMade = !isData && (type.generated === true || hasNoName);
   return {
@@ -99,7 +102,7 @@ function nameHole({ argument, isData, key, reason, spelling, type }: NamedResour
     reason,
     location,
     origin: { from: "reference", resource: key },
-    spelling,
+    expressionText,
   };
 }
 
@@ -127,7 +130,7 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
       // Version 6 of Terraform's provider lets a resource name its region.
       return asText(resource.argument("region"))?.parts ?? [resource.pseudo("region")];
     case "generated": {
-      const { spelling: _, ...hole } = nameHole(resource, resource.location);
+      const { expressionText: _, ...hole } = nameHole(resource, resource.location);
       const { key, isData } = resource;
       const symbol = { id: `${hole.symbol.id}-generated`, shape: "segment", resource: key } as const;
       return [{ ...hole, symbol: isData ? symbol : { ...symbol, isUnique: true } }];

@@ -1,8 +1,8 @@
 import { mayOverlap, plainText } from "../../iam/index.js";
-import type { Resource, StatementUse } from "../../model/index.js";
+import type { Resource, StatementContext } from "../../model/index.js";
 import { asText, display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
-import { restingOn } from "../shared/defaults.js";
+import { defaultNote } from "../shared/defaults.js";
 
 type Reported = Report<"otherBucket", "bucket" | "arn">;
 
@@ -10,14 +10,17 @@ type Reported = Report<"otherBucket", "bucket" | "arn">;
  * Reports what the policy of a bucket says of another bucket.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
-export function reportOtherBuckets(context: RuleContext<Reported>, { statement, use, address }: StatementUse): void {
-  const holder = context.template.resources.get(use.address);
+export function reportOtherBuckets(
+  context: RuleContext<Reported>,
+  { statement, use: held, address }: StatementContext,
+): void {
+  const holder = context.template.resources.get(held.address);
   const bucket = holder && bucketOf(holder);
-  if (!bucket || restingOn(bucket) !== "" || display(bucket).startsWith("arn:")) return;
+  if (!bucket || defaultNote(bucket) !== "" || display(bucket).startsWith("arn:")) return;
   for (const resource of statement.resources?.items ?? []) {
     const fields = arnFields(resource.text);
     // A deployment may well give both names the same value.
-    if (restingOn(resource.text) !== "") continue;
+    if (defaultNote(resource.text) !== "") continue;
     if (fields?.service !== "s3" || mayBeOf(bucket, fields.partition, resource.text)) continue;
     const data = { bucket, arn: resource.text };
     context.report({ node: resource, address, messageId: "otherBucket", data });

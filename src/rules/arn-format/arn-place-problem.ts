@@ -16,7 +16,7 @@ export type PlaceProblem = (
   | FieldSlip
 ) & {
   /** The ARN that is meant, as the template writes it. */
-  readonly meant?: Text;
+  readonly intendedArn?: Text;
 };
 
 type FieldSlip = Message<"fieldForArn", "field" | "value">;
@@ -28,7 +28,7 @@ export function placeProblem(project: Project, kind: ArnKind, text: Text): Place
     const { resource, isWhole, shown, arn } = named;
     const isMeant = resource.arn !== undefined && canBe(kind, resource.arn);
     const data = { arn: shown, resource: shownAddress(resource.address) };
-    return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isMeant && arn && { meant: arn }) };
+    return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isMeant && arn && { intendedArn: arn }) };
   }
   // A name with a placeholder in it is a name all the same.
   const written = { ...text, parts: text.parts.filter(({ origin }) => origin.from !== "reference") };

@@ -9,7 +9,7 @@ import {
 } from "../../rule-kit/index.js";
 import { placeProblem, type PlaceProblem } from "./arn-place-problem.js";
 import { arnPlaces, type ArnPlace } from "./arn-places.js";
-import { restingOn } from "../shared/defaults.js";
+import { defaultNote } from "../shared/defaults.js";
 
 type Reported = WithData<PlaceProblem, "arn" | "setting" | "kind" | "basis" | "hint"> &
   Placement<Suggestion<"useArn", "candidate">>;
@@ -22,13 +22,13 @@ export function checkPlaces(context: RuleContext<Reported>, template: Template):
 function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, written }: ArnPlace): void {
   const problem = placeProblem(context.project, kind, text);
   if (!problem) return;
-  const { meant } = problem;
-  const candidate = meant && display(meant);
+  const { intendedArn } = problem;
+  const candidate = intendedArn && display(intendedArn);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
   const fix: Suggestion["fix"] = (fixer) =>
-    meant && written ? fixer.setProperty(written.holder, written.key, meant) : [];
+    intendedArn && written ? fixer.setProperty(written.holder, written.key, intendedArn) : [];
   context.report({
-    ...withData(problem, { arn: text, setting, kind: kind.title, basis: restingOn(text), hint }),
+    ...withData(problem, { arn: text, setting, kind: kind.title, basis: defaultNote(text), hint }),
     node: text,
     address: resource.address,
     ...(candidate !== undefined && written && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),

@@ -10,7 +10,7 @@ import {
   type WithData,
 } from "../../rule-kit/index.js";
 import type { ArnProblem } from "../shared/arn-problem.js";
-import { restingOn } from "../shared/defaults.js";
+import { defaultNote } from "../shared/defaults.js";
 
 /** What is wrong with a resource of a statement. */
 export interface WrongArn {
@@ -30,7 +30,7 @@ type Reported = WithData<WrongArn["problem"], "arn" | "basis" | "hint"> & Placem
 export function reportArns(context: RuleContext<Reported>, all: readonly WrongArn[]): void {
   const byValue = new Map<string, WrongArn[]>();
   for (const one of all) {
-    const key = [one.problem.messageId, display(one.resource.text), restingOn(one.resource.text)].join("\n");
+    const key = [one.problem.messageId, display(one.resource.text), defaultNote(one.resource.text)].join("\n");
     const known = byValue.get(key);
     if (known) known.push(one);
     else byValue.set(key, [one]);
@@ -55,7 +55,7 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], plac
     group.flatMap((one) => (one.written ? [fixer.replaceText(one.resource.node, one.written)].flat() : []));
   const isRepair = repairs.includes(problem.messageId) && !("isGuess" in problem && problem.isGuess);
   context.report({
-    ...withData(problem, { arn: resource.text, basis: restingOn(resource.text) + more, hint }),
+    ...withData(problem, { arn: resource.text, basis: defaultNote(resource.text) + more, hint }),
     node: resource,
     address,
     ...(candidate !== undefined && isRepair && { fix }),

@@ -15,15 +15,15 @@ export interface NamedResource {
 /** The resource that a text is the name of, by one reference and nothing else. */
 export function namedResource(project: Project, text: Text): NamedResource | undefined {
   const [key, ...others] = new Set(resourcesIn(text));
-  const [spelling, ...more] = new Set(text.parts.map((part) => part.spelling));
+  const [expressionText, ...more] = new Set(text.parts.map((part) => part.expressionText));
   const resource = key === undefined || others.length > 0 ? undefined : resourceAt(project, key);
-  if (key === undefined || !resource || spelling === undefined || more.length > 0) return undefined;
+  if (key === undefined || !resource || expressionText === undefined || more.length > 0) return undefined;
   const isWhole = isWholeResource(text);
-  const { base, attribute } = isWhole ? { base: spelling } : stepsOf(resource, spelling);
+  const { base, attribute } = isWhole ? { base: expressionText } : stepsOf(resource, expressionText);
   if (!isWhole && !givesName(resource, attribute)) return undefined;
   const given = usualAttribute(resource);
   const arn = given === undefined ? base : `${base}.${given}`;
-  return { resource, isWhole, shown: `\${${spelling}}`, ...(resource.arn && { arn: reference(text, key, arn) }) };
+  return { resource, isWhole, shown: `\${${expressionText}}`, ...(resource.arn && { arn: reference(text, key, arn) }) };
 }
 
 /** Whether a text is a resource as a whole and not one of its attributes. */
@@ -33,9 +33,11 @@ export function isWholeResource({ parts }: Text): boolean {
 }
 
 /** What a reference spells: the resource, and the attribute of it. Where the resource itself is a value, attributes may hold dots. */
-function stepsOf(resource: Resource, spelling: string): { readonly base: string; readonly attribute?: string } {
-  const dot = resource.references?.itself === "object" ? spelling.lastIndexOf(".") : spelling.indexOf(".");
-  return dot < 0 ? { base: spelling } : { base: spelling.slice(0, dot), attribute: spelling.slice(dot + 1) };
+function stepsOf(resource: Resource, expressionText: string): { readonly base: string; readonly attribute?: string } {
+  const dot = resource.references?.itself === "object" ? expressionText.lastIndexOf(".") : expressionText.indexOf(".");
+  return dot < 0
+    ? { base: expressionText }
+    : { base: expressionText.slice(0, dot), attribute: expressionText.slice(dot + 1) };
 }
 
 function givesName({ references }: Resource, attribute: string | undefined): boolean {
@@ -48,9 +50,9 @@ function usualAttribute({ arnAttribute, references }: Resource): string | undefi
   return references?.arns.find((name) => name.endsWith("_arn")) ?? arnAttribute;
 }
 
-function reference({ location }: Text, key: string, spelling: string): Text {
+function reference({ location }: Text, key: string, expressionText: string): Text {
   const symbol = { id: `${key}/arn`, shape: "any", resource: key } as const;
   const origin = { from: "reference", resource: key } as const;
-  const part = { kind: "hole", symbol, location, spelling, reason: "AWS makes it", origin } as const;
+  const part = { kind: "hole", symbol, location, expressionText, reason: "AWS makes it", origin } as const;
   return { kind: "text", location, parts: [part] };
 }

@@ -1,4 +1,11 @@
-import { globalConditionKey, isSlip, nearest, serviceConditionKey, wordsOf, type Services } from "../../iam/index.js";
+import {
+  globalConditionKey,
+  isMisspelling,
+  nearest,
+  serviceConditionKey,
+  wordsOf,
+  type Services,
+} from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
 
 type Unknown = "unknownGlobal" | "unknownKey";
@@ -58,6 +65,6 @@ function unknown(messageId: Unknown, key: string, names: readonly string[]): Key
   if (only === undefined || others.length > 0) return { messageId };
   // `dms:ResourceTag` is that of all services.
   const isOfAll = only.toLowerCase() === `aws:${stem.slice(stem.indexOf(":") + 1).toLowerCase()}`;
-  const isRepair = isOfAll || isSlip(stem, only, { words: new Set(stems.flatMap(wordsOf)) });
+  const isRepair = isOfAll || isMisspelling(stem, only, { words: new Set(stems.flatMap(wordsOf)) });
   return { messageId, candidate: `${only}${tail}`, isRepair };
 }

@@ -1,7 +1,7 @@
 import {
   isMeantFor,
   isMultiValued,
-  isSlip,
+  isMisspelling,
   type KnownKey,
   nearest,
   type Operator,
@@ -46,7 +46,7 @@ export function nameProblem(operator: Operator): OperatorProblem | undefined {
     const [candidate, ...others] = slip === undefined ? nearest(written, operatorNames) : [slip];
     const meant = candidate !== undefined && others.length === 0 ? withParts(operator, candidate) : undefined;
     if (meant === undefined) return { messageId: "unknown", data: { hint: "" } };
-    const isRepair = slip !== undefined || isSlip(written, candidate ?? "", vocabulary);
+    const isRepair = slip !== undefined || isMisspelling(written, candidate ?? "", vocabulary);
     return { messageId: "unknown", data: { hint: ` Write ${meant}.` }, candidate: meant, isRepair };
   }
   if (family !== "Null") return undefined;

@@ -12,7 +12,7 @@ export function wholeProblem(
 ): WholeProblem | undefined {
   const texts = values.items.map(({ text }) => literalOf(text));
   if (isMixed(values.items)) return "mixedTypes";
-  if (values.open !== undefined || texts.includes(undefined)) return undefined;
+  if (values.incompleteReason !== undefined || texts.includes(undefined)) return undefined;
   if (family === "Bool" && areBoth(values.items)) return "bothBooleans";
   if (family === "Bool" && isTwice(values.items)) return "sameBoolean";
   if (family !== "Ip" || key.toLowerCase() !== "aws:sourceip" || texts.length === 0) return undefined;

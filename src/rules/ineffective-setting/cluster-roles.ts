@@ -18,7 +18,7 @@ export function unlistedRole(project: Project, template: Template, endpoint: Dms
   const setting = cluster?.settings.get("assumedRoles");
   if (!role || !cluster || !setting || isListedElsewhere(project, cluster)) return undefined;
   const { path: property, value: list } = setting;
-  if (list.kind !== "list" || list.open !== undefined || list.items.length === 0) return undefined;
+  if (list.kind !== "list" || list.incompleteReason !== undefined || list.items.length === 0) return undefined;
   const isOther = list.items.every((item) => {
     const text = asText(item);
     return text !== undefined && sameText(text, role.arn) === "no";

@@ -1,7 +1,7 @@
-import { plainText, policiesOn, resourceAt, resourcesIn } from "../../iam/index.js";
+import { plainText, resourcePoliciesOf, resourceAt, resourcesIn } from "../../iam/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { admission, isKeptOut, isKey, namesOf, placeOf, type Admit } from "./key-admission.js";
+import { allowSuggestions, isNotAllowed, isKey, namesOf, placeOf, type Admit } from "./key-access.js";
 import { nameOf, shownAddress } from "../shared/names.js";
 import { shownResource } from "../shared/resource-statements.js";
 
@@ -37,13 +37,13 @@ function checkServiceKey(
 ): void {
   const text = asText(keyId);
   const key = text && resourcesIn(text).find((one) => isKey(resourceAt(context.project, one)));
-  const [first, ...others] = key === undefined ? [] : (policiesOn(context.project, key) ?? []);
+  const [first, ...others] = key === undefined ? [] : (resourcePoliciesOf(context.project, key) ?? []);
   const resource = key === undefined ? undefined : resourceAt(context.project, key);
   if (!first || key === undefined || !resource?.arn) return;
   const { arn } = resource;
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, text: arn }));
   const policies = [first, ...others];
-  const kept = actions.filter((one) => isKeptOut(policies, one, { service: dmsService }));
+  const kept = actions.filter((one) => isNotAllowed(policies, one, { service: dmsService }));
   if (kept.length === 0) return;
   context.report({
     node: placeOf(first),
@@ -51,6 +51,6 @@ function checkServiceKey(
     messageId: "serviceKeptOut",
     data: { ...data, key: shownResource(context.project, key), actions: namesOf(kept) },
     related,
-    suggest: admission(context.project, policies, { service: dmsService }, plainText(dmsService), kept),
+    suggest: allowSuggestions(context.project, policies, { service: dmsService }, plainText(dmsService), kept),
   });
 }

@@ -1,7 +1,7 @@
 import { ownValue } from "../../rule-kit/index.js";
-import { actionsMatching, isSlip, nearest, wordsOf } from "../../iam/index.js";
+import { actionsMatching, isMisspelling, nearest, wordsOf } from "../../iam/index.js";
 import { apiNames, serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
-import { namesMeant } from "./action-names.js";
+import { intendedNames } from "./action-names.js";
 
 export interface ActionProblem {
   readonly messageId: "unknownAction" | "apiName" | "unknownService" | "emptyPattern" | "noService" | "openService";
@@ -40,7 +40,7 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
   const meant = meantBy(`${prefix}:${name}`);
   if (meant) return { messageId: "apiName", candidates: meant, isSure: isSameVerb(name, meant) };
-  const { names, isRepair } = namesMeant(service, name);
+  const { names, isRepair } = intendedNames(service, name);
   return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
 }
 
@@ -69,7 +69,7 @@ function inOtherService(services: Services, prefix: string, name: string): reado
 function isSureService(prefix: string): boolean {
   const [only, ...others] = otherNames(prefix) ?? nearest(prefix, serviceIndex.services);
   if (only === undefined || others.length > 0) return false;
-  return otherNames(prefix) !== undefined || isSlip(prefix, only, { words: new Set(serviceIndex.services) });
+  return otherNames(prefix) !== undefined || isMisspelling(prefix, only, { words: new Set(serviceIndex.services) });
 }
 
 /** What people mean by a name of a service, which may be the prefix of another one (`opensearch`). */

@@ -1,7 +1,7 @@
 import { withoutHostBits, type IpRange } from "../../iam/index.js";
 
 /** The range without the bits that its mask does not cover, where it has any: `10.0.0.0/8` for `10.1.2.3/8`. */
-export function meantRange(range: IpRange): string | undefined {
+export function intendedRange(range: IpRange): string | undefined {
   const { bits, prefix, version } = withoutHostBits(range);
   if (bits === range.bits) return undefined;
   return `${version === 4 ? address4(bits) : address6(bits)}/${String(prefix)}`;

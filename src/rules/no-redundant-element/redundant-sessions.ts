@@ -4,7 +4,7 @@ import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
 
 export interface RedundantSession {
   readonly item: Principal;
-  readonly by: Principal;
+  readonly coveredBy: Principal;
   /** The list that contains them. */
   readonly holder: Node;
 }
@@ -17,9 +17,9 @@ export function redundantSessions({ principals }: Statement): readonly Redundant
     const session = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(fixedLiteral(item.text) ?? "");
     if (!session) return [];
     const [, partition = "", account = "", name = ""] = session;
-    const by = items.find(({ text }) => isRole(fixedLiteral(text) ?? "", partition, account, name));
-    const holder = by && lists.find((list) => areInOneList(list, [item.node, by.node]));
-    return holder ? [{ item, by, holder }] : [];
+    const coveredBy = items.find(({ text }) => isRole(fixedLiteral(text) ?? "", partition, account, name));
+    const holder = coveredBy && lists.find((list) => areInOneList(list, [item.node, coveredBy.node]));
+    return holder ? [{ item, coveredBy, holder }] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { ipRange, isPrivate, readOperator } from "../../iam/index.js";
 import type { Condition, ConditionValue } from "../../model/index.js";
 import { literalOf, type Node } from "../../rule-kit/index.js";
 import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
-import { meantRange } from "./ip-ranges.js";
+import { intendedRange } from "./ip-ranges.js";
 
 /** A condition value that has no effect, or not the effect it seems to have. */
 export interface IdleValue {
@@ -29,7 +29,7 @@ export function idleValues({ operator, key, values }: Condition): readonly IdleV
     if (!range) return [];
     // `condition-value` reports a list of private addresses only.
     if (isMixed && isPrivate(range)) return [{ value, messageId: "privateAddress" }];
-    const candidate = meantRange(range);
+    const candidate = intendedRange(range);
     return candidate === undefined ? [] : [{ value, messageId: "hostBits", candidate }];
   });
 }

@@ -1,4 +1,4 @@
-import { isNamed, waitsFor, type Covered } from "../../iam/index.js";
+import { isNamed, waitsFor, type CoveredActions } from "../../iam/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
@@ -34,13 +34,15 @@ export function arnsFor(
 }
 
 /** The resources of a type that a template always creates; not those of its modules, whose ARN it cannot name. */
-function declaredArns(template: Template, service: Covered["service"], type: string): readonly DeclaredArn[] {
+function declaredArns(template: Template, service: CoveredActions["service"], type: string): readonly DeclaredArn[] {
   return [...template.resources.values()].flatMap((resource): DeclaredArn[] => {
     const fields = resource.arn && arnFields(resource.arn);
     if (resource.isData || resource.existence.op !== "true" || fields?.resource === undefined) return [];
-    const spelling = spellingOf(resource);
+    const expressionText = spellingOf(resource);
     const isOfType = isNamed(service, type, [{ service: fields.service, resource: fields.resource }]);
-    return isOfType && spelling !== undefined ? [{ resource, arn: reference(template, resource, spelling) }] : [];
+    return isOfType && expressionText !== undefined
+      ? [{ resource, arn: reference(template, resource, expressionText) }]
+      : [];
   });
 }
 
@@ -52,9 +54,9 @@ function spellingOf({ address, name, references }: Resource): string | undefined
   return `${references?.itself === "object" ? address : name}.${attribute}`;
 }
 
-function reference({ path }: Template, { address, location }: Resource, spelling: string): Text {
+function reference({ path }: Template, { address, location }: Resource, expressionText: string): Text {
   const resource = `${path}#${address}`;
   const symbol = { id: `${resource}/arn`, shape: "any", resource } as const;
-  const hole = { kind: "hole", symbol, location, spelling, reason: "AWS assigns it" } as const;
+  const hole = { kind: "hole", symbol, location, expressionText, reason: "AWS assigns it" } as const;
   return { kind: "text", location, parts: [{ ...hole, origin: { from: "reference", resource } }] };
 }

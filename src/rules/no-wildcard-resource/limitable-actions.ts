@@ -1,5 +1,5 @@
-import { coveredBy, matchAction, type Covered } from "../../iam/index.js";
-import type { ActionPattern, StatementUse } from "../../model/index.js";
+import { coveredBy, matchAction, type CoveredActions } from "../../iam/index.js";
+import type { ActionPattern, StatementContext } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { broadAction } from "../shared/broad-actions.js";
 import { callersOf, isOfDms } from "../shared/callers.js";
@@ -12,12 +12,12 @@ import { reachesAll } from "../shared/reaching.js";
 /** An action that AWS can limit to resources of some types. */
 export interface LimitableAction {
   readonly action: ActionPattern;
-  readonly covered: Covered;
+  readonly covered: CoveredActions;
   readonly types: readonly string[];
 }
 
 /** The actions of a statement that can be limited, except those that another rule reports. */
-export function limitableActions(context: RuleContext, used: StatementUse): readonly LimitableAction[] {
+export function limitableActions(context: RuleContext, used: StatementContext): readonly LimitableAction[] {
   const found = (used.statement.actions?.items ?? []).flatMap((action): LimitableAction[] => {
     const covered = coveredBy(context.services, action);
     // `no-wildcard-action` reports a pattern that is too broad.
@@ -30,8 +30,8 @@ export function limitableActions(context: RuleContext, used: StatementUse): read
 }
 
 /** `role-scope` reports these: it knows what DMS needs of the role, and on which resources. */
-function scopedByRole(context: RuleContext, { statement, use }: StatementUse): readonly ActionPattern[] {
-  const role = dmsHolder(context, use.document);
+function scopedByRole(context: RuleContext, { statement, use: held }: StatementContext): readonly ActionPattern[] {
+  const role = dmsHolder(context, held.document);
   const needs = role && knownNeeds(context, role);
   if (!needs) return [];
   const isWider = excessResources(statement, needs.requirements).excess.length > 0;
@@ -41,13 +41,13 @@ function scopedByRole(context: RuleContext, { statement, use }: StatementUse): r
 }
 
 /** `pass-role-scope` and `role-administration` judge what callers of DMS do with roles. */
-function roleActions(context: RuleContext, { statement, use }: StatementUse): readonly ActionPattern[] {
+function roleActions(context: RuleContext, { statement, use: held }: StatementContext): readonly ActionPattern[] {
   const found = (statement.actions?.items ?? []).filter(({ text }) =>
     judgedOnRoles.some((action) => matchAction(text, action) === "yes"),
   );
   if (found.length === 0) return [];
   const own = callersOf(context, context.template).flatMap((caller) => caller.own);
-  return own.some(({ document }) => document === use.document) ? found : [];
+  return own.some(({ document }) => document === held.document) ? found : [];
 }
 
 const judgedOnRoles = [
@@ -59,8 +59,8 @@ const judgedOnRoles = [
 ];
 
 /** `role-scope` reports who works with DMS and can read every secret. */
-function reachedByDms(context: RuleContext, { statement, use }: StatementUse): readonly ActionPattern[] {
-  const { document } = use;
+function reachedByDms(context: RuleContext, { statement, use: held }: StatementContext): readonly ActionPattern[] {
+  const { document } = held;
   const isBare =
     context.template.dialect.isBarePolicy && document.statements.some(({ actions }) => actions?.items.some(isOfDms));
   return isBare || dmsHolder(context, document) ? reachesAll(statement) : [];

@@ -1,4 +1,4 @@
-import type { Covered } from "../../iam/index.js";
+import type { CoveredActions } from "../../iam/index.js";
 import { roleUses } from "../../knowledge/index.js";
 
 /** Actions that DMS needs on every resource: the network interfaces it will create are not known in advance. */
@@ -11,13 +11,13 @@ const neededEverywhere = new Set(
 /** Network interfaces are created later, with ids that are not known in advance. */
 const nameless = "network-interface";
 
-type Action = Covered["actions"][number];
+type Action = CoveredActions["actions"][number];
 
 /** A cache for the process: policies name the same actions again and again. */
 const known = new WeakMap<Action, readonly string[]>();
 
 /** The types of resource that every action of a pattern can be limited to; none where some action cannot be limited. */
-export function typesToName({ prefix, actions }: Covered): readonly string[] {
+export function typesToName({ prefix, actions }: CoveredActions): readonly string[] {
   const types = actions.map((action) => {
     const found = known.get(action) ?? typesOf(prefix, action);
     known.set(action, found);

@@ -2,7 +2,7 @@ import { matchAction, matchArn, mayOverlap, plainText, readOperator, sameText } 
 import { partitions, passRoles } from "../../knowledge/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { and, display, isSatisfiable, literalOf, type Formula, type Text } from "../../rule-kit/index.js";
-import type { Caller } from "../shared/callers.js";
+import type { PolicyHolder } from "../shared/callers.js";
 import { passedToService } from "../shared/passing-scope.js";
 
 /** A condition that never matches when a role is passed to DMS. */
@@ -35,8 +35,8 @@ export function asksForPassedToService(condition: Condition): boolean {
  * The conditions by which nobody may pass a role (whichever, where none is given) to DMS, although statements let them
  * pass it: empty where something lets them, or may.
  */
-export function excludingDms({ policies }: Caller, when: Formula, role?: Text): readonly Excluding[] {
-  if (policies.documents.some(({ document }) => document.open !== undefined)) return [];
+export function excludingDms({ policies }: PolicyHolder, when: Formula, role?: Text): readonly Excluding[] {
+  if (policies.documents.some(({ document }) => document.incompleteReason !== undefined)) return [];
   const covering = policies.documents.flatMap(({ document, when: held }) =>
     document.statements.filter(
       (one) => isSatisfiable(and(when, held, document.when, one.when)) !== false && mayCover(one, role),
@@ -50,7 +50,7 @@ export function excludingDms({ policies }: Caller, when: Formula, role?: Text): 
 /** `condition-operator` reports a wildcard under an operator that takes none. */
 function excludes(condition: Condition): boolean {
   const { operator, values, when } = condition;
-  if (!isOnPassedToService(condition) || when.op !== "true" || values.open !== undefined) return false;
+  if (!isOnPassedToService(condition) || when.op !== "true" || values.incompleteReason !== undefined) return false;
   const { name = "", family } = readOperator(literalOf(operator) ?? "");
   const options = { ignoreCase: name.endsWith("IgnoreCase") };
   if (family === "Null") return values.items.every(({ text }) => literalOf(text)?.toLowerCase() === "true");
@@ -66,10 +66,18 @@ function isText(text: Text, service: string, ignoreCase: boolean): boolean {
   return sameText(text, plainText(service), { ignoreCase }) === "yes" || display(text) === "*";
 }
 
-function mayCover({ effect, actions, notActions, resources, open }: Statement, role: Text | undefined): boolean {
+function mayCover(
+  { effect, actions, notActions, resources, incompleteReason }: Statement,
+  role: Text | undefined,
+): boolean {
   if (effect !== "Allow" && effect !== "unknown") return false;
   const mayBeOn = role === undefined || (resources?.items.some(({ text }) => matchArn(text, role) !== "no") ?? true);
-  if (open !== undefined || actions?.open !== undefined || resources?.open !== undefined) return true;
+  if (
+    incompleteReason !== undefined ||
+    actions?.incompleteReason !== undefined ||
+    resources?.incompleteReason !== undefined
+  )
+    return true;
   if (notActions) return mayBeOn && notActions.items.every(({ text }) => matchAction(text, passRole) !== "yes");
   return mayBeOn && (actions?.items.some(({ text }) => matchAction(text, passRole) !== "no") ?? false);
 }

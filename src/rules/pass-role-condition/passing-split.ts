@@ -1,6 +1,6 @@
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, Condition, Statement } from "../../model/index.js";
-import { literalOf, type StatementSketch, type Suggestion } from "../../rule-kit/index.js";
+import { literalOf, type NewStatement, type Suggestion } from "../../rule-kit/index.js";
 import { isOnPassedToService } from "./passed-to-service.js";
 
 /** Moves the actions without `iam:PassedToService` to a statement without that condition, as message `splitActions`. */
@@ -22,9 +22,9 @@ export function splitFrom(
 }
 
 /** The condition to write again; none where it depends on the deployment. */
-function sketchOf({ operator, key, values, when }: Condition): NonNullable<StatementSketch["conditions"]> {
+function sketchOf({ operator, key, values, when }: Condition): NonNullable<NewStatement["conditions"]> {
   const [test, name] = [literalOf(operator), literalOf(key)];
   const isSure = [when, ...values.items.map((value) => value.when)].every(({ op }) => op === "true");
-  if (test === undefined || name === undefined || values.open !== undefined || !isSure) return [];
+  if (test === undefined || name === undefined || values.incompleteReason !== undefined || !isSure) return [];
   return [{ operator: test, key: name, values: values.items.map(({ text }) => text) }];
 }

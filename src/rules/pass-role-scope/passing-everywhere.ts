@@ -1,7 +1,7 @@
 import type { Template } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { addressOf, passRoleActions } from "../shared/callers.js";
-import { restingOn } from "../shared/defaults.js";
+import { defaultNote } from "../shared/defaults.js";
 import { otherPolicies, type EveryPolicy } from "../shared/every-policy.js";
 import { limitsPassing } from "../shared/passing-scope.js";
 
@@ -14,12 +14,12 @@ export function checkOtherPolicies(context: RuleContext<Reported, EveryPolicy>, 
       const action = passRoleActions(statement).find(({ text }) => !/^(?:\*|\*:\*|iam:\*)$/i.test(display(text)));
       const every = statement.resources?.items.find(({ text }) => coversEveryRole(text));
       const isLimited = statement.conditions.some((condition) => limitsPassing(condition) !== "no");
-      if (!action || !every || isLimited || statement.open !== undefined) continue;
+      if (!action || !every || isLimited || statement.incompleteReason !== undefined) continue;
       context.report({
         node: every,
         address: addressOf(held, statement),
         messageId: "everyRoleOfAll",
-        data: { resource: every.text, basis: restingOn(every.text) },
+        data: { resource: every.text, basis: defaultNote(every.text) },
         related: [{ location: action.location, message: "the action" }],
       });
     }

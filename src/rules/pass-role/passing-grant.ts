@@ -1,4 +1,4 @@
-import { literalOf, type RuleContext, type StatementSketch, type Suggestion } from "../../rule-kit/index.js";
+import { literalOf, type RuleContext, type NewStatement, type Suggestion } from "../../rule-kit/index.js";
 import { arnText } from "../shared/account-roles.js";
 import type { PassedRole } from "../shared/passed-roles.js";
 import type { AllowedOperation } from "../shared/passing-operations.js";
@@ -12,7 +12,7 @@ export function allowPassing(
   { held, operation }: AllowedOperation,
   roles: readonly PassedRole[],
 ): Suggestion<"allowPassing", "roles"> {
-  const sketch: StatementSketch = {
+  const newStatement: NewStatement = {
     effect: "Allow",
     actions: ["iam:PassRole"],
     resources: roles.map(({ text }) => text),
@@ -20,6 +20,6 @@ export function allowPassing(
       { operator: "StringEquals", key: "iam:PassedToService", values: [arnText(operation.passedToService)] },
     ],
   };
-  const data = { roles: sketch.resources };
-  return { messageId: "allowPassing", data, fix: (fixer) => fixer.appendStatement(held.document, sketch) };
+  const data = { roles: newStatement.resources };
+  return { messageId: "allowPassing", data, fix: (fixer) => fixer.appendStatement(held.document, newStatement) };
 }

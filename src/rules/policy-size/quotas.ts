@@ -1,4 +1,4 @@
-import type { DocumentUse, ResourceKind, Template } from "../../model/index.js";
+import type { HeldDocument, ResourceKind, Template } from "../../model/index.js";
 
 /** How long a policy may be, without white space, and how messages name it. */
 export interface Quota {
@@ -35,7 +35,7 @@ const ofServices = new Map<string, Quota>([
 ]);
 
 /** The quota of a document; `undefined` where none is known. */
-export function quotaOf(template: Template, { document, holder, address }: DocumentUse): Quota | undefined {
+export function quotaOf(template: Template, { document, holderKind, address }: HeldDocument): Quota | undefined {
   switch (document.policyType) {
     case "trust":
       return trust;
@@ -49,7 +49,7 @@ export function quotaOf(template: Template, { document, holder, address }: Docum
       return (resourceKind && ofKinds[resourceKind]) ?? ofServices.get(service);
     }
     case "identity":
-      return holder === "bare" || holder === "managed-policy" ? managed : inlineQuota(template, address);
+      return holderKind === "bare" || holderKind === "managed-policy" ? managed : inlineQuota(template, address);
   }
 }
 

@@ -24,15 +24,15 @@ export function principalElementProblems(statement: Statement, policyType: Polic
   return elements.flatMap(formProblems);
 }
 
-function isMissing({ node, open }: Statement): boolean {
+function isMissing({ node, incompleteReason }: Statement): boolean {
   // `policy-syntax` reports a misspelled element.
   const isRenamed = node.entries.some(({ key }) => /^(?:not)?principals?$/i.test(key.text));
-  return open === undefined && node.open === undefined && !isRenamed;
+  return incompleteReason === undefined && node.incompleteReason === undefined && !isRenamed;
 }
 
-function isEveryone({ items, open }: PrincipalElement): boolean {
+function isEveryone({ items, incompleteReason }: PrincipalElement): boolean {
   const [only, ...others] = items;
-  const isKnown = open === undefined && items.every(({ text }) => literalOf(text) !== undefined);
+  const isKnown = incompleteReason === undefined && items.every(({ text }) => literalOf(text) !== undefined);
   return !isKnown || (only !== undefined && others.length === 0 && literalOf(only.text) === "*");
 }
 

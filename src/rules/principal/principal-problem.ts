@@ -2,7 +2,7 @@ import { nearest } from "../../iam/index.js";
 import { partitions, serviceIndex } from "../../knowledge/index.js";
 import type { PolicyType } from "../../model/index.js";
 import type { Message } from "../../rule-kit/index.js";
-import { isRegionLike, regionSlip } from "../shared/region-slip.js";
+import { isRegionLike, regionMisspelling } from "../shared/region-misspelling.js";
 
 /** What is wrong with a principal, as a message of the rule. */
 export type PrincipalProblem = (
@@ -98,7 +98,7 @@ function respelled(name: string): string | undefined {
 /** A service in a region: `dms.eu-west-1.amazonaws.com`. */
 function regionProblem(name: string): PrincipalProblem | undefined {
   for (const region of name.split(".").filter(isRegionLike)) {
-    const { candidate } = regionSlip(region) ?? {};
+    const { candidate } = regionMisspelling(region) ?? {};
     if (candidate !== undefined)
       return { messageId: "unknownRegion", data: { region }, candidate: name.replace(region, candidate) };
   }

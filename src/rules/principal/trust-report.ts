@@ -1,13 +1,13 @@
 import { plainText } from "../../iam/index.js";
-import { statementAddress, type DocumentUse, type StatementUse } from "../../model/index.js";
+import { statementAddress, type HeldDocument, type StatementContext } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import {
   foreignActions,
-  isLetInElsewhere,
+  isAllowedElsewhere,
   mismatchesOf,
   missingForRolesAnywhere,
   rolesAnywhereIn,
-  type IdleWay,
+  type UnusableAction,
 } from "../shared/trust-actions.js";
 
 type Mend = Suggestion<"useAction", "needed"> | Suggestion<"removeAction", "action">;
@@ -20,12 +20,15 @@ type TrustReport =
  * Reports actions and principals of a trust policy that do not match, as messages `foreignAction`, `wrongAction` and
  * `shutOut`.
  */
-export function checkTrust(context: RuleContext<TrustReport>, { statement, address, use }: StatementUse): void {
+export function checkTrust(
+  context: RuleContext<TrustReport>,
+  { statement, address, use: held }: StatementContext,
+): void {
   for (const node of foreignActions(context, statement)) {
     context.report({ node, address, messageId: "foreignAction", data: { action: display(node.text) } });
   }
-  const { idle, shutOut } = mismatchesOf(statement);
-  for (const way of idle) {
+  const { unusable, excluded } = mismatchesOf(statement);
+  for (const way of unusable) {
     const { action, kinds, needed, written } = way;
     const data = { kind: kinds, action: written, needed };
     context.report({
@@ -36,7 +39,7 @@ export function checkTrust(context: RuleContext<TrustReport>, { statement, addre
       suggest: mended(way, statement.actions?.node),
     });
   }
-  for (const one of shutOut.filter((found) => !isLetInElsewhere(use.document, found))) {
+  for (const one of excluded.filter((found) => !isAllowedElsewhere(held.document, found))) {
     const { principal, needed } = one;
     context.report({
       node: principal,
@@ -47,10 +50,10 @@ export function checkTrust(context: RuleContext<TrustReport>, { statement, addre
   }
 }
 
-type Actions = NonNullable<StatementUse["statement"]["actions"]>["node"];
+type Actions = NonNullable<StatementContext["statement"]["actions"]>["node"];
 
 /** Suggests the needed action instead, if it is missing, or else to remove the action. */
-function mended({ action, lacking, written }: IdleWay, list: Actions | undefined): readonly Mend[] {
+function mended({ action, lacking, written }: UnusableAction, list: Actions | undefined): readonly Mend[] {
   const [needed, ...others] = lacking;
   if (needed !== undefined && others.length > 0) return [];
   if (needed !== undefined)
@@ -62,9 +65,14 @@ function mended({ action, lacking, written }: IdleWay, list: Actions | undefined
 }
 
 /** Reports the actions that IAM Roles Anywhere needs and the policy does not allow, as message `rolesAnywhere`. */
-export function checkRolesAnywhere(context: RuleContext<Report<"rolesAnywhere", "actions">>, use: DocumentUse): void {
-  const actions = missingForRolesAnywhere(use.document);
-  const node = rolesAnywhereIn(use.document);
+export function checkRolesAnywhere(context: RuleContext<Report<"rolesAnywhere", "actions">>, held: HeldDocument): void {
+  const actions = missingForRolesAnywhere(held.document);
+  const node = rolesAnywhereIn(held.document);
   if (!node || actions.length === 0) return;
-  context.report({ node, address: statementAddress(use, { index: 0 }), messageId: "rolesAnywhere", data: { actions } });
+  context.report({
+    node,
+    address: statementAddress(held, { index: 0 }),
+    messageId: "rolesAnywhere",
+    data: { actions },
+  });
 }

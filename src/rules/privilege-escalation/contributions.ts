@@ -1,7 +1,7 @@
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, ElementList, PolicyDocument, ResourcePattern, Statement } from "../../model/index.js";
 import { and, literalOf, type Formula } from "../../rule-kit/index.js";
-import type { Caller } from "../shared/callers.js";
+import type { PolicyHolder } from "../shared/callers.js";
 
 /** A statement that gives its holder an action of a combination. */
 export interface Contribution {
@@ -19,7 +19,7 @@ export interface Contribution {
 /** Finds what allows an action, once for each action: combinations share many of them. */
 export type Contributions = (action: string) => readonly Contribution[];
 
-export function contributionsOf(holder: Caller): Contributions {
+export function contributionsOf(holder: PolicyHolder): Contributions {
   const patterns = patternsOf(holder);
   const wide = patterns.filter(({ name }) => name === undefined);
   // Most patterns are names.
@@ -41,7 +41,7 @@ interface Pattern extends Pick<Contribution, "document" | "statement" | "by" | "
   readonly name?: string;
 }
 
-function patternsOf({ policies }: Caller): readonly Pattern[] {
+function patternsOf({ policies }: PolicyHolder): readonly Pattern[] {
   return policies.documents.flatMap(({ document, when }) =>
     document.statements
       .filter(({ effect }) => effect === "Allow")

@@ -1,12 +1,12 @@
 import {
   likeArn,
-  meansPrincipal,
-  policiesOn,
+  matchesPrincipal,
+  resourcePoliciesOf,
   resourceAt,
   resourcesIn,
   statementApplies,
   type Answer,
-  type PolicyOnResource,
+  type ResourcePolicy,
 } from "../../iam/index.js";
 import type { Condition, DmsResource, Resource, Statement } from "../../model/index.js";
 import {
@@ -16,13 +16,13 @@ import {
   literalOf,
   type Report,
   type RuleContext,
-  type StatementSketch,
+  type NewStatement,
   type Suggestion,
   type Text,
 } from "../../rule-kit/index.js";
 import { arnText } from "../shared/account-roles.js";
 import { nameOf } from "../shared/names.js";
-import { admittingFix } from "../shared/resource-admission.js";
+import { resourcePolicyFix } from "../shared/resource-policy-fix.js";
 import { shownResource } from "../shared/resource-statements.js";
 
 const action = "sns:Publish";
@@ -40,7 +40,7 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
   for (const { value } of topic ? alternatives(topic.value) : []) {
     const text = asText(value);
     const [key] = text ? resourcesIn(text) : [];
-    const policies = key === undefined ? undefined : policiesOn(context.project, key);
+    const policies = key === undefined ? undefined : resourcePoliciesOf(context.project, key);
     // A topic without a policy has the default policy, which is not known.
     const [first] = policies ?? [];
     if (!text || !policies || !first || key === undefined) continue;
@@ -62,7 +62,7 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
 }
 
 /** Whether each statement allows DMS to publish to a topic for an event subscription. */
-function answersOf(policies: readonly PolicyOnResource[], topic: Text, subscription: Resource): readonly Answer[] {
+function answersOf(policies: readonly ResourcePolicy[], topic: Text, subscription: Resource): readonly Answer[] {
   return policies
     .flatMap(({ document }) => document.statements)
     .filter(({ effect }) => effect !== "Deny")
@@ -70,7 +70,7 @@ function answersOf(policies: readonly PolicyOnResource[], topic: Text, subscript
 }
 
 function allowsPublishing(statement: Statement, topic: Text, subscription: Resource): Answer {
-  const means = meansPrincipal(statement, asker);
+  const means = matchesPrincipal(statement, asker);
   if (means.answer === "no") return "no";
   const conditions = statement.conditions.filter((condition) => !asksForSource(condition, subscription));
   const applies = statementApplies({ ...statement, conditions }, { action, resource: topic });
@@ -91,17 +91,17 @@ const anySubscription = "arn:${Partition}:dms:${Region}:${Account}:es:*";
 
 function letPublish(
   { project }: RuleContext,
-  policies: readonly PolicyOnResource[],
+  policies: readonly ResourcePolicy[],
   topic: Text,
   target: string,
 ): readonly AllowPublishing[] {
-  const statement: StatementSketch = {
+  const statement: NewStatement = {
     effect: "Allow",
     principal: { kind: "Service", identifiers: [arnText(asker.service)] },
     actions: [action],
     resources: [topic],
     conditions: [{ operator: "ArnLike", key: "aws:SourceArn", values: [arnText(anySubscription)] }],
   };
-  const fix = admittingFix(project, policies, asker, [{ action, text: topic }], statement);
+  const fix = resourcePolicyFix(project, policies, asker, [{ action, text: topic }], statement);
   return fix ? [{ messageId: "allowPublishing", data: { target }, fix }] : [];
 }

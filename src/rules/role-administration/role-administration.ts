@@ -1,8 +1,8 @@
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
 import { and, display, reasonOf, type RuleContext } from "../../rule-kit/index.js";
-import type { Caller, OwnDocument } from "../shared/callers.js";
-import { freeHand } from "../shared/free-hand.js";
+import type { PolicyHolder, OwnDocument } from "../shared/callers.js";
+import { mostPermissiveKeys } from "../shared/most-permissive-keys.js";
 import { allowedByItself } from "../shared/own-grant.js";
 import { breadthOf, type RoleBreadth } from "./role-breadth.js";
 
@@ -27,7 +27,7 @@ const tooWide: ReadonlyMap<string, readonly RoleBreadth[]> = new Map([
 /** What a statement lets its holder change beyond DMS roles: for each action, the change that is certain. */
 export function wideChanges(
   context: RuleContext,
-  holder: Caller,
+  holder: PolicyHolder,
   held: OwnDocument,
   statement: Statement,
 ): readonly RoleChange[] {
@@ -40,7 +40,7 @@ export function wideChanges(
     const changes = resources.flatMap((resource): RoleChange[] => {
       const breadth = breadthOf(context.services, resource.text);
       if (!by || (breadth !== "unknown" && !breadths.includes(breadth))) return [];
-      const request = { action, resource: resource.text, context: freeHand(action) };
+      const request = { action, resource: resource.text, context: mostPermissiveKeys(action) };
       const when = and(held.when, statement.when, by.when, resource.when);
       const verdict = allowedByItself(holder, statement, request, when);
       if (verdict.answer === "no") return [];

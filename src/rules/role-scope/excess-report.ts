@@ -34,7 +34,7 @@ export function reportExcess(
   placed: PlacedStatement,
 ): boolean {
   const { statement } = placed;
-  if (statement.effect !== "Allow" || statement.open !== undefined || !statement.actions) return false;
+  if (statement.effect !== "Allow" || statement.incompleteReason !== undefined || !statement.actions) return false;
   const ofActions = excessActions(context.services, statement, needs.requirements);
   const ofResources = excessResources(statement, needs.requirements);
   const items = [...ofActions.unneeded, ...ofActions.wide];

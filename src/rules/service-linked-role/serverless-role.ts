@@ -2,16 +2,16 @@ import { grants, isSameService, plainText, statementApplies, type GrantVerdict }
 import { factTypeOf } from "../../dms/index.js";
 import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Resource, Statement, Template } from "../../model/index.js";
-import { asText, display, literalOf, type RuleContext, type StatementSketch } from "../../rule-kit/index.js";
+import { asText, display, literalOf, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
 import { arnText } from "../shared/account-roles.js";
-import type { Caller } from "../shared/callers.js";
+import type { PolicyHolder } from "../shared/callers.js";
 import {
   creatingByName,
   deployedResources,
   statementFor,
   writable,
   type CallerStatement,
-} from "../shared/deployers.js";
+} from "../shared/caller-resources.js";
 
 /** The name of the role that DMS Serverless makes itself, and the service it is linked to. */
 export const serverlessRole = roleUses.find(({ id }) => id === "slr-dms-serverless")?.roleName ?? "";
@@ -32,7 +32,11 @@ export interface ServerlessUse extends CallerStatement {
 }
 
 /** Where a caller makes serverless replications; a bare policy has to name the operation. */
-export function serverlessUse(context: RuleContext, template: Template, caller: Caller): ServerlessUse | undefined {
+export function serverlessUse(
+  context: RuleContext,
+  template: Template,
+  caller: PolicyHolder,
+): ServerlessUse | undefined {
   const isServerless = ({ kind }: DmsResource): boolean => kind === "DmsReplicationConfig";
   const deployed = deployedResources(context, template, caller).find(({ resource }) => isServerless(resource));
   const place = deployed ? statementFor(caller, deployed.resource) : creatingByName(caller, needs[0]);
@@ -62,7 +66,7 @@ function isServerlessRole({ resourceKind, settings }: Resource): boolean {
 }
 
 /** Whether a caller may have DMS make the role. */
-export function mayMakeRole({ policies }: Caller): GrantVerdict {
+export function mayMakeRole({ policies }: PolicyHolder): GrantVerdict {
   return grants(policies, { action: createRole, resource: arnText(roleArn), context: ofService(dmsService) });
 }
 
@@ -91,7 +95,7 @@ const ownServices = new Set(
 );
 
 /** Whether a caller does more than deploy DMS resources, and may need service-linked roles for that. */
-export function worksWithOthers({ policies }: Caller): boolean {
+export function worksWithOthers({ policies }: PolicyHolder): boolean {
   const items = policies.documents.flatMap(({ document }) =>
     document.statements.flatMap(({ actions }) => actions?.items ?? []),
   );
@@ -107,7 +111,7 @@ function ofService(service: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** The statement of the DMS guide. */
-export function creationSketch(template: Template): StatementSketch {
+export function creationStatement(template: Template): NewStatement {
   const resources = (creation?.resource ?? []).map((pattern) => writable(arnText(pattern), template));
   const conditions = [{ operator: "StringLike", key: "iam:AWSServiceName", values: [plainText(dmsService)] }];
   return { effect: "Allow", actions: [createRole], resources, conditions };

@@ -21,7 +21,13 @@ export interface OpenSource {
  * A service that a statement allows for every account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-export function openSource({ effect, principals, actions, conditions, open }: Statement): OpenSource | undefined {
+export function openSource({
+  effect,
+  principals,
+  actions,
+  conditions,
+  incompleteReason,
+}: Statement): OpenSource | undefined {
   const isOfTopic = actions?.items.some(({ text }) => /^sns:/i.test(display(text))) === true;
   const principal = principals?.items.find(({ principalKind, text }) => {
     const service = (literalOf(text) ?? "").replace(/(?:\.[a-z]{2,4}-[a-z-]+-\d)?\.amazonaws\.com(?:\.cn)?$/, "");
@@ -31,5 +37,7 @@ export function openSource({ effect, principals, actions, conditions, open }: St
   const keys = conditions.filter(({ key }) => !besides.test(display(key)));
   const weak = keys.find(({ key }) => /^aws:(?:Referer|UserAgent)$/i.test(display(key)));
   const isLimited = keys.some((condition) => condition !== weak);
-  return effect !== "Allow" || open !== undefined || !principal || isLimited ? undefined : { principal, weak };
+  return effect !== "Allow" || incompleteReason !== undefined || !principal || isLimited
+    ? undefined
+    : { principal, weak };
 }

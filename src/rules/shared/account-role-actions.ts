@@ -23,7 +23,9 @@ export function actionsNeeded(account: AccountRole, uses: readonly RoleUseInstan
     if (need !== "required") continue;
     for (const pattern of resource) add({ action, resource: pattern, readings: [arnText(pattern)] });
   }
-  for (const { need, applies, resources } of uses.flatMap(({ worlds }) => worlds).flatMap(({ actions }) => actions)) {
+  for (const { need, applies, resources } of uses
+    .flatMap(({ variants }) => variants)
+    .flatMap(({ actions }) => actions)) {
     if (need.need !== "conditional" || applies.answer !== "yes") continue;
     for (const { pattern, readings } of resources) add({ action: need.action, resource: pattern, readings });
   }

@@ -1,4 +1,12 @@
-import { isRole, literalPart, perProject, placeHole, plainText, policiesOf, textOfParts } from "../../iam/index.js";
+import {
+  isRole,
+  literalPart,
+  perProject,
+  placeholderHole,
+  plainText,
+  policiesOf,
+  textOfParts,
+} from "../../iam/index.js";
 import { type RoleUseInstance, surroundingsOf, usesOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, PlaceName, Project, Role, Template } from "../../model/index.js";
@@ -79,7 +87,7 @@ export function arnText(pattern: string): Text {
   return textOfParts(
     pattern.split(/\$\{(\w+)\}/).map((piece, index) => {
       const isToken = index % 2 === 1;
-      return isToken && isPlace(piece) ? placeHole(piece, undefined) : literalPart(piece);
+      return isToken && isPlace(piece) ? placeholderHole(piece, undefined) : literalPart(piece);
     }),
   );
 }
@@ -131,8 +139,8 @@ export function trustOfAccountRole(context: RuleContext, account: AccountRole): 
 function trustFor(uses: readonly RoleUseInstance[]): readonly AccountTrust[] {
   const found = new Map<string, { service: Text; users: Set<DmsResource> }>();
   found.set(dmsService, { service: plainText(dmsService), users: new Set() });
-  for (const { resource, worlds } of uses) {
-    for (const { need, service, applies } of worlds.flatMap(({ trust }) => trust)) {
+  for (const { resource, variants } of uses) {
+    for (const { need, service, applies } of variants.flatMap(({ trust }) => trust)) {
       if (need.need !== "must" || applies.answer !== "yes") continue;
       const known = found.get(display(service)) ?? { service, users: new Set<DmsResource>() };
       known.users.add(resource);
@@ -166,15 +174,15 @@ interface RunUses {
 }
 
 function usesInRun({ project, settings }: RuleContext, account: AccountRole): RunUses {
-  const surroundings = surroundingsOf(settings);
-  const key = JSON.stringify([account.name, surroundings]);
+  const deploymentContext = surroundingsOf(settings);
+  const key = JSON.stringify([account.name, deploymentContext]);
   const ofRun = usesByRun(project);
   const known = ofRun.get(key);
   if (known) return known;
   const possible = project.templates.flatMap((template) =>
     template.dmsResources
       .filter(({ existence }) => isSatisfiable(existence) !== false)
-      .flatMap((resource) => usesOf(project, template, resource, surroundings, [account.use])),
+      .flatMap((resource) => usesOf(project, template, resource, deploymentContext, [account.use])),
   );
   const certain = possible.filter(({ trigger }) => trigger.answer === "yes");
   const found = { possible, certain, trust: trustFor(certain) };

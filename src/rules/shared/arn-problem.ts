@@ -1,10 +1,10 @@
 import { ownValue } from "../../rule-kit/index.js";
-import { arnShapes, canMeet, nearest, type ArnShape, type Services } from "../../iam/index.js";
+import { arnShapes, patternsOverlap, nearest, type ArnShape, type Services } from "../../iam/index.js";
 import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
 import type { Message } from "../../rule-kit/index.js";
 import type { ArnFields } from "./arn-fields.js";
 import { respelled } from "./arn-respelling.js";
-import { regionSlip } from "./region-slip.js";
+import { regionMisspelling } from "./region-misspelling.js";
 
 /** What is wrong with an ARN, as a message of the rule. */
 export type ArnProblem = (
@@ -43,7 +43,7 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
   const shapes = arnShapes(services, service);
   // The ARN formats of a service do not say what its wildcard may match.
   if (shapes.length === 0 || /^[*:]*$/.test(resource)) return fieldProblem(fields);
-  const fitting = shapes.filter((shape) => canMeet(resource, shape.resource));
+  const fitting = shapes.filter((shape) => patternsOverlap(resource, shape.resource));
   if (fitting.length === 0) return resourceProblem(service, resource, shapes);
   return fieldProblem(fields) ?? placeProblem(fields, fitting);
 }
@@ -82,7 +82,7 @@ function serviceProblem(service: string): ArnProblem {
 
 /** Checks the region and the account by themselves. */
 export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Repair) | undefined {
-  const slip = region === "" || isPattern(region) ? undefined : regionSlip(region);
+  const slip = region === "" || isPattern(region) ? undefined : regionMisspelling(region);
   if (slip) {
     const { candidate } = slip;
     return {

@@ -1,4 +1,4 @@
-import { isSlip, nearest, type ArnShape } from "../../iam/index.js";
+import { isMisspelling, nearest, type ArnShape } from "../../iam/index.js";
 
 /** Words that people write instead of the type words of ARNs. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -34,7 +34,7 @@ export function respelled(service: string, resource: string, shapes: readonly Ar
   const [only, ...others] = slip === undefined ? nearest(word, [...starts.keys()]) : [slip];
   const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
   if (only === undefined || separator === undefined) return undefined;
-  const isRepair = slip !== undefined || isSlip(word, only, { words: new Set(starts.keys()) });
+  const isRepair = slip !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
   return { resource: `${only}${separator}${rest}`, isRepair };
 }
 

@@ -1,10 +1,10 @@
-import { actionsOf, coveredBy, type Covered, type Services } from "../../iam/index.js";
+import { actionsOf, coveredBy, type CoveredActions, type Services } from "../../iam/index.js";
 import type { ActionPattern } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
 /** An action pattern that covers several kinds of operation. */
 export interface BroadAction {
-  readonly covered: Covered;
+  readonly covered: CoveredActions;
   /** The whole service, or every action with a certain word in its name: `Put*`, `*Object`. */
   readonly breadth: "service" | "word";
 }
@@ -24,12 +24,12 @@ export function broadAction(services: Services, action: ActionPattern): BroadAct
   return { covered, breadth: "word" };
 }
 
-function changes({ facts }: Covered["actions"][number]): boolean {
+function changes({ facts }: CoveredActions["actions"][number]): boolean {
   return facts !== undefined && facts.level !== "List" && facts.level !== "Read";
 }
 
 /** The number of words in the plain part of a pattern, as AWS writes the actions that it covers. */
-function wordsIn(pattern: string, { actions }: Covered): number {
+function wordsIn(pattern: string, { actions }: CoveredActions): number {
   const plain = pattern
     .trim()
     .split(/[*?]+/)
@@ -43,8 +43,8 @@ function wordsIn(pattern: string, { actions }: Covered): number {
 }
 
 /** The most dangerous of the actions: one that grants permissions, one that deletes, or any that changes something. */
-export function examplesOf({ prefix, actions }: Covered): readonly string[] {
-  const shortest = (some: Covered["actions"]): string | undefined =>
+export function examplesOf({ prefix, actions }: CoveredActions): readonly string[] {
+  const shortest = (some: CoveredActions["actions"]): string | undefined =>
     some.map(({ name }) => name).sort((one, other) => one.length - other.length || one.localeCompare(other))[0];
   const changing = actions.filter(changes);
   const found = [

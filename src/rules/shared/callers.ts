@@ -7,12 +7,12 @@ import {
   policiesFrom,
   policiesOf,
 } from "../../iam/index.js";
-import type { DocumentUse, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
+import type { HeldDocument, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
 import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
 import { trustsOnlyServicesOfUses } from "./dms-only.js";
 
 /** A holder of policies. */
-export interface Caller {
+export interface PolicyHolder {
   /** The role, user or group; absent where the template shows a policy only. */
   readonly principal?: IamPrincipal;
   /** The documents in this template. */
@@ -32,12 +32,12 @@ export interface OwnDocument {
 }
 
 /** The callers of DMS in a template: the rules about missing caller permissions judge them. */
-export function callersOf(context: RuleContext, template: Template): readonly Caller[] {
-  return holdersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
+export function callersOf(context: RuleContext, template: Template): readonly PolicyHolder[] {
+  return policyHoldersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
 }
 
 /** Nobody signs in as a role that only DMS assumes, so it is no caller. Its excess permissions are still reported. */
-export function mayCall({ isNamed, principal }: Caller): boolean {
+export function mayCall({ isNamed, principal }: PolicyHolder): boolean {
   return isNamed || !principal || !isOfServices(principal);
 }
 
@@ -45,7 +45,7 @@ export function mayCall({ isNamed, principal }: Caller): boolean {
  * Whether a holder is allowed a `dms:` action by name or pattern, or `callerPolicies` names one of its policies.
  * Neither `*`, which is for administrators, nor copies of the policies of DMS count.
  */
-export function worksWithDms({ policies, isNamed }: Caller): boolean {
+export function worksWithDms({ policies, isNamed }: PolicyHolder): boolean {
   return isNamed || policies.documents.some(({ document }) => namesDms(document) && !isOfServiceLinkedRole(document));
 }
 
@@ -61,19 +61,19 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
 }
 
 /** A cache: many rules ask for the holders of a template. */
-const held = perProject(() => new Map<Template, readonly Caller[]>());
+const held = perProject(() => new Map<Template, readonly PolicyHolder[]>());
 
 /** All holders of policies in a template. */
-export function holdersIn(context: RuleContext, template: Template): readonly Caller[] {
+export function policyHoldersIn(context: RuleContext, template: Template): readonly PolicyHolder[] {
   const known = held(context.project);
   const found = known.get(template) ?? findHolders(context, template);
   known.set(template, found);
   return found;
 }
 
-function findHolders(context: RuleContext, template: Template): readonly Caller[] {
+function findHolders(context: RuleContext, template: Template): readonly PolicyHolder[] {
   const uses = template.documents.filter(({ document }) => document.policyType === "identity");
-  const ofPrincipals = template.principals.map((principal): Caller => {
+  const ofPrincipals = template.principals.map((principal): PolicyHolder => {
     const policies = policiesOf(context.project, template, principal);
     const own = policies.documents.flatMap(({ document, when }) => {
       const use = uses.find((one) => one.document === document);
@@ -94,14 +94,22 @@ function isOfServices(principal: IamPrincipal): boolean {
 }
 
 /** The holder of a policy that the template does not show. */
-function callerOf(context: RuleContext, template: Template, { document, address, holder }: DocumentUse): Caller {
+function callerOf(
+  context: RuleContext,
+  template: Template,
+  { document, address, holderKind }: HeldDocument,
+): PolicyHolder {
   const own = [{ document, when: document.when, address }];
   const isNamed = isCallers(context, template, address);
   const policies = isNamed ? namedPolicies(context) : policiesFrom([document]);
   const isPartial = context.settings.partialPolicies.includes(template.path);
-  const isWhole = !isPartial && (isNamed || holder === "bare");
-  const open = isWhole ? [] : ["the holder of the policy may have other policies"];
-  return { own, isNamed, policies: { ...policies, open: [...policies.open, ...open] } };
+  const isWhole = !isPartial && (isNamed || holderKind === "bare");
+  const incompleteReasons = isWhole ? [] : ["the holder of the policy may have other policies"];
+  return {
+    own,
+    isNamed,
+    policies: { ...policies, incompleteReasons: [...policies.incompleteReasons, ...incompleteReasons] },
+  };
 }
 
 /** `callerPolicies` names a policy by its file or by its address. */
@@ -119,7 +127,10 @@ function namedPolicies(context: RuleContext): EffectivePolicies {
   );
   const unseen = settings.callerPolicies.filter((name) => !found.some((one) => one.name === name));
   const policies = policiesFrom(found.map(({ document }) => document));
-  return { ...policies, open: unseen.map((name) => `the caller's policy ${name} is not in the linted files`) };
+  return {
+    ...policies,
+    incompleteReasons: unseen.map((name) => `the caller's policy ${name} is not in the linted files`),
+  };
 }
 
 /** The policies in `callerPolicies` come first, so that all holders have them in the same order. */
@@ -128,7 +139,7 @@ function together(named: EffectivePolicies, held: EffectivePolicies): EffectiveP
   return {
     ...held,
     documents: [...named.documents, ...held.documents.filter(({ document }) => !known.has(document))],
-    open: [...new Set([...named.open, ...held.open])],
+    incompleteReasons: [...new Set([...named.incompleteReasons, ...held.incompleteReasons])],
   };
 }
 

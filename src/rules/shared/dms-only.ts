@@ -40,16 +40,17 @@ export function isServiceOfUses(name: string): boolean {
 }
 
 /** Only services that a use of a role by DMS needs can assume the role. */
-export function trustsOnlyServicesOfUses({ trust, trustOpen }: Role): boolean {
+export function trustsOnlyServicesOfUses({ trust, incompleteTrustReason }: Role): boolean {
   const statements = trust.flatMap((document) => document.statements).filter(({ effect }) => effect !== "Deny");
-  const isOpen = trustOpen !== undefined || trust.some(({ open }) => open !== undefined);
+  const isOpen =
+    incompleteTrustReason !== undefined || trust.some(({ incompleteReason }) => incompleteReason !== undefined);
   return !isOpen && statements.every(({ principals }) => areOfUses(principals));
 }
 
 /** `NotPrincipal` allows everyone else, and an unknown principal may be anyone. */
 function areOfUses(principals: PrincipalElement | undefined): boolean {
   return (
-    principals?.open === undefined &&
+    principals?.incompleteReason === undefined &&
     principals?.items.every(
       ({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text)),
     ) === true

@@ -16,7 +16,7 @@ const none: ExcessResources = { excess: [], needed: [] };
 /** Conditions limit too, so a statement with conditions is not judged. */
 export function excessResources(statement: Statement, requirements: readonly ActionRequirement[]): ExcessResources {
   const { actions, conditions, resources } = statement;
-  if (!resources || resources.open !== undefined || conditions.length > 0) return none;
+  if (!resources || resources.incompleteReason !== undefined || conditions.length > 0) return none;
   const asked = requirements.filter(({ need }) =>
     (actions?.items ?? []).some(({ text }) => matchAction(text, need.action) !== "no"),
   );
@@ -61,7 +61,7 @@ function isTold({ parts }: Text): boolean {
   return parts.every(
     (part) =>
       part.kind === "literal" ||
-      part.spelling !== undefined ||
+      part.expressionText !== undefined ||
       part.symbol.resource !== undefined ||
       placeShapes.has(part.symbol.shape) ||
       // The random end of a secret's ARN.

@@ -15,16 +15,16 @@ export function fixedLiteral({ parts }: Text): string | undefined {
 }
 
 function isWritten(part: TextPart): boolean {
-  return part.kind === "literal" && part.origin.from === "written" && part.isChosen !== true;
+  return part.kind === "literal" && part.origin.from === "written" && part.isConditional !== true;
 }
 
 function fixedKey(part: TextPart): string | undefined {
-  const { origin, spelling, isChosen } = part;
+  const { origin, expressionText, isConditional } = part;
   if (part.kind === "literal" && isWritten(part)) return part.text;
-  const isNamed = part.kind === "hole" || origin.from !== "computed" || spelling !== undefined;
-  if (isChosen || !isNamed) return undefined;
+  const isNamed = part.kind === "hole" || origin.from !== "computed" || expressionText !== undefined;
+  if (isConditional || !isNamed) return undefined;
   const value = part.kind === "literal" ? part.text : part.symbol.id;
-  return `\u0001${JSON.stringify([withoutPlace(origin), spelling, value])}\u0002`;
+  return `\u0001${JSON.stringify([withoutPlace(origin), expressionText, value])}\u0002`;
 }
 
 function withoutPlace(origin: TextPart["origin"]): unknown {
@@ -55,15 +55,17 @@ export function isOwnList(
 
 /** Whether a value has the same number of parts in every deployment and module call. */
 export function isWrittenOut(node: Node, isInBlock = node.layout?.style === "block"): boolean {
-  if (node.isChosen || node.kind === "choice") return false;
+  if (node.isConditional || node.kind === "choice") return false;
   // Nested blocks become mappings and lists that are not written in a file.
   const hasForm = isInBlock || node.layout !== undefined;
   if (node.kind === "list")
-    return hasForm && node.open === undefined && node.items.every((item) => isWrittenOut(item, isInBlock));
+    return hasForm && node.incompleteReason === undefined && node.items.every((item) => isWrittenOut(item, isInBlock));
   if (node.kind !== "mapping") return true;
-  const { entries, open } = node;
+  const { entries, incompleteReason } = node;
   return (
-    hasForm && open === undefined && entries.every((one) => !one.key.isChosen && isWrittenOut(one.value, isInBlock))
+    hasForm &&
+    incompleteReason === undefined &&
+    entries.every((one) => !one.key.isConditional && isWrittenOut(one.value, isInBlock))
   );
 }
 

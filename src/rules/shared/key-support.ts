@@ -3,7 +3,7 @@ import {
   coveredByAll,
   globalConditionKey,
   serviceConditionKey,
-  type Covered,
+  type CoveredActions,
   type Services,
 } from "../../iam/index.js";
 import { serviceIndex, type ActionFacts, type ServiceAuthorization } from "../../knowledge/index.js";
@@ -55,7 +55,7 @@ function isOfService(key: string): boolean {
   return !/[./]/.test(prefix) && prefix !== "iot" && !serviceIndex.keyPrefixes.includes(prefix);
 }
 
-function mayHave({ service, actions }: Covered, key: string): boolean {
+function mayHave({ service, actions }: CoveredActions, key: string): boolean {
   if (service.unlistedKeys?.includes(key.toLowerCase())) return true;
   const listed = serviceConditionKey(service, key);
   if (!listed) return actions.some(({ facts }) => facts === undefined);

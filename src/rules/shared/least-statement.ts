@@ -1,7 +1,7 @@
 import { holdersOf, isWrittenForOne, policiesOf } from "../../iam/index.js";
 import type { JudgedAction } from "../../dms/index.js";
 import type { PolicyDocument, Project, Role, Template } from "../../model/index.js";
-import { and, display, implies, type StatementSketch, type Text } from "../../rule-kit/index.js";
+import { and, display, implies, type NewStatement, type Text } from "../../rule-kit/index.js";
 
 /** An action on a resource. */
 export interface Permission {
@@ -10,16 +10,16 @@ export interface Permission {
 }
 
 /** The smallest statements that grant what is missing: one for each set of resources. */
-export function statementsFor(missing: readonly JudgedAction[]): readonly StatementSketch[] {
+export function statementsFor(missing: readonly JudgedAction[]): readonly NewStatement[] {
   return leastStatements(
-    missing.flatMap(({ requirement, lacking }) =>
-      lacking.map((resource) => ({ action: requirement.need.action, resource })),
+    missing.flatMap(({ requirement, lackingResources }) =>
+      lackingResources.map((resource) => ({ action: requirement.need.action, resource })),
     ),
   );
 }
 
 /** The smallest statements that grant certain permissions. */
-export function leastStatements(permissions: readonly Permission[]): readonly StatementSketch[] {
+export function leastStatements(permissions: readonly Permission[]): readonly NewStatement[] {
   const byResources = new Map<string, { actions: string[]; resources: readonly Text[] }>();
   for (const [action, resources] of resourcesByAction(permissions)) {
     const key = resources.map(display).join("\n");

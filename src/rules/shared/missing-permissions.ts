@@ -7,7 +7,7 @@ import {
   type Report,
   type Phrase,
   type RuleContext,
-  type StatementSketch,
+  type NewStatement,
   type Suggestion,
 } from "../../rule-kit/index.js";
 import { documentToExtend, statementsFor } from "./least-statement.js";
@@ -89,7 +89,7 @@ function grantingEdits(
   return fix ? [{ messageId: "appendStatement", data, fix, otherwise }] : [];
 }
 
-function permissionIn({ actions, resources }: StatementSketch): Phrase {
+function permissionIn({ actions, resources }: NewStatement): Phrase {
   return phrase(actions, " on ", resources.map(shownArn));
 }
 
@@ -97,6 +97,6 @@ function permissionIn({ actions, resources }: StatementSketch): Phrase {
 function deciding(missing: readonly JudgedAction[]): { location: Role["location"]; message: string }[] {
   const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
   if (denying) return [{ location: denying.location, message: "the statement that denies it" }];
-  const almost = missing.flatMap((one) => one.almost)[0];
+  const almost = missing.flatMap((one) => one.nearMisses)[0];
   return almost ? [{ location: almost.location, message: "this statement allows it on something else" }] : [];
 }

@@ -34,7 +34,8 @@ export function shownPath({ path }: Pick<Template, "path">, { path: other }: Pic
 /** How messages show an ARN: `<region>` and `<account>` where the template does not name them. */
 export function shownArn(arn: Text): string {
   const parts = arn.parts.map((part): TextPart => {
-    const word = part.kind === "hole" && part.spelling === undefined ? placeWords.get(part.symbol.shape) : undefined;
+    const word =
+      part.kind === "hole" && part.expressionText === undefined ? placeWords.get(part.symbol.shape) : undefined;
     return word === undefined ? part : { kind: "literal", text: word, location: part.location, origin: part.origin };
   });
   return display({ ...arn, parts });

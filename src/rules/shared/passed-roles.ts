@@ -12,7 +12,7 @@ import {
   type Settings,
   type Text,
 } from "../../rule-kit/index.js";
-import type { Caller } from "./callers.js";
+import type { PolicyHolder } from "./callers.js";
 import type { AllowedOperation } from "./passing-operations.js";
 
 /** A role that a DMS resource passes to DMS. */
@@ -52,7 +52,7 @@ export function passedRoles(template: Template): readonly PassedRole[] {
 export function rolesToPass(
   { project, settings }: RuleContext,
   template: Template,
-  caller: Caller,
+  caller: PolicyHolder,
   { isNamed }: AllowedOperation,
 ): readonly PassedRole[] | undefined {
   const templates = caller.isNamed ? project.templates : [template];

@@ -57,7 +57,7 @@ export function passingIn(statement: Statement): Passing | undefined {
 /** Whether `pass-role-scope` reports that a statement allows passing roles to any service. */
 export function passesToAnyone(statement: Statement): boolean {
   const passing = passingIn(statement);
-  return statement.open === undefined && passing?.wide !== undefined && passing.isLimited === "no";
+  return statement.incompleteReason === undefined && passing?.wide !== undefined && passing.isLimited === "no";
 }
 
 /**
@@ -83,17 +83,19 @@ export function isOfOtherServices({ templates }: Project, arn: Text): boolean {
   return roles.length > 0 && roles.every(trustsOthersAlone);
 }
 
-function trustsOthersAlone({ trust, trustOpen }: Role): boolean {
+function trustsOthersAlone({ trust, incompleteTrustReason }: Role): boolean {
   const statements = trust.flatMap((document) => document.statements);
   const isOpen =
-    trustOpen !== undefined || trust.some(({ open }) => open !== undefined) || statements.some(isOpenStatement);
+    incompleteTrustReason !== undefined ||
+    trust.some(({ incompleteReason }) => incompleteReason !== undefined) ||
+    statements.some(isOpenStatement);
   const principals = statements.flatMap(({ principals: element }) => element?.items ?? []);
   const services = principals.filter(({ principalKind }) => principalKind === "Service");
   return !isOpen && services.length > 0 && services.every(({ text }) => !mayBeDms(text));
 }
 
-function isOpenStatement({ notPrincipals, open, principals }: Statement): boolean {
-  return open !== undefined || notPrincipals !== undefined || principals?.open !== undefined;
+function isOpenStatement({ notPrincipals, incompleteReason, principals }: Statement): boolean {
+  return incompleteReason !== undefined || notPrincipals !== undefined || principals?.incompleteReason !== undefined;
 }
 
 function mayBeDms(text: Text): boolean {

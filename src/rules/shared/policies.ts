@@ -1,22 +1,22 @@
 import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../knowledge/index.js";
-import { statementAddress, type DocumentUse, type StatementUse, type Template } from "../../model/index.js";
+import { statementAddress, type HeldDocument, type StatementContext, type Template } from "../../model/index.js";
 
 /** A cache: most rules visit every statement. */
-const known = new WeakMap<Template, readonly StatementUse[]>();
+const known = new WeakMap<Template, readonly StatementContext[]>();
 
 /** The statements of all policies of a template. */
-export function statementsIn(template: Template): readonly StatementUse[] {
+export function statementsIn(template: Template): readonly StatementContext[] {
   const before = known.get(template);
   if (before) return before;
-  const found = template.documents.flatMap((use) =>
-    use.document.statements.map((statement) => ({ statement, use, address: statementAddress(use, statement) })),
+  const found = template.documents.flatMap((held) =>
+    held.document.statements.map((statement) => ({ statement, use: held, address: statementAddress(held, statement) })),
   );
   known.set(template, found);
   return found;
 }
 
 /** The facts about the policy of a resource; `undefined` if its type is not known. */
-export function policyKindOf(template: Template, { address }: DocumentUse): ResourcePolicyKind | undefined {
+export function policyKindOf(template: Template, { address }: HeldDocument): ResourcePolicyKind | undefined {
   const type = resourceTypes.get(template.resources.get(address)?.type ?? "");
   // The policy of a bucket stands in the bucket, or in a resource of its own.
   return type?.settings?.policy === undefined ? undefined : kinds.get(type.kind);

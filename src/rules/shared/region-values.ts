@@ -1,12 +1,12 @@
 import { matchesWildcards } from "../../iam/index.js";
 import { regions } from "../../knowledge/index.js";
-import { regionSlip } from "./region-slip.js";
+import { regionMisspelling } from "./region-misspelling.js";
 import type { ValueProblem } from "./value-problems.js";
 
 /** What is wrong with a region in a condition value. */
 export function regionProblem(value: string, takesWildcards: boolean): ValueProblem | undefined {
   if (/[*?]/.test(value)) return takesWildcards ? patternProblem(value) : undefined;
-  const slip = regionSlip(value);
+  const slip = regionMisspelling(value);
   return slip && { messageId: "notRegion", ...slip };
 }
 

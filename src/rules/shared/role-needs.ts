@@ -33,7 +33,7 @@ export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined
   const instances = [...users.flatMap((user) => instancesOf(context, user)), ...ofAccount];
   if (instances.length === 0) return undefined;
   const requirements = instances
-    .flatMap(({ worlds }) => worlds)
+    .flatMap(({ variants }) => variants)
     .flatMap(({ actions }) => actions)
     .filter(({ applies, need }) => applies.answer !== "no" || !isOfOwnProperties(need.when));
   const ofName = account && ofAccount.length > 0 ? requirementsOf(account) : [];

@@ -1,4 +1,4 @@
-import type { StatementUse } from "../../model/index.js";
+import type { StatementContext } from "../../model/index.js";
 import { isDate, type Operator, type OperatorFamily } from "../../iam/index.js";
 import { ipRange } from "../../iam/index.js";
 import { regionProblem } from "./region-values.js";
@@ -31,7 +31,7 @@ export interface ValueProblem {
 
 /** What is wrong with a value by itself. */
 export function valueProblem(
-  { use, statement }: StatementUse,
+  { use: held, statement }: StatementContext,
   { family = "String", name = "" }: Operator,
   key: string,
   value: string,
@@ -39,7 +39,7 @@ export function valueProblem(
 ): ValueProblem | undefined {
   const ofType = typeProblem(family, value);
   if (family === "Null" || ofType) return ofType;
-  const isPolicyOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
+  const isPolicyOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
   const isOpen = isPolicyOfOthers && statement.effect === "Allow" && name.endsWith("Like") && !name.includes("Not");
   const takesWildcards = name.endsWith("Like");
   return formProblem(key, value, takesWildcards) ?? (isOpen ? openProblem(key, value, isStrict) : undefined);

@@ -42,13 +42,13 @@ function variablesOf(text: string): Variable[] {
   return found;
 }
 
-export type VariableSlip = "brace" | "empty" | "space" | "quote" | "substitution" | "key";
+export type VariableProblem = "brace" | "empty" | "space" | "quote" | "substitution" | "key";
 
 /**
  * What is wrong with a variable itself: `${*}`, `${?}` and `${$}` are plain characters, all others name a condition
  * key. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function slipIn({ inside }: Variable): VariableSlip | undefined {
+export function variableProblem({ inside }: Variable): VariableProblem | undefined {
   if (inside === undefined) return "brace";
   if (inside.trim() === "") return "empty";
   if (/^[*?$]$/.test(inside)) return undefined;

@@ -17,7 +17,7 @@ export function principalRemoval(
 ): Suggestion["fix"] | undefined {
   const element = statement.principals?.node;
   const entry = element?.kind === "mapping" ? entryWith(element, principal) : undefined;
-  if (element?.kind !== "mapping" || !entry || statement.principals?.open !== undefined) return undefined;
+  if (element?.kind !== "mapping" || !entry || statement.principals?.incompleteReason !== undefined) return undefined;
   if (fixedLiteral(principal.text) === undefined) return undefined;
   const idle = statement.principals?.items.filter((one) => isIdle(one, statement)).map(({ node }) => node) ?? [];
   const { value } = entry;

@@ -1,4 +1,4 @@
-import { placeHole } from "../../iam/index.js";
+import { placeholderHole } from "../../iam/index.js";
 import type { Principal, Role, Template } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Text, type TextPart } from "../../rule-kit/index.js";
 
@@ -19,7 +19,7 @@ export function withRegion(text: Text, region: string): Text {
   const parts = text.parts.flatMap((part): readonly TextPart[] => {
     if (part.kind !== "literal" || !part.text.includes(region)) return [part];
     const [before = "", after = ""] = part.text.split(region);
-    return [{ ...part, text: before }, placeHole("Region", undefined), { ...part, text: after }];
+    return [{ ...part, text: before }, placeholderHole("Region", undefined), { ...part, text: after }];
   });
   return { ...text, parts };
 }

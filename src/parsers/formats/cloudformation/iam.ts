@@ -10,7 +10,7 @@ const holdsOtherText: ReadonlySet<string> = new Set(["AWS::CloudFormation::Stack
 const reading: FormatReading = {
   document: argument,
   // A function may make properties, or a part of them.
-  openOf: ({ open }) => open,
+  openOf: ({ incompleteReason }) => incompleteReason,
   // One name that is not known is one principal, not a list of any length.
   references: (node, at, isOne) =>
     node && isOne ? { location: node.location, node, ...textItems(node) } : textList(node, at),

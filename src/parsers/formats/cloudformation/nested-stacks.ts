@@ -9,7 +9,7 @@ export interface NestedDeclaration {
   /** The file of its template, where it is told. */
   readonly file?: string;
   /** As it is told. */
-  readonly told?: string;
+  readonly templateReference?: string;
   /** The last part of the address that CDK gives it, where that is all. */
   readonly assetKey?: string;
   /** A loop may make it several times, with other values each time. */
@@ -37,7 +37,7 @@ export function nestedIn(resources: Mapping | undefined, home: string, isInLoop 
     if (value.kind !== "mapping" || property === undefined) return [];
     const base = { logicalId: key.text, isInLoop };
     const file = templateFile(value, property);
-    if (file !== undefined) return [{ ...base, file: pathFrom(home, file), told: file }];
+    if (file !== undefined) return [{ ...base, file: pathFrom(home, file), templateReference: file }];
     const assetKey = assetKeyIn(plainMember(entryOf(value, "Properties")?.value, property));
     return [{ ...base, ...(assetKey !== undefined && { assetKey }) }];
   });

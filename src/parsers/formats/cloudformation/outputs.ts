@@ -8,7 +8,7 @@ import type { Output, Scope, Stack } from "./scope.js";
 export function readOutputs(section: Mapping | undefined, scope: Scope): readonly Output[] {
   return (section?.entries ?? []).flatMap((entry): readonly Output[] => {
     if (isLoop(entry.key.text)) {
-      return expandLoop(entry, scope, evaluate).turns.flatMap(({ body, loops }) =>
+      return expandLoop(entry, scope, evaluate).iterations.flatMap(({ body, loops }) =>
         readOutputs(body, { ...scope, loops }),
       );
     }

@@ -20,8 +20,8 @@ export function readCloudFormation(stack: Stack): Template {
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
   const unseenModules = modulesIn(declarations);
-  const rewritten = macroIn(root) ?? declared.open;
-  const open = rewritten ?? unseenModules[0]?.reason;
+  const macroReason = macroIn(root) ?? declared.incompleteReason;
+  const incompleteReason = macroReason ?? unseenModules[0]?.reason;
   return {
     ...emptyTemplate(path, cloudFormation, [file]),
     isEditable: !stack.isGenerated,
@@ -35,9 +35,9 @@ export function readCloudFormation(stack: Stack): Template {
     unread: unreadIn(stack),
     exposed: exposedBy(stack),
     duplicateKeys: duplicateKeysIn(root),
-    ...(open !== undefined && { open }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
     ...(unseenModules.length > 0 && { unseenModules }),
-    ...(rewritten !== undefined && { rewritten }),
+    ...(macroReason !== undefined && { macroReason }),
   };
 }
 

@@ -26,7 +26,7 @@ function named(declaration: Declaration, scope: Scope): NamedResource {
     location,
     isData: false,
     ownType: declaration.type,
-    spelling: logicalId,
+    expressionText: logicalId,
     reason: `the name of ${logicalId} is known only after the deployment`,
     argument: (name) => argumentOf(declaration, name, scope),
     pseudo: (pseudo) => pseudoPart(pseudo, stack.values, location, spellings[pseudo]),
@@ -102,7 +102,7 @@ export function madeAttribute({ type }: Declaration): string | undefined {
 }
 
 /** Whether an attribute is one that AWS makes for each resource. */
-export function isMade({ type }: Declaration, attribute: string): boolean {
+export function isGeneratedAttribute({ type }: Declaration, attribute: string): boolean {
   return namedTypes.get(type)?.made?.includes(attribute) === true;
 }
 

@@ -51,5 +51,5 @@ function mappingOf(node: Node | undefined, { location }: Declaration, scope: Sco
   const isAbsent = !value || value.kind === "null";
   return isAbsent
     ? empty
-    : { ...empty, open: value.kind === "unknown" ? value.reason : "the properties depend on a condition" };
+    : { ...empty, incompleteReason: value.kind === "unknown" ? value.reason : "the properties depend on a condition" };
 }

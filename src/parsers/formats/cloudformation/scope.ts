@@ -23,11 +23,11 @@ export interface Declaration {
 export type Loops = ReadonlyMap<string, Text>;
 
 /** What stands in the `Resources` section, loops unrolled. */
-export interface Declared {
+export interface DeclaredResources {
   readonly declarations: readonly Declaration[];
   readonly byId: ReadonlyMap<string, Declaration>;
   /** Why there may be resources that are not seen. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** An entry of the `Outputs` section, loops unrolled. */
@@ -47,7 +47,7 @@ export interface Stack {
   readonly mappings: ReadonlyMap<string, Node>;
   readonly conditions: ReadonlyMap<string, Node>;
   /** Read when first asked for: what a loop goes over may come from another stack. */
-  readonly declared: Declared;
+  readonly declared: DeclaredResources;
   readonly outputs: ReadonlyMap<string, Output>;
   /** A program writes it anew: an edit in it would be lost. */
   readonly isGenerated: boolean;

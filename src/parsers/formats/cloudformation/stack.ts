@@ -5,7 +5,7 @@ import { readDeclarations } from "./declarations.js";
 import { functions } from "./functions/index.js";
 import { isGenerated } from "./generated.js";
 import { readOutputs } from "./outputs.js";
-import type { Declared, Output, Scope, Stack, StackLinks } from "./scope.js";
+import type { DeclaredResources, Output, Scope, Stack, StackLinks } from "./scope.js";
 
 /** A template that can be evaluated. */
 export interface StackSource {
@@ -24,7 +24,7 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
   const parameters = [...valuesOf("Parameters")].flatMap(([name, value]) =>
     value.kind === "mapping" ? [[name, value] as const] : [],
   );
-  const declared = lazily<Declared>({ declarations: [], byId: new Map() }, () =>
+  const declared = lazily<DeclaredResources>({ declarations: [], byId: new Map() }, () =>
     readDeclarations(sectionOf(root, "Resources"), scopeOf(stack)),
   );
   const outputs = lazily<ReadonlyMap<string, Output>>(

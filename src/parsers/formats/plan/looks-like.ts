@@ -28,7 +28,7 @@ function isOld(text: string): boolean {
 }
 
 /** Why a text that has to do with Terraform's plans and states is none that can be linted; `undefined`: it is nothing of that kind. */
-export function almostPlan(text: string): string | undefined {
+export function notLintablePlanReason(text: string): string | undefined {
   if (text.startsWith("PK\u0003\u0004") && text.includes("tfplan"))
     return "it is a binary plan. Write it as JSON: terraform show -json PLAN > plan.json";
   if (!/^\s*\{/.test(text)) return undefined;

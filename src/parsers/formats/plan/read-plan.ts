@@ -13,7 +13,7 @@ import { formatVersion } from "./looks-like.js";
 import { terraformPlan } from "./dialect.js";
 import { declaredInPlan } from "./declared.js";
 import { calledModule, moduleSource } from "./module-source.js";
-import { at, planFile, type PlanFile } from "./plan-file.js";
+import { valueAt, planFile, type PlanFile } from "./plan-file.js";
 import { plannedInstances } from "./planned-instances.js";
 
 interface PlanInput extends ParseInput {
@@ -62,7 +62,7 @@ function versionProblem(root: Mapping): string | undefined {
 }
 
 function placeOfVersion(root: Mapping): Node["location"] {
-  return at(root, "format_version")?.location ?? root.location;
+  return valueAt(root, "format_version")?.location ?? root.location;
 }
 
 /** The module that a plan was made from, if the folder holds it: one that declares all that is in the plan's root module. */

@@ -48,7 +48,7 @@ function findPolicy(root: Node): FoundPolicy | undefined {
 export function readPolicyFile(file: SourceFile, root: Node, given: PolicyType | undefined): Template {
   const template = emptyTemplate(file.path, barePolicy, [file]);
   const document = documentIn(root, given);
-  return { ...template, documents: document ? [{ document, address: "", holder: "bare" }] : [] };
+  return { ...template, documents: document ? [{ document, address: "", holderKind: "bare" }] : [] };
 }
 
 function documentIn(root: Node, given: PolicyType | undefined): PolicyDocument | undefined {

@@ -8,6 +8,6 @@ export function argumentsOf(call: Call, scope: Scope): readonly Node[] | undefin
   const given = call.arguments.map((argument) => evaluate(argument, scope));
   const last = given.at(-1);
   if (!call.expands || !last) return given;
-  if (last.kind !== "list" || last.open !== undefined) return undefined;
+  if (last.kind !== "list" || last.incompleteReason !== undefined) return undefined;
   return [...given.slice(0, -1), ...last.items];
 }

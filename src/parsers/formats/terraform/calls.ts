@@ -5,7 +5,7 @@ import type { Call } from "../../syntax/hcl/hcl-ast.js";
 import { distribute } from "../../values/choices.js";
 import { notKnown } from "./evaluate.js";
 import { encodedText, functions, type FunctionCall } from "./functions/index.js";
-import { chosen } from "../../values/origins.js";
+import { asConditional } from "../../values/origins.js";
 import { specialForms } from "./special-forms.js";
 import type { Scope } from "./scope.js";
 import { failureAt, hasFailure, reasonIn } from "../../values/values.js";
@@ -21,7 +21,7 @@ export function evaluateCall(call: Call, scope: Scope): Node {
   const name = call.name.replace(/^core::/, "");
   const value = valueOf(name, call, scope);
   // Others that give a value as it is written (`lookup`, `element`, `coalesce`) choose it.
-  return value.layout && !conversions.has(name) ? chosen(value) : value;
+  return value.layout && !conversions.has(name) ? asConditional(value) : value;
 }
 
 function valueOf(name: string, call: Call, scope: Scope): Node {

@@ -82,8 +82,8 @@ function variableTargets(name: string, module: Module): readonly Target[] {
 /** Everything in a called module. */
 function moduleTargets(name: string, module: Module): readonly Target[] {
   const set = modulesOf(name, module);
-  if (!set || (set.open !== undefined && set.items.length === 0))
-    return [{ reason: set?.open ?? `module ${name} is not read` }];
+  if (!set || (set.incompleteReason !== undefined && set.items.length === 0))
+    return [{ reason: set?.incompleteReason ?? `module ${name} is not read` }];
   return set.items.flatMap(({ module: child }) => [
     ...[...child.declarations.resources.keys()].flatMap((key) =>
       (instancesOf(key, child)?.items ?? []).map((item) => ({ on: item.address })),

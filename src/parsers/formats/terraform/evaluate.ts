@@ -2,21 +2,21 @@ import type { Location } from "../../../source/index.js";
 import type { Entry, Node, Scalar } from "../../../tree/index.js";
 import type { Expression, HclBody } from "../../syntax/hcl/hcl-ast.js";
 import { writtenAt } from "../../syntax/hcl/hcl-location.js";
-import { settle } from "../../values/choices.js";
-import { exhausted, oversized, spend } from "./limits.js";
+import { withoutFailingBranches } from "../../values/choices.js";
+import { exhaustedReason, oversizedReason, spend } from "./limits.js";
 import { idIn, type Scope } from "./scope.js";
 import { hasFailure, unknownAt } from "../../values/values.js";
 
 /** The value of an expression; what it does not say here is a hole, a choice or an unknown. */
 export function evaluate(expression: Expression, scope: Scope): Node {
   const { work } = scope.module.environment;
-  const reason = exhausted(work);
+  const reason = exhaustedReason(work);
   if (reason !== undefined) return notKnown(expression, scope, reason);
   work.steps++;
   work.depth++;
   try {
     const value = scope.module.environment.evaluateByKind(expression, scope);
-    const problem = oversized(value);
+    const problem = oversizedReason(value);
     return problem === undefined ? value : notKnown(expression, scope, problem);
   } finally {
     work.depth--;
@@ -32,11 +32,11 @@ export function notKnown(expression: { readonly location: Location }, scope: Sco
   const place = `${location.file.path}:${String(location.start)}`;
   const written = writtenAt(location);
   if (written.length > maximumSpelling) return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
-  const spelling = written.replace(/\s+/g, " ");
+  const expressionText = written.replace(/\s+/g, " ");
   // With names of `for` or `each` in sight, one spelling may stand for several values.
-  const within = [...scope.names.keys()].some((name) => spelling.includes(name));
-  const id = idIn(scope.module, within ? `${spelling}@${place}` : spelling);
-  return unknownAt(location, { id, reason, spelling });
+  const within = [...scope.names.keys()].some((name) => expressionText.includes(name));
+  const id = idIn(scope.module, within ? `${expressionText}@${place}` : expressionText);
+  return unknownAt(location, { id, reason, expressionText });
 }
 
 /** The arguments of a body by name, evaluated; without its blocks. */
@@ -50,8 +50,8 @@ export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySe
 
 /** Where Terraform would stop at a variable's default, the variable is given another value. */
 export function evaluateArgument(expression: Expression, scope: Scope): Node {
-  const value = settle(evaluate(expression, scope));
+  const value = withoutFailingBranches(evaluate(expression, scope));
   spend(value, scope.module.environment.work);
   if (!scope.usesDefaults || !hasFailure(value)) return value;
-  return settle(evaluate(expression, { ...scope, usesDefaults: false }));
+  return withoutFailingBranches(evaluate(expression, { ...scope, usesDefaults: false }));
 }

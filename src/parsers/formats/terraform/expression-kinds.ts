@@ -3,17 +3,17 @@ import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../
 import type { Conditional, Expression, ObjectExpression } from "../../syntax/hcl/hcl-ast.js";
 import { writtenAt } from "../../syntax/hcl/hcl-location.js";
 import { evaluateCall } from "./calls.js";
-import { settle } from "../../values/choices.js";
+import { withoutFailingBranches } from "../../values/choices.js";
 import { conditional, formulaOf, subjectIn } from "./conditions.js";
 import { evaluateFor } from "./for-expressions.js";
 import { layoutAt } from "./layout.js";
-import { chosen, chosenBy } from "../../values/origins.js";
+import { asConditional, conditionalText } from "../../values/origins.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { resolveReference } from "./references.js";
 import type { Scope } from "./scope.js";
 import { attributeOf, indexOf, splatOf } from "./steps.js";
 import { evaluateTemplate } from "./templates.js";
-import { evaluateTold } from "./told.js";
+import { evaluatePlanned } from "./planned-expressions.js";
 import { hasFailure, listOf, nullAt } from "../../values/values.js";
 
 import { evaluate, notKnown } from "./evaluate.js";
@@ -49,7 +49,7 @@ export function evaluateByKind(expression: Expression, scope: Scope): Node {
     case "for":
       return evaluateFor(expression, scope);
     case "told":
-      return evaluateTold(expression, scope);
+      return evaluatePlanned(expression, scope);
     default:
       return evaluateTraversal(expression, scope);
   }
@@ -63,7 +63,7 @@ function evaluateNumber(text: string, location: Location): Scalar {
 }
 
 function evaluateConditional(expression: Conditional, scope: Scope): Node {
-  const condition = settle(evaluate(expression.condition, scope));
+  const condition = withoutFailingBranches(evaluate(expression.condition, scope));
   if (hasFailure(condition)) return condition;
   const formula = formulaOf(condition, scope.module);
   const then = (): Node => evaluate(expression.then, scope);
@@ -71,26 +71,26 @@ function evaluateConditional(expression: Conditional, scope: Scope): Node {
   const value = conditional(formula, then, otherwise, expression.location);
   const isDecided = formula.op === "true" || formula.op === "false";
   if (!isDecided) return value;
-  return chosen(scope.usesDefaults ? byDefault(value, expression, scope) : value);
+  return asConditional(scope.usesDefaults ? byDefault(value, expression, scope) : value);
 }
 
 /** A text that was chosen by nothing but a variable's default comes from that default. */
 function byDefault(value: Node, { condition }: Conditional, scope: Scope): Node {
   if (value.kind !== "scalar" && value.kind !== "text") return value;
-  const open = formulaOf(settle(evaluate(condition, { ...scope, usesDefaults: false })), scope.module);
+  const open = formulaOf(withoutFailingBranches(evaluate(condition, { ...scope, usesDefaults: false })), scope.module);
   const subject = open.op === "true" || open.op === "false" ? undefined : subjectIn(open);
   if (subject === undefined) return value;
   const name = subject.replace(/^var:/, "");
   const at = scope.module.declarations.variables.get(name)?.default?.location;
-  return chosenBy(value, { from: "default", name, ...(at && { at }) });
+  return conditionalText(value, { from: "default", name, ...(at && { at }) });
 }
 
 /** What a function gives an empty text for is not known where it does so because of a variable's default alone. */
 function emptyByDefault(value: Node, evaluateIn: (scope: Scope) => Node, scope: Scope): Node {
   const isEmpty = (value.kind === "scalar" || value.kind === "text") && asLiteral(value) === "";
-  if (!isEmpty || value.hasGap || !scope.usesDefaults) return value;
+  if (!isEmpty || value.hasOmittedPart || !scope.usesDefaults) return value;
   const isAlways = asLiteral(evaluateIn({ ...scope, usesDefaults: false })) === "";
-  return isAlways ? value : { ...value, hasGap: true };
+  return isAlways ? value : { ...value, hasOmittedPart: true };
 }
 
 type Traversal = Extract<Expression, { kind: "variable" | "attribute" | "index" | "splat" | "malformed" }>;
@@ -107,7 +107,7 @@ function evaluateTraversal(expression: Traversal, scope: Scope): Node {
     case "index": {
       const of = evaluate(expression.of, scope);
       const value = indexOf(of, evaluate(expression.key, scope), location, scope);
-      return isPlain(expression.key) ? chosenLike(of, value) : chosen(value);
+      return isPlain(expression.key) ? chosenLike(of, value) : asConditional(value);
     }
     case "splat": {
       const of = evaluate(expression.of, scope);
@@ -126,25 +126,25 @@ function isPlain({ kind }: Expression): boolean {
 
 /** What is inside a value that was chosen was chosen with it. */
 function chosenLike(of: Node, value: Node): Node {
-  return of.isChosen ? chosen(value) : value;
+  return of.isConditional ? asConditional(value) : value;
 }
 
 function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
   const { location } = expression;
   const entries: Entry[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   for (const item of expression.items) {
     const key = keyOf(item.key, scope);
     const value = evaluate(item.value, scope);
     if (key) entries.push({ key, value, location: item.location });
-    else open ??= `the key ${writtenAt(item.key.location)} is not known`;
+    else incompleteReason ??= `the key ${writtenAt(item.key.location)} is not known`;
   }
   return {
     kind: "mapping",
     entries,
     location,
     ...layoutAt(location, "flow"),
-    ...(open !== undefined && { open }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
   };
 }
 
@@ -155,5 +155,5 @@ function keyOf(key: Expression, scope: Scope): Scalar | undefined {
   const value = evaluate(key, scope);
   if (value.kind === "scalar") return value;
   const text = asLiteral(value);
-  return text === undefined ? undefined : { kind: "scalar", text, quoted: true, location, isChosen: true };
+  return text === undefined ? undefined : { kind: "scalar", text, quoted: true, location, isConditional: true };
 }

@@ -1,5 +1,5 @@
 import type { ExistingRole, IamPrincipal, Resource, Template } from "../../../model/index.js";
-import { dueArgument, textList } from "../../values/arguments.js";
+import { requiredArgument, textList } from "../../values/arguments.js";
 import { unknownAt } from "../../values/values.js";
 import type { FormatReading } from "../format-reading.js";
 import { readIamParts, type IamParts } from "../iam.js";
@@ -14,7 +14,7 @@ export interface Declared {
 }
 
 const reading: FormatReading = {
-  document: dueArgument,
+  document: requiredArgument,
   // Blocks that are made for each of something are open themselves.
   openOf: () => undefined,
   references,
@@ -44,8 +44,15 @@ function withPrefix(principal: IamPrincipal, instance: Instance | undefined): Ia
 /** A single argument that is not known is one text with a hole, not an open list. */
 function references(...[node, at]: Parameters<FormatReading["references"]>): ReturnType<FormatReading["references"]> {
   if (node?.kind !== "unknown") return textList(node, at);
-  const { symbol, reason, location, origin, spelling } = node;
-  const hole = { kind: "hole", symbol, reason, location, origin, ...(spelling !== undefined && { spelling }) } as const;
+  const { symbol, reason, location, origin, expressionText } = node;
+  const hole = {
+    kind: "hole",
+    symbol,
+    reason,
+    location,
+    origin,
+    ...(expressionText !== undefined && { expressionText }),
+  } as const;
   const text = { kind: "text", parts: [hole], location } as const;
   return { location, node, items: [{ text, node, when: { op: "true" } }] };
 }

@@ -25,8 +25,12 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
   const written = repetitionsOf(declaration.block, module, key);
   const repetitions = plannedRepetitions(written, address, declaration.block, module);
   const isTooMany = module.environment.instances.size > maximumInstances;
-  const { kind, items, open } = isTooMany
-    ? { ...repetitions, items: repetitions.items.slice(0, 1), open: "there are too many instances to follow" }
+  const { kind, items, incompleteReason } = isTooMany
+    ? {
+        ...repetitions,
+        items: repetitions.items.slice(0, 1),
+        incompleteReason: "there are too many instances to follow",
+      }
     : repetitions;
   const called = module.call?.existence;
   const set: InstanceSet = {
@@ -39,7 +43,7 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
       names: item.names,
       ...(item.key !== undefined && { key: item.key }),
     })),
-    ...(open !== undefined && { open }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
   };
   module.instanceSets.set(key, set);
   for (const instance of set.items)
@@ -66,17 +70,22 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   module.moduleSets.set(name, undefined);
   const problem = isFailure(source) ? source : tooMany(name, source, module);
   if (isFailure(source) || problem) {
-    const unread: ModuleSet = { kind: "single", items: [], ...(problem && { open: problem.message }) };
+    const unread: ModuleSet = { kind: "single", items: [], ...(problem && { incompleteReason: problem.message }) };
     module.moduleSets.set(name, unread);
     return unread;
   }
   const written = repetitionsOf(block, module, `module.${name}`);
-  const { kind, items, open } = plannedRepetitions(written, `${module.prefix}module.${name}`, block, module);
+  const { kind, items, incompleteReason } = plannedRepetitions(
+    written,
+    `${module.prefix}module.${name}`,
+    block,
+    module,
+  );
   const set: ModuleSet = {
     kind,
     items: items.map((item) => {
       const existence = module.call ? and(module.call.existence, item.existence) : item.existence;
-      const scope: Scope = { ...existenceScope(module, item.names), usesDefaults: true, given: existence };
+      const scope: Scope = { ...existenceScope(module, item.names), usesDefaults: true, assumed: existence };
       const child: Module = {
         environment: module.environment,
         source,
@@ -89,7 +98,7 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
       };
       return { existence, module: child, ...(item.key !== undefined && { key: item.key }) };
     }),
-    ...(open !== undefined && { open }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
   };
   module.moduleSets.set(name, set);
   for (const item of set.items) module.environment.modules.set(moduleId(item.module), item.module);
@@ -118,40 +127,42 @@ function moduleId({ environment, prefix }: Module): string {
 export function wholeResource(key: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   if (!module.declarations.resources.has(key)) {
-    return unknownAt(location, { id: idIn(module, key), reason: `${key} is not declared here`, spelling: key });
+    return unknownAt(location, { id: idIn(module, key), reason: `${key} is not declared here`, expressionText: key });
   }
   const set = instancesOf(key, module);
   // While its own count is being evaluated, a resource is not known.
-  if (!set) return unknownAt(location, { id: idIn(module, key), reason: `${key} refers to itself`, spelling: key });
-  const whole = (address: string, spelling: string): Node => {
+  if (!set)
+    return unknownAt(location, { id: idIn(module, key), reason: `${key} refers to itself`, expressionText: key });
+  const whole = (address: string, expressionText: string): Node => {
     const id = `${module.environment.path}#${address}`;
     return unknownAt(location, {
       id,
-      reason: `${spelling} is known only after the deployment`,
-      spelling,
+      reason: `${expressionText} is known only after the deployment`,
+      expressionText,
       resource: id,
     });
   };
   const items = set.items.map((item) => ({ ...item, node: whole(item.address, addressOf(key, item.key)) }));
-  return collect(set.kind, items, set.open, location, scope);
+  return collect(set.kind, items, set.incompleteReason, location, scope);
 }
 
 /** A called module, before an output of it is asked for. */
 export function wholeModule(name: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   const id = idIn(module, `module.${name}`);
-  const spelling = `module.${name}`;
+  const expressionText = `module.${name}`;
   const set = modulesOf(name, module);
-  if (!set) return unknownAt(location, { id, reason: `module ${name} is not declared here`, spelling });
-  if (set.open !== undefined && set.items.length === 0) return unknownAt(location, { id, reason: set.open, spelling });
+  if (!set) return unknownAt(location, { id, reason: `module ${name} is not declared here`, expressionText });
+  if (set.incompleteReason !== undefined && set.items.length === 0)
+    return unknownAt(location, { id, reason: set.incompleteReason, expressionText });
   const items = set.items.map((item) => {
-    const said = addressOf(spelling, item.key);
+    const said = addressOf(expressionText, item.key);
     return {
       ...item,
-      node: unknownAt(location, { id: moduleId(item.module), reason: `${said} is a module`, spelling: said }),
+      node: unknownAt(location, { id: moduleId(item.module), reason: `${said} is a module`, expressionText: said }),
     };
   });
-  return collect(set.kind, items, set.open, location, scope);
+  return collect(set.kind, items, set.incompleteReason, location, scope);
 }
 
 interface Item {
@@ -164,12 +175,12 @@ interface Item {
 function collect(
   kind: InstanceSet["kind"],
   items: readonly Item[],
-  open: string | undefined,
+  incompleteReason: string | undefined,
   location: Location,
   scope: Scope,
 ): Node {
   const [first] = items;
-  if (open !== undefined && first) return first.node;
+  if (incompleteReason !== undefined && first) return first.node;
   const all = (some: readonly Item[]): Node =>
     kind === "count"
       ? listOf(
@@ -195,6 +206,6 @@ function collect(
 }
 
 /** A resource at hand that is there only together with these takes them for granted. */
-function isTaken(when: Formula, { given }: Scope): boolean {
-  return JSON.stringify(given) === JSON.stringify(when);
+function isTaken(when: Formula, { assumed }: Scope): boolean {
+  return JSON.stringify(assumed) === JSON.stringify(when);
 }

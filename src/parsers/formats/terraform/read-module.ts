@@ -41,11 +41,11 @@ interface Reading {
   readonly moduleFiles: ModuleFiles[];
   readonly unread: Unread[];
   readonly downloaded: ReadonlyMap<string, string>;
-  readonly elsewhere: ModulesElsewhere;
+  readonly fallback: FallbackModules;
 }
 
 /** A called module of which the files are not here, by the names of the calls that lead to it. */
-export type ModulesElsewhere = (calls: readonly string[]) => ModuleSource | undefined;
+export type FallbackModules = (calls: readonly string[]) => ModuleSource | undefined;
 
 /** Modules that call each other deeper than this are not followed. */
 const maximumDepth = 8;
@@ -55,7 +55,7 @@ export async function readModuleFiles(
   folder: string,
   reader: FileReader,
   hcl: HclReader,
-  elsewhere: ModulesElsewhere = () => undefined,
+  fallback: FallbackModules = () => undefined,
 ): Promise<ReadFiles> {
   const reading: Reading = {
     hcl,
@@ -66,7 +66,7 @@ export async function readModuleFiles(
     moduleFiles: [],
     unread: [],
     downloaded: downloadedModules(folder, reader),
-    elsewhere,
+    fallback,
   };
   const root = await readFolder(folder, "", 0, reading);
   const all = [...reading.files.values()];
@@ -99,7 +99,7 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
     const inner = path === "" ? name : `${path}.${name}`;
     if (depth >= maximumDepth) calls.set(name, failure(place.reason));
     else if (place.folder === undefined) {
-      const told = reading.elsewhere(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
+      const told = reading.fallback(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
       calls.set(name, told ?? failure(place.reason));
       if (!told && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
     } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));

@@ -5,7 +5,7 @@ import type { ParseInput } from "../../values/input.js";
 import { evaluateByKind } from "./expression-kinds.js";
 import { readIam } from "./iam.js";
 import { terraform } from "./dialect.js";
-import { leftOutRoles } from "./left-out-roles.js";
+import { omittedRoles } from "./omitted-roles.js";
 import type { Planned } from "./planned.js";
 import { placeReferences } from "./pseudo-values.js";
 import { readModuleFiles, type ReadFiles } from "./read-module.js";
@@ -37,7 +37,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     placeReferences: placeReferences(resources.map(({ resource }) => resource)),
     resources: new Map(resources.map(({ resource }) => [resource.address, resource])),
     ...iam,
-    existingRoles: [...iam.existingRoles, ...leftOutRoles(module)],
+    existingRoles: [...iam.existingRoles, ...omittedRoles(module)],
     dmsResources,
     nestedStacks: [],
     exposed: exposedBy(module),
@@ -67,10 +67,10 @@ function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, pla
   };
 }
 
-function unseenIn(module: Module): Pick<Template, "open" | "unseenModules"> {
+function unseenIn(module: Module): Pick<Template, "incompleteReason" | "unseenModules"> {
   const unseen = unseenModules(module);
   const [first] = unseen;
-  return first ? { open: first.reason, unseenModules: unseen } : {};
+  return first ? { incompleteReason: first.reason, unseenModules: unseen } : {};
 }
 
 function rootModule(environment: Environment, source: ModuleSource): Module {

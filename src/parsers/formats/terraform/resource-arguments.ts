@@ -7,7 +7,7 @@ import { memoised, type Instance, type Scope } from "./scope.js";
 
 /** The scope of a resource's arguments. */
 export function instanceScope(instance: Instance): Scope {
-  return { module: instance.module, usesDefaults: true, given: instance.existence, names: instance.names };
+  return { module: instance.module, usesDefaults: true, assumed: instance.existence, names: instance.names };
 }
 
 /** An argument that the resource is given. */

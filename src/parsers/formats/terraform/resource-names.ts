@@ -26,7 +26,7 @@ function named(instance: Instance): NamedResource | undefined {
       location,
       isData: declaration.isData,
       ...(isMadeHere(instance) && { ownType: declaration.type }),
-      spelling: `${address.slice(module.prefix.length)}.id`,
+      expressionText: `${address.slice(module.prefix.length)}.id`,
       reason: `the name of ${declaration.key} is known only after the deployment`,
       argument: (name) => argumentOf(instance, name),
       pseudo: (pseudo) => pseudoPart(pseudo, module, location),
@@ -101,7 +101,7 @@ export function madeAttribute({ declaration: { isData, type } }: Instance): stri
 }
 
 /** Whether an attribute is one that AWS makes for each resource. */
-export function isMade({ declaration: { isData, type } }: Instance, name: string): boolean {
+export function isGeneratedAttribute({ declaration: { isData, type } }: Instance, name: string): boolean {
   return !isData && namedTypes.get(type)?.made?.includes(name) === true;
 }
 

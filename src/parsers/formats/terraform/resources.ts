@@ -32,14 +32,14 @@ export function allInstances(module: Module): readonly Instance[] {
 export function unseenModules(module: Module): readonly UnseenModule[] {
   return [...module.declarations.modules].flatMap(([name, { body }]): readonly UnseenModule[] => {
     const set = modulesOf(name, module);
-    if (set?.open === undefined || set.items.length > 0)
+    if (set?.incompleteReason === undefined || set.items.length > 0)
       return (set?.items ?? []).flatMap((item) => unseenModules(item.module));
     const source = literalIn(argumentIn(body, "source")?.value);
     return [
       {
         name,
         arguments: body.attributes.map((attribute) => attribute.name),
-        reason: set.open,
+        reason: set.incompleteReason,
         ...(source !== undefined && { source }),
       },
     ];

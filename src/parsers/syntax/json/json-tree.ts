@@ -127,12 +127,12 @@ function readMapping(reading: Reading, depth: number): Mapping {
   const { start, file } = here(reading);
   const layout = layoutOf(reading, "flow");
   const entries: Entry[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   const end = readItems(reading, kinds.closeBrace, () => {
     const key = readKey(reading);
     if (reading.token !== kinds.colon && key.isHole) {
       // A hole among the entries stands for any number of them.
-      open = key.scalar.text;
+      incompleteReason = key.scalar.text;
       return;
     }
     if (reading.token === kinds.colon) advance(reading);
@@ -144,7 +144,13 @@ function readMapping(reading: Reading, depth: number): Mapping {
       location: { file, start: key.scalar.location.start, end: value.location.end },
     });
   });
-  return { kind: "mapping", location: { file, start, end }, layout, entries, ...(open !== undefined && { open }) };
+  return {
+    kind: "mapping",
+    location: { file, start, end },
+    layout,
+    entries,
+    ...(incompleteReason !== undefined && { incompleteReason }),
+  };
 }
 
 function nameOf(reading: Reading): string {

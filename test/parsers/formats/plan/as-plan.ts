@@ -152,11 +152,11 @@ function plain(node: Node, state: State): unknown {
       return null;
     case "list": {
       const items = node.items.map((item) => plain(item, state));
-      return node.open !== undefined || items.includes(undefined) ? undefined : items;
+      return node.incompleteReason !== undefined || items.includes(undefined) ? undefined : items;
     }
     case "mapping": {
       const entries = node.entries.map(({ key, value }) => [key.text, plain(value, state)] as const);
-      const isOpen = node.open !== undefined || entries.some(([, value]) => value === undefined);
+      const isOpen = node.incompleteReason !== undefined || entries.some(([, value]) => value === undefined);
       // The document of a data source comes later when anything does.
       const isLater = state === "new" && node.layout?.style === "blocks";
       return isOpen || isLater ? undefined : Object.fromEntries(entries);

@@ -189,7 +189,7 @@ describe("a module with a plan beside it", () => {
           'module "roles" { source = "example/roles/aws" }\nresource "x" "y" { role_arn = module.roles.role_arn }',
       },
     );
-    expect(template.open).toBeUndefined();
+    expect(template.incompleteReason).toBeUndefined();
     expect(shown(argumentOf(template, "x.y", "role_arn"))).toBe("arn:${partition}:iam::${account}:role/dms-s3");
     expect(template.principals.map(({ address, location }) => `${address} ${location.file.path}`)).toEqual([
       "module.roles.aws_iam_role.r m/plan.json",

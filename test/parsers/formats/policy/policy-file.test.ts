@@ -31,9 +31,9 @@ const shownTexts = (items: readonly { readonly text: Text }[] = []): string[] =>
 
 /** The policy of a template in short: what each statement allows whom. */
 function shown(template: Template | undefined): unknown {
-  const [use, ...others] = template?.documents ?? [];
-  if (!use || others.length > 0) return others.length;
-  const { document } = use;
+  const [held, ...others] = template?.documents ?? [];
+  if (!held || others.length > 0) return others.length;
+  const { document } = held;
   return {
     type: document.policyType,
     statements: document.statements.map((statement) => [
@@ -72,7 +72,7 @@ describe("a policy file", () => {
     expect(shown(template)).toEqual(expected);
     expect(template).toMatchObject({ kind: "Template", dialect: { format: "policy" }, isEditable: true });
     expect(template?.documents).toMatchObject([
-      { address: "", holder: "bare", document: { address: "", problems: [] } },
+      { address: "", holderKind: "bare", document: { address: "", problems: [] } },
     ]);
   });
 

@@ -13,7 +13,7 @@ function ofNumbers(calculate: (...numbers: readonly number[]) => number): HclFun
 }
 
 function sum(list: Node | undefined, location: Node["location"]): Node | undefined {
-  if (list?.kind !== "list" || list.open !== undefined) return undefined;
+  if (list?.kind !== "list" || list.incompleteReason !== undefined) return undefined;
   const numbers = list.items.map(numberOf);
   return numbers.includes(undefined)
     ? undefined
