@@ -1,5 +1,5 @@
 import { isArnPlaceholder, literalPart, placeholderHole, textOfParts } from "../iam/index.js";
-import type { PlaceName } from "../model/index.js";
+import type { ArnPlaceholder } from "../model/index.js";
 import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
 import { keyOf } from "./keys.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
@@ -216,7 +216,7 @@ function arnParts(variant: ResourceVariant, service: string, type: string): read
   return fillParts(variant, `arn:\${Partition}:${service}:\${Region}:\${Account}:${type}`);
 }
 
-function placePart({ template, deploymentContext }: ResourceVariant, name: PlaceName): LiteralPart | TextPart {
+function placePart({ template, deploymentContext }: ResourceVariant, name: ArnPlaceholder): LiteralPart | TextPart {
   const known = {
     Partition: deploymentContext.partition,
     Region: deploymentContext.region,

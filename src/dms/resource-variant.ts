@@ -14,7 +14,7 @@ export interface DeploymentContext {
 }
 
 /** What the settings say of the place of deployment. */
-export function surroundingsOf(
+export function deploymentContextOf(
   settings: Pick<DeploymentContext, "partition" | "account"> & { readonly regions: readonly string[] },
 ): DeploymentContext {
   const { account, partition, regions } = settings;

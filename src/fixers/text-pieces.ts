@@ -94,8 +94,8 @@ function canSpell(part: TextPart, context: WriteContext): part is TextPart & { r
     case "cloudformation":
       return isPseudoParameter || location.file.path === context.file.path;
     case "terraform": {
-      const files = moduleOf(context.template, context.file)?.files ?? [];
-      return !isPseudoParameter && files.some(({ path }) => path === location.file.path);
+      const { files = [], valueFiles = [] } = moduleOf(context.template, context.file) ?? {};
+      return !isPseudoParameter && [...files, ...valueFiles].some(({ path }) => path === location.file.path);
     }
     case "policy":
       return false;

@@ -1,4 +1,4 @@
-import type { PlaceName } from "../model/index.js";
+import type { ArnPlaceholder } from "../model/index.js";
 import { sourceFile, type Location } from "../source/index.js";
 import type { HolePart, LiteralPart, Text, TextPart } from "../tree/index.js";
 
@@ -28,7 +28,7 @@ const symbols = {
 
 /** The hole that the parsers use for the partition, region or account of the deployment. */
 export function placeholderHole(
-  name: PlaceName,
+  name: ArnPlaceholder,
   expressionText: string | undefined,
   location: Location = nowhere,
 ): HolePart {
@@ -47,6 +47,6 @@ export function textOfParts(parts: readonly TextPart[], location: Location = now
   return { kind: "text", location, parts };
 }
 
-export function isArnPlaceholder(name: string): name is PlaceName {
+export function isArnPlaceholder(name: string): name is ArnPlaceholder {
   return name in symbols;
 }

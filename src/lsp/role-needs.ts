@@ -1,4 +1,4 @@
-import { type ActionRequirement, type RoleUseInstance, surroundingsOf, usesOf } from "../dms/index.js";
+import { type ActionRequirement, type RoleUseInstance, deploymentContextOf, usesOf } from "../dms/index.js";
 import type { Need } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
 import type { DmsResource, Project, Template } from "../model/index.js";
@@ -13,7 +13,7 @@ export function judgedUses(
   resource: DmsResource,
   settings: Settings | undefined,
 ): readonly RoleUseInstance[] {
-  return usesOf(model, template, resource, settings ? surroundingsOf(settings) : {});
+  return usesOf(model, template, resource, settings ? deploymentContextOf(settings) : {});
 }
 
 /** The actions that a use needs, or may need, once each. */

@@ -35,4 +35,4 @@ export interface DialectWords {
 }
 
 /** Values of the place of deployment that a template can refer to. */
-export type PlaceName = "Partition" | "Region" | "Account";
+export type ArnPlaceholder = "Partition" | "Region" | "Account";

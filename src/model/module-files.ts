@@ -3,6 +3,8 @@ import type { Location, SourceFile } from "../source/index.js";
 /** The files of one module's folder, which share their names: for edits. */
 export interface ModuleFiles {
   readonly files: readonly SourceFile[];
+  /** Files of variable values (`terraform.tfvars`), which only the root module has. */
+  readonly valueFiles: readonly SourceFile[];
   readonly declarations: readonly ModuleDeclaration[];
   /** In the order in which they stand. */
   readonly references: readonly ModuleReference[];

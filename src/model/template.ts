@@ -1,6 +1,6 @@
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../source/index.js";
 import type { Mapping, Text } from "../tree/index.js";
-import type { Dialect, PlaceName } from "./dialect.js";
+import type { Dialect, ArnPlaceholder } from "./dialect.js";
 import type { DmsResource } from "./dms-resource.js";
 import type { ModuleFiles } from "./module-files.js";
 import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
@@ -21,7 +21,7 @@ export interface Template {
   /** A program wrote it that people use to write templates (CDK): what it repeats was not chosen by hand. */
   readonly isGenerated?: true;
   /** References to the place of deployment, as far as the template has them: `AWS::Region`, `data.aws_region.x.name`. */
-  readonly placeReferences: Readonly<Partial<Record<PlaceName, string>>>;
+  readonly placeReferences: Readonly<Partial<Record<ArnPlaceholder, string>>>;
   /** The whole of a stack's template, as it is written: where edits put what is no resource. */
   readonly sections?: Mapping;
   readonly resources: ReadonlyMap<string, Resource>;

@@ -1,12 +1,12 @@
 import { coveredBy } from "../iam/index.js";
 import type { StatementContext } from "../model/index.js";
-import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { bucketSuggestion } from "./action-resource/bucket-objects.js";
 import { grantedForm } from "./action-resource/granted-form.js";
 import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/unreached-actions.js";
 import { policyKindOf, statementsIn } from "./shared/policies.js";
-import { everything } from "./shared/everything.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
+import { splitActions } from "./action-resource/split-actions.js";
 
 const rule = defineRule({
   name: "action-resource",
@@ -89,24 +89,8 @@ function reportUnreached(
     messageId,
     data,
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
-    suggest: messageId === "onlyEverything" ? split(statement, all) : bucketSuggestion(statement, covered),
+    suggest: messageId === "onlyEverything" ? splitActions(statement, all) : bucketSuggestion(statement, covered),
   });
-}
-
-type Split = Suggestion<"useEverything"> | Suggestion<"splitActions", "actions">;
-
-/** All such actions go to a statement of their own, or the statement is theirs already. */
-function split(statement: StatementContext["statement"], all: readonly Unreached[]): readonly Split[] {
-  const lost = all.filter(({ messageId }) => messageId === "onlyEverything");
-  const actions = lost.flatMap(({ action }) => literalOf(action.text) ?? []);
-  if (lost.length === statement.actions?.items.length)
-    return [{ messageId: "useEverything", fix: (fixer) => fixer.replaceResources(statement, [everything]) }];
-  // A condition that the new statement would need may not fit it.
-  if (statement.conditions.length > 0 || actions.length < lost.length) return [];
-  const into = { effect: "Allow" as const, actions, resources: [everything] };
-  return [
-    { messageId: "splitActions", data: { actions }, fix: (fixer) => fixer.splitActions(statement, actions, into) },
-  ];
 }
 
 /** Reports what the policy of a resource cannot speak of, and tells whether there is some. */

@@ -112,19 +112,13 @@ type KeyMessage = Exclude<Parameters<Context["report"]>[0]["messageId"], OfTrust
 
 type KeyReport = Partial<KeyNameProblem> & { readonly outcome?: string };
 
-function report(
-  context: Context,
-  { address }: StatementContext,
-  key: Text,
-  messageId: KeyMessage,
-  said: KeyReport = {},
-): void {
+function report(context: Context, at: StatementContext, key: Text, messageId: KeyMessage, said: KeyReport = {}): void {
   const { outcome = "", candidate, isRepair } = said;
   const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
   const data = { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` };
   context.report({
     node: key,
-    address,
+    address: at.address,
     messageId,
     data,
     ...(candidate !== undefined && isRepair && { fix }),

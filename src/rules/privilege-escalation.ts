@@ -91,12 +91,8 @@ interface Place {
 }
 
 /** The first contribution that is written in a file, if it is in a policy of this template. */
-function placeOf(
-  { project }: RuleContext,
-  { own }: PolicyHolder,
-  { contributions }: HeldEscalation,
-): Place | undefined {
-  const contribution = contributions.find((one) => isWritten(project, one));
+function placeOf({ project }: RuleContext, { own }: PolicyHolder, held: HeldEscalation): Place | undefined {
+  const contribution = held.contributions.find((one) => isWritten(project, one));
   const document = own.find((one) => one.document === contribution?.document);
   return contribution && document && { contribution, document };
 }

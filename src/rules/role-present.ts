@@ -1,4 +1,4 @@
-import { type RoleUseInstance, surroundingsOf, usesOf } from "../dms/index.js";
+import { type RoleUseInstance, deploymentContextOf, usesOf } from "../dms/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
@@ -60,7 +60,7 @@ const required = roleUses.filter(
 );
 
 function checkRoles(context: Context, template: Template, resource: DmsResource): void {
-  const uses = usesOf(context.project, template, resource, surroundingsOf(context.settings), required);
+  const uses = usesOf(context.project, template, resource, deploymentContextOf(context.settings), required);
   for (const instance of uses) {
     const { use } = instance;
     const setting = settingOf(resource.resource, use.roleProp ?? "");

@@ -205,6 +205,7 @@ describe("--format json", () => {
         severity: 2,
         messageId: expect.any(String) as string,
         message: expect.stringContaining("dms-vpc-role") as string,
+        data: { policies: [], resource: "subnet group SubnetGroup", role: "DmsVpcRole" },
         line: 14,
         column: 3,
         endLine: 14,

@@ -12,19 +12,8 @@ export function withOrigin(node: Node, origin: Origin, expressionText: string, a
       const part: TextPart = { kind: "literal", text, location, origin, expressionText, ...(map && { map }) };
       return { kind: "text", parts: [part], location: at, ...gapOf(node) };
     }
-    case "text": {
-      const parts = node.parts.map((part) =>
-        part.kind === "literal" ? { ...part, origin, expressionText } : { ...part, expressionText },
-      );
-      // What one reference gives stands at one place: it is written again as that reference, once.
-      const isOne = parts.length < 2;
-      return {
-        kind: "text",
-        parts: isOne ? parts : parts.map((part) => withoutMap({ ...part, location: at })),
-        location: at,
-        ...gapOf(node),
-      };
-    }
+    case "text":
+      return textWithOrigin(node, origin, expressionText, at);
     case "list": {
       const items = node.items.map((item, index) =>
         withOrigin(item, origin, `${expressionText}[${String(index)}]`, item.location),
@@ -49,6 +38,20 @@ export function withOrigin(node: Node, origin: Origin, expressionText: string, a
     case "unknown":
       return { ...node, location: at };
   }
+}
+
+function textWithOrigin(node: Text, origin: Origin, expressionText: string, at: Location): Text {
+  const parts = node.parts.map((part) =>
+    part.kind === "literal" ? { ...part, origin, expressionText } : { ...part, expressionText },
+  );
+  // What one reference gives stands at one place: it is written again as that reference, once.
+  const isOne = parts.length < 2;
+  return {
+    kind: "text",
+    parts: isOne ? parts : parts.map((part) => withoutMap({ ...part, location: at })),
+    location: at,
+    ...gapOf(node),
+  };
 }
 
 function mappingWithOrigin(node: Mapping, origin: Origin, expressionText: string, at: Location): Mapping {

@@ -1,5 +1,5 @@
 import type { DecidingNode } from "../../iam/index.js";
-import { judgeCallerNeeds, surroundingsOf } from "../../dms/index.js";
+import { judgeCallerNeeds, deploymentContextOf } from "../../dms/index.js";
 import type { CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
@@ -38,7 +38,7 @@ export function missingPermissionsOf(
   for (const { template: declaring, resource } of deployedResources(context, template, caller)) {
     const place = statementFor(caller, resource);
     if (!place) continue;
-    const deploymentContext = surroundingsOf(context.settings);
+    const deploymentContext = deploymentContextOf(context.settings);
     const deployment = { project: context.project, template: declaring, resource, deploymentContext };
     for (const judged of judgeCallerNeeds(callerIdentity, deployment, isOfDeployment)) {
       const { verdict, need } = judged;

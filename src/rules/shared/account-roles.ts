@@ -7,9 +7,9 @@ import {
   policiesOf,
   textOfParts,
 } from "../../iam/index.js";
-import { type RoleUseInstance, surroundingsOf, usesOf } from "../../dms/index.js";
+import { type RoleUseInstance, deploymentContextOf, usesOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
-import type { DmsResource, PlaceName, Project, Role, Template } from "../../model/index.js";
+import type { DmsResource, ArnPlaceholder, Project, Role, Template } from "../../model/index.js";
 import { display, isSatisfiable, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
 
 /** A role that DMS looks up by its name, with the AWS managed policy made for it. */
@@ -92,7 +92,7 @@ export function arnText(pattern: string): Text {
   );
 }
 
-function isPlace(word: string): word is PlaceName {
+function isPlace(word: string): word is ArnPlaceholder {
   return word === "Partition" || word === "Region" || word === "Account";
 }
 
@@ -174,7 +174,7 @@ interface RunUses {
 }
 
 function usesInRun({ project, settings }: RuleContext, account: AccountRole): RunUses {
-  const deploymentContext = surroundingsOf(settings);
+  const deploymentContext = deploymentContextOf(settings);
   const key = JSON.stringify([account.name, deploymentContext]);
   const ofRun = usesByRun(project);
   const known = ofRun.get(key);

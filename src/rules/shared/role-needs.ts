@@ -2,7 +2,7 @@ import {
   type ActionRequirement,
   type RoleUseInstance,
   type RoleUser,
-  surroundingsOf,
+  deploymentContextOf,
   usersOf,
   usesOf,
 } from "../../dms/index.js";
@@ -47,7 +47,7 @@ function isOfUse(id: string): boolean {
 
 function instancesOf(context: RuleContext, { property, resource, template }: RoleUser): readonly RoleUseInstance[] {
   const uses = roleUses.filter(({ roleProp }) => roleProp === property.id);
-  return usesOf(context.project, template, resource, surroundingsOf(context.settings), uses);
+  return usesOf(context.project, template, resource, deploymentContextOf(context.settings), uses);
 }
 
 /** The needs of an account role in all stacks of its account, not only the linted ones. */

@@ -1,4 +1,4 @@
-import { surroundingsOf, usesOf, type RoleUseInstance } from "../../dms/index.js";
+import { deploymentContextOf, usesOf, type RoleUseInstance } from "../../dms/index.js";
 import { resourceTypes, roleUses, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
 import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";
@@ -38,7 +38,7 @@ export function certainOwnUses(
 }
 
 function possibleOwnUses(context: RuleContext, template: Template, resource: DmsResource): readonly RoleUseInstance[] {
-  return usesOf(context.project, template, resource, surroundingsOf(context.settings), ownRoleUsesKnown);
+  return usesOf(context.project, template, resource, deploymentContextOf(context.settings), ownRoleUsesKnown);
 }
 
 /** The type word of the target of an operation; an assessment run works on a task. */

@@ -86,16 +86,8 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
     items: items.map((item) => {
       const existence = module.call ? and(module.call.existence, item.existence) : item.existence;
       const scope: Scope = { ...existenceScope(module, item.names), usesDefaults: true, assumed: existence };
-      const child: Module = {
-        environment: module.environment,
-        source,
-        declarations: source.declarations,
-        prefix: `${module.prefix}${addressOf(`module.${name}`, item.key)}.`,
-        call: { block, scope, existence },
-        memo: new Map(),
-        instanceSets: new Map(),
-        moduleSets: new Map(),
-      };
+      const prefix = `${module.prefix}${addressOf(`module.${name}`, item.key)}.`;
+      const child = calledModule(module, source, prefix, { block, scope, existence });
       return { existence, module: child, ...(item.key !== undefined && { key: item.key }) };
     }),
     ...(incompleteReason !== undefined && { incompleteReason }),
@@ -103,6 +95,24 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   module.moduleSets.set(name, set);
   for (const item of set.items) module.environment.modules.set(moduleId(item.module), item.module);
   return set;
+}
+
+function calledModule(
+  { environment }: Module,
+  source: ModuleSource,
+  prefix: string,
+  call: NonNullable<Module["call"]>,
+): Module {
+  return {
+    environment,
+    source,
+    declarations: source.declarations,
+    prefix,
+    call,
+    memo: new Map(),
+    instanceSets: new Map(),
+    moduleSets: new Map(),
+  };
 }
 
 /** The most called modules, and the most resources, that are followed in one template. */

@@ -2,10 +2,11 @@ import type { ModuleDeclaration, ModuleFiles, ModuleReference } from "../../../m
 import type { Expression, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { partsOf, unchained } from "./expressions.js";
 
-/** What the files of a folder declare and refer to, by names and places. */
-export function moduleFiles(files: readonly HclFile[]): ModuleFiles {
+/** What the files of a folder declare and refer to, by names and places; `values`: files of variable values. */
+export function moduleFiles(files: readonly HclFile[], values: readonly HclFile[]): ModuleFiles {
   return {
     files: files.map(({ file }) => file),
+    valueFiles: values.map(({ file }) => file),
     declarations: files.flatMap(({ body }) => body.blocks.flatMap((block) => declarationOf(block) ?? [])),
     references: files.flatMap(({ body }) => referencesOf(body)),
   };

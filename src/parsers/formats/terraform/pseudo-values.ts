@@ -1,4 +1,4 @@
-import type { PlaceName, Resource, Template } from "../../../model/index.js";
+import type { ArnPlaceholder, Resource, Template } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
 import type { Text, TextPart } from "../../../tree/index.js";
 import { pseudoPart as partOf, type PseudoValue } from "../../values/pseudo.js";
@@ -23,7 +23,7 @@ export function placeReferences(resources: readonly Resource[]): Template["place
   return Object.fromEntries(found);
 }
 
-const places: readonly (readonly [PlaceName, PseudoValue])[] = [
+const places: readonly (readonly [ArnPlaceholder, PseudoValue])[] = [
   ["Partition", "partition"],
   ["Region", "region"],
   ["Account", "account"],

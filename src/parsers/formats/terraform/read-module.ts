@@ -88,12 +88,11 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   const paths = reading.reader.list(folder);
   const files = await readAll(configurationFiles(paths), reading);
   const declarations = declarationsOf(files);
-  const settings =
-    depth === 0 ? settingsOf(await readAll(settingFiles(paths), reading)) : new Map<string, HclAttribute>();
+  const values = depth === 0 ? await readAll(settingFiles(paths), reading) : [];
   const calls = new Map<string, Result<ModuleSource>>();
-  const source: ModuleSource = { folder, declarations, settings, calls };
+  const source: ModuleSource = { folder, declarations, settings: settingsOf(values), calls };
   reading.modules.set(folder, source);
-  reading.moduleFiles.push(moduleFiles(files));
+  reading.moduleFiles.push(moduleFiles(files, values));
   for (const [name, block] of declarations.modules) {
     const place = placeOf(name, block, folder, path, reading);
     const inner = path === "" ? name : `${path}.${name}`;
