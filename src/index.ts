@@ -19,8 +19,11 @@ export {
 } from "./is-granted/index.js";
 export { definePlugin, defineRule } from "./rule-kit/index.js";
 export type {
+  ContextOf,
   Fixer,
   IamEdit,
+  Message,
+  MessageData,
   Plugin,
   Report,
   Rule,
@@ -28,5 +31,6 @@ export type {
   RuleMeta,
   Settings,
   Suggestion,
+  TypedRule,
   Visitor,
 } from "./rule-kit/index.js";

@@ -9,7 +9,7 @@ const isCurrent = existsSync(path) && readFileSync(path, "utf8") === text;
 
 if (process.argv.includes("--check")) {
   if (!isCurrent) {
-    console.error("schema/dmslint.config.schema.json is not current: run npx tsx tools/config-schema.ts");
+    console.error("schema/dmslint.config.schema.json is not current: run npm run config-schema");
     process.exitCode = 1;
   }
 } else if (!isCurrent) writeFileSync(path, text);

@@ -1,4 +1,4 @@
-// Writes the parts of docs/coverage.md on failures, roles and engines, and on policy checks: `npx tsx tools/coverage.ts`; `--check` compares.
+// Writes the parts of docs/coverage.md on failures, roles and engines, and on policy checks: `npm run coverage`; `--check` compares.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { rules } from "../src/rules/index.js";
@@ -19,7 +19,7 @@ const built = new Set(rules.map(({ name }) => name));
 const text = withSection(withSection(page, "uses", usesText(root, built)), "codes", await codesText(root, built));
 const isCurrent = settle(root, path, text, isCheck);
 if (isCheck && !isCurrent) {
-  console.error(`${path} is not current: run npx tsx tools/coverage.ts`);
+  console.error(`${path} is not current: run npm run coverage`);
   process.exitCode = 1;
 }
 

@@ -1,33 +1,37 @@
-// Makes the source, the test and the page of a rule, and takes it into the lists: `npm run new-rule NAME`.
-// `--check` says whether every rule has all three.
-import { existsSync } from "node:fs";
+// Makes a rule: `npm run new-rule NAME`. Writes its source, test and page, puts it into preset `all`, and into every
+// generated list of rules.
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { generators } from "./generators.js";
 import { settle } from "./rules/generated-file.js";
-import { indexText } from "./rules/index-text.js";
-import { isRuleName, ruleNames } from "./rules/rule-names.js";
+import { withRule } from "./rules/preset-text.js";
+import { isRuleName } from "./rules/rule-names.js";
 import { skeletonOf } from "./rules/skeleton.js";
+import { runNode, toolCommand } from "./run-tool.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const preset = "src/presets/all.ts";
 const [name] = process.argv.slice(2);
 
-if (name === "--check") checkAll();
-else if (name === undefined || !isRuleName(name))
+if (name === undefined || !isRuleName(name))
   fail("Usage: npm run new-rule NAME, such as role-trust or no-full-access.");
-else make(name);
+else await make(name);
 
-function checkAll(): void {
-  for (const rule of ruleNames(root)) {
-    for (const path of skeletonOf(rule).keys()) if (!existsSync(root + path)) fail(`${path} is missing`);
-  }
-}
-
-function make(rule: string): void {
+async function make(rule: string): Promise<void> {
   const files = skeletonOf(rule);
   const known = [...files.keys()].find((path) => existsSync(root + path));
   if (known !== undefined) return fail(`${known} is there already.`);
   for (const [path, text] of files) settle(root, path, text, false);
-  settle(root, "src/rules/index.ts", indexText(ruleNames(root)), false);
-  console.log(`${[...files.keys()].join("\n")}\nAdd it to a preset in src/presets, then run npm run rule-docs.`);
+  settle(root, preset, withRule(readFileSync(root + preset, "utf8"), rule), false);
+  for (const { name: generator } of generators.filter(({ readsRules }) => readsRules)) {
+    const { output, status } = await runNode(toolCommand(generator));
+    if (status !== 0) return fail(`npm run ${generator} failed:\n${output.trimEnd()}`);
+  }
+  console.log(
+    `Write the rule now:\n${[...files.keys()].map((path) => `  ${path}`).join("\n")}\n` +
+      `It is in preset all (${preset}): move it to recommended or strict if it belongs there.\n` +
+      "After a change of its messages, options or description: npm run generate.",
+  );
 }
 
 function fail(message: string): void {

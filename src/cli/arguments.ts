@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { failure, type Result } from "../source/index.js";
 import { allOptions, type OptionSpec } from "./options.js";
 
 /** A command line, checked against the table of options. */
@@ -10,8 +11,8 @@ export interface Arguments {
   values(name: string): readonly string[];
 }
 
-/** Reads the command line; a text says what is wrong with it. */
-export async function readArguments(argv: readonly string[]): Promise<Arguments | string> {
+/** Reads the command line. */
+export async function readArguments(argv: readonly string[]): Promise<Result<Arguments>> {
   const { tokens } = parseArgs({
     args: [...argv],
     options: parserOptions(),
@@ -26,7 +27,7 @@ export async function readArguments(argv: readonly string[]): Promise<Arguments 
     if (token.kind !== "option") continue;
     const spec = allOptions.find(({ name }) => name === token.name);
     const problem = spec ? problemWith(spec, token) : await unknownOption(token.rawName);
-    if (problem !== undefined) return problem;
+    if (problem !== undefined) return failure(problem);
     given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? ""]);
   }
   return {

@@ -1,13 +1,13 @@
-import { displayPath, type LintOutcome, type LintStats, type Project } from "../workspace/index.js";
+import { displayPath, unitForms, type LintOutcome, type LintStats, type Workspace } from "../workspace/index.js";
 
 /** What `--debug` says before linting. */
-export function debugText({ configs, roots, units }: Project, cwd: string): string {
+export function debugText({ configs, roots, units }: Workspace, cwd: string): string {
   const lines = [
     ...roots.map((root) => `root: ${root}`),
     ...configs.map((config) => `config: ${displayPath(config, cwd)}`),
     ...units.map(
       ({ files, kind, path }) =>
-        `${kind}: ${displayPath(path, cwd)}${kind === "terraform" ? ` (${String(files.length)} files)` : ""}`,
+        `${kind}: ${displayPath(path, cwd)}${unitForms[kind].isFolder ? ` (${String(files.length)} files)` : ""}`,
     ),
   ];
   return lines.map((line) => `dmslint: ${line}\n`).join("");

@@ -2,7 +2,7 @@ import { optionGroups, type OptionSpec } from "./options.js";
 
 const width = 80;
 
-const usage = `dmslint: says before a deploy which IAM error an AWS DMS migration will meet
+const usage = `dmslint: finds the IAM errors of AWS DMS migrations before you deploy
 
 Usage: dmslint [options] [file | folder | glob ...]
 

@@ -1,3 +1,4 @@
+import { messageOf } from "../source/index.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configIn, displayPath, gitTopLevel } from "../workspace/index.js";
@@ -25,13 +26,13 @@ extends: recommended
 rules: {}
 
 settings:
-  # Roles that the account has already, such as dms-vpc-role.
+  # Account roles that already exist, such as dms-vpc-role.
   existingRoles: []
-  # Values for what templates leave open.
+  # Values that the templates do not contain.
   parameters: {}
   variables: {}
 
-# Globs of what is passed over.
+# Globs of files that are not linted.
 ignores: []
 `;
 
@@ -39,14 +40,14 @@ ignores: []
 export function initConfig(host: Host): number {
   const existing = configIn(host.cwd);
   if (existing !== undefined) {
-    host.stderr.write(`There is a config already: "${displayPath(existing, host.cwd)}".\n`);
+    host.stderr.write(`There is already a config: "${displayPath(existing, host.cwd)}".\n`);
     return 2;
   }
   try {
     const top = gitTopLevel(host.cwd) ?? host.cwd;
     writeFileSync(join(host.cwd, name), configOf(top === host.cwd ? asRoot : belowRoot), { flag: "wx" });
   } catch (error) {
-    host.stderr.write(`"${name}" cannot be written: ${error instanceof Error ? error.message : String(error)}.\n`);
+    host.stderr.write(`"${name}" cannot be written: ${messageOf(error)}.\n`);
     return 2;
   }
   host.stdout.write(`"${name}" is written.\n`);

@@ -1,4 +1,5 @@
 import type { PolicyType } from "../model/index.js";
+import { failure, listed, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 
 /** The part of the command line that says what is done with the findings. */
@@ -15,18 +16,18 @@ export interface LintCommandOptions {
 
 const policyTypes: readonly PolicyType[] = ["identity", "trust", "resource", "boundary", "scp", "rcp"];
 
-/** Reads the options; a text says what is wrong with them. */
-export function readLintOptions(args: Arguments): LintCommandOptions | string {
+/** Reads the options. */
+export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   const problem = combinationProblem(args);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) return failure(problem);
   const warnings = args.value("max-warnings");
   // As in ESLint, -1 stands for no limit.
   if (warnings !== undefined && !/^(\d+|-1)$/.test(warnings))
-    return `--max-warnings needs a number, but got "${warnings}".`;
+    return failure(`--max-warnings needs a number, but got "${warnings}".`);
   const type = args.value("policy-type");
   const policyType = policyTypes.find((one) => one === type);
   if (type !== undefined && policyType === undefined) {
-    return `There is no policy type "${type}": it is ${policyTypes.slice(0, -1).join(", ")} or ${policyTypes.at(-1) ?? ""}.`;
+    return failure(`There is no policy type "${type}": it is ${listed(policyTypes, "or")}.`);
   }
   const outputFile = args.value("output-file");
   const wantsFix = args.has("fix") || args.has("fix-dry-run");
@@ -43,10 +44,9 @@ export function readLintOptions(args: Arguments): LintCommandOptions | string {
 
 function combinationProblem(args: Arguments): string | undefined {
   const writes = (args.has("fix") || args.has("fix-suggestions")) && !args.has("fix-dry-run");
-  if (args.has("fix") && args.has("fix-dry-run")) return "The options --fix and --fix-dry-run exclude each other.";
-  if (args.has("stdin") && args.paths.length > 0)
-    return "With --stdin no path can be given; --stdin-filename names the text.";
-  if (args.has("stdin") && writes) return "What comes on stdin cannot be fixed in place. Use --fix-dry-run.";
+  if (args.has("fix") && args.has("fix-dry-run")) return "Use --fix or --fix-dry-run, not both.";
+  if (args.has("stdin") && args.paths.length > 0) return "--stdin takes no paths. Name the text with --stdin-filename.";
+  if (args.has("stdin") && writes) return "A text on stdin cannot be fixed in place. Use --fix-dry-run.";
   if (args.has("stdin-filename") && !args.has("stdin")) return "The option --stdin-filename needs --stdin.";
   return undefined;
 }

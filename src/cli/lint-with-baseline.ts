@@ -1,45 +1,44 @@
 import {
   countOf,
   didYouMean,
-  isFailure,
-  lintProject,
+  type LintOptions,
+  type LintOutcome,
+  lintWorkspace,
+  type Workspace,
   withFindings,
   withoutUnused,
   writeSuppressions,
-  type Failure,
-  type LintOptions,
-  type LintOutcome,
-  type Project,
 } from "../workspace/index.js";
+import { isFailure, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 
 /** Lints, and does what the options say with the baseline. */
 export async function lintWithBaseline(
-  project: Project,
+  workspace: Workspace,
   options: LintOptions,
   args: Arguments,
   host: Host,
-): Promise<LintOutcome | Failure> {
-  const problem = baselineProblem(project, args);
+): Promise<Result<LintOutcome>> {
+  const problem = baselineProblem(workspace, args);
   if (problem !== undefined) return { kind: "failure", message: problem };
   const writes = args.has("suppress-all") || args.has("suppress-rule") || args.has("prune-suppressions");
   const all = writes ? { ...options, errorsOnly: false } : options;
-  const extended = await withNewFindings(project, all, args, host);
+  const extended = await withNewFindings(workspace, all, args, host);
   if (isFailure(extended)) return extended;
-  const outcome = await lintProject(extended, all);
+  const outcome = await lintWorkspace(extended, all);
   const used = withoutUnused(extended.suppressions, outcome.identities, outcome.judged);
   if (args.has("prune-suppressions")) return writeSuppressions(used, host.cwd) ?? outcome;
   // Rules that were not asked find nothing of what they have on the baseline.
   const unused = all.errorsOnly ? 0 : countOf(extended.suppressions) - countOf(used);
   if (unused > 0) {
     const what = unused === 1 ? "1 suppressed finding is" : `${String(unused)} suppressed findings are`;
-    host.stderr.write(`${what} no longer found. --prune-suppressions takes them off the baseline.\n`);
+    host.stderr.write(`${what} no longer found. --prune-suppressions removes them from the baseline.\n`);
   }
   return outcome;
 }
 
-function baselineProblem({ rules, suppressions }: Project, args: Arguments): string | undefined {
+function baselineProblem({ rules, suppressions }: Workspace, args: Arguments): string | undefined {
   const names = rules.map(({ name }) => name);
   const unknown = args.values("suppress-rule").find((name) => !names.includes(name));
   if (unknown !== undefined) return `--suppress-rule: There is no rule "${unknown}".${didYouMean(unknown, names)}`;
@@ -51,14 +50,14 @@ function baselineProblem({ rules, suppressions }: Project, args: Arguments): str
 }
 
 async function withNewFindings(
-  project: Project,
+  workspace: Workspace,
   options: LintOptions,
   args: Arguments,
   { cwd }: Host,
-): Promise<Project | Failure> {
+): Promise<Result<Workspace>> {
   const rules = args.has("suppress-all") ? undefined : new Set(args.values("suppress-rule"));
-  if (rules?.size === 0) return project;
-  const { identities } = await lintProject(project, { ...options, fix: "none" });
-  const suppressions = withFindings(project.suppressions, identities, rules);
-  return writeSuppressions(suppressions, cwd) ?? { ...project, suppressions };
+  if (rules?.size === 0) return workspace;
+  const { identities } = await lintWorkspace(workspace, { ...options, fix: "none" });
+  const suppressions = withFindings(workspace.suppressions, identities, rules);
+  return writeSuppressions(suppressions, cwd) ?? { ...workspace, suppressions };
 }

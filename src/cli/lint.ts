@@ -1,20 +1,21 @@
-import { loadFormatter, tellsOfEdits, type FormatContext, type RuleInfo } from "../formatters/index.js";
+import { loadFormatter, showsEdits, type FormatContext, type RuleInfo } from "../formatters/index.js";
 import {
   changesOf,
   displayPath,
   gitTopLevel,
-  isFailure,
-  lintProject,
-  openProject,
-  rules,
-  touchedSince,
-  writeChanges,
+  type LintOptions,
   type LintOutcome,
   type LintResult,
   type LintTarget,
-  type Project,
+  lintWorkspace,
+  openWorkspace,
+  type Workspace,
   type Rule,
+  rules,
+  touchedSince,
 } from "../workspace/index.js";
+import { isFailure } from "../source/index.js";
+import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import { debugText, refusedText, statsText } from "./diagnostics.js";
 import type { Host } from "./host.js";
@@ -23,59 +24,61 @@ import { lintWithBaseline } from "./lint-with-baseline.js";
 import { rulePage, version } from "./package-files.js";
 import { progressOn } from "./progress.js";
 import { decodeStdin, writeReport } from "./report.js";
-import { readRulingOptions } from "./ruling-options.js";
+import { readConfigOptions } from "./config-options.js";
+import { writeFixes } from "./write-fixes.js";
 import { unifiedDiff } from "./unified-diff.js";
 
 /** `dmslint [file | folder | glob ...]`. */
 export async function lintCommand(args: Arguments, host: Host): Promise<number> {
   const options = readLintOptions(args);
-  if (typeof options === "string") return refuse(options, host);
-  const ruling = readRulingOptions(args, host);
-  if (typeof ruling === "string") return refuse(ruling, host);
+  if (isFailure(options)) return refuse(options, host);
+  const ruling = readConfigOptions(args, host);
+  if (isFailure(ruling)) return refuse(ruling, host);
   const formatter = await loadFormatter(options.format, host.cwd);
-  if (typeof formatter === "string") return refuse(formatter, host);
+  if (isFailure(formatter)) return refuse(formatter, host);
   const ref = args.value("changed-since");
   const isWanted = ref === undefined ? undefined : touchedSince(ref, host.cwd);
-  if (isFailure(isWanted)) return refuse(isWanted.message, host);
-  const project = await openProject(await targetOf(args, options, host), ruling);
-  if (isFailure(project)) return refuse(project.message, host);
-  for (const note of project.notes) host.stderr.write(`${note}\n`);
-  if (args.has("debug")) host.stderr.write(debugText(project, host.cwd));
-  const reportUnusedDirectives = args.has("report-unused-disable-directives");
+  if (isFailure(isWanted)) return refuse(isWanted, host);
+  const workspace = await openWorkspace(await targetOf(args, options, host), ruling);
+  if (isFailure(workspace)) return refuse(workspace, host);
+  for (const note of workspace.notes) host.stderr.write(`${note}\n`);
+  if (args.has("debug")) host.stderr.write(debugText(workspace, host.cwd));
   const { clear, ...progress } = progressOn(host);
-  const lintOptions = {
-    ...progress,
+  const lintOptions = { ...progress, ...lintOptionsOf(args, options), ...(isWanted && { isWanted }) };
+  const outcome = await lintWithBaseline(workspace, lintOptions, args, host);
+  clear();
+  if (isFailure(outcome)) return refuse(outcome, host);
+  if (args.has("debug")) host.stderr.write(refusedText(outcome.refused, host.cwd));
+  if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
+  const written = await writeFixes(outcome, options, workspace, host, async () => {
+    const again = await openWorkspace(await targetOf(args, options, host), ruling);
+    return isFailure(again) ? again : lintWorkspace(again, { ...lintOptions, fix: "none" });
+  });
+  if (isFailure(written)) return refuse(written, host);
+  const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
+  const report = await formatter(shown, contextOf(args, options, workspace, host));
+  const problem = writeReport(dryRunDiff(outcome, workspace, options, host) + report, options.outputFile, host);
+  if (problem !== undefined) return refuse(problem, host);
+  return written.isComplete ? exitStatus(written.outcome, options, host) : 2;
+}
+
+function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOptions {
+  const reportUnusedDirectives = args.has("report-unused-disable-directives");
+  return {
     fix: options.fix,
-    ...((tellsOfEdits(options.format) || args.has("debug")) && { offers: "proved" as const }),
+    ...((showsEdits(options.format) || args.has("debug")) && { editProof: "proved" }),
     // As in ESLint: rules that only warn are not asked when nobody counts or sees what they say.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
     reportUnusedDirectives,
-    ...(isWanted && { isWanted }),
     ...(options.policyType && { policyType: options.policyType }),
   };
-  const outcome = await lintWithBaseline(project, lintOptions, args, host);
-  clear();
-  if (isFailure(outcome)) return refuse(outcome.message, host);
-  if (args.has("debug")) host.stderr.write(refusedText(outcome.refused, host.cwd));
-  if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
-  const unwritten = options.writes ? writeChanges(outcome, project, host.cwd) : [];
-  for (const problem of unwritten) host.stderr.write(`${problem}\n`);
-  // What is reported is what the files hold now.
-  const reopened = unwritten.length === 0 ? project : await openProject(await targetOf(args, options, host), ruling);
-  if (isFailure(reopened)) return refuse(reopened.message, host);
-  const reported = reopened === project ? outcome : await lintProject(reopened, { ...lintOptions, fix: "none" });
-  const shown = options.quiet ? reported.results.map(errorsOnly) : reported.results;
-  const report = await formatter(shown, contextOf(args, options, project, host));
-  const problem = writeReport(dryRunDiff(outcome, project, options, host) + report, options.outputFile, host);
-  if (problem !== undefined) return refuse(problem, host);
-  return unwritten.length > 0 ? 2 : exitStatus(reported, options, host);
 }
 
 /** What `--fix-dry-run` shows beside the findings. */
-function dryRunDiff(outcome: LintOutcome, project: Project, options: LintCommandOptions, host: Host): string {
+function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCommandOptions, host: Host): string {
   if (options.fix === "none" || options.writes || options.format !== "stylish") return "";
-  return changesOf(outcome, project)
+  return changesOf(outcome, workspace)
     .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
     .join("");
 }
@@ -86,7 +89,12 @@ async function targetOf(args: Arguments, { policyType }: LintCommandOptions, hos
   return { text: decodeStdin(await host.stdin()), policyType, ...(filename !== undefined && { filename }) };
 }
 
-function contextOf(args: Arguments, { outputFile }: LintCommandOptions, project: Project, host: Host): FormatContext {
+function contextOf(
+  args: Arguments,
+  { outputFile }: LintCommandOptions,
+  workspace: Workspace,
+  host: Host,
+): FormatContext {
   const { columns, isTTY } = host.stdout;
   const toTerminal = isTTY === true && outputFile === undefined;
   const forced = host.env.FORCE_COLOR !== undefined && host.env.FORCE_COLOR !== "0" && outputFile === undefined;
@@ -98,7 +106,7 @@ function contextOf(args: Arguments, { outputFile }: LintCommandOptions, project:
     color: !refused && (toTerminal || forced),
     listNotJudged: args.has("not-judged"),
     version: version(),
-    rulesMeta: Object.fromEntries(project.rules.map((rule) => [rule.name, ruleInfo(rule)])),
+    rulesMeta: Object.fromEntries(workspace.rules.map((rule) => [rule.name, ruleInfo(rule)])),
   };
 }
 
@@ -125,9 +133,4 @@ function exitStatus({ results }: LintOutcome, { maxWarnings }: LintCommandOption
   if (hasTooMany && errors === 0)
     host.stderr.write(`There are too many warnings: at most ${String(maxWarnings)} are allowed.\n`);
   return errors > 0 || hasTooMany ? 1 : 0;
-}
-
-function refuse(message: string, host: Host): number {
-  host.stderr.write(`${message}\n`);
-  return 2;
 }

@@ -18,7 +18,7 @@ export function listRules(args: Arguments, host: Host): number {
   const lines = [...rules].map(ruleLine).sort((one, other) => (one.name < other.name ? -1 : 1));
   const format = args.value("format") ?? "stylish";
   if (format !== "json" && format !== "stylish") {
-    host.stderr.write(`--list-rules is given as stylish or json, not as "${format}".\n`);
+    host.stderr.write(`--list-rules has the formats stylish and json, not "${format}".\n`);
     return 2;
   }
   host.stdout.write(

@@ -1,20 +1,23 @@
+import { failure, isFailure } from "../source/index.js";
+import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { readLintOptions } from "./lint-options.js";
-import { readRulingOptions } from "./ruling-options.js";
+import { readConfigOptions } from "./config-options.js";
 import { rulePageAddress, version } from "./package-files.js";
 
 /** `dmslint lsp --stdio`: runs until the editor ends it. */
 export async function lspCommand(args: Arguments, host: Host): Promise<number> {
-  if (!args.has("stdio")) return refuse("The language server speaks on stdin and stdout: dmslint lsp --stdio", host);
+  if (!args.has("stdio"))
+    return refuse(failure("The language server speaks on stdin and stdout: dmslint lsp --stdio"), host);
   const options = readLintOptions(args);
-  if (typeof options === "string") return refuse(options, host);
-  const ruling = readRulingOptions(args, host);
-  if (typeof ruling === "string") return refuse(ruling, host);
+  if (isFailure(options)) return refuse(options, host);
+  const configOptions = readConfigOptions(args, host);
+  if (isFailure(configOptions)) return refuse(configOptions, host);
   const { serve } = await import("../lsp/index.js");
   serve(
     {
-      ruling,
+      configOptions,
       options: {
         errorsOnly: options.quiet,
         useDirectives: !args.has("no-inline-config"),
@@ -26,9 +29,4 @@ export async function lspCommand(args: Arguments, host: Host): Promise<number> {
   );
   // The server ends the process itself.
   return new Promise(() => undefined);
-}
-
-function refuse(message: string, host: Host): number {
-  host.stderr.write(`${message}\n`);
-  return 2;
 }

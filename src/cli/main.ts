@@ -1,3 +1,5 @@
+import { failure, isFailure } from "../source/index.js";
+import { refuse } from "./refuse.js";
 import { readArguments, type Arguments } from "./arguments.js";
 import { helpText } from "./help.js";
 import { processHost, type Host } from "./host.js";
@@ -12,9 +14,9 @@ const plannedCommands: readonly string[] = ["policy", "explain", "graph"];
 export async function main(argv: readonly string[], host: Host = processHost()): Promise<number> {
   try {
     const args = await readArguments(argv);
-    return typeof args === "string" ? refuse(args, host) : await run(args, host);
+    return isFailure(args) ? refuse(args, host) : await run(args, host);
   } catch (error) {
-    host.stderr.write(`dmslint failed. This is a mistake in dmslint:\n${stackOf(error)}\n`);
+    host.stderr.write(`dmslint failed. This is a bug in dmslint:\n${stackOf(error)}\n`);
     return 2;
   }
 }
@@ -31,7 +33,9 @@ async function run(args: Arguments, host: Host): Promise<number> {
   const [command = ""] = args.paths;
   if (plannedCommands.includes(command)) {
     return refuse(
-      `The command "dmslint ${command}" is not part of this version yet. To lint a path of this name: dmslint ./${command}`,
+      failure(
+        `The command "dmslint ${command}" is not part of this version yet. To lint a path of this name: dmslint ./${command}`,
+      ),
       host,
     );
   }
@@ -46,11 +50,6 @@ async function versionText(args: Arguments): Promise<string> {
   if (!args.has("debug")) return version();
   const { actionDataDate } = await import("../workspace/index.js");
   return `${version()} (Node ${process.version}, actions of ${actionDataDate})`;
-}
-
-function refuse(message: string, host: Host): number {
-  host.stderr.write(`${message}\n`);
-  return 2;
 }
 
 function stackOf(error: unknown): string {

@@ -27,49 +27,49 @@ const output: readonly OptionSpec[] = [
   { name: "max-warnings", value: "N", help: "exit with 1 when there are more warnings than this" },
   { name: "not-judged", help: "also list what could not be judged, and why" },
   { name: "no-color", help: "no colours" },
-  { name: "stats", help: "say on stderr where the time went" },
-  { name: "debug", help: "say on stderr which files and configs are used" },
+  { name: "stats", help: "write timings to stderr" },
+  { name: "debug", help: "write to stderr which files and configs are used" },
 ];
 
 const fixing: readonly OptionSpec[] = [
-  { name: "fix", help: "apply the fixes; who may do what stays as it was" },
+  { name: "fix", help: "apply the fixes; they do not change what policies grant" },
   { name: "fix-dry-run", help: "show the fixes as a diff and write nothing" },
   {
     name: "fix-suggestions",
-    help: "also apply a suggestion that is the only one of its finding (it may grant, narrow or rename something)",
+    help: "also apply suggestions, if a finding has only one (they may grant, narrow or rename something)",
   },
 ];
 
 const rules: readonly OptionSpec[] = [
-  { name: "config", short: "c", value: "FILE", help: "use this config and look for no other" },
+  { name: "config", short: "c", value: "FILE", help: "use this config only" },
   { name: "no-config", help: "use no config file" },
-  { name: "preset", value: "NAME", help: "recommended (default), strict or all; wins over a config's extends" },
+  { name: "preset", value: "NAME", help: "recommended (default), strict or all; overrides extends of the config" },
   { name: "rule", value: "'NAME: LEVEL'", multiple: true, help: "set a rule to off, warn or error" },
-  { name: "policy-type", value: "TYPE", help: "of bare policies: identity, trust, resource, boundary, scp or rcp" },
+  { name: "policy-type", value: "TYPE", help: "type of policy files: identity, trust, resource, boundary, scp or rcp" },
   { name: "no-plugins", help: "load no plugins" },
   { name: "list-rules", help: "list the rules and exit" },
-  { name: "print-config", value: "FILE", help: "print the config that holds for a file and exit" },
+  { name: "print-config", value: "FILE", help: "print the config of a file and exit" },
   { name: "init", help: "write a config into this folder and exit" },
-  { name: "no-inline-config", help: "pass over comments and metadata that switch rules off" },
-  { name: "report-unused-disable-directives", help: "report those that switch nothing off" },
-  { name: "suppress-all", help: "put all findings on the baseline: they are left alone from now on" },
+  { name: "no-inline-config", help: "ignore comments and metadata that disable rules" },
+  { name: "report-unused-disable-directives", help: "report comments and metadata that disable nothing" },
+  { name: "suppress-all", help: "add all findings to the baseline: they are no longer reported" },
   {
     name: "suppress-rule",
     value: "NAME",
     multiple: true,
-    help: "put the findings of a rule on the baseline",
+    help: "add the findings of a rule to the baseline",
   },
-  { name: "prune-suppressions", help: "take what is no longer found off the baseline" },
+  { name: "prune-suppressions", help: "remove findings that are gone from the baseline" },
   {
     name: "suppressions-location",
     value: "FILE",
-    help: "where the baseline is (dmslint-suppressions.json at the root)",
+    help: "path of the baseline (default: dmslint-suppressions.json at the root)",
   },
 ];
 
 const input: readonly OptionSpec[] = [
   { name: "stdin", help: "lint the text on stdin" },
-  { name: "stdin-filename", value: "NAME", help: "the file that the text on stdin stands for" },
+  { name: "stdin-filename", value: "NAME", help: "the file name of the text on stdin" },
   { name: "changed-since", value: "REF", help: "report only on templates and modules that changed since a git ref" },
   { name: "cache", isPlanned: true, help: "keep results between runs" },
   { name: "cache-location", value: "PATH", isPlanned: true, help: "where results are kept" },
@@ -87,7 +87,7 @@ const values: readonly OptionSpec[] = [
 
 const editor: readonly OptionSpec[] = [
   { name: "stdio", help: "speak the language server protocol on stdin and stdout" },
-  { name: "clientProcessId", value: "PID", help: "end when this process, the editor, is gone" },
+  { name: "clientProcessId", value: "PID", help: "exit when this process, the editor, has ended" },
 ];
 
 const about: readonly OptionSpec[] = [
@@ -98,7 +98,7 @@ const about: readonly OptionSpec[] = [
 export const optionGroups: readonly OptionGroup[] = [
   { title: "Input", options: input },
   { title: "Rules", options: rules },
-  { title: "Values for what the files leave open", options: values },
+  { title: "Values that the files do not contain", options: values },
   { title: "Fixing", options: fixing },
   { title: "Output", options: output },
   { title: "In an editor (dmslint lsp)", options: editor },

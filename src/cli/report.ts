@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { failure, type Failure, messageOf } from "../source/index.js";
 import type { Host } from "./host.js";
 
-/** Writes the report to stdout or a file; a text says why that failed. */
-export function writeReport(text: string, file: string | undefined, host: Host): string | undefined {
+/** Writes the report to stdout or a file. */
+export function writeReport(text: string, file: string | undefined, host: Host): Failure | undefined {
   if (file === undefined) {
     if (text !== "") host.stdout.write(text);
     return undefined;
@@ -14,8 +15,8 @@ export function writeReport(text: string, file: string | undefined, host: Host):
     writeFileSync(path, text);
     return undefined;
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    return `The report cannot be written to "${file}": ${words}.`;
+    const words = messageOf(error);
+    return failure(`The report cannot be written to "${file}": ${words}.`);
   }
 }
 

@@ -6,7 +6,7 @@ import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
-import { typeOf, worldsOf, type Surroundings } from "./scene.js";
+import { factTypeOf, choiceCombinations, type DeploymentContext } from "./resource-variant.js";
 import { conditionHolds } from "./triggers.js";
 
 /** A DMS resource that somebody deploys. */
@@ -14,11 +14,11 @@ export interface Deployment {
   readonly project: Project;
   readonly template: Template;
   readonly resource: DmsResource;
-  readonly surroundings: Surroundings;
+  readonly deploymentContext: DeploymentContext;
 }
 
 /** Who deploys: one of these principals, with these policies. */
-export interface Deployer {
+export interface CallerIdentity {
   readonly principals: readonly Pick<IamPrincipal, "arn">[];
   readonly policies: EffectivePolicies;
 }
@@ -29,17 +29,17 @@ export interface JudgedNeed extends JudgedAction {
 }
 
 /** What the deployer of a resource needs, for needs that `isAsked` takes; one that does not apply is left out. */
-export function judgeDeployer(
-  deployer: Deployer,
+export function judgeCallerNeeds(
+  callerIdentity: CallerIdentity,
   deployment: Deployment,
   isAsked: (need: CallerNeed) => boolean,
 ): readonly JudgedNeed[] {
-  const type = typeOf(deployment.resource);
+  const type = factTypeOf(deployment.resource);
   const needs = callerNeeds.find(({ resourceType }) => resourceType === type)?.needs ?? [];
   return needs.filter(isAsked).flatMap((need) => {
     const found = worldsFor(need, deployment).flatMap(({ when, requirement }) =>
-      deployer.principals.map((principal) =>
-        judgeAction(deployment.project, principal, deployer.policies, requirement, when),
+      callerIdentity.principals.map((principal) =>
+        judgeAction(deployment.project, principal, callerIdentity.policies, requirement, when),
       ),
     );
     return agreement(need, found);
@@ -55,19 +55,19 @@ function agreement(need: CallerNeed, found: readonly JudgedAction[]): readonly J
   return [{ ...first, need, verdict: verdict.answer === first.verdict.answer ? first.verdict : verdict }];
 }
 
-interface NeedWorld {
+interface NeedVariant {
   readonly when: Formula;
   readonly requirement: ActionRequirement;
 }
 
 /** A need in each combination of the choices that it depends on, where it applies or may. */
-function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedWorld[] {
+function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedVariant[] {
   const props = [...propsIn(need.when), ...need.resource.flatMap(tokensIn)];
   const secrets = props.filter((id) => /secretId$/i.test(id));
-  return worldsOf(resource, [...new Set(props)]).flatMap((world) => {
-    const scene = { ...place, resource, secrets, world };
-    const when = and(resource.existence, world.when);
-    const applies = conditionHolds(scene, need.when, [typeOf(resource)]);
+  return choiceCombinations(resource, [...new Set(props)]).flatMap((choices) => {
+    const scene = { ...place, resource, secrets, choices };
+    const when = and(resource.existence, choices.when);
+    const applies = conditionHolds(scene, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
     const resources = need.resource.flatMap((pattern) => requiredResources(scene, pattern));
     return [{ when, requirement: { need, applies, resources } }];

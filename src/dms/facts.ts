@@ -1,15 +1,15 @@
 import { agreed, anyOf, no, resourceAt, resourceKey, resourcesIn, unknown, type Verdict, yes } from "../iam/index.js";
-import type { Resource } from "../model/index.js";
-import { alternatives, asLiteral, asText, literalOf, member, memberAt, reasonOf, type Node } from "../tree/index.js";
+import type { Resource, ResourceKind } from "../model/index.js";
+import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node } from "../tree/index.js";
 import { keyOf, namedBy } from "./keys.js";
-import { tasksOf, valueOf, type Scene } from "./scene.js";
+import { tasksOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
 /** The answer to a fact: what the caller was told, else what the linted files show. */
-export function factHolds(scene: Scene, name: string): Verdict {
-  const told = scene.surroundings.facts?.get(name);
+export function factHolds(variant: ResourceVariant, name: string): Verdict {
+  const told = variant.deploymentContext.facts?.get(name);
   if (told === "yes") return yes();
   if (told === "no") return no();
-  return facts.get(name)?.(scene) ?? unknown(`the template does not tell whether ${questions.get(name) ?? name}`);
+  return facts.get(name)?.(variant) ?? unknown(`the template does not show whether ${questions.get(name) ?? name}`);
 }
 
 /** What the facts ask that no template tells. */
@@ -22,19 +22,19 @@ const questions = new Map([
   ["usesSchemaConversion", "the project converts schemas"],
 ]);
 
-const facts = new Map<string, (scene: Scene) => Verdict>([
+const facts = new Map<string, (variant: ResourceVariant) => Verdict>([
   ["mappingsAddTags", mappingsAddTags],
   ["redshiftServerless", isRedshiftServerless],
   ["secretEncryptedWithCmk", isSecretUnderOwnKey],
   ["secretInOtherAccount", isSecretElsewhere],
-  ["streamEncryptedWithCmk", (scene) => keyOf(scene, "kinesis.streamArn").isOwn],
+  ["streamEncryptedWithCmk", (variant) => keyOf(variant, "kinesis.streamArn").isCustomerKey],
   ["bucketVersioningEnabled", isBucketVersioned],
 ]);
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html#CHAP_Target.S3.Tagging */
-function mappingsAddTags(scene: Scene): Verdict {
-  const { certain, maybe } = tasksOf(scene);
-  const found = [...certain, ...maybe].map((task) => {
+function mappingsAddTags(variant: ResourceVariant): Verdict {
+  const { certain, possible } = tasksOf(variant);
+  const found = [...certain, ...possible].map((task) => {
     const rules = task.properties.get("task.mappingRules") ?? task.properties.get("task.tableMappings");
     if (!rules) return no();
     const verdict = agreed(
@@ -52,64 +52,63 @@ function rulesAddTags(rules: Node): Verdict {
   if (rules.kind === "list") {
     const actions = rules.items.map((rule) => asLiteral(member(rule, "rule-action")));
     if (actions.includes("add-tag")) return yes(rules);
-    return rules.open === undefined ? no(rules) : unknown(rules.open, rules);
+    return rules.incompleteReason === undefined ? no(rules) : unknown(rules.incompleteReason, rules);
   }
   const text = asText(rules);
   const reason = text && reasonOf(text);
   return reason === undefined ? no(rules) : unknown(reason, rules);
 }
 
-const serverlessTypes =
-  /^AWS::RedshiftServerless::(?:Workgroup|Namespace)$|^aws_redshiftserverless_(?:workgroup|namespace)$/;
+const serverlessKinds: ReadonlySet<ResourceKind | undefined> = new Set([
+  "RedshiftNamespace",
+  "RedshiftWorkgroup",
+] as const);
 
-function isRedshiftServerless(scene: Scene): Verdict {
-  const engine = valueOf(scene, "endpoint.engineName");
+function isRedshiftServerless(variant: ResourceVariant): Verdict {
+  const engine = valueOf(variant, "endpoint.engineName");
   if (asLiteral(engine)?.toLowerCase() === "redshift-serverless") return yes(...(engine ? [engine] : []));
-  const server = valueOf(scene, "endpoint.serverName");
+  const server = valueOf(variant, "endpoint.serverName");
   const name = asText(server);
   if (!server || !name) return no();
   const written = name.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
-  const isLocal = resourcesIn(name).some((key) => serverlessTypes.test(resourceAt(scene.project, key)?.type ?? ""));
+  const isLocal = resourcesIn(name).some((key) => serverlessKinds.has(resourceAt(variant.project, key)?.resourceKind));
   if (isLocal || written.includes("redshift-serverless")) return yes(server);
   const isOpen = literalOf(name) === undefined && resourcesIn(name).length === 0;
   return isOpen ? unknown(reasonOf(name) ?? "the server's name is not known", server) : no(server);
 }
 
 /** A name is looked up in the account of the endpoint; only an ARN can lead to another one. */
-function isSecretElsewhere(scene: Scene): Verdict {
+function isSecretElsewhere(variant: ResourceVariant): Verdict {
   return anyOf(
-    secretsOf(scene).map((id) => {
-      const name = asLiteral(valueOf(scene, id));
+    secretsOf(variant).map((id) => {
+      const name = asLiteral(valueOf(variant, id));
       const isByName = name !== undefined && !name.startsWith("arn:");
-      return namedBy(scene, id) || isByName ? no() : unknown("the account of the secret is not known");
+      return namedBy(variant, id) || isByName ? no() : unknown("the account of the secret is not known");
     }),
   );
 }
 
-function isSecretUnderOwnKey(scene: Scene): Verdict {
-  return anyOf(secretsOf(scene).map((id) => keyOf(scene, id).isOwn));
+function isSecretUnderOwnKey(variant: ResourceVariant): Verdict {
+  return anyOf(secretsOf(variant).map((id) => keyOf(variant, id).isCustomerKey));
 }
 
-function secretsOf(scene: Scene): readonly string[] {
-  return scene.secrets.filter((id) => valueOf(scene, id));
+function secretsOf(variant: ResourceVariant): readonly string[] {
+  return variant.secrets.filter((id) => valueOf(variant, id));
 }
 
-const versioned: Readonly<Record<string, readonly string[]>> = {
-  "AWS::S3::Bucket": ["VersioningConfiguration", "Status"],
-  aws_s3_bucket: ["versioning", "enabled"],
-  aws_s3_bucket_versioning: ["versioning_configuration", "status"],
-};
+/** What says whether a bucket keeps versions. */
+const versionHolders: ReadonlySet<ResourceKind | undefined> = new Set(["Bucket", "BucketVersioning"] as const);
 
 /** A bucket that the linted files declare, and what they say of its versions. */
-function isBucketVersioned(scene: Scene): Verdict {
-  const name = asText(valueOf(scene, "s3.bucketName"));
+function isBucketVersioned(variant: ResourceVariant): Verdict {
+  const name = asText(valueOf(variant, "s3.bucketName"));
   const keys = name ? resourcesIn(name) : [];
-  const bucket = keys.map((key) => resourceAt(scene.project, key)).find((found) => found && !found.isData);
-  if (!bucket) return unknown("the template does not tell whether the bucket is versioned");
-  const holders = scene.project.templates.flatMap((template) =>
+  const bucket = keys.map((key) => resourceAt(variant.project, key)).find((found) => found && !found.isData);
+  if (!bucket) return unknown("the template does not show whether the bucket is versioned");
+  const holders = variant.project.templates.flatMap((template) =>
     [...template.resources.values()].filter(
-      ({ address, type, dependencies }) =>
-        type in versioned &&
+      ({ address, resourceKind, dependencies }) =>
+        versionHolders.has(resourceKind) &&
         [address, ...dependencies.map(({ on }) => on)].some(
           (on) => on !== undefined && keys.includes(resourceKey(template, on)),
         ),
@@ -118,8 +117,8 @@ function isBucketVersioned(scene: Scene): Verdict {
   return anyOf(holders.map(isVersioned));
 }
 
-function isVersioned(holder: Resource): Verdict {
-  const status = memberAt(holder.properties, versioned[holder.type] ?? []);
+function isVersioned({ settings }: Resource): Verdict {
+  const status = settings.get("versioning")?.value;
   if (!status) return no();
   const literal = asLiteral(status)?.toLowerCase();
   if (literal === undefined) return unknown("whether the bucket is versioned depends on the deployment", status);

@@ -1,6 +1,6 @@
 import {
   type AccessRequest,
-  almostGranting,
+  nearMissStatements,
   type EffectivePolicies,
   grants,
   type GrantVerdict,
@@ -22,19 +22,19 @@ export interface JudgedAction {
   /** The resource that decided; its pattern, where it is not known. */
   readonly resource: Text;
   /** With *no*: every resource that it is needed on and not granted for the same cause. */
-  readonly lacking: readonly Text[];
+  readonly lackingResources: readonly Text[];
   readonly verdict: GrantVerdict;
   /** With *no*: statements that allow the action elsewhere. */
-  readonly almost: readonly Statement[];
+  readonly nearMisses: readonly Statement[];
 }
 
 /** Who asks, as the policies of resources name it. */
-type Holder = Pick<IamPrincipal, "arn">;
+type Grantee = Pick<IamPrincipal, "arn">;
 
 /** Whether a role, or who deploys, has an action on every resource that it is needed on. */
 export function judgeAction(
   project: Project,
-  role: Holder,
+  role: Grantee,
   policies: EffectivePolicies,
   requirement: ActionRequirement,
   assume: Formula,
@@ -46,27 +46,28 @@ export function judgeAction(
     judged.find(({ verdict }) => verdict.answer === "no") ??
     judged.find(({ verdict }) => verdict.answer === "unknown") ??
     judged[0];
-  const { verdict, almost, resource } = decisive ?? notKnown(requirement.need.resource.join(), "no resource is known");
+  const { verdict, nearMisses, resource } =
+    decisive ?? notKnown(requirement.need.resource.join(), "no resource is known");
   const isOpen = verdict.answer !== "yes" && requirement.applies.answer === "unknown";
   const alike = judged.filter((one) => one.verdict.answer === "no" && one.verdict.cause === verdict.cause);
   return {
     requirement,
     verdict: isOpen ? requirement.applies : verdict,
-    almost,
+    nearMisses,
     resource,
-    lacking: verdict.answer === "no" ? alike.map((one) => one.resource) : [],
+    lackingResources: verdict.answer === "no" ? alike.map((one) => one.resource) : [],
   };
 }
 
-type JudgedResource = Pick<JudgedAction, "verdict" | "almost" | "resource">;
+type JudgedResource = Pick<JudgedAction, "verdict" | "nearMisses" | "resource">;
 
 function notKnown(pattern: string, reason: string): JudgedResource {
-  return { verdict: unknown(reason), almost: [], resource: plainText(pattern) };
+  return { verdict: unknown(reason), nearMisses: [], resource: plainText(pattern) };
 }
 
 function judgeResource(
   project: Project,
-  role: Holder,
+  role: Grantee,
   policies: EffectivePolicies,
   action: string,
   required: RequiredResource,
@@ -75,9 +76,9 @@ function judgeResource(
   const judged = required.readings.map((resource): JudgedResource => {
     const request: AccessRequest = { action, resource };
     const verdict = grants(policies, request, assume);
-    if (verdict.answer !== "no") return { verdict, resource, almost: [] };
+    if (verdict.answer !== "no") return { verdict, resource, nearMisses: [] };
     const doubt = doubtOf(project, role, policies, request, verdict, required.pattern);
-    return { verdict: doubt ?? verdict, resource, almost: almostGranting(policies, request) };
+    return { verdict: doubt ?? verdict, resource, nearMisses: nearMissStatements(policies, request) };
   });
   const best =
     judged.find(({ verdict }) => verdict.answer === "yes") ??
@@ -89,7 +90,7 @@ function judgeResource(
 /** What may grant an action although the role's policies do not. */
 function doubtOf(
   project: Project,
-  role: Holder,
+  role: Grantee,
   policies: EffectivePolicies,
   request: AccessRequest,
   { cause }: GrantVerdict,
@@ -99,7 +100,7 @@ function doubtOf(
   const limiting = cause === "boundary" ? policies.boundary : policies;
   const partly = limiting && isLoose(pattern) ? grantingPartly(limiting, request) : [];
   if (partly.length > 0)
-    return unknown("it is granted for some resources, and which ones are needed is not known", ...partly);
+    return unknown("it is granted on some resources, but it is not known which are needed", ...partly);
   return resourceGrant(project, role, request);
 }
 
@@ -111,7 +112,7 @@ function isLoose(pattern: string): boolean {
 
 function grantingPartly(policies: PolicySet, request: AccessRequest): readonly Statement[] {
   const some = withNames(request.resource);
-  return almostGranting(policies, request).filter(
+  return nearMissStatements(policies, request).filter(
     ({ resources }) => resources?.items.some(({ text }) => matchArn(text, some) !== "no") ?? true,
   );
 }

@@ -4,7 +4,7 @@ import type { Project, Role, Template } from "../model/index.js";
 import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
 import { findAccountRole } from "./account-roles.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
-import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseWorld } from "./requirements.js";
+import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseVariant } from "./requirements.js";
 
 /** What was found of one use and one role. */
 export interface JudgedRole<T> {
@@ -18,7 +18,7 @@ export interface JudgedTrust {
   readonly verdict: Verdict;
 }
 
-export interface Judgement<T> {
+export interface UseJudgement<T> {
   readonly roles: readonly JudgedRole<T>[];
   /** Why something was not judged: the role is not seen, the use is not certain. */
   readonly reasons: readonly string[];
@@ -32,18 +32,18 @@ export function judgeActions(
   project: Project,
   instance: RoleUseInstance,
   needs: readonly Need[],
-): Judgement<JudgedAction> {
-  return judge(project, instance, ({ role, template }, world, assume) => {
+): UseJudgement<JudgedAction> {
+  return judge(project, instance, ({ role, template }, variant, assume) => {
     const policies = policiesOf(project, template, role);
-    return applying(world, needs).map((requirement) => judgeAction(project, role, policies, requirement, assume));
+    return applying(variant, needs).map((requirement) => judgeAction(project, role, policies, requirement, assume));
   });
 }
 
 /** Whether the roles of a use let the services of the use assume them; one is enough where the use says so. */
-export function judgeTrust(project: Project, instance: RoleUseInstance): Judgement<JudgedTrust> {
+export function judgeTrust(project: Project, instance: RoleUseInstance): UseJudgement<JudgedTrust> {
   const isEither = instance.use.trustRule === "any-of";
-  return judge(project, instance, ({ role }, world, assume) => {
-    const asked = world.trust
+  return judge(project, instance, ({ role }, variant, assume) => {
+    const asked = variant.trust
       .filter(({ need, applies }) => (isEither || need.need === "must") && applies.answer !== "no")
       .map((requirement) => ({ requirement, verdict: canAssume(role, requirement.service, assume) }));
     const [first] = asked;
@@ -61,7 +61,7 @@ function ifApplies(applies: Verdict, verdict: Verdict): Verdict {
 }
 
 /** A recommended action that is required too is asked for once. */
-function applying({ actions }: UseWorld, needs: readonly Need[]): readonly ActionRequirement[] {
+function applying({ actions }: UseVariant, needs: readonly Need[]): readonly ActionRequirement[] {
   const asked = actions.filter(({ need, applies }) => needs.includes(need.need) && applies.answer !== "no");
   const isRequired = ({ need }: ActionRequirement): boolean =>
     actions.some(
@@ -76,7 +76,7 @@ function applying({ actions }: UseWorld, needs: readonly Need[]): readonly Actio
 
 type Judge<T> = (
   role: { readonly role: Role; readonly template: Template },
-  world: UseWorld,
+  variant: UseVariant,
   assume: Formula,
 ) => readonly T[];
 
@@ -84,16 +84,16 @@ function judge<T extends { readonly requirement: { readonly need: unknown }; rea
   project: Project,
   instance: RoleUseInstance,
   findingsOf: Judge<T>,
-): Judgement<T> {
+): UseJudgement<T> {
   const { trigger, resource } = instance;
   if (trigger.answer === "no") return { roles: [], reasons: [] };
   if (trigger.answer === "unknown")
     return { roles: [], reasons: [trigger.reason ?? "whether the role is used is not known"] };
   const reasons = new Set<string>();
   const found = new Map<Role, { readonly template: Template; readonly findings: (readonly T[])[] }>();
-  for (const world of instance.worlds) {
-    for (const one of rolesIn(project, instance, world)) {
-      const here = and(resource.existence, world.when, one.when);
+  for (const variant of instance.variants) {
+    for (const one of rolesIn(project, instance, variant)) {
+      const here = and(resource.existence, variant.when, one.when);
       if (isSatisfiable(here) === false) continue;
       if (one.kind === "unseen") {
         reasons.add(one.reason);
@@ -102,7 +102,7 @@ function judge<T extends { readonly requirement: { readonly need: unknown }; rea
       // What uses a role is not there without it.
       const assume = one.template === instance.template ? and(here, one.role.existence) : here;
       const before = found.get(one.role) ?? { template: one.template, findings: [] };
-      before.findings.push(findingsOf(one, world, assume));
+      before.findings.push(findingsOf(one, variant, assume));
       found.set(one.role, before);
     }
   }
@@ -110,7 +110,7 @@ function judge<T extends { readonly requirement: { readonly need: unknown }; rea
   return { roles, reasons: [...reasons] };
 }
 
-function rolesIn(project: Project, { use, template }: RoleUseInstance, { role }: UseWorld): readonly GuardedRole[] {
+function rolesIn(project: Project, { use, template }: RoleUseInstance, { role }: UseVariant): readonly GuardedRole[] {
   if (role) return rolesOf(project, template, role);
   if (use.roleProp !== null || use.roleName === null) return [];
   const { declared, possible } = findAccountRole(project, use.roleName);

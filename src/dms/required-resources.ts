@@ -1,10 +1,10 @@
-import { isPlaceName, literalPart, placeHole, type PlaceName, textOfParts } from "../iam/index.js";
-import type { Template } from "../model/index.js";
+import { isArnPlaceholder, literalPart, placeholderHole, textOfParts } from "../iam/index.js";
+import type { ArnPlaceholder } from "../model/index.js";
 import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
 import { keyOf } from "./keys.js";
-import { valueOf, type Scene } from "./scene.js";
+import { valueOf, type ResourceVariant } from "./resource-variant.js";
 import { targetTables } from "./target-tables.js";
-import { factParts, untold } from "./untold.js";
+import { factParts, unknownPart } from "./unknown-parts.js";
 
 /** A resource that an action is needed on; more than one reading where the value can be read in more than one way. */
 export interface RequiredResource {
@@ -17,20 +17,20 @@ export interface RequiredResource {
 const tables = "${fact:dynamoTargetTables}";
 
 /** The resources that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
-export function requiredResources(scene: Scene, pattern: string): readonly RequiredResource[] {
-  const names = pattern.includes(tables) ? targetTables(scene) : [];
+export function requiredResources(variant: ResourceVariant, pattern: string): readonly RequiredResource[] {
+  const names = pattern.includes(tables) ? targetTables(variant) : [];
   const patterns = names.length > 0 ? names.map((name) => pattern.replace(tables, name)) : [pattern];
-  return patterns.flatMap((one) => requiredResource(scene, one) ?? []);
+  return patterns.flatMap((one) => requiredResource(variant, one) ?? []);
 }
 
-function requiredResource(scene: Scene, pattern: string): RequiredResource | undefined {
+function requiredResource(variant: ResourceVariant, pattern: string): RequiredResource | undefined {
   const whole = /^\$\{(\w+):([^}]*)\}$/.exec(pattern);
   const [, word = "", id = ""] = whole ?? [];
-  if (word === "prop") return readingsOf(pattern, valueOf(scene, id), (text) => readValue(scene, id, text), id);
-  if (word === "kmsKeyOf") return keyOfNamed(scene, pattern, id);
+  if (word === "prop") return readingsOf(pattern, valueOf(variant, id), (text) => readValue(variant, id, text), id);
+  if (word === "kmsKeyOf") return keyOfNamed(variant, pattern, id);
   if (word === "s3UriBucket" || word === "s3UriObjects")
-    return readingsOf(pattern, valueOf(scene, id), (text) => readUri(scene, text, word === "s3UriObjects"), id);
-  const filled = fillPattern(scene, withFolder(scene, pattern));
+    return readingsOf(pattern, valueOf(variant, id), (text) => readUri(variant, text, word === "s3UriObjects"), id);
+  const filled = fillPattern(variant, withFolder(variant, pattern));
   if ("reason" in filled) return { pattern, readings: [], reason: filled.reason };
   return { pattern, readings: isLogGroup(pattern) ? [filled, withStreams(filled)] : [filled] };
 }
@@ -48,8 +48,8 @@ function withStreams(group: Text): Text {
 }
 
 /** The name of a service with the region filled in. */
-export function requiredService(scene: Scene, service: string): Text {
-  const filled = fillPattern(scene, service);
+export function requiredService(variant: ResourceVariant, service: string): Text {
+  const filled = fillPattern(variant, service);
   return "reason" in filled ? textOfParts([literalPart(service)]) : filled;
 }
 
@@ -67,9 +67,9 @@ function readingsOf(
     : { pattern, readings, reason: `${id} is not the ARN of a resource` };
 }
 
-function readValue(scene: Scene, id: string, text: Text): readonly Text[] {
-  if (/secretId$/i.test(id)) return readSecret(scene, text);
-  if (/kmsKey$/i.test(id)) return readKey(scene, text);
+function readValue(variant: ResourceVariant, id: string, text: Text): readonly Text[] {
+  if (/secretId$/i.test(id)) return readSecret(variant, text);
+  if (/kmsKey$/i.test(id)) return readKey(variant, text);
   return [text];
 }
 
@@ -86,9 +86,9 @@ const hasSuffix = /-[A-Za-z0-9]{6}$/;
  * A secret is given by its ARN, by the ARN without the six characters at its end, or by its name.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
  */
-function readSecret(scene: Scene, text: Text): readonly Text[] {
+function readSecret(variant: ResourceVariant, text: Text): readonly Text[] {
   return readAs(text, (name) => [
-    textOfParts([...arnParts(scene, "secretsmanager", "secret:"), ...name.parts], name.location),
+    textOfParts([...arnParts(variant, "secretsmanager", "secret:"), ...name.parts], name.location),
   ]).flatMap((arn) => {
     const isGiven = arn === text;
     if (isGiven && isWhole(arn)) return [arn];
@@ -124,42 +124,42 @@ function generatedPart(text: Text): TextPart {
   return {
     kind: "hole",
     symbol: { id, shape: "segment" },
-    reason: "the end of the secret's ARN is made by AWS",
+    reason: "AWS generates the end of the secret's ARN",
     location: text.location,
     origin: { from: "computed" },
   };
 }
 
-function unknownKey(scene: Scene): TextPart {
-  return untold(scene, "key", "the key is not known", "any");
+function unknownKey(variant: ResourceVariant): TextPart {
+  return unknownPart(variant, "key", "the key is not known", "any");
 }
 
 /** A key is given by its ARN or its id; what an alias stands for is not in the template. */
-function readKey(scene: Scene, text: Text): readonly Text[] {
+function readKey(variant: ResourceVariant, text: Text): readonly Text[] {
   const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
-  if (written.includes("alias/")) return [textOfParts([unknownKey(scene)], text.location)];
-  return readAs(text, (id) => [textOfParts([...arnParts(scene, "kms", "key/"), ...id.parts], id.location)]);
+  if (written.includes("alias/")) return [textOfParts([unknownKey(variant)], text.location)];
+  return readAs(text, (id) => [textOfParts([...arnParts(variant, "kms", "key/"), ...id.parts], id.location)]);
 }
 
 /** `undefined`: what the property names is under a key of AWS, which needs no rights. */
-function keyOfNamed(scene: Scene, pattern: string, id: string): RequiredResource | undefined {
-  const { isOwn, key } = keyOf(scene, id);
-  if (isOwn.answer === "no") return undefined;
+function keyOfNamed(variant: ResourceVariant, pattern: string, id: string): RequiredResource | undefined {
+  const { isCustomerKey, key } = keyOf(variant, id);
+  if (isCustomerKey.answer === "no") return undefined;
   const text = asText(key);
   return {
     pattern,
-    readings: text ? readKey(scene, text) : [textOfParts([unknownKey(scene)], scene.resource.location)],
+    readings: text ? readKey(variant, text) : [textOfParts([unknownKey(variant)], variant.resource.location)],
   };
 }
 
 /** `s3://bucket/folder` as the ARN of the bucket, or of what is in the folder. */
-function readUri(scene: Scene, text: Text, isForObjects: boolean): readonly Text[] {
+function readUri(variant: ResourceVariant, text: Text, isForObjects: boolean): readonly Text[] {
   const [first, ...rest] = text.parts;
   if (first?.kind !== "literal" || !first.text.startsWith("s3://")) return [];
   const parts = trimSlashes([{ ...first, text: first.text.slice("s3://".length) }, ...rest]);
   const slash = parts.findIndex((part) => part.kind === "literal" && part.text.includes("/"));
   const bucket = slash < 0 ? parts : [...parts.slice(0, slash), ...beforeSlash(parts[slash])];
-  const start = [...fillParts(scene, "arn:${Partition}:s3:::")];
+  const start = [...fillParts(variant, "arn:${Partition}:s3:::")];
   const all = isForObjects ? [...start, ...parts, literalPart("/*")] : [...start, ...bucket];
   return [textOfParts(all, text.location)];
 }
@@ -169,11 +169,11 @@ function beforeSlash(part: TextPart | undefined): readonly TextPart[] {
 }
 
 /** Rights limited to the endpoint's own folder are enough. */
-function withFolder(scene: Scene, pattern: string): string {
+function withFolder(variant: ResourceVariant, pattern: string): string {
   const bucket = /\$\{prop:(\w+)\.bucketName\}\/\*$/.exec(pattern);
   if (!bucket) return pattern;
   const id = `${bucket[1] ?? ""}.bucketFolder`;
-  const folder = asText(valueOf(scene, id));
+  const folder = asText(valueOf(variant, id));
   if (!folder || trimSlashes(folder.parts).length === 0) return pattern;
   return `${pattern.slice(0, -1)}\${prop:${id}}/*`;
 }
@@ -187,55 +187,45 @@ function trimSlashes(parts: readonly TextPart[]): readonly TextPart[] {
   return trimmed.filter((part) => part.kind === "hole" || part.text !== "");
 }
 
-function fillPattern(scene: Scene, pattern: string): Text | { readonly reason: string } {
+function fillPattern(variant: ResourceVariant, pattern: string): Text | { readonly reason: string } {
   const parts: TextPart[] = [];
-  let location = scene.resource.location;
+  let location = variant.resource.location;
   for (const piece of pattern.split(/(\$\{[^}]*\})/)) {
     const token = /^\$\{(.*)\}$/.exec(piece)?.[1];
     if (token === undefined) {
       if (piece !== "") parts.push(literalPart(piece, location));
-    } else if (isPlaceName(token)) parts.push(placePart(scene, token));
+    } else if (isArnPlaceholder(token)) parts.push(placePart(variant, token));
     else if (token.startsWith("prop:")) {
       const id = token.slice("prop:".length);
-      const value = valueOf(scene, id);
+      const value = valueOf(variant, id);
       const text = asText(value);
       if (!text) return { reason: value ? `${id} is not known` : `${id} is not set` };
       location = text.location;
       parts.push(...(id.endsWith("Folder") ? trimSlashes(text.parts) : text.parts));
-    } else parts.push(...factParts(scene, token.slice(token.indexOf(":") + 1)));
+    } else parts.push(...factParts(variant, token.slice(token.indexOf(":") + 1)));
   }
   return textOfParts(parts, location);
 }
 
-function fillParts(scene: Scene, pattern: string): readonly TextPart[] {
-  const filled = fillPattern(scene, pattern);
+function fillParts(variant: ResourceVariant, pattern: string): readonly TextPart[] {
+  const filled = fillPattern(variant, pattern);
   return "reason" in filled ? [] : filled.parts;
 }
 
-function arnParts(scene: Scene, service: string, type: string): readonly TextPart[] {
-  return fillParts(scene, `arn:\${Partition}:${service}:\${Region}:\${Account}:${type}`);
+function arnParts(variant: ResourceVariant, service: string, type: string): readonly TextPart[] {
+  return fillParts(variant, `arn:\${Partition}:${service}:\${Region}:\${Account}:${type}`);
 }
 
-function placePart({ template, surroundings }: Scene, name: PlaceName): LiteralPart | TextPart {
-  const known = { Partition: surroundings.partition, Region: surroundings.region, Account: surroundings.account }[name];
-  const hole = placeHole(name, spellingOf(template, name));
-  const { spelling, origin } = hole;
+function placePart({ template, deploymentContext }: ResourceVariant, name: ArnPlaceholder): LiteralPart | TextPart {
+  const known = {
+    Partition: deploymentContext.partition,
+    Region: deploymentContext.region,
+    Account: deploymentContext.account,
+  }[name];
+  const hole = placeholderHole(name, template.placeReferences[name]);
+  const { expressionText, origin } = hole;
   // What is known of the place stays known to be of it: it is written as the hole is.
-  return known === undefined ? hole : { ...literalPart(known), origin, ...(spelling !== undefined && { spelling }) };
-}
-
-const dataSources: Readonly<Record<PlaceName, readonly [type: string, attribute: string]>> = {
-  Partition: ["aws_partition", "partition"],
-  Region: ["aws_region", "name"],
-  Account: ["aws_caller_identity", "account_id"],
-};
-
-/** How the template can write the value; in Terraform only where it reads the data source. */
-function spellingOf(template: Template, name: PlaceName): string | undefined {
-  if (template.format === "cloudformation") return name === "Account" ? "AWS::AccountId" : `AWS::${name}`;
-  const [type, attribute] = dataSources[name];
-  const source = [...template.resources.values()].find(
-    (resource) => resource.type === type && resource.address.startsWith("data."),
-  );
-  return source && `${source.address}.${attribute}`;
+  return known === undefined
+    ? hole
+    : { ...literalPart(known), origin, ...(expressionText !== undefined && { expressionText }) };
 }

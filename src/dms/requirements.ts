@@ -4,7 +4,13 @@ import type { DmsResource, Project, Property, Template } from "../model/index.js
 import type { Formula, Node, Text } from "../tree/index.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources, requiredService, type RequiredResource } from "./required-resources.js";
-import { typeOf, valueOf, worldsOf, type Scene, type Surroundings } from "./scene.js";
+import {
+  factTypeOf,
+  valueOf,
+  choiceCombinations,
+  type ResourceVariant,
+  type DeploymentContext,
+} from "./resource-variant.js";
 import { conditionHolds } from "./triggers.js";
 
 /** A use of a role by one DMS resource. */
@@ -17,11 +23,11 @@ export interface RoleUseInstance {
   /** The property that names the role, where it is set. */
   readonly property?: Property;
   /** One a combination of the choices that the use depends on; usually one. */
-  readonly worlds: readonly UseWorld[];
+  readonly variants: readonly UseVariant[];
 }
 
 /** A use in the deployments where `when` is true. */
-export interface UseWorld {
+export interface UseVariant {
   readonly when: Formula;
   readonly trigger: Verdict;
   /** The value that names the role, free of choices. */
@@ -50,17 +56,17 @@ export function usesOf(
   project: Project,
   template: Template,
   resource: DmsResource,
-  surroundings: Surroundings = {},
+  deploymentContext: DeploymentContext = {},
   uses: readonly RoleUse[] = usesOfRoles,
 ): readonly RoleUseInstance[] {
-  const known = instancesOf(project, resource, surroundings);
-  const type = typeOf(resource);
+  const known = instancesOf(project, resource, deploymentContext);
+  const type = factTypeOf(resource);
   return uses
     .filter(({ resourceTypes }) => resourceTypes.includes(type))
     .map((use) => {
       const instance =
         known.get(use) ??
-        instanceOf(use, { project, template, resource, surroundings, secrets: dependenceOf(use).secrets });
+        instanceOf(use, { project, template, resource, deploymentContext, secrets: dependenceOf(use).secrets });
       known.set(use, instance);
       return instance;
     })
@@ -72,11 +78,11 @@ type Instances = Map<RoleUse, RoleUseInstance>;
 const allInstances = perProject(() => new WeakMap<DmsResource, Map<string, Instances>>());
 
 /** What was found of a resource before: every rule about roles asks. */
-function instancesOf(project: Project, resource: DmsResource, surroundings: Surroundings): Instances {
+function instancesOf(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): Instances {
   const ofRun = allInstances(project);
   const ofResource = ofRun.get(resource) ?? new Map<string, Instances>();
   ofRun.set(resource, ofResource);
-  const key = JSON.stringify({ ...surroundings, facts: [...(surroundings.facts ?? [])] });
+  const key = JSON.stringify({ ...deploymentContext, facts: [...(deploymentContext.facts ?? [])] });
   const instances = ofResource.get(key) ?? new Map<RoleUse, RoleUseInstance>();
   ofResource.set(key, instances);
   return instances;
@@ -96,41 +102,43 @@ function dependenceOf(use: RoleUse): Dependence {
   return found;
 }
 
-function instanceOf(use: RoleUse, place: Omit<Scene, "world">): RoleUseInstance {
-  const worlds = worldsOf(place.resource, dependenceOf(use).props).map((world) => useWorld(use, { ...place, world }));
+function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices">): RoleUseInstance {
+  const variants = choiceCombinations(place.resource, dependenceOf(use).props).map((choices) =>
+    useWorld(use, { ...place, choices }),
+  );
   const property = use.roleProp === null ? undefined : place.resource.properties.get(use.roleProp);
   return {
     use,
     resource: place.resource,
     template: place.template,
     trigger: agreed(
-      worlds.map(({ trigger }) => trigger),
+      variants.map(({ trigger }) => trigger),
       "whether the role is used depends on a condition of the template",
     ),
     ...(property && { property }),
-    worlds: worlds.filter(({ trigger }) => trigger.answer !== "no"),
+    variants: variants.filter(({ trigger }) => trigger.answer !== "no"),
   };
 }
 
-function useWorld(use: RoleUse, scene: Scene): UseWorld {
+function useWorld(use: RoleUse, variant: ResourceVariant): UseVariant {
   const own = use.resourceTypes;
-  const { when } = scene.world;
-  const trigger = conditionHolds(scene, use.triggerWhen, own);
+  const { when } = variant.choices;
+  const trigger = conditionHolds(variant, use.triggerWhen, own);
   if (trigger.answer === "no") return { when, trigger, trust: [], actions: [] };
-  const role = use.roleProp === null ? undefined : valueOf(scene, use.roleProp);
+  const role = use.roleProp === null ? undefined : valueOf(variant, use.roleProp);
   return {
     when,
     trigger,
     ...(role && { role }),
     trust: use.trustPrincipals.map((need) => ({
       need,
-      service: requiredService(scene, need.service),
-      applies: conditionHolds(scene, need.when, own),
+      service: requiredService(variant, need.service),
+      applies: conditionHolds(variant, need.when, own),
     })),
     actions: use.actions.map((need) => ({
       need,
-      applies: conditionHolds(scene, need.when, own),
-      resources: need.resource.flatMap((pattern) => requiredResources(scene, pattern)),
+      applies: conditionHolds(variant, need.when, own),
+      resources: need.resource.flatMap((pattern) => requiredResources(variant, pattern)),
     })),
   };
 }

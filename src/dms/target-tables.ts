@@ -1,19 +1,19 @@
 import { asLiteral, member, type Node } from "../tree/index.js";
-import { tasksOf, type Scene } from "./scene.js";
+import { tasksOf, type ResourceVariant } from "./resource-variant.js";
 
 /**
  * The tables that the tasks of an endpoint fill, where their mappings name them.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.DynamoDB.html#CHAP_Target.DynamoDB.ObjectMapping
  */
-export function targetTables(scene: Scene): readonly string[] {
-  const { certain, maybe } = tasksOf(scene);
+export function targetTables(variant: ResourceVariant): readonly string[] {
+  const { certain, possible } = tasksOf(variant);
   const found = certain.map(({ properties }) => tablesIn(properties.get("task.mappingRules")?.value));
-  return maybe.length === 0 && found.every((names) => names.length > 0) ? [...new Set(found.flat())] : [];
+  return possible.length === 0 && found.every((names) => names.length > 0) ? [...new Set(found.flat())] : [];
 }
 
 /** None, where one of them is not known. */
 function tablesIn(rules: Node | undefined): readonly string[] {
-  if (rules?.kind !== "list" || rules.open !== undefined) return [];
+  if (rules?.kind !== "list" || rules.incompleteReason !== undefined) return [];
   const mappings = rules.items.filter((rule) => asLiteral(member(rule, "rule-type")) === "object-mapping");
   const names = mappings.map((rule) => asLiteral(member(rule, "target-table-name")));
   return names.every((name) => name !== undefined && /^[\w.-]+$/.test(name)) ? names.flatMap((name) => name ?? []) : [];

@@ -15,38 +15,46 @@ import type { NeedCondition } from "../knowledge/index.js";
 import type { DmsResource } from "../model/index.js";
 import { alternatives, asText, reasonOf, type Node, type Text } from "../tree/index.js";
 import { factHolds } from "./facts.js";
-import { defaultOf, tasksOf, typeOf, valueOf, type Scene } from "./scene.js";
+import { defaultOf, tasksOf, factTypeOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
 type PropCondition = Extract<NeedCondition, { prop: string }>;
 
 /** Whether a condition of the facts holds; `null` always does. `own`: the types that a use belongs to. */
-export function conditionHolds(scene: Scene, condition: NeedCondition | null, own: readonly string[]): Verdict {
+export function conditionHolds(
+  variant: ResourceVariant,
+  condition: NeedCondition | null,
+  own: readonly string[],
+): Verdict {
   if (condition === null) return yes();
-  if ("all" in condition) return allOf(condition.all.map((part) => conditionHolds(scene, part, own)));
-  if ("any" in condition) return anyOf(condition.any.map((part) => conditionHolds(scene, part, own)));
-  if ("not" in condition) return negate(conditionHolds(scene, condition.not, own));
-  if ("prop" in condition) return propHolds(scene, condition);
-  if (condition.op === "fact") return factHolds(scene, condition.value);
-  return resourceExists(scene, condition.value, own);
+  if ("all" in condition) return allOf(condition.all.map((part) => conditionHolds(variant, part, own)));
+  if ("any" in condition) return anyOf(condition.any.map((part) => conditionHolds(variant, part, own)));
+  if ("not" in condition) return negate(conditionHolds(variant, condition.not, own));
+  if ("prop" in condition) return propHolds(variant, condition);
+  if (condition.op === "fact") return factHolds(variant, condition.value);
+  return resourceExists(variant, condition.value, own);
 }
 
 /** Types that a use belongs to are asked of the resource itself: a task beside it is another use. */
-function resourceExists({ template, resource }: Scene, types: readonly string[], own: readonly string[]): Verdict {
-  const type = typeOf(resource);
+function resourceExists(
+  { template, resource }: ResourceVariant,
+  types: readonly string[],
+  own: readonly string[],
+): Verdict {
+  const type = factTypeOf(resource);
   if (types.includes(type)) return yes(resource);
   if (own.includes(type) && types.some((one) => own.includes(one))) return no(resource);
-  const other = template.dmsResources.find((one) => types.includes(typeOf(one)));
+  const other = template.dmsResources.find((one) => types.includes(factTypeOf(one)));
   if (other) return yes(other);
-  return template.open === undefined ? no() : unknown(template.open);
+  return template.incompleteReason === undefined ? no() : unknown(template.incompleteReason);
 }
 
-function propHolds(scene: Scene, condition: PropCondition): Verdict {
-  const isOfTasks = /^(?:task|tt)\./.test(condition.prop) && scene.resource.kind === "DmsEndpoint";
-  if (!isOfTasks) return valueHolds(condition, valueOf(scene, condition.prop));
+function propHolds(variant: ResourceVariant, condition: PropCondition): Verdict {
+  const isOfTasks = /^(?:task|tt)\./.test(condition.prop) && variant.resource.kind === "DmsEndpoint";
+  if (!isOfTasks) return valueHolds(condition, valueOf(variant, condition.prop));
   // Without a task in the linted files nothing switches the setting on.
-  const { certain, maybe } = tasksOf(scene);
+  const { certain, possible } = tasksOf(variant);
   const ofTask = (task: DmsResource): Verdict => valueHolds(condition, task.properties.get(condition.prop)?.value);
-  const open = maybe
+  const open = possible
     .map(ofTask)
     .map((verdict) =>
       verdict.answer === "no" ? verdict : unknown("which endpoint a task uses is not known", ...verdict.because),

@@ -1,50 +1,58 @@
 import type { Condition, PolicyDocument, Statement } from "../model/index.js";
-import type { StatementSketch } from "../rule-kit/index.js";
+import type { NewStatement } from "../rule-kit/index.js";
 import { isSameText, literalOf, type Text } from "../tree/index.js";
-import { draftText } from "./draft.js";
-import { piecesOf, type Scope } from "./spelling.js";
+import { newText } from "./new-value.js";
+import { piecesOf, type WriteContext } from "./text-pieces.js";
 
 /** Whether a text stands for the same as another one, or would be written like it. */
-export function isAlike(one: Text, other: Text, scope: Scope): boolean {
+export function isAlike(one: Text, other: Text, context: WriteContext): boolean {
   if (isSameText(one, other)) return true;
-  const pieces = piecesOf(one, scope);
-  return pieces !== undefined && JSON.stringify(pieces) === JSON.stringify(piecesOf(other, scope));
+  const pieces = piecesOf(one, context);
+  return pieces !== undefined && JSON.stringify(pieces) === JSON.stringify(piecesOf(other, context));
 }
 
 /** The same texts in any order. */
-export function areAlike(some: readonly Text[], others: readonly Text[], scope: Scope): boolean {
-  return some.length === others.length && some.every((one) => others.some((other) => isAlike(one, other, scope)));
+export function areAlike(some: readonly Text[], others: readonly Text[], context: WriteContext): boolean {
+  return some.length === others.length && some.every((one) => others.some((other) => isAlike(one, other, context)));
 }
 
 /** Whether a document has the statement of a sketch already, so that writing it would change nothing. */
-export function hasStatement({ statements }: PolicyDocument, sketch: StatementSketch, scope: Scope): boolean {
+export function hasStatement(
+  { statements }: PolicyDocument,
+  newStatement: NewStatement,
+  context: WriteContext,
+): boolean {
   return statements.some(
     (statement) =>
-      isAlikeApartFromActions(statement, sketch, scope) &&
-      areAlike(textsOf(statement.actions), sketch.actions.map(textOf), scope),
+      isAlikeApartFromActions(statement, newStatement, context) &&
+      areAlike(textsOf(statement.actions), newStatement.actions.map(textOf), context),
   );
 }
 
 /** Whether a statement is about the same resources, for the same principals and under the same conditions. */
-export function isAlikeApartFromActions(statement: Statement, sketch: StatementSketch, scope: Scope): boolean {
-  const { effect, principal, resources, conditions = [] } = sketch;
+export function isAlikeApartFromActions(
+  statement: Statement,
+  newStatement: NewStatement,
+  context: WriteContext,
+): boolean {
+  const { effect, principal, resources, conditions = [] } = newStatement;
   return (
     statement.effect === effect &&
     statement.when.op === "true" &&
-    statement.open === undefined &&
+    statement.incompleteReason === undefined &&
     !statement.notActions &&
     !statement.notResources &&
-    isSamePrincipal(statement, principal, scope) &&
-    areAlike(textsOf(statement.resources), resources, scope) &&
+    isSamePrincipal(statement, principal, context) &&
+    areAlike(textsOf(statement.resources), resources, context) &&
     statement.conditions.length === conditions.length &&
-    conditions.every((wanted) => statement.conditions.some((known) => isSameCondition(known, wanted, scope)))
+    conditions.every((wanted) => statement.conditions.some((known) => isSameCondition(known, wanted, context)))
   );
 }
 
 function isSamePrincipal(
   { principals, notPrincipals }: Statement,
-  wanted: StatementSketch["principal"],
-  scope: Scope,
+  wanted: NewStatement["principal"],
+  context: WriteContext,
 ): boolean {
   if (notPrincipals || !wanted) return !principals && !notPrincipals && !wanted;
   const items = principals?.items ?? [];
@@ -53,7 +61,7 @@ function isSamePrincipal(
     areAlike(
       items.map(({ text }) => text),
       wanted.identifiers,
-      scope,
+      context,
     )
   );
 }
@@ -63,20 +71,20 @@ function textsOf(element: Statement["actions"] | Statement["resources"]): readon
 }
 
 function textOf(word: string): Text {
-  return draftText(word).text;
+  return newText(word).text;
 }
 
 function isSameCondition(
   known: Condition,
-  { operator, key, values }: NonNullable<StatementSketch["conditions"]>[number],
-  scope: Scope,
+  { operator, key, values }: NonNullable<NewStatement["conditions"]>[number],
+  context: WriteContext,
 ): boolean {
   return (
     isSameTest(known, operator, key) &&
     areAlike(
       known.values.items.map(({ text }) => text),
       values,
-      scope,
+      context,
     )
   );
 }

@@ -12,9 +12,9 @@ export interface ArnReference {
 /** The resource that a text names inside an ARN of its own: that resource gives the ARN itself. */
 export function arnReference({ parts }: Text, template: Template): ArnReference | undefined {
   // What begins with a reference is the ARN by it.
-  if (parts[0]?.spelling !== undefined) return undefined;
-  for (const { spelling } of parts) {
-    const named = spelling === undefined ? undefined : resourceIn(spelling, template);
+  if (parts[0]?.expressionText !== undefined) return undefined;
+  for (const { expressionText } of parts) {
+    const named = expressionText === undefined ? undefined : resourceIn(expressionText, template);
     if (!named) continue;
     const { base, resource } = named;
     const rest = resource.arn && restBehind(parts, resource.arn.parts);
@@ -25,11 +25,11 @@ export function arnReference({ parts }: Text, template: Template): ArnReference 
 
 /** The resource whose name a reference gives, and how the reference calls it. */
 function resourceIn(
-  spelling: string,
+  expressionText: string,
   { resources }: Template,
 ): { readonly base: string; readonly resource: Resource } | undefined {
-  const isLogical = /^\w+$/.test(spelling);
-  const base = isLogical ? spelling : spelling.slice(0, spelling.lastIndexOf("."));
+  const isLogical = /^\w+$/.test(expressionText);
+  const base = isLogical ? expressionText : expressionText.slice(0, expressionText.lastIndexOf("."));
   const resource =
     resources.get(isLogical ? `Resources.${base}` : base) ??
     [...resources].find(([address]) => !isLogical && address.endsWith(`.${base}`))?.[1];
@@ -50,7 +50,7 @@ function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): rea
       if (next?.kind !== "literal") return undefined;
       const isLonger = next.text.length > text.length;
       // A part of what a reference gives has no spelling.
-      if (isLonger && next.spelling !== undefined) return undefined;
+      if (isLonger && next.expressionText !== undefined) return undefined;
       if (!(isLonger ? next.text.startsWith(text) : text.startsWith(next.text))) return undefined;
       if (isLonger) left.unshift({ ...next, text: next.text.slice(text.length) });
       text = isLonger ? "" : text.slice(next.text.length);

@@ -1,10 +1,9 @@
-import type { Location, TextEdit } from "../source/index.js";
+import { isInside, type Location, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping, Node } from "../tree/index.js";
 import {
   indentUnit,
   insertAt,
   isFirstOnLine,
-  isInside,
   leadingSpace,
   lineEndOf,
   lineStartOf,
@@ -32,24 +31,24 @@ export interface BracketStyle {
 }
 
 /** Where something is written: on the line of the others, or on lines of its own at an indent. */
-export type Place =
+export type WritePlace =
   { readonly kind: "inline" } | { readonly kind: "own-line"; readonly indent: string; readonly unit: string };
 
 /** The texts to insert, one a child. */
-export type Write = (place: Place) => readonly (string | undefined)[];
+export type WriteChildren = (place: WritePlace) => readonly (string | undefined)[];
 
 /** Writes something behind a child, before the first one, or behind the last. */
 export function insertAmong(
   into: Bracketed,
-  write: Write,
+  write: WriteChildren,
   style: BracketStyle,
   at: { readonly location: Location } | "first" | undefined,
 ): TextEdit[] | undefined {
   if (at === undefined) return insertLast(into, write, style);
-  return at === "first" ? insertFirst(into, write, style) : insertBehind(into, at.location, write, style);
+  return at === "first" ? insertFirst(into, write, style) : insertAfter(into, at.location, write, style);
 }
 
-function insertFirst(into: Bracketed, write: Write, style: BracketStyle): TextEdit[] | undefined {
+function insertFirst(into: Bracketed, write: WriteChildren, style: BracketStyle): TextEdit[] | undefined {
   const [first, second] = into.children;
   if (!first) return insertOnly(into, write, style);
   const { file, end } = into.location;
@@ -66,17 +65,17 @@ function insertFirst(into: Bracketed, write: Write, style: BracketStyle): TextEd
 }
 
 /** Writes something behind the last child. `undefined`: this is not what stands between brackets. */
-export function insertLast(into: Bracketed, write: Write, style: BracketStyle): TextEdit[] | undefined {
+export function insertLast(into: Bracketed, write: WriteChildren, style: BracketStyle): TextEdit[] | undefined {
   // A child that stands elsewhere is a reference; what it leaves between the brackets is looked at below.
   const last = into.children.findLast((child) => isInside(child, into.location));
-  return last ? insertBehind(into, last, write, style) : insertOnly(into, write, style);
+  return last ? insertAfter(into, last, write, style) : insertOnly(into, write, style);
 }
 
 /** Writes something behind a child. */
-export function insertBehind(
+export function insertAfter(
   into: Bracketed,
   child: Location,
-  write: Write,
+  write: WriteChildren,
   style: BracketStyle,
 ): TextEdit[] | undefined {
   const { file, end } = into.location;
@@ -109,7 +108,7 @@ export function insertBehind(
     : [insertAt(file, child.end, ","), insertAt(file, at, line)];
 }
 
-function insertOnly({ location }: Bracketed, write: Write, { padding }: BracketStyle): TextEdit[] | undefined {
+function insertOnly({ location }: Bracketed, write: WriteChildren, { padding }: BracketStyle): TextEdit[] | undefined {
   const { file, start, end } = location;
   const inside = file.text.slice(start + 1, end - 1);
   if (!isBracketed(location) || inside.trim() !== "") return undefined;
@@ -121,12 +120,12 @@ function insertOnly({ location }: Bracketed, write: Write, { padding }: BracketS
 }
 
 function isBracketed({ file, start, end }: Location): boolean {
-  const open = file.text[start];
+  const incompleteReason = file.text[start];
   const close = file.text[end - 1];
-  return (open === "[" && close === "]") || (open === "{" && close === "}");
+  return (incompleteReason === "[" && close === "]") || (incompleteReason === "{" && close === "}");
 }
 
-function placeOf({ location }: Bracketed, child: Location): Place {
+function placeOf({ location }: Bracketed, child: Location): WritePlace {
   const { file, start } = location;
   if (!isFirstOnLine(file, child.start) || !file.text.slice(start, child.start).includes("\n"))
     return { kind: "inline" };
@@ -137,7 +136,7 @@ function placeOf({ location }: Bracketed, child: Location): Place {
 }
 
 /** Behind an object that opens on the line of another bracket, `[{`: what is written is closed where that one is. */
-function hangingPlace({ file, start, end }: Location): Place {
+function hangingPlace({ file, start, end }: Location): WritePlace {
   const indent = leadingSpace(file, end - 1);
   const first = /\n([ \t]*)\S/.exec(file.text.slice(start, end - 1))?.[1] ?? "";
   const isDeeper = first.length > indent.length && first.startsWith(indent);

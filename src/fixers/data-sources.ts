@@ -1,6 +1,7 @@
-import type { Template } from "../model/index.js";
+import type { ModuleDeclaration, ModuleFiles, Template } from "../model/index.js";
 import type { SourceFile, TextEdit } from "../source/index.js";
 import { insertAt, newlineOf } from "./lines.js";
+import { isTerraformJson, moduleOf } from "./module-of.js";
 
 /** Data sources that tell what CloudFormation's pseudo parameters tell, with the attributes that do, the usual one first. */
 export const dataSources = {
@@ -11,29 +12,17 @@ export const dataSources = {
   suffix: { type: "aws_partition", attributes: ["dns_suffix"] },
 } as const;
 
+const types = Object.values(dataSources).map(({ type }) => type);
+
 /** The label of a module's data source; one with a body may be one of several, or of another provider. */
-export function currentSource(type: string, texts: readonly string[]): string | undefined {
-  const declaration = new RegExp(`^data\\s+"?${type}"?\\s+"?([\\w-]+)"?\\s*\\{\\s*\\}`, "m");
-  return texts.map((text) => declaration.exec(text)?.[1]).find((found) => found !== undefined);
+export function currentSource(type: string, { declarations }: ModuleFiles): string | undefined {
+  const start = `data.${type}.`;
+  return declarations.find(({ isEmpty, name }) => isEmpty && name.startsWith(start))?.name.slice(start.length);
 }
 
 /** Whether a module has the data source by its usual label, whatever it says. */
-export function hasCurrent(type: string, texts: readonly string[]): boolean {
-  return texts.some((text) => new RegExp(`^[ \\t]*data\\s+"?${type}"?\\s+"?current"?\\s*\\{`, "m").test(text));
-}
-
-/** The texts of the module that a file belongs to. */
-export function moduleTexts({ template, file }: { readonly template: Template; readonly file: SourceFile }): string[] {
-  return moduleFiles(template, file).map(({ text }) => text);
-}
-
-function moduleFiles({ files }: Template, file: SourceFile): readonly SourceFile[] {
-  const own = files.filter(({ path }) => folderOf(path) === folderOf(file.path));
-  return own.length === 0 ? [file] : own;
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/") + 1);
+export function hasCurrent(type: string, { declarations }: ModuleFiles): boolean {
+  return declarations.some(({ name }) => name === `data.${type}.current`);
 }
 
 /**
@@ -43,33 +32,39 @@ export function folderOf(path: string): string {
 export function declareSources(edits: readonly TextEdit[], template: Template): readonly TextEdit[] {
   const declared = new Map<string, TextEdit>();
   for (const { location, text } of edits) {
+    const module = moduleOf(template, location.file);
+    if (!module) continue;
+    // A text that is about to be written is in no tree.
     for (const [, type = ""] of text.matchAll(/\bdata\.(aws_(?:region|partition|caller_identity))\.current\b/g)) {
-      const home = homeOf(moduleFiles(template, location.file), location.file);
-      const key = `${folderOf(home.path)}#${type}`;
-      const isThere = hasCurrent(type, moduleTexts({ template, file: location.file }));
-      if (!isThere && !declared.has(key)) declared.set(key, declaration(type, home));
+      const home = homeOf(module, location.file);
+      const key = `${home.path}#${type}`;
+      if (!hasCurrent(type, module) && !declared.has(key)) declared.set(key, declaration(type, home, module));
     }
   }
   return [...declared.values()];
 }
 
-function homeOf(files: readonly SourceFile[], edited: SourceFile): SourceFile {
-  const written = files.filter(({ path }) => /\.(?:tf|tofu)$/.test(path));
-  const custom = written.find(
-    ({ path, text }) => /(?:^|\/)data(?:[_-]?sources?)?\.tf$/.test(path) && text.trim() !== "",
-  );
-  const withSources = written.find(({ text }) => /^data\s+"?aws_(?:region|partition|caller_identity)\b/m.test(text));
+/** Where people put the data sources of a module. */
+const isCustom = /(?:^|\/)data(?:[_-]?sources?)?\.tf$/;
+
+function homeOf({ declarations, files }: ModuleFiles, edited: SourceFile): SourceFile {
+  const written = files.filter((file) => !isTerraformJson(file));
+  const custom = written.find(({ path, text }) => isCustom.test(path) && text.trim() !== "");
+  const withSources = written.find((file) => sourcesIn(file, declarations).length > 0);
   return withSources ?? custom ?? edited;
 }
 
+function sourcesIn({ path }: SourceFile, declarations: readonly ModuleDeclaration[]): readonly ModuleDeclaration[] {
+  return declarations.filter(
+    ({ location, name }) => location.file.path === path && types.some((type) => name.startsWith(`data.${type}.`)),
+  );
+}
+
 /** Behind the last data source of the kind, else at the end of the file. */
-function declaration(type: string, file: SourceFile): TextEdit {
+function declaration(type: string, file: SourceFile, { declarations }: ModuleFiles): TextEdit {
   const newline = newlineOf(file);
-  const known = [
-    ...file.text.matchAll(/^data\s+"?aws_(?:region|partition|caller_identity)"?\s+"?[\w-]+"?\s*\{\s*\}/gm),
-  ];
-  const last = known.at(-1);
-  const at = last ? last.index + last[0].length : file.text.trimEnd().length;
+  const last = sourcesIn(file, declarations).findLast(({ isEmpty }) => isEmpty);
+  const at = last?.location.end ?? file.text.trimEnd().length;
   return insertAt(file, at, `${newline}${newline}data "${type}" "current" {}`);
 }
 

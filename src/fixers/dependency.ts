@@ -1,62 +1,64 @@
 import type { Resource, Template } from "../model/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
 import { asLiteral, entryOf, type Entry } from "../tree/index.js";
-import { draftElement, draftList } from "./draft.js";
+import { newElement, newList } from "./new-value.js";
 import { dependsOnBlock } from "./hcl-dependency.js";
 import { json } from "./json.js";
-import { orderOf, type Waiter } from "./module-order.js";
-import { scopeOf } from "./spelling.js";
-import { penAt } from "./syntax-of.js";
+import { isTerraformJson } from "./module-of.js";
+import { blockDependencyOf, type DependentBlock } from "./block-dependency.js";
+import { writeContextOf } from "./text-pieces.js";
+import { editorAt } from "./node-editor.js";
 
-/** Makes a resource wait for others, given by their addresses. */
-export function addDependency(resource: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
-  return resource.address.startsWith("Resources.")
-    ? dependsOn(resource, on, template)
-    : terraformDependsOn(resource, on, template);
-}
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html */
-function dependsOn({ body }: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
-  const pen = penAt(body, template);
-  if (!pen) return undefined;
+/** Makes a resource of a stack wait for others, given by their addresses. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html */
+export function dependsOn({ body }: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
+  const editor = editorAt(body, template);
+  if (!editor) return undefined;
   const entry = entryOf(body, "DependsOn");
   const missing = on
     .map((address) => address.slice("Resources.".length))
     .filter((name) => !entry || !holds(entry, name));
   if (missing.length === 0) return [];
   return entry
-    ? pen.syntax.extend(body, entry, draftList(missing).items, pen.scope)
-    : pen.syntax.insert(body, "DependsOn", draftElement(missing), pen.scope, entryOf(body, "Type"));
+    ? editor.syntax.extend(body, entry, newList(missing).items, editor.scope)
+    : editor.syntax.insert(body, "DependsOn", newElement(missing), editor.scope, entryOf(body, "Type"));
 }
 
 function holds({ value }: Entry, name: string): boolean {
   return value.kind === "list" ? value.items.some((item) => asLiteral(item) === name) : asLiteral(value) === name;
 }
 
-/** https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on */
-function terraformDependsOn(resource: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
-  const orders = on.map((address) => orderOf(resource, address, template));
+/** Makes a resource of a module wait for others. https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on */
+export function terraformDependsOn(
+  resource: Resource,
+  on: readonly string[],
+  template: Template,
+): TextEdit[] | undefined {
+  const orders = on.map((address) => blockDependencyOf(resource, address, template));
   if (orders.includes(undefined)) return undefined;
-  const known = orders.flatMap((order) => order ?? []);
-  const edits = [...new Set(known.map(({ waiter }) => waiter))].map((waiter) =>
-    blockDependsOn(waiter, [...new Set(known.flatMap((one) => (one.waiter === waiter ? [one.name] : [])))], template),
+  const known = orders.flatMap((dependency) => dependency ?? []);
+  const edits = [...new Set(known.map(({ dependent }) => dependent))].map((waiter) =>
+    blockDependsOn(
+      waiter,
+      [...new Set(known.flatMap((one) => (one.dependent === waiter ? [one.name] : [])))],
+      template,
+    ),
   );
   return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
 }
 
 function blockDependsOn(
-  { body, extent }: Waiter,
+  { body, extent }: DependentBlock,
   names: readonly string[],
   template: Template,
 ): TextEdit[] | undefined {
   if (body.layout?.syntax !== "hcl") return undefined;
   const { file } = extent;
-  if (!file.path.endsWith(".json")) return dependsOnBlock(extent, names);
+  if (!isTerraformJson(file)) return dependsOnBlock({ body, extent }, names);
   // The body is plain JSON, and so are the names.
   const entry = entryOf(body, "depends_on");
-  const scope = scopeOf(template, file);
-  const written = textOf(entry?.value.location ?? extent);
-  const missing = draftList(names.filter((name) => !entry || !written.includes(`"${name}"`)));
+  const context = writeContextOf(template, file);
+  const written = entry?.value.kind === "list" ? entry.value.items.map(({ location }) => textOf(location)) : [];
+  const missing = newList(names.filter((name) => !written.includes(`"${name}"`)));
   if (missing.items.length === 0) return [];
-  return entry ? json.extend(body, entry, missing.items, scope) : json.insert(body, "depends_on", missing, scope);
+  return entry ? json.extend(body, entry, missing.items, context) : json.insert(body, "depends_on", missing, context);
 }

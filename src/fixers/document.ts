@@ -1,41 +1,41 @@
 import type { PolicyDocument, Statement, Template } from "../model/index.js";
-import type { StatementSketch } from "../rule-kit/index.js";
+import type { NewStatement } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, literalOf } from "../tree/index.js";
 import { hasStatement, isAlikeApartFromActions } from "./alike.js";
-import { draftList, draftStatement, type Draft } from "./draft.js";
+import { newList, newStatementValue, type NewValue } from "./new-value.js";
 import { hcl } from "./hcl.js";
 import { appendStatementBlock, isInBlocks } from "./hcl-document.js";
-import { scopeOf } from "./spelling.js";
-import { policyPenAt } from "./syntax-of.js";
+import { writeContextOf } from "./text-pieces.js";
+import { policyEditorAt } from "./node-editor.js";
 
 /** Writes a statement behind the others of a document that is a mapping in its syntax. */
-function appendStatement(document: PolicyDocument, statement: Draft, template: Template): TextEdit[] | undefined {
-  const pen = policyPenAt(document.node, template);
+function appendStatement(document: PolicyDocument, statement: NewValue, template: Template): TextEdit[] | undefined {
+  const editor = policyEditorAt(document.node, template);
   const entry = entryOf(document.node, "Statement");
-  if (!pen) return undefined;
-  if (entry) return pen.syntax.extend(document.node, entry, [statement], pen.scope);
-  const list: Draft = { kind: "list", items: [statement] };
-  return pen.syntax.insert(document.node, "Statement", list, pen.scope);
+  if (!editor) return undefined;
+  if (entry) return editor.syntax.extend(document.node, entry, [statement], editor.scope);
+  const list: NewValue = { kind: "list", items: [statement] };
+  return editor.syntax.insert(document.node, "Statement", list, editor.scope);
 }
 
 /** Writes a sketched statement behind the others of any document. */
-export function appendSketch(
+export function appendNewStatement(
   document: PolicyDocument,
-  sketch: StatementSketch,
+  newStatement: NewStatement,
   template: Template,
 ): TextEdit[] | undefined {
-  if (hasStatement(document, sketch, scopeOf(template, document.location.file))) return [];
+  if (hasStatement(document, newStatement, writeContextOf(template, document.location.file))) return [];
   return (
-    extendStatement(document, sketch, template) ??
+    extendStatement(document, newStatement, template) ??
     (isInBlocks(document)
-      ? appendStatementBlock(document.node, sketch, template)
-      : appendStatement(document, draftStatement(sketch), template))
+      ? appendStatementBlock(document.node, newStatement, template)
+      : appendStatement(document, newStatementValue(newStatement), template))
   );
 }
 
 /** The one with actions of the service; what is allowed on everything is kept apart by services. */
-function bestOf(statements: readonly Statement[], { actions, resources }: StatementSketch): Statement | undefined {
+function bestOf(statements: readonly Statement[], { actions, resources }: NewStatement): Statement | undefined {
   const services = actions.map(serviceOf);
   const ofService = statements.find((statement) =>
     statement.actions?.items.some(({ text }) => services.includes(serviceOf(literalOf(text) ?? ""))),
@@ -51,21 +51,21 @@ function serviceOf(action: string): string {
 /** Adds the actions to a statement that says all else that the sketch says, and has no name for what it says. */
 function extendStatement(
   document: PolicyDocument,
-  sketch: StatementSketch,
+  newStatement: NewStatement,
   template: Template,
 ): TextEdit[] | undefined {
-  if (sketch.sid !== undefined) return undefined;
-  const scope = scopeOf(template, document.location.file);
+  if (newStatement.sid !== undefined) return undefined;
+  const context = writeContextOf(template, document.location.file);
   const alike = bestOf(
-    document.statements.filter((statement) => isAlikeApartFromActions(statement, sketch, scope)),
-    sketch,
+    document.statements.filter((statement) => isAlikeApartFromActions(statement, newStatement, context)),
+    newStatement,
   );
   const entry = alike && entryOf(alike.node, "Action");
   const known = (alike?.actions?.items ?? []).map(({ text }) => literalOf(text)?.toLowerCase());
-  const missing = sketch.actions.filter((action) => !known.includes(action.toLowerCase()));
+  const missing = newStatement.actions.filter((action) => !known.includes(action.toLowerCase()));
   if (!entry) return undefined;
   if (missing.length === 0) return [];
-  const actions = draftList(missing).items;
-  const pen = isInBlocks(alike) ? { syntax: hcl, scope } : policyPenAt(alike.node, template);
-  return pen?.syntax.extend(alike.node, entry, actions, pen.scope);
+  const actions = newList(missing).items;
+  const editor = isInBlocks(alike) ? { syntax: hcl, scope: context } : policyEditorAt(alike.node, template);
+  return editor?.syntax.extend(alike.node, entry, actions, editor.scope);
 }

@@ -1,45 +1,47 @@
 import type { Template } from "../model/index.js";
-import type { IamEdit } from "../rule-kit/index.js";
+import type { IamEdit, NewRole } from "../rule-kit/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
 import { declareSources, isDeclaration } from "./data-sources.js";
-import { addDependency } from "./dependency.js";
-import { appendSketch } from "./document.js";
-import { guardResources } from "./guarded.js";
-import { attachManagedPolicy } from "./managed-policy.js";
-import { addPolicy } from "./own-policy.js";
+import { writerFor } from "./declaration-writer.js";
+import { appendNewStatement } from "./document.js";
 import { appendItem, setProperty } from "./property.js";
+import { newText } from "./new-value.js";
+import { templateOf } from "./edit-target.js";
 import { removeConditions } from "./remove-conditions.js";
 import { renameKey } from "./rename-key.js";
 import { replaceText } from "./replace-text.js";
 import { rewriteText } from "./rewrite-text.js";
-import { nameRole } from "./role-name.js";
-import { addRole } from "./role.js";
 import { addCondition, replaceActions, replaceResources, splitActions } from "./statement.js";
-import { penAt } from "./syntax-of.js";
+import { editorAt } from "./node-editor.js";
 import { allowAssume } from "./trust.js";
-import { surroundingsOf } from "./surroundings.js";
+import { protectedPlaces } from "./protected-places.js";
 import { isShared } from "./yaml-anchors.js";
 
 /**
  * The text edits that do what an edit says, in the syntax where the thing is written, sorted by place. `undefined`: it
  * cannot be said safely there, or nothing would change.
  */
-export function renderEdit(edit: IamEdit, template: Template): readonly TextEdit[] | undefined {
+export function renderEdit(
+  edit: IamEdit,
+  judged: Template,
+  others: readonly Template[] = [],
+): readonly TextEdit[] | undefined {
+  const template = templateOf(edit, [judged, ...others]) ?? judged;
   const own = editsOf(edit, template) ?? [];
   const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
   if (!changes || changes.length === 0 || changes.some(isShared)) return undefined;
-  const surroundings = surroundingsOf(edit, template);
+  const surroundings = protectedPlaces(edit, template);
   return changes.map((change) => ({ ...change, ...surroundings }));
 }
 
 /** The text edits that do what several edits say together; `undefined` where one of them cannot be said. */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
-  return together(edits.map((edit) => renderEdit(edit, template)));
+  return combineEdits(edits.map((edit) => renderEdit(edit, template)));
 }
 
 /** What several edits write as one; `undefined` where one of them cannot be said, or two want the same units. */
-export function together(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
+export function combineEdits(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
   return rendered.includes(undefined) ? undefined : joined(declaredOnce(rendered.flatMap((one) => one ?? [])));
 }
 
@@ -81,13 +83,13 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
     case "allow-assume":
       return allowAssume(edit.document, edit.services, template);
     case "add-dependency":
-      return addDependency(edit.resource, edit.on, edit.template);
+      return writerFor(edit.template)?.addDependency(edit.resource, edit.on, edit.template);
     case "append-statement":
-      return appendSketch(edit.document, edit.statement, template);
+      return appendNewStatement(edit.document, edit.statement, template);
     case "add-policy":
-      return addPolicy(edit, edit.template);
+      return writerFor(edit.template)?.addPolicy(edit, edit.template);
     case "attach-managed-policy":
-      return attachManagedPolicy(edit.role, edit.arn, edit.template);
+      return writerFor(edit.template)?.attachManagedPolicy(edit.role, edit.arn, edit.template);
     case "add-condition":
       return addCondition(edit.statement, edit, template);
     case "remove-conditions":
@@ -99,14 +101,28 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
     case "split-actions":
       return splitActions(edit.statement, edit.actions, edit.into, template);
     case "name-role":
-      return nameRole(edit.role, edit.name, edit.template);
+      return nameRole(edit);
     case "guard":
-      return guardResources(edit.resources, edit.name, edit.template);
+      return writerFor(edit.template)?.guard(edit.resources, edit.name, edit.template);
     case "add-role":
       return addRole(edit.role, edit.template);
     default:
       return valueEditsOf(edit, template);
   }
+}
+
+/** Gives a role its name, in the place of another one or of a prefix. */
+function nameRole({ role, name, template }: Extract<IamEdit, { readonly kind: "name-role" }>): TextEdit[] | undefined {
+  const key = writerFor(template)?.roleName;
+  return key === undefined ? undefined : setProperty(role.properties, key, newText(name).text, template);
+}
+
+/** Writes a role, and makes others wait for it. */
+function addRole(role: NewRole, template: Template): TextEdit[] | undefined {
+  const writer = writerFor(template);
+  const made = writer?.addRole(role, template);
+  const waits = role.dependents.map((resource) => writer?.addDependency(resource, [writer.awaitedOf(role)], template));
+  return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
 }
 
 /** Edits of what a mapping or a list holds, whatever it means. */
@@ -128,6 +144,6 @@ function valueEditsOf(edit: ValueEdit, template: Template): TextEdit[] | undefin
     case "rename-key":
       return renameKey(edit.key, edit.name, template);
     case "remove":
-      return penAt(edit.holder, template)?.syntax.remove(edit.holder, new Set(edit.children));
+      return editorAt(edit.holder, template)?.syntax.remove(edit.holder, new Set(edit.children));
   }
 }

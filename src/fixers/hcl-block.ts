@@ -1,12 +1,17 @@
 import type { Location, SourceFile, TextEdit } from "../source/index.js";
-import type { Draft } from "./draft.js";
+import type { NewValue } from "./new-value.js";
 import { hclKey, writeHcl } from "./hcl-text.js";
 import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, newlineOf, replaceRange } from "./lines.js";
-import type { Scope } from "./spelling.js";
+import type { WriteContext } from "./text-pieces.js";
 
 /** Writes an attribute into a block: a name at its head, anything else at its end. */
-export function insertAttribute(block: Location, key: string, value: Draft, scope: Scope): TextEdit[] | undefined {
-  const text = writeHcl(value, { kind: "inline" }, scope);
+export function insertAttribute(
+  block: Location,
+  key: string,
+  value: NewValue,
+  context: WriteContext,
+): TextEdit[] | undefined {
+  const text = writeHcl(value, { kind: "inline" }, context);
   const open = openBraceOf(block);
   if (text === undefined || open === undefined) return undefined;
   const { file, end } = block;

@@ -1,18 +1,19 @@
 import type { Statement, Template } from "../model/index.js";
-import type { PrincipalSketch, StatementSketch } from "../rule-kit/index.js";
+import type { NewPrincipal, NewStatement } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, type Mapping, type Text } from "../tree/index.js";
-import { draftList, draftText, type Draft } from "./draft.js";
+import { newList, newText, type NewValue } from "./new-value.js";
 import { insertAttribute, insertAtEnd } from "./hcl-block.js";
 import { alignedLines, hclKey, writeHcl } from "./hcl-text.js";
 import { hcl } from "./hcl.js";
 import { indentUnit } from "./lines.js";
-import { scopeOf, type Scope } from "./spelling.js";
+import { isTerraformJson } from "./module-of.js";
+import { writeContextOf, type WriteContext } from "./text-pieces.js";
 
 /** What `data "aws_iam_policy_document"` says in blocks: the document, or a statement of it. */
 export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
   const { layout, location } = node;
-  if (layout?.syntax !== "hcl" || location.file.path.endsWith(".json")) return false;
+  if (layout?.syntax !== "hcl" || isTerraformJson(location.file)) return false;
   // A dynamic block stands for several statements.
   return (
     layout.style === "blocks" ||
@@ -21,7 +22,7 @@ export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
 }
 
 /** A block or an attribute to be written. */
-type Part = { readonly kind: "attribute"; readonly name: string; readonly value: Draft } | BlockPart;
+type Part = { readonly kind: "attribute"; readonly name: string; readonly value: NewValue } | BlockPart;
 
 interface BlockPart {
   readonly kind: "block";
@@ -31,19 +32,19 @@ interface BlockPart {
 
 export function appendStatementBlock(
   node: Mapping,
-  sketch: StatementSketch,
+  newStatement: NewStatement,
   template: Template,
 ): TextEdit[] | undefined {
-  const { sid, effect, principal, actions, resources, conditions = [] } = sketch;
+  const { sid, effect, principal, actions, resources, conditions = [] } = newStatement;
   const parts = [
-    ...(sid === undefined ? [] : [attribute("sid", draftText(sid))]),
-    attribute("effect", draftText(effect)),
-    attribute("actions", draftList(actions)),
-    ...(resources.length > 0 ? [attribute("resources", draftList(resources.map(withVariables)))] : []),
+    ...(sid === undefined ? [] : [attribute("sid", newText(sid))]),
+    attribute("effect", newText(effect)),
+    attribute("actions", newList(actions)),
+    ...(resources.length > 0 ? [attribute("resources", newList(resources.map(withVariables)))] : []),
     ...(principal ? [principalsBlock(principal)] : []),
     ...conditions.map(conditionBlock),
   ];
-  const lines = linesOf({ kind: "block", name: "statement", parts }, scopeOf(template, node.location.file));
+  const lines = linesOf({ kind: "block", name: "statement", parts }, writeContextOf(template, node.location.file));
   return lines && insertAtEnd(node.location, lines, true);
 }
 
@@ -53,11 +54,11 @@ export function extendPrincipalBlocks(
   services: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  const scope = scopeOf(template, node.location.file);
+  const context = writeContextOf(template, node.location.file);
   const element = principals?.node;
   const entry = element?.kind === "mapping" ? entryOf(element, "Service") : undefined;
-  if (entry && element?.kind === "mapping") return hcl.extend(element, entry, services.map(draftText), scope);
-  const lines = linesOf(principalsBlock({ kind: "Service", identifiers: services }), scope);
+  if (entry && element?.kind === "mapping") return hcl.extend(element, entry, services.map(newText), context);
+  const lines = linesOf(principalsBlock({ kind: "Service", identifiers: services }), context);
   return lines && insertAtEnd(node.location, lines, true);
 }
 
@@ -66,7 +67,7 @@ export function addConditionBlock(
   condition: BlockCondition,
   template: Template,
 ): TextEdit[] | undefined {
-  const lines = linesOf(conditionBlock(condition), scopeOf(template, node.location.file));
+  const lines = linesOf(conditionBlock(condition), writeContextOf(template, node.location.file));
   return lines && insertAtEnd(node.location, lines, true);
 }
 
@@ -78,12 +79,12 @@ export function replaceArgument(
   texts: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  const scope = scopeOf(template, node.location.file);
-  const value = draftList(texts.map(withVariables));
+  const context = writeContextOf(template, node.location.file);
+  const value = newList(texts.map(withVariables));
   const entry = entryOf(node, element);
   return entry
-    ? hcl.replace(node, entry, value, scope)
-    : insertAttribute(node.location, argumentsOf[element], value, scope);
+    ? hcl.replace(node, entry, value, context)
+    : insertAttribute(node.location, argumentsOf[element], value, context);
 }
 
 interface BlockCondition {
@@ -94,19 +95,19 @@ interface BlockCondition {
 
 function conditionBlock({ operator, key, values }: BlockCondition): BlockPart {
   const parts = [
-    attribute("test", draftText(operator)),
-    attribute("variable", draftText(key)),
-    attribute("values", draftList(values.map(withVariables))),
+    attribute("test", newText(operator)),
+    attribute("variable", newText(key)),
+    attribute("values", newList(values.map(withVariables))),
   ];
   return { kind: "block", name: "condition", parts };
 }
 
-function principalsBlock({ kind, identifiers }: PrincipalSketch): BlockPart {
-  const parts = [attribute("type", draftText(kind)), attribute("identifiers", draftList(identifiers))];
+function principalsBlock({ kind, identifiers }: NewPrincipal): BlockPart {
+  const parts = [attribute("type", newText(kind)), attribute("identifiers", newList(identifiers))];
   return { kind: "block", name: "principals", parts };
 }
 
-function attribute(name: string, value: Draft): Part {
+function attribute(name: string, value: NewValue): Part {
   return { kind: "attribute", name, value };
 }
 
@@ -119,17 +120,17 @@ function withVariables(text: Text): Text {
 }
 
 /** The lines of a block; blocks inside it have an empty line before them, as `terraform fmt` leaves it. */
-function linesOf(block: BlockPart, scope: Scope): string[] | undefined {
-  const unit = indentUnit(scope.file);
+function linesOf(block: BlockPart, context: WriteContext): string[] | undefined {
+  const unit = indentUnit(context.file);
   const attributes: { key: string; text: string }[] = [];
   const blocks: string[] = [];
   for (const part of block.parts) {
     if (part.kind === "attribute") {
-      const text = writeHcl(part.value, { kind: "inline" }, scope);
+      const text = writeHcl(part.value, { kind: "inline" }, context);
       if (text === undefined) return undefined;
       attributes.push({ key: hclKey(part.name), text });
     } else {
-      const lines = linesOf(part, scope);
+      const lines = linesOf(part, context);
       if (!lines) return undefined;
       blocks.push("", ...lines);
     }

@@ -1,26 +1,26 @@
-import type { Place } from "./brackets.js";
-import type { Draft, DraftEntry } from "./draft.js";
+import type { WritePlace } from "./brackets.js";
+import type { NewValue, NewEntry } from "./new-value.js";
 import { newlineOf } from "./lines.js";
-import { piecesOf, type Piece, type Scope } from "./spelling.js";
+import { piecesOf, type TextPiece, type WriteContext } from "./text-pieces.js";
 
 /** A draft as an HCL expression. */
-export function writeHcl(draft: Draft, place: Place, scope: Scope): string | undefined {
-  switch (draft.kind) {
+export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteContext): string | undefined {
+  switch (newValue.kind) {
     case "text": {
-      const pieces = piecesOf(draft.text, scope);
+      const pieces = piecesOf(newValue.text, context);
       return pieces && writeText(pieces);
     }
     case "list":
-      return writeTuple(draft.items, place, scope);
+      return writeTuple(newValue.items, place, context);
     case "mapping":
-      return writeObject(draft.entries, place, scope);
+      return writeObject(newValue.entries, place, context);
     case "call":
       return undefined;
   }
 }
 
 /** One reference stands by itself; anything else is a quoted template. */
-function writeText(pieces: readonly Piece[]): string {
+function writeText(pieces: readonly TextPiece[]): string {
   const [only, ...others] = pieces;
   if (only && others.length === 0 && "reference" in only) return only.reference;
   return `"${pieces.map((piece) => ("reference" in piece ? `\${${piece.reference}}` : literalInside(piece.literal))).join("")}"`;
@@ -32,26 +32,26 @@ export function literalInside(text: string): string {
     .replace(/[$%](?=\{)/g, "$&$&");
 }
 
-function writeTuple(items: readonly Draft[], place: Place, scope: Scope): string | undefined {
+function writeTuple(items: readonly NewValue[], place: WritePlace, context: WriteContext): string | undefined {
   const isShort = items.length < 2 && items.every((item) => item.kind === "text");
   const inner = isShort ? inline : deeper(place);
-  const parts = items.map((item) => writeHcl(item, inner, scope));
+  const parts = items.map((item) => writeHcl(item, inner, context));
   if (parts.includes(undefined)) return undefined;
   if (place.kind === "inline" || inner.kind === "inline") return `[${parts.join(", ")}]`;
-  const newline = newlineOf(scope.file);
+  const newline = newlineOf(context.file);
   const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""},`);
   return `[${lines.join("")}${newline}${place.indent}]`;
 }
 
-function writeObject(entries: readonly DraftEntry[], place: Place, scope: Scope): string | undefined {
+function writeObject(entries: readonly NewEntry[], place: WritePlace, context: WriteContext): string | undefined {
   const inner = deeper(place);
-  const values = entries.map(({ value }) => writeHcl(value, inner, scope));
+  const values = entries.map(({ value }) => writeHcl(value, inner, context));
   if (values.includes(undefined)) return undefined;
   const texts = entries.map(({ key }, index) => ({ key: hclKey(key), text: values[index] ?? "" }));
   if (place.kind === "inline" || inner.kind === "inline") {
     return `{ ${texts.map(({ key, text }) => `${key} = ${text}`).join(", ")} }`;
   }
-  const newline = newlineOf(scope.file);
+  const newline = newlineOf(context.file);
   const lines = alignedLines(texts).map((line) => `${newline}${inner.indent}${line}`);
   return `{${lines.join("")}${newline}${place.indent}}`;
 }
@@ -75,8 +75,8 @@ export function hclKey(key: string): string {
   return /^[A-Za-z_][\w-]*$/.test(key) ? key : `"${literalInside(key)}"`;
 }
 
-const inline: Place = { kind: "inline" };
+const inline: WritePlace = { kind: "inline" };
 
-function deeper(place: Place): Place {
+function deeper(place: WritePlace): WritePlace {
   return place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
 }

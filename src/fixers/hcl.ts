@@ -1,57 +1,52 @@
-import { textOf } from "../source/index.js";
+import { isInside, textOf } from "../source/index.js";
 import type { Entry, List, Mapping } from "../tree/index.js";
-import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
-import {
-  insertAt,
-  isFirstOnLine,
-  isInside,
-  isOneLine,
-  leadingSpace,
-  lineStartOf,
-  replaceRange,
-  indentUnit,
-} from "./lines.js";
+import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type WritePlace } from "./brackets.js";
+import { insertAt, isFirstOnLine, isOneLine, leadingSpace, lineStartOf, replaceRange, indentUnit } from "./lines.js";
 import { hclKey, writeHcl } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
 import { removeRows } from "./rows.js";
-import type { Syntax } from "./syntax.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
 
 const listStyle: BracketStyle = { comments: "hcl", separator: "comma", padding: "" };
 const objectStyle: BracketStyle = { comments: "hcl", separator: "comma-or-line", padding: " " };
 
 /** HCL: tuples, objects, and the attributes of blocks. */
-export const hcl: Syntax = {
-  extend(_holder, { value, location }, items, scope) {
+export const hcl: SyntaxEditor = {
+  extend(_holder, { value, location }, items, context) {
     if (!isInside(value.location, location)) return undefined;
     if (value.kind === "list") {
-      return insertLast(bracketedList(value), (place) => items.map((item) => writeHcl(item, place, scope)), listStyle);
+      return insertLast(
+        bracketedList(value),
+        (place) => items.map((item) => writeHcl(item, place, context)),
+        listStyle,
+      );
     }
     const isOne = value.kind === "scalar" || value.kind === "text" || value.kind === "mapping";
     if (!isOne || textOf(value.location).startsWith("<<")) return undefined;
     const { file, start, end } = value.location;
-    const texts = items.map((item) => writeHcl(item, { kind: "inline" }, scope));
+    const texts = items.map((item) => writeHcl(item, { kind: "inline" }, context));
     return texts.includes(undefined)
       ? undefined
       : [insertAt(file, start, "["), insertAt(file, end, `, ${texts.join(", ")}]`)];
   },
-  insert(mapping, key, value, scope, at) {
-    if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, scope);
+  insert(mapping, key, value, context, at) {
+    if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, context);
     const neighbour = at === "first" ? mapping.entries[0] : mapping.entries.at(-1);
     const into: Bracketed = { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
-    const write = (place: Place): (string | undefined)[] => {
-      const text = writeHcl(value, place, scope);
+    const write = (place: WritePlace): (string | undefined)[] => {
+      const text = writeHcl(value, place, context);
       return [text === undefined ? undefined : `${keyLike(neighbour, key, isOneLineText(text))}${text}`];
     };
     return insertAmong(into, write, objectStyle, at);
   },
-  replace(_holder, { key, value, location }, draft, scope) {
+  replace(_holder, { key, value, location }, newValue, context) {
     const { file, start, end } = value.location;
     if (!isInside(value.location, location) || start < key.location.end || textOf(value.location).startsWith("<<"))
       return undefined;
-    const place: Place = isOneLine(value.location)
+    const place: WritePlace = isOneLine(value.location)
       ? { kind: "inline" }
       : { kind: "own-line", indent: leadingSpace(file, start), unit: indentUnit(file) };
-    const text = writeHcl(draft, place, scope);
+    const text = writeHcl(newValue, place, context);
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
   },
   remove: (holder, children) => (isBlock(holder) ? removeRows(holder, children) : removeFrom(holder, children)),

@@ -1,3 +1,3 @@
 export { renderEdit, renderEdits } from "./edit.js";
-export { renderOwned, type OwnedEdits } from "./owned.js";
-export { isUnseen } from "./owners.js";
+export { renderOwned, type OwnedEdits } from "./owned-edits.js";
+export { isUnseenOwner } from "./owners.js";

@@ -1,20 +1,22 @@
 import type { Location } from "../source/index.js";
 import type { Embedding } from "../tree/index.js";
-import type { Place } from "./brackets.js";
-import { longForm, type Draft } from "./draft.js";
+import type { WritePlace } from "./brackets.js";
+import { longForm, type NewValue } from "./new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "./lines.js";
-import { piecesOf, type Piece, type Scope } from "./spelling.js";
+import { piecesOf, type TextPiece, type WriteContext } from "./text-pieces.js";
 
 /** How the text around is written. */
-export interface Ink {
-  readonly scope: Scope;
+export interface JsonStyle {
+  readonly scope: WriteContext;
   readonly comma: "," | ", ";
   readonly colon: ":" | ": ";
 }
 
 /** What is written without any white space is kept so. */
-export function inkAt(location: Location, scope: Scope): Ink {
-  return isCompact(location) ? { scope, comma: ",", colon: ":" } : { scope, comma: ", ", colon: ": " };
+export function jsonStyleAt(location: Location, context: WriteContext): JsonStyle {
+  return isCompact(location)
+    ? { scope: context, comma: ",", colon: ":" }
+    : { scope: context, comma: ", ", colon: ": " };
 }
 
 export function isCompact({ file, start }: Location): boolean {
@@ -23,64 +25,66 @@ export function isCompact({ file, start }: Location): boolean {
 }
 
 /** A draft as JSON, spelled as the texts around it ask for. */
-export function writeJson(draft: Draft, place: Place, ink: Ink): string | undefined {
-  const text = writePlain(draft, place, ink);
-  return text === undefined ? undefined : encode(text, ink.scope.within);
+export function writeJson(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {
+  const text = writePlain(newValue, place, style);
+  return text === undefined ? undefined : encode(text, style.scope.within);
 }
 
 /** `"key": value`, written like what stands at a place. */
 export function writeJsonEntry(
   key: string,
-  value: Draft,
-  place: Place,
+  value: NewValue,
+  place: WritePlace,
   like: Location,
-  scope: Scope,
+  context: WriteContext,
 ): string | undefined {
-  const ink = inkAt(like, scope);
-  const text = writePlain(value, place, ink);
-  return text === undefined ? undefined : encode(`${JSON.stringify(key)}${ink.colon}${text}`, scope.within);
+  const style = jsonStyleAt(like, context);
+  const text = writePlain(value, place, style);
+  return text === undefined ? undefined : encode(`${JSON.stringify(key)}${style.colon}${text}`, context.within);
 }
 
-function writePlain(draft: Draft, place: Place, ink: Ink): string | undefined {
-  if (draft.kind === "text") {
-    const pieces = piecesOf(draft.text, ink.scope);
-    return pieces && writeText(pieces, ink);
+function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {
+  if (newValue.kind === "text") {
+    const pieces = piecesOf(newValue.text, style.scope);
+    return pieces && writeText(pieces, style);
   }
-  if (draft.kind === "call") return writePlain(longForm(draft), place, ink);
-  const inner: Place = place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
+  if (newValue.kind === "call") return writePlain(longForm(newValue), place, style);
+  const inner: WritePlace = place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
   const parts =
-    draft.kind === "list"
-      ? draft.items.map((item) => writePlain(item, inner, ink))
-      : draft.entries.map(({ key, value }) => {
-          const text = writePlain(value, inner, ink);
-          return text === undefined ? undefined : `${JSON.stringify(key)}${ink.colon}${text}`;
+    newValue.kind === "list"
+      ? newValue.items.map((item) => writePlain(item, inner, style))
+      : newValue.entries.map(({ key, value }) => {
+          const text = writePlain(value, inner, style);
+          return text === undefined ? undefined : `${JSON.stringify(key)}${style.colon}${text}`;
         });
   if (parts.includes(undefined)) return undefined;
-  const [open, close] = draft.kind === "list" ? ["[", "]"] : ["{", "}"];
-  const isShort = draft.kind === "list" && draft.items.length < 2 && draft.items.every((item) => item.kind === "text");
-  if (place.kind === "inline" || inner.kind === "inline" || isShort) return `${open}${parts.join(ink.comma)}${close}`;
-  const newline = newlineOf(ink.scope.file);
+  const [incompleteReason, close] = newValue.kind === "list" ? ["[", "]"] : ["{", "}"];
+  const isShort =
+    newValue.kind === "list" && newValue.items.length < 2 && newValue.items.every((item) => item.kind === "text");
+  if (place.kind === "inline" || inner.kind === "inline" || isShort)
+    return `${incompleteReason}${parts.join(style.comma)}${close}`;
+  const newline = newlineOf(style.scope.file);
   const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
-  return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
+  return `${incompleteReason}${lines.join(",")}${newline}${place.indent}${close}`;
 }
 
 /** CloudFormation writes a hole by its functions, HCL inside the string; a bare policy cannot. */
-function writeText(pieces: readonly Piece[], { scope, colon }: Ink): string | undefined {
-  const inHcl = scope.within.some(({ style: outer }) => outer.startsWith("hcl"));
-  const isTemplate = inHcl || /\.(?:tf|tofu)\.json$/.test(scope.file.path);
+function writeText(pieces: readonly TextPiece[], { scope: context, colon }: JsonStyle): string | undefined {
+  const inHcl = context.within.some(({ style: outer }) => outer.startsWith("hcl"));
+  const isTemplate = inHcl || context.references === "in-texts";
   if (isTemplate) return `"${pieces.map(hclPiece).join("")}"`;
   const [only, ...others] = pieces;
   if (pieces.every((piece) => "literal" in piece)) {
     const text = pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join("");
     // Inside a block that Fn::Sub reads, `${` would mean something else.
-    return scope.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
+    return context.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
   }
-  if (scope.language !== "cloudformation" || scope.within.length > 0) return undefined;
+  if (context.references !== "functions" || context.within.length > 0) return undefined;
   if (only && others.length === 0 && "reference" in only) return referenceText(only.reference, colon);
   return `{"Fn::Sub"${colon}${JSON.stringify(subText(pieces))}}`;
 }
 
-function hclPiece(piece: Piece): string {
+function hclPiece(piece: TextPiece): string {
   if ("reference" in piece) return `\${${piece.reference}}`;
   return JSON.stringify(piece.literal)
     .slice(1, -1)
@@ -88,7 +92,7 @@ function hclPiece(piece: Piece): string {
 }
 
 /** The text of `Fn::Sub`; what looks like a variable and is none gets its `!`. */
-export function subText(pieces: readonly Piece[]): string {
+export function subText(pieces: readonly TextPiece[]): string {
   return pieces
     .map((piece) => ("reference" in piece ? `\${${piece.reference}}` : piece.literal.replace(/\$\{(?!!)/g, "${!")))
     .join("");

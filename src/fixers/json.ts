@@ -1,9 +1,9 @@
-import { textOf, type Location } from "../source/index.js";
+import { isInside, type Location, textOf } from "../source/index.js";
 import type { List, Mapping } from "../tree/index.js";
-import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
-import { inkAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
-import { indentUnit, insertAt, isFirstOnLine, isInside, leadingSpace, lineStartOf, replaceRange } from "./lines.js";
-import type { Syntax } from "./syntax.js";
+import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type WritePlace } from "./brackets.js";
+import { jsonStyleAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
+import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "./lines.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
 
 export const jsonBrackets: BracketStyle = {
   comments: "none",
@@ -13,35 +13,35 @@ export const jsonBrackets: BracketStyle = {
 };
 
 /** JSON, in a file of its own or inside another text. */
-export const json: Syntax = {
-  extend(_holder, entry, items, scope) {
+export const json: SyntaxEditor = {
+  extend(_holder, entry, items, context) {
     const { value, location } = entry;
     if (!isInside(value.location, location)) return undefined;
-    const ink = inkAt(value.location, scope);
+    const style = jsonStyleAt(value.location, context);
     if (value.kind === "list") {
       return insertLast(
         bracketedList(value),
-        (place) => items.map((item) => writeJson(item, place, ink)),
+        (place) => items.map((item) => writeJson(item, place, style)),
         jsonBrackets,
       );
     }
     if (value.kind === "choice" || value.kind === "unknown" || value.kind === "null") return undefined;
     const { file, start, end } = value.location;
-    const texts = items.map((item) => writeJson(item, { kind: "inline" }, ink));
+    const texts = items.map((item) => writeJson(item, { kind: "inline" }, style));
     if (!isValue(value.location) || texts.includes(undefined)) return undefined;
-    return [insertAt(file, start, "["), insertAt(file, end, `${ink.comma}${texts.join(ink.comma)}]`)];
+    return [insertAt(file, start, "["), insertAt(file, end, `${style.comma}${texts.join(style.comma)}]`)];
   },
-  insert(mapping, key, value, scope, at) {
+  insert(mapping, key, value, context, at) {
     const into = bracketedMapping(mapping);
-    const write = (place: Place): (string | undefined)[] => [
-      writeJsonEntry(key, value, place, mapping.location, scope),
+    const write = (place: WritePlace): (string | undefined)[] => [
+      writeJsonEntry(key, value, place, mapping.location, context),
     ];
     return insertAmong(into, write, jsonBrackets, at);
   },
-  replace(_holder, { value, location }, draft, scope) {
+  replace(_holder, { value, location }, newValue, context) {
     if (!isInside(value.location, location) || !isValue(value.location)) return undefined;
     const { file, start, end } = value.location;
-    const text = writeJson(draft, valuePlace(value.location), inkAt(value.location, scope));
+    const text = writeJson(newValue, valuePlace(value.location), jsonStyleAt(value.location, context));
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
   },
   remove: removeFrom,
@@ -61,7 +61,7 @@ function isValue(location: Location): boolean {
   return /^(?:"[^]*"|\\"[^]*\\"|\{[^]*\}|\[[^]*\]|[\w.+-]+)$/.test(text);
 }
 
-function valuePlace({ file, start, end }: Location): Place {
+function valuePlace({ file, start, end }: Location): WritePlace {
   if (!file.text.slice(start, end).includes("\n") && !isFirstOnLine(file, start)) {
     const isOwnLine = /^[ \t]*"(?:[^"\\]|\\.)*"\s*:\s*$/.test(file.text.slice(lineStartOf(file, start), start));
     if (!isOwnLine) return { kind: "inline" };

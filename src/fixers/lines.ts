@@ -57,10 +57,6 @@ export function isOneLine({ file, start, end }: Location): boolean {
   return !file.text.slice(start, end).includes("\n");
 }
 
-export function isInside(inner: Location, outer: Location): boolean {
-  return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
-}
-
 /** By how much the file indents one level: its first indented line tells. */
 export function indentUnit(file: SourceFile): string {
   return /(?:^|\n)(\t| +)[^\s#/*]/.exec(file.text)?.[1] ?? "  ";

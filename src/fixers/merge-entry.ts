@@ -1,47 +1,46 @@
 import type { Template } from "../model/index.js";
-import type { TextEdit } from "../source/index.js";
+import { isInside, type TextEdit } from "../source/index.js";
 import { asItems, asText, type Entry, type Mapping, type Node, type Text } from "../tree/index.js";
 import { areAlike } from "./alike.js";
-import { draftElement } from "./draft.js";
-import { isInside } from "./lines.js";
-import type { Scope } from "./spelling.js";
-import { policyPenAt } from "./syntax-of.js";
+import { newElement } from "./new-value.js";
+import type { WriteContext } from "./text-pieces.js";
+import { policyEditorAt } from "./node-editor.js";
 
 /**
  * Brings what an entry of a condition holds into another one of its name, and takes it out. Conditions of different keys
  * hold together wherever they stand; values of one key would become alternatives.
  */
 export function mergeEntry(holder: Mapping, entry: Entry, twin: Entry, template: Template): TextEdit[] | undefined {
-  const pen = policyPenAt(holder, template);
-  if (!pen || !isInside(twin.value.location, twin.location)) return undefined;
-  const removal = pen.syntax.remove(holder, new Set([entry]));
+  const editor = policyEditorAt(holder, template);
+  if (!editor || !isInside(twin.value.location, twin.location)) return undefined;
+  const removal = editor.syntax.remove(holder, new Set([entry]));
   if (entry.value.kind !== "mapping" || twin.value.kind !== "mapping")
-    return isSameElement(entry.value, twin.value, pen.scope) ? removal : undefined;
+    return isSameElement(entry.value, twin.value, editor.scope) ? removal : undefined;
   const { value: target } = twin;
   const missing: Entry[] = [];
   for (const one of entry.value.entries) {
     const known = target.entries.find(({ key }) => key.text.toLowerCase() === one.key.text.toLowerCase());
     if (!known) missing.push(one);
-    else if (!isSameElement(one.value, known.value, pen.scope)) return undefined;
+    else if (!isSameElement(one.value, known.value, editor.scope)) return undefined;
   }
-  if (!removal || entry.value.open !== undefined || target.open !== undefined) return undefined;
+  if (!removal || entry.value.incompleteReason !== undefined || target.incompleteReason !== undefined) return undefined;
   const [only, ...others] = missing;
   if (!only) return removal;
   const texts = textsOf(only.value);
-  const into = policyPenAt(target, template);
+  const into = policyEditorAt(target, template);
   if (others.length > 0 || !texts || !into) return undefined;
-  const insertion = into.syntax.insert(target, only.key.text, draftElement(texts), into.scope);
+  const insertion = into.syntax.insert(target, only.key.text, newElement(texts), into.scope);
   return insertion && [...removal, ...insertion];
 }
 
-function isSameElement(one: Node, other: Node, scope: Scope): boolean {
+function isSameElement(one: Node, other: Node, context: WriteContext): boolean {
   const [some, others] = [textsOf(one), textsOf(other)];
-  return some !== undefined && others !== undefined && areAlike(some, others, scope);
+  return some !== undefined && others !== undefined && areAlike(some, others, context);
 }
 
 /** The values of an element; `undefined` where one is not a text, or there may be more. */
 function textsOf(node: Node): readonly Text[] | undefined {
-  const { items, open } = asItems(node);
+  const { items, incompleteReason } = asItems(node);
   const texts = items.flatMap((item) => asText(item) ?? []);
-  return open === undefined && texts.length === items.length && texts.length > 0 ? texts : undefined;
+  return incompleteReason === undefined && texts.length === items.length && texts.length > 0 ? texts : undefined;
 }

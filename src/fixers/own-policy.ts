@@ -2,27 +2,25 @@ import type { Role, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { asLiteral, asText, entryOf, isSameText, member } from "../tree/index.js";
-import { resourceBehind } from "./behind-role.js";
-import { draftMapping, draftStatement, draftText, type Draft } from "./draft.js";
+import { resourceAfterRole } from "./resource-after-role.js";
+import { newMapping, newStatementValue, newText, type NewValue } from "./new-value.js";
 import { writeHcl } from "./hcl-text.js";
 import { indentUnit } from "./lines.js";
-import type { Scope } from "./spelling.js";
-import { penAt } from "./syntax-of.js";
+import type { WriteContext } from "./text-pieces.js";
+import { editorAt } from "./node-editor.js";
 
 type NewPolicy = Extract<IamEdit, { readonly kind: "add-policy" }>;
 
-/** Gives a role a policy of its own: in its list of a stack, in Terraform as a resource. */
-export function addPolicy({ name, reach, role, statements }: NewPolicy, template: Template): TextEdit[] | undefined {
-  const document = draftMapping([
-    ["Version", draftText("2012-10-17")],
-    ["Statement", { kind: "list", items: statements.map(draftStatement) }],
-  ]);
-  if (role.address.startsWith("Resources.")) return addToRole(role, name, document, template);
+/** Gives a role of a module a policy of its own, as a resource. */
+export function addPolicyResource(
+  { name, reach, role, statements }: NewPolicy,
+  template: Template,
+): TextEdit[] | undefined {
   if (hasPolicy(role, name, template)) return [];
   const resource = template.resources.get(role.address);
-  const attributes = (scope: Scope): { key: string; text: string }[] | undefined => {
-    const unit = indentUnit(scope.file);
-    const text = writeHcl(document, { kind: "own-line", indent: unit, unit }, scope);
+  const attributes = (context: WriteContext): { key: string; text: string }[] | undefined => {
+    const unit = indentUnit(context.file);
+    const text = writeHcl(draftDocument(statements), { kind: "own-line", indent: unit, unit }, context);
     return text === undefined
       ? undefined
       : [
@@ -31,7 +29,7 @@ export function addPolicy({ name, reach, role, statements }: NewPolicy, template
         ];
   };
   const kind = { type: "aws_iam_role_policy", by: "id", reach } as const;
-  return resource && resourceBehind(resource, kind, attributes, template);
+  return resource && resourceAfterRole(resource, kind, attributes, template);
 }
 
 /** The role has a policy of this name in a resource beside it. */
@@ -43,17 +41,26 @@ function hasPolicy(role: Role, name: string, { resources }: Template): boolean {
   });
 }
 
-function addToRole({ properties }: Role, name: string, document: Draft, template: Template): TextEdit[] | undefined {
+/** Gives a role of a stack a policy of its own, in its list. */
+export function addInlinePolicy({ name, role, statements }: NewPolicy, template: Template): TextEdit[] | undefined {
+  const { properties } = role;
   const known = entryOf(properties, "Policies");
-  const policy = draftMapping([
-    ["PolicyName", draftText(name)],
-    ["PolicyDocument", document],
+  const policy = newMapping([
+    ["PolicyName", newText(name)],
+    ["PolicyDocument", draftDocument(statements)],
   ]);
-  const pen = penAt(properties, template);
-  if (!known) return pen?.syntax.insert(properties, "Policies", { kind: "list", items: [policy] }, pen.scope);
-  if (known.value.kind !== "list" || known.value.open !== undefined) return undefined;
+  const editor = editorAt(properties, template);
+  if (!known) return editor?.syntax.insert(properties, "Policies", { kind: "list", items: [policy] }, editor.scope);
+  if (known.value.kind !== "list" || known.value.incompleteReason !== undefined) return undefined;
   const names = known.value.items.map((item) => asLiteral(member(item, "PolicyName")));
   // Two policies of one name are one, or none.
   if (names.includes(undefined)) return undefined;
-  return names.includes(name) ? [] : pen?.syntax.extend(properties, known, [policy], pen.scope);
+  return names.includes(name) ? [] : editor?.syntax.extend(properties, known, [policy], editor.scope);
+}
+
+function draftDocument(statements: NewPolicy["statements"]): NewValue {
+  return newMapping([
+    ["Version", newText("2012-10-17")],
+    ["Statement", { kind: "list", items: statements.map(newStatementValue) }],
+  ]);
 }

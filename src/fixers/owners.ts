@@ -1,7 +1,6 @@
 import type { Project, Resource, Template } from "../model/index.js";
-import { textOf, type Location } from "../source/index.js";
+import { isInside, type Location, textOf } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
-import { isInside } from "./lines.js";
 
 /** Who has what a text says: a resource or a policy of the run, by its template and address. Each instance is one. */
 export type Owner = string;
@@ -14,8 +13,8 @@ export function ownerAt({ path }: Template, address: string): Owner {
 export function ownersAt(project: Project, place: Location): readonly Owner[] {
   const all = (placesIn(project).get(place.file.path) ?? []).filter((one) => touches(place, one));
   // What is written in a resource may belong to another one: to the role that is made for a function.
-  const isHanded = all.some(({ what }) => what !== "block");
-  const own = all.filter(({ what }) => !isHanded || what !== "block");
+  const isHanded = all.some(({ kind }) => kind !== "block");
+  const own = all.filter(({ kind }) => !isHanded || kind !== "block");
   return [...new Set(own.map(({ owner }) => owner))];
 }
 
@@ -33,14 +32,14 @@ function isSamePlace(one: Location, other: Location): boolean {
 }
 
 /** What is written at the edge of a place belongs to it too, but behind a block of Terraform, which its brace ends. */
-function touches({ end, file, start }: Location, { at, what }: OwnedPlace): boolean {
+function touches({ end, file, start }: Location, { at, kind }: OwnedPlace): boolean {
   if (start < end) return at.start < end && start < at.end;
-  return at.start <= start && (what === "block" && /\.(?:tf|tofu)$/.test(file.path) ? end < at.end : end <= at.end);
+  return at.start <= start && (kind === "block" && /\.(?:tf|tofu)$/.test(file.path) ? end < at.end : end <= at.end);
 }
 
 interface OwnedPlace {
   /** A whole resource, or something that one takes from elsewhere, as it takes its policies. */
-  readonly what: "block" | "value";
+  readonly kind: "block" | "value";
   readonly at: Location;
   readonly owner: Owner;
 }
@@ -70,23 +69,25 @@ function placesOf(template: Template): readonly OwnedPlace[] {
       const owner = ownerAt(template, address);
       const values = placesBelow([body, properties], extent);
       return [
-        { what: "block", at: extent, owner } as const,
-        ...values.map((at) => ({ what: "value", at, owner }) as const),
+        { kind: "block", at: extent, owner } as const,
+        ...values.map((at) => ({ kind: "value", at, owner }) as const),
       ];
     }),
     ...template.documents.flatMap(({ address, document }) =>
-      placesBelow([document.node]).map((at) => ({ what: "value", at, owner: ownerAt(template, address) }) as const),
+      placesBelow([document.node]).map((at) => ({ kind: "value", at, owner: ownerAt(template, address) }) as const),
     ),
     ...givenAway(template).flatMap(({ address, body, properties }) =>
-      placesBelow([body, properties]).map((at) => ({ what: "value", at, owner: unseenBy(template, address) }) as const),
+      placesBelow([body, properties]).map((at) => ({ kind: "value", at, owner: unseenBy(template, address) }) as const),
     ),
-    ...placesAway(template).map((at) => ({ what: "value", at, owner: unseenBy(template, "") }) as const),
+    ...placesAway(template).map((at) => ({ kind: "value", at, owner: unseenBy(template, "") }) as const),
   ];
 }
 
 /** Places of what goes elsewhere, with the files that are read there. What holds a document of its own is for those alone. */
 function placesAway({ documents, exposedPlaces = [], files }: Template): readonly Location[] {
-  const forOthers = documents.flatMap(({ document, holder }) => (holder === "unseen" ? [document.node.location] : []));
+  const forOthers = documents.flatMap(({ document, holderKind }) =>
+    holderKind === "unseen" ? [document.node.location] : [],
+  );
   const read = exposedPlaces.flatMap((place) =>
     files.filter(({ path }) => textOf(place).includes("file(") && textOf(place).includes(baseOf(path))),
   );
@@ -105,7 +106,7 @@ function unseenBy({ path }: Template, address: string): Owner {
   return `${path}#${address}${elsewhere}`;
 }
 
-export function isUnseen(owner: Owner): boolean {
+export function isUnseenOwner(owner: Owner): boolean {
   return owner.endsWith(elsewhere);
 }
 
@@ -114,7 +115,7 @@ export function isUnseen(owner: Owner): boolean {
  * takes is for those alone.
  */
 function givenAway({ documents, exposed, resources }: Template): readonly Resource[] {
-  const forOthers = new Set(documents.flatMap(({ address, holder }) => (holder === "unseen" ? [address] : [])));
+  const forOthers = new Set(documents.flatMap(({ address, holderKind }) => (holderKind === "unseen" ? [address] : [])));
   const found = new Set<Resource>();
   const queue = [...(exposed ?? [])];
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {

@@ -1,10 +1,9 @@
 import type { Condition, Statement, Template } from "../model/index.js";
-import type { Location, TextEdit } from "../source/index.js";
+import { isInside, type Location, type TextEdit } from "../source/index.js";
 import { entryOf, type Entry, type Mapping } from "../tree/index.js";
 import { isInBlocks } from "./hcl-document.js";
-import { isInside } from "./lines.js";
 import { removeRow } from "./rows.js";
-import { policyPenAt } from "./syntax-of.js";
+import { policyEditorAt } from "./node-editor.js";
 
 /** Takes conditions out of a statement; an operator, or the element, that held nothing else goes with them. */
 export function removeConditions(
@@ -36,12 +35,13 @@ export function removeConditions(
 
 /** The mapping that an entry holds where it stands, with nothing unseen in it. */
 function insideOf({ value, location }: Entry): Mapping | undefined {
-  const isWhole = value.kind === "mapping" && value.open === undefined && isInside(value.location, location);
+  const isWhole =
+    value.kind === "mapping" && value.incompleteReason === undefined && isInside(value.location, location);
   return isWhole ? value : undefined;
 }
 
 function remove(holder: Mapping, entries: readonly Entry[], template: Template): TextEdit[] | undefined {
-  return policyPenAt(holder, template)?.syntax.remove(holder, new Set(entries));
+  return policyEditorAt(holder, template)?.syntax.remove(holder, new Set(entries));
 }
 
 function removeBlocks({ node }: Statement, conditions: readonly Condition[]): TextEdit[] | undefined {

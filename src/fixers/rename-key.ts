@@ -4,7 +4,7 @@ import { entryOf, literalOf, type Entry, type Mapping, type Text } from "../tree
 import { isInBlocks } from "./hcl-document.js";
 import { replaceRange } from "./lines.js";
 import { mergeEntry } from "./merge-entry.js";
-import { scopeOf } from "./spelling.js";
+import { writeContextOf } from "./text-pieces.js";
 
 /**
  * Writes another name in the place of an operator or a key of a condition. Where the name stands there already, in whatever
@@ -17,7 +17,7 @@ export function renameKey(key: Text, name: string, template: Template): TextEdit
   const held = holderOf(statement, key);
   const twin = held?.holder.entries.find((entry) => entry !== held.entry && isWord(entry.key.text, name));
   if (held && twin) return mergeEntry(held.holder, held.entry, twin, template);
-  const isHidden = !held || held.holder.open !== undefined;
+  const isHidden = !held || held.holder.incompleteReason !== undefined;
   return isHidden && hasBlock(statement, key, name) ? undefined : rename(key, name, template);
 }
 
@@ -77,9 +77,9 @@ function rename(key: Text, name: string, template: Template): TextEdit[] | undef
   const [before = "", after, ...others] = written.split(old);
   const isKey = after !== undefined && others.length === 0 && /^\\?["']?$/.test(before) && /^\\?["']?$/.test(after);
   if (!isKey || !/^[\w:./-]+$/.test(name)) return undefined;
-  const isTerraform = scopeOf(template, file).language === "terraform";
+  const isHcl = writeContextOf(template, file).references === "in-texts";
   // HCL takes words alone without quotes, and to YAML a plain Null is no text.
-  const needsQuotes = before === "" && (isTerraform ? !/^\w+$/.test(name) : name === "Null");
+  const needsQuotes = before === "" && (isHcl ? !/^\w+$/.test(name) : name === "Null");
   const at = start + before.length;
   return [replaceRange(file, at, at + old.length, needsQuotes ? JSON.stringify(name) : name)];
 }

@@ -1,11 +1,11 @@
 import type { Template } from "../model/index.js";
-import type { TextEdit } from "../source/index.js";
+import { isInside, type TextEdit } from "../source/index.js";
 import { asText, type LiteralPart, type Node, type Shape, type Text, type TextPart } from "../tree/index.js";
 import { isAlike } from "./alike.js";
 import { literalInside } from "./hcl-text.js";
-import { isInside, replaceRange } from "./lines.js";
-import { scopeOf, type Scope } from "./spelling.js";
-import { penAt } from "./syntax-of.js";
+import { replaceRange } from "./lines.js";
+import { writeContextOf, type WriteContext } from "./text-pieces.js";
+import { editorAt } from "./node-editor.js";
 import { canBePlain } from "./yaml-scalar.js";
 
 /** Puts another text in the place of a value: only the parts that differ, where those were written here. */
@@ -13,16 +13,16 @@ export function replaceText(node: Node, text: Text, template: Template): TextEdi
   const old = asText(node);
   const { file } = node.location;
   // What a function makes of several texts has no layout, and its parts still stand where they are written.
-  const scope = node.layout ? penAt(node, template)?.scope : scopeOf(template, file);
-  if (!old || node.kind === "unknown" || !scope) return undefined;
-  if (isAlike(old, text, scope)) return [];
+  const context = node.layout ? editorAt(node, template)?.scope : writeContextOf(template, file);
+  if (!old || node.kind === "unknown" || !context) return undefined;
+  if (isAlike(old, text, context)) return [];
   const parts = asWritten(old, text);
   if (old.parts.length !== parts.length || !keepsItsStyle(node, parts)) return undefined;
   const edits: TextEdit[] = [];
   for (const [index, part] of parts.entries()) {
     const before = old.parts[index];
-    if (!before || isAlike(textOf(before), textOf(part), scope)) continue;
-    const edit = replacePart(before, part, node, scope);
+    if (!before || isAlike(textOf(before), textOf(part), context)) continue;
+    const edit = replacePart(before, part, node, context);
     if (!edit) return undefined;
     edits.push(edit);
   }
@@ -78,7 +78,7 @@ function asWritten(old: Text, text: Text): readonly TextPart[] {
 }
 
 /** Replaces the units that differ of a literal, so that quotes and escapes beside them stay. */
-function replacePart(before: TextPart, after: TextPart, node: Node, scope: Scope): TextEdit | undefined {
+function replacePart(before: TextPart, after: TextPart, node: Node, context: WriteContext): TextEdit | undefined {
   if (before.kind !== "literal" || after.kind !== "literal" || !isSpelled(before)) return undefined;
   const { file } = node.location;
   if (!isInside(before.location, node.location)) return undefined;
@@ -90,7 +90,7 @@ function replacePart(before: TextPart, after: TextPart, node: Node, scope: Scope
   if (!isBetween(before.text, head, tail, file.text.slice(0, from), file.text.slice(to))) return undefined;
   if (!node.layout && (head === 0 || tail === 0)) return undefined;
   const inserted = after.text.slice(head, after.text.length - tail);
-  const written = escaped(inserted, node, scope);
+  const written = escaped(inserted, node, context);
   return written === undefined ? undefined : replaceRange(file, from, to, written);
 }
 
@@ -127,9 +127,9 @@ function offsetOf(part: LiteralPart, at: number): number | undefined {
 }
 
 /** A text as it is spelled in the middle of the value; `undefined` where that would need other quotes. */
-function escaped(text: string, { layout }: Node, scope: Scope): string | undefined {
+function escaped(text: string, { layout }: Node, context: WriteContext): string | undefined {
   if (/^[\w./:*?+=@-]*$/.test(text)) return text;
-  if (scope.within.length > 0 || !layout) return undefined;
+  if (context.within.length > 0 || !layout) return undefined;
   if (layout.syntax === "hcl" && layout.style === "double") return literalInside(text);
   if (layout.syntax === "json" && !text.includes("${")) return JSON.stringify(text).slice(1, -1);
   if (layout.syntax !== "yaml") return undefined;

@@ -1,10 +1,10 @@
 import type { Template } from "../model/index.js";
-import { textOf, type TextEdit } from "../source/index.js";
+import { isInside, type TextEdit, textOf } from "../source/index.js";
 import { asText, identityOf, type Node, type Text } from "../tree/index.js";
-import { draftText } from "./draft.js";
-import { inkAt, writeJson } from "./json-text.js";
-import { isInside, replaceRange } from "./lines.js";
-import { scopeOf } from "./spelling.js";
+import { newText } from "./new-value.js";
+import { jsonStyleAt, writeJson } from "./json-text.js";
+import { replaceRange } from "./lines.js";
+import { writeContextOf } from "./text-pieces.js";
 import { writeFlow } from "./yaml-flow.js";
 
 /** Writes the first of the texts that `Fn::Join` puts together anew, where all others stay as they are. */
@@ -26,12 +26,12 @@ export function rewriteJoined(node: Node, text: Text, template: Template): TextE
     /^[ \t]*(?:[,\]\r\n]|$)/.test(file.text.slice(end));
   const kept = others.length === 0 ? [] : text.parts.slice(-others.length);
   if (!isItem || identityOf({ ...text, parts: kept }) !== identityOf({ ...text, parts: others })) return undefined;
-  const draft = draftText({ ...text, parts: others.length === 0 ? text.parts : text.parts.slice(0, -others.length) });
-  const scope = scopeOf(template, file);
+  const draft = newText({ ...text, parts: others.length === 0 ? text.parts : text.parts.slice(0, -others.length) });
+  const context = writeContextOf(template, file);
   const inline = { kind: "inline" } as const;
   const anew =
     layout.syntax === "json"
-      ? writeJson(draft, inline, inkAt(location, scope))
-      : writeFlow(draft, inline, scope, mark === '"' ? "double" : mark === "'" ? "single" : "plain");
+      ? writeJson(draft, inline, jsonStyleAt(location, context))
+      : writeFlow(draft, inline, context, mark === '"' ? "double" : mark === "'" ? "single" : "plain");
   return anew === undefined ? undefined : [replaceRange(file, start, end, anew)];
 }

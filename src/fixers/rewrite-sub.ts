@@ -2,14 +2,14 @@ import { textOf, type TextEdit } from "../source/index.js";
 import type { Node, Text } from "../tree/index.js";
 import { subText } from "./json-text.js";
 import { replaceRange } from "./lines.js";
-import { piecesOf, type Scope } from "./spelling.js";
+import { piecesOf, type WriteContext } from "./text-pieces.js";
 import { quoted } from "./yaml-scalar.js";
 
 /** Writes the text of `Fn::Sub:` anew, which stays as long as it is; `undefined` where a node is no such. */
-export function rewriteSub({ location, layout }: Node, text: Text, scope: Scope): TextEdit[] | undefined {
+export function rewriteSub({ location, layout }: Node, text: Text, context: WriteContext): TextEdit[] | undefined {
   const written = textOf(location);
   const [head, brace = ""] = /^(\{?)\s*(?:"Fn::Sub"|'Fn::Sub'|Fn::Sub)\s*:\s*/.exec(written) ?? [];
-  const pieces = piecesOf(text, scope);
+  const pieces = piecesOf(text, context);
   if (head === undefined || !pieces || layout?.within) return undefined;
   const inside = written.slice(head.length, brace === "" ? undefined : -1).trimEnd();
   const [mark] = /^["']/.exec(inside) ?? [];

@@ -1,20 +1,20 @@
 import type { Template } from "../model/index.js";
-import { textOf, type TextEdit } from "../source/index.js";
+import { isInside, type TextEdit, textOf } from "../source/index.js";
 import { asText, type Node, type Text, type TextPart } from "../tree/index.js";
 import { isAlike } from "./alike.js";
-import { draftText, type Draft } from "./draft.js";
+import { newText, type NewValue } from "./new-value.js";
 import { writeHcl } from "./hcl-text.js";
-import { inkAt, writeJson } from "./json-text.js";
-import { isInside, isOneLine, replaceRange } from "./lines.js";
+import { jsonStyleAt, writeJson } from "./json-text.js";
+import { isOneLine, replaceRange } from "./lines.js";
 import { rewriteSub } from "./rewrite-sub.js";
 import { rewriteJoined } from "./rewrite-joined.js";
-import { penAt } from "./syntax-of.js";
+import { editorAt } from "./node-editor.js";
 import { writeFlow } from "./yaml-flow.js";
 import { quoteOf } from "./yaml-scalar.js";
 
 /** Writes a text anew as a whole, with references in it that the old one did not have. It must stand on one line. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
-  const found = penAt(node, template);
+  const found = editorAt(node, template);
   const pen = found && { ...found, scope: { ...found.scope, isRewritten: true as const } };
   const { layout, location } = node;
   if (!layout) return rewriteJoined(node, text, template);
@@ -26,21 +26,21 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const isTagged = layout.style === "tag" || written.startsWith("!");
   if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
   if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, pen.scope);
-  const draft: Draft = draftText(text);
+  const newValue: NewValue = newText(text);
   const inline = { kind: "inline" } as const;
   const { file, start, end } = location;
   switch (layout.syntax) {
     case "yaml": {
       const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
-      const scalar = writeFlow(draft, inline, pen.scope, quote);
+      const scalar = writeFlow(newValue, inline, pen.scope, quote);
       return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
     }
     case "json": {
-      const json = /^\\?"/.test(written) ? writeJson(draft, inline, inkAt(location, pen.scope)) : undefined;
+      const json = /^\\?"/.test(written) ? writeJson(newValue, inline, jsonStyleAt(location, pen.scope)) : undefined;
       return json === undefined ? undefined : [replaceRange(file, start, end, json)];
     }
     case "hcl": {
-      const hcl = written.startsWith('"') ? writeHcl(draft, inline, pen.scope) : undefined;
+      const hcl = written.startsWith('"') ? writeHcl(newValue, inline, pen.scope) : undefined;
       return hcl === undefined ? undefined : [replaceRange(file, start, end, hcl)];
     }
   }
@@ -48,7 +48,7 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
 
 /** What another place gives without a name to write again would be lost: the value would stand instead of it. */
 function isOfPlace(part: TextPart, { location }: Node): boolean {
-  return part.kind === "hole" || part.spelling !== undefined || isInside(part.location, location);
+  return part.kind === "hole" || part.expressionText !== undefined || isInside(part.location, location);
 }
 
 function quoteBehind(tagged: string): ReturnType<typeof quoteOf> {

@@ -1,42 +1,46 @@
 import type { Template } from "../model/index.js";
-import type { RoleSketch } from "../rule-kit/index.js";
+import type { NewRole } from "../rule-kit/index.js";
 import type { SourceFile, TextEdit } from "../source/index.js";
-import { draftStatement, draftText, sketchTrust, type Draft } from "./draft.js";
+import { newStatementValue, newText, newTrustStatement, type NewValue } from "./new-value.js";
 import { alignedLines, writeHcl } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
-import { scopeOf, type Scope } from "./spelling.js";
-import { declareSwitch } from "./switch.js";
+import { isTerraformJson, moduleOf } from "./module-of.js";
+import { writeContextOf, type WriteContext } from "./text-pieces.js";
+import { declareCreationVariable } from "./creation-variable.js";
 
 /** Writes a role and its attachment at the end of the file with the DMS resources, with a variable that says whether to make them. */
-export function addRoleBlocks(role: RoleSketch, template: Template): TextEdit[] | undefined {
+export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | undefined {
   const file = template.dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;
   const label = role.logicalName;
-  const isTaken = ["aws_iam_role", "aws_iam_role_policy_attachment"].some((type) =>
-    [...template.resources.keys()].some((address) => address.replace(/\[[^\]]*\]$/, "") === `${type}.${label}`),
-  );
-  if (!file || file.path.endsWith(".json") || isTaken) return undefined;
+  const declared = file && moduleOf(template, file)?.declarations.map((one) => one.name);
+  const names = ["aws_iam_role", "aws_iam_role_policy_attachment"].map((type) => `${type}.${label}`);
+  if (!declared || isTerraformJson(file) || names.some((name) => declared.includes(name))) return undefined;
   const variable = `create_${label}`;
-  const declared = declareSwitch(variable, `the role ${role.name}`, file, template);
-  const scope = scopeOf(template, file);
-  const blocks = [roleBlock(role, variable, scope), attachmentBlock(role, variable, scope)];
-  if (!declared || blocks.includes(undefined)) return undefined;
+  const switched = declareCreationVariable(variable, `the role ${role.name}`, file, template);
+  const context = writeContextOf(template, file);
+  const blocks = [roleBlock(role, variable, context), attachmentBlock(role, variable, context)];
+  if (!switched || blocks.includes(undefined)) return undefined;
   const newline = newlineOf(file);
   const text = blocks.map((block) => `${newline}${newline}${block ?? ""}`).join("");
-  return [declared, insertAt(file, file.text.trimEnd().length, text)];
+  return [switched, insertAt(file, file.text.trimEnd().length, text)];
 }
 
-function roleBlock({ logicalName, name, services }: RoleSketch, variable: string, scope: Scope): string | undefined {
-  const unit = indentUnit(scope.file);
-  const trust: Draft = {
+function roleBlock(
+  { logicalName, name, services }: NewRole,
+  variable: string,
+  context: WriteContext,
+): string | undefined {
+  const unit = indentUnit(context.file);
+  const trust: NewValue = {
     kind: "mapping",
     entries: [
-      { key: "Version", value: draftText("2012-10-17") },
-      { key: "Statement", value: { kind: "list", items: [draftStatement(sketchTrust(services))] } },
+      { key: "Version", value: newText("2012-10-17") },
+      { key: "Statement", value: { kind: "list", items: [newStatementValue(newTrustStatement(services))] } },
     ],
   };
-  const document = writeHcl(trust, { kind: "own-line", indent: unit, unit }, scope);
+  const document = writeHcl(trust, { kind: "own-line", indent: unit, unit }, context);
   if (document === undefined) return undefined;
-  return blockText(scope.file, `resource "aws_iam_role" "${logicalName}" {`, [
+  return blockText(context.file, `resource "aws_iam_role" "${logicalName}" {`, [
     ...alignedLines([
       { key: "count", text: countOf(variable) },
       { key: "name", text: JSON.stringify(name) },
@@ -47,18 +51,18 @@ function roleBlock({ logicalName, name, services }: RoleSketch, variable: string
 }
 
 function attachmentBlock(
-  { logicalName, managedPolicy }: RoleSketch,
+  { logicalName, managedPolicy }: NewRole,
   variable: string,
-  scope: Scope,
+  context: WriteContext,
 ): string | undefined {
-  const arn = writeHcl(draftText(managedPolicy), { kind: "inline" }, scope);
+  const arn = writeHcl(newText(managedPolicy), { kind: "inline" }, context);
   if (arn === undefined) return undefined;
   const attributes = alignedLines([
     { key: "count", text: countOf(variable) },
     { key: "role", text: `aws_iam_role.${logicalName}[0].name` },
     { key: "policy_arn", text: arn },
   ]);
-  return blockText(scope.file, `resource "aws_iam_role_policy_attachment" "${logicalName}" {`, attributes);
+  return blockText(context.file, `resource "aws_iam_role_policy_attachment" "${logicalName}" {`, attributes);
 }
 
 function countOf(variable: string): string {

@@ -1,34 +1,18 @@
 import type { Resource, Template } from "../model/index.js";
-import type { RoleSketch } from "../rule-kit/index.js";
+import type { NewRole } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
-import { insertBehind } from "./brackets.js";
-import { addDependency } from "./dependency.js";
-import { draftRole, type Draft } from "./draft.js";
-import { guardFor } from "./guard.js";
+import { insertAfter } from "./brackets.js";
+import { newRoleValue, type NewValue } from "./new-value.js";
+import { creationConditionFor } from "./creation-condition.js";
 import { jsonBrackets } from "./json.js";
 import { writeJsonEntry } from "./json-text.js";
 import { columnOf, insertAt, isFirstOnLine, lineEndOf, contentEnd, withNewlines } from "./lines.js";
-import { addRoleBlocks } from "./role-blocks.js";
-import { scopeOf, type Scope } from "./spelling.js";
+import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { entryLines } from "./yaml-lines.js";
 
-/**
- * Writes a role that an account may have already, under a condition: behind the last resource of a stack, at the end of the
- * Terraform file that has the DMS resources.
- */
-export function addRole(role: RoleSketch, template: Template): TextEdit[] | undefined {
-  const { format } = template;
-  if (format !== "cloudformation" && format !== "terraform") return undefined;
-  const isStack = format === "cloudformation";
-  // In Terraform the attachment refers to the role, so that waiting for it is waiting for both.
-  const address = isStack ? `Resources.${role.logicalName}` : `aws_iam_role_policy_attachment.${role.logicalName}`;
-  const made = isStack ? addToStack(role, template) : addRoleBlocks(role, template);
-  const waits = role.awaitedBy.map((resource) => addDependency(resource, [address], template));
-  return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
-}
-
-function addToStack(role: RoleSketch, template: Template): TextEdit[] | undefined {
+/** Writes a role that an account may have already, under a condition, behind the last resource of a stack. */
+export function addRoleToStack(role: NewRole, template: Template): TextEdit[] | undefined {
   const file = template.files[0];
   const resources = [...template.resources.values()].filter(({ extent }) => extent.file.path === file?.path);
   const last = lastOf(resources);
@@ -36,46 +20,46 @@ function addToStack(role: RoleSketch, template: Template): TextEdit[] | undefine
   // Parameters and resources share their names.
   const parameters = template.sections && entryOf(template.sections, "Parameters")?.value;
   if (parameters?.kind === "mapping" && entryOf(parameters, role.logicalName)) return undefined;
-  const scope = scopeOf(template, file);
-  const guard = guardFor(role.logicalName, `the role ${role.name}`, template);
-  const draft = draftRole(role, guard?.condition);
+  const context = writeContextOf(template, file);
+  const condition = creationConditionFor(role.logicalName, `the role ${role.name}`, template);
+  const newValue = newRoleValue(role, condition?.condition);
   const edits =
     last.body.layout?.syntax === "json"
-      ? addJsonEntry(role.logicalName, draft, last, resources, scope)
-      : addYamlEntry(role.logicalName, draft, last, scope);
-  return edits && [...(guard?.edits ?? []), ...edits];
+      ? addJsonEntry(role.logicalName, newValue, last, resources, context)
+      : addYamlEntry(role.logicalName, newValue, last, context);
+  return edits && [...(condition?.edits ?? []), ...edits];
 }
 
 function lastOf(resources: readonly Resource[]): Resource | undefined {
   return [...resources].sort((one, other) => one.extent.start - other.extent.start).at(-1);
 }
 
-function addYamlEntry(name: string, draft: Draft, last: Resource, scope: Scope): TextEdit[] | undefined {
+function addYamlEntry(name: string, newValue: NewValue, last: Resource, context: WriteContext): TextEdit[] | undefined {
   const { file, start } = last.extent;
   if (last.body.layout?.syntax !== "yaml" || !isFirstOnLine(file, start)) return undefined;
   const at = lineEndOf(file, contentEnd(last.extent));
   // Between the brackets of a flow mapping more would follow.
   if (/^\s*[,}\]]/.test(file.text.slice(at))) return undefined;
-  const lines = entryLines(name, draft, columnOf(file, start), scope, "plain");
+  const lines = entryLines(name, newValue, columnOf(file, start), context, "plain");
   const space = /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, start)) ? [""] : [];
   return lines && [insertAt(file, at, withNewlines(file, ["", ...space, ...lines]))];
 }
 
 function addJsonEntry(
   name: string,
-  draft: Draft,
+  newValue: NewValue,
   last: Resource,
   resources: readonly Resource[],
-  scope: Scope,
+  context: WriteContext,
 ): TextEdit[] | undefined {
   const { file } = last.extent;
   const open = file.text.lastIndexOf("{", Math.min(...resources.map(({ extent }) => extent.start)));
   const close = contentEnd(last.extent) + (/^\s*\}/.exec(file.text.slice(contentEnd(last.extent)))?.[0].length ?? 0);
   const into = { location: { file, start: open, end: close }, children: resources.map(({ extent }) => extent) };
-  return insertBehind(
+  return insertAfter(
     into,
     last.extent,
-    (place) => [writeJsonEntry(name, draft, place, last.extent, scope)],
+    (place) => [writeJsonEntry(name, newValue, place, last.extent, context)],
     jsonBrackets,
   );
 }

@@ -1,7 +1,7 @@
-import type { Location, SourceFile, TextEdit } from "../source/index.js";
+import { isInside, type Location, type SourceFile, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping, Node } from "../tree/index.js";
 import { childrenOf, withoutComments } from "./brackets.js";
-import { contentEnd, isInside, lineEndOf, lineStartOf, previousLineEnd, replaceRange } from "./lines.js";
+import { contentEnd, lineEndOf, lineStartOf, previousLineEnd, replaceRange } from "./lines.js";
 
 /** Takes items or entries out that stand on rows of their own: YAML by indentation, attributes of an HCL block. */
 export function removeRows(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {

@@ -1,13 +1,13 @@
 import type { Statement, Template } from "../model/index.js";
-import type { StatementSketch } from "../rule-kit/index.js";
+import type { NewStatement } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, literalOf, type Node, type Text } from "../tree/index.js";
 import { areAlike, isSameTest } from "./alike.js";
-import { appendSketch } from "./document.js";
-import { draftElement, draftMapping } from "./draft.js";
+import { appendNewStatement } from "./document.js";
+import { newElement, newMapping } from "./new-value.js";
 import { addConditionBlock, isInBlocks, replaceArgument } from "./hcl-document.js";
-import { scopeOf } from "./spelling.js";
-import { policyPenAt } from "./syntax-of.js";
+import { writeContextOf } from "./text-pieces.js";
+import { policyEditorAt } from "./node-editor.js";
 
 export interface NewCondition {
   readonly operator: string;
@@ -26,16 +26,16 @@ export function addCondition(
   if (isInBlocks(statement)) return addConditionBlock(statement, condition, template);
   const { operator, key, values } = condition;
   const block = entryOf(statement.node, "Condition");
-  const pen = policyPenAt(block?.value ?? statement.node, template);
-  if (!pen) return undefined;
-  const test = draftMapping([[key, draftElement(values)]]);
-  if (!block) return pen.syntax.insert(statement.node, "Condition", draftMapping([[operator, test]]), pen.scope);
+  const editor = policyEditorAt(block?.value ?? statement.node, template);
+  if (!editor) return undefined;
+  const test = newMapping([[key, newElement(values)]]);
+  if (!block) return editor.syntax.insert(statement.node, "Condition", newMapping([[operator, test]]), editor.scope);
   if (block.value.kind !== "mapping") return undefined;
   const known = block.value.entries.find(({ key: { text } }) => text.toLowerCase() === operator.toLowerCase());
-  if (!known) return pen.syntax.insert(block.value, operator, test, pen.scope);
-  const inner = policyPenAt(known.value, template);
+  if (!known) return editor.syntax.insert(block.value, operator, test, editor.scope);
+  const inner = policyEditorAt(known.value, template);
   return inner && known.value.kind === "mapping"
-    ? inner.syntax.insert(known.value, key, draftElement(values), inner.scope)
+    ? inner.syntax.insert(known.value, key, newElement(values), inner.scope)
     : undefined;
 }
 
@@ -67,34 +67,34 @@ function replaceElement(
   template: Template,
 ): TextEdit[] | undefined {
   const { file } = statement.node.location;
-  if (areAlike(known, texts, scopeOf(template, file))) return [];
+  if (areAlike(known, texts, writeContextOf(template, file))) return [];
   if (isInBlocks(statement)) return replaceArgument(statement, element, texts, template);
-  const pen = policyPenAt(statement.node, template);
+  const editor = policyEditorAt(statement.node, template);
   const entry = entryOf(statement.node, element);
-  if (!pen) return undefined;
+  if (!editor) return undefined;
   return entry
-    ? pen.syntax.replace(statement.node, entry, draftElement(texts), pen.scope)
-    : pen.syntax.insert(statement.node, element, draftElement(texts), pen.scope);
+    ? editor.syntax.replace(statement.node, entry, newElement(texts), editor.scope)
+    : editor.syntax.insert(statement.node, element, newElement(texts), editor.scope);
 }
 
 /** Takes actions out of a statement and writes a statement for them behind the others. */
 export function splitActions(
   statement: Statement,
   actions: readonly string[],
-  into: StatementSketch,
+  into: NewStatement,
   template: Template,
 ): TextEdit[] | undefined {
   const list = statement.actions?.node;
-  const pen = list && policyPenAt(list, template);
-  const isRepeated = !isInBlocks(statement) && !policyPenAt(statement.node, template);
-  if (!pen || list.kind !== "list" || isRepeated) return undefined;
+  const editor = list && policyEditorAt(list, template);
+  const isRepeated = !isInBlocks(statement) && !policyEditorAt(statement.node, template);
+  if (!editor || list.kind !== "list" || isRepeated) return undefined;
   const taken = new Set<Node>();
   for (const { text, node } of statement.actions.items) {
     if (actions.includes(literalOf(text) ?? "") && list.items.includes(node)) taken.add(node);
   }
-  const document = template.documents.find((use) => use.document.statements.includes(statement))?.document;
+  const document = template.documents.find((held) => held.document.statements.includes(statement))?.document;
   if (taken.size < actions.length || !document) return undefined;
-  const removal = pen.syntax.remove(list, taken);
-  const addition = appendSketch(document, into, template);
+  const removal = editor.syntax.remove(list, taken);
+  const addition = appendNewStatement(document, into, template);
   return removal && addition ? [...removal, ...addition] : undefined;
 }

@@ -1,10 +1,10 @@
 import type { PolicyDocument, Statement, Template } from "../model/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, isSameText, literalOf, type Text } from "../tree/index.js";
-import { appendSketch } from "./document.js";
-import { draftElement, draftText, sketchTrust } from "./draft.js";
+import { appendNewStatement } from "./document.js";
+import { newElement, newText, newTrustStatement } from "./new-value.js";
 import { extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
-import { policyPenAt } from "./syntax-of.js";
+import { policyEditorAt } from "./node-editor.js";
 
 /**
  * Lets services assume a role: adds them to the statement that lets services assume it already, else to one that lets
@@ -21,13 +21,13 @@ export function allowAssume(
     const edits = addServices(statement, missing, template);
     if (edits) return edits;
   }
-  return appendSketch(document, sketchTrust(services), template);
+  return appendNewStatement(document, newTrustStatement(services), template);
 }
 
 /** Statements to which a principal can be added without coming under conditions; those with services first. */
 function candidates({ statements }: PolicyDocument): readonly Statement[] {
   const open = statements.filter(
-    ({ effect, when, conditions, node, actions, open: reason, principals }) =>
+    ({ effect, when, conditions, node, actions, incompleteReason: reason, principals }) =>
       effect === "Allow" &&
       when.op === "true" &&
       conditions.length === 0 &&
@@ -50,10 +50,10 @@ function isTrusted({ principals }: Statement, service: Text): boolean {
 function addServices(statement: Statement, services: readonly Text[], template: Template): TextEdit[] | undefined {
   if (isInBlocks(statement)) return extendPrincipalBlocks(statement, services, template);
   const principal = statement.principals?.node;
-  const pen = principal && policyPenAt(principal, template);
-  if (!pen || principal.kind !== "mapping") return undefined;
+  const editor = principal && policyEditorAt(principal, template);
+  if (!editor || principal.kind !== "mapping") return undefined;
   const entry = entryOf(principal, "Service");
   return entry
-    ? pen.syntax.extend(principal, entry, services.map(draftText), pen.scope)
-    : pen.syntax.insert(principal, "Service", draftElement(services), pen.scope);
+    ? editor.syntax.extend(principal, entry, services.map(newText), editor.scope)
+    : editor.syntax.insert(principal, "Service", newElement(services), editor.scope);
 }

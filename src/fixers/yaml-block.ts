@@ -1,12 +1,11 @@
-import type { Location, TextEdit } from "../source/index.js";
+import { isInside, type Location, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping } from "../tree/index.js";
-import type { Draft } from "./draft.js";
+import type { NewValue } from "./new-value.js";
 import {
   columnOf,
   contentEnd,
   insertAt,
   isFirstOnLine,
-  isInside,
   isOneLine,
   lineEndOf,
   lineStartOf,
@@ -14,48 +13,48 @@ import {
   withNewlines,
 } from "./lines.js";
 import { removeRows } from "./rows.js";
-import type { Scope } from "./spelling.js";
-import type { Syntax } from "./syntax.js";
+import type { WriteContext } from "./text-pieces.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
 import { quoteOf } from "./yaml-scalar.js";
 
 /** YAML by indentation. */
-export const yamlBlock: Syntax = {
-  extend(holder, entry, items, scope) {
+export const yamlBlock: SyntaxEditor = {
+  extend(holder, entry, items, context) {
     const { value, location } = entry;
     if (!isInside(value.location, location)) return undefined;
-    if (value.kind === "list") return appendItems(value, items, scope);
+    if (value.kind === "list") return appendItems(value, items, context);
     if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
     if (!isFirstOnLine(value.location.file, value.location.start)) {
       const isSafe = !/[[\]{},]/.test(textWithoutQuotes(value.location));
       const inline = isSafe && items.every((item) => item.kind === "text");
-      const flow = inline ? wrap(value.location, items, scope, quoteOf(value.layout)) : undefined;
+      const flow = inline ? wrap(value.location, items, context, quoteOf(value.layout)) : undefined;
       if (flow && !flow.some(({ text }) => text.includes("!Sub"))) return flow;
     }
-    return itemise(holder, entry, items, scope);
+    return itemise(holder, entry, items, context);
   },
-  insert(mapping, key, value, scope, at) {
+  insert(mapping, key, value, context, at) {
     const last = at === undefined || at === "first" ? mapping.entries.at(-1) : at;
     const first = mapping.entries[0];
     if (!last || !first || !isKey(first) || !isInside(last.location, mapping.location)) return undefined;
     const { file } = mapping.location;
     const column = columnOf(file, first.key.location.start);
     const quote = value.kind === "text" ? neighbourQuote(mapping) : "plain";
-    const lines = entryLines(key, value, column, scope, quote);
+    const lines = entryLines(key, value, column, context, quote);
     if (lines && at === "first") {
       const text = withNewlines(file, [...lines, " ".repeat(column)]).slice(column);
       return [insertAt(file, first.key.location.start, text)];
     }
     return lines && [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
   },
-  replace(_holder, entry, draft, scope) {
+  replace(_holder, entry, newValue, context) {
     const { value, key } = entry;
     const { file, start } = value.location;
     if (!isInside(value.location, entry.location) || value.location.start < key.location.end) return undefined;
     const column = columnOf(file, key.location.start);
     const quote = quoteOf(value.layout);
-    const lines = entryLines(key.text, draft, column, scope, quote);
+    const lines = entryLines(key.text, newValue, column, context, quote);
     if (!lines) return undefined;
     const [first = "", ...rest] = lines;
     // The key stays as it is written; what stands behind its colon is new.
@@ -74,14 +73,14 @@ function endOfRow(location: Location): number {
   return lineEndOf(location.file, contentEnd(location));
 }
 
-function appendItems(list: List, items: readonly Draft[], scope: Scope): TextEdit[] | undefined {
+function appendItems(list: List, items: readonly NewValue[], context: WriteContext): TextEdit[] | undefined {
   const { file, start } = list.location;
   const last = list.items.at(-1);
   if (!last || file.text[start] !== "-" || !isInside(last.location, list.location)) return undefined;
   const column = columnOf(file, start);
   const lines: string[] = [];
   for (const item of items) {
-    const written = itemLines(item, column, scope, quoteOf(last.layout));
+    const written = itemLines(item, column, context, quoteOf(last.layout));
     if (!written) return undefined;
     lines.push(...written);
   }
@@ -89,7 +88,12 @@ function appendItems(list: List, items: readonly Draft[], scope: Scope): TextEdi
 }
 
 /** One value becomes a block list: a dash before it, its further lines deeper, the new items behind it. */
-function itemise(holder: Mapping, entry: Entry, items: readonly Draft[], scope: Scope): TextEdit[] | undefined {
+function itemise(
+  holder: Mapping,
+  entry: Entry,
+  items: readonly NewValue[],
+  context: WriteContext,
+): TextEdit[] | undefined {
   const { value, key } = entry;
   const { file, start } = value.location;
   const colon = colonOf(entry);
@@ -98,7 +102,7 @@ function itemise(holder: Mapping, entry: Entry, items: readonly Draft[], scope: 
   const isBelow = isFirstOnLine(file, start);
   if (!isBelow && !isOneLine(value.location)) return undefined;
   const dashes = isBelow ? columnOf(file, start) : column + listOffset(file);
-  const lines = items.map((item) => itemLines(item, dashes, scope, quoteOf(value.layout)));
+  const lines = items.map((item) => itemLines(item, dashes, context, quoteOf(value.layout)));
   if (lines.includes(undefined)) return undefined;
   const dash = isBelow
     ? insertAt(file, start, "- ")

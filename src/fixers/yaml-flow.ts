@@ -1,41 +1,42 @@
-import type { TextEdit } from "../source/index.js";
+import { isInside, type TextEdit } from "../source/index.js";
 import type { List, Mapping, Node } from "../tree/index.js";
-import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type Place } from "./brackets.js";
-import { longForm, type Draft } from "./draft.js";
-import { insertAt, isInside, isOneLine, newlineOf, replaceRange } from "./lines.js";
-import { piecesOf, type Scope } from "./spelling.js";
-import type { Syntax } from "./syntax.js";
+import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type WritePlace } from "./brackets.js";
+import { longForm, type NewValue } from "./new-value.js";
+import { insertAt, isOneLine, newlineOf, replaceRange } from "./lines.js";
+import { piecesOf, type WriteContext } from "./text-pieces.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
 import { quoted, quoteOf, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
 
 const style: BracketStyle = { comments: "yaml", separator: "comma", padding: " " };
 
 /** YAML between brackets. */
-export const yamlFlow: Syntax = {
-  extend(_holder, entry, items, scope) {
+export const yamlFlow: SyntaxEditor = {
+  extend(_holder, entry, items, context) {
     const { value, location } = entry;
     if (!isInside(value.location, location)) return undefined;
     if (value.kind === "list") {
       const quote = quoteLike(value.items.at(-1));
-      const write = (place: Place): (string | undefined)[] => items.map((item) => writeFlow(item, place, scope, quote));
+      const write = (place: WritePlace): (string | undefined)[] =>
+        items.map((item) => writeFlow(item, place, context, quote));
       return insertLast(bracketedList(value), write, style);
     }
     if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
-    return wrap(value.location, items, scope, quoteOf(value.layout));
+    return wrap(value.location, items, context, quoteOf(value.layout));
   },
-  insert(mapping, key, value, scope, at) {
+  insert(mapping, key, value, context, at) {
     const into: Bracketed = { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
     const quote = quoteOf(mapping.entries.find((entry) => entry.value.kind === "scalar")?.value.layout);
-    const write = (place: Place): (string | undefined)[] => {
-      const text = writeFlow(value, place, scope, quote);
+    const write = (place: WritePlace): (string | undefined)[] => {
+      const text = writeFlow(value, place, context, quote);
       const name = quotedKey(key, mapping);
       return [text === undefined ? undefined : `${name}: ${text}`];
     };
     return insertAmong(into, write, style, at);
   },
-  replace(_holder, { value, location }, draft, scope) {
+  replace(_holder, { value, location }, newValue, context) {
     if (!isInside(value.location, location)) return undefined;
     const { file, start, end } = value.location;
-    const text = writeFlow(draft, { kind: "inline" }, scope, quoteOf(value.layout));
+    const text = writeFlow(newValue, { kind: "inline" }, context, quoteOf(value.layout));
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
   },
   remove: removeFrom,
@@ -44,12 +45,12 @@ export const yamlFlow: Syntax = {
 /** One value becomes a list between brackets. */
 export function wrap(
   location: TextEdit["location"],
-  items: readonly Draft[],
-  scope: Scope,
+  items: readonly NewValue[],
+  context: WriteContext,
   quote: Quote,
 ): TextEdit[] | undefined {
   const { file, start, end } = location;
-  const texts = items.map((item) => writeFlow(item, { kind: "inline" }, scope, quote));
+  const texts = items.map((item) => writeFlow(item, { kind: "inline" }, context, quote));
   if (texts.includes(undefined) || !isOneLine(location)) return undefined;
   return [insertAt(file, start, "["), insertAt(file, end, `, ${texts.join(", ")}]`)];
 }
@@ -73,32 +74,37 @@ function bracketedList(list: List): Bracketed {
   return { location: list.location, children: list.items.map((item) => item.location) };
 }
 
-export function writeFlow(draft: Draft, place: Place, scope: Scope, quote: Quote): string | undefined {
-  if (draft.kind === "text") {
-    const pieces = piecesOf(draft.text, scope);
-    return pieces && yamlScalar(pieces, scope, true, quote);
+export function writeFlow(
+  newValue: NewValue,
+  place: WritePlace,
+  context: WriteContext,
+  quote: Quote,
+): string | undefined {
+  if (newValue.kind === "text") {
+    const pieces = piecesOf(newValue.text, context);
+    return pieces && yamlScalar(pieces, context, true, quote);
   }
-  if (draft.kind === "call") {
-    if (!writesShort(scope.file)) return writeFlow(longForm(draft), place, scope, quote);
-    const argument = writeFlow(draft.argument, place, scope, quote);
-    return argument === undefined ? undefined : `!${draft.name.replace("Fn::", "")} ${argument}`;
+  if (newValue.kind === "call") {
+    if (!writesShort(context.file)) return writeFlow(longForm(newValue), place, context, quote);
+    const argument = writeFlow(newValue.argument, place, context, quote);
+    return argument === undefined ? undefined : `!${newValue.name.replace("Fn::", "")} ${argument}`;
   }
-  const inner: Place = place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
+  const inner: WritePlace = place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
   const parts =
-    draft.kind === "list"
-      ? draft.items.map((item) => writeFlow(item, inner, scope, quote))
-      : draft.entries.map(({ key, value }) => {
-          const text = writeFlow(value, inner, scope, quote);
+    newValue.kind === "list"
+      ? newValue.items.map((item) => writeFlow(item, inner, context, quote))
+      : newValue.entries.map(({ key, value }) => {
+          const text = writeFlow(value, inner, context, quote);
           return text === undefined
             ? undefined
             : `${quoted(key, true, quote === "double" ? "double" : "plain")}: ${text}`;
         });
   if (parts.includes(undefined)) return undefined;
-  const [open, close, pad] = draft.kind === "list" ? ["[", "]", ""] : ["{", "}", " "];
-  const isShort = draft.kind === "list" && draft.items.every((item) => item.kind === "text");
+  const [incompleteReason, close, pad] = newValue.kind === "list" ? ["[", "]", ""] : ["{", "}", " "];
+  const isShort = newValue.kind === "list" && newValue.items.every((item) => item.kind === "text");
   if (place.kind === "inline" || inner.kind === "inline" || isShort)
-    return `${open}${pad}${parts.join(", ")}${pad}${close}`;
-  const newline = newlineOf(scope.file);
+    return `${incompleteReason}${pad}${parts.join(", ")}${pad}${close}`;
+  const newline = newlineOf(context.file);
   const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
-  return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
+  return `${incompleteReason}${lines.join(",")}${newline}${place.indent}${close}`;
 }

@@ -1,56 +1,61 @@
 import type { SourceFile } from "../source/index.js";
-import { longForm, type Draft } from "./draft.js";
+import { longForm, type NewValue } from "./new-value.js";
 import { indentUnit } from "./lines.js";
-import { piecesOf, type Scope } from "./spelling.js";
+import { piecesOf, type WriteContext } from "./text-pieces.js";
 import { writeFlow } from "./yaml-flow.js";
 import { quoted, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
 
 /** The lines of `key: value`, the key at a column. */
 export function entryLines(
   key: string,
-  value: Draft,
+  value: NewValue,
   column: number,
-  scope: Scope,
+  context: WriteContext,
   quote: Quote,
 ): string[] | undefined {
   const head = `${" ".repeat(column)}${quoted(key, false, "plain")}:`;
-  if (value.kind === "call" && !writesShort(scope.file)) return entryLines(key, longForm(value), column, scope, quote);
+  if (value.kind === "call" && !writesShort(context.file))
+    return entryLines(key, longForm(value), column, context, quote);
   if (value.kind === "text" || value.kind === "call") {
-    const text = lineText(value, scope, quote);
+    const text = lineText(value, context, quote);
     return text === undefined ? undefined : [`${head} ${text}`];
   }
   if (value.kind === "list") {
     if (value.items.length === 0) return [`${head} []`];
-    const rest = joined(value.items.map((item) => itemLines(item, column + listOffset(scope.file), scope, quote)));
+    const rest = joined(value.items.map((item) => itemLines(item, column + listOffset(context.file), context, quote)));
     return rest && [head, ...rest];
   }
-  const inner = column + indentUnit(scope.file).length;
-  const rest = joined(value.entries.map((entry) => entryLines(entry.key, entry.value, inner, scope, quote)));
+  const inner = column + indentUnit(context.file).length;
+  const rest = joined(value.entries.map((entry) => entryLines(entry.key, entry.value, inner, context, quote)));
   return rest && [head, ...rest];
 }
 
 /** The lines of `- value`, the dash at a column. */
-export function itemLines(item: Draft, column: number, scope: Scope, quote: Quote): string[] | undefined {
+export function itemLines(item: NewValue, column: number, context: WriteContext, quote: Quote): string[] | undefined {
   const dash = `${" ".repeat(column)}- `;
-  if (item.kind === "call" && !writesShort(scope.file)) return itemLines(longForm(item), column, scope, quote);
+  if (item.kind === "call" && !writesShort(context.file)) return itemLines(longForm(item), column, context, quote);
   if (item.kind === "text" || item.kind === "call") {
-    const text = lineText(item, scope, quote);
+    const text = lineText(item, context, quote);
     return text === undefined ? undefined : [dash + text];
   }
   const inner = column + 2;
   const lines =
     item.kind === "list"
-      ? joined(item.items.map((value) => itemLines(value, inner, scope, quote)))
-      : joined(item.entries.map(({ key, value }) => entryLines(key, value, inner, scope, quote)));
+      ? joined(item.items.map((value) => itemLines(value, inner, context, quote)))
+      : joined(item.entries.map(({ key, value }) => entryLines(key, value, inner, context, quote)));
   const [first = "", ...rest] = lines ?? [];
   return lines && [dash + first.slice(inner), ...rest];
 }
 
 /** What takes no lines of its own: a text, or a function by its short name. */
-function lineText(draft: Extract<Draft, { kind: "text" | "call" }>, scope: Scope, quote: Quote): string | undefined {
-  if (draft.kind === "call") return writeFlow(draft, { kind: "inline" }, scope, quote);
-  const pieces = piecesOf(draft.text, scope);
-  return pieces && yamlScalar(pieces, scope, false, quote);
+function lineText(
+  draft: Extract<NewValue, { kind: "text" | "call" }>,
+  context: WriteContext,
+  quote: Quote,
+): string | undefined {
+  if (draft.kind === "call") return writeFlow(draft, { kind: "inline" }, context, quote);
+  const pieces = piecesOf(draft.text, context);
+  return pieces && yamlScalar(pieces, context, false, quote);
 }
 
 function joined(all: readonly (readonly string[] | undefined)[]): string[] | undefined {

@@ -1,7 +1,7 @@
 import type { SourceFile } from "../source/index.js";
 import type { Layout } from "../tree/index.js";
 import { subText } from "./json-text.js";
-import type { Piece, Scope } from "./spelling.js";
+import type { TextPiece, WriteContext } from "./text-pieces.js";
 
 export type Quote = "plain" | "single" | "double";
 
@@ -24,18 +24,23 @@ export function writesShort({ text }: SourceFile): boolean {
 }
 
 /** A text as a scalar; holes by `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
-export function yamlScalar(pieces: readonly Piece[], scope: Scope, inFlow: boolean, quote: Quote): string | undefined {
+export function yamlScalar(
+  pieces: readonly TextPiece[],
+  context: WriteContext,
+  inFlow: boolean,
+  quote: Quote,
+): string | undefined {
   if (pieces.every((piece) => "literal" in piece)) {
     const text = pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join("");
-    return quoted(text, inFlow, quote, usualQuote(scope.file));
+    return quoted(text, inFlow, quote, usualQuote(context.file));
   }
-  if (scope.language !== "cloudformation") return undefined;
+  if (context.references !== "functions") return undefined;
   const [only, ...others] = pieces;
   if (only && others.length === 0 && "reference" in only) {
     const { reference } = only;
     return reference.includes(".") ? `!GetAtt ${reference}` : `!Ref ${reference}`;
   }
-  return `!Sub ${quoted(subText(pieces), inFlow, quote, usualQuote(scope.file))}`;
+  return `!Sub ${quoted(subText(pieces), inFlow, quote, usualQuote(context.file))}`;
 }
 
 /** The quotes that a file has more often before its values. */

@@ -1,20 +1,20 @@
 import type { List, Mapping } from "../tree/index.js";
-import type { Syntax } from "./syntax.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
 import { yamlBlock } from "./yaml-block.js";
 import { yamlFlow } from "./yaml-flow.js";
 
 /** YAML: blocks by indentation, or brackets. */
-export const yaml: Syntax = {
-  extend: (holder, entry, items, scope) =>
+export const yaml: SyntaxEditor = {
+  extend: (holder, entry, items, context) =>
     entry.value.kind === "list" && isFlow(entry.value)
-      ? yamlFlow.extend(holder, entry, items, scope)
-      : of(holder).extend(holder, entry, items, scope),
-  insert: (mapping, key, value, scope, at) => of(mapping).insert(mapping, key, value, scope, at),
-  replace: (holder, entry, value, scope) => of(holder).replace(holder, entry, value, scope),
+      ? yamlFlow.extend(holder, entry, items, context)
+      : of(holder).extend(holder, entry, items, context),
+  insert: (mapping, key, value, context, at) => of(mapping).insert(mapping, key, value, context, at),
+  replace: (holder, entry, value, context) => of(holder).replace(holder, entry, value, context),
   remove: (holder, children) => of(holder).remove(holder, children),
 };
 
-function of(node: Mapping | List): Syntax {
+function of(node: Mapping | List): SyntaxEditor {
   return isFlow(node) ? yamlFlow : yamlBlock;
 }
 

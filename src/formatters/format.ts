@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LintResult } from "../linter/index.js";
+import { failure, isFailure, listed, messageOf, ownValue, type Result } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
@@ -10,38 +11,49 @@ import { junit } from "./junit.js";
 import { sarif } from "./sarif.js";
 import { stylish } from "./stylish.js";
 
-const builtIn: Readonly<Record<string, Formatter>> = { stylish, json, sarif, junit, github, gitlab, html };
+interface BuiltIn {
+  readonly write: Formatter;
+  /** Whether it shows edits, so that they must be proved. */
+  readonly showsEdits: boolean;
+}
 
-const withoutEdits: ReadonlySet<string> = new Set(["stylish", "junit", "github", "gitlab"]);
+const builtIn: Readonly<Record<string, BuiltIn>> = {
+  stylish: { write: stylish, showsEdits: false },
+  json: { write: json, showsEdits: true },
+  sarif: { write: sarif, showsEdits: true },
+  junit: { write: junit, showsEdits: false },
+  github: { write: github, showsEdits: false },
+  gitlab: { write: gitlab, showsEdits: false },
+  html: { write: html, showsEdits: true },
+};
 
 /** Whether a format tells of edits, so that they must be proved; a module's may. */
-export function tellsOfEdits(name: string): boolean {
-  return !withoutEdits.has(name);
+export function showsEdits(name: string): boolean {
+  return ownValue(builtIn, name)?.showsEdits ?? true;
 }
 
 export const formatNames: readonly string[] = Object.keys(builtIn);
 
-/** A formatter by name, or by the path of a module whose default export is one; a text says why there is none. */
-export async function loadFormatter(name: string, cwd: string): Promise<Formatter | string> {
-  const known = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
-  if (known) return known;
+/** A formatter by name, or by the path of a module whose default export is one. */
+export async function loadFormatter(name: string, cwd: string): Promise<Result<Formatter>> {
+  const known = ownValue(builtIn, name);
+  if (known) return known.write;
   const isPath = /[/\\]|\.[cm]?js$/.test(name);
-  if (!isPath) return `There is no format "${name}". There are ${listed()}, or give the path of a module.`;
+  if (!isPath)
+    return failure(`There is no format "${name}". There are ${listed(formatNames)}, or give the path of a module.`);
   return loadModule(resolve(cwd, name), name);
 }
 
-function listed(): string {
-  return `${formatNames.slice(0, -1).join(", ")} and ${formatNames.at(-1) ?? ""}`;
-}
-
-async function loadModule(path: string, name: string): Promise<Formatter | string> {
+async function loadModule(path: string, name: string): Promise<Result<Formatter>> {
   try {
     const loaded: unknown = await import(pathToFileURL(path).href);
     const formatter = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
-    return isFormatter(formatter) ? formatter : `The formatter "${name}" must export a function as its default.`;
+    return isFormatter(formatter)
+      ? formatter
+      : failure(`The formatter "${name}" must export a function as its default.`);
   } catch (error) {
     // Whatever the module throws while it loads is the user's to mend.
-    return `The formatter "${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
+    return failure(`The formatter "${name}" cannot be loaded: ${messageOf(error)}`);
   }
 }
 
@@ -52,6 +64,6 @@ function isFormatter(value: unknown): value is Formatter {
 /** Results as text, by a built-in formatter or a module of the user's. */
 export async function format(name: string, results: readonly LintResult[], context: FormatContext): Promise<string> {
   const formatter = await loadFormatter(name, context.cwd);
-  if (typeof formatter === "string") throw new Error(formatter);
+  if (isFailure(formatter)) throw new Error(formatter.message);
   return formatter(results, context);
 }

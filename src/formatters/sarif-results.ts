@@ -97,7 +97,7 @@ function artifactOf(filePath: string, { root }: FormatContext): object {
 
 function fixesOf({ fixes, suggestions = [] }: LintMessage, context: FormatContext): readonly object[] {
   const offers = [
-    ...(fixes ? [{ desc: "What --fix does.", edits: fixes }] : []),
+    ...(fixes ? [{ desc: "The change that --fix makes.", edits: fixes }] : []),
     ...suggestions.map((suggestion) => ({ desc: suggestion.desc, edits: suggestion.fixes })),
   ];
   return offers.map(({ desc, edits }) => ({

@@ -3,7 +3,7 @@ import type { FormatContext } from "./formatter.js";
 /** What is reported under a name of its own, though by no rule. */
 const others: Readonly<Record<string, string>> = {
   syntax: "Require files that can be read",
-  directive: "Require directives that have a reason, have not run out and switch something off",
+  directive: "Require directives to have a reason, to be in force, and to disable something",
 };
 
 /** The rules with their help, as `reportingDescriptor`s. */

@@ -1,5 +1,6 @@
+import { ownValue } from "../source/index.js";
 import type { ServiceAuthorization } from "../knowledge/index.js";
-import { canMeet, openArn } from "./arn-shapes.js";
+import { patternsOverlap, arnPattern } from "./arn-shapes.js";
 import type { KnownAction } from "./service-actions.js";
 
 /** An ARN that a statement names, as far as it is known; `undefined`: it may be any. */
@@ -8,7 +9,7 @@ export interface NamedArn {
   /** What stands behind the account. */
   readonly resource: string;
   /** Region and account are wildcards: they cross colons, so that the second may hold the type of the resource. */
-  readonly isOpen?: boolean;
+  readonly hasWildcardPlace?: boolean;
   /** It has neither region nor account, as the ARN of a bucket. */
   readonly isPlaceless?: boolean;
 }
@@ -36,7 +37,7 @@ function typesOf(service: ServiceAuthorization): ReadonlyMap<string, TypeShape> 
   if (known) return known;
   const table = new Map(
     Object.entries(service.resourceTypes).map(([type, { arn }]) => {
-      const [, , name = "", region = "", account = "", ...rest] = openArn(arn).split(":");
+      const [, , name = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
       const isPlaced = region !== "" && account !== "";
       return [type, { service: name, resource: rest.join(":"), isPlaced }] as const;
     }),
@@ -74,12 +75,12 @@ function isUsedByAws(
   name: string,
   arns: readonly (NamedArn | undefined)[],
 ): boolean {
-  const sets = Object.hasOwn(unlistedResources, name) ? (unlistedResources[name] ?? []) : [];
+  const sets = ownValue(unlistedResources, name) ?? [];
   return sets.some((forms) => forms.every((form) => arns.some((arn) => arn !== undefined && isOfForm(arn, form))));
 }
 
 function isOfForm({ resource }: NamedArn, form: string): boolean {
-  return resource === form || (form !== "*" && resource !== "*" && canMeet(resource, form));
+  return resource === form || (form !== "*" && resource !== "*" && patternsOverlap(resource, form));
 }
 
 /** Whether one of the ARNs may be of a type. */
@@ -95,16 +96,21 @@ function isOfPlaceless(service: ServiceAuthorization, arn: NamedArn, { isPlaced 
 }
 
 function isOfType(arn: NamedArn, shape: TypeShape): boolean {
-  return canMeet(arn.service, shape.service) && (canMeet(arn.resource, shape.resource) || isNameOf(arn, shape));
+  return (
+    patternsOverlap(arn.service, shape.service) &&
+    (patternsOverlap(arn.resource, shape.resource) || isNameOf(arn, shape))
+  );
 }
 
 /** `arn:aws:secretsmanager:*:*:it!*` also matches `…:secret:it!1`; a name holds no colon. */
-function isNameOf({ resource, isOpen }: NamedArn, shape: TypeShape): boolean {
+function isNameOf({ resource, hasWildcardPlace }: NamedArn, shape: TypeShape): boolean {
   const [, ...name] = shape.resource.split(":");
-  return isOpen === true && name.length > 0 && !resource.includes(":") && canMeet(resource, name.join(":"));
+  return (
+    hasWildcardPlace === true && name.length > 0 && !resource.includes(":") && patternsOverlap(resource, name.join(":"))
+  );
 }
 
 /** Whether both are `*`, or begin so. */
-export function areOpen(region: string, account: string): boolean {
+export function areWildcards(region: string, account: string): boolean {
   return region.startsWith("*") && account.startsWith("*");
 }

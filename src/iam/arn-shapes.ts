@@ -33,7 +33,7 @@ function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
   const listed = Object.entries(authorization.resourceTypes);
   const beside = (authorization.unlistedArns ?? []).map((arn) => ["", { arn }] as const);
   for (const [type, { arn }] of [...listed, ...beside]) {
-    const [, , service = "", region = "", account = "", ...rest] = openArn(arn).split(":");
+    const [, , service = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
     const shape = { prefix, type, region, account, resource: rest.join(":") };
     table.set(service, [...(table.get(service) ?? []), shape]);
   }
@@ -45,12 +45,12 @@ function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
 export const segment = "\uE000";
 
 /** The pattern of an ARN's form: `${RoleNameWithPath}` may be anything, `${BucketName}` anything without a slash. */
-export function openArn(arn: string): string {
+export function arnPattern(arn: string): string {
   return arn.replaceAll("${BucketName}", segment).replace(/\$\{\w+\}/g, "*");
 }
 
 /** Whether some text matches both of two patterns of `*`, `?` and segments. */
-export function canMeet(one: string, other: string): boolean {
+export function patternsOverlap(one: string, other: string): boolean {
   const start = literalStart(one, other);
   const [a, b] = [one.charAt(start), other.charAt(start)];
   if (!isWild(a) && !isWild(b)) return a === b;
@@ -96,6 +96,6 @@ function isOpen(unit: string | undefined): boolean {
 }
 
 /** Whether an open unit may take in another one. */
-function canHold(open: string | undefined, unit: string | undefined): boolean {
-  return unit !== undefined && (open === "*" || (open === segment && unit !== "/"));
+function canHold(incompleteReason: string | undefined, unit: string | undefined): boolean {
+  return unit !== undefined && (incompleteReason === "*" || (incompleteReason === segment && unit !== "/"));
 }

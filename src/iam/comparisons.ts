@@ -1,4 +1,5 @@
 import { literalOf, type Text } from "../tree/index.js";
+import type { Operator } from "./condition-operators.js";
 import { likeArn } from "./arn-fields.js";
 import { momentOf } from "./dates.js";
 import { ipRange, isWithin } from "./ip-ranges.js";
@@ -19,8 +20,9 @@ export interface Comparison {
   readonly takesVariables: boolean;
 }
 
-/** By the operator's name in lower case, without `ForAllValues:` and `IfExists`; `undefined`: there is no such one. */
-export function comparisonOf(name: string): Comparison | undefined {
+/** `undefined`: there is no such operator, or it is Null, which compares nothing. */
+export function comparisonOf(operator: Operator): Comparison | undefined {
+  const name = operator.name?.toLowerCase() ?? "";
   const opposite = opposites.get(name);
   const compare = comparisons.get(opposite ?? name);
   return compare && { compare, isNegated: opposite !== undefined, takesVariables: /^(?:string|arn|bool)/.test(name) };

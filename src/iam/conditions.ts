@@ -1,9 +1,20 @@
 import type { Condition } from "../model/index.js";
 import { display, literalOf, not, or, reasonOf, type Text } from "../tree/index.js";
+import { type Operator, readOperator } from "./condition-operators.js";
 import { comparisonOf, type Comparison } from "./comparisons.js";
 import { isMultiValuedKey } from "./condition-keys.js";
-import { bothHold, fails, fromAnswer, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
-import { openVariable, plainText } from "./texts.js";
+import {
+  allHold,
+  fails,
+  fromAnswer,
+  holdsOnlyWhen,
+  holds,
+  mayHold,
+  anyHolds,
+  opposite,
+  type ConditionalAnswer,
+} from "./conditional-answer.js";
+import { policyVariableReason, plainText } from "./texts.js";
 import type { Answer } from "./verdict.js";
 
 /** What is known of a request's condition keys. */
@@ -15,49 +26,30 @@ export interface RequestContext {
 }
 
 /** In which deployments all conditions of a statement are met. */
-export function conditionsHolding(conditions: readonly Condition[], context: RequestContext): Holding {
-  return bothHold(...conditions.map((condition) => whereInForce(condition, conditionHolding(condition, context))));
+export function conditionsAnswer(conditions: readonly Condition[], context: RequestContext): ConditionalAnswer {
+  return allHold(...conditions.map((condition) => whereInForce(condition, conditionHolding(condition, context))));
 }
 
 /** Where a condition is not in force, it does not stand in the way. */
-function whereInForce(condition: Condition, holding: Holding): Holding {
-  if (condition.when.op === "true") return holding;
+function whereInForce(condition: Condition, answer: ConditionalAnswer): ConditionalAnswer {
+  if (condition.when.op === "true") return answer;
   const absent = not(condition.when);
-  return { ...holding, surely: or(absent, holding.surely), maybe: or(absent, holding.maybe) };
+  return { ...answer, certainWhen: or(absent, answer.certainWhen), possibleWhen: or(absent, answer.possibleWhen) };
 }
 
-function conditionHolding(condition: Condition, context: RequestContext): Holding {
+function conditionHolding(condition: Condition, context: RequestContext): ConditionalAnswer {
   const key = literalOf(condition.key)?.toLowerCase();
   const written = literalOf(condition.operator);
   const actual = key === undefined ? undefined : context.get(key);
   if (key === undefined || written === undefined || actual === undefined)
     return mayHold(`the condition on ${display(condition.key)} cannot be decided here`, condition);
   const operator = readOperator(written);
-  if (operator.name === "null") return nullHolding(operator, condition, actual.length === 0);
-  const comparison = comparisonOf(operator.name);
-  if (!comparison) return mayHold(`there is no condition operator ${written}`, condition);
+  if (operator.name === "Null") return nullHolding(operator, condition, actual.length === 0);
+  const comparison = comparisonOf(operator);
+  if (!comparison) return mayHold(`the condition operator ${written} does not exist`, condition);
   return isEmpty(operator, actual)
     ? whenAbsent(operator, comparison, condition)
     : valuesHolding(operator, comparison, condition, actual);
-}
-
-export interface Operator {
-  readonly written: string;
-  /** In lower case, without what stands around it. */
-  readonly name: string;
-  readonly set: "all" | "any" | undefined;
-  readonly ifExists: boolean;
-}
-
-export function readOperator(written: string): Operator {
-  const [, set, name = "", ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(written) ?? [];
-  const kind = set?.toLowerCase();
-  return {
-    written,
-    name: name.toLowerCase(),
-    set: kind === "forallvalues" ? "all" : kind === "foranyvalue" ? "any" : undefined,
-    ifExists: ifExists !== undefined,
-  };
 }
 
 /** For the set operators an empty text is no value. */
@@ -69,51 +61,60 @@ function isEmpty({ set }: Operator, actual: readonly string[]): boolean {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-function whenAbsent({ set, ifExists, written }: Operator, { isNegated }: Comparison, condition: Condition): Holding {
+function whenAbsent(
+  { set, suffix, text }: Operator,
+  { isNegated }: Comparison,
+  condition: Condition,
+): ConditionalAnswer {
+  const ifExists = suffix !== "";
   if (set === "all") return holds;
   // By AWS's pages the condition is met; people who tried found that it is not.
-  if (set === "any" && ifExists) return mayHold(`what ${written} does with an absent key is not clear`, condition);
+  if (set === "any" && ifExists) return mayHold(`it is not clear what ${text} does with an absent key`, condition);
   return ifExists || (isNegated && set === undefined) ? holds : fails;
 }
 
 function valuesHolding(
-  { set, written }: Operator,
+  { set, text }: Operator,
   { compare, isNegated }: Comparison,
   condition: Condition,
   actual: readonly string[],
-): Holding {
+): ConditionalAnswer {
   // What AWS makes of it is not documented, nor where one of several values is there.
   const key = display(condition.key);
   if (set === undefined && (actual.length > 1 || isMultiValuedKey(key.toLowerCase())))
-    return mayHold(`${key} may have several values, and ${written} is for keys of one value`, condition);
+    return mayHold(`${key} may have several values, and ${text} is for keys of one value`, condition);
   const matches = actual.map((one) =>
     oneOfValues(
       condition,
       (value) => compare(value, plainText(one)),
-      (value) => openVariable(value) ?? `${written} cannot compare ${display(value)} with ${one}`,
+      (value) => policyVariableReason(value) ?? `${text} cannot compare ${display(value)} with ${one}`,
     ),
   );
   const decided = isNegated ? matches.map(opposite) : matches;
-  return set === "any" ? oneHolds(decided) : bothHold(...decided);
+  return set === "any" ? anyHolds(decided) : allHold(...decided);
 }
 
-function nullHolding({ set, ifExists, written }: Operator, condition: Condition, isAbsent: boolean): Holding {
-  if (set !== undefined || ifExists) return mayHold(`there is no condition operator ${written}`, condition);
+function nullHolding({ set, suffix, text }: Operator, condition: Condition, isAbsent: boolean): ConditionalAnswer {
+  if (set !== undefined || suffix !== "") return mayHold(`the condition operator ${text} does not exist`, condition);
   return oneOfValues(
     condition,
-    (text) => {
-      const value = literalOf(text)?.toLowerCase();
+    (one) => {
+      const value = literalOf(one)?.toLowerCase();
       if (value !== "true" && value !== "false") return "unknown";
       return (value === "true") === isAbsent ? "yes" : "no";
     },
-    (text) => `Null takes true or false, not ${display(text)}`,
+    (one) => `Null takes true or false, not ${display(one)}`,
   );
 }
 
-function oneOfValues(condition: Condition, match: (value: Text) => Answer, why: (value: Text) => string): Holding {
-  const { items, open } = condition.values;
-  const holdings = items.map(({ text, when }) =>
-    guarded(when, fromAnswer(match(text), reasonOf(text) ?? why(text), condition)),
+function oneOfValues(
+  condition: Condition,
+  match: (value: Text) => Answer,
+  why: (value: Text) => string,
+): ConditionalAnswer {
+  const { items, incompleteReason } = condition.values;
+  const answers = items.map(({ text, when }) =>
+    holdsOnlyWhen(when, fromAnswer(match(text), reasonOf(text) ?? why(text), condition)),
   );
-  return oneHolds(open === undefined ? holdings : [...holdings, mayHold(open, condition)]);
+  return anyHolds(incompleteReason === undefined ? answers : [...answers, mayHold(incompleteReason, condition)]);
 }

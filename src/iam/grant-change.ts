@@ -2,12 +2,12 @@ import type { Statement } from "../model/index.js";
 import { and, implies, type Formula } from "../tree/index.js";
 import {
   isCovered,
-  plainStatement,
-  steadyFormula,
-  type Pattern,
-  type PlainCondition,
-  type PlainStatement,
-} from "./plain-statement.js";
+  normaliseStatement,
+  stableFormula,
+  type NormalisedPattern,
+  type NormalisedCondition,
+  type NormalisedStatement,
+} from "./normalised-statement.js";
 
 /** A statement in force where its document is. */
 export interface HeldStatement {
@@ -44,24 +44,24 @@ export function grantChange(before: readonly HeldStatement[], after: readonly He
 
 interface Sided extends HeldStatement {
   readonly signature: string;
-  readonly plain: PlainStatement;
+  readonly plain: NormalisedStatement;
 }
 
 function sided({ statement, when: held }: HeldStatement): Sided {
-  const plain = plainStatement(statement);
-  const when = steadyFormula(and(held, statement.when));
-  const signature = JSON.stringify([statement.effect, when, statement.open, plain]);
+  const plain = normaliseStatement(statement);
+  const when = stableFormula(and(held, statement.when));
+  const signature = JSON.stringify([statement.effect, when, statement.incompleteReason, plain]);
   return { statement, when, plain, signature };
 }
 
 /** Whether all that a statement says is said by some of the others together. */
 function isWithin(inner: Sided, others: readonly Sided[]): boolean {
   const { plain, statement } = inner;
-  if (statement.open !== undefined) return false;
+  if (statement.incompleteReason !== undefined) return false;
   const able = others.filter(
     (other) =>
       other.statement.effect === statement.effect &&
-      other.statement.open === undefined &&
+      other.statement.incompleteReason === undefined &&
       implies(inner.when, other.when) === true &&
       isLimitedAsMuch(inner, other),
   );
@@ -81,7 +81,7 @@ function isWithin(inner: Sided, others: readonly Sided[]): boolean {
   );
 }
 
-function isListed(pattern: Pattern | undefined, by: readonly Pattern[]): boolean {
+function isListed(pattern: NormalisedPattern | undefined, by: readonly NormalisedPattern[]): boolean {
   return pattern ? isCovered(pattern, by) : by.length === 0;
 }
 
@@ -92,7 +92,7 @@ function isLimitedAsMuch(inner: Sided, outer: Sided): boolean {
   );
 }
 
-function isTestWithin(inner: PlainCondition, outer: PlainCondition): boolean {
+function isTestWithin(inner: NormalisedCondition, outer: NormalisedCondition): boolean {
   const isSameTest = inner.operator === outer.operator && inner.key === outer.key;
   if (!isSameTest || implies(inner.when, outer.when) !== true || implies(outer.when, inner.when) !== true) return false;
   const isPart = inner.values.every((value) => outer.values.includes(value));

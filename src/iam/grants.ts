@@ -1,9 +1,18 @@
 import type { PolicyAttachment, PolicyDocument, Statement } from "../model/index.js";
 import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
-import { bothHold, decide, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
+import {
+  allHold,
+  decide,
+  holdsOnlyWhen,
+  holds,
+  mayHold,
+  anyHolds,
+  opposite,
+  type ConditionalAnswer,
+} from "./conditional-answer.js";
 import type { PolicySet } from "./policy-sets.js";
 import type { EffectivePolicies } from "./role-policies.js";
-import { actionHolding, holdingOf, type AccessRequest } from "./statement-match.js";
+import { actionAnswer, statementAnswer, type AccessRequest } from "./statement-match.js";
 import type { Verdict } from "./verdict.js";
 
 export interface GrantVerdict extends Verdict {
@@ -17,7 +26,7 @@ const undecided = "it depends on a condition of the template";
 export function grants(policies: EffectivePolicies, request: AccessRequest, assume: Formula = always): GrantVerdict {
   const allowed = allowedBy(policies, request);
   const denied = effectHolding(policies, request, "Deny");
-  const verdict = decide(bothHold(allowed, opposite(denied), withinBoundary(policies, request)), assume, undecided);
+  const verdict = decide(allHold(allowed, opposite(denied), withinBoundary(policies, request)), assume, undecided);
   const parts = { allowed, denied };
   switch (verdict.answer) {
     case "yes":
@@ -29,50 +38,52 @@ export function grants(policies: EffectivePolicies, request: AccessRequest, assu
   }
 }
 
-function withinBoundary({ boundary }: EffectivePolicies, request: AccessRequest): Holding {
+function withinBoundary({ boundary }: EffectivePolicies, request: AccessRequest): ConditionalAnswer {
   if (!boundary) return holds;
-  const within = bothHold(allowedBy(boundary, request), opposite(effectHolding(boundary, request, "Deny")));
-  return oneHolds([guarded(boundary.absent, holds), within]);
+  const within = allHold(allowedBy(boundary, request), opposite(effectHolding(boundary, request, "Deny")));
+  return anyHolds([holdsOnlyWhen(boundary.absent, holds), within]);
 }
 
 function causeOf(
-  { allowed, denied }: { readonly allowed: Holding; readonly denied: Holding },
+  { allowed, denied }: { readonly allowed: ConditionalAnswer; readonly denied: ConditionalAnswer },
   assume: Formula,
 ): Pick<GrantVerdict, "cause" | "because"> {
-  if (isSatisfiable(and(assume, allowed.maybe)) === false) return { cause: "missing", because: [] };
-  const isDenied = isSatisfiable(and(assume, allowed.maybe, opposite(denied).maybe)) === false;
+  if (isSatisfiable(and(assume, allowed.possibleWhen)) === false) return { cause: "missing", because: [] };
+  const isDenied = isSatisfiable(and(assume, allowed.possibleWhen, opposite(denied).possibleWhen)) === false;
   return isDenied ? { cause: "denied", because: denied.because } : { cause: "boundary", because: [] };
 }
 
 /** What is allowed, or may be by a document that is not seen. */
-function allowedBy(policies: PolicySet, request: AccessRequest): Holding {
+function allowedBy(policies: PolicySet, request: AccessRequest): ConditionalAnswer {
   const unseen = [
-    ...policies.open.map((reason) => mayHold(reason)),
+    ...policies.incompleteReasons.map((reason) => mayHold(reason)),
     ...policies.documents.flatMap(({ document, when }) =>
-      document.open === undefined ? [] : [guarded(and(when, document.when), mayHold(document.open, document))],
+      document.incompleteReason === undefined
+        ? []
+        : [holdsOnlyWhen(and(when, document.when), mayHold(document.incompleteReason, document))],
     ),
   ];
-  return oneHolds([effectHolding(policies, request, "Allow"), ...unseen]);
+  return anyHolds([effectHolding(policies, request, "Allow"), ...unseen]);
 }
 
-function effectHolding({ documents }: PolicySet, request: AccessRequest, effect: "Allow" | "Deny"): Holding {
-  return oneHolds(
+function effectHolding({ documents }: PolicySet, request: AccessRequest, effect: "Allow" | "Deny"): ConditionalAnswer {
+  return anyHolds(
     documents.flatMap(({ document, when }) =>
       document.statements
         .filter((statement) => statement.effect === effect || statement.effect === "unknown")
-        .map((statement) => guarded(and(when, document.when), statementHolding(statement, request))),
+        .map((statement) => holdsOnlyWhen(and(when, document.when), statementHolding(statement, request))),
     ),
   );
 }
 
-function statementHolding(statement: Statement, request: AccessRequest): Holding {
-  const holding = holdingOf(statement, request);
-  if (statement.effect !== "unknown") return holding;
-  return { ...bothHold(holding, mayHold("the effect of the statement is not known")), because: [statement] };
+function statementHolding(statement: Statement, request: AccessRequest): ConditionalAnswer {
+  const answer = statementAnswer(statement, request);
+  if (statement.effect !== "unknown") return answer;
+  return { ...allHold(answer, mayHold("the effect of the statement is not known")), because: [statement] };
 }
 
 /** Statements that allow the action, but for another resource or under another condition. */
-export function almostGranting(policies: PolicySet, { action }: AccessRequest): readonly Statement[] {
+export function nearMissStatements(policies: PolicySet, { action }: AccessRequest): readonly Statement[] {
   return allowing(
     policies.documents.map(({ document }) => document),
     action,
@@ -83,7 +94,7 @@ function allowing(documents: readonly PolicyDocument[], action: string): readonl
   return documents
     .flatMap(({ statements }) => statements)
     .filter((statement) => statement.effect === "Allow")
-    .filter((statement) => actionHolding(statement, action).maybe.op !== "false");
+    .filter((statement) => actionAnswer(statement, action).possibleWhen.op !== "false");
 }
 
 /** Whether an attachment's own documents allow an action, or may allow it, on something. */

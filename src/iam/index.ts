@@ -1,3 +1,4 @@
+export * from "./condition-operators.js";
 export * from "./grants.js";
 export * from "./references.js";
 export * from "./role-policies.js";
@@ -7,23 +8,29 @@ export * from "./waits.js";
 export type { PolicySet } from "./policy-sets.js";
 export type { RequestContext } from "./conditions.js";
 export { actionsMatching, actionsOf } from "./service-actions.js";
-export { areOpen, isNamed, reachOf, type NamedArn, type Reach } from "./action-reach.js";
-export { arnShapes, canMeet, segment, type ArnShape } from "./arn-shapes.js";
+export { areWildcards, isNamed, reachOf, type NamedArn, type Reach } from "./action-reach.js";
+export { arnShapes, patternsOverlap, segment, type ArnShape } from "./arn-shapes.js";
 export { canAssume } from "./trust.js";
 export { conditionKey, globalConditionKey, serviceConditionKey, type KnownKey } from "./condition-keys.js";
-export { coveredBy, coveredByAll, type Covered, type Services } from "./statement-actions.js";
-export { deployedBy, nestedTemplate, stacksOf, type Deployed } from "./nested-stacks.js";
+export { coveredBy, coveredByAll, type CoveredActions, type Services } from "./statement-actions.js";
+export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./nested-stacks.js";
 export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";
 export { holdersOf, isOnlyBoundary, isWrittenForOne } from "./policy-holders.js";
 export { ipRange, isPrivate, withoutHostBits, type IpRange } from "./ip-ranges.js";
-export { isAccount, meansPrincipal, policiesOn, type Asker, type PolicyOnResource } from "./policies-on.js";
+export {
+  isAccount,
+  matchesPrincipal,
+  resourcePoliciesOf,
+  type Requester,
+  type ResourcePolicy,
+} from "./resource-policies.js";
 export { isDate } from "./dates.js";
 export { isSameService } from "./services.js";
-export { isSlip, wordsOf, type Vocabulary } from "./slips.js";
+export { isMisspelling, wordsOf, type Vocabulary } from "./misspelling.js";
 export { likeArn } from "./arn-fields.js";
 export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./wildcard.js";
 export { matchesWildcards } from "./glob.js";
-export { nearest, within } from "./nearest.js";
+export { nearest, nearestWithin } from "./nearest.js";
 export { perProject } from "./per-project.js";
 export { referrersIn } from "./referrers.js";
 export { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";

@@ -39,18 +39,18 @@ export function nestedTemplate(project: Project, template: Template, { address }
 }
 
 /** A template whose resources are made by a deployment of another. */
-export interface Deployed {
+export interface DeployedTemplate {
   readonly template: Template;
   /** The stack that they stand in, as that one's resource; absent for its own resources. */
-  readonly by?: string;
+  readonly stackAddress?: string;
 }
 
-interface Found extends Deployed {
+interface Found extends DeployedTemplate {
   readonly outer?: Found;
 }
 
 /** A template and those of its nested stacks, and theirs; not what it makes several stacks of. */
-export function deployedBy(project: Project, template: Template): readonly Deployed[] {
+export function deployedTemplates(project: Project, template: Template): readonly DeployedTemplate[] {
   const found: Found[] = [{ template }];
   const seen = new Set<Template>([template]);
   const many = new Set<Template>();
@@ -59,7 +59,7 @@ export function deployedBy(project: Project, template: Template): readonly Deplo
       const child = nestings(project).byPath.get(path);
       if (!child) continue;
       if (seen.has(child)) many.add(child);
-      else found.push({ template: child, by: outer.by ?? address, outer });
+      else found.push({ template: child, stackAddress: outer.stackAddress ?? address, outer });
       seen.add(child);
     }
   }

@@ -12,20 +12,20 @@ export interface HeldPolicy {
 /** Documents that count together, and why there may be more. */
 export interface PolicySet {
   readonly documents: readonly HeldPolicy[];
-  readonly open: readonly string[];
+  readonly incompleteReasons: readonly string[];
 }
 
 export function union(sets: readonly PolicySet[]): PolicySet {
   return {
     documents: sets.flatMap(({ documents }) => documents),
-    open: [...new Set(sets.flatMap(({ open }) => open))],
+    incompleteReasons: [...new Set(sets.flatMap(({ incompleteReasons }) => incompleteReasons))],
   };
 }
 
-export function managedPolicySet({ documents, open, existence }: ManagedPolicy, when: Formula): PolicySet {
+export function managedPolicySet({ documents, incompleteReason, existence }: ManagedPolicy, when: Formula): PolicySet {
   return {
     documents: documents.map((document) => ({ document, when: and(existence, when) })),
-    open: open === undefined ? [] : [open],
+    incompleteReasons: incompleteReason === undefined ? [] : [incompleteReason],
   };
 }
 
@@ -35,7 +35,10 @@ export function referencedPolicies(
   list: ElementList<PolicyReference>,
 ): PolicySet {
   const sets = list.items.map((reference) => referencedPolicy(project, template, reference, always));
-  return union([...sets, { documents: [], open: list.open === undefined ? [] : [list.open] }]);
+  return union([
+    ...sets,
+    { documents: [], incompleteReasons: list.incompleteReason === undefined ? [] : [list.incompleteReason] },
+  ]);
 }
 
 export function referencedPolicy(
@@ -50,9 +53,9 @@ export function referencedPolicy(
   if (own) return managedPolicySet(own, guard);
   const name = awsManagedPolicyName(text);
   const document = name === undefined ? undefined : project.awsManagedPolicies.get(name);
-  if (document) return { documents: [{ document, when: guard }], open: [] };
+  if (document) return { documents: [{ document, when: guard }], incompleteReasons: [] };
   const reason = reasonOf(text) ?? `the policy ${display(text)} is not in the linted files`;
-  return { documents: [], open: [reason] };
+  return { documents: [], incompleteReasons: [reason] };
 }
 
 /** The customer managed policy that an ARN names. */

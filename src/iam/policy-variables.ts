@@ -1,7 +1,8 @@
 import type { Condition, ElementList, PolicyDocument, Statement } from "../model/index.js";
 import { literalOf, type Text, type TextPart } from "../tree/index.js";
 import { comparisonOf } from "./comparisons.js";
-import { readOperator, type RequestContext } from "./conditions.js";
+import { readOperator } from "./condition-operators.js";
+import type { RequestContext } from "./conditions.js";
 
 /**
  * A document with its policy variables filled in from a request; a variable that is not known stays. What holds a
@@ -30,7 +31,7 @@ function inStatement(statement: Statement, fill: Fill): Statement {
 
 function inCondition(condition: Condition, fill: Fill): Condition {
   const operator = literalOf(condition.operator);
-  const takesVariables = operator !== undefined && comparisonOf(readOperator(operator).name)?.takesVariables;
+  const takesVariables = operator !== undefined && comparisonOf(readOperator(operator))?.takesVariables;
   return takesVariables === true ? { ...condition, values: inList(condition.values, fill) } : condition;
 }
 

@@ -75,7 +75,7 @@ function reasonNotSeen(home: Template, text: Text, name: Text): string {
   const identity = identityOf(name);
   const isRead = home.existingRoles.some((existing) => identityOf(existing.name) === identity);
   return isRead
-    ? `the role ${display(name)} is read as existing, not declared in the linted files`
+    ? `the role ${display(name)} already exists and is not declared in the linted files`
     : `the role ${display(name)} is not declared in the linted files`;
 }
 

@@ -1,20 +1,28 @@
-import type { DocumentUse, IamPrincipal, Project, Resource, Statement, Template } from "../model/index.js";
-import { asText, member, reasonOf } from "../tree/index.js";
+import type {
+  HeldDocument,
+  IamPrincipal,
+  Project,
+  Resource,
+  ResourceKind,
+  Statement,
+  Template,
+} from "../model/index.js";
+import { asText, reasonOf } from "../tree/index.js";
 import { perProject } from "./per-project.js";
 import { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
-import { actionHolding, type AccessRequest } from "./statement-match.js";
+import { actionAnswer, type AccessRequest } from "./statement-match.js";
 import { plainText } from "./texts.js";
 import { unknown, type Verdict } from "./verdict.js";
 import { matchArn, sameText } from "./wildcard.js";
 
 /** Who asks, as the policies of resources name it. */
-type Holder = Pick<IamPrincipal, "arn">;
+type Grantee = Pick<IamPrincipal, "arn">;
 
 /**
  * Why the policy of a bucket, key or secret may let a role do something by itself: in one account a resource policy
  * grants alone. `undefined`: none of the linted files does, and none that is not seen is meant to.
  */
-export function resourceGrant(project: Project, role: Holder, request: AccessRequest): Verdict | undefined {
+export function resourceGrant(project: Project, role: Grantee, request: AccessRequest): Verdict | undefined {
   const statement = grantingStatement(project, role, request);
   if (statement) return unknown("the policy of the resource may grant it", statement);
   if (request.action.startsWith("kms:")) {
@@ -27,89 +35,74 @@ export function resourceGrant(project: Project, role: Holder, request: AccessReq
   return unseen && unknown("the policy of the resource is not known and may grant it", unseen);
 }
 
-function grantingStatement(project: Project, role: Holder, request: AccessRequest): Statement | undefined {
+function grantingStatement(project: Project, role: Grantee, request: AccessRequest): Statement | undefined {
   for (const template of project.templates) {
-    for (const use of template.documents) {
-      const isOther = (use.holder !== "resource" && use.holder !== "unseen") || !maySpeakOf(template, use, request);
+    for (const held of template.documents) {
+      const isOther =
+        (held.holderKind !== "resource" && held.holderKind !== "unseen") || !maySpeakOf(template, held, request);
       const found = isOther
         ? undefined
-        : use.document.statements.find((statement) => mayGrant(statement, role, request));
+        : held.document.statements.find((statement) => mayGrant(statement, role, request));
       if (found) return found;
     }
   }
   return undefined;
 }
 
-const keyTypes: readonly string[] = [
-  "AWS::KMS::Key",
-  "AWS::KMS::ReplicaKey",
-  "aws_kms_key",
-  "aws_kms_external_key",
-  "aws_kms_replica_key",
-  "aws_kms_replica_external_key",
-];
-
 /** `Resource: "*"` in a key's policy is that key; a policy of another resource says nothing here. */
-function maySpeakOf(template: Template, use: DocumentUse, { action, resource }: AccessRequest): boolean {
+function maySpeakOf(template: Template, held: HeldDocument, { action, resource }: AccessRequest): boolean {
   // Whose policy it is, is not seen.
-  if (use.holder === "unseen") return true;
+  if (held.holderKind === "unseen") return true;
   const referred = resourcesIn(resource);
-  if (referred.includes(resourceKey(template, use.address))) return true;
-  const holder = template.resources.get(use.address);
+  if (referred.includes(resourceKey(template, held.address))) return true;
+  const holder = template.resources.get(held.address);
   if (holder && !isOfService(holder, action)) return false;
   if (referred.length > 0 && isOfOther(template, holder, referred)) return false;
-  const isKey = holder !== undefined && keyTypes.includes(holder.type);
+  const isKey = holder?.resourceKind === "KmsKey";
   return !isKey || (referred.length === 0 && reasonOf(resource) !== undefined);
 }
 
-/** Words in the types of what holds the policies of a service's resources. Endpoints of a VPC grant nothing. */
-const holderWords: Readonly<Record<string, RegExp>> = {
-  s3: /^AWS::S3|^aws_s3/,
-  kms: /^AWS::KMS|^aws_kms/,
-  secretsmanager: /^AWS::SecretsManager|^aws_secretsmanager/,
-  sns: /^AWS::SNS|^aws_sns/,
-  sqs: /^AWS::SQS|^aws_sqs/,
-  kinesis: /^AWS::Kinesis::|^aws_kinesis/,
-  dynamodb: /^AWS::DynamoDB|^aws_dynamodb/,
-  es: /^AWS::(?:OpenSearchService|Elasticsearch)|^aws_(?:opensearch|elasticsearch)/,
-  glue: /^AWS::Glue|^aws_glue/,
-};
+/** Services with policies of resources. Endpoints of a VPC grant nothing. */
+const servicesWithPolicies: ReadonlySet<string> = new Set([
+  ...["s3", "kms", "secretsmanager", "sns", "sqs", "kinesis", "dynamodb", "es", "glue"],
+]);
 
-function isOfService({ type }: Resource, action: string): boolean {
-  const service = action.slice(0, action.indexOf(":")).toLowerCase();
-  return holderWords[service]?.test(type) ?? false;
+function isOfService({ service }: Resource, action: string): boolean {
+  const asked = action.slice(0, action.indexOf(":")).toLowerCase();
+  return service === asked && servicesWithPolicies.has(asked);
 }
 
 /** What a policy resource may be the policy of. */
-const ownerTypes =
-  /^AWS::(?:S3::Bucket|SecretsManager::Secret|SNS::Topic|SQS::Queue|Kinesis::Stream)$|^aws_(?:s3_bucket|secretsmanager_secret|sns_topic|sqs_queue|kinesis_stream)$/;
+const ownerKinds: ReadonlySet<ResourceKind> = new Set(["Bucket", "Queue", "Secret", "Stream", "Topic"]);
 
 /** The policy of a bucket that is declared is not the policy of another one that is. */
 function isOfOther(template: Template, holder: Resource | undefined, referred: readonly string[]): boolean {
   const owners = (holder?.dependencies ?? []).flatMap(({ on, how }) => {
     const owner = on === undefined || how !== "implied" ? undefined : template.resources.get(on);
-    return owner && !owner.isData && ownerTypes.test(owner.type) ? [resourceKey(template, owner.address)] : [];
+    return owner?.resourceKind !== undefined && !owner.isData && ownerKinds.has(owner.resourceKind)
+      ? [resourceKey(template, owner.address)]
+      : [];
   });
   return owners.length > 0 && !owners.some((owner) => referred.includes(owner));
 }
 
-function mayGrant(statement: Statement, role: Holder, request: AccessRequest): boolean {
+function mayGrant(statement: Statement, role: Grantee, request: AccessRequest): boolean {
   if (statement.effect !== "Allow" || !statement.principals) return false;
   const names = statement.principals.items.filter(
     ({ principalKind }) => principalKind === "AWS" || principalKind === "*",
   );
   const isNamed =
-    statement.principals.open !== undefined ||
+    statement.principals.incompleteReason !== undefined ||
     names.some(
       ({ text }) => sameText(text, role.arn) !== "no" || sameText(text, everyone) === "yes" || isRoleItself(text, role),
     );
-  if (!isNamed || actionHolding(statement, request.action).maybe.op === "false") return false;
+  if (!isNamed || actionAnswer(statement, request.action).possibleWhen.op === "false") return false;
   return statement.resources?.items.some(({ text }) => matchArn(text, request.resource) !== "no") ?? true;
 }
 
 const everyone = plainText("*");
 
-function isRoleItself(text: Parameters<typeof refersTo>[0], role: Holder): boolean {
+function isRoleItself(text: Parameters<typeof refersTo>[0], role: Grantee): boolean {
   const [key] = resourcesIn(role.arn);
   return key !== undefined && refersTo(text, key);
 }
@@ -118,35 +111,23 @@ function isRoleItself(text: Parameters<typeof refersTo>[0], role: Holder): boole
 function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
   return resourcesIn(resource).some((key) => {
     const found = resourceAt(project, key);
-    return found !== undefined && !found.isData && keyTypes.includes(found.type);
+    return found?.resourceKind === "KmsKey" && !found.isData;
   });
 }
 
-function keyGrant(project: Project, role: Holder): Resource | undefined {
+function keyGrant(project: Project, role: Grantee): Resource | undefined {
   return project.templates
     .flatMap(({ resources }) => [...resources.values()])
-    .find(({ type, properties }) => {
-      const grantee = type === "aws_kms_grant" ? asText(member(properties, "grantee_principal")) : undefined;
+    .find(({ resourceKind, settings }) => {
+      const grantee = resourceKind === "KmsGrant" ? asText(settings.get("grantee")?.value) : undefined;
       return grantee !== undefined && sameText(grantee, role.arn) !== "no";
     });
 }
 
-/** Where the types that carry the policy of a resource hold it. */
-const policyProperties: Readonly<Record<string, string>> = {
-  "AWS::KMS::Key": "KeyPolicy",
-  "AWS::KMS::ReplicaKey": "KeyPolicy",
-  "AWS::S3::BucketPolicy": "PolicyDocument",
-  "AWS::SecretsManager::ResourcePolicy": "ResourcePolicy",
-  aws_kms_key: "policy",
-  aws_kms_external_key: "policy",
-  aws_kms_replica_key: "policy",
-  aws_kms_replica_external_key: "policy",
-  aws_kms_key_policy: "policy",
-  aws_s3_bucket: "policy",
-  aws_s3_bucket_policy: "policy",
-  aws_secretsmanager_secret: "policy",
-  aws_secretsmanager_secret_policy: "policy",
-};
+/** What holds the policy of a bucket, key or secret. */
+const policyHolders: ReadonlySet<ResourceKind> = new Set([
+  ...(["Bucket", "BucketPolicy", "KmsKey", "KmsKeyPolicy", "Secret", "SecretPolicy"] as const),
+]);
 
 /** A policy of the resource that the linted files have, without showing what it says. */
 function unseenPolicy(project: Project, { resource }: AccessRequest): Resource | undefined {
@@ -159,8 +140,8 @@ const unseenPolicies = perProject((project) => {
   const found = new Map<string, Resource>();
   for (const template of project.templates) {
     for (const holder of template.resources.values()) {
-      const property = policyProperties[holder.type];
-      if (property === undefined || holder.isData || member(holder.properties, property) === undefined) continue;
+      const mayHold = holder.resourceKind !== undefined && policyHolders.has(holder.resourceKind);
+      if (!mayHold || !holder.settings.has("policy")) continue;
       if (isSeen(template, holder)) continue;
       for (const address of [holder.address, ...holder.dependencies.flatMap(({ on }) => on ?? [])]) {
         const key = resourceKey(template, address);
@@ -173,5 +154,5 @@ const unseenPolicies = perProject((project) => {
 
 function isSeen(template: Template, holder: Resource): boolean {
   const uses = template.documents.filter(({ address }) => address === holder.address);
-  return uses.length > 0 && uses.every(({ document }) => document.open === undefined);
+  return uses.length > 0 && uses.every(({ document }) => document.incompleteReason === undefined);
 }

@@ -15,7 +15,7 @@ const untyped = new Set([
  * does not say what it comes to. A `*` for all that is left of the ARN is no such wildcard.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-paths
  */
-export function hasOpenType({ parts }: Text): boolean {
+export function hasWildcardType({ parts }: Text): boolean {
   const text = parts.map((part) => (part.kind === "literal" ? part.text : "\uE000")).join("");
   const [, , service = "", , account = "", ...rest] = text.split(":");
   const resource = rest.join(":");

@@ -25,7 +25,7 @@ import { perProject } from "./per-project.js";
 import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
 import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
 import type { Answer } from "./verdict.js";
-import { mayMean, unseenIn } from "./told-of.js";
+import { mayAttachTo, unseenPoliciesReason } from "./unseen-attachments.js";
 import { sameText } from "./wildcard.js";
 
 /** All that a role, user or group is given in the linted files. */
@@ -43,7 +43,11 @@ export interface Boundary extends PolicySet {
 
 /** Documents alone, as if their holder had nothing else. */
 export function policiesFrom(documents: readonly PolicyDocument[]): EffectivePolicies {
-  return { documents: documents.map((document) => ({ document, when: always })), open: [], attachments: [] };
+  return {
+    documents: documents.map((document) => ({ document, when: always })),
+    incompleteReasons: [],
+    attachments: [],
+  };
 }
 
 /** Policies of a principal: inline, managed and attached ones, from all templates of the run. */
@@ -60,14 +64,18 @@ const policiesByPrincipal = perProject(() => new Map<IamPrincipal, EffectivePoli
 function findPolicies(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
   const own: PolicySet = {
     documents: principal.inlinePolicies.map((document) => ({ document, when: always })),
-    open: [principal.policiesOpen, unseenIn(template, principal)].filter((reason) => reason !== undefined),
+    incompleteReasons: [principal.incompletePoliciesReason, unseenPoliciesReason(template, principal)].filter(
+      (reason) => reason !== undefined,
+    ),
   };
   const found = attachmentsOf(project, template, principal);
   const sets = [
     own,
     referencedPolicies(project, template, principal.managedPolicyArns),
     ...found.map(({ attachment, template: from, when, reason }) =>
-      reason === undefined ? attachedPolicies(project, from, attachment, when) : { documents: [], open: [reason] },
+      reason === undefined
+        ? attachedPolicies(project, from, attachment, when)
+        : { documents: [], incompleteReasons: [reason] },
     ),
   ];
   const boundary = principal.boundary && boundaryOf(project, template, principal.boundary);
@@ -141,15 +149,17 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       if (answer === "yes") return [base];
       // A name that is not known could be anybody's in another template; it is taken for this one's only at home.
       const reason = `${attachment.address} attaches to a role that is not known: ${reasonOf(text) ?? display(text)}`;
-      const isOpen = answer === "unknown" && other === template && mayMean(template, attachment, text, principal);
+      const isOpen = answer === "unknown" && other === template && mayAttachTo(template, attachment, text, principal);
       return isOpen ? [{ ...base, reason }] : [];
     });
     const isOpen =
-      names.open !== undefined &&
+      names.incompleteReason !== undefined &&
       other === template &&
       found.length === 0 &&
-      mayMean(template, attachment, undefined, principal);
-    return isOpen ? [{ attachment, template: other, when: attachment.existence, reason: names.open ?? "" }] : found;
+      mayAttachTo(template, attachment, undefined, principal);
+    return isOpen
+      ? [{ attachment, template: other, when: attachment.existence, reason: names.incompleteReason ?? "" }]
+      : found;
   });
 }
 
@@ -200,7 +210,7 @@ function attachedPolicies(
 ): PolicySet {
   const inline: PolicySet = {
     documents: attachment.documents.map((document) => ({ document, when })),
-    open: attachment.open === undefined ? [] : [attachment.open],
+    incompleteReasons: attachment.incompleteReason === undefined ? [] : [attachment.incompleteReason],
   };
   const referenced = attachment.policyArns.map((reference) => referencedPolicy(project, template, reference, when));
   // A managed policy with a list of roles attaches itself.
@@ -216,7 +226,7 @@ function boundaryOf(project: Project, template: Template, node: Node): Boundary 
   const sets = values.map(({ value, when }): PolicySet => {
     const text = asText(value);
     if (text) return referencedPolicy(project, template, { text, node: value, when }, always);
-    return { documents: [], open: ["the permissions boundary is not known"] };
+    return { documents: [], incompleteReasons: ["the permissions boundary is not known"] };
   });
   return { ...union(sets), absent: or(...all.filter(({ value }) => isNone(value)).map(({ when }) => when)) };
 }

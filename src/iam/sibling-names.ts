@@ -4,18 +4,18 @@ import { fitsShape, type Token } from "./tokens.js";
 type Tokens = readonly Token[];
 
 /** Whether two texts that are the same up to a place go on with what is never equal. */
-export function arePartedAt(pattern: Tokens, subject: Tokens, [i, j]: readonly [number, number]): boolean {
+export function divergeAt(pattern: Tokens, subject: Tokens, [i, j]: readonly [number, number]): boolean {
   const [p, s] = [pattern[i], subject[j]];
   if (makerOf(p) !== undefined && areSiblings(p?.owner, s?.owner)) return true;
   const sinceStart = p?.owner ? i - startOfName(pattern, i) : s?.owner ? j - startOfName(subject, j) : 0;
-  return areApartAt(pattern, i, subject, j) || areApartAt(pattern, i - sinceStart, subject, j - sinceStart);
+  return areNeverEqualAt(pattern, i, subject, j) || areNeverEqualAt(pattern, i - sinceStart, subject, j - sinceStart);
 }
 
 /**
  * Whether two things stand at a place that are never equal: what AWS makes for one resource alone, which is not even the
  * beginning of another one's, or the names of two resources of one type that end where both can be told to end.
  */
-export function areApartAt(pattern: Tokens, i: number, subject: Tokens, j: number): boolean {
+export function areNeverEqualAt(pattern: Tokens, i: number, subject: Tokens, j: number): boolean {
   const [p, s] = [pattern[i], subject[j]];
   const [one, other] = [makerOf(p), makerOf(s)];
   if (one !== undefined && other !== undefined) return areDifferent(one, other);

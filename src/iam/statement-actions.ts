@@ -6,14 +6,14 @@ import { actionsMatching, type KnownAction } from "./service-actions.js";
 export type Services = ReadonlyMap<string, ServiceAuthorization>;
 
 /** What an action pattern covers. */
-export interface Covered {
+export interface CoveredActions {
   readonly prefix: string;
   readonly service: ServiceAuthorization;
   readonly actions: readonly KnownAction[];
 }
 
 /** The actions that a pattern of one service covers; `undefined`: all services, or not known. */
-export function coveredBy(services: Services, { text }: ActionPattern): Covered | undefined {
+export function coveredBy(services: Services, { text }: ActionPattern): CoveredActions | undefined {
   const written = literalOf(text);
   const colon = written?.indexOf(":") ?? -1;
   if (written === undefined || colon < 0) return undefined;
@@ -24,8 +24,11 @@ export function coveredBy(services: Services, { text }: ActionPattern): Covered 
 }
 
 /** What all patterns of a list cover; `undefined` where that of one is not known, or the list may hold more. */
-export function coveredByAll(services: Services, list: ElementList<ActionPattern>): readonly Covered[] | undefined {
+export function coveredByAll(
+  services: Services,
+  list: ElementList<ActionPattern>,
+): readonly CoveredActions[] | undefined {
   const covered = list.items.map((action) => coveredBy(services, action));
   const known = covered.filter((one) => one !== undefined);
-  return list.open === undefined && known.length === covered.length ? known : undefined;
+  return list.incompleteReason === undefined && known.length === covered.length ? known : undefined;
 }

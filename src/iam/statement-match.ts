@@ -1,8 +1,18 @@
 import type { ElementList, Statement } from "../model/index.js";
 import { always, type Formula, type HolePart, type Text } from "../tree/index.js";
-import { conditionsHolding, type RequestContext } from "./conditions.js";
-import { bothHold, decide, fails, guarded, holds, mayHold, oneHolds, opposite, type Holding } from "./holding.js";
-import { openVariable, plainText } from "./texts.js";
+import { conditionsAnswer, type RequestContext } from "./conditions.js";
+import {
+  allHold,
+  decide,
+  fails,
+  holdsOnlyWhen,
+  holds,
+  mayHold,
+  anyHolds,
+  opposite,
+  type ConditionalAnswer,
+} from "./conditional-answer.js";
+import { policyVariableReason, plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
 import { isArnPattern, matchAction, matchArn, mayOverlap } from "./wildcard.js";
 
@@ -28,36 +38,36 @@ function withAlwaysKnown(context: RequestContext): RequestContext {
 
 /** Whether a statement speaks about a request, whatever its effect. */
 export function statementApplies(statement: Statement, request: AccessRequest, assume: Formula = always): Verdict {
-  return decide(holdingOf(statement, request), assume, "it depends on a condition of the template");
+  return decide(statementAnswer(statement, request), assume, "it depends on a condition of the template");
 }
 
 /** In which deployments a statement speaks about all of a request (Allow), or about a part of it (Deny). */
-export function holdingOf(statement: Statement, request: AccessRequest): Holding {
-  const holding = guarded(
+export function statementAnswer(statement: Statement, request: AccessRequest): ConditionalAnswer {
+  const answer = holdsOnlyWhen(
     statement.when,
-    bothHold(
-      actionHolding(statement, request.action),
+    allHold(
+      actionAnswer(statement, request.action),
       resourceHolding(statement, request.resource),
-      conditionsHolding(statement.conditions, request.context ? withAlwaysKnown(request.context) : alwaysKnown),
+      conditionsAnswer(statement.conditions, request.context ? withAlwaysKnown(request.context) : alwaysKnown),
     ),
   );
-  const placed = { ...holding, because: [statement] };
-  if (statement.open === undefined) return placed;
+  const placed = { ...answer, because: [statement] };
+  if (statement.incompleteReason === undefined) return placed;
   // An element that is not seen may be a condition, or the action or resource that seems to be missing.
   const isPartial = !(statement.actions ?? statement.notActions) || !(statement.resources ?? statement.notResources);
-  if (isPartial) return guarded(statement.when, mayHold(statement.open, statement));
-  return { ...bothHold(placed, mayHold(statement.open)), because: [statement] };
+  if (isPartial) return holdsOnlyWhen(statement.when, mayHold(statement.incompleteReason, statement));
+  return { ...allHold(placed, mayHold(statement.incompleteReason)), because: [statement] };
 }
 
 /** In which deployments a statement speaks about an action. */
-export function actionHolding({ actions, notActions }: Statement, action: string): Holding {
+export function actionAnswer({ actions, notActions }: Statement, action: string): ConditionalAnswer {
   const asked = plainText(action);
   const match: Match = (text) => matchAction(text, action);
   if (notActions) return opposite(listHolding(notActions, asked, match));
   return actions ? listHolding(actions, asked, match) : fails;
 }
 
-function resourceHolding({ resources, notResources, effect }: Statement, resource: Text): Holding {
+function resourceHolding({ resources, notResources, effect }: Statement, resource: Text): ConditionalAnswer {
   if (notResources) return opposite(listHolding(notResources, resource, coverOrTouch));
   if (!resources) return fails;
   return listHolding(resources, resource, effect === "Allow" ? matchArn : coverOrTouch);
@@ -71,12 +81,15 @@ function coverOrTouch(pattern: Text, resource: Text): Answer {
 
 type Match = (pattern: Text, asked: Text) => Answer;
 
-function listHolding(list: ElementList<{ text: Text; when: Formula }>, asked: Text, match: Match): Holding {
-  const holdings = list.items.map(({ text, when }) => {
+function listHolding(list: ElementList<{ text: Text; when: Formula }>, asked: Text, match: Match): ConditionalAnswer {
+  const answers = list.items.map(({ text, when }) => {
     const answer = match(text, asked);
-    return guarded(when, answer === "unknown" ? mayHold(whyUndecided(text, asked)) : answer === "yes" ? holds : fails);
+    return holdsOnlyWhen(
+      when,
+      answer === "unknown" ? mayHold(whyUndecided(text, asked)) : answer === "yes" ? holds : fails,
+    );
   });
-  return oneHolds(list.open === undefined ? holdings : [...holdings, mayHold(list.open)]);
+  return anyHolds(list.incompleteReason === undefined ? answers : [...answers, mayHold(list.incompleteReason)]);
 }
 
 /** A hole that both sides have is not what keeps them apart. */
@@ -86,5 +99,5 @@ function whyUndecided(pattern: Text, asked: Text): string {
   const isShared = ({ symbol }: HolePart): boolean =>
     [ofPattern, ofAsked].every((side) => side.some((hole) => hole.symbol.id === symbol.id));
   const own = holes.flat().find((hole) => !isShared(hole)) ?? holes.flat()[0];
-  return own?.reason ?? openVariable(pattern) ?? "what it is asked about is not fully known";
+  return own?.reason ?? policyVariableReason(pattern) ?? "the resource of the request is not fully known";
 }

@@ -1,3 +1,4 @@
+import type { ArnPlaceholder } from "../model/index.js";
 import { sourceFile, type Location } from "../source/index.js";
 import type { HolePart, LiteralPart, Text, TextPart } from "../tree/index.js";
 
@@ -13,14 +14,11 @@ export function literalPart(text: string, location: Location = nowhere): Literal
 }
 
 /** Why a text with a policy variable is not known. */
-export function openVariable({ parts }: Text): string | undefined {
+export function policyVariableReason({ parts }: Text): string | undefined {
   const text = parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
   const [variable] = /\$\{[^*?$}][^}]*\}/.exec(text) ?? [];
   return variable === undefined ? undefined : `the policy variable ${variable} is not known`;
 }
-
-/** What only the deployment, or the settings, say of the place a template is deployed to. */
-export type PlaceName = "Partition" | "Region" | "Account";
 
 const symbols = {
   Partition: { id: "aws:partition", shape: "partition" },
@@ -29,14 +27,18 @@ const symbols = {
 } as const;
 
 /** The hole that the parsers use for the partition, region or account of the deployment. */
-export function placeHole(name: PlaceName, spelling: string | undefined, location: Location = nowhere): HolePart {
+export function placeholderHole(
+  name: ArnPlaceholder,
+  expressionText: string | undefined,
+  location: Location = nowhere,
+): HolePart {
   return {
     kind: "hole",
     symbol: symbols[name],
     reason: `the ${name.toLowerCase()} is not known`,
     location,
     origin: { from: "pseudo", name },
-    ...(spelling !== undefined && { spelling }),
+    ...(expressionText !== undefined && { expressionText }),
   };
 }
 
@@ -45,6 +47,6 @@ export function textOfParts(parts: readonly TextPart[], location: Location = now
   return { kind: "text", location, parts };
 }
 
-export function isPlaceName(name: string): name is PlaceName {
+export function isArnPlaceholder(name: string): name is ArnPlaceholder {
   return name in symbols;
 }

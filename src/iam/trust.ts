@@ -1,20 +1,20 @@
 import type { Condition, IamPrincipal, Principal, PrincipalElement, Statement } from "../model/index.js";
 import { always, and, literalOf, reasonOf, type Formula, type Text } from "../tree/index.js";
-import { conditionsHolding, type RequestContext } from "./conditions.js";
+import { conditionsAnswer, type RequestContext } from "./conditions.js";
 import {
-  bothHold,
+  allHold,
   decide,
   fails,
   fromAnswer,
-  guarded,
+  holdsOnlyWhen,
   holds,
   mayHold,
-  oneHolds,
+  anyHolds,
   opposite,
-  type Holding,
-} from "./holding.js";
+  type ConditionalAnswer,
+} from "./conditional-answer.js";
 import { isRegionalFormOf, isSameService } from "./services.js";
-import { actionHolding } from "./statement-match.js";
+import { actionAnswer } from "./statement-match.js";
 import { plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
 import { sameText } from "./wildcard.js";
@@ -42,72 +42,80 @@ const assumeRole = "sts:AssumeRole";
 
 /** Whether the role's trust policy lets a service assume it. */
 export function canAssume(
-  role: Pick<IamPrincipal, "trust" | "trustOpen">,
+  role: Pick<IamPrincipal, "trust" | "incompleteTrustReason">,
   service: Text,
   assume: Formula = always,
 ): Verdict {
   const allowed = trusted(role, service, "Allow");
   const open = [
-    ...(role.trustOpen === undefined ? [] : [mayHold(role.trustOpen)]),
-    ...role.trust.flatMap(({ open: reason, when }) => (reason === undefined ? [] : [guarded(when, mayHold(reason))])),
+    ...(role.incompleteTrustReason === undefined ? [] : [mayHold(role.incompleteTrustReason)]),
+    ...role.trust.flatMap(({ incompleteReason: reason, when }) =>
+      reason === undefined ? [] : [holdsOnlyWhen(when, mayHold(reason))],
+    ),
   ];
-  const holding = bothHold(oneHolds([allowed, ...open]), opposite(trusted(role, service, "Deny")));
-  return decide(holding, assume, "the trust policy depends on a condition of the template");
+  const answer = allHold(anyHolds([allowed, ...open]), opposite(trusted(role, service, "Deny")));
+  return decide(answer, assume, "the trust policy depends on a condition of the template");
 }
 
-function trusted({ trust }: Pick<IamPrincipal, "trust">, service: Text, effect: Effect): Holding {
-  return oneHolds(
+function trusted({ trust }: Pick<IamPrincipal, "trust">, service: Text, effect: Effect): ConditionalAnswer {
+  return anyHolds(
     trust.flatMap(({ statements, when }) =>
       statements
         .filter((statement) => statement.effect === effect || statement.effect === "unknown")
-        .map((statement) => guarded(and(when, statement.when), statementHolding(statement, service, effect))),
+        .map((statement) => holdsOnlyWhen(and(when, statement.when), statementHolding(statement, service, effect))),
     ),
   );
 }
 
-function statementHolding(statement: Statement, service: Text, effect: Effect): Holding {
+function statementHolding(statement: Statement, service: Text, effect: Effect): ConditionalAnswer {
   const doubts = [
-    ...(statement.open === undefined ? [] : [mayHold(statement.open, statement)]),
+    ...(statement.incompleteReason === undefined ? [] : [mayHold(statement.incompleteReason, statement)]),
     ...(statement.effect === "unknown" ? [mayHold("the effect of the statement is not known", statement)] : []),
   ];
-  const isActionUnseen = statement.open !== undefined && !statement.actions && !statement.notActions;
-  return bothHold(
-    isActionUnseen ? holds : actionHolding(statement, assumeRole),
+  const isActionUnseen = statement.incompleteReason !== undefined && !statement.actions && !statement.notActions;
+  return allHold(
+    isActionUnseen ? holds : actionAnswer(statement, assumeRole),
     principalHolding(statement, service, effect),
     ...statement.conditions.map((condition) => conditionHolding(condition, effect)),
     ...doubts,
   );
 }
 
-function conditionHolding(condition: Condition, effect: Effect): Holding {
+function conditionHolding(condition: Condition, effect: Effect): ConditionalAnswer {
   const key = literalOf(condition.key)?.toLowerCase();
   const isNarrowing = key !== undefined && confusedDeputyKeys.includes(key) && isPositive(condition);
-  return effect === "Allow" && isNarrowing ? holds : conditionsHolding([condition], contextOfService);
+  return effect === "Allow" && isNarrowing ? holds : conditionsAnswer([condition], contextOfService);
 }
 
 function isPositive({ operator }: Condition): boolean {
   return /^(?:ForA(?:ll|ny)Values?:)?(?:String|Arn)(?!Not)/i.test(literalOf(operator) ?? "");
 }
 
-function principalHolding({ principals, notPrincipals, open }: Statement, service: Text, effect: Effect): Holding {
+function principalHolding(
+  { principals, notPrincipals, incompleteReason }: Statement,
+  service: Text,
+  effect: Effect,
+): ConditionalAnswer {
   if (notPrincipals) return allButHolding(notPrincipals, service, effect);
-  if (!principals) return open === undefined ? fails : mayHold(open);
+  if (!principals) return incompleteReason === undefined ? fails : mayHold(incompleteReason);
   const items = principals.items.map((principal) =>
-    guarded(
+    holdsOnlyWhen(
       principal.when,
       fromAnswer(isPrincipal(principal, service, effect), reasonFor(principal, service), principal),
     ),
   );
-  return oneHolds(principals.open === undefined ? items : [...items, mayHold(principals.open, principals)]);
+  return anyHolds(
+    principals.incompleteReason === undefined ? items : [...items, mayHold(principals.incompleteReason, principals)],
+  );
 }
 
 /** A Deny spares whom it names; beyond that, what NotPrincipal does to a service is not documented. */
-function allButHolding(notPrincipals: PrincipalElement, service: Text, effect: Effect): Holding {
+function allButHolding(notPrincipals: PrincipalElement, service: Text, effect: Effect): ConditionalAnswer {
   const named = notPrincipals.items.map((principal) =>
-    guarded(principal.when, fromAnswer(isPrincipal(principal, service, "Allow"), reasonFor(principal, service))),
+    holdsOnlyWhen(principal.when, fromAnswer(isPrincipal(principal, service, "Allow"), reasonFor(principal, service))),
   );
   const others = mayHold("NotPrincipal is not judged", notPrincipals);
-  return effect === "Deny" ? bothHold(others, opposite(oneHolds(named))) : others;
+  return effect === "Deny" ? allHold(others, opposite(anyHolds(named))) : others;
 }
 
 function reasonFor(principal: Principal, service: Text): string {

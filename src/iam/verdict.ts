@@ -6,24 +6,24 @@ export type Answer = "yes" | "no" | "unknown";
 /** An answer with the nodes that decided it. */
 export interface Verdict {
   readonly answer: Answer;
-  readonly because: readonly Because[];
+  readonly because: readonly DecidingNode[];
   /** With *unknown*: why, in the words of a "not judged" line. */
   readonly reason?: string;
 }
 
-export interface Because {
+export interface DecidingNode {
   readonly location: Location;
 }
 
-export function yes(...because: readonly Because[]): Verdict {
+export function yes(...because: readonly DecidingNode[]): Verdict {
   return { answer: "yes", because };
 }
 
-export function no(...because: readonly Because[]): Verdict {
+export function no(...because: readonly DecidingNode[]): Verdict {
   return { answer: "no", because };
 }
 
-export function unknown(reason: string, ...because: readonly Because[]): Verdict {
+export function unknown(reason: string, ...because: readonly DecidingNode[]): Verdict {
   return { answer: "unknown", because, reason };
 }
 

@@ -19,7 +19,7 @@ export function waitsFor(template: Template, from: string, to: string): Verdict 
     }
   }
   const [first] = open;
-  return first ? unknown(first.reason ?? "it is not known what this waits for", first) : no();
+  return first ? unknown(first.reason ?? "it is not known what this depends on", first) : no();
 }
 
 /** `aws_iam_role.a` stands for each of its instances, `module.m` for everything inside. */

@@ -1,9 +1,9 @@
 import { literalOf, type Text } from "../tree/index.js";
 import { commonStart } from "./common-start.js";
 import { matchesWildcards } from "./glob.js";
-import { areApartAt, arePartedAt } from "./sibling-names.js";
+import { areNeverEqualAt, divergeAt } from "./sibling-names.js";
 import { plainText } from "./texts.js";
-import { hasOpenType } from "./resource-type.js";
+import { hasWildcardType } from "./resource-type.js";
 import { fitsChar, fitsShape, tokensOf, type Token } from "./tokens.js";
 import type { Answer } from "./verdict.js";
 
@@ -75,7 +75,7 @@ export function matchAction(pattern: Text, action: string): Answer {
 /** IAM compares an ARN as one string, so a wildcard crosses its colons; what is no ARN and not `*` matches nothing. */
 export function matchArn(pattern: Text, resource: Text): Answer {
   const answer = isArnPattern(pattern) ? matchText(pattern, resource) : "no";
-  return answer === "yes" && hasOpenType(pattern) ? "unknown" : answer;
+  return answer === "yes" && hasWildcardType(pattern) ? "unknown" : answer;
 }
 
 /** False for a `Resource` value that IAM would not take: neither an ARN nor `*`. */
@@ -91,7 +91,7 @@ export function isArnPattern(pattern: Text): boolean {
 function compare(pattern: readonly Token[], subject: readonly Token[]): Answer {
   if (canReachEnd(pattern, subject, coverSteps)) return "yes";
   const start = commonStart(pattern, subject);
-  if (arePartedAt(pattern, subject, start)) return "no";
+  if (divergeAt(pattern, subject, start)) return "no";
   return canReachEnd(pattern, subject, maybeSteps, start) ? "unknown" : "no";
 }
 
@@ -175,7 +175,7 @@ function spelled(tokens: readonly Token[], at: number, word: string): number {
 
 /** Steps that hold for something that the holes may stand for. */
 const maybeSteps: Steps = (pattern, i, subject, j, go) => {
-  if (areApartAt(pattern, i, subject, j)) return;
+  if (areNeverEqualAt(pattern, i, subject, j)) return;
   coverSteps(pattern, i, subject, j, go);
   const p = pattern[i];
   const s = subject[j];

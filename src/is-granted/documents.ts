@@ -1,5 +1,5 @@
 import type { PolicyDocument, PolicyType, Statement } from "../model/index.js";
-import { fileTrees, readPolicyDocuments } from "../parsers/index.js";
+import { createFileTreeCache, readPolicyDocuments } from "../parsers/index.js";
 
 /** A policy document: parsed JSON, or its text in JSON or YAML. */
 export type PolicySource = string | { readonly Version?: string; readonly Id?: string; readonly Statement: unknown };
@@ -47,7 +47,7 @@ function readOne(given: unknown, path: string, policyType: PolicyType): PolicyDo
     throw new TypeError(`${path} is not a policy document: ${why}.`);
   };
   if (typeof given !== "string" && !isObject(given)) return refuse("it is neither an object nor a text");
-  const tree = fileTrees().tree(path, typeof given === "string" ? given : JSON.stringify(given));
+  const tree = createFileTreeCache().tree(path, typeof given === "string" ? given : JSON.stringify(given));
   const [root] = tree.documents;
   const [broken] = tree.problems;
   if (broken) return refuse(broken.message.replace(/\.$/, ""));

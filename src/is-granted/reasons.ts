@@ -1,4 +1,4 @@
-import { almostGranting, statementApplies, type AccessRequest, type GrantVerdict } from "../iam/index.js";
+import { nearMissStatements, statementApplies, type AccessRequest, type GrantVerdict } from "../iam/index.js";
 import type { PolicyDocument, Statement } from "../model/index.js";
 import { display, literalOf } from "../tree/index.js";
 import { pathOf } from "./documents.js";
@@ -13,7 +13,7 @@ export interface GrantReason {
 }
 
 /** What the statements of some documents say about a request. */
-interface Said {
+interface StatementAnswers {
   readonly allow: readonly Judged[];
   readonly deny: readonly Judged[];
 }
@@ -51,23 +51,23 @@ function whyNot(
   policies: Policies,
   request: AccessRequest,
   { cause }: GrantVerdict,
-  all: readonly Said[],
+  all: readonly StatementAnswers[],
 ): readonly GrantReason[] {
   const denying = all.flatMap(({ deny }) => certain(deny, "denies"));
   if (denying.length > 0) return denying;
   const limit = cause === "boundary" ? policies.boundary : undefined;
   const documents = limit ? [limit] : policies.identity;
-  const set = { documents: documents.map((document) => ({ document, when: document.when })), open: [] };
+  const set = { documents: documents.map((document) => ({ document, when: document.when })), incompleteReasons: [] };
   const asked = `${request.action} on ${display(request.resource)}`;
   return [
     { message: limit ? `The permissions boundary does not allow ${asked}.` : `No statement allows ${asked}.` },
-    ...almostGranting(set, request).map((statement) =>
+    ...nearMissStatements(set, request).map((statement) =>
       reason(statement, "allows it on other resources or under conditions that are not met"),
     ),
   ];
 }
 
-function said(documents: readonly PolicyDocument[], request: AccessRequest): Said {
+function said(documents: readonly PolicyDocument[], request: AccessRequest): StatementAnswers {
   const statements = documents.flatMap((document) => document.statements);
   const judged = (effect: Statement["effect"]): readonly Judged[] =>
     statements

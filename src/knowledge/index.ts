@@ -1,20 +1,26 @@
 import arnPropertyData from "./aws/arn-properties.json" with { type: "json" };
-import cloudFormationData from "./aws/cloudformation-resources.json" with { type: "json" };
 import terraformModuleData from "./aws/terraform-modules.json" with { type: "json" };
-import terraformData from "./aws/terraform-resources.json" with { type: "json" };
-import callerNeedData from "./dms/caller-needs.json" with { type: "json" };
+import endpointCallerData from "./dms/caller-needs/endpoints.json" with { type: "json" };
+import migrationProjectCallerData from "./dms/caller-needs/migration-projects.json" with { type: "json" };
+import replicationCallerData from "./dms/caller-needs/replication.json" with { type: "json" };
+import taskCallerData from "./dms/caller-needs/tasks.json" with { type: "json" };
 import engineData from "./dms/engines.json" with { type: "json" };
 import guidePolicyData from "./dms/guide-policy.json" with { type: "json" };
-import managedPolicyData from "./dms/managed-policies.json" with { type: "json" };
 import passRoleData from "./dms/pass-role.json" with { type: "json" };
 import propertyData from "./dms/properties.json" with { type: "json" };
-import roleUseData from "./dms/role-uses.json" with { type: "json" };
-import partitionData from "./iam/partitions.json" with { type: "json" };
-import escalationData from "./iam/escalations.json" with { type: "json" };
+import accountRoleData from "./dms/role-uses/account-roles.json" with { type: "json" };
+import endpointRoleData from "./dms/role-uses/endpoints.json" with { type: "json" };
+import featureRoleData from "./dms/role-uses/features.json" with { type: "json" };
+import resourcePolicyUseData from "./dms/role-uses/resource-policies.json" with { type: "json" };
+import s3EndpointRoleData from "./dms/role-uses/s3-endpoints.json" with { type: "json" };
+import secretRoleData from "./dms/role-uses/secrets.json" with { type: "json" };
+import managedPolicyData from "./generated/dms-managed-policies.json" with { type: "json" };
+import serviceData from "./generated/services.json" with { type: "json" };
 import apiNameData from "./iam/api-names.json" with { type: "json" };
+import escalationData from "./iam/escalations.json" with { type: "json" };
+import partitionData from "./iam/partitions.json" with { type: "json" };
 import regionData from "./iam/regions.json" with { type: "json" };
 import resourcePolicyData from "./iam/resource-policies.json" with { type: "json" };
-import serviceData from "./iam/services.json" with { type: "json" };
 import type { ApiNames, Escalation, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
 import type {
   ArnProperties,
@@ -25,33 +31,46 @@ import type {
   GuideBlock,
   Partition,
   PassRole,
-  ResourceType,
   RoleUse,
   TerraformModule,
 } from "./types.js";
 
-export { loadService } from "./iam/actions/index.js";
-export { loadManagedPolicy } from "./iam/managed-policies/index.js";
+export { loadService } from "./iam/load-service.js";
+export { loadManagedPolicy } from "./iam/load-managed-policy.js";
+export * from "./aws/resource-types.js";
+export type * from "./aws/types.js";
 export type * from "./iam/types.js";
 export type * from "./types.js";
 
 // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
-export const dmsProperties = propertyData as readonly DmsProperty[];
-export const roleUses = roleUseData as readonly RoleUse[];
-export const engines: readonly Engine[] = engineData;
-export const callerNeeds = callerNeedData as readonly CallerNeeds[];
-export const guidePolicy: readonly GuideBlock[] = guidePolicyData;
-export const passRoles: readonly PassRole[] = passRoleData;
+export const dmsProperties = propertyData.properties as readonly DmsProperty[];
+/** Where any format writes a property, by the property's id. */
+export const dmsPropertyPaths: ReadonlyMap<string, readonly string[]> = new Map(
+  dmsProperties.map(({ cfn, id, terraform }) => [id, [...cfn, ...terraform]]),
+);
+export const roleUses = [
+  ...accountRoleData.uses,
+  ...s3EndpointRoleData.uses,
+  ...endpointRoleData.uses,
+  ...secretRoleData.uses,
+  ...featureRoleData.uses,
+  ...resourcePolicyUseData.uses,
+] as readonly RoleUse[];
+export const engines: readonly Engine[] = engineData.engines;
+export const callerNeeds = [
+  ...endpointCallerData.types,
+  ...replicationCallerData.types,
+  ...taskCallerData.types,
+  ...migrationProjectCallerData.types,
+] as readonly CallerNeeds[];
+export const guidePolicy: readonly GuideBlock[] = guidePolicyData.statements;
+export const passRoles: readonly PassRole[] = passRoleData.operations;
 export const dmsManagedPolicies = managedPolicyData as readonly DmsManagedPolicy[];
-export const partitions: readonly Partition[] = partitionData;
+export const partitions: readonly Partition[] = partitionData.partitions;
 export const serviceIndex = serviceData as ServiceIndex;
-
-/** Resource types of CloudFormation and of Terraform by name: what they are named by, and their ARNs. */
-export const cloudFormationTypes = new Map<string, ResourceType>(Object.entries(cloudFormationData.types));
-export const terraformTypes = new Map<string, ResourceType>(Object.entries(terraformData.types));
 export const arnProperties: ArnProperties = arnPropertyData;
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
-export const terraformModules: readonly TerraformModule[] = terraformModuleData;
-export const escalations = escalationData as readonly Escalation[];
-export const apiNames = apiNameData as ApiNames;
-export const regions: readonly string[] = regionData;
+export const terraformModules: readonly TerraformModule[] = terraformModuleData.modules;
+export const escalations = escalationData.escalations as readonly Escalation[];
+export const apiNames: ApiNames = { actions: apiNameData.actions, services: apiNameData.services };
+export const regions: readonly string[] = regionData.regions;

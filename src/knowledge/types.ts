@@ -176,22 +176,6 @@ export interface TerraformModule {
   readonly module: Readonly<Record<string, unknown>>;
 }
 
-/** How a type of resource is named: texts over `${name}`, `${arn}`, `${partition}`, `${arg.PROPERTY|default}` and others. */
-export interface ResourceType {
-  /** The property that holds the physical name. */
-  readonly name?: string;
-  /** The property that a generated name begins with. */
-  readonly prefix?: string;
-  readonly generated?: boolean;
-  readonly shape?: string;
-  readonly arn?: string;
-  /** What `Ref` gives, where it is not the name. */
-  readonly ref?: string;
-  /** Attributes that AWS makes for each resource, different ones for all. */
-  readonly made?: readonly string[];
-  readonly attributes: Readonly<Record<string, string>>;
-}
-
 /** What an ARN may be due for: the kind of resource in words, and the forms of its ARNs. */
 export interface ArnKind {
   readonly title: string;

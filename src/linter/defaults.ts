@@ -23,10 +23,10 @@ function isText(value: unknown): value is Text {
 }
 
 /** A message that says whose defaults it rests on; many rules say so in the middle of it. */
-export function restingOn(message: string, defaults: readonly Default[]): string {
+export function messageWithDefaults(message: string, defaults: readonly Default[]): string {
   const unsaid = defaults.filter(({ name }) => !message.includes(`the default of ${name}`));
   if (unsaid.length === 0 || message.includes("(by the default of ")) return message;
-  return `${message} This rests on the default of ${unsaid.map(({ name }) => name).join(" and ")}.`;
+  return `${message} This depends on the default of ${unsaid.map(({ name }) => name).join(" and ")}.`;
 }
 
 /** The places of the defaults, beside what the rule points to. */

@@ -1,5 +1,6 @@
 import type { Direction, Report } from "../rule-kit/index.js";
 import type { Location, TextEdit } from "../source/index.js";
+import type { LintMessage } from "./result.js";
 import type { LintUnit } from "./run.js";
 
 /** A report with its sentence and its place. */
@@ -9,12 +10,15 @@ export interface Finding {
   readonly severity: 1 | 2;
   readonly messageId?: string;
   readonly message: string;
+  /** The message with whole lists, where it is a rule's. */
+  readonly wholeMessage?: string;
+  readonly data?: NonNullable<LintMessage["data"]>;
   readonly fatal?: true;
   readonly location: Location;
   readonly addresses: readonly string[];
   readonly fingerprint: string;
   /** What a baseline knows it by; it is suppressed when all are there. */
-  readonly parts: readonly string[];
+  readonly baselineKeys: readonly string[];
   readonly related: NonNullable<Report["related"]>;
   readonly fix?: Proposal;
   readonly suggestions: readonly FindingSuggestion[];

@@ -22,7 +22,7 @@ export function fingerprintOf(
  * The identities of a finding whose list is taken item by item: of three missing actions each is one, so that a fourth
  * is new.
  */
-export function partsOf(
+export function baselineKeysOf(
   ruleId: string,
   address: string,
   messageId: string,

@@ -2,6 +2,7 @@ export { lint } from "./lint.js";
 export type * from "./result.js";
 export type { Baseline, FindingIdentity, LintOutcome, LintRun, LintStats, LintUnit, RefusedEdit } from "./run.js";
 export { actionDataDate } from "./services.js";
+export { wholeMessage } from "./whole-message.js";
 export { rules } from "../rules/index.js";
 export type { Plugin, Rule, Settings } from "../rule-kit/index.js";
 export type { PolicyType } from "../model/index.js";

@@ -1,21 +1,25 @@
+import { messageOf } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
-import { walk, type ModelNode, type Project, type Template } from "../model/index.js";
+import { isDmsResource, walk, type ModelNode, type Project, type Template, type Visit } from "../model/index.js";
+import { unitForms } from "../parsers/index.js";
 import {
   fillMessage,
+  fillWholeMessage,
   fixer,
   keyOf,
+  textsOf,
   type Report,
   type Rule,
   type RuleContext,
   type Suggestion,
   type Visitor,
 } from "../rule-kit/index.js";
-import { defaultsOf, placesOf, restingOn } from "./defaults.js";
-import { fingerprintOf, partsOf } from "./fingerprint.js";
+import { defaultsOf, placesOf, messageWithDefaults } from "./defaults.js";
+import { fingerprintOf, baselineKeysOf } from "./fingerprint.js";
 import { lazily, type Finding, type Skip } from "./finding.js";
-import type { Linked, LinkedUnit } from "./link.js";
+import type { LinkedRun, LinkedUnit } from "./link.js";
 import { merge } from "./merge.js";
-import { withOwnText, type OpenFinding, type OpenProposal } from "./owned-text.js";
+import { keepOwnedEdits, type UncheckedFinding, type UncheckedProposal } from "./owned-text.js";
 import type { RuleSetting } from "./result.js";
 import type { LintRun, LintUnit } from "./run.js";
 
@@ -27,8 +31,8 @@ export interface Judgement {
 }
 
 /** Calls every rule that is on for every unit. */
-export function judge(run: LintRun, linked: Linked): Judgement {
-  const findings: OpenFinding[] = [];
+export function judge(run: LintRun, linked: LinkedRun): Judgement {
+  const findings: UncheckedFinding[] = [];
   const skips: Skip[] = [];
   const ruleTimes: Record<string, number> = {};
   const units = linked.units.filter(
@@ -49,10 +53,10 @@ export function judge(run: LintRun, linked: Linked): Judgement {
       skips.push(...said.skips);
     }
   }
-  return { units, findings: merge(withOwnText(findings)), skips, ruleTimes };
+  return { units, findings: merge(keepOwnedEdits(findings)), skips, ruleTimes };
 }
 
-function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): OpenFinding {
+function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): UncheckedFinding {
   return {
     unit,
     ruleId: null,
@@ -62,7 +66,7 @@ function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): O
     location: problem.location,
     addresses: [],
     fingerprint: fingerprintOf(null, "", "syntax", [problem.message]),
-    parts: [],
+    baselineKeys: [],
     related: [],
     suggestions: [],
   };
@@ -73,9 +77,9 @@ function callRule(
   rule: Rule,
   setting: RuleSetting,
   { unit, template, nodes }: LinkedUnit & { readonly nodes: Nodes },
-  { project, services }: Linked,
-): { readonly findings: readonly OpenFinding[]; readonly skips: readonly Skip[] } {
-  const findings: OpenFinding[] = [];
+  { project, services }: LinkedRun,
+): { readonly findings: readonly UncheckedFinding[]; readonly skips: readonly Skip[] } {
+  const findings: UncheckedFinding[] = [];
   const skips: Skip[] = [];
   const severity = setting.severity === "error" ? 2 : 1;
   const context: RuleContext = {
@@ -99,57 +103,68 @@ function callRule(
 /** What rules visit: they share one walk. */
 interface Nodes {
   /** In the order of visits. */
-  readonly all: readonly ModelNode[];
-  readonly byKind: ReadonlyMap<string, readonly ModelNode[]>;
+  readonly all: readonly Visited[];
+  /** By the name of the visitor. */
+  readonly byKind: ReadonlyMap<string, readonly Visited[]>;
+}
+
+interface Visited {
+  readonly node: ModelNode;
+  readonly use: Parameters<Visit>[1];
 }
 
 function nodesIn(template: Template): Nodes {
-  const all: ModelNode[] = [];
-  const byKind = new Map<string, ModelNode[]>();
-  walk(template, (node) => {
-    all.push(node);
-    const alike = byKind.get(node.kind);
-    if (alike) alike.push(node);
-    else byKind.set(node.kind, [node]);
+  const all: Visited[] = [];
+  const byKind = new Map<string, Visited[]>();
+  const add = (kind: string, visited: Visited): void => {
+    const alike = byKind.get(kind);
+    if (alike) alike.push(visited);
+    else byKind.set(kind, [visited]);
+  };
+  walk(template, (node, held) => {
+    const visited = { node, use: held };
+    all.push(visited);
+    add(node.kind, visited);
+    if (isDmsResource(node)) add("DmsResource", visited);
   });
   return { all, byKind };
 }
 
 function visitAll(visitor: Visitor, template: Template, { all, byKind }: Nodes): void {
-  const [kind = "", ...others] = Object.keys(visitor);
-  const hasOne = kind !== "" && others.length === 0;
-  for (const node of hasOne ? (byKind.get(kind) ?? []) : all) {
-    // Each handler takes the node kind it is named for.
-    const handler = visitor[node.kind] as ((node: ModelNode) => void) | undefined;
-    handler?.(node);
+  const [kind = "", ...others] = Object.keys(visitor).filter((name) => name !== "Template:exit");
+  for (const { node, use: held } of others.length === 0 ? (byKind.get(kind) ?? []) : all) {
+    if (visitor.DmsResource && isDmsResource(node)) visitor.DmsResource(node);
+    // Each handler takes the node kind it is named for, with its use.
+    const handler = visitor[node.kind] as Visit | undefined;
+    handler?.(node, held);
   }
   visitor["Template:exit"]?.(template);
 }
 
-function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template): OpenFinding {
-  const words = error instanceof Error ? error.message : String(error);
+function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template): UncheckedFinding {
+  const words = messageOf(error);
   const file = template.files[0];
   const nowhere = { path: template.path, text: "", lineStarts: [0] };
   return {
     unit,
     ruleId: rule.name,
     severity: 2,
-    message: `Rule ${rule.name} failed on this template: ${words}. This is a mistake in the rule, not in your template.`,
+    message: `Rule ${rule.name} failed on this template: ${words}. This is a bug in the rule, not an error in your template.`,
     location: { file: file ?? nowhere, start: 0, end: 0 },
     addresses: [],
     fingerprint: fingerprintOf(rule.name, "", "failure", []),
-    parts: [],
+    baselineKeys: [],
     related: [],
     suggestions: [],
   };
 }
 
 /** Where a rule looked. */
-interface Surroundings extends LinkedUnit {
+interface JudgeContext extends LinkedUnit {
   readonly project: Project;
 }
 
-function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Surroundings): OpenFinding {
+function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeContext): UncheckedFinding {
   const { unit } = where;
   const data = report.data ?? {};
   const fields = (rule.meta.keys?.[report.messageId] ?? []).flatMap((key) => {
@@ -159,37 +174,41 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Surroundi
   const { fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
   const defaults = defaultsOf(report.node);
-  const waysOf = (edits: readonly Suggestion["fix"][]): OpenProposal["ways"] =>
+  const template = rule.meta.messages[report.messageId] ?? report.messageId;
+  const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
     lazily(() => edits.flatMap((edit) => rendered(edit, report.address, where)));
   return {
     unit,
     ruleId: rule.name,
     severity,
     messageId: report.messageId,
-    message: restingOn(fillMessage(rule.meta.messages[report.messageId] ?? report.messageId, data), defaults),
+    message: messageWithDefaults(fillMessage(template, data), defaults),
+    wholeMessage: messageWithDefaults(fillWholeMessage(template, data), defaults),
+    ...(report.data && { data: textsOf(report.data) }),
     location: report.node.location,
     addresses: [report.address],
     fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
-    parts: partsOf(rule.name, report.address, report.messageId, fields),
+    baselineKeys: baselineKeysOf(rule.name, report.address, report.messageId, fields),
     related: [...(report.related ?? []), ...placesOf(defaults, report.node)],
     ...(fix && {
-      fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), ways: waysOf([fix]) },
+      fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), alternatives: waysOf([fix]) },
     }),
     suggestions: suggest.map((suggestion) => ({
       messageId: suggestion.messageId,
       message: fillMessage(rule.meta.messages[suggestion.messageId] ?? "", suggestion.data ?? data),
       direction: directions[suggestion.messageId] ?? "renames",
-      ways: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
+      alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
     })),
   };
 }
 
 /** The text of a fix; none where what it edits is generated, or the syntax cannot say it. */
-function rendered(fix: Suggestion["fix"], address: string, where: Surroundings): readonly OwnedEdits[] {
+function rendered(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
   const { unit, template, project } = where;
   if (!template.isEditable) return [];
   const found = renderOwned([fix(fixer)].flat(), { template, project, address });
   // A plan is read with the module it was made from: that one is edited, the plan never.
-  const isOfPlan = unit.kind === "plan" && found?.edits.some(({ location }) => location.file.path === unit.path);
-  return found && !isOfPlan ? [found] : [];
+  const isOfProgram =
+    unitForms[unit.kind].isMadeFromModule && found?.edits.some(({ location }) => location.file.path === unit.path);
+  return found && !isOfProgram ? [found] : [];
 }

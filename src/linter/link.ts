@@ -1,17 +1,18 @@
 import { loadManagedPolicy, type ServiceAuthorization } from "../knowledge/index.js";
 import type { PolicyDocument, Project, Template } from "../model/index.js";
 import {
-  fileTrees,
+  createFileTreeCache,
   openStacks,
   parseUnit,
   readJson,
   readPolicyDocuments,
+  unitForms,
   type Unit,
   type Values,
 } from "../parsers/index.js";
 import { sourceFile } from "../source/index.js";
 import { alternatives, asText } from "../tree/index.js";
-import { judgedByThemselves } from "./read-elsewhere.js";
+import { independentUnits } from "./independent-units.js";
 import type { LintRun, LintUnit } from "./run.js";
 import { servicesOf } from "./services.js";
 
@@ -20,7 +21,7 @@ export interface LinkedUnit {
   readonly template: Template;
 }
 
-export interface Linked {
+export interface LinkedRun {
   readonly units: readonly LinkedUnit[];
   readonly project: Project;
   /** What is known of the services that policies name. */
@@ -30,9 +31,9 @@ export interface Linked {
 }
 
 /** Parses every unit, but those that are `known` by their path, and makes the templates see each other. */
-export async function link(run: LintRun, known: ReadonlyMap<string, Template> = new Map()): Promise<Linked> {
-  const { loadWasm, onProgress, policyType, reader, trees = fileTrees() } = run;
-  const templateFiles = run.units.filter(({ kind }) => kind === "cloudformation");
+export async function link(run: LintRun, known: ReadonlyMap<string, Template> = new Map()): Promise<LinkedRun> {
+  const { loadWasm, onProgress, policyType, reader, trees = createFileTreeCache() } = run;
+  const templateFiles = run.units.filter(({ kind }) => unitForms[kind].nestsTemplates);
   const stacks = openStacks(templateFiles, reader, trees);
   const parse = (unit: Unit, values: Values): Promise<Template> =>
     parseUnit(unit, { reader, values, loadWasm, trees, stacks, ...(policyType && { policyType }) });
@@ -41,12 +42,12 @@ export async function link(run: LintRun, known: ReadonlyMap<string, Template> = 
     onProgress?.("parse", parsedUnits.length, run.units.length);
     parsedUnits.push({ unit, template: known.get(unit.path) ?? (await parse(unit, unit.values)) });
   }
-  const units = judgedByThemselves(parsedUnits);
-  const beside = stacks.beside.map(({ path, values }) =>
+  const units = independentUnits(parsedUnits);
+  const unlistedTemplates = stacks.unlistedTemplates.map(({ path, values }) =>
     parse({ kind: "cloudformation", path, files: [path] }, values),
   );
   const parsed = performance.now();
-  const templates = [...units.map(({ template }) => template), ...(await Promise.all(beside))];
+  const templates = [...units.map(({ template }) => template), ...(await Promise.all(unlistedTemplates))];
   const awsManagedPolicies = await managedPoliciesOf(templates);
   return { units, project: { templates, awsManagedPolicies }, services: await servicesOf(templates), parsed };
 }

@@ -1,22 +1,22 @@
-import { fileTrees } from "../parsers/index.js";
+import { createFileTreeCache } from "../parsers/index.js";
 import { sourceFile, startOf } from "../source/index.js";
 import type { Finding, Skip } from "./finding.js";
 import { judge, type Judgement } from "./judge.js";
 import { fixUntilDone } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits, type Refusal } from "./law/fix.js";
-import { offered } from "./law/offer.js";
+import { provedFindings } from "./law/proved-findings.js";
 import { proverOf, readerOver, type Prover } from "./law/prove.js";
-import { link, type Linked } from "./link.js";
+import { link, type LinkedRun } from "./link.js";
 import { fileEdit, resultsOf } from "./results.js";
 import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } from "./run.js";
-import { suppress, withoutKnown, type SuppressedFinding } from "./suppress.js";
+import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
 
 /**
  * Lints units together, in memory: parse, link, judge; with `fix`, repeated on the mended texts until nothing changes.
  * The findings are those of the last texts; `output` of a result is the text that fixing gave.
  */
 export async function lint(wanted: LintRun): Promise<LintOutcome> {
-  const { fix = "none", offers = "unproved", trees = fileTrees() } = wanted;
+  const { fix = "none", editProof = "unproved", trees = createFileTreeCache() } = wanted;
   const changed = new Map<string, string>();
   const run: LintRun = { ...wanted, trees, reader: readerOver(wanted.reader, changed) };
   const proverFor = ({ linked }: LintPass, isForOffer = false): Prover =>
@@ -28,16 +28,21 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   });
   let { pass } = fixed;
   const refused = [...fixed.refused];
-  if (offers !== "unproved") {
-    const proved = await offered(pass.findings, offers === "proved" ? () => true : offers, proverFor(pass, true));
+  if (editProof !== "unproved") {
+    const proved = await provedFindings(
+      pass.findings,
+      editProof === "proved" ? () => true : editProof,
+      proverFor(pass, true),
+    );
     pass = { ...pass, findings: proved.findings };
     refused.push(...proved.refused);
   }
-  const own = wanted.together && (await chooseEdits(pass.findings.filter(wanted.together), "fixes", proverFor(pass)));
+  const own =
+    wanted.isCombined && (await chooseEdits(pass.findings.filter(wanted.isCombined), "fixes", proverFor(pass)));
   if (own) refused.push(...own.refused);
   return {
     results: resultsOf(pass, changed),
-    together: own?.made.flat().map(fileEdit) ?? [],
+    combinedFixes: own?.made.flat().map(fileEdit) ?? [],
     joined: fixed.joined,
     unsettled: fixed.unsettled,
     identities: pass.identities,
@@ -65,7 +70,7 @@ export interface LintPass extends Judgement {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly identities: readonly FindingIdentity[];
-  readonly linked: Linked;
+  readonly linked: LinkedRun;
   readonly stats: LintStats;
 }
 
@@ -78,7 +83,7 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const today = new Date().toISOString().slice(0, 10);
   const directives = { isOn: true, reportUnused: false, today, ...run.directives };
   const told = suppress(judgement.findings, judgement.units, directives);
-  const fresh = withoutKnown(told.findings, run.baseline);
+  const fresh = withoutBaseline(told.findings, run.baseline);
   const stats: LintStats = {
     parse: linked.parsed - start,
     link: judging - linked.parsed,
@@ -107,6 +112,6 @@ function unreadSkips({ unreadable = new Map() }: LintRun): Skip[] {
   }));
 }
 
-function identityOf({ parts, ruleId, unit }: Finding): FindingIdentity[] {
-  return ruleId === null || parts.length === 0 ? [] : [{ unitPath: unit.path, ruleId, parts }];
+function identityOf({ baselineKeys, ruleId, unit }: Finding): FindingIdentity[] {
+  return ruleId === null || baselineKeys.length === 0 ? [] : [{ unitPath: unit.path, ruleId, baselineKeys }];
 }

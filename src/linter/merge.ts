@@ -6,7 +6,9 @@ import { lazily, type Finding, type Proposal } from "./finding.js";
  * twice). Its edits are kept only when they are the same for every instance.
  */
 export function merge(findings: readonly Finding[]): readonly Finding[] {
-  const merged = [...grouped(findings, ({ message }) => message).values()].map((same) => same.reduce(combine));
+  const merged = [...grouped(findings, ({ message, wholeMessage = message }) => wholeMessage).values()].map((same) =>
+    same.reduce(combine),
+  );
   const alike = grouped(merged, ({ message, messageId }) => messageId ?? message);
   return [...alike.values()].flatMap((group) => (group.length > most ? [condensed(group)] : group));
 }
@@ -16,7 +18,7 @@ const most = 3;
 
 function condensed(findings: readonly Finding[]): Finding {
   const all = findings.reduce(combine);
-  return { ...all, message: `${all.message} The same holds of ${String(findings.length - 1)} more values here.` };
+  return { ...all, message: `${all.message} The same applies to ${String(findings.length - 1)} more values here.` };
 }
 
 /** Findings of one rule and place about which a key is the same. */
@@ -41,7 +43,7 @@ function combine(one: Finding, other: Finding): Finding {
   return {
     ...rest,
     addresses: [...new Set([...one.addresses, ...other.addresses])],
-    parts: [...new Set([...one.parts, ...other.parts])],
+    baselineKeys: [...new Set([...one.baselineKeys, ...other.baselineKeys])],
     ...(fix && otherFix && { fix: { ...fix, edits: ifAlike(fix, [otherFix]) } }),
     suggestions: one.suggestions.map((suggestion) => ({
       ...suggestion,

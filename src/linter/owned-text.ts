@@ -1,23 +1,23 @@
-import { isUnseen, type OwnedEdits } from "../fixers/index.js";
+import { isUnseenOwner, type OwnedEdits } from "../fixers/index.js";
 import type { TextEdit } from "../source/index.js";
 import { lazily, type Finding, type FindingSuggestion, type Proposal } from "./finding.js";
 
 /** A finding before it is known which of its edits may be made. */
-export interface OpenFinding extends Omit<Finding, "fix" | "suggestions"> {
-  readonly fix?: OpenProposal;
-  readonly suggestions: readonly (OpenProposal & Pick<FindingSuggestion, "messageId" | "message">)[];
+export interface UncheckedFinding extends Omit<Finding, "fix" | "suggestions"> {
+  readonly fix?: UncheckedProposal;
+  readonly suggestions: readonly (UncheckedProposal & Pick<FindingSuggestion, "messageId" | "message">)[];
 }
 
 /** An edit in one or more ways, the best first, which are made when they are asked for. */
-export interface OpenProposal extends Pick<Proposal, "direction"> {
-  readonly ways: () => readonly OwnedEdits[];
+export interface UncheckedProposal extends Pick<Proposal, "direction"> {
+  readonly alternatives: () => readonly OwnedEdits[];
 }
 
 /**
  * Leaves the edits that touch only what belongs to those whom they are for. Text that several share is edited where a rule
  * asks the same for each of them.
  */
-export function withOwnText(findings: readonly OpenFinding[]): readonly Finding[] {
+export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly Finding[] {
   const meantByRule = new Map<string | null, Meant>();
   const meantBy = (ruleId: string | null): Meant => {
     const known = meantByRule.get(ruleId) ?? meantByEdits(findings.filter((one) => one.ruleId === ruleId));
@@ -25,16 +25,22 @@ export function withOwnText(findings: readonly OpenFinding[]): readonly Finding[
     return known;
   };
   return findings.map(({ fix, suggestions, ...rest }) => {
-    const isFree = ({ edits, meant, owners }: OwnedEdits, direction: OpenProposal["direction"]): boolean => {
+    const isFree = (
+      { edits, intendedOwners, owners }: OwnedEdits,
+      direction: UncheckedProposal["direction"],
+    ): boolean => {
       // Those who are not seen want no other rights; a document that is mended is mended for them too.
       const isForOne = direction === "grants" || direction === "narrows";
-      const others = owners.filter((owner) => !meant.includes(owner) && (isForOne || !isUnseen(owner)));
+      const others = owners.filter((owner) => !intendedOwners.includes(owner) && (isForOne || !isUnseenOwner(owner)));
       const known = others.length > 0 ? meantBy(rest.ruleId).get(keyOf(edits)) : undefined;
       return others.every((owner) => known?.has(owner));
     };
-    const own = <T extends OpenProposal>({ ways, ...proposal }: T): Omit<T, "ways"> & Pick<Proposal, "edits"> => ({
+    const own = <T extends UncheckedProposal>({
+      alternatives,
+      ...proposal
+    }: T): Omit<T, "alternatives"> & Pick<Proposal, "edits"> => ({
       ...proposal,
-      edits: lazily(() => ways().find((way) => isFree(way, proposal.direction))?.edits),
+      edits: lazily(() => alternatives().find((way) => isFree(way, proposal.direction))?.edits),
     });
     return { ...rest, ...(fix && { fix: own(fix) }), suggestions: suggestions.map(own) };
   });
@@ -43,13 +49,15 @@ export function withOwnText(findings: readonly OpenFinding[]): readonly Finding[
 /** For whom all a rule wants the same edits. */
 type Meant = ReadonlyMap<string, ReadonlySet<string>>;
 
-function meantByEdits(findings: readonly OpenFinding[]): Meant {
+function meantByEdits(findings: readonly UncheckedFinding[]): Meant {
   const found = new Map<string, Set<string>>();
   for (const { fix, suggestions } of findings) {
-    for (const { edits, meant } of [...(fix ? [fix] : []), ...suggestions].flatMap(({ ways }) => ways())) {
+    for (const { edits, intendedOwners } of [...(fix ? [fix] : []), ...suggestions].flatMap(({ alternatives }) =>
+      alternatives(),
+    )) {
       const known = found.get(keyOf(edits)) ?? new Set();
       found.set(keyOf(edits), known);
-      for (const owner of meant) known.add(owner);
+      for (const owner of intendedOwners) known.add(owner);
     }
   }
   return found;

@@ -18,13 +18,18 @@ export interface LintMessage {
   readonly ruleId: string | null;
   readonly severity: 1 | 2;
   readonly messageId?: string;
+  /** A list in it that is longer than three is cut; it is whole in `data`. */
   readonly message: string;
+  /** What fills the placeholders of the message. */
+  readonly data?: Readonly<Record<string, string | readonly string[]>>;
   readonly fatal?: true;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
   readonly address: string;
+  /** All addresses, where the finding is about several: instances of one block. */
+  readonly addresses?: readonly string[];
   readonly fingerprint: string;
   readonly related: readonly RelatedMessage[];
   /** The fix as ESLint has it, when it is one edit of this file. */

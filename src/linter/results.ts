@@ -1,3 +1,4 @@
+import { shortList } from "../rule-kit/index.js";
 import { endOf, startOf, type Location, type TextEdit } from "../source/index.js";
 import { constructsIn, type ConstructsOf } from "./constructs.js";
 import type { Finding, Skip } from "./finding.js";
@@ -52,9 +53,11 @@ function messageOf(finding: Finding, constructsOf: ConstructsOf): LintMessage {
     severity: finding.severity,
     ...(finding.messageId !== undefined && { messageId: finding.messageId }),
     message: withInstances(finding, constructsOf(finding)),
+    ...(finding.data && { data: finding.data }),
     ...(finding.fatal && { fatal: finding.fatal }),
     ...placeOf(finding.location),
     address: finding.addresses[0] ?? "",
+    ...(finding.addresses.length > 1 && { addresses: finding.addresses }),
     fingerprint: finding.fingerprint,
     related: finding.related.map(({ location, message }) => ({
       filePath: location.file.path,
@@ -79,7 +82,7 @@ function suppressedMessage({ directives, finding }: SuppressedFinding, construct
 /** Says which instances of a block with count, for_each or several calls are meant, and which constructs of CDK. */
 function withInstances({ addresses, message }: Finding, constructs: readonly string[]): string {
   const names = constructs.length > 0 ? constructs : addresses.length > 1 ? addresses : [];
-  return names.length === 0 ? message : `${message} (${names.join(", ")})`;
+  return names.length === 0 ? message : `${message} (${shortList(names)})`;
 }
 
 function placeOf(location: Location): { line: number; column: number; endLine: number; endColumn: number } {

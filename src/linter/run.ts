@@ -1,5 +1,5 @@
-import type { PolicyType, Project } from "../model/index.js";
-import type { FileReader, FileTrees, LoadWasm, UnitKind, Values } from "../parsers/index.js";
+import type { PolicyType, Project, TemplateFormat } from "../model/index.js";
+import type { FileReader, FileTreeCache, LoadWasm, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
 import type { Finding } from "./finding.js";
 import type { FileEdit, LintResult, RuleSetting } from "./result.js";
@@ -14,9 +14,9 @@ export interface LintRun {
   /** `fixes`: apply what is safe; `suggestions`: also each suggestion that is the only one of its finding. */
   readonly fix?: "none" | "fixes" | "suggestions";
   /** Which edits that results hold are proved by the law of edits; what `fix` writes always is. */
-  readonly offers?: "unproved" | "proved" | ((finding: Finding) => boolean);
+  readonly editProof?: "unproved" | "proved" | ((finding: Finding) => boolean);
   /** Whose fixes are wanted as one edit; they are proved together, as `fix` does it in one pass. */
-  readonly together?: (finding: Finding) => boolean;
+  readonly isCombined?: (finding: Finding) => boolean;
   /** Of bare policies; guessed from the content otherwise. */
   readonly policyType?: PolicyType;
   /** Findings that are known and left alone. */
@@ -30,12 +30,12 @@ export interface LintRun {
   /** Files and folders that could not be read, with the reason, by path: results list them as not judged. */
   readonly unreadable?: ReadonlyMap<string, string>;
   /** Trees of files that were read already, to find the units. */
-  readonly trees?: FileTrees;
+  readonly trees?: FileTreeCache;
 }
 
 /** One template, module or policy file, with the rules and settings that hold for it. */
 export interface LintUnit {
-  readonly kind: UnitKind;
+  readonly kind: TemplateFormat;
   readonly path: string;
   readonly files: readonly string[];
   /** The folder of the module that a plan was made from, where it is known. */
@@ -54,13 +54,13 @@ export interface Baseline {
 export interface FindingIdentity {
   readonly unitPath: string;
   readonly ruleId: string;
-  readonly parts: readonly string[];
+  readonly baselineKeys: readonly string[];
 }
 
 export interface LintOutcome {
   readonly results: readonly LintResult[];
   /** What makes the fixes that are wanted as one. */
-  readonly together: readonly FileEdit[];
+  readonly combinedFixes: readonly FileEdit[];
   /** Files that one edit of `fix` changed, group by group: they are to be written together or not at all. */
   readonly joined: readonly (readonly string[])[];
   /** Files of which the fixes came to no end: they have no `output`. */

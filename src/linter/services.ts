@@ -1,3 +1,4 @@
+import { ownValue } from "../source/index.js";
 import { nearest } from "../iam/index.js";
 import { apiNames, loadService, serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
 import type { Statement, Template } from "../model/index.js";
@@ -49,7 +50,7 @@ function meantBy(prefix: string): readonly string[] {
 
 /** What people mean by a name of a service, which may be the prefix of another one. */
 function otherNamesOf(prefix: string): readonly string[] {
-  return (Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined) ?? [];
+  return ownValue(apiNames.services, prefix) ?? [];
 }
 
 /** The field of a text that colons part, in lower case; empty where a hole may hold a colon before it. */

@@ -7,7 +7,7 @@ import type { Baseline } from "./run.js";
 
 /** How a run treats directives. */
 export interface DirectiveOptions {
-  /** False: directives are passed over (`--no-inline-config`). */
+  /** False: directives are skipped (`--no-inline-config`). */
   readonly isOn: boolean;
   readonly reportUnused: boolean;
   /** `2026-11-25`: what `until` is compared with. */
@@ -20,7 +20,7 @@ export interface SuppressedFinding {
   readonly directives: readonly Directive[];
 }
 
-export interface Sifted {
+export interface SuppressionResult {
   /** What is left, with what there is to say of the directives. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
@@ -32,10 +32,10 @@ interface PlacedDirective {
 }
 
 /** Takes the findings out that the baseline has; syntax errors and failures of rules stay. */
-export function withoutKnown(findings: readonly Finding[], baseline: Baseline | undefined): Sifted {
+export function withoutBaseline(findings: readonly Finding[], baseline: Baseline | undefined): SuppressionResult {
   if (!baseline) return { findings, suppressed: [] };
-  const isKnown = ({ parts, ruleId, unit }: Finding): boolean =>
-    ruleId !== null && parts.length > 0 && parts.every((part) => baseline.has(unit.path, ruleId, part));
+  const isKnown = ({ baselineKeys, ruleId, unit }: Finding): boolean =>
+    ruleId !== null && baselineKeys.length > 0 && baselineKeys.every((part) => baseline.has(unit.path, ruleId, part));
   return {
     findings: findings.filter((finding) => !isKnown(finding)),
     suppressed: findings.filter(isKnown).map((finding) => ({ finding, directives: [] })),
@@ -47,7 +47,7 @@ export function suppress(
   findings: readonly Finding[],
   units: readonly LinkedUnit[],
   options: DirectiveOptions,
-): Sifted {
+): SuppressionResult {
   if (!options.isOn) return { findings, suppressed: [] };
   const placed = allDirectives(units);
   const holding = placed.map(({ directive }) => directive).filter(({ until }) => holds(until, options.today));
@@ -125,16 +125,16 @@ function remarkOn(
 ): Remark | undefined {
   const named = rules.length > 0 ? rules.join(", ") : "all rules";
   if (until !== undefined && !isDay(until)) {
-    const message = `"${until}" is no day, so this directive holds nothing back. Write it as ${today}.`;
+    const message = `"${until}" is not a date, so this directive has no effect. Write it like ${today}.`;
     return { messageId: "directive-day", severity: 1, message };
   }
   if (!holds(until, today)) {
-    const message = `This directive held until ${until ?? ""} and is over. Mend the finding or set a new date.`;
+    const message = `This directive expired after ${until ?? ""}. Fix the finding, or set a new date.`;
     return { messageId: "directive-expired", severity: 1, message };
   }
   const unused = rules.length > 0 ? rules.filter((rule) => !used.has(rule)) : used.size > 0 ? [] : ["any rule"];
   if (unused.length > 0 && reportUnused) {
-    const advice = used.size === 0 ? ": this directive can go" : ", which need not be named";
+    const advice = used.size === 0 ? ": remove this directive" : ", which need not be named";
     // As in ESLint: who asks for these has them as errors.
     return {
       messageId: "directive-unused",
@@ -144,7 +144,7 @@ function remarkOn(
   }
   if (reason !== "" || used.size === 0) return undefined;
   const where = kind === "metadata" ? 'as "reason"' : "after --";
-  const message = `This directive switches off ${named} and does not say why: add the reason ${where}.`;
+  const message = `This directive disables ${named} without a reason. Add the reason ${where}.`;
   return { messageId: "directive-without-reason", severity: 1, message };
 }
 
@@ -159,7 +159,7 @@ function remark(unit: Finding["unit"], directive: Directive, { message, messageI
     location: directive.location,
     addresses: [address],
     fingerprint: fingerprintOf(null, address, messageId, directive.rules),
-    parts: [],
+    baselineKeys: [],
     related: [],
     suggestions: [],
   };

@@ -68,7 +68,7 @@ function deployLines({ text }: ActionPattern, { templates }: Project): readonly 
   }
   return [...byAction].map(
     ([operation, all]) =>
-      `- Deploying ${all.map(({ address }) => `\`${address}\``).join(", ")} takes \`dms:${operation}\`.`,
+      `- Deploying ${all.map(({ address }) => `\`${address}\``).join(", ")} needs \`dms:${operation}\`.`,
   );
 }
 
@@ -81,7 +81,7 @@ function passLines({ text }: ActionPattern): readonly string[] {
 
 function passLine({ action, passedToService, source: [url] }: PassRole): string {
   const page = url === undefined ? "" : ` ([AWS](${url}))`;
-  return `- \`${action}\` hands a role to DMS where one is given: its caller also needs \`iam:PassRole\` on that role, to \`${passedToService}\`${page}.`;
+  return `- \`${action}\` passes a role to DMS, if one is given: its caller also needs \`iam:PassRole\` on that role, to \`${passedToService}\`${page}.`;
 }
 
 /** Uses of roles in the linted files that need the action. */

@@ -32,5 +32,5 @@ export function diagnosticOf(
 /** Address of a rule's page; a plugin says where its own is. */
 function pageOf(name: string, { judged }: Snapshot, client: Client): string | undefined {
   if (!client.pageOf) return undefined;
-  return judged.project.rules.find((rule) => rule.name === name)?.meta.docs.url ?? client.pageOf(name);
+  return judged.workspace.rules.find((rule) => rule.name === name)?.meta.docs.url ?? client.pageOf(name);
 }

@@ -1,6 +1,5 @@
 import type { FileEdit, LintMessage } from "../linter/index.js";
-import { isFailure } from "../workspace/index.js";
-import { offsetAt, sourceFile } from "../source/index.js";
+import { isFailure, offsetAt, sourceFile } from "../source/index.js";
 import type { OpenDocument } from "./documents.js";
 import { lintDocument, type LintSettings } from "./lint-document.js";
 import { metadataEdit } from "./metadata-edit.js";
@@ -22,7 +21,7 @@ export async function disableAction(
   settings: LintSettings,
 ): Promise<DisableAction | undefined> {
   const { ruleId } = message;
-  if (ruleId === null || snapshot.held.size > 0) return undefined;
+  if (ruleId === null || snapshot.brokenTexts.size > 0) return undefined;
   for (const candidate of candidates(ruleId, message, document, snapshot)) {
     if (await silences(candidate.edits, message, document, snapshot, settings)) return candidate;
   }

@@ -1,5 +1,5 @@
 import type { FileEdit } from "../linter/index.js";
-import { lintProject } from "../workspace/index.js";
+import { lintWorkspace } from "../workspace/index.js";
 import type { OpenDocument } from "./documents.js";
 import type { LintSettings } from "./lint-document.js";
 import { keyOf } from "./proved-messages.js";
@@ -25,14 +25,14 @@ export async function allFixes(
   const wanted = shown.filter(({ message: { fixes } }) => fixes?.every(isHere));
   for (const snapshot of new Set(wanted.map((one) => one.snapshot))) {
     const keys = new Set(wanted.flatMap((one) => (one.snapshot === snapshot ? [keyOf(one.message)] : [])));
-    const { together } = await lintProject(snapshot.judged.project, {
+    const { combinedFixes } = await lintWorkspace(snapshot.judged.workspace, {
       ...options,
       fix: "none",
-      together: (finding) =>
+      isCombined: (finding) =>
         keys.has(keyOf(finding)) &&
         (finding.fix?.edits()?.every(({ location }) => location.file.path === path) ?? false),
     });
-    if (together.length > 0) return { edits: together, snapshot };
+    if (combinedFixes.length > 0) return { edits: combinedFixes, snapshot };
   }
   return undefined;
 }

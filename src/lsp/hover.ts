@@ -3,6 +3,7 @@ import type { Template } from "../model/index.js";
 import { sourceFile, type Location } from "../source/index.js";
 import { actionHover } from "./action-hover.js";
 import type { OpenDocument } from "./documents.js";
+import { findingHover } from "./finding-hover.js";
 import { offsetOfPosition, rangeOfOffsets } from "./positions.js";
 import { resourceHover } from "./resource-hover.js";
 import type { Snapshot } from "./snapshot.js";
@@ -14,7 +15,7 @@ export interface HoverText {
   readonly lines: readonly string[];
 }
 
-/** Says what a DMS resource needs of its roles, or what an action is for. */
+/** Says what a DMS resource needs of its roles, or what an action is for, and what findings there list. */
 export function hoverAt(
   position: Position,
   { path, text }: OpenDocument,
@@ -24,14 +25,15 @@ export function hoverAt(
   if (snapshot.texts.get(path) !== text) return undefined;
   const file = sourceFile(path, text);
   const offset = offsetOfPosition(file, position);
-  const changes = snapshot.held.get(path)?.changes ?? [];
+  const changes = snapshot.brokenTexts.get(path)?.changes ?? [];
   const at = changes.map(inverse).reduceRight((range, change) => moved(range, change), { start: offset, end: offset });
   const { model } = snapshot.judged;
   const template = model.templates.find(({ files }) => files.some((one) => one.path === path));
   const found = template && textAt(path, at.start, template, snapshot);
-  if (!found) return undefined;
-  const { start, end } = changes.reduce<Offsets>(moved, found.location);
-  const markdown = found.lines.join("\n");
+  const whole = findingHover(position, path, snapshot).join("\n\n");
+  if (!found && whole === "") return undefined;
+  const { start, end } = found ? changes.reduce<Offsets>(moved, found.location) : { start: offset, end: offset };
+  const markdown = [...(whole === "" ? [] : [whole]), ...(found ? [found.lines.join("\n")] : [])].join("\n\n");
   return {
     contents: takesMarkdown
       ? { kind: MarkupKind.Markdown, value: markdown }
@@ -42,7 +44,7 @@ export function hoverAt(
 
 function textAt(path: string, offset: number, template: Template, { judged }: Snapshot): HoverText | undefined {
   const isHere = ({ file, start, end }: Location): boolean => file.path === path && start <= offset && offset <= end;
-  const settings = judged.project.units.find((unit) => unit.path === template.path)?.settings;
+  const settings = judged.workspace.units.find((unit) => unit.path === template.path)?.settings;
   return (
     actionHover(isHere, template, judged.model, settings) ?? resourceHover(isHere, template, judged.model, settings)
   );

@@ -1,26 +1,25 @@
+import { isFailure, type Result } from "../source/index.js";
 import { resolve } from "node:path";
 import type { LintResult } from "../linter/index.js";
 import type { Project as Model } from "../model/index.js";
 import {
-  isFailure,
-  lintProject,
-  openProject,
   type DocumentTarget,
-  type Failure,
   type LintOptions,
-  type Project,
-  type RulingOptions,
+  lintWorkspace,
+  openWorkspace,
+  type Workspace,
+  type ConfigOptions,
 } from "../workspace/index.js";
 
 /** How the server lints, whatever is open. */
 export interface LintSettings {
-  readonly ruling: RulingOptions;
+  readonly configOptions: ConfigOptions;
   readonly options: Omit<LintOptions, "fix">;
 }
 
 /** The unit of a document, linted once. */
 export interface DocumentLint {
-  readonly project: Project;
+  readonly workspace: Workspace;
   readonly results: readonly LintResult[];
   readonly model: Model;
   /** Files that were read: when one of them changes, so may the findings. */
@@ -28,19 +27,19 @@ export interface DocumentLint {
 }
 
 /** Lints the unit of a document; config files are read anew each time. */
-export async function lintDocument(target: DocumentTarget, settings: LintSettings): Promise<DocumentLint | Failure> {
-  const opened = await openProject(target, settings.ruling);
+export async function lintDocument(target: DocumentTarget, settings: LintSettings): Promise<Result<DocumentLint>> {
+  const opened = await openWorkspace(target, settings.configOptions);
   if (isFailure(opened)) return opened;
   const reads = new Set(opened.configs);
   const { reader } = opened;
-  const recording: Project["reader"] = {
+  const recording: Workspace["reader"] = {
     ...reader,
     read: (path) => {
       reads.add(resolve(path));
       return reader.read(path);
     },
   };
-  const project = { ...opened, reader: recording };
-  const { model, results } = await lintProject(project, { ...settings.options, fix: "none" });
-  return { project, results, model, reads };
+  const workspace = { ...opened, reader: recording };
+  const { model, results } = await lintWorkspace(workspace, { ...settings.options, fix: "none" });
+  return { workspace, results, model, reads };
 }

@@ -10,7 +10,7 @@ export interface MetadataEdit {
 /** Switches a rule off in the metadata of the resource that a finding is about; `undefined` where it has none. */
 export function metadataEdit(template: Template, rule: string, address: string): MetadataEdit | undefined {
   const resource = [...template.resources.values()].find((one) => isAbout(address, one));
-  if (template.format !== "cloudformation" || resource?.body.layout?.syntax !== "json") return undefined;
+  if (!template.dialect.hasDirectivesInMetadata || resource?.body.layout?.syntax !== "json") return undefined;
   const edit = addDirective(resource.body, `{ "rule": ${JSON.stringify(rule)}, "reason": "" }`);
   return edit && { edit, resource: resource.name };
 }

@@ -1,6 +1,6 @@
 import type { LintMessage } from "../linter/index.js";
-import { lintProject } from "../workspace/index.js";
-import { heldMessage } from "./held-findings.js";
+import { lintWorkspace } from "../workspace/index.js";
+import { messageInCurrentText } from "./broken-texts.js";
 import type { LintSettings } from "./lint-document.js";
 import type { ShownMessage } from "./shown-messages.js";
 import type { Snapshot } from "./snapshot.js";
@@ -28,10 +28,10 @@ async function provedIn(
   const hasEdits = ({ message: { fixes, suggestions } }: ShownMessage): boolean => Boolean(fixes ?? suggestions);
   const wanted = new Set(shown.filter(hasEdits).map(({ message }) => keyOf(message)));
   if (wanted.size === 0) return shown;
-  const offers = (finding: Parameters<typeof keyOf>[0]): boolean => wanted.has(keyOf(finding));
-  const { results } = await lintProject(snapshot.judged.project, { ...options, fix: "none", offers });
+  const editProof = (finding: Parameters<typeof keyOf>[0]): boolean => wanted.has(keyOf(finding));
+  const { results } = await lintWorkspace(snapshot.judged.workspace, { ...options, fix: "none", editProof });
   const messages = results.find(({ filePath }) => filePath === path)?.messages ?? [];
-  const proved = messages.map((message) => heldMessage(path, message, snapshot.held));
+  const proved = messages.map((message) => messageInCurrentText(path, message, snapshot.brokenTexts));
   return shown.map((one) => ({
     snapshot,
     message: proved.find((message) => isSame(message, one.message)) ?? withoutEdits(one.message),

@@ -5,7 +5,7 @@ import type { DmsResource, Project, Role, Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
 import { display, entryOf } from "../tree/index.js";
 import type { HoverText } from "./hover.js";
-import { judgedUses, neededActions, toldNeeds } from "./role-needs.js";
+import { judgedUses, neededActions, shownNeeds } from "./role-needs.js";
 
 /** The roles that a DMS resource uses, what they need and what is missing. */
 export function resourceHover(
@@ -56,7 +56,7 @@ function useLines(instance: RoleUseInstance, model: Project, settings: Settings 
       `**${use.title}**: whether this is used is not known (${trigger.reason ?? "it depends on the deployment"}).`,
     ];
   const trust = judgeTrust(model, instance);
-  const actions = judgeActions(model, instance, toldNeeds);
+  const actions = judgeActions(model, instance, shownNeeds);
   if (actions.roles.length === 0)
     return [unseenLine(instance, actions.reasons, settings), ...needLines(instance), ...source];
   return [
@@ -74,14 +74,16 @@ function unseenLine({ use }: RoleUseInstance, reasons: readonly string[], settin
   if (use.roleName === null)
     return `**${use.title}**: its role is not judged, ${reason ?? "no role is given"}. It needs:`;
   const isSaid = settings?.existingRoles.includes(use.roleName) ?? false;
-  const where = isSaid ? "exists in the account, as the settings say" : (reason ?? "is declared in no linted file");
+  const where = isSaid
+    ? "exists in the account, as the settings say"
+    : (reason ?? "is not declared in the linted files");
   return `**${use.title}**: the role \`${use.roleName}\` ${isSaid || !reason ? where : `is not judged, ${where}`}. It needs:`;
 }
 
 /** What the role needs where the role itself is not seen. */
 function needLines(instance: RoleUseInstance): readonly string[] {
   const services = new Set(
-    instance.worlds.flatMap(({ trust }) =>
+    instance.variants.flatMap(({ trust }) =>
       trust
         .filter(({ applies, need }) => need.need === "must" && applies.answer !== "no")
         .map(({ service }) => display(service)),
@@ -114,16 +116,16 @@ function actionLines(findings: readonly JudgedAction[]): readonly string[] {
   const refused = findings
     .filter(({ verdict }) => verdict.answer === "no")
     .map((one) => `- **${causes[one.verdict.cause ?? "missing"]}**: ${judgedText(one)}`);
-  const open = findings
+  const incompleteReasons = findings
     .filter(({ verdict }) => verdict.answer === "unknown")
     .map((one) => `- not known: ${judgedText(one)}, ${one.verdict.reason ?? "no reason"}`);
   const granted = findings.filter(({ verdict }) => verdict.answer === "yes");
   const names = [...new Set(granted.map(({ requirement: { need } }) => `\`${need.action}\``))];
-  return [...refused, ...open, ...(names.length > 0 ? [`- granted: ${names.join(", ")}`] : [])];
+  return [...refused, ...incompleteReasons, ...(names.length > 0 ? [`- granted: ${names.join(", ")}`] : [])];
 }
 
-function judgedText({ requirement: { need }, lacking, resource }: JudgedAction): string {
-  const on = (lacking.length > 0 ? lacking : [resource]).map(display);
+function judgedText({ requirement: { need }, lackingResources, resource }: JudgedAction): string {
+  const on = (lackingResources.length > 0 ? lackingResources : [resource]).map(display);
   // A pattern of the facts stands for a resource that is not known.
   return actionText(
     need,

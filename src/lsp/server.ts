@@ -1,3 +1,4 @@
+import { messageOf } from "../source/index.js";
 import { basename } from "node:path";
 import {
   CodeActionKind,
@@ -18,7 +19,7 @@ import { startSession } from "./session.js";
 import { pathOfUri } from "./uris.js";
 
 /** What the server tells of dmslint itself. */
-export interface Product {
+export interface ServerInfo {
   readonly version: string;
   /** Address of the page of a built-in rule. */
   readonly pageOf: (rule: string) => string | undefined;
@@ -28,7 +29,7 @@ export interface Product {
  * Speaks the language server protocol on stdin and stdout until the editor says `exit` or goes away, which ends the
  * process: with 0 after a shutdown, else with 1.
  */
-export function serve(settings: LintSettings, product: Product): void {
+export function serve(settings: LintSettings, product: ServerInfo): void {
   // Without streams of our own the library takes what --stdio says, and keeps the console off stdout.
   const connection = createConnection(ProposedFeatures.all);
   let client = clientOf({}, product.pageOf);
@@ -84,9 +85,7 @@ async function watchFiles(connection: Connection): Promise<void> {
   try {
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
   } catch (error) {
-    connection.console.warn(
-      `The editor does not watch files: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    connection.console.warn(`The editor does not watch files: ${messageOf(error)}`);
   }
 }
 

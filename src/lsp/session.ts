@@ -5,7 +5,7 @@ import { diagnosticOf } from "./diagnostics.js";
 import type { OpenDocument, OpenDocuments } from "./documents.js";
 import type { LintSettings } from "./lint-document.js";
 import { shownMessages, type ShownMessage } from "./shown-messages.js";
-import type { GoodTexts, Snapshot } from "./snapshot.js";
+import type { LastReadableTexts, Snapshot } from "./snapshot.js";
 import { unitLints } from "./unit-lints.js";
 
 /** Keeps the findings of everything that is open up to date, and shows them. */
@@ -29,7 +29,7 @@ export interface SessionOptions {
 }
 
 export function startSession({ client, connection, documents, settings }: SessionOptions): Session {
-  const good: GoodTexts = new Map();
+  const good: LastReadableTexts = new Map();
   const units = unitLints({ connection, documents, settings, good, onSnapshot: show });
   const shownIn = (document: OpenDocument): readonly ShownMessage[] =>
     shownMessages(

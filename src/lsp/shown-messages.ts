@@ -14,8 +14,8 @@ export function shownMessages(document: OpenDocument, snapshots: readonly Snapsh
     // What was found in another text stands at other places; the next answer is on its way.
     if (snapshot.texts.get(document.path) !== document.text) continue;
     for (const message of snapshot.messages.get(document.path) ?? []) {
-      const { line, column, endLine, endColumn, ruleId } = message;
-      const key = JSON.stringify([ruleId, line, column, endLine, endColumn, message.message]);
+      const { data, line, column, endLine, endColumn, ruleId } = message;
+      const key = JSON.stringify([ruleId, line, column, endLine, endColumn, message.message, data]);
       if (!found.has(key)) found.set(key, { message, snapshot });
     }
   }

@@ -1,6 +1,6 @@
 import type { LintMessage } from "../linter/index.js";
-import { isFailure, type Failure } from "../workspace/index.js";
-import { changedTo, heldMessage, type Held } from "./held-findings.js";
+import { isFailure, type Result } from "../source/index.js";
+import { withCurrentText, messageInCurrentText, type BrokenText } from "./broken-texts.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "./lint-document.js";
 
 /** What was found in the unit of a document, in places of the texts as they were then. */
@@ -14,11 +14,11 @@ export interface Snapshot {
   /** What was judged: the open texts, or where one is broken its last text that was not. */
   readonly judged: DocumentLint;
   /** Texts that are broken, by path. */
-  readonly held: ReadonlyMap<string, Held>;
+  readonly brokenTexts: ReadonlyMap<string, BrokenText>;
 }
 
 /** By path, the last text that could be read, and the way from it to the last one that was looked at. */
-export type GoodTexts = Map<string, Held>;
+export type LastReadableTexts = Map<string, BrokenText>;
 
 /**
  * Lints the unit of a document. A text that is broken while somebody types keeps its last findings, beside its syntax
@@ -27,33 +27,38 @@ export type GoodTexts = Map<string, Held>;
 export async function snapshotOf(
   document: string,
   texts: ReadonlyMap<string, string>,
-  good: GoodTexts,
+  good: LastReadableTexts,
   settings: LintSettings,
-): Promise<Snapshot | Failure> {
+): Promise<Result<Snapshot>> {
   const lint = await lintDocument({ document, texts }, settings);
   if (isFailure(lint)) return lint;
-  const held = heldTexts(lint, texts, good);
-  if (held.size === 0) return { document, texts, messages: messagesOf(lint), judged: lint, held };
-  const lastGood = [...held].map(([path, { before }]): [string, string] => [path, before]);
+  const brokenTexts = heldTexts(lint, texts, good);
+  if (brokenTexts.size === 0) return { document, texts, messages: messagesOf(lint), judged: lint, brokenTexts };
+  const lastGood = [...brokenTexts].map(([path, { before }]): [string, string] => [path, before]);
   const judged = await lintDocument({ document, texts: new Map([...texts, ...lastGood]) }, settings);
   if (isFailure(judged)) return judged;
   const errors = messagesOf(lint);
   const messages = [...messagesOf(judged)].map(([path, all]): [string, readonly LintMessage[]] => {
-    const syntax = held.has(path) ? (errors.get(path) ?? []).filter(({ fatal }) => fatal) : [];
-    return [path, [...syntax, ...all.map((one) => heldMessage(path, one, held))]];
+    const syntax = brokenTexts.has(path) ? (errors.get(path) ?? []).filter(({ fatal }) => fatal) : [];
+    return [path, [...syntax, ...all.map((one) => messageInCurrentText(path, one, brokenTexts))]];
   });
   const reads = new Set([...lint.reads, ...judged.reads]);
-  return { document, texts, messages: new Map(messages), judged: { ...judged, reads }, held };
+  return { document, texts, messages: new Map(messages), judged: { ...judged, reads }, brokenTexts };
 }
 
 /** Notes which texts are good, and gives those that are broken and were good before. */
-function heldTexts({ results }: DocumentLint, texts: ReadonlyMap<string, string>, good: GoodTexts): Map<string, Held> {
-  const held = new Map<string, Held>();
+function heldTexts(
+  { results }: DocumentLint,
+  texts: ReadonlyMap<string, string>,
+  good: LastReadableTexts,
+): Map<string, BrokenText> {
+  const held = new Map<string, BrokenText>();
   for (const { fatalErrorCount, filePath } of results) {
     const text = texts.get(filePath);
     if (text === undefined) continue;
     const known = good.get(filePath);
-    const now = fatalErrorCount === 0 ? { before: text, changes: [], after: text } : known && changedTo(text, known);
+    const now =
+      fatalErrorCount === 0 ? { before: text, changes: [], after: text } : known && withCurrentText(text, known);
     if (now) good.set(filePath, now);
     if (now && fatalErrorCount > 0) held.set(filePath, now);
   }

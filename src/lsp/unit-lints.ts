@@ -1,9 +1,9 @@
 import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver/node.js";
-import { isFailure } from "../workspace/index.js";
+import { isFailure } from "../source/index.js";
 import type { OpenDocuments } from "./documents.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
-import { snapshotOf, type GoodTexts, type Snapshot } from "./snapshot.js";
+import { snapshotOf, type LastReadableTexts, type Snapshot } from "./snapshot.js";
 
 /** Milliseconds without an edit before a unit is linted: less than most people take for the next key. */
 const pause = 80;
@@ -12,7 +12,7 @@ export interface UnitLintOptions {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
   readonly settings: LintSettings;
-  readonly good: GoodTexts;
+  readonly good: LastReadableTexts;
   readonly onSnapshot: (unit: string, snapshot: Snapshot) => void;
 }
 
@@ -24,7 +24,7 @@ export function unitLints({ connection, documents, good, onSnapshot, settings }:
     if (!document) return undefined;
     try {
       const snapshot = await snapshotOf(document.path, documents.texts(), good, settings);
-      complaints.about(unit, isFailure(snapshot) ? snapshot.message : undefined);
+      complaints.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
       return isFailure(snapshot) ? undefined : snapshot;
     } catch (error) {
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -34,15 +34,15 @@ export function unitLints({ connection, documents, good, onSnapshot, settings }:
   return latest({ pause, make, onAnswer: onSnapshot });
 }
 
-interface Complaints {
+interface ErrorNotices {
   /** What stands in the way of linting a unit; `undefined`: nothing. Said once, not at every keystroke. */
-  about(unit: string, message: string | undefined): void;
+  update(unit: string, message: string | undefined): void;
 }
 
-function complaintsTo(connection: Connection): Complaints {
+function complaintsTo(connection: Connection): ErrorNotices {
   const said = new Map<string, string>();
   return {
-    about(unit, message) {
+    update(unit, message) {
       if (message === undefined) {
         said.delete(unit);
         return;

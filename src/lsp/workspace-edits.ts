@@ -21,7 +21,7 @@ export function workspaceEdit(
   for (const { filePath, range, text } of edits) {
     const known = documents.at(filePath);
     if (known && known.text !== snapshot.texts.get(filePath)) return undefined;
-    const before = known?.text ?? snapshot.judged.project.reader.read(filePath);
+    const before = known?.text ?? snapshot.judged.workspace.reader.read(filePath);
     if (before === undefined) return undefined;
     const edit = { range: rangeOfOffsets(sourceFile(filePath, before), range[0], range[1]), newText: text };
     byPath.set(filePath, [...(byPath.get(filePath) ?? []), edit]);

@@ -20,7 +20,7 @@ export const dmsKinds = [
 
 export type DmsKind = (typeof dmsKinds)[number];
 
-/** A DMS resource with its properties under their canonical names (`knowledge/dms/props.json`). */
+/** A DMS resource with its properties under their canonical names (`knowledge/dms/properties.json`). */
 export interface DmsResource {
   readonly kind: DmsKind;
   readonly address: string;

@@ -1,7 +1,10 @@
+export type * from "./dialect.js";
 export * from "./dms-resource.js";
+export type * from "./module-files.js";
 export type * from "./policy-attachment.js";
 export type * from "./policy-document.js";
 export type * from "./project.js";
+export * from "./resource-kind.js";
 export type * from "./resource.js";
 export type * from "./role.js";
 export type * from "./statement.js";

@@ -14,7 +14,7 @@ export interface ManagedPolicy {
   readonly existence: Formula;
   readonly documents: readonly PolicyDocument[];
   /** Why the document is not known. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** A resource that gives a policy to principals: an inline policy, a managed policy's list, an attachment. */
@@ -31,7 +31,7 @@ export interface PolicyAttachment {
   /** Documents given inline. */
   readonly documents: readonly PolicyDocument[];
   /** Why the inline document is not known. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
   /** Or the ARN of a managed policy. */
   readonly policyArns: readonly PolicyReference[];
 }

@@ -18,14 +18,37 @@ export interface PolicyDocument {
   readonly version?: Text;
   readonly statements: readonly Statement[];
   /** Why there may be more statements than these. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
   /** What is wrong with its structure; what could be read is read all the same. */
   readonly problems: readonly StructureProblem[];
 }
 
+/** What is wrong with the structure of a document. */
+export type StructureCode =
+  | "json-syntax"
+  | "not-a-document"
+  | "unknown-element"
+  | "duplicate-element"
+  | "missing-statement"
+  | "invalid-version"
+  | "statement-not-a-mapping"
+  | "missing-effect"
+  | "invalid-effect"
+  | "missing-action"
+  | "missing-resource"
+  | "exclusive-elements"
+  | "misplaced-element"
+  | "not-one-text"
+  | "not-a-text"
+  | "null-value"
+  | "nested-list"
+  | "invalid-sid"
+  | "condition-not-a-mapping"
+  | "operator-not-a-mapping";
+
 /** A place where a document breaks the policy grammar. */
 export interface StructureProblem {
-  readonly code: string;
+  readonly code: StructureCode;
   readonly node: Node | { readonly location: Location };
   readonly data: Readonly<Record<string, string>>;
 }

@@ -23,11 +23,11 @@ export interface IamPrincipal {
   /** Trust policies; more than one only in a choice. Empty for users and groups, and for a role that has none. */
   readonly trust: readonly PolicyDocument[];
   /** Why the trust policy is not known. */
-  readonly trustOpen?: string;
+  readonly incompleteTrustReason?: string;
   readonly inlinePolicies: readonly PolicyDocument[];
   readonly managedPolicyArns: ElementList<PolicyReference>;
   /** Why there may be more policies inside the declaration than these. */
-  readonly policiesOpen?: string;
+  readonly incompletePoliciesReason?: string;
   readonly boundary?: Node;
 }
 

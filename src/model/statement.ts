@@ -8,7 +8,7 @@ export interface ElementList<T> {
   readonly node: Node;
   readonly items: readonly T[];
   /** Why there may be more than these. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 export interface Statement {
@@ -29,7 +29,7 @@ export interface Statement {
   readonly notResources?: ElementList<ResourcePattern>;
   readonly conditions: readonly Condition[];
   /** Why there may be elements or conditions that are not seen here. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 export type Effect = "Allow" | "Deny" | "unknown";
@@ -55,7 +55,7 @@ export interface PrincipalElement {
   readonly location: Location;
   readonly node: Node;
   readonly items: readonly Principal[];
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 export interface Principal {

@@ -1,22 +1,27 @@
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../source/index.js";
 import type { Mapping, Text } from "../tree/index.js";
+import type { Dialect, ArnPlaceholder } from "./dialect.js";
 import type { DmsResource } from "./dms-resource.js";
+import type { ModuleFiles } from "./module-files.js";
 import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
 import type { PolicyDocument } from "./policy-document.js";
 import type { Resource } from "./resource.js";
 import type { IamPrincipal } from "./role.js";
 
-export type TemplateFormat = "cloudformation" | "terraform" | "plan" | "policy";
-
 /** A unit of judging: one CloudFormation template, one Terraform module, or one policy file. */
 export interface Template {
   readonly kind: "Template";
-  readonly format: TemplateFormat;
+  /** What is written differently in its format. */
+  readonly dialect: Dialect;
   /** Path of the template file or of the module's folder, as findings name it. */
   readonly path: string;
   readonly files: readonly SourceFile[];
   /** False for generated files: findings, but no edits. */
   readonly isEditable: boolean;
+  /** A program wrote it that people use to write templates (CDK): what it repeats was not chosen by hand. */
+  readonly isGenerated?: true;
+  /** References to the place of deployment, as far as the template has them: `AWS::Region`, `data.aws_region.x.name`. */
+  readonly placeReferences: Readonly<Partial<Record<ArnPlaceholder, string>>>;
   /** The whole of a stack's template, as it is written: where edits put what is no resource. */
   readonly sections?: Mapping;
   readonly resources: ReadonlyMap<string, Resource>;
@@ -25,17 +30,19 @@ export interface Template {
   readonly attachments: readonly PolicyAttachment[];
   readonly dmsResources: readonly DmsResource[];
   /** Every policy document, wherever it stands, for rules about any policy. */
-  readonly documents: readonly DocumentUse[];
+  readonly documents: readonly HeldDocument[];
   /** Names of roles that are read as existing (`data "aws_iam_role"`), or imported. */
   readonly existingRoles: readonly ExistingRole[];
   /** Resources that are stacks of their own, made of templates that are here. */
   readonly nestedStacks: readonly NestedStack[];
   /** Why there may be resources that are not seen (macros, modules that are not here). */
-  readonly open?: string;
+  readonly incompleteReason?: string;
   /** Parts of the deployment that are named by their path and are not read. */
   readonly unread?: readonly Unread[];
   /** The modules among what `open` is about. */
   readonly unseenModules?: readonly UnseenModule[];
+  /** The folders of the modules that it is made of, for edits. */
+  readonly modules?: readonly ModuleFiles[];
   /** Called modules that are here, for edits. */
   readonly calledModules?: readonly CalledModule[];
   /** Addresses of the resources that outputs give away, or that modules are given of which the files are not here. */
@@ -43,7 +50,7 @@ export interface Template {
   /** Where the values stand that go there, for edits. */
   readonly exposedPlaces?: readonly Location[];
   /** Why any resource may have more to it than is written: a macro makes another template of this one. */
-  readonly rewritten?: string;
+  readonly macroReason?: string;
   readonly problems: readonly SyntaxProblem[];
   /** Keys that stand twice in one mapping, of policies too; absent where the format refuses them. */
   readonly duplicateKeys?: readonly DuplicateKey[];
@@ -52,11 +59,11 @@ export interface Template {
 }
 
 /** A policy document and who holds it; `unseen`: what takes it is not here, or is not known to hold policies. */
-export interface DocumentUse {
+export interface HeldDocument {
   readonly document: PolicyDocument;
   /** Address of the role, user, group, managed policy or resource, or of what the text stands in; empty for a bare policy. */
   readonly address: string;
-  readonly holder: "principal" | "managed-policy" | "attachment" | "resource" | "bare" | "unseen";
+  readonly holderKind: "principal" | "managed-policy" | "attachment" | "resource" | "bare" | "unseen";
 }
 
 export interface ExistingRole {

@@ -1,49 +1,69 @@
-import type { DmsResource } from "./dms-resource.js";
+import { dmsKinds, type DmsResource } from "./dms-resource.js";
 import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
 import type { PolicyDocument } from "./policy-document.js";
 import type { Resource } from "./resource.js";
 import type { IamPrincipal } from "./role.js";
 import type { ActionPattern, Condition, Principal, ResourcePattern, Statement } from "./statement.js";
-import type { Template } from "./template.js";
+import type { HeldDocument, Template } from "./template.js";
 
 /** Everything a rule can visit; `kind` is the name of its visitor. */
 export type ModelNode =
-  | Template
-  | Resource
-  | IamPrincipal
-  | ManagedPolicy
-  | PolicyAttachment
-  | DmsResource
-  | PolicyDocument
-  | Statement
-  | ActionPattern
-  | ResourcePattern
-  | Principal
-  | Condition;
+  Template | Resource | IamPrincipal | ManagedPolicy | PolicyAttachment | DmsResource | PolicyDocument | StatementNode;
+
+/** A statement, and what it is made of. */
+type StatementNode = Statement | ActionPattern | ResourcePattern | Principal | Condition;
 
 export type NodeKind = ModelNode["kind"];
 
-/** Calls `visit` for the template and everything in it, once each, outer before inner. */
-export function walk(template: Template, visit: (node: ModelNode) => void): void {
-  visit(template);
-  for (const resource of template.resources.values()) visit(resource);
-  template.principals.forEach(visit);
-  template.managedPolicies.forEach(visit);
-  template.attachments.forEach(visit);
-  template.dmsResources.forEach(visit);
-  for (const { document } of template.documents) walkDocument(document, visit);
+/** A statement, the document that it stands in and who holds that. */
+export interface StatementContext {
+  readonly statement: Statement;
+  readonly use: HeldDocument;
+  /** Logical address of a finding about it. */
+  readonly address: string;
 }
 
-function walkDocument(document: PolicyDocument, visit: (node: ModelNode) => void): void {
-  visit(document);
-  for (const statement of document.statements) {
-    visit(statement);
-    for (const principal of statement.principals?.items ?? []) visit(principal);
-    for (const principal of statement.notPrincipals?.items ?? []) visit(principal);
-    for (const action of statement.actions?.items ?? []) visit(action);
-    for (const action of statement.notActions?.items ?? []) visit(action);
-    for (const resource of statement.resources?.items ?? []) visit(resource);
-    for (const resource of statement.notResources?.items ?? []) visit(resource);
-    statement.conditions.forEach(visit);
+/** What a visitor is told of where a node of a policy stands. */
+export type UseOf<Kind extends NodeKind> = Kind extends "PolicyDocument"
+  ? HeldDocument
+  : Kind extends StatementNode["kind"]
+    ? StatementContext
+    : undefined;
+
+/** Called with each node, and with the use of those that stand in a policy. */
+export type Visit = (node: ModelNode, held?: HeldDocument | StatementContext) => void;
+
+/** Calls `visit` for the template and everything in it, once each, outer before inner. */
+export function walk(template: Template, visit: Visit): void {
+  visit(template);
+  for (const resource of template.resources.values()) visit(resource);
+  for (const principal of template.principals) visit(principal);
+  for (const policy of template.managedPolicies) visit(policy);
+  for (const attachment of template.attachments) visit(attachment);
+  for (const resource of template.dmsResources) visit(resource);
+  for (const held of template.documents) {
+    visit(held.document, held);
+    for (const statement of held.document.statements)
+      walkStatement({ statement, use: held, address: statementAddress(held, statement) }, visit);
   }
 }
+
+function walkStatement(use: StatementContext, visit: Visit): void {
+  const { actions, conditions, notActions, notPrincipals, notResources, principals, resources } = use.statement;
+  visit(use.statement, use);
+  for (const list of [principals, notPrincipals, actions, notActions, resources, notResources]) {
+    for (const item of list?.items ?? []) visit(item, use);
+  }
+  for (const condition of conditions) visit(condition, use);
+}
+
+/** `Statement[1]` in a bare policy, that of the holder elsewhere. */
+export function statementAddress({ address }: HeldDocument, { index }: Pick<Statement, "index">): string {
+  return address === "" ? `Statement[${String(index)}]` : address;
+}
+
+export function isDmsResource(node: ModelNode): node is DmsResource {
+  return kinds.has(node.kind);
+}
+
+const kinds: ReadonlySet<string> = new Set(dmsKinds);

@@ -10,13 +10,13 @@ export type IamEdit =
       readonly resource: Resource;
       readonly on: readonly string[];
     }
-  | { readonly kind: "append-statement"; readonly document: PolicyDocument; readonly statement: StatementSketch }
+  | { readonly kind: "append-statement"; readonly document: PolicyDocument; readonly statement: NewStatement }
   | {
       readonly kind: "add-policy";
       readonly template: Template;
       readonly role: Role;
       readonly name: string;
-      readonly statements: readonly StatementSketch[];
+      readonly statements: readonly NewStatement[];
       /** Of a role with `for_each`: whether all its instances get it, or this one. */
       readonly reach: "block" | "instance";
     }
@@ -39,7 +39,7 @@ export type IamEdit =
       readonly kind: "split-actions";
       readonly statement: Statement;
       readonly actions: readonly string[];
-      readonly into: StatementSketch;
+      readonly into: NewStatement;
     }
   | { readonly kind: "set-property"; readonly mapping: Mapping; readonly key: string; readonly value: Text }
   | { readonly kind: "append-item"; readonly holder: Mapping; readonly entry: Entry; readonly item: Text }
@@ -54,14 +54,14 @@ export type IamEdit =
       readonly resources: readonly Resource[];
       readonly name: string;
     }
-  | { readonly kind: "add-role"; readonly template: Template; readonly role: RoleSketch };
+  | { readonly kind: "add-role"; readonly template: Template; readonly role: NewRole };
 
 /** A statement to write. */
-export interface StatementSketch {
+export interface NewStatement {
   readonly sid?: string;
   readonly effect: "Allow" | "Deny";
   /** Whom it is about, in the policy of a resource. */
-  readonly principal?: PrincipalSketch;
+  readonly principal?: NewPrincipal;
   readonly actions: readonly string[];
   /** None in a trust policy, which is about its role alone. */
   readonly resources: readonly Text[];
@@ -73,13 +73,13 @@ export interface StatementSketch {
 }
 
 /** Principals of one kind, to write into a statement. */
-export interface PrincipalSketch {
+export interface NewPrincipal {
   readonly kind: "AWS" | "Service";
   readonly identifiers: readonly Text[];
 }
 
 /** A role to write: name, trusted services, managed policy. */
-export interface RoleSketch {
+export interface NewRole {
   readonly logicalName: string;
   readonly name: string;
   readonly services: readonly Text[];
@@ -87,7 +87,7 @@ export interface RoleSketch {
   /** The resource that asks for the role: in Terraform the role is written into its file. */
   readonly neededBy: Resource;
   /** What must not be made before the role and its policy. */
-  readonly awaitedBy: readonly Resource[];
+  readonly dependents: readonly Resource[];
 }
 
 /** Builds edits; what a rule's `fix` is given. */
@@ -96,13 +96,13 @@ export interface Fixer {
   allowAssume(document: PolicyDocument, services: readonly Text[]): IamEdit;
   /** Makes a resource wait for others, given by their addresses. */
   addDependency(template: Template, resource: Resource, on: readonly string[]): IamEdit;
-  appendStatement(document: PolicyDocument, statement: StatementSketch): IamEdit;
+  appendStatement(document: PolicyDocument, statement: NewStatement): IamEdit;
   /** Gives a role an inline policy of its own; with `for_each` all its instances, or this one alone. */
   addPolicy(
     template: Template,
     role: Role,
     name: string,
-    statements: readonly StatementSketch[],
+    statements: readonly NewStatement[],
     reach?: "block" | "instance",
   ): IamEdit;
   attachManagedPolicy(template: Template, role: Role, arn: Text): IamEdit;
@@ -112,7 +112,7 @@ export interface Fixer {
   replaceActions(statement: Statement, actions: readonly Text[]): IamEdit;
   replaceResources(statement: Statement, resources: readonly Text[]): IamEdit;
   /** Takes actions out of a statement and grants them by a new statement behind it. */
-  splitActions(statement: Statement, actions: readonly string[], into: StatementSketch): IamEdit;
+  splitActions(statement: Statement, actions: readonly string[], into: NewStatement): IamEdit;
   /** Sets a property of a mapping, replacing the value that is there. */
   setProperty(mapping: Mapping, key: string, value: Text): IamEdit;
   /** Adds an item to the list that an entry of a mapping holds. */
@@ -128,7 +128,7 @@ export interface Fixer {
   remove(holder: List | Mapping, children: readonly (Node | Entry)[]): IamEdit;
   /** Makes resources only where a new parameter or variable, named by what they are, asks for them. */
   guard(template: Template, resources: readonly Resource[], name: string): IamEdit;
-  addRole(template: Template, role: RoleSketch): IamEdit;
+  addRole(template: Template, role: NewRole): IamEdit;
 }
 
 export const fixer: Fixer = {

@@ -1,10 +1,11 @@
 import type { ServiceAuthorization } from "../knowledge/index.js";
-import type { ModelNode, NodeKind, Project, Template } from "../model/index.js";
+import type { DmsResource, ModelNode, NodeKind, Project, Template, UseOf } from "../model/index.js";
 import type { Location } from "../source/index.js";
-import type { Text } from "../tree/index.js";
-import type { Fixer, IamEdit } from "./fixer.js";
 
-/** A check: what it is about, what it says, and the visitors that find it. */
+/**
+ * A check: what it is about, what it says, and the visitors that find it. This is any rule; what one of them reports and
+ * which options it has, `defineRule` knows.
+ */
 export interface Rule {
   readonly name: string;
   readonly meta: RuleMeta;
@@ -25,7 +26,7 @@ export interface RuleMeta {
   readonly directions?: Readonly<Record<string, Direction>>;
   /** JSON Schema of the rule's options object. */
   readonly schema?: Readonly<Record<string, unknown>>;
-  readonly defaultOptions?: Readonly<Record<string, unknown>>;
+  readonly defaultOptions?: OptionValues;
   /** Sentences by id; `{{name}}` stands for an item of `data`. */
   readonly messages: Readonly<Record<string, string>>;
   /**
@@ -35,30 +36,42 @@ export interface RuleMeta {
   readonly keys?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The options of any rule. */
+export type OptionValues = Readonly<Record<string, unknown>>;
+
 /** More is granted, less is granted, or something is renamed or replaced. */
 export type Direction = "grants" | "narrows" | "renames";
 
 /** The type of the nodes of a kind: one type may have several kinds. */
 type NodeOf<Kind, Of = ModelNode> = Of extends { readonly kind: infer Kinds }
   ? Kind extends Kinds
-    ? Of
+    ? Of & { readonly kind: Kind }
     : never
   : never;
 
-/** Called once for each node of a kind, outer nodes before inner ones. */
-export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>) => void } & {
+/**
+ * Called once for each node of a kind, outer nodes before inner ones. A node of a policy comes with its use: the document,
+ * who holds that, and for a statement and what is in it the statement and the address of a finding.
+ */
+export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>, use: UseOf<Kind>) => void } & {
+  /** Called for each DMS resource, whatever its kind. */
+  readonly DmsResource?: (resource: DmsResource) => void;
   /** Called last, when every node has been visited. */
   readonly "Template:exit"?: (template: Template) => void;
 };
 
-export interface RuleContext {
+/**
+ * What a rule is given: what it looks at, and what it reports to. A function that is given a `RuleContext` as such only
+ * looks; one that reports says what: `RuleContext<Report<"unused", "role" | "actions">>`.
+ */
+export interface RuleContext<Reported = never, Options = unknown> {
   readonly template: Template;
   readonly project: Project;
   /** What is known of the services that the run's policies name, by action prefix: `dms`. */
   readonly services: ReadonlyMap<string, ServiceAuthorization>;
   readonly settings: Settings;
-  readonly options: Readonly<Record<string, unknown>>;
-  report(report: Report): void;
+  readonly options: Options;
+  readonly report: (report: Reported) => void;
   /** Says that something was not judged, and why. */
   skip(node: Placed, reason: string): void;
 }
@@ -67,36 +80,6 @@ export interface RuleContext {
 export interface Placed {
   readonly location: Location;
   readonly address?: string;
-}
-
-/** What fills a placeholder. Of a text, the sentence shows the value, and the fingerprint holds how it is written. */
-export type MessageItem = string | Text;
-
-export type MessageData = Readonly<Record<string, MessageItem | readonly MessageItem[]>>;
-
-export interface Report {
-  readonly node: { readonly location: Location };
-  /** Logical address of the resource or statement the finding is about. */
-  readonly address: string;
-  readonly messageId: string;
-  readonly data?: MessageData;
-  readonly related?: readonly RelatedPlace[];
-  readonly fix?: (fixer: Fixer) => IamEdit | readonly IamEdit[];
-  readonly suggest?: readonly Suggestion[];
-}
-
-export interface RelatedPlace {
-  readonly location: Location;
-  /** A few words: `the role`, `the statement that almost grants it`. */
-  readonly message: string;
-}
-
-export interface Suggestion {
-  readonly messageId: string;
-  readonly data?: MessageData;
-  readonly fix: (fixer: Fixer) => IamEdit | readonly IamEdit[];
-  /** Other ways, the first of them taken where the text that `fix` changes belongs to others too. */
-  readonly otherwise?: readonly Suggestion["fix"][];
 }
 
 /** The settings of a run that rules may read. */
@@ -111,6 +94,6 @@ export interface Settings {
   /** Engine names that a bare policy is for. */
   readonly targets?: readonly string[];
   readonly sources?: readonly string[];
-  /** Globs of bare policies that are not all their holder has. */
+  /** Globs of policy files whose holder also has other policies. */
   readonly partialPolicies: readonly string[];
 }

@@ -1,5 +1,5 @@
 // What a rule needs of the value tree, so that rules see one package only.
-export type { Location } from "../source/index.js";
+export { isInside, listed, ownValue, type Location } from "../source/index.js";
 export {
   alternatives,
   and,

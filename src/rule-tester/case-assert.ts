@@ -47,7 +47,7 @@ function assertRun(outcome: LintOutcome): void {
 /** An edit that the law of edits forbids is a mistake of the rule, unless the case says that it is meant. */
 function assertLawful({ refused }: LintOutcome, { refused: expected = 0 }: InvalidCase): void {
   const reasons = refused.map(({ edit, reason, ruleId }) => `the ${edit} of ${ruleId} is refused: ${reason}`);
-  assert.equal(refused.length, expected, `edits that are not lawful (property "refused"): ${reasons.join("; ")}`);
+  assert.equal(refused.length, expected, `edits that are refused (property "refused"): ${reasons.join("; ")}`);
 }
 
 function messagesByFile(outcome: LintOutcome): ReadonlyMap<string, readonly LintMessage[]> {

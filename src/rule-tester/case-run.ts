@@ -1,5 +1,6 @@
+import { ownValue, sole } from "../source/index.js";
 import { lint, type LintOutcome, type LintRun, type LintUnit } from "../linter/index.js";
-import { recognise, type FileReader } from "../parsers/index.js";
+import { recognise, unitForms, type FileReader } from "../parsers/index.js";
 import { loadWasm } from "../workspace/index.js";
 import type { Rule } from "../rule-kit/index.js";
 import type { ValidCase } from "./cases.js";
@@ -31,7 +32,7 @@ export function lintCase(
     loadWasm,
     rules: [rule],
     fix,
-    offers: "proved",
+    editProof: "proved",
     ...(one.policyType && { policyType: one.policyType }),
   });
 }
@@ -42,11 +43,11 @@ function settingsOf(one: ValidCase): LintUnit["settings"] {
 
 /** The settings' region, account and partition are values, as in a run. */
 function valuesOf(one: ValidCase, { regions, account, partition }: LintUnit["settings"]): LintUnit["values"] {
-  const [region, ...others] = regions;
+  const region = sole(regions);
   return {
     parameters: {},
     variables: {},
-    ...(region !== undefined && others.length === 0 && { region }),
+    ...(region !== undefined && { region }),
     ...(account !== undefined && { account }),
     ...(partition !== undefined && { partition }),
     ...one.values,
@@ -56,7 +57,7 @@ function valuesOf(one: ValidCase, { regions, account, partition }: LintUnit["set
 function readerOf(files: CaseFiles): FileReader {
   const paths = Object.keys(files);
   return {
-    read: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
+    read: (path) => ownValue(files, path),
     list: (folder) => paths.filter((path) => folderOf(path) === folder),
   };
 }
@@ -82,7 +83,9 @@ function unitsOf(files: CaseFiles): readonly CaseUnit[] {
   const documents = paths.flatMap((path): CaseUnit[] => {
     const kind = sources.includes(path) ? undefined : recognise(path, files[path] ?? "");
     // A policy beside Terraform is read by it, and judged there.
-    return kind === undefined || (kind === "policy" && modules.length > 0) ? [] : [{ kind, path, files: [path] }];
+    return kind === undefined || (unitForms[kind].isReadByModules && modules.length > 0)
+      ? []
+      : [{ kind, path, files: [path] }];
   });
   return [...modules, ...documents];
 }

@@ -1,9 +1,9 @@
 import type { LintRun, LintUnit } from "../linter/index.js";
 
-/** The cases of one rule. */
-export interface RuleCases {
+/** The cases of one rule, whose messages have these ids. */
+export interface RuleCases<Id extends string = string> {
   readonly valid: readonly ValidCase[];
-  readonly invalid: readonly InvalidCase[];
+  readonly invalid: readonly InvalidCase<Id>[];
 }
 
 /** A template in which the rule finds nothing. */
@@ -28,11 +28,11 @@ export interface ValidCase {
 }
 
 /** A template in which the rule finds exactly these errors. */
-export interface InvalidCase extends ValidCase {
+export interface InvalidCase<Id extends string = string> extends ValidCase {
   /** How many edits of its findings the law of edits forbids, so that they are not offered; 0 when absent. */
   readonly refused?: number;
   /** In the order of line and column. */
-  readonly errors: readonly ExpectedError[];
+  readonly errors: readonly ExpectedError<Id>[];
   /** The text of the file under test after `--fix`; required when a finding has a fix, else forbidden. */
   readonly output?: string;
   /** Texts of other files that `--fix` changes. */
@@ -47,8 +47,8 @@ export interface Place {
   readonly endColumn: number;
 }
 
-export interface ExpectedError extends Place {
-  readonly messageId: string;
+export interface ExpectedError<Id extends string = string> extends Place {
+  readonly messageId: Id;
   /** The file of the finding, where it is another one than the file under test. */
   readonly filename?: string;
   /** The whole sentence, or the data that fills its placeholders. */
@@ -57,11 +57,11 @@ export interface ExpectedError extends Place {
   readonly address?: string;
   readonly related?: readonly (Partial<Place> & { readonly filename?: string; readonly message?: string })[];
   /** Every suggestion of the finding, in order; required when it has some. */
-  readonly suggestions?: readonly ExpectedSuggestion[];
+  readonly suggestions?: readonly ExpectedSuggestion<Id>[];
 }
 
-export interface ExpectedSuggestion {
-  readonly messageId: string;
+export interface ExpectedSuggestion<Id extends string = string> {
+  readonly messageId: Id;
   readonly data?: Readonly<Record<string, string | readonly string[]>>;
   /** The text of the file under test after this suggestion alone. */
   readonly output?: string;

@@ -8,8 +8,11 @@ import { globalFramework, type Framework } from "./framework.js";
 /** Runs the cases of rules as tests. */
 export interface RuleTester {
   /** Declares a test for each case of a rule, and one for the cases as a whole. */
-  run(rule: Rule, cases: RuleCases): void;
+  run<Id extends string>(rule: RuleWith<Id>, cases: RuleCases<NoInfer<Id>>): void;
 }
+
+/** A rule whose messages have these ids. */
+type RuleWith<Id extends string> = Rule & { readonly meta: { readonly messages: Readonly<Record<Id, string>> } };
 
 /** A rule tester on a given test framework: `createRuleTester({ describe, it })`. */
 export function createRuleTester(framework?: Framework): RuleTester {
@@ -18,7 +21,7 @@ export function createRuleTester(framework?: Framework): RuleTester {
       const { describe, it } = framework ?? globalFramework();
       const test = (only: boolean | undefined): Framework["it"] => (only && it.only ? it.only : it);
       describe(rule.name, () => {
-        it("is tested by sound cases", () => {
+        it("has valid test cases", () => {
           assert.deepEqual(problemsOf(rule, cases), []);
         });
         describe("valid", () => {

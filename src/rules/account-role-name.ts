@@ -1,32 +1,28 @@
 import { plainText, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
-import { attachedPolicies, awsPolicyName, failureOf, isRole, type AccountRole } from "./shared/account-roles.js";
-import { restingOn } from "./shared/defaults.js";
-import { makeWait } from "./shared/awaited-role.js";
-import { meantAccountRoles } from "./shared/meant-roles.js";
+import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { attachedPolicies, awsPolicyName, failureOf, type AccountRole } from "./shared/account-roles.js";
+import { defaultNote } from "./shared/defaults.js";
+import { addRoleDependencies } from "./shared/role-prerequisites.js";
+import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-name",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { useName: "renames" },
-    docs: { description: "Require the exact name of a role that DMS looks up by its name" },
+    docs: { description: "Require the exact name of each role that DMS looks up by name" },
     messages: {
       wrongName:
-        "Role {{role}} carries {{policy}} but is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and " +
-        "does not find this role. {{failure}}",
+        "Role {{role}} has the policy {{policy}} but is named {{name}}{{basis}}. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       almostName:
-        "Role {{role}} is named {{name}}{{basis}}: DMS looks for the exact name {{expected}} and does not find this " +
-        "role. {{failure}}",
+        "Role {{role}} is named {{name}}{{basis}}. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       noName:
-        "Role {{role}} carries {{policy}} but its name is generated: DMS looks for the exact name {{expected}} and does " +
-        "not find this role. {{failure}}",
+        "Role {{role}} has the policy {{policy}} but a generated name. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       severalRoles:
-        "Role {{role}} carries {{policy}}, but DMS looks for each by the exact name of its role: {{expected}}. It does not " +
-        "find this one. Declare a role for each.",
+        "Role {{role}} has the policies {{policy}}, which belong to different roles. DMS finds these only by the exact names {{expected}}. Declare a role for each.",
       useName: "Name the role {{expected}} (this replaces the role)",
     },
     keys: { wrongName: ["expected"], almostName: ["expected"], noName: ["expected"], severalRoles: ["expected"] },
@@ -34,14 +30,18 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role)) check(context, context.template, role);
+        check(context, context.template, role);
       },
     };
   },
 });
 
-function check(context: RuleContext, template: Template, role: Role): void {
-  const meant = meantAccountRoles(context, template, role);
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, role: Role): void {
+  const meant = intendedAccountRoles(context, template, role);
   const [first, ...others] = meant;
   if (!first) return;
   const isGenerated = role.nameNode === undefined && role.namePrefix === undefined;
@@ -56,7 +56,7 @@ function check(context: RuleContext, template: Template, role: Role): void {
     role: roleName(role),
     policy: carried.map(({ policyName }) => policyName),
     name: shown,
-    basis: restingOn(role.name),
+    basis: defaultNote(role.name),
     expected: meant.map(({ name }) => name),
     failure: failureOf(first),
   };
@@ -69,7 +69,10 @@ function check(context: RuleContext, template: Template, role: Role): void {
     suggest: meant.map((account) => ({
       messageId: "useName",
       data: { ...data, expected: account.name },
-      fix: (fixer) => [fixer.nameRole(template, role, account.name), ...makeWait(context, account, role, fixer)],
+      fix: (fixer) => [
+        fixer.nameRole(template, role, account.name),
+        ...addRoleDependencies(context, account, role, fixer),
+      ],
     })),
   });
 }

@@ -1,32 +1,36 @@
-import { deployedBy, waitsFor, type Deployed } from "../iam/index.js";
+import { deployedTemplates, waitsFor, type DeployedTemplate } from "../iam/index.js";
 import type { Resource, Role } from "../model/index.js";
-import { defineRule, type Report, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, type Report, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles.js";
-import { awaitedOf, placeToWait, unorderedIn, type Awaited, type Unordered } from "./shared/awaited-role.js";
+import {
+  rolePrerequisites,
+  dependentResource,
+  missingDependencies,
+  type RolePrerequisites,
+  type MissingDependency,
+} from "./shared/role-prerequisites.js";
 import { nameOf, roleName, shownAddress } from "./shared/names.js";
 
 const vpcRole = accountRoles.find(({ name }) => name === vpcRoleName);
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-order",
   meta: {
     type: "problem",
     fixable: true,
-    docs: { description: "Require what DMS makes in a VPC to wait for dms-vpc-role and its policy" },
+    docs: { description: "Require DMS resources in a VPC to depend on dms-vpc-role and its policy" },
     messages: {
       noOrder:
-        "The {{resource}} does not wait for role {{role}} (dms-vpc-role). When both are made in parallel, the first " +
-        'deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} does not depend on role {{role}} (dms-vpc-role). If AWS creates it before the role, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
       noPolicy:
-        "The {{resource}} waits for role {{role}} (dms-vpc-role) but not for its policy {{policies}}. When it is made " +
-        'before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} depends on role {{role}} (dms-vpc-role) but not on its policy {{policies}}. If AWS creates it before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
     },
     keys: { noOrder: ["role"], noPolicy: ["role"] },
   },
   create(context) {
     return {
       Template(template) {
-        const deployed = deployedBy(context.project, template);
+        const deployed = deployedTemplates(context.project, template);
         for (const home of deployed) {
           for (const role of rolesNamed(home.template, vpcRoleName)) checkOrder(context, deployed, role, home);
         }
@@ -35,37 +39,43 @@ export default defineRule({
   },
 });
 
-function checkOrder(context: RuleContext, deployed: readonly Deployed[], role: Role, home: Deployed): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkOrder(context: Context, deployed: readonly DeployedTemplate[], role: Role, home: DeployedTemplate): void {
   if (!vpcRole) return;
-  const awaited = awaitedOf(context, vpcRole, role, home);
-  for (const unordered of unorderedIn(context, deployed, role, awaited)) report(context, role, awaited, unordered);
+  const prerequisites = rolePrerequisites(context, vpcRole, role, home);
+  for (const missing of missingDependencies(context, deployed, role, prerequisites))
+    report(context, role, prerequisites, missing);
 }
 
-function report(context: RuleContext, role: Role, awaited: Awaited, unordered: Unordered): void {
-  const { lacksRole, on, policies, resource, waiter } = unordered;
+function report(context: Context, role: Role, prerequisites: RolePrerequisites, missing: MissingDependency): void {
+  const { lacksRole, on, policies, resource, dependent } = missing;
   const { template } = context;
-  const place = template.resources.get(waiter);
+  const place = template.resources.get(dependent);
   if (!place) return;
   const isNested = place !== resource.resource;
+  const data = {
+    resource: isNested ? `${nameOf(resource)} of the nested stack ${shownAddress(dependent)}` : nameOf(resource),
+    role: roleName(role),
+    policies: policies.map(shownAddress),
+  };
   context.report({
     node: place,
-    address: waiter,
+    address: dependent,
     messageId: lacksRole ? "noOrder" : "noPolicy",
-    data: {
-      resource: isNested ? `${nameOf(resource)} of the nested stack ${shownAddress(waiter)}` : nameOf(resource),
-      role: roleName(role),
-      policies: policies.map(shownAddress),
-    },
+    data,
     related: [
       { location: role.location, message: "the role" },
       ...policies.flatMap((address) => {
         const policy = template.resources.get(address);
         return policy ? [{ location: policy.location, message: "its policy" }] : [];
       }),
-      ...(lacksRole ? [] : stepsBetween(context, place, awaited.role)),
+      ...(lacksRole ? [] : stepsBetween(context, place, prerequisites.role)),
       ...(isNested ? [{ location: resource.location, message: nameOf(resource) }] : []),
     ],
-    fix: (fixer) => fixer.addDependency(template, placeToWait(context, unordered) ?? place, on),
+    fix: (fixer) => fixer.addDependency(template, dependentResource(context, missing) ?? place, on),
   });
 }
 
@@ -75,6 +85,6 @@ function stepsBetween({ template }: RuleContext, waiter: Resource, role: string)
   return [...steps].flatMap((on) => {
     const step = template.resources.get(on);
     const isStep = step && waitsFor(template, on, role).answer === "yes";
-    return isStep ? [{ location: step.location, message: "waits for the role only" }] : [];
+    return isStep ? [{ location: step.location, message: "depends on the role only" }] : [];
   });
 }

@@ -7,41 +7,36 @@ import {
   defineRule,
   isSatisfiable,
   literalOf,
-  member,
+  type ContextOf,
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
-import { accountRoleOf, isRole, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
+import { accountRoleOf, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
 import { roleName, shownPath, shownAddress } from "./shared/names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-owner",
   meta: {
     type: "suggestion",
     hasSuggestions: true,
     directions: { addGuard: "renames" },
-    docs: { description: "Require an account role to be declared once, and under a condition" },
+    docs: { description: "Require an account role to be declared only once, and under a condition" },
     messages: {
       unguarded:
-        "Role {{role}} ({{name}}) is made by every deployment of this template, but an account holds it only once: the " +
-        "next stack or region fails with EntityAlreadyExists, and deleting this one takes the role from all others. " +
-        "Make it under {{guard}} that can be off.",
+        "Every deployment creates role {{role}} ({{name}}), but an account can have it only once. The next stack or region fails with EntityAlreadyExists, and deleting this one removes the role for all. Create it under {{guard}} that can be off.",
       twice:
-        "The account role {{name}} is declared here and in {{other}}. An account holds it only once: the second " +
-        "deployment fails with EntityAlreadyExists. Keep it in one place.",
+        "Role {{name}} is declared here and in {{other}}, but an account can have it only once. The second deployment fails with EntityAlreadyExists. Keep one declaration.",
       serviceLinked:
-        "{{role}} is made by every deployment of this template, but an account holds the service-linked role of DMS only " +
-        "once, and DMS makes it itself: where it is there the deployment fails, and deleting this one stops the " +
-        "serverless replications of others. Make it under {{guard}} that can be off.",
-      addGuard: "Make {{role}} under {{guard}}",
+        "Every deployment creates {{role}}, but an account can have the service-linked role of DMS only once, and DMS creates it itself. If it exists, the deployment fails; deleting it stops other serverless replications. Create it under {{guard}} that can be off.",
+      addGuard: "Create {{role}} under {{guard}}",
     },
     keys: { twice: ["other"] },
   },
   create(context) {
     return {
       Role(role) {
-        const account = isRole(role) && accountRoleOf(role);
-        if (isRole(role) && account) check(context, role, account);
+        const account = accountRoleOf(role);
+        if (account) check(context, role, account);
       },
       Resource(resource) {
         checkServiceLinked(context, resource);
@@ -50,7 +45,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, role: Role, { name }: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, role: Role, { name }: AccountRole): void {
   const { template, project } = context;
   const other = findAccountRole(project, name).declared.find(
     (one) => one.role !== role && mayBeBoth(context, role, one),
@@ -82,7 +81,11 @@ function policyResources({ project, template }: RuleContext, role: Role): readon
     .map(({ address }) => address);
 }
 
-function guarded(context: RuleContext, addresses: readonly string[], name: string): readonly Suggestion[] {
+function guarded(
+  context: RuleContext,
+  addresses: readonly string[],
+  name: string,
+): readonly Suggestion<"addGuard", "role" | "guard">[] {
   const { template } = context;
   const resources = [...new Set(addresses)].flatMap((address) => template.resources.get(address) ?? []);
   const [first] = resources;
@@ -92,29 +95,24 @@ function guarded(context: RuleContext, addresses: readonly string[], name: strin
   return [{ messageId: "addGuard", data, fix }];
 }
 
-const guards = ["Condition", "count", "for_each"];
-
 /** What is written under a condition can be left out, though it holds in this call or with these settings. */
-function isAlwaysMade({ resources }: Template, { address, existence }: Pick<Role, "address" | "existence">): boolean {
+function isAlwaysMade(
+  { dialect, resources }: Template,
+  { address, existence }: Pick<Role, "address" | "existence">,
+): boolean {
   const written = resources.get(address)?.body.entries ?? [];
-  return existence.op === "true" && !written.some(({ key }) => guards.includes(key.text));
+  return existence.op === "true" && !written.some(({ key }) => dialect.guard.keys.includes(key.text));
 }
 
 function guardIn({ template }: RuleContext): string {
-  return template.format === "cloudformation" ? "a Condition" : "a count";
+  return template.dialect.guard.name;
 }
 
-const serviceProperties = new Map([
-  ["AWS::IAM::ServiceLinkedRole", "AWSServiceName"],
-  ["aws_iam_service_linked_role", "aws_service_name"],
-]);
-
 /** https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html */
-function checkServiceLinked(context: RuleContext, resource: Resource): void {
-  const { type, isData, address } = resource;
-  const property = serviceProperties.get(type);
-  if (property === undefined || isData || !isAlwaysMade(context.template, resource)) return;
-  const service = asText(member(resource.properties, property));
+function checkServiceLinked(context: Context, resource: Resource): void {
+  const { address, isData, resourceKind, settings } = resource;
+  if (resourceKind !== "ServiceLinkedRole" || isData || !isAlwaysMade(context.template, resource)) return;
+  const service = asText(settings.get("serviceName")?.value);
   if (!service || literalOf(service) !== "dms.amazonaws.com") return;
   const data = { role: shownAddress(address), guard: guardIn(context) };
   const suggest = guarded(context, [address], "dms-serverless-role");

@@ -1,6 +1,6 @@
-import { policiesOf, sameText, type EffectivePolicies } from "../iam/index.js";
+import { type EffectivePolicies, policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
@@ -9,33 +9,29 @@ import {
   attachedPolicies,
   awsPolicyName,
   failureOf,
-  isRole,
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { isNamedAfter, isUsedAsOwnRole } from "./shared/meant-roles.js";
+import { isNamedAfter, isUsedAsOwnRole } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
 import { reportBuckets } from "./account-role-policy/staging-report.js";
-import { reportStrayed } from "./account-role-policy/strayed-policies.js";
+import { reportMisplacedPolicy } from "./account-role-policy/misplaced-policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-policy",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { useArn: "renames", attach: "grants" },
-    docs: { description: "Require an account role to carry its AWS managed policy, or all of its actions" },
+    docs: { description: "Require an account role to have its AWS managed policy, or all actions of that policy" },
     messages: {
       wrongArn:
-        "There is no managed policy {{arn}}: {{policy}} stands under service-role/. The deployment fails when the " +
-        "policy is attached to {{role}}.",
+        "The managed policy {{arn}} does not exist: the ARN of {{policy}} has service-role/ before the name. The deployment fails when it attaches the policy to {{role}}.",
       missing:
-        "Role {{role}} ({{name}}) has neither {{policy}} nor all of its actions: it lacks {{actions}}. {{failure}}",
+        "Role {{role}} ({{name}}) does not have {{policy}}, and these of its actions are missing: {{actions}}. {{failure}}",
       bucket:
-        "Role {{role}} ({{name}}) may not write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only " +
-        "buckets whose names begin with dms-. Loading into Redshift fails with AccessDenied when DMS stages its first file.",
-      strayed:
-        "{{policy}} is made for {{name}}, but is attached to {{role}}, while {{owner}} has no policy at all. {{failure}}",
+        "Role {{role}} ({{name}}) is not allowed to write to the staging bucket {{bucket}} of {{use}}: {{policy}} covers only buckets with names that begin with dms-. Loading into Redshift fails with AccessDenied.",
+      strayed: "{{policy}} belongs to {{name}} but is attached to {{role}}, and {{owner}} has no policy. {{failure}}",
       useArn: "Attach service-role/{{policy}}",
       attach: "Attach {{policy}} to {{role}}",
     },
@@ -44,18 +40,21 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        if (!isRole(role)) return;
         const { template } = context;
         const account = accountRoleOf(role);
         if (account) return check(context, template, role, account);
         const meant = accountRoles.find((one) => isNamedAfter(role, one));
-        if (meant) reportStrayed(context, template, role, meant);
+        if (meant) reportMisplacedPolicy(context, template, role, meant);
       },
     };
   },
 });
 
-function check(context: RuleContext, template: Template, role: Role, account: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, role: Role, account: AccountRole): void {
   const right = managedPolicyArn(account);
   const attached = attachedPolicies(context.project, template, role).filter(
     ({ text }) => awsPolicyName(text) === account.policyName,
@@ -74,12 +73,13 @@ function check(context: RuleContext, template: Template, role: Role, account: Ac
   if (wrong.length > 0) return;
   const policies = policiesOf(context.project, template, role);
   if (attached.length > 0) return reportBuckets(context, role, account, policies);
-  if (!reportStrayed(context, template, role, account)) checkActions(context, template, role, account, policies);
+  if (!reportMisplacedPolicy(context, template, role, account))
+    checkActions(context, template, role, account, policies);
 }
 
 /** Without the managed policy, every action that it gives has to come from somewhere. */
 function checkActions(
-  context: RuleContext,
+  context: Context,
   template: Template,
   role: Role,
   account: AccountRole,

@@ -1,33 +1,31 @@
-import { plainText, waitsFor } from "../iam/index.js";
+import { isRole, plainText, waitsFor } from "../iam/index.js";
 import { findAccountRole, hasGivenSubnets } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
-import { defineRule, type RoleSketch, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
   accountRoles,
   failureOf,
-  isRole,
   logicalNameOf,
   managedPolicyArn,
   possibleUses,
   vpcRoleName,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { meantAccountRoles } from "./shared/meant-roles.js";
+import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { nameOf } from "./shared/names.js";
-import { unseenMaker } from "./account-role-present/unseen-maker.js";
+import { roleMayExistReason } from "./account-role-present/role-may-exist.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-present",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { addRole: "grants" },
-    docs: { description: "Require the roles that DMS looks up in the account to be declared, read or known to exist" },
+    docs: { description: "Require each role that DMS looks up by name to be declared, read or known to exist" },
     messages: {
       absent:
-        "No linted file declares the role {{name}}, which {{use}} needs. {{failure}} If the account has the role, list " +
-        "it under settings.existingRoles in the config.",
-      addRole: "Declare {{name}} with {{policy}}",
+        "No linted file declares role {{name}}, which {{use}} needs. {{failure}} If the account has the role already, add it to settings.existingRoles in the config.",
+      addRole: "Declare role {{name}} with {{policy}}",
     },
     keys: { absent: ["name"] },
   },
@@ -40,7 +38,11 @@ export default defineRule({
   },
 });
 
-function check(context: RuleContext, template: Template, account: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, account: AccountRole): void {
   if (context.settings.existingRoles.includes(account.name)) return;
   const all = possibleUses(context, account);
   const uses =
@@ -51,10 +53,14 @@ function check(context: RuleContext, template: Template, account: AccountRole): 
   const search = findAccountRole(context.project, account.name);
   if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
-  const given = uses.length === 0 ? "its subnet group is made elsewhere, where the role had to be" : undefined;
-  const open = trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether it is needed") : undefined;
+  const given = uses.length === 0 ? "its subnet group is created elsewhere, so the role must exist already" : undefined;
+  const incompleteReason =
+    trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether the role is needed") : undefined;
   const reason =
-    given ?? open ?? search.possible[0]?.reason ?? unseenMaker(context.project, template, resource.resource);
+    given ??
+    incompleteReason ??
+    search.possible[0]?.reason ??
+    roleMayExistReason(context.project, template, resource.resource);
   if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);
   report(context, template, account, resource);
 }
@@ -62,11 +68,11 @@ function check(context: RuleContext, template: Template, account: AccountRole): 
 /** `account-role-name` speaks of a role with the right policy and another name. */
 function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   return context.project.templates.some((template) =>
-    template.principals.filter(isRole).some((role) => meantAccountRoles(context, template, role).includes(account)),
+    template.principals.filter(isRole).some((role) => intendedAccountRoles(context, template, role).includes(account)),
   );
 }
 
-function report(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): void {
+function report(context: Context, template: Template, account: AccountRole, resource: DmsResource): void {
   const data = { name: account.name, use: nameOf(resource), policy: account.policyName, failure: failureOf(account) };
   context.report({
     node: resource,
@@ -83,7 +89,7 @@ function report(context: RuleContext, template: Template, account: AccountRole, 
   });
 }
 
-function roleSketch(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): RoleSketch {
+function roleSketch(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): NewRole {
   const services: Text[] = [plainText("dms.amazonaws.com")];
   if (account.name === "dms-access-for-endpoint") services.push(plainText("redshift.amazonaws.com"));
   return {
@@ -92,7 +98,7 @@ function roleSketch(context: RuleContext, template: Template, account: AccountRo
     services,
     managedPolicy: managedPolicyArn(account),
     neededBy: resource.resource,
-    awaitedBy: account.name === vpcRoleName ? firstUses(context, template, account) : [],
+    dependents: account.name === vpcRoleName ? firstUses(context, template, account) : [],
   };
 }
 

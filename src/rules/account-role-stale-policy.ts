@@ -1,29 +1,27 @@
 import { policiesOf } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
   accountRoleUses,
   attachedPolicies,
   awsPolicyName,
-  isRole,
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";
 import { roleName } from "./shared/names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "account-role-stale-policy",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { attach: "grants" },
-    docs: { description: "Disallow hand copies of a former version of an account role's managed policy" },
+    docs: { description: "Disallow copies of an old version of an account role's managed policy" },
     messages: {
       stale:
-        "Role {{role}} ({{name}}) has a copy of an old version of {{policy}}: it lacks {{actions}}, which AWS added " +
-        "since. What needs them fails, though the role worked before. Attach {{policy}}, which AWS keeps up to date.",
+        "Role {{role}} ({{name}}) has a copy of an old version of {{policy}}, where {{actions}} is missing. Operations that need it now fail, although the role worked before. Attach {{policy}}, which AWS keeps up to date.",
       attach: "Attach {{policy}} to {{role}}",
     },
     keys: { stale: ["actions"] },
@@ -31,14 +29,18 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        const account = isRole(role) && accountRoleOf(role);
-        if (isRole(role) && account) check(context, context.template, role, account);
+        const account = accountRoleOf(role);
+        if (account) check(context, context.template, role, account);
       },
     };
   },
 });
 
-function check(context: RuleContext, template: Template, role: Role, account: AccountRole): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, template: Template, role: Role, account: AccountRole): void {
   const attached = attachedPolicies(context.project, template, role);
   if (attached.some(({ text }) => awsPolicyName(text) === account.policyName)) return;
   const policies = policiesOf(context.project, template, role);

@@ -1,31 +1,33 @@
 import { coveredBy } from "../iam/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import type { StatementContext } from "../model/index.js";
+import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { bucketSuggestion } from "./action-resource/bucket-objects.js";
 import { grantedForm } from "./action-resource/granted-form.js";
-import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/action-reach.js";
-import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
-import { everything } from "./shared/everything.js";
+import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/unreached-actions.js";
+import { policyKindOf, statementsIn } from "./shared/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
+import { splitActions } from "./action-resource/split-actions.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "action-resource",
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useEverything: "renames", splitActions: "renames" },
-    docs: { description: "Require the actions of a statement to take the resources it names" },
+    directions: { useEverything: "renames", splitActions: "renames", addObjects: "renames", addBucket: "renames" },
+    docs: { description: "Require resources that the actions of a statement support" },
     messages: {
       onlyEverything:
-        "{{action}} takes no resource, so this statement never grants it: it needs Resource * in a statement of its own.",
+        "{{action}} does not support resource ARNs, so it has no effect in this statement. Put it in a statement of its own with Resource *.",
       otherTypes:
-        "{{action}} is granted on {{form}}, and this statement names no such resource, so it never grants it.",
-      missingTypes: "{{action}} also needs {{types}}, and no statement here grants it on any: the call is denied.",
-      foreignAction:
-        "The policy of this resource can grant actions of {{services}} alone: {{action}} has no effect in it.",
-      foreignResource: "The policy of this resource speaks of resources of {{services}} alone: AWS rejects {{arn}}.",
-      otherBucket: "This is the policy of bucket {{bucket}}, and {{arn}} is of another one: AWS rejects the policy.",
-      splitActions: "Grant {{actions}} on * in a statement of its own",
-      useEverything: "Name * as the resource",
+        "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here.",
+      missingTypes:
+        "{{action}} also needs permission on {{types}}, but no statement here allows it there. AWS returns AccessDenied.",
+      foreignAction: "This resource policy can allow only actions of {{services}}, so {{action}} has no effect in it.",
+      foreignResource: "This resource policy can name only resources of {{services}}. AWS rejects {{arn}}.",
+      otherBucket:
+        "This is the policy of bucket {{bucket}}, but {{arn}} belongs to another bucket. AWS rejects the policy.",
+      splitActions: "Allow {{actions}} on * in a statement of its own",
+      useEverything: "Use * as the resource",
       addObjects: "Add the objects of the bucket",
       addBucket: "Add the bucket itself",
     },
@@ -40,24 +42,26 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        const all = statementsIn(template);
-        for (const used of all) {
-          const isForeign = used.use.document.policyType === "resource" && checkKind(context, used);
-          if (!isForeign) checkStatement(context, used, all);
-          if (used.use.document.policyType === "resource") reportOtherBuckets(context, used);
-        }
+      Statement(_statement, used) {
+        const isOfResource = used.use.document.policyType === "resource";
+        const isForeign = isOfResource && checkKind(context, used);
+        if (!isForeign) checkStatement(context, used, statementsIn(context.template));
+        if (isOfResource) reportOtherBuckets(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement, all: readonly UsedStatement[]): void {
-  const { statement, address, use } = used;
-  if (use.document.policyType === "trust") return;
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementContext, all: readonly StatementContext[]): void {
+  const { statement, address, use: held } = used;
+  if (held.document.policyType === "trust") return;
   const unreached = unreachedActions(context.services, statement);
   // A program that lists all actions of a kind together knows that some have no effect, and nobody can change the text.
-  const isGenerated = context.template.format === "cloudformation" && !context.template.isEditable;
+  const isGenerated = context.template.isGenerated === true;
   if (isGenerated && unreached.length < (statement.actions?.items.length ?? 0)) return;
   for (const one of unreached) reportUnreached(context, used, one, unreached);
   if (statement.effect !== "Allow" || !namedArns(statement)) return;
@@ -71,41 +75,28 @@ function checkStatement(context: RuleContext, used: UsedStatement, all: readonly
 }
 
 function reportUnreached(
-  context: RuleContext,
-  { statement, address }: UsedStatement,
+  context: Context,
+  { statement, address }: StatementContext,
   one: Unreached,
   all: readonly Unreached[],
 ): void {
   const { action, covered, messageId } = one;
   const resources = statement.resources?.items ?? [];
+  const data = { action: display(action.text), form: grantedForm(covered) };
   context.report({
     node: action,
     address,
     messageId,
-    data: { action: display(action.text), form: grantedForm(covered) },
+    data,
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
-    suggest: messageId === "onlyEverything" ? split(statement, all) : bucketSuggestion(statement, covered),
+    suggest: messageId === "onlyEverything" ? splitActions(statement, all) : bucketSuggestion(statement, covered),
   });
 }
 
-/** All such actions go to a statement of their own, or the statement is theirs already. */
-function split(statement: UsedStatement["statement"], all: readonly Unreached[]): readonly Suggestion[] {
-  const lost = all.filter(({ messageId }) => messageId === "onlyEverything");
-  const actions = lost.flatMap(({ action }) => literalOf(action.text) ?? []);
-  if (lost.length === statement.actions?.items.length)
-    return [{ messageId: "useEverything", fix: (fixer) => fixer.replaceResources(statement, [everything]) }];
-  // A condition that the new statement would need may not fit it.
-  if (statement.conditions.length > 0 || actions.length < lost.length) return [];
-  const into = { effect: "Allow" as const, actions, resources: [everything] };
-  return [
-    { messageId: "splitActions", data: { actions }, fix: (fixer) => fixer.splitActions(statement, actions, into) },
-  ];
-}
-
 /** Reports what the policy of a resource cannot speak of, and tells whether there is some. */
-function checkKind(context: RuleContext, used: UsedStatement): boolean {
-  const { statement, address, use } = used;
-  const kind = policyKindOf(context.template, use);
+function checkKind(context: Context, used: StatementContext): boolean {
+  const { statement, address, use: held } = used;
+  const kind = policyKindOf(context.template, held);
   const actions = (statement.actions?.items ?? []).filter((action) => {
     const covered = coveredBy(context.services, action);
     // An action that does not exist is `known-action`'s.

@@ -1,14 +1,13 @@
-import type { ResourcePattern } from "../model/index.js";
+import type { ResourcePattern, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { checkPlaces } from "./arn-format/arn-place-report.js";
-import { arnProblem, openServiceProblem, type ArnProblem } from "./shared/arn-problem.js";
+import { arnProblem, openServiceProblem } from "./shared/arn-problem.js";
 import { reportArns, type WrongArn } from "./arn-format/arn-report.js";
 import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
 import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, namedResource } from "./arn-format/named-resource.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { hasAccountWord, hasPlaceholder, isForm } from "./shared/samples.js";
 
 export default defineRule({
@@ -19,40 +18,40 @@ export default defineRule({
     repairsSpelling: true,
     hasSuggestions: true,
     directions: { useArn: "renames" },
-    docs: { description: "Require resources to be ARNs that can exist" },
+    docs: { description: "Require ARNs that can exist" },
     schema: {
       type: "object",
-      properties: { openService: { type: "boolean", description: "Also reports a wildcard in the service of an ARN" } },
+      properties: { openService: { type: "boolean", description: "Also report a wildcard in the service of an ARN" } },
       additionalProperties: false,
     },
     defaultOptions: { openService: false },
     messages: {
       empty: "The resource is an empty text{{basis}}. AWS rejects the policy.",
-      notArn: "{{arn}}{{basis}} is no ARN. A resource is an ARN or *: AWS rejects the policy.",
-      placeholder: "{{arn}}{{basis}} is still to be filled in: nothing has such an ARN.",
+      notArn: "{{arn}}{{basis}} is not an ARN. AWS rejects the policy: a resource must be an ARN or *.",
+      placeholder: "{{arn}}{{basis}} still has a placeholder in it, so no resource has this ARN. Write the real value.",
       missingField:
-        "An ARN has six fields, arn:partition:service:region:account:resource. AWS rejects {{arn}}{{basis}}.",
-      unknownPartition: "There is no partition {{partition}}: {{arn}}{{basis}} matches nothing.{{hint}}",
-      serviceCase: "The service of an ARN is written in small letters: {{arn}}{{basis}} matches nothing.{{hint}}",
-      unknownService: "No ARN has the service {{service}}: {{arn}}{{basis}} matches nothing.{{hint}}",
-      invalidRegion: "What stands as region in {{arn}}{{basis}} is none, so it matches nothing.{{hint}}",
-      invalidAccount: "What stands as account in {{arn}}{{basis}} is no id of 12 digits, so it matches nothing.",
+        "{{arn}}{{basis}} does not have the six fields of an ARN: arn:partition:service:region:account:resource. AWS rejects it.",
+      unknownPartition: "Partition {{partition}} does not exist, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      serviceCase: "The service of an ARN must be in lowercase, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      unknownService: "No ARN has the service {{service}}, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      invalidRegion: "The region in {{arn}}{{basis}} does not exist, so the ARN matches nothing.{{hint}}",
+      invalidAccount: "The account in {{arn}}{{basis}} is not an ID of 12 digits, so the ARN matches nothing.",
       unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",
       openService:
-        "The service {{service}} in {{arn}}{{basis}} covers all services of such a name, also those to come.",
-      regionNotAllowed: "Such an ARN of {{service}} has no region, so {{arn}}{{basis}} matches nothing.{{hint}}",
-      accountNotAllowed: "Such an ARN of {{service}} has no account, so {{arn}}{{basis}} matches nothing.{{hint}}",
+        "The service {{service}} in {{arn}}{{basis}} matches all services with such a name, and future ones too. Name one service.",
+      regionNotAllowed: "This kind of {{service}} ARN has no region, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      accountNotAllowed: "This kind of {{service}} ARN has no account, so {{arn}}{{basis}} matches nothing.{{hint}}",
       missingRegion:
-        "Such an ARN of {{service}} has a region, so {{arn}}{{basis}} matches nothing. Write the region, or *.",
+        "This kind of {{service}} ARN has a region, so {{arn}}{{basis}} matches nothing. Add the region, or *.",
       missingAccount:
-        "Such an ARN of {{service}} has an account, so {{arn}}{{basis}} matches nothing. Write the account, or *.",
+        "This kind of {{service}} ARN has an account, so {{arn}}{{basis}} matches nothing. Add the account, or *.",
       nameForArn:
-        "{{setting}} takes the ARN of {{kind}}, and {{arn}} is a name or id of {{resource}}, so AWS refuses it.{{hint}}",
-      textForArn: "{{setting}} takes the ARN of {{kind}}, and {{arn}}{{basis}} is none, so AWS refuses it.",
+        "{{setting}} needs the ARN of {{kind}}, but {{arn}} is a name or ID of {{resource}}. AWS rejects it.{{hint}}",
+      textForArn: "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is not an ARN. AWS rejects it.",
       otherForArn:
-        "{{setting}} takes the ARN of {{kind}}, and {{arn}}{{basis}} is that of something else, so AWS refuses it.",
-      fieldForArn: "There is no {{field}} {{value}}, so AWS refuses {{arn}}{{basis}} as {{setting}}.",
-      whole: "{{arn}} is a resource as a whole, where its ARN is due: Terraform or AWS refuses it.{{hint}}",
+        "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is the ARN of something else. AWS rejects it.",
+      fieldForArn: "The {{field}} {{value}} in {{arn}}{{basis}} does not exist. AWS rejects the ARN in {{setting}}.",
+      whole: "{{arn}} is a whole resource, but its ARN is needed here. Terraform or AWS rejects it.{{hint}}",
       useArn: "Write {{candidate}}",
     },
     keys: {
@@ -68,13 +67,13 @@ export default defineRule({
     },
   },
   create(context) {
+    const all: WrongArn[] = [];
     return {
-      Template(template) {
-        const all = statementsIn(template).flatMap((used) =>
-          [used.statement.resources, used.statement.notResources]
-            .flatMap((list) => list?.items ?? [])
-            .flatMap((resource) => wrongArn(context, used, resource) ?? []),
-        );
+      ResourcePattern(resource, used) {
+        const wrong = wrongArn(context, used, resource);
+        if (wrong) all.push(wrong);
+      },
+      "Template:exit"(template) {
         reportArns(context, all);
         checkPlaces(context, template);
       },
@@ -82,11 +81,15 @@ export default defineRule({
   },
 });
 
-function wrongArn(context: RuleContext, used: UsedStatement, resource: ResourcePattern): WrongArn | undefined {
+function wrongArn(
+  context: RuleContext<never, { readonly openService?: boolean }>,
+  used: StatementContext,
+  resource: ResourcePattern,
+): WrongArn | undefined {
   const { text } = resource;
   // A bare policy that is still to be filled in is a form.
-  if (used.use.holder === "bare" && (isForm(text) || hasAccountWord(text))) return undefined;
-  const wrong = (problem: ArnProblem, written?: Text): WrongArn => {
+  if (used.use.holderKind === "bare" && (isForm(text) || hasAccountWord(text))) return undefined;
+  const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
     return { resource, address: used.address, problem, ...(written && { written }) };
   };
   if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });

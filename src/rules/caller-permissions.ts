@@ -1,28 +1,28 @@
 import type { Template } from "../model/index.js";
-import { defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { addressOf, callersOf, type Caller } from "./shared/callers.js";
-import { createNeedOf, type CallerStatement } from "./shared/deployers.js";
-import { lacksOf, type Lack } from "./caller-permissions/deployment-needs.js";
-import { lackingBlocks, type LackingBlock } from "./caller-permissions/guide-blocks.js";
-import { lackData, permissionsOf, type LackedNeed } from "./caller-permissions/lacked-needs.js";
+import { defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
+import { createNeedOf, type CallerStatement } from "./shared/caller-resources.js";
+import { missingPermissionsOf, type MissingPermissions } from "./caller-permissions/deployment-needs.js";
+import { incompleteBlocks, type IncompleteBlock } from "./caller-permissions/guide-blocks.js";
+import { missingNeedData, permissionsOf, type MissingNeed } from "./caller-permissions/missing-needs.js";
 import { leastStatements } from "./shared/least-statement.js";
 import { nameOf } from "./shared/names.js";
-import { sayableNeeds } from "./caller-permissions/spellable.js";
+import { writableNeeds } from "./caller-permissions/writable-needs.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "caller-permissions",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { appendStatement: "grants" },
-    docs: { description: "Require whoever deploys DMS resources to be allowed all that deploying them takes" },
+    docs: { description: "Require all permissions that a caller needs to deploy DMS resources" },
     schema: {
       type: "object",
       properties: {
         everyPolicy: {
           type: "boolean",
           description:
-            "Also judges policies that `settings.callerPolicies` does not name, if they may create DMS resources",
+            "Also check policies that `settings.callerPolicies` does not name, if they allow creating DMS resources",
         },
       },
       additionalProperties: false,
@@ -30,17 +30,13 @@ export default defineRule({
     defaultOptions: { everyPolicy: false },
     messages: {
       missing:
-        'Who deploys {{users}} with this lacks {{permissions}}. AWS answers "not authorized to perform: {{first}}". See ' +
-        "{{source}}",
+        'The caller is missing permissions to deploy {{users}}: {{permissions}}. AWS returns "not authorized to perform: {{first}}". See {{source}}',
       denied:
-        'Who deploys {{users}} with this is denied {{permissions}}. AWS answers "not authorized to perform: {{first}} … ' +
-        'with an explicit deny". See {{source}}',
+        'A policy denies the caller permissions to deploy {{users}}: {{permissions}}. AWS returns "not authorized to perform: {{first}} … with an explicit deny". See {{source}}',
       boundary:
-        'Who deploys {{users}} with this has a permissions boundary that leaves out {{permissions}}. AWS answers "not ' +
-        'authorized to perform: {{first}}". See {{source}}',
+        'The caller\'s permissions boundary does not allow permissions to deploy {{users}}: {{permissions}}. AWS returns "not authorized to perform: {{first}}". See {{source}}',
       block:
-        "This allows {{operations}}, beside which the DMS guide lists {{permissions}}. The caller lacks that, and AWS answers " +
-        '"not authorized to perform: {{first}}" where it is needed. See {{source}}',
+        'The caller may use {{operations}} but is missing permissions that the DMS guide lists with it: {{permissions}}. Where one is needed, AWS returns "not authorized to perform: {{first}}". See {{source}}',
       appendStatement: "Allow {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], block: ["actions"] },
@@ -58,29 +54,34 @@ export default defineRule({
   },
 });
 
-function checkCaller(context: RuleContext, template: Template, caller: Caller): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCaller(context: Context, template: Template, caller: PolicyHolder): void {
   const skipped = new Set<string>();
   const skip = (place: CallerStatement, reason: string): void => {
     if (!skipped.has(reason)) context.skip(placeOf(place), reason);
     skipped.add(reason);
   };
-  for (const lack of lacksOf(context, template, caller, skip)) reportLack(context, lack);
+  for (const lack of missingPermissionsOf(context, template, caller, skip)) reportLack(context, lack);
   const isWithoutTemplates = context.project.templates.every(({ dmsResources }) => dmsResources.length === 0);
-  if (template.format !== "policy" || (caller.isNamed && !isWithoutTemplates)) return;
-  for (const block of lackingBlocks(context, template, caller)) reportBlock(context, caller, block, skip);
+  if (!template.dialect.isBarePolicy || (caller.isNamed && !isWithoutTemplates)) return;
+  for (const block of incompleteBlocks(context, template, caller)) reportBlock(context, caller, block, skip);
 }
 
-function reportLack(context: RuleContext, lack: Lack): void {
+function reportLack(context: Context, lack: MissingPermissions): void {
   const resources = [...new Set(lack.needs.map(({ user }) => user))];
   // What the guide lists may be needed or not.
   const isListed = lack.cause === "missing" && lack.needs.every(({ need }) => need.need === "recommended");
   const operations = [...new Set(resources.flatMap((resource) => createNeedOf(resource)?.action ?? []))];
   const [denying] = lack.cause === "denied" ? lack.needs.flatMap(({ because }) => because) : [];
+  const data = { users: resources.map(nameOf), operations, ...missingNeedData(lack.needs) };
   context.report({
     node: lack.statement,
     address: addressOf(lack.held, lack.statement),
     messageId: isListed ? "block" : lack.cause,
-    data: { users: resources.map(nameOf), operations, ...lackData(lack.needs) },
+    data,
     related: [
       ...resources.map((resource) => ({ location: resource.location, message: `${nameOf(resource)} needs it` })),
       ...(denying ? [{ location: denying.location, message: "the statement that denies it" }] : []),
@@ -90,18 +91,18 @@ function reportLack(context: RuleContext, lack: Lack): void {
 }
 
 function reportBlock(
-  context: RuleContext,
-  { policies }: Caller,
-  block: LackingBlock,
+  context: Context,
+  { policies }: PolicyHolder,
+  block: IncompleteBlock,
   skip: (place: CallerStatement, reason: string) => void,
 ): void {
-  const [open] = policies.open;
-  if (open !== undefined) return skip(block, open);
+  const [incompleteReason] = policies.incompleteReasons;
+  if (incompleteReason !== undefined) return skip(block, incompleteReason);
   context.report({
     node: block.statement,
     address: addressOf(block.held, block.statement),
     messageId: "block",
-    data: { operations: block.operations, ...lackData(block.needs) },
+    data: { operations: block.operations, ...missingNeedData(block.needs) },
     suggest: append(context, block, block.needs),
   });
 }
@@ -117,11 +118,12 @@ function placeOf({ held, statement }: CallerStatement): {
 function append(
   { project }: RuleContext,
   { held }: CallerStatement,
-  all: readonly LackedNeed[],
-): readonly Suggestion[] {
-  const needs = sayableNeeds(all, held.document, project);
+  all: readonly MissingNeed[],
+): readonly Suggestion<"appendStatement", "actions">[] {
+  const needs = writableNeeds(all, held.document, project);
   if (needs.length === 0) return [];
   const sketches = leastStatements(permissionsOf(needs));
-  const fix: Suggestion["fix"] = (fixer) => sketches.map((sketch) => fixer.appendStatement(held.document, sketch));
-  return [{ messageId: "appendStatement", data: { actions: lackData(needs).actions }, fix }];
+  const fix: Suggestion["fix"] = (fixer) =>
+    sketches.map((newStatement) => fixer.appendStatement(held.document, newStatement));
+  return [{ messageId: "appendStatement", data: { actions: missingNeedData(needs).actions }, fix }];
 }

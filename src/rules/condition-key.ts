@@ -1,91 +1,101 @@
-import type { Condition } from "../model/index.js";
-import { defineRule, display, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
-import { outcomeWhenAbsent, readOperator } from "./shared/condition-operators.js";
+import type { Condition, StatementContext } from "../model/index.js";
+import { defineRule, display, literalOf, reasonOf, type Report, type ContextOf, type Text } from "../rule-kit/index.js";
+import { isMetWhenAbsent, readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
-import { keyNameProblem } from "./condition-key/key-name.js";
+import { keyNameProblem, type KeyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { missingBeside, unmetByServices } from "./condition-key/service-callers.js";
+import { missingExemption, unmetByServices } from "./condition-key/service-callers.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "condition-key",
   meta: {
     type: "problem",
     fixable: true,
     repairsSpelling: true,
     hasSuggestions: true,
-    directions: { useKey: "renames" },
-    docs: { description: "Require condition keys that exist and that the actions have" },
+    directions: { useKey: "renames", addAction: "renames" },
+    docs: { description: "Require condition keys that exist and that the actions support" },
     schema: {
       type: "object",
       properties: {
-        forgeable: { type: "boolean", description: "Also reports keys that a caller can set at will, or get around" },
+        forgeable: { type: "boolean", description: "Also report keys that a caller can choose or avoid" },
       },
       additionalProperties: false,
     },
     defaultOptions: { forgeable: false },
     messages: {
-      format: "A condition key begins with its service, as in aws:SourceArn. AWS rejects {{key}}.",
-      unknownService: "No service has the condition key {{key}}, so no request has it and {{outcome}}.",
-      unknownGlobal: "There is no condition key {{key}}, so no request has it and {{outcome}}.{{hint}}",
-      unknownKey: "There is no condition key {{key}}, so no request has it and {{outcome}}.{{hint}}",
-      deprecated: "{{key}} is no longer supported.{{hint}}",
-      missingTag: "{{key}} lacks the name of the tag: write it behind a slash.",
-      noEffect: "None of the actions here has the condition key {{key}}: no request has it, and {{outcome}}.",
+      format: "A condition key must begin with its service, as in aws:SourceArn. AWS rejects {{key}}.",
+      unknownService: "No service has the condition key {{key}}. No request contains it, so {{outcome}}.",
+      unknownGlobal: "Condition key {{key}} does not exist. No request contains it, so {{outcome}}.{{hint}}",
+      unknownKey: "Condition key {{key}} does not exist. No request contains it, so {{outcome}}.{{hint}}",
+      deprecated: "AWS no longer supports condition key {{key}}.{{hint}}",
+      missingTag: "The name of the tag is missing in {{key}}. Add it after a slash.",
+      noEffect: "No action in this statement supports condition key {{key}}. No request contains it, so {{outcome}}.",
       notOfServices:
-        "A request that a service sends has no {{key}}, so the condition is never met. Use aws:SourceOrgID or its like.",
-      openProvider: "Everyone whom {{issuer}} knows may assume this role: no condition asks for a key of {{issuer}}.",
-      openGitHub:
-        "Every workflow of every repository on GitHub may assume this role: no condition asks for {{issuer}}:sub.",
+        "AWS services do not send {{key}}, so the condition is never met. Use a key such as aws:SourceOrgID.",
+      openProvider:
+        "Everyone with an identity of {{issuer}} can assume this role. Add a condition on a key of {{issuer}}.",
+      openGitHub: "Every workflow in every GitHub repository can assume this role. Add a condition on {{issuer}}:sub.",
       withoutSelect:
-        "Who may read some attributes reads all of them by asking for none. Add dynamodb:Select to the condition.",
-      forgeable: "{{key}} is what the caller says it is, so it keeps nobody out.",
-      evadable: "Who leaves the prefix out, or gives a shorter one, gets around what {{key}} keeps out.",
-      unpaired: "Whoever has a VPC of their own can have this address in it. Add aws:SourceVpc or aws:SourceVpce.",
-      rcpPrincipal: "This denies AWS services too, which have no {{key}}. Add aws:PrincipalIsAWSService with false.",
-      rcpService: "This denies people too, whose requests have no {{key}}. Add aws:PrincipalIsAWSService with true.",
-      rcpNull: "This denies services that send no {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
+        "A caller who may read some attributes can read all by naming none. Add a condition on dynamodb:Select.",
+      forgeable: "The caller chooses the value of {{key}}, so this condition keeps nobody out.",
+      evadable: "A caller can leave out the prefix or shorten it, so this condition on {{key}} protects nothing.",
+      unpaired: "Anyone can use this private address in their own VPC. Add aws:SourceVpc or aws:SourceVpce.",
+      rcpPrincipal:
+        "This also denies AWS services, which do not send {{key}}. Add aws:PrincipalIsAWSService with false.",
+      rcpService: "This also denies people, who do not send {{key}}. Add aws:PrincipalIsAWSService with true.",
+      rcpNull: "This also denies services without {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
       unset:
-        "Only who is allowed {{action}} can give {{key}}, and this trust policy allows it to nobody: the condition is " +
-        "never met. Allow {{action}} too.",
+        "Only a caller that is allowed {{action}} can set {{key}}, but this trust policy allows it to nobody. The condition is never met. Allow {{action}} too.",
       useKey: "Write {{candidate}}",
       addAction: "Allow {{action}}",
     },
-    keys: Object.fromEntries(
-      ["format", "unknownService", "unknownGlobal", "unknownKey", "deprecated", "missingTag", "noEffect"]
-        .concat("notOfServices", "forgeable", "evadable", "unpaired", "unset")
-        .map((id) => [id, ["key"]]),
-    ),
+    keys: {
+      format: ["key"],
+      unknownService: ["key"],
+      unknownGlobal: ["key"],
+      unknownKey: ["key"],
+      deprecated: ["key"],
+      missingTag: ["key"],
+      noEffect: ["key"],
+      notOfServices: ["key"],
+      forgeable: ["key"],
+      evadable: ["key"],
+      unpaired: ["key"],
+      unset: ["key"],
+    },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
+      Statement(_statement, used) {
+        checkStatement(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
-  const { statement, use } = used;
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementContext): void {
+  const { statement, use: held } = used;
   for (const condition of statement.conditions) checkCondition(context, used, condition);
   for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
-  if (use.document.policyType === "trust") checkTrustKeys(context, used);
-  const beside = use.document.policyType === "rcp" ? missingBeside(statement) : undefined;
+  if (held.document.policyType === "trust") checkTrustKeys(context, used);
+  const beside = held.document.policyType === "rcp" ? missingExemption(statement) : undefined;
   if (beside) report(context, used, beside.condition.key, beside.messageId);
 }
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const { key } = condition;
   const written = literalOf(key);
-  if (written === undefined)
-    return context.skip(
-      { location: key.location, address: used.address },
-      reasonOf(key) ?? "the condition key is not known",
-    );
+  const place = { location: key.location, address: used.address };
+  if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
   const problem = keyNameProblem(context.services, written);
-  const outcome = outcomeWhenAbsent(literalOf(condition.operator) ?? "");
+  const isMet = isMetWhenAbsent(readOperator(literalOf(condition.operator) ?? ""));
+  const outcome = isMet ? "the condition limits nothing" : "the statement never applies";
   if (problem) return report(context, used, key, problem.messageId, { outcome, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
   // Where PassedToService works is `pass-role-condition`'s; a set that may be empty asks for nothing.
@@ -97,26 +107,20 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
   if (hazard) report(context, used, key, hazard);
 }
 
-interface Said {
-  readonly outcome?: string;
-  readonly candidate?: string;
-  readonly isRepair?: boolean;
-}
+type OfTrust = "unset" | "openProvider" | "openGitHub";
+type KeyMessage = Exclude<Parameters<Context["report"]>[0]["messageId"], OfTrust>;
 
-function report(
-  context: RuleContext,
-  { address }: UsedStatement,
-  key: Condition["key"],
-  messageId: string,
-  said: Said = {},
-): void {
+type KeyReport = Partial<KeyNameProblem> & { readonly outcome?: string };
+
+function report(context: Context, at: StatementContext, key: Text, messageId: KeyMessage, said: KeyReport = {}): void {
   const { outcome = "", candidate, isRepair } = said;
   const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
+  const data = { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` };
   context.report({
     node: key,
-    address,
+    address: at.address,
     messageId,
-    data: { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` },
+    data,
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useKey", data: { candidate }, fix }] }),
   });

@@ -1,20 +1,19 @@
-import { conditionKey } from "../iam/index.js";
-import type { Condition } from "../model/index.js";
+import { conditionKey, readOperator } from "../iam/index.js";
+import type { Condition, StatementContext } from "../model/index.js";
 import {
   defineRule,
   display,
   literalOf,
   reasonOf,
+  withData,
   type Node,
-  type Report,
-  type RuleContext,
+  type ContextOf,
+  type Suggestion,
   type Text,
 } from "../rule-kit/index.js";
-import { readOperator } from "./shared/condition-operators.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "condition-operator",
   meta: {
     type: "problem",
@@ -22,38 +21,38 @@ export default defineRule({
     repairsSpelling: true,
     hasSuggestions: true,
     directions: { useOperator: "renames" },
-    docs: { description: "Require condition operators that exist and that fit the key and the values" },
+    docs: { description: "Require condition operators that exist and that fit the key and its values" },
     schema: {
       type: "object",
       properties: {
-        arnKeys: { type: "boolean", description: "Also reports StringLike with a wildcard on a key that holds an ARN" },
+        arnKeys: {
+          type: "boolean",
+          description: "Also report StringLike with a wildcard on a key that contains an ARN",
+        },
         otherTypes: {
           type: "boolean",
-          description: "Also reports operators that AWS has not for the key of a service or its type",
+          description: "Also report operators that AWS does not document for the type of the key",
         },
       },
       additionalProperties: false,
     },
     defaultOptions: { arnKeys: false, otherTypes: false },
     messages: {
-      unknown: "There is no condition operator {{operator}}. AWS rejects the policy.{{hint}}",
-      nullIfExists: "Null asks whether a key is there, so it takes no IfExists. AWS rejects the policy.",
-      nullOfSet: "Null asks whether a key is there, and under {{qualifier}} the answer is always the same. Write Null.",
-      wildcard: "Under {{operator}} a {{wildcard}} is a plain sign: {{value}} matches that very text only.{{hint}}",
+      unknown: "Condition operator {{operator}} does not exist. AWS rejects the policy.{{hint}}",
+      nullIfExists:
+        "Null already checks whether the key is present, so it does not take IfExists. AWS rejects the policy.",
+      nullOfSet: "Null checks whether a key is present. With {{qualifier}} the result is always the same. Write Null.",
+      wildcard:
+        "{{operator}} does not support the wildcard {{wildcard}}, so {{value}} matches only that exact text.{{hint}}",
       missingQualifier:
-        "{{key}} may have several values, and {{operator}} compares one. Say whether all (ForAllValues) or any " +
-        "(ForAnyValue) of them must match.",
-      allOfOne:
-        "{{key}} has one value, and ForAllValues is also met where it is not there: the statement then applies to " +
-        "everybody without it.",
+        "{{key}} can have several values, but {{operator}} compares one. Add ForAllValues (all must match) or ForAnyValue (one must match).",
+      allOfOne: "{{key}} has one value, and ForAllValues also matches requests without the key. Remove ForAllValues.",
       wrongType:
-        "{{operator}} cannot compare {{key}}, which holds {{type}}: the condition never does what it says. Use " +
-        "{{operators}}.",
+        "{{operator}} cannot compare {{key}}, which contains {{type}}. The condition does not work as written. Use {{operators}}.",
       otherType:
-        "{{key}} holds {{type}}, and {{operator}} is for something else: it may match more or less than is meant. Use " +
-        "{{operators}}.",
+        "{{key}} contains {{type}}, but {{operator}} is for another type and may not match. Use {{operators}}.",
       arnAsText:
-        "Under {{operator}} a * in {{value}} also covers the colons of an ARN. ArnLike compares it part by part.",
+        "With {{operator}}, a * in {{value}} also matches the colons of an ARN. Use ArnLike, which compares part by part.",
       useOperator: "Write {{candidate}}",
     },
     keys: {
@@ -68,16 +67,18 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
-        }
+      Condition(condition, used) {
+        checkCondition(context, used, condition);
       },
     };
   },
 });
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const { operator: text, key, values } = condition;
   const written = literalOf(text);
   if (written === undefined)
@@ -87,7 +88,7 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
     );
   const operator = readOperator(written);
   const tell = (problem: OperatorProblem | undefined, node: Node, value: Text | string = ""): void => {
-    if (problem) report(context, used, condition, { ...problem, node, value, operator: written });
+    if (problem) report(context, used, condition, { problem, node, value, operator: written });
   };
   const problem = nameProblem(operator);
   if (problem) return tell(problem, text);
@@ -99,22 +100,27 @@ function checkCondition(context: RuleContext, used: UsedStatement, condition: Co
     tell(valueProblem(operator, known, item.text, context.options.arnKeys === true), item.node, item.text);
 }
 
-interface Said extends OperatorProblem {
+interface OperatorReport {
+  readonly problem: OperatorProblem;
   readonly node: Node;
   readonly value: Text | string;
   readonly operator: string;
 }
 
-function report(context: RuleContext, { address }: UsedStatement, { operator, key }: Condition, said: Said): void {
-  const { node, messageId, candidate } = said;
-  const fix: Report["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");
+function report(
+  context: Context,
+  { address }: StatementContext,
+  { operator, key }: Condition,
+  said: OperatorReport,
+): void {
+  const { node, problem, value } = said;
+  const { candidate, isRepair } = problem;
+  const fix: Suggestion["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");
   context.report({
+    ...withData(problem, { operator: said.operator, key: display(key), value }),
     node,
     address,
-    messageId,
-    data: { operator: said.operator, key: display(key), value: said.value, ...said.data },
-    ...(candidate !== undefined && said.isRepair && { fix }),
-    ...(candidate !== undefined &&
-      !said.isRepair && { suggest: [{ messageId: "useOperator", data: { candidate }, fix }] }),
+    ...(candidate !== undefined && isRepair && { fix }),
+    ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useOperator", data: { candidate }, fix }] }),
   });
 }

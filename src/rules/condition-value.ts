@@ -1,57 +1,54 @@
-import { plainText } from "../iam/index.js";
-import type { Condition, ConditionValue } from "../model/index.js";
-import { defineRule, display, literalOf, type Report, type RuleContext } from "../rule-kit/index.js";
-import { readOperator } from "./shared/condition-operators.js";
+import { plainText, readOperator } from "../iam/index.js";
+import type { Condition, ConditionValue, StatementContext } from "../model/index.js";
+import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { isForm } from "./shared/samples.js";
 import { wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "condition-value",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { useValue: "renames" },
-    docs: { description: "Require condition values that their operator can read and their key can have" },
+    docs: { description: "Require condition values that fit their operator and key" },
     schema: {
       type: "object",
       properties: {
-        everyBranch: { type: "boolean", description: "Also reports a wildcard behind the repository of a workflow" },
+        everyBranch: { type: "boolean", description: "Also report a wildcard after the repository of a workflow" },
       },
       additionalProperties: false,
     },
     defaultOptions: { everyBranch: false },
     messages: {
-      notBoolean: "{{operator}} compares with true or false: {{value}} is neither, so the condition is never met.",
-      notNumber: "{{operator}} compares numbers: {{value}} is none, so the condition is never met.",
+      notBoolean: "{{operator}} compares with true or false, but {{value}} is neither. The condition is never met.",
+      notNumber: "{{operator}} compares numbers, but {{value}} is not a number. The condition is never met.",
       notDate:
-        "{{operator}} compares dates, as in 2027-01-31T00:00:00Z: {{value}} is none, so the condition is never met.",
-      notAddress: "{{operator}} compares addresses and ranges, as in 203.0.113.0/24: AWS rejects {{value}}.",
-      notBase64: "{{operator}} compares binary values in base64: {{value}} is none, so the condition is never met.",
-      notArn: "{{operator}} compares ARNs: {{value}} is none, so the condition is never met.",
-      notVpc: "The id of a VPC is vpc- and 8 or 17 hexadecimal digits: {{value}} matches none.",
-      notVpcEndpoint: "The id of a VPC endpoint is vpce- and 8 or 17 hexadecimal digits: {{value}} matches none.",
-      notRegion: "There is no region {{value}}.{{hint}}",
-      notService:
-        "{{key}} holds the principal of a service, as in lambda.amazonaws.com: {{value}} matches none.{{hint}}",
+        "{{operator}} compares dates (2027-01-31T00:00:00Z), but {{value}} is not a date. The condition is never met.",
+      notAddress: "{{operator}} compares IP addresses and ranges such as 203.0.113.0/24. AWS rejects {{value}}.",
+      notBase64: "{{operator}} compares values in base64, but {{value}} is not base64. The condition is never met.",
+      notArn: "{{operator}} compares ARNs, but {{value}} is not an ARN. The condition is never met.",
+      notVpc: "A VPC ID is vpc- and 8 or 17 hexadecimal digits. {{value}} matches none.",
+      notVpcEndpoint: "A VPC endpoint ID is vpce- and 8 or 17 hexadecimal digits. {{value}} matches none.",
+      notRegion: "Region {{value}} does not exist.{{hint}}",
+      notService: "{{key}} contains a service principal such as lambda.amazonaws.com. {{value}} matches none.{{hint}}",
       notViaService:
-        "kms:ViaService holds a service and its region, as in s3.eu-west-1.amazonaws.com: {{value}} matches none.",
-      notAccount: "An account id has 12 digits: {{value}} matches no account.",
-      notKey: "AWS compares this with the ARN of a key: neither an alias nor an id such as {{value}} ever matches.",
-      mixedTypes: "The values of a condition are of one JSON type: AWS rejects texts beside numbers or booleans.",
-      bothBooleans: "true and false together match everything, so the condition limits nothing.",
-      sameBoolean: "The same value stands here twice, and a key that is true or false takes one.",
+        "kms:ViaService contains a service and its region, as in s3.eu-west-1.amazonaws.com. {{value}} matches none.",
+      notAccount: "An account ID has 12 digits. {{value}} matches no account.",
+      notKey: "AWS compares a KMS key ARN here, so an alias or ID such as {{value}} never matches. Write the ARN.",
+      mixedTypes:
+        "All values of a condition must have the same JSON type. AWS rejects texts together with numbers or booleans.",
+      bothBooleans: "true and false together match everything, so the condition limits nothing. Keep one of them.",
+      sameBoolean: "The same value is listed twice, but this key takes only true or false. Keep one.",
       privateOnly:
-        "No request comes from a private address, so the condition is never met. Use aws:VpcSourceIp in a VPC.",
-      privateExcluded: "No request comes from a private address, so keeping those out limits nothing.",
-      everyValue: "Every value of {{key}} matches {{value}}, so the condition limits nothing.",
-      partOfId: "What begins or ends like {{value}} may be anybody's. Write the whole {{key}}.",
+        "No request to AWS comes from a private address, so this is never met. In a VPC, use aws:VpcSourceIp.",
+      privateExcluded: "No request to AWS comes from a private address, so excluding these addresses limits nothing.",
+      everyValue: "{{value}} matches every value of {{key}}, so the condition limits nothing.",
+      partOfId: "Anyone can have an ID that begins or ends like {{value}}. Write the whole {{key}}.",
       variablePart:
-        "A * in what {{value}} stands for matches every {{key}}. Write the value itself, or use StringEquals.",
-      everyRepository:
-        "{{value}} matches repositories of everybody on GitHub. Name the organization and the repository.",
+        "If the value of {{value}} contains *, it matches every {{key}}. Write the value itself, or use StringEquals.",
+      everyRepository: "{{value}} matches repositories of every GitHub owner. Name the organization and repository.",
       everyBranch:
         "{{value}} matches every branch, tag and pull request of the repository. Name the branch or environment.",
       useValue: "Write {{candidate}}",
@@ -68,56 +65,55 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
-        }
+      Condition(condition, used) {
+        checkCondition(context, used, condition);
       },
     };
   },
 });
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const operator = readOperator(literalOf(condition.operator) ?? "");
   const key = literalOf(condition.key);
   if (operator.family === undefined || key === undefined) return;
   const isStrict = context.options.everyBranch === true;
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
-    const isToBeFilled = used.use.holder === "bare" && isForm(value.text);
+    const isToBeFilled = used.use.holderKind === "bare" && isForm(value.text);
     const isOpen = written === undefined || isToBeFilled || isLeftOut(value);
     const problem = isOpen ? undefined : valueProblem(used, operator, key, written, isStrict);
     if (problem) report(context, used, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);
+  const data = { key };
   if (together !== undefined)
-    context.report({
-      node: condition.values.node,
-      address: used.address,
-      messageId: together,
-      data: { key },
-    });
+    context.report({ node: condition.values.node, address: used.address, messageId: together, data });
 }
 
 function report(
-  context: RuleContext,
-  used: UsedStatement,
+  context: Context,
+  used: StatementContext,
   condition: Condition,
   value: ConditionValue,
   problem: ValueProblem,
 ): void {
   const { candidate, messageId } = problem;
-  const fix: Report["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const fix: Suggestion["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const data = {
+    operator: display(condition.operator),
+    key: display(condition.key),
+    value: display(value.text) === "" ? "an empty text" : value.text,
+    hint: candidate === undefined ? "" : ` Write ${candidate}.`,
+  };
   context.report({
     node: value.node,
     address: used.address,
     messageId,
-    data: {
-      operator: display(condition.operator),
-      key: display(condition.key),
-      value: display(value.text) === "" ? "an empty text" : value.text,
-      hint: candidate === undefined ? "" : ` Write ${candidate}.`,
-    },
+    data,
     ...(candidate !== undefined && { suggest: [{ messageId: "useValue", data: { candidate }, fix }] }),
   });
 }

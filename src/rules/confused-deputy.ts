@@ -1,8 +1,8 @@
 import type { Role, Statement, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
-import { accountRoleOf, arnText, isRole, vpcRoleName } from "./shared/account-roles.js";
+import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { accountRoleOf, arnText, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
-import { meantAccountRoles } from "./shared/meant-roles.js";
+import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
 import { sharersOf } from "./shared/trust-sharers.js";
 import { trustStatements } from "./shared/trust-statements.js";
@@ -10,39 +10,42 @@ import { trustStatements } from "./shared/trust-statements.js";
 /** Keys that tell on whose behalf DMS acts. */
 const limitingKeys = /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/i;
 
-export default defineRule({
+const rule = defineRule({
   name: "confused-deputy",
   meta: {
     type: "suggestion",
     hasSuggestions: true,
     directions: { addCondition: "narrows" },
-    docs: { description: "Suggest a condition on the account for which DMS may assume a role" },
+    docs: { description: "Require a condition on the source account where DMS may assume a role" },
     messages: {
       unlimited:
-        "DMS may assume role {{role}} whoever it acts for. AWS advises a condition on aws:SourceAccount (DMS engine " +
-        "3.4.7 or later), so that nobody can use the role from another account.",
+        "DMS may assume role {{role}} on behalf of any account. AWS recommends a condition on aws:SourceAccount (DMS engine 3.4.7 or later), so that no other account can use the role.",
       addCondition: "Let DMS assume {{role}} for this account only",
     },
   },
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role) && isFit(context, context.template, role)) checkRole(context, role);
+        if (isForDms(context, role) && isFit(context, context.template, role)) checkRole(context, role);
       },
     };
   },
 });
 
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
 /** Of the account roles only dms-vpc-role is documented to work under such a condition, once they have their names. */
 function isFit(context: RuleContext, template: Template, role: Role): boolean {
   const account = accountRoleOf(role);
-  const accounts = account ? [account] : meantAccountRoles(context, template, role);
+  const accounts = account ? [account] : intendedAccountRoles(context, template, role);
   return accounts.every(({ name }) => name === vpcRoleName);
 }
 
-function checkRole(context: RuleContext, role: Role): void {
+function checkRole(context: Context, role: Role): void {
   const open = trustStatements(role).filter(
-    ({ conditions, open: reason }) =>
+    ({ conditions, incompleteReason: reason }) =>
       reason === undefined && !conditions.some(({ key }) => limitingKeys.test(display(key))),
   );
   // What is written once for several roles has to be fit for each.
@@ -52,7 +55,7 @@ function checkRole(context: RuleContext, role: Role): void {
   if (first) report(context, role, first);
 }
 
-function report(context: RuleContext, role: Role, statement: Statement): void {
+function report(context: Context, role: Role, statement: Statement): void {
   const data = { role: roleName(role) };
   const account = arnText("${Account}");
   context.report({

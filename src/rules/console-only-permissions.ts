@@ -1,9 +1,9 @@
 import { guidePolicy } from "../knowledge/index.js";
 import type { Resource, Template } from "../model/index.js";
 import { defineRule, type RuleContext } from "../rule-kit/index.js";
-import { callersOf, type Caller } from "./shared/callers.js";
-import { createsResources } from "./shared/deployers.js";
-import { actionsWithin, mayDoOne, reportIdle } from "./shared/idle-actions.js";
+import { callersOf, type PolicyHolder } from "./shared/callers.js";
+import { createsResources } from "./shared/caller-resources.js";
+import { actionsWithin, mayDoOne, reportUnused } from "./shared/unused-actions.js";
 
 export default defineRule({
   name: "console-only-permissions",
@@ -11,11 +11,10 @@ export default defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { removeActions: "narrows" },
-    docs: { description: "Keep what only the console needs out of the policies of who deploys templates" },
+    docs: { description: "Disallow permissions that only the DMS console needs for callers that deploy templates" },
     messages: {
       consoleOnly:
-        "Only the DMS console needs {{actions}}, to {{purpose}}, and the settings say that this caller deploys templates. " +
-        "Leave it out. See {{source}}",
+        "Only the DMS console needs {{actions}}, to {{purpose}}, but the settings say that this caller deploys templates. Remove the permission. See {{source}}",
       removeActions: "Remove {{actions}}",
     },
     keys: { consoleOnly: ["actions"] },
@@ -29,7 +28,8 @@ export default defineRule({
         for (const { caller, own } of new Map(held).values()) {
           for (const block of blocks) {
             if (isUsed(context, caller, block)) continue;
-            for (const idle of actionsWithin(own, block.actions)) reportIdle(context, idle, "consoleOnly", block.data);
+            for (const idle of actionsWithin(own, block.actions))
+              reportUnused(context, idle, { messageId: "consoleOnly", data: block.data });
           }
         }
       },
@@ -38,27 +38,31 @@ export default defineRule({
 });
 
 /** The setting speaks of the caller that the settings name, or else of who makes DMS resources. */
-function isDeployer({ settings }: RuleContext, caller: Caller): boolean {
+function isDeployer({ settings }: RuleContext, caller: PolicyHolder): boolean {
   return settings.callerPolicies.length > 0 ? caller.isNamed : createsResources(caller);
 }
 
 interface Block {
   readonly actions: readonly string[];
-  /** Who deploys resources of these types, or may do one of these actions, has a use for them. */
-  readonly types: RegExp;
+  /** Who deploys such a resource, or may do one of these actions, has a use for them. */
+  readonly isFor: (resource: Resource) => boolean;
   readonly managing: readonly string[];
   readonly data: { readonly purpose: string; readonly source: readonly string[] };
 }
 
-const uses: Readonly<Record<string, Pick<Block, "types" | "managing"> & { readonly purpose: string }>> = {
-  keys: { types: /^AWS::KMS::Alias$|^aws_kms_alias$/, managing: ["kms:CreateAlias"], purpose: "list your keys" },
+const uses: Readonly<Record<string, Pick<Block, "isFor" | "managing"> & { readonly purpose: string }>> = {
+  keys: {
+    isFor: ({ resourceKind }) => resourceKind === "KmsAlias",
+    managing: ["kms:CreateAlias"],
+    purpose: "list your keys",
+  },
   metrics: {
-    types: /^AWS::CloudWatch::|^aws_cloudwatch_(?!log_|event_)/,
+    isFor: ({ service }) => service === "cloudwatch",
     managing: ["cloudwatch:PutMetricAlarm", "cloudwatch:PutDashboard"],
     purpose: "show metrics",
   },
   logs: {
-    types: /^AWS::Logs::|^aws_cloudwatch_log_/,
+    isFor: ({ service }) => service === "logs",
     managing: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"],
     purpose: "show the logs of tasks",
   },
@@ -69,9 +73,8 @@ const blocks: readonly Block[] = guidePolicy.flatMap(({ id, consoleActions, sour
   return use ? [{ ...use, actions: consoleActions, data: { purpose: use.purpose, source } }] : [];
 });
 
-function isUsed({ project }: RuleContext, { policies }: Caller, { types, managing }: Block): boolean {
-  const isOfType = ({ type }: Resource): boolean => types.test(type);
-  const isDeclared = ({ resources }: Template): boolean => [...resources.values()].some(isOfType);
+function isUsed({ project }: RuleContext, { policies }: PolicyHolder, { isFor, managing }: Block): boolean {
+  const isDeclared = ({ resources }: Template): boolean => [...resources.values()].some(isFor);
   return (
     project.templates.some(isDeclared) ||
     mayDoOne(

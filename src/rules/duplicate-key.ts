@@ -5,9 +5,9 @@ export default defineRule({
   name: "duplicate-key",
   meta: {
     type: "problem",
-    docs: { description: "Require the keys of a template to be unique in their mapping" },
+    docs: { description: "Disallow duplicate keys in the mappings of a template" },
     messages: {
-      duplicate: "{{key}} stands twice in this mapping. CloudFormation takes the last one and drops the first.",
+      duplicate: "{{key}} appears twice in this mapping. CloudFormation uses the last one and ignores the first.",
     },
     keys: { duplicate: ["key"] },
   },

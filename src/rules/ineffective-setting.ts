@@ -1,35 +1,31 @@
 import { waitsFor } from "../iam/index.js";
 import type { DmsResource } from "../model/index.js";
-import { asLiteral, asText, defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { asLiteral, asText, defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { unlistedRole, type UnlistedRole } from "./ineffective-setting/cluster-roles.js";
 import { capital, nameOf, roleName, shownAddress } from "./shared/names.js";
 import { checkS3 } from "./ineffective-setting/s3-settings.js";
 import { isSoleInstance } from "./shared/written-setting.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "ineffective-setting",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { listRole: "renames", removeSetting: "renames", useKey: "renames" },
-    docs: { description: "Disallow settings of DMS resources that look like protection or access and have no effect" },
+    docs: { description: "Disallow DMS settings that look like protection or access but have no effect" },
     messages: {
       endpointKey:
-        "{{use}} does not encrypt its objects with its key: S3 endpoints pass over {{property}}. Objects are encrypted " +
-        "with {{keySetting}} under {{modeSetting}} SSE_KMS.",
+        "{{use}} does not encrypt its objects with this key: S3 endpoints ignore {{property}}. Set the key in {{keySetting}}, with {{modeSetting}} SSE_KMS.",
       modeWithoutKey:
-        "{{use}} names the key {{keySetting}}, but without {{modeSetting}} SSE_KMS it is not used: objects are " +
-        "encrypted with SSE-S3.",
-      catalogOnSource: "{{use}} is a source: the Glue catalog is written by targets only, and AWS refuses the setting.",
+        "{{use}} names a key in {{keySetting}}, but DMS ignores it without {{modeSetting}} SSE_KMS. Objects are encrypted with SSE-S3.",
+      catalogOnSource: "{{use}} is a source, but only targets write to the Glue catalog. AWS rejects the setting.",
       kafkaIam:
-        "{{use}} points to the port of MSK's IAM access control (9098), which DMS does not support: no policy will let " +
-        "it connect. Use TLS or SASL/SCRAM.",
+        "{{use}} connects to port 9098, the IAM access control of MSK, which DMS does not support. No policy can allow this connection. Use TLS or SASL/SCRAM.",
       unlisted:
-        "{{use}} loads with role {{role}}, which {{cluster}} does not list in {{property}}: unless DMS may associate it " +
-        '(redshift:ModifyClusterIamRoles), loading fails with "is not associated to cluster". Add the role there.',
+        '{{use}} loads with role {{role}}, but {{property}} of {{cluster}} does not list it. Loading fails with "is not associated to cluster", unless DMS may associate the role (redshift:ModifyClusterIamRoles). Add the role there.',
       removeSetting: "Remove {{setting}}",
-      listRole: "List {{role}} in {{property}} of {{cluster}}",
-      useKey: "Encrypt the objects with this key (an endpoint that is there must be made anew for it)",
+      listRole: "Add {{role}} to {{property}} of {{cluster}}",
+      useKey: "Encrypt the objects with this key (an existing endpoint must be created again)",
     },
   },
   create(context) {
@@ -44,7 +40,11 @@ export default defineRule({
   },
 });
 
-function checkKafka(context: RuleContext, endpoint: DmsResource): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkKafka(context: Context, endpoint: DmsResource): void {
   const broker = endpoint.properties.get("kafka.broker");
   const servers = asLiteral(broker?.value)?.split(",") ?? [];
   if (!broker || servers.length === 0 || !servers.every((server) => server.trim().endsWith(":9098"))) return;
@@ -57,35 +57,34 @@ function checkKafka(context: RuleContext, endpoint: DmsResource): void {
 }
 
 /** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redshift.html */
-function checkRedshift(context: RuleContext, endpoint: DmsResource): void {
+function checkRedshift(context: Context, endpoint: DmsResource): void {
   const found = unlistedRole(context.project, context.template, endpoint);
   if (!found) return;
   const { cluster, list, property, role } = found;
+  const data = { role: roleName(role), cluster: shownAddress(cluster.address), property };
   context.report({
     node: list,
     address: cluster.address,
     messageId: "unlisted",
-    data: {
-      use: capital(nameOf(endpoint)),
-      role: roleName(role),
-      cluster: shownAddress(cluster.address),
-      property,
-    },
+    data: { ...data, use: capital(nameOf(endpoint)) },
     related: [{ location: endpoint.location, message: `${nameOf(endpoint)} loads into it` }],
-    suggest: listing(context, endpoint, found),
+    suggest: listing(context, endpoint, found, data),
   });
 }
+
+type ClusterData = Readonly<Record<"role" | "cluster" | "property", string>>;
 
 /** The role as the endpoint names it; not where the role needs the cluster, which would then wait for each other. */
 function listing(
   { template }: RuleContext,
   endpoint: DmsResource,
   { cluster, list, role }: UnlistedRole,
-): readonly Suggestion[] {
+  data: ClusterData,
+): readonly Suggestion<"listRole", keyof ClusterData>[] {
   const text = asText(endpoint.properties.get("redshift.roleArn")?.value);
   const entry = cluster.properties.entries.find(({ value }) => value === list);
   const isHere = template.resources.get(cluster.address) === cluster && template.resources.has(role.address);
   if (!text || !entry || !isHere || !isSoleInstance(template, cluster)) return [];
   if (waitsFor(template, role.address, cluster.address).answer !== "no") return [];
-  return [{ messageId: "listRole", fix: (fixer) => fixer.appendItem(cluster.properties, entry, text) }];
+  return [{ messageId: "listRole", data, fix: (fixer) => fixer.appendItem(cluster.properties, entry, text) }];
 }

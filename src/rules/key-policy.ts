@@ -1,53 +1,51 @@
-import { policiesOn, resourceAt, resourcesIn } from "../iam/index.js";
+import { resourcePoliciesOf, resourceAt, resourcesIn } from "../iam/index.js";
 import { judgeActions, type RoleUseInstance } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
-import { admission, isKeptOut, isKey, namesOf, placeOf } from "./key-policy/key-admission.js";
+import { defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { allowSuggestions, isNotAllowed, isKey, namesOf, placeOf } from "./key-policy/key-access.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
-import { referenceTo, type ResourceAction } from "./shared/resource-admission.js";
+import { referenceTo, type ResourceAction } from "./shared/resource-policy-fix.js";
 import { shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 import { reportTopicKey } from "./key-policy/topic-keys.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "key-policy",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { admit: "grants" },
-    docs: { description: "Require the policy of a key to admit the roles and services that DMS uses it with" },
+    docs: { description: "Require key policies to allow the roles and services that use the key for DMS" },
     messages: {
       roleKeptOut:
-        "The policy of key {{key}} admits neither role {{role}} nor the account, so {{actions}} is denied to {{use}}, " +
-        "whatever the role allows: the connection test or the running task fails with a KMS AccessDenied.",
+        "The policy of key {{key}} allows neither role {{role}} nor the account, so AWS denies {{actions}} to {{use}}. The connection test or the running task fails with a KMS AccessDenied, whatever the role allows.",
       serviceKeptOut:
-        "Topic {{topic}} is encrypted with key {{key}}, whose policy does not let dms.amazonaws.com use {{actions}}. " +
-        "AWS refuses {{use}} with KMSAccessDeniedFault, or no message arrives.",
+        "Topic {{topic}} is encrypted with key {{key}}, whose policy does not allow {{actions}} to dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault, or no message arrives.",
       defaultKey:
-        "Topic {{topic}} is encrypted with the key of AWS for SNS, whose policy cannot let dms.amazonaws.com use it: " +
-        "AWS refuses {{use}} with KMSAccessDeniedFault. Use a key of your own.",
+        "Topic {{topic}} is encrypted with the AWS managed key for SNS, whose policy cannot allow dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault. Use a key of your own.",
       otherService:
-        "The policy of key {{key}} lets it be used through {{service}} only, so not for {{use}}: AWS refuses that with " +
-        "KMSKeyNotAccessibleFault. DMS uses it through dms.<region>.amazonaws.com.",
-      admit: "Let {{who}} use {{actions}} with the key",
+        "The policy of key {{key}} allows its use only through {{service}}, but {{use}} uses it through dms.<region>.amazonaws.com. AWS returns KMSKeyNotAccessibleFault.",
+      admit: "Allow {{who}} to use {{actions}} with the key",
     },
     keys: { roleKeptOut: ["role"], serviceKeptOut: ["topic"], defaultKey: ["topic"], otherService: ["service"] },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const resource of template.dmsResources) {
-          if (resource.kind === "DmsEventSubscription") reportTopicKey(context, resource);
-          else checkRoles(context, template, resource);
-          reportOwnKeys(context, resource);
-        }
+      DmsResource(resource) {
+        if (resource.kind === "DmsEventSubscription") reportTopicKey(context, resource);
+        else checkRoles(context, context.template, resource);
+        reportOwnKeys(context, resource);
       },
     };
   },
 });
 
-function checkRoles(context: RuleContext, template: Template, resource: DmsResource): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkRoles(context: Context, template: Template, resource: DmsResource): void {
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
@@ -74,17 +72,17 @@ function byKey(
 }
 
 function checkRole(
-  context: RuleContext,
+  context: Context,
   instance: RoleUseInstance,
   role: Role,
   key: string,
   actions: readonly ResourceAction[],
 ): void {
-  const [first, ...others] = policiesOn(context.project, key) ?? [];
+  const [first, ...others] = resourcePoliciesOf(context.project, key) ?? [];
   // A key without a policy of its own has the default one, which admits the account.
   if (!first) return;
   const policies = [first, ...others];
-  const kept = actions.filter((one) => isKeptOut(policies, one, { role }));
+  const kept = actions.filter((one) => isNotAllowed(policies, one, { role }));
   if (kept.length === 0) return;
   const { resource } = instance;
   const reference = referenceTo(context.project, role, instance, first.holder);
@@ -102,6 +100,6 @@ function checkRole(
       { location: resource.location, message: `${nameOf(resource)} needs it` },
       { location: role.location, message: "the role" },
     ],
-    suggest: reference ? admission(context.project, policies, { role }, reference, kept) : [],
+    suggest: reference ? allowSuggestions(context.project, policies, { role }, reference, kept) : [],
   });
 }

@@ -1,12 +1,11 @@
 import { plainText } from "../iam/index.js";
-import type { ActionPattern, ElementList, Statement } from "../model/index.js";
-import { defineRule, literalOf, reasonOf, type Report, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import type { ActionPattern, ElementList, Statement, StatementContext } from "../model/index.js";
+import { defineRule, literalOf, reasonOf, type Placement, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "known-action",
   meta: {
     type: "problem",
@@ -14,16 +13,15 @@ export default defineRule({
     repairsSpelling: true,
     hasSuggestions: true,
     directions: { useAction: "renames" },
-    docs: { description: "Require actions, service prefixes and action patterns that exist" },
+    docs: { description: "Disallow actions, service prefixes and action patterns that do not exist" },
     messages: {
-      unknownAction: "There is no action {{action}}, so this {{outcome}}.{{hint}}",
-      apiName: "{{action}} is the name of an API operation, not of an action, so this {{outcome}}.{{hint}}",
+      unknownAction: "Action {{action}} does not exist, so this {{outcome}}.{{hint}}",
+      apiName: "{{action}} is the name of an API operation, not of an IAM action, so this {{outcome}}.{{hint}}",
       unknownService: "No service has the prefix {{service}}, so {{action}} {{outcome}}.{{hint}}",
       emptyPattern: "No action matches {{action}}, so this {{outcome}}.",
-      noService: "An action begins with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
+      noService: "An action must begin with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
       openService:
-        "AWS rejects {{action}}: the prefix of the service has no wildcard, unless the action is * alone. Name the services " +
-        "one by one.",
+        "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service, or write * alone.",
       useAction: "Write {{candidate}}",
     },
     keys: {
@@ -37,20 +35,22 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const list of [used.statement.actions, used.statement.notActions]) {
-            for (const action of list?.items ?? []) checkAction(context, used, list, action);
-          }
+      Statement({ actions, notActions }, used) {
+        for (const list of [actions, notActions]) {
+          for (const action of list?.items ?? []) checkAction(context, used, list, action);
         }
       },
     };
   },
 });
 
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
 type ActionList = ElementList<ActionPattern> | undefined;
 
-function checkAction(context: RuleContext, used: UsedStatement, list: ActionList, action: ActionPattern): void {
+function checkAction(context: Context, used: StatementContext, list: ActionList, action: ActionPattern): void {
   const { address } = used;
   const written = literalOf(action.text);
   if (written === undefined)
@@ -59,27 +59,28 @@ function checkAction(context: RuleContext, used: UsedStatement, list: ActionList
   const problem = actionProblem(context.services, written);
   if (!problem || (problem.messageId === "openService" && isOfOrganization(used))) return;
   const { messageId, service = "" } = problem;
+  const data = {
+    action: written === "" ? "an empty text" : written,
+    service,
+    outcome: outcomeOf(used.statement, list),
+    hint: hintOf(problem),
+  };
   context.report({
     node: action,
     address,
     messageId,
-    data: {
-      action: written === "" ? "an empty text" : written,
-      service,
-      outcome: outcomeOf(used.statement, list),
-      hint: hintOf(problem),
-    },
+    data,
     ...remedyOf(list, action, problem),
   });
 }
 
 /** What an organization takes there is not known. */
-function isOfOrganization({ use }: UsedStatement): boolean {
-  return use.document.policyType === "scp" || use.document.policyType === "rcp";
+function isOfOrganization({ use: held }: StatementContext): boolean {
+  return held.document.policyType === "scp" || held.document.policyType === "rcp";
 }
 
 function outcomeOf({ effect, notActions }: Statement, list: ActionList): string {
-  if (list && list === notActions) return "excepts nothing";
+  if (list && list === notActions) return "excludes nothing";
   return effect === "Deny" ? "denies nothing" : "grants nothing";
 }
 
@@ -87,19 +88,18 @@ function outcomeOf({ effect, notActions }: Statement, list: ActionList): string 
 function hintOf({ candidates = [], isSure = true, messageId }: ActionProblem): string {
   if (candidates.length === 0 || candidates.length > 3) return "";
   const names = candidates.join(" or ");
-  return isSure || messageId === "apiName" ? ` Write ${names}.` : ` The nearest is ${names}.`;
+  return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;
 }
 
+type UseAction = Suggestion<"useAction", "candidate">;
+type Remedy = Pick<Placement<UseAction>, "fix" | "suggest">;
+
 /** A single candidate is a repair of the spelling; of several, each is a choice. */
-function remedyOf(
-  list: ActionList,
-  action: ActionPattern,
-  { candidates = [], isSure = true }: ActionProblem,
-): Pick<Report, "fix" | "suggest"> {
+function remedyOf(list: ActionList, action: ActionPattern, { candidates = [], isSure = true }: ActionProblem): Remedy {
   const [only, ...others] = candidates;
   if (only === undefined || candidates.length > 3) return {};
   if (others.length === 0 && isSure) return { fix: replacing(list, action, only) };
-  const suggest = candidates.map((candidate): Suggestion => ({
+  const suggest = candidates.map((candidate): UseAction => ({
     messageId: "useAction",
     data: { candidate },
     fix: replacing(list, action, candidate),
@@ -108,7 +108,7 @@ function remedyOf(
 }
 
 /** Puts an action in the place of another, or takes that out where it is written in the list already. */
-function replacing(list: ActionList, action: ActionPattern, candidate: string): NonNullable<Report["fix"]> {
+function replacing(list: ActionList, action: ActionPattern, candidate: string): Suggestion["fix"] {
   const { node } = list ?? {};
   const isThere = list?.items.some(
     (one) =>

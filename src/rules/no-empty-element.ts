@@ -1,54 +1,57 @@
-import type { Condition } from "../model/index.js";
+import type { Condition, StatementContext } from "../model/index.js";
+import { readOperator } from "../iam/index.js";
 import {
   defineRule,
   display,
   type Entry,
   type Mapping,
   type Node,
-  type Report,
-  type RuleContext,
+  type Placement,
+  type ContextOf,
 } from "../rule-kit/index.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-empty-element",
   meta: {
     type: "suggestion",
     fixable: true,
-    docs: { description: "Require the elements of statements to hold something" },
+    docs: { description: "Disallow empty elements in statements" },
     messages: {
-      emptySid: "This Sid is empty. Leave it out, or say what the statement is for.",
-      emptyList: "{{element}} is empty, so the statement does nothing.",
-      emptyPrincipal: "There is no principal here, so nobody is meant.",
+      emptySid: "This Sid is empty. Remove it, or write what the statement is for.",
+      emptyList: "{{element}} is empty, so the statement has no effect.",
+      emptyPrincipal: "This statement names no principal, so it applies to nobody.",
       emptyCondition: "This condition is empty, so it limits nothing.",
-      noValues: "{{key}} has no values here, so the condition is never met.",
+      noValues: "{{key}} has no values, so the condition is never met.",
       noValuesAll:
-        "{{key}} has no values here, so ForAllValues is met only where the key is absent. Write Null with true instead.",
+        "{{key}} has no values, so ForAllValues matches only requests without the key. Write Null with true instead.",
       noValuesIfExists:
-        "{{key}} has no values here, so the condition is met only where the key is absent. Write Null with true instead.",
+        "{{key}} has no values, so the condition matches only requests without the key. Write Null with true instead.",
     },
     keys: { emptyList: ["element"], noValues: ["key"], noValuesAll: ["key"], noValuesIfExists: ["key"] },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
+      Statement(_statement, used) {
+        checkStatement(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementContext): void {
   const { node } = used.statement;
   for (const entry of node.entries) {
     const { value, key } = entry;
     const element = key.text;
-    const tell = (messageId: string, at: Node, fix?: Report["fix"], data?: Report["data"]): void =>
-      context.report({ node: at, address: used.address, messageId, ...(data && { data }), ...(fix && { fix }) });
-    if (element === "Sid" && value.kind === "scalar" && value.text === "" && !value.isChosen)
+    const tell: ReportElement = (messageId, at, fix) =>
+      context.report({ node: at, address: used.address, messageId, data: { element }, ...(fix && { fix }) });
+    if (element === "Sid" && value.kind === "scalar" && value.text === "" && !value.isConditional)
       tell("emptySid", value, removing(node, entry));
-    if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmpty(value))
-      tell("emptyList", value, undefined, { element });
+    if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmpty(value)) tell("emptyList", value);
     if (/^(?:Not)?Principal$/.test(element)) checkPrincipals(value, tell);
     if (element === "Condition" && isEmpty(value)) tell("emptyCondition", value, removing(node, entry));
     else if (element === "Condition" && value.kind === "mapping") {
@@ -61,9 +64,13 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
   for (const condition of used.statement.conditions) checkCondition(context, used, condition);
 }
 
-type Tell = (messageId: string, at: Node, fix?: Report["fix"]) => void;
+type ReportElement = (
+  messageId: "emptySid" | "emptyList" | "emptyPrincipal" | "emptyCondition",
+  at: Node,
+  fix?: Placement["fix"],
+) => void;
 
-function checkPrincipals(value: Node, tell: Tell): void {
+function checkPrincipals(value: Node, tell: ReportElement): void {
   if (isEmpty(value)) return tell("emptyPrincipal", value);
   if (value.kind !== "mapping") return;
   for (const entry of value.entries) {
@@ -72,25 +79,21 @@ function checkPrincipals(value: Node, tell: Tell): void {
 }
 
 /** Takes an entry out that says nothing; the last one of a mapping stays. */
-function removing(holder: Mapping, entry: Entry): Report["fix"] {
+function removing(holder: Mapping, entry: Entry): Placement["fix"] {
   return holder.entries.length > 1 ? (fixer) => fixer.remove(holder, [entry]) : undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html */
-function checkCondition(context: RuleContext, { address }: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, { address }: StatementContext, condition: Condition): void {
   if (!isEmpty(condition.values.node)) return;
-  const operator = display(condition.operator);
-  const messageId = /^ForAllValues:/i.test(operator)
-    ? "noValuesAll"
-    : /IfExists$/i.test(operator)
-      ? "noValuesIfExists"
-      : "noValues";
+  const { set, suffix } = readOperator(display(condition.operator));
+  const messageId = set === "all" ? "noValuesAll" : suffix !== "" ? "noValuesIfExists" : "noValues";
   context.report({ node: condition.values.node, address, messageId, data: { key: display(condition.key) } });
 }
 
 /** Written as empty: what a variable or a caller leaves empty is filled elsewhere. */
 function isEmpty(node: Node): boolean {
-  if (node.layout === undefined || node.isChosen) return false;
-  if (node.kind === "list") return node.items.length === 0 && node.open === undefined;
-  return node.kind === "mapping" && node.entries.length === 0 && node.open === undefined;
+  if (node.layout === undefined || node.isConditional) return false;
+  if (node.kind === "list") return node.items.length === 0 && node.incompleteReason === undefined;
+  return node.kind === "mapping" && node.entries.length === 0 && node.incompleteReason === undefined;
 }

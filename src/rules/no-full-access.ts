@@ -1,70 +1,63 @@
-import type { ActionPattern, Role, Template } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
+import type { ActionPattern, Role, Template, StatementContext } from "../model/index.js";
+import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { attachedAwsPolicies, isAdministrators } from "./shared/administrator.js";
-import { restingOn } from "./shared/defaults.js";
+import { defaultNote } from "./shared/defaults.js";
 import { isForDms } from "./shared/dms-roles.js";
-import { everyAction, grantingStatements } from "./shared/granting.js";
+import { everyAction, isGranting } from "./shared/granting.js";
 import { roleName } from "./shared/names.js";
-import type { UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-full-access",
   meta: {
     type: "problem",
-    docs: { description: "Disallow to allow every action" },
+    docs: { description: "Disallow statements and policies that allow every action" },
     messages: {
       administrator:
-        "{{action}}{{basis}} on * makes its holder an administrator: it may do everything in the account, and let others do " +
-        "so. List the actions that are needed.",
+        "{{action}}{{basis}} on * allows everything in the account, also giving permissions to others. List the actions that are needed.",
       conditional:
-        "{{action}}{{basis}} allows everything in the account wherever the condition on {{keys}} is met. List the actions " +
-        "that are needed.",
+        "{{action}}{{basis}} allows everything in the account when the condition on {{keys}} is met. List the actions that are needed.",
       everyAction:
-        "{{action}}{{basis}} allows every action that {{resources}} can take, deleting and sharing included. List the " +
-        "actions that are needed.",
+        "{{action}}{{basis}} allows every action on {{resources}}, also deleting and sharing. List the actions that are needed.",
       attached:
-        "{{policy}} makes role {{role}} an administrator, and DMS assumes it: whoever may change an endpoint or a task works " +
-        "with all of the account. Attach a policy for what the role is used for.",
+        "{{policy}} makes role {{role}} an administrator, and DMS assumes this role. Whoever can change an endpoint or a task can use the whole account. Attach a policy with only the actions that the role needs.",
     },
     keys: { attached: ["policy"] },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of grantingStatements(context)) {
-          const action = everyAction(used.statement);
-          if (action) report(context, used, action);
-        }
-        for (const role of template.principals.filter(isRole)) {
-          if (isForDms(context, role)) checkAttached(context, template, role);
-        }
+      Statement(statement, used) {
+        const action = isGranting(context, used) ? everyAction(statement) : undefined;
+        if (action) report(context, used, action);
+      },
+      Role(role) {
+        if (isForDms(context, role)) checkAttached(context, context.template, role);
       },
     };
   },
 });
 
-function report(context: RuleContext, { statement, address }: UsedStatement, action: ActionPattern): void {
-  const { conditions, resources, open } = statement;
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function report(context: Context, { statement, address }: StatementContext, action: ActionPattern): void {
+  const { conditions, resources, incompleteReason } = statement;
   // All but some resources is `no-inverted-element`'s.
   if (!resources) return;
-  if (open !== undefined) return context.skip({ location: action.location, address }, open);
+  if (incompleteReason !== undefined) return context.skip({ location: action.location, address }, incompleteReason);
   const names = resources.items.map(({ text }) => display(text));
   const isEverything = resources.items.some(({ text }) => literalOf(text) === "*");
-  context.report({
-    node: action,
-    address,
-    messageId: isEverything ? (conditions.length > 0 ? "conditional" : "administrator") : "everyAction",
-    data: {
-      action: display(action.text),
-      basis: restingOn(action.text),
-      keys: [...new Set(conditions.map(({ key }) => display(key)))],
-      resources: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
-    },
-  });
+  const data = {
+    action: display(action.text),
+    basis: defaultNote(action.text),
+    keys: [...new Set(conditions.map(({ key }) => display(key)))],
+    resources: names,
+  };
+  const messageId = isEverything ? (conditions.length > 0 ? "conditional" : "administrator") : "everyAction";
+  context.report({ node: action, address, messageId, data });
 }
 
-function checkAttached(context: RuleContext, template: Template, role: Role): void {
+function checkAttached(context: Context, template: Template, role: Role): void {
   for (const { by, document, name, node } of attachedAwsPolicies(context, template, role)) {
     if (!isAdministrators(document)) continue;
     context.report({

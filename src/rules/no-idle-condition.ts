@@ -1,33 +1,42 @@
-import type { Condition } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { isMetWhenAbsent, readOperator } from "./shared/condition-operators.js";
+import type { Condition, StatementContext } from "../model/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  withData,
+  type Message,
+  type ContextOf,
+  type RuleContext,
+} from "../rule-kit/index.js";
+import { isMetWhenAbsent, readOperator } from "../iam/index.js";
 import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
 import { actionsWithout } from "./shared/key-support.js";
-import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
-import { presenceOf } from "./no-idle-condition/presence.js";
+import { policyKindOf } from "./shared/policies.js";
+import { presenceOf, type Presence } from "./no-idle-condition/presence.js";
 import { openProblem } from "./shared/value-problems.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-idle-condition",
   meta: {
     type: "suggestion",
     hasSuggestions: true,
     directions: { useOperator: "renames" },
-    docs: { description: "Disallow conditions that say nothing, or less than they seem to" },
+    docs: { description: "Disallow conditions that have no effect, or less than they seem to" },
     messages: {
       someActions:
-        "No request for {{actions}} has {{key}}, so this statement {{outcome}} that. Move it to another one.",
+        "Requests for {{actions}} do not contain {{key}}, so this statement {{outcome}} such a request. Use a statement without this condition.",
       everyAction:
-        "Many actions never come with {{key}}, and this statement {{outcome}} those. List the actions that do.",
+        "Requests for many actions do not contain {{key}}, so this statement {{outcome}} such a request. List the actions that support the key.",
       fewServices:
-        "{{key}} is known to some services alone, and not to {{services}}. Keep the statement to those that have it.",
-      ownResource: "The policy of a resource speaks of that resource alone, so {{key}} says nothing here.",
-      asksPresence: "{{operator}} with * asks whether {{key}} is there, whatever it holds. Write Null with false.",
-      asksAbsence: "{{operator}} with * asks whether {{key}} is absent. Write Null with true.",
-      alwaysMet: "{{operator}} with * is met by every request, so {{key}} says nothing here.",
+        "Only some services support {{key}}, not {{services}}. Limit the statement to services that support it.",
+      ownResource: "A resource policy applies only to its own resource, so {{key}} has no effect here.",
+      asksPresence: "{{operator}} with * only checks that {{key}} is present. Write Null with false instead.",
+      asksAbsence: "{{operator}} with * only checks that {{key}} is absent. Write Null with true instead.",
+      alwaysMet: "{{operator}} with * matches every request, so {{key}} has no effect here.",
       neverMet: "{{operator}} with * is never met, so this statement never applies.",
-      epoch: "{{value}} counts seconds or milliseconds, which is easily mistaken. Write the date: {{candidate}}.",
-      audience: "The audience {{key}} is one value, and {{operator}} is for keys with several. Write {{candidate}}.",
+      epoch:
+        "{{value}} is a number of seconds or milliseconds, which is easily mistaken. Write the date {{candidate}}.",
+      audience: "The audience {{key}} has one value, but {{operator}} is for keys with several. Write {{candidate}}.",
       useOperator: "Write {{candidate}}",
     },
     keys: {
@@ -44,56 +53,62 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          for (const condition of used.statement.conditions) checkCondition(context, used, condition);
-        }
+      Condition(condition, used) {
+        checkCondition(context, used, condition);
       },
     };
   },
 });
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+/** What is said of the key of a condition. */
+type IdleMessage =
+  | Message<Presence | "ownResource">
+  | Message<"fewServices", "services">
+  | Message<"everyAction", "outcome">
+  | Message<"someActions", "actions" | "outcome">;
+
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const { key, operator } = condition;
-  const tell = (messageId: string, data: Readonly<Record<string, string | readonly string[]>> = {}): void =>
-    context.report({
-      node: key,
-      address: used.address,
-      messageId,
-      data: { key: display(key), operator: display(operator), ...data },
-    });
+  const data = { key: display(key), operator: display(operator) };
+  const tell = (message: IdleMessage): void =>
+    context.report({ ...withData(message, data), node: key, address: used.address });
   checkAudience(context, used, condition);
   checkDates(context, used, condition);
   const name = literalOf(key);
   if (name === undefined) return;
   const presence = isOpenForAll(used, name) ? undefined : presenceOf(condition, used.use.document.policyType);
-  if (presence) return tell(presence);
-  if (isOfOwnResource(context, used, name)) return tell("ownResource");
+  if (presence) return tell({ messageId: presence });
+  if (isOfOwnResource(context, used, name)) return tell({ messageId: "ownResource" });
   const services = servicesWithout(used.statement, name);
-  if (services.length > 0) return tell("fewServices", { services });
+  if (services.length > 0) return tell({ messageId: "fewServices", data: { services } });
   // What is met where the key is not there may well be meant for actions without it; the other key is another rule's.
   const read = readOperator(literalOf(operator) ?? "Null");
   if (read.family === "Null" || isMetWhenAbsent(read) || /^iam:PassedToService$/i.test(name)) return;
-  const outcome = used.statement.effect === "Deny" ? "never denies" : "never grants";
-  if (used.statement.notActions && /^aws:ResourceTag\//i.test(name)) return tell("everyAction", { outcome });
+  const outcome = used.statement.effect === "Deny" ? "never denies" : "never allows";
+  if (used.statement.notActions && /^aws:ResourceTag\//i.test(name))
+    return tell({ messageId: "everyAction", data: { outcome } });
   const actions = actionsWithout(context.services, used.statement, name).map(({ text }) => display(text));
-  if (actions.length > 0) tell("someActions", { actions, outcome });
+  if (actions.length > 0) tell({ messageId: "someActions", data: { actions, outcome } });
 }
 
 /** What lets everybody in is `condition-value`'s. */
-function isOpenForAll({ use, statement }: UsedStatement, key: string): boolean {
-  const isOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
+function isOpenForAll({ use: held, statement }: StatementContext, key: string): boolean {
+  const isOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
   return isOfOthers && statement.effect === "Allow" && openProblem(key, "*") !== undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html */
-function isOfOwnResource({ template }: RuleContext, { use }: UsedStatement, key: string): boolean {
+function isOfOwnResource({ template }: RuleContext, { use: held }: StatementContext, key: string): boolean {
   const isOwner = /^(?:s3:ResourceAccount|aws:Resource(?:Account|OrgID|OrgPaths))$/i.test(key);
-  return isOwner && use.document.policyType === "resource" && policyKindOf(template, use)?.arns !== undefined;
+  return isOwner && held.document.policyType === "resource" && policyKindOf(template, held)?.arns !== undefined;
 }
 
 /** `aws:EpochTime` is such a number itself. */
-function checkDates(context: RuleContext, { address }: UsedStatement, { key, operator, values }: Condition): void {
+function checkDates(context: Context, { address }: StatementContext, { key, operator, values }: Condition): void {
   if (readOperator(literalOf(operator) ?? "").family !== "Date" || /^aws:EpochTime$/i.test(display(key))) return;
   for (const { text, node } of values.items) {
     const value = literalOf(text) ?? "";
@@ -103,7 +118,7 @@ function checkDates(context: RuleContext, { address }: UsedStatement, { key, ope
   }
 }
 
-function checkAudience(context: RuleContext, { address }: UsedStatement, { key, operator }: Condition): void {
+function checkAudience(context: Context, { address }: StatementContext, { key, operator }: Condition): void {
   const { set, written, suffix } = readOperator(literalOf(operator) ?? "");
   if (set === undefined || !/[./][^:]*:aud$/i.test(display(key))) return;
   const candidate = `${written}${suffix}`;

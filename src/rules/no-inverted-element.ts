@@ -1,42 +1,41 @@
-import type { ElementList, PrincipalElement } from "../model/index.js";
-import { defineRule, display, type Node, type RuleContext, type Text } from "../rule-kit/index.js";
+import type { ElementList, PrincipalElement, StatementContext } from "../model/index.js";
+import { defineRule, display, type Node, type ContextOf, type Text } from "../rule-kit/index.js";
 import { onlyLimits } from "./shared/granting.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-inverted-element",
   meta: {
     type: "problem",
-    docs: { description: "Disallow to allow all but what is listed" },
+    docs: { description: "Disallow NotAction, NotResource and NotPrincipal in Allow statements" },
     messages: {
       notAction:
-        "Allow with NotAction grants every action but {{items}}, also those that AWS adds later. List what is meant under " +
-        "Action.",
+        "Allow with NotAction allows every action except {{items}}, including actions that AWS adds later. List the intended actions under Action.",
       notResource:
-        "Allow with NotResource grants this on everything but {{items}}, also on what is made later. Name what is meant " +
-        "under Resource.",
+        "Allow with NotResource allows this on every resource except {{items}}, including resources created later. List the intended resources under Resource.",
       notPrincipal:
-        "Allow with NotPrincipal lets everybody in but {{items}}, callers without a name too. Name who is meant under " +
-        "Principal.",
-      nothing: "{{element}} with {{items}} excepts everything, so this statement grants nothing.",
+        "Allow with NotPrincipal allows everyone except {{items}}, including anonymous callers. List the intended principals under Principal.",
+      nothing:
+        "{{element}} with {{items}} excludes everything, so this statement allows nothing. Remove the statement, or list what it should allow.",
     },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          if (used.statement.effect === "Allow" && !onlyLimits(context, used.use)) checkStatement(context, used);
-        }
+      Statement({ effect }, used) {
+        if (effect === "Allow" && !onlyLimits(context, used.use)) checkStatement(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementContext): void {
   const { notActions, notResources, notPrincipals } = used.statement;
   const { policyType } = used.use.document;
   report(context, used, "notAction", notActions);
-  // What has no place in a policy is `policy-syntax`'s and `principal`'s.
+  // `policy-syntax` and `principal` report elements that a policy of this type may not have.
   if (policyType !== "trust") report(context, used, "notResource", notResources);
   if (policyType === "resource") report(context, used, "notPrincipal", notPrincipals);
 }
@@ -44,24 +43,20 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
 type Element = Pick<ElementList<{ readonly text: Text; readonly node: Node }>, "items" | "node" | "location">;
 
 function report(
-  context: RuleContext,
-  { address, statement }: UsedStatement,
+  context: Context,
+  { address, statement }: StatementContext,
   messageId: "notAction" | "notResource" | "notPrincipal",
   element: Element | PrincipalElement | undefined,
 ): void {
-  // An element that is not known may turn out to be none.
+  // An element whose value is not known may turn out to be absent.
   const items = element?.items.filter(({ node }) => node.kind !== "unknown" || node !== element.node) ?? [];
   if (!element || items.length === 0) return;
   const names = items.map(({ text }) => display(text));
   const isNothing = messageId !== "notPrincipal" && names.includes("*");
   const { key } = statement.node.entries.find((entry) => entry.value === element.node) ?? {};
-  context.report({
-    node: key ?? element,
-    address,
-    messageId: isNothing ? "nothing" : messageId,
-    data: {
-      element: messageId === "notAction" ? "NotAction" : "NotResource",
-      items: names.length > 3 ? [...names.slice(0, 2), "others"] : names,
-    },
-  });
+  const data = {
+    element: messageId === "notAction" ? "NotAction" : "NotResource",
+    items: names,
+  };
+  context.report({ node: key ?? element, address, messageId: isNothing ? "nothing" : messageId, data });
 }

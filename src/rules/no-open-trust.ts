@@ -1,43 +1,42 @@
-import { matchAction } from "../iam/index.js";
-import type { Principal, Statement } from "../model/index.js";
-import { defineRule, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
+import { matchAction, isRole } from "../iam/index.js";
+import type { Principal, Statement, StatementContext } from "../model/index.js";
+import { defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { roleName } from "./shared/names.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { ways } from "./shared/trust-actions.js";
+import { assumeActions } from "./shared/trust-actions.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-open-trust",
   meta: {
     type: "problem",
-    docs: { description: "Disallow trust policies that let everyone assume a role" },
+    docs: { description: "Disallow trust policies that let everyone assume the role" },
     messages: {
-      open:
-        "Everyone, in any AWS account, may assume {{role}}: this principal is a wildcard and no condition limits it. " +
-        "Name the service or account that needs the role.",
+      open: "Everyone in any AWS account can assume {{role}}: the principal is a wildcard, and no condition limits it. Name the service or account that needs the role.",
     },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          if (used.use.document.policyType === "trust") check(context, used);
-        }
+      Statement(_statement, used) {
+        if (used.use.document.policyType === "trust") check(context, used);
       },
     };
   },
 });
 
-function check(context: RuleContext, { address, statement, use }: UsedStatement): void {
-  const { statements } = use.document;
-  // A Deny takes from everyone whom it speaks of: whether enough is left out is not for the linter to say.
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, { address, statement, use: held }: StatementContext): void {
+  const { statements } = held.document;
+  // A Deny may exclude enough principals; the linter cannot decide that.
   if (statements.some(({ effect }) => effect !== "Allow") || !letsAssume(statement)) return;
   const everyone = statement.principals?.items.find(isEveryone);
   if (!everyone) return;
-  if (statement.open !== undefined) return context.skip({ location: everyone.location, address }, statement.open);
-  // Whatever the condition asks for, it asks for something: whether that is enough is not for the linter to say.
+  if (statement.incompleteReason !== undefined)
+    return context.skip({ location: everyone.location, address }, statement.incompleteReason);
+  // Any condition limits who can assume the role; whether it is enough, the linter cannot decide.
   if (statement.conditions.length > 0) return;
-  const role = context.template.principals.filter(isRole).find((one) => one.trust.includes(use.document));
+  const role = context.template.principals.filter(isRole).find((one) => one.trust.includes(held.document));
   context.report({
     node: everyone,
     address,
@@ -48,7 +47,7 @@ function check(context: RuleContext, { address, statement, use }: UsedStatement)
 }
 
 function letsAssume({ actions }: Statement): boolean {
-  return (actions?.items ?? []).some(({ text }) => ways.some((way) => matchAction(text, way) === "yes"));
+  return (actions?.items ?? []).some(({ text }) => assumeActions.some((action) => matchAction(text, action) === "yes"));
 }
 
 function isEveryone({ principalKind, text, when }: Principal): boolean {

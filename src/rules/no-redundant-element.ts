@@ -1,8 +1,6 @@
 import { plainText } from "../iam/index.js";
-import type { DocumentUse, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type Node, type Report, type RuleContext } from "../rule-kit/index.js";
-import { isInside } from "./shared/fixed-values.js";
-import { statementAddress, type UsedStatement } from "./shared/policies.js";
+import { statementAddress, type HeldDocument, type Statement, type StatementContext } from "../model/index.js";
+import { defineRule, display, literalOf, type Node, type Placement, type ContextOf } from "../rule-kit/index.js";
 import {
   coversAction,
   coversResource,
@@ -13,21 +11,22 @@ import {
 } from "./no-redundant-element/redundancy.js";
 import { idleValues, type IdleValue } from "./no-redundant-element/redundant-values.js";
 import { redundantSessions } from "./no-redundant-element/redundant-sessions.js";
+import { removing } from "./no-redundant-element/removing.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-redundant-element",
   meta: {
     type: "suggestion",
     fixable: true,
-    docs: { description: "Disallow what another part of the policy says already" },
+    docs: { description: "Disallow policy elements that another element already covers" },
     messages: {
-      repeated: "{{item}} is in this list before.",
-      covered: "{{by}} covers {{item}} already.",
-      statement: "Another statement of this policy says all that this one says.",
-      number: "Of several limits of one kind the widest counts, so {{item}} says nothing.",
-      privateAddress: "No request comes from the private address {{item}}, so it says nothing here.",
-      hostBits: "The mask of {{item}} leaves out its last bits: {{candidate}} is meant.",
-      session: "The role of session {{item}} is trusted already.",
+      repeated: "{{item}} is already in this list. Remove the repetition.",
+      covered: "{{item}} has no effect here: {{by}} in the same list covers it. Remove it.",
+      statement: "Another statement of this policy already says everything that this one says. Remove this one.",
+      number: "{{item}} has no effect: of several limits of one kind, only the widest counts. Remove it.",
+      privateAddress: "{{item}} has no effect here: no request comes from a private address. Remove it.",
+      hostBits: "AWS ignores the bits of {{item}} that its mask does not cover. Write {{candidate}}.",
+      session: "Session {{item}} has no effect here: its role is already trusted. Remove it.",
     },
     keys: {
       repeated: ["item"],
@@ -40,20 +39,22 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        // A program that adds up what it was asked for repeats itself, and nobody can change the text.
-        if (!template.isEditable) return;
-        for (const use of template.documents) {
-          for (const statement of use.document.statements) checkStatement(context, use, statement);
-          checkStatements(context, use);
-        }
+      PolicyDocument({ statements }, held) {
+        // A program that generates policies repeats itself, and nobody can edit its output.
+        if (!context.template.isEditable) return;
+        for (const statement of statements) checkStatement(context, held, statement);
+        checkStatements(context, held);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, use: DocumentUse, statement: Statement): void {
-  const address = statementAddress(use, statement);
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, held: HeldDocument, statement: Statement): void {
+  const address = statementAddress(held, statement);
   const { actions, notActions, resources, notResources } = statement;
   const tell = (messageId: "covered" | "session", found: Redundant<ListItem>, holder: Node | undefined): void =>
     reportItem(context, { address, statement }, messageId, found, holder);
@@ -63,64 +64,60 @@ function checkStatement(context: RuleContext, use: DocumentUse, statement: State
   for (const list of [resources, notResources]) {
     for (const found of redundantIn(list, coversResource)) tell("covered", found, list?.node);
   }
-  for (const found of use.document.policyType === "trust" ? redundantSessions(statement) : [])
+  for (const found of held.document.policyType === "trust" ? redundantSessions(statement) : [])
     tell("session", found, found.holder);
   for (const condition of statement.conditions) {
     for (const idle of idleValues(condition)) reportValue(context, { address, statement }, condition.values.node, idle);
   }
 }
 
-type Place = Pick<UsedStatement, "address" | "statement">;
+type Place = Pick<StatementContext, "address" | "statement">;
 
 function reportItem(
-  context: RuleContext,
+  context: Context,
   { address, statement }: Place,
   messageId: "covered" | "session",
-  { item, by }: Redundant<ListItem>,
+  { item, coveredBy }: Redundant<ListItem>,
   holder: Node | undefined,
 ): void {
-  const [text, other] = [display(item.text), display(by.text)];
+  const [text, other] = [display(item.text), display(coveredBy.text)];
+  const data = { item: item.text, by: coveredBy.text };
   context.report({
     node: item.node,
     address,
     messageId: text.toLowerCase() === other.toLowerCase() ? "repeated" : messageId,
-    data: { item: item.text, by: by.text },
-    related: [{ location: by.node.location, message: "what covers it" }],
+    data,
+    related: [{ location: coveredBy.node.location, message: "this covers it" }],
     ...removing(holder, item.node, statement),
   });
 }
 
-/** A list that stands elsewhere may be used elsewhere too. */
-function removing(holder: Node | undefined, item: Node, { location }: Pick<Node, "location">): Pick<Report, "fix"> {
-  if (holder?.kind !== "list" || !holder.items.includes(item) || !isInside(holder.location, location)) return {};
-  return { fix: (fixer) => fixer.remove(holder, [item]) };
-}
-
 function reportValue(
-  context: RuleContext,
+  context: Context,
   { address, statement }: Place,
   holder: Node,
   { value, messageId, candidate }: IdleValue,
 ): void {
-  const fix: Report["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const fix: Placement["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
+  const data = { item: literalOf(value.text) ?? "", candidate: candidate ?? "" };
   context.report({
     node: value.node,
     address,
     messageId,
-    data: { item: literalOf(value.text) ?? "", candidate: candidate ?? "" },
+    data,
     ...(candidate === undefined ? removing(holder, value.node, statement) : { fix }),
   });
 }
 
-function checkStatements(context: RuleContext, use: DocumentUse): void {
-  const { statements, node, location } = use.document;
+function checkStatements(context: Context, held: HeldDocument): void {
+  const { statements, node, location } = held.document;
   const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
-  for (const { item, by } of redundantStatements(statements, list)) {
+  for (const { item, coveredBy } of redundantStatements(statements, list)) {
     context.report({
       node: item,
-      address: statementAddress(use, item),
+      address: statementAddress(held, item),
       messageId: "statement",
-      related: [{ location: by.location, message: "what says it" }],
+      related: [{ location: coveredBy.location, message: "the statement that covers it" }],
       ...(list?.layout?.style !== "blocks" && removing(list, item.node, { location })),
     });
   }

@@ -1,80 +1,79 @@
 import { matchAction, plainText } from "../iam/index.js";
-import type { ActionPattern } from "../model/index.js";
-import { defineRule, display, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import type { ActionPattern, StatementContext } from "../model/index.js";
+import { defineRule, display, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { broadAction, examplesOf, type BroadAction } from "./shared/broad-actions.js";
-import { restingOn } from "./shared/defaults.js";
-import { everyAction, grantingStatements } from "./shared/granting.js";
+import { defaultNote } from "./shared/defaults.js";
+import { everyAction, isGranting } from "./shared/granting.js";
 import { neededOf } from "./no-wildcard-action/needed-actions.js";
-import type { UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-wildcard-action",
   meta: {
     type: "suggestion",
     hasSuggestions: true,
     directions: { useActions: "narrows" },
-    docs: { description: "Disallow to allow whole services, and actions by a word alone" },
+    docs: { description: "Disallow wildcards that allow a whole service, or every action with a word in its name" },
     schema: {
       type: "object",
       properties: {
         services: {
           type: "array",
           items: { type: "string" },
-          description: "Prefixes of the services of which `*` is reported, and nothing else; absent: everything",
+          description: "Service prefixes: only `*` of these services is reported. Without it, all wildcards are",
         },
       },
       additionalProperties: false,
     },
     messages: {
       service:
-        "{{action}}{{basis}} allows all of the service, {{examples}} included, and what AWS adds to it later. List the " +
-        "actions that are needed.",
+        "{{action}}{{basis}} allows every action of the service, such as {{examples}}, and those that AWS adds later. List the actions that are needed.",
       administrator:
-        "{{action}}{{basis}} makes its holder an administrator: it can give itself every right. List the actions that are " +
-        "needed.",
-      word: "{{action}}{{basis}} covers {{examples}} and what else is or will be named so. List the actions that are needed.",
+        "{{action}}{{basis}} makes its holder an administrator: it can give itself any permission. List the actions that are needed.",
+      word: "{{action}}{{basis}} allows {{examples}}, and any other action that matches, now or later. List the actions that are needed.",
       useActions: "Allow only {{needed}}",
     },
     keys: { service: ["action"], administrator: ["action"], word: ["action"] },
   },
   create(context) {
     const { services } = context.options;
-    const named = Array.isArray(services) ? services : undefined;
     return {
-      Template() {
-        for (const used of grantingStatements(context)) {
-          if (everyAction(used.statement)) continue;
-          for (const action of used.statement.actions?.items ?? []) {
-            const broad = broadAction(context.services, action);
-            const isMeant = !named || (broad?.breadth === "service" && named.includes(broad.covered.prefix));
-            if (broad && isMeant) report(context, used, action, broad);
-          }
+      Statement(statement, used) {
+        if (!isGranting(context, used) || everyAction(statement)) return;
+        for (const action of statement.actions?.items ?? []) {
+          const broad = broadAction(context.services, action);
+          const isMeant = !services || (broad?.breadth === "service" && services.includes(broad.covered.prefix));
+          if (broad && isMeant) report(context, used, action, broad);
         }
       },
     };
   },
 });
 
-function report(context: RuleContext, used: UsedStatement, action: ActionPattern, broad: BroadAction): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function report(context: Context, used: StatementContext, action: ActionPattern, broad: BroadAction): void {
   const { covered, breadth } = broad;
+  const data = { action: display(action.text), basis: defaultNote(action.text), examples: examplesOf(covered) };
   context.report({
     node: action,
     address: used.address,
     messageId: breadth === "service" && covered.prefix === "iam" ? "administrator" : breadth,
-    data: { action: display(action.text), basis: restingOn(action.text), examples: examplesOf(covered) },
+    data,
     suggest: suggestions(context, used, action),
   });
 }
 
 function suggestions(
   context: RuleContext,
-  { statement, use }: UsedStatement,
+  { statement, use: held }: StatementContext,
   action: ActionPattern,
-): readonly Suggestion[] {
-  const { items = [], open } = statement.actions ?? {};
-  // Written anew, a list loses what is there only in some deployments.
-  if (open !== undefined || items.some(({ when }) => when.op !== "true")) return [];
-  const needed = neededOf(context, use.document, action);
+): readonly Suggestion<"useActions", "needed">[] {
+  const { items = [], incompleteReason } = statement.actions ?? {};
+  // A list that is written again loses the items that only some deployments have.
+  if (incompleteReason !== undefined || items.some(({ when }) => when.op !== "true")) return [];
+  const needed = neededOf(context, held.document, action);
   if (needed.length === 0) return [];
   const others = items.filter((item) => item !== action);
   const missing = needed.filter((name) => !others.some(({ text }) => matchAction(text, name) === "yes"));

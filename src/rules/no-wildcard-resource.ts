@@ -1,72 +1,76 @@
-import type { ResourcePattern, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import type { ResourcePattern, Statement, StatementContext } from "../model/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  type ContextOf,
+  type RuleContext,
+  type Suggestion,
+} from "../rule-kit/index.js";
 import { arnsFor } from "./no-wildcard-resource/declared-arns.js";
-import { restingOn } from "./shared/defaults.js";
-import { everyAction, grantingStatements } from "./shared/granting.js";
+import { defaultNote } from "./shared/defaults.js";
+import { everyAction, isGranting } from "./shared/granting.js";
 import { limitableActions, type LimitableAction } from "./no-wildcard-resource/limitable-actions.js";
 import { mayNarrow } from "./no-wildcard-resource/narrowing-keys.js";
-import type { UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "no-wildcard-resource",
   meta: {
     type: "suggestion",
     hasSuggestions: true,
     directions: { useDeclared: "narrows" },
-    docs: { description: "Disallow to allow on everything what AWS can limit" },
+    docs: { description: "Disallow a wildcard resource for actions that AWS can limit by ARN" },
     messages: {
       everything:
-        "This allows {{actions}} on everything in the account{{basis}}. AWS can limit that by ARN ({{types}}): name what is " +
-        "meant.",
+        "This allows {{actions}} on every resource in the account{{basis}}. AWS can limit this by ARN ({{types}}): name the resources that are needed.",
       useDeclared: "Allow {{actions}} on {{resources}} only",
     },
-    keys: { everything: ["all"] },
+    keys: { everything: ["actions"] },
   },
   create(context) {
     return {
-      Template() {
-        for (const used of grantingStatements(context)) checkStatement(context, used);
+      Statement(_statement, used) {
+        if (isGranting(context, used)) checkStatement(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementContext): void {
   const { statement, address } = used;
-  const { conditions, open, resources } = statement;
+  const { conditions, incompleteReason, resources } = statement;
   const everything = resources?.items.find(({ text }) => literalOf(text) === "*");
   if (!everything || everyAction(statement) || conditions.some(mayNarrow)) return;
   const limitable = limitableActions(context, used);
   if (limitable.length === 0) return;
-  if (open !== undefined) return context.skip({ location: everything.location, address }, open);
-  const all = limitable.map(({ action }) => display(action.text));
+  if (incompleteReason !== undefined) return context.skip({ location: everything.location, address }, incompleteReason);
+  const actions = limitable.map(({ action }) => display(action.text));
   context.report({
     node: everything,
     address,
     messageId: "everything",
     data: {
-      all,
-      actions: firstOf(all),
-      types: firstOf([...new Set(limitable.flatMap(({ types }) => types))]),
-      basis: restingOn(everything.text),
+      actions,
+      types: [...new Set(limitable.flatMap(({ types }) => types))],
+      basis: defaultNote(everything.text),
     },
     suggest: suggestions(context, used, everything, limitable),
   });
 }
 
-function firstOf(names: readonly string[]): readonly string[] {
-  return names.length > 4 ? [...names.slice(0, 3), "others"] : names;
-}
-
-/** The ARNs of the declared resources, where the actions can be meant for no others that the linted files show. */
+/** The ARNs of the declared resources, if the linted files show no other resource for the actions. */
 function suggestions(
   context: RuleContext,
-  { statement, use }: UsedStatement,
+  { statement, use: held }: StatementContext,
   everything: ResourcePattern,
   limitable: readonly LimitableAction[],
-): readonly Suggestion[] {
-  const declared = arnsFor(context.template, use.address, limitable);
-  if (!declared || statement.resources?.open !== undefined) return [];
+): readonly Suggestion<"useDeclared", "actions" | "resources">[] {
+  const declared = arnsFor(context.template, held.address, limitable);
+  if (!declared || statement.resources?.incompleteReason !== undefined) return [];
   const actions = limitable.map(({ action }) => display(action.text));
   const data = { actions, resources: declared.map(({ resource }) => resource.name) };
   const resources = declared.map(({ arn }) => arn);
@@ -82,5 +86,5 @@ function suggestions(
 }
 
 function isAll({ actions }: Statement, limitable: readonly LimitableAction[]): boolean {
-  return actions?.open === undefined && actions?.items.length === limitable.length;
+  return actions?.incompleteReason === undefined && actions?.items.length === limitable.length;
 }

@@ -1,20 +1,19 @@
-import { placeHole } from "../iam/index.js";
+import { placeholderHole } from "../iam/index.js";
 import type { Template } from "../model/index.js";
-import { defineRule, display, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { arnProblem } from "./shared/arn-problem.js";
 import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "partition",
   meta: {
     type: "suggestion",
     fixable: true,
-    docs: { description: "Require ARNs in templates to take the partition from where they are deployed" },
+    docs: { description: "Require ARNs in templates to use the partition of the deployment" },
     messages: {
       literal:
-        "The partition of {{arn}}{{others}} is written out: {{partitions}}. In any other, such an ARN matches nothing, or " +
-        "AWS rejects it. {{hint}}",
+        "The partition of {{arn}}{{others}} is hard-coded: {{partitions}}. In another partition this ARN matches nothing, or AWS rejects it. {{hint}}",
     },
     keys: { literal: ["arn"] },
   },
@@ -29,12 +28,16 @@ export default defineRule({
   },
 });
 
-/** The settings say where a template is deployed, and a bare policy is no template. */
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+/** True where the settings say where the template is deployed, and for a policy file. */
 function isTied({ settings }: RuleContext, template: Template): boolean {
-  return template.format === "policy" || settings.partition !== undefined || settings.regions.length > 0;
+  return template.dialect.isBarePolicy || settings.partition !== undefined || settings.regions.length > 0;
 }
 
-/** Whoever writes `arn:aws-cn:` throughout knows where the template goes. */
+/** True where every ARN is in one other partition, such as `aws-cn`: then the template is for that partition. */
 function isForOther(arns: readonly WrittenArn[]): boolean {
   const partitions = new Set(arns.flatMap(({ text }) => partitionOf(text)?.partition ?? []));
   return partitions.size === 1 && !partitions.has("aws");
@@ -52,17 +55,17 @@ function partitionOf({ parts }: Text): WrittenPartition | undefined {
   return partition === undefined ? undefined : { partition, tail };
 }
 
-/** The ARNs of one document, or of what one resource attaches; apart those that are written elsewhere. */
+/** Groups the ARNs by document, or by the resource that attaches them; those written elsewhere are groups of their own. */
 function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly Group[] {
   const groups = new Map<string, WrittenArn[]>();
   const uses = new Map<WrittenArn["use"], number>();
   for (const arn of arns) {
-    // In a branch of a condition it may be the partition that the condition asks for.
+    // Under a condition it may be the partition that the condition tests for.
     if (!partitionOf(arn.text) || arn.when.op !== "true" || namesPlace(arn.text)) continue;
     if (!uses.has(arn.use)) uses.set(arn.use, uses.size);
     const key = [arn.address, uses.get(arn.use), canBeMended(context, arn)].join("\n");
     const known = groups.get(key) ?? [];
-    // What a program repeats is written once.
+    // A generated template repeats ARNs that its source has once.
     if (!known.some(({ node }) => node.location.start === arn.node.location.start)) groups.set(key, [...known, arn]);
   }
   return [...groups.values()].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []));
@@ -70,15 +73,14 @@ function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly G
 
 type Group = readonly [WrittenArn, ...WrittenArn[]];
 
-/** What `arn-format` reports is put right first. */
+/** False for an ARN that `arn-format` reports: that is fixed first. */
 function canBeMended({ services }: RuleContext, arn: WrittenArn): boolean {
   const fields = arn.use && arnFields(arn.text);
   return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }
 
-function reportGroup(context: RuleContext, template: Template, group: Group): void {
+function reportGroup(context: Context, template: Template, group: Group): void {
   const [first, ...others] = group;
-  const isStack = template.format === "cloudformation";
   context.report({
     node: first.node,
     address: first.address,
@@ -87,25 +89,25 @@ function reportGroup(context: RuleContext, template: Template, group: Group): vo
       arn: first.text,
       others: others.length === 0 ? "" : ` and ${String(others.length)} more here`,
       partitions: [...new Set(group.flatMap(({ text }) => partitionOf(text)?.partition ?? []))],
-      hint: isStack ? "Write ${AWS::Partition}." : "Take it from data.aws_partition.",
+      hint: template.dialect.words.partition,
     },
     related: others.map(({ node, text }) => ({ location: node.location, message: display(text) })),
     ...(canBeMended(context, first) && {
-      fix: (fixer) => group.map(({ node, text }) => fixer.rewriteText(node, opened(text, isStack))),
+      fix: (fixer) => group.map(({ node, text }) => fixer.rewriteText(node, opened(text))),
     }),
   });
 }
 
 /** The ARN with the partition of the deployment. */
-function opened(text: Text, isStack: boolean): Text {
+function opened(text: Text): Text {
   const [first, ...rest] = text.parts;
   const tail = partitionOf(text)?.tail ?? "";
   if (first?.kind !== "literal") return text;
-  const place = placeHole("Partition", isStack ? "AWS::Partition" : undefined);
+  const place = placeholderHole("Partition", undefined);
   return { ...text, parts: [{ ...first, text: "arn:" }, place, { ...first, text: `:${tail}` }, ...rest] };
 }
 
-/** A region or an account that is written out ties an ARN to its partition. */
+/** True for an ARN with a written region or account: those exist in one partition only. */
 function namesPlace({ parts }: Text): boolean {
   const written = parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
   const [, , , region = "", account = ""] = written.split(":");

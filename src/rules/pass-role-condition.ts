@@ -1,27 +1,32 @@
 import { coveredBy } from "../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  type ContextOf,
+  type RuleContext,
+  type Suggestion,
+} from "../rule-kit/index.js";
 import { arnText } from "./shared/account-roles.js";
-import { addressOf, callersOf, type Caller, type OwnDocument } from "./shared/callers.js";
+import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "./shared/callers.js";
 import { rolesToPass } from "./shared/passed-roles.js";
 import { asksForPassedToService, excludingDms, type Excluding } from "./pass-role-condition/passed-to-service.js";
 import { splitFrom } from "./pass-role-condition/passing-split.js";
 import { allowedOperation, type AllowedOperation } from "./shared/passing-operations.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "pass-role-condition",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { nameDms: "renames", splitActions: "renames" },
-    docs: { description: "Require iam:PassedToService to name DMS, in a statement of iam:PassRole alone" },
+    docs: { description: "Require iam:PassedToService to name DMS, in a statement of iam:PassRole only" },
     messages: {
       neverPresented:
-        "DMS is handed roles as {{service}}, which this condition does not let through: it compares iam:PassedToService " +
-        'with {{values}}. AWS answers "not authorized to perform: iam:PassRole" to {{operation}} with a role.',
+        'This condition excludes DMS: it compares iam:PassedToService with {{values}}, but DMS is {{service}}. {{operation}} with a role then fails: "not authorized to perform: iam:PassRole".',
       switchesOff:
-        "Only iam:PassRole has iam:PassedToService, so this statement allows nothing else, though it lists {{actions}}: AWS " +
-        "answers AccessDenied. Put what is not iam:PassRole into a statement of its own.",
+        "Only iam:PassRole has iam:PassedToService, so this statement never allows {{actions}}: AWS returns AccessDenied. Move everything except iam:PassRole to another statement.",
       nameDms: "Write {{service}}",
       splitActions: "Allow {{actions}} in a statement without iam:PassedToService",
     },
@@ -41,7 +46,11 @@ export default defineRule({
   },
 });
 
-function checkValues(context: RuleContext, template: Template, caller: Caller): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkValues(context: Context, template: Template, caller: PolicyHolder): void {
   const allowed = allowedOperation(caller);
   const roles = allowed && rolesToPass(context, template, caller, allowed);
   if (!roles) return;
@@ -56,15 +65,15 @@ function checkValues(context: RuleContext, template: Template, caller: Caller): 
 }
 
 function reportValues(
-  context: RuleContext,
-  caller: Caller,
+  context: Context,
+  caller: PolicyHolder,
   { operation }: AllowedOperation,
   held: OwnDocument,
   { condition, statement }: Excluding,
 ): void {
   const place = { location: condition.values.location, address: addressOf(held, statement) };
-  const [open] = caller.policies.open;
-  if (open !== undefined) return context.skip(place, open);
+  const [incompleteReason] = caller.policies.incompleteReasons;
+  if (incompleteReason !== undefined) return context.skip(place, incompleteReason);
   const { items } = condition.values;
   const [only] = items.length === 1 ? items : [];
   const service = operation.passedToService;
@@ -75,7 +84,7 @@ function reportValues(
     address: place.address,
     messageId: "neverPresented",
     data: { service, values: items.map(({ text }) => text), operation: operation.action },
-    related: [{ location: statement.location, message: "the statement that lets the role be passed" }],
+    related: [{ location: statement.location, message: "the statement that allows passing the role" }],
     suggest:
       only && isWord && !isUsed(caller, display(only.text))
         ? [{ messageId: "nameDms", data: { service }, fix: nameDms }]
@@ -83,17 +92,17 @@ function reportValues(
   });
 }
 
-/** Whether the caller works with a service too: `lambda.amazonaws.com` stands for `lambda:`. */
-function isUsed({ policies }: Caller, service: string): boolean {
+/** Whether the caller also uses a service: `lambda:` actions for `lambda.amazonaws.com`. */
+function isUsed({ policies }: PolicyHolder, service: string): boolean {
   const prefix = `${service.split(".")[0]?.toLowerCase() ?? ""}:`;
   const isOfService = ({ text }: ActionPattern): boolean => display(text).toLowerCase().startsWith(prefix);
   const statements = policies.documents.flatMap(({ document }) => document.statements);
   return prefix !== "dms:" && statements.some(({ actions }) => actions?.items.some(isOfService));
 }
 
-function checkActions(context: RuleContext, held: OwnDocument, statement: Statement): void {
+function checkActions(context: Context, held: OwnDocument, statement: Statement): void {
   const condition = statement.conditions.find(asksForPassedToService);
-  if (!condition || statement.effect !== "Allow" || statement.open !== undefined) return;
+  if (!condition || statement.effect !== "Allow" || statement.incompleteReason !== undefined) return;
   const items = statement.actions?.items ?? [];
   const others = items.filter((action) => hasOthers(context, action));
   const [first] = others;
@@ -103,7 +112,7 @@ function checkActions(context: RuleContext, held: OwnDocument, statement: Statem
     address: addressOf(held, statement),
     messageId: "switchesOff",
     data: { actions: others.map(({ text }) => display(text)) },
-    related: [{ location: first.location, message: "an action that is never allowed" }],
+    related: [{ location: first.location, message: "this action is never allowed" }],
     suggest: splitFrom(statement, others),
   });
 }

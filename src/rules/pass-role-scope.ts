@@ -1,19 +1,19 @@
 import type { ActionPattern, ResourcePattern, Statement, Template } from "../model/index.js";
-import { defineRule, display, reasonOf, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, holdersIn, worksWithDms, type OwnDocument } from "./shared/callers.js";
-import { restingOn } from "./shared/defaults.js";
+import { defineRule, display, reasonOf, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { addressOf, policyHoldersIn, worksWithDms, type OwnDocument } from "./shared/callers.js";
+import { defaultNote } from "./shared/defaults.js";
 import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
 import { checkOtherPolicies } from "./pass-role-scope/passing-everywhere.js";
 import { suggestionsFor, type ScopeMessage } from "./pass-role-scope/passing-narrowing.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "pass-role-scope",
   meta: {
     type: "problem",
     hasSuggestions: true,
     standsFor: ["pass-role-scope", "privilege-escalation"],
     directions: { onlyToDms: "narrows", onlyTheseRoles: "narrows", onlyTheseRolesToDms: "narrows" },
-    docs: { description: "Require iam:PassRole to be limited to the roles that DMS is given, and to DMS" },
+    docs: { description: "Require iam:PassRole to be limited to the roles that DMS uses, and to DMS" },
     schema: {
       type: "object",
       properties: {
@@ -25,29 +25,28 @@ export default defineRule({
     defaultOptions: { everyPattern: false, everyPolicy: false },
     messages: {
       everyRole:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand roles that are not named here to any service, an " +
-        "administrator's role to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
+        "iam:PassRole on {{resource}}{{basis}} allows passing roles that are not named here to any service, even an administrator's role. Name the roles that DMS uses, and add iam:PassedToService.",
       everyRoleOfAll:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to any service, an administrator's role to a " +
-        "new instance for example. Name the roles and add iam:PassedToService.",
+        "iam:PassRole on {{resource}}{{basis}} allows passing every role to any service, even an administrator's role. Name the roles, and add iam:PassedToService.",
       everyRoleToDms:
-        "iam:PassRole on {{resource}}{{basis}} lets its holder hand every role to DMS, whatever the role may do. Name the " +
-        "roles that the endpoints use.",
+        "iam:PassRole on {{resource}}{{basis}} allows passing every role to DMS, whatever the role allows. Name the roles that the endpoints use.",
       anyService:
-        "iam:PassRole without iam:PassedToService lets its holder hand {{resource}} to any service that takes a role. " +
-        "Limit it to dms.amazonaws.com.",
+        "iam:PassRole without iam:PassedToService allows passing {{resource}} to any service that uses roles. Limit it to dms.amazonaws.com.",
       onlyToDms: "Pass roles only to dms.amazonaws.com",
       onlyTheseRoles: "Pass only {{roles}}",
       onlyTheseRolesToDms: "Pass only {{roles}}, and only to dms.amazonaws.com",
     },
-    keys: Object.fromEntries(
-      ["everyRole", "everyRoleOfAll", "everyRoleToDms", "anyService"].map((id) => [id, ["resource"]]),
-    ),
+    keys: {
+      everyRole: ["resource"],
+      everyRoleOfAll: ["resource"],
+      everyRoleToDms: ["resource"],
+      anyService: ["resource"],
+    },
   },
   create(context) {
     return {
       Template(template) {
-        const own = holdersIn(context, template)
+        const own = policyHoldersIn(context, template)
           .filter(worksWithDms)
           .flatMap((holder) => holder.own);
         for (const held of new Map(own.map((one) => [one.document, one])).values()) {
@@ -59,14 +58,19 @@ export default defineRule({
   },
 });
 
-function checkStatement(context: RuleContext, template: Template, held: OwnDocument, statement: Statement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, template: Template, held: OwnDocument, statement: Statement): void {
   const passing = passingIn(statement);
   if (!passing) return;
   const { action, roles, wide } = passing;
   const place = { location: statement.location, address: addressOf(held, statement) };
   const isOpen = passing.isLimited === "unknown";
-  const open = statement.open ?? (isOpen ? "a condition of the statement is not known" : undefined);
-  if (open !== undefined) return context.skip(place, open);
+  const incompleteReason =
+    statement.incompleteReason ?? (isOpen ? "a condition of the statement is not known" : undefined);
+  if (incompleteReason !== undefined) return context.skip(place, incompleteReason);
   const isLimited = passing.isLimited === "yes";
   const isEveryPattern = context.options.everyPattern === true;
   const tell = (id: ScopeMessage, at: ResourcePattern): void =>
@@ -79,13 +83,13 @@ function checkStatement(context: RuleContext, template: Template, held: OwnDocum
   else if (first && !isLimited && isEveryPattern && !isForOthers(context, ...roles)) tell("anyService", first);
 }
 
-/** Roles that DMS may not assume are handed to those services that may. */
+/** True for roles that DMS cannot assume: they are passed to other services. */
 function isForOthers({ project }: RuleContext, ...resources: readonly ResourcePattern[]): boolean {
   return resources.every(({ text }) => isOfOtherServices(project, text));
 }
 
 function report(
-  context: RuleContext,
+  context: Context,
   template: Template,
   held: OwnDocument,
   statement: Statement,
@@ -93,11 +97,12 @@ function report(
   resource: ResourcePattern,
   action: ActionPattern,
 ): void {
+  const data = { resource: resource.text, basis: defaultNote(resource.text) };
   context.report({
     node: messageId === "anyService" ? action : resource,
     address: addressOf(held, statement),
     messageId,
-    data: { resource: resource.text, basis: restingOn(resource.text) },
+    data,
     related: messageId === "anyService" ? [] : [{ location: action.location, message: "the action" }],
     suggest: suggestionsFor(context, template, statement, messageId, action),
   });

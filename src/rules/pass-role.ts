@@ -1,29 +1,26 @@
 import type { Statement, Template } from "../model/index.js";
-import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, callersOf, type Caller } from "./shared/callers.js";
+import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
+import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
 import { nameOf } from "./shared/names.js";
 import { rolesToPass, type PassedRole } from "./shared/passed-roles.js";
 import { mayPass, takenAway, writtenIn } from "./pass-role/passing-denied.js";
 import { allowPassing, canName } from "./pass-role/passing-grant.js";
 import { allowedOperation, mayAllow, type AllowedOperation } from "./shared/passing-operations.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "pass-role",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { allowPassing: "grants" },
-    docs: { description: "Require iam:PassRole beside the DMS actions that hand a role to DMS" },
+    docs: { description: "Require iam:PassRole for the DMS actions that pass a role to DMS" },
     messages: {
       missing:
-        "This allows {{operation}}, but no statement lets the caller pass a role. With a role in the request AWS " +
-        'answers "not authorized to perform: iam:PassRole". Allow iam:PassRole on exactly the roles that DMS uses.',
+        'This allows {{operation}}, but not iam:PassRole: a request with a role fails with "not authorized to perform: iam:PassRole". Allow iam:PassRole on the roles that DMS uses.',
       missingForRole:
-        "This allows {{operation}}, but the caller may not pass {{roles}} to DMS (for {{users}}). AWS answers " +
-        '"not authorized to perform: iam:PassRole" when the role is handed over.',
+        'This allows {{operation}}, but iam:PassRole on {{roles}} is missing (for {{users}}). The request fails: "not authorized to perform: iam:PassRole".',
       denied:
-        "This allows {{operation}}, but the caller is denied passing {{roles}} to DMS (for {{users}}). AWS answers " +
-        '"not authorized to perform: iam:PassRole … with an explicit deny".',
+        'This allows {{operation}}, but iam:PassRole on {{roles}} is denied (for {{users}}). The request fails: "not authorized to perform: iam:PassRole … with an explicit deny".',
       allowPassing: "Allow passing {{roles}} to DMS",
     },
     keys: { missing: ["operation"], missingForRole: ["roles"], denied: ["roles"] },
@@ -37,13 +34,17 @@ export default defineRule({
   },
 });
 
-function checkCaller(context: RuleContext, template: Template, caller: Caller): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkCaller(context: Context, template: Template, caller: PolicyHolder): void {
   const allowed = allowedOperation(caller);
   if (!allowed) return;
   const roles = rolesToPass(context, template, caller, allowed);
   if (!roles) return;
-  const [open] = caller.policies.open;
-  if (open !== undefined) return context.skip(placeOf(allowed), open);
+  const [incompleteReason] = caller.policies.incompleteReasons;
+  if (incompleteReason !== undefined) return context.skip(placeOf(allowed), incompleteReason);
   if (roles.length > 0) checkRoles(context, caller, allowed, roles);
   else if (!mayAllow(caller, "iam:PassRole")) report(context, allowed, "missing", []);
   else {
@@ -53,8 +54,8 @@ function checkCaller(context: RuleContext, template: Template, caller: Caller): 
 }
 
 function checkRoles(
-  context: RuleContext,
-  caller: Caller,
+  context: Context,
+  caller: PolicyHolder,
   allowed: AllowedOperation,
   roles: readonly PassedRole[],
 ): void {
@@ -69,7 +70,7 @@ function checkRoles(
   const missing = forbidden.filter((one) => !isDenied(one)).map(({ role }) => role);
   const because = forbidden.filter(isDenied).flatMap(({ verdict }) => verdict.because);
   if (denied.length > 0) report(context, allowed, "denied", denied, writtenIn(caller, because));
-  // What a boundary leaves out no statement gives back.
+  // No statement can add what the boundary excludes.
   const isGrantable = forbidden.every(({ verdict }) => verdict.cause !== "boundary");
   if (missing.length > 0) report(context, allowed, "missingForRole", missing, [], isGrantable);
 }
@@ -79,7 +80,7 @@ function placeOf(allowed: AllowedOperation): { location: AllowedOperation["state
 }
 
 function report(
-  context: RuleContext,
+  context: Context,
   allowed: AllowedOperation,
   messageId: "missing" | "missingForRole" | "denied",
   roles: readonly PassedRole[],
@@ -99,7 +100,7 @@ function report(
     related: [
       ...roles.map(({ property, resource }) => ({
         location: property.location,
-        message: `${nameOf(resource)} passes it`,
+        message: `${nameOf(resource)} uses the role`,
       })),
       ...deniers.map(({ location }) => ({ location, message: "denies iam:PassRole" })),
     ],

@@ -1,36 +1,39 @@
-import type { DocumentUse, Template } from "../model/index.js";
-import { and, defineRule, isSatisfiable, type RuleContext } from "../rule-kit/index.js";
+import type { HeldDocument, Template } from "../model/index.js";
+import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { leastLength } from "./policy-size/policy-length.js";
 import { quotaOf } from "./policy-size/quotas.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-size",
   meta: {
     type: "problem",
-    docs: { description: "Require policies to be no longer than AWS takes them" },
+    docs: { description: "Require policies to be no longer than AWS allows" },
     messages: {
       tooLong:
-        "This policy has {{length}} characters or more without white space, and {{what}} may have {{quota}}. AWS rejects it.",
+        "This policy has at least {{length}} characters without white space, but {{what}} may have only {{quota}}. AWS rejects it. Shorten it, or split it.",
       tooLongTogether:
-        "With this policy {{what}} have {{length}} characters or more without white space, and may have {{quota}}. AWS " +
-        "rejects it.",
+        "With this policy, {{what}} have at least {{length}} characters without white space, but may have only {{quota}}. AWS rejects it. Shorten it, or use a managed policy.",
     },
   },
   create(context) {
+    const held = new Map<string, HeldDocument[]>();
     return {
-      Template(template) {
-        const sums = new Map<string, DocumentUse[]>();
-        for (const use of template.documents) checkDocument(context, template, use, sums);
+      PolicyDocument(_document, use) {
+        checkDocument(context, context.template, use, held);
       },
     };
   },
 });
 
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
 function checkDocument(
-  context: RuleContext,
+  context: Context,
   template: Template,
-  use: DocumentUse,
-  held: Map<string, DocumentUse[]>,
+  use: HeldDocument,
+  held: Map<string, HeldDocument[]>,
 ): void {
   const quota = quotaOf(template, use);
   if (!quota) return;
@@ -40,15 +43,15 @@ function checkDocument(
   const place = { node: node.entries[0]?.key ?? node, address: use.address };
   if (length > quota.characters)
     return context.report({ ...place, messageId: "tooLong", data: { ...data, length: String(length) } });
-  if (use.holder !== "principal" || use.document.policyType !== "identity") return;
+  if (use.holderKind !== "principal" || use.document.policyType !== "identity") return;
   const others = (held.get(use.address) ?? []).filter((other) => areTogether(other, use));
   held.set(use.address, [...(held.get(use.address) ?? []), use]);
   const before = others.reduce((sum, other) => sum + leastLength(other.document), 0);
-  // The first one that is too much says so.
+  // Only the first policy over the quota is reported.
   if (before > quota.characters || before + length <= quota.characters) return;
   context.report({ ...place, messageId: "tooLongTogether", data: { ...data, length: String(before + length) } });
 }
 
-function areTogether({ document: one }: DocumentUse, { document: other }: DocumentUse): boolean {
+function areTogether({ document: one }: HeldDocument, { document: other }: HeldDocument): boolean {
   return isSatisfiable(and(one.when, other.when)) === true;
 }

@@ -1,41 +1,47 @@
 import { nearest } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
-import type { DocumentUse, StructureProblem, Template } from "../model/index.js";
-import { defineRule, literalOf, member, type RuleContext } from "../rule-kit/index.js";
+import type { HeldDocument, StructureProblem, Template, StatementContext } from "../model/index.js";
+import { defineRule, literalOf, member, type ContextOf, isInside } from "../rule-kit/index.js";
 import { typeNames } from "./shared/policy-types.js";
-import { policyKindOf, statementsIn, type UsedStatement } from "./shared/policies.js";
+import { policyKindOf } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-syntax",
   meta: {
     type: "problem",
     docs: { description: "Require policies to follow the grammar of their type" },
     messages: {
-      "json-syntax": "This policy is no valid JSON: {{message}}. AWS rejects it.",
-      "not-a-document": "A policy document is due here: a mapping with Version and Statement, or its JSON.",
-      "unknown-element": "A {{where}} has no element {{element}}.{{hint}} AWS rejects the policy.",
+      "json-syntax": "This policy is not valid JSON: {{message}}. AWS rejects it.",
+      "not-a-document":
+        "This is not a policy document, so AWS rejects it. Write a mapping with Version and Statement, or its JSON.",
+      "unknown-element": "{{element}} is not an element of a {{where}}, so AWS rejects the policy.{{hint}}",
       "duplicate-element":
-        "{{element}} stands twice in this {{where}}. AWS rejects the policy, or takes the last one only.",
-      "missing-statement": "This policy has no Statement. AWS rejects it.",
-      "invalid-version": "{{version}} is no version of the policy language: 2012-10-17 is the current one.",
-      "statement-not-a-mapping": "A statement is due here: a mapping with Effect, Action and Resource.",
-      "missing-effect": "This statement has no Effect. Say whether it is Allow or Deny.",
-      "invalid-effect": "Effect is Allow or Deny, written so. AWS rejects {{effect}}.",
-      "missing-action": "This statement has no Action. AWS rejects the policy.",
-      "missing-resource": "This statement has no Resource. AWS rejects the policy.",
-      "exclusive-elements": "A statement takes {{one}} or {{other}}, not both. AWS rejects the policy.",
-      "misplaced-element": "{{element}} has no place in {{policyType}}. AWS rejects it.",
-      "not-one-text": "{{element}} is one text, not a list or a mapping. AWS rejects the policy.",
-      "not-a-text": "A text is due here. AWS rejects the policy.",
-      "null-value": "{{element}} has no value here, it is null. AWS rejects the policy: write a value, or take it out.",
-      "nested-list": "A list stands in a list here. AWS rejects the policy; write the values side by side.",
-      "invalid-sid": "AWS takes letters and digits in the Sid of such a policy: it rejects {{sid}}.",
-      "condition-not-a-mapping": "Condition is a mapping of operators, such as StringEquals. AWS rejects the policy.",
-      "operator-not-a-mapping":
-        "{{operator}} is followed by a mapping of condition keys and their values. AWS rejects the policy.",
-      controlAllow: "A resource control policy only denies: AWS attaches the policy that allows everything itself.",
-      controlAction: "Resource control policies do not reach the service {{service}}: AWS rejects the policy.",
-      controlEveryAction: "A resource control policy names a service with each action. AWS rejects {{action}}.",
+        "{{element}} is written twice in this {{where}}. AWS rejects the policy, or uses only the last one. Keep one.",
+      "missing-statement": "This policy has no Statement, so AWS rejects it. Add one.",
+      "invalid-version":
+        "{{version}} is not a version of the policy language, so AWS rejects the policy. Write 2012-10-17.",
+      "statement-not-a-mapping":
+        "This is not a statement, so AWS rejects the policy. Write a mapping with Effect, Action and Resource.",
+      "missing-effect": "This statement has no Effect, so AWS rejects the policy. Write Allow or Deny.",
+      "invalid-effect": "{{effect}} is not a valid Effect, so AWS rejects the policy. Write Allow or Deny.",
+      "missing-action": "This statement has no Action, so AWS rejects the policy. Add one.",
+      "missing-resource": "This statement has no Resource, so AWS rejects the policy. Add one.",
+      "exclusive-elements": "A statement cannot have both {{one}} and {{other}}: AWS rejects the policy. Keep one.",
+      "misplaced-element": "{{element}} is not allowed in {{policyType}}: AWS rejects it. Remove the element.",
+      "not-one-text": "{{element}} must be one string, not a list or a mapping. AWS rejects the policy.",
+      "not-a-text": "This value must be a string. AWS rejects the policy.",
+      "null-value": "{{element}} has a null value here, so AWS rejects the policy. Write a value, or remove it.",
+      "nested-list": "This list is inside another list, so AWS rejects the policy. Write its values in the outer list.",
+      "invalid-sid": "A Sid of this policy may have letters and digits only, so AWS rejects {{sid}}.",
+      "condition-not-a-mapping":
+        "Condition must be a mapping from operators, such as StringEquals. AWS rejects the policy.",
+      "operator-not-a-mapping": "{{operator}} must be a mapping from condition keys to values. AWS rejects the policy.",
+      controlAllow:
+        "A resource control policy may only have Deny statements, so AWS rejects this one. AWS itself attaches the policy that allows everything.",
+      controlAction:
+        "Resource control policies do not apply to the service {{service}}: AWS rejects the policy. Remove the action.",
+      controlEveryAction:
+        "{{action}} has no service prefix, so AWS rejects the policy. In a resource control policy, write the service of each action.",
     },
     keys: {
       "unknown-element": ["element"],
@@ -48,47 +54,55 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const use of template.documents) {
-          for (const problem of use.document.problems) checkProblem(context, template, use, problem);
-          checkEmpty(context, use);
-        }
-        for (const used of statementsIn(template)) {
-          if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
-        }
+      PolicyDocument({ problems }, held) {
+        for (const problem of problems) checkProblem(context, context.template, held, problem);
+        checkEmpty(context, held);
+      },
+      Statement(_statement, used) {
+        if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
       },
     };
   },
 });
 
-function checkProblem(context: RuleContext, template: Template, use: DocumentUse, problem: StructureProblem): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkProblem(context: Context, template: Template, held: HeldDocument, problem: StructureProblem): void {
   const { code, node, data } = problem;
-  const { document } = use;
-  // Whether a resource's policy names resources is a matter of the service.
-  const isDue = document.policyType !== "resource" || policyKindOf(template, use)?.resource === "required";
+  const { document } = held;
+  // Some services do not require Resource in a resource policy.
+  const isDue = document.policyType !== "resource" || policyKindOf(template, held)?.resource === "required";
   if (code === "missing-resource" && !isDue) return;
-  // CloudFormation makes a text of the number of an account.
-  if (code === "not-a-text" && data.element !== undefined && template.format === "cloudformation") return;
+  // CloudFormation converts an account number to a string.
+  if (code === "not-a-text" && data.element !== undefined && template.dialect.takesNumbersAsTexts) return;
   const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
   const inBare = index === undefined ? "" : `Statement[${String(index)}]`;
-  context.report({
-    node,
-    address: use.address === "" ? inBare : use.address,
-    messageId: code,
-    data: { ...data, policyType: typeNames[document.policyType], hint: hintFor(data) },
-  });
+  const filled = { ...blank, ...data, policyType: typeNames[document.policyType], hint: hintFor(data) };
+  context.report({ node, address: held.address === "" ? inBare : held.address, messageId: code, data: filled });
 }
 
-/** A list that a program fills or leaves empty is not written, nor is one of blocks: `dynamic` ones may give none here. */
-function checkEmpty(context: RuleContext, { document, address }: DocumentUse): void {
+/** What one problem or another has to say. */
+const blank = {
+  message: "",
+  where: "",
+  element: "",
+  version: "",
+  effect: "",
+  one: "",
+  other: "",
+  sid: "",
+  operator: "",
+};
+
+/** Not for a list that a program fills, nor for blocks: `dynamic` blocks may create none here. */
+function checkEmpty(context: Context, { document, address }: HeldDocument): void {
   const list = member(document.node, "Statement");
-  const isWritten = list?.layout !== undefined && list.layout.style !== "blocks" && list.isChosen === undefined;
+  const isWritten = list?.layout !== undefined && list.layout.style !== "blocks" && list.isConditional === undefined;
   const isEmpty = list?.kind === "list" && isWritten && list.items.length === 0;
-  if (isEmpty && list.open === undefined) context.report({ node: document, address, messageId: "missing-statement" });
-}
-
-function isInside(inner: StructureProblem["node"]["location"], outer: typeof inner): boolean {
-  return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
+  if (isEmpty && list.incompleteReason === undefined)
+    context.report({ node: document, address, messageId: "missing-statement" });
 }
 
 const elements: Readonly<Record<string, readonly string[]>> = {
@@ -105,7 +119,7 @@ function hintFor({ element = "", where = "" }: StructureProblem["data"]): string
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
-function checkResourceControl(context: RuleContext, { statement, address }: UsedStatement): void {
+function checkResourceControl(context: Context, { statement, address }: StatementContext): void {
   const effect = statement.node.entries.find(({ key }) => key.text === "Effect")?.value;
   if (statement.effect === "Allow") context.report({ node: effect ?? statement, address, messageId: "controlAllow" });
   for (const action of statement.actions?.items ?? []) {

@@ -1,23 +1,22 @@
-import type { Condition, DocumentUse } from "../model/index.js";
-import { defineRule, literalOf, type Location, type RuleContext, type Text } from "../rule-kit/index.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
-import { slipIn, variablesIn, type Variable, type VariableSlip } from "./shared/variables.js";
+import type { Condition, HeldDocument, StatementContext } from "../model/index.js";
+import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
+import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/variables.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-variable",
   meta: {
     type: "problem",
-    docs: { description: "Require policy variables that AWS knows, where it takes some" },
+    docs: { description: "Require policy variables that exist, in places where AWS resolves them" },
     messages: {
-      brace: "{{variable}} lacks its closing brace. AWS rejects the policy.",
-      empty: "{{variable}} names no condition key. AWS rejects the policy.",
-      space: "Spaces may not stand in a policy variable: AWS rejects {{variable}}.",
-      quote: "The default of a policy variable stands in single quotes: AWS rejects {{variable}}.",
-      substitution: "AWS gets {{variable}} as it stands here, and it is no policy variable.{{hint}}",
-      key: "There is no condition key {{key}}, so {{variable}} is never filled and the statement never applies.",
-      element: "A policy variable may stand in Resource and Condition alone. AWS does not fill {{variable}} here.",
-      version: "In a policy without Version 2012-10-17, {{variable}} is plain text: it matches that very text only.",
-      operator: "{{operator}} takes no policy variables: {{variable}} works under String and Arn operators.",
+      brace: "{{variable}} has no closing brace, so AWS rejects the policy. Add it.",
+      empty: "{{variable}} names no condition key, so AWS rejects the policy. Write the name of a condition key.",
+      space: "A policy variable cannot contain spaces: AWS rejects {{variable}}. Remove the spaces.",
+      quote: "The default value of a policy variable must be in single quotes: AWS rejects {{variable}}.",
+      substitution: "{{variable}} is not a policy variable, so AWS reads it as plain text.{{hint}}",
+      key: "The condition key {{key}} does not exist, so AWS never resolves {{variable}} and the statement never applies.",
+      element: "AWS resolves policy variables only in Resource and Condition. Here {{variable}} is plain text.",
+      version: "In a policy without Version 2012-10-17, AWS reads {{variable}} as plain text. Write that Version.",
+      operator: "{{operator}} takes no policy variables, so {{variable}} is plain text. Use a String or Arn operator.",
     },
     keys: {
       brace: ["variable"],
@@ -33,19 +32,23 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
+      Statement(_statement, used) {
+        checkStatement(context, used);
       },
     };
   },
 });
+
+export default rule;
+
+type Context = ContextOf<typeof rule>;
 
 interface Placed {
   readonly text: Text;
   readonly location: Location;
 }
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
+function checkStatement(context: Context, used: StatementContext): void {
   const { statement } = used;
   const { actions, notActions, principals, notPrincipals, resources, notResources } = statement;
   for (const list of [resources, notResources]) for (const item of list?.items ?? []) checkValue(context, used, item);
@@ -55,15 +58,15 @@ function checkStatement(context: RuleContext, used: UsedStatement): void {
   for (const condition of statement.conditions) checkCondition(context, used, condition);
 }
 
-function checkCondition(context: RuleContext, used: UsedStatement, condition: Condition): void {
+function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const operator = literalOf(condition.operator);
   for (const { text, node } of condition.values.items) {
     const placed = { text, location: node.location };
     if (operator === undefined || takesVariables(operator)) checkValue(context, used, placed);
     else {
       for (const variable of variablesIn(text)) {
-        const isSign = slipIn(variable) === undefined && /^[*?$]$/.test(variable.inside ?? "");
-        if (!isSign) tell(context, used, placed, slipIn(variable) ?? "operator", variable, operator);
+        const isSign = variableProblem(variable) === undefined && /^[*?$]$/.test(variable.inside ?? "");
+        if (!isSign) tell(context, used, placed, variableProblem(variable) ?? "operator", variable, operator);
       }
     }
   }
@@ -73,57 +76,56 @@ function takesVariables(operator: string): boolean {
   return /^(?:For(?:All|Any)Values?:)?(?:String|Arn)/i.test(operator);
 }
 
-/** A value in which variables may stand. */
-function checkValue(context: RuleContext, used: UsedStatement, placed: Placed): void {
+/** A value in which AWS resolves variables. */
+function checkValue(context: Context, used: StatementContext, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
-    const slip = slipIn(variable);
+    const slip = variableProblem(variable);
     if (slip) tell(context, used, placed, slip, variable);
     else if (isOld(used.use)) tell(context, used, placed, "version", variable);
   }
 }
 
-/** A value in which none may. */
-function checkFixed(context: RuleContext, used: UsedStatement, placed: Placed): void {
+/** A value in which AWS resolves no variables. */
+function checkFixed(context: Context, used: StatementContext, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
-    const slip = slipIn(variable);
+    const slip = variableProblem(variable);
     if (!isOfServerless(variable)) tell(context, used, placed, slip === "substitution" ? slip : "element", variable);
   }
 }
 
-/** What the Serverless Framework fills in before it makes a template. https://www.serverless.com/framework/docs/guides/variables */
+/**
+ * What the Serverless Framework fills in before it writes a template.
+ * https://www.serverless.com/framework/docs/guides/variables
+ */
 function isOfServerless({ inside = "" }: Variable): boolean {
   return /^(?:self|opt|env|file|custom|cf|sls|param)[:(]/.test(inside);
 }
 
-function isOld({ document }: DocumentUse): boolean {
+function isOld({ document }: HeldDocument): boolean {
   const { version, node } = document;
-  if (!version) return node.open === undefined;
+  if (!version) return node.incompleteReason === undefined;
   return literalOf(version) === "2008-10-17";
 }
 
-type MessageId = VariableSlip | "element" | "version" | "operator";
+type MessageId = VariableProblem | "element" | "version" | "operator";
 
 function tell(
-  context: RuleContext,
-  { address, use }: UsedStatement,
+  context: Context,
+  { address, use: held }: StatementContext,
   { location }: Placed,
   messageId: MessageId,
   variable: Variable,
   operator = "",
 ): void {
-  // A bare policy with ${name} in it is a form, which a program fills in before AWS sees it.
-  if (messageId === "substitution" && use.holder === "bare") return;
+  // A policy file with ${name} in it is a form that a program fills in before AWS reads it.
+  if (messageId === "substitution" && held.holderKind === "bare") return;
   const { written, inside = "" } = variable;
-  const isStack = context.template.format === "cloudformation";
-  context.report({
-    node: { location },
-    address,
-    messageId,
-    data: {
-      variable: written,
-      operator,
-      key: inside.split(",")[0] ?? "",
-      hint: isStack ? " Fn::Sub is missing before the text." : "",
-    },
-  });
+  const hint = context.template.dialect.words.missingSubstitution;
+  const data = {
+    variable: written,
+    operator,
+    key: inside.split(",")[0] ?? "",
+    hint: hint === "" ? "" : ` ${hint}`,
+  };
+  context.report({ node: { location }, address, messageId, data });
 }

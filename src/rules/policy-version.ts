@@ -1,24 +1,24 @@
 import { plainText } from "../iam/index.js";
-import type { DocumentUse, PolicyDocument } from "../model/index.js";
-import { defineRule, literalOf, reasonOf, type Report, type RuleContext } from "../rule-kit/index.js";
+import type { HeldDocument, PolicyDocument } from "../model/index.js";
+import { defineRule, literalOf, reasonOf, type Placement, type Suggestion, type ContextOf } from "../rule-kit/index.js";
 import { writesVariables } from "./shared/variables.js";
 
 const current = "2012-10-17";
 
-export default defineRule({
+const rule = defineRule({
   name: "policy-version",
   meta: {
     type: "problem",
     fixable: true,
     hasSuggestions: true,
     directions: { useCurrent: "renames" },
-    docs: { description: "Require policies to be written in the current version of the policy language" },
+    docs: { description: "Require policies to use the current version of the policy language" },
     schema: {
       type: "object",
       properties: {
         onTrust: {
           type: "boolean",
-          description: "Also reports trust policies without variables, where it changes nothing",
+          description: "Also reports trust policies without variables, where the version makes no difference",
         },
       },
       additionalProperties: false,
@@ -26,31 +26,35 @@ export default defineRule({
     defaultOptions: { onTrust: false },
     messages: {
       missing:
-        "This policy has no Version, so AWS reads it in the language of 2008, without policy variables. Add 2012-10-17.",
-      old: "This policy is in the language of 2008, without policy variables. The current version is 2012-10-17.",
-      useCurrent: "Write Version 2012-10-17: ${…} then stands for a policy variable",
+        "This policy has no Version, so AWS reads it in the version of 2008, without policy variables. Add 2012-10-17.",
+      old: "This policy uses the version of 2008, in which policy variables are plain text. Write 2012-10-17.",
+      useCurrent: "Write Version 2012-10-17: ${…} then becomes a policy variable",
     },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const use of template.documents) checkDocument(context, use);
+      PolicyDocument(_document, held) {
+        checkDocument(context, held);
       },
     };
   },
 });
 
-function checkDocument(context: RuleContext, use: DocumentUse): void {
-  const { document, address } = use;
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkDocument(context: Context, held: HeldDocument): void {
+  const { document, address } = held;
   const { node, version } = document;
-  // A document that is none at all, and one whose elements are not all known.
-  if (node.entries.length === 0 || (!version && node.open !== undefined)) return;
+  // A document without elements, or whose elements are not all known.
+  if (node.entries.length === 0 || (!version && node.incompleteReason !== undefined)) return;
   const written = version && literalOf(version);
   if (version && written === undefined)
     return context.skip({ location: version.location, address }, reasonOf(version) ?? "the version is not known");
-  // Without a variable both versions say the same, and a trust policy has hardly ever one.
+  // Without a variable both versions mean the same, and trust policies rarely have one.
   if (document.policyType === "trust" && context.options.onTrust !== true && !writesVariables(document)) return;
-  // Another date is no version at all: `policy-syntax` says so.
+  // `policy-syntax` reports any other date.
   if (written !== undefined && written !== "2008-10-17") return;
   const [first] = node.entries;
   context.report({
@@ -61,11 +65,13 @@ function checkDocument(context: RuleContext, use: DocumentUse): void {
   });
 }
 
-/** Where `${` is written, the version decides whether it is a variable or plain text. */
-function remedyFor(document: PolicyDocument): Pick<Report, "fix" | "suggest"> {
+type Remedy = Pick<Placement<Suggestion<"useCurrent">>, "fix" | "suggest">;
+
+/** The version decides whether a written `${` begins a variable or is plain text. */
+function remedyFor(document: PolicyDocument): Remedy {
   const { node, version } = document;
   const written = node.entries.find(({ key }) => key.text === "Version")?.value;
-  const fix: Report["fix"] = (fixer) =>
+  const fix: Suggestion["fix"] = (fixer) =>
     version && written
       ? fixer.replaceText(written, plainText(current))
       : fixer.setProperty(node, "Version", plainText(current));

@@ -1,49 +1,54 @@
 import { plainText } from "../iam/index.js";
-import type { Principal } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
+import type { Principal, StatementContext } from "../model/index.js";
+import { defineRule, display, literalOf, withData, type ContextOf } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 import { principalElementProblems } from "./principal/principal-element.js";
 import { principalProblem } from "./principal/principal-problem.js";
 import { isForm, sampleOf } from "./shared/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "principal",
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useName: "renames", useAction: "renames" },
-    docs: { description: "Require principals that AWS takes, where and only where a policy has some" },
+    directions: { useName: "renames", useAction: "renames", removeAction: "renames" },
+    docs: { description: "Require principals that AWS accepts, in the policies that have principals" },
     messages: {
-      missing: "This statement has no Principal, and {{policyType}} must say whom it is for. AWS rejects it.",
-      misplaced: "Principals have no place in {{policyType}}: it is for whoever holds it. AWS rejects it.",
-      notPrincipal: "NotPrincipal has no place in {{policyType}}. AWS rejects it.",
-      onlyEveryone: 'The Principal of a resource control policy is "*". AWS rejects any other.',
-      notAMapping: 'Principal is "*" or a mapping from AWS, Service or Federated to names. AWS rejects the policy.',
-      unknownKind: "{{kind}} is no kind of principal: there are AWS, Service, Federated and CanonicalUser.",
+      missing: "This statement has no Principal, so AWS rejects it: {{policyType}} must say whom it applies to.",
+      misplaced:
+        "Principals are not allowed in {{policyType}}, which applies to the identity that has it. AWS rejects it; remove the element.",
+      notPrincipal: "NotPrincipal is not allowed in {{policyType}}: AWS rejects it. Use Principal.",
+      onlyEveryone: 'The Principal of a resource control policy must be "*". AWS rejects any other.',
+      notAMapping:
+        'Principal must be "*" or a mapping from AWS, Service or Federated to names. AWS rejects the policy.',
+      unknownKind:
+        "{{kind}} is not a type of principal, so AWS rejects the policy. Use AWS, Service, Federated or CanonicalUser.",
       malformed:
-        "{{name}} is no principal. Write an account id, or the ARN of an account, a role, a user or a session.",
-      wildcard: "A wildcard cannot stand for a part of a principal: {{name}} matches nobody, and AWS rejects it.",
-      group: "{{name}} is a group. A policy cannot name groups as principals; name users or roles.",
-      deletedRole: "{{name}} is what AWS leaves of a role that was deleted. Nobody is meant by it any more.",
-      deletedUser: "{{name}} is what AWS leaves of a user that was deleted. Nobody is meant by it any more.",
-      serviceAsAccount: "{{name}} is a service: it belongs under Service, not under AWS.",
-      malformedService: "{{name}} is not the name of a service, as dms.amazonaws.com is. AWS rejects the policy.",
+        "{{name}} is not a valid principal, so AWS rejects the policy. Write an account id, or the ARN of an account, role, user or session.",
+      wildcard:
+        "A principal cannot contain a wildcard: {{name}} matches nobody, and AWS rejects it. Write the whole name.",
+      group: "{{name}} is a group, which cannot be a principal: AWS rejects the policy. Name users or roles.",
+      deletedRole: "{{name}} is the id of a deleted role, so it matches nobody. Name a role that exists, or remove it.",
+      deletedUser: "{{name}} is the id of a deleted user, so it matches nobody. Name a user that exists, or remove it.",
+      serviceAsAccount: "{{name}} is a service, so AWS rejects it under AWS. Write it under Service.",
+      malformedService: "{{name}} is not a service name such as dms.amazonaws.com, so AWS rejects the policy.",
       malformedProvider:
-        "{{name}} is no identity provider: write the ARN of a SAML or OIDC provider, or the domain of a web identity.",
+        "{{name}} is not an identity provider, so AWS rejects the policy. Write the ARN of a SAML or OIDC provider, or the domain of a web identity.",
       federatedElsewhere:
-        "Only a role's trust policy takes an identity provider as principal: AWS rejects {{name}} here. Name the role.",
-      malformedCanonical: "{{name}} is no canonical user id: it has 64 hexadecimal digits.",
-      canonicalInTrust: "A trust policy takes no canonical user id. Name the account, user or role by its ARN.",
-      unknownPartition: "There is no partition {{partition}}, so {{name}} is nobody, and AWS rejects the policy.",
-      unknownRegion: "There is no region {{region}}, so {{name}} is no service, and AWS rejects the policy.",
-      wrongAction: "{{kind}} principals assume this role by {{needed}}. {{action}} lets none of them in.",
+        "Only a trust policy can have an identity provider as principal: AWS rejects {{name}} here. Name the role.",
+      malformedCanonical:
+        "{{name}} is not a canonical user id, which has 64 hexadecimal digits. AWS rejects the policy.",
+      canonicalInTrust:
+        "A trust policy cannot have a canonical user id as principal: AWS rejects it. Write the ARN of the account, user or role.",
+      unknownPartition: "The partition {{partition}} does not exist, so AWS rejects {{name}}.",
+      unknownRegion: "The region {{region}} does not exist, so AWS rejects {{name}}.",
+      wrongAction: "{{kind}} principals assume a role by {{needed}}, so {{action}} lets none of them assume this role.",
       foreignAction:
-        "{{action}} has no place in a trust policy: AWS takes only sts:AssumeRole and its kin, sts:TagSession, " +
-        "sts:SetSourceIdentity and sts:SetContext there.",
-      shutOut: "{{name}} assumes a role by {{needed}}, which this policy does not allow it. It is not let in.",
-      rolesAnywhere: "IAM Roles Anywhere needs {{actions}} too. Without, no certificate gives a session.",
+        "AWS rejects {{action}} in a trust policy. It accepts only sts:AssumeRole actions, sts:TagSession, sts:SetSourceIdentity and sts:SetContext.",
+      shutOut: "{{name}} cannot assume this role: it needs {{needed}}, which this policy does not allow.",
+      rolesAnywhere:
+        "IAM Roles Anywhere also needs {{actions}}: without it, no certificate gets a session. Allow it here.",
       useName: "Write {{candidate}}",
       useAction: "Write {{needed}}",
       removeAction: "Remove {{action}}",
@@ -58,42 +63,43 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) checkStatement(context, used);
-        for (const use of template.documents) {
-          if (use.document.policyType === "trust") checkRolesAnywhere(context, use);
-        }
+      Statement(_statement, used) {
+        checkStatement(context, used);
+      },
+      PolicyDocument({ policyType }, held) {
+        if (policyType === "trust") checkRolesAnywhere(context, held);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, used: UsedStatement): void {
-  const { statement, address, use } = used;
-  const { policyType } = use.document;
-  for (const { node, ...said } of principalElementProblems(statement, policyType)) {
-    context.report({ node, address, ...said });
-  }
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, used: StatementContext): void {
+  const { statement, address, use: held } = used;
+  const { policyType } = held.document;
+  for (const problem of principalElementProblems(statement, policyType)) context.report({ ...problem, address });
   for (const element of [statement.principals, statement.notPrincipals]) {
     for (const principal of element?.items ?? []) checkPrincipal(context, used, principal);
   }
   if (policyType === "trust") checkTrust(context, used);
 }
 
-function checkPrincipal(context: RuleContext, { address, use }: UsedStatement, principal: Principal): void {
+function checkPrincipal(context: Context, { address, use: held }: StatementContext, principal: Principal): void {
   const name = sampleOf(principal.text);
-  // A variable where none may stand is `policy-variable`'s.
+  // `policy-variable` reports a variable here.
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
-  const problem = principalProblem(principal.principalKind, name, use.document.policyType);
-  // A bare policy with a placeholder in it is a form that is filled in before AWS sees it.
-  if (!problem || (use.holder === "bare" && isToBeFilled(principal))) return;
+  const problem = principalProblem(principal.principalKind, name, held.document.policyType);
+  // A policy file with a placeholder is a form that is filled in before AWS reads it.
+  if (!problem || (held.holderKind === "bare" && isToBeFilled(principal))) return;
   const { candidate } = problem;
   context.report({
+    ...withData(problem, { name: display(principal.text) }),
     node: principal,
     address,
-    messageId: problem.messageId,
-    data: { name: display(principal.text), ...problem.data },
-    // With a hole in it the name is not written again.
+    // A name that is not fully known cannot be written again.
     ...(candidate !== undefined &&
       literalOf(principal.text) !== undefined && {
         suggest: [

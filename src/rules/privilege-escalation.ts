@@ -1,35 +1,42 @@
 import { grants } from "../iam/index.js";
 import type { Project } from "../model/index.js";
-import { defineRule, display, type RelatedPlace, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, holdersIn, mayCall, worksWithDms, type Caller, type OwnDocument } from "./shared/callers.js";
-import { restingOn } from "./shared/defaults.js";
+import { defineRule, display, type RelatedPlace, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import {
+  addressOf,
+  policyHoldersIn,
+  mayCall,
+  worksWithDms,
+  type PolicyHolder,
+  type OwnDocument,
+} from "./shared/callers.js";
+import { defaultNote } from "./shared/defaults.js";
 import type { Contribution } from "./privilege-escalation/contributions.js";
 import { escalationsOf, type HeldEscalation } from "./privilege-escalation/escalations.js";
 import { everything } from "./shared/everything.js";
 import { passesToAnyone } from "./shared/passing-scope.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "privilege-escalation",
   meta: {
     type: "problem",
-    docs: { description: "Disallow actions that together give their holder rights which its policies do not name" },
+    docs: {
+      description: "Disallow actions that together let a principal gain permissions that its policies do not grant",
+    },
     schema: {
       type: "object",
       properties: {
-        everyPolicy: { type: "boolean", description: "Also judges those who are allowed no action of DMS" },
+        everyPolicy: { type: "boolean", description: "Also judges principals that are allowed no DMS action" },
       },
       additionalProperties: false,
     },
     defaultOptions: { everyPolicy: false },
     messages: {
-      alone: "{{action}} on {{resource}} lets its holder {{gain}}. Name what it may be used on.",
-      own: "{{action}} on {{resource}} lets its holder {{gain}}. Leave the holder itself out.",
+      alone: "{{action}} on {{resource}} lets its holder {{gain}}. Name the resources on which it is needed.",
+      own: "{{action}} on {{resource}} lets its holder {{gain}}. Exclude the holder itself.",
       together:
-        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name what {{action}} may be " +
-        "used on.",
+        "{{action}} on {{resource}}, together with {{others}}, lets its holder {{gain}}. Name the resources on which {{action}} is needed.",
       passRole:
-        "Together with {{others}}, {{action}} on {{resource}} lets its holder {{gain}}. Name the roles that may be " +
-        "passed, one by one.",
+        "{{action}} on {{resource}}, together with {{others}}, lets its holder {{gain}}. Name each role that may be passed.",
     },
     keys: {
       alone: ["action"],
@@ -42,21 +49,25 @@ export default defineRule({
     return {
       Template(template) {
         const told = new Set<Contribution["by"]>();
-        for (const holder of holdersIn(context, template).filter(mayCall)) checkHolder(context, holder, told);
+        for (const holder of policyHoldersIn(context, template).filter(mayCall)) checkHolder(context, holder, told);
       },
     };
   },
 });
 
-function checkHolder(context: RuleContext, holder: Caller, told: Set<Contribution["by"]>): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkHolder(context: Context, holder: PolicyHolder, told: Set<Contribution["by"]>): void {
   const isCaller = worksWithDms(holder);
   if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
   const open = new Set<Contribution["by"]>();
   for (const held of escalationsOf(holder, context.services)) {
-    // `role-administration` and `pass-role-scope` tell it of those who work with DMS.
+    // For callers of DMS, `role-administration` and `pass-role-scope` report it.
     if (isCaller && (held.escalation.isRoleAdministration || isToldAsPassing(held))) continue;
     const place = placeOf(context, holder, held);
-    // One combination tells enough of a place.
+    // One combination for each place is enough.
     if (!place || [told, open].some((places) => places.has(place.contribution.by))) continue;
     const { by, statement } = place.contribution;
     (held.reason === undefined ? told : open).add(by);
@@ -69,8 +80,8 @@ function isToldAsPassing({ contributions }: HeldEscalation): boolean {
   return contributions.some(({ action, statement }) => action === "iam:PassRole" && passesToAnyone(statement));
 }
 
-/** Who may do everything, or everything in IAM, gains nothing by a detour: `no-full-access` and others tell it. */
-function isAdministrator({ policies }: Caller): boolean {
+/** A principal that is allowed everything, or all of IAM, gains nothing more; `no-full-access` and others report it. */
+function isAdministrator({ policies }: PolicyHolder): boolean {
   return grants(policies, { action: "iam:*", resource: everything }).answer === "yes";
 }
 
@@ -79,40 +90,44 @@ interface Place {
   readonly document: OwnDocument;
 }
 
-/** The first contribution that is written somewhere, where that is in a policy of this template. */
-function placeOf({ project }: RuleContext, { own }: Caller, { contributions }: HeldEscalation): Place | undefined {
-  const contribution = contributions.find((one) => isWritten(project, one));
+/** The first contribution that is written in a file, if it is in a policy of this template. */
+function placeOf({ project }: RuleContext, { own }: PolicyHolder, held: HeldEscalation): Place | undefined {
+  const contribution = held.contributions.find((one) => isWritten(project, one));
   const document = own.find((one) => one.document === contribution?.document);
   return contribution && document && { contribution, document };
 }
 
-function report(context: RuleContext, held: HeldEscalation, place: Place): void {
+function report(context: Context, held: HeldEscalation, place: Place): void {
   const { contribution, document } = place;
   const { action, by, resource, statement } = contribution;
   const others = held.contributions.filter((one) => one !== contribution);
+  const data = {
+    action,
+    resource: display(resource.text) + defaultNote(resource.text),
+    others: others.map((one) => one.action),
+    gain: held.escalation.gain,
+  };
   context.report({
     node: by,
     address: addressOf(document, statement),
     messageId: messageFor(held, contribution),
-    data: {
-      action,
-      resource: display(resource.text) + restingOn(resource.text),
-      others: others.map((one) => one.action),
-      gain: held.escalation.gain,
-    },
+    data,
     related: others.filter((one) => isWritten(context.project, one)).map(relatedPlace),
   });
 }
 
-function messageFor({ escalation }: HeldEscalation, { action }: Contribution): string {
+function messageFor(
+  { escalation }: HeldEscalation,
+  { action }: Contribution,
+): "alone" | "own" | "together" | "passRole" {
   const [first, second] = escalation.needs;
   if (second) return action === "iam:PassRole" ? "passRole" : "together";
   return first?.on === "own" ? "own" : "alone";
 }
 
-/** What AWS manages is written in no file. */
+/** AWS managed policies are written in no file. */
 function isWritten({ templates }: Project, { document }: Contribution): boolean {
-  return templates.some(({ documents }) => documents.some((use) => use.document === document));
+  return templates.some(({ documents }) => documents.some((held) => held.document === document));
 }
 
 function relatedPlace({ action, by }: Contribution): RelatedPlace {

@@ -1,47 +1,47 @@
-import { resourcesIn, type PolicyOnResource } from "../iam/index.js";
+import { resourcesIn, type ResourcePolicy } from "../iam/index.js";
 import { judgeActions, type JudgedAction } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { denyingStatement, shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 import { reportTopicPolicy } from "./resource-policy/topic-policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "resource-policy",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { allowPublishing: "grants" },
-    docs: { description: "Require the policy of a bucket, secret or topic to let DMS do what it does there" },
+    docs: { description: "Require the policies of buckets, secrets and topics to allow what DMS does there" },
     messages: {
       denied:
-        "This statement denies {{actions}} on {{target}} to role {{role}}, which {{use}} needs. The stack deploys; the " +
-        "connection test or the running task fails with AccessDenied, whatever the role allows.",
+        "This statement denies {{actions}} on {{target}} to role {{role}}, which {{use}} needs. The deployment succeeds, but the connection test or the task fails with AccessDenied.",
       notPublished:
-        "The policy of topic {{target}} does not let dms.amazonaws.com publish to it. AWS refuses {{use}} with " +
-        "SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
+        "The policy of topic {{target}} does not let dms.amazonaws.com publish: AWS rejects {{use}} with SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
       allowPublishing: "Let dms.amazonaws.com publish to {{target}} for the event subscriptions of this account",
     },
     keys: { denied: ["target", "actions"], notPublished: ["target"] },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const resource of template.dmsResources) {
-          if (resource.kind === "DmsEventSubscription") reportTopicPolicy(context, resource);
-          else checkDenials(context, template, resource);
-        }
+      DmsResource(resource) {
+        if (resource.kind === "DmsEventSubscription") reportTopicPolicy(context, resource);
+        else checkDenials(context, context.template, resource);
       },
     };
   },
 });
 
-function checkDenials(context: RuleContext, template: Template, resource: DmsResource): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkDenials(context: Context, template: Template, resource: DmsResource): void {
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
-      const denied = new Map<Statement, { readonly policy: PolicyOnResource; readonly actions: JudgedAction[] }>();
+      const denied = new Map<Statement, { readonly policy: ResourcePolicy; readonly actions: JudgedAction[] }>();
       for (const finding of findings) {
         if (finding.requirement.applies.answer !== "yes") continue;
         const found = denyingStatement(context.project, role, finding);
@@ -57,11 +57,11 @@ function checkDenials(context: RuleContext, template: Template, resource: DmsRes
 }
 
 function reportDenied(
-  context: RuleContext,
+  context: Context,
   resource: DmsResource,
   role: Role,
   statement: Statement,
-  { holder }: PolicyOnResource,
+  { holder }: ResourcePolicy,
   denied: readonly JudgedAction[],
 ): void {
   const [key = ""] = denied.flatMap((one) => resourcesIn(one.resource));

@@ -7,25 +7,22 @@ export default defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { appendStatement: "grants" },
-    docs: { description: "Require a role to grant every action that its use by DMS needs" },
+    docs: { description: "Require a role to grant every action that DMS needs for its use" },
     messages: {
       missing:
-        "Role {{role}} may not do what {{use}} needs ({{title}}): it lacks {{permissions}}. The stack deploys; the " +
-        "connection test or the running task fails with AccessDenied. See {{source}}",
+        "Role {{role}} does not grant what {{use}} needs ({{title}}): {{permissions}}. The deployment succeeds, but the connection test or the task fails with AccessDenied. See {{source}}",
       denied:
-        "Role {{role}} may not do what {{use}} needs ({{title}}): a policy denies {{permissions}}. The stack deploys; the " +
-        "connection test or the running task fails with AccessDenied. See {{source}}",
+        "A policy denies role {{role}} what {{use}} needs ({{title}}): {{permissions}}. The deployment succeeds, but the connection test or the task fails with AccessDenied. See {{source}}",
       boundary:
-        "Role {{role}} may not do what {{use}} needs ({{title}}): its permissions boundary does not allow " +
-        "{{permissions}}. The connection test or the running task fails with AccessDenied. See {{source}}",
+        "The permissions boundary of role {{role}} does not allow what {{use}} needs ({{title}}): {{permissions}}. The connection test or the task fails with AccessDenied. See {{source}}",
       appendStatement: "Allow {{role}} {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"] },
   },
   create(context) {
     return {
-      Template(template) {
-        reportMissing(context, template, ["required", "conditional"]);
+      DmsResource(resource) {
+        reportMissing(context, resource, ["required", "conditional"]);
       },
     };
   },

@@ -1,36 +1,33 @@
-import { usesOf, type RoleUseInstance } from "../dms/index.js";
+import { type RoleUseInstance, deploymentContextOf, usesOf } from "../dms/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
-import { asText, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
+import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { nameOf } from "./shared/names.js";
 import { openAttributes } from "./shared/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
-import { checkPlace, settingOf } from "./role-present/stray-role.js";
-import { surroundingsOf } from "./shared/surroundings.js";
+import { checkRolePlace } from "./role-present/misplaced-role.js";
+import { settingOf } from "./shared/setting-names.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "role-present",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { removeSettings: "renames", moveRole: "renames" },
-    docs: { description: "Require the role or secret pair that the settings of a DMS resource call for" },
+    docs: { description: "Require the role, or the secret with its role, that the settings of a DMS resource need" },
     messages: {
       missing:
-        "The {{use}} names no role, but DMS works with one there ({{title}}). AWS refuses it when it is created, or " +
-        "the connection test fails. Give it {{setting}}. See {{source}}",
-      noSecret: "The {{use}} names a role for a secret but no secret: DMS takes the two only together, and refuses it.",
+        "The {{use}} has no role, but DMS needs one there ({{title}}). AWS rejects it, or the connection test fails. Set {{setting}}. See {{source}}",
+      noSecret:
+        "The {{use}} names a role for a secret, but no secret: AWS rejects it. Name the secret, or remove the role.",
       noSecretRole:
-        "The {{use}} names a secret but no role that may read it: DMS takes the two only together, and refuses it.",
+        "The {{use}} names a secret, but no role that reads it: AWS rejects it. Name the role, or remove the secret.",
       secretAndCredentials:
-        "The {{use}} has a secret and {{settings}} as well. DMS takes one or the other and refuses the endpoint; leave " +
-        "out {{settings}}.",
+        "The {{use}} has both a secret and {{settings}}: AWS rejects it, or drops the secret. Remove {{settings}}.",
       managedSecret:
-        "The {{use}} signs in with the secret that RDS made for itself, which holds no host and no port: DMS cannot " +
-        "connect, whatever its role may do. Use a secret with host, port, username and password.",
+        "The {{use}} uses the secret that RDS manages, which has no host and no port, so DMS cannot connect. Use a secret with host, port, username and password.",
       wrongPlace:
-        "ServiceAccessRoleArn is no property of AWS::DMS::Endpoint, so CloudFormation refuses {{use}}: the role " +
-        "belongs into the settings of its engine.",
+        "{{property}} is not a property of {{type}}, so CloudFormation rejects {{use}}. Write the role in the settings of its engine.",
       removeSettings: "Remove {{settings}}",
       moveRole: "Move the role to {{setting}}",
     },
@@ -38,18 +35,20 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
-        for (const resource of template.dmsResources) {
-          if (isSatisfiable(resource.existence) === false) continue;
-          checkRoles(context, template, resource);
-          checkPairs(context, resource);
-          if (resource.kind === "DmsEndpoint") checkCredentials(context, resource);
-          if (resource.kind === "DmsEndpoint") checkPlace(context, resource);
-        }
+      DmsResource(resource) {
+        if (isSatisfiable(resource.existence) === false) return;
+        checkRoles(context, context.template, resource);
+        checkPairs(context, resource);
+        if (resource.kind === "DmsEndpoint") checkCredentials(context, resource);
+        if (resource.kind === "DmsEndpoint") checkRolePlace(context, resource);
       },
     };
   },
 });
+
+export default rule;
+
+type Context = ContextOf<typeof rule>;
 
 /** Uses without which the resource does not work; secrets have messages of their own, `dms-transfer` is undocumented. */
 const required = roleUses.filter(
@@ -60,12 +59,12 @@ const required = roleUses.filter(
     id !== "schema-conversion-s3-role",
 );
 
-function checkRoles(context: RuleContext, template: Template, resource: DmsResource): void {
-  const uses = usesOf(context.project, template, resource, surroundingsOf(context.settings), required);
+function checkRoles(context: Context, template: Template, resource: DmsResource): void {
+  const uses = usesOf(context.project, template, resource, deploymentContextOf(context.settings), required);
   for (const instance of uses) {
     const { use } = instance;
     const setting = settingOf(resource.resource, use.roleProp ?? "");
-    // Where the type has no such setting, nobody can give the role.
+    // A resource type without the setting cannot be given the role.
     if (instance.trigger.answer !== "yes" || !isWithoutRole(instance) || setting === undefined) continue;
     const reason = openAttributes(resource);
     if (reason !== undefined) {
@@ -77,8 +76,8 @@ function checkRoles(context: RuleContext, template: Template, resource: DmsResou
   }
 }
 
-function isWithoutRole({ worlds, property }: RoleUseInstance): boolean {
+function isWithoutRole({ variants, property }: RoleUseInstance): boolean {
   const text = asText(property?.value);
   const isEmpty = text !== undefined && literalOf(text) === "";
-  return isEmpty || worlds.every(({ role }) => role === undefined);
+  return isEmpty || variants.every(({ role }) => role === undefined);
 }

@@ -1,6 +1,6 @@
 import { defineRule } from "../rule-kit/index.js";
 import { reportMissing } from "./shared/missing-permissions.js";
-import { reportWriters } from "./role-recommended-permissions/s3-writers.js";
+import { reportWriter } from "./role-recommended-permissions/s3-writers.js";
 
 export default defineRule({
   name: "role-recommended-permissions",
@@ -8,29 +8,29 @@ export default defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { appendStatement: "grants" },
-    docs: { description: "Suggest the actions that AWS lists for a use of a role although it works without them" },
+    docs: {
+      description: "Suggest the actions that AWS lists for the use of a role, although it mostly works without them",
+    },
     messages: {
       missing:
-        "AWS lists {{permissions}} among what {{use}} needs ({{title}}), and role {{role}} lacks it. DMS mostly works " +
-        "without; whether this migration does is not certain. See {{source}}",
+        "AWS lists {{permissions}} for {{use}} ({{title}}), but role {{role}} does not grant it. DMS mostly works without; test this migration, or allow it. See {{source}}",
       denied:
-        "AWS lists {{permissions}} among what {{use}} needs ({{title}}), and role {{role}} is denied it. DMS mostly " +
-        "works without; whether this migration does is not certain. See {{source}}",
+        "AWS lists {{permissions}} for {{use}} ({{title}}), but a policy denies it to role {{role}}. DMS mostly works without; test this migration, or allow it. See {{source}}",
       boundary:
-        "AWS lists {{permissions}} among what {{use}} needs ({{title}}), and the permissions boundary of {{role}} does " +
-        "not allow it. DMS mostly works without; whether this migration does is not certain. See {{source}}",
+        "AWS lists {{permissions}} for {{use}} ({{title}}), but the permissions boundary of role {{role}} does not allow it. DMS mostly works without; test this migration, or allow it. See {{source}}",
       writer:
-        "Role {{role}} may write objects as an S3 target needs it, but not do {{actions}}, which AWS lists for S3 " +
-        "targets. DMS mostly works without; whether this migration does is not certain. See {{source}}",
+        "Role {{role}} can write objects for an S3 target, but is missing {{actions}}, which AWS lists. DMS mostly works without; test this migration, or allow it. See {{source}}",
       appendStatement: "Allow {{role}} {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], writer: ["actions"] },
   },
   create(context) {
     return {
-      Template(template) {
-        reportMissing(context, template, ["recommended"]);
-        reportWriters(context, template);
+      DmsResource(resource) {
+        reportMissing(context, resource, ["recommended"]);
+      },
+      Role(role) {
+        reportWriter(context, context.template, role);
       },
     };
   },

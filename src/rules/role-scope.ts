@@ -1,7 +1,6 @@
 import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../iam/index.js";
-import type { Role, Statement, Template } from "../model/index.js";
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
+import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
+import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { isOfDms } from "./shared/callers.js";
 import { isOnlyForDms, trustsOnlyServicesOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
@@ -10,31 +9,27 @@ import { reportManaged } from "./role-scope/managed-excess.js";
 import { reachesAll } from "./shared/reaching.js";
 import { needsOf } from "./shared/role-needs.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "role-scope",
   meta: {
     type: "suggestion",
     hasSuggestions: true,
     directions: { narrow: "narrows" },
-    docs: { description: "Disallow rights of a role that none of its uses by DMS needs" },
+    docs: { description: "Disallow permissions of a role that none of its uses by DMS needs" },
     messages: {
-      unneeded: "Role {{role}} may do {{actions}} here, which its use by {{users}} does not need.",
-      actions: "Role {{role}} may do {{actions}} here, more than its use by {{users}} needs: {{needed}} is enough.",
+      unneeded: "Role {{role}} allows {{actions}} here, which its use by {{users}} does not need. Remove it.",
+      actions:
+        "Role {{role}} allows {{actions}} here, which is more than its use by {{users}} needs. {{needed}} is enough.",
       resources:
-        "Role {{role}} may do this on {{resources}}, more than its use by {{users}} needs: {{neededResources}} is enough.",
-      both:
-        "Role {{role}} may do {{actions}} on {{resources}} here, more than its use by {{users}} needs: {{needed}} on " +
-        "{{neededResources}} is enough.",
+        "Role {{role}} allows this on {{resources}}, which is more than its use by {{users}} needs. {{neededResources}} is enough.",
+      both: "Role {{role}} allows {{actions}} on {{resources}}, which is more than its use by {{users}} needs. {{needed}} on {{neededResources}} is enough.",
       managed:
-        "{{policy}} gives role {{role}} whole services, of which its use by {{users}} needs {{needed}} on what the settings " +
-        "name. Write a policy of its own.",
+        "{{policy}} allows role {{role}} whole services, but its use by {{users}} needs only {{needed}}, on the resources in its settings. Write a policy for it.",
       managedForDms:
-        "{{policy}} gives role {{role}}, which only DMS and what works with it may assume, whole services. They need single " +
-        "actions on what the settings of an endpoint or a task name. Write a policy of its own.",
+        "{{policy}} allows role {{role}} whole services, but only DMS services can assume it. They need a few actions on the resources in their settings: write a policy for it.",
       everything:
-        "This allows {{actions}} on everything, while DMS and its tools need it on the secret or key that the settings " +
-        "name. Name that as the resource.",
-      narrow: "Allow {{role}} only what it is used for",
+        "This allows {{actions}} on every resource, but DMS needs it only on the secret or key in its settings. Name that as the resource.",
+      narrow: "Allow {{role}} only what its uses need",
     },
     keys: {
       unneeded: ["actions"],
@@ -47,32 +42,37 @@ export default defineRule({
     },
   },
   create(context) {
+    const said = new Set<Statement>();
     return {
-      Template(template) {
-        const said = new Set<Statement>();
-        for (const role of template.principals.filter(isRole)) {
-          if (isForDms(context, role)) checkRole(context, template, role, said);
-        }
-        if (template.format === "policy") checkPolicy(context, template);
+      Role(role) {
+        if (isForDms(context, role)) checkRole(context, context.template, role, said);
+      },
+      PolicyDocument(document) {
+        if (context.template.dialect.isBarePolicy) checkPolicy(context, document);
       },
     };
   },
 });
 
-function checkRole(context: RuleContext, template: Template, role: Role, said: Set<Statement>): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkRole(context: Context, template: Template, role: Role, said: Set<Statement>): void {
   const isForServices = trustsOnlyServicesOfUses(role);
-  const needs = isOnlyForDms(context, role) && isForServices ? needsOf(context, role) : undefined;
-  if (typeof needs === "string") context.skip(role, needs);
+  const isAlone = isOnlyForDms(context, role) && isForServices;
+  const needs = isAlone ? needsOf(context, role) : undefined;
+  if (isAlone && !needs) context.skip(role, "the role is named where DMS does not use it");
   const policies = policiesOf(context.project, template, role);
   for (const placed of statementsOf(context, role, policies)) {
     if (said.has(placed.statement)) continue;
-    const isExcess = typeof needs === "object" && reportExcess(context, role, needs, placed);
+    const isExcess = needs !== undefined && reportExcess(context, role, needs, placed);
     if (isExcess || reportReach(context, placed)) said.add(placed.statement);
   }
-  if (isForServices) reportManaged(context, template, role, typeof needs === "object" ? needs : undefined);
+  if (isForServices) reportManaged(context, template, role, needs);
 }
 
-/** The statements that the role alone has, and that a file spells. */
+/** The statements that only this role has, and that are written in a file. */
 function statementsOf(
   { project, template }: RuleContext,
   role: Role,
@@ -85,24 +85,22 @@ function statementsOf(
         document.node.layout !== undefined && holdersOf(project, document) === 1 && isWrittenForOne(project, document),
     )
     .flatMap((document) => {
-      const address = template.documents.find((use) => use.document === document)?.address ?? role.address;
+      const address = template.documents.find((held) => held.document === document)?.address ?? role.address;
       return document.statements.map((statement) => ({ statement, document, address }));
     });
 }
 
-/** What a policy by itself shows: the one who works with DMS can read every secret. */
-function checkPolicy(context: RuleContext, { documents }: Template): void {
-  for (const { document } of documents) {
-    const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
-    if (document.policyType !== "identity" || !actions.some(isOfDms)) continue;
-    for (const statement of document.statements) {
-      const address = `Statement[${String(statement.index)}]`;
-      reportReach(context, { statement, document, address });
-    }
+/** Reports, for a policy by itself, that its holder can read every secret, as message `everything`. */
+function checkPolicy(context: Context, document: PolicyDocument): void {
+  const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
+  if (document.policyType !== "identity" || !actions.some(isOfDms)) return;
+  for (const statement of document.statements) {
+    const address = `Statement[${String(statement.index)}]`;
+    reportReach(context, { statement, document, address });
   }
 }
 
-function reportReach(context: RuleContext, { address, statement }: PlacedStatement): boolean {
+function reportReach(context: Context, { address, statement }: PlacedStatement): boolean {
   const reached = reachesAll(statement);
   const [only, ...others] = reached;
   if (!only) return false;

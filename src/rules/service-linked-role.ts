@@ -1,11 +1,11 @@
 import type { Template } from "../model/index.js";
-import { defineRule, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { addressOf, callersOf, type Caller } from "./shared/callers.js";
+import { defineRule, type ContextOf, type Suggestion } from "../rule-kit/index.js";
+import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
 import { otherPolicies } from "./shared/every-policy.js";
 import { checkWide } from "./service-linked-role/making-any-role.js";
 import { nameOf } from "./shared/names.js";
 import {
-  creationSketch,
+  creationStatement,
   dmsService,
   isMadeOtherwise,
   mayMakeRole,
@@ -14,7 +14,7 @@ import {
   serverlessUse,
 } from "./service-linked-role/serverless-role.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "service-linked-role",
   meta: {
     type: "problem",
@@ -22,7 +22,7 @@ export default defineRule({
     directions: { addStatement: "grants", nameDms: "narrows" },
     docs: {
       description:
-        "Require who makes serverless replications to be allowed to make their service-linked role, and no other",
+        "Require callers that create serverless replications to be allowed their service-linked role, and no other",
     },
     schema: {
       type: "object",
@@ -34,18 +34,13 @@ export default defineRule({
     defaultOptions: { everyPolicy: false },
     messages: {
       missing:
-        "This lets the caller make {{use}}, but not the service-linked role {{role}}, which the first serverless replication " +
-        'of an account needs. If it is not there, AWS answers "Caught exception while trying to create the service-linked ' +
-        'IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or list the role in the setting existingRoles. See ' +
-        "{{source}}",
+        'This lets the caller create {{use}}, but not the service-linked role {{role}}: in an account without it, AWS returns "Caught exception while trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or list the role in existingRoles. See {{source}}',
       anyRole:
-        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every " +
-        "service. Name the services that need one: DMS Serverless is {{service}}.",
+        "{{action}} on {{resources}} without iam:AWSServiceName allows creating the service-linked role of every service. Name the services that need one: {{service}} for DMS Serverless.",
       anyRoleOfAll:
-        "{{action}} on {{resources}} without iam:AWSServiceName lets its holder make the service-linked role of every " +
-        "service. Name the services that need one.",
-      addStatement: "Allow making the service-linked role of {{service}}",
-      nameDms: "Allow making the service-linked role of {{service}} only",
+        "{{action}} on {{resources}} without iam:AWSServiceName allows creating the service-linked role of every service. Name the services that need one.",
+      addStatement: "Allow creating the service-linked role of {{service}}",
+      nameDms: "Allow creating the service-linked role of {{service}} only",
     },
     keys: { missing: ["role"], anyRole: ["action"], anyRoleOfAll: ["action"] },
   },
@@ -68,7 +63,11 @@ export default defineRule({
   },
 });
 
-function checkMissing(context: RuleContext, template: Template, caller: Caller): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkMissing(context: Context, template: Template, caller: PolicyHolder): void {
   const use = serverlessUse(context, template, caller);
   if (!use || isMadeOtherwise(context)) return;
   const verdict = mayMakeRole(caller);
@@ -81,7 +80,7 @@ function checkMissing(context: RuleContext, template: Template, caller: Caller):
     );
   if (verdict.answer === "yes") return;
   const [denying] = verdict.cause === "denied" ? verdict.because : [];
-  const fix: Suggestion["fix"] = (fixer) => fixer.appendStatement(held.document, creationSketch(template));
+  const fix: Suggestion["fix"] = (fixer) => fixer.appendStatement(held.document, creationStatement(template));
   context.report({
     node: statement,
     address,

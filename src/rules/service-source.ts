@@ -1,32 +1,33 @@
-import { defineRule, display, type RuleContext } from "../rule-kit/index.js";
+import type { StatementContext } from "../model/index.js";
+import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { openSource } from "./service-source/open-sources.js";
-import { statementsIn, type UsedStatement } from "./shared/policies.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "service-source",
   meta: {
     type: "suggestion",
-    docs: { description: "Suggest a condition on whose behalf a service may use a resource" },
+    docs: { description: "Suggest a condition on the account or resource for which a service acts" },
     messages: {
       anySource:
-        "{{service}} may do this whoever it acts for. AWS advises a condition on aws:SourceArn or aws:SourceAccount, so that " +
-        "nobody can have it done from another account.",
+        "{{service}} can do this for any AWS account. Add a condition on aws:SourceArn or aws:SourceAccount, so that no other account can use the service to reach this resource.",
       weakSource:
-        "{{key}} is what the caller says it is. AWS advises aws:SourceArn or aws:SourceAccount to tell for whom {{service}} acts.",
+        "Any caller can set {{key}} to any value. Use aws:SourceArn or aws:SourceAccount to limit for whom {{service}} acts.",
     },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const used of statementsIn(template)) {
-          if (used.use.document.policyType === "resource") checkStatement(context, used);
-        }
+      Statement(_statement, used) {
+        if (used.use.document.policyType === "resource") checkStatement(context, used);
       },
     };
   },
 });
 
-function checkStatement(context: RuleContext, { statement, address }: UsedStatement): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkStatement(context: Context, { statement, address }: StatementContext): void {
   const found = openSource(statement);
   if (!found) return;
   const { principal, weak } = found;

@@ -1,59 +1,60 @@
+import { readOperator } from "../iam/index.js";
 import type { Condition, Role, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { isLeftUnused, isRole } from "./shared/account-roles.js";
+import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
+import { isLeftUnused } from "./shared/account-roles.js";
 import { isDmsService, isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
 import { comparingArns, removingSources, sourceConditions } from "./trust-condition/source-conditions.js";
 import { trustStatements } from "./shared/trust-statements.js";
 
-/** Account roles that stopped working under these conditions, and what then fails; dms-vpc-role is documented to work. */
+/** Account roles that users report to fail under these conditions, and how; dms-vpc-role is documented to work. */
 const failures: Readonly<Record<string, string>> = {
   "dms-cloudwatch-logs-role": "tasks write no log.",
   "dms-access-for-endpoint": "loading into Redshift is denied.",
 };
 
-export default defineRule({
+const rule = defineRule({
   name: "trust-condition",
   meta: {
     type: "problem",
     hasSuggestions: true,
     directions: { removeCondition: "grants", useOperator: "renames" },
-    docs: { description: "Disallow conditions in a trust policy under which DMS cannot assume the role" },
+    docs: { description: "Disallow conditions in a trust policy that prevent DMS from assuming the role" },
     messages: {
       reported:
-        "With {{key}} in its trust policy DMS is reported not to assume {{name}}: {{failure}} Leave this condition " +
-        "out of this role; on others AWS advises it.",
+        "With {{key}} in its trust policy, users report that DMS cannot assume {{name}}: {{failure}} Remove the condition from this role; on others AWS recommends it.",
       wildcard:
-        "{{operator}} compares {{key}} letter by letter, so {{value}} never matches and DMS cannot assume role " +
-        "{{role}}. Use {{better}} for a wildcard.",
+        "{{operator}} reads the wildcard in {{value}} as a plain character, so {{key}} never matches and DMS cannot assume role {{role}}. Use {{better}}.",
       notDms:
-        "{{key}} is {{value}}, but DMS presents the ARN of a DMS resource: the condition never matches and DMS cannot " +
-        "assume role {{role}}.",
+        "{{key}} is {{value}}, but DMS sends the ARN of a DMS resource: the condition never matches, and DMS cannot assume role {{role}}. Write such an ARN.",
       otherAccount:
-        "aws:SourceAccount is {{account}} and aws:SourceArn names account {{other}}: both can never match together, so " +
-        "DMS cannot assume role {{role}}.",
-      removeCondition: "Take {{removed}} out of the trust policy of {{name}}",
-      useOperator: "Compare {{key}} by {{candidate}}",
+        "aws:SourceAccount is {{account}}, but aws:SourceArn names account {{other}}: both never match, so DMS cannot assume role {{role}}. Write one account.",
+      removeCondition: "Remove {{removed}} from the trust policy of {{name}}",
+      useOperator: "Compare {{key}} with {{candidate}}",
     },
     keys: { reported: ["key"], wildcard: ["key"], notDms: ["key"] },
   },
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role)) checkRole(context, role);
+        if (isForDms(context, role)) checkRole(context, role);
       },
     };
   },
 });
 
-function checkRole(context: RuleContext, role: Role): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkRole(context: Context, role: Role): void {
   const statements = trustStatements(role);
   const limited = statements.map((statement) => ({ statement, conditions: sourceConditions(statement) }));
   const free = limited
     .filter(({ conditions }) => conditions.length === 0)
     .flatMap((one) => dmsServicesOf(one.statement));
   for (const { statement, conditions } of limited) {
-    // What another statement allows without the condition needs this one no more.
+    // Another statement already allows the same services without a condition.
     if (dmsServicesOf(statement).every((service) => free.includes(service))) continue;
     for (const condition of conditions) checkCondition(context, role, statement, condition);
     checkAccounts(context, role, statement, conditions);
@@ -64,7 +65,7 @@ function dmsServicesOf({ principals }: Statement): readonly string[] {
   return (principals?.items ?? []).map(({ text }) => display(text)).filter(isDmsService);
 }
 
-function checkCondition(context: RuleContext, role: Role, statement: Statement, condition: Condition): void {
+function checkCondition(context: Context, role: Role, statement: Statement, condition: Condition): void {
   const data = { role: roleName(role), key: display(condition.key) };
   const { address } = role;
   const failure = failureOf(role);
@@ -74,18 +75,18 @@ function checkCondition(context: RuleContext, role: Role, statement: Statement, 
     const suggest = removingSources(context, role, statement, isUnfit);
     return context.report({ node: condition, address, messageId: "reported", data: words, suggest });
   }
-  const operator = (literalOf(condition.operator) ?? "").replace(/^ForA\w+:/, "").replace(/IfExists$/, "");
+  const { name = "", written: operator } = readOperator(literalOf(condition.operator) ?? "");
   const isArn = data.key.toLowerCase() === "aws:sourcearn";
-  const { items, open } = condition.values;
+  const { items, incompleteReason } = condition.values;
   const [first] = items;
-  // One value that may match is enough.
-  if (!first || open !== undefined) return;
+  // One value that may match is enough to let DMS in.
+  if (!first || incompleteReason !== undefined) return;
   const value = display(first.text);
-  if (isExact(operator) && items.every(({ text }) => literalOf(text)?.includes("*") === true)) {
+  if (isExact(name) && items.every(({ text }) => literalOf(text)?.includes("*") === true)) {
     const words = { ...data, operator, value, better: isArn ? "ArnLike" : "StringLike" };
     const suggest = comparingArns(statement, condition);
     context.report({ node: first.node, address, messageId: "wildcard", data: words, suggest });
-  } else if (isArn && isPositive(operator) && items.every(({ text }) => namesOtherService(display(text)))) {
+  } else if (isArn && isPositive(name) && items.every(({ text }) => namesOtherService(display(text)))) {
     context.report({ node: first.node, address, messageId: "notDms", data: { ...data, value } });
   }
 }
@@ -106,13 +107,13 @@ function isPositive(operator: string): boolean {
   return /^(?:Arn|String)(?:Equals|Like)/.test(operator);
 }
 
-/** The service of an ARN is written out, and it is not DMS. */
+/** Whether the ARN names a service other than DMS. */
 function namesOtherService(arn: string): boolean {
   const service = /^arn:[^:]*:([a-z0-9-]+):/.exec(arn)?.[1];
   return service !== undefined && service !== "dms";
 }
 
-function checkAccounts(context: RuleContext, role: Role, statement: Statement, conditions: readonly Condition[]): void {
+function checkAccounts(context: Context, role: Role, statement: Statement, conditions: readonly Condition[]): void {
   const valuesOf = (key: string): readonly (string | undefined)[] =>
     conditions
       .filter(

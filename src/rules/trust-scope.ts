@@ -1,7 +1,13 @@
 import { isAccount } from "../iam/index.js";
 import type { PolicyDocument, Principal, Role, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { isRole } from "./shared/account-roles.js";
+import {
+  defineRule,
+  display,
+  literalOf,
+  type ContextOf,
+  type RuleContext,
+  type Suggestion,
+} from "../rule-kit/index.js";
 import { isOnlyForDms, isServiceOfUses } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
@@ -9,7 +15,7 @@ import { principalRemoval } from "./trust-scope/principal-removal.js";
 import { fixedRegion, regionOf, withRegion } from "./trust-scope/trusted-region.js";
 import { sharersOf } from "./shared/trust-sharers.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "trust-scope",
   meta: {
     type: "suggestion",
@@ -18,13 +24,11 @@ export default defineRule({
     docs: { description: "Disallow trust in accounts and services that no use of a DMS role needs" },
     messages: {
       account:
-        "Everyone in account {{account}} whom that account allows may assume role {{role}}, which only DMS uses here. " +
-        "Take the account out, or name the role that needs it.",
-      service: "{{service}} may assume role {{role}}, but only DMS uses the role here. Take the service out.",
+        "Account {{account}} can let anyone in it assume role {{role}}, which only DMS uses here. Remove the account, or name the role that needs it.",
+      service: "{{service}} can assume role {{role}}, but only DMS uses it here. Remove the service.",
       region:
-        "Role {{role}} trusts DMS in {{region}} only, while the template is written for any region: elsewhere DMS " +
-        "cannot assume it. Use {{spelling}}.",
-      removeService: "Take {{service}} out of the trust policy of {{role}}",
+        "Role {{role}} trusts DMS only in {{region}}, but the template is for any region: in others DMS cannot assume it. Use {{spelling}}.",
+      removeService: "Remove {{service}} from the trust policy of {{role}}",
       useRegion: "Trust DMS in the region of the deployment",
     },
     keys: { account: ["account"], service: ["service"], region: ["region"] },
@@ -32,13 +36,17 @@ export default defineRule({
   create(context) {
     return {
       Role(role) {
-        if (isRole(role) && isForDms(context, role)) check(context, role);
+        if (isForDms(context, role)) check(context, role);
       },
     };
   },
 });
 
-function check(context: RuleContext, role: Role): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function check(context: Context, role: Role): void {
   for (const document of role.trust) {
     for (const statement of document.statements.filter(isPlain)) {
       for (const principal of statement.principals?.items ?? [])
@@ -57,7 +65,7 @@ interface Trusted {
   readonly principal: Principal;
 }
 
-function checkPrincipal(context: RuleContext, role: Role, trusted: Trusted): void {
+function checkPrincipal(context: Context, role: Role, trusted: Trusted): void {
   const { principal, statement } = trusted;
   const { principalKind, text } = principal;
   const name = literalOf(text);
@@ -76,7 +84,7 @@ function checkPrincipal(context: RuleContext, role: Role, trusted: Trusted): voi
   } else if (isIdle(principal, statement) && isUnused(context, role)) {
     const service = { ...data, service: name };
     const fix = removalOf(context, role, trusted);
-    const suggest = fix ? [{ messageId: "removeService", data: service, fix }] : [];
+    const suggest = fix ? [{ messageId: "removeService", data: service, fix } as const] : [];
     context.report({ ...place, messageId: "service", data: service, suggest });
   }
 }
@@ -88,12 +96,12 @@ function isIdle({ principalKind, text }: Principal, statement: Statement): boole
   return isPlain(statement) && isService && !isServiceOfUses(name);
 }
 
-/** Nobody but DMS has the role, here or beyond what is linted: an output may be for a job of Glue elsewhere. */
+/** Only DMS uses the role, and no output gives it to something that is not linted. */
 function isUnused(context: RuleContext, role: Role): boolean {
   return isOnlyForDms(context, role) && context.template.exposed?.has(role.address) !== true;
 }
 
-/** Who else has the statement may need the service. */
+/** Another role with the same statement may need the service. */
 function removalOf(
   context: RuleContext,
   role: Role,
@@ -105,11 +113,10 @@ function removalOf(
     : undefined;
 }
 
-function reportRegion(context: RuleContext, role: Role, { node, text }: Principal, region: string): void {
-  const isStack = context.template.format === "cloudformation";
-  const spelling = display(text).replace(region, isStack ? "${AWS::Region}" : "${data.aws_region.current.region}");
-  const data = { role: roleName(role), region, spelling };
-  const open = withRegion(text, region, isStack ? "AWS::Region" : undefined);
+function reportRegion(context: Context, role: Role, { node, text }: Principal, region: string): void {
+  const expressionText = display(text).replace(region, context.template.dialect.words.region);
+  const data = { role: roleName(role), region, spelling: expressionText };
+  const open = withRegion(text, region);
   context.report({
     node,
     address: role.address,

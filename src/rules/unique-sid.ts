@@ -1,8 +1,7 @@
-import type { DocumentUse, Statement } from "../model/index.js";
-import { and, defineRule, isSatisfiable, literalOf, type RuleContext } from "../rule-kit/index.js";
-import { statementAddress } from "./shared/policies.js";
+import { statementAddress, type HeldDocument, type Statement } from "../model/index.js";
+import { and, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "unique-sid",
   meta: {
     type: "problem",
@@ -12,44 +11,45 @@ export default defineRule({
       properties: {
         onResources: {
           type: "boolean",
-          description: "Also reports it in the policies of resources, where AWS takes it",
+          description: "Also reports resource policies, where AWS accepts it",
         },
       },
       additionalProperties: false,
     },
     defaultOptions: { onResources: false },
     messages: {
-      repeated: "Another statement of this policy has the Sid {{sid}}. AWS rejects a policy with a Sid twice.",
+      repeated: "Another statement of this policy has the same Sid {{sid}}, so AWS rejects the policy. Rename one.",
       repeatedOnResource:
-        "Another statement of this policy has the Sid {{sid}}. AWS takes that, but nothing tells the two apart.",
+        "Another statement of this policy has the same Sid {{sid}}. AWS accepts it, but the Sid no longer identifies the statement. Rename one.",
     },
     keys: { repeated: ["sid"], repeatedOnResource: ["sid"] },
   },
   create(context) {
     return {
-      Template(template) {
-        for (const use of template.documents) {
-          const isOnResource = use.document.policyType === "resource";
-          if (!isOnResource || context.options.onResources === true) checkDocument(context, use);
-        }
+      PolicyDocument({ policyType }, held) {
+        if (policyType !== "resource" || context.options.onResources === true) checkDocument(context, held);
       },
     };
   },
 });
 
-function checkDocument(context: RuleContext, use: DocumentUse): void {
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+function checkDocument(context: Context, held: HeldDocument): void {
   const seen: Statement[] = [];
-  for (const statement of use.document.statements) {
+  for (const statement of held.document.statements) {
     const sid = statement.sid && literalOf(statement.sid);
-    // An empty one counts as none.
+    // An empty Sid counts as absent.
     if (!statement.sid || sid === undefined || sid === "") continue;
     const before = seen.find((other) => other.sid && literalOf(other.sid) === sid && areTogether(other, statement));
     seen.push(statement);
     if (!before?.sid) continue;
     context.report({
       node: statement.sid,
-      address: statementAddress(use, statement),
-      messageId: use.document.policyType === "resource" ? "repeatedOnResource" : "repeated",
+      address: statementAddress(held, statement),
+      messageId: held.document.policyType === "resource" ? "repeatedOnResource" : "repeated",
       data: { sid },
       related: [{ location: before.sid.location, message: "the first one" }],
     });

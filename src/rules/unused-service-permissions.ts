@@ -1,19 +1,19 @@
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
-import { alternatives, asLiteral, defineRule, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, callersOf, type Caller, type OwnDocument } from "./shared/callers.js";
-import { actionsWithin, isWithin, reportIdle } from "./shared/idle-actions.js";
+import { alternatives, asLiteral, defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "./shared/callers.js";
+import { actionsWithin, isWithin, reportUnused } from "./shared/unused-actions.js";
 
-export default defineRule({
+const rule = defineRule({
   name: "unused-service-permissions",
   meta: {
     type: "suggestion",
     hasSuggestions: true,
     directions: { removeActions: "narrows" },
-    docs: { description: "Keep actions of services that no declared DMS resource uses out of the caller's policies" },
+    docs: { description: "Disallow caller permissions for services that no declared DMS resource uses" },
     messages: {
       unused:
-        "Only {{engine}} as a target needs {{actions}}, and here the target is {{targets}}. Leave it out. See {{source}}",
+        "Only the target engine {{engine}} needs {{actions}}, but the targets here are {{targets}}. Remove it. See {{source}}",
       removeActions: "Remove {{actions}}",
     },
     keys: { unused: ["actions"] },
@@ -31,13 +31,17 @@ export default defineRule({
   },
 });
 
-/** The blocks of the guide that are for some targets. */
+export default rule;
+
+type Context = ContextOf<typeof rule>;
+
+/** The blocks of the guide that are for certain target engines. */
 const blocks = guidePolicy.filter(({ targets }) => targets.length > 0);
 
 function checkBlock(
-  context: RuleContext,
+  context: Context,
   template: Template,
-  caller: Caller,
+  caller: PolicyHolder,
   own: OwnDocument,
   block: GuideBlock,
 ): void {
@@ -50,13 +54,14 @@ function checkBlock(
       context.skip(place, "the engine of a target is not known");
     } else if (targets.length > 0 && !targets.some((target) => block.targets.includes(target.toLowerCase()))) {
       const [engine = ""] = block.targets;
-      reportIdle(context, idle, "unused", { engine, targets: [...new Set(targets)], source: block.source });
+      const data = { engine, targets: [...new Set(targets)], source: block.source };
+      reportUnused(context, idle, { messageId: "unused", data });
     }
   }
 }
 
-/** Who does more with the service than DMS asks for, or deploys its resources, does not do so for DMS. */
-function isForMore({ project }: RuleContext, { policies }: Caller, { actions, id }: GuideBlock): boolean {
+/** The caller needs the service for more than DMS, or deploys its resources. */
+function isForMore({ project }: RuleContext, { policies }: PolicyHolder, { actions, id }: GuideBlock): boolean {
   const items = policies.documents.flatMap(({ document }) =>
     document.statements.flatMap((statement) => statement.actions?.items ?? []),
   );
@@ -71,7 +76,7 @@ function isForMore({ project }: RuleContext, { policies }: Caller, { actions, id
 function declaredTargets(
   { project }: RuleContext,
   template: Template,
-  { isNamed }: Caller,
+  { isNamed }: PolicyHolder,
 ): readonly string[] | undefined {
   const templates = isNamed ? project.templates : [template];
   const endpoints = templates.flatMap(({ dmsResources }) => dmsResources).filter(({ kind }) => kind === "DmsEndpoint");
@@ -80,7 +85,8 @@ function declaredTargets(
     return types.every((type) => type?.toLowerCase() === "source") ? [] : valuesOf(endpoint, "endpoint.engineName");
   });
   const known = found.filter((name) => name !== undefined);
-  const isOpen = known.length < found.length || templates.some(({ open }) => open !== undefined);
+  const isOpen =
+    known.length < found.length || templates.some(({ incompleteReason }) => incompleteReason !== undefined);
   return isOpen ? undefined : known;
 }
 

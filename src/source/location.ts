@@ -11,6 +11,11 @@ export function textOf(location: Location): string {
   return location.file.text.slice(location.start, location.end);
 }
 
+/** Whether a range lies in another one, or is the same. */
+export function isInside(inner: Location, outer: Location): boolean {
+  return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
+}
+
 export function startOf(location: Location): Position {
   return positionAt(location.file, location.start);
 }

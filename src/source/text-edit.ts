@@ -5,9 +5,9 @@ export interface TextEdit {
   readonly location: Location;
   readonly text: string;
   /** What must stay as it is in the same pass: the keys beside one that is written. */
-  readonly beside?: readonly Location[];
+  readonly unchangedPlaces?: readonly Location[];
   /** What must not go in the same pass: what is left of a list after others went. */
-  readonly left?: readonly Location[];
+  readonly keptPlaces?: readonly Location[];
 }
 
 /** True where two edits of one file cannot be made in one pass: each was right with the text as it stood. */
@@ -22,8 +22,8 @@ function meet(one: Location, other: Location): boolean {
   return second.start < first.end || second.start === first.start;
 }
 
-function disturbs({ location }: TextEdit, { beside = [], left = [] }: TextEdit): boolean {
-  return beside.some((place) => meet(place, location)) || left.some((place) => covers(location, place));
+function disturbs({ location }: TextEdit, { unchangedPlaces = [], keptPlaces = [] }: TextEdit): boolean {
+  return unchangedPlaces.some((place) => meet(place, location)) || keptPlaces.some((place) => covers(location, place));
 }
 
 function covers(outer: Location, inner: Location): boolean {

@@ -62,7 +62,7 @@ export function implies(premise: Formula, conclusion: Formula): boolean | undefi
   return counterexample === undefined ? undefined : !counterexample;
 }
 
-type World = ReadonlyMap<string, string>;
+type Assignment = ReadonlyMap<string, string>;
 
 /** A value that no comparison names: the subject has some other one. */
 const other = "\u0000other";
@@ -91,7 +91,7 @@ function subjectsOf(formula: Formula): Map<string, string[]> {
   return result;
 }
 
-function* worlds(subjects: readonly (readonly [string, readonly string[]])[]): Generator<World> {
+function* worlds(subjects: readonly (readonly [string, readonly string[]])[]): Generator<Assignment> {
   const [first, ...rest] = subjects;
   if (!first) {
     yield new Map();
@@ -102,7 +102,7 @@ function* worlds(subjects: readonly (readonly [string, readonly string[]])[]): G
   }
 }
 
-function holds(formula: Formula, world: World): boolean {
+function holds(formula: Formula, world: Assignment): boolean {
   switch (formula.op) {
     case "true":
       return true;

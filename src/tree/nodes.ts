@@ -32,19 +32,19 @@ export interface Embedding {
 interface NodeBase {
   readonly location: Location;
   readonly layout?: Layout;
-  readonly isChosen?: IsChosen;
+  readonly isConditional?: IsConditional;
 }
 
 /** What can be put together of pieces. */
 interface JoinedBase extends NodeBase {
   /** A piece of it that depends on a condition is empty in this branch. */
-  readonly hasGap?: true;
+  readonly hasOmittedPart?: true;
 }
 /**
  * It is the value here because of something that may differ in another deployment or call: the branch of a condition that
  * is decided, an element of `for_each`, what a caller passes.
  */
-export type IsChosen = true;
+export type IsConditional = true;
 
 /** A literal as the file spells it; its type is read from the text by AWS's rules (see `read.ts`), not by YAML's. */
 export interface Scalar extends JoinedBase {
@@ -71,8 +71,8 @@ interface PartBase {
    * How this template can write the part again inside `!Sub "${…}"` or `"${…}"`: `AWS::Region`, `Bucket.Arn`,
    * `aws_s3_bucket.b.id`. Absent for what was written as plain text.
    */
-  readonly spelling?: string;
-  readonly isChosen?: IsChosen;
+  readonly expressionText?: string;
+  readonly isConditional?: IsConditional;
   /** Whose name in AWS the part belongs to. */
   readonly owner?: NameOwner;
 }
@@ -133,7 +133,7 @@ export interface List extends NodeBase {
   readonly kind: "list";
   readonly items: readonly Node[];
   /** Why the list may hold more than these items. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 export interface Mapping extends NodeBase {
@@ -141,7 +141,7 @@ export interface Mapping extends NodeBase {
   /** In file order, keys written twice included. */
   readonly entries: readonly Entry[];
   /** Why the mapping may hold more than these entries. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 export interface Entry {
@@ -173,7 +173,7 @@ export interface Unknown extends NodeBase {
   readonly reason: string;
   readonly symbol: HoleSymbol;
   readonly origin: Origin;
-  readonly spelling?: string;
+  readonly expressionText?: string;
   readonly owner?: NameOwner;
 }
 

@@ -3,7 +3,7 @@ import { and, always, type Formula } from "./formula.js";
 import type { Entry, HolePart, Mapping, Node, Shape, Text, TextPart, Unknown } from "./nodes.js";
 
 /** A value with the formula under which it is the one in force. */
-export interface Guarded<T> {
+export interface ConditionalValue<T> {
   readonly value: T;
   readonly when: Formula;
 }
@@ -12,7 +12,7 @@ export interface Guarded<T> {
 export function alternatives(
   node: Node,
   when: Formula = always,
-): readonly Guarded<Exclude<Node, { kind: "choice" }>>[] {
+): readonly ConditionalValue<Exclude<Node, { kind: "choice" }>>[] {
   if (node.kind !== "choice") return [{ value: node, when }];
   return node.branches.flatMap((branch) => alternatives(branch.value, and(when, branch.when)));
 }
@@ -32,7 +32,7 @@ export function member(node: Node | undefined, key: string): Node | undefined {
     case "mapping": {
       const entry = entryOf(node, key);
       if (entry) return entry.value.kind === "null" ? undefined : entry.value;
-      return node.open === undefined ? undefined : unknownMember(node, key, node.open);
+      return node.incompleteReason === undefined ? undefined : unknownMember(node, key, node.incompleteReason);
     }
     case "unknown":
       return unknownMember(node, key, node.reason);
@@ -43,7 +43,11 @@ export function member(node: Node | undefined, key: string): Node | undefined {
   }
 }
 
-function memberOfChoice(branches: readonly Guarded<Node>[], location: Location, key: string): Node | undefined {
+function memberOfChoice(
+  branches: readonly ConditionalValue<Node>[],
+  location: Location,
+  key: string,
+): Node | undefined {
   const found = branches.map((branch) => ({ when: branch.when, value: member(branch.value, key) }));
   if (found.every((branch) => branch.value === undefined)) return undefined;
   return {
@@ -70,7 +74,7 @@ export function memberAt(node: Node | undefined, path: readonly string[]): Node 
 }
 
 function soleItem(node: Node | undefined): Node | undefined {
-  return node?.kind === "list" && node.items.length === 1 && node.open === undefined ? node.items[0] : node;
+  return node?.kind === "list" && node.items.length === 1 && node.incompleteReason === undefined ? node.items[0] : node;
 }
 
 /** A scalar, text or unknown as parts; `undefined` for what cannot be a text (list, mapping, choice, null). */
@@ -83,7 +87,7 @@ export function asText(node: Node | undefined): Text | undefined {
         kind: "text",
         location: node.location,
         ...(node.layout && { layout: node.layout }),
-        ...(node.hasGap && { hasGap: true }),
+        ...(node.hasOmittedPart && { hasOmittedPart: true }),
         parts: [
           {
             kind: "literal",
@@ -91,7 +95,7 @@ export function asText(node: Node | undefined): Text | undefined {
             location: node.location,
             origin: { from: "written" },
             ...(node.map && { map: node.map }),
-            ...(node.isChosen && { isChosen: node.isChosen }),
+            ...(node.isConditional && { isConditional: node.isConditional }),
           },
         ],
       };
@@ -103,16 +107,16 @@ export function asText(node: Node | undefined): Text | undefined {
 }
 
 /** What stands in a text for a value that is not known. */
-export function holeOf({ isChosen, location, origin, owner, reason, spelling, symbol }: Unknown): HolePart {
+export function holeOf({ isConditional, location, origin, owner, reason, expressionText, symbol }: Unknown): HolePart {
   return {
     kind: "hole",
     symbol,
     reason,
     location,
     origin,
-    ...(spelling !== undefined && { spelling }),
+    ...(expressionText !== undefined && { expressionText }),
     ...(owner && { owner }),
-    ...(isChosen && { isChosen }),
+    ...(isConditional && { isConditional }),
   };
 }
 
@@ -132,9 +136,11 @@ export function literalOf(text: Text): string | undefined {
 }
 
 /** The items of a list; one value stands for a list of one, as IAM reads it. */
-export function asItems(node: Node): { readonly items: readonly Node[]; readonly open?: string } {
+export function asItems(node: Node): { readonly items: readonly Node[]; readonly incompleteReason?: string } {
   if (node.kind !== "list") return { items: [node] };
-  return node.open === undefined ? { items: node.items } : { items: node.items, open: node.open };
+  return node.incompleteReason === undefined
+    ? { items: node.items }
+    : { items: node.items, incompleteReason: node.incompleteReason };
 }
 
 /** How people read a text: holes as `${…}` with what fills them; what one reference gave is shown as that reference. */
@@ -146,18 +152,20 @@ export function display(text: Text): string {
 }
 
 /** How the template writes a text: what a reference gave is that reference, whether or not its value is known. */
-export function spelled(text: Text): string {
+export function asWritten(text: Text): string {
   const spelledGroup = (group: readonly TextPart[]): string => {
-    const spelling = group[0]?.spelling;
-    return spelling === undefined ? shownGroup(group) : `\${${spelling}}`;
+    const expressionText = group[0]?.expressionText;
+    return expressionText === undefined ? shownGroup(group) : `\${${expressionText}}`;
   };
   return groupsOf(text).map(spelledGroup).join("");
 }
 
 function shownGroup(parts: readonly TextPart[]): string {
-  const spelling = parts[0]?.spelling;
+  const expressionText = parts[0]?.expressionText;
   const isOpen = parts.some(({ kind }) => kind === "hole");
-  return isOpen && parts.length > 1 && spelling !== undefined ? `\${${spelling}}` : parts.map(displayPart).join("");
+  return isOpen && parts.length > 1 && expressionText !== undefined
+    ? `\${${expressionText}}`
+    : parts.map(displayPart).join("");
 }
 
 /** The parts of a text, those that one reference gave together. */
@@ -176,13 +184,15 @@ function endOfReference(parts: readonly TextPart[], start: number): number {
   const first = parts[start];
   let end = start + 1;
   const isSame = (part: TextPart | undefined): boolean =>
-    part?.spelling !== undefined && part.spelling === first?.spelling && part.location.start === first.location.start;
+    part?.expressionText !== undefined &&
+    part.expressionText === first?.expressionText &&
+    part.location.start === first.location.start;
   while (isSame(parts[end])) end++;
   return end;
 }
 
 function displayPart(part: TextPart): string {
-  return part.kind === "literal" ? part.text : `\${${part.spelling ?? nameOf(part.symbol.id)}}`;
+  return part.kind === "literal" ? part.text : `\${${part.expressionText ?? nameOf(part.symbol.id)}}`;
 }
 
 /**

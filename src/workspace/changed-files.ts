@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { dirname, resolve } from "node:path";
 import type { LintUnit } from "../linter/index.js";
-import { failure, isFailure, type Failure } from "./failure.js";
+import { unitForms } from "../parsers/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { isTerraform } from "./terraform-files.js";
 
 /** Whether a unit, with all files it is read from, is touched by the changes of a working tree. */
@@ -10,24 +11,24 @@ export type IsTouched = (unit: LintUnit, files: readonly string[]) => boolean;
 /**
  * What changed since the working tree's history left that of a git ref: commits, what is not committed, and new files.
  */
-export function touchedSince(ref: string, cwd: string): IsTouched | Failure {
+export function touchedSince(ref: string, cwd: string): Result<IsTouched> {
   const changed = changedFiles(ref, cwd);
   if (isFailure(changed)) return changed;
   const folders = new Set(changed.map((path) => dirname(path)));
   const paths = new Set(changed);
   // A file that was deleted is no longer among those of its module, or of a module that is called.
   const lostFile = (unit: LintUnit, files: readonly string[]): boolean =>
-    unit.kind === "terraform" &&
+    unitForms[unit.kind].isFolder &&
     [unit.path, ...files.filter(isTerraform).map((file) => dirname(file))].some((folder) => folders.has(folder));
   return (unit, files) => files.some((file) => paths.has(file)) || lostFile(unit, files);
 }
 
-function changedFiles(ref: string, cwd: string): readonly string[] | Failure {
+function changedFiles(ref: string, cwd: string): Result<readonly string[]> {
   const up = git(["rev-parse", "--show-cdup"], cwd);
   if (up === undefined) return failure("--changed-since needs git and a folder that is in a git repository.");
   const commit = ref.startsWith("-") ? undefined : git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], cwd);
   if (commit === undefined)
-    return failure(`--changed-since: git knows no commit "${ref}" here. A shallow clone may lack it.`);
+    return failure(`--changed-since: git does not know the commit "${ref}". It may be missing in a shallow clone.`);
   // Without a common ancestor (a shallow clone) the ref itself is what is compared with.
   const base = git(["merge-base", commit.trim(), "HEAD"], cwd) ?? commit;
   const top = resolve(cwd, up.trim());

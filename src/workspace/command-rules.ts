@@ -1,14 +1,14 @@
-import { fileTrees } from "../parsers/index.js";
+import { createFileTreeCache } from "../parsers/index.js";
+import { failure, type Result } from "../source/index.js";
 import type { RuleEntry } from "./config-data.js";
 import { plainValue } from "./config-tree.js";
-import { failure, type Failure } from "./failure.js";
 import { isRuleEntry } from "./rule-layers.js";
 
 /** Reads texts like `role-trust: warn` or `no-wildcard-action: [error, { services: [dms] }]`. */
-export function readCommandRules(texts: readonly string[]): Readonly<Record<string, RuleEntry>> | Failure {
+export function readCommandRules(texts: readonly string[]): Result<Readonly<Record<string, RuleEntry>>> {
   const rules: Record<string, RuleEntry> = {};
   for (const text of texts) {
-    const { documents, problems } = fileTrees().tree("--rule", spaced(text));
+    const { documents, problems } = createFileTreeCache().tree("--rule", spaced(text));
     const value = documents[0] ? plainValue(documents[0]) : undefined;
     const isMapping = problems.length === 0 && typeof value === "object" && value !== null && !Array.isArray(value);
     if (!isMapping) return failure(`--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "${text}".`);

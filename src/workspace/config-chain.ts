@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { presetNames, type PresetName } from "../presets/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { readConfigFile, type ConfigFile } from "./config-file.js";
-import { failure, isFailure, type Failure } from "./failure.js";
 import { didYouMean } from "./nearest-name.js";
 import { statOf } from "./paths.js";
 
@@ -15,7 +15,7 @@ export async function partsOf(
   path: string,
   above: readonly string[],
   cwd: string,
-): Promise<readonly ConfigPart[] | Failure> {
+): Promise<Result<readonly ConfigPart[]>> {
   const file = await readConfigFile(path, cwd);
   if (isFailure(file)) return file;
   const parts: ConfigPart[] = [];
@@ -39,7 +39,7 @@ async function partsOfName(
   keys: readonly string[],
   above: readonly string[],
   cwd: string,
-): Promise<readonly ConfigPart[] | Failure> {
+): Promise<Result<readonly ConfigPart[]>> {
   const preset = presetNames.find((one) => one === name);
   if (preset) return [{ preset }];
   const path = resolve(file.folder, name);
@@ -47,6 +47,6 @@ async function partsOfName(
     return failure(file.place([{ path: keys, message: `The config extends itself through "${name}".` }]));
   if (statOf(path)?.isFile()) return partsOf(path, above, cwd);
   const hint = didYouMean(name, presetNames);
-  const message = `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file beside this one.${hint}`;
+  const message = `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file, as seen from this one.${hint}`;
   return failure(file.place([{ path: keys, message }]));
 }

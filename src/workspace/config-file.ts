@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ValidateFunction } from "ajv";
-import { fileTrees } from "../parsers/index.js";
-import type { SourceFile } from "../source/index.js";
+import { createFileTreeCache } from "../parsers/index.js";
+import { failure, isFailure, type Result, type SourceFile } from "../source/index.js";
 import type { Node } from "../tree/index.js";
 import type { ConfigData } from "./config-data.js";
 import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
-import { keysWrittenTwice, locationAt, placed, plainValue } from "./config-tree.js";
-import { failure, isFailure, type Failure } from "./failure.js";
+import { keysWrittenTwice, locationAt, messageAt, plainValue } from "./config-tree.js";
 import { displayPath } from "./paths.js";
 import { decodedFile } from "./read-file.js";
 
@@ -28,7 +27,7 @@ export function configIn(folder: string): string | undefined {
   return configNames.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
-export async function readConfigFile(path: string, cwd: string): Promise<ConfigFile | Failure> {
+export async function readConfigFile(path: string, cwd: string): Promise<Result<ConfigFile>> {
   const name = displayPath(path, cwd);
   const text = decodedFile(path)?.text;
   if (text === undefined) return failure(`The config "${name}" does not exist or cannot be read.`);
@@ -38,7 +37,7 @@ export async function readConfigFile(path: string, cwd: string): Promise<ConfigF
   const place = (problems: readonly ConfigProblem[]): string => {
     const starts = problems.map(({ isAboutKey, message, path: keys }) => {
       const { start } = locationAt(root, keys, isAboutKey ? "key" : "value");
-      return { start, text: placed(name, file, start, message) };
+      return { start, text: messageAt(name, file, start, message) };
     });
     return starts
       .sort((one, other) => one.start - other.start)
@@ -53,14 +52,14 @@ function readTree(
   path: string,
   name: string,
   text: string,
-): { readonly file: SourceFile; readonly root: Node } | Failure {
-  const { file, documents, problems } = fileTrees().tree(path, text);
-  const broken = problems.map(({ location, message }) => placed(name, file, location.start, message));
+): Result<{ readonly file: SourceFile; readonly root: Node }> {
+  const { file, documents, problems } = createFileTreeCache().tree(path, text);
+  const broken = problems.map(({ location, message }) => messageAt(name, file, location.start, message));
   if (broken.length > 0) return failure(broken.join("\n"));
   const [root = emptyMapping(file), ...others] = documents;
   if (others.length > 0) return failure(`The config "${name}" holds several YAML documents; it must be one.`);
   const twice = keysWrittenTwice(root).map((key) =>
-    placed(name, file, key.location.start, `"${key.text}" is written twice.`),
+    messageAt(name, file, key.location.start, `"${key.text}" is written twice.`),
   );
   return twice.length > 0
     ? failure(twice.join("\n"))

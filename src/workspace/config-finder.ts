@@ -1,12 +1,12 @@
 import { dirname, resolve } from "node:path";
+import type { Result } from "../source/index.js";
 import { defaultConfig, loadConfig, type Config, type ConfigContext } from "./config.js";
 import { configIn } from "./config-file.js";
-import type { Failure } from "./failure.js";
 import { upward } from "./paths.js";
 
 /** Which config rules a folder. */
 export interface ConfigFinder {
-  of(folder: string): Promise<Config | Failure>;
+  of(folder: string): Promise<Result<Config>>;
 }
 
 /** `find`: the nearest upward; `none`: no config files; otherwise the path of the one that rules everything. */
@@ -14,8 +14,8 @@ export type ConfigChoice =
   { readonly use: "find" } | { readonly use: "none" } | { readonly use: "file"; readonly path: string };
 
 export function configFinder(choice: ConfigChoice, context: ConfigContext): ConfigFinder {
-  const loaded = new Map<string, Promise<Config | Failure>>();
-  const load = (path: string, base: string): Promise<Config | Failure> => {
+  const loaded = new Map<string, Promise<Result<Config>>>();
+  const load = (path: string, base: string): Promise<Result<Config>> => {
     const known = loaded.get(path) ?? loadConfig(path, base, context);
     loaded.set(path, known);
     return known;

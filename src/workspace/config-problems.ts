@@ -65,16 +65,16 @@ function expectation(error: ErrorObject): string {
     case "required":
       return `needs the key "${String(params.missingProperty)}"`;
     case "pattern":
-      return "does not look like one: " + patternHint(error);
+      return "is not valid: " + patternHint(error);
     default:
       return error.message ?? "is not valid";
   }
 }
 
 function patternHint({ instancePath }: ErrorObject): string {
-  if (instancePath.endsWith("/account")) return "an account is 12 digits";
-  if (instancePath.endsWith("/partition")) return "a partition is aws, aws-cn, aws-us-gov or the like";
-  return "a region is eu-west-1 or the like";
+  if (instancePath.endsWith("/account")) return "an account has 12 digits";
+  if (instancePath.endsWith("/partition")) return "a partition is a name such as aws, aws-cn or aws-us-gov";
+  return "a region is a name such as eu-west-1";
 }
 
 function kindOf(type: string): string {

@@ -21,16 +21,17 @@ const rules = {
 };
 
 const settings = {
-  description: "What the linted files do not tell.",
+  description: "Facts that the linted files do not contain.",
   type: "object",
   additionalProperties: false,
   properties: {
-    existingRoles: texts("Account roles that exist already, such as dms-vpc-role."),
+    existingRoles: texts("Account roles that already exist, such as dms-vpc-role."),
     caller: {
-      description: "Who deploys: infrastructure as code, a person in the console, or an operator with the CLI.",
+      description:
+        "The caller: a deployment role of infrastructure as code, a person in the console, or an operator with the CLI.",
       enum: ["iac", "console", "operator"],
     },
-    callerPolicies: texts("The deployer's policies: paths of policy files, or addresses in the linted files."),
+    callerPolicies: texts("The caller's policies: paths of policy files, or addresses in the linted files."),
     partition: {
       description: "The AWS partition the templates are for.",
       type: "string",
@@ -44,9 +45,9 @@ const settings = {
     account: { description: "The AWS account, 12 digits.", type: "string", pattern: formOf.account },
     parameters: { description: "Values of CloudFormation parameters.", type: "object" },
     variables: { description: "Values of Terraform variables.", type: "object" },
-    targets: texts("DMS engine names of the targets that a bare policy is for."),
-    sources: texts("DMS engine names of the sources that a bare policy is for."),
-    partialPolicies: texts("Globs of bare policies that are not all their holder has."),
+    targets: texts("DMS engine names of the targets that a policy file is for."),
+    sources: texts("DMS engine names of the sources that a policy file is for."),
+    partialPolicies: texts("Globs of policy files whose holder also has other policies."),
   },
 };
 

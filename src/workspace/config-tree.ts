@@ -66,7 +66,7 @@ function twiceIn(mapping: Mapping): readonly Scalar[] {
 }
 
 /** `name:line:column: message`, as compilers and editors know it. */
-export function placed(name: string, file: SourceFile, offset: number, message: string): string {
+export function messageAt(name: string, file: SourceFile, offset: number, message: string): string {
   const { line, column } = positionAt(file, offset);
   return `${name}:${String(line)}:${String(column)}: ${message}`;
 }

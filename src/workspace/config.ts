@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import type { Rule } from "../linter/index.js";
 import { presets } from "../presets/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import type { ConfigData, SettingsData } from "./config-data.js";
 import { defaultPreset, partsOf, type ConfigPart } from "./config-chain.js";
 import type { ConfigFile } from "./config-file.js";
 import type { ConfigProblem } from "./config-problems.js";
-import { failure, isFailure, type Failure } from "./failure.js";
 import { didYouMean } from "./nearest-name.js";
 import { pathMatcher, type PathMatcher } from "./path-globs.js";
 import { statOf } from "./paths.js";
@@ -40,7 +40,7 @@ export function defaultConfig(rules: readonly Rule[]): Config {
 }
 
 /** Reads a config file and what it extends; its globs count from `base`. */
-export async function loadConfig(path: string, base: string, context: ConfigContext): Promise<Config | Failure> {
+export async function loadConfig(path: string, base: string, context: ConfigContext): Promise<Result<Config>> {
   const parts = await partsOf(path, [], context.cwd);
   if (isFailure(parts)) return parts;
   const files = parts.flatMap((part) => ("file" in part ? [part.file] : []));

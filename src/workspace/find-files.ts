@@ -1,6 +1,6 @@
 import { readdirSync, type Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { failure, isFailure, type Failure } from "./failure.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { displayPath, gitTopLevel, isLink, isWithin, slashed, statOf } from "./paths.js";
 import { isSystemError, reasonOf } from "./read-file.js";
@@ -22,7 +22,7 @@ export interface FoundFiles {
 const passedOver: ReadonlySet<string> = new Set(["node_modules", ".git", ".terraform"]);
 
 /** Files, folders and globs as the files they stand for; a path that does not exist is a failure. */
-export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles | Failure> {
+export async function findFiles(paths: readonly string[], cwd: string): Promise<Result<FoundFiles>> {
   const named: string[] = [];
   const folders: string[] = [];
   const globs: string[] = [];
@@ -56,7 +56,7 @@ function isGlob(path: string): boolean {
 async function expandGlobs(
   globs: readonly string[],
   cwd: string,
-): Promise<ReadonlyMap<string, readonly string[]> | Failure> {
+): Promise<Result<ReadonlyMap<string, readonly string[]>>> {
   const found = new Map<string, readonly string[]>();
   if (globs.length === 0) return found;
   const { glob } = await import("glob");
@@ -83,7 +83,7 @@ interface Walk {
   readonly unreadable: Map<string, string>;
 }
 
-/** The files of a folder and the folders inside it, except what is passed over. */
+/** The files of a folder and the folders inside it, except what is skipped. */
 function walk(folder: string): Walk {
   const gitTop = gitTopLevel(folder);
   // A folder that is named although an ignore file hides it is linted: only ignore files inside it still count.

@@ -2,17 +2,17 @@ export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from
 export { touchedSince } from "./changed-files.js";
 export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
-export { isFailure, type Failure } from "./failure.js";
-export { lintProject, type LintOptions } from "./lint-workspace.js";
+export { lintWorkspace, type LintOptions } from "./lint-workspace.js";
 export { changesOf, writeChanges } from "./write-changes.js";
 export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";
 export { resolvedConfig } from "./print-config.js";
-export { openProject, type DocumentTarget, type LintTarget, type Project } from "./workspace.js";
+export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } from "./workspace.js";
 export type { ConfigChoice } from "./config-finder.js";
-export type { RulingOptions } from "./ruling.js";
+export type { ConfigOptions } from "./config-options.js";
 export { countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
 export { unitPathOf } from "./units.js";
+export { unitForms } from "../parsers/index.js";
 export { loadWasm } from "./wasm.js";
 export {
   actionDataDate,

@@ -1,9 +1,9 @@
 import type { LintResult, PolicyType } from "../linter/index.js";
 import type { PresetName } from "../presets/index.js";
-import { isFailure } from "./failure.js";
-import { lintProject } from "./lint-workspace.js";
-import { openProject, type PathTarget, type TextTarget } from "./workspace.js";
-import type { RulingOptions } from "./ruling.js";
+import { isFailure } from "../source/index.js";
+import { lintWorkspace } from "./lint-workspace.js";
+import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
+import type { ConfigOptions } from "./config-options.js";
 
 /** How `lintFiles` and `lintText` lint; what is absent is as on the command line. */
 export interface LintFilesOptions {
@@ -14,7 +14,7 @@ export interface LintFilesOptions {
   /** A severity, or severity and options, by rule; wins over the config. */
   readonly rules?: Readonly<Record<string, unknown>>;
   readonly plugins?: boolean;
-  /** `false`: comments and metadata that switch rules off are passed over. */
+  /** `false`: comments and metadata that disable rules are skipped. */
   readonly inlineConfig?: boolean;
   /** `true` or `"suggestions"`: results carry `output`; nothing is written to a file. */
   readonly fix?: boolean | "suggestions";
@@ -46,11 +46,11 @@ export function lintText(text: string, options: LintTextOptions = {}): Promise<r
 
 async function run(target: PathTarget | TextTarget, options: LintFilesOptions): Promise<readonly LintResult[]> {
   const { fix = false, inlineConfig = true, policyType } = options;
-  const project = await openProject({ ...target, policyType }, rulingOf(options));
-  if (isFailure(project)) throw new Error(project.message);
-  const outcome = await lintProject(project, {
+  const workspace = await openWorkspace({ ...target, policyType }, rulingOf(options));
+  if (isFailure(workspace)) throw new Error(workspace.message);
+  const outcome = await lintWorkspace(workspace, {
     fix: fix === "suggestions" ? fix : fix ? "fixes" : "none",
-    offers: "proved",
+    editProof: "proved",
     errorsOnly: false,
     useDirectives: inlineConfig,
     reportUnusedDirectives: false,
@@ -59,7 +59,7 @@ async function run(target: PathTarget | TextTarget, options: LintFilesOptions): 
   return outcome.results;
 }
 
-function rulingOf(options: LintFilesOptions): RulingOptions {
+function rulingOf(options: LintFilesOptions): ConfigOptions {
   const { account, config, parameters = {}, partition, plugins = true, preset, region, rules = {} } = options;
   return {
     cwd: options.cwd ?? process.cwd(),

@@ -1,19 +1,19 @@
 import { lint, type LintOutcome, type LintRun, type LintUnit, type PolicyType } from "../linter/index.js";
 import type { IsTouched } from "./changed-files.js";
-import type { Project } from "./workspace.js";
+import type { Workspace } from "./workspace.js";
 import { baselineOf } from "./suppressions.js";
 import { loadWasm } from "./wasm.js";
 
 export interface LintOptions {
   readonly fix: "none" | "fixes" | "suggestions";
   /** Which edits the results hold: none of them is proved where it is absent. */
-  readonly offers?: NonNullable<LintRun["offers"]>;
+  readonly editProof?: NonNullable<LintRun["editProof"]>;
   /** Whose fixes are wanted as one edit. */
-  readonly together?: NonNullable<LintRun["together"]>;
+  readonly isCombined?: NonNullable<LintRun["isCombined"]>;
   readonly policyType?: PolicyType;
   /** Leaves out the rules that only warn. */
   readonly errorsOnly: boolean;
-  /** False: comments and metadata that switch rules off are passed over. */
+  /** False: comments and metadata that disable rules are skipped. */
   readonly useDirectives: boolean;
   readonly reportUnusedDirectives: boolean;
   readonly onProgress?: NonNullable<LintRun["onProgress"]>;
@@ -21,10 +21,19 @@ export interface LintOptions {
   readonly isWanted?: IsTouched;
 }
 
-export function lintProject(project: Project, options: LintOptions): Promise<LintOutcome> {
-  const { reader, rules, suppressions, trees, units, unreadable } = project;
-  const { errorsOnly, fix, isWanted, offers, onProgress, policyType, reportUnusedDirectives, together, useDirectives } =
-    options;
+export function lintWorkspace(workspace: Workspace, options: LintOptions): Promise<LintOutcome> {
+  const { reader, rules, suppressions, trees, units, unreadable } = workspace;
+  const {
+    errorsOnly,
+    fix,
+    isWanted,
+    editProof,
+    onProgress,
+    policyType,
+    reportUnusedDirectives,
+    isCombined,
+    useDirectives,
+  } = options;
   return lint({
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
@@ -35,8 +44,8 @@ export function lintProject(project: Project, options: LintOptions): Promise<Lin
     unreadable,
     baseline: baselineOf(suppressions),
     directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
-    ...(offers && { offers }),
-    ...(together && { together }),
+    ...(editProof && { editProof }),
+    ...(isCombined && { isCombined }),
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),
     ...(onProgress && { onProgress }),

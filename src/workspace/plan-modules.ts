@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { declaredInPlan } from "../parsers/index.js";
+import { declaredInPlan, unitForms } from "../parsers/index.js";
 import { isTerraform } from "./terraform-files.js";
 import type { FoundUnit, UnitSearch } from "./units.js";
 
@@ -8,9 +8,11 @@ import type { FoundUnit, UnitSearch } from "./units.js";
  * several may be meant none is.
  */
 export function withModules(units: readonly FoundUnit[], search: UnitSearch): readonly FoundUnit[] {
-  const folders = units.flatMap(({ unit }) => (unit.kind === "terraform" ? [unit.path] : []));
+  const folders = units.flatMap(({ unit }) => (unitForms[unit.kind].isFolder ? [unit.path] : []));
   return units.map((found) => {
-    const module = found.unit.kind === "plan" ? moduleOfPlan(found.unit.path, folders, search) : undefined;
+    const module = unitForms[found.unit.kind].isMadeFromModule
+      ? moduleOfPlan(found.unit.path, folders, search)
+      : undefined;
     return module === undefined ? found : { ...found, unit: { ...found.unit, module } };
   });
 }

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { Plugin, Rule } from "../linter/index.js";
-import { failure, isFailure, type Failure } from "./failure.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { displayPath } from "./paths.js";
 import { isSystemError } from "./read-file.js";
 
@@ -9,7 +9,7 @@ export async function loadPlugins(
   paths: readonly string[],
   cwd: string,
   taken: ReadonlySet<string>,
-): Promise<readonly Rule[] | Failure> {
+): Promise<Result<readonly Rule[]>> {
   const rules: Rule[] = [];
   for (const path of new Set(paths)) {
     const plugin = await loadPlugin(path, displayPath(path, cwd));
@@ -26,12 +26,12 @@ export async function loadPlugins(
   return rules;
 }
 
-async function loadPlugin(path: string, name: string): Promise<Plugin | Failure> {
+async function loadPlugin(path: string, name: string): Promise<Result<Plugin>> {
   try {
     const loaded: unknown = await import(pathToFileURL(path).href);
     const plugin = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
     if (isPlugin(plugin)) return plugin;
-    return failure(`The plugin "${name}" must export what definePlugin gives as its default: { name, rules: [ … ] }.`);
+    return failure(`The plugin "${name}" must have a default export made with definePlugin: { name, rules: [ … ] }.`);
   } catch (error) {
     // Whatever the module throws while it loads is the user's to mend.
     const words =

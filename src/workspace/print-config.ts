@@ -1,24 +1,24 @@
 import { dirname, resolve } from "node:path";
-import { failure, isFailure, type Failure } from "./failure.js";
-import { configFor, readRuling, ruleUnit, type RulingOptions } from "./ruling.js";
+import { failure, isFailure, type Result } from "../source/index.js";
+import { configFor, resolveOptions, configureUnit, type ConfigOptions } from "./config-options.js";
 import { coversUnit } from "./rule-layers.js";
 import { isTerraform } from "./terraform-files.js";
 import { statOf } from "./paths.js";
 
 /** The config as it holds for a file or a module's folder, as data to print. */
-export async function resolvedConfig(path: string, options: RulingOptions): Promise<object | Failure> {
+export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<object>> {
   const absolute = resolve(options.cwd, path);
   const stat = statOf(absolute);
   if (!stat) return failure(`There is no file or folder "${path}".`);
-  const ruling = await readRuling(options);
-  if (isFailure(ruling)) return ruling;
+  const resolved = await resolveOptions(options);
+  if (isFailure(resolved)) return resolved;
   const isModule = stat.isDirectory() || isTerraform(absolute);
   const unit = isModule
     ? ({ kind: "terraform", path: stat.isDirectory() ? absolute : dirname(absolute), files: [] } as const)
     : ({ kind: "cloudformation", path: absolute, files: [absolute] } as const);
-  const config = await configFor(unit, ruling);
+  const config = await configFor(unit, resolved);
   if (isFailure(config)) return config;
-  const { rules, settings, values } = ruleUnit(unit, config, ruling);
+  const { rules, settings, values } = configureUnit(unit, config, resolved);
   const built = config.rules.map(({ name }) => name).sort();
   return {
     config: config.path ?? null,

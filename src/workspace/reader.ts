@@ -6,7 +6,7 @@ import { isSystemError, readTextFile, reasonOf } from "./read-file.js";
 import { isLink, isWithin, statOf } from "./paths.js";
 
 /** Reads the files of a run; texts given by hand (stdin) stand before those on disk. */
-export interface ProjectReader extends FileReader {
+export interface WorkspaceReader extends FileReader {
   /** A file as it was read, with its encoding. */
   decoded(path: string): Decoded | undefined;
   /** Why files that are there could not be read, by path. */
@@ -17,7 +17,10 @@ export interface ProjectReader extends FileReader {
  * A reader confined to the roots: what lies outside, or is a link that leads outside or nowhere, is not there. Every
  * file is read once.
  */
-export function projectReader(roots: readonly string[], given: ReadonlyMap<string, string> = new Map()): ProjectReader {
+export function workspaceReader(
+  roots: readonly string[],
+  given: ReadonlyMap<string, string> = new Map(),
+): WorkspaceReader {
   const realRoots = roots.map((root) => realPath(root) ?? root);
   const known = new Map<string, Decoded | undefined>();
   const unreadable = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
+import { isFailure } from "../source/index.js";
 import { configIn, readConfigFile } from "./config-file.js";
-import { isFailure } from "./failure.js";
 import { gitTopLevel, statOf, upward } from "./paths.js";
 
 /**

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
-import { failure, type Failure } from "./failure.js";
+import { type Failure, failure, type Result } from "../source/index.js";
 import { displayPath, gitTopLevel, slashed, statOf } from "./paths.js";
 import { decodedFile, isSystemError } from "./read-file.js";
 
@@ -20,7 +20,7 @@ export interface Suppressions {
 const defaultName = "dmslint-suppressions.json";
 
 /** Reads the suppressions file; one that is not there is empty. */
-export function readSuppressions(location: string | undefined, cwd: string): Suppressions | Failure {
+export function readSuppressions(location: string | undefined, cwd: string): Result<Suppressions> {
   const root = gitTopLevel(cwd) ?? cwd;
   const path = location === undefined ? join(root, defaultName) : resolve(cwd, location);
   if (!statOf(path)) return { path, root, entries: {}, isThere: false };
@@ -28,7 +28,7 @@ export function readSuppressions(location: string | undefined, cwd: string): Sup
   const entries = entriesIn(decodedFile(path)?.text ?? "");
   return entries
     ? { path, root, entries, isThere: true }
-    : failure(`"${name}" is no suppressions file of dmslint. It is written by --suppress-all.`);
+    : failure(`"${name}" is not a suppressions file of dmslint. Write one with --suppress-all.`);
 }
 
 function entriesIn(text: string): Entries | undefined {
@@ -102,8 +102,8 @@ export function writeSuppressions({ entries, path }: Suppressions, cwd: string):
 
 type Entry = readonly [unit: string, rule: string, part: string];
 
-function entriesOf({ parts, ruleId, unitPath }: FindingIdentity, { root }: Suppressions): readonly Entry[] {
-  return parts.map((part) => [nameOf(unitPath, root), ruleId, part] as const);
+function entriesOf({ baselineKeys, ruleId, unitPath }: FindingIdentity, { root }: Suppressions): readonly Entry[] {
+  return baselineKeys.map((part) => [nameOf(unitPath, root), ruleId, part] as const);
 }
 
 function nameOf(unitPath: string, root: string): string {

@@ -1,18 +1,18 @@
 import { basename, dirname } from "node:path";
 import type { PolicyType } from "../linter/index.js";
-import { almostPlan, recognise, type FileTrees, type Unit } from "../parsers/index.js";
-import { failure, isFailure, type Failure } from "./failure.js";
+import { notLintablePlanReason, recognise, type FileTreeCache, type Unit } from "../parsers/index.js";
+import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
 import { displayPath, isLink, statOf } from "./paths.js";
 import { withNested } from "./nested-units.js";
 import { withModules } from "./plan-modules.js";
-import type { ProjectReader } from "./reader.js";
+import type { WorkspaceReader } from "./reader.js";
 import { isTerraform } from "./terraform-files.js";
 
 /** A unit, and how the command line came to it; `reference`: another unit is made of it. */
 export interface FoundUnit {
   readonly unit: Unit;
-  readonly by: "name" | "glob" | "folder" | "reference";
+  readonly foundBy: "name" | "glob" | "folder" | "reference";
 }
 
 /** What may be linted, and what the user should know of what is not. */
@@ -23,19 +23,19 @@ export interface FoundUnits {
   readonly unreadable: ReadonlyMap<string, string>;
 }
 
-/** Files above this size are passed over unless they are named: no template that AWS takes is as large. */
+/** Files above this size are skipped unless they are named: no template that AWS takes is as large. */
 const sizeLimit = 5_000_000;
 
 export interface UnitSearch {
-  readonly reader: ProjectReader;
-  readonly trees: FileTrees;
+  readonly reader: WorkspaceReader;
+  readonly trees: FileTreeCache;
   readonly cwd: string;
   /** What the bare policies of the run are: a file that is named is one, whatever is in it. */
   readonly policyType?: PolicyType | undefined;
 }
 
 /** Sorts files into units: a template or policy file each, all Terraform files of a folder together. */
-export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Failure {
+export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnits> {
   const units: FoundUnit[] = [];
   const notes: string[] = [];
   const foreign: string[] = [];
@@ -43,17 +43,17 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Fai
     const unit = namedUnit(path, search);
     if (unit === undefined) foreign.push(displayPath(path, search.cwd));
     else if (isFailure(unit)) return unit;
-    else if (typeof unit === "string") notes.push(unit);
-    else units.push({ unit, by: "name" });
+    else if (unit.kind === "skipped") notes.push(unit.note);
+    else units.push({ unit, foundBy: "name" });
   }
-  if (foreign.length > 0) notes.push(notOurs(foreign));
+  if (foreign.length > 0) notes.push(notLintable(foreign));
   for (const [pattern, paths] of found.matched) {
     const matched = paths.flatMap((path) => foundUnit(path, search, notes) ?? []);
-    units.push(...matched.map((unit) => ({ unit, by: "glob" as const })));
+    units.push(...matched.map((unit) => ({ unit, foundBy: "glob" as const })));
     if (matched.length === 0) notes.push(nothingIn(pattern, paths));
   }
   const inFolders = found.inFolders.flatMap((path) => foundUnit(path, search, notes) ?? []);
-  units.push(...inFolders.map((unit) => ({ unit, by: "folder" as const })));
+  units.push(...inFolders.map((unit) => ({ unit, foundBy: "folder" as const })));
   const all = withNested(withModules(firstOfTheirPaths(units), search), search);
   const unreadable = unreadableIn(found, search.reader);
   for (const [path, reason] of unreadable) notes.push(`"${displayPath(path, search.cwd)}" cannot be read: ${reason}.`);
@@ -61,7 +61,7 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): FoundUnits | Fai
 }
 
 /** What could not be read among the files that were looked at; links to what is none of ours are no matter. */
-function unreadableIn(found: FoundFiles, reader: ProjectReader): ReadonlyMap<string, string> {
+function unreadableIn(found: FoundFiles, reader: WorkspaceReader): ReadonlyMap<string, string> {
   const all = [...found.unreadable, ...reader.unreadable];
   const isOurs = (path: string): boolean => isTerraform(path) || isData(path) || !isLink(path);
   return new Map(all.filter(([path]) => isOurs(path) && !found.named.includes(path)).sort());
@@ -69,30 +69,35 @@ function unreadableIn(found: FoundFiles, reader: ProjectReader): ReadonlyMap<str
 
 /** Two files of one module give one unit; a module's folder and a file never have one path. */
 function firstOfTheirPaths(units: readonly FoundUnit[]): readonly FoundUnit[] {
-  const first = new Map(units.toReversed().map((one) => [`${one.by} ${one.unit.path}`, one]));
-  return units.filter((one) => first.get(`${one.by} ${one.unit.path}`) === one);
+  const first = new Map(units.toReversed().map((one) => [`${one.foundBy} ${one.unit.path}`, one]));
+  return units.filter((one) => first.get(`${one.foundBy} ${one.unit.path}`) === one);
 }
 
-/** The unit of a file that was named; a text says why it is passed over, `undefined` that it is none of ours. */
-function namedUnit(path: string, search: UnitSearch): Unit | string | Failure | undefined {
+/** A file that was named, and why it is not linted. */
+interface SkippedFile {
+  readonly kind: "skipped";
+  readonly note: string;
+}
+
+/** The unit of a file that was named; `undefined`: it is none of ours. */
+function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile> | undefined {
   const name = displayPath(path, search.cwd);
+  const skippedFile = (why: string): SkippedFile => ({ kind: "skipped", note: `"${name}" is skipped: ${why}.` });
   const module = isTerraform(path) || isReadWithModule(path) ? moduleOf(path, search.reader) : undefined;
   if (module && module.files.length > 0) return module;
   const text = search.reader.read(path);
   if (text === undefined) {
     const reason = search.reader.unreadable.get(path) ?? "it is gone";
     // Hooks name the links of a repository as well, wherever these lead.
-    return isLink(path)
-      ? `"${name}" is passed over: ${reason}.`
-      : failure(`The file "${name}" cannot be read: ${reason}.`);
+    return isLink(path) ? skippedFile(reason) : failure(`The file "${name}" cannot be read: ${reason}.`);
   }
   if (isTerraformValues(path)) {
-    return `"${name}" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.`;
+    return skippedFile("it only has values. Lint its module, with --var-file if Terraform would need it");
   }
-  const almost = almostPlan(text);
+  const almost = notLintablePlanReason(text);
   return (
     unitOfText(path, text, search.trees) ??
-    (almost === undefined ? givenPolicy(path, text, search) : `"${name}" is passed over: ${almost}.`)
+    (almost === undefined ? givenPolicy(path, text, search) : skippedFile(almost))
   );
 }
 
@@ -107,21 +112,19 @@ function givenPolicy(path: string, text: string, { policyType, trees }: UnitSear
 const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
 
 function nothingIn(pattern: string, paths: readonly string[]): string {
-  const why = paths.length === 0 ? "ignore files hide all that it matches" : `nothing that it matches is a ${kinds}`;
-  return `"${pattern}" is passed over: ${why}.`;
+  const why =
+    paths.length === 0 ? "ignore files exclude everything that it matches" : `nothing that it matches is a ${kinds}`;
+  return `"${pattern}" is skipped: ${why}.`;
 }
 
 /** Names that a note lists; a hook may name every file of a repository. */
 const listedNames = 5;
 
-export function notOurs(names: readonly string[]): string {
+export function notLintable(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);
-  if (quoted.length === 1) return `${quoted.join("")} is passed over: it is no ${kinds}.`;
-  const [last, ...listed] =
-    quoted.length > listedNames
-      ? [`${String(quoted.length - listedNames)} more`, ...quoted.slice(0, listedNames)]
-      : [quoted.at(-1), ...quoted.slice(0, -1)];
-  return `${listed.join(", ")} and ${last ?? ""} are passed over: none of them is a ${kinds}.`;
+  if (quoted.length === 1) return `${quoted.join("")} is skipped: it is not a ${kinds}.`;
+  const more = quoted.length > listedNames ? [`${String(quoted.length - listedNames)} more`] : [];
+  return `${listed([...quoted.slice(0, listedNames), ...more])} are skipped: none of them is a ${kinds}.`;
 }
 
 /** The unit of a file that a folder or glob gave; `undefined`: none of ours. */
@@ -129,7 +132,7 @@ function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | un
   if (isTerraform(path)) return moduleOf(path, search.reader);
   if (!isData(path)) return undefined;
   if ((statOf(path)?.size ?? 0) > sizeLimit) {
-    notes.push(`"${displayPath(path, search.cwd)}" is passed over: it is larger than 5 MB. Name it to lint it.`);
+    notes.push(`"${displayPath(path, search.cwd)}" is skipped: it is larger than 5 MB. Name it to lint it.`);
     return undefined;
   }
   const text = search.reader.read(path);
@@ -166,13 +169,13 @@ function isData(path: string): boolean {
   return /\.(json|ya?ml|template|cfn)$/i.test(path);
 }
 
-function moduleOf(path: string, reader: ProjectReader): Unit {
+function moduleOf(path: string, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
   const files = reader.list(folder).filter(isTerraform);
   return { kind: "terraform", path: folder, files };
 }
 
-function unitOfText(path: string, text: string, trees: FileTrees): Unit | undefined {
+function unitOfText(path: string, text: string, trees: FileTreeCache): Unit | undefined {
   const kind = recognise(path, text, trees);
   if (kind === undefined) return undefined;
   // A broken file of ours is a finding; a foreign file that only quotes a template (a README) is none of ours.

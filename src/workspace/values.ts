@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
-import { fileTrees, partitionOf, readVarFile, type Values } from "../parsers/index.js";
-import { sourceFile } from "../source/index.js";
+import { createFileTreeCache, partitionOf, readVarFile, type Values } from "../parsers/index.js";
+import { failure, isFailure, type Result, sole, sourceFile } from "../source/index.js";
 import type { SettingsData } from "./config-data.js";
-import { placed, plainValue } from "./config-tree.js";
-import { failure, isFailure, type Failure } from "./failure.js";
+import { messageAt, plainValue } from "./config-tree.js";
 import { displayPath } from "./paths.js";
 import { decodedFile } from "./read-file.js";
 import { loadWasm } from "./wasm.js";
@@ -20,7 +19,7 @@ export interface ValueOptions {
 }
 
 /** Reads `--var`, `--var-file` and `--parameters`; what stands later wins, and `--var` wins over files. */
-export async function readValues(options: ValueOptions, cwd: string): Promise<Values | Failure> {
+export async function readValues(options: ValueOptions, cwd: string): Promise<Result<Values>> {
   const single = readVars(options.vars);
   if (isFailure(single)) return single;
   const variables: Record<string, unknown> = {};
@@ -46,9 +45,7 @@ export async function readValues(options: ValueOptions, cwd: string): Promise<Va
 
 /** The values of a unit: what its config says, and over it the command line. */
 export function mergeValues(settings: SettingsData, given: Values): Values {
-  const [only, ...others] = settings.regions ?? [];
-  // With several regions the region is not known.
-  const region = given.region ?? (others.length === 0 ? only : undefined);
+  const region = given.region ?? sole(settings.regions ?? []);
   const account = given.account ?? settings.account;
   const regions = region === undefined ? (settings.regions ?? []) : [region];
   const partition = given.partition ?? settings.partition ?? partitionOf(regions);
@@ -61,7 +58,7 @@ export function mergeValues(settings: SettingsData, given: Values): Values {
   };
 }
 
-function readVars(vars: readonly string[]): Record<string, unknown> | Failure {
+function readVars(vars: readonly string[]): Result<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
   for (const one of vars) {
     const at = one.indexOf("=");
@@ -82,7 +79,7 @@ function readVar(text: string): unknown {
   }
 }
 
-async function variablesIn(path: string, cwd: string): Promise<Readonly<Record<string, unknown>> | Failure> {
+async function variablesIn(path: string, cwd: string): Promise<Result<Readonly<Record<string, unknown>>>> {
   const name = displayPath(path, cwd);
   const text = decodedFile(path)?.text;
   if (text === undefined) return failure(`The file of --var-file "${name}" does not exist or cannot be read.`);
@@ -98,14 +95,14 @@ async function readHclValues(path: string, text: string, name: string): Promise<
   const file = sourceFile(path, text);
   const { values, problems } = await readVarFile(file, loadWasm);
   const [problem] = problems;
-  return problem ? { problem: placed(name, file, problem.location.start, problem.message) } : { value: values };
+  return problem ? { problem: messageAt(name, file, problem.location.start, problem.message) } : { value: values };
 }
 
 /**
  * The three shapes that AWS tools take: `[{ ParameterKey, ParameterValue }]`, `{ "Parameters": { … } }` and a plain
  * mapping. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/
  */
-function readParameterFile(path: string, cwd: string): Readonly<Record<string, unknown>> | Failure {
+function readParameterFile(path: string, cwd: string): Result<Readonly<Record<string, unknown>>> {
   const name = displayPath(path, cwd);
   const text = decodedFile(path)?.text;
   if (text === undefined) return failure(`The file of --parameters "${name}" does not exist or cannot be read.`);
@@ -134,9 +131,9 @@ interface PlainFile {
 }
 
 function readPlain(path: string, text: string, name: string, isTextAt?: () => boolean): PlainFile {
-  const { documents, problems, file } = fileTrees().tree(path, text);
+  const { documents, problems, file } = createFileTreeCache().tree(path, text);
   const [problem] = problems;
-  if (problem) return { problem: placed(name, file, problem.location.start, problem.message) };
+  if (problem) return { problem: messageAt(name, file, problem.location.start, problem.message) };
   return { value: documents[0] ? plainValue(documents[0], isTextAt) : {} };
 }
 

@@ -1,16 +1,22 @@
 import { resolve } from "node:path";
 import { rules as builtInRules, type LintUnit, type PolicyType, type Rule } from "../linter/index.js";
-import { fileTrees, type FileTrees } from "../parsers/index.js";
+import { createFileTreeCache, type FileTreeCache } from "../parsers/index.js";
+import { type Failure, failure, isFailure, type Result } from "../source/index.js";
 import type { Config } from "./config.js";
-import { failure, isFailure, type Failure } from "./failure.js";
 import { findFiles, type FoundFiles } from "./find-files.js";
 import { displayPath } from "./paths.js";
-import { projectReader, type ProjectReader } from "./reader.js";
+import { workspaceReader, type WorkspaceReader } from "./reader.js";
 import { rootOf } from "./root.js";
 import { coversUnit } from "./rule-layers.js";
-import { configFor, readRuling, ruleUnit, type Ruling, type RulingOptions } from "./ruling.js";
+import {
+  configFor,
+  resolveOptions,
+  configureUnit,
+  type ResolvedOptions,
+  type ConfigOptions,
+} from "./config-options.js";
 import { readSuppressions, type Suppressions } from "./suppressions.js";
-import { notOurs, unitOfDocument, unitsOf, type FoundUnit, type FoundUnits, type UnitSearch } from "./units.js";
+import { notLintable, unitOfDocument, unitsOf, type FoundUnit, type FoundUnits, type UnitSearch } from "./units.js";
 
 /** What is linted: paths, one text that stands for a file, or the unit of a file in an editor. */
 export type LintTarget = PathTarget | TextTarget | DocumentTarget;
@@ -33,11 +39,11 @@ export interface DocumentTarget {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Everything a run of the linter needs, and what the user should know of what is passed over. */
-export interface Project {
+/** Everything a run of the linter needs, and what the user should know of what is skipped. */
+export interface Workspace {
   readonly units: readonly LintUnit[];
-  readonly reader: ProjectReader;
-  readonly trees: FileTrees;
+  readonly reader: WorkspaceReader;
+  readonly trees: FileTreeCache;
   readonly rules: readonly Rule[];
   readonly notes: readonly string[];
   /** Files and folders that may hold something of ours and could not be read, with the reason, by path. */
@@ -51,14 +57,14 @@ export interface Project {
 }
 
 /** Finds the files of a target, sorts them into units and reads the configs that rule them. */
-export async function openProject(target: LintTarget, options: RulingOptions): Promise<Project | Failure> {
-  const ruling = await readRuling(options);
-  if (isFailure(ruling)) return ruling;
+export async function openWorkspace(target: LintTarget, options: ConfigOptions): Promise<Result<Workspace>> {
+  const resolved = await resolveOptions(options);
+  if (isFailure(resolved)) return resolved;
   const suppressions = readSuppressions(options.suppressions, options.cwd);
   if (isFailure(suppressions)) return suppressions;
   const search = await searchFor(target, options);
   if (isFailure(search)) return search;
-  const ruled = await ruleUnits(search.units, ruling, options.cwd);
+  const ruled = await ruleUnits(search.units, resolved, options.cwd);
   if (isFailure(ruled)) return ruled;
   const hasNothing = search.folders.length > 0 && !ruled.units.some(({ by }) => by === "folder");
   if (hasNothing) return nothingToLint(search, options.cwd);
@@ -78,23 +84,23 @@ export async function openProject(target: LintTarget, options: RulingOptions): P
 
 type Searched = FoundUnits & UnitSearch & { readonly roots: readonly string[]; readonly folders: readonly string[] };
 
-async function searchFor(target: LintTarget, options: RulingOptions): Promise<Searched | Failure> {
+async function searchFor(target: LintTarget, options: ConfigOptions): Promise<Result<Searched>> {
   if ("paths" in target) return searchPaths(target, options);
   return "text" in target ? searchText(target, options) : searchDocument(target, options);
 }
 
-async function searchPaths({ paths, policyType }: PathTarget, options: RulingOptions): Promise<Searched | Failure> {
+async function searchPaths({ paths, policyType }: PathTarget, options: ConfigOptions): Promise<Result<Searched>> {
   const found = await findFiles(paths, options.cwd);
   if (isFailure(found)) return found;
   const roots = await rootsOf(found, options);
-  const search = { reader: projectReader(roots), trees: fileTrees(), cwd: options.cwd, policyType };
+  const search = { reader: workspaceReader(roots), trees: createFileTreeCache(), cwd: options.cwd, policyType };
   const units = unitsOf(found, search);
   return isFailure(units) ? units : { ...units, ...search, roots, folders: found.folders };
 }
 
 async function rootsOf(
   { folders, matched, named }: FoundFiles,
-  { cwd, config }: RulingOptions,
+  { cwd, config }: ConfigOptions,
 ): Promise<readonly string[]> {
   const roots = new Set<string>();
   for (const path of [...folders, ...named, ...[...matched.values()].flat()])
@@ -105,51 +111,62 @@ async function rootsOf(
 /** The unit of a text that stands for a file, with the files beside that one. */
 async function searchText(
   { filename, policyType, text }: TextTarget,
-  options: RulingOptions,
-): Promise<Searched | Failure> {
+  options: ConfigOptions,
+): Promise<Result<Searched>> {
   const path = resolve(options.cwd, filename ?? "<text>");
   const search = await searchDocument({ document: path, texts: new Map([[path, text]]) }, options, policyType);
   if (search.units.length > 0) return search;
   if (filename === undefined) {
     return failure(
-      "The text is not recognised. Say what it is with --stdin-filename NAME, such as main.tf or stack.yaml.",
+      "The format of the text is not known. Name the text with --stdin-filename NAME, such as main.tf or stack.yaml.",
     );
   }
-  return { ...search, notes: [notOurs([displayPath(path, options.cwd)])] };
+  return { ...search, notes: [notLintable([displayPath(path, options.cwd)])] };
 }
 
 /** The unit of one file; a file that is none of ours has none. */
 async function searchDocument(
   { document, texts }: DocumentTarget,
-  { config, cwd }: RulingOptions,
+  { config, cwd }: ConfigOptions,
   policyType?: PolicyType,
 ): Promise<Searched> {
   const roots = [await rootOf(document, cwd, config.use !== "none")];
-  const search = { reader: projectReader(roots, texts), trees: fileTrees(), cwd, policyType };
+  const search = { reader: workspaceReader(roots, texts), trees: createFileTreeCache(), cwd, policyType };
   const unit = unitOfDocument(document, search);
-  return { ...search, units: unit ? [{ unit, by: "name" }] : [], notes: [], unreadable: new Map(), roots, folders: [] };
+  return {
+    ...search,
+    units: unit ? [{ unit, foundBy: "name" }] : [],
+    notes: [],
+    unreadable: new Map(),
+    roots,
+    folders: [],
+  };
 }
 
 interface RuledUnits {
-  readonly units: readonly { readonly unit: LintUnit; readonly by: FoundUnit["by"] }[];
+  readonly units: readonly { readonly unit: LintUnit; readonly by: FoundUnit["foundBy"] }[];
   readonly configs: readonly Config[];
   readonly notes: readonly string[];
 }
 
 /** Gives each unit its config; what the config ignores is left out. */
-async function ruleUnits(found: readonly FoundUnit[], ruling: Ruling, cwd: string): Promise<RuledUnits | Failure> {
-  const units: { readonly unit: LintUnit; readonly by: FoundUnit["by"] }[] = [];
+async function ruleUnits(
+  found: readonly FoundUnit[],
+  resolved: ResolvedOptions,
+  cwd: string,
+): Promise<Result<RuledUnits>> {
+  const units: { readonly unit: LintUnit; readonly by: FoundUnit["foundBy"] }[] = [];
   const configs: Config[] = [];
   const notes: string[] = [];
-  for (const { unit, by } of found) {
-    const config = await configFor(unit, ruling);
+  for (const { unit, foundBy } of found) {
+    const config = await configFor(unit, resolved);
     if (isFailure(config)) return config;
     if (coversUnit(config.ignores, unit)) {
-      if (by === "name")
-        notes.push(`"${displayPath(unit.path, cwd)}" is passed over: "ignores" of the config lists it.`);
+      if (foundBy === "name")
+        notes.push(`"${displayPath(unit.path, cwd)}" is skipped: "ignores" in the config lists it.`);
       continue;
     }
-    units.push({ unit: ruleUnit(unit, config, ruling), by });
+    units.push({ unit: configureUnit(unit, config, resolved), by: foundBy });
     configs.push(config);
     notes.push(
       ...config.unbuilt.map((name) => `The rule "${name}" is not part of this version yet; it checks nothing.`),
@@ -166,9 +183,9 @@ function nothingToLint({ folders, units }: Searched, cwd: string): Failure {
   const names = folders
     .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
     .join(" and ");
-  const isIgnored = units.some(({ by }) => by === "folder");
+  const isIgnored = units.some(({ foundBy }) => foundBy === "folder");
   const why = isIgnored
-    ? `"ignores" of the config leaves out all that is there`
+    ? `"ignores" in the config excludes every file there`
     : "there is no CloudFormation template, Terraform file, Terraform plan or IAM policy";
   return failure(`There is nothing to lint in ${names}: ${why}.`);
 }

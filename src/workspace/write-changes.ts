@@ -1,7 +1,7 @@
 import type { LintOutcome } from "../linter/index.js";
 import { encode } from "./encoding.js";
 import { displayPath } from "./paths.js";
-import type { Project } from "./workspace.js";
+import type { Workspace } from "./workspace.js";
 import { writeTogether, type FileWrite, type WriteProblem } from "./write-files.js";
 
 /** A file that fixing changed: its text before and after. */
@@ -11,9 +11,9 @@ export interface FileChange {
   readonly after: string;
 }
 
-export function changesOf({ results }: LintOutcome, project: Project): readonly FileChange[] {
+export function changesOf({ results }: LintOutcome, workspace: Workspace): readonly FileChange[] {
   return results.flatMap(({ filePath, output }) => {
-    const before = project.reader.read(filePath);
+    const before = workspace.reader.read(filePath);
     return output === undefined || before === undefined ? [] : [{ path: filePath, before, after: output }];
   });
 }
@@ -22,17 +22,17 @@ export function changesOf({ results }: LintOutcome, project: Project): readonly 
  * Writes the changed files in the encoding they were read in, files of one edit together or not at all. What cannot be
  * written is left as it was and said; the other files are written all the same.
  */
-export function writeChanges(outcome: LintOutcome, project: Project, cwd: string): readonly string[] {
-  const changes = changesOf(outcome, project);
+export function writeChanges(outcome: LintOutcome, workspace: Workspace, cwd: string): readonly string[] {
+  const changes = changesOf(outcome, workspace);
   const groups = outcome.joined.map((paths) => changes.filter(({ path }) => paths.includes(path)));
-  const problems = groups.flatMap((group) => writeGroup(group, project));
+  const problems = groups.flatMap((group) => writeGroup(group, workspace));
   return problems.map(({ path, reason }) => `"${displayPath(path, cwd)}" is not fixed and stays as it was: ${reason}.`);
 }
 
-function writeGroup(changes: readonly FileChange[], project: Project): readonly WriteProblem[] {
+function writeGroup(changes: readonly FileChange[], workspace: Workspace): readonly WriteProblem[] {
   const writes: FileWrite[] = [];
   for (const { after, before, path } of changes) {
-    const encoding = project.reader.decoded(path);
+    const encoding = workspace.reader.decoded(path);
     if (!encoding?.isExact) {
       const reason = "it holds bytes that are neither UTF-8 nor UTF-16; save it as UTF-8 first";
       return changes.map((change) => ({

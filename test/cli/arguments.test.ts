@@ -1,7 +1,9 @@
+import { failure, isFailure } from "../../src/source/index.js";
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../../src/cli/arguments.js";
 import { helpText } from "../../src/cli/help.js";
 import { allOptions } from "../../src/cli/options.js";
+import { formatNames } from "../../src/formatters/index.js";
 
 describe("readArguments", () => {
   it("tells paths and options apart, in any order", async () => {
@@ -17,7 +19,7 @@ describe("readArguments", () => {
       "--",
       "--c",
     ]);
-    if (typeof args === "string") throw new Error(args);
+    if (isFailure(args)) throw new Error(args.message);
     expect(args.paths).toEqual(["a.yaml", "b.yaml", "--c"]);
     expect(args.values("rule")).toEqual(["x: off", "y: warn"]);
     expect(args.value("format")).toBe("json");
@@ -27,12 +29,12 @@ describe("readArguments", () => {
 
   it("takes the last value of an option that has one", async () => {
     const args = await readArguments(["-f", "json", "-f", "stylish"]);
-    expect(typeof args === "string" ? args : args.value("format")).toBe("stylish");
+    expect(isFailure(args) ? args : args.value("format")).toBe("stylish");
   });
 
   it("keeps a number with a minus as a value", async () => {
     const args = await readArguments(["--max-warnings", "-1"]);
-    expect(typeof args === "string" ? args : args.value("max-warnings")).toBe("-1");
+    expect(isFailure(args) ? args : args.value("max-warnings")).toBe("-1");
   });
 
   it.each([
@@ -45,7 +47,7 @@ describe("readArguments", () => {
     [["--cache"], "The option --cache is not part of this version yet."],
     [["--concurrency", "2"], "The option --concurrency is not part of this version yet."],
   ])("refuses %j", async (argv, message) => {
-    expect(await readArguments(argv)).toBe(message);
+    expect(await readArguments(argv)).toEqual(failure(message));
   });
 });
 
@@ -54,6 +56,11 @@ describe("helpText", () => {
 
   it("fits 80 columns", () => {
     expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it("names every format", () => {
+    const { help = "" } = allOptions.find(({ name }) => name === "format") ?? {};
+    expect(formatNames.filter((name) => !help.includes(name))).toEqual([]);
   });
 
   it("names every option that is built, and no other", () => {

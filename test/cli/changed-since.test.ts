@@ -108,8 +108,11 @@ describe("--changed-since", () => {
   });
 
   it.each([
-    ["nope", '--changed-since: git knows no commit "nope" here. A shallow clone may lack it.\n'],
-    ["--output=x", '--changed-since: git knows no commit "--output=x" here. A shallow clone may lack it.\n'],
+    ["nope", '--changed-since: git does not know the commit "nope". It may be missing in a shallow clone.\n'],
+    [
+      "--output=x",
+      '--changed-since: git does not know the commit "--output=x". It may be missing in a shallow clone.\n',
+    ],
   ])("refuses %s", async (ref, stderr) => {
     const cwd = await repository(files);
     expect(await runMain(cwd, [`--changed-since=${ref}`])).toEqual({ status: 2, stdout: "", stderr });

@@ -40,11 +40,11 @@ describe("exit status", () => {
 
 describe("messages on stderr", () => {
   it.each([
-    [["--stdin", "a.yaml"], "With --stdin no path can be given; --stdin-filename names the text.\n"],
-    [["--stdin", "--fix"], "What comes on stdin cannot be fixed in place. Use --fix-dry-run.\n"],
+    [["--stdin", "a.yaml"], "--stdin takes no paths. Name the text with --stdin-filename.\n"],
+    [["--stdin", "--fix"], "A text on stdin cannot be fixed in place. Use --fix-dry-run.\n"],
     [["--stdin-filename", "a.tf"], "The option --stdin-filename needs --stdin.\n"],
-    [["--fix", "--fix-dry-run"], "The options --fix and --fix-dry-run exclude each other.\n"],
-    [["--no-config", "-c", "x.yaml"], "The options --config and --no-config exclude each other.\n"],
+    [["--fix", "--fix-dry-run"], "Use --fix or --fix-dry-run, not both.\n"],
+    [["--no-config", "-c", "x.yaml"], "Use --config or --no-config, not both.\n"],
     [["-c", "x.yaml"], 'The config "x.yaml" does not exist or cannot be read.\n'],
     [["--max-warnings", "many"], '--max-warnings needs a number, but got "many".\n'],
     [["--preset", "strickt"], 'There is no preset "strickt": it is recommended, strict, all. Did you mean "strict"?\n'],
@@ -88,17 +88,17 @@ describe("messages on stderr", () => {
       'There is nothing to lint in "sub": there is no CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
     );
     expect((await runMain(cwd, [])).stderr).toBe(
-      'There is nothing to lint in this folder: "ignores" of the config leaves out all that is there.\n',
+      'There is nothing to lint in this folder: "ignores" in the config excludes every file there.\n',
     );
   });
 
-  it("notes a named file that is passed over, and goes on", async () => {
+  it("notes a named file that is skipped, and goes on", async () => {
     const cwd = workspace({ "a.yaml": unordered, "package.json": "{}", "x.tfvars": "a = 1\n" });
     const run = await runMain(cwd, ["package.json", "x.tfvars", "a.yaml"]);
     expect(run.status).toBe(1);
     expect(run.stderr).toBe(
-      '"x.tfvars" is passed over: it only holds values. Lint its module, with --var-file where Terraform would need it.\n' +
-        '"package.json" is passed over: it is no CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
+      '"x.tfvars" is skipped: it only has values. Lint its module, with --var-file if Terraform would need it.\n' +
+        '"package.json" is skipped: it is not a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
     );
   });
 
@@ -111,8 +111,8 @@ describe("messages on stderr", () => {
       status: 0,
       stdout: "",
       stderr:
-        '"out.yaml" is passed over: its link leads out of the project.\n' +
-        '"dangling.yaml" is passed over: its link leads nowhere.\n',
+        '"out.yaml" is skipped: its link leads out of the project.\n' +
+        '"dangling.yaml" is skipped: its link leads nowhere.\n',
     });
   });
 
@@ -125,7 +125,7 @@ describe("messages on stderr", () => {
     expect(await runMain(cwd, paths)).toEqual({
       status: 0,
       stdout: "",
-      stderr: `${names} passed over: none of them is a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n`,
+      stderr: `${names} skipped: none of them is a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n`,
     });
   });
 });
@@ -169,12 +169,12 @@ describe("a glob that gives nothing to lint", () => {
     [
       { "b.json": "{}", "a.yaml": ordered },
       ["*.json", "*.yaml"],
-      '"*.json" is passed over: nothing that it matches is a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
+      '"*.json" is skipped: nothing that it matches is a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
     ],
     [
       { "out/a.yaml": ordered, ".git/HEAD": "", ".gitignore": "out\n" },
       ["out/*.yaml"],
-      '"out/*.yaml" is passed over: ignore files hide all that it matches.\n',
+      '"out/*.yaml" is skipped: ignore files exclude everything that it matches.\n',
     ],
     [{ "b.json": "{}", "a.yaml": ordered }, ["*"], ""],
   ])("is told: %j", async (files, argv, stderr) => {
@@ -205,6 +205,7 @@ describe("--format json", () => {
         severity: 2,
         messageId: expect.any(String) as string,
         message: expect.stringContaining("dms-vpc-role") as string,
+        data: { policies: [], resource: "subnet group SubnetGroup", role: "DmsVpcRole" },
         line: 14,
         column: 3,
         endLine: 14,
@@ -311,7 +312,7 @@ describe("rules and configs", () => {
     expect(await runMain(cwd, ["--init"])).toEqual({
       status: 2,
       stdout: "",
-      stderr: 'There is a config already: "dmslint.config.yaml".\n',
+      stderr: 'There is already a config: "dmslint.config.yaml".\n',
     });
   });
 
@@ -435,7 +436,8 @@ describe("--stdin", () => {
     expect(await runMain(cwd, ["--stdin"], { stdin: "hello" })).toEqual({
       status: 2,
       stdout: "",
-      stderr: "The text is not recognised. Say what it is with --stdin-filename NAME, such as main.tf or stack.yaml.\n",
+      stderr:
+        "The format of the text is not known. Name the text with --stdin-filename NAME, such as main.tf or stack.yaml.\n",
     });
     expect(await runMain(cwd, ["--stdin", "--stdin-filename", "x.json"], { stdin: "{}" })).toMatchObject({
       status: 0,
@@ -477,8 +479,8 @@ describe("output", () => {
   });
 
   it("counts what was not judged, and lists it with --not-judged", async () => {
-    const open = withoutRole.replace("Resources:", "Transform: SomeMacro\nResources:");
-    const cwd = workspace({ "a.yaml": open });
+    const incompleteReason = withoutRole.replace("Resources:", "Transform: SomeMacro\nResources:");
+    const cwd = workspace({ "a.yaml": incompleteReason });
     expect((await runMain(cwd, [])).stdout).toContain("could not be judged (--not-judged lists them).");
     expect((await runMain(cwd, ["--not-judged"])).stdout).toContain("account-role-present");
   });

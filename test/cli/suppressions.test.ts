@@ -109,7 +109,7 @@ describe("--suppress-all", () => {
     writeFiles(cwd, { "a.yaml": role([...all, ...more].join(", ")) });
     expect(await lint(cwd)).toMatchObject({
       found: [],
-      stderr: "3 suppressed findings are no longer found. --prune-suppressions takes them off the baseline.\n",
+      stderr: "3 suppressed findings are no longer found. --prune-suppressions removes them from the baseline.\n",
     });
   });
 });
@@ -139,7 +139,7 @@ describe("--prune-suppressions", () => {
     writeFiles(cwd, { "a.yaml": ordered });
     rmSync(join(cwd, "p.json"));
     expect((await lint(cwd, "a.yaml")).stderr).toBe(
-      "2 suppressed findings are no longer found. --prune-suppressions takes them off the baseline.\n",
+      "2 suppressed findings are no longer found. --prune-suppressions removes them from the baseline.\n",
     );
     expect(await lint(cwd, "a.yaml", "--prune-suppressions")).toMatchObject({ status: 0, stderr: "" });
     expect(Object.keys(read(cwd))).toEqual(["m"]);
@@ -194,7 +194,7 @@ describe("the suppressions file", () => {
       expect(await runMain(workspace({ ...files, [baseline]: text }), [])).toEqual({
         status: 2,
         stdout: "",
-        stderr: '"dmslint-suppressions.json" is no suppressions file of dmslint. It is written by --suppress-all.\n',
+        stderr: '"dmslint-suppressions.json" is not a suppressions file of dmslint. Write one with --suppress-all.\n',
       });
     },
   );

@@ -1,4 +1,4 @@
-import { judgeActions, judgeTrust, usesOf, type Surroundings } from "../../src/dms/index.js";
+import { judgeActions, judgeTrust, usesOf, type DeploymentContext } from "../../src/dms/index.js";
 import type { Need } from "../../src/knowledge/index.js";
 import { display } from "../../src/tree/index.js";
 import { projectOf } from "../iam/project.js";
@@ -26,17 +26,23 @@ export interface Asked {
   readonly resource: string;
   readonly use: string;
   readonly needs?: readonly Need[];
-  readonly surroundings?: Surroundings;
+  readonly surroundings?: DeploymentContext;
 }
 
-export async function judged({ files, resource: name, use, needs, surroundings }: Asked): Promise<Judged> {
+export async function judged({
+  files,
+  resource: name,
+  use,
+  needs,
+  surroundings: deploymentContext,
+}: Asked): Promise<Judged> {
   const project = await projectOf(files);
   const found = project.templates.flatMap((template) =>
     template.dmsResources.filter((resource) => resource.name === name).map((resource) => ({ template, resource })),
   );
   const [first, ...others] = found;
   if (!first || others.length > 0) throw new Error(`there is not one DMS resource ${name}`);
-  const instance = usesOf(project, first.template, first.resource, surroundings).find((one) => one.use.id === use);
+  const instance = usesOf(project, first.template, first.resource, deploymentContext).find((one) => one.use.id === use);
   if (!instance) return nothing;
   const actions = judgeActions(project, instance, needs ?? ["required", "conditional"]);
   const trust = judgeTrust(project, instance);

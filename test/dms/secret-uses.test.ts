@@ -464,8 +464,16 @@ describe.each([
   ["permissions", secrets],
   ["Terraform", terraform],
 ] as const)("the role of a secret, %s", (_part, cases) => {
-  it.each(cases)("$name, because $why", async ({ files, use = "endpoint-secret-role", surroundings, expected }) => {
-    const found = await judged({ files, resource: "Endpoint", use, ...(surroundings && { surroundings }) });
-    expect(found).toMatchObject(expected);
-  });
+  it.each(cases)(
+    "$name, because $why",
+    async ({ files, use = "endpoint-secret-role", surroundings: deploymentContext, expected }) => {
+      const found = await judged({
+        files,
+        resource: "Endpoint",
+        use,
+        ...(deploymentContext && { surroundings: deploymentContext }),
+      });
+      expect(found).toMatchObject(expected);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderEdits } from "../../src/fixers/index.js";
-import type { PolicyDocument, Resource, Role, Statement, Template } from "../../src/model/index.js";
-import { parseUnit, type UnitKind } from "../../src/parsers/index.js";
+import type { PolicyDocument, Resource, Role, Statement, Template, TemplateFormat } from "../../src/model/index.js";
+import { parseUnit } from "../../src/parsers/index.js";
 import { loadWasm } from "../../src/workspace/index.js";
 import type { IamEdit } from "../../src/rule-kit/index.js";
 import { applyEdits } from "../../src/source/index.js";
@@ -72,7 +72,7 @@ async function mend(path: string, before: string, { files, edit }: EditCase): Pr
 /** Parses a text as the file its path says; its kind follows from the path as well. */
 export async function parse(path: string, texts: Readonly<Record<string, string>>): Promise<Template> {
   const isModule = /\.tf(?:\.json)?$/.test(path);
-  const kind: UnitKind = isModule ? "terraform" : path.startsWith("policy") ? "policy" : "cloudformation";
+  const kind: TemplateFormat = isModule ? "terraform" : path.startsWith("policy") ? "policy" : "cloudformation";
   const files = isModule ? Object.keys(texts).filter((file) => /\.tf(?:\.json)?$/.test(file)) : [path];
   const folder = (file: string): string => (file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".");
   const reader = {

@@ -1,5 +1,5 @@
 import type { Template } from "../../src/model/index.js";
-import { fixer, type IamEdit, type StatementSketch } from "../../src/rule-kit/index.js";
+import { fixer, type IamEdit, type NewStatement } from "../../src/rule-kit/index.js";
 import type { Text } from "../../src/tree/index.js";
 import { display, entryOf } from "../../src/tree/index.js";
 import { policyOf, resourceOf, roleOf, statementOf, text, trustOf, type Edit } from "./edit-case.js";
@@ -11,7 +11,7 @@ export const trustDms: Edit = (template) => fixer.allowAssume(trustOf(template),
 export const trustRegionalDms: Edit = (template) => fixer.allowAssume(trustOf(template), [regional]);
 export const trustBoth: Edit = (template) => fixer.allowAssume(trustOf(template), [trusted, regional]);
 
-export const passRole: StatementSketch = {
+export const passRole: NewStatement = {
   sid: "PassRole",
   effect: "Allow",
   actions: ["iam:PassRole"],
@@ -19,13 +19,13 @@ export const passRole: StatementSketch = {
   conditions: [{ operator: "StringEquals", key: "iam:PassedToService", values: [trusted] }],
 };
 
-export const readBucket: StatementSketch = {
+export const readBucket: NewStatement = {
   effect: "Allow",
   actions: ["s3:GetObject", "s3:ListBucket"],
   resources: [text("arn:{partition}:s3:::data"), text("arn:{partition}:s3:::data/*")],
 };
 
-export const letDmsPublish: StatementSketch = {
+export const letDmsPublish: NewStatement = {
   effect: "Allow",
   principal: { kind: "Service", identifiers: [trusted] },
   actions: ["sns:Publish"],
@@ -44,7 +44,7 @@ export const letRoles =
   };
 
 export const append =
-  (statement: StatementSketch): Edit =>
+  (statement: NewStatement): Edit =>
   (template) =>
     fixer.appendStatement(policyOf(template), statement);
 
@@ -143,7 +143,11 @@ export const correctAttachedArn: Edit = (template): IamEdit => {
 export const nameVpcRole: Edit = (template) => fixer.nameRole(template, roleOf(template), "dms-vpc-role");
 
 export const setPath: Edit = (template) =>
-  fixer.setProperty(roleOf(template).properties, template.format === "terraform" ? "path" : "Path", text("/dms/"));
+  fixer.setProperty(
+    roleOf(template).properties,
+    template.dialect.format === "terraform" ? "path" : "Path",
+    text("/dms/"),
+  );
 
 export const addVpcRole =
   (neededBy: string, logicalName: string): Edit =>
@@ -154,5 +158,5 @@ export const addVpcRole =
       services: [trusted],
       managedPolicy,
       neededBy: resourceOf(template, neededBy),
-      awaitedBy: [],
+      dependents: [],
     });

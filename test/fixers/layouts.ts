@@ -90,17 +90,17 @@ function jsonText(value: Value, indent: string, unit: string, roll: Roll, isComp
     : Object.entries(value).map(
         ([key, item]) => `${JSON.stringify(key)}${colon}${jsonText(item, inner, unit, roll, isCompact || isOnLine)}`,
       );
-  const [open, close] = isList ? ["[", "]"] : ["{", "}"];
-  if (isOnLine) return open + parts.join(isCompact ? "," : ", ") + close;
-  return `${open}\n${parts.map((part) => inner + part).join(",\n")}\n${indent}${close}`;
+  const [incompleteReason, close] = isList ? ["[", "]"] : ["{", "}"];
+  if (isOnLine) return incompleteReason + parts.join(isCompact ? "," : ", ") + close;
+  return `${incompleteReason}\n${parts.map((part) => inner + part).join(",\n")}\n${indent}${close}`;
 }
 
 export function hclOf(value: Value, indent: string, roll: Roll): string {
   if (typeof value === "string") return JSON.stringify(value).replace(/[$%](?=\{)/g, "$&$&");
   const isList = Array.isArray(value);
   const inner = `${indent}  `;
-  const [open, close] = isList ? ["[", "]"] : ["{", "}"];
-  if (isEmpty(value)) return open + close;
+  const [incompleteReason, close] = isList ? ["[", "]"] : ["{", "}"];
+  if (isEmpty(value)) return incompleteReason + close;
   const isOnLine = roll(4) === 0;
   const sign = ["=", ":"][roll(2)] ?? "=";
   const parts = isList
@@ -109,7 +109,7 @@ export function hclOf(value: Value, indent: string, roll: Roll): string {
         const name = /^\w+$/.test(key) && sign === "=" ? key : JSON.stringify(key);
         return `${name} ${sign} ${isOnLine ? oneLine(item) : hclOf(item, inner, roll)}`;
       });
-  if (isOnLine) return `${open} ${parts.join(", ")} ${close}`;
+  if (isOnLine) return `${incompleteReason} ${parts.join(", ")} ${close}`;
   const needsComma = isList || roll(2) === 0;
   const hasLastComma = needsComma && roll(2) === 0;
   const lines = parts.map((part, index) => {
@@ -117,7 +117,7 @@ export function hclOf(value: Value, indent: string, roll: Roll): string {
     return `${inner}${part}${comma}${roll(5) === 0 ? " # why, [so]" : ""}`;
   });
   const remark = roll(6) === 0 ? [`${inner}// the end`] : [];
-  return [open, ...lines, ...remark, indent + close].join("\n");
+  return [incompleteReason, ...lines, ...remark, indent + close].join("\n");
 }
 
 function oneLine(value: Value): string {

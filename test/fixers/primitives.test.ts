@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { draftElement, draftList, draftMapping, draftText, type Draft } from "../../src/fixers/draft.js";
+import { newElement, newList, newMapping, newText, type NewValue } from "../../src/fixers/new-value.js";
 import { json } from "../../src/fixers/json.js";
-import { scopeOf } from "../../src/fixers/spelling.js";
+import { writeContextOf } from "../../src/fixers/text-pieces.js";
 import { yaml } from "../../src/fixers/yaml.js";
 import { emptyTemplate } from "../../src/parsers/formats/empty-template.js";
+import { barePolicy } from "../../src/parsers/formats/policy/dialect.js";
 import { readJson } from "../../src/parsers/syntax/json/json-tree.js";
 import { readYaml } from "../../src/parsers/syntax/yaml/yaml-tree.js";
 import { applyEdits, sourceFile, type TextEdit } from "../../src/source/index.js";
@@ -51,9 +52,9 @@ function apply(
   return result;
 }
 
-function scopeFor(mapping: Mapping): ReturnType<typeof scopeOf> {
+function scopeFor(mapping: Mapping): ReturnType<typeof writeContextOf> {
   const { file } = mapping.location;
-  return scopeOf(emptyTemplate(file.path, "policy", [file]), file);
+  return writeContextOf(emptyTemplate(file.path, barePolicy, [file]), file);
 }
 
 const extending: readonly Case[] = [
@@ -158,7 +159,7 @@ describe("extend", () => {
   it.each(extending)("$name", (one) => {
     const result = apply(one, (mapping, isJson) => {
       const entry = entryOf(mapping, one.key);
-      return entry && (isJson ? json : yaml).extend(mapping, entry, [draftText("new")], scopeFor(mapping));
+      return entry && (isJson ? json : yaml).extend(mapping, entry, [newText("new")], scopeFor(mapping));
     });
     expect(result).toBe(one.after);
   });
@@ -167,19 +168,19 @@ describe("extend", () => {
     const text = '{\n  "S": [\n    "a"\n  ]\n}';
     const result = apply({ name: "", text, key: "S", after: "" }, (mapping) => {
       const entry = entryOf(mapping, "S");
-      return entry && json.extend(mapping, entry, draftList(["b", "c"]).items, scopeFor(mapping));
+      return entry && json.extend(mapping, entry, newList(["b", "c"]).items, scopeFor(mapping));
     });
     expect(result).toBe('{\n  "S": [\n    "a",\n    "b",\n    "c"\n  ]\n}');
   });
 });
 
-const statement: Draft = draftMapping([
-  ["Effect", draftText("Allow")],
-  ["Action", draftElement(["s3:Get*", "*"])],
-  ["Condition", draftMapping([["StringEquals", draftMapping([["aws:SourceAccount", draftText("012345678901")]])]])],
+const statement: NewValue = newMapping([
+  ["Effect", newText("Allow")],
+  ["Action", newElement(["s3:Get*", "*"])],
+  ["Condition", newMapping([["StringEquals", newMapping([["aws:SourceAccount", newText("012345678901")]])]])],
 ]);
 
-const inserting: readonly (Case & { readonly value?: Draft; readonly behind?: string })[] = [
+const inserting: readonly (Case & { readonly value?: NewValue; readonly behind?: string })[] = [
   { name: "yaml at the end", text: "A: 1\nB: 2 # c\n", key: "C", after: "A: 1\nB: 2 # c\nC: new\n" },
   {
     name: "yaml behind an entry",
@@ -258,13 +259,13 @@ describe("insert", () => {
   it.each(inserting)("$name", (one) => {
     const result = apply(one, (mapping, isJson) => {
       const behind = one.behind === undefined ? undefined : entryOf(mapping, one.behind);
-      return (isJson ? json : yaml).insert(mapping, one.key, one.value ?? draftText("new"), scopeFor(mapping), behind);
+      return (isJson ? json : yaml).insert(mapping, one.key, one.value ?? newText("new"), scopeFor(mapping), behind);
     });
     expect(result).toBe(one.after);
   });
 });
 
-const replacing: readonly (Case & { readonly value?: Draft })[] = [
+const replacing: readonly (Case & { readonly value?: NewValue })[] = [
   { name: "yaml text", text: "A: old # c\nB: 1\n", key: "A", after: "A: new # c\nB: 1\n" },
   { name: "yaml text with its quotes", text: "A: 'old'\n", key: "A", after: "A: 'new'\n" },
   { name: "yaml tagged text", text: "A:   !Sub '${B}/x' # c\n", key: "A", after: "A:   new # c\n" },
@@ -273,7 +274,7 @@ const replacing: readonly (Case & { readonly value?: Draft })[] = [
     text: "A:\n  R: '*'\n  S: 1\n",
     at: ["A"],
     key: "R",
-    value: draftList(["x", "y"]),
+    value: newList(["x", "y"]),
     after: "A:\n  R:\n    - 'x'\n    - 'y'\n  S: 1\n",
   },
   { name: "yaml list by a text", text: "R:\n  - a\n  - b # c\nS: 1\n", key: "R", after: "R: new # c\nS: 1\n" },
@@ -282,7 +283,7 @@ const replacing: readonly (Case & { readonly value?: Draft })[] = [
     text: "A: {R: '*', S: 1}\n",
     at: ["A"],
     key: "R",
-    value: draftList(["x"]),
+    value: newList(["x"]),
     after: "A: {R: ['x'], S: 1}\n",
   },
   { name: "json text", text: '{"A": "old", "B": 1}', key: "A", after: '{"A": "new", "B": 1}' },
@@ -290,7 +291,7 @@ const replacing: readonly (Case & { readonly value?: Draft })[] = [
     name: "json text by a list",
     text: '{\n  "A": "old",\n  "B": 1\n}',
     key: "A",
-    value: draftList(["x", "y"]),
+    value: newList(["x", "y"]),
     after: '{\n  "A": [\n    "x",\n    "y"\n  ],\n  "B": 1\n}',
   },
   {
@@ -305,7 +306,7 @@ describe("replace", () => {
   it.each(replacing)("$name", (one) => {
     const result = apply(one, (mapping, isJson) => {
       const entry = entryOf(mapping, one.key);
-      return entry && (isJson ? json : yaml).replace(mapping, entry, one.value ?? draftText("new"), scopeFor(mapping));
+      return entry && (isJson ? json : yaml).replace(mapping, entry, one.value ?? newText("new"), scopeFor(mapping));
     });
     expect(result).toBe(one.after);
   });

@@ -10,7 +10,7 @@ const openPartition: Edit = (template) => {
   if (!first.text.startsWith("arn:aws:")) return fixer.rewriteText(node, { ...text(""), parts: [first, ...rest] });
   const open: readonly TextPart[] = [
     { ...first, text: "arn:" },
-    ...text("{partition}").parts.map((part) => ({ ...part, spelling: "AWS::Partition" })),
+    ...text("{partition}").parts.map((part) => ({ ...part, expressionText: "AWS::Partition" })),
     { ...first, text: first.text.slice("arn:aws".length) },
   ];
   return fixer.rewriteText(node, { kind: "text", location: node.location, parts: [...open, ...rest] });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { format, loadFormatter } from "../../src/formatters/index.js";
+import { format, formatNames, loadFormatter } from "../../src/formatters/index.js";
 import { workspace } from "../workspace/workspace.js";
+import { failure, listed } from "../../src/source/index.js";
 import { context, message, result } from "./results.js";
 
 describe("json", () => {
@@ -18,24 +19,19 @@ describe("loadFormatter", () => {
     expect(await format("./count.mjs", [result("/a", [])], { ...context, cwd })).toBe(`1 in ${cwd}`);
   });
 
-  it.each([
-    [
-      "jsno",
-      'There is no format "jsno". There are stylish, json, sarif, junit, github, gitlab and html, or give the path of a module.',
-    ],
-    [
-      "toString",
-      'There is no format "toString". There are stylish, json, sarif, junit, github, gitlab and html, or give the path of a module.',
-    ],
-  ])("refuses %s", async (name, expected) => {
-    expect(await loadFormatter(name, "/")).toBe(expected);
+  it.each(["jsno", "toString"])("refuses %s", async (name) => {
+    const message = `There is no format "${name}". There are ${listed(formatNames)}, or give the path of a module.`;
+    expect(await loadFormatter(name, "/")).toEqual(failure(message));
   });
 
   it("refuses a module that is not there, or exports no function", async () => {
     const cwd = workspace({ "none.mjs": "export const x = 1;" });
-    expect(await loadFormatter("./none.mjs", cwd)).toBe(
-      'The formatter "./none.mjs" must export a function as its default.',
+    expect(await loadFormatter("./none.mjs", cwd)).toEqual(
+      failure('The formatter "./none.mjs" must export a function as its default.'),
     );
-    expect(await loadFormatter("./missing.mjs", cwd)).toContain('The formatter "./missing.mjs" cannot be loaded');
+    expect(await loadFormatter("./missing.mjs", cwd)).toMatchObject({
+      kind: "failure",
+      message: expect.stringContaining('The formatter "./missing.mjs" cannot be loaded') as string,
+    });
   });
 });

@@ -116,7 +116,7 @@ describe("sarif", () => {
               ],
               fixes: [
                 {
-                  description: { text: "What --fix does." },
+                  description: { text: "The change that --fix makes." },
                   artifactChanges: [
                     {
                       artifactLocation: { uri: "a%20b.yaml", uriBaseId: "%SRCROOT%" },

@@ -54,7 +54,12 @@ export function nodeFrom(value: Json): Node {
   if (typeof value !== "object") return { kind: "scalar", text: String(value), quoted: false, location };
   if (isList(value)) {
     const items = value.filter((item) => item !== "$open").map(nodeFrom);
-    return { kind: "list", items, location, ...(value.includes("$open") && { open: "the list may hold more" }) };
+    return {
+      kind: "list",
+      items,
+      location,
+      ...(value.includes("$open") && { incompleteReason: "the list may hold more" }),
+    };
   }
   if (typeof value.$unknown === "string") {
     const reason = value.$unknown;
@@ -77,7 +82,7 @@ export function nodeFrom(value: Json): Node {
       value: nodeFrom(inner),
       location,
     })),
-    ...("$open" in value && { open: "the mapping may hold more" }),
+    ...("$open" in value && { incompleteReason: "the mapping may hold more" }),
   };
 }
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { almostGranting, grants, policiesFrom, statementApplies, type EffectivePolicies } from "../../src/iam/index.js";
+import {
+  nearMissStatements,
+  grants,
+  policiesFrom,
+  statementApplies,
+  type EffectivePolicies,
+} from "../../src/iam/index.js";
 import { never } from "../../src/tree/index.js";
 import { documentsFrom, formulaFrom, textFrom, type Json } from "./build.js";
 import choices from "./grants/choices.json" with { type: "json" };
@@ -47,12 +53,18 @@ const topics: Readonly<Record<string, unknown>> = {
   "policies together": together,
 };
 
-function policiesIn({ policies, documents, open = [], boundary, boundaryAbsent }: GrantCase): EffectivePolicies {
+function policiesIn({
+  policies,
+  documents,
+  open: incompleteReasons = [],
+  boundary,
+  boundaryAbsent,
+}: GrantCase): EffectivePolicies {
   const all = documents ?? (policies === undefined ? [] : [policies]);
   const absent = boundaryAbsent === undefined ? never : formulaFrom(boundaryAbsent);
   return {
     ...policiesFrom(all.flatMap((policy) => documentsFrom(policy))),
-    open,
+    incompleteReasons,
     ...(boundary !== undefined && { boundary: { ...policiesFrom(documentsFrom(boundary)), absent } }),
   };
 }
@@ -67,7 +79,7 @@ describe.each(Object.entries(topics))("granted: %s", (_topic, cases) => {
     expect([verdict.answer, verdict.cause]).toEqual([one.answer, one.cause]);
     expect(verdict.reason !== undefined).toBe(one.answer === "unknown");
     if (one.answer === "yes" || one.cause === "denied") expect(verdict.because).not.toEqual([]);
-    if (one.almost !== undefined) expect(almostGranting(policies, request)).toHaveLength(one.almost);
+    if (one.almost !== undefined) expect(nearMissStatements(policies, request)).toHaveLength(one.almost);
   });
 });
 

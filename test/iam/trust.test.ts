@@ -28,7 +28,7 @@ describe("a trust policy", () => {
   it.each(cases as unknown as readonly TrustCase[])("$name: $answer, because $why", (one) => {
     const documents = one.documents ?? [(one.trust ?? []).map(statementFrom)];
     const trust = documents.flatMap((document) => documentsFrom(document, "trust"));
-    const role = { trust, ...(one.open !== undefined && { trustOpen: one.open }) };
+    const role = { trust, ...(one.open !== undefined && { incompleteTrustReason: one.open }) };
     const verdict = canAssume(role, textFrom(one.service ?? "dms.amazonaws.com"), formulaFrom(one.assume));
     expect(verdict.answer).toBe(one.answer);
     expect(verdict.reason !== undefined).toBe(one.answer === "unknown");

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { differenceOf } from "../../tools/knowledge/difference.js";
 
-const path = "iam/actions/dms.json";
-const text = readFileSync(new URL(`../../src/knowledge/${path}`, import.meta.url), "utf8");
+const path = "actions/dms.json";
+const text = readFileSync(new URL(`../../src/knowledge/generated/${path}`, import.meta.url), "utf8");
 
 interface Service {
   actions: Record<string, unknown>;

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { arnShapes, canMeet } from "../../src/iam/index.js";
-import { cloudFormationTypes, terraformTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
+import { arnShapes, patternsOverlap } from "../../src/iam/index.js";
+import { resourceTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
 
-const actions = fileURLToPath(new URL("../../src/knowledge/iam/actions/", import.meta.url));
+const actions = fileURLToPath(new URL("../../src/knowledge/generated/actions/", import.meta.url));
 
 /** The facts of the service whose name an ARN has. */
 function serviceOf(name: string): ReadonlyMap<string, ServiceAuthorization> {
@@ -13,7 +13,7 @@ function serviceOf(name: string): ReadonlyMap<string, ServiceAuthorization> {
 }
 
 /** What the references give, by type and attribute. */
-const arns = [...cloudFormationTypes, ...terraformTypes].flatMap(([type, { arn, attributes }]) =>
+const arns = [...resourceTypes].flatMap(([type, { arn, attributes }]) =>
   Object.entries({ arn, ...attributes }).flatMap(([attribute, text]) =>
     text?.startsWith("arn:") ? [[`${type}.${attribute}`, text] as const] : [],
   ),
@@ -27,7 +27,7 @@ describe("the ARN that a reference gives is one of the forms of its service", ()
       .replaceAll(/\$\{\w+\}/g, "x");
     const [, , service = "", , , ...resource] = arn.split(":");
     const fitting = arnShapes(serviceOf(service), service).filter((shape) =>
-      canMeet(resource.join(":"), shape.resource),
+      patternsOverlap(resource.join(":"), shape.resource),
     );
     expect(fitting).not.toEqual([]);
   });

@@ -1,43 +1,53 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { isHandKept, readKnowledge } from "../../tools/knowledge/files.js";
+import { schemaCheck, schemaOf } from "../../tools/knowledge/schema-problems.js";
 
-const root = new URL("../../src/knowledge/", import.meta.url);
-const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), "utf8"));
-const jsonIn = (folder: string): readonly string[] =>
-  readdirSync(new URL(folder, root)).flatMap((name) => (name.endsWith(".json") ? [folder + name] : []));
-
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
-for (const file of jsonIn("schema/")) ajv.addSchema(read(file) as object);
-
-/** Files that are not called like their schema. */
-const others: Readonly<Record<string, string>> = {
-  "aws/cloudformation-resources.json": "resource-types.json",
-  "aws/terraform-resources.json": "resource-types.json",
-  "dms/managed-policies.json": "dms-managed-policies.json",
-};
-
-const data = ["aws/", "dms/", "iam/"].flatMap(jsonIn);
-const schemas: readonly (readonly [schema: string, files: readonly string[]])[] = [
-  ...data.map((file) => [others[file] ?? file.slice(file.indexOf("/") + 1), [file]] as const),
-  ["managed-policies.json", jsonIn("iam/managed-policies/")],
-  ["service-authorization.json", jsonIn("iam/actions/")],
-];
+const schemas = readKnowledge((path) => path.startsWith("schema/"));
+const data = readKnowledge((path) => !path.startsWith("schema/"));
 
 describe("the knowledge", () => {
-  it.each(schemas)("is as %s says", (schema, files) => {
-    const validate = ajv.getSchema(schema);
-    if (!validate) throw new Error(`there is no schema ${schema}`);
-    expect(files).not.toEqual([]);
-    const errors = files.flatMap((file) => {
-      void validate(read(file));
-      return (validate.errors ?? []).map(({ instancePath, message = "" }) => `${file}${instancePath} ${message}`);
-    });
-    expect(errors).toEqual([]);
+  it("is as its schemas say", () => {
+    expect(schemaCheck(schemas)(data)).toEqual([]);
   });
 
   it("has a file for every schema", () => {
-    const used = schemas.map(([schema]) => `schema/${schema}`);
-    expect(jsonIn("schema/").filter((file) => !used.includes(file))).toEqual(["schema/common.json"]);
+    const used = new Set([...data].map(([path, file]) => `schema/${schemaOf(path, file)}`));
+    expect([...schemas.keys()].filter((path) => !used.has(path))).toEqual(["schema/common.json"]);
+  });
+
+  it("tells an editor what every field of a hand-kept file is", () => {
+    const ofGroups = [...data].filter(
+      ([path, file]) => isHandKept(path) && typeof file === "object" && file !== null && "$schema" in file,
+    );
+    const names = new Set(ofGroups.map(([path, file]) => `schema/${schemaOf(path, file)}`));
+    expect([...names].flatMap((name) => undescribed(named(name), name))).toEqual([]);
   });
 });
+
+interface Schema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly description?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
+/** Fields without a description of their own or of the definition that they refer to. */
+function undescribed({ items, properties = {} }: Schema, place: string): readonly string[] {
+  const ofItems = items ? undescribed(items, `${place}[]`) : [];
+  const ofFields = Object.entries(properties).flatMap(([name, field]) => {
+    const at = `${place}.${name}`;
+    return [...(isDescribed(field) ? [] : [at]), ...undescribed(field, at)];
+  });
+  return [...ofItems, ...ofFields];
+}
+
+function isDescribed({ $ref = "", description }: Schema): boolean {
+  if (description !== undefined) return true;
+  const [file = "", name = ""] = $ref.split("#/$defs/");
+  return named(`schema/${file}`).$defs?.[name]?.description !== undefined;
+}
+
+function named(path: string): Schema {
+  return schemas.get(path) ?? {};
+}

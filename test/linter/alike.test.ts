@@ -21,14 +21,14 @@ async function sentences(...verbs: readonly string[]): Promise<readonly string[]
 
 it("says of each of a few values of one expression what is wrong with it", async () => {
   expect(await sentences("TakeA", "TakeB", "TakeC")).toEqual([
-    "There is no action s3:TakeA, so this grants nothing.",
-    "There is no action s3:TakeB, so this grants nothing.",
-    "There is no action s3:TakeC, so this grants nothing.",
+    "Action s3:TakeA does not exist, so this grants nothing.",
+    "Action s3:TakeB does not exist, so this grants nothing.",
+    "Action s3:TakeC does not exist, so this grants nothing.",
   ]);
 });
 
 it("says it once of many values of one expression", async () => {
   expect(await sentences("TakeA", "TakeB", "TakeC", "TakeD", "GetObject")).toEqual([
-    "There is no action s3:TakeA, so this grants nothing. The same holds of 3 more values here.",
+    "Action s3:TakeA does not exist, so this grants nothing. The same applies to 3 more values here.",
   ]);
 });

@@ -40,14 +40,14 @@ async function said(path: string, text: string): Promise<readonly unknown[]> {
 it("a finding says that it rests on a default, and where that stands", async () => {
   expect(await said("main.tf", module("var.user"))).toEqual([
     [
-      "Input user ARN is no principal. Write an account id, or the ARN of an account, a role, a user or a session. This " +
-        "rests on the default of user.",
+      "Input user ARN is not a valid principal, so AWS rejects the policy. Write an account id, or the ARN of an account, role, user or session. This " +
+        "depends on the default of user.",
       ["the default of user 2:13"],
     ],
   ]);
   expect(await said("stack.yaml", stack)).toEqual([
     [
-      "Input user ARN (by the default of User) is no ARN. A resource is an ARN or *: AWS rejects the policy.",
+      "Input user ARN (by the default of User) is not an ARN. AWS rejects the policy: a resource must be an ARN or *.",
       ["the default of User 2:34"],
     ],
   ]);
@@ -55,6 +55,9 @@ it("a finding says that it rests on a default, and where that stands", async () 
 
 it("says nothing of the kind where the value is written", async () => {
   expect(await said("main.tf", module('"Input user ARN"'))).toEqual([
-    ["Input user ARN is no principal. Write an account id, or the ARN of an account, a role, a user or a session.", []],
+    [
+      "Input user ARN is not a valid principal, so AWS rejects the policy. Write an account id, or the ARN of an account, role, user or session.",
+      [],
+    ],
   ]);
 });

@@ -39,7 +39,7 @@ describe("nested stacks that are right", () => {
     // The subnet group of the instance comes in, so somebody had the role.
     expect(findings).toEqual([]);
     expect(notJudged).toContain(
-      "stacks/migration.yaml Resources.Instance account-role-present: dms-vpc-role: its subnet group is made elsewhere, where the role had to be",
+      "stacks/migration.yaml Resources.Instance account-role-present: dms-vpc-role: its subnet group is created elsewhere, so the role must exist already",
     );
     expect(notJudged).toContain("stacks/migration.yaml Resources.Target role-trust: parameter RoleArn has no value");
   });
@@ -94,10 +94,12 @@ describe("a role of another nested stack", () => {
     const { "stacks/iam.yaml": _, ...rest } = uploaded;
     const { findings, notJudged } = await lintTexts(rest);
     expect(findings).toEqual([]);
-    expect(notJudged).toContain("stacks/migration.yaml Resources.Target role-trust: the nested stack Iam is not here");
+    expect(notJudged).toContain(
+      "stacks/migration.yaml Resources.Target role-trust: the template of the nested stack Iam was not found",
+    );
     // What needs the role waits for that stack, which may make it.
     expect(notJudged.filter((one) => one.includes("account-role-present"))).toEqual([
-      expect.stringMatching(/dms-vpc-role: Migration waits for Iam, which may make the role$/),
+      expect.stringMatching(/dms-vpc-role: Migration depends on Iam, which may create the role$/),
     ]);
   });
 });
@@ -179,7 +181,7 @@ describe("dms-vpc-role in a nested stack", () => {
       withChange("stacks/iam.yaml", "service-role/AmazonDMSVPCManagementRole", "AmazonVPCReadOnlyAccess", maker),
     );
     expect(findings).toEqual([]);
-    expect(notJudged).toContainEqual(expect.stringContaining("Migration waits for Iam, which may make the role"));
+    expect(notJudged).toContainEqual(expect.stringContaining("Migration depends on Iam, which may create the role"));
   });
 });
 
@@ -206,7 +208,7 @@ describe("a nested template outside of the project", () => {
       const results = await lintFiles(path, { cwd, config: false, preset: "recommended" });
       return results.flatMap(({ notJudged }) => notJudged.map(({ reason }) => reason));
     };
-    expect(await reasonsIn(outside, ".")).not.toContain("the nested stack Iam is not here");
-    expect(await reasonsIn(inside, ".")).toContain("the nested stack Iam is not here");
+    expect(await reasonsIn(outside, ".")).not.toContain("the template of the nested stack Iam was not found");
+    expect(await reasonsIn(inside, ".")).toContain("the template of the nested stack Iam was not found");
   });
 });

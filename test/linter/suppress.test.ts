@@ -177,7 +177,7 @@ describe("metadata of a CloudFormation resource", () => {
     expect(await lint({ "a.yaml": described(`[${rule}]`) })).toMatchObject({
       status: 0,
       suppressed: [rule],
-      messages: [`16 1 This directive switches off ${rule} and does not say why: add the reason as "reason".`],
+      messages: [`16 1 This directive disables ${rule} without a reason. Add the reason as "reason".`],
     });
   });
 
@@ -190,7 +190,7 @@ describe("metadata of a CloudFormation resource", () => {
     expect(said.findings.toSorted()).toEqual([rule, ...remarks].toSorted());
   });
 
-  it("is passed over with --no-inline-config", async () => {
+  it("is skipped with --no-inline-config", async () => {
     const said = await lint({ "a.yaml": described(`[{ rule: ${rule}, reason: why }]`) }, ["--no-inline-config"]);
     expect(said).toMatchObject({ status: 1, findings: [rule], suppressed: [] });
   });
@@ -216,26 +216,26 @@ describe("remarks on directives", () => {
       "without a reason",
       before(`  # dmslint-disable-next-line ${rule}`),
       [],
-      [`14 1 This directive switches off ${rule} and does not say why: add the reason after --.`],
+      [`14 1 This directive disables ${rule} without a reason. Add the reason after --.`],
     ],
     [
       "of all rules without a reason",
       before("  # dmslint-disable-next-line"),
       [],
-      ["14 1 This directive switches off all rules and does not say why: add the reason after --."],
+      ["14 1 This directive disables all rules without a reason. Add the reason after --."],
     ],
     ["unused, when nobody asks", before("\n  # dmslint-disable-next-line pass-role"), [], []],
     [
       "unused",
       before(`\n  # dmslint-disable-next-line pass-role`),
       [report],
-      ["15 2 Nothing is reported here by pass-role: this directive can go."],
+      ["15 2 Nothing is reported here by pass-role: remove this directive."],
     ],
     [
       "unused, of all rules",
       `${unordered}# dmslint-disable -- why\n`,
       [report],
-      ["19 2 Nothing is reported here by any rule: this directive can go."],
+      ["19 2 Nothing is reported here by any rule: remove this directive."],
     ],
     [
       "unused in part",
@@ -247,13 +247,13 @@ describe("remarks on directives", () => {
       "unused, with --quiet",
       before(`  # dmslint-disable-next-line pass-role -- why`),
       [report, "--quiet"],
-      ["14 2 Nothing is reported here by pass-role: this directive can go."],
+      ["14 2 Nothing is reported here by pass-role: remove this directive."],
     ],
     [
       "of a day that is over",
       before(`  # dmslint-disable-next-line ${rule} until=2000-01-31 -- why`),
       [report],
-      ["14 1 This directive held until 2000-01-31 and is over. Mend the finding or set a new date."],
+      ["14 1 This directive expired after 2000-01-31. Fix the finding, or set a new date."],
     ],
     [
       "of what is no day",
@@ -261,7 +261,7 @@ describe("remarks on directives", () => {
       [],
       [
         expect.stringMatching(
-          /^14 1 "2027-13-01" is no day, so this directive holds nothing back. Write it as \d{4}-\d\d-\d\d\.$/,
+          /^14 1 "2027-13-01" is not a date, so this directive has no effect. Write it like \d{4}-\d\d-\d\d\.$/,
         ) as string,
       ],
     ],

@@ -171,7 +171,7 @@ describe("source.fixAll.dmslint", () => {
 
 describe("disabling a rule for a line", () => {
   const isDisable = (title: string): boolean => title.startsWith("Disable ");
-  const reason = expect.stringContaining("does not say why") as string;
+  const reason = expect.stringContaining("without a reason") as string;
 
   it.each([
     ["HCL", "dms.tf", groupFile, `# dmslint-disable-next-line account-role-order\n${groupFile}`],

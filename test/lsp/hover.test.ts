@@ -59,7 +59,9 @@ describe("hovering over a DMS resource", () => {
 
   it("says what an account role needs that nobody declares", async () => {
     const text = await hover("private", { text: groupFile });
-    expect(text).toContain("**VPC management role**: the role `dms-vpc-role` is declared in no linted file. It needs:");
+    expect(text).toContain(
+      "**VPC management role**: the role `dms-vpc-role` is not declared in the linted files. It needs:",
+    );
     expect(text).toContain("- trust in `dms.amazonaws.com`\n");
     expect(text).toContain("- `ec2:CreateNetworkInterface` on `*`\n");
   });
@@ -124,13 +126,13 @@ describe("hovering over an action", () => {
     const policy = `resource "aws_iam_policy" "deploy" {\n  policy = jsonencode(${passesAllPolicy})\n}\n`;
     const text = await hover("dms:CreateEndpoint", { text: lakeFile + policy });
     expect(text).toContain("**dms:CreateEndpoint**\n");
-    expect(text).toContain("- Deploying `aws_dms_s3_endpoint.target` takes `dms:CreateEndpoint`.\n");
-    expect(text).toMatch(/^- `dms:CreateEndpoint` hands a role to DMS .*`iam:PassRole`.* to `dms\.amazonaws\.com`/m);
+    expect(text).toContain("- Deploying `aws_dms_s3_endpoint.target` needs `dms:CreateEndpoint`.\n");
+    expect(text).toMatch(/^- `dms:CreateEndpoint` passes a role to DMS, .*`iam:PassRole`.* to `dms\.amazonaws\.com`/m);
   });
 
   it("says it in a bare policy too", async () => {
     const text = await hover("dms:CreateEndpoint", { name: "policy.json", text: passesAllPolicy });
-    expect(text).toMatch(/^- `dms:CreateEndpoint` hands a role to DMS/m);
+    expect(text).toMatch(/^- `dms:CreateEndpoint` passes a role to DMS/m);
   });
 
   it("says which use needs an action", async () => {
@@ -149,5 +151,19 @@ describe("hovering over an action", () => {
   it("has nothing to say of an action that DMS has nothing to do with", async () => {
     const text = passesAllPolicy.replace("dms:CreateEndpoint", "ec2:RunInstances");
     expect(await hover("ec2:RunInstances", { name: "policy.json", text })).toBeUndefined();
+  });
+});
+
+describe("hovering over a finding", () => {
+  const text = (list: readonly string[]) =>
+    JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", NotAction: list, Resource: "*" }] });
+
+  it("shows the whole list where the message shows a part", async () => {
+    const shown = await hover("NotAction", { name: "policy.json", text: text(["s3:A*", "s3:B*", "s3:C*", "s3:D*"]) });
+    expect(shown).toContain("s3:A*, s3:B*, s3:C* and s3:D*");
+  });
+
+  it("shows nothing where the message shows all", async () => {
+    expect(await hover("NotAction", { name: "policy.json", text: text(["s3:A*"]) })).toBeUndefined();
   });
 });

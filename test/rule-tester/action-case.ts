@@ -7,8 +7,9 @@ export const actionCase: Rule = defineRule({
     type: "suggestion",
     fixable: true,
     hasSuggestions: true,
+    directions: { readOnly: "renames" },
     docs: { description: "Require actions in the case of the IAM reference" },
-    schema: { type: "object", properties: { allowed: { type: "array" } } },
+    schema: { type: "object", properties: { allowed: { type: "array", items: { type: "string" } } } },
     defaultOptions: { allowed: [] },
     messages: {
       wrongCase: "{{action}} is written {{right}}.",
@@ -18,12 +19,12 @@ export const actionCase: Rule = defineRule({
     keys: { wrongCase: ["action"], tooMuch: ["action"] },
   },
   create(context) {
-    const allowed = context.options.allowed;
+    const { allowed = [] } = context.options;
     return {
       ActionPattern({ text, node, location }) {
         const action = asLiteral(node);
         if (action === undefined) return context.skip({ location }, "the action is not known");
-        if (Array.isArray(allowed) && allowed.includes(action)) return;
+        if (allowed.includes(action)) return;
         const right = action.replace(/:([a-z])/, (_whole, letter: string) => `:${letter.toUpperCase()}`);
         if (right !== action) {
           context.report({

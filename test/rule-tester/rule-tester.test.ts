@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/iam/index.js";
-import { asLiteral, type Report, type Rule } from "../../src/rule-kit/index.js";
+import { asLiteral, type Report, type Rule, type RuleContext, type Visitor } from "../../src/rule-kit/index.js";
 import { ruleTester, type InvalidCase, type RuleCases, type ValidCase } from "../../src/rule-tester/index.js";
 import { actionCase, plugin } from "./action-case.js";
 import { runCases } from "./run-cases.js";
@@ -57,7 +57,7 @@ describe("sound cases", () => {
   it("pass, each as a test of its own", async () => {
     const outcomes = await runCases(actionCase, sound);
     expect([...outcomes]).toEqual([
-      ["is tested by sound cases", undefined],
+      ["has valid test cases", undefined],
       ["right case", undefined],
       ["not known", undefined],
       ["wrong case", undefined],
@@ -233,12 +233,12 @@ describe("cases that prove nothing", () => {
     ],
   ])("fail: %s", async (_what, changed, failure) => {
     const outcomes = await runCases(actionCase, { ...sound, ...changed });
-    expect(outcomes.get("is tested by sound cases")).toMatch(failure);
+    expect(outcomes.get("has valid test cases")).toMatch(failure);
   });
 });
 
 /** Reports what its own suggestion writes. */
-const everyWildcard: Rule["create"] = (context) => ({
+const everyWildcard = (context: RuleContext<Report>): Visitor => ({
   ActionPattern({ node }) {
     const action = asLiteral(node) ?? "";
     const readOnly = plainText(action.replace(/\*$/, "Get*"));
@@ -248,7 +248,7 @@ const everyWildcard: Rule["create"] = (context) => ({
 });
 
 /** Reports what its own fix writes. */
-const everyAction: Rule["create"] = (context) => ({
+const everyAction = (context: RuleContext<Report>): Visitor => ({
   ActionPattern({ node }) {
     const action = asLiteral(node) ?? "";
     const right = "s3:PutObject";

@@ -81,7 +81,8 @@ resource "aws_iam_role_policy_attachment" "dms" {
 const vpcRole = {
   policy: "AmazonDMSVPCManagementRole",
   expected: "dms-vpc-role",
-  failure: 'Creating a subnet group or instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+  failure:
+    'Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
 };
 
 ruleTester.run(rule, {
@@ -185,9 +186,9 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         {
           ...{ messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 34, address: "Resources.Role" },
           message:
-            "Role Role carries AmazonDMSVPCManagementRole but is named dms-vpc-role-prod: DMS looks for the exact name " +
-            'dms-vpc-role and does not find this role. Creating a subnet group or instance fails: "The IAM Role ' +
-            '…:role/dms-vpc-role is not configured properly".',
+            "Role Role has the policy AmazonDMSVPCManagementRole but is named dms-vpc-role-prod. DMS finds the " +
+            "role only by the exact name dms-vpc-role. Creating a subnet group or replication instance fails: " +
+            '"The IAM Role …:role/dms-vpc-role is not configured properly".',
           suggestions: [{ messageId: "useName", data: { expected: "dms-vpc-role" }, output: yaml("dms-vpc-role") }],
         },
       ],
@@ -199,8 +200,9 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         {
           ...{ messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 41 },
           message:
-            "Role Role carries AmazonDMSCloudWatchLogsRole but is named DMS-CloudWatch-Logs-Role: DMS looks for the exact " +
-            "name dms-cloudwatch-logs-role and does not find this role. Tasks run without an error, but write no log.",
+            "Role Role has the policy AmazonDMSCloudWatchLogsRole but is named DMS-CloudWatch-Logs-Role. DMS " +
+            "finds the role only by the exact name dms-cloudwatch-logs-role. Tasks run without an error but " +
+            "write no logs.",
           suggestions: [{ messageId: "useName", output: yaml("dms-cloudwatch-logs-role", logsPolicy) }],
         },
       ],
@@ -212,9 +214,9 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         {
           ...{ messageId: "noName", line: 2, column: 3, endLine: 2, endColumn: 7, address: "Resources.Role" },
           message:
-            "Role Role carries AmazonDMSVPCManagementRole but its name is generated: DMS looks for the exact name " +
-            'dms-vpc-role and does not find this role. Creating a subnet group or instance fails: "The IAM Role ' +
-            '…:role/dms-vpc-role is not configured properly".',
+            "Role Role has the policy AmazonDMSVPCManagementRole but a generated name. DMS finds the role only " +
+            'by the exact name dms-vpc-role. Creating a subnet group or replication instance fails: "The IAM ' +
+            'Role …:role/dms-vpc-role is not configured properly".',
           suggestions: [{ messageId: "useName", output: `${yaml(undefined)}      RoleName: dms-vpc-role\n` }],
         },
       ],
@@ -374,7 +376,7 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         ...{ messageId: "wrongName", line: 3, column: 10, endLine: 3, endColumn: 36 },
         address: `aws_iam_role.dms["${key}"]`,
         data: { ...vpcRole, role: "aws_iam_role.dms", name: `dms-vpc-role-${key}`, basis: "" },
-        suggestions: [{ messageId: "useName", output: forEach("dms-vpc-role") }],
+        suggestions: [{ messageId: "useName" as const, output: forEach("dms-vpc-role") }],
       })),
     },
     ...["dms-vpc-role01", "dms-vpc-role_prod", "DmsVpcRole", "DMS-VPC-ROLE", "dms_vpc_role", "prod-dms-vpc-role"].map(
@@ -385,7 +387,7 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         refused: 1,
         errors: [
           {
-            ...{ messageId: "almostName", line: 2, column: 10, endLine: 2, endColumn: 12 + name.length },
+            ...{ messageId: "almostName" as const, line: 2, column: 10, endLine: 2, endColumn: 12 + name.length },
             data: { ...vpcRole, role: "aws_iam_role.dms", name, basis: "" },
           },
         ],
@@ -410,9 +412,9 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         {
           ...{ messageId: "severalRoles", line: 5, column: 17, endLine: 5, endColumn: 27 },
           message:
-            "Role Role carries AmazonDMSVPCManagementRole and AmazonDMSCloudWatchLogsRole, but DMS looks for each by the " +
-            "exact name of its role: dms-vpc-role and dms-cloudwatch-logs-role. It does not find this one. Declare a role " +
-            "for each.",
+            "Role Role has the policies AmazonDMSVPCManagementRole and AmazonDMSCloudWatchLogsRole, which belong " +
+            "to different roles. DMS finds these only by the exact names dms-vpc-role and " +
+            "dms-cloudwatch-logs-role. Declare a role for each.",
           suggestions: [
             { messageId: "useName", data: { expected: "dms-vpc-role" }, output: vpcAndLogs("dms-vpc-role") },
             {

@@ -256,8 +256,8 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
           ...subnetsAt(14),
           address: "Resources.Subnets",
           message:
-            "The subnet group Subnets does not wait for role VpcRole (dms-vpc-role). When both are made in parallel, the " +
-            'first deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+            "The subnet group Subnets does not depend on role VpcRole (dms-vpc-role). If AWS creates it before " +
+            'the role, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
           related: [{ line: 2, column: 3, message: "the role" }],
         },
       ],
@@ -308,9 +308,9 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
           ...subnetsAt(20),
           messageId: "noPolicy",
           message:
-            "The subnet group Subnets waits for role VpcRole (dms-vpc-role) but not for its policy VpcPolicy. When it is " +
-            'made before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not ' +
-            'configured properly".',
+            "The subnet group Subnets depends on role VpcRole (dms-vpc-role) but not on its policy VpcPolicy. If " +
+            'AWS creates it before the policy is attached, the deployment fails: "The IAM Role ' +
+            '…:role/dms-vpc-role is not configured properly".',
         },
       ],
       output: yamlWithPolicy(dependsOn(yamlSubnets, "[VpcRole, VpcPolicy]")),
@@ -382,7 +382,7 @@ ${waiting(terraformSubnets, "time_sleep.propagation")}`,
           related: [
             { line: 1, column: 1, message: "the role" },
             { line: 9, column: 1, message: "its policy" },
-            { line: 13, column: 1, message: "waits for the role only" },
+            { line: 13, column: 1, message: "depends on the role only" },
           ],
         },
       ],
@@ -450,10 +450,10 @@ ${waiting(terraformSubnets, "time_sleep.propagation")}`,
         {
           ...{ messageId: "noOrder", line: 14, column: 1, endLine: 14, endColumn: 47 },
           message:
-            "The replication instance aws_dms_replication_instance.each does not wait for role aws_iam_role.vpc " +
-            "(dms-vpc-role). When both are made in parallel, the first deployment fails: " +
-            '"The IAM Role …:role/dms-vpc-role is not configured properly". ' +
-            '(aws_dms_replication_instance.each["a"], aws_dms_replication_instance.each["b"])',
+            "The replication instance aws_dms_replication_instance.each does not depend on role aws_iam_role.vpc " +
+            '(dms-vpc-role). If AWS creates it before the role, the deployment fails: "The IAM Role ' +
+            '…:role/dms-vpc-role is not configured properly". (aws_dms_replication_instance.each["a"] and ' +
+            'aws_dms_replication_instance.each["b"])',
         },
       ],
       output: role + waiting(instances, "aws_iam_role_policy_attachment.vpc"),

@@ -128,13 +128,14 @@ function jsonArn(policy: string): string {
 const vpcRole = {
   name: "dms-vpc-role",
   policy: "AmazonDMSVPCManagementRole",
-  failure: 'Creating a subnet group or instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+  failure:
+    'Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
 };
 
 const logsRole = {
   name: "dms-cloudwatch-logs-role",
   policy: "AmazonDMSCloudWatchLogsRole",
-  failure: "Tasks run without an error, but write no log.",
+  failure: "Tasks run without an error but write no logs.",
 };
 
 ruleTester.run(rule, {
@@ -254,11 +255,10 @@ resource "aws_iam_role_policy" "dms" {
         {
           ...{ messageId: "missing", line: 2, column: 3, endLine: 2, endColumn: 7, address: "Resources.Role" },
           message:
-            "Role Role (dms-vpc-role) has neither AmazonDMSVPCManagementRole nor all of its actions: it lacks " +
-            "ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DescribeAvailabilityZones, " +
-            "ec2:DescribeDhcpOptions, ec2:DescribeInternetGateways, ec2:DescribeNetworkInterfaces, " +
-            "ec2:DescribeSecurityGroups, ec2:DescribeSubnets, ec2:DescribeVpcs and ec2:ModifyNetworkInterfaceAttribute. " +
-            'Creating a subnet group or instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+            "Role Role (dms-vpc-role) does not have AmazonDMSVPCManagementRole, and these of its actions are " +
+            "missing: ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DescribeAvailabilityZones and " +
+            '7 more. Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role is ' +
+            'not configured properly".',
           suggestions: [
             {
               messageId: "attach",
@@ -343,9 +343,9 @@ resource "aws_iam_role_policy" "dms" {
         {
           ...{ messageId: "strayed", line: 14, column: 11, endLine: 14, endColumn: 71, address: "Resources.Role" },
           message:
-            "AmazonDMSRedshiftS3Role is made for dms-access-for-endpoint, but is attached to Role, while Access has no " +
-            "policy at all. Loading into Redshift fails when DMS stages its first file: \"Role 'dms-access-for-endpoint' is " +
-            'not configured properly".',
+            "AmazonDMSRedshiftS3Role belongs to dms-access-for-endpoint but is attached to Role, and Access has " +
+            'no policy. Loading into Redshift fails when DMS stages its first file: "Role ' +
+            `'dms-access-for-endpoint' is not configured properly".`,
           related: [{ line: 15, column: 3, message: "the role without it" }],
           suggestions: [
             {
@@ -405,8 +405,9 @@ resource "aws_iam_role_policy" "dms" {
         {
           ...{ messageId: "wrongArn", line: 13, column: 11, endLine: 13, endColumn: 61, address: "Resources.Role" },
           message:
-            "There is no managed policy arn:aws:iam::aws:policy/AmazonDMSVPCManagementRole: AmazonDMSVPCManagementRole " +
-            "stands under service-role/. The deployment fails when the policy is attached to Role.",
+            "The managed policy arn:aws:iam::aws:policy/AmazonDMSVPCManagementRole does not exist: the ARN of " +
+            "AmazonDMSVPCManagementRole has service-role/ before the name. The deployment fails when it attaches " +
+            "the policy to Role.",
           suggestions: [
             {
               messageId: "useArn",
@@ -487,9 +488,9 @@ resource "aws_iam_role_policy" "dms" {
           ...{ messageId: "bucket", line: 20, column: 39, endLine: 20, endColumn: 46 },
           address: "Resources.Warehouse",
           message:
-            "Role Role (dms-access-for-endpoint) may not write to the staging bucket staging of endpoint Warehouse: " +
-            "AmazonDMSRedshiftS3Role covers only buckets whose names begin with dms-. Loading into Redshift fails with " +
-            "AccessDenied when DMS stages its first file.",
+            "Role Role (dms-access-for-endpoint) is not allowed to write to the staging bucket staging of " +
+            "endpoint Warehouse: AmazonDMSRedshiftS3Role covers only buckets with names that begin with dms-. " +
+            "Loading into Redshift fails with AccessDenied.",
           related: [{ line: 2, column: 3, message: "the role" }],
         },
       ],

@@ -76,12 +76,13 @@ const sharedRole = yamlRole("Shared", "shared", [
 
 const vpcRole = {
   name: "dms-vpc-role",
-  failure: 'Creating a subnet group or instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+  failure:
+    'Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
 };
 
 const logsRole = {
   name: "dms-cloudwatch-logs-role",
-  failure: "Tasks run without an error, but write no log.",
+  failure: "Tasks run without an error but write no logs.",
 };
 
 /** What the suggestion adds to a YAML template. */
@@ -351,9 +352,9 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
         {
           ...{ messageId: "absent", line: 2, column: 3, endLine: 2, endColumn: 10, address: "Resources.Subnets" },
           message:
-            "No linted file declares the role dms-vpc-role, which subnet group Subnets needs. Creating a subnet group or " +
-            'instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly". If the account has the role, ' +
-            "list it under settings.existingRoles in the config.",
+            "No linted file declares role dms-vpc-role, which subnet group Subnets needs. Creating a subnet group or " +
+            'replication instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly". If the account has ' +
+            "the role already, add it to settings.existingRoles in the config.",
           suggestions: [
             {
               messageId: "addRole",
@@ -518,10 +519,10 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
         {
           ...{ messageId: "absent", line: 1, column: 1, endLine: 1, endColumn: 40 },
           message:
-            "No linted file declares the role dms-access-for-endpoint, which endpoint aws_dms_endpoint.warehouse needs. " +
-            "Loading into Redshift fails when DMS stages its first file: \"Role 'dms-access-for-endpoint' is not configured " +
-            'properly". If the account has the role, list it under ' +
-            "settings.existingRoles in the config.",
+            "No linted file declares role dms-access-for-endpoint, which endpoint aws_dms_endpoint.warehouse " +
+            `needs. Loading into Redshift fails when DMS stages its first file: "Role 'dms-access-for-endpoint' ` +
+            'is not configured properly". If the account has the role already, add it to settings.existingRoles ' +
+            "in the config.",
           suggestions: [
             {
               messageId: "addRole",
@@ -567,10 +568,10 @@ ${subnets}${yamlRole("VpcRole", "dms-vpc-role").replace("    Type", "    Conditi
         template: call + waiting,
         errors: [
           {
-            ...{ messageId: "absent", line: 5, column: 1, endLine: 5, endColumn: 51 },
+            ...{ messageId: "absent" as const, line: 5, column: 1, endLine: 5, endColumn: 51 },
             suggestions: [
               {
-                messageId: "addRole",
+                messageId: "addRole" as const,
                 output: call + waited + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
               },
             ],

@@ -279,8 +279,8 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "missing", line: 4, column: 5, endLine: 4, endColumn: 129, address: "Statement[0]" },
           message:
-            "Who deploys endpoint Source with this lacks dms:ModifyEndpoint on arn:aws:dms:*:*:endpoint:* (to update); " +
-            "dms:DeleteEndpoint on arn:aws:dms:*:*:endpoint:* (to delete). AWS answers " +
+            "The caller is missing permissions to deploy endpoint Source: dms:ModifyEndpoint on arn:aws:dms:*:*:endpoint:* " +
+            "(to update) and dms:DeleteEndpoint on arn:aws:dms:*:*:endpoint:* (to delete). AWS returns " +
             '"not authorized to perform: dms:ModifyEndpoint". See ' +
             "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dms-endpoint.html",
           related: [{ filename: "stack.yaml", line: 2, column: 3, message: "endpoint Source needs it" }],
@@ -354,8 +354,8 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "denied", line: 4, column: 5, endLine: 4, endColumn: 62 },
           message:
-            "Who deploys endpoint Source with this is denied dms:CreateEndpoint on arn:aws:dms:*:*:endpoint:* (to create). " +
-            'AWS answers "not authorized to perform: dms:CreateEndpoint … with an explicit deny". See ' +
+            "A policy denies the caller permissions to deploy endpoint Source: dms:CreateEndpoint on " +
+            'arn:aws:dms:*:*:endpoint:* (to create). AWS returns "not authorized to perform: dms:CreateEndpoint … with an explicit deny". See ' +
             "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dms-endpoint.html",
           related: [
             { filename: "stack.yaml", line: 2, column: 3, message: "endpoint Source needs it" },
@@ -451,9 +451,9 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "block", line: 4, column: 5, endLine: 4, endColumn: 89 },
           message:
-            "This allows dms:CreateReplicationSubnetGroup, beside which the DMS guide lists ec2:DescribeSubnets on * (to " +
-            "create and update, for the network); ec2:DescribeAvailabilityZones on * (to create, for the network). The caller " +
-            'lacks that, and AWS answers "not authorized to perform: ec2:DescribeSubnets" where it is needed. See ' +
+            "The caller may use dms:CreateReplicationSubnetGroup but is missing permissions that the DMS guide lists with it: " +
+            "ec2:DescribeSubnets on * (to create and update, for the network); and ec2:DescribeAvailabilityZones on * (to " +
+            'create, for the network). Where one is needed, AWS returns "not authorized to perform: ec2:DescribeSubnets". See ' +
             "https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
           suggestions: [
             {
@@ -483,9 +483,9 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "block", line: 4, column: 5, endLine: 4, endColumn: 62 },
           message:
-            "This allows dms:CreateReplicationInstance, beside which the DMS guide lists ec2:DescribeVpcs on * (to create, for " +
-            'the network). The caller lacks that, and AWS answers "not authorized to perform: ec2:DescribeVpcs" where it is ' +
-            "needed. See https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
+            "The caller may use dms:CreateReplicationInstance but is missing permissions that the DMS guide lists with it: " +
+            'ec2:DescribeVpcs on * (to create, for the network). Where one is needed, AWS returns "not authorized to perform: ' +
+            'ec2:DescribeVpcs". See https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html',
           suggestions: [
             {
               messageId: "appendStatement",

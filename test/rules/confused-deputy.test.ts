@@ -83,7 +83,7 @@ resource "aws_iam_role" "it" {
 `;
 
 const principal = "\n              Service: dms.amazonaws.com";
-const open = yaml();
+const incompleteReason = yaml();
 const openVpc = yaml("dms-vpc-role");
 const openRegional = yaml("dms-secret", "", '!Sub "dms.${AWS::Region}.amazonaws.com"');
 const terraformOpen = terraform();
@@ -125,7 +125,7 @@ ruleTester.run(rule, {
       name: "a condition that is not known",
       template: `Transform: AWS::LanguageExtensions
 Parameters: { Key: { Type: String } }
-${changed(open, "            Action: sts:AssumeRole\n", "            Action: sts:AssumeRole\n            Condition: !Ref Key\n")}`,
+${changed(incompleteReason, "            Action: sts:AssumeRole\n", "            Action: sts:AssumeRole\n            Condition: !Ref Key\n")}`,
     },
     {
       name: "the account in Terraform",
@@ -138,11 +138,11 @@ ${changed(open, "            Action: sts:AssumeRole\n", "            Action: sts
   invalid: [
     {
       name: "no condition",
-      template: open,
+      template: incompleteReason,
       errors: [
         {
           messageId: "unlimited",
-          ...at(open, "Service: dms.amazonaws.com"),
+          ...at(incompleteReason, "Service: dms.amazonaws.com"),
           address: "Resources.Role",
           data: { role: "Role" },
           suggestions: [

@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { lint, rules, type LintUnit } from "../../src/linter/index.js";
-import { recognise, type UnitKind } from "../../src/parsers/index.js";
+import type { TemplateFormat } from "../../src/model/index.js";
+import { recognise } from "../../src/parsers/index.js";
 import { presetNames, presetRules } from "../../src/presets/index.js";
 import { loadWasm } from "../../src/workspace/index.js";
 
@@ -59,7 +60,7 @@ async function lintExample(
   { path, text, rule, settings }: Example,
   fix: "none" | "suggestions" = "none",
 ): Promise<Outcome> {
-  const kind: UnitKind | undefined = path.endsWith(".tf") ? "terraform" : recognise(path, text);
+  const kind: TemplateFormat | undefined = path.endsWith(".tf") ? "terraform" : recognise(path, text);
   if (!kind) throw new Error("the example is no template, module or policy");
   const { results } = await lint({
     units: [

@@ -60,7 +60,7 @@ resource "aws_iam_policy" "it" {
 `;
 
 /** Texts that are ARNs in the deployments that have what they name. */
-const open = [
+const incompleteReasons = [
   'var.on ? aws_s3_bucket.it[0].arn : ""',
   'var.on ? "arn:aws:s3:::it" : ""',
   'try(aws_s3_bucket.it[0].arn, "")',
@@ -89,7 +89,7 @@ const wrong = [
 ] as const;
 
 describe("a value that a condition or a default leaves empty", () => {
-  it.each(open)("%s is no error in Terraform", async (resource) => {
+  it.each(incompleteReasons)("%s is no error in Terraform", async (resource) => {
     expect(await said("main.tf", module(resource))).toEqual([]);
   });
 

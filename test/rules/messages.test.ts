@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { display, spelled, type Text } from "../../src/tree/index.js";
+import { fillMessage, fillWholeMessage, keyOf, phrase, textsOf } from "../../src/rule-kit/index.js";
+import { display, asWritten, type Text } from "../../src/tree/index.js";
 import { lintTexts } from "../linter/lint-texts.js";
 
 /** A text that ends in a hole with this symbol. */
@@ -27,7 +28,7 @@ describe("what messages show of a text", () => {
     ["aws:region", "table/${region}"],
   ])("of %s", (id, shown) => {
     expect(display(withHole(id))).toBe(shown);
-    expect(spelled(withHole(id))).toBe(shown);
+    expect(asWritten(withHole(id))).toBe(shown);
   });
 
   it("is no place and no path of a machine", async () => {
@@ -48,5 +49,39 @@ describe("what messages show of a text", () => {
     const said = messages.map(({ message }) => message).join("\n");
     expect(said).toContain("table/${…}");
     expect(said).not.toMatch(/@\d|\/home\/me/);
+  });
+});
+
+describe("a list in a message", () => {
+  const letters = ["a", "b", "c", "d", "e"];
+
+  it.each([
+    [[], ""],
+    [["a"], "a"],
+    [["a", "b", "c"], "a, b and c"],
+    [letters, "a, b, c and 2 more"],
+    [["a and b", "c"], "a and b; and c"],
+    [["a and b", "c", "d", "e"], "a and b; c; d; and 1 more"],
+  ])("%j", (list, shown) => {
+    expect(fillMessage("{{list}}", { list })).toBe(shown);
+  });
+
+  it("is cut inside of a phrase, too", () => {
+    const list = [phrase(letters, " on ", "x"), phrase("a", " on ", "y")];
+    expect(fillMessage("{{list}}.", { list })).toBe("a, b, c and 2 more on x; and a on y.");
+    expect(fillWholeMessage("{{list}}.", { list })).toBe("a, b, c, d and e on x; and a on y.");
+    expect(textsOf({ list, one: "1" })).toEqual({ list: ["a, b, c, d and e on x", "a on y"], one: "1" });
+    expect(keyOf(list)).toEqual(["a, b, c, d and e on x", "a on y"]);
+  });
+
+  it("is whole in the data of a finding", async () => {
+    const statement = { Effect: "Allow", NotAction: ["s3:A*", "s3:B*", "s3:C*", "s3:D*"], Resource: "*" };
+    const policy = { Version: "2012-10-17", Statement: [statement] };
+    const managed = { Type: "AWS::IAM::ManagedPolicy", Properties: { PolicyDocument: policy } };
+    const stack = JSON.stringify({ Resources: { Managed: managed } });
+    const { messages } = await lintTexts({ "stack.json": stack }, { rules: ["no-inverted-element"] });
+    const found = messages.find(({ ruleId }) => ruleId === "no-inverted-element");
+    expect(found?.message).toContain("s3:A*, s3:B*, s3:C* and 1 more");
+    expect(found?.data?.items).toEqual(statement.NotAction);
   });
 });

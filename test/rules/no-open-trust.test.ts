@@ -51,11 +51,11 @@ resource "aws_dms_s3_endpoint" "target" {
 `;
 }
 
-const open = yaml([letting('"*"')]);
+const incompleteReason = yaml([letting('"*"')]);
 const openToAws = yaml([letting('{ AWS: "*" }')]);
 const besideDms = yaml([letting("{ Service: dms.amazonaws.com }"), letting('{ AWS: ["*"] }')], "");
 const everyAction = yaml(['{ Effect: Allow, Principal: "*", Action: "sts:*" }']);
-const accountRole = open.replace("    Properties:\n", "    Properties:\n      RoleName: dms-vpc-role\n");
+const accountRole = incompleteReason.replace("    Properties:\n", "    Properties:\n      RoleName: dms-vpc-role\n");
 const notForDms = yaml([letting('"*"')], "");
 const bare = JSON.stringify({
   Version: "2012-10-17",
@@ -121,16 +121,16 @@ ${yaml([letting('{ AWS: !If [Open, "*", "123456789012"] }')])}`,
   invalid: [
     {
       name: "everyone",
-      template: open,
+      template: incompleteReason,
       errors: [
         {
           messageId: "open",
-          ...at(open, '"*"'),
+          ...at(incompleteReason, '"*"'),
           address: "Resources.Role",
           message:
-            "Everyone, in any AWS account, may assume role Role: this principal is a wildcard and no condition limits " +
-            "it. Name the service or account that needs the role.",
-          related: [{ ...at(open, "Role", 1), message: "the role" }],
+            "Everyone in any AWS account can assume role Role: the principal is a wildcard, and no condition " +
+            "limits it. Name the service or account that needs the role.",
+          related: [{ ...at(incompleteReason, "Role", 1), message: "the role" }],
         },
       ],
     },

@@ -147,10 +147,10 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "neverPresented", line: 5, column: 166, endLine: 5, endColumn: 188, address: "Statement[1]" },
           message:
-            "DMS is handed roles as dms.amazonaws.com, which this condition does not let through: it compares " +
-            'iam:PassedToService with lambda.amazonaws.com. AWS answers "not authorized to perform: iam:PassRole" to ' +
-            "dms:CreateEndpoint with a role.",
-          related: [{ line: 5, column: 5, message: "the statement that lets the role be passed" }],
+            "This condition excludes DMS: it compares iam:PassedToService with lambda.amazonaws.com, but DMS " +
+            'is dms.amazonaws.com. dms:CreateEndpoint with a role then fails: "not authorized to perform: ' +
+            'iam:PassRole".',
+          related: [{ line: 5, column: 5, message: "the statement that allows passing the role" }],
           suggestions: [
             {
               messageId: "nameDms",
@@ -257,9 +257,9 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "switchesOff", line: 20, column: 130, endLine: 20, endColumn: 151 },
           message:
-            "Only iam:PassRole has iam:PassedToService, so this statement allows nothing else, though it lists iam:GetRole: " +
-            "AWS answers AccessDenied. Put what is not iam:PassRole into a statement of its own.",
-          related: [{ line: 20, column: 43, message: "an action that is never allowed" }],
+            "Only iam:PassRole has iam:PassedToService, so this statement never allows iam:GetRole: AWS " +
+            "returns AccessDenied. Move everything except iam:PassRole to another statement.",
+          related: [{ line: 20, column: 43, message: "this action is never allowed" }],
           suggestions: [
             {
               messageId: "splitActions",

@@ -33,7 +33,7 @@ const named = (role: string): string => `Resources:
 `;
 
 /** `iam:PassRole` that is given and taken away, or given for other roles than the caller's resources have. */
-export const denied: RuleCases = {
+export const denied: RuleCases<"missing" | "missingForRole" | "denied" | "allowPassing"> = {
   valid: [
     {
       name: "another role is denied",

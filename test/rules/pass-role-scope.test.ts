@@ -200,8 +200,8 @@ ruleTester.run(rule, {
           ...everyRole(5, 64),
           address: "Statement[1]",
           message:
-            "iam:PassRole on * lets its holder hand roles that are not named here to any service, an administrator's role " +
-            "to a new instance for example. Name the roles that DMS uses and add iam:PassedToService.",
+            "iam:PassRole on * allows passing roles that are not named here to any service, even an " +
+            "administrator's role. Name the roles that DMS uses, and add iam:PassedToService.",
           related: [{ line: 5, column: 36, message: "the action" }],
           suggestions: [
             { messageId: "onlyToDms", output: policy(create, statement('"iam:PassRole"', '"*"', condition)) },
@@ -296,8 +296,8 @@ ruleTester.run(rule, {
           ...everyRole(5, 64),
           messageId: "everyRoleToDms",
           message:
-            "iam:PassRole on * lets its holder hand every role to DMS, whatever the role may do. Name the roles that the " +
-            "endpoints use.",
+            "iam:PassRole on * allows passing every role to DMS, whatever the role allows. Name the roles that " +
+            "the endpoints use.",
         },
       ],
     },
@@ -310,8 +310,9 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "anyService", line: 5, column: 36, endLine: 5, endColumn: 50 },
           message:
-            "iam:PassRole without iam:PassedToService lets its holder hand arn:aws:iam::123456789012:role/dms-landing to any " +
-            "service that takes a role. Limit it to dms.amazonaws.com.",
+            "iam:PassRole without iam:PassedToService allows passing " +
+            "arn:aws:iam::123456789012:role/dms-landing to any service that uses roles. Limit it to " +
+            "dms.amazonaws.com.",
           suggestions: [
             { messageId: "onlyToDms", output: policy(create, statement('"iam:PassRole"', landing, condition)) },
           ],

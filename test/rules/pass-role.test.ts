@@ -279,8 +279,8 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
         {
           ...{ messageId: "missing", line: 4, column: 5, endLine: 4, endColumn: 102, address: "Statement[0]" },
           message:
-            "This allows dms:CreateEndpoint, but no statement lets the caller pass a role. With a role in the request AWS " +
-            'answers "not authorized to perform: iam:PassRole". Allow iam:PassRole on exactly the roles that DMS uses.',
+            'This allows dms:CreateEndpoint, but not iam:PassRole: a request with a role fails with "not ' +
+            'authorized to perform: iam:PassRole". Allow iam:PassRole on the roles that DMS uses.',
         },
       ],
     },
@@ -329,9 +329,9 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
           ...{ messageId: "missingForRole", line: 19, column: 17, endLine: 19, endColumn: 102 },
           address: "Resources.Deployer",
           message:
-            "This allows dms:CreateEndpoint, but the caller may not pass ${Writer.Arn} to DMS (for endpoint Target). AWS " +
-            'answers "not authorized to perform: iam:PassRole" when the role is handed over.',
-          related: [{ line: 10, column: 64, message: "endpoint Target passes it" }],
+            "This allows dms:CreateEndpoint, but iam:PassRole on ${Writer.Arn} is missing (for endpoint " +
+            'Target). The request fails: "not authorized to perform: iam:PassRole".',
+          related: [{ line: 10, column: 64, message: "endpoint Target uses the role" }],
           suggestions: [
             {
               messageId: "allowPassing",
@@ -402,8 +402,8 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
         {
           ...{ messageId: "denied", line: 19, column: 17, endLine: 19, endColumn: 84 },
           message:
-            "This allows dms:CreateEndpoint, but the caller is denied passing ${Writer.Arn} to DMS (for endpoint Target). " +
-            'AWS answers "not authorized to perform: iam:PassRole … with an explicit deny".',
+            "This allows dms:CreateEndpoint, but iam:PassRole on ${Writer.Arn} is denied (for endpoint " +
+            'Target). The request fails: "not authorized to perform: iam:PassRole … with an explicit deny".',
         },
       ],
     },

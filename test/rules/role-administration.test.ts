@@ -235,9 +235,8 @@ ruleTester.run(rule, {
           ...{ line: 5, column: 52, endLine: 5, endColumn: 68 },
           address: "Statement[1]",
           message:
-            "With iam:CreateRole and iam:AttachRolePolicy on * the holder can become an administrator: it can give such a " +
-            "role any rights, or take it over. Name the roles that DMS needs, and limit what is attached to them with " +
-            "iam:PolicyARN.",
+            "iam:CreateRole and iam:AttachRolePolicy on * lets its holder become an administrator through such " +
+            "a role. Name the roles that DMS needs, and limit the policies with iam:PolicyARN.",
           related: [{ line: 5, column: 70, message: "allows iam:AttachRolePolicy" }],
           suggestions: [
             {
@@ -257,7 +256,8 @@ ruleTester.run(rule, {
           messageId: "anyName",
           ...{ line: 5, column: 36, endLine: 5, endColumn: 52 },
           message:
-            "With iam:CreateRole on * the holder can make roles of any name that trust anyone. Name the roles that DMS needs.",
+            "iam:CreateRole on * lets its holder create roles of any name that trust anyone. Name the roles " +
+            "that DMS needs.",
           suggestions: [
             {
               messageId: "nameAccountRoles",
@@ -282,8 +282,9 @@ ruleTester.run(rule, {
           ...{ line: 11, column: 25, endLine: 11, endColumn: 45 },
           address: "Resources.Helper",
           message:
-            "With iam:AttachRolePolicy on arn:aws:iam::${AWS::AccountId}:role/dms* the holder can attach any policy to a " +
-            "role of DMS, AdministratorAccess too. Limit it with iam:PolicyARN to the policies made for these roles.",
+            "iam:AttachRolePolicy on arn:aws:iam::${AWS::AccountId}:role/dms* lets its holder attach any " +
+            "policy to a DMS role, even AdministratorAccess. Limit it with iam:PolicyARN to the policies of " +
+            "these roles.",
           suggestions: [{ messageId: "addPolicies", output: helper(yamlCondition) }],
         },
       ],

@@ -262,9 +262,10 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
         {
           ...{ messageId: "missing", line: 18, column: 68, endLine: 18, endColumn: 84, address: "Resources.Endpoint" },
           message:
-            "Role Role may not do what endpoint Endpoint needs (S3 as a target): it lacks s3:PutObject and s3:DeleteObject " +
-            "on arn:${AWS::Partition}:s3:::${Bucket}/*; s3:ListBucket on arn:${AWS::Partition}:s3:::${Bucket}. The stack " +
-            "deploys; the connection test or the running task fails with AccessDenied. See " +
+            "Role Role does not grant what endpoint Endpoint needs (S3 as a target): s3:PutObject and " +
+            "s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*; and s3:ListBucket on " +
+            "arn:${AWS::Partition}:s3:::${Bucket}. The deployment succeeds, but the connection test or the " +
+            "task fails with AccessDenied. See " +
             "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
           related: [{ line: 4, column: 3, message: "the role" }],
           suggestions: [{ messageId: "appendStatement", output: stack(role() + firstPolicy, s3("target")) }],
@@ -297,7 +298,7 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
           data: target("s3:PutObject and s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*"),
           related: [
             { message: "the role" },
-            { line: 18, column: 17, message: "the statement that almost grants it" },
+            { line: 18, column: 17, message: "this statement allows it on something else" },
             { message: "its policy" },
           ],
           suggestions: [
@@ -357,9 +358,10 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
           ...endpointAt(25),
           messageId: "denied",
           message:
-            "Role Role may not do what endpoint Endpoint needs (S3 as a target): a policy denies s3:DeleteObject on " +
-            "arn:${AWS::Partition}:s3:::${Bucket}/*. The stack deploys; the connection test or the running task fails with " +
-            "AccessDenied. See https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
+            "A policy denies role Role what endpoint Endpoint needs (S3 as a target): s3:DeleteObject on " +
+            "arn:${AWS::Partition}:s3:::${Bucket}/*. The deployment succeeds, but the connection test or the " +
+            "task fails with AccessDenied. See " +
+            "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
           related: [{ message: "the role" }, { line: 19, column: 17, message: "the statement that denies it" }],
         },
       ],
@@ -376,9 +378,10 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
           ...endpointAt(25),
           messageId: "boundary",
           message:
-            "Role Role may not do what endpoint Endpoint needs (S3 as a target): its permissions boundary does not allow " +
-            "s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*. The connection test or the running task fails with " +
-            "AccessDenied. See https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
+            "The permissions boundary of role Role does not allow what endpoint Endpoint needs (S3 as a " +
+            "target): s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*. The connection test or the " +
+            "task fails with AccessDenied. See " +
+            "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
         },
       ],
     },
@@ -448,9 +451,9 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
         {
           ...{ messageId: "missing", line: 24, column: 95, endLine: 24, endColumn: 111, address: "Resources.Source" },
           message:
-            "Role Role may not do what endpoint Source needs (Secret access role of an endpoint): it lacks " +
-            "secretsmanager:GetSecretValue on ${Secret}. The stack deploys; the connection test or the running task fails " +
-            "with AccessDenied. See " +
+            "Role Role does not grant what endpoint Source needs (Secret access role of an endpoint): " +
+            "secretsmanager:GetSecretValue on ${Secret}. The deployment succeeds, but the connection test or " +
+            "the task fails with AccessDenied. See " +
             "https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html",
           suggestions: [
             {

@@ -312,7 +312,7 @@ ${mysql(
         {
           messageId: "wrongPlace",
           ...at(topLevel, `ServiceAccessRoleArn: ${roleArn}`),
-          data: { use: "endpoint Subject" },
+          data: { use: "endpoint Subject", property: "ServiceAccessRoleArn", type: "AWS::DMS::Endpoint" },
           suggestions: [
             {
               messageId: "removeSettings",

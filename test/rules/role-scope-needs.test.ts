@@ -120,7 +120,7 @@ describe("each need by itself", () => {
   it("finds another bucket beside a key that is not known", async () => {
     const { after, said } = await judged(openKey);
     expect(said).toEqual([
-      expect.stringContaining("arn:aws:s3:::archive/*, more than its use by endpoint Target needs"),
+      expect.stringContaining("arn:aws:s3:::archive/*, which is more than its use by endpoint Target needs"),
     ]);
     expect(after).not.toContain("archive");
     expect(after).toContain("key/1");
@@ -135,7 +135,7 @@ describe("each need by itself", () => {
 
   it("finds another domain than the settings name", async () => {
     const { said } = await judged(otherDomain);
-    expect(said).toEqual([expect.stringContaining("domain/archive/*, more than")]);
+    expect(said).toEqual([expect.stringContaining("domain/archive/*, which is more than")]);
     expect(said).toEqual([expect.stringContaining("domain/orders/* is enough")]);
   });
 

@@ -24,11 +24,11 @@ import {
 import { changed } from "./texts.js";
 
 const failure =
-  "DMS refuses the role when the resource is created, or the connection test or task fails: " +
+  "Creating the resource, the connection test or the task fails: " +
   '"… is not authorized to perform: sts:AssumeRole".';
 
 const failureOfSecret =
-  'DMS refuses the role when the resource is created: "The IAM Role … should have the DMS Regional Service Principal … as ' +
+  'Creating the resource fails: "The IAM Role … should have the DMS Regional Service Principal … as ' +
   'trusted entity".';
 
 const regionRead = `${terraform(
@@ -146,8 +146,8 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
         {
           ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54, address: "Resources.Role" },
           message:
-            "Endpoint Target cannot use role Role: its trust policy does not let dms.amazonaws.com assume it. DMS refuses " +
-            'the role when the resource is created, or the connection test or task fails: "… is not authorized to perform: ' +
+            "Endpoint Target cannot use role Role: its trust policy does not let dms.amazonaws.com assume it. " +
+            'Creating the resource, the connection test or the task fails: "… is not authorized to perform: ' +
             'sts:AssumeRole".',
           related: [{ line: 11, column: 3, message: "endpoint Target uses it" }],
           suggestions: [
@@ -348,8 +348,9 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
         {
           ...{ messageId: "untrustedAccountRole", line: 10, column: 24, endLine: 10, endColumn: 54 },
           message:
-            "DMS cannot use the account role Role: its trust policy does not let dms.amazonaws.com assume it. Creating a " +
-            'subnet group or instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+            "DMS cannot use role Role: its trust policy does not let dms.amazonaws.com assume it. " +
+            'Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role is not ' +
+            'configured properly".',
           suggestions: [
             {
               messageId: "addTrust",
@@ -366,7 +367,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
         {
           ...{ messageId: "untrustedAccountRole", line: 10, column: 24, endLine: 10, endColumn: 54 },
           message:
-            "DMS cannot use the account role Role: its trust policy does not let redshift.amazonaws.com assume it. Loading " +
+            "DMS cannot use role Role: its trust policy does not let redshift.amazonaws.com assume it. Loading " +
             'into Redshift fails: "Not authorized to get credentials of role …:role/dms-access-for-endpoint".',
           related: [{ line: 12, column: 3, message: "endpoint Warehouse uses it" }],
           suggestions: [

@@ -145,10 +145,10 @@ data "aws_iam_role" "serverless" {
         {
           ...{ messageId: "missing", line: 4, column: 5, endLine: 4, endColumn: 120, address: "Statement[0]" },
           message:
-            "This lets the caller make serverless replications, but not the service-linked role " +
-            "AWSServiceRoleForDMSServerless, which the first serverless replication of an account needs. If it is not there, " +
-            'AWS answers "Caught exception while trying to create the service-linked IAM role". Allow ' +
-            "iam:CreateServiceLinkedRole for dms.amazonaws.com, or list the role in the setting existingRoles. See " +
+            "This lets the caller create serverless replications, but not the service-linked role " +
+            'AWSServiceRoleForDMSServerless: in an account without it, AWS returns "Caught exception while ' +
+            'trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for ' +
+            "dms.amazonaws.com, or list the role in existingRoles. See " +
             "https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html",
           suggestions: [
             { messageId: "addStatement", data: { service: "dms.amazonaws.com" }, output: policy(create, written) },
@@ -254,8 +254,8 @@ data "aws_iam_role" "serverless" {
         {
           ...{ messageId: "anyRole", line: 5, column: 36, endLine: 5, endColumn: 65, address: "Statement[1]" },
           message:
-            "iam:CreateServiceLinkedRole on * without iam:AWSServiceName lets its holder make the service-linked role of " +
-            "every service. Name the services that need one: DMS Serverless is dms.amazonaws.com.",
+            "iam:CreateServiceLinkedRole on * without iam:AWSServiceName allows creating the service-linked " +
+            "role of every service. Name the services that need one: dms.amazonaws.com for DMS Serverless.",
           related: [{ line: 5, column: 79, message: "the resource" }],
           suggestions: [
             {

@@ -25,7 +25,7 @@ const traps: readonly Trap[] = [
   {
     trap: 3,
     folder: "03-custom-resource-makes-role",
-    undecided: [/^account-role-present .*: dms-vpc-role: .* waits for .*, which may make the role$/],
+    undecided: [/^account-role-present .*: dms-vpc-role: .* depends on .*, which may create the role$/],
   },
   {
     trap: 3,

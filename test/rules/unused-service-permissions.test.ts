@@ -67,8 +67,9 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "unused", line: 5, column: 37, endLine: 5, endColumn: 57, address: "Statement[1]" },
           message:
-            "Only redshift as a target needs redshift:Describe* and redshift:ModifyClusterIamRoles, and here the target is s3 " +
-            "and kinesis. Leave it out. See https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
+            "Only the target engine redshift needs redshift:Describe* and redshift:ModifyClusterIamRoles, but " +
+            "the targets here are s3 and kinesis. Remove it. See " +
+            "https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
           related: [{ line: 5, column: 59, message: "redshift:ModifyClusterIamRoles" }],
           suggestions: [{ messageId: "removeActions", output: policy(create) }],
         },

@@ -12,5 +12,8 @@ export function naming(outcome: FixtureOutcome, ruleIds: readonly string[], name
     .map((part) => part.replace(/[*.]/g, String.raw`\$&`))
     .join("\\S+");
   const words = new RegExp(`(?<![\\w.-])${pattern}(?![\\w*:-])`);
-  return saidBy(outcome, ruleIds).filter((message) => words.test(message));
+  return outcome.messages
+    .filter(({ ruleId }) => ruleIds.includes(ruleId ?? ""))
+    .filter(({ data = {}, message }) => words.test([message, ...Object.values(data).flat()].join("\n")))
+    .map(({ message }) => message);
 }

@@ -27,18 +27,21 @@ const asked: ReadonlySet<string> = new Set([
   "role-trust",
 ]);
 
-const ruling = new Map([...presetRules("all")].filter(([name]) => asked.has(name)));
+const rulesOfRoles: RuleSettings = new Map([...presetRules("all")].filter(([name]) => asked.has(name)));
+
+type RuleSettings = ReturnType<typeof presetRules>;
 
 /** Lints the fixture of a variant. */
 export async function lintVariant(
   variant: Variant,
   setting: Setting,
   role: FixtureRole | undefined,
+  ruleSettings = rulesOfRoles,
 ): Promise<FixtureOutcome> {
   const resources = resourcesOf(variant, setting);
   return variant.format === "cloudformation"
-    ? lintText("stack.json", cloudFormation(resources, role, setting))
-    : lintText("main.tf", terraform(resources, role, setting));
+    ? lintText("stack.json", cloudFormation(resources, role, setting), ruleSettings)
+    : lintText("main.tf", terraform(resources, role, setting), ruleSettings);
 }
 
 /** The same as a plan, with nothing beside it. */
@@ -52,7 +55,7 @@ export async function lintPlan(
 
 const planPath = "plan.json";
 
-export async function lintText(path: string, text: string): Promise<FixtureOutcome> {
+export async function lintText(path: string, text: string, ruleSettings = rulesOfRoles): Promise<FixtureOutcome> {
   const isModule = path.endsWith(".tf");
   const { results } = await lint({
     units: [
@@ -60,7 +63,7 @@ export async function lintText(path: string, text: string): Promise<FixtureOutco
         kind: isModule ? "terraform" : path === planPath ? "plan" : "cloudformation",
         path: isModule ? "." : path,
         files: [path],
-        rules: ruling,
+        rules: ruleSettings,
         settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
         values: { parameters: {}, variables: {} },
       },

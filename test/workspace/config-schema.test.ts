@@ -4,7 +4,7 @@ import { presets } from "../../src/presets/index.js";
 import { configSchema } from "../../src/workspace/config-schema.js";
 
 describe("schema/dmslint.config.schema.json", () => {
-  it("is the schema that configs are checked with (npx tsx tools/config-schema.ts writes it)", () => {
+  it("is the schema that configs are checked with (npm run config-schema writes it)", () => {
     const published: unknown = JSON.parse(
       readFileSync(new URL("../../schema/dmslint.config.schema.json", import.meta.url), "utf8"),
     );

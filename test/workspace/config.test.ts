@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadConfig, type Config } from "../../src/workspace/config.js";
-import { isFailure } from "../../src/workspace/failure.js";
+import { isFailure } from "../../src/source/index.js";
 import { ruleSettings } from "../../src/workspace/rule-layers.js";
 import { defineRule, type Rule } from "../../src/rule-kit/index.js";
 import { workspace } from "./workspace.js";
@@ -85,7 +85,7 @@ describe("loadConfig refuses", () => {
     [
       "an account that is none",
       "settings:\n  account: 1234\n",
-      'dmslint.config.yaml:2:12: "settings.account" does not look like one: an account is 12 digits.',
+      'dmslint.config.yaml:2:12: "settings.account" is not valid: an account has 12 digits.',
     ],
     [
       "a caller that is none",
@@ -95,7 +95,7 @@ describe("loadConfig refuses", () => {
     [
       "a preset that is none",
       "extends: recomended\n",
-      'dmslint.config.yaml:1:10: "recomended" is neither a preset (recommended, strict, all) nor a config file beside this one. Did you mean "recommended"?',
+      'dmslint.config.yaml:1:10: "recomended" is neither a preset (recommended, strict, all) nor a config file, as seen from this one. Did you mean "recommended"?',
     ],
     ["a key written twice", "rules: {}\nrules: {}\n", 'dmslint.config.yaml:2:1: "rules" is written twice.'],
     [
@@ -232,7 +232,7 @@ describe("plugins", () => {
   it.each([
     [
       "export default { rules: 1 };",
-      'The plugin "p.mjs" must export what definePlugin gives as its default: { name, rules: [ … ] }.',
+      'The plugin "p.mjs" must have a default export made with definePlugin: { name, rules: [ … ] }.',
     ],
     [plugin("role-trust"), 'The plugin "p.mjs" has a rule "role-trust", but there is a rule of that name already.'],
   ])("are refused when they are none: %s", async (code, expected) => {

@@ -74,13 +74,13 @@ describe("what stands outside the root", () => {
       "a module",
       modules,
       ["envs/prod"],
-      "envs/prod/main.tf module.x: module x is not read: ../../modules/x is not here, or outside the root folder",
+      "envs/prod/main.tf module.x: module x is not read: ../../modules/x was not found, or is outside the root folder",
     ],
     [
       "a nested stack",
       stacks,
       ["app"],
-      "app/main.yaml Resources.N: its template is not read: ../nested/n.yaml is not here, or outside the root folder",
+      "app/main.yaml Resources.N: its template is not read: ../nested/n.yaml was not found, or is outside the root folder",
     ],
   ])("is not judged, and that is said: %s", async (_, files, argv, said) => {
     expect(await found(repository({ ...files, ...root }), ...argv)).toEqual([said]);

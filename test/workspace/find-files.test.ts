@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isFailure } from "../../src/workspace/failure.js";
+import { isFailure } from "../../src/source/index.js";
 import { findFiles, type FoundFiles } from "../../src/workspace/find-files.js";
 import { workspace } from "./workspace.js";
 

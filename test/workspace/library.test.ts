@@ -56,7 +56,10 @@ describe("lintText", () => {
     expect(rulesIn(await lintText(passesAll, { cwd }))).toEqual(["pass-role-scope"]);
     expect(rulesIn(await lintText(subnetGroup, { cwd, filePath: "m/main.tf" }))).toEqual(["account-role-order"]);
     expect(await lintText("{}", { cwd, filePath: "x.json" })).toEqual([]);
-    await expect(lintText("hello", { cwd })).rejects.toThrow("The text is not recognised.");
+    await expect(lintText("hello", { cwd })).rejects.toThrow(
+      "The format of the text is not known. Name the text with --stdin-filename NAME, such as main.tf or " +
+        "stack.yaml.",
+    );
   });
 
   it("passes over comments when asked", async () => {

@@ -23,5 +23,5 @@ export async function measureWarm(folder: string, times: number): Promise<readon
     logLevel: "warning",
   });
   const bundled = (await import(pathToFileURL(outfile).href)) as { readonly measurePolicies: typeof measurePolicies };
-  return bundled.measurePolicies(join(root, "src/knowledge/iam/managed-policies"), times);
+  return bundled.measurePolicies(join(root, "src/knowledge/generated/managed-policies"), times);
 }

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { relative } from "node:path";
 import type { FileEdit, LintResult } from "../../src/linter/index.js";
-import { hclOpinion } from "../../src/parsers/syntax/hcl/hcl-opinion.js";
+import { hashicorpParser } from "../../src/parsers/syntax/hcl/hashicorp-parser.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 import type { CorpusRun } from "./lint-folder.js";
 
@@ -77,13 +77,13 @@ function textAfter(text: string, edits: readonly FileEdit[], path: string): stri
   );
 }
 
-const ask = hclOpinion(loadWasm);
+const hashicorp = hashicorpParser(loadWasm);
 
 /** What a second parser has against a text, or against what became of another one; `undefined`: nothing. */
 async function complaint(path: string, text: string, before?: string): Promise<string | undefined> {
   if (/\.(tf|tofu)$/.test(path)) {
-    const opinion = await ask(text);
-    return opinion.accepts ? undefined : (opinion.complaints[0]?.message ?? "HashiCorp's parser cannot read it");
+    const opinion = await hashicorp(text);
+    return opinion.accepts ? undefined : (opinion.diagnostics[0]?.message ?? "HashiCorp's parser cannot read it");
   }
   try {
     const nulls = nullsIn(load(text));

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { lint, type LintResult, type LintUnit, type RefusedEdit } from "../../src/linter/index.js";
-import { fileTrees, recognise, type FileReader, type UnitKind } from "../../src/parsers/index.js";
+import type { TemplateFormat } from "../../src/model/index.js";
+import { createFileTreeCache, recognise, type FileReader } from "../../src/parsers/index.js";
 import { presetRules } from "../../src/presets/index.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 import { rules } from "../../src/rules/index.js";
@@ -12,7 +13,7 @@ const slowAfter = 2000;
 export interface CorpusRun {
   readonly folder: string;
   /** All files of the folder, by kind; `undefined` for what is none of ours. */
-  readonly kinds: ReadonlyMap<string, UnitKind | undefined>;
+  readonly kinds: ReadonlyMap<string, TemplateFormat | undefined>;
   readonly results: readonly LintResult[];
   readonly crashes: readonly { readonly path: string; readonly message: string }[];
   readonly slow: readonly { readonly path: string; readonly milliseconds: number }[];
@@ -27,15 +28,15 @@ export interface CorpusRun {
 export async function lintFolder(
   folder: string,
   preset: string,
-  offers: "unproved" | "proved" = "unproved",
+  editProof: "unproved" | "proved" = "unproved",
 ): Promise<CorpusRun> {
   const start = performance.now();
-  const kinds = new Map<string, UnitKind | undefined>();
+  const kinds = new Map<string, TemplateFormat | undefined>();
   const results: LintResult[] = [];
   const refused: RefusedEdit[] = [];
   const crashes: { path: string; message: string }[] = [];
   const slow: { path: string; milliseconds: number }[] = [];
-  const trees = fileTrees();
+  const trees = createFileTreeCache();
   for (const repository of repositoriesOf(folder)) {
     const units: LintUnit[] = [];
     for (const path of repository) {
@@ -44,11 +45,12 @@ export async function lintFolder(
     }
     try {
       const began = performance.now();
-      const outcome = await lint({ units, reader, loadWasm, rules, trees, offers });
+      const outcome = await lint({ units, reader, loadWasm, rules, trees, editProof });
       results.push(...outcome.results);
       refused.push(...outcome.refused);
       const each = (performance.now() - began) / Math.max(1, units.length);
-      if (each > slowAfter && offers === "unproved") slow.push({ path: repository[0] ?? folder, milliseconds: each });
+      if (each > slowAfter && editProof === "unproved")
+        slow.push({ path: repository[0] ?? folder, milliseconds: each });
     } catch (error) {
       crashes.push({ path: repository[0] ?? folder, message: error instanceof Error ? (error.stack ?? "") : "" });
     }
@@ -97,13 +99,13 @@ function filesIn(folder: string): string[] {
 function unitOf(
   path: string,
   preset: string,
-  kinds: Map<string, UnitKind | undefined>,
-  trees: ReturnType<typeof fileTrees>,
+  kinds: Map<string, TemplateFormat | undefined>,
+  trees: ReturnType<typeof createFileTreeCache>,
   slow: { path: string; milliseconds: number }[],
   crashes: { path: string; message: string }[],
 ): LintUnit | undefined {
   const began = performance.now();
-  let kind: UnitKind | undefined;
+  let kind: TemplateFormat | undefined;
   try {
     const text = reader.read(path) ?? "";
     kind = /\.(tf|tofu|tf\.json)$/.test(path) ? "terraform" : recognise(path, text, trees);

@@ -23,7 +23,7 @@ export function usesText(root: string, built: ReadonlySet<string>): string {
     "",
     "## Roles",
     "",
-    `What DMS uses a role for, as \`src/knowledge/dms/role-uses.json\` says it: ${String(roleUses.length)} uses. For each place that names the role`,
+    `What DMS uses a role for, as \`src/knowledge/dms/role-uses/\` says: ${String(roleUses.length)} uses. For each place that names the role`,
     "`test/uses/` makes a template from the data: every action and every principal that must be there is found missing, and the",
     "finding goes when it is granted; what is optional or not established is never asked for. Each place is found in a plan without",
     "its source as well.",

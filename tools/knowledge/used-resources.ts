@@ -1,4 +1,4 @@
-import { actionsMatching, areOpen, reachOf, type NamedArn, type Reach } from "../../src/iam/index.js";
+import { actionsMatching, areWildcards, reachOf, type NamedArn, type Reach } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import { formOf } from "./used-arns.js";
 import type { ManagedStatement } from "./used-keys.js";
@@ -108,5 +108,5 @@ function formsOf(prefix: string, arns: readonly NamedArn[]): readonly string[] {
 
 function namedArn(arn: string): NamedArn {
   const [, , service = "", region = "", account = "", ...rest] = arn.replace(/\$\{[^}]*\}/g, "*").split(":");
-  return { service, resource: rest.join(":"), isOpen: areOpen(region, account) };
+  return { service, resource: rest.join(":"), hasWildcardPlace: areWildcards(region, account) };
 }

@@ -62,8 +62,8 @@ export interface ServiceIndex {
 
 /** What the policy of a kind of resource may say. */
 export interface ResourcePolicyKind {
-  /** As CloudFormation and Terraform name what holds the policy. */
-  readonly types: readonly string[];
+  /** Kinds of resource that hold such a policy. */
+  readonly kinds: readonly string[];
   /** Prefixes of the actions that have an effect in it; absent: those of all services. */
   readonly actions?: readonly string[];
   /** Services that the ARNs of its resources name; absent: not known. */

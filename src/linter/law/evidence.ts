@@ -1,20 +1,20 @@
 import type { Template } from "../../model/index.js";
-import type { FileReader, FileTrees } from "../../parsers/index.js";
+import type { FileReader, FileTreeCache } from "../../parsers/index.js";
 import type { Rule } from "../../rule-kit/index.js";
 import { rules as builtIn } from "../../rules/index.js";
 import type { Finding } from "../finding.js";
 import { judge } from "../judge.js";
-import { link, type Linked } from "../link.js";
+import { link, type LinkedRun } from "../link.js";
 import type { LintRun, LintUnit } from "../run.js";
 import { flawsIn, type Flaws } from "./flaws.js";
-import { holdersIn, type Holder } from "./holders.js";
+import { statementHoldersIn, type StatementHolder } from "./holders.js";
 
 /** What an edit is judged by, of the texts before it or after it. */
 export interface Evidence {
   /** Of the rules that are on, and of every rule of correctness. */
   readonly findings: readonly Finding[];
   readonly flaws: readonly Flaws[];
-  readonly holders: ReadonlyMap<string, Holder>;
+  readonly holders: ReadonlyMap<string, StatementHolder>;
 }
 
 /** Rules whose findings are errors, whatever a config makes of them: an edit may not bring one up. */
@@ -33,7 +33,7 @@ export interface EvidenceInput {
   /** What was parsed of the others, by unit. */
   readonly kept: ReadonlyMap<string, Template>;
   readonly reader: FileReader;
-  readonly trees: FileTrees;
+  readonly trees: FileTreeCache;
 }
 
 /** Reads and judges the units that an edit changes. */
@@ -49,7 +49,7 @@ export async function gatherEvidence({ changed, kept, reader, run, trees }: Evid
   return {
     findings: judge(trial, linked).findings,
     flaws: templates.map((template) => flawsIn(template, trees)),
-    holders: holdersIn(linked.project, templates),
+    holders: statementHoldersIn(linked.project, templates),
   };
 }
 
@@ -59,6 +59,6 @@ function withCorrectness(unit: LintUnit): LintUnit {
   return { ...unit, rules: new Map([...all, ...on]) };
 }
 
-function templatesOf({ units }: Linked, paths: ReadonlySet<string>): readonly Template[] {
+function templatesOf({ units }: LinkedRun, paths: ReadonlySet<string>): readonly Template[] {
   return units.filter(({ unit }) => paths.has(unit.path)).map(({ template }) => template);
 }

@@ -1,10 +1,10 @@
 import { overlap, type TextEdit } from "../../source/index.js";
 import type { Finding, Proposal } from "../finding.js";
-import type { Proposed } from "./breach.js";
+import type { ProposedEdit } from "./violation.js";
 import type { Prover } from "./prove.js";
 
 /** An edit that is not offered, nor made, and why. */
-export interface Refusal extends Proposed {
+export interface Refusal extends ProposedEdit {
   readonly reason: string;
 }
 
@@ -37,7 +37,7 @@ export async function chooseEdits(
   }
 }
 
-function isSame({ proposal }: Proposed): boolean {
+function isSame({ proposal }: ProposedEdit): boolean {
   return proposal.direction === "same";
 }
 
@@ -47,14 +47,14 @@ async function chosenAmong(
   mode: "fixes" | "suggestions",
   prover: Prover,
   refused: Refusal[],
-): Promise<readonly Proposed[]> {
-  const free: Proposed[] = [];
+): Promise<readonly ProposedEdit[]> {
+  const free: ProposedEdit[] = [];
   for (const finding of [...findings].sort(byPlace)) {
     const proposal = chosenOf(finding, mode);
     if (!proposal || refused.some((one) => one.proposal === proposal)) continue;
     if (free.some((other) => areInEachOthersWay(proposal, other.proposal))) continue;
     const proposed = { finding, proposal };
-    const reason = proposal === finding.fix ? undefined : await prover.breach([proposed]);
+    const reason = proposal === finding.fix ? undefined : await prover.violation([proposed]);
     if (reason === undefined) free.push(proposed);
     else refused.push({ ...proposed, reason });
   }
@@ -63,18 +63,18 @@ async function chosenAmong(
 
 /** As many as can be made together: those that are in the way are found by halves. */
 async function lawful(
-  made: readonly Proposed[],
-  wanted: readonly Proposed[],
+  made: readonly ProposedEdit[],
+  wanted: readonly ProposedEdit[],
   prover: Prover,
   refused: Refusal[],
-): Promise<readonly Proposed[]> {
+): Promise<readonly ProposedEdit[]> {
   if (wanted.length === 0) return made;
-  const reason = await prover.breach([...made, ...wanted]);
+  const reason = await prover.violation([...made, ...wanted]);
   if (reason === undefined) return [...made, ...wanted];
   const [one, other] = wanted;
   if (one && !other) {
     // What only the others forbid is tried again when they are made.
-    const own = made.length === 0 ? reason : await prover.breach([one]);
+    const own = made.length === 0 ? reason : await prover.violation([one]);
     if (own !== undefined) refused.push({ ...one, reason: own });
     return made;
   }

@@ -1,5 +1,5 @@
-import type { Template } from "../../model/index.js";
-import type { FileTrees } from "../../parsers/index.js";
+import type { Template, TemplateFormat } from "../../model/index.js";
+import type { FileTreeCache } from "../../parsers/index.js";
 import type { Mapping, Node } from "../../tree/index.js";
 
 /** What no edit may leave behind more of than was there. */
@@ -10,10 +10,18 @@ export interface Flaws {
   readonly repeatedKeys: number;
 }
 
+/** Whether texts can be read as they are written, or only the policy documents that they give. */
+const whereRead: Readonly<Record<TemplateFormat, "in texts" | "in policies">> = {
+  cloudformation: "in texts",
+  terraform: "in policies",
+  plan: "in policies",
+  policy: "in texts",
+};
+
 /** Of texts in YAML and JSON as they are written, of Terraform in the policy documents that it gives. */
-export function flawsIn(template: Template, trees: FileTrees): Flaws {
+export function flawsIn(template: Template, trees: FileTreeCache): Flaws {
   const roots =
-    template.format === "terraform" || template.format === "plan"
+    whereRead[template.dialect.format] === "in policies"
       ? template.documents.map(({ document }) => document.node)
       : template.files.flatMap(({ path, text }) => trees.tree(path, text).documents);
   const flaws = { nulls: 0, repeatedKeys: 0 };

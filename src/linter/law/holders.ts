@@ -3,7 +3,7 @@ import type { PolicyDocument, Project, Template } from "../../model/index.js";
 import { and, type Formula } from "../../tree/index.js";
 
 /** What the documents at an address, or the policies of a principal, say. */
-export interface Holder {
+export interface StatementHolder {
   readonly kind: "document" | "principal";
   readonly address: string;
   readonly statements: readonly HeldStatement[];
@@ -11,17 +11,20 @@ export interface Holder {
 
 /** A holder for whom an edit makes a difference. */
 export interface ChangedHolder extends GrantChange {
-  readonly kind: Holder["kind"];
+  readonly kind: StatementHolder["kind"];
   readonly address: string;
-  readonly before?: Holder;
-  readonly after?: Holder;
+  readonly before?: StatementHolder;
+  readonly after?: StatementHolder;
 }
 
 /** Whoever is granted something by the templates: documents by the address they belong to, and principals. */
-export function holdersIn(project: Project, templates: readonly Template[]): ReadonlyMap<string, Holder> {
-  const found = new Map<string, Holder>();
+export function statementHoldersIn(
+  project: Project,
+  templates: readonly Template[],
+): ReadonlyMap<string, StatementHolder> {
+  const found = new Map<string, StatementHolder>();
   const add = (
-    kind: Holder["kind"],
+    kind: StatementHolder["kind"],
     { path }: Template,
     address: string,
     statements: readonly HeldStatement[],
@@ -50,8 +53,8 @@ function held({ statements }: PolicyDocument, when: Formula): readonly HeldState
 
 /** Those whose grants differ, those who came or went included. */
 export function changedHolders(
-  before: ReadonlyMap<string, Holder>,
-  after: ReadonlyMap<string, Holder>,
+  before: ReadonlyMap<string, StatementHolder>,
+  after: ReadonlyMap<string, StatementHolder>,
 ): readonly ChangedHolder[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): ChangedHolder[] => {
     const [old, fresh] = [before.get(key), after.get(key)];

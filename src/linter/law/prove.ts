@@ -1,14 +1,14 @@
-import { fileTrees, type FileReader, type FileTrees } from "../../parsers/index.js";
+import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
 import { applyEdits, type TextEdit } from "../../source/index.js";
 import type { LinkedUnit } from "../link.js";
 import type { LintRun } from "../run.js";
-import { breachOf, type Proposed } from "./breach.js";
+import { violationOf, type ProposedEdit } from "./violation.js";
 import { gatherEvidence, type Evidence } from "./evidence.js";
 
 /** Tries edits of a run out, in memory. */
 export interface Prover {
   /** What forbids edits that are made together; `undefined`: nothing. They must not overlap. */
-  breach(proposed: readonly Proposed[]): Promise<string | undefined>;
+  violation(proposed: readonly ProposedEdit[]): Promise<string | undefined>;
 }
 
 export interface ProverInput {
@@ -16,7 +16,7 @@ export interface ProverInput {
   /** What was parsed of the run, its texts as they are before the edits. */
   readonly units: readonly LinkedUnit[];
   readonly reader: FileReader;
-  readonly trees: FileTrees;
+  readonly trees: FileTreeCache;
   /** Whether an edit is tried out in the units that it concerns alone, if its finding stands there without the others. */
   readonly isForOffer?: boolean;
 }
@@ -35,11 +35,11 @@ export function proverOf(input: ProverInput): Prover {
     return asked.evidence;
   };
   return {
-    async breach(proposed) {
+    async violation(proposed) {
       const edits = proposed.flatMap(({ proposal }) => proposal.edits() ?? []);
       const texts = textsAfter(edits);
       const scope = await scopeOf(proposed, unitsOf(proposed, texts, input), input, before);
-      return breachOf(await before(scope), await evidenceIn(scope, input, texts), proposed);
+      return violationOf(await before(scope), await evidenceIn(scope, input, texts), proposed);
     },
   };
 }
@@ -55,7 +55,7 @@ interface Scope {
  * there without the others.
  */
 async function scopeOf(
-  proposed: readonly Proposed[],
+  proposed: readonly ProposedEdit[],
   changed: readonly LinkedUnit[],
   { isForOffer = false, units }: ProverInput,
   before: (scope: Scope) => Promise<Evidence>,
@@ -74,7 +74,7 @@ async function scopeOf(
 
 /** The units whose texts change, and those that have the findings. */
 function unitsOf(
-  proposed: readonly Proposed[],
+  proposed: readonly ProposedEdit[],
   texts: ReadonlyMap<string, string>,
   { units }: ProverInput,
 ): readonly LinkedUnit[] {
@@ -127,7 +127,7 @@ export function readerOver(reader: FileReader, changed: ReadonlyMap<string, stri
 }
 
 /** The trees of texts that are only tried out are not kept beside those of the run. */
-function treesOver(trees: FileTrees, changed: ReadonlyMap<string, string>): FileTrees {
-  const tried = fileTrees();
+function treesOver(trees: FileTreeCache, changed: ReadonlyMap<string, string>): FileTreeCache {
+  const tried = createFileTreeCache();
   return { tree: (path, text) => (changed.has(path) ? tried : trees).tree(path, text) };
 }

@@ -1,18 +1,18 @@
 import { wordsOf } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
-import type { Holder } from "./holders.js";
+import type { StatementHolder } from "./holders.js";
 
 /**
  * An action that a repair of the spelling puts in the place of another although their verbs differ: `GetRole` for
  * `PutRole` is no repair, `GetRole` for `GteRole` is one.
  */
-export function otherVerbIn(before: Holder, after: Holder): string | undefined {
+export function otherVerbIn(before: StatementHolder, after: StatementHolder): string | undefined {
   const [old, fresh] = [actionsIn(before), actionsIn(after)];
   const gone = [...old].filter((action) => !fresh.has(action));
   return [...fresh].find((action) => !old.has(action) && !gone.some((former) => isRepair(former, action)));
 }
 
-function actionsIn({ statements }: Holder): ReadonlySet<string> {
+function actionsIn({ statements }: StatementHolder): ReadonlySet<string> {
   const lists = statements.flatMap(({ statement }) => [statement.actions, statement.notActions]);
   const texts = lists.flatMap((list) => list?.items ?? []).map(({ text }) => text.parts);
   return new Set(texts.map((parts) => parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("")));

@@ -1,4 +1,5 @@
-import type { DocumentUse, PolicyType } from "../../model/index.js";
+import { ownValue } from "../../source/index.js";
+import type { HeldDocument, PolicyType } from "../../model/index.js";
 import { asLiteral, type Node } from "../../tree/index.js";
 import { readPolicyDocuments } from "./policy-reader.js";
 
@@ -12,15 +13,15 @@ const types: Readonly<Record<string, PolicyType>> = {
 };
 
 /** The documents of an organization's policy. Where its type is not known, one with principals is for resources. */
-export function organizationPolicies(type: Node, content: Node | undefined, address: string): DocumentUse[] {
+export function organizationPolicies(type: Node, content: Node | undefined, address: string): HeldDocument[] {
   const name = asLiteral(type);
-  const known = name === undefined || !Object.hasOwn(types, name) ? undefined : types[name];
+  const known = name === undefined ? undefined : ownValue(types, name);
   if (!content || (name !== undefined && known === undefined)) return [];
-  const read = (policyType: PolicyType): DocumentUse[] =>
+  const read = (policyType: PolicyType): HeldDocument[] =>
     readPolicyDocuments(content, { policyType, address }).documents.map((document) => ({
       document,
       address,
-      holder: "resource",
+      holderKind: "resource",
     }));
   if (known) return read(known);
   const services = read("scp");

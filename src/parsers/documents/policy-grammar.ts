@@ -32,7 +32,7 @@ export function documentProblems(node: Mapping): readonly StructureProblem[] {
   const isVersion = text === undefined || versions.includes(text) || (version && notTextProblems(version).length > 0);
   return [
     ...elementProblems(node, documentElements, "policy"),
-    ...(version && !isVersion ? [{ code: "invalid-version", node: version, data: { version: text } }] : []),
+    ...(version && !isVersion ? [{ code: "invalid-version" as const, node: version, data: { version: text } }] : []),
     ...["Version", "Id"].flatMap((element) => singleTextProblems(node, element)),
     ...nullProblems(node),
   ];
@@ -79,7 +79,7 @@ export function statementProblems(node: Mapping, policyType: PolicyType): readon
 function elementProblems(node: Mapping, known: readonly string[], where: string): readonly StructureProblem[] {
   const unknown = node.entries
     .filter(({ key }) => !known.includes(key.text))
-    .map(({ key }) => ({ code: "unknown-element", node: key, data: { element: key.text, where } }));
+    .map(({ key }) => ({ code: "unknown-element" as const, node: key, data: { element: key.text, where } }));
   return [...unknown, ...duplicates(node, where)];
 }
 
@@ -106,10 +106,13 @@ function misplacedProblems(node: Mapping, element: string, policyType: PolicyTyp
 
 /** Principals are left to the rule about them: whether they are due depends on the policy's type alone. */
 function missing(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {
-  const due = policyType === "trust" ? ["Action"] : ["Action", "Resource"];
-  return due.flatMap((element): StructureProblem[] => {
+  const due = [
+    { element: "Action", code: "missing-action" as const },
+    ...(policyType === "trust" ? [] : [{ element: "Resource", code: "missing-resource" as const }]),
+  ];
+  return due.flatMap(({ element, code }): StructureProblem[] => {
     const isThere = mayHave(node, element) || mayHave(node, `Not${element}`);
-    return isThere || isRenamed(node, element) ? [] : [{ code: `missing-${element.toLowerCase()}`, node, data: {} }];
+    return isThere || isRenamed(node, element) ? [] : [{ code, node, data: {} }];
   });
 }
 
@@ -122,7 +125,7 @@ export function isRenamed(node: Mapping, element: string): boolean {
 }
 
 function mayHave(node: Mapping, element: string): boolean {
-  return node.open !== undefined || written(node, element) !== undefined;
+  return node.incompleteReason !== undefined || written(node, element) !== undefined;
 }
 
 /** The entry of an element that has a value. */

@@ -17,7 +17,7 @@ import { documentProblems, isRenamed } from "./policy-grammar.js";
 import { readStatement } from "./statement-reader.js";
 
 /** What a value is used as, and where it belongs. */
-export interface PolicyUse {
+export interface PolicyContext {
   readonly policyType: PolicyType;
   readonly address: string;
 }
@@ -26,43 +26,43 @@ export interface ReadPolicies {
   /** More than one only where the value is a choice. */
   readonly documents: readonly PolicyDocument[];
   /** Why the document, or one branch of it, is not known. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /**
  * Reads a policy document from the value tree of any format: a mapping, or a text that holds JSON. What breaks the
  * grammar is listed on the document; the rest is read all the same.
  */
-export function readPolicyDocuments(node: Node, use: PolicyUse): ReadPolicies {
+export function readPolicyDocuments(node: Node, context: PolicyContext): ReadPolicies {
   const documents: PolicyDocument[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   for (const { value, when } of alternatives(node)) {
     // An empty text in one branch of several stands for no policy.
     if (value.kind === "null" || (asLiteral(value) === "" && when.op !== "true")) continue;
     const reason = whyOpen(value);
     if (reason !== undefined) {
-      open ??= reason;
+      incompleteReason ??= reason;
       continue;
     }
     const syntax: SyntaxProblem[] = [];
     const inside = value.kind === "scalar" || value.kind === "text" ? readEmbeddedJson(value, syntax) : value;
     const hole = value.kind === "text" ? value.parts.find((part) => part.kind === "hole") : undefined;
-    if (inside?.kind === "mapping") documents.push(readDocument(inside, when, use, syntax));
-    else if (inside?.kind === "unknown") open ??= inside.reason;
-    else if (hole?.kind === "hole") open ??= hole.reason;
-    else documents.push(notADocument(value, when, use));
+    if (inside?.kind === "mapping") documents.push(readDocument(inside, when, context, syntax));
+    else if (inside?.kind === "unknown") incompleteReason ??= inside.reason;
+    else if (hole?.kind === "hole") incompleteReason ??= hole.reason;
+    else documents.push(notADocument(value, when, context));
   }
-  return { documents, ...(open !== undefined && { open }) };
+  return { documents, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 /** Why a value is not what is deployed: it is not known, or empty by a default, which is there to be replaced. */
 function whyOpen(node: Node): string | undefined {
   if (node.kind === "unknown") return node.reason;
-  if (node.kind === "mapping" && !node.layout && node.entries.length === 0) return node.open ?? nothingYet;
+  if (node.kind === "mapping" && !node.layout && node.entries.length === 0) return node.incompleteReason ?? nothingYet;
   const text = asText(node);
   if (!text || !["", "{}", "null"].includes(literalOf(text)?.trim() ?? "?")) return undefined;
   const [origin] = text.parts.flatMap((part) => (part.origin.from === "default" ? [part.origin] : []));
-  return origin ? `the default of ${origin.name} is empty` : text.hasGap && nothingYet;
+  return origin ? `the default of ${origin.name} is empty` : text.hasOmittedPart && nothingYet;
 }
 
 const nothingYet = "the policy is empty here";
@@ -70,69 +70,69 @@ const nothingYet = "the policy is empty here";
 function readDocument(
   node: Mapping,
   when: Formula,
-  use: PolicyUse,
+  context: PolicyContext,
   syntax: readonly SyntaxProblem[] = [],
 ): PolicyDocument {
   const problems: StructureProblem[] = [
-    ...syntax.map((problem) => ({ code: "json-syntax", node: problem, data: { message: problem.message } })),
+    ...syntax.map((problem) => ({ code: "json-syntax" as const, node: problem, data: { message: problem.message } })),
     ...documentProblems(node),
   ];
-  const { statements, open } = readStatements(node, use.policyType, problems);
+  const { statements, incompleteReason } = readStatements(node, context.policyType, problems);
   const version = asText(member(node, "Version"));
-  const reason = open ?? node.open;
+  const reason = incompleteReason ?? node.incompleteReason;
   return {
     kind: "PolicyDocument",
-    policyType: use.policyType,
-    address: use.address,
+    policyType: context.policyType,
+    address: context.address,
     location: node.location,
     node,
     when,
     ...(version && { version }),
     statements,
-    ...(reason !== undefined && { open: reason }),
+    ...(reason !== undefined && { incompleteReason: reason }),
     problems,
   };
 }
 
 /** A value that should be a policy and is none, as a document without statements that says so. */
-function notADocument(value: Node, when: Formula, use: PolicyUse): PolicyDocument {
+function notADocument(value: Node, when: Formula, context: PolicyContext): PolicyDocument {
   const node: Mapping = { kind: "mapping", location: value.location, entries: [] };
   const problems: StructureProblem[] = [{ code: "not-a-document", node: value, data: {} }];
-  return { ...readDocument(node, when, use), problems };
+  return { ...readDocument(node, when, context), problems };
 }
 
 function readStatements(
   node: Mapping,
   policyType: PolicyType,
   problems: StructureProblem[],
-): { readonly statements: PolicyDocument["statements"]; readonly open?: string } {
+): { readonly statements: PolicyDocument["statements"]; readonly incompleteReason?: string } {
   const element = entryOf(node, "Statement");
   if (!element) {
-    if (node.open === undefined && !isRenamed(node, "Statement"))
+    if (node.incompleteReason === undefined && !isRenamed(node, "Statement"))
       problems.push({ code: "missing-statement", node, data: {} });
     return { statements: [] };
   }
-  const open: string[] = [];
-  const statements = statementNodes(element.value, always, open).map(({ value, when }, index) => {
+  const incompleteReasons: string[] = [];
+  const statements = statementNodes(element.value, always, incompleteReasons).map(({ value, when }, index) => {
     if (value.kind === "mapping") return readStatement(value, index, { when, policyType, problems });
     problems.push({ code: "statement-not-a-mapping", node: value, data: {} });
     return undefined;
   });
   const found = statements.filter((statement) => statement !== undefined);
-  return { statements: found, ...(open[0] !== undefined && { open: open[0] }) };
+  return { statements: found, ...(incompleteReasons[0] !== undefined && { incompleteReason: incompleteReasons[0] }) };
 }
 
 /** The statements of a value: one, a list, choices in either; unknown ones leave the list open. */
-function statementNodes(node: Node, when: Formula, open: string[]): { value: Node; when: Formula }[] {
+function statementNodes(node: Node, when: Formula, incompleteReasons: string[]): { value: Node; when: Formula }[] {
   return alternatives(node, when).flatMap(({ value, when: guard }) => {
     if (value.kind === "null") return [];
     const reason = whyOpen(value);
     if (reason !== undefined) {
-      open.push(reason);
+      incompleteReasons.push(reason);
       return [];
     }
     if (value.kind !== "list") return [{ value, when: guard }];
-    if (value.open !== undefined) open.push(value.open);
-    return value.items.flatMap((item) => statementNodes(item, guard, open));
+    if (value.incompleteReason !== undefined) incompleteReasons.push(value.incompleteReason);
+    return value.items.flatMap((item) => statementNodes(item, guard, incompleteReasons));
   });
 }

@@ -25,18 +25,18 @@ import {
 import { duplicates, isRenamed, notTextProblems, singleTextProblems, statementProblems } from "./policy-grammar.js";
 
 /** Where a statement stands, and where its problems go. */
-export interface StatementUse {
+export interface StatementReading {
   readonly when: Formula;
   readonly policyType: PolicyType;
   readonly problems: StructureProblem[];
 }
 
 /** Reads one statement; elements that are not there are absent, elements that are not known leave it `open`. */
-export function readStatement(node: Mapping, index: number, use: StatementUse): Statement {
-  const { when, policyType, problems } = use;
+export function readStatement(node: Mapping, index: number, context: StatementReading): Statement {
+  const { when, policyType, problems } = context;
   problems.push(...statementProblems(node, policyType));
-  const open: string[] = node.open === undefined ? [] : [node.open];
-  const conditions = readConditions(node, open, problems);
+  const incompleteReason: string[] = node.incompleteReason === undefined ? [] : [node.incompleteReason];
+  const conditions = readConditions(node, incompleteReason, problems);
   const sid = asText(entryOf(node, "Sid")?.value);
   const principals = readPrincipals(node, "Principal", problems);
   const notPrincipals = readPrincipals(node, "NotPrincipal", problems);
@@ -59,7 +59,7 @@ export function readStatement(node: Mapping, index: number, use: StatementUse): 
     ...(resources && { resources }),
     ...(notResources && { notResources }),
     conditions,
-    ...(open[0] !== undefined && { open: open[0] }),
+    ...(incompleteReason[0] !== undefined && { incompleteReason: incompleteReason[0] }),
   };
 }
 
@@ -67,7 +67,7 @@ export function readStatement(node: Mapping, index: number, use: StatementUse): 
 function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undefined {
   const value = entryOf(node, "Effect")?.value;
   if (!value) {
-    if (node.open !== undefined) return "unknown";
+    if (node.incompleteReason !== undefined) return "unknown";
     if (!isRenamed(node, "Effect")) problems.push({ code: "missing-effect", node, data: {} });
     return undefined;
   }
@@ -93,29 +93,33 @@ interface Item {
 }
 
 /** The texts of an element: one value, a list, choices in either. */
-function readItems(node: Node, when: Formula, problems: StructureProblem[]): { items: Item[]; open?: string } {
+function readItems(
+  node: Node,
+  when: Formula,
+  problems: StructureProblem[],
+): { items: Item[]; incompleteReason?: string } {
   const items: Item[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   for (const { value, when: guard } of alternatives(node, when)) {
     if (value.kind === "null") continue;
     if (value.kind === "list") {
-      open ??= value.open;
+      incompleteReason ??= value.incompleteReason;
       for (const item of value.items) {
         if (item.kind === "list" && item.layout && value.layout)
           problems.push({ code: "nested-list", node: item, data: {} });
         const inner = readItems(item, guard, problems);
         items.push(...inner.items);
-        open ??= inner.open;
+        incompleteReason ??= inner.incompleteReason;
       }
       continue;
     }
     const text = asText(value);
     // An unknown value may be a list of any length as well as one text; a name or an account is one text.
-    if (value.kind === "unknown" && value.symbol.shape === "any") open ??= value.reason;
+    if (value.kind === "unknown" && value.symbol.shape === "any") incompleteReason ??= value.reason;
     if (text) items.push({ text, node: value, when: guard });
     else problems.push({ code: "not-a-text", node: value, data: {} });
   }
-  return { items, ...(open !== undefined && { open }) };
+  return { items, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 function readPatterns<T extends ActionPattern | ResourcePattern>(
@@ -126,13 +130,13 @@ function readPatterns<T extends ActionPattern | ResourcePattern>(
 ): ElementList<Item & { readonly kind: T["kind"]; readonly location: T["location"] }> | undefined {
   const entry = entryOf(node, element);
   if (!entry) return undefined;
-  const { items, open } = readItems(entry.value, always, problems);
+  const { items, incompleteReason } = readItems(entry.value, always, problems);
   problems.push(...items.flatMap(({ node: item }) => notTextProblems(item)));
   return {
     location: entry.location,
     node: entry.value,
     items: items.map((item) => ({ ...item, kind, location: item.node.location })),
-    ...(open !== undefined && { open }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
   };
 }
 
@@ -140,10 +144,10 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
   const entry = entryOf(node, element);
   if (!entry) return undefined;
   const items: Principal[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   const add = (principalKind: string, value: Node, when: Formula): void => {
     const read = readItems(value, when, problems);
-    open ??= read.open;
+    incompleteReason ??= read.incompleteReason;
     const numbers = read.items.flatMap(({ node: item }) => notTextProblems(item));
     problems.push(...numbers.map((problem) => ({ ...problem, data: { element } })));
     for (const item of read.items)
@@ -151,37 +155,47 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
   };
   for (const { value, when } of alternatives(entry.value)) {
     if (value.kind === "mapping") {
-      open ??= value.open;
+      incompleteReason ??= value.incompleteReason;
       problems.push(...duplicates(value, element));
       for (const inner of value.entries) add(inner.key.text, inner.value, when);
-    } else if (value.kind === "unknown") open ??= value.reason;
+    } else if (value.kind === "unknown") incompleteReason ??= value.reason;
     else if (value.kind !== "null") add("*", value, when);
   }
-  return { location: entry.location, node: entry.value, items, ...(open !== undefined && { open }) };
+  return {
+    location: entry.location,
+    node: entry.value,
+    items,
+    ...(incompleteReason !== undefined && { incompleteReason }),
+  };
 }
 
-function readConditions(node: Mapping, open: string[], problems: StructureProblem[]): Condition[] {
+function readConditions(node: Mapping, incompleteReasons: string[], problems: StructureProblem[]): Condition[] {
   const block = entryOf(node, "Condition");
   if (!block) return [];
   return alternatives(block.value).flatMap(({ value, when }) => {
-    if (value.kind === "unknown") open.push(value.reason);
-    if (value.kind === "mapping") return readOperators(value, when, open, problems);
+    if (value.kind === "unknown") incompleteReasons.push(value.reason);
+    if (value.kind === "mapping") return readOperators(value, when, incompleteReasons, problems);
     if (value.kind === "scalar" || value.kind === "list")
       problems.push({ code: "condition-not-a-mapping", node: value, data: {} });
     return [];
   });
 }
 
-function readOperators(block: Mapping, when: Formula, open: string[], problems: StructureProblem[]): Condition[] {
-  if (block.open !== undefined) open.push(block.open);
+function readOperators(
+  block: Mapping,
+  when: Formula,
+  incompleteReasons: string[],
+  problems: StructureProblem[],
+): Condition[] {
+  if (block.incompleteReason !== undefined) incompleteReasons.push(block.incompleteReason);
   problems.push(...duplicates(block, "Condition"));
   return block.entries.flatMap((operator) =>
     alternatives(operator.value, when).flatMap(({ value, when: guard }) => {
-      if (value.kind === "unknown") open.push(value.reason);
+      if (value.kind === "unknown") incompleteReasons.push(value.reason);
       if (value.kind === "scalar" || value.kind === "text" || value.kind === "list")
         problems.push({ code: "operator-not-a-mapping", node: value, data: { operator: operator.key.text } });
       if (value.kind !== "mapping") return [];
-      if (value.open !== undefined) open.push(value.open);
+      if (value.incompleteReason !== undefined) incompleteReasons.push(value.incompleteReason);
       problems.push(...duplicates(value, operator.key.text, true));
       return value.entries.flatMap((key) => readCondition(operator.key, key, guard, problems));
     }),
@@ -197,7 +211,12 @@ function readCondition(
   const operatorText = asText(operator);
   const key = asText(entry.key);
   if (!operatorText || !key) return [];
-  const { items, open } = readItems(entry.value, and(when), problems);
-  const values = { location: entry.value.location, node: entry.value, items, ...(open !== undefined && { open }) };
+  const { items, incompleteReason } = readItems(entry.value, and(when), problems);
+  const values = {
+    location: entry.value.location,
+    node: entry.value,
+    items,
+    ...(incompleteReason !== undefined && { open: incompleteReason }),
+  };
   return [{ kind: "Condition", operator: operatorText, key, values, location: entry.location, when }];
 }

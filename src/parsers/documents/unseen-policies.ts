@@ -1,10 +1,10 @@
-import type { DocumentUse, PolicyDocument } from "../../model/index.js";
+import type { HeldDocument, PolicyDocument } from "../../model/index.js";
 import { alternatives, always, and, asText, type Formula, type Mapping, type Node } from "../../tree/index.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
 import { isPolicy, readUntypedPolicy } from "./policy-shape.js";
 
 /** A value in which policies may stand that nothing here is known to take. */
-export interface PolicySource {
+export interface PolicyCandidate {
   readonly address: string;
   readonly value: Node;
 }
@@ -17,16 +17,16 @@ type IsText = (node: Node) => boolean;
  * speaks for them.
  */
 export function unseenPolicies(
-  sources: readonly PolicySource[],
-  known: readonly DocumentUse[],
+  sources: readonly PolicyCandidate[],
+  known: readonly HeldDocument[],
   isText: IsText = () => false,
-): DocumentUse[] {
+): HeldDocument[] {
   const seen = new Set(known.flatMap(({ document }) => placesOf(document)));
-  const found = new Map<string, DocumentUse[]>();
+  const found = new Map<string, HeldDocument[]>();
   for (const { address, value } of sources) {
     for (const document of policiesIn(value, address, isText)) {
       const place = placeOf(document.node);
-      found.set(place, [...(found.get(place) ?? []), { document, address, holder: "unseen" }]);
+      found.set(place, [...(found.get(place) ?? []), { document, address, holderKind: "unseen" }]);
     }
   }
   // Those with most statements first: they are those that take in others.
@@ -46,8 +46,8 @@ function writtenName(address: string): string {
   return address.replace(/\[(?:"[^"]*"|\d+)\]/g, "").replace(/^(?:module\.[^.]+\.)+/, "");
 }
 
-function countOf(use: DocumentUse | undefined): number {
-  return use?.document.statements.length ?? 0;
+function countOf(held: HeldDocument | undefined): number {
+  return held?.document.statements.length ?? 0;
 }
 
 /** Where the statements of a document stand, and where it stands itself. */

@@ -2,7 +2,7 @@ import type { Text, TextPart } from "../../tree/index.js";
 
 /**
  * ExtraConnectionAttributes as values by lower-case name: `name=value;name=value`, holes kept. A name with a hole in it
- * is passed over. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Endpoints.html
+ * is skipped. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Endpoints.html
  */
 export function readAttributes(text: Text): ReadonlyMap<string, Text> {
   const found = new Map<string, Text>();

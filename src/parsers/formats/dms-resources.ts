@@ -1,49 +1,29 @@
 import { dmsProperties, type DmsProperty } from "../../knowledge/index.js";
-import type { DmsKind, DmsResource, Property, Resource } from "../../model/index.js";
+import { dmsKinds, type DmsKind, type DmsResource, type Property, type Resource } from "../../model/index.js";
 import { asLiteral, asText, member, type Mapping, type Node } from "../../tree/index.js";
 import { readAttributes } from "./connection-attributes.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
+import { typeFacts } from "./resource-facts.js";
 
-type Format = "cloudformation" | "terraform";
+/** How a format writes the properties of DMS resources. */
+export interface DmsSpelling {
+  readonly pathsOf: (property: DmsProperty) => readonly string[];
+  /** An empty text is taken for no value. */
+  readonly isEmptyNone: boolean;
+}
 
-/** Types of both formats by what they are; Terraform has S3 endpoints as a type of their own. */
-const kinds: Readonly<Record<string, DmsKind>> = {
-  "AWS::DMS::Endpoint": "DmsEndpoint",
-  "AWS::DMS::ReplicationInstance": "DmsReplicationInstance",
-  "AWS::DMS::ReplicationSubnetGroup": "DmsReplicationSubnetGroup",
-  "AWS::DMS::ReplicationTask": "DmsReplicationTask",
-  "AWS::DMS::ReplicationConfig": "DmsReplicationConfig",
-  "AWS::DMS::Certificate": "DmsCertificate",
-  "AWS::DMS::EventSubscription": "DmsEventSubscription",
-  "AWS::DMS::DataProvider": "DmsDataProvider",
-  "AWS::DMS::InstanceProfile": "DmsInstanceProfile",
-  "AWS::DMS::MigrationProject": "DmsMigrationProject",
-  "AWS::DMS::DataMigration": "DmsDataMigration",
-  aws_dms_endpoint: "DmsEndpoint",
-  aws_dms_s3_endpoint: "DmsEndpoint",
-  aws_dms_replication_instance: "DmsReplicationInstance",
-  aws_dms_replication_subnet_group: "DmsReplicationSubnetGroup",
-  aws_dms_replication_task: "DmsReplicationTask",
-  aws_dms_replication_config: "DmsReplicationConfig",
-  aws_dms_certificate: "DmsCertificate",
-  aws_dms_event_subscription: "DmsEventSubscription",
-  aws_dms_data_provider: "DmsDataProvider",
-  aws_dms_instance_profile: "DmsInstanceProfile",
-  aws_dms_migration_project: "DmsMigrationProject",
-  aws_dms_data_migration: "DmsDataMigration",
-  aws_dms_start_replication_task_assessment_run: "DmsStartReplicationTaskAssessmentRun",
-};
+const kinds = new Map<string, DmsKind>(dmsKinds.map((kind) => [kind, kind]));
 
 /** A DMS resource with its properties under their canonical names; `undefined` for any other resource. */
-export function readDmsResource(format: Format, resource: Resource): DmsResource | undefined {
-  const kind = kinds[resource.type];
+export function readDmsResource(spelling: DmsSpelling, resource: Resource): DmsResource | undefined {
+  const kind = kinds.get(resource.resourceKind ?? "");
   if (!kind || resource.isData) return undefined;
   const properties = new Map<string, Property>();
   for (const property of dmsProperties) {
-    const value = valueOf(property, format, resource);
+    const value = valueOf(property, spelling, resource);
     if (value) properties.set(property.id, { id: property.id, value, location: value.location });
   }
-  addConstants(resource, properties);
+  addDefaults(resource, properties);
   addAttributes(properties);
   return {
     kind,
@@ -56,18 +36,16 @@ export function readDmsResource(format: Format, resource: Resource): DmsResource
   };
 }
 
-function valueOf(property: DmsProperty, format: Format, resource: Resource): Node | undefined {
-  const paths = format === "cloudformation" ? property.cfn : property.terraform;
-  for (const path of paths) {
+function valueOf(property: DmsProperty, spelling: DmsSpelling, resource: Resource): Node | undefined {
+  for (const path of spelling.pathsOf(property)) {
     const inside = pathIn(path, resource.type);
     const found = inside && follow(resource.properties, inside);
-    const value = format === "terraform" ? withoutEmpty(found) : found;
+    const value = spelling.isEmptyNone ? withoutEmpty(found) : found;
     if (value) return value;
   }
   return undefined;
 }
 
-/** Terraform's provider takes an empty text for no value. */
 function withoutEmpty(node: Node | undefined): Node | undefined {
   if (node?.kind !== "choice") return asLiteral(node) === "" ? undefined : node;
   const branches = node.branches.map(({ when, value }): (typeof node.branches)[number] => {
@@ -120,7 +98,9 @@ function descend(node: Node | undefined, keys: readonly string[]): Node | undefi
   if (first === undefined || node === undefined) return node;
   if (node.kind === "list") {
     const found = node.items.map((item) => descend(item, keys)).filter((value) => value !== undefined);
-    return found.length > 1 || node.open !== undefined ? severalBlocks(node, keys, node.open) : found[0];
+    return found.length > 1 || node.incompleteReason !== undefined
+      ? severalBlocks(node, keys, node.incompleteReason)
+      : found[0];
   }
   if (first.startsWith("<") && node.kind === "mapping") return descendAny(node, first, rest);
   return descend(member(node, first.replace("[]", "")), rest);
@@ -133,23 +113,23 @@ function descendAny(node: Mapping, pattern: string, rest: readonly string[]): No
   return entry && descend(entry.value, rest);
 }
 
-function severalBlocks(node: Node, keys: readonly string[], open: string | undefined): Node {
+function severalBlocks(node: Node, keys: readonly string[], incompleteReason: string | undefined): Node {
   const path = keys.join(".");
   return {
     kind: "unknown",
     location: node.location,
-    reason: open ?? `there are several blocks with ${path}`,
+    reason: incompleteReason ?? `there are several blocks with ${path}`,
     symbol: { id: `${node.location.file.path}@${String(node.location.start)}.${path}`, shape: "any" },
     origin: { from: "computed" },
   };
 }
 
 /** An `aws_dms_s3_endpoint` has no engine_name: it is an S3 endpoint. */
-function addConstants(resource: Resource, properties: Map<string, Property>): void {
-  if (resource.type !== "aws_dms_s3_endpoint") return;
-  const { location } = resource;
-  const value: Node = { kind: "scalar", text: "s3", quoted: true, location };
-  properties.set("endpoint.engineName", { id: "endpoint.engineName", value, location });
+function addDefaults({ location, type }: Resource, properties: Map<string, Property>): void {
+  for (const [id, text] of Object.entries(typeFacts(type)?.defaults ?? {})) {
+    if (!properties.has(id))
+      properties.set(id, { id, value: { kind: "scalar", text, quoted: true, location }, location });
+  }
 }
 
 /** Settings that stand in ExtraConnectionAttributes; a property of its own wins over them. */

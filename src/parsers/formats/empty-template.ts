@@ -1,19 +1,20 @@
-import type { Template, TemplateFormat } from "../../model/index.js";
+import type { Dialect, Template } from "../../model/index.js";
 import type { SourceFile, SyntaxProblem } from "../../source/index.js";
 
 /** A template of which nothing could be read. */
 export function emptyTemplate(
   path: string,
-  format: TemplateFormat,
+  dialect: Dialect,
   files: readonly SourceFile[],
   problems: readonly SyntaxProblem[] = [],
 ): Template {
   return {
     kind: "Template",
-    format,
+    dialect,
     path,
     files,
     isEditable: true,
+    placeReferences: {},
     resources: new Map(),
     principals: [],
     managedPolicies: [],

@@ -43,7 +43,7 @@ export function locationWithin(placed: Placed, from: number, to: number): Locati
 
 /** A literal part between two decoded offsets, at its own place. A piece of a reference cannot be spelled by it. */
 export function sliceLiteral(part: LiteralPart, from: number, to: number): LiteralPart {
-  const { map: _map, spelling, ...rest } = part;
+  const { map: _map, expressionText, ...rest } = part;
   const isWhole = from === 0 && to === part.text.length;
   const map = sliceMap(part, from, to);
   return {
@@ -51,7 +51,7 @@ export function sliceLiteral(part: LiteralPart, from: number, to: number): Liter
     text: part.text.slice(from, to),
     location: locationWithin(part, from, to),
     ...(map && { map }),
-    ...(isWhole && spelling !== undefined && { spelling }),
+    ...(isWhole && expressionText !== undefined && { expressionText }),
   };
 }
 
@@ -71,8 +71,8 @@ function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined
 
 /** The text of a scalar, its location without the quotes. */
 export function partsOf(scalar: Scalar): readonly LiteralPart[] {
-  const { text, location, map, isChosen } = scalar;
-  const marks = { ...(map && { map }), ...(isChosen && { isChosen }) };
+  const { text, location, map, isConditional } = scalar;
+  const marks = { ...(map && { map }), ...(isConditional && { isConditional }) };
   const part: LiteralPart = { kind: "literal", text, location, origin: { from: "written" }, ...marks };
   return text === "" ? [] : [sliceLiteral(part, 0, text.length)];
 }
@@ -104,9 +104,9 @@ export function sliceParts(parts: readonly TextPart[], from: number, to: number)
 
 /** The indexes of the parts that one reference gave together with a part: they stand side by side under one spelling. */
 function referenceAround(parts: readonly TextPart[], index: number): readonly number[] {
-  const spelling = parts[index]?.spelling;
-  if (spelling === undefined) return [];
-  const isSame = (at: number): boolean => parts[at]?.spelling === spelling;
+  const expressionText = parts[index]?.expressionText;
+  if (expressionText === undefined) return [];
+  const isSame = (at: number): boolean => parts[at]?.expressionText === expressionText;
   let first = index;
   while (isSame(first - 1)) first--;
   let last = index;
@@ -117,7 +117,7 @@ function referenceAround(parts: readonly TextPart[], index: number): readonly nu
 function withoutSpelling(part: TextPart): TextPart {
   // A pseudo parameter is spelled by itself wherever it stands.
   if (part.origin.from === "pseudo") return part;
-  const { spelling: _spelling, ...rest } = part;
+  const { expressionText: _spelling, ...rest } = part;
   return rest;
 }
 

@@ -18,7 +18,7 @@ export function argument(properties: Mapping, name: string): Node | undefined {
 }
 
 /** An argument that has to be set: what is null, by a default for the most part, gets its value elsewhere. */
-export function dueArgument(properties: Mapping, name: string): Node | undefined {
+export function requiredArgument(properties: Mapping, name: string): Node | undefined {
   const value = entryOf(properties, name)?.value;
   if (value?.kind !== "null") return value;
   const { location } = value;
@@ -46,44 +46,44 @@ export interface TextItem {
 export function textItems(
   node: Node | undefined,
   when: Formula = always,
-): { readonly items: readonly TextItem[]; readonly open?: string } {
+): { readonly items: readonly TextItem[]; readonly incompleteReason?: string } {
   if (!node) return { items: [] };
   const items: TextItem[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   for (const { value, when: guard } of alternatives(node, when)) {
     if (value.kind === "list") {
-      open ??= value.open;
+      incompleteReason ??= value.incompleteReason;
       for (const item of value.items) {
         const inner = textItems(item, guard);
         items.push(...inner.items);
-        open ??= inner.open;
+        incompleteReason ??= inner.incompleteReason;
       }
       continue;
     }
     const text = asText(value);
     if (text) items.push({ text, node: value, when: guard });
   }
-  return { items, ...(open !== undefined && { open }) };
+  return { items, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 /** The texts of an argument that is a list; a value that is not known may be any number of them. */
 export function textList(node: Node | undefined, at: Node): ElementList<TextItem> {
-  const { items, open } = textItems(node);
+  const { items, incompleteReason } = textItems(node);
   const unknown = node ? alternatives(node).find(({ value }) => value.kind === "unknown")?.value : undefined;
   const known = items.filter((item) => item.node !== unknown);
-  const reason = open ?? (unknown?.kind === "unknown" ? unknown.reason : undefined);
+  const reason = incompleteReason ?? (unknown?.kind === "unknown" ? unknown.reason : undefined);
   return {
     location: (node ?? at).location,
     node: node ?? at,
     items: known,
-    ...(reason !== undefined && { open: reason }),
+    ...(reason !== undefined && { incompleteReason: reason }),
   };
 }
 
 export interface FoundBlocks {
   readonly mappings: readonly { readonly mapping: Mapping; readonly when: Formula }[];
   /** Why there may be more. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** The blocks of a type; one written as an argument counts as well. */
@@ -91,16 +91,16 @@ export function blocksOf(properties: Mapping, name: string): FoundBlocks {
   const value = argument(properties, name);
   if (!value) return { mappings: [] };
   const mappings: { mapping: Mapping; when: Formula }[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   const visit = (node: Node, given: Formula): void => {
     for (const { value: one, when } of alternatives(node, given)) {
       if (one.kind === "list") {
-        open ??= one.open;
+        incompleteReason ??= one.incompleteReason;
         for (const item of one.items) visit(item, when);
       } else if (one.kind === "mapping") mappings.push({ mapping: one, when });
-      else if (one.kind === "unknown") open ??= one.reason;
+      else if (one.kind === "unknown") incompleteReason ??= one.reason;
     }
   };
   visit(value, always);
-  return { mappings, ...(open !== undefined && { open }) };
+  return { mappings, ...(incompleteReason !== undefined && { incompleteReason }) };
 }

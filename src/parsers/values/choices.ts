@@ -47,14 +47,14 @@ export function distribute(
 
 /** A text in which a piece is empty by a condition or a default says so: what is left of it may never be used. */
 function markGap(result: Node, plain: readonly Plain[], nodes: readonly Node[]): Node {
-  if ((result.kind !== "scalar" && result.kind !== "text") || result.hasGap) return result;
+  if ((result.kind !== "scalar" && result.kind !== "text") || result.hasOmittedPart) return result;
   const hasGap = plain.some(
     (piece, index) =>
       piece !== result &&
       (piece.kind === "scalar" || piece.kind === "text") &&
-      (piece.hasGap ?? (asLiteral(piece) === "" && (nodes[index]?.kind === "choice" || isDefault(piece)))),
+      (piece.hasOmittedPart ?? (asLiteral(piece) === "" && (nodes[index]?.kind === "choice" || isDefault(piece)))),
   );
-  return hasGap ? { ...result, hasGap: true } : result;
+  return hasGap ? { ...result, hasOmittedPart: true } : result;
 }
 
 function isDefault(piece: Plain): boolean {
@@ -80,20 +80,23 @@ export function choiceOf(branches: readonly Branch[], location: Location): Node 
 }
 
 /** The same value without the branches that Terraform would stop at: where it goes on, they are not taken. */
-export function settle(node: Node): Node {
+export function withoutFailingBranches(node: Node): Node {
   switch (node.kind) {
     case "choice": {
-      const branches = node.branches.map(({ when, value }) => ({ when, value: settle(value) }));
+      const branches = node.branches.map(({ when, value }) => ({ when, value: withoutFailingBranches(value) }));
       const working = branches.filter(({ value }) => !hasFailure(value));
       const [only, ...others] = working;
       if (!only) return node;
       return others.length === 0 ? only.value : { ...node, branches: working };
     }
     case "list":
-      return hasFailure(node) ? { ...node, items: node.items.map(settle) } : node;
+      return hasFailure(node) ? { ...node, items: node.items.map(withoutFailingBranches) } : node;
     case "mapping":
       if (!hasFailure(node)) return node;
-      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: settle(entry.value) })) };
+      return {
+        ...node,
+        entries: node.entries.map((entry) => ({ ...entry, value: withoutFailingBranches(entry.value) })),
+      };
     default:
       return node;
   }

@@ -16,7 +16,7 @@ export function partsOf(node: Node): readonly TextPart[] {
     case "text":
       return node.parts;
     case "scalar": {
-      const { text, map, isChosen } = node;
+      const { text, map, isConditional } = node;
       if (text === "") return [];
       const isSpelled = node.quoted && map !== undefined;
       const place = isSpelled ? placeOf(map, location) : location;
@@ -27,7 +27,7 @@ export function partsOf(node: Node): readonly TextPart[] {
           location: place,
           origin: { from: isSpelled || node.layout ? "written" : "computed" },
           ...(map && { map }),
-          ...(isChosen && { isChosen }),
+          ...(isConditional && { isConditional }),
         },
       ];
     }
@@ -37,8 +37,8 @@ export function partsOf(node: Node): readonly TextPart[] {
       return [];
     case "list":
     case "mapping": {
-      const { isChosen } = node;
-      return isChosen ? jsonParts(node).map((part) => ({ ...part, isChosen })) : jsonParts(node);
+      const { isConditional } = node;
+      return isConditional ? jsonParts(node).map((part) => ({ ...part, isConditional })) : jsonParts(node);
     }
     case "choice": {
       const id = `choice@${location.file.path}:${String(location.start)}`;

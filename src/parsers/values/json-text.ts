@@ -3,9 +3,9 @@ import { computedPart, unknownAt } from "./values.js";
 
 /** A value as JSON, for a text that `jsonencode` is only a part of. */
 export function jsonParts(node: List | Mapping): readonly TextPart[] {
-  if (node.open !== undefined) {
+  if (node.incompleteReason !== undefined) {
     const id = `json@${node.location.file.path}:${String(node.location.start)}`;
-    return [holeOf(unknownAt(node.location, { id, reason: node.open }))];
+    return [holeOf(unknownAt(node.location, { id, reason: node.incompleteReason }))];
   }
   const { location } = node;
   const comma = (index: number): TextPart[] => (index === 0 ? [] : [computedPart(",", location)]);

@@ -5,38 +5,32 @@ import type { Mapping, Node, Origin, Scalar, Text, TextPart } from "../../tree/i
  * A value that came from elsewhere, as it stands where it is used: its texts say where they come from, and nothing of
  * it is edited there.
  */
-export function withOrigin(node: Node, origin: Origin, spelling: string, at: Location): Node {
+export function withOrigin(node: Node, origin: Origin, expressionText: string, at: Location): Node {
   switch (node.kind) {
     case "scalar": {
       const { text, map, location } = node;
-      const part: TextPart = { kind: "literal", text, location, origin, spelling, ...(map && { map }) };
+      const part: TextPart = { kind: "literal", text, location, origin, expressionText, ...(map && { map }) };
       return { kind: "text", parts: [part], location: at, ...gapOf(node) };
     }
-    case "text": {
-      const parts = node.parts.map((part) =>
-        part.kind === "literal" ? { ...part, origin, spelling } : { ...part, spelling },
-      );
-      // What one reference gives stands at one place: it is written again as that reference, once.
-      const isOne = parts.length < 2;
-      return {
-        kind: "text",
-        parts: isOne ? parts : parts.map((part) => withoutMap({ ...part, location: at })),
-        location: at,
-        ...gapOf(node),
-      };
-    }
+    case "text":
+      return textWithOrigin(node, origin, expressionText, at);
     case "list": {
       const items = node.items.map((item, index) =>
-        withOrigin(item, origin, `${spelling}[${String(index)}]`, item.location),
+        withOrigin(item, origin, `${expressionText}[${String(index)}]`, item.location),
       );
-      return { kind: "list", items, location: at, ...(node.open !== undefined && { open: node.open }) };
+      return {
+        kind: "list",
+        items,
+        location: at,
+        ...(node.incompleteReason !== undefined && { incompleteReason: node.incompleteReason }),
+      };
     }
     case "mapping":
-      return mappingWithOrigin(node, origin, spelling, at);
+      return mappingWithOrigin(node, origin, expressionText, at);
     case "choice": {
       const branches = node.branches.map(({ when, value }) => ({
         when,
-        value: withOrigin(value, origin, spelling, at),
+        value: withOrigin(value, origin, expressionText, at),
       }));
       return { kind: "choice", branches, location: at };
     }
@@ -46,51 +40,70 @@ export function withOrigin(node: Node, origin: Origin, spelling: string, at: Loc
   }
 }
 
-function mappingWithOrigin(node: Mapping, origin: Origin, spelling: string, at: Location): Mapping {
+function textWithOrigin(node: Text, origin: Origin, expressionText: string, at: Location): Text {
+  const parts = node.parts.map((part) =>
+    part.kind === "literal" ? { ...part, origin, expressionText } : { ...part, expressionText },
+  );
+  // What one reference gives stands at one place: it is written again as that reference, once.
+  const isOne = parts.length < 2;
+  return {
+    kind: "text",
+    parts: isOne ? parts : parts.map((part) => withoutMap({ ...part, location: at })),
+    location: at,
+    ...gapOf(node),
+  };
+}
+
+function mappingWithOrigin(node: Mapping, origin: Origin, expressionText: string, at: Location): Mapping {
   const entries = node.entries.map(({ key, value, location }) => ({
     key,
-    value: withOrigin(value, origin, `${spelling}[${JSON.stringify(key.text)}]`, value.location),
+    value: withOrigin(value, origin, `${expressionText}[${JSON.stringify(key.text)}]`, value.location),
     location,
   }));
-  return { kind: "mapping", entries, location: at, ...(node.open !== undefined && { open: node.open }) };
+  return {
+    kind: "mapping",
+    entries,
+    location: at,
+    ...(node.incompleteReason !== undefined && { incompleteReason: node.incompleteReason }),
+  };
 }
 
 /** A text that stands where it is written, and is in force because of something else. */
-export function chosenBy(node: Scalar | Text, origin: Origin): Text {
+export function conditionalText(node: Scalar | Text, origin: Origin): Text {
   const text = node.kind === "text" ? node : spelledParts(node);
   const parts = text.parts.map((part): TextPart => (part.origin.from === "written" ? { ...part, origin } : part));
   return { ...text, parts };
 }
 
 /** A value that something chose which may choose another one elsewhere; it stays written where it is. */
-export function chosen(node: Node): Node {
-  const isChosen = true;
+export function asConditional(node: Node): Node {
+  const isConditional = true;
   switch (node.kind) {
     case "text":
-      return { ...node, parts: node.parts.map((part) => ({ ...part, isChosen })) };
+      return { ...node, parts: node.parts.map((part) => ({ ...part, isConditional })) };
     case "choice":
-      return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: chosen(value) })) };
+      return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: asConditional(value) })) };
     default:
-      return { ...node, isChosen };
+      return { ...node, isConditional };
   }
 }
 
 function spelledParts(node: Scalar): Text {
-  const { text, location, map, isChosen } = node;
+  const { text, location, map, isConditional } = node;
   const part: TextPart = {
     kind: "literal",
     text,
     location: placeOf(node),
     origin: { from: "written" },
     ...(map && { map }),
-    ...(isChosen && { isChosen }),
+    ...(isConditional && { isConditional }),
   };
   return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }), ...gapOf(node) };
 }
 
 /** What has a gap has it wherever it is used. */
-function gapOf({ hasGap }: Scalar | Text): Pick<Text, "hasGap"> {
-  return hasGap ? { hasGap } : {};
+function gapOf({ hasOmittedPart }: Scalar | Text): Pick<Text, "hasOmittedPart"> {
+  return hasOmittedPart ? { hasOmittedPart } : {};
 }
 
 /** Where a scalar's text stands, without its quotes. */
@@ -101,18 +114,18 @@ function placeOf({ location, map }: Scalar): Location {
 }
 
 /** A text of one literal, with how it can be written again; it stays written where it is. */
-export function spelled(node: Node, spelling: string): Node {
+export function withExpressionText(node: Node, expressionText: string): Node {
   if (node.kind !== "scalar" || !node.quoted) return node;
   const { parts, ...rest } = spelledParts(node);
-  return { ...rest, parts: parts.map((part) => ({ ...part, spelling })) };
+  return { ...rest, parts: parts.map((part) => ({ ...part, expressionText })) };
 }
 
 /** What a resource has as an attribute: the parts of its text, all said to come from one reference. */
-export function referred(text: Text, resource: string, spelling: string, at: Location): Text {
+export function referencedText(text: Text, resource: string, expressionText: string, at: Location): Text {
   const parts = text.parts.map((part): TextPart => {
     const keeps = part.origin.from === "pseudo" || isEmptyDefault(part);
     const origin: Origin = keeps ? part.origin : { from: "reference", resource, at: part.location };
-    return withoutMap({ ...part, origin, location: at, spelling });
+    return withoutMap({ ...part, origin, location: at, expressionText });
   });
   return { kind: "text", parts, location: at, ...gapOf(text) };
 }

@@ -4,7 +4,7 @@ import type { TextPart } from "../../tree/index.js";
 import type { Values } from "./input.js";
 
 /** What only the place of the deployment decides. */
-export type Pseudo = "partition" | "region" | "account" | "suffix";
+export type PseudoValue = "partition" | "region" | "account" | "suffix";
 
 /** What the names of a partition's regions begin with; all others are those of the commercial one. */
 // https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
@@ -27,7 +27,7 @@ export function partitionOf(regions: readonly string[]): string | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-const reasons: Readonly<Record<Pseudo, string>> = {
+const reasons: Readonly<Record<PseudoValue, string>> = {
   partition: "the partition is not known",
   region: "the region is not known",
   account: "the account is not known",
@@ -35,15 +35,20 @@ const reasons: Readonly<Record<Pseudo, string>> = {
 };
 
 /** The settings' value, or a hole; `spelling`: how the template writes it again. */
-export function pseudoPart(pseudo: Pseudo, values: Values, location: Location, spelling: string | undefined): TextPart {
+export function pseudoPart(
+  pseudo: PseudoValue,
+  values: Values,
+  location: Location,
+  expressionText: string | undefined,
+): TextPart {
   const origin = { from: "pseudo", name: pseudo } as const;
-  const base = { location, origin, ...(spelling !== undefined && { spelling }) };
+  const base = { location, origin, ...(expressionText !== undefined && { expressionText }) };
   const text = valueOf(pseudo, values);
   if (text !== undefined) return { kind: "literal", text, ...base };
   return { kind: "hole", symbol: { id: `aws:${pseudo}`, shape: pseudo }, reason: reasons[pseudo], ...base };
 }
 
-function valueOf(pseudo: Pseudo, { partition, region, account }: Values): string | undefined {
+function valueOf(pseudo: PseudoValue, { partition, region, account }: Values): string | undefined {
   switch (pseudo) {
     case "partition":
       return partition;

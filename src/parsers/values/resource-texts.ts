@@ -1,5 +1,6 @@
-import type { ResourceType } from "../../knowledge/index.js";
-import type { Location } from "../../source/index.js";
+import { arnProperties, type ResourceType } from "../../knowledge/index.js";
+import type { ResourceReferences } from "../../model/index.js";
+import { ownValue, type Location } from "../../source/index.js";
 import {
   asText,
   type HolePart,
@@ -9,7 +10,7 @@ import {
   type Text,
   type TextPart,
 } from "../../tree/index.js";
-import type { Pseudo } from "./pseudo.js";
+import type { PseudoValue } from "./pseudo.js";
 import { computedPart } from "./values.js";
 
 /** A resource as far as its name and ARN depend on it. */
@@ -23,11 +24,11 @@ export interface NamedResource {
   /** Its type, where it is made in the place of deployment: names need not differ from place to place. */
   readonly ownType?: string;
   /** How the template writes the name again. */
-  readonly spelling: string;
+  readonly expressionText: string;
   readonly reason: string;
   /** The value of an argument or property. */
   readonly argument: (name: string) => Node | undefined;
-  readonly pseudo: (name: Pseudo) => TextPart;
+  readonly pseudo: (name: PseudoValue) => TextPart;
 }
 
 /** The name in AWS: what the resource says, or a hole behind the prefix that it says. */
@@ -71,10 +72,17 @@ export function arnAttributeOf({ attributes }: ResourceType): string | undefined
   return Object.keys(attributes).find((name) => attributes[name] === "${arn}");
 }
 
+/** The attributes of a type, by what they give. */
+export function givenBy({ attributes }: ResourceType, type: string): Pick<ResourceReferences, "names" | "arns"> {
+  const giving = (text: string): readonly string[] =>
+    Object.keys(attributes).filter((name) => attributes[name] === text);
+  return { names: [...giving("${name}"), ...(arnProperties.ids[type] ?? [])], arns: giving("${arn}") };
+}
+
 /** An attribute that follows from name and place; `undefined` for others. */
 export function attributeOf(resource: NamedResource, name: string): Text | undefined {
   const { attributes } = resource.type;
-  const template = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  const template = ownValue(attributes, name);
   return template === undefined ? undefined : fill(template, resource);
 }
 
@@ -82,7 +90,10 @@ function shapeOf({ shape }: ResourceType): Shape {
   return shape === "any" || shape === "path" ? shape : "segment";
 }
 
-function nameHole({ argument, isData, key, reason, spelling, type }: NamedResource, location: Location): HolePart {
+function nameHole(
+  { argument, isData, key, reason, expressionText, type }: NamedResource,
+  location: Location,
+): HolePart {
   const hasNoName = type.name !== undefined && argument(type.name) === undefined;
   const isMade = !isData && (type.generated === true || hasNoName);
   return {
@@ -91,7 +102,7 @@ function nameHole({ argument, isData, key, reason, spelling, type }: NamedResour
     reason,
     location,
     origin: { from: "reference", resource: key },
-    spelling,
+    expressionText,
   };
 }
 
@@ -119,7 +130,7 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
       // Version 6 of Terraform's provider lets a resource name its region.
       return asText(resource.argument("region"))?.parts ?? [resource.pseudo("region")];
     case "generated": {
-      const { spelling: _, ...hole } = nameHole(resource, resource.location);
+      const { expressionText: _, ...hole } = nameHole(resource, resource.location);
       const { key, isData } = resource;
       const symbol = { id: `${hole.symbol.id}-generated`, shape: "segment", resource: key } as const;
       return [{ ...hole, symbol: isData ? symbol : { ...symbol, isUnique: true } }];

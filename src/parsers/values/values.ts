@@ -34,30 +34,30 @@ export function nullAt(location: Location): Null {
   return { kind: "null", location };
 }
 
-export function listOf(items: readonly Node[], location: Location, open?: string): List {
-  return { kind: "list", items, location, ...(open !== undefined && { open }) };
+export function listOf(items: readonly Node[], location: Location, incompleteReason?: string): List {
+  return { kind: "list", items, location, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
-export function mappingOf(entries: readonly Entry[], location: Location, open?: string): Mapping {
-  return { kind: "mapping", entries, location, ...(open !== undefined && { open }) };
+export function mappingOf(entries: readonly Entry[], location: Location, incompleteReason?: string): Mapping {
+  return { kind: "mapping", entries, location, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 export function entryAt(key: string, value: Node, location: Location = value.location): Entry {
   return { key: computedText(key, location), value, location };
 }
 
-export interface UnknownWords {
+export interface UnknownDetails {
   readonly id: string;
   readonly reason: string;
-  readonly spelling?: string;
+  readonly expressionText?: string;
   readonly shape?: Shape;
   readonly resource?: string;
   readonly isUnique?: boolean;
   readonly isRequired?: boolean;
 }
 
-export function unknownAt(location: Location, words: UnknownWords): Unknown {
-  const { id, isRequired, reason, spelling, shape = "any", resource, isUnique = false } = words;
+export function unknownAt(location: Location, details: UnknownDetails): Unknown {
+  const { id, isRequired, reason, expressionText, shape = "any", resource, isUnique = false } = details;
   return {
     kind: "unknown",
     location,
@@ -70,7 +70,7 @@ export function unknownAt(location: Location, words: UnknownWords): Unknown {
       ...(isRequired === true && { isRequired }),
     },
     origin: resource === undefined ? { from: "computed" } : { from: "reference", resource },
-    ...(spelling !== undefined && { spelling }),
+    ...(expressionText !== undefined && { expressionText }),
   };
 }
 
@@ -101,10 +101,10 @@ export function textOfParts(parts: readonly TextPart[], location: Location, layo
   const [only, ...others] = parts;
   const withLayout = layout ? { layout } : {};
   if (!only) return { ...computedText("", location), ...withLayout };
-  const isWritten = only.kind === "literal" && only.origin.from === "written" && only.spelling === undefined;
+  const isWritten = only.kind === "literal" && only.origin.from === "written" && only.expressionText === undefined;
   if (others.length > 0 || !isWritten) return { kind: "text", parts, location, ...withLayout };
   const map = only.map ?? [{ at: 0, offset: only.location.start, length: only.text.length }];
-  const mark = only.isChosen && { isChosen: only.isChosen };
+  const mark = only.isConditional && { isConditional: only.isConditional };
   return { kind: "scalar", text: only.text, quoted: true, location, map, ...withLayout, ...mark };
 }
 
@@ -130,9 +130,9 @@ export function reasonIn(node: Node): string | undefined {
       return hole?.kind === "hole" ? hole.reason : undefined;
     }
     case "list":
-      return node.open ?? firstOf(node.items, reasonIn);
+      return node.incompleteReason ?? firstOf(node.items, reasonIn);
     case "mapping":
-      return node.open ?? firstOf(node.entries, (entry) => reasonIn(entry.value));
+      return node.incompleteReason ?? firstOf(node.entries, (entry) => reasonIn(entry.value));
     case "choice":
       return firstOf(node.branches, (branch) => reasonIn(branch.value)) ?? "it depends on a condition";
     default:
@@ -160,10 +160,10 @@ export function identity(node: Node): string {
     case "null":
       return "null";
     case "list":
-      return `[${node.items.map(identity).join()}]${node.open ?? ""}`;
+      return `[${node.items.map(identity).join()}]${node.incompleteReason ?? ""}`;
     case "mapping": {
       const entries = node.entries.map((entry) => `${JSON.stringify(entry.key.text)}:${identity(entry.value)}`);
-      return `{${entries.sort().join()}}${node.open ?? ""}`;
+      return `{${entries.sort().join()}}${node.incompleteReason ?? ""}`;
     }
     case "choice":
       return `(${node.branches.map(({ when, value }) => `${JSON.stringify(when)}?${identity(value)}`).join()})`;

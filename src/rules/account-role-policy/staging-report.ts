@@ -1,16 +1,18 @@
 import { grants, type EffectivePolicies } from "../../iam/index.js";
 import type { Role } from "../../model/index.js";
-import { and, display, type RuleContext } from "../../rule-kit/index.js";
+import { and, display, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { objectsIn, stagingBuckets } from "../shared/account-role-actions.js";
 import { accountRoleUses, type AccountRole } from "../shared/account-roles.js";
 import { nameOf, roleName } from "../shared/names.js";
 
+type Reported = Report<"bucket", "role" | "name" | "policy" | "bucket" | "use">;
+
 /**
- * Reports the staging buckets that a role cannot write to, as messages `bucket`: the managed policy of the Redshift role
+ * Reports the staging buckets that a role cannot write to: the managed policy of the Redshift role
  * reaches buckets named `dms-…` only.
  */
 export function reportBuckets(
-  context: RuleContext,
+  context: RuleContext<Reported>,
   role: Role,
   account: AccountRole,
   policies: EffectivePolicies,

@@ -1,9 +1,11 @@
-import { literalPart, type Covered } from "../../iam/index.js";
+import { literalPart, type CoveredActions } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import type { Suggestion, Text } from "../../rule-kit/index.js";
 
+type Added = Suggestion<"addObjects" | "addBucket">;
+
 /** An action on objects where only the bucket is named, or the other way round: adds what is missing. */
-export function bucketSuggestion(statement: Statement, { prefix, actions }: Covered): readonly Suggestion[] {
+export function bucketSuggestion(statement: Statement, { prefix, actions }: CoveredActions): readonly Added[] {
   const types = actions.flatMap(({ facts }) => [...(facts?.required ?? []), ...(facts?.optional ?? [])]);
   const texts = (statement.resources?.items ?? []).map(({ text }) => text);
   if (prefix !== "s3" || types.length === 0) return [];
@@ -19,7 +21,7 @@ export function bucketSuggestion(statement: Statement, { prefix, actions }: Cove
 function withTail(text: Text, tail: string): Text {
   const last = text.parts.at(-1);
   const parts =
-    last?.kind === "literal" && last.spelling === undefined
+    last?.kind === "literal" && last.expressionText === undefined
       ? [...text.parts.slice(0, -1), { ...last, text: `${last.text.replace(/\/$/, "")}${tail}` }]
       : [...text.parts, literalPart(tail, text.location)];
   return { ...text, parts };

@@ -1,7 +1,7 @@
-import type { Covered } from "../../iam/index.js";
+import type { CoveredActions } from "../../iam/index.js";
 
 /** The ARNs of what an action is granted on, by their forms; of a bucket's parts the bucket itself says more than its doors. */
-export function grantedForm({ prefix, service, actions }: Covered): string {
+export function grantedForm({ prefix, service, actions }: CoveredActions): string {
   const facts = actions[0]?.facts;
   const types = [...(facts?.required ?? []), ...(facts?.optional ?? [])];
   const usual = types.filter((name) => !name.startsWith("accesspoint"));

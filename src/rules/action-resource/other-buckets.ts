@@ -1,37 +1,34 @@
 import { mayOverlap, plainText } from "../../iam/index.js";
-import type { Resource } from "../../model/index.js";
-import { asText, display, member, type RuleContext, type Text } from "../../rule-kit/index.js";
+import type { Resource, StatementContext } from "../../model/index.js";
+import { asText, display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
-import { restingOn } from "../shared/defaults.js";
-import type { UsedStatement } from "../shared/policies.js";
+import { defaultNote } from "../shared/defaults.js";
 
-/** The property by which the policy of a bucket names it. */
-const bucketProperties: Readonly<Record<string, string>> = {
-  "AWS::S3::BucketPolicy": "Bucket",
-  aws_s3_bucket_policy: "bucket",
-};
+type Reported = Report<"otherBucket", "bucket" | "arn">;
 
 /**
- * Reports what the policy of a bucket says of another bucket, as message `otherBucket`.
+ * Reports what the policy of a bucket says of another bucket.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
-export function reportOtherBuckets(context: RuleContext, { statement, use, address }: UsedStatement): void {
-  const holder = context.template.resources.get(use.address);
+export function reportOtherBuckets(
+  context: RuleContext<Reported>,
+  { statement, use: held, address }: StatementContext,
+): void {
+  const holder = context.template.resources.get(held.address);
   const bucket = holder && bucketOf(holder);
-  if (!bucket || restingOn(bucket) !== "" || display(bucket).startsWith("arn:")) return;
+  if (!bucket || defaultNote(bucket) !== "" || display(bucket).startsWith("arn:")) return;
   for (const resource of statement.resources?.items ?? []) {
     const fields = arnFields(resource.text);
     // A deployment may well give both names the same value.
-    if (restingOn(resource.text) !== "") continue;
+    if (defaultNote(resource.text) !== "") continue;
     if (fields?.service !== "s3" || mayBeOf(bucket, fields.partition, resource.text)) continue;
     const data = { bucket, arn: resource.text };
     context.report({ node: resource, address, messageId: "otherBucket", data });
   }
 }
 
-function bucketOf({ type, properties }: Resource): Text | undefined {
-  const property = bucketProperties[type];
-  return property === undefined ? undefined : asText(member(properties, property));
+function bucketOf({ settings }: Resource): Text | undefined {
+  return asText(settings.get("bucket")?.value);
 }
 
 function mayBeOf(bucket: Text, partition: string, arn: Text): boolean {

@@ -1,7 +1,7 @@
 import { matchText, plainText } from "../../iam/index.js";
 import { partitions, type ArnKind } from "../../knowledge/index.js";
 import type { Project } from "../../model/index.js";
-import { literalOf, type Text } from "../../rule-kit/index.js";
+import { literalOf, type Message, type Text } from "../../rule-kit/index.js";
 import { arnFields, type ArnFields } from "../shared/arn-fields.js";
 import { fieldProblem } from "../shared/arn-problem.js";
 import { isNoArn } from "./arn-start.js";
@@ -10,12 +10,16 @@ import { shownAddress } from "../shared/names.js";
 import { hasPlaceholder } from "../shared/samples.js";
 
 /** What is wrong with a value where an ARN is due, as a message of the rule. */
-export interface PlaceProblem {
-  readonly messageId: string;
-  readonly data?: Readonly<Record<string, string>>;
+export type PlaceProblem = (
+  | Message<"whole" | "nameForArn", "arn" | "resource">
+  | Message<"placeholder" | "textForArn" | "otherForArn">
+  | FieldSlip
+) & {
   /** The ARN that is meant, as the template writes it. */
-  readonly meant?: Text;
-}
+  readonly intendedArn?: Text;
+};
+
+type FieldSlip = Message<"fieldForArn", "field" | "value">;
 
 /** Only what is so in every deployment in which the value is the one in force. */
 export function placeProblem(project: Project, kind: ArnKind, text: Text): PlaceProblem | undefined {
@@ -24,7 +28,7 @@ export function placeProblem(project: Project, kind: ArnKind, text: Text): Place
     const { resource, isWhole, shown, arn } = named;
     const isMeant = resource.arn !== undefined && canBe(kind, resource.arn);
     const data = { arn: shown, resource: shownAddress(resource.address) };
-    return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isMeant && arn && { meant: arn }) };
+    return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isMeant && arn && { intendedArn: arn }) };
   }
   // A name with a placeholder in it is a name all the same.
   const written = { ...text, parts: text.parts.filter(({ origin }) => origin.from !== "reference") };

@@ -1,29 +1,36 @@
 import type { Template } from "../../model/index.js";
-import { display, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { placeProblem } from "./arn-place-problem.js";
+import {
+  display,
+  withData,
+  type Placement,
+  type RuleContext,
+  type Suggestion,
+  type WithData,
+} from "../../rule-kit/index.js";
+import { placeProblem, type PlaceProblem } from "./arn-place-problem.js";
 import { arnPlaces, type ArnPlace } from "./arn-places.js";
-import { restingOn } from "../shared/defaults.js";
+import { defaultNote } from "../shared/defaults.js";
 
-/**
- * Reports names, ids and other things where a property takes an ARN, as messages `nameForArn`, `textForArn`,
- * `otherForArn`, `fieldForArn`, `placeholder` and `whole`.
- */
-export function checkPlaces(context: RuleContext, template: Template): void {
+type Reported = WithData<PlaceProblem, "arn" | "setting" | "kind" | "basis" | "hint"> &
+  Placement<Suggestion<"useArn", "candidate">>;
+
+/** Reports names, ids and other things where a property takes an ARN. */
+export function checkPlaces(context: RuleContext<Reported>, template: Template): void {
   for (const place of arnPlaces(template)) checkPlace(context, place);
 }
 
-function checkPlace(context: RuleContext, { kind, resource, setting, text, written }: ArnPlace): void {
+function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, written }: ArnPlace): void {
   const problem = placeProblem(context.project, kind, text);
   if (!problem) return;
-  const { data, meant, messageId } = problem;
-  const candidate = meant && display(meant);
+  const { intendedArn } = problem;
+  const candidate = intendedArn && display(intendedArn);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
-  const fix: Report["fix"] = (fixer) => (meant && written ? fixer.setProperty(written.holder, written.key, meant) : []);
+  const fix: Suggestion["fix"] = (fixer) =>
+    intendedArn && written ? fixer.setProperty(written.holder, written.key, intendedArn) : [];
   context.report({
+    ...withData(problem, { arn: text, setting, kind: kind.title, basis: defaultNote(text), hint }),
     node: text,
     address: resource.address,
-    messageId,
-    data: { arn: text, ...data, setting, kind: kind.title, basis: restingOn(text), hint },
     ...(candidate !== undefined && written && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });
 }

@@ -1,14 +1,15 @@
-import { arnProperties, dmsProperties, type ArnKind } from "../../knowledge/index.js";
+import { arnProperties, dmsProperties, dmsPropertyPaths, type ArnKind } from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import {
   alternatives,
   and,
   asText,
+  type Formula,
   isSatisfiable,
   literalOf,
-  type Formula,
   type Mapping,
   type Node,
+  ownValue,
   type Text,
 } from "../../rule-kit/index.js";
 
@@ -38,7 +39,7 @@ function placeOf({ text: { location } }: ArnPlace): string {
 
 function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
-  const paths = Object.hasOwn(arnProperties.types, type) ? arnProperties.types[type] : undefined;
+  const paths = ownValue(arnProperties.types, type);
   return Object.entries(paths ?? {}).flatMap(([setting, name]) => {
     const kind = arnProperties.kinds[name];
     if (!kind) return [];
@@ -49,7 +50,7 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
 const roleSettings = new Map(
   dmsProperties
     .filter(({ kind }) => kind === "roleArn")
-    .map(({ id, cfn, terraform }) => [id, /\w+$/.exec(cfn[0] ?? terraform[0] ?? "")?.[0] ?? id] as const),
+    .map(({ id }) => [id, /\w+$/.exec(dmsPropertyPaths.get(id)?.[0] ?? "")?.[0] ?? id] as const),
 );
 
 /** Roles in JSON texts and in extra connection attributes. */

@@ -1,13 +1,22 @@
 import type { ResourcePattern } from "../../model/index.js";
-import { display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
+import {
+  display,
+  withData,
+  type Message,
+  type Placement,
+  type RuleContext,
+  type Suggestion,
+  type Text,
+  type WithData,
+} from "../../rule-kit/index.js";
 import type { ArnProblem } from "../shared/arn-problem.js";
-import { restingOn } from "../shared/defaults.js";
+import { defaultNote } from "../shared/defaults.js";
 
 /** What is wrong with a resource of a statement. */
 export interface WrongArn {
   readonly resource: ResourcePattern;
   readonly address: string;
-  readonly problem: ArnProblem;
+  readonly problem: ArnProblem | Message<"empty" | "placeholder" | "notArn" | "whole">;
   /** What to write in its place, where that is plain. */
   readonly written?: Text;
 }
@@ -15,11 +24,13 @@ export interface WrongArn {
 /** A value that a template repeats, for tests or by a program, is told once from so many places on. */
 const most = 3;
 
+type Reported = WithData<WrongArn["problem"], "arn" | "basis" | "hint"> & Placement<Suggestion<"useArn", "candidate">>;
+
 /** Reports resources as the messages of their problems, the same value in many places as one finding. */
-export function reportArns(context: RuleContext, all: readonly WrongArn[]): void {
+export function reportArns(context: RuleContext<Reported>, all: readonly WrongArn[]): void {
   const byValue = new Map<string, WrongArn[]>();
   for (const one of all) {
-    const key = [one.problem.messageId, display(one.resource.text), restingOn(one.resource.text)].join("\n");
+    const key = [one.problem.messageId, display(one.resource.text), defaultNote(one.resource.text)].join("\n");
     const known = byValue.get(key);
     if (known) known.push(one);
     else byValue.set(key, [one]);
@@ -33,22 +44,20 @@ export function reportArns(context: RuleContext, all: readonly WrongArn[]): void
 /** A type word, a separator or a space is a slip; which service or account is meant is for the author to say. */
 const repairs = ["serviceCase", "unknownResource", "notArn"];
 
-function report(context: RuleContext, group: readonly WrongArn[], places: number): void {
+function report(context: RuleContext<Reported>, group: readonly WrongArn[], places: number): void {
   const [first, ...others] = group;
   if (!first) return;
   const { resource, address, problem, written } = first;
-  const { messageId, data, isGuess } = problem;
   const candidate = written && display(written);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
   const more = others.length > 0 ? ` (here and in ${String(places - 1)} more places)` : "";
-  const fix: Report["fix"] = (fixer) =>
+  const fix: Suggestion["fix"] = (fixer) =>
     group.flatMap((one) => (one.written ? [fixer.replaceText(one.resource.node, one.written)].flat() : []));
-  const isRepair = repairs.includes(messageId) && isGuess !== true;
+  const isRepair = repairs.includes(problem.messageId) && !("isGuess" in problem && problem.isGuess);
   context.report({
+    ...withData(problem, { arn: resource.text, basis: defaultNote(resource.text) + more, hint }),
     node: resource,
     address,
-    messageId,
-    data: { ...data, arn: resource.text, basis: restingOn(resource.text) + more, hint },
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });

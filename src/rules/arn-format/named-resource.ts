@@ -1,5 +1,4 @@
 import { resourceAt, resourcesIn } from "../../iam/index.js";
-import { arnProperties, cloudFormationTypes, terraformTypes, type ResourceType } from "../../knowledge/index.js";
 import type { Project, Resource } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
@@ -16,61 +15,44 @@ export interface NamedResource {
 /** The resource that a text is the name of, by one reference and nothing else. */
 export function namedResource(project: Project, text: Text): NamedResource | undefined {
   const [key, ...others] = new Set(resourcesIn(text));
-  const [spelling, ...more] = new Set(text.parts.map((part) => part.spelling));
+  const [expressionText, ...more] = new Set(text.parts.map((part) => part.expressionText));
   const resource = key === undefined || others.length > 0 ? undefined : resourceAt(project, key);
-  if (key === undefined || !resource || spelling === undefined || more.length > 0) return undefined;
+  if (key === undefined || !resource || expressionText === undefined || more.length > 0) return undefined;
   const isWhole = isWholeResource(text);
-  const { base, attribute } = isWhole ? { base: spelling } : stepsOf(resource, spelling);
+  const { base, attribute } = isWhole ? { base: expressionText } : stepsOf(resource, expressionText);
   if (!isWhole && !givesName(resource, attribute)) return undefined;
-  const given = arnAttribute(resource);
+  const given = usualAttribute(resource);
   const arn = given === undefined ? base : `${base}.${given}`;
-  return { resource, isWhole, shown: `\${${spelling}}`, ...(resource.arn && { arn: reference(text, key, arn) }) };
+  return { resource, isWhole, shown: `\${${expressionText}}`, ...(resource.arn && { arn: reference(text, key, arn) }) };
 }
 
-/** Whether a text is a resource of Terraform and not one of its attributes. */
+/** Whether a text is a resource as a whole and not one of its attributes. */
 export function isWholeResource({ parts }: Text): boolean {
   const [only, ...others] = parts;
   return only?.kind === "hole" && others.length === 0 && only.symbol.id === only.symbol.resource;
 }
 
-function isOfStack({ type }: Resource): boolean {
-  return type.includes("::");
+/** What a reference spells: the resource, and the attribute of it. Where the resource itself is a value, attributes may hold dots. */
+function stepsOf(resource: Resource, expressionText: string): { readonly base: string; readonly attribute?: string } {
+  const dot = resource.references?.itself === "object" ? expressionText.lastIndexOf(".") : expressionText.indexOf(".");
+  return dot < 0
+    ? { base: expressionText }
+    : { base: expressionText.slice(0, dot), attribute: expressionText.slice(dot + 1) };
 }
 
-function typeOf(resource: Resource): ResourceType | undefined {
-  const { type } = resource;
-  return isOfStack(resource) ? cloudFormationTypes.get(type) : terraformTypes.get(typeName(resource));
+function givesName({ references }: Resource, attribute: string | undefined): boolean {
+  return attribute === undefined ? references?.itself === "name" : references?.names.includes(attribute) === true;
 }
 
-function typeName({ isData, type }: Resource): string {
-  return isData ? `data.${type}` : type;
+/** The attribute that gives the ARN; `undefined` where the reference itself does. */
+function usualAttribute({ arnAttribute, references }: Resource): string | undefined {
+  if (references?.itself === "arn") return undefined;
+  return references?.arns.find((name) => name.endsWith("_arn")) ?? arnAttribute;
 }
 
-/** What a reference spells: the resource, and the attribute of it. CloudFormation's have dots of their own. */
-function stepsOf(resource: Resource, spelling: string): { readonly base: string; readonly attribute?: string } {
-  const dot = isOfStack(resource) ? spelling.indexOf(".") : spelling.lastIndexOf(".");
-  return dot < 0 ? { base: spelling } : { base: spelling.slice(0, dot), attribute: spelling.slice(dot + 1) };
-}
-
-function givesName(resource: Resource, attribute: string | undefined): boolean {
-  const type = typeOf(resource);
-  if (!type) return false;
-  if (attribute === undefined) return isOfStack(resource) && type.ref === undefined;
-  const isId = arnProperties.ids[typeName(resource)]?.includes(attribute) === true;
-  return isId || (Object.hasOwn(type.attributes, attribute) && type.attributes[attribute] === "${name}");
-}
-
-/** The attribute that gives the ARN; `undefined` where `Ref` does. */
-function arnAttribute(resource: Resource): string | undefined {
-  const type = typeOf(resource);
-  const names = Object.entries(type?.attributes ?? {}).flatMap(([name, given]) => (given === "${arn}" ? [name] : []));
-  if (isOfStack(resource)) return type?.ref === "${arn}" ? undefined : names[0];
-  return names.find((name) => name.endsWith("_arn")) ?? "arn";
-}
-
-function reference({ location }: Text, key: string, spelling: string): Text {
+function reference({ location }: Text, key: string, expressionText: string): Text {
   const symbol = { id: `${key}/arn`, shape: "any", resource: key } as const;
   const origin = { from: "reference", resource: key } as const;
-  const part = { kind: "hole", symbol, location, spelling, reason: "AWS makes it", origin } as const;
+  const part = { kind: "hole", symbol, location, expressionText, reason: "AWS makes it", origin } as const;
   return { kind: "text", location, parts: [part] };
 }

@@ -1,52 +1,57 @@
-import type { Because } from "../../iam/index.js";
-import { judgeDeployer } from "../../dms/index.js";
+import type { DecidingNode } from "../../iam/index.js";
+import { judgeCallerNeeds, deploymentContextOf } from "../../dms/index.js";
 import type { CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import type { Caller } from "../shared/callers.js";
-import { deployedResources, deployerOf, statementFor, writable, type CallerStatement } from "../shared/deployers.js";
-import type { LackedNeed } from "./lacked-needs.js";
-import { surroundingsOf } from "../shared/surroundings.js";
+import type { PolicyHolder } from "../shared/callers.js";
+import {
+  deployedResources,
+  callerIdentityOf,
+  statementFor,
+  writable,
+  type CallerStatement,
+} from "../shared/caller-resources.js";
+import type { MissingNeed } from "./missing-needs.js";
 
 /** What a caller lacks for the resources that one of its statements lets it make. */
-export interface Lack extends CallerStatement {
+export interface MissingPermissions extends CallerStatement {
   readonly cause: "missing" | "denied" | "boundary";
   readonly needs: readonly LackedByResource[];
 }
 
-interface LackedByResource extends LackedNeed {
+interface LackedByResource extends MissingNeed {
   /** The DMS resource that needs it. */
   readonly user: DmsResource;
-  readonly because: readonly Because[];
+  readonly because: readonly DecidingNode[];
 }
 
 /** All that a caller lacks for what it deploys; what is not certain is passed to `skip`. */
-export function lacksOf(
+export function missingPermissionsOf(
   context: RuleContext,
   template: Template,
-  caller: Caller,
+  caller: PolicyHolder,
   skip: (place: CallerStatement, reason: string) => void,
-): readonly Lack[] {
-  const found = new Map<Statement, Map<Lack["cause"], LackedByResource[]>>();
+): readonly MissingPermissions[] {
+  const found = new Map<Statement, Map<MissingPermissions["cause"], LackedByResource[]>>();
   const places = new Map<Statement, CallerStatement>();
-  const deployer = deployerOf(caller);
+  const callerIdentity = callerIdentityOf(caller);
   for (const { template: declaring, resource } of deployedResources(context, template, caller)) {
     const place = statementFor(caller, resource);
     if (!place) continue;
-    const surroundings = surroundingsOf(context.settings);
-    const deployment = { project: context.project, template: declaring, resource, surroundings };
-    for (const judged of judgeDeployer(deployer, deployment, isOfDeployment)) {
+    const deploymentContext = deploymentContextOf(context.settings);
+    const deployment = { project: context.project, template: declaring, resource, deploymentContext };
+    for (const judged of judgeCallerNeeds(callerIdentity, deployment, isOfDeployment)) {
       const { verdict, need } = judged;
       if (verdict.answer === "unknown") skip(place, verdict.reason ?? "a policy of the caller is not known");
       const { cause = "missing" } = verdict;
       if (verdict.answer !== "no" || (cause === "denied" && isGuarded(need))) continue;
       places.set(place.statement, place);
-      const byCause = found.get(place.statement) ?? new Map<Lack["cause"], LackedByResource[]>();
+      const byCause = found.get(place.statement) ?? new Map<MissingPermissions["cause"], LackedByResource[]>();
       byCause.set(cause, [
         ...(byCause.get(cause) ?? []),
         {
           need,
-          resources: judged.lacking.map((one) => writable(one, template)),
+          resources: judged.lackingResources.map((one) => writable(one, template)),
           user: resource,
           because: verdict.because,
         },

@@ -2,25 +2,29 @@ import { callerNeeds, guidePolicy, type CallerNeed } from "../../knowledge/index
 import type { Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { arnText } from "../shared/account-roles.js";
-import { passRoleActions, type Caller } from "../shared/callers.js";
+import { passRoleActions, type PolicyHolder } from "../shared/callers.js";
 import { isOfNetwork } from "./deployment-needs.js";
-import { creatingByName, writable, type CallerStatement } from "../shared/deployers.js";
-import type { LackedNeed } from "./lacked-needs.js";
+import { creatingByName, writable, type CallerStatement } from "../shared/caller-resources.js";
+import type { MissingNeed } from "./missing-needs.js";
 import { rolesToPass } from "../shared/passed-roles.js";
 import { allowedOperation, mayAllow } from "../shared/passing-operations.js";
 
 /** What a block of the guide's policy lists beside an operation, and no statement of the caller may allow. */
-export interface LackingBlock extends CallerStatement {
+export interface IncompleteBlock extends CallerStatement {
   readonly operations: readonly string[];
-  readonly needs: readonly LackedNeed[];
+  readonly needs: readonly MissingNeed[];
 }
 
 /**
  * The blocks of the guide's policy that a bare policy needs beside its own DMS actions, by the statement that allows these.
  * https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html#CHAP_Security.IAMPermissions
  */
-export function lackingBlocks(context: RuleContext, template: Template, caller: Caller): readonly LackingBlock[] {
-  const found = new Map<Statement, LackingBlock>();
+export function incompleteBlocks(
+  context: RuleContext,
+  template: Template,
+  caller: PolicyHolder,
+): readonly IncompleteBlock[] {
+  const found = new Map<Statement, IncompleteBlock>();
   for (const block of neededBlocks(context, template, caller)) {
     const needs = block.needs.filter(({ need }) => !mayAllow(caller, need.action));
     const known = found.get(block.statement);
@@ -34,7 +38,7 @@ export function lackingBlocks(context: RuleContext, template: Template, caller: 
   return [...found.values()];
 }
 
-function neededBlocks(context: RuleContext, template: Template, caller: Caller): readonly LackingBlock[] {
+function neededBlocks(context: RuleContext, template: Template, caller: PolicyHolder): readonly IncompleteBlock[] {
   const ofTypes = callerNeeds.flatMap(({ needs }) => {
     const place = creatingByName(caller, needs[0]);
     const ofBlocks = needs.filter((need) => isOfNetwork(need) || isOfTarget(context, need));
@@ -57,7 +61,7 @@ function isOfTarget({ settings }: RuleContext, { action, need, phases }: CallerN
 }
 
 /** Who passes a role reads it. */
-function roleReading({ own }: Caller): readonly LackedNeed[] {
+function roleReading({ own }: PolicyHolder): readonly MissingNeed[] {
   const statements = own.flatMap(({ document }) => document.statements);
   const passed = statements.filter((statement) => passRoleActions(statement).length > 0);
   const resources = passed.flatMap((statement) => statement.resources?.items.map(({ text }) => text) ?? []);

@@ -20,9 +20,9 @@ const gitHubClaims =
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
  */
 export function openProviders(statement: Statement): readonly OpenProvider[] {
-  const { effect, actions, principals, open } = statement;
+  const { effect, actions, principals, incompleteReason } = statement;
   const lets = actions?.items.some(({ text }) => matchAction(text, "sts:AssumeRoleWithWebIdentity") === "yes") === true;
-  if (effect !== "Allow" || open !== undefined || !lets) return [];
+  if (effect !== "Allow" || incompleteReason !== undefined || !lets) return [];
   const keys = statement.conditions.map(keyOf);
   if (keys.includes(undefined)) return [];
   return (principals?.items ?? []).flatMap((principal): OpenProvider[] => {

@@ -1,7 +1,6 @@
-import { matchAction } from "../../iam/index.js";
+import { matchAction, readOperator } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
-import { readOperator } from "../shared/condition-operators.js";
 
 /**
  * A condition on the attributes asked for, which a request that asks for all of them gets around.
@@ -15,11 +14,10 @@ export function isWithoutSelect({ effect, actions, conditions }: Statement, key:
   return reads === true && !conditions.some((other) => literalOf(other.key)?.toLowerCase() === "dynamodb:select");
 }
 
+export type KeyHazard = "forgeable" | "evadable" | "unpaired";
+
 /** Keys that a caller can set at will, or get around. */
-export function forgeableKey(
-  { effect, conditions }: Statement,
-  { key, operator }: Condition,
-): "forgeable" | "evadable" | "unpaired" | undefined {
+export function forgeableKey({ effect, conditions }: Statement, { key, operator }: Condition): KeyHazard | undefined {
   const name = literalOf(key)?.toLowerCase();
   if (name === "aws:referer" || name === "aws:useragent") return "forgeable";
   const isNegated = readOperator(literalOf(operator) ?? "").name?.includes("Not") === true;

@@ -1,9 +1,18 @@
-import { globalConditionKey, isSlip, nearest, serviceConditionKey, wordsOf, type Services } from "../../iam/index.js";
+import {
+  globalConditionKey,
+  isMisspelling,
+  nearest,
+  serviceConditionKey,
+  wordsOf,
+  type Services,
+} from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
+
+type Unknown = "unknownGlobal" | "unknownKey";
 
 /** What is wrong with the name of a condition key, as a message of the rule. */
 export interface KeyNameProblem {
-  readonly messageId: string;
+  readonly messageId: "format" | "unknownService" | "deprecated" | "missingTag" | Unknown;
   /** The key that is meant, where it is one. */
   readonly candidate?: string;
   readonly isRepair?: boolean;
@@ -48,7 +57,7 @@ function isTagStem(names: readonly string[], key: string): boolean {
 }
 
 /** Compares what stands before a tag alone: the tag is the user's. */
-function unknown(messageId: string, key: string, names: readonly string[]): KeyNameProblem {
+function unknown(messageId: Unknown, key: string, names: readonly string[]): KeyNameProblem {
   const slash = key.indexOf("/");
   const [stem, tail] = slash < 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
   const stems = names.filter((name) => name.includes("/") === slash >= 0).map((name) => name.replace(/\/.*$/, ""));
@@ -56,6 +65,6 @@ function unknown(messageId: string, key: string, names: readonly string[]): KeyN
   if (only === undefined || others.length > 0) return { messageId };
   // `dms:ResourceTag` is that of all services.
   const isOfAll = only.toLowerCase() === `aws:${stem.slice(stem.indexOf(":") + 1).toLowerCase()}`;
-  const isRepair = isOfAll || isSlip(stem, only, { words: new Set(stems.flatMap(wordsOf)) });
+  const isRepair = isOfAll || isMisspelling(stem, only, { words: new Set(stems.flatMap(wordsOf)) });
   return { messageId, candidate: `${only}${tail}`, isRepair };
 }

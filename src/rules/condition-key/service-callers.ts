@@ -1,6 +1,6 @@
+import { readOperator } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
-import { readOperator } from "../shared/condition-operators.js";
 
 /** Keys that a request has when a user or a role sends it, and not when a service does for itself. */
 const keysOfPeople =
@@ -10,7 +10,7 @@ const keysOfPeople =
 export function unmetByServices({ effect, principals, conditions }: Statement): readonly Condition[] {
   const items = principals?.items ?? [];
   const isForServices = items.length > 0 && items.every(({ principalKind }) => principalKind === "Service");
-  if (effect !== "Allow" || !isForServices || principals?.open !== undefined) return [];
+  if (effect !== "Allow" || !isForServices || principals?.incompleteReason !== undefined) return [];
   return conditions.filter(({ key, operator }) => {
     const { name = "", set, suffix } = readOperator(literalOf(operator) ?? "");
     const isAsked = name !== "" && name !== "Null" && !name.includes("Not") && suffix === "" && set !== "all";
@@ -22,16 +22,17 @@ export function unmetByServices({ effect, principals, conditions }: Statement): 
 const principalKeys = /^aws:Principal(?:OrgID|OrgPaths|Account)$/i;
 const sourceKeys = /^aws:Source(?:OrgID|OrgPaths|Account)$/i;
 
+export interface MissingBeside {
+  readonly condition: Condition;
+  readonly messageId: "rcpPrincipal" | "rcpService" | "rcpNull";
+}
+
 /**
  * What a denying statement of a resource control policy lacks beside its key, so that it also hits whom it is not meant for.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */
-export function missingBeside({
-  effect,
-  conditions,
-  open,
-}: Statement): { condition: Condition; messageId: string } | undefined {
-  if (effect !== "Deny" || open !== undefined) return undefined;
+export function missingExemption({ effect, conditions, incompleteReason }: Statement): MissingBeside | undefined {
+  if (effect !== "Deny" || incompleteReason !== undefined) return undefined;
   const named = (name: RegExp): Condition | undefined => conditions.find(({ key }) => name.test(literalOf(key) ?? ""));
   const isNegated = ({ operator }: Condition): boolean =>
     readOperator(literalOf(operator) ?? "").name?.includes("Not") === true;

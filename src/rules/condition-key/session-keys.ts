@@ -1,7 +1,6 @@
-import { matchAction } from "../../iam/index.js";
+import { isMetWhenAbsent, matchAction, readOperator } from "../../iam/index.js";
 import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
-import { isMetWhenAbsent, readOperator } from "../shared/condition-operators.js";
 
 /** A condition that only who may do something else can meet. */
 export interface UnsetKey {
@@ -15,8 +14,8 @@ export interface UnsetKey {
  * nobody give them. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
  * and https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
  */
-export function unsetKeys({ statements, open }: PolicyDocument, statement: Statement): readonly UnsetKey[] {
-  if (statement.effect !== "Allow" || open !== undefined) return [];
+export function unsetKeys({ statements, incompleteReason }: PolicyDocument, statement: Statement): readonly UnsetKey[] {
+  if (statement.effect !== "Allow" || incompleteReason !== undefined) return [];
   return statement.conditions.flatMap((condition): readonly UnsetKey[] => {
     const key = literalOf(condition.key) ?? "";
     const action = /^(?:aws:RequestTag\/.+|aws:TagKeys|sts:TransitiveTagKeys)$/i.test(key)
@@ -25,13 +24,13 @@ export function unsetKeys({ statements, open }: PolicyDocument, statement: State
         ? "sts:SetSourceIdentity"
         : undefined;
     const isAllowed = (one: Statement): boolean =>
-      one.effect !== "Deny" && (one.open !== undefined || (action !== undefined && mayAllow(one, action)));
+      one.effect !== "Deny" && (one.incompleteReason !== undefined || (action !== undefined && mayAllow(one, action)));
     return action && asksFor(condition) && !statements.some(isAllowed) ? [{ condition, action }] : [];
   });
 }
 
 function mayAllow({ actions, notActions }: Statement, action: string): boolean {
-  const isOpen = actions?.open !== undefined || notActions !== undefined;
+  const isOpen = actions?.incompleteReason !== undefined || notActions !== undefined;
   return isOpen || (actions?.items ?? []).some(({ text }) => matchAction(text, action) !== "no");
 }
 
@@ -39,6 +38,6 @@ function mayAllow({ actions, notActions }: Statement, action: string): boolean {
 function asksFor({ operator, values }: Condition): boolean {
   const read = readOperator(literalOf(operator) ?? "");
   if (read.name === undefined || read.set === "all") return false;
-  const isOther = values.open !== undefined || values.items.some(({ text }) => literalOf(text) !== "false");
+  const isOther = values.incompleteReason !== undefined || values.items.some(({ text }) => literalOf(text) !== "false");
   return read.family === "Null" ? !isOther : !isMetWhenAbsent(read);
 }

@@ -1,14 +1,20 @@
 import { plainText } from "../../iam/index.js";
-import { display, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { openProviders } from "./federated-conditions.js";
-import type { UsedStatement } from "../shared/policies.js";
+import type { StatementContext } from "../../model/index.js";
+import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { openProviders, type OpenProvider } from "./federated-conditions.js";
 import { unsetKeys } from "./session-keys.js";
 
-/** Reports what only a trust policy gets wrong with keys, as messages `unset`, `openProvider` and `openGitHub`. */
-export function checkTrustKeys(context: RuleContext, { address, statement, use }: UsedStatement): void {
+type Reported =
+  Report<"unset", "key" | "action", Suggestion<"addAction", "action">> | Report<OpenProvider["messageId"], "issuer">;
+
+/** Reports what only a trust policy gets wrong with keys. */
+export function checkTrustKeys(
+  context: RuleContext<Reported>,
+  { address, statement, use: held }: StatementContext,
+): void {
   const actions = statement.actions?.items.map(({ text }) => text) ?? [];
-  for (const { action, condition } of unsetKeys(use.document, statement)) {
-    const fix: Report["fix"] = (fixer) => fixer.replaceActions(statement, [...actions, plainText(action)]);
+  for (const { action, condition } of unsetKeys(held.document, statement)) {
+    const fix: Suggestion["fix"] = (fixer) => fixer.replaceActions(statement, [...actions, plainText(action)]);
     context.report({
       node: condition.key,
       address,

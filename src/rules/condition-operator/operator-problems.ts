@@ -1,25 +1,32 @@
-import { isSlip, nearest, wordsOf, type KnownKey } from "../../iam/index.js";
-import type { Condition, Statement } from "../../model/index.js";
-import { display, literalOf, type Text } from "../../rule-kit/index.js";
 import {
   isMeantFor,
   isMultiValued,
+  isMisspelling,
+  type KnownKey,
+  nearest,
+  type Operator,
+  type OperatorFamily,
   operatorNames,
   readOperator,
   valueType,
-  type Operator,
-  type OperatorFamily,
-} from "../shared/condition-operators.js";
+  wordsOf,
+} from "../../iam/index.js";
+import type { Condition, Statement } from "../../model/index.js";
+import { display, literalOf, type Message, type Text } from "../../rule-kit/index.js";
 
 /** What is wrong with the operator of a condition, as a message of the rule. */
-export interface OperatorProblem {
-  readonly messageId: string;
-  readonly data?: Readonly<Record<string, string>>;
+export type OperatorProblem = (
+  | Message<"unknown", "hint">
+  | Message<"nullOfSet", "qualifier">
+  | Message<"wrongType" | "otherType", "type" | "operators">
+  | Message<"wildcard", "wildcard" | "hint">
+  | Message<"nullIfExists" | "missingQualifier" | "allOfOne" | "arnAsText">
+) & {
   /** The operator to write. */
   readonly candidate?: string;
   /** Whether that repairs the spelling and changes nothing else. */
   readonly isRepair?: boolean;
-}
+};
 
 /** Operators that AWS's own pages and other people's policies write. */
 const slips: Readonly<Record<string, string>> = {
@@ -39,7 +46,7 @@ export function nameProblem(operator: Operator): OperatorProblem | undefined {
     const [candidate, ...others] = slip === undefined ? nearest(written, operatorNames) : [slip];
     const meant = candidate !== undefined && others.length === 0 ? withParts(operator, candidate) : undefined;
     if (meant === undefined) return { messageId: "unknown", data: { hint: "" } };
-    const isRepair = slip !== undefined || isSlip(written, candidate ?? "", vocabulary);
+    const isRepair = slip !== undefined || isMisspelling(written, candidate ?? "", vocabulary);
     return { messageId: "unknown", data: { hint: ` Write ${meant}.` }, candidate: meant, isRepair };
   }
   if (family !== "Null") return undefined;

@@ -1,13 +1,18 @@
 import type { Condition, ConditionValue } from "../../model/index.js";
 import { and, isSatisfiable, literalOf } from "../../rule-kit/index.js";
-import type { Operator } from "../shared/condition-operators.js";
-import { ipRange, isPrivate } from "../../iam/index.js";
+import { ipRange, isPrivate, type Operator } from "../../iam/index.js";
+
+export type WholeProblem = "mixedTypes" | "bothBooleans" | "sameBoolean" | "privateOnly" | "privateExcluded";
 
 /** What is wrong with all values together. */
-export function wholeProblem({ family, name = "" }: Operator, key: string, { values }: Condition): string | undefined {
+export function wholeProblem(
+  { family, name = "" }: Operator,
+  key: string,
+  { values }: Condition,
+): WholeProblem | undefined {
   const texts = values.items.map(({ text }) => literalOf(text));
   if (isMixed(values.items)) return "mixedTypes";
-  if (values.open !== undefined || texts.includes(undefined)) return undefined;
+  if (values.incompleteReason !== undefined || texts.includes(undefined)) return undefined;
   if (family === "Bool" && areBoth(values.items)) return "bothBooleans";
   if (family === "Bool" && isTwice(values.items)) return "sameBoolean";
   if (family !== "Ip" || key.toLowerCase() !== "aws:sourceip" || texts.length === 0) return undefined;

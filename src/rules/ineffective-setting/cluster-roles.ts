@@ -1,7 +1,7 @@
 import { resourceAt, resourcesIn, rolesOf, sameText } from "../../iam/index.js";
 import { findAccountRole } from "../../dms/index.js";
 import type { DmsResource, Project, Resource, Role, Template } from "../../model/index.js";
-import { alternatives, asLiteral, asText, member, type Node, type Text } from "../../rule-kit/index.js";
+import { alternatives, asLiteral, asText, type Node, type Text } from "../../rule-kit/index.js";
 
 /** A local Redshift cluster or namespace that lists roles, but not the one that an endpoint loads with. */
 export interface UnlistedRole {
@@ -11,21 +11,14 @@ export interface UnlistedRole {
   readonly list: Node;
 }
 
-const listProperties = new Map([
-  ["AWS::Redshift::Cluster", "IamRoles"],
-  ["AWS::RedshiftServerless::Namespace", "IamRoles"],
-  ["aws_redshift_cluster", "iam_roles"],
-  ["aws_redshiftserverless_namespace", "iam_roles"],
-]);
-
 /** Without a list of roles nothing is said: DMS associates its role itself where the caller may do so. */
 export function unlistedRole(project: Project, template: Template, endpoint: DmsResource): UnlistedRole | undefined {
   const role = loadingRole(project, template, endpoint);
   const cluster = clusterOf(project, asText(endpoint.properties.get("endpoint.serverName")?.value));
-  const property = cluster && listProperties.get(cluster.type);
-  if (!role || !cluster || property === undefined || isListedElsewhere(project, cluster)) return undefined;
-  const list = member(cluster.properties, property);
-  if (list?.kind !== "list" || list.open !== undefined || list.items.length === 0) return undefined;
+  const setting = cluster?.settings.get("assumedRoles");
+  if (!role || !cluster || !setting || isListedElsewhere(project, cluster)) return undefined;
+  const { path: property, value: list } = setting;
+  if (list.kind !== "list" || list.incompleteReason !== undefined || list.items.length === 0) return undefined;
   const isOther = list.items.every((item) => {
     const text = asText(item);
     return text !== undefined && sameText(text, role.arn) === "no";
@@ -47,10 +40,8 @@ function soleOf<T>(items: readonly T[]): T | undefined {
 /** The cluster whose address a server name is; the namespace where it is that of a workgroup. */
 function clusterOf(project: Project, server: Text | undefined): Resource | undefined {
   const [named] = resourcesNamed(project, server);
-  if (!named || listProperties.has(named.type)) return named;
-  const isWorkgroup = /^AWS::RedshiftServerless::Workgroup$|^aws_redshiftserverless_workgroup$/.test(named.type);
-  const namespace = member(named.properties, "NamespaceName") ?? member(named.properties, "namespace_name");
-  return isWorkgroup ? resourcesNamed(project, asText(namespace))[0] : undefined;
+  const namespace = named?.settings.get("namespace");
+  return namespace ? resourcesNamed(project, asText(namespace.value))[0] : named;
 }
 
 function resourcesNamed(project: Project, text: Text | undefined): readonly Resource[] {
@@ -62,9 +53,9 @@ function resourcesNamed(project: Project, text: Text | undefined): readonly Reso
 function isListedElsewhere(project: Project, cluster: Resource): boolean {
   return project.templates
     .flatMap(({ resources }) => [...resources.values()])
-    .filter(({ type }) => type === "aws_redshift_cluster_iam_roles")
-    .some(({ properties }) => {
-      const id = member(properties, "cluster_identifier");
+    .filter(({ resourceKind }) => resourceKind === "RedshiftClusterRoles")
+    .some(({ settings }) => {
+      const id = settings.get("cluster")?.value;
       return asLiteral(id) !== undefined || resourcesNamed(project, asText(id)).includes(cluster);
     });
 }

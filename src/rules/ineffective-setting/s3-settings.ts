@@ -1,15 +1,20 @@
 import { plainText } from "../../iam/index.js";
 import type { DmsResource, Property } from "../../model/index.js";
-import { asLiteral, asText, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { asLiteral, asText, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { capital, nameOf } from "../shared/names.js";
 import { openAttributes } from "../shared/open-attributes.js";
+import { settingKeyOf } from "../shared/setting-names.js";
 import { writtenSetting } from "../shared/written-setting.js";
 
-/** Reports settings of an S3 endpoint without effect, as messages `endpointKey`, `modeWithoutKey`, `catalogOnSource`. */
-export function checkS3(context: RuleContext, endpoint: DmsResource): void {
+type S3Message = "endpointKey" | "modeWithoutKey" | "catalogOnSource";
+type Item = "use" | "property" | "keySetting" | "modeSetting";
+type Edit = Suggestion<"useKey"> | Suggestion<"removeSetting", "setting">;
+
+/** Reports settings of an S3 endpoint without effect. */
+export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, endpoint: DmsResource): void {
   const { address, properties } = endpoint;
-  const data = { use: capital(nameOf(endpoint)), ...namesIn(context) };
-  const report = (messageId: string, node: Property, suggest: readonly Suggestion[]): void => {
+  const data = { use: capital(nameOf(endpoint)), ...namesIn(endpoint) };
+  const report = (messageId: S3Message, node: Property, suggest: readonly Edit[]): void => {
     context.report({ node, address, messageId, data, suggest });
   };
   const endpointKey = properties.get("endpoint.kmsKey");
@@ -35,10 +40,12 @@ export function checkS3(context: RuleContext, endpoint: DmsResource): void {
   }
 }
 
-function namesIn({ template }: RuleContext): Readonly<Record<"property" | "keySetting" | "modeSetting", string>> {
-  return template.format === "cloudformation"
-    ? { property: "KmsKeyId", keySetting: "ServerSideEncryptionKmsKeyId", modeSetting: "EncryptionMode" }
-    : { property: "kms_key_arn", keySetting: "server_side_encryption_kms_key_id", modeSetting: "encryption_mode" };
+function namesIn({ resource }: DmsResource): Readonly<Record<"property" | "keySetting" | "modeSetting", string>> {
+  return {
+    property: settingKeyOf(resource, "endpoint.kmsKey"),
+    keySetting: settingKeyOf(resource, "s3.kmsKey"),
+    modeSetting: settingKeyOf(resource, "s3.encryptionMode"),
+  };
 }
 
 function isGiven({ value }: Property): boolean {
@@ -51,7 +58,7 @@ function isWritten(property: Property | undefined): boolean {
   return asText(property?.value)?.parts.every(({ origin }) => origin.from === "written") ?? true;
 }
 
-function without({ template }: RuleContext, endpoint: DmsResource, property: Property): readonly Suggestion[] {
+function without({ template }: RuleContext, endpoint: DmsResource, property: Property): readonly Edit[] {
   const found = writtenSetting(template, endpoint, property);
   if (!found) return [];
   const { holder, entry } = found;
@@ -60,14 +67,14 @@ function without({ template }: RuleContext, endpoint: DmsResource, property: Pro
 }
 
 /** Moves the endpoint's key to where S3 endpoints read one, beside the name of the bucket. */
-function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Property): readonly Suggestion[] {
+function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Property): readonly Edit[] {
   const { properties } = endpoint;
   const bucket = properties.get("s3.bucketName");
   const settings = bucket && writtenSetting(context.template, endpoint, bucket)?.holder;
   const written = writtenSetting(context.template, endpoint, key);
   const text = asText(key.value);
   if (!settings || !written || !text || openAttributes(endpoint) !== undefined) return [];
-  const { keySetting, modeSetting } = namesIn(context);
+  const { keySetting, modeSetting } = namesIn(endpoint);
   const fix: Suggestion["fix"] = (fixer) => [
     fixer.setProperty(settings, modeSetting, kms),
     fixer.setProperty(settings, keySetting, text),
@@ -77,12 +84,12 @@ function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Proper
 }
 
 /** Uses the key for the objects by the mode that does so, or removes it. */
-function keySuggestions(context: RuleContext, endpoint: DmsResource, key: Property): readonly Suggestion[] {
+function keySuggestions(context: RuleContext, endpoint: DmsResource, key: Property): readonly Edit[] {
   const mode = endpoint.properties.get("s3.encryptionMode");
   const written = writtenSetting(context.template, endpoint, key);
   const holderOfMode = mode ? writtenSetting(context.template, endpoint, mode)?.holder : written?.holder;
   if (!written || holderOfMode !== written.holder) return [];
-  const { modeSetting } = namesIn(context);
+  const { modeSetting } = namesIn(endpoint);
   const fix: Suggestion["fix"] = (fixer) => fixer.setProperty(written.holder, modeSetting, kms);
   return [{ messageId: "useKey", fix }, ...without(context, endpoint, key)];
 }

@@ -1,22 +1,31 @@
-import { matchAction, policiesOn, resourceAt, resourcesIn, type PolicyOnResource } from "../../iam/index.js";
+import {
+  matchAction,
+  resourcePoliciesOf,
+  type ResourcePolicy,
+  readOperator,
+  resourceAt,
+  resourcesIn,
+} from "../../iam/index.js";
 import type { Condition, DmsResource, Statement } from "../../model/index.js";
-import { asText, display, literalOf, type RuleContext } from "../../rule-kit/index.js";
-import { isKey } from "./key-admission.js";
+import { asText, display, literalOf, type Report, type RuleContext } from "../../rule-kit/index.js";
+import { isKey } from "./key-access.js";
 import { nameOf } from "../shared/names.js";
 import { shownResource } from "../shared/resource-statements.js";
 
 /** Keys under which DMS itself keeps the storage of instances and the connection settings of endpoints. */
 const ownKeys = ["instance.kmsKey", "replicationConfig.kmsKey", "instanceProfile.kmsKey", "endpoint.kmsKey"];
 
+type Reported = Report<"otherService", "key" | "service" | "use">;
+
 /**
- * Reports policies that let such a key be used through other services only, as message `otherService`.
+ * Reports policies that let such a key be used through other services only.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html#CHAP_Security.EncryptionKey
  */
-export function reportOwnKeys(context: RuleContext, resource: DmsResource): void {
+export function reportOwnKeys(context: RuleContext<Reported>, resource: DmsResource): void {
   const keyIds = ownKeys.flatMap((id) => resource.properties.get(id) ?? []);
   for (const text of keyIds.flatMap(({ value }) => asText(value) ?? [])) {
     const key = resourcesIn(text).find((one) => isKey(resourceAt(context.project, one)));
-    const [first, ...others] = key === undefined ? [] : (policiesOn(context.project, key) ?? []);
+    const [first, ...others] = key === undefined ? [] : (resourcePoliciesOf(context.project, key) ?? []);
     const condition = first && otherServiceOnly([first, ...others]);
     if (!first || !condition || key === undefined) continue;
     context.report({
@@ -40,23 +49,26 @@ const actions = ["kms:CreateGrant", "kms:Decrypt"];
  * The condition by which the policies of a key let it be used through other services only; `undefined` where anything
  * lets DMS use it, or may.
  */
-function otherServiceOnly(policies: readonly PolicyOnResource[]): Condition | undefined {
+function otherServiceOnly(policies: readonly ResourcePolicy[]): Condition | undefined {
   const statements = policies
     .flatMap(({ document }) => document.statements)
     .filter((statement) => statement.effect !== "Deny" && mayCover(statement));
-  const conditions = statements.map((one) => (one.open === undefined ? one.conditions.find(excludesDms) : undefined));
+  const conditions = statements.map((one) =>
+    one.incompleteReason === undefined ? one.conditions.find(excludesDms) : undefined,
+  );
   return conditions.every((condition) => condition !== undefined) ? conditions[0] : undefined;
 }
 
 function mayCover({ actions: allowed }: Statement): boolean {
-  if (!allowed || allowed.open !== undefined) return true;
+  if (!allowed || allowed.incompleteReason !== undefined) return true;
   return allowed.items.some(({ text }) => actions.some((action) => matchAction(text, action) !== "no"));
 }
 
 function excludesDms({ key, operator, values, when }: Condition): boolean {
   const isViaService = display(key).toLowerCase() === "kms:viaservice" && when.op === "true";
-  const isPositive = /^String(?:Equals|EqualsIgnoreCase|Like)(?:IfExists)?$/.test(literalOf(operator) ?? "");
-  if (!isViaService || !isPositive || values.open !== undefined || values.items.length === 0) return false;
+  const { name = "", set } = readOperator(literalOf(operator) ?? "");
+  const isPositive = /^String(?:Equals|Like)/.test(name) && set === undefined;
+  if (!isViaService || !isPositive || values.incompleteReason !== undefined || values.items.length === 0) return false;
   return values.items.every(({ text }) => namesOtherService(display(text)));
 }
 

@@ -1,23 +1,25 @@
-import { plainText, policiesOn, resourceAt, resourcesIn } from "../../iam/index.js";
+import { plainText, resourcePoliciesOf, resourceAt, resourcesIn } from "../../iam/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
-import { alternatives, asLiteral, asText, member, type Node, type RuleContext } from "../../rule-kit/index.js";
-import { admission, isKeptOut, isKey, namesOf, placeOf } from "./key-admission.js";
+import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
+import { allowSuggestions, isNotAllowed, isKey, namesOf, placeOf, type Admit } from "./key-access.js";
 import { nameOf, shownAddress } from "../shared/names.js";
 import { shownResource } from "../shared/resource-statements.js";
 
 const dmsService = "dms.amazonaws.com";
 
+type Reported =
+  Report<"serviceKeptOut", "topic" | "key" | "actions" | "use", Admit> | Report<"defaultKey", "topic" | "use">;
+
 /**
- * Reports the key of a topic that DMS may not use, as messages `serviceKeptOut` and `defaultKey`.
+ * Reports the key of a topic that DMS may not use.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html
  */
-export function reportTopicKey(context: RuleContext, subscription: DmsResource): void {
+export function reportTopicKey(context: RuleContext<Reported>, subscription: DmsResource): void {
   const topicArn = subscription.properties.get("event.topicArn");
   for (const { value } of topicArn ? alternatives(topicArn.value) : []) {
     const text = asText(value);
     const [topic] = text ? resourcesIn(text).flatMap((key) => resourceAt(context.project, key) ?? []) : [];
-    const keyId =
-      topic && (member(topic.properties, "KmsMasterKeyId") ?? member(topic.properties, "kms_master_key_id"));
+    const keyId = topic?.settings.get("encryptionKey")?.value;
     if (!topic || !keyId) continue;
     const data = { topic: shownAddress(topic.address), use: nameOf(subscription) };
     const related = [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }];
@@ -28,20 +30,20 @@ export function reportTopicKey(context: RuleContext, subscription: DmsResource):
 }
 
 function checkServiceKey(
-  context: RuleContext,
+  context: RuleContext<Reported>,
   keyId: Node,
-  data: Readonly<Record<string, string>>,
+  data: Readonly<Record<"topic" | "use", string>>,
   related: readonly { readonly location: Resource["location"]; readonly message: string }[],
 ): void {
   const text = asText(keyId);
   const key = text && resourcesIn(text).find((one) => isKey(resourceAt(context.project, one)));
-  const [first, ...others] = key === undefined ? [] : (policiesOn(context.project, key) ?? []);
+  const [first, ...others] = key === undefined ? [] : (resourcePoliciesOf(context.project, key) ?? []);
   const resource = key === undefined ? undefined : resourceAt(context.project, key);
   if (!first || key === undefined || !resource?.arn) return;
   const { arn } = resource;
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, text: arn }));
   const policies = [first, ...others];
-  const kept = actions.filter((one) => isKeptOut(policies, one, { service: dmsService }));
+  const kept = actions.filter((one) => isNotAllowed(policies, one, { service: dmsService }));
   if (kept.length === 0) return;
   context.report({
     node: placeOf(first),
@@ -49,6 +51,6 @@ function checkServiceKey(
     messageId: "serviceKeptOut",
     data: { ...data, key: shownResource(context.project, key), actions: namesOf(kept) },
     related,
-    suggest: admission(context.project, policies, { service: dmsService }, plainText(dmsService), kept),
+    suggest: allowSuggestions(context.project, policies, { service: dmsService }, plainText(dmsService), kept),
   });
 }

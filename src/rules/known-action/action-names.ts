@@ -1,7 +1,7 @@
-import { actionsOf, isSlip, nearest, within, wordsOf, type Vocabulary } from "../../iam/index.js";
+import { actionsOf, isMisspelling, nearest, nearestWithin, wordsOf, type Vocabulary } from "../../iam/index.js";
 import { serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
 
-export interface NamesMeant {
+export interface IntendedNames {
   /** What a name that is no action may mean, those that do the same first. */
   readonly names: readonly string[];
   /** Whether the only one is the name itself, misspelled. */
@@ -13,7 +13,7 @@ const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 /** How far a name is looked around for others that it may mean as well. */
 const doubtful = 2;
 
-export function namesMeant(service: ServiceAuthorization, name: string): NamesMeant {
+export function intendedNames(service: ServiceAuthorization, name: string): IntendedNames {
   const spelled = [...actionsOf(service).values()].map((known) => known.name);
   const alike = nearest(name, spelled);
   // `PutMetricFilte` is a slip; `ListPolicy` may be half of several names.
@@ -21,10 +21,13 @@ export function namesMeant(service: ServiceAuthorization, name: string): NamesMe
   const [only, ...others] = [...alike, ...begun];
   if (only === undefined || others.length > 0) return { names: ordered(name, [...alike, ...begun]), isRepair: false };
   const vocabulary: Vocabulary = { words: new Set(spelled.flatMap(wordsOf)), verbs };
-  const doubts = within(doubtful, name, spelled).filter((one) => !doSame(service, one, only));
+  const doubts = nearestWithin(doubtful, name, spelled).filter((one) => !doSame(service, one, only));
   const isKnown = levelOf(service, only) !== undefined;
   const isOther = verbs.has(verbOf(name)) && verbOf(name) !== verbOf(only);
-  return { names: [only], isRepair: isKnown && !isOther && doubts.length === 0 && isSlip(name, only, vocabulary) };
+  return {
+    names: [only],
+    isRepair: isKnown && !isOther && doubts.length === 0 && isMisspelling(name, only, vocabulary),
+  };
 }
 
 function startsWith(name: string, start: string): boolean {

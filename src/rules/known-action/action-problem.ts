@@ -1,9 +1,10 @@
-import { actionsMatching, isSlip, nearest, wordsOf } from "../../iam/index.js";
+import { ownValue } from "../../rule-kit/index.js";
+import { actionsMatching, isMisspelling, nearest, wordsOf } from "../../iam/index.js";
 import { apiNames, serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
-import { namesMeant } from "./action-names.js";
+import { intendedNames } from "./action-names.js";
 
 export interface ActionProblem {
-  readonly messageId: string;
+  readonly messageId: "unknownAction" | "apiName" | "unknownService" | "emptyPattern" | "noService" | "openService";
   /** What may be meant. */
   readonly candidates?: readonly string[];
   /** Whether one candidate is what was meant, and no guess. */
@@ -39,7 +40,7 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
   const meant = meantBy(`${prefix}:${name}`);
   if (meant) return { messageId: "apiName", candidates: meant, isSure: isSameVerb(name, meant) };
-  const { names, isRepair } = namesMeant(service, name);
+  const { names, isRepair } = intendedNames(service, name);
   return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
 }
 
@@ -68,10 +69,10 @@ function inOtherService(services: Services, prefix: string, name: string): reado
 function isSureService(prefix: string): boolean {
   const [only, ...others] = otherNames(prefix) ?? nearest(prefix, serviceIndex.services);
   if (only === undefined || others.length > 0) return false;
-  return otherNames(prefix) !== undefined || isSlip(prefix, only, { words: new Set(serviceIndex.services) });
+  return otherNames(prefix) !== undefined || isMisspelling(prefix, only, { words: new Set(serviceIndex.services) });
 }
 
 /** What people mean by a name of a service, which may be the prefix of another one (`opensearch`). */
 function otherNames(prefix: string): readonly string[] | undefined {
-  return Object.hasOwn(apiNames.services, prefix) ? apiNames.services[prefix] : undefined;
+  return ownValue(apiNames.services, prefix);
 }

@@ -1,6 +1,6 @@
+import { readOperator } from "../../iam/index.js";
 import type { Condition, PolicyType } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
-import { readOperator } from "../shared/condition-operators.js";
 
 /** What a comparison with everything comes to. */
 export type Presence = "asksPresence" | "asksAbsence" | "alwaysMet" | "neverMet";

@@ -12,11 +12,11 @@ import {
 } from "../../rule-kit/index.js";
 import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
 
-/** Something that says nothing beside something else. */
+/** An element that another one makes redundant. */
 export interface Redundant<T> {
   readonly item: T;
-  /** What says it already. */
-  readonly by: T;
+  /** What already says the same. */
+  readonly coveredBy: T;
 }
 
 /** An action or a resource of a list. */
@@ -44,7 +44,7 @@ function isSame(one: Text, other: Text): boolean {
   return identity !== undefined && identity === fixedIdentity(other);
 }
 
-/** The items of a list that another one covers wherever they are in force; of equal ones all but the first. */
+/** The items of a list that another item covers in every deployment; of equal items, all but the first. */
 export function redundantIn<T extends ListItem>(
   list: ElementList<T> | undefined,
   covers: Covers,
@@ -52,49 +52,49 @@ export function redundantIn<T extends ListItem>(
   const items = list?.items ?? [];
   const looks = items.map(({ text }) => lookOf(text));
   return items.flatMap((item, index) => {
-    const by = items.find((other, at) => {
+    const coveredBy = items.find((other, at) => {
       if (at === index || !mayCover(looks[at], looks[index])) return false;
       if (!areInOneList(list?.node, [other.node, item.node])) return false;
       if (!covers(other.text, item.text) || implies(item.when, other.when) !== true) return false;
       // Two that cover each other: the first stays.
       return at < index || !covers(item.text, other.text);
     });
-    return by ? [{ item, by }] : [];
+    return coveredBy ? [{ item, coveredBy }] : [];
   });
 }
 
-/** What tells most texts apart at first sight: each is compared with each, and lists of actions are long. */
-interface Look {
+/** A cheap first comparison: every item is compared with every other, and lists of actions are long. */
+interface TextSummary {
   readonly text: string;
-  /** What stands before the first wildcard; `undefined`: it has none, and covers its own text alone. */
+  /** The text before the first wildcard; `undefined` if there is none, so that it covers only itself. */
   readonly start: string | undefined;
   readonly isKnown: boolean;
 }
 
-function lookOf(written: Text): Look {
+function lookOf(written: Text): TextSummary {
   const text = identityOf(written).toLowerCase();
   const wildcard = text.search(/[*?]/);
   const start = wildcard < 0 ? undefined : text.slice(0, wildcard);
   return { text, start, isKnown: literalOf(written) !== undefined };
 }
 
-function mayCover(pattern: Look | undefined, other: Look | undefined): boolean {
+function mayCover(pattern: TextSummary | undefined, other: TextSummary | undefined): boolean {
   if (pattern?.start === undefined) return pattern?.text === other?.text;
   return other?.isKnown !== true || other.text.startsWith(pattern.start);
 }
 
-/** Statements of which another one of the list says all, and as much of it. */
+/** The statements that another statement of the list covers fully. */
 export function redundantStatements(
   statements: readonly Statement[],
   list: Node | undefined,
 ): readonly Redundant<Statement>[] {
   const fixed = statements.filter(({ node }) => areInOneList(list, [node]) && isWrittenOut(node));
   return fixed.flatMap((item, index) => {
-    const by = fixed.find((other, at) => {
+    const coveredBy = fixed.find((other, at) => {
       if (at === index || !coversStatement(other, item)) return false;
       return at < index || !coversStatement(item, other);
     });
-    return by ? [{ item, by }] : [];
+    return coveredBy ? [{ item, coveredBy }] : [];
   });
 }
 
@@ -104,8 +104,8 @@ function coversStatement(outer: Statement, inner: Statement): boolean {
     (outer.effect === "Allow" || outer.effect === "Deny") &&
     hasFixedEffect(outer) &&
     hasFixedEffect(inner) &&
-    outer.open === undefined &&
-    inner.open === undefined &&
+    outer.incompleteReason === undefined &&
+    inner.incompleteReason === undefined &&
     implies(inner.when, outer.when) === true &&
     coversList(outer.actions, inner.actions, coversAction) &&
     isSameList(outer.notActions, inner.notActions) &&
@@ -127,23 +127,23 @@ function coversList<T extends ListItem>(
   inner: ElementList<T> | undefined,
   covers: Covers,
 ): boolean {
-  if (!outer || !inner || inner.open !== undefined || inner.items.length === 0) return !outer && !inner;
+  if (!outer || !inner || inner.incompleteReason !== undefined || inner.items.length === 0) return !outer && !inner;
   return inner.items.every((item) =>
     outer.items.some((other) => covers(other.text, item.text) && implies(item.when, other.when) === true),
   );
 }
 
-type Items = { readonly items: readonly ListItem[]; readonly open?: string } | undefined;
+type Items = { readonly items: readonly ListItem[]; readonly incompleteReason?: string } | undefined;
 
 function isSameList(one: Items, other: Items): boolean {
   if (!one || !other) return !one && !other;
   const has = ({ items }: { readonly items: readonly ListItem[] }, item: ListItem): boolean =>
     items.some(({ text }) => isSame(text, item.text));
-  const isOpen = one.open !== undefined || other.open !== undefined;
+  const isOpen = one.incompleteReason !== undefined || other.incompleteReason !== undefined;
   return !isOpen && one.items.every((item) => has(other, item)) && other.items.every((item) => has(one, item));
 }
 
-type Principals = { readonly items: readonly Principal[]; readonly open?: string } | undefined;
+type Principals = { readonly items: readonly Principal[]; readonly incompleteReason?: string } | undefined;
 
 function isSamePrincipals(one: Principals, other: Principals): boolean {
   const kinds = (element: Principals): string =>

@@ -4,12 +4,12 @@ import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
 
 export interface RedundantSession {
   readonly item: Principal;
-  readonly by: Principal;
-  /** The list they stand in. */
+  readonly coveredBy: Principal;
+  /** The list that contains them. */
   readonly holder: Node;
 }
 
-/** Sessions of a role that is trusted beside them. */
+/** The sessions of a role that the same policy trusts. */
 export function redundantSessions({ principals }: Statement): readonly RedundantSession[] {
   const items = principals?.items ?? [];
   const lists = principals?.node.kind === "mapping" ? principals.node.entries.map(({ value }) => value) : [];
@@ -17,9 +17,9 @@ export function redundantSessions({ principals }: Statement): readonly Redundant
     const session = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(fixedLiteral(item.text) ?? "");
     if (!session) return [];
     const [, partition = "", account = "", name = ""] = session;
-    const by = items.find(({ text }) => isRole(fixedLiteral(text) ?? "", partition, account, name));
-    const holder = by && lists.find((list) => areInOneList(list, [item.node, by.node]));
-    return holder ? [{ item, by, holder }] : [];
+    const coveredBy = items.find(({ text }) => isRole(fixedLiteral(text) ?? "", partition, account, name));
+    const holder = coveredBy && lists.find((list) => areInOneList(list, [item.node, coveredBy.node]));
+    return holder ? [{ item, coveredBy, holder }] : [];
   });
 }
 

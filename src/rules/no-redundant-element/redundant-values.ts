@@ -1,15 +1,14 @@
-import { ipRange, isPrivate } from "../../iam/index.js";
+import { ipRange, isPrivate, readOperator } from "../../iam/index.js";
 import type { Condition, ConditionValue } from "../../model/index.js";
 import { literalOf, type Node } from "../../rule-kit/index.js";
-import { readOperator } from "../shared/condition-operators.js";
 import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
-import { meantRange } from "./ip-ranges.js";
+import { intendedRange } from "./ip-ranges.js";
 
-/** A value of a condition that says nothing, or not what it seems to say. */
+/** A condition value that has no effect, or not the effect it seems to have. */
 export interface IdleValue {
   readonly value: ConditionValue;
   readonly messageId: "number" | "privateAddress" | "hostBits";
-  /** With `hostBits`: the range that is meant. */
+  /** With `hostBits`: the range to write. */
   readonly candidate?: string;
 }
 
@@ -28,19 +27,19 @@ export function idleValues({ operator, key, values }: Condition): readonly IdleV
   const isMixed = isOfCaller && ranges.some(({ range }) => range && !isPrivate(range));
   return ranges.flatMap(({ value, range }): IdleValue[] => {
     if (!range) return [];
-    // Private ones alone are `condition-value`'s.
+    // `condition-value` reports a list of private addresses only.
     if (isMixed && isPrivate(range)) return [{ value, messageId: "privateAddress" }];
-    const candidate = meantRange(range);
+    const candidate = intendedRange(range);
     return candidate === undefined ? [] : [{ value, messageId: "hostBits", candidate }];
   });
 }
 
-/** Whether a value stands where the others do, so that they are in force together. */
+/** Whether a value is written with the others, so that all are in force together. */
 function isListed(node: Node, value: Node): boolean {
   return value === node || areInOneList(node, [value]);
 }
 
-/** Of several limits of one kind the widest counts. */
+/** Of several limits of one kind, the widest counts. */
 function idleNumbers(
   name: string,
   known: readonly { readonly value: ConditionValue; readonly text: string }[],

@@ -1,4 +1,5 @@
 import { matchAction } from "../../iam/index.js";
+import { factTypeOf } from "../../dms/index.js";
 import { callerNeeds } from "../../knowledge/index.js";
 import type { ActionPattern, PolicyDocument } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
@@ -7,8 +8,8 @@ import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
 import { isInUse } from "../shared/role-needs.js";
 
 /**
- * The actions of a pattern that the holder of a policy needs for the declared DMS resources; none where the linted files
- * do not tell what it is for.
+ * The actions of a pattern that the holder of a policy needs for the declared DMS resources; none where the linted
+ * files do not show what it is for.
  */
 export function neededOf(context: RuleContext, document: PolicyDocument, { text }: ActionPattern): readonly string[] {
   const needed = [...neededByRole(context, document), ...neededByCaller(context, document)];
@@ -21,13 +22,13 @@ function neededByRole(context: RuleContext, document: PolicyDocument): readonly 
   return requirements.filter(isInUse).map(({ need }) => need.action);
 }
 
-/** What whoever deploys the declared resources may need, where the settings say that the policy is theirs. */
+/** What the caller may need to deploy the declared resources, where the settings name the policy as the caller's. */
 function neededByCaller(context: RuleContext, document: PolicyDocument): readonly string[] {
   if (context.settings.callerPolicies.length === 0) return [];
   const callers = callersOf(context, context.template).filter(({ isNamed }) => isNamed);
   if (!callers.some(({ own }) => own.some((held) => held.document === document))) return [];
   const resources = context.project.templates.flatMap(({ dmsResources }) => dmsResources);
-  const types = new Set(resources.map(({ kind }) => kind.replace(/^Dms/, "AWS::DMS::")));
+  const types = new Set(resources.map(factTypeOf));
   return callerNeeds
     .filter(({ resourceType }) => types.has(resourceType))
     .flatMap(({ needs }) => needs.map(({ action }) => action));

@@ -1,5 +1,4 @@
-import { isNamed, waitsFor, type Covered } from "../../iam/index.js";
-import { cloudFormationTypes, terraformTypes } from "../../knowledge/index.js";
+import { isNamed, waitsFor, type CoveredActions } from "../../iam/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
@@ -12,8 +11,8 @@ export interface DeclaredArn {
 }
 
 /**
- * The declared DMS resources that actions are for; `undefined` where one is for others too, or where the holder of the
- * policy would have to wait for what waits for it.
+ * The declared DMS resources that actions are for; `undefined` if an action is for others too, or if the reference
+ * would make a circle.
  */
 export function arnsFor(
   template: Template,
@@ -22,7 +21,7 @@ export function arnsFor(
 ): readonly DeclaredArn[] | undefined {
   const found = new Map<Resource, DeclaredArn>();
   for (const { covered, types } of actions) {
-    // What is made has no ARN before.
+    // A resource has no ARN before it is created.
     if (covered.prefix !== "dms" || covered.actions.some(({ name }) => name.startsWith("Create"))) return undefined;
     for (const type of types) {
       const declared = declaredArns(template, covered.service, type);
@@ -34,29 +33,30 @@ export function arnsFor(
   return waits.every((answer) => answer === "no") ? [...found.values()] : undefined;
 }
 
-/** The resources of a type that a template always makes; of a module inside it the ARN cannot be written. */
-function declaredArns(template: Template, service: Covered["service"], type: string): readonly DeclaredArn[] {
+/** The resources of a type that a template always creates; not those of its modules, whose ARN it cannot name. */
+function declaredArns(template: Template, service: CoveredActions["service"], type: string): readonly DeclaredArn[] {
   return [...template.resources.values()].flatMap((resource): DeclaredArn[] => {
     const fields = resource.arn && arnFields(resource.arn);
     if (resource.isData || resource.existence.op !== "true" || fields?.resource === undefined) return [];
-    const spelling = spellingOf(template, resource);
+    const expressionText = spellingOf(resource);
     const isOfType = isNamed(service, type, [{ service: fields.service, resource: fields.resource }]);
-    return isOfType && spelling !== undefined ? [{ resource, arn: reference(template, resource, spelling) }] : [];
+    return isOfType && expressionText !== undefined
+      ? [{ resource, arn: reference(template, resource, expressionText) }]
+      : [];
   });
 }
 
 /** What gives the ARN: the reference itself, or an attribute. */
-function spellingOf({ format }: Template, { address, name, type }: Resource): string | undefined {
-  const known = format === "cloudformation" ? cloudFormationTypes.get(type) : terraformTypes.get(type);
-  if (format === "cloudformation" && known?.ref === "${arn}") return name;
-  const attribute = Object.entries(known?.attributes ?? {}).find(([, text]) => text === "${arn}")?.[0];
+function spellingOf({ address, name, references }: Resource): string | undefined {
+  if (references?.itself === "arn") return name;
+  const [attribute] = references?.arns ?? [];
   if (attribute === undefined || address.startsWith("module.")) return undefined;
-  return `${format === "cloudformation" ? name : address}.${attribute}`;
+  return `${references?.itself === "object" ? address : name}.${attribute}`;
 }
 
-function reference({ path }: Template, { address, location }: Resource, spelling: string): Text {
+function reference({ path }: Template, { address, location }: Resource, expressionText: string): Text {
   const resource = `${path}#${address}`;
   const symbol = { id: `${resource}/arn`, shape: "any", resource } as const;
-  const hole = { kind: "hole", symbol, location, spelling, reason: "AWS makes it" } as const;
+  const hole = { kind: "hole", symbol, location, expressionText, reason: "AWS assigns it" } as const;
   return { kind: "text", location, parts: [{ ...hole, origin: { from: "reference", resource } }] };
 }

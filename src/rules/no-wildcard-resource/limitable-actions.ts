@@ -1,5 +1,5 @@
-import { coveredBy, matchAction, type Covered } from "../../iam/index.js";
-import type { ActionPattern } from "../../model/index.js";
+import { coveredBy, matchAction, type CoveredActions } from "../../iam/index.js";
+import type { ActionPattern, StatementContext } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { broadAction } from "../shared/broad-actions.js";
 import { callersOf, isOfDms } from "../shared/callers.js";
@@ -7,21 +7,20 @@ import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
 import { excessActions } from "../shared/excess.js";
 import { excessResources } from "../shared/excess-resources.js";
 import { typesToName } from "./limitable.js";
-import type { UsedStatement } from "../shared/policies.js";
 import { reachesAll } from "../shared/reaching.js";
 
 /** An action that AWS can limit to resources of some types. */
 export interface LimitableAction {
   readonly action: ActionPattern;
-  readonly covered: Covered;
+  readonly covered: CoveredActions;
   readonly types: readonly string[];
 }
 
-/** The actions of a statement that can be limited, without those of which another rule says more. */
-export function limitableActions(context: RuleContext, used: UsedStatement): readonly LimitableAction[] {
+/** The actions of a statement that can be limited, except those that another rule reports. */
+export function limitableActions(context: RuleContext, used: StatementContext): readonly LimitableAction[] {
   const found = (used.statement.actions?.items ?? []).flatMap((action): LimitableAction[] => {
     const covered = coveredBy(context.services, action);
-    // A pattern that is too broad is `no-wildcard-action`'s.
+    // `no-wildcard-action` reports a pattern that is too broad.
     const types = covered && !broadAction(context.services, action) ? typesToName(covered) : [];
     return covered && types.length > 0 ? [{ action, covered, types }] : [];
   });
@@ -30,9 +29,9 @@ export function limitableActions(context: RuleContext, used: UsedStatement): rea
   return found.filter(({ action }) => !others.includes(action));
 }
 
-/** `role-scope` knows what DMS needs the role for, and on what. */
-function scopedByRole(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
-  const role = dmsHolder(context, use.document);
+/** `role-scope` reports these: it knows what DMS needs of the role, and on which resources. */
+function scopedByRole(context: RuleContext, { statement, use: held }: StatementContext): readonly ActionPattern[] {
+  const role = dmsHolder(context, held.document);
   const needs = role && knownNeeds(context, role);
   if (!needs) return [];
   const isWider = excessResources(statement, needs.requirements).excess.length > 0;
@@ -41,14 +40,14 @@ function scopedByRole(context: RuleContext, { statement, use }: UsedStatement): 
     : excessActions(context.services, statement, needs.requirements).unneeded;
 }
 
-/** Of who works with DMS, `pass-role-scope` and `role-administration` judge what it does with roles. */
-function roleActions(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
+/** `pass-role-scope` and `role-administration` judge what callers of DMS do with roles. */
+function roleActions(context: RuleContext, { statement, use: held }: StatementContext): readonly ActionPattern[] {
   const found = (statement.actions?.items ?? []).filter(({ text }) =>
     judgedOnRoles.some((action) => matchAction(text, action) === "yes"),
   );
   if (found.length === 0) return [];
   const own = callersOf(context, context.template).flatMap((caller) => caller.own);
-  return own.some(({ document }) => document === use.document) ? found : [];
+  return own.some(({ document }) => document === held.document) ? found : [];
 }
 
 const judgedOnRoles = [
@@ -60,9 +59,9 @@ const judgedOnRoles = [
 ];
 
 /** `role-scope` reports who works with DMS and can read every secret. */
-function reachedByDms(context: RuleContext, { statement, use }: UsedStatement): readonly ActionPattern[] {
-  const { document } = use;
+function reachedByDms(context: RuleContext, { statement, use: held }: StatementContext): readonly ActionPattern[] {
+  const { document } = held;
   const isBare =
-    context.template.format === "policy" && document.statements.some(({ actions }) => actions?.items.some(isOfDms));
+    context.template.dialect.isBarePolicy && document.statements.some(({ actions }) => actions?.items.some(isOfDms));
   return isBare || dmsHolder(context, document) ? reachesAll(statement) : [];
 }

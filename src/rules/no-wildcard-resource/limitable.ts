@@ -1,23 +1,23 @@
-import type { Covered } from "../../iam/index.js";
+import type { CoveredActions } from "../../iam/index.js";
 import { roleUses } from "../../knowledge/index.js";
 
-/** Actions that DMS needs on everything: nobody can tell beforehand which network interface it will make. */
+/** Actions that DMS needs on every resource: the network interfaces it will create are not known in advance. */
 const neededEverywhere = new Set(
   roleUses.flatMap(({ actions }) =>
     actions.filter(({ resource }) => resource.includes("*")).map(({ action }) => action),
   ),
 );
 
-/** Network interfaces are made while a policy is in force already, under names that nobody knows before. */
+/** Network interfaces are created later, with ids that are not known in advance. */
 const nameless = "network-interface";
 
-type Action = Covered["actions"][number];
+type Action = CoveredActions["actions"][number];
 
-/** Actions are read once a process, and policies name the same ones again and again. */
+/** A cache for the process: policies name the same actions again and again. */
 const known = new WeakMap<Action, readonly string[]>();
 
 /** The types of resource that every action of a pattern can be limited to; none where some action cannot be limited. */
-export function typesToName({ prefix, actions }: Covered): readonly string[] {
+export function typesToName({ prefix, actions }: CoveredActions): readonly string[] {
   const types = actions.map((action) => {
     const found = known.get(action) ?? typesOf(prefix, action);
     known.set(action, found);
@@ -31,7 +31,7 @@ function typesOf(prefix: string, action: Action): readonly string[] {
   return isNeededOnAll ? [] : mainTypes(action).filter((type) => type !== nameless);
 }
 
-/** What an action must name, or of what it may name that which it is called after. */
+/** The resource types that an action requires; else the optional type that is part of its name. */
 function mainTypes({ name, facts }: Action): readonly string[] {
   if (facts?.required) return facts.required;
   return (

@@ -2,7 +2,7 @@ import type { Condition } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
 /**
- * Keys that say who asks, from where and when, and nothing of what is asked for.
+ * Keys that describe the caller, the place and the time of a request, but not its resource.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const ofCaller = new RegExp(

@@ -1,5 +1,5 @@
-import type { DocumentUse, PolicyReference, Statement, Template } from "../../model/index.js";
-import { and, type Formula, type Node, type Text } from "../../rule-kit/index.js";
+import type { HeldDocument, PolicyReference, Statement, Template } from "../../model/index.js";
+import { and, type Formula, isInside, type Node, type Text } from "../../rule-kit/index.js";
 import { statementsIn } from "../shared/policies.js";
 
 /** A place of a template where an ARN may stand. */
@@ -9,18 +9,18 @@ export interface WrittenArn {
   readonly address: string;
   readonly when: Formula;
   /** Absent where a policy is attached by it. */
-  readonly use?: DocumentUse;
+  readonly use?: HeldDocument;
 }
 
 /** The resources, principals and condition values of all policies, and the policies that are attached by ARN. */
 export function arnsIn(template: Template): readonly WrittenArn[] {
-  const inPolicies = statementsIn(template).flatMap(({ statement, use, address }) =>
+  const inPolicies = statementsIn(template).flatMap(({ statement, use: held, address }) =>
     placesIn(statement).map(({ text, node, when }) => ({
       text,
       node,
       address,
-      use,
-      when: and(use.document.when, statement.when, when),
+      use: held,
+      when: and(held.document.when, statement.when, when),
     })),
   );
   const attached = [
@@ -48,12 +48,12 @@ function attachedAt(address: string, references: readonly PolicyReference[]): re
   return references.map(({ text, node, when }) => ({ text, node, address, when }));
 }
 
-/** What a reference gives is written elsewhere, and so is what a list gives without a name to write again. */
+/** False for a value that a reference or a list takes from elsewhere: it cannot be changed here. */
 export function isWrittenThere({ node: { location }, text: { parts } }: WrittenArn): boolean {
-  const isInside = (inner: typeof location): boolean =>
-    inner.file.path === location.file.path && inner.start >= location.start && inner.end <= location.end;
   return (
-    parts[0]?.spelling === undefined &&
-    parts.every((part) => part.kind === "hole" || part.spelling !== undefined || isInside(part.location))
+    parts[0]?.expressionText === undefined &&
+    parts.every(
+      (part) => part.kind === "hole" || part.expressionText !== undefined || isInside(part.location, location),
+    )
   );
 }

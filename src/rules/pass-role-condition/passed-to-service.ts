@@ -1,18 +1,17 @@
-import { matchAction, matchArn, mayOverlap, plainText, sameText } from "../../iam/index.js";
+import { matchAction, matchArn, mayOverlap, plainText, readOperator, sameText } from "../../iam/index.js";
 import { partitions, passRoles } from "../../knowledge/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { and, display, isSatisfiable, literalOf, type Formula, type Text } from "../../rule-kit/index.js";
-import type { Caller } from "../shared/callers.js";
-import { readOperator } from "../shared/condition-operators.js";
+import type { PolicyHolder } from "../shared/callers.js";
 import { passedToService } from "../shared/passing-scope.js";
 
-/** A condition that keeps `iam:PassRole` from DMS. */
+/** A condition that never matches when a role is passed to DMS. */
 export interface Excluding {
   readonly condition: Condition;
   readonly statement: Statement;
 }
 
-/** Services as which DMS is handed a role: its own name in every partition, and the names that policies of AWS accept. */
+/** The service names under which DMS is passed a role: its own name in every partition, and those that AWS policies accept. */
 const dmsServices = [
   ...new Set([
     ...passRoles.flatMap(({ passedToService: service, alsoAccepted }) => [service, ...alsoAccepted]),
@@ -24,7 +23,7 @@ export function isOnPassedToService({ key }: Condition): boolean {
   return literalOf(key)?.toLowerCase() === passedToService.toLowerCase();
 }
 
-/** Whether a condition is met only where the key is there, which it is for `iam:PassRole` alone. */
+/** Whether a condition matches only requests that have the key: those of `iam:PassRole`. */
 export function asksForPassedToService(condition: Condition): boolean {
   if (!isOnPassedToService(condition) || condition.when.op !== "true") return false;
   const { name, set, suffix } = readOperator(literalOf(condition.operator) ?? "");
@@ -36,8 +35,8 @@ export function asksForPassedToService(condition: Condition): boolean {
  * The conditions by which nobody may pass a role (whichever, where none is given) to DMS, although statements let them
  * pass it: empty where something lets them, or may.
  */
-export function excludingDms({ policies }: Caller, when: Formula, role?: Text): readonly Excluding[] {
-  if (policies.documents.some(({ document }) => document.open !== undefined)) return [];
+export function excludingDms({ policies }: PolicyHolder, when: Formula, role?: Text): readonly Excluding[] {
+  if (policies.documents.some(({ document }) => document.incompleteReason !== undefined)) return [];
   const covering = policies.documents.flatMap(({ document, when: held }) =>
     document.statements.filter(
       (one) => isSatisfiable(and(when, held, document.when, one.when)) !== false && mayCover(one, role),
@@ -48,10 +47,10 @@ export function excludingDms({ policies }: Caller, when: Formula, role?: Text): 
   return excluded.length < found.length ? [] : excluded.filter(({ statement }) => covers(statement, role));
 }
 
-/** A wildcard under an operator that takes none is `condition-operator`'s. */
+/** `condition-operator` reports a wildcard under an operator that takes none. */
 function excludes(condition: Condition): boolean {
   const { operator, values, when } = condition;
-  if (!isOnPassedToService(condition) || when.op !== "true" || values.open !== undefined) return false;
+  if (!isOnPassedToService(condition) || when.op !== "true" || values.incompleteReason !== undefined) return false;
   const { name = "", family } = readOperator(literalOf(operator) ?? "");
   const options = { ignoreCase: name.endsWith("IgnoreCase") };
   if (family === "Null") return values.items.every(({ text }) => literalOf(text)?.toLowerCase() === "true");
@@ -67,10 +66,18 @@ function isText(text: Text, service: string, ignoreCase: boolean): boolean {
   return sameText(text, plainText(service), { ignoreCase }) === "yes" || display(text) === "*";
 }
 
-function mayCover({ effect, actions, notActions, resources, open }: Statement, role: Text | undefined): boolean {
+function mayCover(
+  { effect, actions, notActions, resources, incompleteReason }: Statement,
+  role: Text | undefined,
+): boolean {
   if (effect !== "Allow" && effect !== "unknown") return false;
   const mayBeOn = role === undefined || (resources?.items.some(({ text }) => matchArn(text, role) !== "no") ?? true);
-  if (open !== undefined || actions?.open !== undefined || resources?.open !== undefined) return true;
+  if (
+    incompleteReason !== undefined ||
+    actions?.incompleteReason !== undefined ||
+    resources?.incompleteReason !== undefined
+  )
+    return true;
   if (notActions) return mayBeOn && notActions.items.every(({ text }) => matchAction(text, passRole) !== "yes");
   return mayBeOn && (actions?.items.some(({ text }) => matchAction(text, passRole) !== "no") ?? false);
 }

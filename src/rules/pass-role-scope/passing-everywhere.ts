@@ -1,30 +1,32 @@
 import type { Template } from "../../model/index.js";
-import { display, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { addressOf, passRoleActions } from "../shared/callers.js";
-import { restingOn } from "../shared/defaults.js";
-import { otherPolicies } from "../shared/every-policy.js";
+import { defaultNote } from "../shared/defaults.js";
+import { otherPolicies, type EveryPolicy } from "../shared/every-policy.js";
 import { limitsPassing } from "../shared/passing-scope.js";
 
-/** Reports `iam:PassRole` on every role in policies that have nothing to do with DMS, as message `everyRoleOfAll`. */
-export function checkOtherPolicies(context: RuleContext, template: Template): void {
+type Reported = Report<"everyRoleOfAll", "resource" | "basis">;
+
+/** Reports `iam:PassRole` on every role in policies that have nothing to do with DMS. */
+export function checkOtherPolicies(context: RuleContext<Reported, EveryPolicy>, template: Template): void {
   for (const held of otherPolicies(context, template)) {
     for (const statement of held.document.statements) {
       const action = passRoleActions(statement).find(({ text }) => !/^(?:\*|\*:\*|iam:\*)$/i.test(display(text)));
       const every = statement.resources?.items.find(({ text }) => coversEveryRole(text));
       const isLimited = statement.conditions.some((condition) => limitsPassing(condition) !== "no");
-      if (!action || !every || isLimited || statement.open !== undefined) continue;
+      if (!action || !every || isLimited || statement.incompleteReason !== undefined) continue;
       context.report({
         node: every,
         address: addressOf(held, statement),
         messageId: "everyRoleOfAll",
-        data: { resource: every.text, basis: restingOn(every.text) },
+        data: { resource: every.text, basis: defaultNote(every.text) },
         related: [{ location: action.location, message: "the action" }],
       });
     }
   }
 }
 
-/** `*`, or everything of IAM, or all its roles: the beginning of a name says which are meant. */
+/** `*`, everything of IAM, or all its roles; not a pattern that begins with part of a name. */
 function coversEveryRole(text: Text): boolean {
   const shown = display(text).replace(/\$\{[^}]*\}/g, "");
   return /^\*+$|^arn:[^:]*:(?:iam|\*)(?::.*)?:(?:role\/)?\*+$/.test(shown);

@@ -4,19 +4,21 @@ import { display, literalOf, type RuleContext, type Suggestion } from "../../rul
 import { passedRoles } from "../shared/passed-roles.js";
 import { isOfOtherServices, passedToService } from "../shared/passing-scope.js";
 
-/** What is said of a statement that lets roles be passed. */
+/** The messages about a statement that allows passing roles. */
 export type ScopeMessage = "everyRole" | "everyRoleToDms" | "anyService";
 
 const condition = { operator: "StringEquals", key: passedToService, values: [plainText("dms.amazonaws.com")] };
 
-/** One edit: to the roles that the template passes where they are known, else to the service only. */
+type Narrowing = Suggestion<"onlyToDms"> | Suggestion<"onlyTheseRoles" | "onlyTheseRolesToDms", "roles">;
+
+/** One edit: limit to the roles that the template passes, if they are known, else to the service. */
 export function suggestionsFor(
   { project }: RuleContext,
   template: Template,
   statement: Statement,
   id: ScopeMessage,
   { text }: ActionPattern,
-): readonly Suggestion[] {
+): readonly Narrowing[] {
   const passed = id === "anyService" ? [] : passedRoles(template).map((role) => role.text);
   const isNarrowed = passed.length > 0;
   const roles = isNarrowed ? passed : (statement.resources?.items ?? []).map((resource) => resource.text);
@@ -24,9 +26,9 @@ export function suggestionsFor(
   const narrow: Suggestion["fix"] = (fixer) => (isNarrowed ? fixer.replaceResources(statement, roles) : []);
   const isAlone = statement.actions?.items.length === 1;
   const written = literalOf(text);
-  // The condition would keep such a role from the service that it is for.
+  // The condition would prevent passing such a role to the service that it is for.
   if (roles.some((role) => isOfOtherServices(project, role))) return [];
-  // A wildcard covers other actions too, which a condition on the service would switch off.
+  // A wildcard covers other actions too, and a condition on the service would disable them.
   if (written?.toLowerCase() !== "iam:passrole") return [];
   if (id === "everyRoleToDms") return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix: narrow }] : [];
   const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";

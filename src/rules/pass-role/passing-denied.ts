@@ -1,21 +1,21 @@
 import { grants, mayOverlap, type EffectivePolicies, type GrantVerdict, type Verdict } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import { and, isSatisfiable, type Text } from "../../rule-kit/index.js";
-import type { Caller } from "../shared/callers.js";
+import type { PolicyHolder } from "../shared/callers.js";
 import type { PassedRole } from "../shared/passed-roles.js";
 import { mayBeIn, mayGive, passingContext, type AllowedOperation } from "../shared/passing-operations.js";
 
 const action = "iam:PassRole";
 
 /**
- * The Deny statements that together take away every role that a caller may pass, or none where its boundary does so;
- * `undefined`: some role is left, or may be.
+ * The Deny statements that together forbid every role that a caller may pass; none where its boundary does so;
+ * `undefined` if some role is left, or may be.
  */
 export function takenAway(
-  { policies }: Caller,
+  { policies }: PolicyHolder,
   { operation, when }: AllowedOperation,
 ): readonly Statement[] | undefined {
-  if (policies.documents.some(({ document }) => document.open !== undefined)) return undefined;
+  if (policies.documents.some(({ document }) => document.incompleteReason !== undefined)) return undefined;
   const { boundary } = policies;
   if (boundary?.absent.op === "false" && !mayHold(boundary)) return [];
   const context = passingContext(operation);
@@ -24,7 +24,11 @@ export function takenAway(
     const assume = and(when, held, document.when);
     for (const statement of document.statements.filter((one) => mayGive(one, action))) {
       if (isSatisfiable(and(assume, statement.when)) === false) continue;
-      if (statement.open !== undefined || !statement.resources || statement.resources.open !== undefined)
+      if (
+        statement.incompleteReason !== undefined ||
+        !statement.resources ||
+        statement.resources.incompleteReason !== undefined
+      )
         return undefined;
       for (const { text } of statement.resources.items) {
         const request = { action, resource: text, context };
@@ -39,31 +43,38 @@ export function takenAway(
 }
 
 /** Whether a caller may pass a role to DMS. */
-export function mayPass({ policies }: Caller, { operation, when }: AllowedOperation, role: PassedRole): GrantVerdict {
+export function mayPass(
+  { policies }: PolicyHolder,
+  { operation, when }: AllowedOperation,
+  role: PassedRole,
+): GrantVerdict {
   const request = { action: "iam:PassRole", resource: role.text };
   const assume = and(when, role.when);
   const verdict = grants(policies, { ...request, context: passingContext(operation) }, assume);
   if (verdict.answer !== "no" || verdict.cause === "denied") return verdict;
-  // A condition that names another service is `pass-role-condition`'s.
+  // `pass-role-condition` reports a condition that names another service.
   const isLimited = grants(policies, request, assume).answer !== "no";
   return isLimited ? { answer: "yes", because: [] } : verdict;
 }
 
-/** Those that a template of the caller holds. */
-export function writtenIn({ own }: Caller, because: Verdict["because"]): readonly Statement[] {
+/** The statements that are in a template of the caller. */
+export function writtenIn({ own }: PolicyHolder, because: Verdict["because"]): readonly Statement[] {
   return own.flatMap(({ document }) => document.statements.filter((one) => because.includes(one)));
 }
 
-function statementsOf({ documents }: Caller["policies"]): readonly Statement[] {
+function statementsOf({ documents }: PolicyHolder["policies"]): readonly Statement[] {
   return documents.flatMap(({ document }) => document.statements);
 }
 
 /** Whether a set of policies may let its holder pass a role at all. */
-function mayHold({ documents, open }: Pick<EffectivePolicies, "documents" | "open">): boolean {
-  return open.length > 0 || documents.some(({ document }) => mayBeIn(document, action));
+function mayHold({
+  documents,
+  incompleteReasons,
+}: Pick<EffectivePolicies, "documents" | "incompleteReasons">): boolean {
+  return incompleteReasons.length > 0 || documents.some(({ document }) => mayBeIn(document, action));
 }
 
-/** What a Deny leaves out may be one of the roles that a pattern covers. */
+/** A role that the Deny does not cover may be one that the pattern covers. */
 function leavesSome({ notResources }: Statement, granted: Text): boolean {
   return notResources?.items.some(({ text }) => mayOverlap(text, granted)) ?? false;
 }

@@ -1,15 +1,18 @@
-import { literalOf, type RuleContext, type StatementSketch, type Suggestion } from "../../rule-kit/index.js";
+import { literalOf, type RuleContext, type NewStatement, type Suggestion } from "../../rule-kit/index.js";
 import { arnText } from "../shared/account-roles.js";
 import type { PassedRole } from "../shared/passed-roles.js";
 import type { AllowedOperation } from "../shared/passing-operations.js";
 
-/** A role of another template has no name here but the one that is written out. */
+/** A role of another template can be named here only by its literal ARN. */
 export function canName({ template }: RuleContext, roles: readonly PassedRole[]): boolean {
   return roles.every(({ resource, text }) => template.dmsResources.includes(resource) || literalOf(text) !== undefined);
 }
 
-export function allowPassing({ held, operation }: AllowedOperation, roles: readonly PassedRole[]): Suggestion {
-  const sketch: StatementSketch = {
+export function allowPassing(
+  { held, operation }: AllowedOperation,
+  roles: readonly PassedRole[],
+): Suggestion<"allowPassing", "roles"> {
+  const newStatement: NewStatement = {
     effect: "Allow",
     actions: ["iam:PassRole"],
     resources: roles.map(({ text }) => text),
@@ -17,5 +20,6 @@ export function allowPassing({ held, operation }: AllowedOperation, roles: reado
       { operator: "StringEquals", key: "iam:PassedToService", values: [arnText(operation.passedToService)] },
     ],
   };
-  return { messageId: "allowPassing", fix: (fixer) => fixer.appendStatement(held.document, sketch) };
+  const data = { roles: newStatement.resources };
+  return { messageId: "allowPassing", data, fix: (fixer) => fixer.appendStatement(held.document, newStatement) };
 }

@@ -2,8 +2,8 @@ import type { PolicyDocument } from "../../model/index.js";
 import type { Mapping, Node, Text } from "../../rule-kit/index.js";
 
 /**
- * How many characters a policy has at least when AWS gets it: without white space, holes as empty, of a choice the
- * shortest branch.
+ * The least number of characters that AWS counts: no white space, unknown values as empty, the shortest branch of a
+ * choice.
  */
 export function leastLength({ node }: PolicyDocument): number {
   const isBlocks = node.layout?.style === "blocks";
@@ -38,7 +38,7 @@ function known({ parts }: Text): string {
 
 function lengthOfList(items: readonly Node[], isBlocks: boolean): number {
   const [only] = items;
-  // The provider writes a list of one as its item.
+  // The Terraform provider writes a list with one item as that item.
   if (isBlocks && only && items.length === 1) return lengthOf(only, isBlocks);
   return items.reduce((sum, item) => sum + lengthOf(item, isBlocks) + 1, 1);
 }

@@ -1,6 +1,6 @@
-import type { DocumentUse, Template } from "../../model/index.js";
+import type { HeldDocument, ResourceKind, Template } from "../../model/index.js";
 
-/** How long policies may be, without white space, and how messages name them. */
+/** How long a policy may be, without white space, and how messages name it. */
 export interface Quota {
   readonly characters: number;
   readonly what: string;
@@ -22,17 +22,20 @@ const organization: Readonly<Record<"scp" | "rcp", Quota>> = {
   rcp: { characters: 5120, what: "a resource control policy" },
 };
 
-const resources: readonly (readonly [RegExp, Quota])[] = [
-  [/^AWS::S3::BucketPolicy$|^aws_s3_bucket/, { characters: 20480, what: "a bucket policy" }],
-  [/^AWS::KMS::|^aws_kms_/, { characters: 32768, what: "a key policy" }],
-  [/^AWS::SNS::|^aws_sns_/, { characters: 30720, what: "the policy of a topic" }],
-  [/^AWS::SQS::|^aws_sqs_/, { characters: 8192, what: "the policy of a queue" }],
-  [/^AWS::SecretsManager::|^aws_secretsmanager_/, { characters: 20480, what: "the policy of a secret" }],
-  [/^AWS::EC2::VPCEndpoint$|^aws_vpc_endpoint/, { characters: 20480, what: "the policy of a VPC endpoint" }],
-];
+const bucket: Quota = { characters: 20480, what: "a bucket policy" };
+const endpoint: Quota = { characters: 20480, what: "a VPC endpoint policy" };
+
+const ofKinds: Partial<Record<ResourceKind, Quota>> = { Bucket: bucket, BucketPolicy: bucket, VpcEndpoint: endpoint };
+
+const ofServices = new Map<string, Quota>([
+  ["kms", { characters: 32768, what: "a key policy" }],
+  ["secretsmanager", { characters: 20480, what: "a secret policy" }],
+  ["sns", { characters: 30720, what: "a topic policy" }],
+  ["sqs", { characters: 8192, what: "a queue policy" }],
+]);
 
 /** The quota of a document; `undefined` where none is known. */
-export function quotaOf(template: Template, { document, holder, address }: DocumentUse): Quota | undefined {
+export function quotaOf(template: Template, { document, holderKind, address }: HeldDocument): Quota | undefined {
   switch (document.policyType) {
     case "trust":
       return trust;
@@ -42,11 +45,11 @@ export function quotaOf(template: Template, { document, holder, address }: Docum
     case "rcp":
       return organization[document.policyType];
     case "resource": {
-      const type = template.resources.get(address)?.type ?? "";
-      return resources.find(([name]) => name.test(type))?.[1];
+      const { resourceKind, service = "" } = template.resources.get(address) ?? {};
+      return (resourceKind && ofKinds[resourceKind]) ?? ofServices.get(service);
     }
     case "identity":
-      return holder === "bare" || holder === "managed-policy" ? managed : inlineQuota(template, address);
+      return holderKind === "bare" || holderKind === "managed-policy" ? managed : inlineQuota(template, address);
   }
 }
 

@@ -1,12 +1,17 @@
 import type { PolicyType, PrincipalElement, Statement } from "../../model/index.js";
-import { literalOf, type Report } from "../../rule-kit/index.js";
+import { literalOf, type Message, type Placement } from "../../rule-kit/index.js";
 import { typeNames } from "../shared/policy-types.js";
 import { principalKinds } from "./principal-problem.js";
 
-type Said = Pick<Report, "node" | "messageId" | "data">;
+type ElementProblem = (
+  | Message<"misplaced" | "notPrincipal" | "missing", "policyType">
+  | Message<"onlyEveryone" | "notAMapping">
+  | Message<"unknownKind", "kind">
+) &
+  Pick<Placement, "node">;
 
-/** What is wrong with the element itself: there although it may not, not there although it must, of the wrong form. */
-export function principalElementProblems(statement: Statement, policyType: PolicyType): readonly Said[] {
+/** What is wrong with the element itself: it is not allowed, it is missing, or it has the wrong form. */
+export function principalElementProblems(statement: Statement, policyType: PolicyType): readonly ElementProblem[] {
   const { principals, notPrincipals } = statement;
   const data = { policyType: typeNames[policyType] };
   const elements = [principals, notPrincipals].filter((element) => element !== undefined);
@@ -19,19 +24,19 @@ export function principalElementProblems(statement: Statement, policyType: Polic
   return elements.flatMap(formProblems);
 }
 
-function isMissing({ node, open }: Statement): boolean {
-  // A misspelled element is `policy-syntax`'s.
+function isMissing({ node, incompleteReason }: Statement): boolean {
+  // `policy-syntax` reports a misspelled element.
   const isRenamed = node.entries.some(({ key }) => /^(?:not)?principals?$/i.test(key.text));
-  return open === undefined && node.open === undefined && !isRenamed;
+  return incompleteReason === undefined && node.incompleteReason === undefined && !isRenamed;
 }
 
-function isEveryone({ items, open }: PrincipalElement): boolean {
+function isEveryone({ items, incompleteReason }: PrincipalElement): boolean {
   const [only, ...others] = items;
-  const isKnown = open === undefined && items.every(({ text }) => literalOf(text) !== undefined);
+  const isKnown = incompleteReason === undefined && items.every(({ text }) => literalOf(text) !== undefined);
   return !isKnown || (only !== undefined && others.length === 0 && literalOf(only.text) === "*");
 }
 
-function formProblems({ node }: PrincipalElement): readonly Said[] {
+function formProblems({ node }: PrincipalElement): readonly ElementProblem[] {
   if (node.kind === "list" || (node.kind === "scalar" && node.text !== "*"))
     return [{ node, messageId: "notAMapping" }];
   if (node.kind !== "mapping") return [];

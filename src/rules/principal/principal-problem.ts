@@ -1,21 +1,25 @@
 import { nearest } from "../../iam/index.js";
 import { partitions, serviceIndex } from "../../knowledge/index.js";
 import type { PolicyType } from "../../model/index.js";
-import { isRegionLike, regionSlip } from "../shared/region-slip.js";
+import type { Message } from "../../rule-kit/index.js";
+import { isRegionLike, regionMisspelling } from "../shared/region-misspelling.js";
 
 /** What is wrong with a principal, as a message of the rule. */
-export interface PrincipalProblem {
-  readonly messageId: string;
-  /** What to write, where that is plain. */
+export type PrincipalProblem = (
+  | Message<"malformed" | "wildcard" | "group" | "deletedRole" | "deletedUser" | "serviceAsAccount">
+  | Message<"malformedService" | "malformedProvider" | "malformedCanonical" | "federatedElsewhere" | "canonicalInTrust">
+  | Message<"unknownPartition", "partition">
+  | Message<"unknownRegion", "region">
+) & {
+  /** What to write instead, where only one correction is possible. */
   readonly candidate?: string;
-  readonly data?: Readonly<Record<string, string>>;
-}
+};
 
 export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 
 const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)), "aws.internal", "amazon.com", "aws"];
 
-/** What is wrong with a principal of one of the four kinds, its holes filled. */
+/** What is wrong with a principal of one of the four types; unknown parts of its name hold sample values. */
 export function principalProblem(kind: string, name: string, policyType: PolicyType): PrincipalProblem | undefined {
   switch (kind) {
     case "AWS":
@@ -41,7 +45,7 @@ function awsProblem(name: string): PrincipalProblem | undefined {
   if (isServiceName(name)) return { messageId: "serviceAsAccount" };
   const trimmed = name.trim();
   if (trimmed !== name && !awsProblem(trimmed)) return { messageId: "malformed", candidate: trimmed };
-  // S3 takes the canonical id of a user here too, and CloudFront that of an access identity.
+  // S3 also accepts the canonical id of a user here, and CloudFront that of an access identity.
   if (/^[0-9a-f]{64}$/.test(name)) return undefined;
   if (!name.startsWith("arn:")) return { messageId: "malformed" };
   return arnProblem(name);
@@ -80,7 +84,9 @@ function serviceProblem(name: string): PrincipalProblem | undefined {
   return { messageId: "malformedService", ...(candidate !== undefined && { candidate }) };
 }
 
-/** `EC2.amazonaws.com`, `ecs-tasks.amazon.com`: AWS writes them in small letters, and Alexa alone is at amazon.com. */
+/**
+ * `EC2.amazonaws.com`, `ecs-tasks.amazon.com`: AWS writes service names in lower case, and only Alexa is at amazon.com.
+ */
 function respelled(name: string): string | undefined {
   const lower = name.toLowerCase();
   const [, service = ""] = /^([a-z0-9-]+)\.amazon\.com$/.exec(lower) ?? [];
@@ -92,7 +98,7 @@ function respelled(name: string): string | undefined {
 /** A service in a region: `dms.eu-west-1.amazonaws.com`. */
 function regionProblem(name: string): PrincipalProblem | undefined {
   for (const region of name.split(".").filter(isRegionLike)) {
-    const { candidate } = regionSlip(region) ?? {};
+    const { candidate } = regionMisspelling(region) ?? {};
     if (candidate !== undefined)
       return { messageId: "unknownRegion", data: { region }, candidate: name.replace(region, candidate) };
   }

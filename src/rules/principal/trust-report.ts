@@ -1,23 +1,34 @@
 import { plainText } from "../../iam/index.js";
-import type { DocumentUse } from "../../model/index.js";
-import { display, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { statementAddress, type UsedStatement } from "../shared/policies.js";
+import { statementAddress, type HeldDocument, type StatementContext } from "../../model/index.js";
+import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import {
   foreignActions,
-  isLetInElsewhere,
+  isAllowedElsewhere,
   mismatchesOf,
   missingForRolesAnywhere,
   rolesAnywhereIn,
-  type IdleWay,
+  type UnusableAction,
 } from "../shared/trust-actions.js";
 
-/** Reports actions of a trust policy that fit no principal, and the like, as messages `foreignAction`, `wrongAction` and `shutOut`. */
-export function checkTrust(context: RuleContext, { statement, address, use }: UsedStatement): void {
+type Mend = Suggestion<"useAction", "needed"> | Suggestion<"removeAction", "action">;
+type TrustReport =
+  | Report<"foreignAction", "action">
+  | Report<"wrongAction", "kind" | "action" | "needed", Mend>
+  | Report<"shutOut", "name" | "needed">;
+
+/**
+ * Reports actions and principals of a trust policy that do not match, as messages `foreignAction`, `wrongAction` and
+ * `shutOut`.
+ */
+export function checkTrust(
+  context: RuleContext<TrustReport>,
+  { statement, address, use: held }: StatementContext,
+): void {
   for (const node of foreignActions(context, statement)) {
     context.report({ node, address, messageId: "foreignAction", data: { action: display(node.text) } });
   }
-  const { idle, shutOut } = mismatchesOf(statement);
-  for (const way of idle) {
+  const { unusable, excluded } = mismatchesOf(statement);
+  for (const way of unusable) {
     const { action, kinds, needed, written } = way;
     const data = { kind: kinds, action: written, needed };
     context.report({
@@ -28,7 +39,7 @@ export function checkTrust(context: RuleContext, { statement, address, use }: Us
       suggest: mended(way, statement.actions?.node),
     });
   }
-  for (const one of shutOut.filter((found) => !isLetInElsewhere(use.document, found))) {
+  for (const one of excluded.filter((found) => !isAllowedElsewhere(held.document, found))) {
     const { principal, needed } = one;
     context.report({
       node: principal,
@@ -39,10 +50,10 @@ export function checkTrust(context: RuleContext, { statement, address, use }: Us
   }
 }
 
-type Actions = NonNullable<UsedStatement["statement"]["actions"]>["node"];
+type Actions = NonNullable<StatementContext["statement"]["actions"]>["node"];
 
-/** Another action in its place, where that lacks; none, where it says nothing. */
-function mended({ action, lacking, written }: IdleWay, list: Actions | undefined): readonly Suggestion[] {
+/** Suggests the needed action instead, if it is missing, or else to remove the action. */
+function mended({ action, lacking, written }: UnusableAction, list: Actions | undefined): readonly Mend[] {
   const [needed, ...others] = lacking;
   if (needed !== undefined && others.length > 0) return [];
   if (needed !== undefined)
@@ -53,10 +64,15 @@ function mended({ action, lacking, written }: IdleWay, list: Actions | undefined
   return [{ messageId: "removeAction", data: { action: written }, fix: (fixer) => fixer.remove(list, [action.node]) }];
 }
 
-/** Reports what IAM Roles Anywhere lacks, as message `rolesAnywhere`. */
-export function checkRolesAnywhere(context: RuleContext, use: DocumentUse): void {
-  const actions = missingForRolesAnywhere(use.document);
-  const node = rolesAnywhereIn(use.document);
+/** Reports the actions that IAM Roles Anywhere needs and the policy does not allow, as message `rolesAnywhere`. */
+export function checkRolesAnywhere(context: RuleContext<Report<"rolesAnywhere", "actions">>, held: HeldDocument): void {
+  const actions = missingForRolesAnywhere(held.document);
+  const node = rolesAnywhereIn(held.document);
   if (!node || actions.length === 0) return;
-  context.report({ node, address: statementAddress(use, { index: 0 }), messageId: "rolesAnywhere", data: { actions } });
+  context.report({
+    node,
+    address: statementAddress(held, { index: 0 }),
+    messageId: "rolesAnywhere",
+    data: { actions },
+  });
 }

@@ -1,14 +1,14 @@
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, ElementList, PolicyDocument, ResourcePattern, Statement } from "../../model/index.js";
 import { and, literalOf, type Formula } from "../../rule-kit/index.js";
-import type { Caller } from "../shared/callers.js";
+import type { PolicyHolder } from "../shared/callers.js";
 
 /** A statement that gives its holder an action of a combination. */
 export interface Contribution {
   readonly action: string;
   readonly document: PolicyDocument;
   readonly statement: Statement;
-  /** What covers the action: a pattern, or the list of what is not meant. */
+  /** What covers the action: a pattern, or the list under NotAction. */
   readonly by: ActionPattern | ElementList<ActionPattern>;
   readonly resource: ResourcePattern;
   readonly when: Formula;
@@ -16,10 +16,10 @@ export interface Contribution {
   readonly reason?: string;
 }
 
-/** Finds what gives an action, for each action once: combinations have many of them in common. */
+/** Finds what allows an action, once for each action: combinations share many of them. */
 export type Contributions = (action: string) => readonly Contribution[];
 
-export function contributionsOf(holder: Caller): Contributions {
+export function contributionsOf(holder: PolicyHolder): Contributions {
   const patterns = patternsOf(holder);
   const wide = patterns.filter(({ name }) => name === undefined);
   // Most patterns are names.
@@ -41,7 +41,7 @@ interface Pattern extends Pick<Contribution, "document" | "statement" | "by" | "
   readonly name?: string;
 }
 
-function patternsOf({ policies }: Caller): readonly Pattern[] {
+function patternsOf({ policies }: PolicyHolder): readonly Pattern[] {
   return policies.documents.flatMap(({ document, when }) =>
     document.statements
       .filter(({ effect }) => effect === "Allow")
@@ -67,7 +67,11 @@ function covers(by: Pattern["by"], action: string): boolean {
 
 function contributionsBy({ document, statement, by, when }: Pattern, action: string): readonly Contribution[] {
   return (statement.resources?.items ?? []).map((resource) => ({
-    ...{ action, document, statement, by, resource },
+    action,
+    document,
+    statement,
+    by,
+    resource,
     when: and(when, resource.when),
   }));
 }

@@ -1,9 +1,9 @@
 import { matchArn, type Answer, type Services } from "../../iam/index.js";
 import { escalations, type Escalation, type EscalationNeed } from "../../knowledge/index.js";
 import { and, display, isSatisfiable, type Formula } from "../../rule-kit/index.js";
-import type { Caller } from "../shared/callers.js";
+import type { PolicyHolder } from "../shared/callers.js";
 import { contributionsOf, type Contribution, type Contributions } from "./contributions.js";
-import { freeHand } from "../shared/free-hand.js";
+import { mostPermissiveKeys } from "../shared/most-permissive-keys.js";
 import { allowedByItself } from "../shared/own-grant.js";
 import { coversUnnamedRoles } from "../shared/passing-scope.js";
 import { reachesEvery, reachesSome } from "../shared/resource-reach.js";
@@ -17,17 +17,17 @@ export interface HeldEscalation {
   readonly reason?: string;
 }
 
-interface Scene {
-  readonly holder: Caller;
+interface EscalationSearch {
+  readonly holder: PolicyHolder;
   readonly services: Services;
   readonly contributions: Contributions;
-  /** What was found for a need; many combinations begin alike. */
+  /** What was found for each need: many combinations share one. */
   readonly reaching: Map<string, readonly Contribution[]>;
 }
 
 /** The combinations of a holder: those that are certain, then those that may be. */
-export function escalationsOf(holder: Caller, services: Services): readonly HeldEscalation[] {
-  const scene: Scene = { holder, services, contributions: contributionsOf(holder), reaching: new Map() };
+export function escalationsOf(holder: PolicyHolder, services: Services): readonly HeldEscalation[] {
+  const scene: EscalationSearch = { holder, services, contributions: contributionsOf(holder), reaching: new Map() };
   const kind = holder.principal?.kind;
   const held = escalations
     .filter(({ holders }) => kind === undefined || holders === undefined || holders.includes(kind))
@@ -35,13 +35,13 @@ export function escalationsOf(holder: Caller, services: Services): readonly Held
   return [...held.filter(({ reason }) => reason === undefined), ...held.filter(({ reason }) => reason !== undefined)];
 }
 
-function heldIn(scene: Scene, escalation: Escalation): HeldEscalation | undefined {
+function heldIn(scene: EscalationSearch, escalation: Escalation): HeldEscalation | undefined {
   const { needs } = escalation;
   if (needs.some((need) => reachingIn(scene, need).length === 0)) return undefined;
   const contributions: Contribution[] = [];
   for (const need of needs) {
     const isAlone = needs.length === 1 && need.on === "every";
-    // Who may do everything in a service is openly its administrator.
+    // A principal that is allowed a whole service is meant to be its administrator.
     const reaching = reachingIn(scene, need).filter((one) => !(isAlone && isWholeService(one)));
     const found = certainest(scene, need, reaching, and(...contributions.map(({ when }) => when)));
     if (!found) return undefined;
@@ -51,8 +51,8 @@ function heldIn(scene: Scene, escalation: Escalation): HeldEscalation | undefine
   return { escalation, contributions, ...(reason !== undefined && { reason }) };
 }
 
-/** What gives a needed action on resources that may be enough. */
-function reachingIn(scene: Scene, { oneOf, on }: EscalationNeed): readonly Contribution[] {
+/** The contributions that allow a needed action on resources that may be enough. */
+function reachingIn(scene: EscalationSearch, { oneOf, on }: EscalationNeed): readonly Contribution[] {
   const key = [on, ...oneOf].join(" ");
   const known = scene.reaching.get(key);
   if (known) return known;
@@ -70,7 +70,7 @@ function isWholeService({ by }: Contribution): boolean {
 }
 
 function reachOf(
-  { holder, services }: Scene,
+  { holder, services }: EscalationSearch,
   on: EscalationNeed["on"],
   { action, resource: { text } }: Contribution,
 ): Answer {
@@ -90,7 +90,7 @@ function reachOf(
 
 /** The first contribution that is certain; else the first that may be. */
 function certainest(
-  { holder }: Scene,
+  { holder }: EscalationSearch,
   { passedTo }: EscalationNeed,
   reaching: readonly Contribution[],
   assume: Formula,
@@ -99,7 +99,7 @@ function certainest(
   for (const candidate of reaching) {
     const { action, resource, statement, when } = candidate;
     if (isSatisfiable(and(assume, when)) === false) continue;
-    const context = freeHand(action).set("iam:passedtoservice", passedTo === undefined ? [] : [passedTo]);
+    const context = mostPermissiveKeys(action).set("iam:passedtoservice", passedTo === undefined ? [] : [passedTo]);
     const verdict = allowedByItself(holder, statement, { action, resource: resource.text, context }, when);
     if (verdict.answer === "no") continue;
     const reason = candidate.reason ?? verdict.reason;

@@ -1,12 +1,12 @@
 import {
   likeArn,
-  meansPrincipal,
-  policiesOn,
+  matchesPrincipal,
+  resourcePoliciesOf,
   resourceAt,
   resourcesIn,
   statementApplies,
   type Answer,
-  type PolicyOnResource,
+  type ResourcePolicy,
 } from "../../iam/index.js";
 import type { Condition, DmsResource, Resource, Statement } from "../../model/index.js";
 import {
@@ -14,35 +14,39 @@ import {
   asText,
   display,
   literalOf,
+  type Report,
   type RuleContext,
-  type StatementSketch,
+  type NewStatement,
   type Suggestion,
   type Text,
 } from "../../rule-kit/index.js";
 import { arnText } from "../shared/account-roles.js";
 import { nameOf } from "../shared/names.js";
-import { admittingFix } from "../shared/resource-admission.js";
+import { resourcePolicyFix } from "../shared/resource-policy-fix.js";
 import { shownResource } from "../shared/resource-statements.js";
 
 const action = "sns:Publish";
 const asker = { service: "dms.amazonaws.com" };
 
+type AllowPublishing = Suggestion<"allowPublishing", "target">;
+type Reported = Report<"notPublished", "target" | "use", AllowPublishing>;
+
 /**
- * Reports the policy of a topic that does not let DMS publish, as message `notPublished`.
+ * Reports the policy of a topic that does not let DMS publish.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html
  */
-export function reportTopicPolicy(context: RuleContext, subscription: DmsResource): void {
+export function reportTopicPolicy(context: RuleContext<Reported>, subscription: DmsResource): void {
   const topic = subscription.properties.get("event.topicArn");
   for (const { value } of topic ? alternatives(topic.value) : []) {
     const text = asText(value);
     const [key] = text ? resourcesIn(text) : [];
-    const policies = key === undefined ? undefined : policiesOn(context.project, key);
-    // A topic without any policy has the default one, of which nothing is certain.
+    const policies = key === undefined ? undefined : resourcePoliciesOf(context.project, key);
+    // A topic without a policy has the default policy, which is not known.
     const [first] = policies ?? [];
     if (!text || !policies || !first || key === undefined) continue;
     const answers = answersOf(policies, text, subscription.resource);
     if (answers.includes("unknown"))
-      context.skip(subscription, "whether the topic's policy lets DMS publish is not known");
+      context.skip(subscription, "it is not known whether the topic policy lets DMS publish");
     if (answers.some((answer) => answer !== "no")) continue;
     const target = shownResource(context.project, key);
     context.report({
@@ -57,8 +61,8 @@ export function reportTopicPolicy(context: RuleContext, subscription: DmsResourc
   }
 }
 
-/** What each statement says to it that DMS sends to a topic for an event subscription. */
-function answersOf(policies: readonly PolicyOnResource[], topic: Text, subscription: Resource): readonly Answer[] {
+/** Whether each statement allows DMS to publish to a topic for an event subscription. */
+function answersOf(policies: readonly ResourcePolicy[], topic: Text, subscription: Resource): readonly Answer[] {
   return policies
     .flatMap(({ document }) => document.statements)
     .filter(({ effect }) => effect !== "Deny")
@@ -66,7 +70,7 @@ function answersOf(policies: readonly PolicyOnResource[], topic: Text, subscript
 }
 
 function allowsPublishing(statement: Statement, topic: Text, subscription: Resource): Answer {
-  const means = meansPrincipal(statement, asker);
+  const means = matchesPrincipal(statement, asker);
   if (means.answer === "no") return "no";
   const conditions = statement.conditions.filter((condition) => !asksForSource(condition, subscription));
   const applies = statementApplies({ ...statement, conditions }, { action, resource: topic });
@@ -74,7 +78,7 @@ function allowsPublishing(statement: Statement, topic: Text, subscription: Resou
   return means.answer === "yes" && applies.answer === "yes" ? "yes" : "unknown";
 }
 
-/** DMS sends on behalf of the subscription, whose ARN is the source. */
+/** DMS publishes on behalf of the subscription, whose ARN is the source. */
 function asksForSource({ key, operator, values }: Condition, { arn }: Resource): boolean {
   const isSource = display(key).toLowerCase() === "aws:sourcearn";
   const isLike = /^Arn(?:Like|Equals)$/i.test(literalOf(operator) ?? "");
@@ -82,22 +86,22 @@ function asksForSource({ key, operator, values }: Condition, { arn }: Resource):
   return values.items.some(({ text, when }) => when.op === "true" && likeArn(text, arn) === "yes");
 }
 
-/** AWS advises to let DMS publish for event subscriptions only; the name of one is not known before it is made. */
+/** AWS recommends allowing DMS to publish only for event subscriptions; their names are not known before they exist. */
 const anySubscription = "arn:${Partition}:dms:${Region}:${Account}:es:*";
 
 function letPublish(
   { project }: RuleContext,
-  policies: readonly PolicyOnResource[],
+  policies: readonly ResourcePolicy[],
   topic: Text,
   target: string,
-): readonly Suggestion[] {
-  const statement: StatementSketch = {
+): readonly AllowPublishing[] {
+  const statement: NewStatement = {
     effect: "Allow",
     principal: { kind: "Service", identifiers: [arnText(asker.service)] },
     actions: [action],
     resources: [topic],
     conditions: [{ operator: "ArnLike", key: "aws:SourceArn", values: [arnText(anySubscription)] }],
   };
-  const fix = admittingFix(project, policies, asker, [{ action, text: topic }], statement);
+  const fix = resourcePolicyFix(project, policies, asker, [{ action, text: topic }], statement);
   return fix ? [{ messageId: "allowPublishing", data: { target }, fix }] : [];
 }

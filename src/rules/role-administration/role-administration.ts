@@ -1,8 +1,8 @@
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
 import { and, display, reasonOf, type RuleContext } from "../../rule-kit/index.js";
-import type { Caller, OwnDocument } from "../shared/callers.js";
-import { freeHand } from "../shared/free-hand.js";
+import type { PolicyHolder, OwnDocument } from "../shared/callers.js";
+import { mostPermissiveKeys } from "../shared/most-permissive-keys.js";
 import { allowedByItself } from "../shared/own-grant.js";
 import { breadthOf, type RoleBreadth } from "./role-breadth.js";
 
@@ -16,7 +16,7 @@ export interface RoleChange {
   readonly reason?: string;
 }
 
-/** Actions that give roles rights or make others take them, and the roles on which they are too much. */
+/** Actions that give a role permissions or let others assume it, and the roles on which they are too broad. */
 const tooWide: ReadonlyMap<string, readonly RoleBreadth[]> = new Map([
   ["iam:CreateRole", ["every"]],
   ["iam:PutRolePolicy", ["every", "family"]],
@@ -24,23 +24,23 @@ const tooWide: ReadonlyMap<string, readonly RoleBreadth[]> = new Map([
   ["iam:AttachRolePolicy", ["every", "family", "dms"]],
 ]);
 
-/** What a statement lets its holder change that is not limited to DMS: of each action the change that is certain. */
+/** What a statement lets its holder change beyond DMS roles: for each action, the change that is certain. */
 export function wideChanges(
   context: RuleContext,
-  holder: Caller,
+  holder: PolicyHolder,
   held: OwnDocument,
   statement: Statement,
 ): readonly RoleChange[] {
   if (statement.effect !== "Allow") return [];
   return [...tooWide].flatMap(([action, breadths]) => {
-    // A full administrator's statement is `no-full-access`'s.
+    // `no-full-access` reports the statement of a full administrator.
     const named = statement.actions?.items.filter(({ text }) => !/^[*:]+$/.test(display(text))) ?? [];
     const by = named.find(({ text }) => matchAction(text, action) === "yes");
     const resources = by ? (statement.resources?.items ?? []) : [];
     const changes = resources.flatMap((resource): RoleChange[] => {
       const breadth = breadthOf(context.services, resource.text);
       if (!by || (breadth !== "unknown" && !breadths.includes(breadth))) return [];
-      const request = { action, resource: resource.text, context: freeHand(action) };
+      const request = { action, resource: resource.text, context: mostPermissiveKeys(action) };
       const when = and(held.when, statement.when, by.when, resource.when);
       const verdict = allowedByItself(holder, statement, request, when);
       if (verdict.answer === "no") return [];

@@ -5,8 +5,8 @@ import { coversUnnamedRoles } from "../shared/passing-scope.js";
 import { reachesEvery, reachesSome } from "../shared/resource-reach.js";
 
 /**
- * Which roles a resource pattern means: all of them, those whose names begin alike, those that DMS looks up by name (or
- * all `dms…`), or single other ones.
+ * Which roles a resource pattern covers: all, those with a common prefix, those that DMS looks up by name (or all
+ * `dms…`), or single other roles.
  */
 export type RoleBreadth = "every" | "family" | "dms" | "named" | "unknown";
 
@@ -14,7 +14,7 @@ export function breadthOf(services: Services, resource: Text): RoleBreadth {
   if (reachesSome(services, "iam:CreateRole", resource) === "no") return "named";
   if (reachesEvery(services, "iam:CreateRole", resource) === "yes") return "every";
   const shown = display(resource).replace(/\$\{[^}]*\}/g, "");
-  // Nobody but a service changes the roles that are linked to it.
+  // Only the service itself changes its service-linked roles.
   if (shown.includes(":role/aws-service-role/")) return "named";
   const name = shown.slice(shown.lastIndexOf("/") + 1);
   switch (coversUnnamedRoles(resource)) {

@@ -3,8 +3,10 @@ import { literalOf, type Suggestion, type Text } from "../../rule-kit/index.js";
 import { accountRoles, arnText } from "../shared/account-roles.js";
 import type { RoleChange } from "./role-administration.js";
 
-/** The same statement for the account roles alone, or for their policies alone; nothing where that cannot be written. */
-export function narrowing(statement: Statement, changes: readonly RoleChange[]): readonly Suggestion[] {
+type Narrowing = Suggestion<"addPolicies" | "nameAccountRoles", "roles">;
+
+/** Limits the statement to the account roles, or to their policies; nothing where that cannot be written. */
+export function narrowing(statement: Statement, changes: readonly RoleChange[]): readonly Narrowing[] {
   const written = changes.map(({ by }) => literalOf(by.text) ?? "*");
   const isOfFamily = changes.some(({ breadth }) => breadth === "family");
   // A new statement would lose the conditions of this one, and a wildcard covers more than these actions.
@@ -36,7 +38,7 @@ interface Limit {
   readonly values: readonly Text[];
 }
 
-/** Only what attaches a policy has the key; beside it, others must not fail for lack of it. */
+/** Only actions that attach a policy have the key; `IfExists` keeps the others of the statement allowed. */
 function policyLimits(changes: readonly RoleChange[], values: readonly Text[]): readonly Limit[] {
   const attaching = changes.filter(({ action }) => action === "iam:AttachRolePolicy");
   if (attaching.length === 0) return [];

@@ -13,21 +13,21 @@ export function givenSomewhere(property: Property | undefined): Property | undef
 
 function isSet(node: Property["value"]): boolean {
   const text = asText(node);
-  // What a resource of the template gives, or whoever deploys it, is there, though it is not known yet.
+  // A value from a resource or a parameter exists, although it is not known yet.
   const isOpen = node.kind === "unknown" && node.symbol.resource === undefined && node.symbol.isRequired !== true;
   return !isOpen && text !== undefined && literalOf(text) !== "";
 }
 
-/** `rds!db-…`, or the attribute by which an instance or cluster gives its own secret. */
+/** `rds!db-…`, or the attribute of an instance or cluster that gives its managed secret. */
 export function isManagedByRds({ value }: Property): boolean {
   const text = asText(value);
-  // A secret that is looked up by its ARN is spelled by the look-up, and means that ARN.
+  // A secret from a data source is that of the ARN which the data source looks up.
   const meant = text?.parts.map((part) => (part.kind === "literal" ? part.text : part.symbol.id)).join("") ?? "";
   return /(?::secret:|^)rds!|MasterUserSecret\.SecretArn|master_user_secret/.test(meant);
 }
 
-export function credentialName({ format }: Template, id: string): string {
+export function credentialName({ dialect }: Template, id: string): string {
   const name = id.slice("endpoint.".length);
-  if (format === "cloudformation") return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  if (dialect.nameCase === "PascalCase") return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,11 +1,11 @@
 import type { DmsResource, Property } from "../../model/index.js";
-import { alternatives, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { alternatives, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { credentialName, given, givenSomewhere, isManagedByRds } from "./credentials.js";
 import { nameOf } from "../shared/names.js";
 import { openAttributes } from "../shared/open-attributes.js";
 import { writtenSetting } from "../shared/written-setting.js";
 
-/** A secret and the role that reads it; `isBoth`: the role is of no use without the secret, and refused. */
+/** A secret and the role that reads it; `isBoth`: AWS rejects the role without the secret. */
 const pairs = [
   { secretId: "secret.secretId", roleId: "secret.roleArn", isBoth: true },
   { secretId: "oracleAsm.secretId", roleId: "oracleAsm.roleArn", isBoth: true },
@@ -18,11 +18,13 @@ const pairs = [
 
 const credentials = ["endpoint.username", "endpoint.password", "endpoint.serverName", "endpoint.port"];
 
+type Pairing = Report<"noSecretRole" | "noSecret" | "managedSecret", "use">;
+
 /**
- * Reports half a pair of secret and role, as messages `noSecretRole` and `noSecret`, and a secret that DMS cannot use, as
- * `managedSecret`. https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html
+ * Reports half a pair of secret and role, and a secret that DMS cannot use.
+ * https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html
  */
-export function checkPairs(context: RuleContext, resource: DmsResource): void {
+export function checkPairs(context: RuleContext<Pairing>, resource: DmsResource): void {
   const { properties, address } = resource;
   const data = { use: nameOf(resource) };
   const isOpen = openAttributes(resource) !== undefined;
@@ -35,13 +37,16 @@ export function checkPairs(context: RuleContext, resource: DmsResource): void {
   }
 }
 
-/** Not there under any condition. */
+/** Absent under every condition. */
 function isAbsent(property: Property | undefined): boolean {
   return !property || alternatives(property.value).every(({ value }) => value.kind === "null");
 }
 
-/** Reports a secret beside credentials, as message `secretAndCredentials`. */
-export function checkCredentials(context: RuleContext, endpoint: DmsResource): void {
+type RemoveSettings = Suggestion<"removeSettings", "settings">;
+type Credentials = Report<"secretAndCredentials", "use" | "settings", RemoveSettings>;
+
+/** Reports a secret together with credentials, as message `secretAndCredentials`. */
+export function checkCredentials(context: RuleContext<Credentials>, endpoint: DmsResource): void {
   const { properties, address } = endpoint;
   const data = { use: nameOf(endpoint) };
   const secret = given(properties.get("secret.secretId"));
@@ -58,13 +63,13 @@ export function checkCredentials(context: RuleContext, endpoint: DmsResource): v
   });
 }
 
-/** Only where the secret with its role can stand for the credentials, and each of these can be taken out. */
+/** Only where the secret with its role replaces the credentials, and each credential can be removed. */
 function withoutCredentials(
   { template }: RuleContext,
   endpoint: DmsResource,
   both: readonly string[],
   settings: readonly string[],
-): readonly Suggestion[] {
+): readonly RemoveSettings[] {
   const { properties, resource } = endpoint;
   const [secret, role] = [given(properties.get("secret.secretId")), given(properties.get("secret.roleArn"))];
   if (!secret || !role || isManagedByRds(secret)) return [];

@@ -1,38 +1,38 @@
-import { grants, matchAction, policiesOf, type EffectivePolicies } from "../../iam/index.js";
+import { type EffectivePolicies, grants, matchAction, policiesOf } from "../../iam/index.js";
 import { usersOf } from "../../dms/index.js";
 import { roleUses } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";
-import { asLiteral, display, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { isRole } from "../shared/account-roles.js";
+import { asLiteral, display, type Report, type RuleContext, type Suggestion, type Text } from "../../rule-kit/index.js";
 import { documentToExtend } from "../shared/least-statement.js";
 import { roleName } from "../shared/names.js";
 import { trustStatements } from "../shared/trust-statements.js";
 
 const target = roleUses.find(({ id }) => id === "endpoint-s3-target");
 
-/** What AWS lists for the objects of every S3 target. */
+/** The actions that AWS lists for the objects of every S3 target. */
 const listed = target?.actions.filter(
   ({ need, when, action }) => need === "recommended" && when === null && action.startsWith("s3:"),
 );
 
-/** What an S3 target needs on its objects, and what shows that a role is for something else as well. */
+/** What an S3 target needs on its objects, and actions that show another purpose of a role. */
 const writing = ["s3:PutObject", "s3:DeleteObject"];
 const reading = "s3:GetObject";
 
+type Append = Suggestion<"appendStatement", "role" | "actions">;
+type Reported = Report<"writer", "role" | "actions" | "source", Append>;
+
 /**
- * Reports, as message `writer`, roles that no DMS resource of the linted files names, that DMS may assume, and that may do
+ * Reports a role that no DMS resource of the linted files names, that DMS may assume, and that may do
  * just what an S3 target needs: whoever makes the endpoint elsewhere gives it such a role.
  */
-export function reportWriters(context: RuleContext, template: Template): void {
-  for (const role of template.principals.filter(isRole)) {
-    if (trustStatements(role).length === 0 || usersOf(context.project, role).length > 0) continue;
-    const policies = policiesOf(context.project, template, role);
-    const statements = policies.documents.flatMap(({ document }) => document.statements);
-    const isReader = statements.some((statement) => mayAllow(statement, reading));
-    if (isReader || !statements.some((statement) => mayAllow(statement, "s3:ListBucket"))) continue;
-    const document = documentToExtend(context.project, template, role);
-    for (const statement of statements) check(context, role, policies, statement, document);
-  }
+export function reportWriter(context: RuleContext<Reported>, template: Template, role: Role): void {
+  if (trustStatements(role).length === 0 || usersOf(context.project, role).length > 0) return;
+  const policies = policiesOf(context.project, template, role);
+  const statements = policies.documents.flatMap(({ document }) => document.statements);
+  const isReader = statements.some((statement) => mayAllow(statement, reading));
+  if (isReader || !statements.some((statement) => mayAllow(statement, "s3:ListBucket"))) return;
+  const document = documentToExtend(context.project, template, role);
+  for (const statement of statements) check(context, role, policies, statement, document);
 }
 
 function mayAllow({ effect, actions }: Statement, action: string): boolean {
@@ -40,7 +40,7 @@ function mayAllow({ effect, actions }: Statement, action: string): boolean {
 }
 
 function check(
-  context: RuleContext,
+  context: RuleContext<Reported>,
   role: Role,
   policies: EffectivePolicies,
   statement: Statement,
@@ -75,7 +75,7 @@ function check(
   });
 }
 
-/** The objects that a statement lets a role write and delete, where it speaks of nothing but objects. */
+/** The objects that a statement lets a role write and delete, if the statement is only about objects. */
 function objectsOf({ effect, actions, resources, conditions, when }: Statement): readonly Text[] {
   const names = (actions?.items ?? []).map(({ node }) => asLiteral(node)?.toLowerCase());
   const isWriter = writing.every((action) => names.includes(action.toLowerCase()));

@@ -1,6 +1,14 @@
 import { plainText } from "../../iam/index.js";
 import type { DmsResource, PolicyDocument, Role, Statement } from "../../model/index.js";
-import { display, type Fixer, type IamEdit, type MessageData, type RuleContext } from "../../rule-kit/index.js";
+import {
+  display,
+  type Fixer,
+  type IamEdit,
+  type MessageData,
+  type Report,
+  type RuleContext,
+  type Suggestion,
+} from "../../rule-kit/index.js";
 import { excessActions, type ExcessActions } from "../shared/excess.js";
 import { excessResources, narrowed, type ExcessResources } from "../shared/excess-resources.js";
 import { fixedLiteral, isOwnList } from "../shared/fixed-values.js";
@@ -14,13 +22,19 @@ export interface PlacedStatement {
   readonly address: string;
 }
 
-/**
- * Reports what a statement allows beyond the needs of its role, as messages `unneeded`, `actions`, `resources` and
- * `both`. True: there was something.
- */
-export function reportExcess(context: RuleContext, role: Role, needs: RoleNeeds, placed: PlacedStatement): boolean {
+type ExcessMessage = "unneeded" | "actions" | "resources" | "both";
+type Item = "role" | "users" | "actions" | "needed" | "resources" | "neededResources";
+type Reported = Report<ExcessMessage, Item, Suggestion<"narrow", "role">>;
+
+/** Reports what a statement allows beyond the needs of its role. True: there was something. */
+export function reportExcess(
+  context: RuleContext<Reported>,
+  role: Role,
+  needs: RoleNeeds,
+  placed: PlacedStatement,
+): boolean {
   const { statement } = placed;
-  if (statement.effect !== "Allow" || statement.open !== undefined || !statement.actions) return false;
+  if (statement.effect !== "Allow" || statement.incompleteReason !== undefined || !statement.actions) return false;
   const ofActions = excessActions(context.services, statement, needs.requirements);
   const ofResources = excessResources(statement, needs.requirements);
   const items = [...ofActions.unneeded, ...ofActions.wide];
@@ -42,19 +56,24 @@ export function reportExcess(context: RuleContext, role: Role, needs: RoleNeeds,
   return true;
 }
 
-/** One of those that a block with for_each stands for is enough. */
+/** One of the resources that a block with for_each creates is enough. */
 function byName(users: RoleNeeds["users"]): readonly (readonly [string, DmsResource])[] {
   return [...new Map([...users].reverse().map((user) => [nameOf(user), user] as const))].reverse();
 }
 
-function messageFor({ needed, unneeded, wide }: ExcessActions, { excess }: ExcessResources): string {
+function messageFor({ needed, unneeded, wide }: ExcessActions, { excess }: ExcessResources): ExcessMessage {
   if (needed.length === 0) return "unneeded";
   if (unneeded.length + wide.length === 0) return "resources";
   if (excess.length > 0) return "both";
   return wide.length === 0 ? "unneeded" : "actions";
 }
 
-function dataOf(role: Role, needs: RoleNeeds, ofActions: ExcessActions, ofResources: ExcessResources): MessageData {
+function dataOf(
+  role: Role,
+  needs: RoleNeeds,
+  ofActions: ExcessActions,
+  ofResources: ExcessResources,
+): MessageData<Item> {
   const items = [...ofActions.unneeded, ...ofActions.wide];
   return {
     role: roleName(role),
@@ -91,7 +110,7 @@ function editsFor(placed: PlacedStatement, ofActions: ExcessActions, ofResources
   ];
 }
 
-/** Takes the statement out of a list that keeps others. */
+/** Removes the statement from a list that has others. */
 function removal({ node, statements }: PolicyDocument, statement: Statement): Fix | undefined {
   const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
   if (list?.kind !== "list" || statements.length < 2) return undefined;

@@ -1,17 +1,20 @@
 import { matchAction, matchText, plainText } from "../../iam/index.js";
 import { dmsManagedPolicies } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Template } from "../../model/index.js";
-import { literalOf, type RuleContext } from "../../rule-kit/index.js";
+import { literalOf, type Message, type Placement, type RuleContext } from "../../rule-kit/index.js";
 import { attachedAwsPolicies, isAdministrators } from "../shared/administrator.js";
 import { roleName } from "../shared/names.js";
 import { isInUse, shownUsers, type RoleNeeds } from "../shared/role-needs.js";
 
+type ManagedMessage =
+  Message<"managed", "policy" | "role" | "users" | "needed"> | Message<"managedForDms", "policy" | "role">;
+
 /**
- * Reports AWS managed policies that allow whole services to a role, as message `managed`, and as `managedForDms` where it
- * is not known what the role is used for. Those made for DMS are left alone, administrators' ones are `no-full-access`'s.
+ * Reports AWS managed policies that allow whole services to a role. Those made for DMS are left alone, administrators'
+ * ones are `no-full-access`'s.
  */
 export function reportManaged(
-  context: RuleContext,
+  context: RuleContext<ManagedMessage & Placement>,
   template: Template,
   role: Role,
   needs: RoleNeeds | undefined,
@@ -19,16 +22,18 @@ export function reportManaged(
   const names = (needs?.requirements ?? []).filter(isInUse).map(({ need }) => need.action);
   for (const { by, document, name, node } of attachedAwsPolicies(context, template, role)) {
     const isOthers = dmsManagedPolicies.some((known) => known.name === name) || isAdministrators(document);
-    // AWS calls so what gives whole services, where it lists their actions as well.
+    // AWS uses this name for policies that allow whole services, even if they list every action.
     const isWide = name.endsWith("FullAccess") || allowsService(document, names);
     if (isOthers || !isWide) continue;
     const data = { policy: name, role: roleName(role) };
     const used = needs && { users: shownUsers(needs), needed: [...new Set(neededIn(document, names))] };
+    const message: ManagedMessage = used
+      ? { messageId: "managed", data: { ...data, ...used } }
+      : { messageId: "managedForDms", data };
     context.report({
+      ...message,
       node,
       address: by ?? role.address,
-      messageId: used ? "managed" : "managedForDms",
-      data: { ...data, ...used },
       related: [{ location: role.location, message: "the role" }],
     });
   }

@@ -2,19 +2,19 @@ import { canAssume } from "../../iam/index.js";
 import type { Role } from "../../model/index.js";
 import { display, type Text } from "../../rule-kit/index.js";
 
-/** How AWS words it when a role that a resource names does not trust these services. */
+/** What fails, in the words of AWS, if a role does not trust these services. */
 export function failureWithout(services: readonly Text[]): string {
-  // The roles of secrets are assumed by the service of the region, and DMS looks at their trust at once.
+  // The regional service assumes the roles of secrets, and DMS checks their trust at creation.
   return services.every((service) => /^dms\.[^.]*[-$][^.]*\./.test(display(service)))
-    ? 'DMS refuses the role when the resource is created: "The IAM Role … should have the DMS Regional Service Principal … ' +
+    ? 'Creating the resource fails: "The IAM Role … should have the DMS Regional Service Principal … ' +
         'as trusted entity".'
-    : 'DMS refuses the role when the resource is created, or the connection test or task fails: "… is not authorized to ' +
+    : 'Creating the resource, the connection test or the task fails: "… is not authorized to ' +
         'perform: sts:AssumeRole".';
 }
 
 /**
- * Where a reader would change something: the principals of the statement that denies; else of the one that lets services
- * assume the role; else of any. The role, where there are none.
+ * The place to change: the principals of the statement that denies; else of the one that allows services; else of any;
+ * else the role.
  */
 export function trustPlace(role: Role, services: readonly Text[]): { readonly location: Role["location"] } {
   const [document] = role.trust;

@@ -1,24 +1,24 @@
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../../model/index.js";
-import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { addressOf, type Caller } from "../shared/callers.js";
-import type { CallerStatement } from "../shared/deployers.js";
-import { creationSketch, dmsService, makesAnyRole, worksWithOthers } from "./serverless-role.js";
+import { display, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { addressOf, type PolicyHolder } from "../shared/callers.js";
+import type { CallerStatement } from "../shared/caller-resources.js";
+import { creationStatement, dmsService, makesAnyRole, worksWithOthers } from "./serverless-role.js";
 
-/**
- * Reports a statement that lets its holder make the service-linked role of every service, as message `anyRole`, and of a
- * holder that does not work with DMS as `anyRoleOfAll`.
- */
+type NameDms = Suggestion<"nameDms", "service">;
+type Reported = Report<"anyRole" | "anyRoleOfAll", "action" | "resources" | "service", NameDms>;
+
+/** Reports a statement that lets its holder make the service-linked role of every service. */
 export function checkWide(
-  context: RuleContext,
+  context: RuleContext<Reported>,
   template: Template,
-  caller: Caller | undefined,
+  caller: PolicyHolder | undefined,
   { held, statement }: CallerStatement,
 ): void {
   const action = statement.actions?.items.find(
     ({ text }) => matchAction(text, "iam:CreateServiceLinkedRole") === "yes",
   );
-  // Who may do everything of IAM makes every role anyhow: that is told by the rules of wildcards.
+  // A principal that is allowed all of IAM is reported by the rules about wildcards.
   if (!action || /^(?:\*|iam:\*)$/i.test(display(action.text)) || !makesAnyRole(statement)) return;
   const resources = statement.resources?.items ?? [];
   context.report({
@@ -31,19 +31,19 @@ export function checkWide(
   });
 }
 
-function narrow(template: Template, statement: Statement, { text }: ActionPattern): readonly Suggestion[] {
+function narrow(template: Template, statement: Statement, { text }: ActionPattern): readonly NameDms[] {
   const written = literalOf(text);
-  const sketch = creationSketch(template);
-  const [condition] = sketch.conditions ?? [];
+  const newStatement = creationStatement(template);
+  const [condition] = newStatement.conditions ?? [];
   // A new statement would lose the conditions that this one has; a wildcard allows more than this.
   if (written === undefined || /[*?]/.test(written) || statement.conditions.length > 0 || !condition) return [];
   const isAlone = statement.actions?.items.length === 1;
   const fix: Suggestion["fix"] = (fixer) =>
     isAlone
       ? [
-          fixer.replaceResources(statement, sketch.resources),
+          fixer.replaceResources(statement, newStatement.resources),
           fixer.addCondition(statement, condition.operator, condition.key, condition.values),
         ]
-      : fixer.splitActions(statement, [written], sketch);
+      : fixer.splitActions(statement, [written], newStatement);
   return [{ messageId: "nameDms", data: { service: dmsService }, fix }];
 }

@@ -1,16 +1,17 @@
 import { grants, isSameService, plainText, statementApplies, type GrantVerdict } from "../../iam/index.js";
+import { factTypeOf } from "../../dms/index.js";
 import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Resource, Statement, Template } from "../../model/index.js";
-import { asText, display, literalOf, member, type RuleContext, type StatementSketch } from "../../rule-kit/index.js";
+import { asText, display, literalOf, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
 import { arnText } from "../shared/account-roles.js";
-import type { Caller } from "../shared/callers.js";
+import type { PolicyHolder } from "../shared/callers.js";
 import {
   creatingByName,
   deployedResources,
   statementFor,
   writable,
   type CallerStatement,
-} from "../shared/deployers.js";
+} from "../shared/caller-resources.js";
 
 /** The name of the role that DMS Serverless makes itself, and the service it is linked to. */
 export const serverlessRole = roleUses.find(({ id }) => id === "slr-dms-serverless")?.roleName ?? "";
@@ -20,7 +21,7 @@ const createRole = "iam:CreateServiceLinkedRole";
 
 /** Serverless replication as the facts know it: making one needs the role. */
 const needs: readonly CallerNeed[] =
-  callerNeeds.find(({ resourceType }) => resourceType === "AWS::DMS::ReplicationConfig")?.needs ?? [];
+  callerNeeds.find(({ resourceType }) => resourceType === factTypeOf({ kind: "DmsReplicationConfig" }))?.needs ?? [];
 const creation = needs.find(({ action }) => action === createRole);
 
 export const serverlessSource = creation?.source.slice(0, 1) ?? [];
@@ -31,7 +32,11 @@ export interface ServerlessUse extends CallerStatement {
 }
 
 /** Where a caller makes serverless replications; a bare policy has to name the operation. */
-export function serverlessUse(context: RuleContext, template: Template, caller: Caller): ServerlessUse | undefined {
+export function serverlessUse(
+  context: RuleContext,
+  template: Template,
+  caller: PolicyHolder,
+): ServerlessUse | undefined {
   const isServerless = ({ kind }: DmsResource): boolean => kind === "DmsReplicationConfig";
   const deployed = deployedResources(context, template, caller).find(({ resource }) => isServerless(resource));
   const place = deployed ? statementFor(caller, deployed.resource) : creatingByName(caller, needs[0]);
@@ -55,25 +60,19 @@ export function isMadeOtherwise({ project, settings }: RuleContext): boolean {
   );
 }
 
-const serviceProperties: Readonly<Record<string, string>> = {
-  "AWS::IAM::ServiceLinkedRole": "AWSServiceName",
-  aws_iam_service_linked_role: "aws_service_name",
-};
-
-function isServerlessRole({ type, properties }: Resource): boolean {
-  const property = serviceProperties[type];
-  const service = property === undefined ? undefined : asText(member(properties, property));
+function isServerlessRole({ resourceKind, settings }: Resource): boolean {
+  const service = resourceKind === "ServiceLinkedRole" ? asText(settings.get("serviceName")?.value) : undefined;
   return service !== undefined && isSameService(service, plainText(dmsService)) !== "no";
 }
 
 /** Whether a caller may have DMS make the role. */
-export function mayMakeRole({ policies }: Caller): GrantVerdict {
+export function mayMakeRole({ policies }: PolicyHolder): GrantVerdict {
   return grants(policies, { action: createRole, resource: arnText(roleArn), context: ofService(dmsService) });
 }
 
 const roleArn = `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${dmsService}/${serverlessRole}`;
 
-/** Whether a statement lets its holder make the role of a service that nobody heard of. */
+/** Whether a statement allows creating the role of an arbitrary service. */
 export function makesAnyRole(statement: Statement): boolean {
   const resource = arnText(
     "arn:${Partition}:iam::${Account}:role/aws-service-role/any.amazonaws.com/AWSServiceRoleForAny",
@@ -85,7 +84,7 @@ export function makesAnyRole(statement: Statement): boolean {
   );
 }
 
-/** Services that deploying DMS resources takes; the guide's own policy has no others. */
+/** The services that are needed to deploy DMS resources; the policy in the DMS guide has no others. */
 const ownServices = new Set(
   [
     ...guidePolicy.flatMap(({ actions }) => actions),
@@ -96,7 +95,7 @@ const ownServices = new Set(
 );
 
 /** Whether a caller does more than deploy DMS resources, and may need service-linked roles for that. */
-export function worksWithOthers({ policies }: Caller): boolean {
+export function worksWithOthers({ policies }: PolicyHolder): boolean {
   const items = policies.documents.flatMap(({ document }) =>
     document.statements.flatMap(({ actions }) => actions?.items ?? []),
   );
@@ -112,7 +111,7 @@ function ofService(service: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** The statement of the DMS guide. */
-export function creationSketch(template: Template): StatementSketch {
+export function creationStatement(template: Template): NewStatement {
   const resources = (creation?.resource ?? []).map((pattern) => writable(arnText(pattern), template));
   const conditions = [{ operator: "StringLike", key: "iam:AWSServiceName", values: [plainText(dmsService)] }];
   return { effect: "Allow", actions: [createRole], resources, conditions };

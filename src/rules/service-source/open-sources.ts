@@ -1,35 +1,43 @@
 import type { Condition, Principal, Statement } from "../../model/index.js";
 import { display, literalOf } from "../../rule-kit/index.js";
 
-/** Services that say on whose behalf they ask, when they use a resource that its own policy opens to them. */
+/** Services that send the source (account or ARN) when they use a resource through its policy. */
 const telling = [
   ...["budgets", "cloudfront", "cloudtrail", "cloudwatch", "codestar-notifications", "config", "costalerts"],
   ...["appflow", "delivery.logs", "dms", "events", "guardduty", "inspector2", "logging.s3", "logs", "macie", "s3"],
   ...["serverlessrepo", "ses", "sns", "ssm"],
 ];
 
-/** Keys that limit something, and not for whom the service asks. */
+/** Keys that limit something, but not the account for which the service acts. */
 const besides = /^(?:s3:x-amz-acl|aws:SecureTransport)$/i;
 
 export interface OpenSource {
   readonly principal: Principal;
-  /** A condition on what the caller itself says, in place of the source. */
+  /** A condition on a key that the caller sets, instead of the source. */
   readonly weak: Condition | undefined;
 }
 
 /**
- * A service that a statement lets in whoever it acts for.
+ * A service that a statement allows for every account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-export function openSource({ effect, principals, actions, conditions, open }: Statement): OpenSource | undefined {
+export function openSource({
+  effect,
+  principals,
+  actions,
+  conditions,
+  incompleteReason,
+}: Statement): OpenSource | undefined {
   const isOfTopic = actions?.items.some(({ text }) => /^sns:/i.test(display(text))) === true;
   const principal = principals?.items.find(({ principalKind, text }) => {
     const service = (literalOf(text) ?? "").replace(/(?:\.[a-z]{2,4}-[a-z-]+-\d)?\.amazonaws\.com(?:\.cn)?$/, "");
-    // EventBridge tells topics nothing, and a condition would keep it out.
+    // EventBridge sends no source to topics, so a condition would lock it out.
     return principalKind === "Service" && telling.includes(service) && !(service === "events" && isOfTopic);
   });
   const keys = conditions.filter(({ key }) => !besides.test(display(key)));
   const weak = keys.find(({ key }) => /^aws:(?:Referer|UserAgent)$/i.test(display(key)));
   const isLimited = keys.some((condition) => condition !== weak);
-  return effect !== "Allow" || open !== undefined || !principal || isLimited ? undefined : { principal, weak };
+  return effect !== "Allow" || incompleteReason !== undefined || !principal || isLimited
+    ? undefined
+    : { principal, weak };
 }

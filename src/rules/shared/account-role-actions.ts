@@ -5,17 +5,17 @@ import type { DmsResource, Property, Role } from "../../model/index.js";
 import { asText, type Text } from "../../rule-kit/index.js";
 import { arnText, type AccountRole } from "./account-roles.js";
 
-/** An action of a managed policy, and the ARNs one of which it must be granted on. */
+/** An action of a managed policy, and its ARNs: the action must be granted on one of them. */
 export interface NeededAction extends PolicyGrant {
   readonly readings: readonly Text[];
 }
 
 export interface MissingAction extends NeededAction {
-  /** A statement denies it, or the permissions boundary leaves it out: a further policy does not help. */
+  /** A statement denies it, or the permissions boundary excludes it: another policy does not help. */
   readonly isForbidden: boolean;
 }
 
-/** What the managed policy of an account role gives, as far as the uses of the run need it. */
+/** What the managed policy of an account role grants and the uses in the run need. */
 export function actionsNeeded(account: AccountRole, uses: readonly RoleUseInstance[]): readonly NeededAction[] {
   const found = new Map<string, NeededAction>();
   const add = (one: NeededAction): unknown => found.set(`${one.action} ${one.resource}`, one);
@@ -23,7 +23,9 @@ export function actionsNeeded(account: AccountRole, uses: readonly RoleUseInstan
     if (need !== "required") continue;
     for (const pattern of resource) add({ action, resource: pattern, readings: [arnText(pattern)] });
   }
-  for (const { need, applies, resources } of uses.flatMap(({ worlds }) => worlds).flatMap(({ actions }) => actions)) {
+  for (const { need, applies, resources } of uses
+    .flatMap(({ variants }) => variants)
+    .flatMap(({ actions }) => actions)) {
     if (need.need !== "conditional" || applies.answer !== "yes") continue;
     for (const { pattern, readings } of resources) add({ action: need.action, resource: pattern, readings });
   }
@@ -48,7 +50,7 @@ export function missingOf(
   return reason === undefined ? { missing } : { missing, reason };
 }
 
-/** The buckets that DMS stages files for Redshift in, where the endpoints name one. */
+/** The buckets in which DMS stages files for Redshift, where the endpoints name them. */
 export function stagingBuckets(uses: readonly RoleUseInstance[]): readonly StagingBucket[] {
   const known = bucketsOfUses.get(uses);
   if (known) return known;
@@ -61,7 +63,7 @@ export function stagingBuckets(uses: readonly RoleUseInstance[]): readonly Stagi
   return found;
 }
 
-/** The uses are those of a whole run, and every account role of it asks. */
+/** A cache: every account role of a run asks for the uses of the whole run. */
 const bucketsOfUses = new WeakMap<readonly RoleUseInstance[], readonly StagingBucket[]>();
 
 export interface StagingBucket {
@@ -75,7 +77,10 @@ export function objectsIn(bucket: Text): Text {
   return { ...bucket, parts: [...arnText("arn:${Partition}:s3:::").parts, ...bucket.parts, ...arnText("/*").parts] };
 }
 
-/** True where a role lacks no more than the last former version of its managed policy, or just what an older one lacks. */
+/**
+ * True if a role is missing no more than the last former version of its managed policy, or exactly what an older one is
+ * missing.
+ */
 export function isFormerCopy({ former }: AccountRole, missing: readonly PolicyGrant[]): boolean {
   const lacking = new Set(missing.map(keyOf));
   return former.some((version, index) => {
@@ -84,7 +89,7 @@ export function isFormerCopy({ former }: AccountRole, missing: readonly PolicyGr
   });
 }
 
-/** Managed policies write `*` where our patterns have the region and the account. */
+/** Managed policies have `*` where our patterns have the region and the account. */
 function keyOf({ action, resource }: PolicyGrant): string {
   return `${action} ${resource.split(":").slice(5).join(":")}`;
 }

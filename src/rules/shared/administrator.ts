@@ -21,12 +21,12 @@ export function attachedAwsPolicies(
   });
 }
 
-/** Whether a policy allows everything, or everything of IAM: who may write policies gives itself what it likes. */
+/** Whether a policy allows everything, or all of IAM: with that, a principal can grant itself anything. */
 export function isAdministrators({ statements }: PolicyDocument): boolean {
   return statements.some(
-    ({ actions, conditions, effect, open, resources }) =>
+    ({ actions, conditions, effect, incompleteReason, resources }) =>
       effect === "Allow" &&
-      open === undefined &&
+      incompleteReason === undefined &&
       conditions.length === 0 &&
       resources?.items.some(({ text }) => literalOf(text) === "*") === true &&
       actions?.items.some(({ text }) => /^(?:\*|\*:\*|iam:\*)$/i.test(literalOf(text) ?? "")) === true,

@@ -1,28 +1,28 @@
 import { segment } from "../../iam/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
-/** An ARN as far as it is known: holes that hold no colon stand as `*`. */
+/** The known parts of an ARN: an unknown value without a colon is `*`. */
 export interface ArnFields {
   readonly partition: string;
   readonly service: string;
   readonly region: string;
   readonly account: string;
-  /** What stands behind the account; `undefined` where the text ends before. */
+  /** What follows the account; `undefined` if the text ends earlier. */
   readonly resource: string | undefined;
-  /** How many fields are whole: behind a hole that may hold a colon nothing is. */
+  /** How many fields are fully known: after an unknown value that may contain a colon, none is. */
   readonly known: number;
-  /** Whether every character was written, or given, and none is a hole. */
+  /** Whether every character is known. */
   readonly isLiteral: boolean;
 }
 
-/** The fields of a text that begins as an ARN; `undefined` where it does not, or may not. */
+/** The fields of a text that begins as an ARN; `undefined` if it does not, or if that is not known. */
 export function arnFields({ parts }: Text): ArnFields | undefined {
   const cut = parts.findIndex((part) => part.kind === "hole" && part.symbol.shape === "any");
   const text = pattern(cut < 0 ? parts : parts.slice(0, cut));
   if (!text.startsWith("arn:")) return undefined;
   const fields = text.split(":");
   const [, partition = "", service = "", region = "", account = "", ...rest] = fields;
-  // Whatever such a hole holds, in the last field all of it is part of that field.
+  // In the last field, the whole unknown value belongs to that field, even with a colon.
   const end = cut < 0 ? "" : pattern(parts.slice(cut));
   return {
     partition,
@@ -41,7 +41,7 @@ function pattern(parts: Text["parts"]): string {
     .join("");
 }
 
-/** What is certain of a hole: a region and an account are there, whatever they are. */
+/** What is certain of an unknown value: a region or an account is not empty. */
 function holeText(shape: string): string {
   if (shape === "segment") return segment;
   return shape === "region" ? "eu-west-1" : shape === "account" ? "000000000000" : shape === "partition" ? "aws" : "*";

@@ -1,16 +1,27 @@
-import { arnShapes, canMeet, nearest, type ArnShape, type Services } from "../../iam/index.js";
+import { ownValue } from "../../rule-kit/index.js";
+import { arnShapes, patternsOverlap, nearest, type ArnShape, type Services } from "../../iam/index.js";
 import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
+import type { Message } from "../../rule-kit/index.js";
 import type { ArnFields } from "./arn-fields.js";
 import { respelled } from "./arn-respelling.js";
-import { regionSlip } from "./region-slip.js";
+import { regionMisspelling } from "./region-misspelling.js";
 
 /** What is wrong with an ARN, as a message of the rule. */
-export interface ArnProblem {
-  readonly messageId: string;
-  readonly data?: Readonly<Record<string, string>>;
-  /** The fields to write in the place of those that are wrong, where they are plain. */
+export type ArnProblem = (
+  | Message<"missingField">
+  | Message<"unknownPartition", "partition">
+  | Message<"serviceCase" | "unknownService" | "openService" | "unknownResource", "service">
+  | Message<"regionNotAllowed" | "accountNotAllowed" | "missingRegion" | "missingAccount", "service">
+  | FieldProblem
+) &
+  Repair;
+
+type FieldProblem = Message<"invalidRegion", "region"> | Message<"invalidAccount", "account">;
+
+interface Repair {
+  /** The fields to write instead of the wrong ones, where only one correction is possible. */
   readonly write?: Partial<Record<"partition" | "service" | "region" | "account" | "resource", string>>;
-  /** What is to be written may be not what is meant. */
+  /** The correction may not be what the author meant. */
   readonly isGuess?: boolean;
 }
 
@@ -26,13 +37,13 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
     return { messageId: "serviceCase", data: { service }, write: { service: lower } };
   if (!isService(service)) return serviceProblem(service);
   if (known < 6) return undefined;
-  // A wildcard at the end stands for the fields that lack: https://github.com/aws-cloudformation/cfn-lint/issues/3384
+  // A wildcard at the end matches the missing fields: https://github.com/aws-cloudformation/cfn-lint/issues/3384
   const isOpenEnded = /^[\w-]*\*$/.test(fields.account || fields.region);
   if (resource === undefined) return isOpenEnded ? undefined : { messageId: "missingField" };
   const shapes = arnShapes(services, service);
-  // What is meant by everything of a service is not told by the forms of its ARNs.
+  // The ARN formats of a service do not say what its wildcard may match.
   if (shapes.length === 0 || /^[*:]*$/.test(resource)) return fieldProblem(fields);
-  const fitting = shapes.filter((shape) => canMeet(resource, shape.resource));
+  const fitting = shapes.filter((shape) => patternsOverlap(resource, shape.resource));
   if (fitting.length === 0) return resourceProblem(service, resource, shapes);
   return fieldProblem(fields) ?? placeProblem(fields, fitting);
 }
@@ -41,7 +52,7 @@ function isPattern(field: string): boolean {
   return /[*?\uE000]/.test(field);
 }
 
-/** A wildcard in the service: it covers services that are yet to come. */
+/** A wildcard in the service also covers future services. */
 export function openServiceProblem({ service, known }: ArnFields): ArnProblem | undefined {
   return known > 2 && /[*?]/.test(service) ? { messageId: "openService", data: { service } } : undefined;
 }
@@ -63,15 +74,15 @@ function partitionProblem(partition: string): ArnProblem {
 }
 
 function serviceProblem(service: string): ArnProblem {
-  const common = Object.hasOwn(apiNames.services, service) ? apiNames.services[service] : undefined;
+  const common = ownValue(apiNames.services, service);
   const [only, ...others] = common ?? nearest(service, [...services]);
   const write = only !== undefined && others.length === 0 ? { write: { service: only } } : {};
   return { messageId: "unknownService", data: { service }, ...write };
 }
 
-/** Region and account by themselves. */
-export function fieldProblem({ region, account }: ArnFields): ArnProblem | undefined {
-  const slip = region === "" || isPattern(region) ? undefined : regionSlip(region);
+/** Checks the region and the account by themselves. */
+export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Repair) | undefined {
+  const slip = region === "" || isPattern(region) ? undefined : regionMisspelling(region);
   if (slip) {
     const { candidate } = slip;
     return {
@@ -85,13 +96,13 @@ export function fieldProblem({ region, account }: ArnFields): ArnProblem | undef
   return isAccount ? undefined : { messageId: "invalidAccount", data: { account } };
 }
 
-/** Region and account where the resource has none, or none where it has some. */
+/** Checks whether the resource type has a region and an account. */
 function placeProblem({ service, region, account }: ArnFields, shapes: readonly ArnShape[]): ArnProblem | undefined {
   const data = { service };
   if (region !== "" && !isPattern(region) && shapes.every((shape) => shape.region === ""))
-    return { messageId: "regionNotAllowed", data: { ...data, region }, write: { region: "" } };
+    return { messageId: "regionNotAllowed", data, write: { region: "" } };
   if (account !== "" && !isPattern(account) && shapes.every((shape) => shape.account === ""))
-    return { messageId: "accountNotAllowed", data: { ...data, account }, write: { account: "" } };
+    return { messageId: "accountNotAllowed", data, write: { account: "" } };
   if (region === "" && shapes.every((shape) => shape.region !== "")) return { messageId: "missingRegion", data };
   if (account === "" && shapes.every((shape) => shape.account !== "")) return { messageId: "missingAccount", data };
   return undefined;

@@ -1,6 +1,6 @@
-import { isSlip, nearest, type ArnShape } from "../../iam/index.js";
+import { isMisspelling, nearest, type ArnShape } from "../../iam/index.js";
 
-/** Words that people write for the type words of ARNs. */
+/** Words that people write instead of the type words of ARNs. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   dms: {
     certificate: "cert",
@@ -21,11 +21,11 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 export interface Respelling {
   readonly resource: string;
-  /** Whether it is the same word, and not one that is like it. */
+  /** Whether it is exactly this word. */
   readonly isRepair: boolean;
 }
 
-/** The resource part with the type word and the separator that it should have; `undefined` where none is plain. */
+/** The resource part with the right type word and separator; `undefined` if several are possible. */
 export function respelled(service: string, resource: string, shapes: readonly ArnShape[]): Respelling | undefined {
   const [, word, rest] = /^([A-Za-z][\w-]*)[:/](.+)$/.exec(resource) ?? [];
   if (word === undefined || rest === undefined) return undefined;
@@ -34,7 +34,7 @@ export function respelled(service: string, resource: string, shapes: readonly Ar
   const [only, ...others] = slip === undefined ? nearest(word, [...starts.keys()]) : [slip];
   const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
   if (only === undefined || separator === undefined) return undefined;
-  const isRepair = slip !== undefined || isSlip(word, only, { words: new Set(starts.keys()) });
+  const isRepair = slip !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
   return { resource: `${only}${separator}${rest}`, isRepair };
 }
 

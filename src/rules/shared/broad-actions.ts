@@ -1,18 +1,18 @@
-import { actionsOf, coveredBy, type Covered, type Services } from "../../iam/index.js";
+import { actionsOf, coveredBy, type CoveredActions, type Services } from "../../iam/index.js";
 import type { ActionPattern } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
-/** An action with a wildcard that covers more than one thing to do. */
+/** An action pattern that covers several kinds of operation. */
 export interface BroadAction {
-  readonly covered: Covered;
-  /** The whole service, or what a single word begins, ends or stands in: `Put*`, `*Object`. */
+  readonly covered: CoveredActions;
+  /** The whole service, or every action with a certain word in its name: `Put*`, `*Object`. */
   readonly breadth: "service" | "word";
 }
 
-/** How many actions a pattern of one word covers at least to be broad: `s3:Abort*` and `ecs:Submit*` mean one thing. */
+/** A pattern of one word is broad from this number of actions on: `s3:Abort*` and `ecs:Submit*` mean one thing. */
 const least = 5;
 
-/** What a pattern covers that is too much to be meant; `undefined` where it only reads, or says what it is for. */
+/** What a pattern covers if it is too broad; `undefined` if it only reads, or is specific. */
 export function broadAction(services: Services, action: ActionPattern): BroadAction | undefined {
   const [, name = ""] = literalOf(action.text)?.split(":") ?? [];
   const covered = /[*?]/.test(name) ? coveredBy(services, action) : undefined;
@@ -24,12 +24,12 @@ export function broadAction(services: Services, action: ActionPattern): BroadAct
   return { covered, breadth: "word" };
 }
 
-function changes({ facts }: Covered["actions"][number]): boolean {
+function changes({ facts }: CoveredActions["actions"][number]): boolean {
   return facts !== undefined && facts.level !== "List" && facts.level !== "Read";
 }
 
-/** Of how many words the plain part of a pattern is made, as AWS spells what it covers. */
-function wordsIn(pattern: string, { actions }: Covered): number {
+/** The number of words in the plain part of a pattern, as AWS writes the actions that it covers. */
+function wordsIn(pattern: string, { actions }: CoveredActions): number {
   const plain = pattern
     .trim()
     .split(/[*?]+/)
@@ -42,9 +42,9 @@ function wordsIn(pattern: string, { actions }: Covered): number {
   return capitals.reduce((sum, count) => sum + Math.max(1, count), 0);
 }
 
-/** The most telling of the actions: one that gives rights away, one that deletes, or any that changes something. */
-export function examplesOf({ prefix, actions }: Covered): readonly string[] {
-  const shortest = (some: Covered["actions"]): string | undefined =>
+/** The most dangerous of the actions: one that grants permissions, one that deletes, or any that changes something. */
+export function examplesOf({ prefix, actions }: CoveredActions): readonly string[] {
+  const shortest = (some: CoveredActions["actions"]): string | undefined =>
     some.map(({ name }) => name).sort((one, other) => one.length - other.length || one.localeCompare(other))[0];
   const changing = actions.filter(changes);
   const found = [

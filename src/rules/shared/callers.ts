@@ -1,58 +1,55 @@
 import {
+  type EffectivePolicies,
   isOnlyBoundary,
+  isRole,
   matchAction,
   perProject,
   policiesFrom,
   policiesOf,
-  type EffectivePolicies,
 } from "../../iam/index.js";
-import type { DocumentUse, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
+import type { HeldDocument, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
 import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
-import { isRole } from "./account-roles.js";
 import { trustsOnlyServicesOfUses } from "./dms-only.js";
 
 /** A holder of policies. */
-export interface Caller {
+export interface PolicyHolder {
   /** The role, user or group; absent where the template shows a policy only. */
   readonly principal?: IamPrincipal;
-  /** The documents that this template holds. */
+  /** The documents in this template. */
   readonly own: readonly OwnDocument[];
-  /** All that the holder has. */
+  /** All policies of the holder. */
   readonly policies: EffectivePolicies;
-  /** Whether the settings call one of the own documents the caller's. */
+  /** Whether `callerPolicies` names one of the own documents. */
   readonly isNamed: boolean;
 }
 
 export interface OwnDocument {
   readonly document: PolicyDocument;
-  /** When the holder has it. */
+  /** The condition under which the holder has it. */
   readonly when: Formula;
-  /** Address of the resource it stands in; empty for a bare policy. */
+  /** The address of the resource that contains it; empty for a policy file. */
   readonly address: string;
 }
 
-/** The holders of policies in a template that call DMS: those whom the rules about what a caller lacks judge. */
-export function callersOf(context: RuleContext, template: Template): readonly Caller[] {
-  return holdersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
+/** The callers of DMS in a template: the rules about missing caller permissions judge them. */
+export function callersOf(context: RuleContext, template: Template): readonly PolicyHolder[] {
+  return policyHoldersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
 }
 
-/** Nobody signs in as a role that DMS alone assumes, and DMS makes nothing with it; what it has too much is told all the same. */
-export function mayCall({ isNamed, principal }: Caller): boolean {
+/** Nobody signs in as a role that only DMS assumes, so it is no caller. Its excess permissions are still reported. */
+export function mayCall({ isNamed, principal }: PolicyHolder): boolean {
   return isNamed || !principal || !isOfServices(principal);
 }
 
 /**
- * Whether a holder is allowed a `dms:` action by name or pattern, or the settings call one of its policies the caller's.
- * `*` does not count: an administrator's policy is none of our business. Nor do copies of DMS's own policies.
+ * Whether a holder is allowed a `dms:` action by name or pattern, or `callerPolicies` names one of its policies.
+ * Neither `*`, which is for administrators, nor copies of the policies of DMS count.
  */
-export function worksWithDms({ policies, isNamed }: Caller): boolean {
+export function worksWithDms({ policies, isNamed }: PolicyHolder): boolean {
   return isNamed || policies.documents.some(({ document }) => namesDms(document) && !isOfServiceLinkedRole(document));
 }
 
-/**
- * DMS Serverless tags what it makes for itself.
- * https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html
- */
+/** DMS Serverless tags its own resources. https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html */
 function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
   return statements.some(({ conditions }) =>
     conditions.some(
@@ -63,20 +60,20 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
   );
 }
 
-/** Many rules ask for them, each about its own template. */
-const held = perProject(() => new Map<Template, readonly Caller[]>());
+/** A cache: many rules ask for the holders of a template. */
+const held = perProject(() => new Map<Template, readonly PolicyHolder[]>());
 
 /** All holders of policies in a template. */
-export function holdersIn(context: RuleContext, template: Template): readonly Caller[] {
+export function policyHoldersIn(context: RuleContext, template: Template): readonly PolicyHolder[] {
   const known = held(context.project);
   const found = known.get(template) ?? findHolders(context, template);
   known.set(template, found);
   return found;
 }
 
-function findHolders(context: RuleContext, template: Template): readonly Caller[] {
+function findHolders(context: RuleContext, template: Template): readonly PolicyHolder[] {
   const uses = template.documents.filter(({ document }) => document.policyType === "identity");
-  const ofPrincipals = template.principals.map((principal): Caller => {
+  const ofPrincipals = template.principals.map((principal): PolicyHolder => {
     const policies = policiesOf(context.project, template, principal);
     const own = policies.documents.flatMap(({ document, when }) => {
       const use = uses.find((one) => one.document === document);
@@ -86,7 +83,7 @@ function findHolders(context: RuleContext, template: Template): readonly Caller[
     return { principal, own, isNamed, policies: isNamed ? together(namedPolicies(context), policies) : policies };
   });
   const held = new Set(ofPrincipals.flatMap(({ own }) => own.map(({ document }) => document)));
-  // What only limits its holder gives nothing.
+  // A policy that only limits its holder grants nothing.
   const unheld = uses.filter(({ document }) => !held.has(document) && !isOnlyBoundary(context.project, document));
   return [...ofPrincipals, ...unheld.map((use) => callerOf(context, template, use))];
 }
@@ -96,23 +93,31 @@ function isOfServices(principal: IamPrincipal): boolean {
   return isRole(principal) && isTrusting && trustsOnlyServicesOfUses(principal);
 }
 
-/** A policy whose holder is not in the template. */
-function callerOf(context: RuleContext, template: Template, { document, address, holder }: DocumentUse): Caller {
+/** The holder of a policy that the template does not show. */
+function callerOf(
+  context: RuleContext,
+  template: Template,
+  { document, address, holderKind }: HeldDocument,
+): PolicyHolder {
   const own = [{ document, when: document.when, address }];
   const isNamed = isCallers(context, template, address);
   const policies = isNamed ? namedPolicies(context) : policiesFrom([document]);
   const isPartial = context.settings.partialPolicies.includes(template.path);
-  const isWhole = !isPartial && (isNamed || holder === "bare");
-  const open = isWhole ? [] : ["the policy's holder may have others that are not seen"];
-  return { own, isNamed, policies: { ...policies, open: [...policies.open, ...open] } };
+  const isWhole = !isPartial && (isNamed || holderKind === "bare");
+  const incompleteReasons = isWhole ? [] : ["the holder of the policy may have other policies"];
+  return {
+    own,
+    isNamed,
+    policies: { ...policies, incompleteReasons: [...policies.incompleteReasons, ...incompleteReasons] },
+  };
 }
 
-/** The settings name a policy by its file or by its address. */
+/** `callerPolicies` names a policy by its file or by its address. */
 function isCallers({ settings }: RuleContext, template: Template, address: string): boolean {
   return settings.callerPolicies.includes(address === "" ? template.path : address);
 }
 
-/** All policies that the settings call the caller's: one holder has them together. */
+/** All policies in `callerPolicies`: one holder has them together. */
 function namedPolicies(context: RuleContext): EffectivePolicies {
   const { project, settings } = context;
   const found = project.templates.flatMap((template) =>
@@ -122,16 +127,19 @@ function namedPolicies(context: RuleContext): EffectivePolicies {
   );
   const unseen = settings.callerPolicies.filter((name) => !found.some((one) => one.name === name));
   const policies = policiesFrom(found.map(({ document }) => document));
-  return { ...policies, open: unseen.map((name) => `the caller's policy ${name} is not in the linted files`) };
+  return {
+    ...policies,
+    incompleteReasons: unseen.map((name) => `the caller's policy ${name} is not in the linted files`),
+  };
 }
 
-/** What the settings name comes first, so that all its holders see it in one order. */
+/** The policies in `callerPolicies` come first, so that all holders have them in the same order. */
 function together(named: EffectivePolicies, held: EffectivePolicies): EffectivePolicies {
   const known = new Set(named.documents.map(({ document }) => document));
   return {
     ...held,
     documents: [...named.documents, ...held.documents.filter(({ document }) => !known.has(document))],
-    open: [...new Set([...named.open, ...held.open])],
+    incompleteReasons: [...new Set([...named.incompleteReasons, ...held.incompleteReasons])],
   };
 }
 
@@ -149,7 +157,7 @@ export function passRoleActions(statement: Statement): NonNullable<Statement["ac
   return (statement.actions?.items ?? []).filter(({ text }) => matchAction(text, "iam:PassRole") === "yes");
 }
 
-/** Address of a statement: `Statement[1]` in a bare policy, that of its resource elsewhere. */
+/** The address of a statement: `Statement[1]` in a policy file, else that of its resource. */
 export function addressOf({ address }: OwnDocument, { index }: Statement): string {
   return address === "" ? `Statement[${String(index)}]` : address;
 }

@@ -1,12 +1,11 @@
-import { holdersOf, isWrittenForOne, policiesOf } from "../../iam/index.js";
+import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../../iam/index.js";
 import type { PolicyDocument, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { isRole } from "./account-roles.js";
 import { isOnlyForDms, trustsOnlyServicesOfUses } from "./dms-only.js";
 import { isForDms } from "./dms-roles.js";
 import { needsOf, type RoleNeeds } from "./role-needs.js";
 
-/** The role for DMS that alone has a policy. */
+/** The role for DMS that is the only holder of a policy. */
 export function dmsHolder(context: RuleContext, document: PolicyDocument): Role | undefined {
   const { project, template } = context;
   if (holdersOf(project, document) !== 1 || !isWrittenForOne(project, document)) return undefined;
@@ -19,9 +18,8 @@ export function dmsHolder(context: RuleContext, document: PolicyDocument): Role 
     );
 }
 
-/** What is needed of a role that is for DMS alone, where that is fully known. */
+/** The needs of a role that is only for DMS, if they are fully known. */
 export function knownNeeds(context: RuleContext, role: Role): RoleNeeds | undefined {
   if (!isOnlyForDms(context, role) || !trustsOnlyServicesOfUses(role)) return undefined;
-  const needs = needsOf(context, role);
-  return typeof needs === "string" ? undefined : needs;
+  return needsOf(context, role);
 }

@@ -21,7 +21,7 @@ export function isOnlyForDms(context: RuleContext, role: Role): boolean {
   return isHere && [...elsewhere].every((one) => known.has(one) || template.resources.get(one.address) === one);
 }
 
-/** Services that some use of a role needs, whichever it is. */
+/** The services that any use of a role needs. */
 const neededServices = [
   ...new Set([
     ...roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service)),
@@ -29,7 +29,7 @@ const neededServices = [
   ]),
 ];
 
-/** Whether a service is one that some use of a role by DMS needs; its name may have holes. */
+/** Whether any use of a role by DMS needs a service; its name may be partly unknown. */
 export function isServiceOfUses(name: string): boolean {
   return neededServices.some((service) => {
     const pattern = display(plainText(service)).replace(/\$\{[^}]*\}/g, "*");
@@ -39,17 +39,18 @@ export function isServiceOfUses(name: string): boolean {
   });
 }
 
-/** No one may assume the role but services that some use of a role by DMS needs. */
-export function trustsOnlyServicesOfUses({ trust, trustOpen }: Role): boolean {
+/** Only services that a use of a role by DMS needs can assume the role. */
+export function trustsOnlyServicesOfUses({ trust, incompleteTrustReason }: Role): boolean {
   const statements = trust.flatMap((document) => document.statements).filter(({ effect }) => effect !== "Deny");
-  const isOpen = trustOpen !== undefined || trust.some(({ open }) => open !== undefined);
+  const isOpen =
+    incompleteTrustReason !== undefined || trust.some(({ incompleteReason }) => incompleteReason !== undefined);
   return !isOpen && statements.every(({ principals }) => areOfUses(principals));
 }
 
-/** `NotPrincipal` is everyone else, and what is not known may be anyone. */
+/** `NotPrincipal` allows everyone else, and an unknown principal may be anyone. */
 function areOfUses(principals: PrincipalElement | undefined): boolean {
   return (
-    principals?.open === undefined &&
+    principals?.incompleteReason === undefined &&
     principals?.items.every(
       ({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text)),
     ) === true

@@ -4,7 +4,7 @@ import type { Role } from "../../model/index.js";
 import { display, type RuleContext } from "../../rule-kit/index.js";
 import { accountRoleOf } from "./account-roles.js";
 
-/** Whether a role is one that DMS is given: an account role, one that a DMS resource names, or one that trusts DMS. */
+/** Whether DMS uses a role: an account role, a role that a DMS resource names, or one that trusts DMS. */
 export function isForDms({ project }: RuleContext, role: Role): boolean {
   return accountRoleOf(role) !== undefined || usersOf(project, role).length > 0 || role.trust.some(trustsDms);
 }
@@ -15,7 +15,7 @@ function trustsDms({ statements }: Role["trust"][number]): boolean {
   );
 }
 
-/** `dms.amazonaws.com`, and the service in a region: whatever stands between. */
+/** `dms.amazonaws.com`, or the service in any region. */
 export function isDmsService(name: string): boolean {
   return (
     partitions.some(({ dnsSuffix }) => name.startsWith("dms.") && name.endsWith(dnsSuffix)) || /^dms\..*\$\{/.test(name)

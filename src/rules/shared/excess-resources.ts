@@ -4,19 +4,19 @@ import type { ResourcePattern, Statement } from "../../model/index.js";
 import { display, literalOf, type Text, type TextPart } from "../../rule-kit/index.js";
 import { isInUse } from "./role-needs.js";
 
-/** Resources of a statement that are wider than what is needed, or nothing that is needed. */
+/** The resources of a statement that are wider than needed, or not needed. */
 export interface ExcessResources {
   readonly excess: readonly ResourcePattern[];
-  /** What the actions of the statement are needed on. */
+  /** The resources on which the actions of the statement are needed. */
   readonly needed: readonly Text[];
 }
 
 const none: ExcessResources = { excess: [], needed: [] };
 
-/** Conditions narrow as well, so a statement with some is left alone. */
+/** Conditions limit too, so a statement with conditions is not judged. */
 export function excessResources(statement: Statement, requirements: readonly ActionRequirement[]): ExcessResources {
   const { actions, conditions, resources } = statement;
-  if (!resources || resources.open !== undefined || conditions.length > 0) return none;
+  if (!resources || resources.incompleteReason !== undefined || conditions.length > 0) return none;
   const asked = requirements.filter(({ need }) =>
     (actions?.items ?? []).some(({ text }) => matchAction(text, need.action) !== "no"),
   );
@@ -39,7 +39,7 @@ export function excessResources(statement: Statement, requirements: readonly Act
 
 type NamedNeed = ActionRequirement["resources"][number] & { readonly action: string };
 
-/** Whether a resource of a statement may be one that no template tells: nobody can say what would be enough for that. */
+/** Whether an action is needed on a resource that no template shows: then it is not known what is enough. */
 function mayBeFor(item: Text, { action, readings }: NamedNeed): boolean {
   const service = /^arn:[^:]*:([\w-]+):/.exec(display(item))?.[1];
   if (service !== undefined && service !== action.slice(0, action.indexOf(":"))) return false;
@@ -48,7 +48,7 @@ function mayBeFor(item: Text, { action, readings }: NamedNeed): boolean {
   );
 }
 
-/** Resources to write in the place of a statement's: those that are right, and what they leave out. */
+/** The resources to write in the statement: those that are needed, and needed ones that it does not cover. */
 export function narrowed({ resources }: Statement, { excess, needed }: ExcessResources): readonly Text[] {
   const kept = (resources?.items ?? []).filter((item) => !excess.includes(item)).map(({ text }) => text);
   return [...kept, ...needed.filter((text) => !kept.some((one) => matchArn(one, text) === "yes"))];
@@ -56,15 +56,15 @@ export function narrowed({ resources }: Statement, { excess, needed }: ExcessRes
 
 const placeShapes = new Set(["partition", "region", "account"]);
 
-/** A hole that the template can write again, or that a resource of the template gives. */
+/** An unknown value that the template can write again, or that one of its resources gives. */
 function isTold({ parts }: Text): boolean {
   return parts.every(
     (part) =>
       part.kind === "literal" ||
-      part.spelling !== undefined ||
+      part.expressionText !== undefined ||
       part.symbol.resource !== undefined ||
       placeShapes.has(part.symbol.shape) ||
-      // The end of a secret's ARN, which AWS makes.
+      // The random end of a secret's ARN.
       part.symbol.id.endsWith("-generated"),
   );
 }
@@ -80,7 +80,7 @@ function isExcess(item: Text, readings: readonly Text[]): boolean {
   );
 }
 
-/** The name of the bucket in an ARN of S3, up to the first slash. */
+/** The name of the bucket in an S3 ARN, up to the first slash. */
 function bucketOf({ parts, ...text }: Text): Text | undefined {
   const [first, ...others] = withoutStart(parts) ?? [];
   if (!first) return undefined;

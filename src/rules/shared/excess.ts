@@ -4,13 +4,13 @@ import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 import { isInUse } from "./role-needs.js";
 
-/** What a statement allows beyond what its holder needs. */
+/** What a statement allows beyond the needs of its holder. */
 export interface ExcessActions {
-  /** Actions of which nothing is needed. */
+  /** Actions that are not needed at all. */
   readonly unneeded: readonly ActionPattern[];
   /** Patterns that cover needed actions and others. */
   readonly wide: readonly ActionPattern[];
-  /** The actions in the statement that are needed. */
+  /** The needed actions of the statement. */
   readonly needed: readonly string[];
 }
 
@@ -30,25 +30,28 @@ export function excessActions(
   return { unneeded, wide, needed: [...new Set(needed.length > 0 ? needed : others)] };
 }
 
-/** `*` is `no-full-access`'s. */
+/** `no-full-access` reports `*`. */
 function isOfOneService(text: ActionPattern["text"]): boolean {
   const name = literalOf(text);
   return name !== undefined && /^[\w-]+:/.test(name.trim());
 }
 
-/** The actions that are needed and covered, or may be. */
+/** The needed actions that the statement covers, or may cover. */
 function neededOf({ text }: ActionPattern, names: readonly string[]): readonly string[] {
   return names.filter(
     (name) => matchAction(text, name) !== "no" || matchAction(plainText(name), literalOf(text) ?? "") === "yes",
   );
 }
 
-/** Describing a key that may be used anyway tells nothing new. */
+/** Describing a key that the role may use anyway reveals nothing new. */
 function isHarmless({ text }: ActionPattern, names: readonly string[]): boolean {
   return /^kms:DescribeKey$/i.test(literalOf(text) ?? "") && names.some((name) => name.startsWith("kms:"));
 }
 
-/** A pattern for more than the needed actions and what their names begin: `s3:PutObject*` is for `s3:PutObject`. */
+/**
+ * A pattern that covers more than the needed actions and those that begin like them: `s3:PutObject*` fits
+ * `s3:PutObject`.
+ */
 function isWide(services: Services, item: ActionPattern, names: readonly string[]): boolean {
   const written = literalOf(item.text)?.trim() ?? "";
   if (!/[*?]/.test(written)) return false;

@@ -1,48 +1,48 @@
-import type { List, Location, Node, Text, TextPart } from "../../rule-kit/index.js";
+import { isInside, type List, type Location, type Node, type Text, type TextPart } from "../../rule-kit/index.js";
 
 /**
- * Equal strings for texts that are equal in every deployment and in every call of a module: their parts are written alike,
- * or are one reference. `undefined`: the text may be another elsewhere, and nothing says which.
+ * Returns equal strings for texts that are equal in every deployment and module call: the same literals or references.
+ * `undefined`: the text may differ in another deployment.
  */
 export function fixedIdentity({ parts }: Text): string | undefined {
   const keys = parts.map(fixedKey);
   return keys.includes(undefined) ? undefined : keys.join("");
 }
 
-/** The text of parts that are all written in the template; `undefined` where one comes from elsewhere. */
+/** The text if all its parts are written in the template; `undefined` if one comes from elsewhere. */
 export function fixedLiteral({ parts }: Text): string | undefined {
   return parts.every(isWritten) ? parts.map((part) => (part.kind === "literal" ? part.text : "")).join("") : undefined;
 }
 
 function isWritten(part: TextPart): boolean {
-  return part.kind === "literal" && part.origin.from === "written" && part.isChosen !== true;
+  return part.kind === "literal" && part.origin.from === "written" && part.isConditional !== true;
 }
 
 function fixedKey(part: TextPart): string | undefined {
-  const { origin, spelling, isChosen } = part;
+  const { origin, expressionText, isConditional } = part;
   if (part.kind === "literal" && isWritten(part)) return part.text;
-  const isNamed = part.kind === "hole" || origin.from !== "computed" || spelling !== undefined;
-  if (isChosen || !isNamed) return undefined;
+  const isNamed = part.kind === "hole" || origin.from !== "computed" || expressionText !== undefined;
+  if (isConditional || !isNamed) return undefined;
   const value = part.kind === "literal" ? part.text : part.symbol.id;
-  return `\u0001${JSON.stringify([withoutPlace(origin), spelling, value])}\u0002`;
+  return `\u0001${JSON.stringify([withoutPlace(origin), expressionText, value])}\u0002`;
 }
 
 function withoutPlace(origin: TextPart["origin"]): unknown {
   return { ...origin, at: undefined };
 }
 
-/** A text in which all that may be another text elsewhere is unknown. */
+/** The text with every part unknown that may differ in another deployment. */
 export function withOpenParts(text: Text): Text {
   const parts = text.parts.map((part): TextPart => {
     if (isWritten(part)) return part;
     const { location, origin } = part;
     const id = fixedKey(part) ?? `${location.file.path}@${String(location.start)}`;
-    return { kind: "hole", location, origin, symbol: { id, shape: "any" }, reason: "it comes from elsewhere" };
+    return { kind: "hole", location, origin, symbol: { id, shape: "any" }, reason: "it is written elsewhere" };
   });
   return { ...text, parts };
 }
 
-/** Whether items can be taken out of a list for what it stands in: all is written there, and nothing else uses the list. */
+/** Whether items can be removed from a list: it is written in its element, and nothing else uses it. */
 export function isOwnList(
   list: Node | undefined,
   items: readonly { readonly node: Node; readonly text: Text }[],
@@ -53,21 +53,23 @@ export function isOwnList(
   return list?.kind === "list" && isWritten && areInOneList(list, nodes) && isInside(list.location, location);
 }
 
-/** Whether the form of a value is written where it stands: in every deployment and call it holds as many parts. */
+/** Whether a value has the same number of parts in every deployment and module call. */
 export function isWrittenOut(node: Node, isInBlock = node.layout?.style === "block"): boolean {
-  if (node.isChosen || node.kind === "choice") return false;
-  // Nested blocks become mappings and lists that no file spells.
+  if (node.isConditional || node.kind === "choice") return false;
+  // Nested blocks become mappings and lists that are not written in a file.
   const hasForm = isInBlock || node.layout !== undefined;
   if (node.kind === "list")
-    return hasForm && node.open === undefined && node.items.every((item) => isWrittenOut(item, isInBlock));
+    return hasForm && node.incompleteReason === undefined && node.items.every((item) => isWrittenOut(item, isInBlock));
   if (node.kind !== "mapping") return true;
-  const { entries, open } = node;
+  const { entries, incompleteReason } = node;
   return (
-    hasForm && open === undefined && entries.every((one) => !one.key.isChosen && isWrittenOut(one.value, isInBlock))
+    hasForm &&
+    incompleteReason === undefined &&
+    entries.every((one) => !one.key.isConditional && isWrittenOut(one.value, isInBlock))
   );
 }
 
-/** Whether all stand in one list that is written so: where one of them is, the others are too. */
+/** Whether all are items of one written list, so that they exist together. */
 export function areInOneList(list: Node | undefined, items: readonly Node[]): boolean {
   if (list?.kind === "choice") return list.branches.some(({ value }) => areInOneList(value, items));
   if (list?.kind !== "list" || list.layout === undefined) return false;
@@ -76,9 +78,4 @@ export function areInOneList(list: Node | undefined, items: readonly Node[]): bo
 
 function isOrMayBe(one: Node, item: Node): boolean {
   return one === item || (one.kind === "choice" && one.branches.some(({ value }) => isOrMayBe(value, item)));
-}
-
-/** Whether something belongs to what it stands in alone, and to nothing that refers to it from elsewhere. */
-export function isInside({ file, start, end }: Location, outer: Location): boolean {
-  return file.path === outer.file.path && outer.start <= start && end <= outer.end;
 }

@@ -1,22 +1,18 @@
 import { isOnlyBoundary } from "../../iam/index.js";
-import type { ActionPattern, DocumentUse, Statement } from "../../model/index.js";
+import type { ActionPattern, HeldDocument, Statement, StatementContext } from "../../model/index.js";
 import { literalOf, type RuleContext } from "../../rule-kit/index.js";
-import { statementsIn, type UsedStatement } from "./policies.js";
 
-/** A policy of an organization, or a boundary: it grants nothing by itself. */
-export function onlyLimits({ project }: RuleContext, { document }: DocumentUse): boolean {
+/** Whether a policy grants nothing by itself: a policy of an organization, or a boundary. */
+export function onlyLimits({ project }: RuleContext, { document }: HeldDocument): boolean {
   return ["scp", "rcp", "boundary"].includes(document.policyType) || isOnlyBoundary(project, document);
 }
 
-/** The statements that grant something to whoever holds the policy. A resource's policy speaks of that resource alone. */
-export function grantingStatements(context: RuleContext): readonly UsedStatement[] {
-  return statementsIn(context.template).filter(
-    ({ statement, use }) =>
-      statement.effect === "Allow" && use.document.policyType === "identity" && !onlyLimits(context, use),
-  );
+/** The statements that grant something to the holder of the policy; a resource policy is about its resource only. */
+export function isGranting(context: RuleContext, { statement, use: held }: StatementContext): boolean {
+  return statement.effect === "Allow" && held.document.policyType === "identity" && !onlyLimits(context, held);
 }
 
-/** The action of a statement that is every action of every service, which `no-full-access` speaks of alone. */
+/** The action that covers every action of every service: only `no-full-access` reports it. */
 export function everyAction({ actions }: Statement): ActionPattern | undefined {
   return actions?.items.find(({ text }) => /^\*+(?::\*+)?$/.test(literalOf(text)?.trim() ?? ""));
 }

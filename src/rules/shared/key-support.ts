@@ -3,19 +3,19 @@ import {
   coveredByAll,
   globalConditionKey,
   serviceConditionKey,
-  type Covered,
+  type CoveredActions,
   type Services,
 } from "../../iam/index.js";
 import { serviceIndex, type ActionFacts, type ServiceAuthorization } from "../../knowledge/index.js";
 import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
-/** Global keys that a request has only where the action, or what it acts on, has tags. */
+/** Global keys that a request has only if the action or its resource supports tags. */
 const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}", "aws:TagKeys"]);
 
 /**
- * Whether no action of a statement has a condition key, so that it is absent from every request the statement speaks of.
- * False where that is not sure.
+ * Whether no action of a statement has a condition key, so that every request of the statement lacks it. False if that
+ * is not certain.
  */
 export function isWithoutEffect(services: Services, { actions }: Statement, key: string): boolean {
   const covered = actions && coveredByAll(services, actions);
@@ -23,7 +23,7 @@ export function isWithoutEffect(services: Services, { actions }: Statement, key:
   return covered.every((one) => one.actions.length > 0 && !mayHave(one, key));
 }
 
-/** The actions written out in a statement that never come with a key, where others do or may; never all of them. */
+/** The literal actions of a statement that never have a key, if other actions have it or may; never all of them. */
 export function actionsWithout(services: Services, { actions }: Statement, key: string): readonly ActionPattern[] {
   const items = actions?.items ?? [];
   if (!isOfActions(services, key)) return [];
@@ -34,13 +34,13 @@ export function actionsWithout(services: Services, { actions }: Statement, key: 
   return lacking.length < items.length ? lacking : [];
 }
 
-/** Whether it depends on the action that a request has the key. */
+/** Whether the action decides if a request has the key. */
 function isOfActions(services: Services, key: string): boolean {
   const global = globalConditionKey(key);
   return global ? tagKeys.has(global.name) : isOfService(key) && !isOfNone(services, key);
 }
 
-/** A service has the key, and its reference gives it to none of the actions: which ones have it is told nowhere. */
+/** The service has the key, but its reference lists it for no action: it is not known which actions have it. */
 function isOfNone(services: Services, key: string): boolean {
   const service = services.get(key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase());
   const listed = service && serviceConditionKey(service, key);
@@ -49,20 +49,20 @@ function isOfNone(services: Services, key: string): boolean {
   return !holders.some(({ keys }) => keys?.includes(listed.name));
 }
 
-/** Identity providers name their keys by their own domain; those of AWS IoT are of the thing that connects. */
+/** Identity providers prefix their keys with their domain; those of AWS IoT are about the connecting thing. */
 function isOfService(key: string): boolean {
   const prefix = key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase();
   return !/[./]/.test(prefix) && prefix !== "iot" && !serviceIndex.keyPrefixes.includes(prefix);
 }
 
-function mayHave({ service, actions }: Covered, key: string): boolean {
+function mayHave({ service, actions }: CoveredActions, key: string): boolean {
   if (service.unlistedKeys?.includes(key.toLowerCase())) return true;
   const listed = serviceConditionKey(service, key);
   if (!listed) return actions.some(({ facts }) => facts === undefined);
   return actions.some(({ facts }) => !facts || comesWith(service, facts, listed.name));
 }
 
-/** Whether a key is one of an action, or of what it may act on. */
+/** Whether a key belongs to an action, or to a resource type of the action. */
 function comesWith({ resourceTypes }: ServiceAuthorization, facts: ActionFacts, key: string): boolean {
   const { keys, required, optional } = facts;
   const isOfType = (type: string): boolean => resourceTypes[type]?.keys?.includes(key) === true;

@@ -1,7 +1,7 @@
 import { holdersOf, isWrittenForOne, policiesOf } from "../../iam/index.js";
 import type { JudgedAction } from "../../dms/index.js";
 import type { PolicyDocument, Project, Role, Template } from "../../model/index.js";
-import { and, display, implies, type StatementSketch, type Text } from "../../rule-kit/index.js";
+import { and, display, implies, type NewStatement, type Text } from "../../rule-kit/index.js";
 
 /** An action on a resource. */
 export interface Permission {
@@ -9,17 +9,17 @@ export interface Permission {
   readonly resource: Text;
 }
 
-/** The least statements that grant what is missing: one for each set of resources. */
-export function statementsFor(missing: readonly JudgedAction[]): readonly StatementSketch[] {
+/** The smallest statements that grant what is missing: one for each set of resources. */
+export function statementsFor(missing: readonly JudgedAction[]): readonly NewStatement[] {
   return leastStatements(
-    missing.flatMap(({ requirement, lacking }) =>
-      lacking.map((resource) => ({ action: requirement.need.action, resource })),
+    missing.flatMap(({ requirement, lackingResources }) =>
+      lackingResources.map((resource) => ({ action: requirement.need.action, resource })),
     ),
   );
 }
 
-/** The least statements that grant some permissions. */
-export function leastStatements(permissions: readonly Permission[]): readonly StatementSketch[] {
+/** The smallest statements that grant certain permissions. */
+export function leastStatements(permissions: readonly Permission[]): readonly NewStatement[] {
   const byResources = new Map<string, { actions: string[]; resources: readonly Text[] }>();
   for (const [action, resources] of resourcesByAction(permissions)) {
     const key = resources.map(display).join("\n");
@@ -40,7 +40,7 @@ function resourcesByAction(permissions: readonly Permission[]): ReadonlyMap<stri
   return found;
 }
 
-/** The document of a role that a new statement belongs into: one that only this role has, and that a file spells. */
+/** The document of a role that can get a new statement: only this role has it, and a file contains it. */
 export function documentToExtend(project: Project, template: Template, role: Role): PolicyDocument | undefined {
   const held = policiesOf(project, template, role).documents.filter(
     ({ document, when }) =>

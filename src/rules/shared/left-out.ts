@@ -1,12 +1,9 @@
 import { literalOf, type Formula, type Text } from "../../rule-kit/index.js";
 
-/**
- * What a condition of the deployment, or a default that is to be replaced, leaves empty: whether AWS ever sees such a
- * value is not certain.
- */
+/** Whether a value may be empty only because of a condition or a default: AWS may never get it. */
 export function isLeftOut({ text, when }: { readonly text: Text; readonly when: Formula }): boolean {
   const isEmpty = literalOf(text)?.trim() === "";
-  return text.hasGap === true || (isEmpty && when.op !== "true") || text.parts.some(isEmptyDefault);
+  return text.hasOmittedPart === true || (isEmpty && when.op !== "true") || text.parts.some(isEmptyDefault);
 }
 
 function isEmptyDefault(part: Text["parts"][number]): boolean {

@@ -1,27 +1,29 @@
 import { judgeActions, type JudgedAction, type RoleUseInstance } from "../../dms/index.js";
 import type { Need } from "../../knowledge/index.js";
-import type { DmsResource, PolicyDocument, Role, Template } from "../../model/index.js";
+import type { DmsResource, PolicyDocument, Role } from "../../model/index.js";
 import {
-  listed,
+  phrase,
   type MessageData,
+  type Report,
+  type Phrase,
   type RuleContext,
-  type StatementSketch,
+  type NewStatement,
   type Suggestion,
 } from "../../rule-kit/index.js";
 import { documentToExtend, statementsFor } from "./least-statement.js";
 import { nameOf, roleName, shownArn } from "./names.js";
 import { ownRoleUses } from "./role-uses.js";
 
-/**
- * Reports roles that lack needs of the given kinds, as messages `missing`, `denied` and `boundary`: one finding a role
- * and use, with every missing action in it.
- */
-export function reportMissing(context: RuleContext, template: Template, needs: readonly Need[]): void {
-  for (const resource of template.dmsResources) checkResource(context, template, resource, needs);
-}
+type Item = "role" | "use" | "title" | "actions" | "permissions" | "source";
+type Append = Suggestion<"appendStatement", "role" | "actions">;
+type Reported = Report<"missing" | "denied" | "boundary", Item, Append>;
 
-function checkResource(context: RuleContext, template: Template, resource: DmsResource, needs: readonly Need[]): void {
-  for (const instance of ownRoleUses(context, template, resource)) {
+/**
+ * Reports the roles of a resource that lack needs of the given kinds: one finding a role and use, with every missing action
+ * in it.
+ */
+export function reportMissing(context: RuleContext<Reported>, resource: DmsResource, needs: readonly Need[]): void {
+  for (const instance of ownRoleUses(context, context.template, resource)) {
     const { roles, reasons } = judgeActions(context.project, instance, needs);
     for (const reason of reasons) context.skip(resource, reason);
     for (const { role, findings } of roles) {
@@ -34,7 +36,12 @@ function checkResource(context: RuleContext, template: Template, resource: DmsRe
   }
 }
 
-function report(context: RuleContext, instance: RoleUseInstance, role: Role, missing: readonly JudgedAction[]): void {
+function report(
+  context: RuleContext<Reported>,
+  instance: RoleUseInstance,
+  role: Role,
+  missing: readonly JudgedAction[],
+): void {
   const { resource, property, use } = instance;
   const actions = [...new Set(missing.map(({ requirement }) => requirement.need.action))];
   const data = {
@@ -42,7 +49,7 @@ function report(context: RuleContext, instance: RoleUseInstance, role: Role, mis
     use: nameOf(resource),
     title: use.title,
     actions,
-    permissions: statementsFor(missing).map(permissionIn).join("; "),
+    permissions: statementsFor(missing).map(permissionIn),
     source: [...new Set(missing.flatMap(({ requirement }) => requirement.need.source.slice(0, 1)))],
   };
   const cause = missing[0]?.verdict.cause ?? "missing";
@@ -61,16 +68,15 @@ function report(context: RuleContext, instance: RoleUseInstance, role: Role, mis
   });
 }
 
-/** A statement more in the role's policy; where it has none of its own, or others have its text too, a new policy. */
+/** Adds a statement to the role's policy; a new policy if the role has none of its own, or shares it. */
 function grantingEdits(
   { template, use }: RoleUseInstance,
   role: Role,
   missing: readonly JudgedAction[],
   document: PolicyDocument | undefined,
-  data: MessageData,
-): readonly Suggestion[] {
+  data: MessageData<"role" | "actions">,
+): readonly Append[] {
   const statements = statementsFor(missing);
-  const messageId = "appendStatement";
   const isHere = template.principals.includes(role);
   const ownPolicies = (["block", "instance"] as const).map(
     (reach): Suggestion["fix"] =>
@@ -80,17 +86,17 @@ function grantingEdits(
   const more: Suggestion["fix"] = (fixer) =>
     document ? statements.map((one) => fixer.appendStatement(document, one)) : [];
   const [fix, ...otherwise] = [...(document ? [more] : []), ...(isHere ? ownPolicies : [])];
-  return fix ? [{ messageId, data, fix, otherwise }] : [];
+  return fix ? [{ messageId: "appendStatement", data, fix, otherwise }] : [];
 }
 
-function permissionIn({ actions, resources }: StatementSketch): string {
-  return `${listed(actions)} on ${listed(resources.map(shownArn))}`;
+function permissionIn({ actions, resources }: NewStatement): Phrase {
+  return phrase(actions, " on ", resources.map(shownArn));
 }
 
 /** The statement that denies, or the first one that allows the action on something else. */
 function deciding(missing: readonly JudgedAction[]): { location: Role["location"]; message: string }[] {
   const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
   if (denying) return [{ location: denying.location, message: "the statement that denies it" }];
-  const almost = missing.flatMap((one) => one.almost)[0];
-  return almost ? [{ location: almost.location, message: "the statement that almost grants it" }] : [];
+  const almost = missing.flatMap((one) => one.nearMisses)[0];
+  return almost ? [{ location: almost.location, message: "this statement allows it on something else" }] : [];
 }

@@ -6,7 +6,7 @@ export function nameOf({ address, kind }: DmsResource): string {
   return `${kindNames[kind]} ${shownAddress(address)}`;
 }
 
-/** Words as a sentence begins with them. */
+/** The words with a capital letter, to begin a sentence. */
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -16,23 +16,26 @@ export function roleName({ address }: Pick<IamPrincipal, "address">): string {
   return shownAddress(address);
 }
 
-/** An address as the file spells it: without the section, the path of modules and the keys of instances. */
+/** An address as it is written in the file: without section, module path and instance keys. */
 export function shownAddress(address: string): string {
   const steps = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "").split(".");
   return steps[0] === "Resources" ? steps.slice(1).join(".") : steps.slice(-2).join(".");
 }
 
-/** How messages show another template: from where the two paths part, for what is above is of this machine. */
+/**
+ * How messages show another template: its path from the first folder that differs; the rest belongs to this machine.
+ */
 export function shownPath({ path }: Pick<Template, "path">, { path: other }: Pick<Template, "path">): string {
   const [from, to] = [path.split("/"), other.split("/")];
   const start = to.findIndex((step, index) => step !== from[index]);
   return to.slice(start < 0 ? -1 : start).join("/");
 }
 
-/** How messages show an ARN: the place of deployment in plain words, where the template has none for it. */
+/** How messages show an ARN: `<region>` and `<account>` where the template does not name them. */
 export function shownArn(arn: Text): string {
   const parts = arn.parts.map((part): TextPart => {
-    const word = part.kind === "hole" && part.spelling === undefined ? placeWords.get(part.symbol.shape) : undefined;
+    const word =
+      part.kind === "hole" && part.expressionText === undefined ? placeWords.get(part.symbol.shape) : undefined;
     return word === undefined ? part : { kind: "literal", text: word, location: part.location, origin: part.origin };
   });
   return display({ ...arn, parts });

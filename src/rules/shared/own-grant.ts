@@ -1,11 +1,11 @@
 import { allOf, grants, statementApplies, type AccessRequest, type Verdict } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import type { Formula } from "../../rule-kit/index.js";
-import type { Caller } from "./callers.js";
+import type { PolicyHolder } from "./callers.js";
 
-/** Whether a statement lets its holder do something: it says so itself, and nothing takes it back. */
+/** Whether a statement lets its holder do something: it allows it, and nothing denies it. */
 export function allowedByItself(
-  { policies }: Caller,
+  { policies }: PolicyHolder,
   statement: Statement,
   request: AccessRequest,
   when: Formula,

@@ -12,16 +12,16 @@ import {
   type Settings,
   type Text,
 } from "../../rule-kit/index.js";
-import type { Caller } from "./callers.js";
+import type { PolicyHolder } from "./callers.js";
 import type { AllowedOperation } from "./passing-operations.js";
 
-/** A role that a DMS resource hands to DMS. */
+/** A role that a DMS resource passes to DMS. */
 export interface PassedRole {
   readonly resource: DmsResource;
   readonly property: Property;
   /** The role's ARN. */
   readonly text: Text;
-  /** In which deployments it is passed, by this resource or by another one. */
+  /** The condition under which this resource or another one passes it. */
   readonly when: Formula;
 }
 
@@ -45,14 +45,14 @@ export function passedRoles(template: Template): readonly PassedRole[] {
 }
 
 /**
- * The roles that a caller hands over, of which none may be known (a bare policy); `undefined`: there are none. Whoever the
- * settings call the caller deploys all that is linted. Who may do all of DMS by a wildcard is not there for the endpoints of
- * the templates alone.
+ * The roles that a caller passes; the list may be empty for a policy file. `undefined`: the caller passes none. A
+ * caller in `callerPolicies` deploys everything that is linted. A caller with a DMS wildcard may also deploy other
+ * endpoints.
  */
 export function rolesToPass(
   { project, settings }: RuleContext,
   template: Template,
-  caller: Caller,
+  caller: PolicyHolder,
   { isNamed }: AllowedOperation,
 ): readonly PassedRole[] | undefined {
   const templates = caller.isNamed ? project.templates : [template];
@@ -62,7 +62,7 @@ export function rolesToPass(
   return roles.size === 0 && (isForTheseResources || needsNoRole(settings)) ? undefined : [...roles.values()];
 }
 
-/** The settings say what a policy is for: engines that take no role need none passed. */
+/** The settings name the engines of a policy; engines without a role need none passed. */
 function needsNoRole({ targets, sources }: Settings): boolean {
   if (targets === undefined && sources === undefined) return false;
   const uses = [

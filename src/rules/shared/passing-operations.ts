@@ -3,27 +3,27 @@ import { passRoles, type PassRole } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import { and, display, type Formula, type Text } from "../../rule-kit/index.js";
 import { arnText } from "./account-roles.js";
-import { isOfDms, type Caller, type OwnDocument } from "./callers.js";
+import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
 import { arnWordOf } from "./role-uses.js";
 
-/** Operations that hand a role to DMS; instances do so only with Kerberos, which a template has to show. */
+/** Operations that pass a role to DMS; instances only with Kerberos, which a template has to show. */
 const operations = passRoles.filter(({ action }) => !/(Instance|Collector)$/.test(action));
 
-/** The statement that allows an operation which hands a role to DMS. */
+/** The statement that allows an operation which passes a role to DMS. */
 export interface AllowedOperation {
   readonly operation: PassRole;
   readonly held: OwnDocument;
   readonly statement: Statement;
   readonly when: Formula;
-  /** Whether some such operation is allowed by its name, and not through a wildcard (`dms:*`) alone. */
+  /** Whether such an operation is allowed by name, not only through a wildcard (`dms:*`). */
   readonly isNamed: boolean;
 }
 
 /** The first operation that passes a role and is allowed through a `dms:` action on something that can be its target. */
-export function allowedOperation(caller: Caller): AllowedOperation | undefined {
+export function allowedOperation(caller: PolicyHolder): AllowedOperation | undefined {
   for (const held of caller.own) {
     for (const statement of held.document.statements) {
-      if (statement.effect !== "Allow" || statement.open !== undefined) continue;
+      if (statement.effect !== "Allow" || statement.incompleteReason !== undefined) continue;
       const when = and(held.when, statement.when);
       const operation = operations.find((one) => allows(statement, one) && !isDenied(caller, one, when));
       if (operation) return { operation, held, statement, when, isNamed: caller.own.some(namesOperation) };
@@ -47,14 +47,14 @@ function allows({ actions, resources }: Statement, operation: PassRole): boolean
   return isNamed === true && (resources?.items.some(({ text }) => mayBeTarget(text, targetOf(operation))) ?? false);
 }
 
-/** IAM compares ARNs as one string, so a wildcard could cross into another type; the type that is written counts. */
+/** IAM compares ARNs as one string, so a wildcard could match another type; only the written type counts here. */
 export function mayBeTarget(pattern: Text, target: Text): boolean {
   const [type, word] = [pattern, target].map((text) => display(text).split(":")[5]);
   const isOther = type !== undefined && /^[\w-]+(?:\/|$)/.test(type) && type !== word;
   return !isOther && mayOverlap(pattern, target);
 }
 
-function isDenied({ policies }: Caller, operation: PassRole, when: Formula): boolean {
+function isDenied({ policies }: PolicyHolder, operation: PassRole, when: Formula): boolean {
   return grants(policies, { action: operation.action, resource: targetOf(operation) }, when).cause === "denied";
 }
 
@@ -62,23 +62,23 @@ function targetOf({ resourceType }: PassRole): Text {
   return arnText(`arn:\${Partition}:dms:\${Region}:\${Account}:${arnWordOf(resourceType)}:*`);
 }
 
-/** Whether something may let the caller do something, to whatever: a statement, or one that is not fully seen. */
-export function mayAllow({ policies }: Caller, action: string): boolean {
-  return policies.open.length > 0 || policies.documents.some(({ document }) => mayBeIn(document, action));
+/** Whether a statement may allow the caller an action on any resource; a statement that is not fully known may. */
+export function mayAllow({ policies }: PolicyHolder, action: string): boolean {
+  return policies.incompleteReasons.length > 0 || policies.documents.some(({ document }) => mayBeIn(document, action));
 }
 
-export function mayBeIn({ open, statements }: PolicyDocument, action: string): boolean {
-  return open !== undefined || statements.some((statement) => mayGive(statement, action));
+export function mayBeIn({ incompleteReason, statements }: PolicyDocument, action: string): boolean {
+  return incompleteReason !== undefined || statements.some((statement) => mayGive(statement, action));
 }
 
-export function mayGive({ actions, effect, notActions, open }: Statement, action: string): boolean {
+export function mayGive({ actions, effect, notActions, incompleteReason }: Statement, action: string): boolean {
   if (effect === "Deny" || effect === undefined) return false;
   if (notActions) return notActions.items.every(({ text }) => matchAction(text, action) !== "yes");
   const mayBeNamed = actions?.items.some(({ text }) => matchAction(text, action) !== "no");
-  return mayBeNamed === true || actions?.open !== undefined || (open !== undefined && !actions);
+  return mayBeNamed === true || actions?.incompleteReason !== undefined || (incompleteReason !== undefined && !actions);
 }
 
-/** What is known of a request that hands a role to DMS. */
+/** The known condition keys of a request that passes a role to DMS. */
 export function passingContext({ passedToService }: PassRole): ReadonlyMap<string, readonly string[]> {
   return new Map([["iam:passedtoservice", [passedToService]]]);
 }

@@ -7,10 +7,10 @@ import { hasPlaceholder } from "./samples.js";
 
 export const passedToService = "iam:PassedToService";
 
-/** False for an ARN of another service, or of something else of IAM; IAM compares it as one text, but that is not meant. */
+/** False for an ARN of another service or IAM type: a wildcard in it may match a role, but that is not meant. */
 export function mayBeRole(text: Text): boolean {
   const [start, , service = "", , , resource = ""] = shownWithoutHoles(text).split(":");
-  // What is still to be filled in may become a role.
+  // A placeholder may become a role.
   if (start !== "arn" || hasPlaceholder(text)) return true;
   const isOtherService = /^[\w-]+$/.test(service) && service !== "iam";
   const [type] = /^[\w-]+(?=\/|$)/.exec(resource) ?? [];
@@ -33,20 +33,20 @@ export function coversUnnamedRoles(text: Text): Answer {
   return isOpen ? "unknown" : "no";
 }
 
-/** A statement that lets its holder pass roles, as far as `pass-role-scope` judges it. */
+/** A statement that allows passing roles, as `pass-role-scope` judges it. */
 export interface Passing {
   readonly action: ActionPattern;
   readonly roles: readonly ResourcePattern[];
-  /** What covers roles that are not named. */
+  /** The resource pattern that covers roles which are not named. */
   readonly wide?: ResourcePattern;
-  /** Whether conditions limit what is passed. */
+  /** Whether conditions limit what may be passed. */
   readonly isLimited: Answer;
 }
 
 export function passingIn(statement: Statement): Passing | undefined {
   const [action] = passRoleActions(statement);
   const roles = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text));
-  // A full administrator's statement is `no-full-access`'s.
+  // `no-full-access` reports the statement of a full administrator.
   if (!action || roles.length === 0 || /^[*:]+$/.test(display(action.text))) return undefined;
   const wide = roles.find(({ text }) => coversUnnamedRoles(text) === "yes");
   const limits = statement.conditions.map(limitsPassing);
@@ -54,14 +54,14 @@ export function passingIn(statement: Statement): Passing | undefined {
   return { action, roles, isLimited, ...(wide && { wide }) };
 }
 
-/** Whether `pass-role-scope` says of a caller's statement that it lets roles be handed to any service. */
+/** Whether `pass-role-scope` reports that a statement allows passing roles to any service. */
 export function passesToAnyone(statement: Statement): boolean {
   const passing = passingIn(statement);
-  return statement.open === undefined && passing?.wide !== undefined && passing.isLimited === "no";
+  return statement.incompleteReason === undefined && passing?.wide !== undefined && passing.isLimited === "no";
 }
 
 /**
- * Whether a condition limits what is passed: to some services, or to roles that carry a tag.
+ * Whether a condition limits passing: to certain services, or to roles with a tag.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
 export function limitsPassing({ key, operator }: Condition): Answer {
@@ -75,7 +75,7 @@ export function limitsPassing({ key, operator }: Condition): Answer {
   return isLimit && /^(?:ForA\w+:)?(?:String(?:Equals|Like)|Arn(?:Equals|Like))/i.test(test) ? "yes" : "no";
 }
 
-/** Whether an ARN is that of a role of the linted files which trusts services, and DMS is none of them. */
+/** Whether an ARN is that of a linted role which trusts services, but not DMS. */
 export function isOfOtherServices({ templates }: Project, arn: Text): boolean {
   const roles = templates.flatMap(({ principals }) =>
     principals.filter((one): one is Role => one.kind === "Role" && sameText(one.arn, arn) === "yes"),
@@ -83,17 +83,19 @@ export function isOfOtherServices({ templates }: Project, arn: Text): boolean {
   return roles.length > 0 && roles.every(trustsOthersAlone);
 }
 
-function trustsOthersAlone({ trust, trustOpen }: Role): boolean {
+function trustsOthersAlone({ trust, incompleteTrustReason }: Role): boolean {
   const statements = trust.flatMap((document) => document.statements);
   const isOpen =
-    trustOpen !== undefined || trust.some(({ open }) => open !== undefined) || statements.some(isOpenStatement);
+    incompleteTrustReason !== undefined ||
+    trust.some(({ incompleteReason }) => incompleteReason !== undefined) ||
+    statements.some(isOpenStatement);
   const principals = statements.flatMap(({ principals: element }) => element?.items ?? []);
   const services = principals.filter(({ principalKind }) => principalKind === "Service");
   return !isOpen && services.length > 0 && services.every(({ text }) => !mayBeDms(text));
 }
 
-function isOpenStatement({ notPrincipals, open, principals }: Statement): boolean {
-  return open !== undefined || notPrincipals !== undefined || principals?.open !== undefined;
+function isOpenStatement({ notPrincipals, incompleteReason, principals }: Statement): boolean {
+  return incompleteReason !== undefined || notPrincipals !== undefined || principals?.incompleteReason !== undefined;
 }
 
 function mayBeDms(text: Text): boolean {

@@ -1,37 +1,25 @@
-import { resourcePolicyKinds, type ResourcePolicyKind } from "../../knowledge/index.js";
-import type { DocumentUse, Statement, Template } from "../../model/index.js";
+import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../knowledge/index.js";
+import { statementAddress, type HeldDocument, type StatementContext, type Template } from "../../model/index.js";
 
-/** A statement, the document it stands in, and who holds that. */
-export interface UsedStatement {
-  readonly statement: Statement;
-  readonly use: DocumentUse;
-  /** Logical address of a finding about it. */
-  readonly address: string;
-}
-
-/** Most rules go through them all. */
-const known = new WeakMap<Template, readonly UsedStatement[]>();
+/** A cache: most rules visit every statement. */
+const known = new WeakMap<Template, readonly StatementContext[]>();
 
 /** The statements of all policies of a template. */
-export function statementsIn(template: Template): readonly UsedStatement[] {
+export function statementsIn(template: Template): readonly StatementContext[] {
   const before = known.get(template);
   if (before) return before;
-  const found = template.documents.flatMap((use) =>
-    use.document.statements.map((statement) => ({ statement, use, address: statementAddress(use, statement) })),
+  const found = template.documents.flatMap((held) =>
+    held.document.statements.map((statement) => ({ statement, use: held, address: statementAddress(held, statement) })),
   );
   known.set(template, found);
   return found;
 }
 
-/** `Statement[1]` in a bare policy, that of the holder elsewhere. */
-export function statementAddress({ address }: DocumentUse, { index }: Pick<Statement, "index">): string {
-  return address === "" ? `Statement[${String(index)}]` : address;
+/** The facts about the policy of a resource; `undefined` if its type is not known. */
+export function policyKindOf(template: Template, { address }: HeldDocument): ResourcePolicyKind | undefined {
+  const type = resourceTypes.get(template.resources.get(address)?.type ?? "");
+  // The policy of a bucket stands in the bucket, or in a resource of its own.
+  return type?.settings?.policy === undefined ? undefined : kinds.get(type.kind);
 }
 
-/** What is known of the policy of a resource; `undefined` where its kind is not known. */
-export function policyKindOf(template: Template, { address }: DocumentUse): ResourcePolicyKind | undefined {
-  const type = template.resources.get(address)?.type;
-  return type === undefined ? undefined : kinds.get(type);
-}
-
-const kinds = new Map(resourcePolicyKinds.flatMap((kind) => kind.types.map((type) => [type, kind] as const)));
+const kinds = new Map(resourcePolicyKinds.flatMap((policy) => policy.kinds.map((kind) => [kind, policy] as const)));

@@ -4,7 +4,7 @@ import type { PolicyType } from "../../model/index.js";
 export const typeNames: Readonly<Record<PolicyType, string>> = {
   identity: "an identity policy",
   trust: "a trust policy",
-  resource: "the policy of a resource",
+  resource: "a resource policy",
   boundary: "a permissions boundary",
   scp: "a service control policy",
   rcp: "a resource control policy",

@@ -1,16 +1,16 @@
 import { matchesWildcards } from "../../iam/index.js";
 import { regions } from "../../knowledge/index.js";
-import { regionSlip } from "./region-slip.js";
+import { regionMisspelling } from "./region-misspelling.js";
 import type { ValueProblem } from "./value-problems.js";
 
-/** What is wrong with the value of a key that holds a region. */
+/** What is wrong with a region in a condition value. */
 export function regionProblem(value: string, takesWildcards: boolean): ValueProblem | undefined {
   if (/[*?]/.test(value)) return takesWildcards ? patternProblem(value) : undefined;
-  const slip = regionSlip(value);
+  const slip = regionMisspelling(value);
   return slip && { messageId: "notRegion", ...slip };
 }
 
-/** A pattern whose first word, which is written out, no region begins with. */
+/** Whether no region begins with the literal first word of a pattern. */
 function patternProblem(pattern: string): ValueProblem | undefined {
   const [first = ""] = /^[^*?-]*-/.exec(pattern) ?? [];
   const isKnown = first === "" || regions.some((region) => matchesWildcards(`${first}*`, region));

@@ -15,7 +15,7 @@ export function reachesSome(services: Services, action: string, resource: Text):
   return reachOf(service, known, [named]) === "some" ? "yes" : "no";
 }
 
-/** Whether a resource pattern grants an action on all resources of a kind, and names none of them. */
+/** Whether a resource pattern covers all resources of a type and names none. */
 export function reachesEvery(services: Services, action: string, resource: Text): Answer {
   const named = namedBy(resource);
   const reach = reachesSome(services, action, resource);
@@ -24,7 +24,7 @@ export function reachesEvery(services: Services, action: string, resource: Text)
   return named.resource.includes(segment) && isOpen(resource) ? "unknown" : "no";
 }
 
-/** What is not known, and a policy variable, stands for one name. */
+/** An unknown value or a policy variable is one name. */
 function namedBy({ parts }: Text): NamedArn | "everything" | undefined {
   const written = parts
     .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, segment) : segment))
@@ -34,7 +34,7 @@ function namedBy({ parts }: Text): NamedArn | "everything" | undefined {
   return start === "arn" && rest.length > 0 ? { service, resource: rest.join(":") } : undefined;
 }
 
-/** Whether a part of it may be any text at all, as a parameter without a value. */
+/** Whether a part may be any text, such as a parameter without a value. */
 function isOpen({ parts }: Text): boolean {
   return parts.some(
     (part) => part.kind === "hole" && part.symbol.resource === undefined && part.symbol.shape === "any",

@@ -1,10 +1,10 @@
 import {
-  meansPrincipal,
-  policiesOn,
+  matchesPrincipal,
+  resourcePoliciesOf,
   resourceAt,
   resourcesIn,
   statementApplies,
-  type PolicyOnResource,
+  type ResourcePolicy,
 } from "../../iam/index.js";
 import type { JudgedAction } from "../../dms/index.js";
 import type { Project, Role, Statement } from "../../model/index.js";
@@ -13,7 +13,7 @@ import { shownAddress } from "./names.js";
 /** A statement in the policy of the resource that denies a role what it needs. */
 export interface Denial {
   readonly statement: Statement;
-  readonly policy: PolicyOnResource;
+  readonly policy: ResourcePolicy;
 }
 
 export function denyingStatement(
@@ -22,11 +22,11 @@ export function denyingStatement(
   { requirement, resource }: JudgedAction,
 ): Denial | undefined {
   for (const key of new Set(resourcesIn(resource))) {
-    for (const policy of policiesOn(project, key) ?? []) {
+    for (const policy of resourcePoliciesOf(project, key) ?? []) {
       const statement = policy.document.statements.find(
         (one) =>
           one.effect === "Deny" &&
-          meansPrincipal(one, { role }).answer === "yes" &&
+          matchesPrincipal(one, { role }).answer === "yes" &&
           statementApplies(one, { action: requirement.need.action, resource }).answer === "yes",
       );
       if (statement) return { statement, policy };
@@ -35,7 +35,7 @@ export function denyingStatement(
   return undefined;
 }
 
-/** How messages name a resource, given as symbols name it. */
+/** How messages name a resource, from its name in symbols. */
 export function shownResource(project: Project, key: string): string {
   return shownAddress(resourceAt(project, key)?.address ?? key);
 }

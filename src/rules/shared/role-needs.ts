@@ -1,10 +1,16 @@
-import { usersOf, usesOf, type ActionRequirement, type RoleUser, type RoleUseInstance } from "../../dms/index.js";
+import {
+  type ActionRequirement,
+  type RoleUseInstance,
+  type RoleUser,
+  deploymentContextOf,
+  usersOf,
+  usesOf,
+} from "../../dms/index.js";
 import { roleUses, type NeedCondition } from "../../knowledge/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
 import type { RuleContext, Text } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoleUses, arnText, type AccountRole } from "./account-roles.js";
 import { nameOf } from "./names.js";
-import { surroundingsOf } from "./surroundings.js";
 
 /** All that the uses of a role need, or may need. */
 export interface RoleNeeds {
@@ -12,42 +18,39 @@ export interface RoleNeeds {
   readonly requirements: readonly ActionRequirement[];
 }
 
-/** The DMS resources that use a role: those that name it, and those for which DMS looks for its name. */
+/** The DMS resources that use a role: those that name it, and those for which DMS looks it up by name. */
 export function resourcesUsing(context: RuleContext, role: Role): readonly DmsResource[] {
   const account = accountRoleOf(role);
   const byName = account ? accountRoleUses(context, account) : [];
   return [...new Set([...usersOf(context.project, role), ...byName].map(({ resource }) => resource))];
 }
 
-/**
- * What a role is needed for; the reason, where that is not known. A use of which it is not known whether it is there may
- * need all of its actions; policies that are not seen change nothing of what the others allow.
- */
-export function needsOf(context: RuleContext, role: Role): RoleNeeds | string {
+/** What a role is needed for; the reason, if that is not known. A use that may exist counts with all its actions. */
+export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined {
   const users = usersOf(context.project, role).filter(({ property }) => isOfUse(property.id));
   const account = accountRoleOf(role);
   const ofAccount = account ? accountRoleUses(context, account) : [];
   const instances = [...users.flatMap((user) => instancesOf(context, user)), ...ofAccount];
-  if (instances.length === 0) return "the role is named where DMS does not use it";
+  if (instances.length === 0) return undefined;
   const requirements = instances
-    .flatMap(({ worlds }) => worlds)
+    .flatMap(({ variants }) => variants)
     .flatMap(({ actions }) => actions)
     .filter(({ applies, need }) => applies.answer !== "no" || !isOfOwnProperties(need.when));
   const ofName = account && ofAccount.length > 0 ? requirementsOf(account) : [];
   return { users: resourcesUsing(context, role), requirements: [...ofName, ...requirements] };
 }
 
-/** Terraform's `service_access_role` is read under a second name that no use knows. */
+/** Terraform's `service_access_role` is also read under a second name that no use has. */
 function isOfUse(id: string): boolean {
   return roleUses.some(({ roleProp }) => roleProp === id);
 }
 
 function instancesOf(context: RuleContext, { property, resource, template }: RoleUser): readonly RoleUseInstance[] {
   const uses = roleUses.filter(({ roleProp }) => roleProp === property.id);
-  return usesOf(context.project, template, resource, surroundingsOf(context.settings), uses);
+  return usesOf(context.project, template, resource, deploymentContextOf(context.settings), uses);
 }
 
-/** What an account role is needed for by all stacks of its account, these and others. */
+/** The needs of an account role in all stacks of its account, not only the linted ones. */
 function requirementsOf({ use }: AccountRole): readonly ActionRequirement[] {
   return use.actions.map((need) => ({
     need,
@@ -58,18 +61,18 @@ function requirementsOf({ use }: AccountRole): readonly ActionRequirement[] {
   }));
 }
 
-/** Endpoints of other stacks may stage what they load in buckets of their own. */
+/** Endpoints of other stacks may stage files in other buckets. */
 function otherBuckets(pattern: string): readonly Text[] {
   const [before = "", after] = pattern.split(/(?<=:s3:::)dms-\*/);
   if (after === undefined) return [];
   const { parts, location } = arnText(before);
-  const reason = "other stacks may stage in buckets of their own";
+  const reason = "other stacks may use other staging buckets";
   const symbol = { id: "account-role/bucket", shape: "segment" } as const;
   const hole = { kind: "hole", symbol, reason, location, origin: { from: "computed" } } as const;
   return [{ kind: "text", location, parts: [...parts, hole, ...arnText(after).parts] }];
 }
 
-/** Conditions that the resource itself decides: tasks may come elsewhere, facts may change. */
+/** Conditions that the resource itself decides; tasks may be elsewhere, and facts may change. */
 function isOfOwnProperties(condition: NeedCondition | null): boolean {
   if (condition === null) return true;
   if ("all" in condition) return condition.all.every(isOfOwnProperties);
@@ -78,13 +81,12 @@ function isOfOwnProperties(condition: NeedCondition | null): boolean {
   return "prop" in condition && !/^(?:task|tt)\./.test(condition.prop);
 }
 
-/** The users of a role as a message lists them, the first ones where they are many. */
+/** The users of a role as a message lists them. */
 export function shownUsers({ users }: RoleNeeds): readonly string[] {
-  const names = [...new Set(users.map(nameOf))];
-  return names.length > 3 ? [...names.slice(0, 2), "others"] : names;
+  return [...new Set(users.map(nameOf))];
 }
 
-/** Needed as far as the linted files tell, not only in some way in which the role may be used. */
+/** Whether the linted files show the need, not only a possible way to use the role. */
 export function isInUse({ applies, need }: ActionRequirement): boolean {
   return applies.answer !== "no" && !["optional", "handler-only", "uncertain"].includes(need.need);
 }

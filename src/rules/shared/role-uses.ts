@@ -1,15 +1,14 @@
-import { usesOf, type RoleUseInstance } from "../../dms/index.js";
-import { roleUses, type RoleUse } from "../../knowledge/index.js";
+import { deploymentContextOf, usesOf, type RoleUseInstance } from "../../dms/index.js";
+import { resourceTypes, roleUses, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
 import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";
-import { surroundingsOf } from "./surroundings.js";
 
-/** Kinds of use with a role that a property names; account roles are found by name. */
+/** The uses whose role a property names; account roles are found by name. */
 const ownRoleKinds: readonly RoleUse["kind"][] = ["endpoint-service-role", "secret-role", "feature-role"];
 
 const ownRoleUsesKnown = roleUses.filter(({ kind }) => ownRoleKinds.includes(kind));
 
-/** The certain uses of roles that a resource names; where one may be there, the resource is skipped with the reason. */
+/** The certain uses of the roles that a resource names; a possible use is skipped with its reason. */
 export function ownRoleUses(
   context: RuleContext,
   template: Template,
@@ -29,7 +28,7 @@ export function ownRoleUses(
   return uses.filter(({ trigger }) => trigger.answer === "yes");
 }
 
-/** The same without a word on what is not certain, for rules that only say more about these uses. */
+/** The same without skips, for rules that only add to the findings about these uses. */
 export function certainOwnUses(
   context: RuleContext,
   template: Template,
@@ -39,19 +38,10 @@ export function certainOwnUses(
 }
 
 function possibleOwnUses(context: RuleContext, template: Template, resource: DmsResource): readonly RoleUseInstance[] {
-  return usesOf(context.project, template, resource, surroundingsOf(context.settings), ownRoleUsesKnown);
+  return usesOf(context.project, template, resource, deploymentContextOf(context.settings), ownRoleUsesKnown);
 }
 
-/** The type word in the ARNs of a resource type: `endpoint` of `AWS::DMS::Endpoint`. */
-const arnWords: Readonly<Record<string, string>> = {
-  "AWS::DMS::Endpoint": "endpoint",
-  "AWS::DMS::ReplicationInstance": "rep",
-  "AWS::DMS::DataMigration": "data-migration",
-  "AWS::DMS::DataProvider": "data-provider",
-  "AWS::DMS::MigrationProject": "migration-project",
-};
-
-/** The type word of what an operation works on; an assessment run works on a task. */
+/** The type word of the target of an operation; an assessment run works on a task. */
 export function arnWordOf(resourceType: string | null): string {
-  return (resourceType === null ? undefined : arnWords[resourceType]) ?? "task";
+  return resourceTypes.get(resourceType ?? "")?.arn?.split(":")[5] ?? "task";
 }

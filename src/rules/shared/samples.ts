@@ -1,7 +1,7 @@
 import type { Text, TextPart } from "../../rule-kit/index.js";
 import { arnFields } from "./arn-fields.js";
 
-/** What a hole of a shape may stand for, made so that no check of form takes it for a slip. */
+/** A sample value for each shape of unknown values, valid for every format check. */
 const samples: Readonly<Record<string, string>> = {
   account: "000000000000",
   partition: "aws",
@@ -11,7 +11,7 @@ const samples: Readonly<Record<string, string>> = {
   path: "x",
 };
 
-/** A text with its holes filled so as to fit their shapes; `undefined` where one may hold anything. */
+/** A text with sample values for its unknown parts; `undefined` if a part may be anything. */
 export function sampleOf({ parts }: Text): string | undefined {
   let sample = "";
   for (const part of parts) {
@@ -27,16 +27,16 @@ function pieceOf(part: TextPart): string | undefined {
 }
 
 /**
- * Whether a text is one that its author has yet to fill in: `<account>`, `****`, `{{region}}`, `your-bucket`, the words of
- * AWS's own samples. Holes count as filled.
+ * Whether a text has a placeholder that its author must replace: `<account>`, `****`, `{{region}}`, `your-bucket`, the
+ * words of AWS samples. Unknown values are no placeholders.
  */
 export function hasPlaceholder(text: Text): boolean {
   return isMarked(text) || word.test(joined(text));
 }
 
 /**
- * Whether it is left to a tool to fill a text in, in a policy by itself: a mark or a word in capitals says so. No tool looks
- * for the small words of AWS's own samples, `arn:aws:dms:region:account:resourcetype/id`: they were copied as they stand.
+ * Whether a tool fills in a text of a policy file: a mark or a word in capitals shows that. No tool replaces the
+ * lower-case words of AWS samples, `arn:aws:dms:region:account:resourcetype/id`: they were copied.
  */
 export function isForm(text: Text): boolean {
   const [, ...found] = word.exec(joined(text)) ?? [];
@@ -59,7 +59,7 @@ const mark = new RegExp(
   "i",
 );
 
-/** A field of an ARN that is its own name. */
+/** A field of an ARN that contains its own name. */
 const word = new RegExp(
   `^arn:(?:${[
     "((?:aws[-_]?)?partition):",
@@ -71,7 +71,7 @@ const word = new RegExp(
   "i",
 );
 
-/** Another word in capitals in the place of the account. */
+/** Another word in capitals instead of the account. */
 export function hasAccountWord(text: Text): boolean {
   const account = arnFields(text)?.account ?? "";
   return /^[A-Z][A-Z_-]*$/.test(account);

@@ -10,10 +10,10 @@ const principalKeys =
 
 const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
 
-/** The name of a service in another form than the one that its key holds. */
+/** The name of a service in another form than the key has. */
 export function serviceNameProblem(key: string, value: string): ValueProblem | undefined {
   if (/^kms:ViaService$/i.test(key)) return viaServiceProblem(value);
-  // How DMS is named is `pass-role-condition`'s.
+  // `pass-role-condition` reports wrong names of DMS.
   if (!principalKeys.test(key) || /^dms\b/i.test(value)) return undefined;
   if (value.includes(".")) return caseProblem(value);
   const isName = /^[a-z0-9-]+$/.test(value);
@@ -27,7 +27,7 @@ function viaServiceProblem(value: string): ValueProblem | undefined {
   return isInRegion ? caseProblem(value) : { messageId: "notViaService" };
 }
 
-/** AWS writes the names of services in small letters. */
+/** AWS writes service names in lower case. */
 function caseProblem(value: string): ValueProblem | undefined {
   const candidate = value.toLowerCase();
   return candidate === value ? undefined : { messageId: "notService", candidate };

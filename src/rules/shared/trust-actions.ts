@@ -3,95 +3,105 @@ import type { ActionPattern, PolicyDocument, Principal, Statement } from "../../
 import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js";
 
 /** How the principals of a statement assume a role. */
-export type Way = "sts:AssumeRole" | "sts:AssumeRoleWithSAML" | "sts:AssumeRoleWithWebIdentity";
+export type AssumeAction = "sts:AssumeRole" | "sts:AssumeRoleWithSAML" | "sts:AssumeRoleWithWebIdentity";
 
-export const ways: readonly Way[] = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
+export const assumeActions: readonly AssumeAction[] = [
+  "sts:AssumeRole",
+  "sts:AssumeRoleWithSAML",
+  "sts:AssumeRoleWithWebIdentity",
+];
 
-/** What a trust policy may allow beside: "AssumeRole policy may only specify STS AssumeRole actions". */
+/** Other actions that a trust policy may allow: "AssumeRole policy may only specify STS AssumeRole actions". */
 const beside = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
 
-/** The actions of a statement that AWS does not take in a trust policy; names that no service has are for another rule. */
+/** The actions of a statement that AWS rejects in a trust policy; another rule reports actions that do not exist. */
 export function foreignActions({ services }: RuleContext, { actions }: Statement): readonly ActionPattern[] {
   return (actions?.items ?? []).filter(({ text }) => {
     const [prefix = "", name = ""] = (literalOf(text) ?? "").split(":");
     const known = Object.keys(services.get(prefix.toLowerCase())?.actions ?? {});
     const isPattern = prefix.toLowerCase() !== "sts" && /[*?]/.test(name) && known.length > 0;
     const isKnown = isPattern || known.some((one) => one.toLowerCase() === name.toLowerCase());
-    return isKnown && ![...ways, ...beside].some((one) => matchAction(text, one) === "yes");
+    return isKnown && ![...assumeActions, ...beside].some((one) => matchAction(text, one) === "yes");
   });
 }
 
-/** An action by which none of the principals beside it can assume the role. */
-export interface IdleWay {
+/** An action with which none of the statement's principals can assume the role. */
+export interface UnusableAction {
   readonly action: ActionPattern;
   readonly written: string;
-  /** The kinds of principals, and what they need. */
+  /** The types of the principals, and the actions that they need. */
   readonly kinds: readonly string[];
-  readonly needed: readonly Way[];
-  /** What of that the statement does not allow. */
-  readonly lacking: readonly Way[];
+  readonly needed: readonly AssumeAction[];
+  /** The needed actions that the statement does not allow. */
+  readonly lacking: readonly AssumeAction[];
 }
 
-/** A principal that none of the actions beside it lets in. */
-export interface ShutOut {
+/** A principal that cannot assume the role with any action of the statement. */
+export interface ExcludedPrincipal {
   readonly principal: Principal;
-  readonly needed: Way;
+  readonly needed: AssumeAction;
 }
 
 export interface Mismatches {
-  readonly idle: readonly IdleWay[];
-  readonly shutOut: readonly ShutOut[];
+  readonly unusable: readonly UnusableAction[];
+  readonly excluded: readonly ExcludedPrincipal[];
 }
 
 /**
- * Where the actions of a statement and its principals do not fit, each held against each.
+ * The actions and principals of a statement that do not match.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function mismatchesOf(statement: Statement): Mismatches {
-  const { actions, principals, effect, open } = statement;
+  const { actions, principals, effect, incompleteReason } = statement;
   const items = principals?.items ?? [];
-  const isOpen = [open, actions?.open, principals?.open].some((reason) => reason !== undefined);
-  const none = { idle: [], shutOut: [] };
+  const isOpen = [incompleteReason, actions?.incompleteReason, principals?.incompleteReason].some(
+    (reason) => reason !== undefined,
+  );
+  const none = { unusable: [], excluded: [] };
   if (effect !== "Allow" || !actions || items.length === 0 || isOpen) return none;
   const needs = items.map((principal) => ({ principal, way: wayOf(principal) }));
   const needed = [...new Set(needs.flatMap(({ way }) => way ?? []))];
-  const isAllowed = (way: Way): boolean => actions.items.some(({ text }) => matchAction(text, way) !== "no");
+  const isAllowed = (action: AssumeAction): boolean =>
+    actions.items.some(({ text }) => matchAction(text, action) !== "no");
   const lacking = needed.filter((way) => !isAllowed(way));
   const kinds = [...new Set(items.map(({ principalKind }) => principalKind))];
   const written = actions.items.flatMap((action) => {
-    const way = ways.find((one) => one.toLowerCase() === literalOf(action.text)?.toLowerCase());
+    const way = assumeActions.find((one) => one.toLowerCase() === literalOf(action.text)?.toLowerCase());
     return way ? [{ action, way }] : [];
   });
   const isAllKnown = needs.every(({ way }) => way !== undefined);
-  const idle = written
-    .filter(({ way }) => isAllKnown && !needed.includes(way))
+  const unusable = written
+    .filter(({ way: action }) => isAllKnown && !needed.includes(action))
     .map(({ action }) => ({ action, written: literalOf(action.text) ?? "", kinds, needed, lacking }));
-  // Where one action is idle, that is the slip; without any action of the kind the statement adds to another one.
-  if (idle.length > 0 || written.length === 0) return { idle, shutOut: [] };
-  const shutOut = needs.flatMap(({ principal, way }) =>
+  // An action without effect is the mistake; a statement without such actions only adds to another statement.
+  if (unusable.length > 0 || written.length === 0) return { unusable, excluded: [] };
+  const excluded = needs.flatMap(({ principal, way }) =>
     way && lacking.includes(way) ? [{ principal, needed: way }] : [],
   );
-  return { idle, shutOut };
+  return { unusable, excluded };
 }
 
 /** `undefined`: not known, or everyone. */
-function wayOf({ principalKind, text }: Principal): Way | undefined {
+function wayOf({ principalKind, text }: Principal): AssumeAction | undefined {
   const name = literalOf(text);
-  // A provider under the wrong kind is a slip of its own.
+  // Another message reports a provider under the wrong type.
   if (principalKind === "AWS" && wayOfProvider(text)) return undefined;
   if (principalKind === "Service" || (principalKind === "AWS" && name !== "*")) return "sts:AssumeRole";
   return principalKind === "Federated" ? wayOfProvider(text) : undefined;
 }
 
-function wayOfProvider(text: Text): Way | undefined {
+function wayOfProvider(text: Text): AssumeAction | undefined {
   const known = text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
   if (known.includes(":saml-provider/")) return "sts:AssumeRoleWithSAML";
   const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(literalOf(text) ?? "");
   return isDomain || known.includes(":oidc-provider/") ? "sts:AssumeRoleWithWebIdentity" : undefined;
 }
 
-/** Whether another statement of a trust policy lets a principal in. */
-export function isLetInElsewhere({ statements, open }: PolicyDocument, { principal, needed }: ShutOut): boolean {
+/** Whether another statement of the trust policy lets a principal assume the role. */
+export function isAllowedElsewhere(
+  { statements, incompleteReason }: PolicyDocument,
+  { principal, needed }: ExcludedPrincipal,
+): boolean {
   const name = literalOf(principal.text);
   const letsIn = statements.some(
     ({ actions, effect, principals }) =>
@@ -99,27 +109,27 @@ export function isLetInElsewhere({ statements, open }: PolicyDocument, { princip
       (actions?.items ?? []).some(({ text }) => matchAction(text, needed) !== "no") &&
       (principals?.items ?? []).some(({ text }) => name === undefined || (literalOf(text) ?? name) === name),
   );
-  return open !== undefined || letsIn;
+  return incompleteReason !== undefined || letsIn;
 }
 
 const anywhere = "rolesanywhere.amazonaws.com";
 
 /**
- * What IAM Roles Anywhere lacks in a trust policy that lets it in.
+ * The actions that IAM Roles Anywhere needs and a trust policy does not allow it.
  * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
  */
-export function missingForRolesAnywhere({ statements, open }: PolicyDocument): readonly string[] {
+export function missingForRolesAnywhere({ statements, incompleteReason }: PolicyDocument): readonly string[] {
   const own = statements.filter(
     ({ effect, principals }) =>
       effect === "Allow" && principals?.items.some(({ text }) => literalOf(text) === anywhere) === true,
   );
-  if (own.length === 0 || open !== undefined) return [];
+  if (own.length === 0 || incompleteReason !== undefined) return [];
   const actions = own.flatMap((statement) => statement.actions?.items ?? []);
   const needed = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"];
   return needed.filter((action) => actions.every(({ text }) => matchAction(text, action) === "no"));
 }
 
-/** The principal that stands for IAM Roles Anywhere. */
+/** The principal of IAM Roles Anywhere. */
 export function rolesAnywhereIn({ statements }: PolicyDocument): Principal | undefined {
   const principals = statements.flatMap((statement) => statement.principals?.items ?? []);
   return principals.find(({ text }) => literalOf(text) === anywhere);

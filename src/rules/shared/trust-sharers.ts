@@ -1,6 +1,6 @@
+import { isRole } from "../../iam/index.js";
 import type { Role, Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { isRole } from "./account-roles.js";
 
 /** A role, and the template that declares it. */
 export interface PlacedRole {
@@ -8,7 +8,7 @@ export interface PlacedRole {
   readonly role: Role;
 }
 
-/** Other roles of the run with the same statement in their trust policies: a document may be written once for several. */
+/** Other roles of the run with the same statement in their trust policies: several roles may share a document. */
 export function sharersOf({ project }: RuleContext, role: Role, { location }: Statement): readonly PlacedRole[] {
   const isHere = (one: Statement): boolean =>
     one.location.file.path === location.file.path && one.location.start === location.start;

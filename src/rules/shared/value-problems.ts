@@ -1,20 +1,37 @@
-import { isDate } from "../../iam/index.js";
-import type { Operator, OperatorFamily } from "./condition-operators.js";
+import type { StatementContext } from "../../model/index.js";
+import { isDate, type Operator, type OperatorFamily } from "../../iam/index.js";
 import { ipRange } from "../../iam/index.js";
-import type { UsedStatement } from "./policies.js";
 import { regionProblem } from "./region-values.js";
 import { serviceNameProblem } from "./service-values.js";
 
 /** What is wrong with a value, as a message of the rule. */
 export interface ValueProblem {
-  readonly messageId: string;
-  /** What is meant, where that is one thing. */
+  readonly messageId:
+    | "notBoolean"
+    | "notNumber"
+    | "notDate"
+    | "notAddress"
+    | "notBase64"
+    | "notArn"
+    | "notVpc"
+    | "notVpcEndpoint"
+    | "notRegion"
+    | "notService"
+    | "notViaService"
+    | "notAccount"
+    | "notKey"
+    | "everyRepository"
+    | "everyBranch"
+    | "variablePart"
+    | "partOfId"
+    | "everyValue";
+  /** What to write instead, where only one correction is possible. */
   readonly candidate?: string;
 }
 
 /** What is wrong with a value by itself. */
 export function valueProblem(
-  { use, statement }: UsedStatement,
+  { use: held, statement }: StatementContext,
   { family = "String", name = "" }: Operator,
   key: string,
   value: string,
@@ -22,13 +39,13 @@ export function valueProblem(
 ): ValueProblem | undefined {
   const ofType = typeProblem(family, value);
   if (family === "Null" || ofType) return ofType;
-  const isPolicyOfOthers = use.document.policyType === "trust" || use.document.policyType === "resource";
+  const isPolicyOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
   const isOpen = isPolicyOfOthers && statement.effect === "Allow" && name.endsWith("Like") && !name.includes("Not");
   const takesWildcards = name.endsWith("Like");
   return formProblem(key, value, takesWildcards) ?? (isOpen ? openProblem(key, value, isStrict) : undefined);
 }
 
-/** A value of the wrong type for its operator. Values with policy variables are known to the request alone. */
+/** A value of the wrong type for its operator. Values with policy variables depend on the request. */
 function typeProblem(family: OperatorFamily, value: string): ValueProblem | undefined {
   if (value.includes("${")) return undefined;
   switch (family) {
@@ -53,7 +70,7 @@ function typeProblem(family: OperatorFamily, value: string): ValueProblem | unde
 /** Keys that hold a region. */
 const regionKeys = /^(?:aws:RequestedRegion|\w+:Region)$/i;
 
-/** A value that its key can never have. Of patterns only those of regions are looked at. */
+/** A value that its key can never have. Only patterns of regions are checked. */
 function formProblem(key: string, value: string, takesWildcards: boolean): ValueProblem | undefined {
   if (value.includes("${")) return undefined;
   if (regionKeys.test(key)) return regionProblem(value, takesWildcards);
@@ -66,7 +83,7 @@ function formProblem(key: string, value: string, takesWildcards: boolean): Value
     case "aws:sourceaccount":
     case "aws:principalaccount":
     case "aws:resourceaccount":
-      // Of a caller without a name `aws:PrincipalAccount` is this word.
+      // The value of `aws:PrincipalAccount` for an anonymous caller.
       return /^(?:\d{12}|anonymous)$/.test(value) ? undefined : { messageId: "notAccount" };
     case "s3:x-amz-server-side-encryption-aws-kms-key-id":
       return /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/.test(value) ? undefined : { messageId: "notKey" };
@@ -79,20 +96,20 @@ function isId(kind: string, value: string): boolean {
   return new RegExp(`^${kind}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(value);
 }
 
-/** Keys that tell where a request comes from: a condition that any value meets protects nothing. */
+/** Keys for the origin of a request: a condition that every value matches protects nothing. */
 const telling =
   /^(?:aws:(?:SourceArn|SourceAccount|SourceOrgID|SourceOrgPaths|PrincipalOrgID|PrincipalOrgPaths|PrincipalArn|PrincipalAccount)|sts:ExternalId)$/i;
 
 /**
- * Keys of which a part says nothing: accounts, organizations and networks that begin alike have nothing in common.
+ * Keys whose values cannot be matched in part: accounts, organizations and networks with a common prefix are unrelated.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive
  */
 const whole = /^aws:(?:(?:Principal|Resource|Source)(?:Account|OrgID)|Vpce(?:Account|OrgID)|SourceVpce?)$/i;
 
-/** Variables that hold what an administrator, or the caller, has written; a `*` in it matches everything. */
+/** Variables whose value an administrator or the caller chooses; a `*` in it matches everything. */
 const settable = /\$\{(?:aws:(?:PrincipalTag|RequestTag)\/|aws:(?:username|userid|SourceIdentity)\b)/i;
 
-/** A pattern that every value of a telling key matches, or every repository of GitHub; on request, every branch of one. */
+/** A pattern that matches every value of an origin key, or every GitHub repository; with an option, every branch. */
 export function openProblem(key: string, value: string, isStrict = false): ValueProblem | undefined {
   const isWorkflow = /^token\.actions\.githubusercontent\.com:sub$/i.test(key);
   if (isWorkflow && /^(?:[*?]+|repo:[*?])/.test(value)) return { messageId: "everyRepository" };

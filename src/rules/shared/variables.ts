@@ -2,7 +2,7 @@ import { serviceIndex } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
-/** Whether a policy writes `${…}`, which is a variable or not by the version of the policy. */
+/** Whether a policy has `${…}`; the version decides whether it is a variable. */
 export function writesVariables({ statements }: PolicyDocument): boolean {
   return statements.some((statement) => textsOf(statement).some((text) => variablesIn(text).length > 0));
 }
@@ -17,13 +17,13 @@ function textsOf({ resources, notResources, conditions }: Statement): readonly T
 
 /** A `${…}` as IAM sees it. */
 export interface Variable {
-  /** With its signs. */
+  /** With `${` and `}`. */
   readonly written: string;
-  /** What stands between them; `undefined` where the brace is not closed. */
+  /** The text between them; `undefined` if the brace is not closed. */
   readonly inside: string | undefined;
 }
 
-/** The `${…}` of a text that are left when everything is evaluated. */
+/** The `${…}` that are left in a text after evaluation. */
 export function variablesIn({ parts }: Text): readonly Variable[] {
   // Fn::Sub gives `${!name}` in two parts.
   const text = parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
@@ -42,13 +42,13 @@ function variablesOf(text: string): Variable[] {
   return found;
 }
 
-export type VariableSlip = "brace" | "empty" | "space" | "quote" | "substitution" | "key";
+export type VariableProblem = "brace" | "empty" | "space" | "quote" | "substitution" | "key";
 
 /**
- * What is wrong with a variable itself: `${*}`, `${?}` and `${$}` are plain signs, everything else names a condition key.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ * What is wrong with a variable itself: `${*}`, `${?}` and `${$}` are plain characters, all others name a condition
+ * key. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function slipIn({ inside }: Variable): VariableSlip | undefined {
+export function variableProblem({ inside }: Variable): VariableProblem | undefined {
   if (inside === undefined) return "brace";
   if (inside.trim() === "") return "empty";
   if (/^[*?$]$/.test(inside)) return undefined;
@@ -62,7 +62,7 @@ export function slipIn({ inside }: Variable): VariableSlip | undefined {
 
 const globalKeys = new Set(Object.keys(serviceIndex.globalKeys).map((key) => key.toLowerCase()));
 
-/** Whether a key is one of those that are not of one service, tag keys by what stands before the tag. */
+/** Whether a key is a global one; for tag keys, the part before the tag decides. */
 export function isGlobalKey(name: string): boolean {
   const lower = name.toLowerCase();
   const slash = lower.indexOf("/");

@@ -1,13 +1,13 @@
 import type { DmsResource, Property, Resource, Template } from "../../model/index.js";
 import type { Entry, Mapping, Node } from "../../rule-kit/index.js";
 
-/** Where a setting is written: an entry, and the mapping that holds it. */
+/** Where a setting is written: an entry, and its mapping. */
 export interface WrittenSetting {
   readonly holder: Mapping;
   readonly entry: Entry;
 }
 
-/** Where a setting is written as an entry of its own: not in a choice, and not in extra connection attributes. */
+/** The place of a setting that is an entry of its own, not part of a choice or of extra connection attributes. */
 export function writtenSetting(
   template: Template,
   { resource }: DmsResource,
@@ -16,7 +16,7 @@ export function writtenSetting(
   return isSoleInstance(template, resource) ? holderOf(resource.properties, value) : undefined;
 }
 
-/** What several resources share may be right for another one of them. */
+/** A value that several resources share may be right for another one. */
 export function isSoleInstance({ resources }: Template, { location: { file, start } }: Resource): boolean {
   const alike = [...resources.values()].filter(({ location }) => location.file === file && location.start === start);
   return alike.length === 1;

@@ -4,21 +4,21 @@ import { sharersOf } from "../shared/trust-sharers.js";
 
 const sourceKeys: readonly string[] = ["aws:sourcearn", "aws:sourceaccount"];
 
-/** The conditions of a statement on whose behalf a service acts. */
+/** The conditions of a statement on aws:SourceArn and aws:SourceAccount. */
 export function sourceConditions({ conditions }: Statement): readonly Condition[] {
   return conditions.filter(({ key }) => sourceKeys.includes(display(key).toLowerCase()));
 }
 
 /**
- * Takes those conditions out of a trust policy, all together, as message `removeCondition`. Not from a statement that roles
- * share for which they may be right.
+ * Removes these conditions from a trust policy together, as message `removeCondition`. Not from a statement that is
+ * shared with roles for which they may be right.
  */
 export function removingSources(
   context: RuleContext,
   role: Role,
   statement: Statement,
   isUnfit: (role: Role) => boolean,
-): readonly Suggestion[] {
+): readonly Suggestion<"removeCondition", "removed" | "name">[] {
   if (!sharersOf(context, role, statement).every((one) => isUnfit(one.role))) return [];
   const conditions = sourceConditions(statement);
   const removed = [...new Set(conditions.map(({ key }) => display(key)))];
@@ -27,10 +27,13 @@ export function removingSources(
 }
 
 /**
- * The operator that compares ARNs by their parts, as message `useOperator`, for a condition on the ARNs of DMS resources:
- * where the one that is written says nothing else, and the other one is not there.
+ * The operator that compares ARNs by their parts, for a condition on the ARNs of DMS resources: where the one that is
+ * written says nothing else, and the other one is not there.
  */
-export function comparingArns({ conditions }: Statement, condition: Condition): readonly Suggestion[] {
+export function comparingArns(
+  { conditions }: Statement,
+  condition: Condition,
+): readonly Suggestion<"useOperator", "key" | "candidate">[] {
   const { operator, key, values } = condition;
   const written = display(operator);
   const candidate = written.replace(/StringEquals(?:IgnoreCase)?/, "ArnLike");

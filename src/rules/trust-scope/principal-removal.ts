@@ -2,12 +2,12 @@ import type { PolicyDocument, Principal, Statement } from "../../model/index.js"
 import type { Entry, Mapping, Suggestion } from "../../rule-kit/index.js";
 import { fixedLiteral, isOwnList } from "../shared/fixed-values.js";
 
-/** Whom a trust policy could do without. */
+/** Whether a trust policy does not need a principal. */
 type IsIdle = (principal: Principal, statement: Statement) => boolean;
 
 /**
- * Takes a principal out of a trust policy, with the entry or the statement that holds only such; all of those may go
- * together, so something else must stay in each. `undefined`: nobody would be left, or it does not stand there by itself.
+ * Removes a principal from a trust policy, with the entry or statement that has only such principals. All of them may
+ * be removed together, so another principal must stay. `undefined`: none would stay, or it is not written there.
  */
 export function principalRemoval(
   document: PolicyDocument,
@@ -17,7 +17,7 @@ export function principalRemoval(
 ): Suggestion["fix"] | undefined {
   const element = statement.principals?.node;
   const entry = element?.kind === "mapping" ? entryWith(element, principal) : undefined;
-  if (element?.kind !== "mapping" || !entry || statement.principals?.open !== undefined) return undefined;
+  if (element?.kind !== "mapping" || !entry || statement.principals?.incompleteReason !== undefined) return undefined;
   if (fixedLiteral(principal.text) === undefined) return undefined;
   const idle = statement.principals?.items.filter((one) => isIdle(one, statement)).map(({ node }) => node) ?? [];
   const { value } = entry;

@@ -1,4 +1,4 @@
-import { placeHole } from "../../iam/index.js";
+import { placeholderHole } from "../../iam/index.js";
 import type { Principal, Role, Template } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Text, type TextPart } from "../../rule-kit/index.js";
 
@@ -7,24 +7,24 @@ export function regionOf(name: string): string | undefined {
   return /^dms\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(name)?.[1];
 }
 
-/** The one region in which a role trusts DMS, written out in a template for any. */
+/** The only region in which a role trusts DMS, if it is written in a template for any region. */
 export function fixedRegion(context: RuleContext, role: Role, principal: Principal): string | undefined {
   const region = regionOf(literalOf(principal.text) ?? "");
   if (region === undefined || !isForAnyRegion(context)) return undefined;
   return isSpelled(principal, region) && isOnlyRegion(role, region) ? region : undefined;
 }
 
-/** A text with the region of the deployment in the place of one that is written out. */
-export function withRegion(text: Text, region: string, spelling: string | undefined): Text {
+/** A text with the region of the deployment instead of a written region. */
+export function withRegion(text: Text, region: string): Text {
   const parts = text.parts.flatMap((part): readonly TextPart[] => {
     if (part.kind !== "literal" || !part.text.includes(region)) return [part];
     const [before = "", after = ""] = part.text.split(region);
-    return [{ ...part, text: before }, placeHole("Region", spelling), { ...part, text: after }];
+    return [{ ...part, text: before }, placeholderHole("Region", undefined), { ...part, text: after }];
   });
   return { ...text, parts };
 }
 
-/** A region that a local or a default names is there to be changed in one place. */
+/** A region from a local or a default can be changed in one place, so it is not reported. */
 function isSpelled({ location, text }: Principal, region: string): boolean {
   return text.parts.some((part) => {
     if (part.kind !== "literal" || part.origin.from !== "written" || !part.text.includes(region)) return false;

@@ -39,7 +39,8 @@ function special(name: string, argument: Node, { location }: Mapping): Node {
     };
   }
   if (!second) throw new Error(`!${name} needs a value`);
-  if (name === "more") return second.kind === "list" || second.kind === "mapping" ? { ...second, open: word } : second;
+  if (name === "more")
+    return second.kind === "list" || second.kind === "mapping" ? { ...second, incompleteReason: word } : second;
   if (!third) throw new Error("!If needs two values");
   const when: Formula = { op: "equals", subject: word, value: "true" };
   return {
@@ -62,8 +63,8 @@ function read(text: string): ReadPolicies {
 
 /** The one document of a text. */
 function documentOf(text: string): PolicyDocument {
-  const { documents, open } = read(text);
-  expect([documents.length, open]).toEqual([1, undefined]);
+  const { documents, incompleteReason } = read(text);
+  expect([documents.length, incompleteReason]).toEqual([1, undefined]);
   const [document] = documents;
   if (!document) throw new Error("there is no document");
   return document;
@@ -115,9 +116,12 @@ describe("the documents of a value", () => {
     ["what is not known", "!Unknown why", [], "why"],
     ["one or what is not known", "!If [c, {Statement: []}, !Unknown why]", ["c"], "why"],
     ["nothing", "!No", [], undefined],
-  ])("%s", (_, text, when, open) => {
+  ])("%s", (_, text, when, incompleteReason) => {
     const found = read(text);
-    expect([found.documents.map((document) => formula(document.when)), found.open]).toEqual([when, open]);
+    expect([found.documents.map((document) => formula(document.when)), found.incompleteReason]).toEqual([
+      when,
+      incompleteReason,
+    ]);
   });
 
   it.each(["plain text", "[1, 2]", "''"])("%s is no document and says so", (text) => {
@@ -154,17 +158,17 @@ describe("the statements of a document", () => {
     ["an effect that is not known", "{Effect: !Unknown why, Action: a, Resource: r}", ["unknown"], undefined],
     ["an effect that is chosen", "{Effect: !If [c, Allow, Deny], Action: a, Resource: r}", ["unknown"], undefined],
     ["an effect that is none", "{Effect: allow, Action: a, Resource: r}", ["undefined"], undefined],
-  ])("%s", (_, text, expected, open) => {
+  ])("%s", (_, text, expected, incompleteReason) => {
     const document = documentOf(`Statement: ${text}`);
     const shown = document.statements.map(({ effect, when }) => {
       return when.op === "true" ? String(effect) : `${String(effect)} when ${formula(when)}`;
     });
-    expect([shown, document.open]).toEqual([expected, open]);
+    expect([shown, document.incompleteReason]).toEqual([expected, incompleteReason]);
     expect(document.statements.map(({ index }) => index)).toEqual(shown.map((__, index) => index));
   });
 
   it("are open where the mapping that holds them is", () => {
-    expect(documentOf(`!More [why, {Statement: [${allow}]}]`).open).toBe("why");
+    expect(documentOf(`!More [why, {Statement: [${allow}]}]`).incompleteReason).toBe("why");
     expect(documentOf("!More [why, {}]")).toMatchObject({ open: "why", statements: [] });
   });
 });
@@ -219,7 +223,9 @@ describe("the principals of a statement", () => {
     const shown = principals?.items.map(({ principalKind, text, when }) => {
       return `${principalKind}: ${display(text)}${when.op === "true" ? "" : ` when ${formula(when)}`}`;
     });
-    expect(principals?.open === undefined ? shown : [...(shown ?? []), `… ${principals.open}`]).toEqual(expected);
+    expect(
+      principals?.incompleteReason === undefined ? shown : [...(shown ?? []), `… ${principals.incompleteReason}`],
+    ).toEqual(expected);
   });
 });
 
@@ -240,13 +246,13 @@ describe("the conditions of a statement", () => {
     ["keys that may be more", "{StringEquals: !More [why, {k: v}]}", ["StringEquals k = v"], "why"],
     ["operators that may be more", "!More [why, {StringEquals: {k: v}}]", ["StringEquals k = v"], "why"],
     ["a value that is not known", "{StringEquals: {k: !Unknown why}}", ["StringEquals k = ${why}, … why"], undefined],
-  ])("%s", (_, condition, expected, open) => {
+  ])("%s", (_, condition, expected, incompleteReason) => {
     const statement = statementOf(`Effect: Allow, Action: a, Resource: r, Condition: ${condition}`);
     const shown = statement.conditions.map(({ operator, key, values, when }) => {
       const guard = when.op === "true" ? "" : `${formula(when)}? `;
       return `${guard}${display(operator)} ${display(key)} = ${(shownElement(values) ?? []).join(", ")}`;
     });
-    expect([shown, statement.open]).toEqual([expected, open]);
+    expect([shown, statement.incompleteReason]).toEqual([expected, incompleteReason]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileTrees } from "../../../src/parsers/syntax/file-trees.js";
+import { createFileTreeCache } from "../../../src/parsers/syntax/file-tree-cache.js";
 import { startOf } from "../../../src/source/index.js";
 import { corpusFiles, hasCorpus, type TextFile } from "../corpus.js";
 import { asJsYaml, schemas } from "../syntax/js-yaml.js";
@@ -56,7 +56,7 @@ function isReadable({ path, text }: TextFile): boolean {
 describe.skipIf(!hasCorpus)("the syntax errors of the corpus", () => {
   const files = hasCorpus ? corpusFiles() : [];
   const found = files.flatMap((file) => {
-    const [problem] = fileTrees().tree(file.path, file.text).problems;
+    const [problem] = createFileTreeCache().tree(file.path, file.text).problems;
     if (!problem) return [];
     const { line, column } = startOf(problem.location);
     return [{ file, at: `${line}:${column}` }];

@@ -85,7 +85,7 @@ function substituted(scalar: Scalar): Text {
     const to = match.index + match[0].length;
     if (whole && from < match.index) parts.push(sliceLiteral(whole, from, match.index));
     const [, name = "", value] = match;
-    const base = { location: locationWithin(scalar, match.index, to), spelling: name };
+    const base = { location: locationWithin(scalar, match.index, to), expressionText: name };
     if (value === undefined) parts.push(holeFor(name, base));
     else parts.push({ ...base, kind: "literal", text: value, origin: { from: "default", name } });
     from = to;
@@ -94,7 +94,7 @@ function substituted(scalar: Scalar): Text {
   return textFrom(parts, scalar.location, scalar.layout);
 }
 
-function holeFor(name: string, base: Pick<HolePart, "location" | "spelling">): HolePart {
+function holeFor(name: string, base: Pick<HolePart, "location" | "expressionText">): HolePart {
   const reason = `parameter ${name} has no value`;
   return { ...base, kind: "hole", symbol: { id: `#${name}`, shape: "any" }, reason, origin: { from: "computed" } };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hclOpinion } from "../../../src/parsers/syntax/hcl/hcl-opinion.js";
+import { hashicorpParser } from "../../../src/parsers/syntax/hcl/hashicorp-parser.js";
 import { initHcl } from "../../../src/parsers/syntax/hcl/hcl-tree.js";
 import { loadWasm } from "../../../src/workspace/wasm.js";
 import { sourceFile } from "../../../src/source/index.js";
@@ -79,10 +79,10 @@ function variants(): ReadonlySet<string> {
 }
 
 it("is a syntax error for us where it is one for HashiCorp's parser, wherever a line is broken or a token missing", async () => {
-  const ask = hclOpinion(loadWasm);
+  const hashicorp = hashicorpParser(loadWasm);
   const differing: string[] = [];
   for (const text of variants()) {
-    const { accepts } = await ask(text);
+    const { accepts } = await hashicorp(text);
     if (accepts !== ((await problemsOf(text)).length === 0)) differing.push(text);
   }
   expect(differing).toEqual([]);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hclOpinion } from "../../../src/parsers/syntax/hcl/hcl-opinion.js";
+import { hashicorpParser } from "../../../src/parsers/syntax/hcl/hashicorp-parser.js";
 import { initHcl } from "../../../src/parsers/syntax/hcl/hcl-tree.js";
 import type { HclFile } from "../../../src/parsers/syntax/hcl/hcl-ast.js";
 import { locationWithin } from "../../../src/parsers/syntax/text-parts.js";
@@ -21,12 +21,12 @@ describe("the tree of a file", () => {
     /\.(?:tf|tofu|tfvars)$/.test(name),
   );
 
-  const ask = hclOpinion(loadWasm);
+  const hashicorp = hashicorpParser(loadWasm);
 
   it.each(files)("%s agrees with HashiCorp's parser", async (name) => {
     const text = readFileSync(join(fixtures, name), "utf8");
     const tree = await read(text, name);
-    expect(await ask(text)).toEqual({ accepts: true, values: asHcl2json(tree.body) });
+    expect(await hashicorp(text)).toEqual({ accepts: true, values: asHcl2json(tree.body) });
     expect(tree).toMatchObject({ problems: [], isExact: true });
   });
 

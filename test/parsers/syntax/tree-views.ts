@@ -62,8 +62,8 @@ export function plain(node: Node | undefined): unknown {
       return node.items.map(plain);
     case "mapping": {
       const pairs = node.entries.map(({ key, value }) => [key.text, plain(value)] as const);
-      const open = node.open === undefined ? [] : [["…", node.open] as const];
-      const all = [...pairs, ...open];
+      const incompleteReason = node.incompleteReason === undefined ? [] : [["…", node.incompleteReason] as const];
+      const all = [...pairs, ...incompleteReason];
       return new Set(all.map(([key]) => key)).size === all.length ? Object.fromEntries(all) : all;
     }
     case "choice":

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { asLiteral, member, type Node } from "../../../tree/index.js";
-import type { FileTrees } from "../../syntax/file-trees.js";
+import type { FileTreeCache } from "../../syntax/file-tree-cache.js";
 import type { FileReader } from "../../values/input.js";
 
 /** Folders that CDK wrote. https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-assemblies */
@@ -11,7 +11,7 @@ export interface Assemblies {
   asset(path: string, key: string): string | undefined;
 }
 
-export function assembliesOf(reader: FileReader, trees: FileTrees): Assemblies {
+export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assemblies {
   const known = new Map<string, boolean>();
   const assets = new Map<string, ReadonlyMap<string, string>>();
   const holds = (path: string): boolean => {
@@ -33,7 +33,7 @@ export function assembliesOf(reader: FileReader, trees: FileTrees): Assemblies {
 }
 
 /** Files by the keys that the assets manifests of a folder give them. */
-function assetsIn(folder: string, reader: FileReader, trees: FileTrees): ReadonlyMap<string, string> {
+function assetsIn(folder: string, reader: FileReader, trees: FileTreeCache): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const path of reader.list(folder).filter((file) => file.endsWith(".assets.json"))) {
     const text = reader.read(path);

@@ -10,7 +10,7 @@ export interface Call {
 
 /** A mapping of one key that is the name of a function. */
 export function callIn(node: Node): Call | undefined {
-  if (node.kind !== "mapping" || node.entries.length !== 1 || node.open !== undefined) return undefined;
+  if (node.kind !== "mapping" || node.entries.length !== 1 || node.incompleteReason !== undefined) return undefined;
   const [entry] = node.entries;
   if (!entry || !isFunction(entry.key.text)) return undefined;
   return { name: entry.key.text, argument: entry.value, node };

@@ -1,3 +1,4 @@
+import { evaluate } from "./evaluate.js";
 import {
   always,
   and,
@@ -10,34 +11,34 @@ import {
 } from "../../../tree/index.js";
 import { conditionNamed } from "./conditions.js";
 import { expandLoop, isLoop, substitute } from "./for-each.js";
-import type { Declaration, Declared, Loops, Scope, Stack } from "./scope.js";
+import type { Declaration, DeclaredResources, Loops, Scope, Stack } from "./scope.js";
 
 /** Reads a `Resources` section, loops unrolled. */
-export function readDeclarations(section: Node | undefined, scope: Scope): Declared {
-  const { declarations, open } = declarationsIn(section, scope);
+export function readDeclarations(section: Node | undefined, scope: Scope): DeclaredResources {
+  const { declarations, incompleteReason } = declarationsIn(section, scope);
   const byId = new Map(declarations.map((declaration) => [declaration.logicalId, declaration]));
-  return { declarations, byId, ...(open !== undefined && { open }) };
+  return { declarations, byId, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
-function declarationsIn(section: Node | undefined, scope: Scope): Omit<Declared, "byId"> {
+function declarationsIn(section: Node | undefined, scope: Scope): Omit<DeclaredResources, "byId"> {
   if (section?.kind !== "mapping") return { declarations: [] };
-  let { open } = section;
+  let { incompleteReason } = section;
   const declarations = section.entries.flatMap((entry): readonly Declaration[] => {
     const name = entry.key.text;
     if (isLoop(name)) {
-      const loop = expandLoop(entry, scope);
-      open ??= loop.open;
-      return loop.turns.flatMap(({ body, loops }) => {
+      const loop = expandLoop(entry, scope, evaluate);
+      incompleteReason ??= loop.incompleteReason;
+      return loop.iterations.flatMap(({ body, loops }) => {
         const inner = declarationsIn(body, { ...scope, loops });
-        open ??= inner.open;
+        incompleteReason ??= inner.incompleteReason;
         return inner.declarations;
       });
     }
-    if (name.startsWith("Fn::")) open ??= `${name} may add resources`;
+    if (name.startsWith("Fn::")) incompleteReason ??= `${name} may add resources`;
     const declaration = declarationIn(entry, scope.loops);
     return declaration ? [declaration, ...impliedBy(declaration)] : [];
   });
-  return { declarations, ...(open !== undefined && { open }) };
+  return { declarations, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 function declarationIn({ key, value, location }: Entry, loops: Loops): Declaration | undefined {

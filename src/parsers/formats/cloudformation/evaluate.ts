@@ -1,9 +1,8 @@
-import { chosen } from "../../values/origins.js";
+import { asConditional } from "../../values/origins.js";
 import type { Entry, List, Mapping, Node } from "../../../tree/index.js";
 import { callIn } from "./call.js";
 import { withoutDynamicReferences } from "./dynamic-references.js";
 import { expandLoop, isLoop, substitute } from "./for-each.js";
-import { functions } from "./functions/index.js";
 import type { Scope } from "./scope.js";
 import { notKnown } from "./unknowns.js";
 
@@ -13,11 +12,11 @@ export function evaluate(node: Node, scope: Scope): Node {
   if (node.kind !== "mapping") return withoutDynamicReferences(node);
   const call = callIn(node);
   if (!call) return evaluateMapping(node, scope);
-  const apply = functions.get(call.name);
+  const apply = scope.stack.functions.get(call.name);
   if (!apply) return notKnown(node, `the function ${call.name} is not known`);
   const value = withoutDynamicReferences(apply(call, scope));
   // `Fn::If` and `Fn::Select` give a value as it is written elsewhere.
-  return value.layout && value.location !== node.location ? chosen(value) : value;
+  return value.layout && value.location !== node.location ? asConditional(value) : value;
 }
 
 function evaluateList(node: List, scope: Scope): Node {
@@ -28,20 +27,20 @@ function evaluateList(node: List, scope: Scope): Node {
 }
 
 export function evaluateMapping(node: Mapping, scope: Scope): Mapping {
-  let { open } = node;
+  let { incompleteReason } = node;
   const entries = node.entries.flatMap((entry): readonly Entry[] => {
     const name = entry.key.text;
     if (isLoop(name)) {
-      const loop = expandLoop(entry, scope);
-      open ??= loop.open;
-      return loop.turns.flatMap(({ body, loops }) => evaluateMapping(body, { ...scope, loops }).entries);
+      const loop = expandLoop(entry, scope, evaluate);
+      incompleteReason ??= loop.incompleteReason;
+      return loop.iterations.flatMap(({ body, loops }) => evaluateMapping(body, { ...scope, loops }).entries);
     }
     if (name.startsWith("Fn::")) {
-      open ??= `${name} may add to it`;
+      incompleteReason ??= `${name} may add to it`;
       return [];
     }
     const key = substitute(entry.key, scope.loops);
     return [{ ...entry, key, value: evaluate(entry.value, scope) }];
   });
-  return { ...node, entries, ...(open !== undefined && { open }) };
+  return { ...node, entries, ...(incompleteReason !== undefined && { incompleteReason }) };
 }

@@ -60,7 +60,7 @@ export function exportedValue(
       candidates.map((one) => ({ when: one.when, value: valueOf(one) })),
       at,
     );
-  const reason = `the export ${display(name)} is made by more than one output`;
+  const reason = `more than one output exports ${display(name)}`;
   return unknownAt(at, { id: exportId(name), reason });
 }
 

@@ -1,9 +1,8 @@
-import { asLiteral, asText, literalOf, type Entry, type Mapping, type Scalar } from "../../../tree/index.js";
-import { evaluate } from "./evaluate.js";
+import { asLiteral, asText, literalOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Loops, Scope } from "./scope.js";
 
 /** One turn of a loop: its body, and the values of the identifiers in it. */
-export interface Turn {
+export interface LoopIteration {
   readonly body: Mapping;
   readonly loops: Loops;
 }
@@ -17,27 +16,28 @@ export function isLoop(key: string): boolean {
 export function expandLoop(
   { key, value }: Entry,
   scope: Scope,
-): { readonly turns: readonly Turn[]; readonly open?: string } {
+  evaluate: (node: Node, scope: Scope) => Node,
+): { readonly iterations: readonly LoopIteration[]; readonly incompleteReason?: string } {
   const [identifier, collection, body] = value.kind === "list" ? value.items : [];
   const name = asLiteral(identifier);
   if (name === undefined || !collection || body?.kind !== "mapping")
-    return { turns: [], open: `${key.text} is not a loop` };
+    return { iterations: [], incompleteReason: `${key.text} is not a loop` };
   const items = evaluate(collection, scope);
-  if (items.kind !== "list") return { turns: [], open: `the values of ${key.text} are not known` };
-  const turns = items.items.flatMap((item): Turn[] => {
+  if (items.kind !== "list") return { iterations: [], incompleteReason: `the values of ${key.text} are not known` };
+  const iterations = items.items.flatMap((item): LoopIteration[] => {
     const text = asText(item);
     return text && literalOf(text) !== undefined ? [{ body, loops: new Map([...scope.loops, [name, text]]) }] : [];
   });
-  const isWhole = turns.length === items.items.length;
-  const open = items.open ?? (isWhole ? undefined : `the values of ${key.text} are not known`);
-  return { turns, ...(open !== undefined && { open }) };
+  const isWhole = iterations.length === items.items.length;
+  const incompleteReason = items.incompleteReason ?? (isWhole ? undefined : `the values of ${key.text} are not known`);
+  return { iterations, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 /** A key or name with the identifiers of the loops filled in: `${X}`, and `&{X}` for its letters and digits only. */
 export function substitute(scalar: Scalar, loops: Loops): Scalar {
   const text = substituteText(scalar.text, loops);
   if (text === scalar.text) return scalar;
-  return { kind: "scalar", text, quoted: scalar.quoted, location: scalar.location, map: [], isChosen: true };
+  return { kind: "scalar", text, quoted: scalar.quoted, location: scalar.location, map: [], isConditional: true };
 }
 
 export function substituteText(text: string, loops: Loops): string {

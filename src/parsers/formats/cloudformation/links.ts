@@ -1,68 +1,69 @@
+import { failure, isFailure, type Result } from "../../../source/index.js";
 import { always, entryOf, identityOf, member, type Formula, type Node } from "../../../tree/index.js";
 import { prune } from "../../values/choices.js";
 import { mappingOf } from "../../values/values.js";
 import { conditionOf } from "./declarations.js";
-import type { Demands } from "./demands.js";
-import { fromElsewhere } from "./elsewhere.js";
+import type { StackValueCache } from "./stack-value-cache.js";
+import { importedNode } from "./imported-nodes.js";
 import { evaluate } from "./evaluate.js";
 import { exportedValue, inAssemblyOf, type Exports } from "./exports.js";
-import type { Families, Nesting } from "./families.js";
+import type { StackNesting, NestedStackLink } from "./stack-nesting.js";
 import { ofOneOfMany } from "./one-of-many.js";
-import { fittingExports } from "./fitting-exports.js";
+import { possibleExports } from "./possible-exports.js";
 import { outputValue } from "./outputs.js";
 import { domainOf, homeOf } from "./parameter-symbols.js";
 import type { Stack, StackLinks } from "./scope.js";
 import { notKnown } from "./unknowns.js";
 
 /** All stacks of a run. */
-export interface Neighbours {
-  readonly families: Families;
+export interface StacksOfRun {
+  readonly nesting: StackNesting;
   readonly stacks: ReadonlyMap<string, Stack>;
   readonly exports: Exports;
-  readonly demands: Demands;
+  readonly valueCache: StackValueCache;
 }
 
 /** What a stack gets from the others. */
-export function linksOf(path: string, neighbours: Neighbours): StackLinks {
-  const { exports, families, stacks } = neighbours;
+export function linksOf(path: string, run: StacksOfRun): StackLinks {
+  const { exports, nesting: families, stacks } = run;
   let existence: Formula | undefined;
   return {
     get existence() {
-      existence ??= existenceOf(path, neighbours);
+      existence ??= existenceOf(path, run);
       return existence;
     },
     passed: (parameter, useDefaults) =>
-      families.nestingsOf(path).map((nesting) => member(parametersOf(nesting, useDefaults, neighbours), parameter)),
+      families.nestingsOf(path).map((nesting) => member(parametersOf(nesting, useDefaults, run), parameter)),
     domainOf: (symbol) => {
       const home = stacks.get(homeOf(symbol) ?? "");
       return home && home.path !== path ? domainOf(symbol, home) : undefined;
     },
     nested: ({ written }) => {
       const nesting = families.nested(path, written);
-      return typeof nesting === "string" ? undefined : nesting.child;
+      return isFailure(nesting) ? undefined : nesting.child;
     },
     unread: ({ written }) => families.unread(path, written),
-    output: ({ written }, name) => outputOf(families.nested(path, written), name, neighbours),
+    output: ({ written }, name) => outputOf(families.nested(path, written), name, run),
     exported: (name, at) => {
       const importer = stacks.get(path);
-      const all = exports.get(identityOf(name)) ?? fittingExports(exports, name, path);
+      const all = exports.get(identityOf(name)) ?? possibleExports(exports, name, path);
       return exportedValue(importer ? inAssemblyOf(importer, all) : all, name, at, (one) =>
-        fromElsewhere(valueOf(one.path, one.output, neighbours), { at }),
+        importedNode(valueOf(one.path, one.output, run), { at }),
       );
     },
   };
 }
 
-function stackAt(path: string, { stacks }: Neighbours): Stack {
+function stackAt(path: string, { stacks }: StacksOfRun): Stack {
   const stack = stacks.get(path);
   if (!stack) throw new Error(`${path} is not among the templates of the run`);
   return stack;
 }
 
 /** Where the one that nests it makes it; of several it is not followed which. */
-function existenceOf(path: string, neighbours: Neighbours): Formula {
-  const formulas = neighbours.families.nestingsOf(path).map(({ logicalId, parent }) => {
-    const stack = stackAt(parent, neighbours);
+function existenceOf(path: string, run: StacksOfRun): Formula {
+  const formulas = run.nesting.nestingsOf(path).map(({ logicalId, parent }) => {
+    const stack = stackAt(parent, run);
     const declaration = stack.declared.byId.get(logicalId);
     return declaration ? conditionOf(declaration, stack) : stack.links.existence;
   });
@@ -72,10 +73,10 @@ function existenceOf(path: string, neighbours: Neighbours): Formula {
 }
 
 /** The parameters that a nested stack is given. */
-function parametersOf({ logicalId, parent }: Nesting, useDefaults: boolean, neighbours: Neighbours): Node {
-  const stack = stackAt(parent, neighbours);
+function parametersOf({ logicalId, parent }: NestedStackLink, useDefaults: boolean, run: StacksOfRun): Node {
+  const stack = stackAt(parent, run);
   const declaration = stack.declared.byId.get(logicalId);
-  if (!declaration) return notKnown(stack.root, "the stack is made in a loop");
+  if (!declaration) return notKnown(stack.root, "the stack is created in a loop");
   const make = (): Node => {
     const properties = entryOf(declaration.body, "Properties")?.value;
     if (properties?.kind !== "mapping")
@@ -86,26 +87,26 @@ function parametersOf({ logicalId, parent }: Nesting, useDefaults: boolean, neig
     return prune(evaluate(parameters, { stack, loops: declaration.loops, when, useDefaults }), when);
   };
   const key = `${parent}#${logicalId}/Parameters/${String(useDefaults)}`;
-  const made = neighbours.demands.value(key, make);
-  return typeof made === "string" ? notKnown(declaration.body, made) : made;
+  const made = run.valueCache.value(key, make);
+  return isFailure(made) ? notKnown(declaration.body, made.message) : made;
 }
 
 /** The value of an output, as its own template says it. */
-function valueOf(path: string, name: string, neighbours: Neighbours): Node {
-  const stack = stackAt(path, neighbours);
+function valueOf(path: string, name: string, run: StacksOfRun): Node {
+  const stack = stackAt(path, run);
   const output = stack.outputs.get(name);
   if (!output) return notKnown(stack.root, `there is no output ${name}`);
   const make = (): Node => outputValue(output, stack) ?? notKnown(output.body, `the output ${name} has no value`);
-  const made = neighbours.demands.value(`${path}#Outputs.${name}`, make);
-  return typeof made === "string" ? notKnown(output.body, made) : made;
+  const made = run.valueCache.value(`${path}#Outputs.${name}`, make);
+  return isFailure(made) ? notKnown(output.body, made.message) : made;
 }
 
-/** An output of a nested stack, or why it is not known. */
-function outputOf(nesting: Nesting | string, name: string, neighbours: Neighbours): Node | string {
-  if (typeof nesting === "string") return nesting;
+/** An output of a nested stack. */
+function outputOf(nesting: Result<NestedStackLink>, name: string, run: StacksOfRun): Result<Node> {
+  if (isFailure(nesting)) return nesting;
   const { child, logicalId, parent } = nesting;
-  if (!stackAt(child, neighbours).outputs.has(name)) return `the nested stack ${logicalId} has no output ${name}`;
-  const value = valueOf(child, name, neighbours);
-  if (!neighbours.families.isOneOfMany(child)) return value;
-  return fromElsewhere(value, { at: value.location, change: (part) => ofOneOfMany(part, parent, logicalId) });
+  if (!stackAt(child, run).outputs.has(name)) return failure(`the nested stack ${logicalId} has no output ${name}`);
+  const value = valueOf(child, name, run);
+  if (!run.nesting.isOneOfMany(child)) return value;
+  return importedNode(value, { at: value.location, change: (part) => ofOneOfMany(part, parent, logicalId) });
 }

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from "node:path";
 import { asLiteral, entryOf, member, type Mapping, type Node } from "../../../tree/index.js";
+import { typeFacts } from "../resource-facts.js";
 import { isLoop } from "./for-each.js";
 
 /** A resource that is a stack of its own, as the template writes it. */
@@ -8,7 +9,7 @@ export interface NestedDeclaration {
   /** The file of its template, where it is told. */
   readonly file?: string;
   /** As it is told. */
-  readonly told?: string;
+  readonly templateReference?: string;
   /** The last part of the address that CDK gives it, where that is all. */
   readonly assetKey?: string;
   /** A loop may make it several times, with other values each time. */
@@ -16,13 +17,12 @@ export interface NestedDeclaration {
 }
 
 /** The property that names the template. */
-const templateProperties: Readonly<Record<string, string>> = {
-  "AWS::CloudFormation::Stack": "TemplateURL",
-  "AWS::Serverless::Application": "Location",
-};
+function templateProperty(type: string): string | undefined {
+  return typeFacts(type)?.settings?.template;
+}
 
 export function isNestedStack(type: string): boolean {
-  return Object.hasOwn(templateProperties, type);
+  return templateProperty(type) !== undefined;
 }
 
 /** The stacks among the resources of a template. */
@@ -33,11 +33,11 @@ export function nestedIn(resources: Mapping | undefined, home: string, isInLoop 
       return body?.kind === "mapping" ? nestedIn(body, home, true) : [];
     }
     const type = asLiteral(member(value, "Type")) ?? "";
-    const property = isNestedStack(type) ? templateProperties[type] : undefined;
+    const property = templateProperty(type);
     if (value.kind !== "mapping" || property === undefined) return [];
     const base = { logicalId: key.text, isInLoop };
     const file = templateFile(value, property);
-    if (file !== undefined) return [{ ...base, file: pathFrom(home, file), told: file }];
+    if (file !== undefined) return [{ ...base, file: pathFrom(home, file), templateReference: file }];
     const assetKey = assetKeyIn(plainMember(entryOf(value, "Properties")?.value, property));
     return [{ ...base, ...(assetKey !== undefined && { assetKey }) }];
   });

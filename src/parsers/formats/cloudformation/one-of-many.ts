@@ -1,7 +1,7 @@
 import type { TextPart } from "../../../tree/index.js";
-import type { Nesting } from "./families.js";
+import type { NestedStackLink } from "./stack-nesting.js";
 
-type NestingsOf = (child: string) => readonly Nesting[];
+type NestingsOf = (child: string) => readonly NestedStackLink[];
 
 /**
  * Whether one deployment makes several stacks of a template: what is in them is then another thing in each. Outer
@@ -40,7 +40,7 @@ export function ofOneOfMany(part: TextPart, parent: string, logicalId: string): 
   return {
     ...unowned,
     symbol: { id: `${id}@${parent}#${logicalId}`, shape },
-    reason: `the template of ${logicalId} makes several stacks`,
+    reason: `several stacks are created from the template of ${logicalId}`,
     origin: { from: "computed" },
   };
 }

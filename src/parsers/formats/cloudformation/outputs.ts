@@ -8,7 +8,9 @@ import type { Output, Scope, Stack } from "./scope.js";
 export function readOutputs(section: Mapping | undefined, scope: Scope): readonly Output[] {
   return (section?.entries ?? []).flatMap((entry): readonly Output[] => {
     if (isLoop(entry.key.text)) {
-      return expandLoop(entry, scope).turns.flatMap(({ body, loops }) => readOutputs(body, { ...scope, loops }));
+      return expandLoop(entry, scope, evaluate).iterations.flatMap(({ body, loops }) =>
+        readOutputs(body, { ...scope, loops }),
+      );
     }
     const { loops } = scope;
     return entry.value.kind === "mapping"

@@ -25,7 +25,7 @@ export function domainOf(symbol: string, stack: Stack): readonly string[] | unde
 }
 
 /** Behind a condition that asks for another value a default is not the value. */
-export function canBe(symbol: string, value: string, { when, stack }: Scope): boolean {
+export function mayHaveValue(symbol: string, value: string, { when, stack }: Scope): boolean {
   if (when.op === "true") return true;
   const domain = domainOf(symbol, stack);
   return isSatisfiable(and(when, { op: "equals", subject: symbol, value, ...(domain && { domain }) })) !== false;

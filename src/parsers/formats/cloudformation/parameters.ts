@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import { asLiteral, member, type Mapping, type Node, type Origin } from "../../../tree/index.js";
 import { listOf, unknownAt } from "../../values/values.js";
-import { canBe, domainOf, symbolOf } from "./parameter-symbols.js";
+import { mayHaveValue, domainOf, symbolOf } from "./parameter-symbols.js";
 import { isListType, isStoredType, shapeOf } from "./parameter-types.js";
 import { passedValue } from "./passed-values.js";
 import type { Scope } from "./scope.js";
@@ -23,13 +23,13 @@ export function parameterValue(name: string, declared: Mapping, at: Location, sc
   const given = member(declared, "Default");
   const text = asLiteral(given);
   const symbol = symbolOf(name, stack);
-  const isUsable = useDefaults && given && text !== undefined && text !== "" && canBe(symbol, text, scope);
+  const isUsable = useDefaults && given && text !== undefined && text !== "" && mayHaveValue(symbol, text, scope);
   // The default of a stored parameter is the name of where the value is kept.
   if (isUsable && !isStoredType(type))
     return valueOf(text, type, { from: "default", name, at: given.location }, name, at);
   const isRequired = (!given || isStoredType(type)) && domainOf(symbol, stack)?.includes("") !== true;
   const reason = `parameter ${name} has no value`;
-  return unknownAt(at, { id: symbol, reason, spelling: name, shape: shapeOf(type), isRequired });
+  return unknownAt(at, { id: symbol, reason, expressionText: name, shape: shapeOf(type), isRequired });
 }
 
 /** Numbers and booleans of a config file are written as texts. */
@@ -38,10 +38,12 @@ function plain(value: unknown): string {
 }
 
 function valueOf(text: string, type: string, origin: Origin, name: string, at: Location): Node {
-  const item = (value: string, spelling?: string): Node => ({
+  const item = (value: string, expressionText?: string): Node => ({
     kind: "text",
     location: at,
-    parts: [{ kind: "literal", text: value, location: at, origin, ...(spelling !== undefined && { spelling }) }],
+    parts: [
+      { kind: "literal", text: value, location: at, origin, ...(expressionText !== undefined && { expressionText }) },
+    ],
   });
   return isListType(type)
     ? listOf(

@@ -3,8 +3,8 @@ import { asLiteral, asText, literalOf, member, type Formula, type Mapping, type 
 import { distribute } from "../../values/choices.js";
 import { splitText } from "../../values/split-text.js";
 import { identity, unknownAt } from "../../values/values.js";
-import { fromElsewhere } from "./elsewhere.js";
-import { canBe, symbolOf } from "./parameter-symbols.js";
+import { importedNode } from "./imported-nodes.js";
+import { mayHaveValue, symbolOf } from "./parameter-symbols.js";
 import { isListType, isStoredType } from "./parameter-types.js";
 import type { Scope, Stack } from "./scope.js";
 
@@ -19,7 +19,7 @@ export function passedValue(name: string, declared: Mapping, at: Location, scope
   if (symbol !== undefined) stack.aliases.set(symbol, name);
   const usual = useDefaults ? agreedOn(name, declared, stack, true) : undefined;
   const value = usual && isUsual(usual, certain, scope) ? usual : certain;
-  const placed = fromElsewhere(value, { at, spelling: name });
+  const placed = importedNode(value, { at, expressionText: name });
   return isListType(type) ? listIn(placed, name, stack, at) : placed;
 }
 
@@ -50,7 +50,7 @@ function defaultOf(name: string, declared: Mapping, stack: Stack): Node {
 }
 
 function notPassed(name: string, stack: Stack, at: Location, reason: string): Node {
-  return unknownAt(at, { id: symbolOf(name, stack), reason, spelling: name });
+  return unknownAt(at, { id: symbolOf(name, stack), reason, expressionText: name });
 }
 
 function soleSymbol(node: Node): string | undefined {
@@ -63,7 +63,7 @@ function isUsual(usual: Node, certain: Node, scope: Scope): boolean {
   const symbol = soleSymbol(certain);
   const text = asText(usual);
   const literal = text && literalOf(text);
-  if (symbol !== undefined && literal !== undefined) return canBe(symbol, literal, scope);
+  if (symbol !== undefined && literal !== undefined) return mayHaveValue(symbol, literal, scope);
   return identity(usual) === identity(certain) || !isAbout(scope.when, symbolsIn(certain));
 }
 

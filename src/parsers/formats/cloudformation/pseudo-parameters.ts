@@ -1,10 +1,10 @@
 import type { Location } from "../../../source/index.js";
 import type { Node } from "../../../tree/index.js";
-import { pseudoPart, type Pseudo } from "../../values/pseudo.js";
+import { pseudoPart, type PseudoValue } from "../../values/pseudo.js";
 import { unknownAt } from "../../values/values.js";
 import type { Stack } from "./scope.js";
 
-const places: Readonly<Record<string, Pseudo>> = {
+const places: Readonly<Record<string, PseudoValue>> = {
   "AWS::Partition": "partition",
   "AWS::Region": "region",
   "AWS::AccountId": "account",
@@ -24,7 +24,7 @@ export function pseudoParameter(name: string, at: Location, stack: Stack): Node 
   const unknown = unknownAt(at, {
     id: `${stack.path}#${name}`,
     reason: `${name} is known only in the deployment`,
-    spelling: name,
+    expressionText: name,
     shape,
   });
   return { ...unknown, origin: { from: "pseudo", name } };

@@ -1,14 +1,18 @@
 import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../../model/index.js";
 import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../tree/index.js";
-import { readDmsResource } from "../dms-resources.js";
+import { readDmsResource, type DmsSpelling } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
 import { emptyTemplate } from "../empty-template.js";
+import { cloudFormation } from "./dialect.js";
 import { exposedBy } from "./dependencies.js";
 import { readIam } from "./iam.js";
 import { isNestedStack } from "./nested-stacks.js";
+import { placeReferences } from "./resource-names.js";
 import { readResource } from "./resources.js";
 import { samRole } from "./sam-roles.js";
 import { addressOf, type Declaration, type Stack } from "./scope.js";
+
+const dmsSpelling: DmsSpelling = { pathsOf: ({ cfn }) => cfn, isEmptyNone: false };
 
 /** Reads a template that stands among the others of its run. */
 export function readCloudFormation(stack: Stack): Template {
@@ -16,22 +20,24 @@ export function readCloudFormation(stack: Stack): Template {
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
   const unseenModules = modulesIn(declarations);
-  const rewritten = macroIn(root) ?? declared.open;
-  const open = rewritten ?? unseenModules[0]?.reason;
+  const macroReason = macroIn(root) ?? declared.incompleteReason;
+  const incompleteReason = macroReason ?? unseenModules[0]?.reason;
   return {
-    ...emptyTemplate(path, "cloudformation", [file]),
+    ...emptyTemplate(path, cloudFormation, [file]),
     isEditable: !stack.isGenerated,
+    ...(stack.isGenerated && { isGenerated: true as const }),
+    placeReferences,
     sections: root,
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     ...readIam(resources),
-    dmsResources: resources.flatMap((resource) => readDmsResource("cloudformation", resource) ?? []),
+    dmsResources: resources.flatMap((resource) => readDmsResource(dmsSpelling, resource) ?? []),
     nestedStacks: nestedStacksOf(stack),
     unread: unreadIn(stack),
     exposed: exposedBy(stack),
     duplicateKeys: duplicateKeysIn(root),
-    ...(open !== undefined && { open }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
     ...(unseenModules.length > 0 && { unseenModules }),
-    ...(rewritten !== undefined && { rewritten }),
+    ...(macroReason !== undefined && { macroReason }),
   };
 }
 
@@ -46,7 +52,7 @@ function unreadIn({ declared, links }: Stack): readonly Unread[] {
   return declared.declarations.flatMap((declaration): Unread[] => {
     const { location, logicalId, type } = declaration;
     const file = isNestedStack(type) ? links.unread(declaration) : undefined;
-    const reason = `its template is not read: ${file ?? ""} is not here, or outside the root folder`;
+    const reason = `its template is not read: ${file ?? ""} was not found, or is outside the root folder`;
     return file === undefined ? [] : [{ address: addressOf(logicalId), reason, location }];
   });
 }
@@ -85,7 +91,7 @@ function modulesIn(declarations: readonly Declaration[]): readonly UnseenModule[
         name: logicalId,
         source: type,
         arguments: properties?.kind === "mapping" ? properties.entries.map(({ key }) => key.text) : [],
-        reason: `the module ${logicalId} may hold resources`,
+        reason: `the module ${logicalId} may contain resources`,
       };
     });
 }

@@ -1,13 +1,13 @@
-import type { Location } from "../../../source/index.js";
+import { isFailure, type Location } from "../../../source/index.js";
 import { literalOf, type Node, type Text } from "../../../tree/index.js";
-import { referred } from "../../values/origins.js";
+import { referencedText } from "../../values/origins.js";
 import { nullAt, textOfParts, unknownAt } from "../../values/values.js";
-import { fromElsewhere } from "./elsewhere.js";
+import { importedNode } from "./imported-nodes.js";
 import { substituteText } from "./for-each.js";
 import { isNestedStack } from "./nested-stacks.js";
 import { parameterValue } from "./parameters.js";
 import { pseudoParameter } from "./pseudo-parameters.js";
-import { attributeText, isMade, referenceText } from "./resource-names.js";
+import { attributeText, isGeneratedAttribute, referenceText } from "./resource-names.js";
 import { resourceKey, type Scope } from "./scope.js";
 
 /** What `${name}` in `Fn::Sub` stands for: `Ref`, or with a dot `Fn::GetAtt`. */
@@ -26,7 +26,7 @@ export function valueNamed(name: string, at: Location, scope: Scope): Node {
   const turn = loops.get(name);
   if (turn)
     return textOfParts(
-      turn.parts.map((part) => ({ ...part, location: at, isChosen: true })),
+      turn.parts.map((part) => ({ ...part, location: at, isConditional: true })),
       at,
     );
   if (name === "AWS::NoValue") return nullAt(at);
@@ -45,31 +45,31 @@ const outputs = "Outputs.";
 /** What `Fn::GetAtt` gives. */
 export function attributeNamed(logicalId: string, attribute: string, at: Location, scope: Scope): Node {
   const { stack } = scope;
-  const spelling = `${logicalId}.${attribute}`;
+  const expressionText = `${logicalId}.${attribute}`;
   const text = attributeText(logicalId, attribute, scope);
-  if (text) return fromResource(text, logicalId, spelling, at, scope);
+  if (text) return fromResource(text, logicalId, expressionText, at, scope);
   const declaration = stack.declared.byId.get(logicalId);
-  if (!declaration) return undeclared(logicalId, spelling, at, scope);
+  if (!declaration) return undeclared(logicalId, expressionText, at, scope);
   const isOutput = isNestedStack(declaration.type) && attribute.startsWith(outputs);
   const output = isOutput ? stack.links.output(declaration, attribute.slice(outputs.length)) : undefined;
-  if (output && typeof output !== "string") return fromElsewhere(output, { at, spelling });
+  if (output && !isFailure(output)) return importedNode(output, { at, expressionText });
   const key = resourceKey(stack, logicalId);
-  const reason = output ?? `the attribute ${spelling} is known only after the deployment`;
-  const isUnique = isMade(declaration, attribute);
-  return unknownAt(at, { id: `${key}/${attribute}`, reason, spelling, resource: key, isUnique });
+  const reason = output?.message ?? `the attribute ${expressionText} is known only after the deployment`;
+  const isUnique = isGeneratedAttribute(declaration, attribute);
+  return unknownAt(at, { id: `${key}/${attribute}`, reason, expressionText, resource: key, isUnique });
 }
 
-function fromResource(text: Text, logicalId: string, spelling: string, at: Location, { stack }: Scope): Node {
-  const placed = referred(text, resourceKey(stack, logicalId), spelling, at);
+function fromResource(text: Text, logicalId: string, expressionText: string, at: Location, { stack }: Scope): Node {
+  const placed = referencedText(text, resourceKey(stack, logicalId), expressionText, at);
   const [only] = placed.parts;
   const isUnknown = placed.parts.length === 1 && only?.kind === "hole" && literalOf(text) === undefined;
   return isUnknown ? { ...only, kind: "unknown" } : placed;
 }
 
-function undeclared(name: string, spelling: string, at: Location, { stack }: Scope): Node {
+function undeclared(name: string, expressionText: string, at: Location, { stack }: Scope): Node {
   return unknownAt(at, {
-    id: `${stack.path}#${spelling}`,
+    id: `${stack.path}#${expressionText}`,
     reason: `${name} is not declared in this template`,
-    spelling,
+    expressionText,
   });
 }

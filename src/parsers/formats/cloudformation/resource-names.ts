@@ -1,10 +1,12 @@
-import { cloudFormationTypes, type ResourceType } from "../../../knowledge/index.js";
+import { namedTypes, type ResourceType } from "../../../knowledge/index.js";
+import type { ResourceReferences } from "../../../model/index.js";
 import { entryOf, type Mapping, type Node, type Text } from "../../../tree/index.js";
 import { pseudoPart } from "../../values/pseudo.js";
 import {
   arnAttributeOf,
   arnOf,
   attributeOf,
+  givenBy,
   physicalName as nameOf,
   type NamedResource,
 } from "../../values/resource-texts.js";
@@ -13,18 +15,18 @@ import { evaluate } from "./evaluate.js";
 import { resourceKey, type Declaration, type Scope } from "./scope.js";
 
 /** Of a type that is not in the list no more is known than that `Ref` gives something. */
-const anyType: ResourceType = { shape: "any", attributes: {} };
+const anyType: ResourceType = { kind: "", shape: "any", attributes: {} };
 
 function named(declaration: Declaration, scope: Scope): NamedResource {
   const { stack } = scope;
   const { logicalId, location } = declaration;
   return {
-    type: cloudFormationTypes.get(declaration.type) ?? anyType,
+    type: namedTypes.get(declaration.type) ?? anyType,
     key: resourceKey(stack, logicalId),
     location,
     isData: false,
     ownType: declaration.type,
-    spelling: logicalId,
+    expressionText: logicalId,
     reason: `the name of ${logicalId} is known only after the deployment`,
     argument: (name) => argumentOf(declaration, name, scope),
     pseudo: (pseudo) => pseudoPart(pseudo, stack.values, location, spellings[pseudo]),
@@ -36,6 +38,13 @@ const spellings = {
   region: "AWS::Region",
   account: "AWS::AccountId",
   suffix: "AWS::URLSuffix",
+} as const;
+
+/** Pseudo parameters are there in every template. */
+export const placeReferences = {
+  Partition: spellings.partition,
+  Region: spellings.region,
+  Account: spellings.account,
 } as const;
 
 /** A property that a name is made of. */
@@ -58,7 +67,7 @@ export function propertiesOf({ body }: Declaration): Mapping | undefined {
 
 /** The name in AWS: what the property says, or a hole; `undefined` for types whose name is not known. */
 export function physicalName(declaration: Declaration, scope: Scope): Text | undefined {
-  return cloudFormationTypes.has(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
+  return namedTypes.has(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
 }
 
 export function resourceArn(declaration: Declaration, scope: Scope): Text | undefined {
@@ -67,7 +76,15 @@ export function resourceArn(declaration: Declaration, scope: Scope): Text | unde
 
 /** The attribute by which `Fn::GetAtt` gives the ARN. */
 export function arnAttribute({ type }: Declaration): string | undefined {
-  return arnAttributeOf(cloudFormationTypes.get(type) ?? anyType);
+  return arnAttributeOf(namedTypes.get(type) ?? anyType);
+}
+
+/** What `Ref` and attributes of a resource give. */
+export function references({ type }: Declaration): ResourceReferences | undefined {
+  const known = namedTypes.get(type);
+  if (!known) return undefined;
+  const itself = known.ref === undefined ? "name" : known.ref === "${arn}" ? "arn" : "other";
+  return { itself, ...givenBy(known, type) };
 }
 
 /** What `Ref` of a resource gives. */
@@ -79,9 +96,14 @@ export function referenceText(logicalId: string, scope: Scope): Text | undefined
   return attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: resource.type.ref } } }, "Ref");
 }
 
+/** The attribute that AWS makes for each resource. */
+export function madeAttribute({ type }: Declaration): string | undefined {
+  return namedTypes.get(type)?.made?.[0];
+}
+
 /** Whether an attribute is one that AWS makes for each resource. */
-export function isMade({ type }: Declaration, attribute: string): boolean {
-  return cloudFormationTypes.get(type)?.made?.includes(attribute) === true;
+export function isGeneratedAttribute({ type }: Declaration, attribute: string): boolean {
+  return namedTypes.get(type)?.made?.includes(attribute) === true;
 }
 
 /** What `Fn::GetAtt` of a resource gives; `undefined` where it is not known. */

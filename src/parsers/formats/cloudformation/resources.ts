@@ -3,10 +3,11 @@ import { entryOf, type Mapping, type Node } from "../../../tree/index.js";
 import { prune } from "../../values/choices.js";
 import { conditionOf } from "./declarations.js";
 import { dependenciesOf } from "./dependencies.js";
+import { resourceFacts } from "../resource-facts.js";
 import { evaluate } from "./evaluate.js";
 import { constructPath } from "./generated.js";
-import { arnAttribute, physicalName, resourceArn } from "./resource-names.js";
-import { addressOf, type Declaration, type Scope, type Stack } from "./scope.js";
+import { arnAttribute, madeAttribute, physicalName, references, resourceArn } from "./resource-names.js";
+import { addressOf, resourceKey, type Declaration, type Scope, type Stack } from "./scope.js";
 
 /** A declared resource with its properties evaluated. */
 export function readResource(declaration: Declaration, stack: Stack): Resource {
@@ -17,6 +18,8 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
   const name = physicalName(declaration, scope);
   const arn = resourceArn(declaration, scope);
   const attribute = arnAttribute(declaration);
+  const made = madeAttribute(declaration);
+  const given = references(declaration);
   const construct = constructPath(declaration);
   return {
     kind: "Resource",
@@ -28,12 +31,15 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
     extent,
     existence,
     properties,
+    ...resourceFacts(type, false, properties),
     body,
     dependencies: dependenciesOf(declaration, stack),
     ...(construct !== undefined && { constructPath: construct }),
     ...(name && { physicalName: name }),
     ...(arn && { arn }),
     ...(attribute !== undefined && { arnAttribute: attribute }),
+    ...(made !== undefined && { madeId: { attribute: made, symbol: `${resourceKey(stack, logicalId)}/${made}` } }),
+    ...(given && { references: given }),
   };
 }
 
@@ -45,5 +51,5 @@ function mappingOf(node: Node | undefined, { location }: Declaration, scope: Sco
   const isAbsent = !value || value.kind === "null";
   return isAbsent
     ? empty
-    : { ...empty, open: value.kind === "unknown" ? value.reason : "the properties depend on a condition" };
+    : { ...empty, incompleteReason: value.kind === "unknown" ? value.reason : "the properties depend on a condition" };
 }

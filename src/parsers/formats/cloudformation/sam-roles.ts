@@ -11,6 +11,7 @@ import {
 } from "../../../tree/index.js";
 import { argument } from "../../values/arguments.js";
 import { computedText, entryAt, listOf } from "../../values/values.js";
+import { resourceFacts } from "../resource-facts.js";
 
 /**
  * The role that SAM makes for a function: its `Policies` as what CloudFormation knows.
@@ -24,19 +25,24 @@ export function samRole(role: Resource, maker: Resource): Resource {
   );
   const location = policies?.location ?? maker.location;
   entries.push(
-    entryAt("ManagedPolicyArns", listOf(sorted.managed, location, sorted.open)),
-    entryAt("Policies", listOf(sorted.inline, location, sorted.open)),
+    entryAt("ManagedPolicyArns", listOf(sorted.managed, location, sorted.incompleteReason)),
+    entryAt("Policies", listOf(sorted.inline, location, sorted.incompleteReason)),
   );
   const hasTrust = entries.some(({ key }) => key.text === "AssumeRolePolicyDocument");
-  const open = hasTrust ? maker.properties.open : "SAM writes the trust policy of the role";
-  const properties: Mapping = { kind: "mapping", location, entries, ...(open !== undefined && { open }) };
-  return { ...role, properties };
+  const incompleteReason = hasTrust ? maker.properties.incompleteReason : "SAM writes the trust policy of the role";
+  const properties: Mapping = {
+    kind: "mapping",
+    location,
+    entries,
+    ...(incompleteReason !== undefined && { incompleteReason }),
+  };
+  return { ...role, properties, ...resourceFacts(role.type, role.isData, properties) };
 }
 
 interface SortedPolicies {
   readonly managed: Node[];
   readonly inline: Node[];
-  open?: string;
+  incompleteReason?: string;
 }
 
 function sortPolicies(policies: Node | undefined): SortedPolicies {
@@ -44,7 +50,7 @@ function sortPolicies(policies: Node | undefined): SortedPolicies {
   const visit = (node: Node, when: Formula | undefined): void => {
     for (const { value, when: guard } of alternatives(node, when)) {
       if (value.kind === "list") {
-        if (value.open !== undefined) sorted.open ??= value.open;
+        if (value.incompleteReason !== undefined) sorted.incompleteReason ??= value.incompleteReason;
         for (const item of value.items) visit(item, guard);
       } else sort(value, guard, sorted);
     }
@@ -62,7 +68,7 @@ function sort(value: Node, when: Formula, sorted: SortedPolicies): void {
     const { location } = value;
     sorted.inline.push(guarded({ kind: "mapping", location, entries: [entryAt("PolicyDocument", value)] }));
   } else if (value.kind === "mapping")
-    sorted.open ??= `the SAM policy template ${value.entries[0]?.key.text ?? ""} is not read`;
+    sorted.incompleteReason ??= `the SAM policy template ${value.entries[0]?.key.text ?? ""} is not read`;
 }
 
 /** The name of a policy of AWS stands for its ARN. */

@@ -1,4 +1,5 @@
-import type { Location, SourceFile } from "../../../source/index.js";
+import type { Location, Result, SourceFile } from "../../../source/index.js";
+import type { IntrinsicFunction } from "./functions/function.js";
 import type { Formula, Mapping, Node, Text } from "../../../tree/index.js";
 import type { Values } from "../../values/input.js";
 
@@ -22,11 +23,11 @@ export interface Declaration {
 export type Loops = ReadonlyMap<string, Text>;
 
 /** What stands in the `Resources` section, loops unrolled. */
-export interface Declared {
+export interface DeclaredResources {
   readonly declarations: readonly Declaration[];
   readonly byId: ReadonlyMap<string, Declaration>;
   /** Why there may be resources that are not seen. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** An entry of the `Outputs` section, loops unrolled. */
@@ -46,11 +47,13 @@ export interface Stack {
   readonly mappings: ReadonlyMap<string, Node>;
   readonly conditions: ReadonlyMap<string, Node>;
   /** Read when first asked for: what a loop goes over may come from another stack. */
-  readonly declared: Declared;
+  readonly declared: DeclaredResources;
   readonly outputs: ReadonlyMap<string, Output>;
   /** A program writes it anew: an edit in it would be lost. */
   readonly isGenerated: boolean;
   readonly links: StackLinks;
+  /** Handed in, since they evaluate their arguments themselves. */
+  readonly functions: ReadonlyMap<string, IntrinsicFunction>;
   /** Formulas of the conditions by name; `undefined` while one is being made. */
   readonly formulas: Map<string, Formula | undefined>;
   /** Names and ARNs that are being made, so that resources which refer to each other in a circle end. */
@@ -74,8 +77,8 @@ export interface StackLinks {
   nested(declaration: Declaration): string | undefined;
   /** The file of a nested stack's template, where it is told and cannot be read. */
   unread(declaration: Declaration): string | undefined;
-  /** An output of a stack that this one nests, or why it is not known. */
-  output(declaration: Declaration, name: string): Node | string;
+  /** An output of a stack that this one nests. */
+  output(declaration: Declaration, name: string): Result<Node>;
   /** What the other stacks export under a name. */
   exported(name: Text, at: Location): Node;
 }

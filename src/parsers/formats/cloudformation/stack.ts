@@ -2,9 +2,10 @@ import type { SourceFile } from "../../../source/index.js";
 import { entryOf, type Mapping, type Node } from "../../../tree/index.js";
 import type { Values } from "../../values/input.js";
 import { readDeclarations } from "./declarations.js";
+import { functions } from "./functions/index.js";
 import { isGenerated } from "./generated.js";
 import { readOutputs } from "./outputs.js";
-import type { Declared, Output, Scope, Stack, StackLinks } from "./scope.js";
+import type { DeclaredResources, Output, Scope, Stack, StackLinks } from "./scope.js";
 
 /** A template that can be evaluated. */
 export interface StackSource {
@@ -23,7 +24,7 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
   const parameters = [...valuesOf("Parameters")].flatMap(([name, value]) =>
     value.kind === "mapping" ? [[name, value] as const] : [],
   );
-  const declared = lazily<Declared>({ declarations: [], byId: new Map() }, () =>
+  const declared = lazily<DeclaredResources>({ declarations: [], byId: new Map() }, () =>
     readDeclarations(sectionOf(root, "Resources"), scopeOf(stack)),
   );
   const outputs = lazily<ReadonlyMap<string, Output>>(
@@ -48,6 +49,7 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
       return outputs();
     },
     links,
+    functions,
     formulas: new Map(),
     pending: new Set(),
     aliases: new Map(),

@@ -1,9 +1,9 @@
 import type { FileReader } from "../../values/input.js";
-import type { FileTrees } from "../../syntax/file-trees.js";
-import { demands } from "./demands.js";
+import type { FileTreeCache } from "../../syntax/file-tree-cache.js";
+import { createStackValueCache } from "./stack-value-cache.js";
 import { exportsOf, type Exports } from "./exports.js";
-import { familiesOf, type Families, type TemplateFile } from "./families.js";
-import { linksOf, type Neighbours } from "./links.js";
+import { stackNestingOf, type StackNesting, type TemplateFile } from "./stack-nesting.js";
+import { linksOf, type StacksOfRun } from "./links.js";
 import type { Stack } from "./scope.js";
 import { openStack } from "./stack.js";
 
@@ -11,30 +11,30 @@ import { openStack } from "./stack.js";
 export interface Stacks {
   at(path: string): Stack | undefined;
   /** Templates that those of the run nest, and that are no part of the run themselves. */
-  readonly beside: readonly TemplateFile[];
+  readonly unlistedTemplates: readonly TemplateFile[];
 }
 
-export function openStacks(files: readonly TemplateFile[], reader: FileReader, trees: FileTrees): Stacks {
-  const families = familiesOf(files, reader, trees);
+export function openStacks(files: readonly TemplateFile[], reader: FileReader, trees: FileTreeCache): Stacks {
+  const nesting = stackNestingOf(files, reader, trees);
   // Names first: while they are made no export can be found, so nothing that was made with them is kept.
-  const exports = exportsOf(linked(families, new Map()).values());
-  const stacks = linked(families, exports);
-  return { at: (path) => stacks.get(path), beside: families.beside };
+  const exports = exportsOf(linked(nesting, new Map()).values());
+  const stacks = linked(nesting, exports);
+  return { at: (path) => stacks.get(path), unlistedTemplates: nesting.unlistedTemplates };
 }
 
 /** Paths of the templates that others nest, and that are not among them. */
-export function nestedTemplates(paths: readonly string[], reader: FileReader, trees: FileTrees): readonly string[] {
+export function nestedTemplates(paths: readonly string[], reader: FileReader, trees: FileTreeCache): readonly string[] {
   const values = { parameters: {}, variables: {} };
-  return familiesOf(
+  return stackNestingOf(
     paths.map((path) => ({ path, values })),
     reader,
     trees,
-  ).beside.map(({ path }) => path);
+  ).unlistedTemplates.map(({ path }) => path);
 }
 
-function linked(families: Families, exports: Exports): ReadonlyMap<string, Stack> {
+function linked(nesting: StackNesting, exports: Exports): ReadonlyMap<string, Stack> {
   const stacks = new Map<string, Stack>();
-  const neighbours: Neighbours = { families, stacks, exports, demands: demands() };
-  for (const source of families.sources) stacks.set(source.path, openStack(source, linksOf(source.path, neighbours)));
+  const run: StacksOfRun = { nesting, stacks, exports, valueCache: createStackValueCache() };
+  for (const source of nesting.sources) stacks.set(source.path, openStack(source, linksOf(source.path, run)));
   return stacks;
 }

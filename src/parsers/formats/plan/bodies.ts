@@ -2,8 +2,8 @@ import type { Location } from "../../../source/index.js";
 import { asLiteral, entryOf, type Mapping, type Node } from "../../../tree/index.js";
 import type { HclAttribute, HclBlock, HclBody } from "../../syntax/hcl/hcl-ast.js";
 import type { ValueName } from "./known-values.js";
-import { at, entriesOf, itemsOf } from "./plan-file.js";
-import { toldExpression } from "./told-expressions.js";
+import { valueAt, entriesOf, itemsOf } from "./plan-file.js";
+import { plannedExpression } from "./planned-expressions.js";
 
 /** What a body is made from. */
 export interface BodyParts extends ValueName {
@@ -56,7 +56,7 @@ function attributeOf(
   parts: BodyParts,
 ): HclAttribute {
   const name = entry.key.text;
-  const expression = toldExpression({
+  const expression = plannedExpression({
     argument: name,
     value,
     configuration,
@@ -114,7 +114,7 @@ function pairedBlocks(configured: Node | undefined, known: Node | undefined): re
 }
 
 function constantsIn(body: Mapping): number {
-  return body.entries.filter(({ value }) => literalsIn(at(value, "constant_value")) !== undefined).length;
+  return body.entries.filter(({ value }) => literalsIn(valueAt(value, "constant_value")) !== undefined).length;
 }
 
 function mappingsIn(node: Node | undefined): readonly Mapping[] {
@@ -124,8 +124,8 @@ function mappingsIn(node: Node | undefined): readonly Mapping[] {
 /** The constants of a block are those of the value. */
 function fits(body: Mapping, value: Mapping): boolean {
   return body.entries.every(({ key, value: expression }) => {
-    const constant = literalsIn(at(expression, "constant_value"));
-    const known = literalsIn(at(value, key.text));
+    const constant = literalsIn(valueAt(expression, "constant_value"));
+    const known = literalsIn(valueAt(value, key.text));
     return constant === undefined || known === undefined || constant === known;
   });
 }

@@ -1,5 +1,5 @@
 import type { Node } from "../../../tree/index.js";
-import { at, entriesOf, itemsOf, textAt } from "./plan-file.js";
+import { valueAt, entriesOf, itemsOf, textAt } from "./plan-file.js";
 
 /** `type.name` or `data.type.name` of a resource in a plan's configuration. */
 export function resourceKey(resource: Node): string | undefined {
@@ -10,7 +10,7 @@ export function resourceKey(resource: Node): string | undefined {
 
 /** What the root module of a plan declares: resources by type and name, calls as `module.name`. */
 export function declaredInPlan(root: Node): readonly string[] {
-  const module = at(root, "configuration", "root_module");
-  const resources = itemsOf(at(module, "resources")).flatMap((resource) => resourceKey(resource) ?? []);
-  return [...resources, ...entriesOf(at(module, "module_calls")).map(({ key }) => `module.${key.text}`)];
+  const module = valueAt(root, "configuration", "root_module");
+  const resources = itemsOf(valueAt(module, "resources")).flatMap((resource) => resourceKey(resource) ?? []);
+  return [...resources, ...entriesOf(valueAt(module, "module_calls")).map(({ key }) => `module.${key.text}`)];
 }

@@ -2,7 +2,7 @@ import { textOf } from "../../../source/index.js";
 import { asLiteral, type Node } from "../../../tree/index.js";
 import type { Values } from "../../values/input.js";
 import { identity } from "../../values/values.js";
-import { at, entriesOf, type PlanFile } from "./plan-file.js";
+import { valueAt, entriesOf, type PlanFile } from "./plan-file.js";
 
 /** The values of a run with the variables that a plan was made with. */
 export function givenValues(plan: PlanFile, values: Values): Values {
@@ -10,8 +10,8 @@ export function givenValues(plan: PlanFile, values: Values): Values {
 }
 
 function variablesOf({ configuration, root }: PlanFile): Readonly<Record<string, unknown>> {
-  const given = entriesOf(at(root, "variables")).flatMap(({ key, value: variable }) => {
-    const value = at(variable, "value");
+  const given = entriesOf(valueAt(root, "variables")).flatMap(({ key, value: variable }) => {
+    const value = valueAt(variable, "value");
     // A plan lists defaults as well; they are values, but decide nothing.
     const isDefault = value && isDefaultOf(configuration, key.text, value);
     return value && !isDefault && !isSensitive(configuration, key.text) ? [[key.text, plainValue(value)] as const] : [];
@@ -22,17 +22,17 @@ function variablesOf({ configuration, root }: PlanFile): Readonly<Record<string,
 /** A variable that has another value than its default, which is not to be looked at. */
 export function isSecret({ configuration, root }: PlanFile, name: string): boolean {
   if (!isSensitive(configuration, name)) return false;
-  const given = at(root, "variables", name, "value");
+  const given = valueAt(root, "variables", name, "value");
   return !given || !isDefaultOf(configuration, name, given);
 }
 
 function isDefaultOf(configuration: Node | undefined, name: string, value: Node): boolean {
-  const given = at(configuration, "variables", name, "default");
+  const given = valueAt(configuration, "variables", name, "default");
   return given !== undefined && identity(given) === identity(value);
 }
 
 function isSensitive(configuration: Node | undefined, name: string): boolean {
-  return asLiteral(at(configuration, "variables", name, "sensitive")) === "true";
+  return asLiteral(valueAt(configuration, "variables", name, "sensitive")) === "true";
 }
 
 /** A plan's JSON is read without a problem, so every value in it is JSON too. */

@@ -1,10 +1,12 @@
 import { asLiteral, type Mapping, type Node } from "../../../tree/index.js";
-import { at, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
+import { valueAt, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
 
 /** Inline policies that resources of their own give, or gave, to roles: role and name. */
 export function policiesOfResources({ root }: PlanFile): ReadonlySet<string> {
-  const changes = itemsOf(at(root, "resource_changes")).filter((one) => textAt(one, "type") === "aws_iam_role_policy");
-  const states = changes.flatMap((one) => [at(one, "change", "before"), at(one, "change", "after")]);
+  const changes = itemsOf(valueAt(root, "resource_changes")).filter(
+    (one) => textAt(one, "type") === "aws_iam_role_policy",
+  );
+  const states = changes.flatMap((one) => [valueAt(one, "change", "before"), valueAt(one, "change", "after")]);
   return new Set(states.map((state) => keyOf(textAt(state, "role"), textAt(state, "name"))));
 }
 
@@ -20,7 +22,7 @@ export function withOwnPolicies(instance: PlannedInstance, ofResources: Readonly
   const { values } = instance;
   const role = textAt(values, "name");
   const isOwn = (policy: Node): boolean => {
-    const name = asLiteral(at(policy, "name"));
+    const name = asLiteral(valueAt(policy, "name"));
     return name !== "" && !ofResources.has(keyOf(role, name));
   };
   return values ? { ...instance, values: withItems(values, "inline_policy", isOwn) } : instance;

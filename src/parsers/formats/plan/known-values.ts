@@ -1,6 +1,6 @@
 import { asText, entryOf, type Entry, type Mapping, type Node, type Origin } from "../../../tree/index.js";
 import { unknownAt } from "../../values/values.js";
-import { at, itemsOf } from "./plan-file.js";
+import { valueAt, itemsOf } from "./plan-file.js";
 
 /** What marks a part of a value as not known. */
 export interface Masks {
@@ -31,7 +31,7 @@ export function knownValue(value: Node, { unknown, sensitive }: Masks, { id, nam
 function knownMapping(value: Mapping, { unknown, sensitive }: Masks, { id, name }: ValueName): Mapping {
   const known = value.entries.map((entry): Entry => {
     const key = entry.key.text;
-    const masks = { unknown: at(unknown, key), sensitive: at(sensitive, key) };
+    const masks = { unknown: valueAt(unknown, key), sensitive: valueAt(sensitive, key) };
     return { ...entry, value: knownValue(entry.value, masks, { id: `${id}.${key}`, name: `${name}.${key}` }) };
   });
   // A plan leaves out what is not known.
@@ -53,7 +53,7 @@ function isTrue(mask: Node | undefined): boolean {
 }
 
 /** A value that the plan computed from something: nobody wrote its texts like this. */
-export function computed(node: Node, path: string): Node {
+export function asComputed(node: Node, path: string): Node {
   const origin: Origin = { from: "file", path };
   switch (node.kind) {
     case "scalar": {
@@ -61,9 +61,9 @@ export function computed(node: Node, path: string): Node {
       return text ? { ...text, parts: text.parts.map((part) => ({ ...part, origin })) } : node;
     }
     case "list":
-      return { ...node, items: node.items.map((item) => computed(item, path)) };
+      return { ...node, items: node.items.map((item) => asComputed(item, path)) };
     case "mapping":
-      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: computed(entry.value, path) })) };
+      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: asComputed(entry.value, path) })) };
     default:
       return node;
   }

@@ -28,14 +28,14 @@ function isOld(text: string): boolean {
 }
 
 /** Why a text that has to do with Terraform's plans and states is none that can be linted; `undefined`: it is nothing of that kind. */
-export function almostPlan(text: string): string | undefined {
+export function notLintablePlanReason(text: string): string | undefined {
   if (text.startsWith("PK\u0003\u0004") && text.includes("tfplan"))
     return "it is a binary plan. Write it as JSON: terraform show -json PLAN > plan.json";
   if (!/^\s*\{/.test(text)) return undefined;
   if (/^\s*\{[^\n]*"@level"\s*:/.test(text) && /"type"\s*:\s*"(?:version|planned_change|change_summary)"/.test(text))
-    return "it is the log of a command with -json. Lint what terraform show -json writes of a saved plan";
+    return "it is the log of a command with -json. Lint the output of terraform show -json for a saved plan";
   if (hasPlan(text) && isOld(text))
-    return "it is a plan of Terraform 1.0 or older, which does not tell what refers to what. Write it with a newer one";
+    return "it is a plan of Terraform 1.0 or older, which does not show references. Create it with a newer version";
   const isState =
     (/"serial"\s*:/.test(text) && /"lineage"\s*:/.test(text)) ||
     (/"format_version"\s*:/.test(text) && /"terraform_version"\s*:/.test(text) && /"values"\s*:/.test(text));

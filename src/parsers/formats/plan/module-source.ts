@@ -1,34 +1,35 @@
+import { failure, type Result } from "../../../source/index.js";
 import { asLiteral, type Mapping, type Node } from "../../../tree/index.js";
 import type { HclAttribute, HclBlock, HclBody } from "../../syntax/hcl/hcl-ast.js";
 import type { Declarations, ModuleSource, ResourceDeclaration, VariableDeclaration } from "../terraform/scope.js";
 import { bodyOf } from "./bodies.js";
 import { resourceKey } from "./declared.js";
 import { knownValue } from "./known-values.js";
-import { at, entriesOf, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
+import { valueAt, entriesOf, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
 import { parseReference } from "./references.js";
-import { toldExpression } from "./told-expressions.js";
+import { plannedExpression } from "./planned-expressions.js";
 
 /** The module that a plan's configuration describes, where its files are not here. */
 export function moduleSource(module: Mapping, folder: string, id: string): ModuleSource {
-  const calls = entriesOf(at(module, "module_calls"));
+  const calls = entriesOf(valueAt(module, "module_calls"));
   const declarations: Declarations = {
-    variables: new Map(entriesOf(at(module, "variables")).map((entry) => [entry.key.text, variableOf(entry, id)])),
+    variables: new Map(entriesOf(valueAt(module, "variables")).map((entry) => [entry.key.text, variableOf(entry, id)])),
     locals: new Map(),
     repeatingVariables: new Set(),
     resources: new Map(
-      itemsOf(at(module, "resources"))
+      itemsOf(valueAt(module, "resources"))
         .flatMap((resource) => declarationOf(resource, id))
         .map((declaration) => [declaration.key, declaration]),
     ),
     modules: new Map(calls.map((entry) => [entry.key.text, callBlock(entry, id)])),
-    outputs: new Map(entriesOf(at(module, "outputs")).map((entry) => [entry.key.text, outputBlock(entry, id)])),
+    outputs: new Map(entriesOf(valueAt(module, "outputs")).map((entry) => [entry.key.text, outputBlock(entry, id)])),
   };
-  const called = calls.map(({ key, value }): [string, ModuleSource | string] => {
-    const inner = at(value, "module");
+  const called = calls.map(({ key, value }): [string, Result<ModuleSource>] => {
+    const inner = valueAt(value, "module");
     const source =
       inner?.kind === "mapping"
         ? moduleSource(inner, folder, `${id}module.${key.text}.`)
-        : `module ${key.text} is not read: the plan does not tell what is in it`;
+        : failure(`module ${key.text} is not read: the plan does not show what is in it`);
     return [key.text, source];
   });
   return { folder, declarations, settings: new Map(), calls: new Map(called), isPlanned: true };
@@ -37,13 +38,13 @@ export function moduleSource(module: Mapping, folder: string, id: string): Modul
 type Entry = Mapping["entries"][number];
 
 function variableOf({ key, value }: Entry, id: string): VariableDeclaration {
-  const given = at(value, "default");
+  const given = valueAt(value, "default");
   const words = { id: `${id}var.${key.text}`, name: `var.${key.text}`, argument: key.text };
   return {
     name: key.text,
     location: key.location,
     ...(given && {
-      default: toldExpression({ ...words, value: given, configuration: value, location: given.location }),
+      default: plannedExpression({ ...words, value: given, configuration: value, location: given.location }),
     }),
   };
 }
@@ -63,7 +64,7 @@ function declarationOf(resource: Node, id: string): ResourceDeclaration[] {
 export function resourceBlock(resource: Mapping, instance: PlannedInstance | undefined, id: string): HclBlock {
   const { location } = instance?.node ?? resource;
   const [type, name] = [textAt(resource, "type") ?? "", textAt(resource, "name") ?? ""];
-  const address = instance?.address ?? at(resource, "address");
+  const address = instance?.address ?? valueAt(resource, "address");
   const header = address?.location ?? location;
   const body = bodyOf({
     expressions: expressionsOf(resource),
@@ -84,7 +85,7 @@ export function resourceBlock(resource: Mapping, instance: PlannedInstance | und
 
 /** A plan leaves out the expressions of what is given no arguments. */
 function expressionsOf(node: Node): Mapping {
-  const found = at(node, "expressions");
+  const found = valueAt(node, "expressions");
   return found?.kind === "mapping" ? found : { kind: "mapping", entries: [], location: node.location };
 }
 
@@ -104,7 +105,7 @@ function isDynamic(type: string, block: string, isNew: boolean): boolean {
 /** With `count`, `for_each` and `depends_on`. */
 function withMeta(body: HclBody, node: Node, id: string): HclBody {
   const repeated = (["count", "for_each"] as const).flatMap((argument): HclAttribute[] => {
-    const configuration = at(node, `${argument}_expression`);
+    const configuration = valueAt(node, `${argument}_expression`);
     if (!configuration) return [];
     const { location } = configuration;
     const words = { id: `${id}.${argument}`, name: argument, argument, value: undefined };
@@ -112,12 +113,12 @@ function withMeta(body: HclBody, node: Node, id: string): HclBody {
       {
         name: argument,
         nameLocation: location,
-        value: toldExpression({ ...words, configuration, location }),
+        value: plannedExpression({ ...words, configuration, location }),
         location,
       },
     ];
   });
-  const awaited = at(node, "depends_on");
+  const awaited = valueAt(node, "depends_on");
   const items = itemsOf(awaited).flatMap((item) => {
     const text = asLiteral(item);
     const { file, start, end } = item.location;
@@ -148,9 +149,9 @@ function callBlock({ key, value, location }: Entry, id: string): HclBlock {
 }
 
 function outputBlock({ key, value, location }: Entry, id: string): HclBlock {
-  const configuration = at(value, "expression");
+  const configuration = valueAt(value, "expression");
   const words = { id: `${id}output.${key.text}`, name: `output ${key.text}`, argument: key.text, value: undefined };
-  const expression = toldExpression({ ...words, configuration, location });
+  const expression = plannedExpression({ ...words, configuration, location });
   const attribute: HclAttribute = { name: "value", nameLocation: key.location, value: expression, location };
   const labels = [{ text: key.text, location: key.location }];
   return {
@@ -165,7 +166,7 @@ function outputBlock({ key, value, location }: Entry, id: string): HclBlock {
 /** The configuration of a called module, by the names of the calls that lead to it. */
 export function calledModule({ configuration }: PlanFile, calls: readonly string[]): Mapping | undefined {
   return calls.reduce<Mapping | undefined>((module, name) => {
-    const inner = at(module, "module_calls", name, "module");
+    const inner = valueAt(module, "module_calls", name, "module");
     return inner?.kind === "mapping" ? inner : undefined;
   }, configuration);
 }

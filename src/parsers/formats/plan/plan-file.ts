@@ -33,14 +33,14 @@ export function planFile(file: SourceFile, root: Mapping): PlanFile {
     const address = instance?.steps.at(-1)?.address;
     if (instance && address !== undefined && !instances.has(address)) instances.set(address, instance);
   };
-  itemsOf(at(root, "resource_changes")).forEach((change) => add(changedInstance(change)));
+  itemsOf(valueAt(root, "resource_changes")).forEach((change) => add(changedInstance(change)));
   // What changes are not listed for is there all the same; what was read stands in the prior state.
-  resourcesIn(at(root, "planned_values", "root_module")).forEach((resource) => add(instanceOf(resource)));
-  const read = resourcesIn(at(root, "prior_state", "values", "root_module")).filter(
+  resourcesIn(valueAt(root, "planned_values", "root_module")).forEach((resource) => add(instanceOf(resource)));
+  const read = resourcesIn(valueAt(root, "prior_state", "values", "root_module")).filter(
     (resource) => textAt(resource, "mode") === "data",
   );
   read.forEach((resource) => add(instanceOf(resource)));
-  const configuration = at(root, "configuration", "root_module");
+  const configuration = valueAt(root, "configuration", "root_module");
   return {
     file,
     root,
@@ -50,17 +50,23 @@ export function planFile(file: SourceFile, root: Mapping): PlanFile {
 }
 
 function changedInstance(node: Node): PlannedInstance | undefined {
-  const change = at(node, "change");
-  const actions = itemsOf(at(change, "actions")).map(asLiteral);
+  const change = valueAt(node, "change");
+  const actions = itemsOf(valueAt(change, "actions")).map(asLiteral);
   const stays = actions.some((action) => action !== "delete" && action !== "forget");
   if (!stays || textAt(node, "deposed") !== undefined) return undefined;
-  return instance(node, at(change, "after"), at(change, "after_unknown"), at(change, "after_sensitive"), {
-    isNew: actions.includes("create"),
-  });
+  return instance(
+    node,
+    valueAt(change, "after"),
+    valueAt(change, "after_unknown"),
+    valueAt(change, "after_sensitive"),
+    {
+      isNew: actions.includes("create"),
+    },
+  );
 }
 
 function instanceOf(node: Node): PlannedInstance | undefined {
-  return instance(node, at(node, "values"), undefined, at(node, "sensitive_values"), { isNew: false });
+  return instance(node, valueAt(node, "values"), undefined, valueAt(node, "sensitive_values"), { isNew: false });
 }
 
 function instance(
@@ -70,25 +76,25 @@ function instance(
   sensitive: Node | undefined,
   { isNew }: Pick<PlannedInstance, "isNew">,
 ): PlannedInstance | undefined {
-  const address = at(node, "address");
+  const address = valueAt(node, "address");
   const steps = address?.kind === "scalar" ? stepsOf(address.text) : undefined;
   if (node.kind !== "mapping" || address?.kind !== "scalar" || !steps) return undefined;
   return { steps, address, node, values: values?.kind === "mapping" ? values : undefined, unknown, sensitive, isNew };
 }
 
 function resourcesIn(module: Node | undefined): readonly Node[] {
-  return [...itemsOf(at(module, "resources")), ...itemsOf(at(module, "child_modules")).flatMap(resourcesIn)];
+  return [...itemsOf(valueAt(module, "resources")), ...itemsOf(valueAt(module, "child_modules")).flatMap(resourcesIn)];
 }
 
 /** The value at a path of keys. */
-export function at(node: Node | undefined, ...path: readonly string[]): Node | undefined {
+export function valueAt(node: Node | undefined, ...path: readonly string[]): Node | undefined {
   return path.reduce<Node | undefined>((inside, key) => {
     return inside?.kind === "mapping" ? entryOf(inside, key)?.value : undefined;
   }, node);
 }
 
 export function textAt(node: Node | undefined, key: string): string | undefined {
-  return asLiteral(at(node, key));
+  return asLiteral(valueAt(node, key));
 }
 
 export function itemsOf(node: Node | undefined): readonly Node[] {

@@ -5,7 +5,7 @@ import { isSecret } from "./given-values.js";
 import { resourceKey } from "./declared.js";
 import { policiesOfResources, withOwnPolicies } from "./inline-policies.js";
 import { calledModule, resourceBlock, valuesOf } from "./module-source.js";
-import { at, itemsOf, type PlanFile } from "./plan-file.js";
+import { valueAt, itemsOf, type PlanFile } from "./plan-file.js";
 
 /** What a plan knows, as the evaluation asks for it; `path`: what identities begin with. */
 export function plannedInstances(plan: PlanFile, path: string): Planned {
@@ -52,7 +52,7 @@ function keysByAddress({ instances }: PlanFile): ReadonlyMap<string, ReadonlySet
 function resourcesOf(plan: PlanFile, calls: readonly string[]): ReadonlyMap<string, Mapping> {
   const module = calledModule(plan, calls);
   return new Map(
-    itemsOf(at(module, "resources")).flatMap((resource) => {
+    itemsOf(valueAt(module, "resources")).flatMap((resource) => {
       const key = resourceKey(resource);
       return resource.kind === "mapping" && key !== undefined ? [[key, resource] as const] : [];
     }),

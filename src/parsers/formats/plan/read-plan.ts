@@ -10,9 +10,10 @@ import { templateOf } from "../terraform/read-terraform.js";
 import type { ModuleSource } from "../terraform/scope.js";
 import { givenValues } from "./given-values.js";
 import { formatVersion } from "./looks-like.js";
+import { terraformPlan } from "./dialect.js";
 import { declaredInPlan } from "./declared.js";
 import { calledModule, moduleSource } from "./module-source.js";
-import { at, planFile, type PlanFile } from "./plan-file.js";
+import { valueAt, planFile, type PlanFile } from "./plan-file.js";
 import { plannedInstances } from "./planned-instances.js";
 
 interface PlanInput extends ParseInput {
@@ -25,7 +26,7 @@ interface PlanInput extends ParseInput {
  * otherwise the plan stands for it.
  */
 export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping, hcl: HclReader): Promise<Template> {
-  const empty = { ...emptyTemplate(input.path, "plan", [file]), isEditable: false };
+  const empty = { ...emptyTemplate(input.path, terraformPlan, [file]), isEditable: false };
   const problem = versionProblem(root);
   if (problem !== undefined) return { ...empty, problems: [{ message: problem, location: placeOfVersion(root) }] };
   const plan = planFile(file, root);
@@ -44,12 +45,13 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
   const read: ReadFiles = {
     root: moduleSource(plan.configuration, dirname(input.path), `${input.path}#`),
     files: [file],
+    modules: [],
     problems: [],
     comments: [],
     unread: [],
     isExact: false,
   };
-  return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), format: "plan" };
+  return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), dialect: terraformPlan };
 }
 
 /** https://developer.hashicorp.com/terraform/internals/json-format#format-version */
@@ -60,7 +62,7 @@ function versionProblem(root: Mapping): string | undefined {
 }
 
 function placeOfVersion(root: Mapping): Node["location"] {
-  return at(root, "format_version")?.location ?? root.location;
+  return valueAt(root, "format_version")?.location ?? root.location;
 }
 
 /** The module that a plan was made from, if the folder holds it: one that declares all that is in the plan's root module. */

@@ -3,6 +3,7 @@ import type { SourceFile } from "../../../source/index.js";
 import { member, type Mapping, type Node } from "../../../tree/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import { emptyTemplate } from "../empty-template.js";
+import { barePolicy } from "./dialect.js";
 import { readPolicyDocuments } from "../../documents/policy-reader.js";
 import { isPolicy, readUntypedPolicy } from "../../documents/policy-shape.js";
 
@@ -45,9 +46,9 @@ function findPolicy(root: Node): FoundPolicy | undefined {
 
 /** A bare policy as a template of its own; of a given type, any mapping is one. */
 export function readPolicyFile(file: SourceFile, root: Node, given: PolicyType | undefined): Template {
-  const template = emptyTemplate(file.path, "policy", [file]);
+  const template = emptyTemplate(file.path, barePolicy, [file]);
   const document = documentIn(root, given);
-  return { ...template, documents: document ? [{ document, address: "", holder: "bare" }] : [] };
+  return { ...template, documents: document ? [{ document, address: "", holderKind: "bare" }] : [] };
 }
 
 function documentIn(root: Node, given: PolicyType | undefined): PolicyDocument | undefined {

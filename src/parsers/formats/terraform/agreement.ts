@@ -16,7 +16,7 @@ export function agrees(node: Node, planned: Node | undefined): boolean {
     }
     case "list":
       if (planned.kind !== "list") return isText(planned);
-      if (node.open !== undefined) return true;
+      if (node.incompleteReason !== undefined) return true;
       return (
         node.items.length === planned.items.length &&
         node.items.every((item) => planned.items.some((other) => agrees(item, other)))

@@ -2,7 +2,7 @@ import type { Location } from "../../../source/index.js";
 import { asLiteral, not, type Entry, type Formula, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { HclBlock, HclBody } from "../../syntax/hcl/hcl-ast.js";
 import { choiceOf } from "../../values/choices.js";
-import { chosen } from "../../values/origins.js";
+import { asConditional } from "../../values/origins.js";
 import { elementsOf } from "./elements.js";
 import { evaluate, evaluateAttributes } from "./evaluate.js";
 import { layoutAt } from "./layout.js";
@@ -20,23 +20,23 @@ export function evaluateBody(
   const all = evaluateAttributes(body, scope, skip.attributes);
   // In JSON, and before Terraform 0.12, a nested block may be written as an argument beside others of its type.
   for (const { key, value, location } of all.filter((entry) => repeated.has(entry.key.text))) {
-    const { items, open } = value.kind === "list" ? value : { items: [value], open: undefined };
-    add(found, key.text, location, items, open);
+    const { items, incompleteReason } = value.kind === "list" ? value : { items: [value], incompleteReason: undefined };
+    add(found, key.text, location, items, incompleteReason);
   }
   for (const block of body.blocks) {
     if (skip.blocks.has(block.type)) continue;
     if (block.type === "dynamic") addDynamic(block, scope, found);
     else add(found, block.type, block.header, [blockMapping(block, scope)]);
   }
-  const blocks = [...found].map(([name, { at, items, open, isChosen }]): Entry => {
+  const blocks = [...found].map(([name, { at, items, incompleteReason, isConditional }]): Entry => {
     const location = spanOf(items, at);
     const list: Node = {
       kind: "list",
       items,
       location,
       ...layoutAt(at, "blocks"),
-      ...(open !== undefined && { open }),
-      ...(isChosen && { isChosen }),
+      ...(incompleteReason !== undefined && { incompleteReason }),
+      ...(isConditional && { isConditional }),
     };
     return { key: keyAt(name, at), value: list, location };
   });
@@ -50,15 +50,21 @@ const nothing = { attributes: new Set<string>(), blocks: new Set<string>() };
 interface Found {
   readonly at: Location;
   readonly items: Node[];
-  open?: string;
+  incompleteReason?: string;
   /** A dynamic block may give none, or more. */
-  isChosen?: true;
+  isConditional?: true;
 }
 
-function add(found: Map<string, Found>, name: string, at: Location, items: readonly Node[], open?: string): Found {
+function add(
+  found: Map<string, Found>,
+  name: string,
+  at: Location,
+  items: readonly Node[],
+  incompleteReason?: string,
+): Found {
   const known: Found = found.get(name) ?? { at, items: [] };
   known.items.push(...items);
-  if (open !== undefined) known.open ??= open;
+  if (incompleteReason !== undefined) known.incompleteReason ??= incompleteReason;
   found.set(name, known);
   return known;
 }
@@ -95,13 +101,13 @@ function addDynamic(block: HclBlock, scope: Scope, found: Map<string, Found>): v
   const collection = evaluate(forEach.value, scope);
   const branches = collection.kind === "choice" ? collection.branches : [{ when: undefined, value: collection }];
   for (const { when, value } of branches) {
-    const { items, open } = elementsOf(value);
+    const { items, incompleteReason } = elementsOf(value);
     const nodes = items.map((item) => {
       const each = mappingOf([entryAt("key", item.key), entryAt("value", item.value)], content.location);
       const node = { ...blockMapping(content, withNames(scope, [[iterator, each]])), location: block.location };
-      return when ? onlyWhen(node, when) : chosen(node);
+      return when ? onlyWhen(node, when) : asConditional(node);
     });
-    add(found, name, block.header, nodes, open).isChosen = true;
+    add(found, name, block.header, nodes, incompleteReason).isConditional = true;
   }
 }
 

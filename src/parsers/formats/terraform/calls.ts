@@ -1,9 +1,11 @@
+import { ownValue } from "../../../source/index.js";
+import { argumentsOf } from "./call-arguments.js";
 import type { Node } from "../../../tree/index.js";
 import type { Call } from "../../syntax/hcl/hcl-ast.js";
 import { distribute } from "../../values/choices.js";
-import { evaluate, notKnown } from "./evaluate.js";
+import { notKnown } from "./evaluate.js";
 import { encodedText, functions, type FunctionCall } from "./functions/index.js";
-import { chosen } from "../../values/origins.js";
+import { asConditional } from "../../values/origins.js";
 import { specialForms } from "./special-forms.js";
 import type { Scope } from "./scope.js";
 import { failureAt, hasFailure, reasonIn } from "../../values/values.js";
@@ -19,13 +21,13 @@ export function evaluateCall(call: Call, scope: Scope): Node {
   const name = call.name.replace(/^core::/, "");
   const value = valueOf(name, call, scope);
   // Others that give a value as it is written (`lookup`, `element`, `coalesce`) choose it.
-  return value.layout && !conversions.has(name) ? chosen(value) : value;
+  return value.layout && !conversions.has(name) ? asConditional(value) : value;
 }
 
 function valueOf(name: string, call: Call, scope: Scope): Node {
-  const special = Object.hasOwn(specialForms, name) ? specialForms[name] : undefined;
+  const special = ownValue(specialForms, name);
   if (special) return special(call, scope);
-  const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  const apply = ownValue(functions, name);
   const given = argumentsOf(call, scope);
   if (!given) return notKnown(call, scope, "its arguments are not known");
   if (!apply) return notKnown(call, scope, `function ${call.name} is not known here`);
@@ -45,13 +47,4 @@ function valueOf(name: string, call: Call, scope: Scope): Node {
 
 function reasonOf(nodes: readonly Node[], name: string): string {
   return nodes.map(reasonIn).find((reason) => reason !== undefined) ?? `${name} of these values is not known here`;
-}
-
-/** The arguments; the items of the last one where it is expanded. `undefined`: not known which. */
-export function argumentsOf(call: Call, scope: Scope): readonly Node[] | undefined {
-  const given = call.arguments.map((argument) => evaluate(argument, scope));
-  const last = given.at(-1);
-  if (!call.expands || !last) return given;
-  if (last.kind !== "list" || last.open !== undefined) return undefined;
-  return [...given.slice(0, -1), ...last.items];
 }

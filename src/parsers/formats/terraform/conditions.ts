@@ -55,7 +55,7 @@ export function equality(one: Node, other: Node, module: Module): Formula {
   const isOpen =
     (rest.kind === "list" || rest.kind === "mapping") && literal.kind !== "null" && literal.kind !== "scalar";
   if (!isOpen) return never;
-  return isSettled(rest)
+  return isFullyKnown(rest)
     ? never
     : { op: "opaque", id: `${module.environment.path}#${identity(rest)}==${identity(literal)}` };
 }
@@ -70,17 +70,17 @@ function isLiteral(node: Node): boolean {
   return (
     node.kind === "null" ||
     asLiteral(node) !== undefined ||
-    ((node.kind === "list" || node.kind === "mapping") && isSettled(node))
+    ((node.kind === "list" || node.kind === "mapping") && isFullyKnown(node))
   );
 }
 
 /** Every value in it is known. */
-export function isSettled(node: Node): boolean {
+export function isFullyKnown(node: Node): boolean {
   switch (node.kind) {
     case "list":
-      return node.open === undefined && node.items.every(isSettled);
+      return node.incompleteReason === undefined && node.items.every(isFullyKnown);
     case "mapping":
-      return node.open === undefined && node.entries.every((entry) => isSettled(entry.value));
+      return node.incompleteReason === undefined && node.entries.every((entry) => isFullyKnown(entry.value));
     case "scalar":
     case "null":
       return true;

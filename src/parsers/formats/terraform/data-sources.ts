@@ -1,14 +1,14 @@
-import type { Location } from "../../../source/index.js";
+import { type Location, ownValue } from "../../../source/index.js";
 import { asText, type Node } from "../../../tree/index.js";
-import { argumentOf } from "./resource-attributes.js";
+import { argumentOf } from "./resource-arguments.js";
 import { policyDocument } from "./policy-documents.js";
-import type { Pseudo } from "../../values/pseudo.js";
+import type { PseudoValue } from "../../values/pseudo.js";
 import { pseudoText } from "./pseudo-values.js";
 import { renderedFile } from "./rendered-files.js";
 import type { Instance } from "./scope.js";
 
 /** Attributes that say where the deployment is. */
-const pseudoAttributes: Readonly<Record<string, Pseudo>> = {
+const pseudoAttributes: Readonly<Record<string, PseudoValue>> = {
   "aws_caller_identity.account_id": "account",
   "aws_caller_identity.id": "account",
   "aws_partition.partition": "partition",
@@ -23,16 +23,16 @@ const pseudoAttributes: Readonly<Record<string, Pseudo>> = {
 export function dataAttribute(
   instance: Instance,
   name: string,
-  spelling: string,
+  expressionText: string,
   location: Location,
 ): Node | undefined {
   const { type } = instance.declaration;
   const path = `${type}.${name}`;
-  const pseudo = Object.hasOwn(pseudoAttributes, path) ? pseudoAttributes[path] : undefined;
+  const pseudo = ownValue(pseudoAttributes, path);
   // A data source may ask for another region than the provider's.
   const isElsewhere = pseudo === "region" && argumentOf(instance, "name") !== undefined;
   if (isElsewhere) return argumentOf(instance, "name");
-  if (pseudo) return pseudoText(pseudo, instance.module, location, spelling);
+  if (pseudo) return pseudoText(pseudo, instance.module, location, expressionText);
   switch (path) {
     case "aws_iam_policy_document.json":
     case "aws_iam_policy_document.minified_json":

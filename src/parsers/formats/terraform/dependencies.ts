@@ -75,15 +75,15 @@ function variableTargets(name: string, module: Module): readonly Target[] {
   const argument = module.call && argumentIn(module.call.block.body, name);
   // What a call leaves out has its default, which can name no resource.
   if (module.call && !argument && module.declarations.variables.get(name)?.default) return [];
-  if (!argument) return [{ reason: `what variable ${name} stands for is not known` }];
+  if (!argument) return [{ reason: `the value of variable ${name} is not known` }];
   return targetsFrom([referenceTo(["var", name], module)]);
 }
 
 /** Everything in a called module. */
 function moduleTargets(name: string, module: Module): readonly Target[] {
   const set = modulesOf(name, module);
-  if (!set || (set.open !== undefined && set.items.length === 0))
-    return [{ reason: set?.open ?? `module ${name} is not read` }];
+  if (!set || (set.incompleteReason !== undefined && set.items.length === 0))
+    return [{ reason: set?.incompleteReason ?? `module ${name} is not read` }];
   return set.items.flatMap(({ module: child }) => [
     ...[...child.declarations.resources.keys()].flatMap((key) =>
       (instancesOf(key, child)?.items ?? []).map((item) => ({ on: item.address })),

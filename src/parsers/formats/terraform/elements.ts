@@ -8,21 +8,21 @@ export interface Element {
 }
 
 /** What a `for` walks over; `open`: why there may be more, or others. */
-export function elementsOf(node: Node): { readonly items: readonly Element[]; readonly open?: string } {
+export function elementsOf(node: Node): { readonly items: readonly Element[]; readonly incompleteReason?: string } {
   const { location } = node;
   switch (node.kind) {
     case "list": {
       const items = node.items.map((value, index) => ({ key: computedNumber(index, location), value }));
-      return { items, ...(node.open !== undefined && { open: node.open }) };
+      return { items, ...(node.incompleteReason !== undefined && { incompleteReason: node.incompleteReason }) };
     }
     case "mapping": {
       const items = sortedEntries(node).map(({ key, value }) => ({ key: computedText(key.text, key.location), value }));
-      return { items, ...(node.open !== undefined && { open: node.open }) };
+      return { items, ...(node.incompleteReason !== undefined && { incompleteReason: node.incompleteReason }) };
     }
     case "null":
       return { items: [] };
     default:
-      return { items: [], open: reasonIn(node) ?? "it is no collection" };
+      return { items: [], incompleteReason: reasonIn(node) ?? "it is not a collection" };
   }
 }
 

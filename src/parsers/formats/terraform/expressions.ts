@@ -22,7 +22,7 @@ export function* chainsOfBody(body: HclBody, skip: (name: string) => boolean = (
 }
 
 /** What stands before the attributes, indexes and splats of an expression. */
-function unchained(expression: Expression): {
+export function unchained(expression: Expression): {
   readonly first: Expression;
   readonly names: readonly string[];
   readonly keys: readonly Expression[];
@@ -41,7 +41,8 @@ function unchained(expression: Expression): {
   }
 }
 
-function partsOf(expression: Expression): readonly Expression[] {
+/** The expressions inside another one. */
+export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "template":
       return expression.parts.flatMap(templateExpressions);

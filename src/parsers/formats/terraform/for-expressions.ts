@@ -24,18 +24,22 @@ interface Turn {
 }
 
 /** The turns of the loop whose condition may hold. */
-function turnsOf(expression: For, collection: Node, scope: Scope): { turns: readonly Turn[]; open?: string } {
-  const { items, open } = elementsOf(collection);
+function turnsOf(
+  expression: For,
+  collection: Node,
+  scope: Scope,
+): { turns: readonly Turn[]; incompleteReason?: string } {
+  const { items, incompleteReason } = elementsOf(collection);
   const turns = items.flatMap((item): Turn[] => {
     const inner = withNames(scope, loopNames(expression.names, item));
     const when = expression.condition ? formulaOf(evaluate(expression.condition, inner), scope.module) : always;
     return when.op === "false" ? [] : [{ scope: inner, when }];
   });
-  return { turns, ...(open !== undefined && { open }) };
+  return { turns, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 function tupleOf(expression: For, collection: Node, scope: Scope): Node {
-  const { turns, open } = turnsOf(expression, collection, scope);
+  const { turns, incompleteReason } = turnsOf(expression, collection, scope);
   const items = turns.map(({ scope: inner, when }) =>
     guarded(evaluate(expression.value, inner), when, expression.location),
   );
@@ -43,7 +47,7 @@ function tupleOf(expression: For, collection: Node, scope: Scope): Node {
   return listOf(
     items,
     expression.location,
-    open ?? (undecided ? "a condition of the for expression is not decided" : undefined),
+    incompleteReason ?? (undecided ? "a condition of the for expression is not decided" : undefined),
   );
 }
 
@@ -60,9 +64,9 @@ function guarded(node: Node, when: Formula, location: Location): Node {
 
 function objectOf(expression: For, collection: Node, scope: Scope): Node {
   const { location } = expression;
-  const { turns, open } = turnsOf(expression, collection, scope);
+  const { turns, incompleteReason } = turnsOf(expression, collection, scope);
   const entries: Entry[] = [];
-  let reason = open;
+  let reason = incompleteReason;
   for (const { scope: inner, when } of turns) {
     const keyNode = expression.key ? evaluate(expression.key, inner) : nullAt(location);
     const key = asLiteral(keyNode);

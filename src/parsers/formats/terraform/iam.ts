@@ -1,8 +1,9 @@
-import type { Resource, Template } from "../../../model/index.js";
-import { readAttachment } from "./attachments.js";
-import { readExistingRole, readManagedPolicy } from "./managed-policies.js";
-import { readPrincipal } from "./principals.js";
-import { readResourcePolicies } from "./resource-policies.js";
+import type { ExistingRole, IamPrincipal, Resource, Template } from "../../../model/index.js";
+import { requiredArgument, textList } from "../../values/arguments.js";
+import { unknownAt } from "../../values/values.js";
+import type { FormatReading } from "../format-reading.js";
+import { readIamParts, type IamParts } from "../iam.js";
+import { namePrefix } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
 import { readUnseenPolicies } from "./unseen-policies.js";
 
@@ -12,25 +13,60 @@ export interface Declared {
   readonly resource: Resource;
 }
 
-type IamParts = Pick<Template, "principals" | "managedPolicies" | "attachments" | "documents" | "existingRoles">;
+const reading: FormatReading = {
+  document: requiredArgument,
+  // Blocks that are made for each of something are open themselves.
+  openOf: () => undefined,
+  references,
+  unknownText,
+};
 
 /** Roles, policies and attachments among the resources, and every policy document they hold. */
-export function readIam(declared: readonly Declared[], module: Module): IamParts {
-  const principals = declared.flatMap(readPrincipal);
-  const managedPolicies = declared.flatMap(readManagedPolicy);
-  const attachments = declared.flatMap(readAttachment);
-  const known: Template["documents"] = [
-    ...principals.flatMap(({ address, trust, inlinePolicies }) =>
-      [...trust, ...inlinePolicies].map((document) => ({ document, address, holder: "principal" as const })),
-    ),
-    ...managedPolicies.flatMap(({ address, documents: own }) =>
-      own.map((document) => ({ document, address, holder: "managed-policy" as const })),
-    ),
-    ...attachments.flatMap(({ address, documents: own }) =>
-      own.map((document) => ({ document, address, holder: "attachment" as const })),
-    ),
-    ...declared.flatMap(readResourcePolicies),
-  ];
-  const documents = [...known, ...readUnseenPolicies(declared, module, known)];
-  return { principals, managedPolicies, attachments, documents, existingRoles: declared.flatMap(readExistingRole) };
+export function readIam(declared: readonly Declared[], module: Module): IamParts & Pick<Template, "existingRoles"> {
+  const parts = readIamParts(
+    declared.map(({ resource }) => resource),
+    reading,
+  );
+  const instances = new Map(declared.map(({ instance, resource }) => [resource.address, instance]));
+  return {
+    ...parts,
+    principals: parts.principals.map((principal) => withPrefix(principal, instances.get(principal.address))),
+    documents: [...parts.documents, ...readUnseenPolicies(declared, module, parts.documents)],
+    existingRoles: declared.flatMap(readExistingRole),
+  };
+}
+
+function withPrefix(principal: IamPrincipal, instance: Instance | undefined): IamPrincipal {
+  const prefix = instance && namePrefix(instance);
+  return prefix ? { ...principal, namePrefix: prefix } : principal;
+}
+
+/** A single argument that is not known is one text with a hole, not an open list. */
+function references(...[node, at]: Parameters<FormatReading["references"]>): ReturnType<FormatReading["references"]> {
+  if (node?.kind !== "unknown") return textList(node, at);
+  const { symbol, reason, location, origin, expressionText } = node;
+  const hole = {
+    kind: "hole",
+    symbol,
+    reason,
+    location,
+    origin,
+    ...(expressionText !== undefined && { expressionText }),
+  } as const;
+  const text = { kind: "text", parts: [hole], location } as const;
+  return { location, node, items: [{ text, node, when: { op: "true" } }] };
+}
+
+/** The text of something that this type of resource has and that is not known here. */
+function unknownText({ address, location }: Resource, what: "name" | "arn"): IamPrincipal["name"] {
+  const id = `${location.file.path}#${address}/${what}`;
+  const { symbol, reason, origin } = unknownAt(location, { id, reason: `the ${what} of ${address} is not known` });
+  return { kind: "text", location, parts: [{ kind: "hole", symbol, reason, location, origin }] };
+}
+
+/** `data "aws_iam_role"`: Terraform stops where the role is not there. */
+function readExistingRole({
+  resource: { address, isData, location, physicalName, resourceKind },
+}: Declared): ExistingRole[] {
+  return isData && resourceKind === "Role" && physicalName ? [{ address, name: physicalName, location }] : [];
 }

@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { failure, type Failure, isFailure, type Location } from "../../../source/index.js";
 import { and, not, type Formula, type Node } from "../../../tree/index.js";
 import { choiceOf } from "../../values/choices.js";
 import { plannedRepetitions } from "./planned.js";
@@ -25,8 +25,12 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
   const written = repetitionsOf(declaration.block, module, key);
   const repetitions = plannedRepetitions(written, address, declaration.block, module);
   const isTooMany = module.environment.instances.size > maximumInstances;
-  const { kind, items, open } = isTooMany
-    ? { ...repetitions, items: repetitions.items.slice(0, 1), open: "there are too many to follow" }
+  const { kind, items, incompleteReason } = isTooMany
+    ? {
+        ...repetitions,
+        items: repetitions.items.slice(0, 1),
+        incompleteReason: "there are too many instances to follow",
+      }
     : repetitions;
   const called = module.call?.existence;
   const set: InstanceSet = {
@@ -39,7 +43,7 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
       names: item.names,
       ...(item.key !== undefined && { key: item.key }),
     })),
-    ...(open !== undefined && { open }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
   };
   module.instanceSets.set(key, set);
   for (const instance of set.items)
@@ -64,36 +68,51 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   const source = module.source.calls.get(name);
   if (!block || source === undefined) return undefined;
   module.moduleSets.set(name, undefined);
-  const reason = typeof source === "string" ? source : tooMany(name, source, module);
-  if (typeof source === "string" || reason !== undefined) {
-    const unread: ModuleSet = { kind: "single", items: [], ...(reason !== undefined && { open: reason }) };
+  const problem = isFailure(source) ? source : tooMany(name, source, module);
+  if (isFailure(source) || problem) {
+    const unread: ModuleSet = { kind: "single", items: [], ...(problem && { incompleteReason: problem.message }) };
     module.moduleSets.set(name, unread);
     return unread;
   }
   const written = repetitionsOf(block, module, `module.${name}`);
-  const { kind, items, open } = plannedRepetitions(written, `${module.prefix}module.${name}`, block, module);
+  const { kind, items, incompleteReason } = plannedRepetitions(
+    written,
+    `${module.prefix}module.${name}`,
+    block,
+    module,
+  );
   const set: ModuleSet = {
     kind,
     items: items.map((item) => {
       const existence = module.call ? and(module.call.existence, item.existence) : item.existence;
-      const scope: Scope = { ...existenceScope(module, item.names), usesDefaults: true, given: existence };
-      const child: Module = {
-        environment: module.environment,
-        source,
-        declarations: source.declarations,
-        prefix: `${module.prefix}${addressOf(`module.${name}`, item.key)}.`,
-        call: { block, scope, existence },
-        memo: new Map(),
-        instanceSets: new Map(),
-        moduleSets: new Map(),
-      };
+      const scope: Scope = { ...existenceScope(module, item.names), usesDefaults: true, assumed: existence };
+      const prefix = `${module.prefix}${addressOf(`module.${name}`, item.key)}.`;
+      const child = calledModule(module, source, prefix, { block, scope, existence });
       return { existence, module: child, ...(item.key !== undefined && { key: item.key }) };
     }),
-    ...(open !== undefined && { open }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
   };
   module.moduleSets.set(name, set);
   for (const item of set.items) module.environment.modules.set(moduleId(item.module), item.module);
   return set;
+}
+
+function calledModule(
+  { environment }: Module,
+  source: ModuleSource,
+  prefix: string,
+  call: NonNullable<Module["call"]>,
+): Module {
+  return {
+    environment,
+    source,
+    declarations: source.declarations,
+    prefix,
+    call,
+    memo: new Map(),
+    instanceSets: new Map(),
+    moduleSets: new Map(),
+  };
 }
 
 /** The most called modules, and the most resources, that are followed in one template. */
@@ -101,12 +120,12 @@ const maximumModules = 1000;
 const maximumInstances = 10_000;
 
 /** Why a call is not followed, so that every template ends. */
-function tooMany(name: string, source: ModuleSource, module: Module): string | undefined {
+function tooMany(name: string, source: ModuleSource, module: Module): Failure | undefined {
   for (let caller: Module | undefined = module; caller; caller = caller.call?.scope.module) {
-    if (caller.source === source) return `module ${name} is not read: it calls itself`;
+    if (caller.source === source) return failure(`module ${name} is not read: it calls itself`);
   }
   return module.environment.modules.size > maximumModules
-    ? `module ${name} is not read: there are too many calls`
+    ? failure(`module ${name} is not read: there are too many calls`)
     : undefined;
 }
 
@@ -118,40 +137,42 @@ function moduleId({ environment, prefix }: Module): string {
 export function wholeResource(key: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   if (!module.declarations.resources.has(key)) {
-    return unknownAt(location, { id: idIn(module, key), reason: `${key} is not declared here`, spelling: key });
+    return unknownAt(location, { id: idIn(module, key), reason: `${key} is not declared here`, expressionText: key });
   }
   const set = instancesOf(key, module);
   // While its own count is being evaluated, a resource is not known.
-  if (!set) return unknownAt(location, { id: idIn(module, key), reason: `${key} refers to itself`, spelling: key });
-  const whole = (address: string, spelling: string): Node => {
+  if (!set)
+    return unknownAt(location, { id: idIn(module, key), reason: `${key} refers to itself`, expressionText: key });
+  const whole = (address: string, expressionText: string): Node => {
     const id = `${module.environment.path}#${address}`;
     return unknownAt(location, {
       id,
-      reason: `${spelling} is known only after the deployment`,
-      spelling,
+      reason: `${expressionText} is known only after the deployment`,
+      expressionText,
       resource: id,
     });
   };
   const items = set.items.map((item) => ({ ...item, node: whole(item.address, addressOf(key, item.key)) }));
-  return collect(set.kind, items, set.open, location, scope);
+  return collect(set.kind, items, set.incompleteReason, location, scope);
 }
 
 /** A called module, before an output of it is asked for. */
 export function wholeModule(name: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   const id = idIn(module, `module.${name}`);
-  const spelling = `module.${name}`;
+  const expressionText = `module.${name}`;
   const set = modulesOf(name, module);
-  if (!set) return unknownAt(location, { id, reason: `module ${name} is not declared here`, spelling });
-  if (set.open !== undefined && set.items.length === 0) return unknownAt(location, { id, reason: set.open, spelling });
+  if (!set) return unknownAt(location, { id, reason: `module ${name} is not declared here`, expressionText });
+  if (set.incompleteReason !== undefined && set.items.length === 0)
+    return unknownAt(location, { id, reason: set.incompleteReason, expressionText });
   const items = set.items.map((item) => {
-    const said = addressOf(spelling, item.key);
+    const said = addressOf(expressionText, item.key);
     return {
       ...item,
-      node: unknownAt(location, { id: moduleId(item.module), reason: `${said} is a module`, spelling: said }),
+      node: unknownAt(location, { id: moduleId(item.module), reason: `${said} is a module`, expressionText: said }),
     };
   });
-  return collect(set.kind, items, set.open, location, scope);
+  return collect(set.kind, items, set.incompleteReason, location, scope);
 }
 
 interface Item {
@@ -164,12 +185,12 @@ interface Item {
 function collect(
   kind: InstanceSet["kind"],
   items: readonly Item[],
-  open: string | undefined,
+  incompleteReason: string | undefined,
   location: Location,
   scope: Scope,
 ): Node {
   const [first] = items;
-  if (open !== undefined && first) return first.node;
+  if (incompleteReason !== undefined && first) return first.node;
   const all = (some: readonly Item[]): Node =>
     kind === "count"
       ? listOf(
@@ -195,6 +216,6 @@ function collect(
 }
 
 /** A resource at hand that is there only together with these takes them for granted. */
-function isTaken(when: Formula, { given }: Scope): boolean {
-  return JSON.stringify(given) === JSON.stringify(when);
+function isTaken(when: Formula, { assumed }: Scope): boolean {
+  return JSON.stringify(assumed) === JSON.stringify(when);
 }

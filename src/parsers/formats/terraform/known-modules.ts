@@ -4,7 +4,7 @@ import { bodyOfTree } from "../../syntax/hcl/hcl-json.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
 import { nodeOfValue } from "../../syntax/hcl/hcl-values.js";
 import { argumentIn, declarationsOf } from "./declarations.js";
-import { unspelled } from "./layout.js";
+import { notWritten } from "./layout.js";
 import { literalIn } from "./literals.js";
 import type { ModuleSource } from "./scope.js";
 
@@ -14,7 +14,7 @@ export function knownModule(block: HclBlock, folder: string, hcl: HclReader): Mo
   const version = literalIn(argumentIn(block.body, "version")?.value);
   const found = terraformModules.find((module) => source !== undefined && isOf(module, source, version));
   if (!found) return undefined;
-  const location = unspelled(block.header);
+  const location = notWritten(block.header);
   const body = bodyOfTree(nodeOfValue(found.module, location), (text, at) => hcl.readTemplateText(text, at));
   const file: HclFile = { file: location.file, body, problems: [], comments: [], isExact: true };
   return { folder, declarations: declarationsOf([file]), settings: new Map(), calls: new Map() };

@@ -11,7 +11,7 @@ export interface Work {
 const limits = { steps: 1_000_000, depth: 250, size: 50_000, nesting: 150 } as const;
 
 /** Why nothing more is evaluated; `undefined` where all is well. */
-export function exhausted({ steps, depth }: Work): string | undefined {
+export function exhaustedReason({ steps, depth }: Work): string | undefined {
   if (depth > limits.depth) return "it is nested too deeply to follow";
   return steps > limits.steps ? "the module takes too long to follow" : undefined;
 }
@@ -22,7 +22,7 @@ export function spend(node: Node, work: Work): void {
 }
 
 /** Why a value is not kept; `undefined` where all is well. */
-export function oversized(node: Node): string | undefined {
+export function oversizedReason(node: Node): string | undefined {
   const { size, depth } = extentOf(node);
   if (depth > limits.nesting) return "it is nested too deeply to follow";
   return size > limits.size ? "it is too large to follow" : undefined;

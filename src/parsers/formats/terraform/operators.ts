@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import { and, not, or, type Node } from "../../../tree/index.js";
 import type { Binary, Unary } from "../../syntax/hcl/hcl-ast.js";
-import { distribute, settle } from "../../values/choices.js";
+import { distribute, withoutFailingBranches } from "../../values/choices.js";
 import { booleanOf, equality, formulaOf } from "./conditions.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import type { Scope } from "./scope.js";
@@ -9,8 +9,8 @@ import { computedBoolean, computedNumber, hasFailure, numberOf, reasonIn } from 
 
 export function evaluateBinary(expression: Binary, scope: Scope): Node {
   const { operator, location } = expression;
-  const left = settle(evaluate(expression.left, scope));
-  const right = settle(evaluate(expression.right, scope));
+  const left = withoutFailingBranches(evaluate(expression.left, scope));
+  const right = withoutFailingBranches(evaluate(expression.right, scope));
   if (hasFailure(left)) return left;
   if (hasFailure(right)) return right;
   const { module } = scope;
@@ -35,7 +35,7 @@ export function evaluateBinary(expression: Binary, scope: Scope): Node {
         const value = calculate(operator, numberOf(one), numberOf(other), location);
         return (
           value ??
-          notKnown(expression, scope, (one && reasonIn(one)) ?? (other && reasonIn(other)) ?? "it is no number")
+          notKnown(expression, scope, (one && reasonIn(one)) ?? (other && reasonIn(other)) ?? "it is not a number")
         );
       });
       return result ?? notKnown(expression, scope, "it depends on too many conditions");
@@ -76,11 +76,11 @@ function calculate(
 
 export function evaluateUnary(expression: Unary, scope: Scope): Node {
   const { operator, location } = expression;
-  const of = settle(evaluate(expression.of, scope));
+  const of = withoutFailingBranches(evaluate(expression.of, scope));
   if (hasFailure(of)) return of;
   if (operator === "!") return booleanOf(not(formulaOf(of, scope.module)), location);
   const value = numberOf(of);
   return value === undefined
-    ? notKnown(expression, scope, reasonIn(of) ?? "it is no number")
+    ? notKnown(expression, scope, reasonIn(of) ?? "it is not a number")
     : computedNumber(-value, location);
 }

@@ -1,6 +1,6 @@
 import type { Mapping, Node } from "../../../tree/index.js";
 import type { HclBlock } from "../../syntax/hcl/hcl-ast.js";
-import { filled } from "./filled.js";
+import { fillFromPlan } from "./fill-from-plan.js";
 import type { Repetition, Repetitions } from "./repetitions.js";
 import type { Instance, Module } from "./scope.js";
 import { computedNumber, computedText, entryAt, mappingOf, unknownAt } from "../../values/values.js";
@@ -27,7 +27,8 @@ export function plannedRepetitions(
   block: HclBlock,
   { environment, source }: Module,
 ): Repetitions {
-  const isDecided = written.open === undefined && written.items.every(({ existence }) => existence.op === "true");
+  const isDecided =
+    written.incompleteReason === undefined && written.items.every(({ existence }) => existence.op === "true");
   const found = isDecided && !source.isPlanned ? undefined : environment.planned?.keysOf(address);
   // Where the plan is all there is, what it does not have will not be there.
   const keys = found ?? (source.isPlanned && block.type === "resource" ? [] : undefined);
@@ -42,7 +43,7 @@ export function plannedRepetitions(
 
 /** An argument or attribute of an instance; what the text leaves open as the plan knows it. */
 export function plannedValue(node: Node, { address, module }: Instance, name: string): Node {
-  return filled(node, module.environment.planned?.valueOf(address, name));
+  return fillFromPlan(node, module.environment.planned?.valueOf(address, name));
 }
 
 /** The arguments of an instance, each as the plan knows it. */
@@ -62,7 +63,7 @@ function namesOf(key: InstanceKey, address: string, { header }: HclBlock): Reado
       return new Map([["count", mappingOf([entryAt("index", computedNumber(key, header))], header)]]);
     case "string": {
       const id = `${header.file.path}#${address}[${JSON.stringify(key)}]/each.value`;
-      const value = unknownAt(header, { id, reason: "each.value is not known", spelling: "each.value" });
+      const value = unknownAt(header, { id, reason: "each.value is not known", expressionText: "each.value" });
       const entries = [entryAt("key", computedText(key, header)), entryAt("value", value)];
       return new Map([["each", mappingOf(entries, header)]]);
     }

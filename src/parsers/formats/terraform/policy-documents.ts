@@ -6,7 +6,7 @@ import { prune } from "../../values/choices.js";
 import { layoutAt } from "./layout.js";
 import { plannedArguments } from "./planned.js";
 import { readStatementBlock } from "./policy-statements.js";
-import { instanceScope } from "./resource-attributes.js";
+import { instanceScope } from "./resource-arguments.js";
 import { memoised, type Instance } from "./scope.js";
 import { computedText, entryAt, listOf, nullAt, reasonIn } from "../../values/values.js";
 
@@ -35,10 +35,11 @@ function buildDocument(instance: Instance): Mapping {
   const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
   const written = own.items.reduce(overrideStatement, sources.statements);
   // A document that is not known may replace any statement that has a Sid.
-  const kept = overrides.open === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
+  const kept =
+    overrides.incompleteReason === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
   const merged = overrides.statements.reduce(overrideStatement, kept);
-  const open = own.open ?? sources.open ?? overrides.open;
-  const statement: List = { ...listOf(merged, own.location, open), ...layoutAt(location, "blocks") };
+  const incompleteReason = own.incompleteReason ?? sources.incompleteReason ?? overrides.incompleteReason;
+  const statement: List = { ...listOf(merged, own.location, incompleteReason), ...layoutAt(location, "blocks") };
   const version = member(properties, "version") ?? computedText("2012-10-17", block.header);
   const id = member(properties, "policy_id");
   const entries = [
@@ -53,11 +54,12 @@ function statementsOf(properties: Mapping, location: Location): List {
   const value = entryOf(properties, "statement")?.value;
   if (!value) return listOf([], location);
   const items = value.kind === "list" ? value.items : [value];
-  const open = value.kind === "list" ? value.open : value.kind === "mapping" ? undefined : reasonIn(value);
+  const incompleteReason =
+    value.kind === "list" ? value.incompleteReason : value.kind === "mapping" ? undefined : reasonIn(value);
   return listOf(
     items.map((item) => statementOf(item)),
     value.location,
-    open,
+    incompleteReason,
   );
 }
 
@@ -71,12 +73,12 @@ function statementOf(node: Node): Node {
 function documentsOf(
   properties: Mapping,
   names: readonly string[],
-): { readonly statements: readonly Node[]; readonly open?: string } {
+): { readonly statements: readonly Node[]; readonly incompleteReason?: string } {
   const statements: Node[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   const visit = (node: Node): void => {
     if (node.kind === "list") {
-      open ??= node.open;
+      incompleteReason ??= node.incompleteReason;
       node.items.forEach(visit);
       return;
     }
@@ -85,15 +87,15 @@ function documentsOf(
     const statement = inside?.kind === "mapping" ? entryOf(inside, "Statement")?.value : undefined;
     if (statement?.kind === "list") {
       statements.push(...statement.items);
-      open ??= statement.open;
+      incompleteReason ??= statement.incompleteReason;
     } else if (statement?.kind === "mapping") statements.push(statement);
-    else open ??= reasonIn(inside ?? node) ?? "a document that is taken in is not known";
+    else incompleteReason ??= reasonIn(inside ?? node) ?? "an included document is not known";
   };
   for (const name of names) {
     const value = entryOf(properties, name)?.value;
     if (value) visit(value);
   }
-  return { statements, ...(open !== undefined && { open }) };
+  return { statements, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 /** A statement of the same Sid is replaced, any other is added. */

@@ -36,8 +36,8 @@ export function readStatementBlock(block: Mapping): Mapping {
     entries.push({ ...condition, key: named(condition.key, "Condition"), value: conditionsOf(condition.value) });
   }
   // An element that a `dynamic` block or a variable gives may be absent in another call, or be there.
-  const isChosen = block.entries.some(({ value }) => value.isChosen);
-  return { ...block, entries, ...(isChosen && { isChosen }) };
+  const isConditional = block.entries.some(({ value }) => value.isConditional);
+  return { ...block, entries, ...(isConditional && { isConditional }) };
 }
 
 function named(key: Scalar, text: string): Scalar {
@@ -58,7 +58,7 @@ function filledValue({ key, location, value }: Entry): Node {
 
 /** The provider leaves out what is null or empty. */
 function isAbsent(node: Node): boolean {
-  if (node.kind === "list") return node.items.length === 0 && node.open === undefined;
+  if (node.kind === "list") return node.items.length === 0 && node.incompleteReason === undefined;
   return node.kind === "null" || asLiteral(node) === "";
 }
 
@@ -84,7 +84,7 @@ function withVariables(node: Node): Node {
 
 interface Blocks {
   readonly mappings: readonly Mapping[];
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** Nested blocks that are there; one that depends on a condition leaves the element open. */
@@ -92,13 +92,13 @@ function blocksIn(node: Node): Blocks {
   const items = node.kind === "list" ? node.items : [node];
   const mappings = items.flatMap((item) => (item.kind === "mapping" ? [item] : []));
   const other = items.find((item) => item.kind !== "mapping" && item.kind !== "null");
-  const open = (node.kind === "list" ? node.open : undefined) ?? (other && reasonIn(other));
-  return { mappings, ...(open !== undefined && { open }) };
+  const incompleteReason = (node.kind === "list" ? node.incompleteReason : undefined) ?? (other && reasonIn(other));
+  return { mappings, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 function principalsOf(node: Node): Node {
-  const { mappings, open } = blocksIn(node);
-  let reason = open;
+  const { mappings, incompleteReason } = blocksIn(node);
+  let reason = incompleteReason;
   const entries: Entry[] = [];
   for (const mapping of mappings) {
     const type = entryOf(mapping, "type")?.value;
@@ -131,13 +131,15 @@ function addValues(entries: Entry[], key: Scalar, value: Node, block: Mapping): 
   }
   const both = [known.value, value];
   const items = both.flatMap((node) => (node.kind === "list" ? node.items : [node]));
-  const open = both.map((node) => (node.kind === "list" ? node.open : undefined)).find((one) => one !== undefined);
-  entries[at] = { ...known, value: listOf(items, known.value.location, open) };
+  const incompleteReason = both
+    .map((node) => (node.kind === "list" ? node.incompleteReason : undefined))
+    .find((one) => one !== undefined);
+  entries[at] = { ...known, value: listOf(items, known.value.location, incompleteReason) };
 }
 
 function conditionsOf(node: Node): Node {
-  const { mappings, open } = blocksIn(node);
-  let reason = open;
+  const { mappings, incompleteReason } = blocksIn(node);
+  let reason = incompleteReason;
   const operators: { readonly key: Scalar; readonly entries: Entry[]; readonly block: Mapping }[] = [];
   for (const mapping of mappings) {
     const test = entryOf(mapping, "test")?.value;

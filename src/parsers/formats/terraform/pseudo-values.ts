@@ -1,26 +1,44 @@
+import type { ArnPlaceholder, Resource, Template } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
 import type { Text, TextPart } from "../../../tree/index.js";
-import { pseudoPart as partOf, type Pseudo } from "../../values/pseudo.js";
+import { pseudoPart as partOf, type PseudoValue } from "../../values/pseudo.js";
 import type { Declarations, Module } from "./scope.js";
 
 /** Data sources and attributes by which a module can write the value again. */
-const spellings: Readonly<Record<Pseudo, readonly [string, string]>> = {
+const spellings: Readonly<Record<PseudoValue, readonly [string, string]>> = {
   partition: ["aws_partition", "partition"],
   region: ["aws_region", "name"],
   account: ["aws_caller_identity", "account_id"],
   suffix: ["aws_partition", "dns_suffix"],
 };
 
+/** How a module can write the place of deployment, by the data sources that it declares. */
+export function placeReferences(resources: readonly Resource[]): Template["placeReferences"] {
+  const sources = resources.filter(({ address }) => address.startsWith("data."));
+  const found = places.flatMap(([place, pseudo]) => {
+    const [type, attribute] = spellings[pseudo];
+    const source = sources.find((one) => one.type === type);
+    return source ? [[place, `${source.address}.${attribute}`] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+const places: readonly (readonly [ArnPlaceholder, PseudoValue])[] = [
+  ["Partition", "partition"],
+  ["Region", "region"],
+  ["Account", "account"],
+];
+
 /** What the place of the deployment decides: the settings' value, or a hole. */
-export function pseudoPart(pseudo: Pseudo, module: Module, location: Location, said?: string): TextPart {
+export function pseudoPart(pseudo: PseudoValue, module: Module, location: Location, said?: string): TextPart {
   return partOf(pseudo, module.environment.values, location, said ?? spellingOf(pseudo, module));
 }
 
-export function pseudoText(pseudo: Pseudo, module: Module, location: Location, said?: string): Text {
+export function pseudoText(pseudo: PseudoValue, module: Module, location: Location, said?: string): Text {
   return { kind: "text", parts: [pseudoPart(pseudo, module, location, said)], location };
 }
 
-function spellingOf(pseudo: Pseudo, { declarations }: Module): string | undefined {
+function spellingOf(pseudo: PseudoValue, { declarations }: Module): string | undefined {
   const [type, attribute] = spellings[pseudo];
   const key = readPlaces(declarations).get(type);
   return key === undefined ? undefined : `${key}.${attribute}`;

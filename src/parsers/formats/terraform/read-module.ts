@@ -1,6 +1,13 @@
 import { join } from "node:path/posix";
-import type { Unread } from "../../../model/index.js";
-import { type Comment, type SourceFile, type SyntaxProblem, sourceFile } from "../../../source/index.js";
+import type { ModuleFiles, Unread } from "../../../model/index.js";
+import {
+  type Comment,
+  failure,
+  type Result,
+  type SourceFile,
+  sourceFile,
+  type SyntaxProblem,
+} from "../../../source/index.js";
 import type { HclAttribute, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { bodyOfTree } from "../../syntax/hcl/hcl-json.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
@@ -8,6 +15,7 @@ import type { FileReader } from "../../values/input.js";
 import { readJson } from "../../syntax/json/json-tree.js";
 import { argumentIn, declarationsOf } from "./declarations.js";
 import { knownModule } from "./known-modules.js";
+import { moduleFiles } from "./module-files.js";
 import { literalIn } from "./literals.js";
 import type { ModuleSource } from "./scope.js";
 
@@ -15,6 +23,7 @@ import type { ModuleSource } from "./scope.js";
 export interface ReadFiles {
   readonly root: ModuleSource;
   readonly files: readonly SourceFile[];
+  readonly modules: readonly ModuleFiles[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
   /** Local modules that are called and not there. */
@@ -29,13 +38,14 @@ interface Reading {
   readonly root: string;
   readonly files: Map<string, HclFile>;
   readonly modules: Map<string, ModuleSource>;
+  readonly moduleFiles: ModuleFiles[];
   readonly unread: Unread[];
   readonly downloaded: ReadonlyMap<string, string>;
-  readonly elsewhere: ModulesElsewhere;
+  readonly fallback: FallbackModules;
 }
 
 /** A called module of which the files are not here, by the names of the calls that lead to it. */
-export type ModulesElsewhere = (calls: readonly string[]) => ModuleSource | undefined;
+export type FallbackModules = (calls: readonly string[]) => ModuleSource | undefined;
 
 /** Modules that call each other deeper than this are not followed. */
 const maximumDepth = 8;
@@ -45,7 +55,7 @@ export async function readModuleFiles(
   folder: string,
   reader: FileReader,
   hcl: HclReader,
-  elsewhere: ModulesElsewhere = () => undefined,
+  fallback: FallbackModules = () => undefined,
 ): Promise<ReadFiles> {
   const reading: Reading = {
     hcl,
@@ -53,15 +63,17 @@ export async function readModuleFiles(
     root: folder,
     files: new Map(),
     modules: new Map(),
+    moduleFiles: [],
     unread: [],
     downloaded: downloadedModules(folder, reader),
-    elsewhere,
+    fallback,
   };
   const root = await readFolder(folder, "", 0, reading);
   const all = [...reading.files.values()];
   return {
     root,
     files: all.map(({ file }) => file),
+    modules: reading.moduleFiles,
     problems: all.flatMap(({ problems }) => problems),
     comments: all.flatMap(({ comments }) => comments),
     unread: reading.unread,
@@ -76,18 +88,18 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   const paths = reading.reader.list(folder);
   const files = await readAll(configurationFiles(paths), reading);
   const declarations = declarationsOf(files);
-  const settings =
-    depth === 0 ? settingsOf(await readAll(settingFiles(paths), reading)) : new Map<string, HclAttribute>();
-  const calls = new Map<string, ModuleSource | string>();
-  const source: ModuleSource = { folder, declarations, settings, calls };
+  const values = depth === 0 ? await readAll(settingFiles(paths), reading) : [];
+  const calls = new Map<string, Result<ModuleSource>>();
+  const source: ModuleSource = { folder, declarations, settings: settingsOf(values), calls };
   reading.modules.set(folder, source);
+  reading.moduleFiles.push(moduleFiles(files, values));
   for (const [name, block] of declarations.modules) {
     const place = placeOf(name, block, folder, path, reading);
     const inner = path === "" ? name : `${path}.${name}`;
-    if (depth >= maximumDepth) calls.set(name, place.reason);
+    if (depth >= maximumDepth) calls.set(name, failure(place.reason));
     else if (place.folder === undefined) {
-      const told = reading.elsewhere(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
-      calls.set(name, told ?? place.reason);
+      const told = reading.fallback(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
+      calls.set(name, told ?? failure(place.reason));
       if (!told && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
     } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
   }
@@ -106,7 +118,7 @@ function placeOf(
   const reason =
     text === undefined
       ? `module ${name} is not read: its source is not known`
-      : `module ${name} is not read: ${text} is not here`;
+      : `module ${name} is not read: ${text} was not found`;
   const key = path === "" ? name : `${path}.${name}`;
   const isLocal = text !== undefined && /^\.\.?(?:\/|$)/.test(text);
   const kept = downloaded.get(key);
@@ -120,7 +132,7 @@ function unreadModule(calls: string, { header }: HclBlock, reason: string): Unre
     .split(".")
     .map((name) => `module.${name}`)
     .join(".");
-  return { address, reason: `${reason}, or outside the root folder`, location: header };
+  return { address, reason: `${reason}, or is outside the root folder`, location: header };
 }
 
 /** `.terraform/modules/modules.json`: folders of downloaded modules by the names of their calls. */

@@ -1,19 +1,19 @@
 import { relative } from "node:path/posix";
 import type { Node } from "../../../tree/index.js";
 import type { Expression } from "../../syntax/hcl/hcl-ast.js";
-import { settle } from "../../values/choices.js";
+import { withoutFailingBranches } from "../../values/choices.js";
 import { evaluate } from "./evaluate.js";
 import { wholeModule, wholeResource } from "./instances.js";
 import { idIn, memoised, memoKey, type Scope } from "./scope.js";
 import { computedText, unknownAt } from "../../values/values.js";
 import { variableValue } from "./variables.js";
-import { chosen, spelled } from "../../values/origins.js";
+import { asConditional, withExpressionText } from "../../values/origins.js";
 
 /** What a name and its first attributes stand for; `undefined` where the expression is no reference by itself. */
 export function resolveReference(expression: Expression, scope: Scope): Node | undefined {
   if (expression.kind === "variable") {
     const value = scope.names.get(expression.name);
-    return value && chosen(value);
+    return value && asConditional(value);
   }
   if (expression.kind !== "attribute") return undefined;
   const { of, name, location } = expression;
@@ -25,7 +25,7 @@ export function resolveReference(expression: Expression, scope: Scope): Node | u
     case "var": {
       const value = variableValue(name, location, scope);
       // Its texts say where they come from.
-      return value.kind === "text" || value.kind === "unknown" ? value : chosen(value);
+      return value.kind === "text" || value.kind === "unknown" ? value : asConditional(value);
     }
     case "local":
       return localValue(name, location, scope);
@@ -38,7 +38,7 @@ export function resolveReference(expression: Expression, scope: Scope): Node | u
       return unknownAt(location, {
         id: idIn(scope.module, `terraform.${name}`),
         reason: `terraform.${name} is not known`,
-        spelling: `terraform.${name}`,
+        expressionText: `terraform.${name}`,
       });
     case "data":
     case "each":
@@ -54,17 +54,17 @@ function localValue(name: string, location: Node["location"], scope: Scope): Nod
   const { module } = scope;
   const local = module.declarations.locals.get(name);
   const id = idIn(module, `local.${name}`);
-  const unknown = (reason: string) => (): Node => unknownAt(location, { id, reason, spelling: `local.${name}` });
+  const unknown = (reason: string) => (): Node => unknownAt(location, { id, reason, expressionText: `local.${name}` });
   if (!local) return unknown(`local.${name} is not declared`)();
   // Names of a loop or of `each` are not seen by a local.
   const inner: Scope = { ...scope, names: new Map() };
   const value = memoised(
     module.memo,
     memoKey(scope, `local.${name}`),
-    () => settle(evaluate(local.value, inner)),
+    () => withoutFailingBranches(evaluate(local.value, inner)),
     unknown(`local.${name} refers to itself`),
   );
-  return spelled(value, `local.${name}`);
+  return withExpressionText(value, `local.${name}`);
 }
 
 /** Terraform runs in the folder of the root module. */
@@ -75,6 +75,6 @@ function pathValue(name: string, location: Node["location"], scope: Scope): Node
   return unknownAt(location, {
     id: idIn(scope.module, `path.${name}`),
     reason: `path.${name} is not known`,
-    spelling: `path.${name}`,
+    expressionText: `path.${name}`,
   });
 }

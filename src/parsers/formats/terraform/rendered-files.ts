@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import { asLiteral, type Node } from "../../../tree/index.js";
 import { evaluate } from "./evaluate.js";
-import { argumentOf, instanceScope } from "./resource-attributes.js";
+import { argumentOf, instanceScope } from "./resource-arguments.js";
 import { moduleScope, withNames, type Instance } from "./scope.js";
 
 /** `data "template_file"`, from before `templatefile` was a function; `undefined` where it cannot be filled. */
@@ -13,7 +13,7 @@ export function renderedFile(instance: Instance, location: Location): Node | und
   if (text === undefined || (vars && vars.kind !== "mapping")) return undefined;
   const template = hcl.readTemplateText(text, given?.location ?? location);
   if (!template) return undefined;
-  const scope = { ...moduleScope(instance.module), given: instanceScope(instance).given };
+  const scope = { ...moduleScope(instance.module), given: instanceScope(instance).assumed };
   return evaluate(
     template,
     withNames(

@@ -1,4 +1,5 @@
 import type { Expression, HclAttribute, HclBlock } from "../../syntax/hcl/hcl-ast.js";
+import { isFailure } from "../../../source/index.js";
 import { chainsIn } from "./expressions.js";
 import type { Declarations, ModuleSource } from "./scope.js";
 
@@ -24,7 +25,7 @@ export function repeatingVariablesIn(source: ModuleSource): ReadonlySet<string> 
   inModules.set(source, own);
   const handed = [...declarations.modules].flatMap(([name, block]) => {
     const called = calls.get(name);
-    const repeating = typeof called === "object" ? repeatingVariablesIn(called) : undefined;
+    const repeating = called && !isFailure(called) ? repeatingVariablesIn(called) : undefined;
     return block.body.attributes.filter((argument) => repeating?.has(argument.name)).map(({ value }) => value);
   });
   const found = new Set([...own, ...variablesIn(handed, declarations)]);

@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import { always, and, asLiteral, or, type Formula, type Mapping, type Node } from "../../../tree/index.js";
 import type { HclBody, HclBlock } from "../../syntax/hcl/hcl-ast.js";
-import { settle } from "../../values/choices.js";
+import { withoutFailingBranches } from "../../values/choices.js";
 import { formulaOf } from "./conditions.js";
 import { evaluate } from "./evaluate.js";
 import { enabledIn } from "./repeating-variables.js";
@@ -26,7 +26,7 @@ export interface Repetition {
 export interface Repetitions {
   readonly kind: "single" | "count" | "for_each";
   readonly items: readonly Repetition[];
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** What `count`, `for_each` and OpenTofu's `enabled` make of a block. */
@@ -62,7 +62,7 @@ function countOf(node: Node): number | undefined {
 const maximumCount = 256;
 
 function counted({ value, location }: Argument, module: Module, name: string): Repetitions {
-  const decided = settle(evaluate(value, existenceScope(module)));
+  const decided = withoutFailingBranches(evaluate(value, existenceScope(module)));
   const branches = decided.kind === "choice" ? decided.branches : [{ when: always, value: decided }];
   const counts = branches.map((branch) => ({ when: branch.when, count: countOf(branch.value) }));
   const repeat = (total: number, existence: (index: number) => Formula): Repetitions => ({
@@ -80,22 +80,26 @@ function counted({ value, location }: Argument, module: Module, name: string): R
     return repeat(Math.max(0, ...numbers), exists);
   }
   // A default says how many there are, but not that they are there.
-  const byDefault = countOf(settle(evaluate(value, moduleScope(module))));
+  const byDefault = countOf(withoutFailingBranches(evaluate(value, moduleScope(module))));
   const existence: Formula = { op: "opaque", id: `${idIn(module, name)}?count` };
   if (byDefault !== undefined && byDefault > 0 && byDefault <= maximumCount) return repeat(byDefault, () => existence);
   const index = unknownAt(location, {
     id: `${idIn(module, name)}/count.index`,
     reason: "count is not known",
-    spelling: "count.index",
+    expressionText: "count.index",
     shape: "segment",
   });
   const names = new Map([["count", mappingOf([entryAt("index", index)], location)]]);
-  return { kind: "count", items: [{ existence, names }], open: reasonIn(decided) ?? "there are too many to follow" };
+  return {
+    kind: "count",
+    items: [{ existence, names }],
+    incompleteReason: reasonIn(decided) ?? "there are too many instances to follow",
+  };
 }
 
 function forEached({ value, location }: Argument, module: Module, name: string): Repetitions {
-  const decided = settle(evaluate(value, existenceScope(module)));
-  const byDefault = settle(evaluate(value, moduleScope(module)));
+  const decided = withoutFailingBranches(evaluate(value, existenceScope(module)));
+  const byDefault = withoutFailingBranches(evaluate(value, moduleScope(module)));
   const branches = decided.kind === "choice" ? decided.branches : [{ when: always, value: decided }];
   const keys = new Map<string, { existence: Formula; value: Node }>();
   const collections = branches.map((branch) => ({ when: branch.when, elements: elementsByKey(branch.value) }));
@@ -121,18 +125,18 @@ function forEached({ value, location }: Argument, module: Module, name: string):
   }
   const reason = reasonIn(decided) ?? "for_each is not known";
   const part = (word: string): Node =>
-    unknownAt(location, { id: `${idIn(module, name)}/each.${word}`, reason, spelling: `each.${word}` });
+    unknownAt(location, { id: `${idIn(module, name)}/each.${word}`, reason, expressionText: `each.${word}` });
   const each = mappingOf([entryAt("key", part("key")), entryAt("value", part("value"))], location);
-  return { kind: "for_each", items: [{ existence, names: new Map([["each", each]]) }], open: reason };
+  return { kind: "for_each", items: [{ existence, names: new Map([["each", each]]) }], incompleteReason: reason };
 }
 
 /** Elements of a map or set by key; `undefined` where there may be others. */
 function elementsByKey(node: Node): ReadonlyMap<string, Node> | undefined {
   if (node.kind === "null") return new Map();
-  if (node.kind === "mapping" && node.open === undefined) {
+  if (node.kind === "mapping" && node.incompleteReason === undefined) {
     return new Map(node.entries.map(({ key, value }) => [key.text, value]));
   }
-  if (node.kind !== "list" || node.open !== undefined) return undefined;
+  if (node.kind !== "list" || node.incompleteReason !== undefined) return undefined;
   const elements = new Map<string, Node>();
   for (const item of node.items) {
     const key = asLiteral(item);

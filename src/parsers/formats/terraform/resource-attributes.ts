@@ -1,14 +1,14 @@
 import type { Location } from "../../../source/index.js";
+import { argumentOf } from "./resource-arguments.js";
 import { asText, type Node, type TextPart, type Unknown } from "../../../tree/index.js";
-import { prune, settle } from "../../values/choices.js";
+import { withoutFailingBranches } from "../../values/choices.js";
 import { dataAttribute } from "./data-sources.js";
-import { evaluate, evaluateArgument, notKnown } from "./evaluate.js";
-import { placed } from "./filled.js";
-import { plannedValue } from "./planned.js";
-import { referred, withOrigin } from "../../values/origins.js";
-import { isMade, templateAttribute, templateMembers } from "./resource-names.js";
+import { evaluate, notKnown } from "./evaluate.js";
+import { planValueAt } from "./fill-from-plan.js";
+import { referencedText, withOrigin } from "../../values/origins.js";
+import { isGeneratedAttribute, templateAttribute, templateMembers } from "./resource-names.js";
 import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
-import { entryAt, listOf, mappingOf, nullAt, unknownAt } from "../../values/values.js";
+import { entryAt, listOf, mappingOf, unknownAt } from "../../values/values.js";
 
 /** True for a value that stands for a resource, or a called module, as a whole. */
 export function isWhole(node: Unknown, scope: Scope): boolean {
@@ -19,32 +19,35 @@ export function isWhole(node: Unknown, scope: Scope): boolean {
 /** An attribute of a resource, or an output of a module. */
 export function attributeOfWhole(of: Unknown, name: string, location: Location, scope: Scope): Node {
   const { environment } = scope.module;
-  const spelling = `${of.spelling ?? ""}.${name}`;
+  const expressionText = `${of.expressionText ?? ""}.${name}`;
   const module = environment.modules.get(of.symbol.id);
-  if (module) return said(outputOf(module, name, location, scope), of.symbol.id, spelling, location);
+  if (module) return said(outputOf(module, name, location, scope), of.symbol.id, expressionText, location);
   const instance = environment.instances.get(of.symbol.id);
-  return instance ? attributeOfInstance(instance, name, spelling, location) : of;
+  return instance ? attributeOfInstance(instance, name, expressionText, location) : of;
 }
 
 function outputOf(module: Module, name: string, location: Location, scope: Scope): Node {
   const output = module.declarations.outputs.get(name);
   const value = output?.body.attributes.find((attribute) => attribute.name === "value");
   if (!value) return notKnown({ location }, scope, `the module has no output ${name}`);
-  const inner: Scope = { ...moduleScope(module), usesDefaults: scope.usesDefaults, given: scope.given };
-  const key = `${String(inner.usesDefaults)}${JSON.stringify(inner.given)}#output.${name}`;
+  const inner: Scope = { ...moduleScope(module), usesDefaults: scope.usesDefaults, assumed: scope.assumed };
+  const key = `${String(inner.usesDefaults)}${JSON.stringify(inner.assumed)}#output.${name}`;
   const circular = (): Node => notKnown({ location }, scope, `output ${name} refers to itself`);
-  return memoised(module.memo, key, () => settle(evaluate(value.value, inner)), circular);
+  return memoised(module.memo, key, () => withoutFailingBranches(evaluate(value.value, inner)), circular);
 }
 
 /** A text from another module, under the name by which this one knows it. */
-function said(node: Node, id: string, spelling: string, location: Location): Node {
+function said(node: Node, id: string, expressionText: string, location: Location): Node {
   if (node.kind === "choice") {
-    const branches = node.branches.map(({ when, value }) => ({ when, value: said(value, id, spelling, location) }));
+    const branches = node.branches.map(({ when, value }) => ({
+      when,
+      value: said(value, id, expressionText, location),
+    }));
     return { ...node, branches };
   }
   const text = node.kind === "unknown" ? undefined : asText(node);
-  if (!text) return node.kind === "unknown" ? { ...node, location, spelling } : node;
-  const parts = referred(text, id, spelling, location).parts.map((part, index) => ({
+  if (!text) return node.kind === "unknown" ? { ...node, location, expressionText } : node;
+  const parts = referencedText(text, id, expressionText, location).parts.map((part, index) => ({
     ...part,
     origin: originOf(text.parts[index], part),
   }));
@@ -57,62 +60,56 @@ function originOf(before: TextPart | undefined, after: TextPart): TextPart["orig
 }
 
 /** `spelling`: how the asking module writes it. */
-export function attributeOfInstance(instance: Instance, name: string, spelling: string, location: Location): Node {
+export function attributeOfInstance(
+  instance: Instance,
+  name: string,
+  expressionText: string,
+  location: Location,
+): Node {
   const resource = `${instance.module.environment.path}#${instance.address}`;
-  const special = instance.declaration.isData ? dataAttribute(instance, name, spelling, location) : undefined;
+  const special = instance.declaration.isData ? dataAttribute(instance, name, expressionText, location) : undefined;
   const members = templateMembers(instance, name);
   if (members) {
     const entries = members.map(([key, text]) =>
-      entryAt(key, referred(text, resource, `${spelling}[0].${key}`, location)),
+      entryAt(key, referencedText(text, resource, `${expressionText}[0].${key}`, location)),
     );
-    return listOf([mappingOf(entries, location, unknownReason(instance, spelling))], location);
+    return listOf([mappingOf(entries, location, unknownReason(instance, expressionText))], location);
   }
   const value = special ?? templateAttribute(instance, name) ?? argumentOf(instance, name);
   const unknown = (): Node =>
-    plannedAttribute(instance, name, spelling, location) ??
+    plannedAttribute(instance, name, expressionText, location) ??
     unknownAt(location, {
       id: `${resource}.${name}`,
-      reason: unknownReason(instance, spelling),
-      spelling,
+      reason: unknownReason(instance, expressionText),
+      expressionText,
       resource,
-      isUnique: isMade(instance, name),
+      isUnique: isGeneratedAttribute(instance, name),
     });
   if (!value || value.kind === "null") return unknown();
   // A document built by a data source stands where it is written.
   if (special && (special.kind === "mapping" || special.kind === "list" || special.kind === "choice")) return special;
   const text = asText(value);
-  if (text) return referred(text, resource, spelling, location);
-  return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, spelling, location) : value;
+  if (text) return referencedText(text, resource, expressionText, location);
+  return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, expressionText, location) : value;
 }
 
 /** What nothing in the module says and the plan knows. */
-function plannedAttribute(instance: Instance, name: string, spelling: string, location: Location): Node | undefined {
+function plannedAttribute(
+  instance: Instance,
+  name: string,
+  expressionText: string,
+  location: Location,
+): Node | undefined {
   const { address, module } = instance;
   const value = module.environment.planned?.valueOf(address, name);
   const resource = `${module.environment.path}#${address}`;
   return value && value.kind !== "null"
-    ? placed(value, { location, spelling, origin: { from: "reference", resource } })
+    ? planValueAt(value, { location, expressionText, origin: { from: "reference", resource } })
     : undefined;
 }
 
-function unknownReason({ declaration }: Instance, spelling: string): string {
+function unknownReason({ declaration }: Instance, expressionText: string): string {
   return declaration.isData
-    ? `${spelling} is read at the deployment`
-    : `${spelling} is known only after the deployment`;
-}
-
-/** The scope of a resource's arguments. */
-export function instanceScope(instance: Instance): Scope {
-  return { module: instance.module, usesDefaults: true, given: instance.existence, names: instance.names };
-}
-
-/** An argument that the resource is given. */
-export function argumentOf(instance: Instance, name: string): Node | undefined {
-  const { declaration, module, address, existence } = instance;
-  const attribute = declaration.block.body.attributes.find((one) => one.name === name);
-  if (!attribute) return undefined;
-  const circular = (): Node => nullAt(attribute.location);
-  const make = (): Node =>
-    plannedValue(prune(evaluateArgument(attribute.value, instanceScope(instance)), existence), instance, name);
-  return memoised(module.memo, `${address}.${name}`, make, circular);
+    ? `${expressionText} is read at the deployment`
+    : `${expressionText} is known only after the deployment`;
 }

@@ -1,21 +1,23 @@
-import { terraformTypes } from "../../../knowledge/index.js";
+import { namedTypes } from "../../../knowledge/index.js";
+import type { ResourceReferences } from "../../../model/index.js";
 import { asText, type Text } from "../../../tree/index.js";
 import {
   arnOf,
   attributeOf,
+  givenBy,
   namePrefix as prefixOf,
   physicalName as nameOf,
   type NamedResource,
 } from "../../values/resource-texts.js";
 import { pseudoPart } from "./pseudo-values.js";
 import { plannedValue } from "./planned.js";
-import { argumentOf } from "./resource-attributes.js";
+import { argumentOf } from "./resource-arguments.js";
 import { argumentIn } from "./declarations.js";
-import type { Instance, Module } from "./scope.js";
+import type { Instance, Module, ResourceDeclaration } from "./scope.js";
 
 function named(instance: Instance): NamedResource | undefined {
   const { declaration, module, address } = instance;
-  const type = terraformTypes.get(declaration.isData ? `data.${declaration.type}` : declaration.type);
+  const type = namedTypes.get(typeName(declaration));
   const location = declaration.block.header;
   return (
     type && {
@@ -24,7 +26,7 @@ function named(instance: Instance): NamedResource | undefined {
       location,
       isData: declaration.isData,
       ...(isMadeHere(instance) && { ownType: declaration.type }),
-      spelling: `${address.slice(module.prefix.length)}.id`,
+      expressionText: `${address.slice(module.prefix.length)}.id`,
       reason: `the name of ${declaration.key} is known only after the deployment`,
       argument: (name) => argumentOf(instance, name),
       pseudo: (pseudo) => pseudoPart(pseudo, module, location),
@@ -63,6 +65,17 @@ export function resourceArn(instance: Instance): Text | undefined {
   return given ?? (resource && told(arnOf(resource), instance, "arn"));
 }
 
+/** What attributes of a resource give. */
+export function references({ declaration }: Instance): ResourceReferences | undefined {
+  const name = typeName(declaration);
+  const type = namedTypes.get(name);
+  return type && { itself: "object", ...givenBy(type, name) };
+}
+
+function typeName({ isData, type }: ResourceDeclaration): string {
+  return isData ? `data.${type}` : type;
+}
+
 /** Members of an attribute that is a list of one, by name; `undefined` for others. */
 export function templateMembers(instance: Instance, name: string): readonly (readonly [string, Text])[] | undefined {
   const resource = named(instance);
@@ -82,9 +95,14 @@ export function templateAttribute(instance: Instance, name: string): Text | unde
   return told(name === "arn" ? arnOf(resource) : attributeOf(resource, name), instance, name);
 }
 
+/** The attribute that AWS makes for each resource. */
+export function madeAttribute({ declaration: { isData, type } }: Instance): string | undefined {
+  return isData ? undefined : namedTypes.get(type)?.made?.[0];
+}
+
 /** Whether an attribute is one that AWS makes for each resource. */
-export function isMade({ declaration: { isData, type } }: Instance, name: string): boolean {
-  return !isData && terraformTypes.get(type)?.made?.includes(name) === true;
+export function isGeneratedAttribute({ declaration: { isData, type } }: Instance, name: string): boolean {
+  return !isData && namedTypes.get(type)?.made?.includes(name) === true;
 }
 
 /** What AWS chose is known to a plan of what is there. */

@@ -9,8 +9,9 @@ import { instancesOf, modulesOf } from "./instances.js";
 import { layoutAt } from "./layout.js";
 import { literalIn } from "./literals.js";
 import { plannedArguments } from "./planned.js";
-import { instanceScope } from "./resource-attributes.js";
-import { physicalName, resourceArn } from "./resource-names.js";
+import { instanceScope } from "./resource-arguments.js";
+import { resourceFacts } from "../resource-facts.js";
+import { madeAttribute, physicalName, references, resourceArn } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
 import { nullAt } from "../../values/values.js";
 
@@ -31,14 +32,14 @@ export function allInstances(module: Module): readonly Instance[] {
 export function unseenModules(module: Module): readonly UnseenModule[] {
   return [...module.declarations.modules].flatMap(([name, { body }]): readonly UnseenModule[] => {
     const set = modulesOf(name, module);
-    if (set?.open === undefined || set.items.length > 0)
+    if (set?.incompleteReason === undefined || set.items.length > 0)
       return (set?.items ?? []).flatMap((item) => unseenModules(item.module));
     const source = literalIn(argumentIn(body, "source")?.value);
     return [
       {
         name,
         arguments: body.attributes.map((attribute) => attribute.name),
-        reason: set.open,
+        reason: set.incompleteReason,
         ...(source !== undefined && { source }),
       },
     ];
@@ -64,6 +65,8 @@ export function readResource(instance: Instance): Resource {
   const properties = plannedArguments(pruned.kind === "mapping" ? pruned : evaluated, instance);
   const physical = physicalName(instance);
   const arn = resourceArn(instance);
+  const made = madeAttribute(instance);
+  const given = references(instance);
   return {
     kind: "Resource",
     address,
@@ -74,11 +77,16 @@ export function readResource(instance: Instance): Resource {
     extent: block.location,
     existence,
     properties,
+    ...resourceFacts(type, isData, properties),
     body: bodyOf(block, properties.entries, meta.attributes),
     dependencies: dependenciesOf(instance),
     ...(physical && { physicalName: physical }),
     // All whose ARN is known here give it so.
     ...(arn && { arn, arnAttribute: "arn" }),
+    ...(made !== undefined && {
+      madeId: { attribute: made, symbol: `${instance.module.environment.path}#${address}.${made}` },
+    }),
+    ...(given && { references: given }),
   };
 }
 

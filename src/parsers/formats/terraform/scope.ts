@@ -1,4 +1,4 @@
-import type { Location, SourceFile } from "../../../source/index.js";
+import type { Location, Result, SourceFile } from "../../../source/index.js";
 import { always, type Formula, type Node } from "../../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, Template } from "../../syntax/hcl/hcl-ast.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
@@ -51,7 +51,7 @@ export interface Instance {
 export interface InstanceSet {
   readonly kind: "single" | "count" | "for_each";
   readonly items: readonly Instance[];
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** What all modules of one template share. */
@@ -62,6 +62,8 @@ export interface Environment {
   readonly values: Values;
   readonly planned?: Planned;
   readonly hcl: HclReader;
+  /** Evaluates each kind of expression; handed in, since the parts of it evaluate expressions themselves. */
+  readonly evaluateByKind: (expression: Expression, scope: Scope) => Node;
   /** Instances by identity (`path#address`). */
   readonly instances: Map<string, Instance>;
   /** Called modules by identity (`path#module.x`). */
@@ -80,7 +82,7 @@ export interface ModuleSource {
   /** Values from `.tfvars`; only those of a root are read. */
   readonly settings: ReadonlyMap<string, HclAttribute>;
   /** Called modules by name, or why one is not read. */
-  readonly calls: ReadonlyMap<string, ModuleSource | string>;
+  readonly calls: ReadonlyMap<string, Result<ModuleSource>>;
   /** What a plan says of a module whose files are not here. */
   readonly isPlanned?: true;
 }
@@ -110,7 +112,7 @@ export interface Module {
 export interface ModuleSet {
   readonly kind: InstanceSet["kind"];
   readonly items: readonly { readonly key?: string | number; readonly existence: Formula; readonly module: Module }[];
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** In what an expression is evaluated. */
@@ -119,18 +121,18 @@ export interface Scope {
   /** False for questions of existence: defaults are values, but decide nothing. */
   readonly usesDefaults: boolean;
   /** When the resource at hand is there: what its values may take for granted. */
-  readonly given: Formula;
+  readonly assumed: Formula;
   /** `each`, `count`, and the names of `for` and `dynamic`. */
   readonly names: ReadonlyMap<string, Node>;
 }
 
 export function moduleScope(module: Module): Scope {
-  return { module, usesDefaults: true, given: always, names: new Map() };
+  return { module, usesDefaults: true, assumed: always, names: new Map() };
 }
 
 /** For questions of existence. */
 export function existenceScope(module: Module, names: ReadonlyMap<string, Node> = new Map()): Scope {
-  return { module, usesDefaults: false, given: always, names };
+  return { module, usesDefaults: false, assumed: always, names };
 }
 
 export function withNames(scope: Scope, names: Iterable<readonly [string, Node]>): Scope {
@@ -144,8 +146,8 @@ export function idIn(module: Module, name: string): string {
 
 /** What tells memoised values of one name apart. */
 export function memoKey(scope: Scope, name: string): string {
-  const given = scope.given.op === "true" ? "" : JSON.stringify(scope.given);
-  return `${scope.usesDefaults ? "value" : "existence"}?${given}#${name}`;
+  const assumed = scope.assumed.op === "true" ? "" : JSON.stringify(scope.assumed);
+  return `${scope.usesDefaults ? "value" : "existence"}?${assumed}#${name}`;
 }
 
 /** A value that is evaluated once; `undefined` while it is being evaluated, so that a circle ends. */

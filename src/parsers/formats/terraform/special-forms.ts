@@ -1,7 +1,8 @@
+import { isFailure } from "../../../source/index.js";
 import { alternatives, asText, or, type Node } from "../../../tree/index.js";
 import type { Call } from "../../syntax/hcl/hcl-ast.js";
-import { argumentsOf } from "./calls.js";
-import { choiceOf, settle } from "../../values/choices.js";
+import { argumentsOf } from "./call-arguments.js";
+import { choiceOf, withoutFailingBranches } from "../../values/choices.js";
 import { booleanOf } from "./conditions.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { moduleScope, withNames, type Scope } from "./scope.js";
@@ -30,7 +31,7 @@ function evaluateTry(call: Call, scope: Scope): Node {
   const [first, ...rest] = call.arguments;
   if (!first) return failureAt(call.location, "no expression of try succeeds");
   const branches = alternatives(evaluate(first, scope)).map(({ when, value }) => {
-    const settled = settle(value);
+    const settled = withoutFailingBranches(value);
     return { when, value: hasFailure(settled) ? evaluateTry({ ...call, arguments: rest }, scope) : settled };
   });
   return choiceOf(branches, call.location);
@@ -38,11 +39,11 @@ function evaluateTry(call: Call, scope: Scope): Node {
 
 function evaluateCan(call: Call, scope: Scope): Node {
   const branches = alternatives(evaluateFirst(call, scope));
-  const working = branches.filter(({ value }) => !hasFailure(settle(value)));
+  const working = branches.filter(({ value }) => !hasFailure(withoutFailingBranches(value)));
   return booleanOf(or(...working.map(({ when }) => when)), call.location);
 }
 
-/** `true`: it is passed over; `undefined`: not known. */
+/** `true`: it is skipped; `undefined`: not known. */
 type IsPassed = (node: Node) => boolean | undefined;
 
 function isEmpty(node: Node): boolean | undefined {
@@ -60,7 +61,7 @@ function isEmptyList(node: Node): boolean | undefined {
   if (node.kind === "null") return true;
   if (node.kind !== "list" && node.kind !== "mapping") return undefined;
   const size = node.kind === "list" ? node.items.length : node.entries.length;
-  return size > 0 ? false : node.open === undefined ? true : undefined;
+  return size > 0 ? false : node.incompleteReason === undefined ? true : undefined;
 }
 
 function firstOf(call: Call, scope: Scope, isPassed: IsPassed): Node {
@@ -86,9 +87,9 @@ function evaluateTemplateFile(call: Call, scope: Scope): Node {
   const name = pathOf(path);
   if (name === undefined) return notKnown(call, scope, (path && reasonIn(path)) ?? "the path is not known");
   const found = templateFile(name, scope.module);
-  if (typeof found === "string") return notKnown(call, scope, found);
+  if (isFailure(found)) return notKnown(call, scope, found.message);
   if (vars && vars.kind !== "mapping") return notKnown(call, scope, reasonIn(vars) ?? "the variables are not known");
-  const inner = { ...moduleScope(scope.module), given: scope.given };
+  const inner = { ...moduleScope(scope.module), given: scope.assumed };
   return evaluate(
     found,
     withNames(

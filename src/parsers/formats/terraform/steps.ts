@@ -15,9 +15,9 @@ export function attributeOf(of: Node, name: string, location: Location, scope: S
     case "mapping": {
       const entry = entryOf(of, name);
       if (entry) return entry.value;
-      return of.open === undefined
+      return of.incompleteReason === undefined
         ? failureAt(location, `there is no ${name}`)
-        : notKnown({ location }, scope, of.open);
+        : notKnown({ location }, scope, of.incompleteReason);
     }
     case "unknown":
       if (isWhole(of, scope)) return attributeOfWhole(of, name, location, scope);
@@ -50,9 +50,9 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
       if (position === undefined) return notKnown({ location }, scope, "the index is not known");
       const item = of.items[position];
       if (item) return item;
-      return of.open === undefined
+      return of.incompleteReason === undefined
         ? failureAt(location, `there is no item ${String(position)}`)
-        : notKnown({ location }, scope, of.open);
+        : notKnown({ location }, scope, of.incompleteReason);
     }
     case "mapping": {
       const name = asLiteral(key);
@@ -97,7 +97,7 @@ export function splatOf(of: Node, steps: readonly SplatStep[], location: Locatio
     case "null":
       return listOf([], location);
     case "list":
-      return listOf(of.items.map(each), location, of.open);
+      return listOf(of.items.map(each), location, of.incompleteReason);
     case "unknown":
       if (isWhole(of, scope)) return listOf([each(of)], location, "it is not known how many there are");
       return listOf([], location, of.reason);
@@ -113,10 +113,10 @@ function spread(of: Node, location: Location, scope: Scope, apply: (plain: Node)
 
 /** Something inside a value that is not known. */
 function insideUnknown(of: Unknown, step: string, location: Location): Unknown {
-  const { reason, symbol, spelling } = of;
+  const { reason, symbol, expressionText } = of;
   return {
     ...unknownAt(location, { id: `${symbol.id}${step}`, reason }),
     origin: of.origin,
-    ...(spelling !== undefined && { spelling: `${spelling}${step}` }),
+    ...(expressionText !== undefined && { expressionText: `${expressionText}${step}` }),
   };
 }

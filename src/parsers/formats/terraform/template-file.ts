@@ -1,5 +1,5 @@
 import { basename, dirname, isAbsolute, join } from "node:path/posix";
-import { sourceFile, type SourceFile } from "../../../source/index.js";
+import { failure, type Result, type SourceFile, sourceFile } from "../../../source/index.js";
 import { asLiteral, asText, literalOf, type Node } from "../../../tree/index.js";
 import type { Template } from "../../syntax/hcl/hcl-ast.js";
 import type { Module } from "./scope.js";
@@ -59,11 +59,11 @@ export function namesIn(path: string, module: Module): readonly string[] {
   return found.map((file) => basename(file)).sort();
 }
 
-/** The template in a file, or why there is none. */
-export function templateFile(path: string, module: Module): Template | string {
+/** The template in a file. */
+export function templateFile(path: string, module: Module): Result<Template> {
   const file = readNamedFile(path, module);
-  if (!file) return `file ${path} is not there`;
+  if (!file) return failure(`file ${path} does not exist`);
   const { templates, hcl } = module.environment;
   if (!templates.has(file)) templates.set(file, hcl.readTemplate(file));
-  return templates.get(file) ?? `file ${path} is no template that can be read`;
+  return templates.get(file) ?? failure(`file ${path} is not a template that can be read`);
 }

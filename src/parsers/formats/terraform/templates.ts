@@ -3,11 +3,11 @@ import type { Node } from "../../../tree/index.js";
 import type { Template, TemplatePart } from "../../syntax/hcl/hcl-ast.js";
 import { distribute } from "../../values/choices.js";
 import { joinTexts } from "../../values/join-texts.js";
-import { chosen } from "../../values/origins.js";
+import { asConditional } from "../../values/origins.js";
 import { conditional, formulaOf } from "./conditions.js";
 import { elementsOf, loopNames } from "./elements.js";
 import { evaluate, notKnown } from "./evaluate.js";
-import { isSpelled, layoutAt } from "./layout.js";
+import { isWritten, layoutAt } from "./layout.js";
 import { withNames, type Scope } from "./scope.js";
 import { computedText, failureAt, textOfParts } from "../../values/values.js";
 
@@ -26,7 +26,7 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
   switch (part.kind) {
     case "literal": {
       const { text, map } = part;
-      const origin = { from: isSpelled(location) ? "written" : "computed" } as const;
+      const origin = { from: isWritten(location) ? "written" : "computed" } as const;
       return textOfParts([{ kind: "literal", text, location, origin, map }], location);
     }
     case "interpolation":
@@ -35,7 +35,7 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
       const condition = formulaOf(evaluate(part.condition, scope), scope.module);
       const section = (parts: readonly TemplatePart[]) => (): Node => evaluateSection(parts, location, scope);
       const value = conditional(condition, section(part.then), section(part.otherwise), location);
-      return value.kind === "choice" ? value : chosen(value);
+      return value.kind === "choice" ? value : asConditional(value);
     }
     case "for":
       return evaluateLoop(part, scope);
@@ -59,8 +59,8 @@ function evaluateLoop(part: Extract<TemplatePart, { kind: "for" }>, scope: Scope
   const { location } = part;
   const collection = evaluate(part.of, scope);
   const once = (value: Node): Node => {
-    const { items, open } = elementsOf(value);
-    if (open !== undefined) return notKnown({ location }, scope, open);
+    const { items, incompleteReason } = elementsOf(value);
+    if (incompleteReason !== undefined) return notKnown({ location }, scope, incompleteReason);
     const pieces = items.map((item) =>
       evaluateSection(part.body, location, withNames(scope, loopNames(part.names, item))),
     );

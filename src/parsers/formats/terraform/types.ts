@@ -46,7 +46,7 @@ function applyObject(node: Mapping, items: readonly ObjectItem[], scope: Scope):
   });
   const absent = [...types].flatMap(([name, type]): Entry[] => {
     const isOptional = callIn(type)?.name === "optional";
-    if (!isOptional || entryOf(node, name) || node.open !== undefined) return [];
+    if (!isOptional || entryOf(node, name) || node.incompleteReason !== undefined) return [];
     const { location } = node;
     return [
       {

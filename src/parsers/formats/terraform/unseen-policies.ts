@@ -1,7 +1,7 @@
-import type { DocumentUse } from "../../../model/index.js";
+import type { HeldDocument } from "../../../model/index.js";
 import type { Expression, HclAttribute, HclBlock } from "../../syntax/hcl/hcl-ast.js";
 import { writtenAt } from "../../syntax/hcl/hcl-location.js";
-import { unseenPolicies, type PolicySource } from "../../documents/unseen-policies.js";
+import { unseenPolicies, type PolicyCandidate } from "../../documents/unseen-policies.js";
 import { evaluateArgument } from "./evaluate.js";
 import { isEncoded } from "./functions/index.js";
 import type { Declared } from "./iam.js";
@@ -13,21 +13,21 @@ import { moduleScope, type Module, type Scope } from "./scope.js";
 export function readUnseenPolicies(
   declared: readonly Declared[],
   module: Module,
-  known: readonly DocumentUse[],
-): DocumentUse[] {
+  known: readonly HeldDocument[],
+): HeldDocument[] {
   const repeated = repeatedIn(declared, known);
   const own = declared.flatMap((one) => (repeated.has(one.resource.address) ? [] : sourceOf(one)));
   return unseenPolicies([...own, ...sourcesIn(module)], known, isEncoded);
 }
 
-function sourceOf({ instance, resource }: Declared): readonly PolicySource[] {
+function sourceOf({ instance, resource }: Declared): readonly PolicyCandidate[] {
   const { address, isData, properties, type } = resource;
   if (isData) return type === "aws_iam_policy_document" ? [{ address, value: policyDocument(instance) }] : [];
   return mayHoldPolicy(instance.declaration.block) ? [{ address, value: properties }] : [];
 }
 
 /** A plan has the text of a document a second time in what takes it: there it is judged. */
-function repeatedIn(declared: readonly Declared[], known: readonly DocumentUse[]): ReadonlySet<string> {
+function repeatedIn(declared: readonly Declared[], known: readonly HeldDocument[]): ReadonlySet<string> {
   const planned = declared.filter(({ instance }) => instance.module.source.isPlanned);
   const resources = new Map(planned.map(({ resource }) => [resource.address, resource]));
   const found = new Set<string>();
@@ -43,10 +43,10 @@ function repeatedIn(declared: readonly Declared[], known: readonly DocumentUse[]
 }
 
 /** What stands in a module beside resources, and in the modules that it calls. */
-function sourcesIn(module: Module): readonly PolicySource[] {
+function sourcesIn(module: Module): readonly PolicyCandidate[] {
   const { declarations, prefix } = module;
   const own = moduleScope(module);
-  const at = (name: string, expression: Expression | undefined, scope: Scope = own): readonly PolicySource[] =>
+  const at = (name: string, expression: Expression | undefined, scope: Scope = own): readonly PolicyCandidate[] =>
     expression && mayHoldPolicy(expression)
       ? [{ address: `${prefix}${name}`, value: evaluateArgument(expression, scope) }]
       : [];
@@ -60,7 +60,7 @@ function sourcesIn(module: Module): readonly PolicySource[] {
     ...[...declarations.modules].flatMap(([name, block]) => {
       const called = modulesOf(name, module)?.items ?? [];
       const scopes = called.flatMap((item) => item.module.call?.scope ?? []);
-      const passed = (scope: Scope): readonly PolicySource[] =>
+      const passed = (scope: Scope): readonly PolicyCandidate[] =>
         block.body.attributes.flatMap(({ value }: HclAttribute) => at(`module.${name}`, value, scope));
       const inside = called.flatMap((item) => sourcesIn(item.module));
       return [...(scopes.length === 0 ? [own] : scopes).flatMap(passed), ...inside];

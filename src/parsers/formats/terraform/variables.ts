@@ -1,11 +1,11 @@
 import { textOf, type Location } from "../../../source/index.js";
 import { and, asLiteral, asText, type Node, type Origin } from "../../../tree/index.js";
 import { nodeOfValue } from "../../syntax/hcl/hcl-values.js";
-import { settle } from "../../values/choices.js";
+import { withoutFailingBranches } from "../../values/choices.js";
 import { assumptions } from "./conditions.js";
 import { evaluate } from "./evaluate.js";
 import { isEmptyCollection, repeatingVariablesIn } from "./repeating-variables.js";
-import { referred, withOrigin } from "../../values/origins.js";
+import { referencedText, withOrigin } from "../../values/origins.js";
 import {
   idIn,
   memoised,
@@ -22,41 +22,42 @@ import { unknownAt } from "../../values/values.js";
 /** The value of a variable where it is used: the caller's or the settings' if given, else its default. */
 export function variableValue(name: string, location: Location, scope: Scope): Node {
   const { module } = scope;
-  const spelling = `var.${name}`;
-  const unknown = (reason: string) => (): Node => unknownAt(location, { id: idIn(module, spelling), reason, spelling });
+  const expressionText = `var.${name}`;
+  const unknown = (reason: string) => (): Node =>
+    unknownAt(location, { id: idIn(module, expressionText), reason, expressionText });
   const declaration = module.declarations.variables.get(name);
   if (!declaration) return unknown(`variable ${name} is not declared`)();
   // A plan that keeps a value secret still tells that it is another than the default.
   const isSecret = !module.call && module.environment.planned?.isSecret(name) === true;
   const value = memoised(
     module.memo,
-    memoKey(scope, spelling),
+    memoKey(scope, expressionText),
     () =>
       givenValue(declaration, scope) ??
       (isSecret ? unknown(`variable ${name} is sensitive`)() : defaultValue(declaration, scope)) ??
       unknownAt(location, {
-        id: idIn(module, spelling),
+        id: idIn(module, expressionText),
         reason: `variable ${name} has no value`,
-        spelling,
+        expressionText,
         isRequired: !declaration.default,
       }),
     unknown(`variable ${name} refers to itself`),
   );
-  const assumed = assumptions(scope.given, module).get(name);
+  const assumed = assumptions(scope.assumed, module).get(name);
   if (module.call && isGiven(module, name)) return asArgument(value, name, location, module);
   if (assumed === undefined || asLiteral(value) === assumed || isGiven(module, name)) return placed(value, location);
   if (assumed === "null") return { kind: "null", location };
-  const part = { kind: "literal", text: assumed, location, origin: { from: "computed" }, spelling } as const;
+  const part = { kind: "literal", text: assumed, location, origin: { from: "computed" }, expressionText } as const;
   return { kind: "text", parts: [part], location };
 }
 
 /** A text that a caller gives, under the name by which the called module knows it. */
 function asArgument(node: Node, name: string, location: Location, module: Module): Node {
-  const spelling = `var.${name}`;
-  if (node.kind === "unknown") return { ...node, location, spelling };
+  const expressionText = `var.${name}`;
+  if (node.kind === "unknown") return { ...node, location, expressionText };
   if (node.kind === "scalar" && !node.quoted) return node;
   const text = asText(node);
-  return text ? referred(text, idIn(module, spelling), spelling, location) : node;
+  return text ? referencedText(text, idIn(module, expressionText), expressionText, location) : node;
 }
 
 /** A value stands where it is used; one that a caller wrote stands where it was written. */
@@ -73,8 +74,8 @@ function isGiven(module: Module, name: string): boolean {
 }
 
 /** An argument is evaluated where the call stands, for the same question. */
-function callerScope({ scope }: ModuleCall, { usesDefaults, given }: Scope): Scope {
-  return { ...scope, usesDefaults, given: and(scope.given, given) };
+function callerScope({ scope }: ModuleCall, { usesDefaults, assumed }: Scope): Scope {
+  return { ...scope, usesDefaults, assumed: and(scope.assumed, assumed) };
 }
 
 function givenValue(declaration: VariableDeclaration, scope: Scope): Node | undefined {
@@ -83,7 +84,7 @@ function givenValue(declaration: VariableDeclaration, scope: Scope): Node | unde
   if (module.call) {
     const argument = module.call.block.body.attributes.find((attribute) => attribute.name === name);
     if (!argument) return undefined;
-    const value = settle(evaluate(argument.value, callerScope(module.call, scope)));
+    const value = withoutFailingBranches(evaluate(argument.value, callerScope(module.call, scope)));
     return type ? applyType(value, type, scope) : value;
   }
   const origin: Origin = { from: "setting", name };

@@ -36,7 +36,7 @@ export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]
       location: source.locate(location.start, location.end),
     })),
   );
-  return root && place(root, { source, within: embeddingsOf(outer), ...(outer.hasGap && { hasGap: true }) });
+  return root && place(root, { source, within: embeddingsOf(outer), ...(outer.hasOmittedPart && { hasGap: true }) });
 }
 
 /** What the text stands in; nothing where it is a file of its own. */
@@ -115,25 +115,33 @@ function placeUnknown(node: Unknown, placing: Placing): Node {
 
 function placeMapping(node: Mapping, placing: Placing): Mapping {
   const { source } = placing;
-  let open = node.open === undefined ? undefined : (source.holeIn(node.open)?.reason ?? node.open);
+  let incompleteReason =
+    node.incompleteReason === undefined
+      ? undefined
+      : (source.holeIn(node.incompleteReason)?.reason ?? node.incompleteReason);
   const entries = node.entries.flatMap(({ key, value, location }): Entry[] => {
     const placedKey = placeScalar(key, placing);
     if (placedKey.kind === "text") {
       const literal = literalOf(placedKey);
-      open ??= reasonOf(placedKey);
+      incompleteReason ??= reasonOf(placedKey);
       if (literal === undefined) return [];
       const scalar: Scalar = {
         kind: "scalar",
         text: literal,
         quoted: true,
         location: placedKey.location,
-        isChosen: true,
+        isConditional: true,
       };
       return [{ key: scalar, value: place(value, placing), location: source.locate(location.start, location.end) }];
     }
     return [{ key: placedKey, value: place(value, placing), location: source.locate(location.start, location.end) }];
   });
-  return { kind: "mapping", entries, ...placement(node, placing), ...(open !== undefined && { open }) };
+  return {
+    kind: "mapping",
+    entries,
+    ...placement(node, placing),
+    ...(incompleteReason !== undefined && { incompleteReason }),
+  };
 }
 
 /** A literal that is written as one stays a scalar; what holds a hole or came from elsewhere is a text. */
@@ -147,11 +155,11 @@ function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
   const segments = placing.source.segments(start, Math.max(stop, start + 1));
   const [only, ...others] = segments;
   const gap =
-    placing.hasGap && lacksPiece(placing.source.segments(start - 1, stop + 1)) ? { hasGap: true as const } : {};
+    placing.hasGap && lacksPiece(placing.source.segments(start - 1, stop + 1)) ? { hasOmittedPart: true as const } : {};
   const place = { ...placement(scalar, placing), ...gap };
   if (!only || (others.length === 0 && only.part.kind === "literal" && only.part.origin.from === "written")) {
     const map = only?.pieces ? mapThrough(inner, only, 0, scalar.text.length) : [];
-    const mark = only?.part.isChosen && { isChosen: only.part.isChosen };
+    const mark = only?.part.isConditional && { isConditional: only.part.isConditional };
     return { kind: "scalar", text: scalar.text, quoted: scalar.quoted, ...place, map, ...mark };
   }
   const parts = segments.flatMap((segment) => partOf(segment, scalar, inner));

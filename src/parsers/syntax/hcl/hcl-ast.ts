@@ -55,7 +55,7 @@ export type Expression =
   | Unary
   | For
   | Parentheses
-  | Told
+  | PlannedExpression
   | Malformed;
 
 interface ExpressionBase {
@@ -182,7 +182,7 @@ export interface Parentheses extends ExpressionBase {
 }
 
 /** What a plan tells of an expression that is not here: its value, and what it refers to. */
-export interface Told extends ExpressionBase {
+export interface PlannedExpression extends ExpressionBase {
   readonly kind: "told";
   readonly value: Node;
   /** The reference that the expression is, where it is nothing else. */

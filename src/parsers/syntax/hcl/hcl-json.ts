@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { type Location, ownValue } from "../../../source/index.js";
 import type { Entry, Mapping, Node, Scalar } from "../../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, Template } from "./hcl-ast.js";
 
@@ -41,7 +41,7 @@ function bodyOf(mapping: Mapping, counts: Readonly<Record<string, number>>, read
   const attributes: HclAttribute[] = [];
   const blocks: HclBlock[] = [];
   for (const entry of mapping.entries) {
-    const count = Object.hasOwn(counts, entry.key.text) ? counts[entry.key.text] : undefined;
+    const count = ownValue(counts, entry.key.text);
     if (count !== undefined) blocks.push(...blocksOf(entry, entry.value, count, [], readText));
     else if (entry.key.text !== "//") attributes.push(attributeOf(entry, readText));
   }

@@ -4,7 +4,7 @@ import type { Node as SyntaxNode } from "web-tree-sitter";
  * A place where a line ends inside what has to stand on one line, or goes on where a new one is due. The grammar takes
  * line ends for mere white space, HashiCorp's parser does not. Only a reason to ask it.
  */
-export function findLineSlip(root: SyntaxNode, text: string): SyntaxNode | undefined {
+export function findLineError(root: SyntaxNode, text: string): SyntaxNode | undefined {
   const first = root.children.find(({ type }) => type !== "comment");
   // A whole file is never an object.
   return first?.type === "object" ? first : slipIn(root, true, text);

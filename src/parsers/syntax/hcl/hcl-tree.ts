@@ -12,10 +12,10 @@ import type { HclFile, Template } from "./hcl-ast.js";
 import { convertBody } from "./hcl-body.js";
 import { convertExpression } from "./hcl-expression.js";
 import { bodyOfTree } from "./hcl-json.js";
-import { findLineSlip } from "./hcl-lines.js";
+import { findLineError } from "./hcl-lines.js";
 import type { Conversion } from "./hcl-location.js";
-import { hclOpinion, type Ask, type Complaint } from "./hcl-opinion.js";
-import { findSlip } from "./hcl-slips.js";
+import { hashicorpParser, type HashicorpParser, type HashicorpDiagnostic } from "./hashicorp-parser.js";
+import { findGrammarError } from "./hcl-grammar-errors.js";
 import { nodeOfValue } from "./hcl-values.js";
 import type { LoadWasm } from "./load-wasm.js";
 
@@ -41,9 +41,9 @@ async function start(loadWasm: LoadWasm): Promise<HclReader> {
   await Parser.init({ wasmBinary: await loadWasm("web-tree-sitter") });
   const parser = new Parser();
   parser.setLanguage(await Language.load(await loadWasm("tree-sitter-hcl")));
-  const ask = hclOpinion(loadWasm);
+  const hashicorp = hashicorpParser(loadWasm);
   return {
-    read: (file) => readFile(parser, file, ask),
+    read: (file) => readFile(parser, file, hashicorp),
     readTemplate: (file) => readWholeTemplate(parser, file),
     readTemplateText: (text, at) => readWholeTemplate(parser, sourceFile(at.file.path, text), at),
   };
@@ -60,7 +60,7 @@ function withTree<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T)
   }
 }
 
-async function readFile(parser: Parser, file: SourceFile, ask: Ask): Promise<HclFile> {
+async function readFile(parser: Parser, file: SourceFile, hashicorp: HashicorpParser): Promise<HclFile> {
   // A byte order mark is no part of the language; a space keeps all offsets.
   const parsed = file.text.replace(/^\ufeff/, " ");
   const whole = { file, start: 0, end: file.text.length };
@@ -71,16 +71,16 @@ async function readFile(parser: Parser, file: SourceFile, ask: Ask): Promise<Hcl
       body: convertBody(body, whole, conversion),
       comments: commentsIn(root, file),
       broken: root.hasError ? placeOfError(root, file) : undefined,
-      slip: root.hasError ? undefined : locationOf(findLineSlip(root, parsed), file),
+      slip: root.hasError ? undefined : locationOf(findLineError(root, parsed), file),
     };
   });
-  const suspect = read.broken ?? read.slip ?? findSlip(read.body);
+  const suspect = read.broken ?? read.slip ?? findGrammarError(read.body);
   if (!suspect) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
-  const opinion = await ask(file.text.replace(/^\ufeff/, ""));
+  const opinion = await hashicorp(file.text.replace(/^\ufeff/, ""));
   if (!opinion.accepts) {
-    const complaints = opinion.complaints.map((complaint) => problemOf(complaint, file));
+    const diagnostics = opinion.diagnostics.map((complaint) => problemOf(complaint, file));
     const problems =
-      complaints.length > 0 ? complaints : [{ message: "This is nested too deeply to be read.", location: suspect }];
+      diagnostics.length > 0 ? diagnostics : [{ message: "This is nested too deeply to be read.", location: suspect }];
     return { file, body: read.body, comments: read.comments, problems, isExact: true };
   }
   if (!read.broken) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
@@ -90,7 +90,7 @@ async function readFile(parser: Parser, file: SourceFile, ask: Ask): Promise<Hcl
   return { file, body, comments: read.comments, problems: [], isExact: false };
 }
 
-function problemOf(complaint: Complaint, file: SourceFile): SyntaxProblem {
+function problemOf(complaint: HashicorpDiagnostic, file: SourceFile): SyntaxProblem {
   const start = offsetOf(complaint.start, file);
   return { message: complaint.message, location: { file, start, end: Math.max(start, offsetOf(complaint.end, file)) } };
 }

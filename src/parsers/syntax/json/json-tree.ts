@@ -1,6 +1,8 @@
-import { createScanner, type JSONScanner } from "jsonc-parser";
-import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
-import type { Entry, Layout, List, Mapping, Node, Null, Scalar, Unknown } from "../../../tree/index.js";
+import { createScanner } from "jsonc-parser";
+import type { Comment, SourceFile, SyntaxProblem } from "../../../source/index.js";
+import { unreadable } from "../unreadable.js";
+import { advance, complain, getError, here, kinds, layoutOf, type Reading, word } from "./json-tokens.js";
+import type { Entry, List, Mapping, Node, Null, Scalar, Unknown } from "../../../tree/index.js";
 import { decodeQuoted } from "../quoted-text.js";
 
 /** What a JSON text holds. */
@@ -10,44 +12,8 @@ export interface JsonFile {
   readonly comments: readonly Comment[];
 }
 
-/** The scanner's token kinds: its own names are a const enum, which cannot be imported. */
-const kinds = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  null: 7,
-  true: 8,
-  false: 9,
-  string: 10,
-  number: 11,
-  lineComment: 12,
-  blockComment: 13,
-  lineBreak: 14,
-  space: 15,
-  end: 17,
-} as const;
-
 /** Deeper nesting than any template has; the readers of the tree recurse. */
 const maximumDepth = 250;
-
-interface Reading {
-  readonly file: SourceFile;
-  readonly scanner: JSONScanner;
-  /** What stands for a value that is not known here; see embedded.ts. */
-  readonly hole: string | undefined;
-  readonly problems: SyntaxProblem[];
-  readonly comments: Comment[];
-  readonly layouts: Map<string, Layout>;
-  /** The kind of the current token. */
-  token: number;
-  /** How deep the current line is indented. */
-  indent: number;
-  /** What follows the first break of the grammar is mostly its consequence. */
-  isBroken: boolean;
-}
 
 /**
  * Reads a JSON text. Comments and trailing commas are problems, as for AWS, and the tree is built all the same. Words
@@ -56,8 +22,15 @@ interface Reading {
 export function readJson(file: SourceFile, hole?: string): JsonFile {
   const scanner = createScanner(file.text);
   const reading: Reading = {
-    ...{ file, scanner, hole, problems: [], comments: [], layouts: new Map() },
-    ...{ token: kinds.space, indent: 0, isBroken: false },
+    file,
+    scanner,
+    hole,
+    problems: [],
+    comments: [],
+    layouts: new Map(),
+    token: kinds.space,
+    indent: 0,
+    isBroken: false,
   };
   if (file.text.startsWith("\ufeff")) scanner.setPosition(1);
   advance(reading);
@@ -68,62 +41,6 @@ export function readJson(file: SourceFile, hole?: string): JsonFile {
   const root = readValue(reading, 0);
   if (reading.token !== kinds.end) complain(reading, "Nothing may stand behind the JSON value.");
   return { documents: [root], problems: reading.problems, comments: reading.comments };
-}
-
-/** The scanner counts one unit behind the end of a file for a comment without end. */
-function here({ file, scanner }: Reading): Location {
-  const start = scanner.getTokenOffset();
-  return { file, start, end: Math.min(start + scanner.getTokenLength(), file.text.length) };
-}
-
-function word({ file, scanner }: Reading): string {
-  return file.text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
-}
-
-/** The scanner's error number; 0: none. */
-function getError({ scanner }: Reading): number {
-  return scanner.getTokenError();
-}
-
-function complain(reading: Reading, message: string, location = here(reading)): void {
-  if (!reading.isBroken) reading.problems.push({ message, location });
-  reading.isBroken = true;
-}
-
-/** Goes to the next token that counts. */
-function advance(reading: Reading): void {
-  const { scanner } = reading;
-  let isLineStart = false;
-  for (;;) {
-    reading.token = scanner.scan();
-    if (reading.token === kinds.lineBreak) {
-      isLineStart = true;
-      reading.indent = 0;
-    } else if (reading.token === kinds.space) {
-      if (isLineStart) reading.indent = scanner.getTokenLength();
-      isLineStart = false;
-    } else if (reading.token === kinds.lineComment || reading.token === kinds.blockComment) {
-      isLineStart = false;
-      readComment(reading);
-    } else return;
-  }
-}
-
-function readComment(reading: Reading): void {
-  const location = here(reading);
-  const text = word(reading).slice(2);
-  // Once is enough: who comments a policy knows it by then.
-  if (!reading.isBroken && reading.comments.length === 0) {
-    reading.problems.push({ message: "JSON allows no comments.", location });
-  }
-  reading.comments.push({ location, text: reading.token === kinds.blockComment ? text.replace(/\*\/$/, "") : text });
-}
-
-function layoutOf(reading: Reading, style: Layout["style"]): Layout {
-  const key = `${style}${String(reading.indent)}`;
-  const known = reading.layouts.get(key) ?? { syntax: "json", style, indent: reading.indent };
-  reading.layouts.set(key, known);
-  return known;
 }
 
 function readValue(reading: Reading, depth: number): Node {
@@ -147,7 +64,7 @@ function readValue(reading: Reading, depth: number): Node {
 
 function tooDeep(reading: Reading): Unknown {
   complain(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`);
-  const unknown = unknownAt(here(reading), "values are nested too deep");
+  const unknown = unreadable(here(reading), "values are nested too deep");
   while (reading.token !== kinds.end) advance(reading);
   return unknown;
 }
@@ -195,12 +112,7 @@ function readOther(reading: Reading): Node {
     );
   if (isWord) advance(reading);
   // A mark that stays belongs to what is read next.
-  return unknownAt({ file, start, end: isWord ? end : start }, isHole ? text : "the JSON is broken here");
-}
-
-function unknownAt(location: Location, reason: string): Unknown {
-  const symbol = { id: `${location.file.path}@${String(location.start)}`, shape: "any" } as const;
-  return { kind: "unknown", location, reason, symbol, origin: { from: "written" } };
+  return unreadable({ file, start, end: isWord ? end : start }, isHole ? text : "the JSON is broken here");
 }
 
 function readList(reading: Reading, depth: number): List {
@@ -215,12 +127,12 @@ function readMapping(reading: Reading, depth: number): Mapping {
   const { start, file } = here(reading);
   const layout = layoutOf(reading, "flow");
   const entries: Entry[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   const end = readItems(reading, kinds.closeBrace, () => {
     const key = readKey(reading);
     if (reading.token !== kinds.colon && key.isHole) {
       // A hole among the entries stands for any number of them.
-      open = key.scalar.text;
+      incompleteReason = key.scalar.text;
       return;
     }
     if (reading.token === kinds.colon) advance(reading);
@@ -232,7 +144,13 @@ function readMapping(reading: Reading, depth: number): Mapping {
       location: { file, start: key.scalar.location.start, end: value.location.end },
     });
   });
-  return { kind: "mapping", location: { file, start, end }, layout, entries, ...(open !== undefined && { open }) };
+  return {
+    kind: "mapping",
+    location: { file, start, end },
+    layout,
+    entries,
+    ...(incompleteReason !== undefined && { incompleteReason }),
+  };
 }
 
 function nameOf(reading: Reading): string {

@@ -3,7 +3,7 @@ import type { Entry, Node } from "../../../tree/index.js";
 export interface MergedEntries {
   readonly entries: readonly Entry[];
   /** Why there may be more: something merged is not known. */
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /**
@@ -15,17 +15,17 @@ export function mergeEntries(entries: readonly Entry[]): MergedEntries {
   const own = entries.filter((entry) => !isMerge(entry) || mergedBy(entry.value) === undefined);
   const taken = new Set(own.map(({ key }) => key.text));
   const merged: Entry[] = [];
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   for (const entry of entries) {
     const source = isMerge(entry) ? mergedBy(entry.value) : undefined;
-    open ??= source?.open;
+    incompleteReason ??= source?.incompleteReason;
     for (const one of source?.entries ?? []) {
       if (taken.has(one.key.text)) continue;
       taken.add(one.key.text);
       merged.push(one);
     }
   }
-  return { entries: [...merged, ...own], ...(open !== undefined && { open }) };
+  return { entries: [...merged, ...own], ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 function isMerge({ key }: Entry): boolean {
@@ -35,12 +35,15 @@ function isMerge({ key }: Entry): boolean {
 /** The entries of a mapping, or of a list of mappings of which the first counts; `undefined` for what cannot be merged. */
 function mergedBy(value: Node): MergedEntries | undefined {
   if (value.kind === "mapping") return value;
-  if (value.kind === "unknown") return { entries: [], open: value.reason };
+  if (value.kind === "unknown") return { entries: [], incompleteReason: value.reason };
   if (value.kind !== "list") return undefined;
   const all = value.items.map(mergedBy);
-  const open = all.find((inner) => inner?.open !== undefined)?.open;
+  const incompleteReason = all.find((inner) => inner?.incompleteReason !== undefined)?.incompleteReason;
   if (all.includes(undefined)) return undefined;
-  return { entries: all.flatMap((inner) => inner?.entries ?? []), ...(open !== undefined && { open }) };
+  return {
+    entries: all.flatMap((inner) => inner?.entries ?? []),
+    ...(incompleteReason !== undefined && { incompleteReason }),
+  };
 }
 
 const sizes = new WeakMap<Node, number>();

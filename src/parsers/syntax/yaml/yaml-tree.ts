@@ -10,8 +10,9 @@ import {
   type Pair,
   type Scalar as YamlScalar,
 } from "yaml";
-import { type Comment, type Location, type SourceFile, type SyntaxProblem, positionAt } from "../../../source/index.js";
-import type { Entry, Layout, List, Mapping, Node, Scalar, Unknown } from "../../../tree/index.js";
+import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
+import { unreadable } from "../unreadable.js";
+import type { Entry, Layout, List, Mapping, Node, Scalar } from "../../../tree/index.js";
 import { decodeBlock } from "./block-text.js";
 import { decodeQuoted } from "../quoted-text.js";
 import { lastIndexUpTo } from "../sorted.js";
@@ -19,6 +20,7 @@ import { shortTags, type TagTable } from "./short-tags.js";
 import { expandTag, isPlainTag, keepsText } from "./yaml-tags.js";
 import { mergeEntries, sizeOf } from "./yaml-aliases.js";
 import { isTolerated, joinLines } from "./yaml-lenience.js";
+import { columnAt, complain, indentAt, locate, rangeOf, type Reading } from "./yaml-reading.js";
 import { surveyTokens } from "./yaml-tokens.js";
 import { yamlMessage } from "./yaml-messages.js";
 
@@ -37,22 +39,6 @@ const maximumExpansion = 50_000;
 
 /** How many values with lines out of place are mended before the first error stands. */
 const maximumMends = 20;
-
-interface Reading {
-  readonly file: SourceFile;
-  /** The file's text, a line feed where a lone carriage return ends a line. */
-  readonly source: string;
-  readonly tags: TagTable;
-  readonly problems: SyntaxProblem[];
-  /** Where the tags of the file stand, ascending. */
-  readonly tagOffsets: readonly number[];
-  readonly anchors: Map<string, Node>;
-  /** How deep the lines are indented, by their number. */
-  readonly indents: Map<number, number>;
-  /** Lines out of place were joined in what the library read. */
-  readonly isMended: boolean;
-  expanded: number;
-}
 
 /** Reads a YAML file, tags of the table as the functions they are short for. Scalars keep their source text. */
 export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile {
@@ -81,8 +67,15 @@ function readText(file: SourceFile, source: string, text: string, tags: TagTable
   const tokens = [...new Parser().parse(text)];
   const { comments, tagOffsets, tooDeepAt } = surveyTokens(tokens, maximumDepth);
   const reading: Reading = {
-    ...{ file, source, tags, problems: [], tagOffsets, isMended: text !== source },
-    ...{ anchors: new Map(), indents: new Map(), expanded: 0 },
+    file,
+    source,
+    tags,
+    problems: [],
+    tagOffsets,
+    isMended: text !== source,
+    anchors: new Map(),
+    indents: new Map(),
+    expanded: 0,
   };
   if (tooDeepAt !== undefined) {
     complain(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`, tooDeepAt, tooDeepAt + 1);
@@ -95,18 +88,6 @@ function readText(file: SourceFile, source: string, text: string, tags: TagTable
       text: source.slice(1),
     })),
   };
-}
-
-/** The library counts one unit behind the end of a file for some of its errors. */
-function locate({ file }: Reading, start: number, end: number): Location {
-  const { length } = file.text;
-  return { file, start: Math.min(start, length), end: Math.min(end, length) };
-}
-
-/** What follows the first error is mostly its consequence. */
-function complain(reading: Reading, message: string, start: number, end: number): void {
-  if (reading.problems.length > 0) return;
-  reading.problems.push({ message, location: locate(reading, start, Math.max(start, end)) });
 }
 
 function compose(tokens: readonly CST.Token[], reading: Reading): readonly Node[] {
@@ -246,38 +227,10 @@ function aliased(name: string, [start, end]: readonly [number, number], reading:
   const location = locate(reading, start, end);
   if (!value) {
     complain(reading, `There is no anchor &${name} before this alias.`, start, end);
-    return unknownAt(location, `there is no anchor &${name}`);
+    return unreadable(location, `there is no anchor &${name}`);
   }
   reading.expanded += sizeOf(value, maximumExpansion);
   return reading.expanded > maximumExpansion
-    ? unknownAt(location, "the aliases of this file stand for too many values")
+    ? unreadable(location, "the aliases of this file stand for too many values")
     : value;
-}
-
-function unknownAt(location: Location, reason: string): Unknown {
-  const symbol = { id: `${location.file.path}@${String(location.start)}`, shape: "any" } as const;
-  return { kind: "unknown", location, reason, symbol, origin: { from: "written" } };
-}
-
-function rangeOf(node: unknown): [number, number] {
-  const range =
-    typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range) ? node.range : [];
-  const [start, end] = range.map(Number);
-  return [start ?? 0, end ?? start ?? 0];
-}
-
-function columnAt(offset: number, { file }: Reading): number {
-  return positionAt(file, offset).column - 1;
-}
-
-/** How deep the line of an offset is indented. */
-function indentAt(offset: number, { file, indents }: Reading): number {
-  const { line, column } = positionAt(file, offset);
-  const known = indents.get(line);
-  if (known !== undefined) return Math.min(known, column - 1);
-  const start = file.lineStarts[line - 1] ?? 0;
-  let at = start;
-  while (file.text[at] === " " || file.text[at] === "\t") at++;
-  indents.set(line, at - start);
-  return Math.min(at - start, column - 1);
 }

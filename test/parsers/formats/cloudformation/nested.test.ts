@@ -234,32 +234,32 @@ Resources:
     [
       "an address",
       "{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://s3.amazonaws.com/b/child.yaml } }",
-      "?the nested stack Nested is not here",
+      "?the template of the nested stack Nested was not found",
     ],
     [
       "S3",
       "{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: s3://b/child.yaml } }",
-      "?the nested stack Nested is not here",
+      "?the template of the nested stack Nested was not found",
     ],
     [
       "a made-up address",
       '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: !Sub "https://${AWS::Region}/child.yaml" } }',
-      "?the nested stack Nested is not here",
+      "?the template of the nested stack Nested was not found",
     ],
     [
       "a path to nothing",
       "{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: nothing.yaml } }",
-      "?the nested stack Nested is not here",
+      "?the template of the nested stack Nested was not found",
     ],
     [
       "no template",
       "{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../shared/README.md } }",
-      "?the nested stack Nested is not here",
+      "?the template of the nested stack Nested was not found",
     ],
     [
       "a repository of applications",
       "{ Type: AWS::Serverless::Application, Properties: { Location: { ApplicationId: a, SemanticVersion: 1.0.0 } } }",
-      "?the nested stack Nested is not here",
+      "?the template of the nested stack Nested was not found",
     ],
   ])("%s", async (_name, resource, value) => {
     const files = {
@@ -288,7 +288,7 @@ Outputs: { Q: { Value: !GetAtt Nested.Outputs.Q } }
     });
     for (const path of ["a.yaml", "b.yaml", "c.yaml"]) {
       expect(propertiesAt(templates, path, "X")).toEqual({
-        Value: "?the nested stack Nested is one of stacks that nest each other",
+        Value: "?the nested stack Nested nests itself",
         P: "own",
       });
     }
@@ -320,7 +320,7 @@ Resources:
   X: { Type: Custom::X, Properties: { Value: !GetAtt NestedA.Outputs.Fixed } }
 `;
     const templates = await templatesOf({ "parent.yaml": loop, "child.yaml": child("!Ref P") });
-    expect(valueIn(templates, "child.yaml")).toBe("?the stack is made in a loop");
-    expect(valueIn(templates, "parent.yaml")).toBe("?the nested stack Nested${Name} is made in a loop");
+    expect(valueIn(templates, "child.yaml")).toBe("?the stack is created in a loop");
+    expect(valueIn(templates, "parent.yaml")).toBe("?the nested stack Nested${Name} is created in a loop");
   });
 });

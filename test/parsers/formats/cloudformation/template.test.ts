@@ -56,7 +56,7 @@ Resources:
     const template = await templateOf(text);
     expect([...template.resources.keys()]).toEqual(["Resources.BucketIn", "Resources.BucketOut", "Resources.Task"]);
     expect(shown(template.resources.get("Resources.BucketOut")?.physicalName)).toBe("data-Out");
-    expect(template.open).toBeUndefined();
+    expect(template.incompleteReason).toBeUndefined();
   });
 
   it("wait for what DependsOn names and for what they refer to", async () => {
@@ -95,17 +95,17 @@ describe("what may be in a template and is not seen", () => {
     ["Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]", undefined],
     ["Transform: [AWS::LanguageExtensions, Ours]", "the macro Ours may add resources"],
     ["Transform: { Name: AWS::Include }", "the macro AWS::Include may add resources"],
-  ])("%s", async (transform, open) => {
+  ])("%s", async (transform, incompleteReason) => {
     const template = await templateOf(`${transform}\nResources: { A: { Type: AWS::S3::Bucket } }`);
-    expect(template.open).toBe(open);
+    expect(template.incompleteReason).toBe(incompleteReason);
   });
 
   it("modules and included resources", async () => {
-    expect((await templateOf("Resources: { M: { Type: Own::S3::Bucket::MODULE } }")).open).toBe(
-      "the module M may hold resources",
+    expect((await templateOf("Resources: { M: { Type: Own::S3::Bucket::MODULE } }")).incompleteReason).toBe(
+      "the module M may contain resources",
     );
     const included = "AWSTemplateFormatVersion: x\nResources: { 'Fn::Transform': { Name: AWS::Include } }";
-    expect((await templateOf(included)).open).toBe("Fn::Transform may add resources");
+    expect((await templateOf(included)).incompleteReason).toBe("Fn::Transform may add resources");
   });
 });
 
@@ -193,7 +193,7 @@ Resources:
     expect(role?.managedPolicyArns.items.map(({ text }) => display(text))).toEqual([
       "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
     ]);
-    expect(role?.policiesOpen).toBe("the SAM policy template S3ReadPolicy is not read");
+    expect(role?.incompletePoliciesReason).toBe("the SAM policy template S3ReadPolicy is not read");
     expect(shown(template.resources.get("Resources.WithRole")?.properties)).toEqual({
       Role: "arn:<aws:partition>:iam::<aws:account>:role/<Resources.StarterRole/name>",
     });

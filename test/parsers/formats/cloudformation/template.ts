@@ -1,5 +1,5 @@
 import type { Template } from "../../../../src/model/index.js";
-import { fileTrees, parseUnit, type Values } from "../../../../src/parsers/index.js";
+import { createFileTreeCache, parseUnit, type Values } from "../../../../src/parsers/index.js";
 import { loadWasm } from "../../../../src/workspace/wasm.js";
 import { member, type Node } from "../../../../src/tree/index.js";
 import { formula } from "../terraform/module.js";
@@ -12,7 +12,7 @@ export function templateOf(text: string, values: Partial<Values> = {}): Promise<
       reader: { read: (path) => (path === "t.yaml" ? text : undefined), list: () => [] },
       values: { parameters: {}, variables: {}, ...values },
       loadWasm,
-      trees: fileTrees(),
+      trees: createFileTreeCache(),
     },
   );
 }
@@ -65,10 +65,13 @@ export function shown(node: Node | undefined): unknown {
     case "null":
       return null;
     case "list":
-      return [...node.items.map(shown), ...(node.open === undefined ? [] : [`…${node.open}`])];
+      return [...node.items.map(shown), ...(node.incompleteReason === undefined ? [] : [`…${node.incompleteReason}`])];
     case "mapping": {
       const entries = node.entries.map(({ key, value }) => [key.text, shown(value)] as const);
-      return Object.fromEntries([...entries, ...(node.open === undefined ? [] : [["…", node.open] as const])]);
+      return Object.fromEntries([
+        ...entries,
+        ...(node.incompleteReason === undefined ? [] : [["…", node.incompleteReason] as const]),
+      ]);
     }
     case "choice":
       return Object.fromEntries(node.branches.map(({ when, value }) => [formula(when), shown(value)]));

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import type { Template } from "../../../../src/model/index.js";
-import { fileTrees, openStacks, parseUnit, type Values } from "../../../../src/parsers/index.js";
+import { createFileTreeCache, openStacks, parseUnit, type Values } from "../../../../src/parsers/index.js";
 import { loadWasm } from "../../../../src/workspace/wasm.js";
 import { member } from "../../../../src/tree/index.js";
 import { shown } from "./template.js";
@@ -20,14 +20,14 @@ export async function templatesOf(
     read: (path: string) => files[path],
     list: (folder: string) => Object.keys(files).filter((path) => dirname(path) === folder),
   };
-  const trees = fileTrees();
+  const trees = createFileTreeCache();
   const given = { parameters: {}, variables: {}, ...values };
   const stacks = openStacks(
     linted.map((path) => ({ path, values: given })),
     reader,
     trees,
   );
-  const paths = [...linted, ...stacks.beside.map(({ path }) => path)];
+  const paths = [...linted, ...stacks.unlistedTemplates.map(({ path }) => path)];
   const read = async (path: string): Promise<[string, Template]> => {
     const unit = { kind: "cloudformation", path, files: [path] } as const;
     return [path, await parseUnit(unit, { reader, values: given, loadWasm, trees, stacks })];

@@ -8,9 +8,9 @@ async function documentsOf(type: string, properties: string): Promise<readonly s
 Conditions: { Yes: !Equals [!Ref C, "yes"] }
 Resources: { X: { Type: "${type}", Properties: { ${properties} } } }`;
   const { documents } = await templateOf(text);
-  return documents.map(({ document, holder }) => {
+  return documents.map(({ document, holderKind }) => {
     const actions = document.statements.flatMap(({ actions }) => actions?.items.map(({ text }) => display(text)) ?? []);
-    return `${holder}: ${document.policyType} ${actions.join(", ")}`;
+    return `${holderKind}: ${document.policyType} ${actions.join(", ")}`;
   });
 }
 

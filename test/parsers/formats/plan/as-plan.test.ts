@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync 
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lintFiles, type LintResult } from "../../../../src/index.js";
-import { projectReader } from "../../../../src/workspace/reader.js";
+import { workspaceReader } from "../../../../src/workspace/reader.js";
 import { workspace } from "../../../workspace/workspace.js";
 import { fixtureFolders, fixturePath, mainRules } from "../../../rules/fixture-run.js";
 import { asPlan, type State } from "./as-plan.js";
@@ -65,7 +65,7 @@ async function planIn(folder: string, state: State): Promise<PlanOfModule> {
   const config: Readonly<Record<string, string>> = path === undefined ? {} : { [name]: readFileSync(path, "utf8") };
   const module = workspace({ ".git/HEAD": "", ...config });
   cpSync(folder, module, { recursive: true });
-  return { module, config, plan: await asPlan(module, projectReader([module]), state) };
+  return { module, config, plan: await asPlan(module, workspaceReader([module]), state) };
 }
 
 /** Rule, address and fingerprint of what the rules of the main job found. */

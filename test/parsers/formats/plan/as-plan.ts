@@ -8,7 +8,7 @@ import { readModuleFiles } from "../../../../src/parsers/formats/terraform/read-
 import { templateOf } from "../../../../src/parsers/formats/terraform/read-terraform.js";
 import type { ModuleSource, ResourceDeclaration } from "../../../../src/parsers/formats/terraform/scope.js";
 import { loadWasm } from "../../../../src/workspace/wasm.js";
-import { textOf } from "../../../../src/source/index.js";
+import { isFailure, type Result, textOf } from "../../../../src/source/index.js";
 import { asLiteral, type Mapping, type Node } from "../../../../src/tree/index.js";
 
 type Json = Record<string, unknown>;
@@ -58,11 +58,11 @@ function placesRead(template: Template): readonly Json[] {
 
 function declarationOf({ address }: Resource, root: ModuleSource): ResourceDeclaration | undefined {
   const steps = stepsOf(address) ?? [];
-  let source: ModuleSource | string | undefined = root;
+  let source: Result<ModuleSource> | undefined = root;
   for (const { name } of steps.slice(0, -1)) {
-    source = typeof source === "object" ? source.calls.get(name.slice("module.".length)) : undefined;
+    source = source && !isFailure(source) ? source.calls.get(name.slice("module.".length)) : undefined;
   }
-  return typeof source === "object" ? source.declarations.resources.get(steps.at(-1)?.name ?? "") : undefined;
+  return source && !isFailure(source) ? source.declarations.resources.get(steps.at(-1)?.name ?? "") : undefined;
 }
 
 function changeOf(resource: Resource, root: ModuleSource, state: State): Json | undefined {
@@ -152,11 +152,11 @@ function plain(node: Node, state: State): unknown {
       return null;
     case "list": {
       const items = node.items.map((item) => plain(item, state));
-      return node.open !== undefined || items.includes(undefined) ? undefined : items;
+      return node.incompleteReason !== undefined || items.includes(undefined) ? undefined : items;
     }
     case "mapping": {
       const entries = node.entries.map(({ key, value }) => [key.text, plain(value, state)] as const);
-      const isOpen = node.open !== undefined || entries.some(([, value]) => value === undefined);
+      const isOpen = node.incompleteReason !== undefined || entries.some(([, value]) => value === undefined);
       // The document of a data source comes later when anything does.
       const isLater = state === "new" && node.layout?.style === "blocks";
       return isOpen || isLater ? undefined : Object.fromEntries(entries);
@@ -191,7 +191,7 @@ function configurationOf({ calls, declarations }: ModuleSource): Json {
           source: "./x",
           expressions: own,
           ...rest,
-          ...(typeof inner === "object" && { module: configurationOf(inner) }),
+          ...(inner && !isFailure(inner) && { module: configurationOf(inner) }),
         },
       ],
     ];

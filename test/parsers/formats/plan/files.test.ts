@@ -221,10 +221,10 @@ describe("what is no plan, or none that can be read", () => {
       Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.from([8, 0, 255, 254]), Buffer.from("tfplan")]),
       "binary plan",
     ],
-  ])("%s, when it is named, is passed over with a reason", async (name, content, expected) => {
+  ])("%s, when it is named, is skipped with a reason", async (name, content, expected) => {
     const folder = workspace({ [name]: content });
     const { status, stderr } = await runMain(folder, [name]);
-    expect(stderr).toContain(`"${name}" is passed over: it is `);
+    expect(stderr).toContain(`"${name}" is skipped: it is `);
     expect(stderr).toContain(expected);
     expect(status).toBe(0);
   });
@@ -237,7 +237,7 @@ describe("what is no plan, or none that can be read", () => {
     );
   });
 
-  it("a state in a folder is passed over in silence", async () => {
+  it("a state in a folder is skipped in silence", async () => {
     const folder = workspace({
       "plan.json": plan,
       "state.json": '{"format_version":"1.0","terraform_version":"1.9.8","values":{"root_module":{}}}',

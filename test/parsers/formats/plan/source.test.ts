@@ -117,7 +117,7 @@ describe("a module with a plan beside it", () => {
   it.each(Object.entries(cases))("%s", async (_name, { expected, plan = {}, source, value }) => {
     const resources = { ...plan.resources, "x.y": { arguments: { value: refers("local.value", value) } } };
     const template = await planned({ ...plan, resources }, { "main.tf": source });
-    expect(template.format).toBe("terraform");
+    expect(template.dialect.format).toBe("terraform");
     expect(shown(argumentOf(template, "x.y", "value"))).toEqual(expected);
   });
 
@@ -189,7 +189,7 @@ describe("a module with a plan beside it", () => {
           'module "roles" { source = "example/roles/aws" }\nresource "x" "y" { role_arn = module.roles.role_arn }',
       },
     );
-    expect(template.open).toBeUndefined();
+    expect(template.incompleteReason).toBeUndefined();
     expect(shown(argumentOf(template, "x.y", "role_arn"))).toBe("arn:${partition}:iam::${account}:role/dms-s3");
     expect(template.principals.map(({ address, location }) => `${address} ${location.file.path}`)).toEqual([
       "module.roles.aws_iam_role.r m/plan.json",
@@ -201,7 +201,7 @@ describe("a module with a plan beside it", () => {
       { resources: { "x.other": { arguments: { value: constant("a") } } } },
       { "main.tf": 'resource "x" "y" {}' },
     );
-    expect(template.format).toBe("plan");
+    expect(template.dialect.format).toBe("plan");
     expect([...template.resources.keys()]).toEqual(["x.other"]);
   });
 });

@@ -199,7 +199,7 @@ describe("policy documents of a plan", () => {
     const [found] = attachment?.documents[0]?.statements ?? [];
     expect(attachment?.roles.items.map(({ text }) => shown(text))).toEqual(["dms-s3"]);
     expect(found?.actions?.items.map(({ text }) => shown(text))).toEqual(["s3:PutObject"]);
-    expect(found?.resources?.open).toBe(
+    expect(found?.resources?.incompleteReason).toBe(
       "data.aws_iam_policy_document.d.statement.resources is known only after the deployment",
     );
   });
@@ -242,7 +242,7 @@ describe("policy documents of a plan", () => {
     expect(document?.statements.map(({ actions }) => actions?.items.map(({ text }) => shown(text)))).toEqual([
       ["s3:PutObject"],
     ]);
-    expect(document?.open).toBeUndefined();
+    expect(document?.incompleteReason).toBeUndefined();
   });
 
   it("are not known where they are composed", async () => {
@@ -251,7 +251,7 @@ describe("policy documents of a plan", () => {
     });
     const [attachment] = template.attachments;
     expect(attachment?.documents).toEqual([]);
-    expect(attachment?.open).toBe("aws_iam_role_policy.p.policy is known only after the deployment");
+    expect(attachment?.incompleteReason).toBe("aws_iam_role_policy.p.policy is known only after the deployment");
   });
 });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { PolicyType, Template } from "../../../../src/model/index.js";
-import { parseUnit, recognise } from "../../../../src/parsers/parse.js";
+import { parseUnit } from "../../../../src/parsers/parse.js";
+import { recognise } from "../../../../src/parsers/recognise.js";
 import { textOf } from "../../../../src/source/index.js";
 import { display, type Text } from "../../../../src/tree/index.js";
 import { rangeOf } from "../../syntax/tree-views.js";
@@ -30,9 +31,9 @@ const shownTexts = (items: readonly { readonly text: Text }[] = []): string[] =>
 
 /** The policy of a template in short: what each statement allows whom. */
 function shown(template: Template | undefined): unknown {
-  const [use, ...others] = template?.documents ?? [];
-  if (!use || others.length > 0) return others.length;
-  const { document } = use;
+  const [held, ...others] = template?.documents ?? [];
+  if (!held || others.length > 0) return others.length;
+  const { document } = held;
   return {
     type: document.policyType,
     statements: document.statements.map((statement) => [
@@ -69,9 +70,9 @@ describe("a policy file", () => {
   ])("%s", async (name, expected) => {
     const template = await fixture(name);
     expect(shown(template)).toEqual(expected);
-    expect(template).toMatchObject({ kind: "Template", format: "policy", isEditable: true });
+    expect(template).toMatchObject({ kind: "Template", dialect: { format: "policy" }, isEditable: true });
     expect(template?.documents).toMatchObject([
-      { address: "", holder: "bare", document: { address: "", problems: [] } },
+      { address: "", holderKind: "bare", document: { address: "", problems: [] } },
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { Template } from "../../../../src/model/index.js";
 import { initHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
 import { readTerraform } from "../../../../src/parsers/formats/terraform/index.js";
 import { readVarFile } from "../../../../src/parsers/formats/terraform/var-file.js";
-import { projectReader } from "../../../../src/workspace/reader.js";
+import { workspaceReader } from "../../../../src/workspace/reader.js";
 import { loadWasm } from "../../../../src/workspace/wasm.js";
 import { sourceFile, textOf } from "../../../../src/source/index.js";
 import { entryOf, type Node, type Text } from "../../../../src/tree/index.js";
@@ -54,7 +54,7 @@ async function read(folder: string, { module = ".", varFile }: Expected): Promis
   const variables = varFile === undefined ? {} : await valuesIn(join(folder, varFile));
   const values = { parameters: {}, variables };
   return readTerraform(
-    { path: join(folder, module), reader: projectReader([folder]), values },
+    { path: join(folder, module), reader: workspaceReader([folder]), values },
     await initHcl(loadWasm),
   );
 }
@@ -81,7 +81,7 @@ function seen(template: Template, expected: Expected): unknown {
       );
     }),
     ...each("policies", (address) => {
-      const documents = template.documents.filter((use) => use.address === address);
+      const documents = template.documents.filter((held) => held.address === address);
       return documents.map(({ document }) => shown(entryOf(document.node, "Statement")?.value));
     }),
     ...each("names", (address) => shownName(resources.get(address)?.physicalName)),
@@ -93,7 +93,7 @@ function seen(template: Template, expected: Expected): unknown {
     ...each("attachments", (address) => attachment(template, address)),
     ...each("places", (address) => placeOf(template, address)),
     ...("addresses" in expected && { addresses: [...resources.keys()] }),
-    ...("open" in expected && { open: template.open }),
+    ...("open" in expected && { open: template.incompleteReason }),
     ...("problems" in expected && { problems: template.problems.map(({ message }) => message) }),
   };
 }

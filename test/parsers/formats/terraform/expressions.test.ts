@@ -89,7 +89,7 @@ describe("the value of an expression", () => {
     expect(shown(value)).toBe("prod");
     expect(value).toMatchObject({
       kind: "text",
-      parts: [{ origin: { from: "setting", name: "env" }, spelling: "var.env" }],
+      baselineKeys: [{ origin: { from: "setting", name: "env" }, expressionText: "var.env" }],
     });
   });
 
@@ -100,7 +100,10 @@ describe("the value of an expression", () => {
 
   it("says that a default chose", async () => {
     const value = await evaluated('var.env == "" ? "a" : "b"', around);
-    expect(value).toMatchObject({ kind: "text", parts: [{ text: "b", origin: { from: "default", name: "env" } }] });
+    expect(value).toMatchObject({
+      kind: "text",
+      baselineKeys: [{ text: "b", origin: { from: "default", name: "env" } }],
+    });
   });
 
   it("uses the settings' place of the deployment", async () => {

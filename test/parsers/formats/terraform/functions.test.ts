@@ -101,7 +101,7 @@ describe("functions", () => {
     ['list("a", "b")', ["a", "b"]],
     ['basename("a/b.json")', "b.json"],
     ['fileexists("none.json")', false],
-    ['file("none.json")', "?file none.json is not there"],
+    ['file("none.json")', "?file none.json does not exist"],
     ["max([1, 2]...)", 2],
     ['compact(["a", var.unset == "x" ? "b" : ""])', { "var:unset=x": ["a", "b"], "!(var:unset=x)": ["a"] }],
     ['trimsuffix("${var.unset}-y", "a-y")', "?variable unset has no value"],
@@ -154,7 +154,7 @@ describe("functions", () => {
     });
     const value = template.resources.get("x.y")?.properties.entries[0]?.value;
     expect(value?.location.file.path).toBe("m/a/p.json");
-    expect(value).toMatchObject({ kind: "text", parts: [{ text: "{}", origin: { from: "file" } }] });
+    expect(value).toMatchObject({ kind: "text", baselineKeys: [{ text: "{}", origin: { from: "file" } }] });
     expect(template.files.map(({ path }) => path)).toEqual(["m/main.tf", "m/a/p.json"]);
   });
 

@@ -38,10 +38,13 @@ export function shown(node: Node | undefined): unknown {
     case "null":
       return null;
     case "list":
-      return [...node.items.map(shown), ...(node.open === undefined ? [] : [`…${node.open}`])];
+      return [...node.items.map(shown), ...(node.incompleteReason === undefined ? [] : [`…${node.incompleteReason}`])];
     case "mapping": {
       const entries = node.entries.map(({ key, value }) => [key.text, shown(value)] as const);
-      return Object.fromEntries([...entries, ...(node.open === undefined ? [] : [["…", node.open] as const])]);
+      return Object.fromEntries([
+        ...entries,
+        ...(node.incompleteReason === undefined ? [] : [["…", node.incompleteReason] as const]),
+      ]);
     }
     case "choice":
       return Object.fromEntries(node.branches.map(({ when, value }) => [formula(when), shown(value)]));

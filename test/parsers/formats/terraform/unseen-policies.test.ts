@@ -5,9 +5,9 @@ import { moduleOf } from "./module.js";
 /** Every policy document of a module: `holder address: type action, …`. */
 async function documentsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const { documents } = await moduleOf(files);
-  return documents.map(({ address, document, holder }) => {
+  return documents.map(({ address, document, holderKind }) => {
     const actions = document.statements.flatMap(({ actions }) => actions?.items.map(({ text }) => display(text)) ?? []);
-    return `${holder} ${address}: ${document.policyType} ${actions.join(", ")}`;
+    return `${holderKind} ${address}: ${document.policyType} ${actions.join(", ")}`;
   });
 }
 

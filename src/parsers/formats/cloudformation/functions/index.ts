@@ -29,6 +29,6 @@ export const functions: ReadonlyMap<string, IntrinsicFunction> = new Map([
   ["Fn::Base64", computed("a text in Base64 is not read")],
   ["Fn::Cidr", computed("the blocks of Fn::Cidr are not computed")],
   ["Fn::GetAZs", computed("the availability zones are not known")],
-  ["Fn::Transform", computed("what a macro makes is not known")],
+  ["Fn::Transform", computed("the result of a macro is not known")],
   ["Fn::GetStackOutput", computed("the output of another stack is not known")],
 ]);

@@ -21,7 +21,7 @@ export const select: IntrinsicFunction = (call, scope) => {
       .every((item) => alternatives(item).every(({ value }) => value.kind !== "null"));
     return (
       (isFixed ? items.items[index] : undefined) ??
-      notKnown(node, items.open ?? `the list has no item ${String(index)}`)
+      notKnown(node, items.incompleteReason ?? `the list has no item ${String(index)}`)
     );
   });
   return chosen ?? notKnown(node, "it depends on too many conditions");
@@ -30,7 +30,8 @@ export const select: IntrinsicFunction = (call, scope) => {
 /** `Fn::Length: list` */
 export const length: IntrinsicFunction = ({ node, argument }, scope) => {
   const list = evaluate(argument, scope);
-  const isFixed = list.kind === "list" && list.open === undefined && list.items.every(({ kind }) => kind !== "choice");
+  const isFixed =
+    list.kind === "list" && list.incompleteReason === undefined && list.items.every(({ kind }) => kind !== "choice");
   return isFixed
     ? computedNumber(list.items.length, node.location)
     : notKnown(node, "the length of the list is not known");

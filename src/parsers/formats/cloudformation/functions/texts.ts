@@ -23,7 +23,7 @@ export const join: IntrinsicFunction = (call, scope) => {
         symbol: { ...items.symbol, id: `join(${between},${items.symbol.id})` },
       };
     if (items?.kind !== "list") return notKnown(node, "Fn::Join needs a list");
-    if (items.open !== undefined) return notKnown(node, items.open);
+    if (items.incompleteReason !== undefined) return notKnown(node, items.incompleteReason);
     const gap: Node = textOfParts(between === "" ? [] : [computedPart(between, node.location)], node.location);
     const pieces = items.items.flatMap((item, index) => (index === 0 ? [item] : [gap, item]));
     return joinTexts(pieces, node.location) ?? notKnown(node, tooMany);
@@ -39,7 +39,9 @@ export const split: IntrinsicFunction = (call, scope) => {
   if (by === undefined || !source) return notKnown(node, "the delimiter of Fn::Split is not known");
   const parted = distribute([source], node.location, ([plain]) => {
     const text = asText(plain);
-    return (text && splitText(text, by, node.location)) ?? notKnown(node, "the text that Fn::Split parts is not known");
+    return (
+      (text && splitText(text, by, node.location)) ?? notKnown(node, "the text that Fn::Split splits is not known")
+    );
   });
   return parted ?? notKnown(node, tooMany);
 };

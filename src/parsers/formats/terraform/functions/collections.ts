@@ -1,5 +1,5 @@
 import { asLiteral, type List, type Node } from "../../../../tree/index.js";
-import { isSettled } from "../conditions.js";
+import { isFullyKnown } from "../conditions.js";
 import {
   computedBoolean,
   computedNumber,
@@ -25,7 +25,7 @@ const concat: HclFunction = (given, { location }) => {
   return listOf(
     all.flatMap((list) => list.items),
     location,
-    all.find((list) => list.open !== undefined)?.open,
+    all.find((list) => list.incompleteReason !== undefined)?.incompleteReason,
   );
 };
 
@@ -33,26 +33,26 @@ const flatten: HclFunction = ([node], { location }) => {
   const list = asList(node);
   if (!list) return undefined;
   const items: Node[] = [];
-  let { open } = list;
+  let { incompleteReason } = list;
   const visit = (item: Node): void => {
     if (item.kind !== "list") {
       // What is not known may be a list as well as one value.
-      if (item.kind === "unknown") open ??= item.reason;
+      if (item.kind === "unknown") incompleteReason ??= item.reason;
       items.push(item);
       return;
     }
-    open ??= item.open;
+    incompleteReason ??= item.incompleteReason;
     item.items.forEach(visit);
   };
   list.items.forEach(visit);
-  return listOf(items, location, open);
+  return listOf(items, location, incompleteReason);
 };
 
 const length: HclFunction = ([node], { location }) => {
   const literal = asLiteral(node);
   if (literal !== undefined) return computedNumber(charactersOf(literal).length, location);
-  if (node?.kind === "list" && node.open === undefined) return computedNumber(node.items.length, location);
-  if (node?.kind === "mapping" && node.open === undefined) {
+  if (node?.kind === "list" && node.incompleteReason === undefined) return computedNumber(node.items.length, location);
+  if (node?.kind === "mapping" && node.incompleteReason === undefined) {
     return computedNumber(new Set(node.entries.map((entry) => entry.key.text)).size, location);
   }
   return undefined;
@@ -60,13 +60,13 @@ const length: HclFunction = ([node], { location }) => {
 
 const element: HclFunction = ([list, position], { fail }) => {
   const at = numberOf(position);
-  if (list?.kind !== "list" || at === undefined || list.open !== undefined) return undefined;
+  if (list?.kind !== "list" || at === undefined || list.incompleteReason !== undefined) return undefined;
   const size = list.items.length;
   return list.items[((at % size) + size) % size] ?? fail("the list is empty");
 };
 
 const one: HclFunction = ([list], { location, fail }) => {
-  if (list?.kind !== "list" || list.open !== undefined) return undefined;
+  if (list?.kind !== "list" || list.incompleteReason !== undefined) return undefined;
   if (list.items.length > 1) return fail("the list has more than one item");
   return list.items[0] ?? nullAt(location);
 };
@@ -75,7 +75,7 @@ const contains: HclFunction = ([list, value], { location }) => {
   if (list?.kind !== "list" || !value) return undefined;
   const isThere = list.items.some((item) => identity(item) === identity(value) || sameLiteral(item, value));
   if (isThere) return computedBoolean(true, location);
-  return isSettled(list) && isSettled(value) ? computedBoolean(false, location) : undefined;
+  return isFullyKnown(list) && isFullyKnown(value) ? computedBoolean(false, location) : undefined;
 };
 
 function sameLiteral(one: Node, other: Node): boolean {
@@ -85,7 +85,8 @@ function sameLiteral(one: Node, other: Node): boolean {
 
 const slice: HclFunction = ([list, start, end], { location }) => {
   const [from, to] = [numberOf(start), numberOf(end)];
-  if (list?.kind !== "list" || list.open !== undefined || from === undefined || to === undefined) return undefined;
+  if (list?.kind !== "list" || list.incompleteReason !== undefined || from === undefined || to === undefined)
+    return undefined;
   return listOf(list.items.slice(from, to), location);
 };
 
@@ -104,7 +105,7 @@ const range: HclFunction = (given, { location }) => {
 };
 
 const sort: HclFunction = ([list], { location }) => {
-  if (list?.kind !== "list" || list.open !== undefined || !isSettled(list)) return undefined;
+  if (list?.kind !== "list" || list.incompleteReason !== undefined || !isFullyKnown(list)) return undefined;
   return listOf([...list.items].sort(byText), location);
 };
 
@@ -116,7 +117,7 @@ export function byText(one: Node, other: Node): number {
 
 const chunklist: HclFunction = ([list, size], { location }) => {
   const by = numberOf(size);
-  if (list?.kind !== "list" || list.open !== undefined || by === undefined || by < 1) return undefined;
+  if (list?.kind !== "list" || list.incompleteReason !== undefined || by === undefined || by < 1) return undefined;
   const count = Math.ceil(list.items.length / by);
   const chunk = (index: number): Node => listOf(list.items.slice(index * by, (index + 1) * by), location);
   return listOf(
@@ -126,9 +127,9 @@ const chunklist: HclFunction = ([list, size], { location }) => {
 };
 
 const index: HclFunction = ([list, value], { location, fail }) => {
-  if (list?.kind !== "list" || !value || !isSettled(list) || !isSettled(value)) return undefined;
+  if (list?.kind !== "list" || !value || !isFullyKnown(list) || !isFullyKnown(value)) return undefined;
   const at = list.items.findIndex((item) => sameLiteral(item, value) || identity(item) === identity(value));
-  return at === -1 ? fail("the list does not hold it") : computedNumber(at, location);
+  return at === -1 ? fail("the list does not contain it") : computedNumber(at, location);
 };
 
 export const collectionFunctions: FunctionTable = {
@@ -144,7 +145,7 @@ export const collectionFunctions: FunctionTable = {
   chunklist,
   index,
   reverse: ([list], { location }) =>
-    list?.kind === "list" ? listOf([...list.items].reverse(), location, list.open) : undefined,
+    list?.kind === "list" ? listOf([...list.items].reverse(), location, list.incompleteReason) : undefined,
   tolist: ([node]) => (node?.kind === "list" ? node : undefined),
   list: (given, { location }) => listOf(given, location),
   tomap: ([node]) => (node?.kind === "mapping" ? node : undefined),
@@ -156,7 +157,7 @@ export const collectionFunctions: FunctionTable = {
       values?.kind !== "list" ||
       keys?.kind !== "list" ||
       searched?.kind !== "list" ||
-      !lists.every((list) => list && isSettled(list))
+      !lists.every((list) => list && isFullyKnown(list))
     )
       return undefined;
     const wanted = new Set(searched.items.map(identity));
@@ -182,5 +183,5 @@ function allOf(list: Node | undefined, word: string, whenAll: boolean, location:
   const literals = list.items.map((item) => asLiteral(item));
   const differs = literals.some((literal) => literal !== undefined && literal !== word);
   if (differs) return computedBoolean(!whenAll, location);
-  return isSettled(list) ? computedBoolean(whenAll, location) : undefined;
+  return isFullyKnown(list) ? computedBoolean(whenAll, location) : undefined;
 }

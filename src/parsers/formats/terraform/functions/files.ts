@@ -13,7 +13,7 @@ const file: HclFunction = ([path], call) => {
 function textOfFile(name: string, { location, scope }: FunctionCall): Node {
   const found = readNamedFile(name, scope.module);
   if (!found) {
-    const reason = `file ${name} is not there`;
+    const reason = `file ${name} does not exist`;
     return unknownAt(location, { id: `${scope.module.environment.path}#file(${name})`, reason });
   }
   const whole = { file: found, start: 0, end: found.text.length };

@@ -6,18 +6,18 @@ import type { FunctionTable, HclFunction } from "./function-call.js";
 /** Later maps win; a map that is not known may hold anything, so that what it may override is not known either. */
 const merge: HclFunction = (given, { location }) => {
   let entries = new Map<string, Entry>();
-  let open: string | undefined;
+  let incompleteReason: string | undefined;
   for (const node of given) {
     if (node.kind === "null") continue;
-    const reason = node.kind === "unknown" ? node.reason : node.kind === "mapping" ? node.open : undefined;
+    const reason = node.kind === "unknown" ? node.reason : node.kind === "mapping" ? node.incompleteReason : undefined;
     if (node.kind !== "mapping" && reason === undefined) return undefined;
     if (reason !== undefined) {
-      open ??= reason;
+      incompleteReason ??= reason;
       entries = new Map();
     }
     for (const entry of node.kind === "mapping" ? node.entries : []) entries.set(entry.key.text, entry);
   }
-  return mappingOf([...entries.values()], location, open);
+  return mappingOf([...entries.values()], location, incompleteReason);
 };
 
 const lookup: HclFunction = ([map, key, otherwise], { fail }) => {
@@ -25,7 +25,7 @@ const lookup: HclFunction = ([map, key, otherwise], { fail }) => {
   if (map?.kind !== "mapping" || name === undefined) return undefined;
   const entry = entryOf(map, name);
   if (entry) return entry.value;
-  if (map.open !== undefined) return undefined;
+  if (map.incompleteReason !== undefined) return undefined;
   return otherwise ?? fail(`the map has no ${name}`);
 };
 
@@ -35,18 +35,23 @@ export const mapFunctions: FunctionTable = {
   keys: ([map], { location }) => {
     if (map?.kind !== "mapping") return undefined;
     const names = sortedEntries(map).map(({ key }) => computedText(key.text, key.location));
-    return listOf(names, location, map.open);
+    return listOf(names, location, map.incompleteReason);
   },
   values: ([map], { location }) =>
     map?.kind === "mapping"
       ? listOf(
           sortedEntries(map).map(({ value }) => value),
           location,
-          map.open,
+          map.incompleteReason,
         )
       : undefined,
   zipmap: ([keys, values], { location }) => {
-    if (keys?.kind !== "list" || values?.kind !== "list" || keys.open !== undefined || values.open !== undefined)
+    if (
+      keys?.kind !== "list" ||
+      values?.kind !== "list" ||
+      keys.incompleteReason !== undefined ||
+      values.incompleteReason !== undefined
+    )
       return undefined;
     const names = keys.items.map((key) => asLiteral(key));
     if (names.includes(undefined)) return undefined;
@@ -54,10 +59,10 @@ export const mapFunctions: FunctionTable = {
     return mappingOf(entries, location);
   },
   transpose: ([map], { location }) => {
-    if (map?.kind !== "mapping" || map.open !== undefined) return undefined;
+    if (map?.kind !== "mapping" || map.incompleteReason !== undefined) return undefined;
     const turned = new Map<string, Node[]>();
     for (const { key, value } of map.entries) {
-      if (value.kind !== "list" || value.open !== undefined) return undefined;
+      if (value.kind !== "list" || value.incompleteReason !== undefined) return undefined;
       for (const item of value.items) {
         const name = asLiteral(item);
         if (name === undefined) return undefined;

@@ -13,7 +13,7 @@ function ofNumbers(calculate: (...numbers: readonly number[]) => number): HclFun
 }
 
 function sum(list: Node | undefined, location: Node["location"]): Node | undefined {
-  if (list?.kind !== "list" || list.open !== undefined) return undefined;
+  if (list?.kind !== "list" || list.incompleteReason !== undefined) return undefined;
   const numbers = list.items.map(numberOf);
   return numbers.includes(undefined)
     ? undefined
@@ -43,7 +43,7 @@ export const numberFunctions: FunctionTable = {
     if (node?.kind === "null") return node;
     if (asLiteral(node) === undefined) return undefined;
     const value = numberOf(node);
-    return value === undefined ? fail("it is no number") : computedNumber(value, location);
+    return value === undefined ? fail("it is not a number") : computedNumber(value, location);
   },
   tobool: ([node], { location, fail }) => {
     if (node?.kind === "null") return node;
@@ -51,6 +51,6 @@ export const numberFunctions: FunctionTable = {
     if (literal === undefined) return node?.kind === "unknown" ? node : undefined;
     return literal === "true" || literal === "false"
       ? computedBoolean(literal === "true", location)
-      : fail("it is no truth value");
+      : fail("it is not a boolean");
   },
 };

@@ -1,7 +1,7 @@
 import type { List, Node } from "../../../../tree/index.js";
 import { asLiteral } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
-import { isSettled } from "../conditions.js";
+import { isFullyKnown } from "../conditions.js";
 import { identity, listOf } from "../../../values/values.js";
 import { byText } from "./collections.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
@@ -20,12 +20,12 @@ const toset: HclFunction = ([node], { location }) => {
   if (node?.kind !== "list") return undefined;
   const items = unique(node.items);
   const isText = items.every((item) => asLiteral(item) !== undefined);
-  return listOf(isText ? items.sort(byText) : items, location, node.open);
+  return listOf(isText ? items.sort(byText) : items, location, node.incompleteReason);
 };
 
 function ofSets(combine: (lists: readonly List[]) => readonly Node[]): HclFunction {
   return (given, { location }) => {
-    const lists = given.flatMap((node) => (node.kind === "list" && isSettled(node) ? [node] : []));
+    const lists = given.flatMap((node) => (node.kind === "list" && isFullyKnown(node) ? [node] : []));
     return lists.length === given.length ? listOf(unique(combine(lists)).sort(byText), location) : undefined;
   };
 }
@@ -39,11 +39,11 @@ const keyOf = (node: Node): string => asLiteral(node) ?? identity(node);
 export const setFunctions: FunctionTable = {
   toset,
   distinct: ([node], { location }) =>
-    node?.kind === "list" ? listOf(unique(node.items), location, node.open) : undefined,
+    node?.kind === "list" ? listOf(unique(node.items), location, node.incompleteReason) : undefined,
   compact: ([node], { location }) => {
     if (node?.kind !== "list") return undefined;
-    const { items, open } = node;
-    return distribute(items, location, (plain) => listOf(plain.filter(isFilled), location, open));
+    const { items, incompleteReason } = node;
+    return distribute(items, location, (plain) => listOf(plain.filter(isFilled), location, incompleteReason));
   },
   setunion: ofSets((lists) => lists.flatMap((list) => list.items)),
   setintersection: ofSets(([first, ...rest]) => {
@@ -55,7 +55,9 @@ export const setFunctions: FunctionTable = {
     return (first?.items ?? []).filter((item) => !taken.has(keyOf(item)));
   }),
   setproduct: (given, { location }) => {
-    const lists = given.flatMap((node) => (node.kind === "list" && node.open === undefined ? [node.items] : []));
+    const lists = given.flatMap((node) =>
+      node.kind === "list" && node.incompleteReason === undefined ? [node.items] : [],
+    );
     if (lists.length !== given.length || lists.reduce((size, items) => size * items.length, 1) > 1024) return undefined;
     const rows = lists.reduce<readonly (readonly Node[])[]>(
       (found, items) => found.flatMap((row) => items.map((item) => [...row, item])),

@@ -1,5 +1,5 @@
 import { asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
-import { isSettled } from "../conditions.js";
+import { isFullyKnown } from "../conditions.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { splitText } from "../../../values/split-text.js";
 import { computedBoolean, computedPart, computedText, listOf, textOfParts } from "../../../values/values.js";
@@ -30,8 +30,9 @@ function ofParts(word: string, change: (text: string) => string): HclFunction {
       // Regions, accounts, partitions and suffixes are written in small letters only.
       const isPlace = word === "lower" && /^(?:region|account|partition|suffix)$/.test(part.symbol.shape);
       if (isPlace) return part;
-      const spelling = part.spelling === undefined ? {} : { spelling: `${word}(${part.spelling})` };
-      return { ...part, symbol: { ...part.symbol, id: `${word}(${part.symbol.id})` }, ...spelling };
+      const expressionText =
+        part.expressionText === undefined ? {} : { expressionText: `${word}(${part.expressionText})` };
+      return { ...part, symbol: { ...part.symbol, id: `${word}(${part.symbol.id})` }, ...expressionText };
     });
     return textOfParts(changed, node.location, node.layout);
   };
@@ -39,7 +40,7 @@ function ofParts(word: string, change: (text: string) => string): HclFunction {
 
 const join: HclFunction = ([separator, ...lists], { location }) => {
   const between = asText(separator)?.parts;
-  if (!between || !lists.every((list) => list.kind === "list" && list.open === undefined)) return undefined;
+  if (!between || !lists.every((list) => list.kind === "list" && list.incompleteReason === undefined)) return undefined;
   const items = lists.flatMap((list) => (list.kind === "list" ? list.items : []));
   const [only, ...others] = items;
   if (only && others.length === 0 && (only.kind !== "scalar" || only.quoted)) return only;
@@ -133,8 +134,8 @@ export const stringFunctions: FunctionTable = {
   tostring: ([node]) => (node && (asText(node) ?? node.kind === "null") ? node : undefined),
   formatlist: ([pattern, ...lists], call) => {
     const sizes = lists.flatMap((list) => (list.kind === "list" ? [list.items.length] : []));
-    const isClosed = lists.every((list) => list.kind !== "list" || list.open === undefined);
-    if (!pattern || !isClosed || !isSettled(pattern)) return undefined;
+    const isClosed = lists.every((list) => list.kind !== "list" || list.incompleteReason === undefined);
+    if (!pattern || !isClosed || !isFullyKnown(pattern)) return undefined;
     const size = sizes.length === 0 ? 1 : Math.max(...sizes);
     const items = Array.from({ length: size }, (_, index) => {
       const given = lists.map((list) => (list.kind === "list" ? list.items[index] : list));

@@ -1,0 +1,134 @@
+import { sole } from "../source/index.js";
+import { type Answer, perProject, resourceKey, resourcesIn } from "../iam/index.js";
+import { dmsProperties, factTypes } from "../knowledge/index.js";
+import type { DmsResource, Project, Property, Template } from "../model/index.js";
+import { alternatives, always, and, asText, isSatisfiable, type Formula, type Node } from "../tree/index.js";
+
+/** What the settings say of the place of deployment, and facts that no template tells. */
+export interface DeploymentContext {
+  readonly partition?: string;
+  readonly region?: string;
+  readonly account?: string;
+  /** Answers to facts by name (`bucketVersioningEnabled`); one that is not here is unknown. */
+  readonly facts?: ReadonlyMap<string, Answer>;
+}
+
+/** What the settings say of the place of deployment. */
+export function deploymentContextOf(
+  settings: Pick<DeploymentContext, "partition" | "account"> & { readonly regions: readonly string[] },
+): DeploymentContext {
+  const { account, partition, regions } = settings;
+  const region = sole(regions);
+  return {
+    ...(partition !== undefined && { partition }),
+    ...(region !== undefined && { region }),
+    ...(account !== undefined && { account }),
+  };
+}
+
+/** A DMS resource in one world: a combination of the choices that matter, without any choice left in them. */
+export interface ResourceVariant {
+  readonly project: Project;
+  readonly template: Template;
+  readonly resource: DmsResource;
+  readonly deploymentContext: DeploymentContext;
+  /** Properties that name the secrets of the use. */
+  readonly secrets: readonly string[];
+  readonly choices: ChoiceCombination;
+}
+
+export interface ChoiceCombination {
+  readonly when: Formula;
+  /** Values that take the place of the properties' own. */
+  readonly values: ReadonlyMap<string, Node>;
+}
+
+/** The most worlds that one use of a role is looked at in. */
+const budget = 16;
+
+/** The combinations of the choices that some properties of a resource are. */
+export function choiceCombinations(resource: DmsResource, ids: readonly string[]): readonly ChoiceCombination[] {
+  const choices = ids.flatMap((id) => resource.properties.get(id) ?? []).filter(({ value }) => value.kind === "choice");
+  let worlds: readonly ChoiceCombination[] = [{ when: always, values: new Map() }];
+  for (const { id, value } of choices) {
+    const next = worlds.flatMap((world) =>
+      alternatives(value).map((branch) => ({
+        when: and(world.when, branch.when),
+        values: new Map([...world.values, [id, branch.value]]),
+      })),
+    );
+    worlds = next.filter(({ when }) => isSatisfiable(and(resource.existence, when)) !== false);
+    if (worlds.length > budget) return [{ when: always, values: new Map(choices.map(undecided)) }];
+  }
+  return worlds;
+}
+
+function undecided({ id, value }: Property): [string, Node] {
+  const { location } = value;
+  const symbol = { id: `${location.file.path}@${String(location.start)}.${id}`, shape: "any" } as const;
+  return [
+    id,
+    {
+      kind: "unknown",
+      location,
+      symbol,
+      reason: "there are too many combinations of conditions",
+      origin: { from: "computed" },
+    },
+  ];
+}
+
+/** The value of a property; `undefined` where it is not set. */
+export function valueOf({ resource, choices }: ResourceVariant, id: string): Node | undefined {
+  const value = choices.values.get(id) ?? resource.properties.get(id)?.value;
+  return value?.kind === "null" ? undefined : value;
+}
+
+/** What a property is when it is not set. */
+export function defaultOf(id: string): string | boolean | null {
+  return defaults.get(id) ?? null;
+}
+
+const defaults = new Map(dmsProperties.map((property) => [property.id, property.default]));
+
+/** How the facts call what a resource is, whatever its format: `AWS::DMS::Endpoint`. */
+export function factTypeOf({ kind }: Pick<DmsResource, "kind">): string {
+  return factTypes.get(kind) ?? "";
+}
+
+/** Tasks and serverless replications of the run that use an endpoint; `maybe`: which endpoint they use is not known. */
+export interface EndpointTasks {
+  readonly certain: readonly DmsResource[];
+  readonly possible: readonly DmsResource[];
+}
+
+export function tasksOf({ project, template, resource }: ResourceVariant): EndpointTasks {
+  const { byEndpoint, open } = tasksIn(project);
+  const certain = byEndpoint.get(resourceKey(template, resource.address)) ?? [];
+  const possible = (open.get(template) ?? []).filter((task) => !certain.includes(task));
+  return { certain, possible };
+}
+
+/** Tasks by the endpoints that they name, and those of which not all endpoints are known, by template. */
+const tasksIn = perProject((project) => {
+  const byEndpoint = new Map<string, DmsResource[]>();
+  const open = new Map<Template, DmsResource[]>();
+  for (const template of project.templates) {
+    for (const task of template.dmsResources) {
+      if (task.kind !== "DmsReplicationTask" && task.kind !== "DmsReplicationConfig") continue;
+      const { endpoints, isOpen } = endpointsOf(task);
+      for (const endpoint of endpoints) byEndpoint.set(endpoint, [...(byEndpoint.get(endpoint) ?? []), task]);
+      if (isOpen) open.set(template, [...(open.get(template) ?? []), task]);
+    }
+  }
+  return { byEndpoint, open };
+});
+
+function endpointsOf(task: DmsResource): { readonly endpoints: ReadonlySet<string>; readonly isOpen: boolean } {
+  const values = ["task.sourceEndpointArn", "task.targetEndpointArn"].flatMap(
+    (id) => task.properties.get(id)?.value ?? [],
+  );
+  const texts = values.flatMap((value) => alternatives(value).flatMap(({ value: one }) => asText(one) ?? []));
+  const isOpen = texts.some((text) => resourcesIn(text).length === 0 && text.parts.some(({ kind }) => kind === "hole"));
+  return { endpoints: new Set(texts.flatMap(resourcesIn)), isOpen };
+}

@@ -1,0 +1,56 @@
+import type { ModuleFiles, Resource, Template } from "../model/index.js";
+import { isInside, textOf, type TextEdit } from "../source/index.js";
+import { entryOf } from "../tree/index.js";
+import { indentUnit, insertAt, withNewlines } from "./lines.js";
+import { isTerraformJson, moduleOf } from "./module-of.js";
+import { declareCreationVariable, shownRole } from "./creation-variable.js";
+
+/** Gives resources of one module a count by a variable of that module, and an index to what names them among them. */
+export function createBlocksConditionally(
+  resources: readonly Resource[],
+  name: string,
+  template: Template,
+): TextEdit[] | undefined {
+  const [first] = resources;
+  const home = first?.extent.file;
+  const module = home && moduleOf(template, home);
+  const isOfModule = resources.every(({ extent }) => module?.files.some(({ path }) => path === extent.file.path));
+  if (!first || !module || !isOfModule || module.files.some(isTerraformJson)) return undefined;
+  const variable = `create_${name}`;
+  const declared = declareCreationVariable(variable, shownRole(first), home, template);
+  const edits = [
+    ...resources.map((resource) => countOf(resource, variable)),
+    ...resources.map((resource) => indexed(resource, module, resources)),
+  ];
+  if (!declared || edits.includes(undefined)) return undefined;
+  return [...edits.flatMap((edit) => edit ?? []), declared];
+}
+
+/** `count` at the head of a block, apart from its arguments, as is the custom. */
+function countOf({ extent, body }: Resource, variable: string): TextEdit[] | undefined {
+  const { file, start } = extent;
+  // The tree has no lines: the block must open at the end of one.
+  const head = /^resource\s+"?[\w-]+"?\s+"?[\w-]+"?\s*\{[ \t]*\r?\n/.exec(textOf(extent));
+  if (!head || entryOf(body, "count") || entryOf(body, "for_each")) return undefined;
+  const at = start + head[0].length;
+  const isApart = /^[ \t]*\r?\n/.test(file.text.slice(at));
+  const line = `${indentUnit(file)}count = var.${variable} ? 1 : 0`;
+  return [insertAt(file, at, withNewlines(file, isApart ? [line, ""] : [line, "", ""]))];
+}
+
+/** An index behind each name of a resource; `undefined` where something else names it, or names it as a whole. */
+function indexed(
+  { type, name }: Resource,
+  { references }: ModuleFiles,
+  resources: readonly Resource[],
+): TextEdit[] | undefined {
+  const edits: TextEdit[] = [];
+  for (const { followedBy, isWaitedFor, location, name: named } of references) {
+    // `depends_on` takes a resource as a whole.
+    if (named !== `${type}.${name}` || (isWaitedFor && followedBy === "nothing")) continue;
+    const isOwn = resources.some(({ extent }) => isInside(location, extent));
+    if (!isOwn || followedBy !== "attribute") return undefined;
+    edits.push(insertAt(location.file, location.end, "[0]"));
+  }
+  return edits;
+}

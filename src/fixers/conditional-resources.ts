@@ -1,0 +1,69 @@
+import type { Resource, Template } from "../model/index.js";
+import type { TextEdit } from "../source/index.js";
+import { entryOf, type Entry, type Mapping, type Node } from "../tree/index.js";
+import { newText } from "./new-value.js";
+import { creationConditionFor } from "./creation-condition.js";
+import { shownRole } from "./creation-variable.js";
+import { editorAt } from "./node-editor.js";
+
+/**
+ * Makes resources only where a parameter or variable asks for them. `undefined` where anything beside them would no
+ * longer be valid without them.
+ */
+export function createConditionally(
+  resources: readonly Resource[],
+  name: string,
+  template: Template,
+): TextEdit[] | undefined {
+  const { sections } = template;
+  const [first] = resources;
+  const condition = creationConditionFor(name, first ? shownRole(first) : name, template);
+  if (!sections || !condition || isNeeded(resources, sections)) return undefined;
+  const edits = resources.map((resource) => underCondition(resource, condition.condition, template));
+  return edits.includes(undefined) ? undefined : [...condition.edits, ...edits.flatMap((edit) => edit ?? [])];
+}
+
+function underCondition({ body }: Resource, condition: string, template: Template): TextEdit[] | undefined {
+  const type = entryOf(body, "Type");
+  const editor = editorAt(body, template);
+  if (!type || !editor || entryOf(body, "Condition")) return undefined;
+  return editor.syntax.insert(body, "Condition", newText(condition), editor.scope, type);
+}
+
+/** Whether something else names one of the resources: `DependsOn` may, where a condition leaves it out. */
+function isNeeded(resources: readonly Resource[], sections: Mapping): boolean {
+  const declared = entryOf(sections, "Resources")?.value;
+  if (declared?.kind !== "mapping") return true;
+  const own = resources.map(({ name }) => entryOf(declared, name));
+  // A loop makes several resources of one declaration.
+  if (resources.some(({ body }, index) => own[index]?.value !== body)) return true;
+  const names = resources.map(({ name }) => name);
+  const others = declared.entries.filter((entry) => !own.includes(entry)).flatMap(withoutDependsOn);
+  const rest = sections.entries.flatMap(({ key, value }) => (key.text === "Resources" ? [] : [value]));
+  return [...others, ...rest].some((node) => mayName(node, names));
+}
+
+function withoutDependsOn({ value }: Entry): readonly Node[] {
+  if (value.kind !== "mapping") return [value];
+  return value.entries.filter(({ key }) => key.text !== "DependsOn").map((entry) => entry.value);
+}
+
+/** `Ref`, `Fn::GetAtt`, `Fn::Sub`, or any text that looks like their arguments. */
+function mayName(node: Node, names: readonly string[]): boolean {
+  switch (node.kind) {
+    case "mapping":
+      return node.entries.some(({ value }) => mayName(value, names));
+    case "list":
+      return node.items.some((item) => mayName(item, names));
+    case "scalar":
+      return names.some((name) => node.text.split(".")[0] === name || isWithin(node.text, name));
+    case "null":
+      return false;
+    default:
+      return true;
+  }
+}
+
+function isWithin(text: string, name: string): boolean {
+  return text.includes("${") && text.includes(name);
+}

@@ -1,0 +1,80 @@
+import type { Template } from "../model/index.js";
+import type { TextEdit } from "../source/index.js";
+import { entryOf, type Entry, type Mapping } from "../tree/index.js";
+import { newCall, newList, newMapping, newText, type NewValue } from "./new-value.js";
+import { writeJsonEntry } from "./json-text.js";
+import { columnOf, indentUnit, insertAt, isFirstOnLine, leadingSpace, newlineOf, withNewlines } from "./lines.js";
+import { describeCreationVariable } from "./creation-variable.js";
+import { editorAt, type NodeEditor } from "./node-editor.js";
+import { entryLines } from "./yaml-lines.js";
+
+/** A condition under which a resource of a stack is made, and the edits that declare it with its parameter. */
+export interface CreationCondition {
+  readonly condition: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A guard for a resource of this name, which a person calls `made`; `undefined` where it cannot be written, or is there. */
+export function creationConditionFor(
+  logicalName: string,
+  made: string,
+  template: Template,
+): CreationCondition | undefined {
+  const { sections } = template;
+  const editor = sections && editorAt(sections, template);
+  if (!sections || !editor) return undefined;
+  const [parameter, condition] = [`Create${logicalName}`, `Creates${logicalName}`];
+  // A parameter and a resource of one name are not told apart.
+  if (template.resources.has(`Resources.${parameter}`)) return undefined;
+  const ofParameter = newMapping([
+    ["Description", newText(describeCreationVariable(made))],
+    ["Type", newText("String")],
+    ["AllowedValues", newList(["true", "false"])],
+    ["Default", newText("true")],
+  ]);
+  const value = newCall("Ref", newText(parameter));
+  const isChosen = newCall("Fn::Equals", { kind: "list", items: [value, newText("true")] });
+  const edits = [
+    declare("Parameters", parameter, ofParameter, sections, editor),
+    declare("Conditions", condition, isChosen, sections, editor),
+  ];
+  const written = edits.flatMap((one) => one ?? []);
+  return edits.includes(undefined) ? undefined : { condition, edits: written };
+}
+
+/** Writes a member of a section, and the section before the resources where there is none. */
+function declare(
+  section: string,
+  name: string,
+  value: NewValue,
+  root: Mapping,
+  editor: NodeEditor,
+): TextEdit[] | undefined {
+  const held = entryOf(root, section)?.value;
+  if (held) {
+    const isFree = held.kind === "mapping" && !entryOf(held, name);
+    return isFree ? editor.syntax.insert(held, name, value, editor.scope) : undefined;
+  }
+  const resources = entryOf(root, "Resources");
+  return resources && sectionBefore(resources, section, newMapping([[name, value]]), root, editor);
+}
+
+function sectionBefore(
+  next: Entry,
+  section: string,
+  value: NewValue,
+  root: Mapping,
+  editor: NodeEditor,
+): TextEdit[] | undefined {
+  const { file, start } = next.key.location;
+  if (!isFirstOnLine(file, start)) return undefined;
+  if (root.layout?.syntax === "yaml") {
+    if (root.layout.style === "flow") return undefined;
+    const lines = entryLines(section, value, columnOf(file, start), editor.scope, "plain");
+    return lines && [insertAt(file, start, withNewlines(file, [...lines, "", ""]))];
+  }
+  const indent = leadingSpace(file, start);
+  const place = { kind: "own-line", indent, unit: indentUnit(file) } as const;
+  const text = writeJsonEntry(section, value, place, root.location, editor.scope);
+  return text === undefined ? undefined : [insertAt(file, start, `${text},${newlineOf(file)}${indent}`)];
+}

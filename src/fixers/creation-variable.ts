@@ -1,0 +1,46 @@
+import type { Resource, Template } from "../model/index.js";
+import type { SourceFile, TextEdit } from "../source/index.js";
+import { asLiteral, entryOf } from "../tree/index.js";
+import { alignedLines } from "./hcl-text.js";
+import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
+import { moduleOf } from "./module-of.js";
+
+/** What the parameter or variable says of itself that decides whether something is made which an account holds once. */
+export function describeCreationVariable(made: string): string {
+  return `Whether to create ${made} (false where the account has it)`;
+}
+
+/** A role as a description calls it: by its name where it is written. */
+export function shownRole({ name, properties }: Resource): string {
+  const [role, service] = [
+    ["RoleName", "name"],
+    ["AWSServiceName", "aws_service_name"],
+  ].map((keys) => keys.map((key) => asLiteral(entryOf(properties, key)?.value)).find((text) => text !== undefined));
+  if (role !== undefined) return `the role ${role}`;
+  return service === undefined ? name : `the service-linked role of ${service}`;
+}
+
+/** Where people put the variables of a module. */
+const isCustom = /(?:^|\/)variables\.(?:tf|tofu)$/;
+
+/**
+ * Declares a variable that is on unless it is set, for what stands in a file: where its module has its variables.
+ * `undefined`: the module has one of this name.
+ */
+export function declareCreationVariable(
+  name: string,
+  made: string,
+  home: SourceFile,
+  template: Template,
+): TextEdit | undefined {
+  const module = moduleOf(template, home);
+  if (!module || module.declarations.some((one) => one.name === `var.${name}`)) return undefined;
+  const file = module.files.find(({ path, text }) => isCustom.test(path) && text.trim() !== "") ?? home;
+  const lines = alignedLines([
+    { key: "description", text: JSON.stringify(describeCreationVariable(made)) },
+    { key: "type", text: "bool" },
+    { key: "default", text: "true" },
+  ]).map((line) => indentUnit(file) + line);
+  const block = withNewlines(file, [`variable "${name}" {`, ...lines, "}"]);
+  return insertAt(file, file.text.trimEnd().length, `${newlineOf(file)}${newlineOf(file)}${block}`);
+}

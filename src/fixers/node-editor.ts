@@ -1,0 +1,55 @@
+import type { Template } from "../model/index.js";
+import type { Location } from "../source/index.js";
+import type { Layout, Node } from "../tree/index.js";
+import { hcl } from "./hcl.js";
+import { json } from "./json.js";
+import { isTerraformJson } from "./module-of.js";
+import { writeContextOf, type WriteContext } from "./text-pieces.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
+import { yaml } from "./yaml.js";
+
+/** How to write at a node. */
+export interface NodeEditor {
+  readonly syntax: SyntaxEditor;
+  readonly scope: WriteContext;
+}
+
+/** The pen for a part of a policy; not for what blocks of `aws_iam_policy_document` say, which has other names there. */
+export function policyEditorAt(node: Node, template: Template): NodeEditor | undefined {
+  const { layout } = node;
+  const isBlock = layout?.syntax === "hcl" && (layout.style === "block" || layout.style === "blocks");
+  return isBlock ? undefined : editorAt(node, template);
+}
+
+/** The pen for a node; `undefined` where no file spells it. */
+export function editorAt(
+  node: { readonly location: Location; readonly layout?: Layout },
+  template: Template,
+): NodeEditor | undefined {
+  const { layout, location } = node;
+  if (!layout) return undefined;
+  const { file } = location;
+  // In Terraform's JSON the text of expressions stands inside strings; its nodes say HCL and are not where it is.
+  if (layout.syntax === "hcl" && isTerraformJson(file)) return undefined;
+  const context = writeContextOf(template, file, layout.within);
+  return { syntax: syntaxes[layout.syntax], scope: context };
+}
+
+const syntaxes: Readonly<Record<Layout["syntax"], SyntaxEditor>> = {
+  yaml: withoutTwins(yaml),
+  json: withoutTwins(json),
+  hcl: withoutTwins(hcl),
+};
+
+/** No key is written where it stands already, in whatever case, or may stand unseen. */
+function withoutTwins(syntax: SyntaxEditor): SyntaxEditor {
+  return {
+    ...syntax,
+    insert(mapping, key, value, context, at) {
+      const isTaken = mapping.entries.some((entry) => entry.key.text.toLowerCase() === key.toLowerCase());
+      return isTaken || mapping.incompleteReason !== undefined
+        ? undefined
+        : syntax.insert(mapping, key, value, context, at);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { PolicyDocument, Project, Template } from "../model/index.js";
+import type { IamEdit } from "../rule-kit/index.js";
+import { isInside, type Location, type TextEdit } from "../source/index.js";
+import { renderEdit, combineEdits } from "./edit.js";
+import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners.js";
+
+/** Edits as text, with those whose text they change and those whom they are for. */
+export interface OwnedEdits {
+  readonly edits: readonly TextEdit[];
+  readonly owners: readonly Owner[];
+  readonly intendedOwners: readonly Owner[];
+}
+
+/** Where edits are made: what is linted, and the address that the finding they are for is about. */
+export interface EditContext {
+  readonly template: Template;
+  readonly project: Project;
+  readonly address: string;
+}
+
+/** What several edits write together, and to whom that belongs; `undefined` where one of them cannot be said. */
+export function renderOwned(edits: readonly IamEdit[], place: EditContext): OwnedEdits | undefined {
+  const rendered = edits.map((edit) => ({ edit, texts: renderEdit(edit, place.template, place.project.templates) }));
+  const all = combineEdits(rendered.map(({ texts }) => texts));
+  return (
+    all && {
+      edits: all,
+      owners: unique(rendered.flatMap(({ edit, texts = [] }) => ownersOf(edit, texts, place))),
+      intendedOwners: unique(edits.flatMap((edit) => meantBy(edit, place))),
+    }
+  );
+}
+
+/** To wait takes nothing from anybody, and neither does what is new or has a switch that is on. */
+function ownersOf(edit: IamEdit, texts: readonly TextEdit[], { project }: EditContext): readonly Owner[] {
+  switch (edit.kind) {
+    case "add-dependency":
+    case "guard":
+    case "add-role":
+      return [];
+    case "add-policy":
+    case "attach-managed-policy":
+      return texts.flatMap(({ location }) => ownersAfterRole(location, edit, project));
+    default:
+      return texts.flatMap(({ location }) => ownersAt(project, location));
+  }
+}
+
+/** A resource behind a role is for all its instances, or for the one that it names by its key. */
+function ownersAfterRole(at: Location, edit: RoleEdit, project: Project): readonly Owner[] {
+  const { address } = edit.role;
+  const resource = edit.template.resources.get(address);
+  if (!resource || at.start < resource.extent.end) return ownersAt(project, at);
+  const isForAll = edit.kind === "add-policy" && edit.reach === "block";
+  const key = isForAll ? "" : (/\["[^"]*"\]$/.exec(address)?.[0] ?? "");
+  return instancesOf(project, resource).filter((owner) => owner.endsWith(key));
+}
+
+type RoleEdit = Extract<IamEdit, { readonly kind: "add-policy" | "attach-managed-policy" }>;
+
+function meantBy(edit: IamEdit, place: EditContext): readonly Owner[] {
+  switch (edit.kind) {
+    case "allow-assume":
+    case "append-statement":
+      return holdersOf(place, (document) => document === edit.document);
+    case "add-condition":
+    case "remove-conditions":
+    case "replace-actions":
+    case "replace-resources":
+    case "split-actions":
+      return holdersOf(place, ({ statements }) => statements.includes(edit.statement));
+    case "add-policy":
+    case "attach-managed-policy":
+    case "name-role":
+      return [ownerAt(edit.template, edit.role.address)];
+    case "add-dependency":
+    case "guard":
+    case "add-role":
+      return [];
+    case "set-property":
+      return namedAt(edit.mapping.location, place);
+    case "append-item":
+    case "remove":
+      return namedAt(edit.holder.location, place);
+    case "rename-key":
+      return namedAt(edit.key.location, place);
+    case "replace-text":
+    case "rewrite-text":
+      return namedAt(edit.node.location, place);
+  }
+}
+
+function holdersOf({ project }: EditContext, isMeant: (document: PolicyDocument) => boolean): readonly Owner[] {
+  return project.templates.flatMap((template) =>
+    template.documents.filter(({ document }) => isMeant(document)).map(({ address }) => ownerAt(template, address)),
+  );
+}
+
+/** Of several who have what stands at a place, the one that the finding is about. */
+function namedAt(at: Location, { address, project, template }: EditContext): readonly Owner[] {
+  const owners = ownersAt(project, at);
+  const named = ownerAt(template, address);
+  const [only, ...others] = owners;
+  const isOne =
+    (only !== undefined && others.length === 0) || (owners.includes(named) && isDeclaredAsOne(at, owners, template));
+  return isOne ? owners : owners.filter((owner) => owner === named);
+}
+
+/** Resources of several types that one declaration makes, as SAM's do: a function and its role. */
+function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Template): boolean {
+  const makers = [...template.resources.values()].filter(
+    ({ address, extent }) => isInside(at, extent) && owners.includes(ownerAt(template, address)),
+  );
+  return makers.length === owners.length && new Set(makers.map(({ type }) => type)).size === owners.length;
+}
+
+function unique(owners: readonly Owner[]): readonly Owner[] {
+  return [...new Set(owners)];
+}

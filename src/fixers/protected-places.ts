@@ -1,0 +1,32 @@
+import type { Statement, Template } from "../model/index.js";
+import type { IamEdit } from "../rule-kit/index.js";
+import type { Location, TextEdit } from "../source/index.js";
+import { entryOf } from "../tree/index.js";
+import { childrenOf } from "./brackets.js";
+import { isInBlocks } from "./hcl-document.js";
+import { statementWith } from "./rename-key.js";
+
+/** What an edit was made in sight of, so that another one of the same pass may not change it. */
+export function protectedPlaces(edit: IamEdit, template: Template): Pick<TextEdit, "unchangedPlaces" | "keptPlaces"> {
+  switch (edit.kind) {
+    case "add-condition":
+    case "remove-conditions":
+      return { unchangedPlaces: conditionsOf(edit.statement) };
+    case "rename-key": {
+      const statement = statementWith(edit.key, template);
+      return statement ? { unchangedPlaces: conditionsOf(statement) } : {};
+    }
+    case "remove": {
+      const left = childrenOf(edit.holder).find((child) => !edit.children.includes(child));
+      return left ? { keptPlaces: [left.location] } : {};
+    }
+    default:
+      return {};
+  }
+}
+
+/** Where a statement has its conditions; all of it, where it has none or has them in blocks. */
+function conditionsOf(statement: Statement): readonly Location[] {
+  const block = isInBlocks(statement) ? undefined : entryOf(statement.node, "Condition");
+  return [block ? block.value.location : statement.node.location];
+}

@@ -1,0 +1,103 @@
+import { asText, type Node, type TextPart } from "../tree/index.js";
+import type { ModuleFiles } from "../model/index.js";
+import { currentSource, dataSources, hasCurrent } from "./data-sources.js";
+import { moduleOf } from "./module-of.js";
+import type { TextPiece, WriteContext } from "./text-pieces.js";
+
+/** What only the place of the deployment, or the values of a run, decide. */
+export type PseudoValueName = "region" | "partition" | "account" | "suffix";
+
+/** Which of them a part stands for, whether or not the run knows its value: that never reaches a text. */
+export function pseudoValueOf({ origin, ...part }: TextPart): PseudoValueName | undefined {
+  const id = part.kind === "hole" ? part.symbol.id : origin.from === "pseudo" ? `aws:${origin.name.toLowerCase()}` : "";
+  return placeNames.find((name) => id === `aws:${name}`);
+}
+
+const placeNames: readonly PseudoValueName[] = ["region", "partition", "account", "suffix"];
+
+const pseudoParameters: Readonly<Record<PseudoValueName, string>> = {
+  region: "AWS::Region",
+  partition: "AWS::Partition",
+  account: "AWS::AccountId",
+  suffix: "AWS::URLSuffix",
+};
+
+/** How a place is written; `known`: its value in the run, `before`: what is written before it. */
+export function pseudoValuePiece(
+  name: PseudoValueName,
+  known: string | undefined,
+  before: string,
+  context: WriteContext,
+): TextPiece | undefined {
+  switch (context.language) {
+    case "cloudformation":
+      return { reference: pseudoParameters[name] };
+    case "terraform":
+      return readPlace(name, known, context);
+    case "policy":
+      return writtenPlace(name, known, before, context);
+  }
+}
+
+/** A data source that the module has comes first; a partition that it writes out everywhere stays written out. */
+function readPlace(name: PseudoValueName, known: string | undefined, context: WriteContext): TextPiece | undefined {
+  const source = dataSources[name];
+  const module = moduleOf(context.template, context.file);
+  if (!module) return undefined;
+  const label = currentSource(source.type, module);
+  const isUsual = name === "partition" && (known ?? "aws") === "aws" && !context.isRewritten && isCommercial(module);
+  if (label === undefined && isUsual) return { literal: "aws" };
+  if (label === undefined && hasCurrent(source.type, module)) return undefined;
+  const reference = `data.${source.type}.${label ?? "current"}`;
+  const used = module.references.filter((one) => one.name === reference).map(({ attribute }) => attribute);
+  const attribute = source.attributes.find((one) => used.includes(one)) ?? source.attributes[0];
+  return { reference: `${reference}.${attribute}` };
+}
+
+/** Whether the module names no other partition, and no region of one; a comment that does so counts as well. */
+function isCommercial({ files }: ModuleFiles): boolean {
+  const other = /\baws-(?:cn|us-gov|iso|eusc)|"(?:cn|us-gov|us-isob?|eu-isoe|eusc)-/;
+  return !files.some(({ text }) => other.test(text));
+}
+
+/** A policy that stands alone has no references: what its own ARNs say, else any. */
+function writtenPlace(
+  name: PseudoValueName,
+  known: string | undefined,
+  before: string,
+  context: WriteContext,
+): TextPiece | undefined {
+  const field = /^arn(?::[^:]*){0,4}:$/.test(before) ? before.split(":").length - 1 : 0;
+  if (name === "suffix" || field !== fieldOf[name]) return undefined;
+  const fields = arnsIn(context).map((arn) => arn.split(":")[field] ?? "");
+  const written = new Set(fields.filter((word) => /^[\w-]+$/.test(word)));
+  const [only, ...others] = written;
+  if (only !== undefined && others.length === 0) return { literal: only };
+  if (name !== "partition") return { literal: "*" };
+  return written.size === 0 && (known ?? "aws") === "aws" ? { literal: "aws" } : undefined;
+}
+
+/** The ARNs in the policies of a file. */
+function arnsIn({ file, template }: WriteContext): readonly string[] {
+  const documents = template.documents.map(({ document }) => document.node);
+  const texts = documents.filter(({ location }) => location.file.path === file.path).flatMap(textsIn);
+  return texts.filter((text) => /^arn(?::[^:]*){4}:/.test(text));
+}
+
+function textsIn(node: Node): readonly string[] {
+  switch (node.kind) {
+    case "list":
+      return node.items.flatMap(textsIn);
+    case "mapping":
+      return node.entries.flatMap(({ value }) => textsIn(value));
+    case "choice":
+      return node.branches.flatMap(({ value }) => textsIn(value));
+    default: {
+      const text = asText(node);
+      return text ? [text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("")] : [];
+    }
+  }
+}
+
+/** Which field of an ARN it is. */
+const fieldOf = { partition: 1, region: 3, account: 4 } as const;

@@ -1,0 +1,63 @@
+import { and, always, implies, isSatisfiable, never, not, or, type Formula } from "../tree/index.js";
+import type { Answer, DecidingNode, Verdict } from "./verdict.js";
+
+/**
+ * In which deployments something holds: in all where `surely` is true, at most where `maybe` is. Conditions are kept as
+ * formulas and decided once, at the end, so that two choices over one condition are never torn apart.
+ */
+export interface ConditionalAnswer {
+  readonly certainWhen: Formula;
+  readonly possibleWhen: Formula;
+  readonly because: readonly DecidingNode[];
+  /** Why `surely` and `maybe` differ. */
+  readonly reasons: readonly string[];
+}
+
+export const holds: ConditionalAnswer = { certainWhen: always, possibleWhen: always, because: [], reasons: [] };
+export const fails: ConditionalAnswer = { certainWhen: never, possibleWhen: never, because: [], reasons: [] };
+
+export function mayHold(reason: string, ...because: readonly DecidingNode[]): ConditionalAnswer {
+  return { certainWhen: never, possibleWhen: always, because, reasons: [reason] };
+}
+
+export function fromAnswer(answer: Answer, reason: string, ...because: readonly DecidingNode[]): ConditionalAnswer {
+  if (answer === "unknown") return mayHold(reason, ...because);
+  return answer === "yes" ? { ...holds, because } : fails;
+}
+
+/** Holds only where the guard is true. */
+export function holdsOnlyWhen(guard: Formula, answer: ConditionalAnswer): ConditionalAnswer {
+  if (guard.op === "true") return answer;
+  return { ...answer, certainWhen: and(guard, answer.certainWhen), possibleWhen: and(guard, answer.possibleWhen) };
+}
+
+export function allHold(...all: readonly ConditionalAnswer[]): ConditionalAnswer {
+  return {
+    certainWhen: and(...all.map(({ certainWhen }) => certainWhen)),
+    possibleWhen: and(...all.map(({ possibleWhen }) => possibleWhen)),
+    because: all.flatMap(({ because }) => because),
+    reasons: all.flatMap(({ reasons }) => reasons),
+  };
+}
+
+export function anyHolds(all: readonly ConditionalAnswer[]): ConditionalAnswer {
+  const possible = all.filter(({ possibleWhen }) => possibleWhen.op !== "false");
+  return {
+    certainWhen: or(...possible.map(({ certainWhen }) => certainWhen)),
+    possibleWhen: or(...possible.map(({ possibleWhen }) => possibleWhen)),
+    because: possible.flatMap(({ because }) => because),
+    reasons: possible.flatMap(({ reasons }) => reasons),
+  };
+}
+
+export function opposite(answer: ConditionalAnswer): ConditionalAnswer {
+  return { ...answer, certainWhen: not(answer.possibleWhen), possibleWhen: not(answer.certainWhen) };
+}
+
+/** The answer in the deployments where `assume` is true. */
+export function decide(answer: ConditionalAnswer, assume: Formula, reason: string): Verdict {
+  const { because } = answer;
+  if (implies(assume, answer.certainWhen) === true) return { answer: "yes", because };
+  if (isSatisfiable(and(assume, answer.possibleWhen)) === false) return { answer: "no", because };
+  return { answer: "unknown", because, reason: answer.reasons[0] ?? reason };
+}

@@ -1,0 +1,100 @@
+import type {
+  HeldDocument,
+  PolicyDocument,
+  Project,
+  Resource,
+  ResourceKind,
+  Role,
+  Statement,
+  Template,
+} from "../model/index.js";
+import { literalOf, type Text } from "../tree/index.js";
+import { perProject } from "./per-project.js";
+import { resourceAt, resourceKey } from "./resource-key.js";
+import { isSameService } from "./services.js";
+import { plainText } from "./texts.js";
+import { anyOf, no, unknown, yes, type Answer, type Verdict } from "./verdict.js";
+import { sameText } from "./wildcard.js";
+
+/** A policy that a linted file puts on a resource. */
+export interface ResourcePolicy {
+  readonly document: PolicyDocument;
+  /** The resource itself, or the one that holds its policy. */
+  readonly holder: Resource;
+}
+
+/** The policies on a resource of the run; `undefined` where one may be there that is not read. */
+export function resourcePoliciesOf(project: Project, key: string): readonly ResourcePolicy[] | undefined {
+  const resource = resourceAt(project, key);
+  if (!resource || resource.isData) return undefined;
+  const found: ResourcePolicy[] = [];
+  for (const { template, holder, isOwn } of holdersIn(project).get(key) ?? []) {
+    const uses = template.documents.filter((held) => isHeldBy(held, holder));
+    const isWhole = uses.length > 0 && uses.every(({ document }) => document.incompleteReason === undefined);
+    if (!isWhole && !(isOwn && uses.length === 0)) return undefined;
+    found.push(...uses.map(({ document }) => ({ document, holder })));
+  }
+  return found;
+}
+
+function isHeldBy({ address, holderKind }: HeldDocument, resource: Resource): boolean {
+  return holderKind === "resource" && address === resource.address;
+}
+
+/** Resources that are the policy of the one that they refer to. */
+const policyKinds: ReadonlySet<ResourceKind | undefined> = new Set([
+  ...(["BucketPolicy", "KmsKeyPolicy", "QueuePolicy", "SearchDomainPolicy"] as const),
+  ...(["SecretPolicy", "StreamPolicy", "TopicPolicy"] as const),
+]);
+
+/** What holds the policies of a resource: itself, and the policy resources that refer to it. */
+const holdersIn = perProject((project) => {
+  const found = new Map<string, { template: Template; holder: Resource; isOwn: boolean }[]>();
+  for (const template of project.templates) {
+    for (const holder of template.resources.values()) {
+      const own = resourceKey(template, holder.address);
+      const targets =
+        holder.isData || !policyKinds.has(holder.resourceKind) ? [] : holder.dependencies.flatMap(({ on }) => on ?? []);
+      for (const key of new Set([own, ...targets.map((address) => resourceKey(template, address))])) {
+        found.set(key, [...(found.get(key) ?? []), { template, holder, isOwn: key === own }]);
+      }
+    }
+  }
+  return found;
+});
+
+/** Who is asked about: a role, or a service. */
+export type Requester = { readonly role: Role } | { readonly service: string };
+
+const everyone = plainText("*");
+
+/** Whether a statement of a resource policy means somebody; an account means its roles only where it says so. */
+export function matchesPrincipal({ principals, notPrincipals }: Statement, requester: Requester): Verdict {
+  if (notPrincipals) return unknown("NotPrincipal is not judged");
+  if (!principals) return no();
+  const verdicts = principals.items.map(({ principalKind, text, when }): Verdict => {
+    const answer = isMeant(principalKind, text, requester);
+    if (answer === "yes" && when.op !== "true") return unknown("a principal depends on a condition of the template");
+    return answer === "yes" ? yes() : answer === "no" ? no() : unknown("a principal of the policy is not known");
+  });
+  if (principals.incompleteReason !== undefined) verdicts.push(unknown(principals.incompleteReason));
+  return anyOf(verdicts);
+}
+
+function isMeant(kind: string, text: Text, requester: Requester): Answer {
+  if ((kind === "*" || kind === "AWS") && sameText(text, everyone) === "yes") return "yes";
+  if ("service" in requester) return kind === "Service" ? isSameService(text, plainText(requester.service)) : "no";
+  if (kind !== "AWS") return "no";
+  const answer = sameText(text, requester.role.arn);
+  // A name that AWS makes up is never one that a file spells.
+  const isMadeUp = answer === "unknown" && !requester.role.nameNode && literalOf(text) !== undefined;
+  return isMadeUp ? "no" : answer;
+}
+
+/** `arn:…:iam::…:root`, or the number of an account: who is in it has what its own policies say. */
+export function isAccount(kind: string, text: Text): boolean {
+  const written = text.parts
+    .map((part) => (part.kind === "literal" ? part.text : part.symbol.shape === "account" ? "0" : "?"))
+    .join("");
+  return kind === "AWS" && (/:iam::[^:]*:root$/.test(written) || /^\d+$/.test(written));
+}

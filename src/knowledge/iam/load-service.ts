@@ -1,0 +1,23 @@
+import type { ServiceAuthorization } from "./types.js";
+
+type Loaded = Promise<ServiceAuthorization | undefined>;
+
+/** Services that were asked for: an `import()` of what is loaded costs more than a lint. */
+const kept = new Map<string, Loaded>();
+
+/** What is known of a service by its action prefix (`dms`); `undefined` where there is none of that name. */
+export function loadService(prefix: string): Loaded {
+  const known = kept.get(prefix);
+  if (known) return known;
+  const loaded = load(prefix);
+  kept.set(prefix, loaded);
+  return loaded;
+}
+
+async function load(prefix: string): Loaded {
+  // The list of all services is long, and a run without policies needs none of it.
+  const { loaders } = await import("../generated/actions/loaders.js");
+  const loader = Object.hasOwn(loaders, prefix) ? loaders[prefix] : undefined;
+  // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
+  return loader && ((await loader()).default as ServiceAuthorization);
+}

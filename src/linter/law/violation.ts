@@ -1,0 +1,151 @@
+import type { Finding, Proposal } from "../finding.js";
+import { isCorrectnessRule, standsFor, type Evidence } from "./evidence.js";
+import { givenValueIn } from "./given-values.js";
+import { changedHolders, type ChangedHolder } from "./holders.js";
+import { otherVerbIn } from "./respelling.js";
+
+/** A proposal with the finding that it is for. */
+export interface ProposedEdit {
+  readonly finding: Finding;
+  readonly proposal: Proposal;
+}
+
+/**
+ * What forbids edits that were made together, in the words of a `--debug` line; `undefined`: the law of edits holds. It
+ * compares the texts before and after them by the checks of `docs/architecture.md`, the law of edits.
+ */
+export function violationOf(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
+  const given = proposed.flatMap((one) => givenValueIn(one) ?? [])[0];
+  if (given !== undefined) return `it writes ${given}, which is a value of this run only`;
+  return (
+    unreadable(before, after) ??
+    unmended(before, after, proposed) ??
+    newFinding(before, after, proposed) ??
+    changeOfGrants(before, after, proposed)
+  );
+}
+
+/** The texts can be read as before, no value went missing, no key came twice. */
+function unreadable(before: Evidence, after: Evidence): string | undefined {
+  if (before.findings.some((finding) => finding.fatal)) return "a file of the same unit has a syntax error";
+  const fatal = after.findings.filter((finding) => finding.fatal);
+  const [error] = fatal;
+  if (error) return `the text cannot be parsed after it: ${error.message}`;
+  const sum = ({ flaws }: Evidence, count: "nulls" | "repeatedKeys"): number =>
+    flaws.reduce((total, one) => total + one[count], 0);
+  if (sum(after, "nulls") > sum(before, "nulls")) return "it leaves a key or an item without a value";
+  return sum(after, "repeatedKeys") > sum(before, "repeatedKeys") ? "it writes a key twice" : undefined;
+}
+
+/** Of the findings that edits are for, one is there less often for each. */
+function unmended(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
+  const [old, fresh] = [countBy(before.findings, identityOf), countBy(after.findings, identityOf)];
+  const edits = countBy(
+    proposed.map(({ finding }) => finding),
+    identityOf,
+  );
+  for (const [identity, count] of edits) {
+    if ((fresh.get(identity) ?? 0) > (old.get(identity) ?? 0) - count) return "its finding is still there after it";
+  }
+  return undefined;
+}
+
+function identityOf({ fingerprint, ruleId, unit }: Finding): string {
+  return [unit.path, ruleId, fingerprint].join("\n");
+}
+
+/**
+ * A finding of correctness that was not there; of one that lists several things, each counts. Other rules may tell of a
+ * text in its new spelling: they have no more to say of an address than before. What is left of the danger that a mended
+ * finding told was there before.
+ */
+function newFinding(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
+  const own = new Set(proposed.map(({ finding }) => finding.ruleId));
+  const keyOf = ({ finding, part }: FindingPart): string => {
+    const { addresses, messageId, ruleId, unit } = finding;
+    const what = own.has(ruleId) ? part : [messageId, addresses[0]?.replace(/\[\d+\]/g, "")].join("\n");
+    return [unit.path, ruleId, what].join("\n");
+  };
+  const old = countBy(correctnessParts(before), keyOf);
+  const fresh = correctnessParts(after);
+  const counts = countBy(fresh, keyOf);
+  const isLeft = ({ ruleId }: Finding): boolean => proposed.some(({ finding }) => standsFor(finding.ruleId, ruleId));
+  const added = fresh.find((one) => (counts.get(keyOf(one)) ?? 0) > (old.get(keyOf(one)) ?? 0) && !isLeft(one.finding));
+  return added && `${added.finding.ruleId ?? ""} would then report: ${added.finding.message}`;
+}
+
+interface FindingPart {
+  readonly finding: Finding;
+  readonly part: string;
+}
+
+function correctnessParts({ findings }: Evidence): readonly FindingPart[] {
+  return findings
+    .filter(({ ruleId }) => ruleId !== null && isCorrectnessRule(ruleId))
+    .flatMap((finding) => {
+      const baselineKeys = finding.baselineKeys.length > 0 ? finding.baselineKeys : [finding.fingerprint];
+      return baselineKeys.map((part) => ({ finding, part }));
+    });
+}
+
+/**
+ * A fix changes what nobody is granted. A suggestion changes it for those alone whom its finding is about, in the
+ * direction that its rule declares.
+ */
+function changeOfGrants(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
+  const changed = changedHolders(before.holders, after.holders);
+  if (changed.length === 0) return undefined;
+  const directions = new Set(proposed.map(({ proposal }) => proposal.direction));
+  const mayChange = [...directions].some((direction) => direction !== "same");
+  const [first] = changed;
+  if (first && !mayChange) return `it changes what ${nameOf(first)} grants`;
+  const other = directions.has("spelling") ? changed.flatMap((one) => verbChange(one) ?? [])[0] : undefined;
+  if (other !== undefined) return `it changes an action to ${other}`;
+  return wrongDirection(changed, directions) ?? tooMany(changed, proposed.filter(isSuggestion));
+}
+
+function wrongDirection(
+  changed: readonly ChangedHolder[],
+  directions: ReadonlySet<Proposal["direction"]>,
+): string | undefined {
+  if (directions.has("renames") || directions.has("spelling")) return undefined;
+  const lost = directions.has("narrows") ? undefined : changed.find(({ less }) => less);
+  if (lost) return `it removes a permission that ${nameOf(lost)} grants`;
+  const widened = directions.has("grants") ? undefined : changed.find(({ more }) => more);
+  return widened && `${nameOf(widened)} grants more after it`;
+}
+
+function isSuggestion({ finding, proposal }: ProposedEdit): boolean {
+  return proposal !== finding.fix;
+}
+
+function verbChange({ after: holder, before }: ChangedHolder): string | undefined {
+  return holder && before && otherVerbIn(before, holder);
+}
+
+/**
+ * Instances of one block that one finding tells of are mended together, and whoever has a policy changes with it; beside
+ * those an edit is for one principal or document.
+ */
+function tooMany(changed: readonly ChangedHolder[], proposed: readonly ProposedEdit[]): string | undefined {
+  if (proposed.length === 0) return undefined;
+  const addresses = new Set(proposed.flatMap(({ finding }) => finding.addresses));
+  const most = Math.max(addresses.size, proposed.length);
+  const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
+  const isMeant = ({ address }: ChangedHolder): boolean =>
+    [...addresses].some((known) => known === address || known.startsWith(`${address}.`));
+  if (ofKind("document").every(isMeant)) return undefined;
+  const crowd = [ofKind("document"), ofKind("principal")].find(({ length }) => length > most);
+  const [one, two] = crowd ?? [];
+  return one && two && `it changes ${nameOf(one)} and ${nameOf(two)} as well`;
+}
+
+function nameOf({ address, kind }: ChangedHolder): string {
+  return address === "" ? "the policy" : kind === "document" ? `the policy of ${address}` : address;
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}

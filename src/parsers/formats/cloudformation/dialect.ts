@@ -1,0 +1,18 @@
+import type { Dialect } from "../../../model/index.js";
+
+export const cloudFormation: Dialect = {
+  format: "cloudformation",
+  isBarePolicy: false,
+  nameCase: "PascalCase",
+  guard: { name: "a Condition", keys: ["Condition"] },
+  placeReferences: "built-in",
+  // A macro gets the whole template and makes another one of it.
+  unseenPartsReach: "everything",
+  hasDirectivesInMetadata: true,
+  takesNumbersAsTexts: true,
+  words: {
+    partition: "Use ${AWS::Partition}.",
+    region: "${AWS::Region}",
+    missingSubstitution: "Add Fn::Sub before the text.",
+  },
+};

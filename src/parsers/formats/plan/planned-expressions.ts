@@ -1,0 +1,112 @@
+import type { Location } from "../../../source/index.js";
+import { asLiteral, type Node, type Scalar } from "../../../tree/index.js";
+import type { Expression, PlannedExpression } from "../../syntax/hcl/hcl-ast.js";
+import { asComputed, notYetKnown, type ValueName } from "./known-values.js";
+import { valueAt, itemsOf } from "./plan-file.js";
+import { isPointer, parseReference, wholeReferences } from "./references.js";
+
+/** An argument as a plan tells it: what the configuration refers to, and its value where that is known. */
+export interface PlannedArgument extends ValueName {
+  readonly argument: string;
+  readonly value: Node | undefined;
+  /** `{ constant_value }` or `{ references }`; absent for what a dynamic block makes. */
+  readonly configuration: Node | undefined;
+  readonly location: Location;
+}
+
+/** An expression that is no constant and refers to nothing here is a function's result, written like a constant. */
+export function plannedExpression(planned: PlannedArgument): Expression {
+  const { configuration, location } = planned;
+  const references = referencesIn(configuration);
+  const value =
+    planned.value ??
+    valueAt(configuration, "constant_value") ??
+    notYetKnown({ location: placeOf(references, location) }, planned);
+  const isWritten = references.length === 0 && configuration !== undefined;
+  const shown = isWritten ? value : asComputed(value, location.file.path);
+  const open = unknownLeaves(shown, planned.argument);
+  const whole = wholeReferences(references);
+  // What a local stands for is not in the plan; what is known has no more to wait for.
+  const kept = open.length > 0 ? whole : whole.filter(({ text }) => !text.startsWith("local."));
+  const pointed = pointedAt(shown, planned.argument, open, whole);
+  return expressionOf(shown, kept.flatMap(parsed), pointed);
+}
+
+function referencesIn(configuration: Node | undefined): readonly Scalar[] {
+  return itemsOf(valueAt(configuration, "references")).flatMap((item) => (item.kind === "scalar" ? [item] : []));
+}
+
+function placeOf([first]: readonly Scalar[], location: Location): Location {
+  return first?.location ?? location;
+}
+
+function parsed({ text, location }: Scalar): Expression[] {
+  const { file, start, end } = location;
+  const expression = parseReference(text, { file, start: start + 1, end: end - 1 });
+  return expression ? [expression] : [];
+}
+
+interface Leaf {
+  readonly node: Node;
+  /** The argument that it is, or is an item of. */
+  readonly argument: string;
+}
+
+function unknownLeaves(node: Node, argument: string): readonly Leaf[] {
+  switch (node.kind) {
+    case "unknown":
+      return [{ node, argument }];
+    case "list":
+      return node.items.flatMap((item) => unknownLeaves(item, argument));
+    case "mapping":
+      return node.entries.flatMap(({ key, value }) => unknownLeaves(value, key.text));
+    default:
+      return [];
+  }
+}
+
+/** The reference that a part of the value is, by that part: where there is one of each, or a list of nothing else. */
+function pointedAt(
+  value: Node,
+  argument: string,
+  open: readonly Leaf[],
+  references: readonly Scalar[],
+): ReadonlyMap<Node, Expression> {
+  const isList = value.kind === "list" && value.items.every(({ kind }) => kind !== "list" && kind !== "mapping");
+  const leaves = open.length === 0 && asLiteral(value) !== undefined ? [{ node: value, argument }] : open;
+  if (leaves.length !== references.length || (leaves.length > 1 && !isList)) return new Map();
+  return new Map(
+    leaves.flatMap(({ node, argument: name }, index) => {
+      const reference = references[index];
+      const [expression] = reference && isPointer(name, reference.text) ? parsed(reference) : [];
+      return expression ? [[node, expression] as const] : [];
+    }),
+  );
+}
+
+/** Known values as they are; around what points elsewhere, the structure is spelled out. */
+function expressionOf(
+  value: Node,
+  references: readonly Expression[],
+  pointed: ReadonlyMap<Node, Expression>,
+): Expression {
+  const { location } = value;
+  const reference = pointed.get(value);
+  const planned: PlannedExpression = { kind: "told", value, references, location, ...(reference && { reference }) };
+  if (reference || pointed.size === 0) return planned;
+  const inner = (node: Node): Expression => expressionOf(node, references, pointed);
+  switch (value.kind) {
+    case "list":
+      return { kind: "tuple", items: value.items.map(inner), location };
+    case "mapping": {
+      const items = value.entries.map((entry) => ({
+        key: { kind: "variable", name: entry.key.text, location: entry.key.location } as const,
+        value: inner(entry.value),
+        location: entry.location,
+      }));
+      return { kind: "object", items, location };
+    }
+    default:
+      return planned;
+  }
+}

@@ -1,0 +1,50 @@
+import { openResourceTypes, resourceTypes, typeServices, type ResourceType } from "../../knowledge/index.js";
+import {
+  resourceKinds,
+  resourceSettings,
+  type Resource,
+  type ResourceKind,
+  type ResourceProperty,
+  type ResourceSetting,
+} from "../../model/index.js";
+import { memberAt, type Mapping } from "../../tree/index.js";
+
+const kinds = new Map<string, ResourceKind>(resourceKinds.map((kind) => [kind, kind]));
+
+/** What is known of a type that is declared, not read. */
+export function typeFacts(type: string): ResourceType | undefined {
+  return (
+    resourceTypes.get(type) ??
+    openResourceTypes.find((one) => type.startsWith(one.start) && type.endsWith(one.end))?.type
+  );
+}
+
+/** What a type means, whatever format it is of. */
+export function kindOfType(type: string): ResourceKind | undefined {
+  return kinds.get((typeFacts(type) ?? resourceTypes.get(`data.${type}`))?.kind ?? "");
+}
+
+/** What is known of the type of a resource; of what Terraform reads as it is, nothing is read here. */
+export function declaredType({ isData, type }: Resource): ResourceType | undefined {
+  return isData ? undefined : typeFacts(type);
+}
+
+type ResourceFacts = Pick<Resource, "resourceKind" | "service" | "settings">;
+
+/** What the table of resource types says of a resource. */
+export function resourceFacts(type: string, isData: boolean, properties: Mapping): ResourceFacts {
+  const kind = kindOfType(type);
+  const service = typeServices.find(([start]) => type.startsWith(start))?.[1];
+  const settings = settingsIn(properties, isData ? {} : typeFacts(type)?.settings);
+  return { settings, ...(kind !== undefined && { resourceKind: kind }), ...(service !== undefined && { service }) };
+}
+
+function settingsIn(properties: Mapping, paths: ResourceType["settings"] = {}): Resource["settings"] {
+  const settings = new Map<ResourceSetting, ResourceProperty>();
+  for (const setting of resourceSettings) {
+    const path = paths[setting];
+    const value = path === undefined ? undefined : memberAt(properties, path.split("."));
+    if (path !== undefined && value) settings.set(setting, { path, value });
+  }
+  return settings;
+}

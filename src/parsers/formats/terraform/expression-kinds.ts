@@ -1,0 +1,159 @@
+import type { Location } from "../../../source/index.js";
+import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
+import type { Conditional, Expression, ObjectExpression } from "../../syntax/hcl/hcl-ast.js";
+import { writtenAt } from "../../syntax/hcl/hcl-location.js";
+import { evaluateCall } from "./calls.js";
+import { withoutFailingBranches } from "../../values/choices.js";
+import { conditional, formulaOf, subjectIn } from "./conditions.js";
+import { evaluateFor } from "./for-expressions.js";
+import { layoutAt } from "./layout.js";
+import { asConditional, conditionalText } from "../../values/origins.js";
+import { evaluateBinary, evaluateUnary } from "./operators.js";
+import { resolveReference } from "./references.js";
+import type { Scope } from "./scope.js";
+import { attributeOf, indexOf, splatOf } from "./steps.js";
+import { evaluateTemplate } from "./templates.js";
+import { evaluatePlanned } from "./planned-expressions.js";
+import { hasFailure, listOf, nullAt } from "../../values/values.js";
+
+import { evaluate, notKnown } from "./evaluate.js";
+
+/** The value of an expression by what it is made of: the part of `evaluate` that knows every kind. */
+export function evaluateByKind(expression: Expression, scope: Scope): Node {
+  const { location } = expression;
+  switch (expression.kind) {
+    case "number":
+      return evaluateNumber(expression.text, location);
+    case "bool":
+      return { kind: "scalar", text: expression.text, quoted: false, location, ...layoutAt(location, "plain") };
+    case "null":
+      return { ...nullAt(location), ...layoutAt(location, "plain") };
+    case "template":
+      return evaluateTemplate(expression, scope);
+    case "tuple": {
+      const items = expression.items.map((item) => evaluate(item, scope));
+      return { ...listOf(items, location), ...layoutAt(location, "flow") };
+    }
+    case "object":
+      return evaluateObject(expression, scope);
+    case "parentheses":
+      return evaluate(expression.of, scope);
+    case "conditional":
+      return evaluateConditional(expression, scope);
+    case "binary":
+      return evaluateBinary(expression, scope);
+    case "unary":
+      return evaluateUnary(expression, scope);
+    case "call":
+      return emptyByDefault(evaluateCall(expression, scope), (open) => evaluateCall(expression, open), scope);
+    case "for":
+      return evaluateFor(expression, scope);
+    case "told":
+      return evaluatePlanned(expression, scope);
+    default:
+      return evaluateTraversal(expression, scope);
+  }
+}
+
+/** A number is what it is worth: an account written as one loses the zeros that it begins with. */
+function evaluateNumber(text: string, location: Location): Scalar {
+  const isPlain = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text);
+  const written = isPlain ? text : String(Number(text));
+  return { kind: "scalar", text: written, quoted: false, location, ...layoutAt(location, "plain") };
+}
+
+function evaluateConditional(expression: Conditional, scope: Scope): Node {
+  const condition = withoutFailingBranches(evaluate(expression.condition, scope));
+  if (hasFailure(condition)) return condition;
+  const formula = formulaOf(condition, scope.module);
+  const then = (): Node => evaluate(expression.then, scope);
+  const otherwise = (): Node => evaluate(expression.otherwise, scope);
+  const value = conditional(formula, then, otherwise, expression.location);
+  const isDecided = formula.op === "true" || formula.op === "false";
+  if (!isDecided) return value;
+  return asConditional(scope.usesDefaults ? byDefault(value, expression, scope) : value);
+}
+
+/** A text that was chosen by nothing but a variable's default comes from that default. */
+function byDefault(value: Node, { condition }: Conditional, scope: Scope): Node {
+  if (value.kind !== "scalar" && value.kind !== "text") return value;
+  const open = formulaOf(withoutFailingBranches(evaluate(condition, { ...scope, usesDefaults: false })), scope.module);
+  const subject = open.op === "true" || open.op === "false" ? undefined : subjectIn(open);
+  if (subject === undefined) return value;
+  const name = subject.replace(/^var:/, "");
+  const at = scope.module.declarations.variables.get(name)?.default?.location;
+  return conditionalText(value, { from: "default", name, ...(at && { at }) });
+}
+
+/** What a function gives an empty text for is not known where it does so because of a variable's default alone. */
+function emptyByDefault(value: Node, evaluateIn: (scope: Scope) => Node, scope: Scope): Node {
+  const isEmpty = (value.kind === "scalar" || value.kind === "text") && asLiteral(value) === "";
+  if (!isEmpty || value.hasOmittedPart || !scope.usesDefaults) return value;
+  const isAlways = asLiteral(evaluateIn({ ...scope, usesDefaults: false })) === "";
+  return isAlways ? value : { ...value, hasOmittedPart: true };
+}
+
+type Traversal = Extract<Expression, { kind: "variable" | "attribute" | "index" | "splat" | "malformed" }>;
+
+function evaluateTraversal(expression: Traversal, scope: Scope): Node {
+  const { location } = expression;
+  const known = resolveReference(expression, scope);
+  if (known) return known;
+  switch (expression.kind) {
+    case "attribute": {
+      const of = evaluate(expression.of, scope);
+      return chosenLike(of, attributeOf(of, expression.name, location, scope));
+    }
+    case "index": {
+      const of = evaluate(expression.of, scope);
+      const value = indexOf(of, evaluate(expression.key, scope), location, scope);
+      return isPlain(expression.key) ? chosenLike(of, value) : asConditional(value);
+    }
+    case "splat": {
+      const of = evaluate(expression.of, scope);
+      return chosenLike(of, splatOf(of, expression.steps, location, scope));
+    }
+    case "variable":
+      return notKnown(expression, scope, `${expression.name} is not declared here`);
+    case "malformed":
+      return notKnown(expression, scope, "this cannot be read");
+  }
+}
+
+function isPlain({ kind }: Expression): boolean {
+  return kind === "number" || kind === "template";
+}
+
+/** What is inside a value that was chosen was chosen with it. */
+function chosenLike(of: Node, value: Node): Node {
+  return of.isConditional ? asConditional(value) : value;
+}
+
+function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
+  const { location } = expression;
+  const entries: Entry[] = [];
+  let incompleteReason: string | undefined;
+  for (const item of expression.items) {
+    const key = keyOf(item.key, scope);
+    const value = evaluate(item.value, scope);
+    if (key) entries.push({ key, value, location: item.location });
+    else incompleteReason ??= `the key ${writtenAt(item.key.location)} is not known`;
+  }
+  return {
+    kind: "mapping",
+    entries,
+    location,
+    ...layoutAt(location, "flow"),
+    ...(incompleteReason !== undefined && { incompleteReason }),
+  };
+}
+
+/** A bare word is the key itself; anything else is evaluated. */
+function keyOf(key: Expression, scope: Scope): Scalar | undefined {
+  const { location } = key;
+  if (key.kind === "variable") return { kind: "scalar", text: key.name, quoted: false, location };
+  const value = evaluate(key, scope);
+  if (value.kind === "scalar") return value;
+  const text = asLiteral(value);
+  return text === undefined ? undefined : { kind: "scalar", text, quoted: true, location, isConditional: true };
+}

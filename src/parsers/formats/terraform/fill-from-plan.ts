@@ -1,0 +1,160 @@
+import {
+  alternatives,
+  asLiteral,
+  asText,
+  entryOf,
+  type Entry,
+  type List,
+  type LiteralPart,
+  type Mapping,
+  type Node,
+  type Origin,
+  type Text,
+  type TextPart,
+} from "../../../tree/index.js";
+import type { Location } from "../../../source/index.js";
+import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
+import { agrees } from "./agreement.js";
+
+/** A value where the text leaves it open and the plan knows it; what the text says stays as it is. */
+export function fillFromPlan(node: Node, planned: Node | undefined): Node {
+  if (!planned || planned.kind === "unknown" || isKnown(node)) return node;
+  switch (node.kind) {
+    case "unknown":
+      return planValueAt(planned, node);
+    case "text":
+      return agrees(node, planned) ? filledText(node, planned) : node;
+    case "list":
+      return filledList(node, structureOf(planned));
+    case "mapping":
+      return filledMapping(node, structureOf(planned));
+    case "choice": {
+      const possible = alternatives(node).filter(({ value }) => agrees(value, planned));
+      const [only, ...others] = possible;
+      return only && others.length === 0 ? fillFromPlan(only.value, planned) : node;
+    }
+    default:
+      return node;
+  }
+}
+
+/** JSON is one text for a plan, and what it says for the evaluation. */
+export function structureOf(planned: Node): Node | undefined {
+  return planned.kind === "scalar" || planned.kind === "text" ? readEmbeddedJson(planned) : planned;
+}
+
+/** Nothing in it is left open. */
+function isKnown(node: Node): boolean {
+  switch (node.kind) {
+    case "list":
+      return node.incompleteReason === undefined && node.items.every(isKnown);
+    case "mapping":
+      return node.incompleteReason === undefined && node.entries.every(({ value }) => isKnown(value));
+    default:
+      return node.kind === "null" || asLiteral(node) !== undefined;
+  }
+}
+
+function filledList(node: List, planned: Node | undefined): Node {
+  if (planned?.kind !== "list") return node;
+  if (node.incompleteReason !== undefined) return isKnown(planned) ? planValueAt(planned, node) : node;
+  const values = pairedItems(node, planned);
+  return { ...node, items: node.items.map((item, index) => fillFromPlan(item, values[index])) };
+}
+
+/** A plan's items for those of a list. The sets of a plan are sorted, so they may stand in another order. */
+function pairedItems(node: List, planned: List): readonly (Node | undefined)[] {
+  if (node.items.length !== planned.items.length) return [];
+  if (node.items.length === 1 || node.items.every((item, index) => agrees(item, planned.items[index])))
+    return planned.items;
+  const left = [...planned.items];
+  const found = new Map<Node, Node>();
+  // What is known best is placed first.
+  for (const item of [...node.items].sort((one, other) => Number(isKnown(other)) - Number(isKnown(one)))) {
+    const at = left.findIndex((candidate) => agrees(item, candidate));
+    const [value] = at < 0 ? [] : left.splice(at, 1);
+    if (!value) return [];
+    found.set(item, value);
+  }
+  return node.items.map((item) => found.get(item));
+}
+
+function filledMapping(node: Mapping, planned: Node | undefined): Node {
+  if (planned?.kind !== "mapping") return node;
+  if (node.incompleteReason !== undefined) return isKnown(planned) ? planValueAt(planned, node) : node;
+  const entries = node.entries.map((entry): Entry => ({
+    ...entry,
+    value: fillFromPlan(entry.value, entryOf(planned, entry.key.text)?.value),
+  }));
+  return { ...node, entries };
+}
+
+/**
+ * One hole is filled between the parts that are known; of several it is not known where each of them ends. Region,
+ * account and partition stay open: the module is the same wherever it is deployed.
+ */
+function filledText(text: Text, planned: Node): Node {
+  const known = asLiteral(planned);
+  const holes = text.parts.filter((part) => part.kind === "hole" && part.origin.from !== "pseudo");
+  const [hole] = holes;
+  if (known === undefined || !hole) return text;
+  const inside = holes.length === 1 ? textInHole(text, hole, known) : undefined;
+  if (inside !== undefined) {
+    return { ...text, parts: text.parts.map((part) => (part === hole ? partOf(inside, hole) : part)) };
+  }
+  const { location } = text;
+  const named = holes.find(({ origin }) => origin.from === "reference");
+  return { kind: "text", location, parts: [partOf(known, { location, ...(named && { origin: named.origin }) })] };
+}
+
+/** What stands in the known text where the hole is. */
+function textInHole({ parts }: Text, hole: TextPart, known: string): string | undefined {
+  const pattern = parts.map((part) => {
+    if (part.kind === "literal") return part.text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return part === hole ? "([^]*)" : "[\\w.-]*";
+  });
+  return new RegExp(`^${pattern.join("")}$`).exec(known)?.[1];
+}
+
+interface Place {
+  readonly location: Location;
+  readonly origin?: Origin;
+  readonly expressionText?: string;
+}
+
+/** A text as the plan knows it, where the module has something else; of what it is the name stays known. */
+function partOf(text: string, { location, origin, expressionText }: Place): LiteralPart {
+  const known: Origin = origin?.from === "reference" ? origin : { from: "setting", name: "plan" };
+  return { kind: "literal", text, location, origin: known, ...(expressionText !== undefined && { expressionText }) };
+}
+
+/** A plan's value where the module has something that is not known. */
+export function planValueAt(planned: Node, place: Place): Node {
+  const { location } = place;
+  switch (planned.kind) {
+    case "null":
+      return { kind: "null", location };
+    case "list":
+      return { kind: "list", location, items: planned.items.map((item) => planValueAt(item, { location })) };
+    case "mapping": {
+      const entries = planned.entries.map(({ key, value }): Entry => ({
+        key: { kind: "scalar", text: key.text, quoted: true, location },
+        value: planValueAt(value, { location }),
+        location,
+      }));
+      return { kind: "mapping", location, entries };
+    }
+    case "scalar":
+      if (!planned.quoted) return { kind: "scalar", text: planned.text, quoted: false, location };
+      return { kind: "text", location, parts: [partOf(planned.text, place)] };
+    case "text": {
+      const text = asText(planned);
+      const literal = asLiteral(text);
+      return literal === undefined
+        ? { ...planned, location }
+        : { kind: "text", location, parts: [partOf(literal, place)] };
+    }
+    default:
+      return { ...planned, location };
+  }
+}

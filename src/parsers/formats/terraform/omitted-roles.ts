@@ -1,0 +1,28 @@
+import type { ExistingRole } from "../../../model/index.js";
+import { always } from "../../../tree/index.js";
+import { instancesOf, modulesOf } from "./instances.js";
+import { physicalName } from "./resource-names.js";
+import type { Instance, Module } from "./scope.js";
+
+/**
+ * Roles that a plan's configuration has under a condition and the plan does not make: whoever leaves out such a role has
+ * it already.
+ */
+export function omittedRoles(module: Module): readonly ExistingRole[] {
+  const called = [...module.declarations.modules.keys()].flatMap((name) => modulesOf(name, module)?.items ?? []);
+  const own = module.source.isPlanned ? [...module.declarations.resources.keys()] : [];
+  return [
+    ...own.flatMap((key) => leftOutRole(key, module) ?? []),
+    ...called.flatMap((item) => omittedRoles(item.module)),
+  ];
+}
+
+function leftOutRole(key: string, module: Module): ExistingRole | undefined {
+  const declaration = module.declarations.resources.get(key);
+  const isLeftOut = declaration?.type === "aws_iam_role" && instancesOf(key, module)?.items.length === 0;
+  if (!isLeftOut || declaration.isData) return undefined;
+  const address = `${module.prefix}${key}`;
+  const instance: Instance = { declaration, module, address, existence: always, names: new Map() };
+  const name = physicalName(instance);
+  return name && { address, name, location: declaration.block.header };
+}

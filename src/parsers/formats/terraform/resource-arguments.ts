@@ -1,0 +1,22 @@
+import { nullAt } from "../../values/values.js";
+import { prune } from "../../values/choices.js";
+import type { Node } from "../../../tree/index.js";
+import { evaluateArgument } from "./evaluate.js";
+import { plannedValue } from "./planned.js";
+import { memoised, type Instance, type Scope } from "./scope.js";
+
+/** The scope of a resource's arguments. */
+export function instanceScope(instance: Instance): Scope {
+  return { module: instance.module, usesDefaults: true, assumed: instance.existence, names: instance.names };
+}
+
+/** An argument that the resource is given. */
+export function argumentOf(instance: Instance, name: string): Node | undefined {
+  const { declaration, module, address, existence } = instance;
+  const attribute = declaration.block.body.attributes.find((one) => one.name === name);
+  if (!attribute) return undefined;
+  const circular = (): Node => nullAt(attribute.location);
+  const make = (): Node =>
+    plannedValue(prune(evaluateArgument(attribute.value, instanceScope(instance)), existence), instance, name);
+  return memoised(module.memo, `${address}.${name}`, make, circular);
+}

@@ -1,0 +1,62 @@
+import type { TemplateFormat } from "../model/index.js";
+import type { Node } from "../tree/index.js";
+import { looksLikeCloudFormation } from "./formats/cloudformation/index.js";
+import { looksLikePlan, mayBePlan } from "./formats/plan/looks-like.js";
+import { isPolicyFile } from "./formats/policy/policy-file.js";
+import { createFileTreeCache, type FileTreeCache } from "./syntax/file-tree-cache.js";
+
+/** How a format is known by the content of a file. */
+interface Recogniser<Format extends TemplateFormat = TemplateFormat> {
+  readonly format: Format;
+  /** A cheap look, so that most files of a folder are never parsed. */
+  readonly mayBe: (text: string) => boolean;
+  readonly isOne: (documents: readonly Node[], text: string) => boolean;
+  /** Whether a broken file that may be one is likely to be one. */
+  readonly isLikely: (text: string) => boolean;
+}
+
+/** `undefined`: the name of a file tells, not its content. The first one that fits is taken, in this order. */
+const recognisers: { readonly [Format in TemplateFormat]: Recogniser<Format> | undefined } = {
+  plan: {
+    format: "plan",
+    mayBe: mayBePlan,
+    isOne: (documents, text) => mayBePlan(text) && documents.some(looksLikePlan),
+    isLikely: () => true,
+  },
+  cloudformation: {
+    format: "cloudformation",
+    mayBe: (text) => /AWSTemplateFormatVersion|["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/.test(text),
+    isOne: (documents) => documents.some(looksLikeCloudFormation),
+    isLikely: () => true,
+  },
+  policy: {
+    format: "policy",
+    // In an answer of the AWS CLI the policy may stand in a string.
+    mayBe: (text) => /Statement\\?["']?\s*:/.test(text) && /(?:Effect|Action)\\?["']?\s*:/.test(text),
+    isOne: (documents) => documents.length === 1 && documents.some(isPolicyFile),
+    // Without Effect a broken file may be anything.
+    isLikely: (text) => /Effect\\?["']?\s*:/.test(text),
+  },
+  terraform: undefined,
+};
+
+/**
+ * What a YAML or JSON file is, by its content; `undefined`: none of ours. A broken file is taken for what its text
+ * looks like, so that its syntax error is reported.
+ */
+export function recognise(
+  path: string,
+  text: string,
+  trees: FileTreeCache = createFileTreeCache(),
+): TemplateFormat | undefined {
+  const hint = firstWhere(({ mayBe }) => mayBe(text));
+  if (!hint) return undefined;
+  const { documents, problems } = trees.tree(path, text);
+  const found = firstWhere(({ isOne }) => isOne(documents, text));
+  const isBroken = problems.length > 0 && hint.isLikely(text);
+  return found?.format ?? (isBroken ? hint.format : undefined);
+}
+
+function firstWhere(fits: (recogniser: Recogniser) => boolean): Recogniser | undefined {
+  return Object.values(recognisers).find((one) => one !== undefined && fits(one));
+}

@@ -1,0 +1,42 @@
+import { type Comment, type SourceFile, type SyntaxProblem, sourceFile } from "../../source/index.js";
+import type { Node } from "../../tree/index.js";
+import { readJson } from "./json/json-tree.js";
+import { readYaml } from "./yaml/yaml-tree.js";
+
+/** A YAML or JSON file as trees. */
+export interface FileTree {
+  readonly file: SourceFile;
+  readonly documents: readonly Node[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Comment[];
+}
+
+/** Trees of files by path, kept while the text of the file is the same. */
+export interface FileTreeCache {
+  tree(path: string, text: string): FileTree;
+}
+
+export function createFileTreeCache(): FileTreeCache {
+  const kept = new Map<string, FileTree>();
+  return {
+    tree(path, text) {
+      const known = kept.get(path);
+      if (known?.file.text === text) return known;
+      const tree = readTree(sourceFile(path, text));
+      kept.set(path, tree);
+      return tree;
+    },
+  };
+}
+
+/** JSON where the text begins like JSON, YAML otherwise, whatever the file's ending says. */
+function readTree(file: SourceFile): FileTree {
+  const begins = /^\s*[{[]/.test(file.text);
+  if (!begins) return { file, ...readYaml(file) };
+  const json = { file, ...readJson(file) };
+  if (json.problems.length === 0) return json;
+  // A flow mapping is YAML as well: what YAML reads without complaint and is not called JSON is no error.
+  if (/\.json$/i.test(file.path)) return json;
+  const yaml = { file, ...readYaml(file) };
+  return yaml.problems.length === 0 ? yaml : json;
+}

@@ -1,0 +1,103 @@
+import type { LoadWasm } from "./load-wasm.js";
+
+/** What HashiCorp's own parser says of a text: its values, or its words; no words where it could not cope with it. */
+export type HashicorpResult =
+  | { readonly accepts: true; readonly values: unknown }
+  | { readonly accepts: false; readonly diagnostics: readonly HashicorpDiagnostic[] };
+
+/** A diagnostic; lines and columns from 1, columns in grapheme clusters. */
+export interface HashicorpDiagnostic {
+  readonly message: string;
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+}
+
+type Callback = (error: string | null, ...results: string[]) => void;
+
+interface Bridge {
+  readonly parse?: (name: string, text: string, done: Callback) => void;
+}
+
+/** What `wasm_exec.js` of the Go project puts on the global object, and the part of WebAssembly used here. */
+interface GoGlobals {
+  Go?: new () => { readonly importObject: unknown; run(instance: unknown): Promise<void> };
+  readonly WebAssembly: { instantiate(bytes: Uint8Array, imports: unknown): Promise<{ readonly instance: unknown }> };
+  __parse_terraform_config_wasm__?: Bridge;
+}
+
+export type HashicorpParser = (text: string) => Promise<HashicorpResult>;
+
+/** Asks HashiCorp's parser, which is started with the first question and again after a text that it broke on. */
+export function hashicorpParser(loadWasm: LoadWasm): HashicorpParser {
+  let running: Promise<HashicorpParser> | undefined;
+  return async (text) => {
+    running ??= startOpinion(loadWasm);
+    const hashicorp = await running;
+    try {
+      return await hashicorp(text);
+    } catch (error) {
+      // Text nested so deeply that the stack ends; the Go program cannot go on after that.
+      if (!(error instanceof RangeError) && !isTrap(error)) throw error;
+      running = undefined;
+      return { accepts: false, diagnostics: [] };
+    }
+  };
+}
+
+function isTrap(error: unknown): boolean {
+  return error instanceof Error && error.name === "RuntimeError";
+}
+
+/** Starts HashiCorp's parser, which takes a third of a second. */
+async function startOpinion(loadWasm: LoadWasm): Promise<HashicorpParser> {
+  // The names are Go's own; no type declares them.
+  const globals = globalThis as unknown as GoGlobals;
+  await import("@cdktf/hcl2json/wasm/bridge_wasm_exec.js");
+  if (!globals.Go) throw new Error("the Go runtime of hcl2json was not loaded");
+  const go = new globals.Go();
+  const bridge: Bridge = {};
+  globals.__parse_terraform_config_wasm__ = bridge;
+  const bytes = new Uint8Array(await loadWasm("hcl2json"));
+  const { instance } = await globals.WebAssembly.instantiate(bytes, go.importObject);
+  // The Go program waits for calls for ever; its promise is never settled.
+  void go.run(instance);
+  for (let turn = 0; turn < 1000 && !bridge.parse; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
+  const { parse } = bridge;
+  if (!parse) throw new Error("hcl2json did not start");
+  return (text) =>
+    new Promise((resolve) => {
+      parse(fileName, text, (error, result) => {
+        resolve(
+          error === null || error === "" ? accepted(result) : { accepts: false, diagnostics: complaintsOf(error) },
+        );
+      });
+    });
+}
+
+function accepted(result: string | undefined): HashicorpResult {
+  const values: unknown = JSON.parse(result ?? "{}");
+  return { accepts: true, values };
+}
+
+/** The name under which texts are parsed; diagnostics begin with it. */
+const fileName = "text.tf";
+
+/** `parse config: [text.tf:1,5-2,1: Invalid expression; Expected … text.tf:3,1-2: …]`. */
+function complaintsOf(error: string): HashicorpDiagnostic[] {
+  const range = /text\.tf:(\d+),(\d+)-(?:(\d+),)?(\d+): /g;
+  const found = [...error.matchAll(range)];
+  if (found.length === 0) {
+    const start = { line: 1, column: 1 };
+    return [{ message: error, start, end: start }];
+  }
+  return found.map((match, index) => {
+    const end = found[index + 1]?.index ?? error.length;
+    const message = error.slice(match.index + match[0].length, end).replace(/\]?\s*$/, "");
+    const line = Number(match[1]);
+    return {
+      message: message.replaceAll(fileName, "this file"),
+      start: { line, column: Number(match[2]) },
+      end: { line: Number(match[3] ?? line), column: Number(match[4]) },
+    };
+  });
+}

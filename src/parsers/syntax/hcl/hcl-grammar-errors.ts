@@ -1,0 +1,34 @@
+import { textOf, type Location } from "../../../source/index.js";
+import type { Expression, HclBody } from "./hcl-ast.js";
+
+/**
+ * A place that the grammar lets pass and HashiCorp's parser may not: an argument set twice, two things on one line, an
+ * address without quotes. Only a reason to ask it.
+ */
+export function findGrammarError(body: HclBody, isFile = true): Location | undefined {
+  const names = new Set<string>();
+  for (const { name, nameLocation, value } of body.attributes) {
+    if (names.has(name) || hasStepOnNumber(value)) return nameLocation;
+    names.add(name);
+  }
+  const items = [...body.attributes, ...body.blocks].map((item) => item.location).sort((a, b) => a.start - b.start);
+  for (const [index, item] of items.entries()) {
+    const next = items[index + 1];
+    const end = next?.start ?? (isFile || !textOf(body.location).includes("\n") ? undefined : body.location.end);
+    if (end !== undefined && !textOf({ ...item, start: item.end, end }).includes("\n")) return next ?? item;
+  }
+  for (const block of body.blocks) {
+    const found = findGrammarError(block.body, false);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `10.0.0.0/16`: a number has no members. */
+function hasStepOnNumber(value: Expression): boolean {
+  let first = value;
+  while (first.kind === "binary") first = first.left;
+  if (first.kind !== "index" && first.kind !== "attribute") return false;
+  while (first.kind === "index" || first.kind === "attribute") first = first.of;
+  return first.kind === "number";
+}

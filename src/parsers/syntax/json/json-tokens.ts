@@ -1,0 +1,96 @@
+import type { JSONScanner } from "jsonc-parser";
+import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
+import type { Layout } from "../../../tree/index.js";
+
+/** The scanner's token kinds: its own names are a const enum, which cannot be imported. */
+export const kinds = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  string: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  space: 15,
+  end: 17,
+} as const;
+
+/** The state of reading one text. */
+export interface Reading {
+  readonly file: SourceFile;
+  readonly scanner: JSONScanner;
+  /** What stands for a value that is not known here; see embedded.ts. */
+  readonly hole: string | undefined;
+  readonly problems: SyntaxProblem[];
+  readonly comments: Comment[];
+  readonly layouts: Map<string, Layout>;
+  /** The kind of the current token. */
+  token: number;
+  /** How deep the current line is indented. */
+  indent: number;
+  /** What follows the first break of the grammar is mostly its consequence. */
+  isBroken: boolean;
+}
+
+/** The scanner counts one unit behind the end of a file for a comment without end. */
+export function here({ file, scanner }: Reading): Location {
+  const start = scanner.getTokenOffset();
+  return { file, start, end: Math.min(start + scanner.getTokenLength(), file.text.length) };
+}
+
+export function word({ file, scanner }: Reading): string {
+  return file.text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
+}
+
+/** The scanner's error number; 0: none. */
+export function getError({ scanner }: Reading): number {
+  return scanner.getTokenError();
+}
+
+export function complain(reading: Reading, message: string, location = here(reading)): void {
+  if (!reading.isBroken) reading.problems.push({ message, location });
+  reading.isBroken = true;
+}
+
+/** Goes to the next token that counts. */
+export function advance(reading: Reading): void {
+  const { scanner } = reading;
+  let isLineStart = false;
+  for (;;) {
+    reading.token = scanner.scan();
+    if (reading.token === kinds.lineBreak) {
+      isLineStart = true;
+      reading.indent = 0;
+    } else if (reading.token === kinds.space) {
+      if (isLineStart) reading.indent = scanner.getTokenLength();
+      isLineStart = false;
+    } else if (reading.token === kinds.lineComment || reading.token === kinds.blockComment) {
+      isLineStart = false;
+      readComment(reading);
+    } else return;
+  }
+}
+
+function readComment(reading: Reading): void {
+  const location = here(reading);
+  const text = word(reading).slice(2);
+  // Once is enough: who comments a policy knows it by then.
+  if (!reading.isBroken && reading.comments.length === 0) {
+    reading.problems.push({ message: "JSON allows no comments.", location });
+  }
+  reading.comments.push({ location, text: reading.token === kinds.blockComment ? text.replace(/\*\/$/, "") : text });
+}
+
+export function layoutOf(reading: Reading, style: Layout["style"]): Layout {
+  const key = `${style}${String(reading.indent)}`;
+  const known = reading.layouts.get(key) ?? { syntax: "json", style, indent: reading.indent };
+  reading.layouts.set(key, known);
+  return known;
+}

@@ -1,0 +1,55 @@
+import { type Location, type SourceFile, type SyntaxProblem, positionAt } from "../../../source/index.js";
+import type { Node } from "../../../tree/index.js";
+import type { TagTable } from "./short-tags.js";
+
+/** The state of reading one file. */
+export interface Reading {
+  readonly file: SourceFile;
+  /** The file's text, a line feed where a lone carriage return ends a line. */
+  readonly source: string;
+  readonly tags: TagTable;
+  readonly problems: SyntaxProblem[];
+  /** Where the tags of the file stand, ascending. */
+  readonly tagOffsets: readonly number[];
+  readonly anchors: Map<string, Node>;
+  /** How deep the lines are indented, by their number. */
+  readonly indents: Map<number, number>;
+  /** Lines out of place were joined in what the library read. */
+  readonly isMended: boolean;
+  expanded: number;
+}
+
+/** The library counts one unit behind the end of a file for some of its errors. */
+export function locate({ file }: Reading, start: number, end: number): Location {
+  const { length } = file.text;
+  return { file, start: Math.min(start, length), end: Math.min(end, length) };
+}
+
+/** What follows the first error is mostly its consequence. */
+export function complain(reading: Reading, message: string, start: number, end: number): void {
+  if (reading.problems.length > 0) return;
+  reading.problems.push({ message, location: locate(reading, start, Math.max(start, end)) });
+}
+
+export function rangeOf(node: unknown): [number, number] {
+  const range =
+    typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range) ? node.range : [];
+  const [start, end] = range.map(Number);
+  return [start ?? 0, end ?? start ?? 0];
+}
+
+export function columnAt(offset: number, { file }: Reading): number {
+  return positionAt(file, offset).column - 1;
+}
+
+/** How deep the line of an offset is indented. */
+export function indentAt(offset: number, { file, indents }: Reading): number {
+  const { line, column } = positionAt(file, offset);
+  const known = indents.get(line);
+  if (known !== undefined) return Math.min(known, column - 1);
+  const start = file.lineStarts[line - 1] ?? 0;
+  let at = start;
+  while (file.text[at] === " " || file.text[at] === "\t") at++;
+  indents.set(line, at - start);
+  return Math.min(at - start, column - 1);
+}

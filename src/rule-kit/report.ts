@@ -1,0 +1,58 @@
+import type { Location } from "../source/index.js";
+import type { Text } from "../tree/index.js";
+import type { Fixer, IamEdit } from "./fixer.js";
+
+/** What fills a placeholder. Of a text, the sentence shows the value, and the fingerprint holds how it is written. */
+export type MessageItem = string | Text | Phrase;
+
+/** Words with lists in them: `s3:GetObject and s3:PutObject on arn:aws:s3:::data/*`. A message cuts these lists too. */
+export interface Phrase {
+  readonly kind: "phrase";
+  readonly words: readonly (MessageItem | readonly MessageItem[])[];
+}
+
+export type MessageData<Item extends string = string> = Readonly<Record<Item, MessageItem | readonly MessageItem[]>>;
+
+/** One of some messages of a rule, with the items of data that it needs: `Message<"useName", "role" | "expected">`. */
+export type Message<Id extends string = string, Item extends string = string> = Id extends string
+  ? { readonly messageId: Id } & DataWith<Item>
+  : never;
+
+/** Data with all of some items; nothing is required where the items are not known, or there are none. */
+type DataWith<Item extends string> = string extends Item
+  ? { readonly data?: MessageData }
+  : [Item] extends [never]
+    ? { readonly data?: object }
+    : { readonly data: MessageData<Item> };
+
+/** A message with more data. */
+export type WithData<M extends Message, Item extends string> = M & { readonly data: MessageData<Item> };
+
+/** A finding: one of some messages at a place. */
+export type Report<
+  Id extends string = string,
+  Item extends string = string,
+  Suggested = string extends Id ? Suggestion : never,
+> = Message<Id, Item> & Placement<Suggested>;
+
+/** Where a finding stands, and what can be done about it. */
+export interface Placement<Suggested = never> {
+  readonly node: { readonly location: Location };
+  /** Logical address of the resource or statement the finding is about. */
+  readonly address: string;
+  readonly related?: readonly RelatedPlace[];
+  readonly fix?: (fixer: Fixer) => IamEdit | readonly IamEdit[];
+  readonly suggest?: readonly Suggested[];
+}
+
+export interface RelatedPlace {
+  readonly location: Location;
+  /** A few words: `the role`, `the statement that almost grants it`. */
+  readonly message: string;
+}
+
+export type Suggestion<Id extends string = string, Item extends string = string> = Message<Id, Item> & {
+  readonly fix: (fixer: Fixer) => IamEdit | readonly IamEdit[];
+  /** Other ways, the first of them taken where the text that `fix` changes belongs to others too. */
+  readonly otherwise?: readonly ((fixer: Fixer) => IamEdit | readonly IamEdit[])[];
+};

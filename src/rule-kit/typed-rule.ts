@@ -1,0 +1,80 @@
+import type { Report, Suggestion } from "./report.js";
+import type { Direction, OptionValues, Rule, RuleContext, RuleMeta, Visitor } from "./types.js";
+
+/** Sentences by id. */
+export type Messages = Readonly<Record<string, string>>;
+/** What following each suggestion changes, by its message id: a message with a direction is a suggestion. */
+export type Directions = Readonly<Record<string, Direction>>;
+/** Names of items of data, by the id of the message whose fingerprint they go into. */
+export type Keys = Readonly<Record<string, readonly string[]>>;
+/** A JSON Schema. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** A rule of which the compiler knows the messages, the data that each needs, the suggestions and the options. */
+export interface TypedRule<
+  M extends Messages,
+  D extends Directions | undefined,
+  K extends Keys | undefined,
+  S extends Schema | undefined,
+> extends Rule {
+  readonly meta: Omit<RuleMeta, "messages" | "directions" | "keys" | "schema" | "defaultOptions"> & {
+    readonly messages: M;
+    readonly directions?: D & OnlyIds<D, keyof M, "no message has this id">;
+    readonly keys?: K & OnlyIds<K, FindingId<M, D>, "no message of a finding has this id">;
+    readonly schema?: NonNullable<S>;
+    readonly defaultOptions?: S extends undefined ? never : AllowedBy<S>;
+  };
+  create(context: RuleContext<ReportOf<M, D, K>, OptionsOf<S>>): Visitor;
+}
+
+/** The context that a rule is given, for its functions. */
+export type ContextOf<R extends Rule> = Parameters<R["create"]>[0];
+
+/** What stands under any other id cannot be written: the compiler says why. */
+type OnlyIds<Entries, Id, Reason extends string> = Readonly<
+  Record<Exclude<keyof Entries, Id>, { readonly error: Reason }>
+>;
+
+/** The names in `{{name}}` of a sentence; any, where the compiler does not know the sentence. */
+type PlaceholdersOf<Sentence extends string> = string extends Sentence
+  ? string
+  : Sentence extends `${string}{{${infer Name}}}${infer Rest}`
+    ? Name | PlaceholdersOf<Rest>
+    : never;
+
+/** The messages that are no suggestions. */
+type FindingId<M, D> = Exclude<keyof M, keyof D> & string;
+
+/** All that a rule may report: each finding with the data for its sentence and its fingerprint. */
+type ReportOf<M extends Messages, D, K> = {
+  [Id in FindingId<M, D>]: Report<Id, PlaceholdersOf<M[Id]> | KeysOf<K, Id>, SuggestionOf<M, D>>;
+}[FindingId<M, D>];
+
+type KeysOf<K, Id> = K extends Keys ? (Id extends keyof K ? K[Id][number] : never) : never;
+
+type SuggestionOf<M extends Messages, D> = {
+  [Id in keyof M & string]: Id extends keyof D ? Suggestion<Id, PlaceholdersOf<M[Id]>> : never;
+}[keyof M & string];
+
+/** A rule without a schema has no options. */
+type OptionsOf<S> = S extends undefined ? object : AllowedBy<S>;
+
+/** The options that a JSON Schema allows; each may be absent. */
+type AllowedBy<S> = S extends { readonly properties: infer Properties }
+  ? { readonly [Name in keyof Properties]?: ValueOf<Properties[Name]> }
+  : OptionValues;
+
+type ValueOf<S> = S extends { readonly enum: readonly (infer Value)[] }
+  ? Value
+  : S extends { readonly type: "array"; readonly items: infer Item }
+    ? readonly ValueOf<Item>[]
+    : S extends { readonly type: infer Type extends keyof JsonTypes }
+      ? JsonTypes[Type]
+      : unknown;
+
+interface JsonTypes {
+  readonly boolean: boolean;
+  readonly string: string;
+  readonly number: number;
+  readonly integer: number;
+}

@@ -1,0 +1,64 @@
+import { isRole, policiesOf } from "../../iam/index.js";
+import type { Project, Role, Template } from "../../model/index.js";
+import { and, isSatisfiable, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import {
+  accountRoleOf,
+  attachedPolicies,
+  awsPolicyName,
+  failureOf,
+  managedPolicyArn,
+  type AccountRole,
+} from "../shared/account-roles.js";
+import { roleName } from "../shared/names.js";
+
+type Attach = Suggestion<"attach", "policy" | "role">;
+type Reported = Report<"strayed", "policy" | "name" | "role" | "owner" | "failure", Attach>;
+
+/**
+ * Reports the managed policy of an account role that stands on another account role, while its own role goes without
+ * any policy. Tells whether there is one.
+ */
+export function reportMisplacedPolicy(
+  context: RuleContext<Reported>,
+  template: Template,
+  owner: Role,
+  account: AccountRole,
+): boolean {
+  if (!hasNothing(context.project, template, owner)) return false;
+  const others = template.principals.filter(isRole).filter((role) => isOther(role, owner, account));
+  const strayed = others.flatMap((role) =>
+    attachedPolicies(context.project, template, role)
+      .filter(({ text }) => awsPolicyName(text) === account.policyName)
+      .map((attached) => ({ ...attached, role })),
+  );
+  for (const { by, node, role } of strayed) {
+    const data = { policy: account.policyName, name: account.name, failure: failureOf(account) };
+    const arn = managedPolicyArn(account);
+    context.report({
+      node,
+      address: by ?? role.address,
+      messageId: "strayed",
+      data: { ...data, role: roleName(role), owner: roleName(owner) },
+      related: [{ location: owner.location, message: "the role without it" }],
+      suggest: [
+        {
+          messageId: "attach",
+          data: { ...data, role: roleName(owner) },
+          fix: (fixer) => fixer.attachManagedPolicy(template, owner, arn),
+        },
+      ],
+    });
+  }
+  return strayed.length > 0;
+}
+
+/** A policy that is not seen could be the one. */
+function hasNothing(project: Project, template: Template, role: Role): boolean {
+  const { attachments, documents, incompleteReasons } = policiesOf(project, template, role);
+  return [attachments, documents, incompleteReasons, role.managedPolicyArns.items].every(({ length }) => length === 0);
+}
+
+function isOther(role: Role, owner: Role, account: AccountRole): boolean {
+  const known = accountRoleOf(role);
+  return known !== undefined && known !== account && isSatisfiable(and(role.existence, owner.existence)) !== false;
+}

@@ -1,0 +1,125 @@
+import {
+  areWildcards,
+  coveredBy,
+  isNamed,
+  reachOf,
+  type CoveredActions,
+  type NamedArn,
+  type Services,
+} from "../../iam/index.js";
+import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
+import { literalOf } from "../../rule-kit/index.js";
+import { arnFields } from "../shared/arn-fields.js";
+import { hasPlaceholder } from "../shared/samples.js";
+
+/** The ARNs that a statement names; `undefined` where it covers everything, or nothing is sure. */
+export function namedArns({ resources, incompleteReason }: Statement): readonly (NamedArn | undefined)[] | undefined {
+  if (
+    !resources ||
+    resources.items.length === 0 ||
+    incompleteReason !== undefined ||
+    resources.incompleteReason !== undefined
+  )
+    return undefined;
+  const arns = resources.items.map(({ text }): NamedArn | undefined | "everything" => {
+    const literal = literalOf(text);
+    if (hasPlaceholder(text)) return undefined;
+    // What is no ARN is `arn-format`'s.
+    if (literal !== undefined && !literal.startsWith("arn:")) return "everything";
+    const fields = arnFields(text);
+    if (!fields || fields.known < 3 || fields.resource === undefined) return undefined;
+    const { service, region, account, resource } = fields;
+    return { service, resource, hasWildcardPlace: areWildcards(region, account), isPlaceless: region + account === "" };
+  });
+  const named = arns.filter((arn) => arn !== "everything");
+  return named.length === arns.length ? named : undefined;
+}
+
+export interface Unreached {
+  readonly action: ActionPattern;
+  readonly messageId: "onlyEverything" | "otherTypes";
+  readonly covered: CoveredActions;
+}
+
+/** The actions that a statement lists and cannot grant. */
+export function unreachedActions(services: Services, statement: Statement): readonly Unreached[] {
+  const arns = namedArns(statement);
+  if (!arns || statement.effect !== "Allow") return [];
+  return (statement.actions?.items ?? []).flatMap((action): Unreached[] => {
+    const covered = coveredBy(services, action);
+    if (!covered || covered.actions.length === 0) return [];
+    const reaches = covered.actions.map((known) => reachOf(covered.service, known, arns));
+    if (reaches.every((reach) => reach === "only-everything"))
+      return needsEverything(covered, arns) ? [{ action, covered, messageId: "onlyEverything" }] : [];
+    // Of a pattern it is told by what none of its actions takes any resource.
+    const isPattern = /[*?]/.test(literalOf(action.text) ?? "*");
+    return !isPattern && reaches[0] === "other-types" ? [{ action, covered, messageId: "otherTypes" }] : [];
+  });
+}
+
+/** Services that check a call for which their reference names no resource on `*`, whatever the call is about. */
+const exactServices = ["dms", "ec2"];
+
+/** Calls that are about no resource, and not of level List; of what `arn:aws:s3:::*` names they are about all. */
+const aboutNothing = [
+  "dynamodb:DescribeLimits",
+  "ecr-public:GetAuthorizationToken",
+  "ecr:GetAuthorizationToken",
+  "kms:CreateKey",
+  "kms:GenerateRandom",
+  "s3:GetAccountPublicAccessBlock",
+  "s3:ListAllMyBuckets",
+  "secretsmanager:GetRandomPassword",
+  "xray:PutTelemetryRecords",
+  "xray:PutTraceSegments",
+];
+
+/**
+ * Whether `*` alone grants actions for which the reference names no resource. Of other services that is not sure: they
+ * check a call on the resource that it is about (`states:SendTaskSuccess`), and a list on all of a type (`table/*`).
+ */
+function needsEverything({ prefix, actions }: CoveredActions, arns: readonly (NamedArn | undefined)[]): boolean {
+  if (exactServices.includes(prefix)) return true;
+  const isOfAll = arns.some((arn) => arn === undefined || isOfWholeType(arn));
+  const isOfService = arns.some((arn) => arn?.service === prefix && arn.resource === "*");
+  const isList = ({ name, facts }: CoveredActions["actions"][number]): boolean =>
+    facts?.level === "List" || name.startsWith("List");
+  const isAboutNothing = ({ name }: CoveredActions["actions"][number]): boolean =>
+    aboutNothing.includes(`${prefix}:${name}`);
+  return actions.every((one) => (isAboutNothing(one) ? !isOfService : isList(one) && !isOfAll));
+}
+
+/** `table/*`, `user/it/*`, but not `table/it-*`: the text that is checked goes no further than the type or a parent. */
+function isOfWholeType({ resource }: NamedArn): boolean {
+  return /(?:^|[/:])\*?$/.test(resource);
+}
+
+/**
+ * The types of DMS resource that an action needs beside those its statement names, and that no statement of the template
+ * grants it on.
+ */
+export function missingTypes(
+  services: Services,
+  all: readonly StatementContext[],
+  covered: CoveredActions,
+): readonly string[] {
+  const [known, ...others] = covered.actions;
+  const required = known?.facts?.required ?? [];
+  if (covered.prefix !== "dms" || !known || others.length > 0 || required.length < 2) return [];
+  const named: (NamedArn | undefined)[] = [];
+  for (const { statement } of all) {
+    if (statement.effect !== "Allow" || !mayGrant(services, statement, known.name)) continue;
+    const arns = statement.notResources ? undefined : namedArns(statement);
+    if (!arns || arns.includes(undefined)) return [];
+    named.push(...arns);
+  }
+  return required.filter((type) => !isNamed(covered.service, type, named));
+}
+
+function mayGrant(services: Services, { actions, notActions, incompleteReason }: Statement, name: string): boolean {
+  if (notActions || incompleteReason !== undefined || actions?.incompleteReason !== undefined) return true;
+  return (actions?.items ?? []).some((action) => {
+    const covered = coveredBy(services, action);
+    return !covered || (covered.prefix === "dms" && covered.actions.some((one) => one.name === name));
+  });
+}

@@ -1,0 +1,41 @@
+import { sameText } from "../../iam/index.js";
+import type { PolicyDocument, Project } from "../../model/index.js";
+import type { Text } from "../../rule-kit/index.js";
+import type { MissingNeed } from "./missing-needs.js";
+
+type Part = Text["parts"][number];
+
+/** The needs that a statement of a document can be written for. */
+export function writableNeeds(
+  needs: readonly MissingNeed[],
+  document: PolicyDocument,
+  project: Project,
+): readonly MissingNeed[] {
+  return needs.filter(
+    ({ resources }) => resources.length > 0 && resources.every((one) => maySpell(one, document, project)),
+  );
+}
+
+/**
+ * Whether a document may have words for a resource: a policy that stands alone has none for what another template makes.
+ * What one of its statements has already need not be written again.
+ */
+function maySpell(resource: Text, document: PolicyDocument, project: Project): boolean {
+  const isSpelled = (part: Part): boolean => isSpelledIn(part, document, project);
+  return (
+    resource.parts.every((part) => part.kind !== "hole" || part.symbol.id.startsWith("aws:") || isSpelled(part)) ||
+    resource.parts.some(isSpelled) ||
+    document.statements.some((statement) =>
+      statement.resources?.items.some(({ text }) => sameText(text, resource) === "yes"),
+    )
+  );
+}
+
+/** A reference holds in the template where it stands. */
+function isSpelledIn({ location, expressionText }: Part, document: PolicyDocument, { templates }: Project): boolean {
+  if (expressionText === undefined) return false;
+  return templates.some(({ dialect, files }) => {
+    const paths = files.map(({ path }) => path);
+    return !dialect.isBarePolicy && paths.includes(location.file.path) && paths.includes(document.location.file.path);
+  });
+}

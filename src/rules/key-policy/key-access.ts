@@ -1,0 +1,63 @@
+import {
+  isAccount,
+  matchesPrincipal,
+  plainText,
+  statementApplies,
+  type Requester,
+  type ResourcePolicy,
+} from "../../iam/index.js";
+import type { Project, Resource, Statement } from "../../model/index.js";
+import type { Suggestion, Text } from "../../rule-kit/index.js";
+import { roleName } from "../shared/names.js";
+import { resourcePolicyFix, type ResourceAction } from "../shared/resource-policy-fix.js";
+
+export function isKey(resource: Resource | undefined): boolean {
+  return resource?.resourceKind === "KmsKey";
+}
+
+/** No statement of the key's policies can allow the action, to the asker or to the account that hands it on. */
+export function isNotAllowed(
+  policies: readonly ResourcePolicy[],
+  { action, text }: ResourceAction,
+  requester: Requester,
+): boolean {
+  const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
+  return statements.every((statement) => {
+    const isForAccount = "role" in requester && namesAccount(statement);
+    if (!isForAccount && matchesPrincipal(statement, requester).answer === "no") return true;
+    return statementApplies(statement, { action, resource: text }).answer === "no";
+  });
+}
+
+function namesAccount({ principals }: Statement): boolean {
+  return principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false;
+}
+
+/** The policy where a file spells it, else what holds it. */
+export function placeOf({ document, holder }: ResourcePolicy): { readonly location: Resource["location"] } {
+  return document.node.layout ? document : holder;
+}
+
+export function namesOf(actions: readonly ResourceAction[]): readonly string[] {
+  return [...new Set(actions.map(({ action }) => action))];
+}
+
+export type Admit = Suggestion<"admit", "who" | "actions">;
+
+/** The least statement that admits somebody, whom the policy can name like this, to a key. */
+export function allowSuggestions(
+  project: Project,
+  policies: readonly ResourcePolicy[],
+  requester: Requester,
+  name: Text,
+  kept: readonly ResourceAction[],
+): readonly Admit[] {
+  const kind = "role" in requester ? "AWS" : "Service";
+  const actions = namesOf(kept);
+  // In the policy of a key, `*` is that key.
+  const resources = [plainText("*")];
+  const statement = { effect: "Allow", principal: { kind, identifiers: [name] }, actions, resources } as const;
+  const fix = resourcePolicyFix(project, policies, requester, kept, statement);
+  const who = "role" in requester ? roleName(requester.role) : requester.service;
+  return fix ? [{ messageId: "admit", data: { who, actions }, fix }] : [];
+}

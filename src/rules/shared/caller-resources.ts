@@ -1,0 +1,119 @@
+import { literalPart, matchAction, textOfParts } from "../../iam/index.js";
+import { factTypeOf, type CallerIdentity } from "../../dms/index.js";
+import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
+import type { DmsResource, Statement, Template } from "../../model/index.js";
+import { isSatisfiable, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { arnText } from "./account-roles.js";
+import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
+import { mayBeTarget } from "./passing-operations.js";
+
+/** A DMS resource, and the template that declares it. */
+export interface DeclaredResource {
+  readonly template: Template;
+  readonly resource: DmsResource;
+}
+
+/**
+ * The resources that a caller deploys: all of the run if `callerPolicies` names the caller; else those of the template,
+ * if the caller may create most of their types. A function that creates an endpoint at run time does not deploy its
+ * stack.
+ */
+export function deployedResources(
+  { project }: RuleContext,
+  template: Template,
+  caller: PolicyHolder,
+): readonly DeclaredResource[] {
+  const templates = caller.isNamed ? project.templates : [template];
+  const declared = templates.flatMap((one) =>
+    one.dmsResources
+      .filter(({ existence }) => isSatisfiable(existence) !== false)
+      .map((resource) => ({ template: one, resource })),
+  );
+  const kinds = [...new Set(declared.map(({ resource }) => resource.kind))];
+  const created = kinds.filter((kind) => creatingByName(caller, createNeedOf({ kind })));
+  return caller.isNamed || created.length > kinds.length / 2 ? declared : [];
+}
+
+/** The caller that deploys: the principal that has the policies, or any principal of the account. */
+export function callerIdentityOf({ principal, policies }: PolicyHolder): CallerIdentity {
+  return { policies, principals: principal ? [principal] : [anyone("role"), anyone("user")] };
+}
+
+function anyone(kind: "role" | "user"): { readonly arn: Text } {
+  const name = { id: `the ${kind} that deploys`, shape: "path" } as const;
+  const { location, parts } = arnText(`arn:\${Partition}:iam::\${Account}:${kind}/`);
+  const reason = "the caller is not known";
+  return {
+    arn: textOfParts([...parts, { kind: "hole", symbol: name, reason, location, origin: { from: "computed" } }]),
+  };
+}
+
+/** The operation that creates a resource, and its target: the first need of its type. */
+export function createNeedOf({ kind }: Pick<DmsResource, "kind">): CallerNeed | undefined {
+  return callerNeeds.find(({ resourceType }) => resourceType === factTypeOf({ kind }))?.needs[0];
+}
+
+/** A statement of a caller, and the document that contains it. */
+export interface CallerStatement {
+  readonly held: OwnDocument;
+  readonly statement: Statement;
+}
+
+/** The own statement that allows an operation through a `dms:` action, on something that can be its target. */
+export function creatingByName({ own }: PolicyHolder, need: CallerNeed | undefined): CallerStatement | undefined {
+  const targets = need?.resource.map(arnText) ?? [];
+  return statementsOf(own).find(
+    ({ statement }) =>
+      need &&
+      allows(statement, need.action, true) &&
+      statement.resources?.items.some(({ text }) => targets.some((target) => mayBeTarget(text, target))),
+  );
+}
+
+/** Whether a caller may create DMS resources of a type, through a `dms:` action. */
+export function createsResources(caller: PolicyHolder): boolean {
+  return callerNeeds.some(({ needs }) => creatingByName(caller, needs[0]) !== undefined);
+}
+
+/**
+ * The place of a finding about a resource: the statement that allows creating it, else the first about DMS. `undefined`
+ * if it is in another template.
+ */
+export function statementFor({ own, policies }: PolicyHolder, resource: DmsResource): CallerStatement | undefined {
+  const { action = "" } = createNeedOf(resource) ?? {};
+  const all = policies.documents.flatMap(({ document }) => document.statements);
+  const chosen =
+    all.find((statement) => allows(statement, action, false)) ??
+    all.find(({ effect, actions }) => effect === "Allow" && actions?.items.some(isOfDms)) ??
+    all[0];
+  return statementsOf(own).find(({ statement }) => statement === chosen);
+}
+
+function statementsOf(own: readonly OwnDocument[]): readonly CallerStatement[] {
+  return own.flatMap((held) => held.document.statements.map((statement) => ({ held, statement })));
+}
+
+function allows({ effect, actions }: Statement, action: string, isByName: boolean): boolean {
+  if (effect !== "Allow") return false;
+  return (actions?.items ?? []).some(
+    (item) => (!isByName || isOfDms(item)) && matchAction(item.text, action) === "yes",
+  );
+}
+
+/** A text for a policy without pseudo parameters: any region and account, in the commercial partition. */
+export function writable(text: Text, { dialect }: Template): Text {
+  if (dialect.placeReferences === "built-in") return text;
+  const parts = text.parts.map((part) => {
+    const isOpen = part.kind === "hole" && (dialect.placeReferences === "none" || part.expressionText === undefined);
+    const word = isOpen ? wordFor(part.symbol.id) : undefined;
+    return word === undefined ? part : literalPart(word, part.location);
+  });
+  return { ...text, parts };
+}
+
+/** The ARN of a secret ends with six random characters. */
+function wordFor(symbol: string): string | undefined {
+  return symbol.endsWith("-generated") ? "??????" : places[symbol];
+}
+
+const places: Readonly<Record<string, string>> = { "aws:partition": "aws", "aws:region": "*", "aws:account": "*" };

@@ -1,0 +1,68 @@
+import { findAccountRole, usersOf } from "../../dms/index.js";
+import type { Role, Template } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import {
+  accountRoleOf,
+  accountRoles,
+  accountRoleUses,
+  attachedPolicies,
+  awsPolicyName,
+  endpointRoleName,
+  type AccountRole,
+} from "./account-roles.js";
+import { trustStatements } from "./trust-statements.js";
+
+/**
+ * The account roles that a role is meant to be, without having the name: its managed policy or an almost right name
+ * shows that. If a role with the exact name exists, the role has another purpose.
+ */
+export function intendedAccountRoles(context: RuleContext, template: Template, role: Role): readonly AccountRole[] {
+  if (accountRoleOf(role)) return [];
+  const names = new Set(attachedPolicies(context.project, template, role).map(({ text }) => awsPolicyName(text)));
+  const byPolicy = accountRoles.filter(({ policyName }) => names.has(policyName));
+  const meant =
+    byPolicy.length > 0
+      ? byPolicy.filter((account) => isTold(context, role, account))
+      : accountRoles.filter((account) => isNamedAfter(role, account) && !isUsedAsOwnRole(context, role));
+  return meant.filter((account) => !isThere(context, account));
+}
+
+/**
+ * Whether a managed policy shows the purpose of its role. That of `dms-access-for-endpoint` grants the `dms-*` buckets,
+ * which other endpoint roles need too; the other two are useless for an endpoint.
+ */
+function isTold(context: RuleContext, role: Role, account: AccountRole): boolean {
+  if (account.name !== endpointRoleName) return true;
+  if (isUsedAsOwnRole(context, role)) return false;
+  return isNamedLike(role, account) || accountRoleUses(context, account).length > 0;
+}
+
+/** An almost right name, of a role that DMS can assume. */
+export function isNamedAfter(role: Role, account: AccountRole): boolean {
+  return isNamedLike(role, account) && trustStatements(role).length > 0;
+}
+
+/** `dms-vpc-role-prod`, `prod-dms-vpc-role`, `DmsVpcRole`. */
+function isNamedLike(role: Role, { name }: AccountRole): boolean {
+  const written = (role.namePrefix ?? role.name).parts
+    .map((part) => (part.kind === "literal" ? withoutMarks(part.text) : "\u0000"))
+    .join("");
+  return written.startsWith(withoutMarks(name)) || written.endsWith(withoutMarks(name));
+}
+
+/** People write such names in any letter case, with any separator or none. */
+function withoutMarks(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+
+/** Whether a role with the exact name is declared, read by a data source, or listed in `existingRoles`. */
+function isThere({ project, settings }: RuleContext, { name }: AccountRole): boolean {
+  if (settings.existingRoles.includes(name)) return true;
+  const { declared, existing } = findAccountRole(project, name);
+  return declared.length > 0 || existing.length > 0;
+}
+
+/** DMS does not look up by name a role that a DMS resource names. */
+export function isUsedAsOwnRole({ project }: RuleContext, role: Role): boolean {
+  return usersOf(project, role).length > 0;
+}

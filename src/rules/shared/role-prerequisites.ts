@@ -1,0 +1,173 @@
+import { isGrantedBy, policiesOf, sameText, waitsFor, type DeployedTemplate } from "../../iam/index.js";
+import type {
+  DmsKind,
+  DmsResource,
+  PolicyAttachment,
+  Resource,
+  ResourceKind,
+  Role,
+  Template,
+} from "../../model/index.js";
+import { and, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
+import { awsPolicyName, vpcRoleName, type AccountRole } from "./account-roles.js";
+
+/** The resource types that DMS creates in a VPC with `dms-vpc-role`. */
+const awaitingKinds: readonly DmsKind[] = [
+  "DmsReplicationSubnetGroup",
+  "DmsReplicationInstance",
+  "DmsReplicationConfig",
+  "DmsInstanceProfile",
+];
+
+/** What must exist first, as addresses of the judged template: a nested stack represents its resources. */
+export interface RolePrerequisites {
+  readonly role: string;
+  /** The resources that grant the role its permissions, if the role itself does not. */
+  readonly policies: readonly string[];
+}
+
+/** A resource that does not depend on all of them. */
+export interface MissingDependency {
+  readonly resource: DmsResource;
+  /** What should depend on them: the resource, or the nested stack that contains it. */
+  readonly dependent: string;
+  readonly lacksRole: boolean;
+  readonly policies: readonly string[];
+  /** The dependencies that are enough: a policy attachment already refers to its role. */
+  readonly on: readonly string[];
+}
+
+export function rolePrerequisites(
+  context: RuleContext,
+  account: AccountRole,
+  role: Role,
+  home: DeployedTemplate,
+): RolePrerequisites {
+  const policies = policiesOfRole(context, account, role, home.template);
+  return { role: standing(home, role.address), policies: policies.map(({ address }) => standing(home, address)) };
+}
+
+/** The address that represents a resource in the judged template. */
+function standing({ stackAddress }: DeployedTemplate, address: string): string {
+  return stackAddress ?? address;
+}
+
+function policiesOfRole(
+  context: RuleContext,
+  account: AccountRole,
+  role: Role,
+  template: Template,
+): readonly PolicyAttachment[] {
+  if (role.managedPolicyArns.items.some(({ text }) => awsPolicyName(text) === account.policyName)) return [];
+  const attachments = policiesOf(context.project, template, role).attachments.filter((attachment) =>
+    template.attachments.includes(attachment),
+  );
+  const managed = attachments.filter(({ policyArns }) =>
+    policyArns.some(({ text }) => awsPolicyName(text) === account.policyName),
+  );
+  if (managed.length > 0) return managed;
+  const actions = account.use.actions.filter(({ need }) => need === "required").map(({ action }) => action);
+  return attachments.filter((attachment) => {
+    const whole = withDocuments(template, attachment);
+    return actions.some((action) => isGrantedBy(whole, action));
+  });
+}
+
+/** A managed policy with a list of roles attaches its own document; an attachment, that of the policy it names. */
+function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachment): PolicyAttachment {
+  const given = managedPolicies.filter(
+    ({ address, arn }) =>
+      address === attachment.address || attachment.policyArns.some(({ text }) => sameText(text, arn) === "yes"),
+  );
+  return { ...attachment, documents: [...attachment.documents, ...given.flatMap(({ documents }) => documents)] };
+}
+
+/** The resources that need the dependency. A resource that depends on another one of them is fixed with it. */
+export function missingDependencies(
+  context: RuleContext,
+  deployed: readonly DeployedTemplate[],
+  role: Role,
+  prerequisites: RolePrerequisites,
+): readonly MissingDependency[] {
+  const { template } = context;
+  const found = deployed.flatMap((place) =>
+    place.template.dmsResources
+      .filter(({ kind }) => awaitingKinds.includes(kind))
+      .filter((resource) => isSatisfiable(and(resource.existence, role.existence)) !== false)
+      .flatMap((resource) => unordered(context, resource, standing(place, resource.address), prerequisites) ?? []),
+  );
+  return found.filter(
+    ({ dependent }, index) =>
+      index === found.findIndex((other) => other.dependent === dependent) &&
+      !found.some(
+        (other) => other.dependent !== dependent && waitsFor(template, dependent, other.dependent).answer === "yes",
+      ),
+  );
+}
+
+function unordered(
+  context: RuleContext,
+  resource: DmsResource,
+  dependent: string,
+  { policies, role }: RolePrerequisites,
+): MissingDependency | undefined {
+  const { template } = context;
+  const targets = [...new Set([role, ...policies])];
+  // Resources in one nested stack are judged there.
+  if (targets.includes(dependent)) return undefined;
+  const verdicts = targets.map((target) => ({ target, ...waitsFor(template, dependent, target) }));
+  const unknown = verdicts.find(({ answer }) => answer === "unknown");
+  if (unknown) {
+    context.skip(resource, unknown.reason ?? "it is not known what this depends on");
+    return undefined;
+  }
+  // The resource cannot depend on a role that is created after it: the template means something else.
+  if (targets.some((target) => waitsFor(template, target, dependent).answer !== "no")) return undefined;
+  const absent = verdicts.filter(({ answer }) => answer === "no").map(({ target }) => target);
+  if (absent.length === 0) return undefined;
+  const lacksRole = absent.includes(role);
+  const lacking = absent.filter((target) => target !== role);
+  return { resource, dependent, lacksRole, policies: lacking, on: lacking.length > 0 ? lacking : [role] };
+}
+
+/** A resource that only keeps an order, such as a pause: its author has put there what comes first. */
+const pauses: ReadonlySet<ResourceKind | undefined> = new Set(["CommandRunner", "Pause"] as const);
+
+/** What should depend on the policies: the pause between role and resource, if there is one, else the resource. */
+export function dependentResource(
+  { template }: RuleContext,
+  { lacksRole, on, dependent }: MissingDependency,
+): Resource | undefined {
+  const place = template.resources.get(dependent);
+  const steps = (place?.dependencies ?? []).flatMap(({ on: step }) => template.resources.get(step ?? "") ?? []);
+  const pause = lacksRole
+    ? undefined
+    : steps.find((step) => pauses.has(step.resourceKind) && canWait(template, step, on));
+  return pause ?? place;
+}
+
+/** Whether a pause can depend on the policies: same template, and they do not depend on it. */
+function canWait(template: Template, { address }: Resource, on: readonly string[]): boolean {
+  const moduleOf = (one: string): string => /^(?:module\.[^.]+\.)*/.exec(one)?.[0] ?? "";
+  return on.every(
+    (policy) => moduleOf(policy) === moduleOf(address) && waitsFor(template, policy, address).answer === "no",
+  );
+}
+
+/** Makes the resources in a VPC depend on a role that gets the name of the account role, and on its policies. */
+export function addRoleDependencies(
+  context: RuleContext,
+  account: AccountRole,
+  role: Role,
+  fixer: Fixer,
+): readonly IamEdit[] {
+  if (account.name !== vpcRoleName) return [];
+  const { template } = context;
+  // What cannot be judged is reported once the role has its name.
+  const silent: RuleContext = { ...context, skip: () => undefined };
+  const prerequisites = rolePrerequisites(silent, account, role, { template });
+  return missingDependencies(silent, [{ template }], role, prerequisites).flatMap((missing) => {
+    const place = dependentResource(silent, missing);
+    return place ? [fixer.addDependency(template, place, missing.on)] : [];
+  });
+}

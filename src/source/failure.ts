@@ -1,0 +1,21 @@
+/** Why there is no value, in words for the user; several problems are several lines. */
+export interface Failure {
+  readonly kind: "failure";
+  readonly message: string;
+}
+
+/** A value, or why there is none. */
+export type Result<T> = T | Failure;
+
+export function failure(message: string): Failure {
+  return { kind: "failure", message };
+}
+
+/** The words of what was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function isFailure(value: unknown): value is Failure {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "failure";
+}

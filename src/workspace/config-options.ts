@@ -1,0 +1,97 @@
+import { dirname } from "node:path";
+import { rules as builtInRules, type LintUnit, type Settings } from "../linter/index.js";
+import { unitForms, type Unit, type Values } from "../parsers/index.js";
+import type { PresetName } from "../presets/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
+import { readCommandRules } from "./command-rules.js";
+import { unbuiltRules, unknownRule, type Config } from "./config.js";
+import type { RuleEntry } from "./config-data.js";
+import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
+import { layerOf, optionsOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
+import { optionProblems } from "./rule-options.js";
+import { mergeValues, readValues, type ValueOptions } from "./values.js";
+
+/** Which rules and values hold, whatever is linted. */
+export interface ConfigOptions {
+  readonly cwd: string;
+  readonly config: ConfigChoice;
+  readonly preset?: PresetName;
+  /** Texts like `role-trust: warn`, over every config. */
+  readonly rules: readonly string[];
+  readonly usePlugins: boolean;
+  readonly values: ValueOptions;
+  /** Path of the suppressions file; by default the one at the root. */
+  readonly suppressions?: string;
+}
+
+/** The options, read and checked. */
+export interface ResolvedOptions {
+  readonly finder: ConfigFinder;
+  readonly preset?: PresetName;
+  readonly rules: Readonly<Record<string, RuleEntry>>;
+  readonly values: Values;
+}
+
+export async function resolveOptions(options: ConfigOptions): Promise<Result<ResolvedOptions>> {
+  const { cwd, preset, usePlugins } = options;
+  const values = await readValues(options.values, cwd);
+  if (isFailure(values)) return values;
+  const rules = readCommandRules(options.rules);
+  if (isFailure(rules)) return rules;
+  const finder = configFinder(options.config, { cwd, rules: builtInRules, usePlugins });
+  return { finder, rules, values, ...(preset && { preset }) };
+}
+
+/** The config that rules a file or module, with what the command line sets over it. */
+export async function configFor(
+  unit: Pick<Unit, "kind" | "path" | "module">,
+  resolved: ResolvedOptions,
+): Promise<Result<Config>> {
+  const config = await resolved.finder.of(
+    unitForms[unit.kind].isFolder ? unit.path : (unit.module ?? dirname(unit.path)),
+  );
+  if (isFailure(config)) return config;
+  for (const [name, entry] of Object.entries(resolved.rules)) {
+    const wrong = await optionProblems(name, optionsOf(entry), config.rules);
+    const problem = unknownRule(name, config.rules) ?? wrong[0]?.message;
+    if (problem !== undefined) return failure(`--rule: ${problem}`);
+  }
+  const commandLayer = layerOf(resolved.rules, false);
+  const layers = [...underPreset(config.layers, resolved.preset), commandLayer];
+  return { ...config, layers, unbuilt: [...config.unbuilt, ...unbuiltRules([commandLayer], config.rules)] };
+}
+
+/** `--preset` takes the place of all that a config extends. */
+function underPreset(layers: readonly RuleLayer[], preset: PresetName | undefined): readonly RuleLayer[] {
+  return preset ? [presetLayer(preset), ...layers.filter(({ isExtended }) => !isExtended)] : layers;
+}
+
+/** A unit with the rules, settings and values that hold for it. */
+export function configureUnit(unit: Unit, config: Config, resolved: ResolvedOptions): LintUnit {
+  const values = mergeValues(config.settings, resolved.values);
+  return {
+    kind: unit.kind,
+    path: unit.path,
+    files: unit.files,
+    ...(unit.module !== undefined && { module: unit.module }),
+    rules: ruleSettings(config.layers, unit),
+    settings: settingsOf(unit, config, values),
+    values,
+  };
+}
+
+function settingsOf(unit: Unit, { settings, isPartial }: Config, { account, partition, region }: Values): Settings {
+  const { caller, sources, targets } = settings;
+  return {
+    existingRoles: settings.existingRoles ?? [],
+    callerPolicies: settings.callerPolicies ?? [],
+    regions: region === undefined ? (settings.regions ?? []) : [region],
+    // Globs are a matter of the project: the rules get the path of the policy that is partial.
+    partialPolicies: isPartial(unit.path) ? [unit.path] : [],
+    ...(caller && { caller }),
+    ...(partition !== undefined && { partition }),
+    ...(account !== undefined && { account }),
+    ...(targets && { targets }),
+    ...(sources && { sources }),
+  };
+}
