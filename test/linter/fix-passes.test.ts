@@ -61,7 +61,7 @@ describe("fixes in passes", () => {
   });
 
   it("goes on for as many passes as the fixes need", async () => {
-    const chain = [..."ABCDEFGHI"];
+    const chain = ["A", "B", "C", "D", "E", "F", "G", "H", "I"];
     const rules = chain.map((from, index) => renames(`from-${from.toLowerCase()}`, from, chain[index + 1] ?? "Z"));
     const outcome = await fixed({ "chain.json": policy("A") }, rules);
     expect(outcome.results[0]?.output).toBe(policy("Z"));
