@@ -9,7 +9,9 @@ import type { FileReader, ParseInput, Values } from "./values/input.js";
 import { emptyTemplate } from "./formats/empty-template.js";
 import { terraformPlan } from "./formats/plan/dialect.js";
 import { readPlan } from "./formats/plan/read-plan.js";
+import { terraform } from "./formats/terraform/dialect.js";
 import { readTerraform } from "./formats/terraform/index.js";
+import { faultIn, sourceFile } from "../source/index.js";
 
 /** What is read together: a template or policy file, or a module's folder with its files. */
 export interface Unit {
@@ -30,10 +32,23 @@ export interface ParseContext {
   readonly trees?: FileTreeCache;
 }
 
-/** Reads one unit. Never throws on what a file holds: what cannot be read is a problem of the template. */
+/** Reads one unit. Never throws: what cannot be read is a problem of the template, and so is a fault of a reader. */
 export async function parseUnit(unit: Unit, context: ParseContext): Promise<Template> {
-  return readers[unit.kind](unit, context);
+  try {
+    return await readers[unit.kind](unit, context);
+  } catch (error) {
+    const path = unit.files[0] ?? unit.path;
+    const file = sourceFile(path, context.reader.read(path) ?? "");
+    return emptyTemplate(unit.path, dialects[unit.kind], [file], [faultIn(file, error)]);
+  }
 }
+
+const dialects: Readonly<Record<TemplateFormat, Dialect>> = {
+  cloudformation: cloudFormation,
+  terraform,
+  plan: terraformPlan,
+  policy: barePolicy,
+};
 
 type UnitReader = (unit: Unit, context: ParseContext) => Promise<Template>;
 

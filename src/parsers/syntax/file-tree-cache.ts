@@ -1,4 +1,4 @@
-import { type Comment, type SourceFile, type SyntaxProblem, sourceFile } from "../../source/index.js";
+import { faultIn, type Comment, type SourceFile, type SyntaxProblem, sourceFile } from "../../source/index.js";
 import type { Node } from "../../tree/index.js";
 import { readJson } from "./json/json-tree.js";
 import { readYaml } from "./yaml/yaml-tree.js";
@@ -22,11 +22,20 @@ export function createFileTreeCache(): FileTreeCache {
     tree(path, text) {
       const known = kept.get(path);
       if (known?.file.text === text) return known;
-      const tree = readTree(sourceFile(path, text));
+      const tree = readSafely(sourceFile(path, text));
       kept.set(path, tree);
       return tree;
     },
   };
+}
+
+/** A fault of a reader is a problem of the file. */
+function readSafely(file: SourceFile): FileTree {
+  try {
+    return readTree(file);
+  } catch (error) {
+    return { file, documents: [], problems: [faultIn(file, error)], comments: [] };
+  }
 }
 
 /** JSON where the text begins like JSON, YAML otherwise, whatever the file's ending says. */

@@ -9,6 +9,7 @@ import { openStack } from "./stack.js";
 
 /** The CloudFormation templates of a run, opened so that each sees what AWS lets it see of the others. */
 export interface Stacks {
+  /** Throws where opening this template failed. */
   at(path: string): Stack | undefined;
   /** Templates that those of the run nest, and that are no part of the run themselves. */
   readonly unlistedTemplates: readonly TemplateFile[];
@@ -17,9 +18,15 @@ export interface Stacks {
 export function openStacks(files: readonly TemplateFile[], reader: FileReader, trees: FileTreeCache): Stacks {
   const nesting = stackNestingOf(files, reader, trees);
   // Names first: while they are made no export can be found, so nothing that was made with them is kept.
-  const exports = exportsOf(linked(nesting, new Map()).values());
-  const stacks = linked(nesting, exports);
-  return { at: (path) => stacks.get(path), unlistedTemplates: nesting.unlistedTemplates };
+  const exports = exportsOf(linked(nesting, new Map()).stacks.values());
+  const { faults, stacks } = linked(nesting, exports);
+  return {
+    at: (path) => {
+      if (faults.has(path)) throw faults.get(path);
+      return stacks.get(path);
+    },
+    unlistedTemplates: nesting.unlistedTemplates,
+  };
 }
 
 /** Paths of the templates that others nest, and that are not among them. */
@@ -32,9 +39,22 @@ export function nestedTemplates(paths: readonly string[], reader: FileReader, tr
   ).unlistedTemplates.map(({ path }) => path);
 }
 
-function linked(nesting: StackNesting, exports: Exports): ReadonlyMap<string, Stack> {
+interface OpenedStacks {
+  readonly stacks: ReadonlyMap<string, Stack>;
+  /** What was thrown while a template was opened, by its path: the others are opened all the same. */
+  readonly faults: ReadonlyMap<string, unknown>;
+}
+
+function linked(nesting: StackNesting, exports: Exports): OpenedStacks {
   const stacks = new Map<string, Stack>();
+  const faults = new Map<string, unknown>();
   const run: StacksOfRun = { nesting, stacks, exports, valueCache: createStackValueCache() };
-  for (const source of nesting.sources) stacks.set(source.path, openStack(source, linksOf(source.path, run)));
-  return stacks;
+  for (const source of nesting.sources) {
+    try {
+      stacks.set(source.path, openStack(source, linksOf(source.path, run)));
+    } catch (error) {
+      faults.set(source.path, error);
+    }
+  }
+  return { stacks, faults };
 }
