@@ -1,3 +1,4 @@
+import { ownValue } from "../source/index.js";
 import { presetNames, presets, rules, type PresetName, type Rule } from "../workspace/index.js";
 import { wrapWords } from "./help.js";
 import type { Arguments } from "./arguments.js";
@@ -29,7 +30,7 @@ export function listRules(args: Arguments, host: Host): number {
 
 function ruleLine({ meta, name }: Rule): RuleLine {
   const preset = presetNames.find((one) => Object.hasOwn(presets[one], name)) ?? null;
-  const entry = preset && presets[preset][name];
+  const entry = preset && ownValue(presets[preset], name);
   return {
     name,
     description: meta.docs.description,

@@ -1,3 +1,4 @@
+import { ownValue } from "../source/index.js";
 import type { LintMessage, LintResult, NotJudged } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { escapeMarkup } from "./markup.js";
@@ -81,7 +82,7 @@ function findingRow(message: LintMessage, context: FormatContext): string {
 
 function ruleCell(message: LintMessage, { rulesMeta }: FormatContext): string {
   const name = escapeMarkup(ruleLabel(message));
-  const url = rulesMeta[message.ruleId ?? ""]?.url;
+  const url = ownValue(rulesMeta, message.ruleId ?? "")?.url;
   // A plugin says where its page is; only what a browser opens without harm becomes a link.
   return url !== undefined && /^https?:/.test(url) ? `<a href="${escapeMarkup(url)}">${name}</a>` : name;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../source/index.js";
 import type { FormatContext } from "./formatter.js";
 
 /** What is reported under a name of its own, though by no rule. */
@@ -9,7 +10,7 @@ const others: Readonly<Record<string, string>> = {
 /** The rules with their help, as `reportingDescriptor`s. */
 export function rulesOf(ids: readonly string[], { rulesMeta }: FormatContext): readonly object[] {
   return ids.map((id) => {
-    const { description, page, url } = rulesMeta[id] ?? { description: others[id] ?? id };
+    const { description, page, url } = ownValue(rulesMeta, id) ?? { description: ownValue(others, id) ?? id };
     return {
       id,
       shortDescription: { text: `${description}.` },

@@ -61,7 +61,7 @@ export function reachOf(
 /** An action for the tags of whatever has some is one of every such type: the reference does not always list them all. */
 function taggable({ resourceTypes }: ServiceAuthorization, action: string): readonly string[] {
   if (!ofTags.test(action)) return [];
-  return Object.keys(resourceTypes).filter((type) => resourceTypes[type]?.keys?.includes(tagKey));
+  return Object.keys(resourceTypes).filter((type) => ownValue(resourceTypes, type)?.keys?.includes(tagKey));
 }
 
 /** `TagResource`, `RemoveTags`, `ListTagsForResource`: no type stands in the name. */

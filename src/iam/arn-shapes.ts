@@ -1,3 +1,4 @@
+import { ownValue } from "../source/index.js";
 import { serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
 
 /** The form of the ARNs of a resource type; `*` stands where a name, a region or an account goes. */
@@ -18,7 +19,7 @@ const tables = new WeakMap<ServiceAuthorization, Shapes>();
 
 /** The forms of ARNs that name a service; empty where nothing is known of it. */
 export function arnShapes(services: Services, service: string): readonly ArnShape[] {
-  const prefixes = new Set([service, ...(serviceIndex.arnServices[service] ?? [])]);
+  const prefixes = new Set([service, ...(ownValue(serviceIndex.arnServices, service) ?? [])]);
   return [...prefixes].flatMap((prefix) => {
     const authorization = services.get(prefix);
     return (authorization && shapesIn(prefix, authorization).get(service)) ?? [];

@@ -1,4 +1,4 @@
-import { messageOf } from "../source/index.js";
+import { messageOf, ownValue } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
 import { isDmsResource, walk, type ModelNode, type Project, type Template, type Visit } from "../model/index.js";
 import { unitForms } from "../parsers/index.js";
@@ -48,7 +48,7 @@ export function judge(run: LintRun, linked: LinkedRun): Judgement {
       if (!setting || setting.severity === "off") continue;
       const start = performance.now();
       const said = callRule(rule, setting, { ...one, nodes }, linked);
-      ruleTimes[rule.name] = (ruleTimes[rule.name] ?? 0) + performance.now() - start;
+      ruleTimes[rule.name] = (ownValue(ruleTimes, rule.name) ?? 0) + performance.now() - start;
       findings.push(...said.findings);
       skips.push(...said.skips);
     }
@@ -167,14 +167,14 @@ interface JudgeContext extends LinkedUnit {
 function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeContext): UncheckedFinding {
   const { unit } = where;
   const data = report.data ?? {};
-  const fields = (rule.meta.keys?.[report.messageId] ?? []).flatMap((key) => {
-    const field = data[key];
+  const fields = (ownValue(rule.meta.keys ?? {}, report.messageId) ?? []).flatMap((key) => {
+    const field = ownValue(data, key);
     return field === undefined ? [] : [keyOf(field)];
   });
   const { fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
   const defaults = defaultsOf(report.node);
-  const template = rule.meta.messages[report.messageId] ?? report.messageId;
+  const template = ownValue(rule.meta.messages, report.messageId) ?? report.messageId;
   const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
     lazily(() => edits.flatMap((edit) => rendered(edit, report.address, where)));
   return {
@@ -195,8 +195,8 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
     }),
     suggestions: suggest.map((suggestion) => ({
       messageId: suggestion.messageId,
-      message: fillMessage(rule.meta.messages[suggestion.messageId] ?? "", suggestion.data ?? data),
-      direction: directions[suggestion.messageId] ?? "renames",
+      message: fillMessage(ownValue(rule.meta.messages, suggestion.messageId) ?? "", suggestion.data ?? data),
+      direction: ownValue(directions, suggestion.messageId) ?? "renames",
       alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
     })),
   };

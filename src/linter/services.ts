@@ -31,7 +31,7 @@ function namedBy({ actions, notActions, resources, notResources, conditions }: S
       services.has(prefix) ? [prefix, ...otherNamesOf(prefix)] : meantBy(prefix),
     ),
     ...ofKeys,
-    ...ofArns.flatMap((name) => [name, ...(serviceIndex.arnServices[name] ?? [])]),
+    ...ofArns.flatMap((name) => [name, ...(ownValue(serviceIndex.arnServices, name) ?? [])]),
   ];
 }
 

@@ -1,9 +1,10 @@
+import { ownValue } from "../source/index.js";
 import { fillWholeMessage, type Rule } from "../rule-kit/index.js";
 import type { LintMessage } from "./result.js";
 
 /** A message with its lists whole, where it shows only a part of one. */
 export function wholeMessage({ data, message, messageId = "" }: LintMessage, { meta }: Rule): string | undefined {
-  const template = meta.messages[messageId];
+  const template = ownValue(meta.messages, messageId);
   const whole = template === undefined || !data ? message : fillWholeMessage(template, data);
   return message.startsWith(whole) ? undefined : whole;
 }

@@ -1,4 +1,4 @@
-import { listed } from "../source/index.js";
+import { listed, ownValue } from "../source/index.js";
 import { display, asWritten } from "../tree/index.js";
 import type { Message, MessageData, MessageItem, Phrase, WithData } from "./report.js";
 
@@ -17,7 +17,7 @@ export function fillWholeMessage(template: string, data: MessageData = {}): stri
 
 function filled(template: string, data: MessageData, list: Lister): string {
   return template.replace(/\{\{(\w+)\}\}/g, (all, name: string) => {
-    const value = data[name];
+    const value = ownValue(data, name);
     return value === undefined ? all : valueText(value, list, display);
   });
 }

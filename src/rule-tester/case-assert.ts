@@ -1,3 +1,4 @@
+import { ownValue } from "../source/index.js";
 import assert from "node:assert/strict";
 import type { FileEdit, LintMessage, LintOutcome } from "../linter/index.js";
 import { fillMessage, type Rule } from "../rule-kit/index.js";
@@ -71,7 +72,7 @@ function assertSkipped({ results }: LintOutcome, one: ValidCase): void {
 async function assertError(rule: Rule, one: InvalidCase, expected: ExpectedError, found: LintMessage): Promise<void> {
   const { messages } = rule.meta;
   assert.ok(Object.hasOwn(messages, expected.messageId), `the rule has no message "${expected.messageId}"`);
-  assertSentence(messages[expected.messageId] ?? "", expected, found.message);
+  assertSentence(ownValue(messages, expected.messageId) ?? "", expected, found.message);
   if (expected.address !== undefined) assert.equal(found.address, expected.address, "the address");
   if (expected.related) {
     assert.equal(found.related.length, expected.related.length, "the number of related places");
@@ -116,7 +117,7 @@ async function assertSuggestions(
   );
   for (const [index, suggestion] of expected.entries()) {
     const { desc = "", fixes = [] } = found[index] ?? {};
-    const template = rule.meta.messages[suggestion.messageId] ?? "";
+    const template = ownValue(rule.meta.messages, suggestion.messageId) ?? "";
     assertSentence(template, suggestion.data ? { data: suggestion.data } : {}, desc);
     const files = filesOf(one);
     const changed = afterEdits(files, fixes);
@@ -161,7 +162,7 @@ function afterEdits(files: CaseFiles, edits: readonly FileEdit[]): CaseFiles {
   const changed: Record<string, string> = {};
   for (const path of new Set(edits.map(({ filePath }) => filePath))) {
     const own = edits.filter(({ filePath }) => filePath === path).sort((a, b) => b.range[0] - a.range[0]);
-    const before = files[path] ?? "";
+    const before = ownValue(files, path) ?? "";
     changed[path] = own.reduce(
       (text, { range, text: inserted }) => text.slice(0, range[0]) + inserted + text.slice(range[1]),
       before,
@@ -180,7 +181,7 @@ async function assertOutputs(
   assert.deepEqual(changed, expected, "the output");
   const files = filesOf(one);
   for (const [path, text] of Object.entries(changed))
-    assert.notEqual(text, files[path], `the output of ${path} changes nothing`);
+    assert.notEqual(text, ownValue(files, path), `the output of ${path} changes nothing`);
   const outcome = await lintCase(rule, one, { ...files, ...changed }, "none");
   assertRun(outcome);
   return outcome;

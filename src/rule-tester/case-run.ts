@@ -73,7 +73,7 @@ type CaseUnit = Pick<LintUnit, "kind" | "path" | "files">;
 function unitsOf(files: CaseFiles): readonly CaseUnit[] {
   const paths = Object.keys(files);
   const sources = paths.filter((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path));
-  const called = new Set(sources.flatMap((path) => calledFolders(path, files[path] ?? "")));
+  const called = new Set(sources.flatMap((path) => calledFolders(path, ownValue(files, path) ?? "")));
   const folders = [...new Set(sources.map(folderOf))].filter((folder) => !called.has(folder));
   const modules = folders.map((path): CaseUnit => ({
     kind: "terraform",
@@ -81,7 +81,7 @@ function unitsOf(files: CaseFiles): readonly CaseUnit[] {
     files: sources.filter((source) => folderOf(source) === path),
   }));
   const documents = paths.flatMap((path): CaseUnit[] => {
-    const kind = sources.includes(path) ? undefined : recognise(path, files[path] ?? "");
+    const kind = sources.includes(path) ? undefined : recognise(path, ownValue(files, path) ?? "");
     // A policy beside Terraform is read by it, and judged there.
     return kind === undefined || (unitForms[kind].isReadByModules && modules.length > 0)
       ? []

@@ -1,6 +1,6 @@
 import { guidePolicy } from "../knowledge/index.js";
 import type { Resource, Template } from "../model/index.js";
-import { defineRule, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, ownValue, type RuleContext } from "../rule-kit/index.js";
 import { callersOf, type PolicyHolder } from "./shared/callers.js";
 import { createsResources } from "./shared/caller-resources.js";
 import { actionsWithin, mayDoOne, reportUnused } from "./shared/unused-actions.js";
@@ -69,7 +69,7 @@ const uses: Readonly<Record<string, Pick<Block, "isFor" | "managing"> & { readon
 };
 
 const blocks: readonly Block[] = guidePolicy.flatMap(({ id, consoleActions, source }) => {
-  const use = uses[id];
+  const use = ownValue(uses, id);
   return use ? [{ ...use, actions: consoleActions, data: { purpose: use.purpose, source } }] : [];
 });
 

@@ -1,7 +1,7 @@
 import { nearest } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
 import type { HeldDocument, StructureProblem, Template, StatementContext } from "../model/index.js";
-import { defineRule, literalOf, member, type ContextOf, isInside } from "../rule-kit/index.js";
+import { type ContextOf, defineRule, isInside, literalOf, member, ownValue } from "../rule-kit/index.js";
 import { typeNames } from "./shared/policy-types.js";
 import { policyKindOf } from "./shared/policies.js";
 
@@ -114,7 +114,7 @@ const elements: Readonly<Record<string, readonly string[]>> = {
 };
 
 function hintFor({ element = "", where = "" }: StructureProblem["data"]): string {
-  const [found] = nearest(element, elements[where] ?? []);
+  const [found] = nearest(element, ownValue(elements, where) ?? []);
   return found === undefined ? "" : ` Write ${found}.`;
 }
 

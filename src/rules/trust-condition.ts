@@ -1,6 +1,6 @@
 import { readOperator } from "../iam/index.js";
 import type { Condition, Role, Statement } from "../model/index.js";
-import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
+import { type ContextOf, defineRule, display, literalOf, ownValue } from "../rule-kit/index.js";
 import { isLeftUnused } from "./shared/account-roles.js";
 import { isDmsService, isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
@@ -92,7 +92,7 @@ function checkCondition(context: Context, role: Role, statement: Statement, cond
 }
 
 function failureOf(role: Role): string | undefined {
-  return failures[literalOf(role.name) ?? ""];
+  return ownValue(failures, literalOf(role.name) ?? "");
 }
 
 function isUnfit(role: Role): boolean {

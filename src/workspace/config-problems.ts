@@ -1,3 +1,4 @@
+import { ownValue } from "../source/index.js";
 import type { ErrorObject } from "ajv";
 import { didYouMean } from "./nearest-name.js";
 
@@ -84,7 +85,7 @@ function kindOf(type: string): string {
     string: "a text",
     boolean: "true or false",
   };
-  return words[type] ?? type;
+  return ownValue(words, type) ?? type;
 }
 
 function nameOf(path: readonly string[]): string {

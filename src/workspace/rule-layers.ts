@@ -1,3 +1,4 @@
+import { ownValue } from "../source/index.js";
 import type { RuleSetting, Severity } from "../linter/index.js";
 import { presetRules, type PresetName } from "../presets/index.js";
 import type { Unit } from "../parsers/index.js";
@@ -29,7 +30,7 @@ const severities: Readonly<Record<string, Severity>> = {
 };
 
 function severityOf(word: SeverityWord): Severity {
-  return severities[String(word)] ?? "off";
+  return ownValue(severities, String(word)) ?? "off";
 }
 
 /** The options of an entry; `undefined`: none are given. */

@@ -1,3 +1,4 @@
+import { ownValue } from "../../source/index.js";
 import { textBuilder, type DecodedText, type TextBuilder } from "./decoded-text.js";
 
 type Quote = "plain" | "single" | "double";
@@ -77,9 +78,9 @@ function unescape(source: string, at: number, to: number, builder: TextBuilder):
     while (next < to && /[\n\r \t]/.test(source[next] ?? "")) next++;
     return next;
   }
-  const digits = hexDigits[unit];
+  const digits = ownValue(hexDigits, unit);
   if (digits === undefined) {
-    builder.put(escapes[unit] ?? unit, at);
+    builder.put(ownValue(escapes, unit) ?? unit, at);
     return at + 2;
   }
   const code = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16);

@@ -69,14 +69,14 @@ export function arnOf(resource: NamedResource): Text | undefined {
 
 /** The attribute that gives the ARN. */
 export function arnAttributeOf({ attributes }: ResourceType): string | undefined {
-  return Object.keys(attributes).find((name) => attributes[name] === "${arn}");
+  return Object.keys(attributes).find((name) => ownValue(attributes, name) === "${arn}");
 }
 
 /** The attributes of a type, by what they give. */
 export function givenBy({ attributes }: ResourceType, type: string): Pick<ResourceReferences, "names" | "arns"> {
   const giving = (text: string): readonly string[] =>
-    Object.keys(attributes).filter((name) => attributes[name] === text);
-  return { names: [...giving("${name}"), ...(arnProperties.ids[type] ?? [])], arns: giving("${arn}") };
+    Object.keys(attributes).filter((name) => ownValue(attributes, name) === text);
+  return { names: [...giving("${name}"), ...(ownValue(arnProperties.ids, type) ?? [])], arns: giving("${arn}") };
 }
 
 /** An attribute that follows from name and place; `undefined` for others. */

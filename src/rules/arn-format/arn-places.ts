@@ -41,7 +41,7 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
   const paths = ownValue(arnProperties.types, type);
   return Object.entries(paths ?? {}).flatMap(([setting, name]) => {
-    const kind = arnProperties.kinds[name];
+    const kind = ownValue(arnProperties.kinds, name);
     if (!kind) return [];
     return textsAt(properties, setting.split("."), existence).map((found) => ({ ...found, setting, resource, kind }));
   });

@@ -1,5 +1,5 @@
 import type { CallerNeed } from "../../knowledge/index.js";
-import { listed, phrase, type MessageData, type Phrase, type Text } from "../../rule-kit/index.js";
+import { listed, type MessageData, ownValue, phrase, type Phrase, type Text } from "../../rule-kit/index.js";
 import { leastStatements, type Permission } from "../shared/least-statement.js";
 import { shownArn } from "../shared/names.js";
 
@@ -51,6 +51,6 @@ const purposes: Readonly<Record<string, string>> = {
 };
 
 function reasonOf({ need }: MissingNeed): string {
-  const purpose = purposes[need.action.slice(0, need.action.indexOf(":"))];
+  const purpose = ownValue(purposes, need.action.slice(0, need.action.indexOf(":")));
   return `to ${listed(need.phases)}${purpose === undefined ? "" : `, for ${purpose}`}`;
 }

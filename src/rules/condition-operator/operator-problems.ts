@@ -12,7 +12,7 @@ import {
   wordsOf,
 } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
-import { display, literalOf, type Message, type Text } from "../../rule-kit/index.js";
+import { display, literalOf, type Message, ownValue, type Text } from "../../rule-kit/index.js";
 
 /** What is wrong with the operator of a condition, as a message of the rule. */
 export type OperatorProblem = (
@@ -42,7 +42,7 @@ const vocabulary = { words: new Set(operatorNames.flatMap(wordsOf)) };
 export function nameProblem(operator: Operator): OperatorProblem | undefined {
   const { name, written, family, set, suffix, qualifier } = operator;
   if (name === undefined) {
-    const slip = slips[written.toLowerCase()];
+    const slip = ownValue(slips, written.toLowerCase());
     const [candidate, ...others] = slip === undefined ? nearest(written, operatorNames) : [slip];
     const meant = candidate !== undefined && others.length === 0 ? withParts(operator, candidate) : undefined;
     if (meant === undefined) return { messageId: "unknown", data: { hint: "" } };
@@ -116,7 +116,10 @@ function typeProblem(family: OperatorFamily, { name, type }: KnownKey, isStrict:
   const one = valueType(type);
   // `aws:EpochTime` is a date in seconds.
   if (isMeantFor(family, type) || (family === "Numeric" && name === "aws:EpochTime")) return undefined;
-  const data = { type: typeWords[one] ?? "a text", operators: operatorsFor[one] ?? "another operator" };
+  const data = {
+    type: ownValue(typeWords, one) ?? "a text",
+    operators: ownValue(operatorsFor, one) ?? "another operator",
+  };
   if (!mayHold(family, name, one)) return { messageId: "wrongType", data };
   // AWS itself compares tags and encryption contexts that hold ARNs so.
   return isStrict && family !== "Arn" ? { messageId: "otherType", data } : undefined;

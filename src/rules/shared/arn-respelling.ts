@@ -1,3 +1,4 @@
+import { ownValue } from "../../rule-kit/index.js";
 import { isMisspelling, nearest, type ArnShape } from "../../iam/index.js";
 
 /** Words that people write instead of the type words of ARNs. */
@@ -30,7 +31,7 @@ export function respelled(service: string, resource: string, shapes: readonly Ar
   const [, word, rest] = /^([A-Za-z][\w-]*)[:/](.+)$/.exec(resource) ?? [];
   if (word === undefined || rest === undefined) return undefined;
   const starts = new Map(shapes.flatMap((shape) => startOf(shape)));
-  const slip = words[service]?.[word.toLowerCase()];
+  const slip = ownValue(ownValue(words, service) ?? {}, word.toLowerCase());
   const [only, ...others] = slip === undefined ? nearest(word, [...starts.keys()]) : [slip];
   const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
   if (only === undefined || separator === undefined) return undefined;

@@ -2,7 +2,7 @@ import { literalPart, matchAction, textOfParts } from "../../iam/index.js";
 import { factTypeOf, type CallerIdentity } from "../../dms/index.js";
 import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
-import { isSatisfiable, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { isSatisfiable, ownValue, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnText } from "./account-roles.js";
 import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
 import { mayBeTarget } from "./passing-operations.js";
@@ -113,7 +113,7 @@ export function writable(text: Text, { dialect }: Template): Text {
 
 /** The ARN of a secret ends with six random characters. */
 function wordFor(symbol: string): string | undefined {
-  return symbol.endsWith("-generated") ? "??????" : places[symbol];
+  return symbol.endsWith("-generated") ? "??????" : ownValue(places, symbol);
 }
 
 const places: Readonly<Record<string, string>> = { "aws:partition": "aws", "aws:region": "*", "aws:account": "*" };

@@ -8,7 +8,7 @@ import {
 } from "../../iam/index.js";
 import { serviceIndex, type ActionFacts, type ServiceAuthorization } from "../../knowledge/index.js";
 import type { ActionPattern, Statement } from "../../model/index.js";
-import { literalOf } from "../../rule-kit/index.js";
+import { literalOf, ownValue } from "../../rule-kit/index.js";
 
 /** Global keys that a request has only if the action or its resource supports tags. */
 const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}", "aws:TagKeys"]);
@@ -65,6 +65,6 @@ function mayHave({ service, actions }: CoveredActions, key: string): boolean {
 /** Whether a key belongs to an action, or to a resource type of the action. */
 function comesWith({ resourceTypes }: ServiceAuthorization, facts: ActionFacts, key: string): boolean {
   const { keys, required, optional } = facts;
-  const isOfType = (type: string): boolean => resourceTypes[type]?.keys?.includes(key) === true;
+  const isOfType = (type: string): boolean => ownValue(resourceTypes, type)?.keys?.includes(key) === true;
   return keys?.includes(key) === true || required?.some(isOfType) === true || optional?.some(isOfType) === true;
 }

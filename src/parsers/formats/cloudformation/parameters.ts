@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { type Location, ownValue } from "../../../source/index.js";
 import { asLiteral, member, type Mapping, type Node, type Origin } from "../../../tree/index.js";
 import { listOf, unknownAt } from "../../values/values.js";
 import { mayHaveValue, domainOf, symbolOf } from "./parameter-symbols.js";
@@ -14,7 +14,7 @@ export function parameterValue(name: string, declared: Mapping, at: Location, sc
   const { stack, useDefaults } = scope;
   const passed = passedValue(name, declared, at, scope);
   if (passed) return passed;
-  const set = stack.values.parameters[name];
+  const set = ownValue(stack.values.parameters, name);
   const type = asLiteral(member(declared, "Type")) ?? "String";
   if (set !== undefined && set !== null) {
     const text = Array.isArray(set) ? set.map(plain).join(",") : plain(set);

@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { type Location, ownValue } from "../../../source/index.js";
 import type { Node } from "../../../tree/index.js";
 import { pseudoPart, type PseudoValue } from "../../values/pseudo.js";
 import { unknownAt } from "../../values/values.js";
@@ -13,7 +13,7 @@ const places: Readonly<Record<string, PseudoValue>> = {
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
 export function pseudoParameter(name: string, at: Location, stack: Stack): Node | undefined {
-  const place = places[name];
+  const place = ownValue(places, name);
   if (place) {
     const part = pseudoPart(place, stack.values, at, name);
     return part.kind === "hole" ? { ...part, kind: "unknown" } : { kind: "text", parts: [part], location: at };

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../source/index.js";
 import type { ModuleDeclaration, ModuleFiles, ModuleReference } from "../../../model/index.js";
 import type { Expression, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { partsOf, unchained } from "./expressions.js";
@@ -21,7 +22,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 function declarationOf({ body, labels, location, type }: HclBlock): ModuleDeclaration | undefined {
-  const before = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
+  const before = ownValue(kinds, type);
   if (before === undefined) return undefined;
   const name = before + labels.map(({ text }) => text).join(".");
   return { name, location, isEmpty: body.attributes.length + body.blocks.length === 0 };

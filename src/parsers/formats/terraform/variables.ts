@@ -1,4 +1,4 @@
-import { textOf, type Location } from "../../../source/index.js";
+import { type Location, ownValue, textOf } from "../../../source/index.js";
 import { and, asLiteral, asText, type Node, type Origin } from "../../../tree/index.js";
 import { nodeOfValue } from "../../syntax/hcl/hcl-values.js";
 import { withoutFailingBranches } from "../../values/choices.js";
@@ -90,7 +90,7 @@ function givenValue(declaration: VariableDeclaration, scope: Scope): Node | unde
   const origin: Origin = { from: "setting", name };
   const { variables } = module.environment.values;
   if (Object.hasOwn(variables, name)) {
-    const value = settingValue(variables[name], declaration, scope);
+    const value = settingValue(ownValue(variables, name), declaration, scope);
     return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, declaration.location);
   }
   const setting = module.source.settings.get(name);

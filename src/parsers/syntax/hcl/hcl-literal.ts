@@ -1,3 +1,4 @@
+import { ownValue } from "../../../source/index.js";
 import type { OffsetMap } from "../../../tree/index.js";
 
 export interface Decoded {
@@ -40,7 +41,7 @@ function decodeEscape(match: RegExpExecArray | RegExpMatchArray): string {
     const point = Number.parseInt(code, 16);
     return point <= 0x10ffff ? String.fromCodePoint(point) : "\ufffd";
   }
-  return match[3] === undefined ? match[0].slice(1) : (escapes[match[3]] ?? "");
+  return match[3] === undefined ? match[0].slice(1) : (ownValue(escapes, match[3]) ?? "");
 }
 
 /** Pieces that go on where the one before ends, joined. */

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../source/index.js";
 /** True for an error of the library that AWS's YAML reader does not make: a comment may follow a quote or bracket at once. */
 export function isTolerated(message: string): boolean {
   return message.startsWith("Comments must be separated");
@@ -21,7 +22,7 @@ const quoted: Readonly<Record<string, RegExp>> = {
 };
 
 function endOfQuoted(text: string, start: number): number | undefined {
-  const expression = quoted[text[start] ?? ""];
+  const expression = ownValue(quoted, text[start] ?? "");
   if (!expression) return undefined;
   expression.lastIndex = start;
   return expression.test(text) ? expression.lastIndex : undefined;

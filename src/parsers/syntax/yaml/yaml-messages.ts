@@ -1,8 +1,9 @@
+import { ownValue } from "../../../source/index.js";
 /** The YAML library's message as a sentence. */
 export function yamlMessage(code: string, message: string): string {
   const first = message.split("\n")[0] ?? message;
   const pattern = patterns.find(([expression]) => expression.test(first));
-  const plain = pattern ? first.replace(...pattern) : (messages[code] ?? lowerFirst(first.trim()));
+  const plain = pattern ? first.replace(...pattern) : (ownValue(messages, code) ?? lowerFirst(first.trim()));
   return `This is not valid YAML: ${plain.replace(/[.:]$/, "")}.`;
 }
 
