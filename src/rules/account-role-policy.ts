@@ -43,8 +43,8 @@ const rule = defineRule({
         const { template } = context;
         const account = accountRoleOf(role);
         if (account) return check(context, template, role, account);
-        const meant = accountRoles.find((one) => isNamedAfter(role, one));
-        if (meant) reportMisplacedPolicy(context, template, role, meant);
+        const intended = accountRoles.find((one) => isNamedAfter(role, one));
+        if (intended) reportMisplacedPolicy(context, template, role, intended);
       },
     };
   },

@@ -122,8 +122,8 @@ function append(
 ): readonly Suggestion<"appendStatement", "actions">[] {
   const needs = writableNeeds(all, held.document, project);
   if (needs.length === 0) return [];
-  const sketches = leastStatements(permissionsOf(needs));
+  const newStatements = leastStatements(permissionsOf(needs));
   const fix: Suggestion["fix"] = (fixer) =>
-    sketches.map((newStatement) => fixer.appendStatement(held.document, newStatement));
+    newStatements.map((newStatement) => fixer.appendStatement(held.document, newStatement));
   return [{ messageId: "appendStatement", data: { actions: missingNeedData(needs).actions }, fix }];
 }

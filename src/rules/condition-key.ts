@@ -84,8 +84,8 @@ function checkStatement(context: Context, used: StatementContext): void {
   for (const condition of statement.conditions) checkCondition(context, used, condition);
   for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
   if (held.document.policyType === "trust") checkTrustKeys(context, used);
-  const beside = held.document.policyType === "rcp" ? missingExemption(statement) : undefined;
-  if (beside) report(context, used, beside.condition.key, beside.messageId);
+  const exemption = held.document.policyType === "rcp" ? missingExemption(statement) : undefined;
+  if (exemption) report(context, used, exemption.condition.key, exemption.messageId);
 }
 
 function checkCondition(context: Context, used: StatementContext, condition: Condition): void {

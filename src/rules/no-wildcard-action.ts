@@ -41,8 +41,8 @@ const rule = defineRule({
         if (!isGranting(context, used) || everyAction(statement)) return;
         for (const action of statement.actions?.items ?? []) {
           const broad = broadAction(context.services, action);
-          const isMeant = !services || (broad?.breadth === "service" && services.includes(broad.covered.prefix));
-          if (broad && isMeant) report(context, used, action, broad);
+          const isIntended = !services || (broad?.breadth === "service" && services.includes(broad.covered.prefix));
+          if (broad && isIntended) report(context, used, action, broad);
         }
       },
     };

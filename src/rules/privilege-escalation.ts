@@ -48,8 +48,8 @@ const rule = defineRule({
   create(context) {
     return {
       Template(template) {
-        const told = new Set<Contribution["by"]>();
-        for (const holder of policyHoldersIn(context, template).filter(mayCall)) checkHolder(context, holder, told);
+        const reported = new Set<Contribution["by"]>();
+        for (const holder of policyHoldersIn(context, template).filter(mayCall)) checkHolder(context, holder, reported);
       },
     };
   },
@@ -59,24 +59,24 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkHolder(context: Context, holder: PolicyHolder, told: Set<Contribution["by"]>): void {
+function checkHolder(context: Context, holder: PolicyHolder, reported: Set<Contribution["by"]>): void {
   const isCaller = worksWithDms(holder);
   if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
   const open = new Set<Contribution["by"]>();
   for (const held of escalationsOf(holder, context.services)) {
     // For callers of DMS, `role-administration` and `pass-role-scope` report it.
-    if (isCaller && (held.escalation.isRoleAdministration || isToldAsPassing(held))) continue;
+    if (isCaller && (held.escalation.isRoleAdministration || isReportedAsPassing(held))) continue;
     const place = placeOf(context, holder, held);
     // One combination for each place is enough.
-    if (!place || [told, open].some((places) => places.has(place.contribution.by))) continue;
+    if (!place || [reported, open].some((places) => places.has(place.contribution.by))) continue;
     const { by, statement } = place.contribution;
-    (held.reason === undefined ? told : open).add(by);
+    (held.reason === undefined ? reported : open).add(by);
     if (held.reason === undefined) report(context, held, place);
     else context.skip({ location: by.location, address: addressOf(place.document, statement) }, held.reason);
   }
 }
 
-function isToldAsPassing({ contributions }: HeldEscalation): boolean {
+function isReportedAsPassing({ contributions }: HeldEscalation): boolean {
   return contributions.some(({ action, statement }) => action === "iam:PassRole" && passesToAnyone(statement));
 }
 

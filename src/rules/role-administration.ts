@@ -29,8 +29,8 @@ const rule = defineRule({
   create(context) {
     return {
       Template(template) {
-        const told = new Set<Statement>();
-        for (const holder of policyHoldersIn(context, template)) checkHolder(context, holder, told);
+        const reported = new Set<Statement>();
+        for (const holder of policyHoldersIn(context, template)) checkHolder(context, holder, reported);
       },
     };
   },
@@ -40,15 +40,15 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkHolder(context: Context, holder: PolicyHolder, told: Set<Statement>): void {
+function checkHolder(context: Context, holder: PolicyHolder, reported: Set<Statement>): void {
   for (const held of holder.own) {
     for (const statement of held.document.statements) {
       const changes = wideChanges(context, holder, held, statement);
-      if (told.has(statement) || changes.length === 0) continue;
+      if (reported.has(statement) || changes.length === 0) continue;
       // A principal without other DMS permissions may still administer its roles.
       const judged = worksWithDms(holder) ? changes : changes.filter(({ breadth }) => breadth === "dms");
       if (judged.length === 0) continue;
-      told.add(statement);
+      reported.add(statement);
       checkChanges(context, held, statement, judged);
     }
   }
