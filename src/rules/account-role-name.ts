@@ -20,7 +20,7 @@ const rule = defineRule({
       almostName:
         "Role {{role}} is named {{name}}{{basis}}. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       noName:
-        "Role {{role}} has the policy {{policy}} but a generated name. DMS finds the role only by the exact name {{expected}}. {{failure}}",
+        "Role {{role}} has the policy {{policy}}, but its name is generated. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       severalRoles:
         "Role {{role}} has the policies {{policy}}, which belong to different roles. DMS finds these only by the exact names {{expected}}. Declare a role for each.",
       useName: "Name the role {{expected}} (this replaces the role)",

@@ -36,7 +36,7 @@ const rule = defineRule({
       boundary:
         'The caller\'s permissions boundary does not allow permissions to deploy {{users}}: {{permissions}}. AWS returns "not authorized to perform: {{first}}". See {{source}}',
       block:
-        'The caller may use {{operations}} but is missing permissions that the DMS guide lists with it: {{permissions}}. Where one is needed, AWS returns "not authorized to perform: {{first}}". See {{source}}',
+        'The caller may use {{operations}} but is missing permissions that the DMS guide lists for this: {{permissions}}. If a request needs one, AWS returns "not authorized to perform: {{first}}". See {{source}}',
       appendStatement: "Allow {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], block: ["actions"] },

@@ -19,7 +19,7 @@ const rule = defineRule({
         services: {
           type: "array",
           items: { type: "string" },
-          description: "Service prefixes: only `*` of these services is reported. Without it, all wildcards are",
+          description: "Report only `*` of the services with these prefixes. Without this option, all wildcards are reported",
         },
       },
       additionalProperties: false,
@@ -28,7 +28,7 @@ const rule = defineRule({
       service:
         "{{action}}{{basis}} allows every action of the service, such as {{examples}}, and those that AWS adds later. List the actions that are needed.",
       administrator:
-        "{{action}}{{basis}} makes its holder an administrator: it can give itself any permission. List the actions that are needed.",
+        "{{action}}{{basis}} makes the principal an administrator: it can give itself any permission. List the actions that are needed.",
       word: "{{action}}{{basis}} allows {{examples}}, and any other action that matches, now or later. List the actions that are needed.",
       useActions: "Allow only {{needed}}",
     },

@@ -20,23 +20,23 @@ const rule = defineRule({
   meta: {
     type: "problem",
     docs: {
-      description: "Disallow actions that together let a principal gain permissions that its policies do not grant",
+      description: "Disallow actions that together let a principal gain permissions that its policies do not allow",
     },
     schema: {
       type: "object",
       properties: {
-        everyPolicy: { type: "boolean", description: "Also judges principals that are allowed no DMS action" },
+        everyPolicy: { type: "boolean", description: "Also report principals that may use no DMS action" },
       },
       additionalProperties: false,
     },
     defaultOptions: { everyPolicy: false },
     messages: {
-      alone: "{{action}} on {{resource}} lets its holder {{gain}}. Name the resources on which it is needed.",
-      own: "{{action}} on {{resource}} lets its holder {{gain}}. Exclude the holder itself.",
+      alone: "With {{action}} on {{resource}}, the principal can {{gain}}. Name the resources on which it is needed.",
+      own: "With {{action}} on {{resource}}, the principal can {{gain}}. Exclude the principal itself.",
       together:
-        "{{action}} on {{resource}}, together with {{others}}, lets its holder {{gain}}. Name the resources on which {{action}} is needed.",
+        "With {{action}} on {{resource}}, together with {{others}}, the principal can {{gain}}. Name the resources on which {{action}} is needed.",
       passRole:
-        "{{action}} on {{resource}}, together with {{others}}, lets its holder {{gain}}. Name each role that may be passed.",
+        "With {{action}} on {{resource}}, together with {{others}}, the principal can {{gain}}. Name each role that may be passed.",
     },
     keys: {
       alone: ["action"],

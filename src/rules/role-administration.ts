@@ -16,11 +16,11 @@ const rule = defineRule({
     },
     messages: {
       anyName:
-        "{{actions}} on {{resource}} lets its holder create roles of any name that trust anyone. Name the roles that DMS needs.",
+        "With {{actions}} on {{resource}}, the principal can create roles of any name that trust anyone. Name the roles that DMS needs.",
       anyRight:
-        "{{actions}} on {{resource}} lets its holder become an administrator through such a role. Name the roles that DMS needs, and limit the policies with iam:PolicyARN.",
+        "With {{actions}} on {{resource}}, the principal can make such a role an administrator and use it. Name the roles that DMS needs, and limit the policies with iam:PolicyARN.",
       anyPolicy:
-        "{{actions}} on {{resource}} lets its holder attach any policy to a DMS role, even AdministratorAccess. Limit it with iam:PolicyARN to the policies of these roles.",
+        "With {{actions}} on {{resource}}, the principal can attach any policy to a DMS role, even AdministratorAccess. Limit it with iam:PolicyARN to the policies of these roles.",
       nameAccountRoles: "Allow this on {{roles}} only",
       addPolicies: "Allow attaching only the policies for {{roles}}",
     },
