@@ -32,14 +32,14 @@ import { unifiedDiff } from "./unified-diff.js";
 export async function lintCommand(args: Arguments, host: Host): Promise<number> {
   const options = readLintOptions(args);
   if (isFailure(options)) return refuse(options, host);
-  const ruling = readConfigOptions(args, host);
-  if (isFailure(ruling)) return refuse(ruling, host);
+  const configOptions = readConfigOptions(args, host);
+  if (isFailure(configOptions)) return refuse(configOptions, host);
   const formatter = await loadFormatter(options.format, host.cwd);
   if (isFailure(formatter)) return refuse(formatter, host);
   const ref = args.value("changed-since");
   const isWanted = ref === undefined ? undefined : touchedSince(ref, host.cwd);
   if (isFailure(isWanted)) return refuse(isWanted, host);
-  const workspace = await openWorkspace(await targetOf(args, options, host), ruling);
+  const workspace = await openWorkspace(await targetOf(args, options, host), configOptions);
   if (isFailure(workspace)) return refuse(workspace, host);
   for (const note of workspace.notes) host.stderr.write(`${note}\n`);
   if (args.has("debug")) host.stderr.write(debugText(workspace, host.cwd));

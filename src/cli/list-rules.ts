@@ -43,8 +43,8 @@ function ruleLine({ meta, name }: Rule): RuleLine {
 
 function table(lines: readonly RuleLine[], width: number): string {
   const rows = lines.map((line) => {
-    const mends = [...(line.fixable ? ["fix"] : []), ...(line.hasSuggestions ? ["suggestions"] : [])].join(", ");
-    const head = `${line.name}  ${[line.preset ?? "no preset", line.severity, mends].filter((word) => word !== "").join(", ")}`;
+    const fixes = [...(line.fixable ? ["fix"] : []), ...(line.hasSuggestions ? ["suggestions"] : [])].join(", ");
+    const head = `${line.name}  ${[line.preset ?? "no preset", line.severity, fixes].filter((word) => word !== "").join(", ")}`;
     return [head, ...wrapWords(line.description, width - 4).map((text) => `    ${text}`)].join("\n");
   });
   return `${rows.join("\n")}\n`;

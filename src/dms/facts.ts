@@ -6,9 +6,9 @@ import { tasksOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
 /** The answer to a fact: what the caller was told, else what the linted files show. */
 export function factHolds(variant: ResourceVariant, name: string): Verdict {
-  const told = variant.deploymentContext.facts?.get(name);
-  if (told === "yes") return yes();
-  if (told === "no") return no();
+  const stated = variant.deploymentContext.facts?.get(name);
+  if (stated === "yes") return yes();
+  if (stated === "no") return no();
   return facts.get(name)?.(variant) ?? unknown(`the template does not show whether ${questions.get(name) ?? name}`);
 }
 

@@ -104,7 +104,7 @@ function isOneOf(
   const because = value ? [value] : [];
   const all = typeof wanted === "object" ? wanted : [String(wanted)];
   const answers = all.map((one) => {
-    const plain = plainText(spelled(pattern ? pattern(one) : one));
+    const plain = plainText(written(pattern ? pattern(one) : one));
     return pattern ? matchText(plain, comparable(text)) : sameText(comparable(text), plain);
   });
   if (answers.includes("yes")) return yes(...because);
@@ -117,7 +117,7 @@ function textOfDefault(prop: string): Text | undefined {
 }
 
 /** `SSE_KMS` and `sse-kms` are the same, `y` is `true`. https://docs.aws.amazon.com/dms/latest/APIReference/API_S3Settings.html */
-function spelled(text: string): string {
+function written(text: string): string {
   const lower = text.toLowerCase().replaceAll("-", "_");
   return lower === "y" ? "true" : lower === "n" ? "false" : lower;
 }
@@ -125,6 +125,6 @@ function spelled(text: string): string {
 function comparable(text: Text): Text {
   return {
     ...text,
-    parts: text.parts.map((part) => (part.kind === "literal" ? { ...part, text: spelled(part.text) } : part)),
+    parts: text.parts.map((part) => (part.kind === "literal" ? { ...part, text: written(part.text) } : part)),
   };
 }

@@ -21,13 +21,13 @@ export function blockDependencyOf(resource: Resource, on: string, template: Temp
   let common = 0;
   while (isModule(own[common]) && isModule(other[common]) && own[common] === other[common]) common++;
   const scope = own.slice(0, common);
-  const [waiting, awaited] = [own[common], other[common]];
-  if (waiting === undefined || awaited === undefined) return undefined;
-  const name = withoutIndex(awaited);
+  const [waiting, prerequisite] = [own[common], other[common]];
+  if (waiting === undefined || prerequisite === undefined) return undefined;
+  const name = withoutIndex(prerequisite);
   const isCall = isModule(waiting);
   const address = [...scope, isCall ? withoutIndex(waiting) : waiting].join(".");
   const dependent = isCall ? template.calledModules?.find((call) => call.address === address) : resource;
-  const target = [...scope, isModule(awaited) ? name : awaited].join(".");
+  const target = [...scope, isModule(prerequisite) ? name : prerequisite].join(".");
   return dependent && !isCircle(address, target, template) ? { dependent, name } : undefined;
 }
 

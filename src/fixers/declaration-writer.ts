@@ -22,7 +22,7 @@ export interface DeclarationWriter {
   readonly guard: (resources: readonly Resource[], name: string, template: Template) => Edits;
   readonly addRole: (role: NewRole, template: Template) => Edits;
   /** The address of what others wait for that wait for such a role. */
-  readonly awaitedOf: (role: NewRole) => string;
+  readonly prerequisiteOf: (role: NewRole) => string;
 }
 
 /** `undefined`: nothing is declared, or what a program wrote is not edited. */
@@ -34,7 +34,7 @@ const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> =
     attachManagedPolicy: listManagedPolicy,
     guard: createConditionally,
     addRole: addRoleToStack,
-    awaitedOf: ({ logicalName }) => `Resources.${logicalName}`,
+    prerequisiteOf: ({ logicalName }) => `Resources.${logicalName}`,
   },
   terraform: {
     roleName: "name",
@@ -44,7 +44,7 @@ const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> =
     guard: createBlocksConditionally,
     addRole: addRoleBlocks,
     // The attachment refers to the role, so that waiting for it is waiting for both.
-    awaitedOf: ({ logicalName }) => `aws_iam_role_policy_attachment.${logicalName}`,
+    prerequisiteOf: ({ logicalName }) => `aws_iam_role_policy_attachment.${logicalName}`,
   },
   plan: undefined,
   policy: undefined,

@@ -31,8 +31,8 @@ export function renderEdit(
   const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
   if (!changes || changes.length === 0 || changes.some(isShared)) return undefined;
-  const surroundings = protectedPlaces(edit, template);
-  return changes.map((change) => ({ ...change, ...surroundings }));
+  const keptPlaces = protectedPlaces(edit, template);
+  return changes.map((change) => ({ ...change, ...keptPlaces }));
 }
 
 /** The text edits that do what several edits say together; `undefined` where one of them cannot be said. */
@@ -121,7 +121,9 @@ function nameRole({ role, name, template }: Extract<IamEdit, { readonly kind: "n
 function addRole(role: NewRole, template: Template): TextEdit[] | undefined {
   const writer = writerFor(template);
   const made = writer?.addRole(role, template);
-  const waits = role.dependents.map((resource) => writer?.addDependency(resource, [writer.awaitedOf(role)], template));
+  const waits = role.dependents.map((resource) =>
+    writer?.addDependency(resource, [writer.prerequisiteOf(role)], template),
+  );
   return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
 }
 

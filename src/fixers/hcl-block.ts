@@ -17,8 +17,8 @@ export function insertAttribute(
   const { file, end } = block;
   const lines = file.text.slice(open, end).split(/\r?\n/);
   const isAtHead = ["name", "version"].includes(key) && lines[0] === "{" && lines.length > 2;
-  const neighbour = isAtHead ? lines[1] : lines.slice(1, -1).findLast((line) => line.trim() !== "");
-  const line = `${alignedKey(hclKey(key), neighbour)} = ${text}`;
+  const adjacent = isAtHead ? lines[1] : lines.slice(1, -1).findLast((line) => line.trim() !== "");
+  const line = `${alignedKey(hclKey(key), adjacent)} = ${text}`;
   if (!isAtHead) return insertAtEnd(block, [line], false);
   const indent = innerIndent(block, open);
   // Blocks stand apart from arguments.
@@ -28,9 +28,9 @@ export function insertAttribute(
 }
 
 /** A key with its sign below or above the one of a neighbour on one line, as `terraform fmt` lines them up. */
-function alignedKey(key: string, neighbour = ""): string {
-  const [, known = ""] = /^[ \t]*([\w-]+[ \t]*)[ \t]=[^=].*[^{([\s]\s*$/.exec(neighbour) ?? [];
-  return neighbour.includes("<<") ? key : key.padEnd(known.length);
+function alignedKey(key: string, adjacent = ""): string {
+  const [, known = ""] = /^[ \t]*([\w-]+[ \t]*)[ \t]=[^=].*[^{([\s]\s*$/.exec(adjacent) ?? [];
+  return adjacent.includes("<<") ? key : key.padEnd(known.length);
 }
 
 /** Writes lines before the brace that closes a block, on request with an empty line before them. */

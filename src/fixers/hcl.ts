@@ -31,11 +31,11 @@ export const hcl: SyntaxEditor = {
   },
   insert(mapping, key, value, context, at) {
     if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, context);
-    const neighbour = at === "first" ? mapping.entries[0] : mapping.entries.at(-1);
+    const adjacent = at === "first" ? mapping.entries[0] : mapping.entries.at(-1);
     const into: Bracketed = { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
     const write = (place: WritePlace): (string | undefined)[] => {
       const text = writeHcl(value, place, context);
-      return [text === undefined ? undefined : `${keyLike(neighbour, key, isOneLineText(text))}${text}`];
+      return [text === undefined ? undefined : `${keyLike(adjacent, key, isOneLineText(text))}${text}`];
     };
     return insertAmong(into, write, objectStyle, at);
   },

@@ -20,12 +20,12 @@ export function listManagedPolicy({ properties }: Role, arn: Text, template: Tem
 export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
   const listed = addToList(role.properties, "managed_policy_arns", arn, template);
   if (listed !== "absent") return listed;
-  const isAttachedBeside = template.attachments.some(
+  const isAttachedElsewhere = template.attachments.some(
     ({ roles, policyArns }) =>
       roles.items.some(({ text }) => isSameText(text, role.name)) &&
       policyArns.some(({ text, node }) => isAttached(text, arn, writeContextOf(template, node.location.file))),
   );
-  if (isAttachedBeside) return [];
+  if (isAttachedElsewhere) return [];
   const resource = template.resources.get(role.address);
   const attributes = (context: WriteContext): { key: string; text: string }[] | undefined => {
     const text = writeHcl(newText(arn), { kind: "inline" }, context);

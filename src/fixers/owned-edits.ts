@@ -26,7 +26,7 @@ export function renderOwned(edits: readonly IamEdit[], place: EditContext): Owne
     all && {
       edits: all,
       owners: unique(rendered.flatMap(({ edit, texts = [] }) => ownersOf(edit, texts, place))),
-      intendedOwners: unique(edits.flatMap((edit) => meantBy(edit, place))),
+      intendedOwners: unique(edits.flatMap((edit) => intendedBy(edit, place))),
     }
   );
 }
@@ -58,7 +58,7 @@ function ownersAfterRole(at: Location, edit: RoleEdit, project: Project): readon
 
 type RoleEdit = Extract<IamEdit, { readonly kind: "add-policy" | "attach-managed-policy" }>;
 
-function meantBy(edit: IamEdit, place: EditContext): readonly Owner[] {
+function intendedBy(edit: IamEdit, place: EditContext): readonly Owner[] {
   switch (edit.kind) {
     case "allow-assume":
     case "append-statement":
@@ -90,9 +90,9 @@ function meantBy(edit: IamEdit, place: EditContext): readonly Owner[] {
   }
 }
 
-function holdersOf({ project }: EditContext, isMeant: (document: PolicyDocument) => boolean): readonly Owner[] {
+function holdersOf({ project }: EditContext, isIntended: (document: PolicyDocument) => boolean): readonly Owner[] {
   return project.templates.flatMap((template) =>
-    template.documents.filter(({ document }) => isMeant(document)).map(({ address }) => ownerAt(template, address)),
+    template.documents.filter(({ document }) => isIntended(document)).map(({ address }) => ownerAt(template, address)),
   );
 }
 

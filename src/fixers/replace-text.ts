@@ -79,7 +79,7 @@ function asWritten(old: Text, text: Text): readonly TextPart[] {
 
 /** Replaces the units that differ of a literal, so that quotes and escapes beside them stay. */
 function replacePart(before: TextPart, after: TextPart, node: Node, context: WriteContext): TextEdit | undefined {
-  if (before.kind !== "literal" || after.kind !== "literal" || !isSpelled(before)) return undefined;
+  if (before.kind !== "literal" || after.kind !== "literal" || !isWritten(before)) return undefined;
   const { file } = node.location;
   if (!isInside(before.location, node.location)) return undefined;
   const [head, tail] = commonEnds(before.text, after.text);
@@ -95,7 +95,7 @@ function replacePart(before: TextPart, after: TextPart, node: Node, context: Wri
 }
 
 /** Written here, or in a file that is read as it is. */
-function isSpelled({ origin }: LiteralPart): boolean {
+function isWritten({ origin }: LiteralPart): boolean {
   return origin.from === "written" || origin.from === "file";
 }
 

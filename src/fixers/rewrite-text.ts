@@ -15,32 +15,32 @@ import { quoteOf } from "./yaml-scalar.js";
 /** Writes a text anew as a whole, with references in it that the old one did not have. It must stand on one line. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const found = editorAt(node, template);
-  const pen = found && { ...found, scope: { ...found.scope, isRewritten: true as const } };
+  const editor = found && { ...found, scope: { ...found.scope, isRewritten: true as const } };
   const { layout, location } = node;
   if (!layout) return rewriteJoined(node, text, template);
-  if (!pen || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
+  if (!editor || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
   const old = asText(node);
-  if (!old || isAlike(old, text, pen.scope) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
+  if (!old || isAlike(old, text, editor.scope) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
   const written = textOf(location);
   // What references and functions give is written elsewhere.
   const isTagged = layout.style === "tag" || written.startsWith("!");
   if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
-  if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, pen.scope);
+  if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, editor.scope);
   const newValue: NewValue = newText(text);
   const inline = { kind: "inline" } as const;
   const { file, start, end } = location;
   switch (layout.syntax) {
     case "yaml": {
       const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
-      const scalar = writeFlow(newValue, inline, pen.scope, quote);
+      const scalar = writeFlow(newValue, inline, editor.scope, quote);
       return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
     }
     case "json": {
-      const json = /^\\?"/.test(written) ? writeJson(newValue, inline, jsonStyleAt(location, pen.scope)) : undefined;
+      const json = /^\\?"/.test(written) ? writeJson(newValue, inline, jsonStyleAt(location, editor.scope)) : undefined;
       return json === undefined ? undefined : [replaceRange(file, start, end, json)];
     }
     case "hcl": {
-      const hcl = written.startsWith('"') ? writeHcl(newValue, inline, pen.scope) : undefined;
+      const hcl = written.startsWith('"') ? writeHcl(newValue, inline, editor.scope) : undefined;
       return hcl === undefined ? undefined : [replaceRange(file, start, end, hcl)];
     }
   }

@@ -51,14 +51,14 @@ function languageOf(template: Template, file: SourceFile): Language {
 export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[] | undefined {
   const arn = canRefer(text, context) ? arnReference(text, context.template) : undefined;
   const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
-  let spelled: TextPart | undefined;
+  let written: TextPart | undefined;
   for (const part of arn ? arn.rest : text.parts) {
     if (part.kind === "literal" && part.text === "" && part.expressionText === undefined) continue;
-    if (spelled !== undefined && isPartOf(spelled, part)) continue;
+    if (written !== undefined && isPartOf(written, part)) continue;
     const last = pieces.at(-1);
     const piece = pieceOf(part, last && "literal" in last && pieces.length === 1 ? last.literal : "", context);
     if (!piece) return undefined;
-    spelled = "reference" in piece && part.expressionText !== undefined ? part : undefined;
+    written = "reference" in piece && part.expressionText !== undefined ? part : undefined;
     if (last && "literal" in last && "literal" in piece)
       pieces.splice(-1, 1, { literal: last.literal + piece.literal });
     else pieces.push(piece);
@@ -68,7 +68,7 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
 
 /** Whether all that the template can spell of a text can be spelled here. */
 function canRefer({ parts }: Text, context: WriteContext): boolean {
-  return !context.isRewritten && parts.every((part) => part.expressionText === undefined || canSpell(part, context));
+  return !context.isRewritten && parts.every((part) => part.expressionText === undefined || canWrite(part, context));
 }
 
 /** Parts that one reference gave stand at one place under one spelling. */
@@ -78,7 +78,7 @@ function isPartOf(one: TextPart, other: TextPart): boolean {
 
 /** Values that a run was given, and those that parameters have by default, are written by their names or not at all. */
 function pieceOf(part: TextPart, before: string, context: WriteContext): TextPiece | undefined {
-  if (canSpell(part, context)) return { reference: part.expressionText };
+  if (canWrite(part, context)) return { reference: part.expressionText };
   const place = pseudoValueOf(part);
   if (place) return pseudoValuePiece(place, part.kind === "literal" ? part.text : undefined, before, context);
   const isOfRun = part.origin.from === "setting" || part.origin.from === "default";
@@ -86,7 +86,7 @@ function pieceOf(part: TextPart, before: string, context: WriteContext): TextPie
 }
 
 /** A spelling holds where it was read: in its template, in Terraform in its module's folder. */
-function canSpell(part: TextPart, context: WriteContext): part is TextPart & { readonly expressionText: string } {
+function canWrite(part: TextPart, context: WriteContext): part is TextPart & { readonly expressionText: string } {
   const { expressionText, location } = part;
   if (expressionText === undefined) return false;
   const isPseudoParameter = expressionText.includes("::");

@@ -40,7 +40,7 @@ export const yamlBlock: SyntaxEditor = {
     if (!last || !first || !isKey(first) || !isInside(last.location, mapping.location)) return undefined;
     const { file } = mapping.location;
     const column = columnOf(file, first.key.location.start);
-    const quote = value.kind === "text" ? neighbourQuote(mapping) : "plain";
+    const quote = value.kind === "text" ? adjacentQuote(mapping) : "plain";
     const lines = entryLines(key, value, column, context, quote);
     if (lines && at === "first") {
       const text = withNewlines(file, [...lines, " ".repeat(column)]).slice(column);
@@ -138,7 +138,7 @@ function textWithoutQuotes({ file, start, end }: Location): string {
   return file.text.slice(start, end).replace(/(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$/, "");
 }
 
-function neighbourQuote(mapping: Mapping): ReturnType<typeof quoteOf> {
+function adjacentQuote(mapping: Mapping): ReturnType<typeof quoteOf> {
   const quotes = mapping.entries.flatMap(({ value }) => (value.kind === "scalar" ? [quoteOf(value.layout)] : []));
   const [first] = quotes;
   return first && quotes.every((quote) => quote === first) ? first : "plain";

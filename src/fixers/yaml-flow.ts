@@ -66,8 +66,8 @@ function keyQuote({ entries }: Mapping): Quote {
   return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
 }
 
-function quoteLike(neighbour: Node | undefined): Quote {
-  return neighbour?.kind === "mapping" ? keyQuote(neighbour) : quoteOf(neighbour?.layout);
+function quoteLike(adjacent: Node | undefined): Quote {
+  return adjacent?.kind === "mapping" ? keyQuote(adjacent) : quoteOf(adjacent?.layout);
 }
 
 function bracketedList(list: List): Bracketed {

@@ -37,14 +37,14 @@ export function summary(results: readonly LintResult[], context: FormatContext, 
   if (errors + warnings > 0) {
     const text = `✖ ${count(errors + warnings, "problem")} (${count(errors, "error")}, ${count(warnings, "warning")})`;
     const colored = errors > 0 ? colors.red(text) : colors.yellow(text);
-    lines.push(colors.bold(colored), ...indented(mendable(results), context.width));
+    lines.push(colors.bold(colored), ...indented(fixable(results), context.width));
   }
-  lines.push(...indented(untold(results, context), context.width).map(colors.dim));
+  lines.push(...indented(unshown(results, context), context.width).map(colors.dim));
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
 
 /** What there is beside the problems. */
-function untold(results: readonly LintResult[], { listNotJudged }: FormatContext): string {
+function unshown(results: readonly LintResult[], { listNotJudged }: FormatContext): string {
   const open = sum(results, ({ notJudged }) => notJudged.length);
   const suppressed = sum(results, ({ suppressedMessages }) => suppressedMessages.length);
   const hint = listNotJudged ? "" : " (--not-judged lists them)";
@@ -56,7 +56,7 @@ function untold(results: readonly LintResult[], { listNotJudged }: FormatContext
 }
 
 /** What `--fix` and `--fix-suggestions` would do. */
-function mendable(results: readonly LintResult[]): string {
+function fixable(results: readonly LintResult[]): string {
   const errors = sum(results, ({ fixableErrorCount }) => fixableErrorCount);
   const warnings = sum(results, ({ fixableWarningCount }) => fixableWarningCount);
   const suggested = sum(

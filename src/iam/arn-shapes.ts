@@ -32,8 +32,8 @@ function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
   if (known) return known;
   const table = new Map<string, ArnShape[]>();
   const listed = Object.entries(authorization.resourceTypes);
-  const beside = (authorization.unlistedArns ?? []).map((arn) => ["", { arn }] as const);
-  for (const [type, { arn }] of [...listed, ...beside]) {
+  const additional = (authorization.unlistedArns ?? []).map((arn) => ["", { arn }] as const);
+  for (const [type, { arn }] of [...listed, ...additional]) {
     const [, , service = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
     const shape = { prefix, type, region, account, resource: rest.join(":") };
     table.set(service, [...(table.get(service) ?? []), shape]);

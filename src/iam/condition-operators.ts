@@ -63,7 +63,7 @@ function familyOf(name: string): OperatorFamily {
  * The types of condition keys for each operator; no type of the reference is for Binary, and ARNs are strings too.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-type-mismatch
  */
-const meant: Readonly<Record<OperatorFamily, readonly string[] | undefined>> = {
+const intended: Readonly<Record<OperatorFamily, readonly string[] | undefined>> = {
   String: ["String", "ARN"],
   Null: undefined,
   Binary: [],
@@ -75,8 +75,8 @@ const meant: Readonly<Record<OperatorFamily, readonly string[] | undefined>> = {
 };
 
 /** Whether an operator is for keys of a type, with one value or several. */
-export function isMeantFor(family: OperatorFamily, type: ConditionKeyType): boolean {
-  return meant[family]?.includes(valueType(type)) ?? true;
+export function isIntendedFor(family: OperatorFamily, type: ConditionKeyType): boolean {
+  return intended[family]?.includes(valueType(type)) ?? true;
 }
 
 /** The type of one value of a key. */

@@ -27,7 +27,7 @@ export interface RequestContext {
 
 /** In which deployments all conditions of a statement are met. */
 export function conditionsAnswer(conditions: readonly Condition[], context: RequestContext): ConditionalAnswer {
-  return allHold(...conditions.map((condition) => whereInForce(condition, conditionHolding(condition, context))));
+  return allHold(...conditions.map((condition) => whereInForce(condition, conditionAnswer(condition, context))));
 }
 
 /** Where a condition is not in force, it does not stand in the way. */
@@ -37,19 +37,19 @@ function whereInForce(condition: Condition, answer: ConditionalAnswer): Conditio
   return { ...answer, certainWhen: or(absent, answer.certainWhen), possibleWhen: or(absent, answer.possibleWhen) };
 }
 
-function conditionHolding(condition: Condition, context: RequestContext): ConditionalAnswer {
+function conditionAnswer(condition: Condition, context: RequestContext): ConditionalAnswer {
   const key = literalOf(condition.key)?.toLowerCase();
   const written = literalOf(condition.operator);
   const actual = key === undefined ? undefined : context.get(key);
   if (key === undefined || written === undefined || actual === undefined)
     return mayHold(`the condition on ${display(condition.key)} cannot be decided here`, condition);
   const operator = readOperator(written);
-  if (operator.name === "Null") return nullHolding(operator, condition, actual.length === 0);
+  if (operator.name === "Null") return nullAnswer(operator, condition, actual.length === 0);
   const comparison = comparisonOf(operator);
   if (!comparison) return mayHold(`the condition operator ${written} does not exist`, condition);
   return isEmpty(operator, actual)
     ? whenAbsent(operator, comparison, condition)
-    : valuesHolding(operator, comparison, condition, actual);
+    : valuesAnswer(operator, comparison, condition, actual);
 }
 
 /** For the set operators an empty text is no value. */
@@ -73,7 +73,7 @@ function whenAbsent(
   return ifExists || (isNegated && set === undefined) ? holds : fails;
 }
 
-function valuesHolding(
+function valuesAnswer(
   { set, text }: Operator,
   { compare, isNegated }: Comparison,
   condition: Condition,
@@ -94,7 +94,7 @@ function valuesHolding(
   return set === "any" ? anyHolds(decided) : allHold(...decided);
 }
 
-function nullHolding({ set, suffix, text }: Operator, condition: Condition, isAbsent: boolean): ConditionalAnswer {
+function nullAnswer({ set, suffix, text }: Operator, condition: Condition, isAbsent: boolean): ConditionalAnswer {
   if (set !== undefined || suffix !== "") return mayHold(`the condition operator ${text} does not exist`, condition);
   return oneOfValues(
     condition,

@@ -25,7 +25,7 @@ const undecided = "it depends on a condition of the template";
 /** Whether policies, taken together, let their holder do something, in the deployments where `assume` is true. */
 export function grants(policies: EffectivePolicies, request: AccessRequest, assume: Formula = always): GrantVerdict {
   const allowed = allowedBy(policies, request);
-  const denied = effectHolding(policies, request, "Deny");
+  const denied = effectAnswer(policies, request, "Deny");
   const verdict = decide(allHold(allowed, opposite(denied), withinBoundary(policies, request)), assume, undecided);
   const parts = { allowed, denied };
   switch (verdict.answer) {
@@ -40,7 +40,7 @@ export function grants(policies: EffectivePolicies, request: AccessRequest, assu
 
 function withinBoundary({ boundary }: EffectivePolicies, request: AccessRequest): ConditionalAnswer {
   if (!boundary) return holds;
-  const within = allHold(allowedBy(boundary, request), opposite(effectHolding(boundary, request, "Deny")));
+  const within = allHold(allowedBy(boundary, request), opposite(effectAnswer(boundary, request, "Deny")));
   return anyHolds([holdsOnlyWhen(boundary.absent, holds), within]);
 }
 
@@ -63,20 +63,20 @@ function allowedBy(policies: PolicySet, request: AccessRequest): ConditionalAnsw
         : [holdsOnlyWhen(and(when, document.when), mayHold(document.incompleteReason, document))],
     ),
   ];
-  return anyHolds([effectHolding(policies, request, "Allow"), ...unseen]);
+  return anyHolds([effectAnswer(policies, request, "Allow"), ...unseen]);
 }
 
-function effectHolding({ documents }: PolicySet, request: AccessRequest, effect: "Allow" | "Deny"): ConditionalAnswer {
+function effectAnswer({ documents }: PolicySet, request: AccessRequest, effect: "Allow" | "Deny"): ConditionalAnswer {
   return anyHolds(
     documents.flatMap(({ document, when }) =>
       document.statements
         .filter((statement) => statement.effect === effect || statement.effect === "unknown")
-        .map((statement) => holdsOnlyWhen(and(when, document.when), statementHolding(statement, request))),
+        .map((statement) => holdsOnlyWhen(and(when, document.when), answerOfStatement(statement, request))),
     ),
   );
 }
 
-function statementHolding(statement: Statement, request: AccessRequest): ConditionalAnswer {
+function answerOfStatement(statement: Statement, request: AccessRequest): ConditionalAnswer {
   const answer = statementAnswer(statement, request);
   if (statement.effect !== "unknown") return answer;
   return { ...allHold(answer, mayHold("the effect of the statement is not known")), because: [statement] };

@@ -26,12 +26,12 @@ function placedWords(name: string): readonly Word[] {
  * added, swapped with the next or, in a long word, changed, so that the word says nothing by itself. Singular and plural are
  * one word.
  */
-export function isMisspelling(written: string, meant: string, vocabulary: Vocabulary): boolean {
-  const edit = editBetween(written.toLowerCase(), meant.toLowerCase());
+export function isMisspelling(written: string, intended: string, vocabulary: Vocabulary): boolean {
+  const edit = editBetween(written.toLowerCase(), intended.toLowerCase());
   if (edit === "none") return true;
   if (edit === "several") return false;
-  const touched = placedWords(meant).filter((one) => isTouched(one, edit));
-  return touched.length > 0 && touched.every((one) => isSlipOfWord(written, one, edit, vocabulary));
+  const touched = placedWords(intended).filter((one) => isTouched(one, edit));
+  return touched.length > 0 && touched.every((one) => isMisspelledWord(written, one, edit, vocabulary));
 }
 
 /** A letter that was added between two words may belong to either. */
@@ -49,27 +49,27 @@ interface Edit {
   readonly surplus: number;
 }
 
-function editBetween(written: string, meant: string): Edit | "none" | "several" {
-  if (written === meant) return "none";
+function editBetween(written: string, intended: string): Edit | "none" | "several" {
+  if (written === intended) return "none";
   let start = 0;
-  while (start < meant.length && written[start] === meant[start]) start++;
-  let end = meant.length;
-  const surplus = written.length - meant.length;
-  while (end > start && end + surplus > start && written[end + surplus - 1] === meant[end - 1]) end--;
-  const [was, is] = [meant.slice(start, end), written.slice(start, end + surplus)];
+  while (start < intended.length && written[start] === intended[start]) start++;
+  let end = intended.length;
+  const surplus = written.length - intended.length;
+  while (end > start && end + surplus > start && written[end + surplus - 1] === intended[end - 1]) end--;
+  const [was, is] = [intended.slice(start, end), written.slice(start, end + surplus)];
   if (!/^[a-z]*$/.test(was + is)) return "several";
   if (was.length === 2 && is === `${was.charAt(1)}${was.charAt(0)}`) return { start, end, kind: "swapped", surplus };
   if (was.length === 1 && is.length === 1) return { start, end, kind: "changed", surplus };
   if (was.length === 1 && is.length === 0) return { start, end, kind: "dropped", surplus };
   if (was.length > 0 || is.length !== 1) return "several";
-  const isDoubled = is === meant[start - 1] || is === meant[start];
+  const isDoubled = is === intended[start - 1] || is === intended[start];
   return { start, end, kind: isDoubled ? "doubled" : "added", surplus };
 }
 
 /** The shortest words in which another letter leaves no doubt. */
 const longWord = 5;
 
-function isSlipOfWord(written: string, { start, text }: Word, edit: Edit, { verbs, words }: Vocabulary): boolean {
+function isMisspelledWord(written: string, { start, text }: Word, edit: Edit, { verbs, words }: Vocabulary): boolean {
   const other = written.slice(start, start + text.length + edit.surplus).toLowerCase();
   if (start > 0 && (`${text}s` === other || `${other}s` === text)) return true;
   if (verbs && (start === 0 || verbs.has(text))) return isNearestVerb(other, text, edit.kind, verbs);
@@ -77,11 +77,11 @@ function isSlipOfWord(written: string, { start, text }: Word, edit: Edit, { verb
 }
 
 /** Whether no other verb is as easily meant: a letter is sooner left out than taken for another one. */
-function isNearestVerb(written: string, meant: string, kind: Edit["kind"], verbs: ReadonlySet<string>): boolean {
+function isNearestVerb(written: string, intended: string, kind: Edit["kind"], verbs: ReadonlySet<string>): boolean {
   if (verbs.has(written)) return false;
   const isCommon = (one: Edit["kind"]): boolean => one !== "changed" && one !== "added";
   return [...verbs].every((verb) => {
-    const edit = verb === meant ? "several" : editBetween(written, verb);
+    const edit = verb === intended ? "several" : editBetween(written, verb);
     if (edit === "several") return true;
     return edit !== "none" && isCommon(kind) && !isCommon(edit.kind);
   });

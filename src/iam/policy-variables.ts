@@ -12,7 +12,7 @@ import type { RequestContext } from "./conditions.js";
 export function withVariables(document: PolicyDocument, context: RequestContext): PolicyDocument {
   const version = document.version ? literalOf(document.version) : "";
   if (version === undefined) return document;
-  const fill: Fill = version === "2012-10-17" ? (text) => filled(text, context) : spelledOut;
+  const fill: Fill = version === "2012-10-17" ? (text) => filled(text, context) : writtenOut;
   return { ...document, statements: document.statements.map((statement) => inStatement(statement, fill)) };
 }
 
@@ -54,7 +54,7 @@ function inText(text: Text, fill: Fill): Text | undefined {
 }
 
 /** Before 2012-10-17 there are no variables: `${` is plain text. */
-const spelledOut: Fill = (text) => text.replaceAll("${", "${$}{");
+const writtenOut: Fill = (text) => text.replaceAll("${", "${$}{");
 
 function filled(text: string, context: RequestContext): string | undefined {
   let result = "";

@@ -73,7 +73,7 @@ export function matchesPrincipal({ principals, notPrincipals }: Statement, reque
   if (notPrincipals) return unknown("NotPrincipal is not judged");
   if (!principals) return no();
   const verdicts = principals.items.map(({ principalKind, text, when }): Verdict => {
-    const answer = isMeant(principalKind, text, requester);
+    const answer = isIntended(principalKind, text, requester);
     if (answer === "yes" && when.op !== "true") return unknown("a principal depends on a condition of the template");
     return answer === "yes" ? yes() : answer === "no" ? no() : unknown("a principal of the policy is not known");
   });
@@ -81,7 +81,7 @@ export function matchesPrincipal({ principals, notPrincipals }: Statement, reque
   return anyOf(verdicts);
 }
 
-function isMeant(kind: string, text: Text, requester: Requester): Answer {
+function isIntended(kind: string, text: Text, requester: Requester): Answer {
   if ((kind === "*" || kind === "AWS") && sameText(text, everyone) === "yes") return "yes";
   if ("service" in requester) return kind === "Service" ? isSameService(text, plainText(requester.service)) : "no";
   if (kind !== "AWS") return "no";

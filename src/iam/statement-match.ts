@@ -47,7 +47,7 @@ export function statementAnswer(statement: Statement, request: AccessRequest): C
     statement.when,
     allHold(
       actionAnswer(statement, request.action),
-      resourceHolding(statement, request.resource),
+      resourceAnswer(statement, request.resource),
       conditionsAnswer(statement.conditions, request.context ? withAlwaysKnown(request.context) : alwaysKnown),
     ),
   );
@@ -63,14 +63,14 @@ export function statementAnswer(statement: Statement, request: AccessRequest): C
 export function actionAnswer({ actions, notActions }: Statement, action: string): ConditionalAnswer {
   const asked = plainText(action);
   const match: Match = (text) => matchAction(text, action);
-  if (notActions) return opposite(listHolding(notActions, asked, match));
-  return actions ? listHolding(actions, asked, match) : fails;
+  if (notActions) return opposite(listAnswer(notActions, asked, match));
+  return actions ? listAnswer(actions, asked, match) : fails;
 }
 
-function resourceHolding({ resources, notResources, effect }: Statement, resource: Text): ConditionalAnswer {
-  if (notResources) return opposite(listHolding(notResources, resource, coverOrTouch));
+function resourceAnswer({ resources, notResources, effect }: Statement, resource: Text): ConditionalAnswer {
+  if (notResources) return opposite(listAnswer(notResources, resource, coverOrTouch));
   if (!resources) return fails;
-  return listHolding(resources, resource, effect === "Allow" ? matchArn : coverOrTouch);
+  return listAnswer(resources, resource, effect === "Allow" ? matchArn : coverOrTouch);
 }
 
 /** A pattern for a part of the resources denies a part, so it is not known what it does to the request. */
@@ -81,7 +81,7 @@ function coverOrTouch(pattern: Text, resource: Text): Answer {
 
 type Match = (pattern: Text, asked: Text) => Answer;
 
-function listHolding(list: ElementList<{ text: Text; when: Formula }>, asked: Text, match: Match): ConditionalAnswer {
+function listAnswer(list: ElementList<{ text: Text; when: Formula }>, asked: Text, match: Match): ConditionalAnswer {
   const answers = list.items.map(({ text, when }) => {
     const answer = match(text, asked);
     return holdsOnlyWhen(

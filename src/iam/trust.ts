@@ -62,12 +62,12 @@ function trusted({ trust }: Pick<IamPrincipal, "trust">, service: Text, effect: 
     trust.flatMap(({ statements, when }) =>
       statements
         .filter((statement) => statement.effect === effect || statement.effect === "unknown")
-        .map((statement) => holdsOnlyWhen(and(when, statement.when), statementHolding(statement, service, effect))),
+        .map((statement) => holdsOnlyWhen(and(when, statement.when), answerOfStatement(statement, service, effect))),
     ),
   );
 }
 
-function statementHolding(statement: Statement, service: Text, effect: Effect): ConditionalAnswer {
+function answerOfStatement(statement: Statement, service: Text, effect: Effect): ConditionalAnswer {
   const doubts = [
     ...(statement.incompleteReason === undefined ? [] : [mayHold(statement.incompleteReason, statement)]),
     ...(statement.effect === "unknown" ? [mayHold("the effect of the statement is not known", statement)] : []),
@@ -75,13 +75,13 @@ function statementHolding(statement: Statement, service: Text, effect: Effect): 
   const isActionUnseen = statement.incompleteReason !== undefined && !statement.actions && !statement.notActions;
   return allHold(
     isActionUnseen ? holds : actionAnswer(statement, assumeRole),
-    principalHolding(statement, service, effect),
-    ...statement.conditions.map((condition) => conditionHolding(condition, effect)),
+    principalAnswer(statement, service, effect),
+    ...statement.conditions.map((condition) => conditionAnswer(condition, effect)),
     ...doubts,
   );
 }
 
-function conditionHolding(condition: Condition, effect: Effect): ConditionalAnswer {
+function conditionAnswer(condition: Condition, effect: Effect): ConditionalAnswer {
   const key = literalOf(condition.key)?.toLowerCase();
   const isNarrowing = key !== undefined && confusedDeputyKeys.includes(key) && isPositive(condition);
   return effect === "Allow" && isNarrowing ? holds : conditionsAnswer([condition], contextOfService);
@@ -91,12 +91,12 @@ function isPositive({ operator }: Condition): boolean {
   return /^(?:ForA(?:ll|ny)Values?:)?(?:String|Arn)(?!Not)/i.test(literalOf(operator) ?? "");
 }
 
-function principalHolding(
+function principalAnswer(
   { principals, notPrincipals, incompleteReason }: Statement,
   service: Text,
   effect: Effect,
 ): ConditionalAnswer {
-  if (notPrincipals) return allButHolding(notPrincipals, service, effect);
+  if (notPrincipals) return allButAnswer(notPrincipals, service, effect);
   if (!principals) return incompleteReason === undefined ? fails : mayHold(incompleteReason);
   const items = principals.items.map((principal) =>
     holdsOnlyWhen(
@@ -110,7 +110,7 @@ function principalHolding(
 }
 
 /** A Deny spares whom it names; beyond that, what NotPrincipal does to a service is not documented. */
-function allButHolding(notPrincipals: PrincipalElement, service: Text, effect: Effect): ConditionalAnswer {
+function allButAnswer(notPrincipals: PrincipalElement, service: Text, effect: Effect): ConditionalAnswer {
   const named = notPrincipals.items.map((principal) =>
     holdsOnlyWhen(principal.when, fromAnswer(isPrincipal(principal, service, "Allow"), reasonFor(principal, service))),
   );

@@ -149,20 +149,20 @@ function stepOverWords(pattern: readonly Token[], i: number, subject: readonly T
   const p = pattern[i];
   const s = subject[j];
   if (p?.kind === "word") {
-    for (const word of p.words) if (spelled(subject, j, word) === word.length) go(i + 1, j + word.length);
+    for (const word of p.words) if (written(subject, j, word) === word.length) go(i + 1, j + word.length);
   }
   if (s?.kind !== "word") return;
   for (const word of s.words) {
-    const length = spelled(pattern, i, word);
+    const length = written(pattern, i, word);
     if (length === word.length || pattern[i + length]?.kind === "any") go(i + length, j + 1);
     for (let cut = 1; p?.kind === "any" && cut < word.length; cut++) {
-      if (spelled(pattern, i + 1, word.slice(cut)) === word.length - cut) go(i + 1 + word.length - cut, j + 1);
+      if (written(pattern, i + 1, word.slice(cut)) === word.length - cut) go(i + 1 + word.length - cut, j + 1);
     }
   }
 }
 
 /** How many units of a word stand at a place. */
-function spelled(tokens: readonly Token[], at: number, word: string): number {
+function written(tokens: readonly Token[], at: number, word: string): number {
   let length = 0;
   while (length < word.length) {
     const token = tokens[at + length];

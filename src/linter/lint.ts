@@ -82,8 +82,8 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const judgement = { ...judged, skips: [...judged.skips, ...unreadSkips(run)] };
   const today = new Date().toISOString().slice(0, 10);
   const directives = { isOn: true, reportUnused: false, today, ...run.directives };
-  const told = suppress(judgement.findings, judgement.units, directives);
-  const fresh = withoutBaseline(told.findings, run.baseline);
+  const sorted = suppress(judgement.findings, judgement.units, directives);
+  const fresh = withoutBaseline(sorted.findings, run.baseline);
   const stats: LintStats = {
     parse: linked.parsed - start,
     link: judging - linked.parsed,
@@ -95,8 +95,8 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   return {
     ...judgement,
     findings: fresh.findings,
-    suppressed: [...told.suppressed, ...fresh.suppressed],
-    identities: told.findings.flatMap(identityOf),
+    suppressed: [...sorted.suppressed, ...fresh.suppressed],
+    identities: sorted.findings.flatMap(identityOf),
     linked,
     stats,
   };

@@ -18,10 +18,10 @@ export interface UncheckedProposal extends Pick<Proposal, "direction"> {
  * asks the same for each of them.
  */
 export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly Finding[] {
-  const meantByRule = new Map<string | null, Meant>();
-  const meantBy = (ruleId: string | null): Meant => {
-    const known = meantByRule.get(ruleId) ?? meantByEdits(findings.filter((one) => one.ruleId === ruleId));
-    meantByRule.set(ruleId, known);
+  const intendedByRule = new Map<string | null, Intended>();
+  const intendedBy = (ruleId: string | null): Intended => {
+    const known = intendedByRule.get(ruleId) ?? intendedByEdits(findings.filter((one) => one.ruleId === ruleId));
+    intendedByRule.set(ruleId, known);
     return known;
   };
   return findings.map(({ fix, suggestions, ...rest }) => {
@@ -32,7 +32,7 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
       // Those who are not seen want no other rights; a document that is mended is mended for them too.
       const isForOne = direction === "grants" || direction === "narrows";
       const others = owners.filter((owner) => !intendedOwners.includes(owner) && (isForOne || !isUnseenOwner(owner)));
-      const known = others.length > 0 ? meantBy(rest.ruleId).get(keyOf(edits)) : undefined;
+      const known = others.length > 0 ? intendedBy(rest.ruleId).get(keyOf(edits)) : undefined;
       return others.every((owner) => known?.has(owner));
     };
     const own = <T extends UncheckedProposal>({
@@ -47,9 +47,9 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
 }
 
 /** For whom all a rule wants the same edits. */
-type Meant = ReadonlyMap<string, ReadonlySet<string>>;
+type Intended = ReadonlyMap<string, ReadonlySet<string>>;
 
-function meantByEdits(findings: readonly UncheckedFinding[]): Meant {
+function intendedByEdits(findings: readonly UncheckedFinding[]): Intended {
   const found = new Map<string, Set<string>>();
   for (const { fix, suggestions } of findings) {
     for (const { edits, intendedOwners } of [...(fix ? [fix] : []), ...suggestions].flatMap(({ alternatives }) =>

@@ -28,23 +28,23 @@ function namedBy({ actions, notActions, resources, notResources, conditions }: S
   const ofArns = [...(resources?.items ?? []), ...(notResources?.items ?? [])].map(({ text }) => field(text, 2));
   return [
     ...[...new Set(ofActions)].flatMap((prefix) =>
-      services.has(prefix) ? [prefix, ...otherNamesOf(prefix)] : meantBy(prefix),
+      services.has(prefix) ? [prefix, ...otherNamesOf(prefix)] : intendedBy(prefix),
     ),
     ...ofKeys,
     ...ofArns.flatMap((name) => [name, ...(ownValue(serviceIndex.arnServices, name) ?? [])]),
   ];
 }
 
-const meant = new Map<string, readonly string[]>();
+const intended = new Map<string, readonly string[]>();
 
 /** The services that a misspelled prefix may mean; looking for them takes as long as a rule. */
-function meantBy(prefix: string): readonly string[] {
-  const known = meant.get(prefix);
+function intendedBy(prefix: string): readonly string[] {
+  const known = intended.get(prefix);
   if (known) return known;
   const others = otherNamesOf(prefix);
   const isName = others.length === 0 && /^[\w-]{2,}$/.test(prefix);
   const found = isName ? nearest(prefix, serviceIndex.services) : others;
-  meant.set(prefix, found);
+  intended.set(prefix, found);
   return found;
 }
 

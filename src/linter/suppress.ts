@@ -50,11 +50,11 @@ export function suppress(
 ): SuppressionResult {
   if (!options.isOn) return { findings, suppressed: [] };
   const placed = allDirectives(units);
-  const holding = placed.map(({ directive }) => directive).filter(({ until }) => holds(until, options.today));
+  const active = placed.map(({ directive }) => directive).filter(({ until }) => holds(until, options.today));
   const suppressed: SuppressedFinding[] = [];
   const left: Finding[] = [];
   for (const finding of findings) {
-    const directives = holding.filter((directive) => covers(directive, finding));
+    const directives = active.filter((directive) => covers(directive, finding));
     if (directives.length > 0) suppressed.push({ finding, directives });
     else left.push(finding);
   }

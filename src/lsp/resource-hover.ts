@@ -21,12 +21,12 @@ export function resourceHover(
       ? undefined
       : judgedUses(model, template, resource, settings).find((use) => isAtProperty(use, isHere));
     if (!place && !property) continue;
-    const told = property ? [property] : uses;
+    const shown = property ? [property] : uses;
     const title = `**${resource.name}** (\`${resource.resource.type}\`)`;
-    const nothing = told.length === 0 ? ["", "It uses no role of its own."] : [];
+    const nothing = shown.length === 0 ? ["", "It uses no role of its own."] : [];
     return {
       location: place ?? property?.property?.location ?? resource.location,
-      lines: [title, ...nothing, ...told.flatMap((use) => ["", ...useLines(use, model, settings)])],
+      lines: [title, ...nothing, ...shown.flatMap((use) => ["", ...useLines(use, model, settings)])],
     };
   }
   return undefined;

@@ -18,13 +18,13 @@ export interface UnitLintOptions {
 
 /** What was found in each unit that has a document open, by the unit's path. */
 export function unitLints({ connection, documents, good, onSnapshot, settings }: UnitLintOptions): Latest<Snapshot> {
-  const complaints = complaintsTo(connection);
+  const errorNotices = errorNoticesTo(connection);
   const make = async (unit: string): Promise<Snapshot | undefined> => {
     const [document] = documents.inUnit(unit);
     if (!document) return undefined;
     try {
       const snapshot = await snapshotOf(document.path, documents.texts(), good, settings);
-      complaints.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
+      errorNotices.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
       return isFailure(snapshot) ? undefined : snapshot;
     } catch (error) {
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -39,7 +39,7 @@ interface ErrorNotices {
   update(unit: string, message: string | undefined): void;
 }
 
-function complaintsTo(connection: Connection): ErrorNotices {
+function errorNoticesTo(connection: Connection): ErrorNotices {
   const said = new Map<string, string>();
   return {
     update(unit, message) {

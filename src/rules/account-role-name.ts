@@ -20,7 +20,7 @@ const rule = defineRule({
       almostName:
         "Role {{role}} is named {{name}}{{basis}}. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       noName:
-        "Role {{role}} has the policy {{policy}} but a generated name. DMS finds the role only by the exact name {{expected}}. {{failure}}",
+        "Role {{role}} has the policy {{policy}}, but its name is generated. DMS finds the role only by the exact name {{expected}}. {{failure}}",
       severalRoles:
         "Role {{role}} has the policies {{policy}}, which belong to different roles. DMS finds these only by the exact names {{expected}}. Declare a role for each.",
       useName: "Name the role {{expected}} (this replaces the role)",
@@ -41,23 +41,23 @@ export default rule;
 type Context = ContextOf<typeof rule>;
 
 function check(context: Context, template: Template, role: Role): void {
-  const meant = intendedAccountRoles(context, template, role);
-  const [first, ...others] = meant;
+  const intended = intendedAccountRoles(context, template, role);
+  const [first, ...others] = intended;
   if (!first) return;
   const isGenerated = role.nameNode === undefined && role.namePrefix === undefined;
   if (!isGenerated && role.namePrefix === undefined) {
-    const answers = meant.map(({ name }) => sameText(role.name, plainText(name)));
+    const answers = intended.map(({ name }) => sameText(role.name, plainText(name)));
     if (answers.includes("yes")) return;
     if (answers.includes("unknown")) return context.skip(role, `the name of role ${roleName(role)} is not known`);
   }
   const shown = role.namePrefix ? `${display(role.namePrefix)}… (the rest is generated)` : display(role.name);
-  const carried = meant.filter((account) => carriesPolicy(context, template, role, account));
+  const carried = intended.filter((account) => carriesPolicy(context, template, role, account));
   const data = {
     role: roleName(role),
     policy: carried.map(({ policyName }) => policyName),
     name: shown,
     basis: defaultNote(role.name),
-    expected: meant.map(({ name }) => name),
+    expected: intended.map(({ name }) => name),
     failure: failureOf(first),
   };
   const ofOne = isGenerated ? "noName" : carried.length > 0 ? "wrongName" : "almostName";
@@ -66,7 +66,7 @@ function check(context: Context, template: Template, role: Role): void {
     address: role.address,
     messageId: others.length > 0 ? "severalRoles" : ofOne,
     data,
-    suggest: meant.map((account) => ({
+    suggest: intended.map((account) => ({
       messageId: "useName",
       data: { ...data, expected: account.name },
       fix: (fixer) => [

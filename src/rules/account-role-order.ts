@@ -21,9 +21,9 @@ const rule = defineRule({
     docs: { description: "Require DMS resources in a VPC to depend on dms-vpc-role and its policy" },
     messages: {
       noOrder:
-        'The {{resource}} does not depend on role {{role}} (dms-vpc-role). If AWS creates it before the role, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} must depend on role {{role}} (dms-vpc-role). If AWS creates it before the role, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
       noPolicy:
-        'The {{resource}} depends on role {{role}} (dms-vpc-role) but not on its policy {{policies}}. If AWS creates it before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+        'The {{resource}} depends on role {{role}} (dms-vpc-role) but must also depend on its policy {{policies}}. If AWS creates it before the policy is attached, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
     },
     keys: { noOrder: ["role"], noPolicy: ["role"] },
   },

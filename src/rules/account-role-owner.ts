@@ -20,15 +20,15 @@ const rule = defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { addGuard: "renames" },
-    docs: { description: "Require an account role to be declared only once, and under a condition" },
+    docs: { description: "Require an account role to be declared only once, and with a condition" },
     messages: {
       unguarded:
-        "Every deployment creates role {{role}} ({{name}}), but an account can have it only once. The next stack or region fails with EntityAlreadyExists, and deleting this one removes the role for all. Create it under {{guard}} that can be off.",
+        "Every deployment creates role {{role}} ({{name}}), but an account can have it only once. The next stack or region fails with EntityAlreadyExists, and deleting this one removes the role for all. Add {{guard}} that can turn it off.",
       twice:
         "Role {{name}} is declared here and in {{other}}, but an account can have it only once. The second deployment fails with EntityAlreadyExists. Keep one declaration.",
       serviceLinked:
-        "Every deployment creates {{role}}, but an account can have the service-linked role of DMS only once, and DMS creates it itself. If it exists, the deployment fails; deleting it stops other serverless replications. Create it under {{guard}} that can be off.",
-      addGuard: "Create {{role}} under {{guard}}",
+        "Every deployment creates {{role}}, but an account can have the service-linked role of DMS only once, and DMS creates it itself. If it exists, the deployment fails; deleting it stops other serverless replications. Add {{guard}} that can turn it off.",
+      addGuard: "Add {{guard}} to {{role}}",
     },
     keys: { twice: ["other"] },
   },

@@ -83,13 +83,13 @@ function report(context: Context, template: Template, account: AccountRole, reso
       {
         messageId: "addRole",
         data,
-        fix: (fixer) => fixer.addRole(template, roleSketch(context, template, account, resource)),
+        fix: (fixer) => fixer.addRole(template, newRole(context, template, account, resource)),
       },
     ],
   });
 }
 
-function roleSketch(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): NewRole {
+function newRole(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): NewRole {
   const services: Text[] = [plainText("dms.amazonaws.com")];
   if (account.name === "dms-access-for-endpoint") services.push(plainText("redshift.amazonaws.com"));
   return {

@@ -21,7 +21,7 @@ const rule = defineRule({
     docs: { description: "Disallow copies of an old version of an account role's managed policy" },
     messages: {
       stale:
-        "Role {{role}} ({{name}}) has a copy of an old version of {{policy}}, where {{actions}} is missing. Operations that need it now fail, although the role worked before. Attach {{policy}}, which AWS keeps up to date.",
+        "Role {{role}} ({{name}}) has a copy of an old version of {{policy}}, without {{actions}}. Operations that need this now fail, although the role worked before. Attach {{policy}}, which AWS keeps up to date.",
       attach: "Attach {{policy}} to {{role}}",
     },
     keys: { stale: ["actions"] },

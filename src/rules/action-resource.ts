@@ -21,7 +21,7 @@ const rule = defineRule({
       otherTypes:
         "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here.",
       missingTypes:
-        "{{action}} also needs permission on {{types}}, but no statement here allows it there. AWS returns AccessDenied.",
+        "{{action}} also needs permission on {{types}}, but no statement here allows this. AWS returns AccessDenied.",
       foreignAction: "This resource policy can allow only actions of {{services}}, so {{action}} has no effect in it.",
       foreignResource: "This resource policy can name only resources of {{services}}. AWS rejects {{arn}}.",
       otherBucket:

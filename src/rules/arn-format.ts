@@ -26,7 +26,7 @@ export default defineRule({
     },
     defaultOptions: { openService: false },
     messages: {
-      empty: "The resource is an empty text{{basis}}. AWS rejects the policy.",
+      empty: "The resource is an empty string{{basis}}. AWS rejects the policy.",
       notArn: "{{arn}}{{basis}} is not an ARN. AWS rejects the policy: a resource must be an ARN or *.",
       placeholder: "{{arn}}{{basis}} still has a placeholder in it, so no resource has this ARN. Write the real value.",
       missingField:

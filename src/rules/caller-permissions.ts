@@ -36,7 +36,7 @@ const rule = defineRule({
       boundary:
         'The caller\'s permissions boundary does not allow permissions to deploy {{users}}: {{permissions}}. AWS returns "not authorized to perform: {{first}}". See {{source}}',
       block:
-        'The caller may use {{operations}} but is missing permissions that the DMS guide lists with it: {{permissions}}. Where one is needed, AWS returns "not authorized to perform: {{first}}". See {{source}}',
+        'The caller may use {{operations}} but is missing permissions that the DMS guide lists for this: {{permissions}}. If a request needs one, AWS returns "not authorized to perform: {{first}}". See {{source}}',
       appendStatement: "Allow {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], block: ["actions"] },
@@ -122,8 +122,8 @@ function append(
 ): readonly Suggestion<"appendStatement", "actions">[] {
   const needs = writableNeeds(all, held.document, project);
   if (needs.length === 0) return [];
-  const sketches = leastStatements(permissionsOf(needs));
+  const newStatements = leastStatements(permissionsOf(needs));
   const fix: Suggestion["fix"] = (fixer) =>
-    sketches.map((newStatement) => fixer.appendStatement(held.document, newStatement));
+    newStatements.map((newStatement) => fixer.appendStatement(held.document, newStatement));
   return [{ messageId: "appendStatement", data: { actions: missingNeedData(needs).actions }, fix }];
 }

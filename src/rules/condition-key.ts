@@ -39,7 +39,7 @@ const rule = defineRule({
       openGitHub: "Every workflow in every GitHub repository can assume this role. Add a condition on {{issuer}}:sub.",
       withoutSelect:
         "A caller who may read some attributes can read all by naming none. Add a condition on dynamodb:Select.",
-      forgeable: "The caller chooses the value of {{key}}, so this condition keeps nobody out.",
+      forgeable: "The caller chooses the value of {{key}}, so this condition protects nothing.",
       evadable: "A caller can leave out the prefix or shorten it, so this condition on {{key}} protects nothing.",
       unpaired: "Anyone can use this private address in their own VPC. Add aws:SourceVpc or aws:SourceVpce.",
       rcpPrincipal:
@@ -47,7 +47,7 @@ const rule = defineRule({
       rcpService: "This also denies people, who do not send {{key}}. Add aws:PrincipalIsAWSService with true.",
       rcpNull: "This also denies services without {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
       unset:
-        "Only a caller that is allowed {{action}} can set {{key}}, but this trust policy allows it to nobody. The condition is never met. Allow {{action}} too.",
+        "Only callers with permission for {{action}} can set {{key}}. This trust policy allows it to nobody, so the condition is never met: allow {{action}} too.",
       useKey: "Write {{candidate}}",
       addAction: "Allow {{action}}",
     },
@@ -84,8 +84,8 @@ function checkStatement(context: Context, used: StatementContext): void {
   for (const condition of statement.conditions) checkCondition(context, used, condition);
   for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
   if (held.document.policyType === "trust") checkTrustKeys(context, used);
-  const beside = held.document.policyType === "rcp" ? missingExemption(statement) : undefined;
-  if (beside) report(context, used, beside.condition.key, beside.messageId);
+  const exemption = held.document.policyType === "rcp" ? missingExemption(statement) : undefined;
+  if (exemption) report(context, used, exemption.condition.key, exemption.messageId);
 }
 
 function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
@@ -95,7 +95,7 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
   const problem = keyNameProblem(context.services, written);
   const isMet = isMetWhenAbsent(readOperator(literalOf(condition.operator) ?? ""));
-  const outcome = isMet ? "the condition limits nothing" : "the statement never applies";
+  const outcome = isMet ? "the condition has no effect" : "the statement never applies";
   if (problem) return report(context, used, key, problem.messageId, { outcome, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
   // Where PassedToService works is `pass-role-condition`'s; a set that may be empty asks for nothing.

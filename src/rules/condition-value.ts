@@ -29,22 +29,23 @@ const rule = defineRule({
       notAddress: "{{operator}} compares IP addresses and ranges such as 203.0.113.0/24. AWS rejects {{value}}.",
       notBase64: "{{operator}} compares values in base64, but {{value}} is not base64. The condition is never met.",
       notArn: "{{operator}} compares ARNs, but {{value}} is not an ARN. The condition is never met.",
-      notVpc: "A VPC ID is vpc- and 8 or 17 hexadecimal digits. {{value}} matches none.",
-      notVpcEndpoint: "A VPC endpoint ID is vpce- and 8 or 17 hexadecimal digits. {{value}} matches none.",
+      notVpc: "{{value}} matches no VPC: a VPC ID is vpc- and 8 or 17 hexadecimal digits.",
+      notVpcEndpoint: "{{value}} matches no VPC endpoint: its ID is vpce- and 8 or 17 hexadecimal digits.",
       notRegion: "Region {{value}} does not exist.{{hint}}",
-      notService: "{{key}} contains a service principal such as lambda.amazonaws.com. {{value}} matches none.{{hint}}",
+      notService:
+        "{{key}} contains a service principal such as lambda.amazonaws.com, so {{value}} never matches.{{hint}}",
       notViaService:
-        "kms:ViaService contains a service and its region, as in s3.eu-west-1.amazonaws.com. {{value}} matches none.",
-      notAccount: "An account ID has 12 digits. {{value}} matches no account.",
+        "kms:ViaService contains a service and its region, as in s3.eu-west-1.amazonaws.com, so {{value}} never matches.",
+      notAccount: "{{value}} matches no account: an account ID has 12 digits.",
       notKey: "AWS compares a KMS key ARN here, so an alias or ID such as {{value}} never matches. Write the ARN.",
       mixedTypes:
-        "All values of a condition must have the same JSON type. AWS rejects texts together with numbers or booleans.",
-      bothBooleans: "true and false together match everything, so the condition limits nothing. Keep one of them.",
+        "All values of a condition must have the same JSON type. AWS rejects strings together with numbers or booleans.",
+      bothBooleans: "true and false together match everything, so the condition has no effect. Keep one of them.",
       sameBoolean: "The same value is listed twice, but this key takes only true or false. Keep one.",
       privateOnly:
-        "No request to AWS comes from a private address, so this is never met. In a VPC, use aws:VpcSourceIp.",
-      privateExcluded: "No request to AWS comes from a private address, so excluding these addresses limits nothing.",
-      everyValue: "{{value}} matches every value of {{key}}, so the condition limits nothing.",
+        "No request to AWS comes from a private address, so the condition is never met. In a VPC, use aws:VpcSourceIp.",
+      privateExcluded: "No request to AWS comes from a private address, so excluding these addresses has no effect.",
+      everyValue: "{{value}} matches every value of {{key}}, so the condition has no effect.",
       partOfId: "Anyone can have an ID that begins or ends like {{value}}. Write the whole {{key}}.",
       variablePart:
         "If the value of {{value}} contains *, it matches every {{key}}. Write the value itself, or use StringEquals.",

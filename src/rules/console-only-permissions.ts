@@ -11,10 +11,10 @@ export default defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { removeActions: "narrows" },
-    docs: { description: "Disallow permissions that only the DMS console needs for callers that deploy templates" },
+    docs: { description: "Disallow permissions for the DMS console in callers that deploy templates" },
     messages: {
       consoleOnly:
-        "Only the DMS console needs {{actions}}, to {{purpose}}, but the settings say that this caller deploys templates. Remove the permission. See {{source}}",
+        "Only the DMS console needs {{actions}}, to {{purpose}}, but the settings say that this caller deploys templates. Remove {{actions}}. See {{source}}",
       removeActions: "Remove {{actions}}",
     },
     keys: { consoleOnly: ["actions"] },

@@ -15,17 +15,17 @@ const rule = defineRule({
     docs: { description: "Disallow DMS settings that look like protection or access but have no effect" },
     messages: {
       endpointKey:
-        "{{use}} does not encrypt its objects with this key: S3 endpoints ignore {{property}}. Set the key in {{keySetting}}, with {{modeSetting}} SSE_KMS.",
+        "{{use}} does not encrypt its objects with this key: S3 endpoints ignore {{property}}. Set the key in {{keySetting}}, and set {{modeSetting}} to SSE_KMS.",
       modeWithoutKey:
-        "{{use}} names a key in {{keySetting}}, but DMS ignores it without {{modeSetting}} SSE_KMS. Objects are encrypted with SSE-S3.",
+        "{{use}} names a key in {{keySetting}}, but DMS ignores it and encrypts with SSE-S3. Set {{modeSetting}} to SSE_KMS.",
       catalogOnSource: "{{use}} is a source, but only targets write to the Glue catalog. AWS rejects the setting.",
       kafkaIam:
-        "{{use}} connects to port 9098, the IAM access control of MSK, which DMS does not support. No policy can allow this connection. Use TLS or SASL/SCRAM.",
+        "{{use}} connects to port 9098, the IAM access control of MSK, which DMS does not support with any policy. Use TLS or SASL/SCRAM.",
       unlisted:
         '{{use}} loads with role {{role}}, but {{property}} of {{cluster}} does not list it. Loading fails with "is not associated to cluster", unless DMS may associate the role (redshift:ModifyClusterIamRoles). Add the role there.',
       removeSetting: "Remove {{setting}}",
       listRole: "Add {{role}} to {{property}} of {{cluster}}",
-      useKey: "Encrypt the objects with this key (an existing endpoint must be created again)",
+      useKey: "Encrypt the objects with this key (create an existing endpoint again)",
     },
   },
   create(context) {

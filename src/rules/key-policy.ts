@@ -19,13 +19,13 @@ const rule = defineRule({
     docs: { description: "Require key policies to allow the roles and services that use the key for DMS" },
     messages: {
       roleKeptOut:
-        "The policy of key {{key}} allows neither role {{role}} nor the account, so AWS denies {{actions}} to {{use}}. The connection test or the running task fails with a KMS AccessDenied, whatever the role allows.",
+        "The policy of key {{key}} allows neither role {{role}} nor the account, so AWS denies {{actions}} for {{use}}. The connection test or the task fails with AccessDenied until the key policy allows this.",
       serviceKeptOut:
         "Topic {{topic}} is encrypted with key {{key}}, whose policy does not allow {{actions}} to dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault, or no message arrives.",
       defaultKey:
         "Topic {{topic}} is encrypted with the AWS managed key for SNS, whose policy cannot allow dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault. Use a key of your own.",
       otherService:
-        "The policy of key {{key}} allows its use only through {{service}}, but {{use}} uses it through dms.<region>.amazonaws.com. AWS returns KMSKeyNotAccessibleFault.",
+        "The policy of key {{key}} limits kms:ViaService to {{service}}, but {{use}} needs dms.<region>.amazonaws.com. AWS returns KMSKeyNotAccessibleFault.",
       admit: "Allow {{who}} to use {{actions}} with the key",
     },
     keys: { roleKeptOut: ["role"], serviceKeptOut: ["topic"], defaultKey: ["topic"], otherService: ["service"] },

@@ -81,7 +81,7 @@ function isOfOrganization({ use: held }: StatementContext): boolean {
 
 function outcomeOf({ effect, notActions }: Statement, list: ActionList): string {
   if (list && list === notActions) return "excludes nothing";
-  return effect === "Deny" ? "denies nothing" : "grants nothing";
+  return effect === "Deny" ? "denies nothing" : "allows nothing";
 }
 
 /** What is meant, or where nobody but the author knows, what may be. */

@@ -18,9 +18,9 @@ const rule = defineRule({
     docs: { description: "Disallow empty elements in statements" },
     messages: {
       emptySid: "This Sid is empty. Remove it, or write what the statement is for.",
-      emptyList: "{{element}} is empty, so the statement has no effect.",
-      emptyPrincipal: "This statement names no principal, so it applies to nobody.",
-      emptyCondition: "This condition is empty, so it limits nothing.",
+      emptyList: "{{element}} is empty, so the statement has no effect. Fill the list, or remove the statement.",
+      emptyPrincipal: "This statement names no principal, so it applies to nobody. Name one, or remove the statement.",
+      emptyCondition: "This condition is empty, so it has no effect. Fill it, or remove it.",
       noValues: "{{key}} has no values, so the condition is never met.",
       noValuesAll:
         "{{key}} has no values, so ForAllValues matches only requests without the key. Write Null with true instead.",

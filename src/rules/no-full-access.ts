@@ -13,11 +13,11 @@ const rule = defineRule({
     docs: { description: "Disallow statements and policies that allow every action" },
     messages: {
       administrator:
-        "{{action}}{{basis}} on * allows everything in the account, also giving permissions to others. List the actions that are needed.",
+        "{{action}}{{basis}} on * allows everything in the account, even giving permissions to others. List the actions that are needed.",
       conditional:
         "{{action}}{{basis}} allows everything in the account when the condition on {{keys}} is met. List the actions that are needed.",
       everyAction:
-        "{{action}}{{basis}} allows every action on {{resources}}, also deleting and sharing. List the actions that are needed.",
+        "{{action}}{{basis}} allows every action on {{resources}}, even deleting and sharing. List the actions that are needed.",
       attached:
         "{{policy}} makes role {{role}} an administrator, and DMS assumes this role. Whoever can change an endpoint or a task can use the whole account. Attach a policy with only the actions that the role needs.",
     },

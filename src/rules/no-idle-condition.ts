@@ -21,7 +21,7 @@ const rule = defineRule({
     type: "suggestion",
     hasSuggestions: true,
     directions: { useOperator: "renames" },
-    docs: { description: "Disallow conditions that have no effect, or less than they seem to" },
+    docs: { description: "Disallow conditions that have no effect, or less effect than it seems" },
     messages: {
       someActions:
         "Requests for {{actions}} do not contain {{key}}, so this statement {{outcome}} such a request. Use a statement without this condition.",
@@ -29,13 +29,14 @@ const rule = defineRule({
         "Requests for many actions do not contain {{key}}, so this statement {{outcome}} such a request. List the actions that support the key.",
       fewServices:
         "Only some services support {{key}}, not {{services}}. Limit the statement to services that support it.",
-      ownResource: "A resource policy applies only to its own resource, so {{key}} has no effect here.",
+      ownResource: "A resource policy applies only to its own resource, so {{key}} has no effect here. Remove it.",
       asksPresence: "{{operator}} with * only checks that {{key}} is present. Write Null with false instead.",
       asksAbsence: "{{operator}} with * only checks that {{key}} is absent. Write Null with true instead.",
-      alwaysMet: "{{operator}} with * matches every request, so {{key}} has no effect here.",
+      alwaysMet:
+        "{{operator}} with * matches every request, so {{key}} has no effect here. Remove it, or write narrower values.",
       neverMet: "{{operator}} with * is never met, so this statement never applies.",
       epoch:
-        "{{value}} is a number of seconds or milliseconds, which is easily mistaken. Write the date {{candidate}}.",
+        "{{value}} is a number of seconds or milliseconds, which is easy to get wrong. Write the date {{candidate}}.",
       audience: "The audience {{key}} has one value, but {{operator}} is for keys with several. Write {{candidate}}.",
       useOperator: "Write {{candidate}}",
     },

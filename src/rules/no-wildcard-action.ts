@@ -19,7 +19,8 @@ const rule = defineRule({
         services: {
           type: "array",
           items: { type: "string" },
-          description: "Service prefixes: only `*` of these services is reported. Without it, all wildcards are",
+          description:
+            "Report only `*` of the services with these prefixes. Without this option, all wildcards are reported",
         },
       },
       additionalProperties: false,
@@ -28,7 +29,7 @@ const rule = defineRule({
       service:
         "{{action}}{{basis}} allows every action of the service, such as {{examples}}, and those that AWS adds later. List the actions that are needed.",
       administrator:
-        "{{action}}{{basis}} makes its holder an administrator: it can give itself any permission. List the actions that are needed.",
+        "{{action}}{{basis}} makes the principal an administrator: it can give itself any permission. List the actions that are needed.",
       word: "{{action}}{{basis}} allows {{examples}}, and any other action that matches, now or later. List the actions that are needed.",
       useActions: "Allow only {{needed}}",
     },
@@ -41,8 +42,8 @@ const rule = defineRule({
         if (!isGranting(context, used) || everyAction(statement)) return;
         for (const action of statement.actions?.items ?? []) {
           const broad = broadAction(context.services, action);
-          const isMeant = !services || (broad?.breadth === "service" && services.includes(broad.covered.prefix));
-          if (broad && isMeant) report(context, used, action, broad);
+          const isIntended = !services || (broad?.breadth === "service" && services.includes(broad.covered.prefix));
+          if (broad && isIntended) report(context, used, action, broad);
         }
       },
     };

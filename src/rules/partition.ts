@@ -63,7 +63,7 @@ function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly G
     // Under a condition it may be the partition that the condition tests for.
     if (!partitionOf(arn.text) || arn.when.op !== "true" || namesPlace(arn.text)) continue;
     if (!uses.has(arn.use)) uses.set(arn.use, uses.size);
-    const key = [arn.address, uses.get(arn.use), canBeMended(context, arn)].join("\n");
+    const key = [arn.address, uses.get(arn.use), canBeFixed(context, arn)].join("\n");
     const known = groups.get(key) ?? [];
     // A generated template repeats ARNs that its source has once.
     if (!known.some(({ node }) => node.location.start === arn.node.location.start)) groups.set(key, [...known, arn]);
@@ -74,7 +74,7 @@ function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly G
 type Group = readonly [WrittenArn, ...WrittenArn[]];
 
 /** False for an ARN that `arn-format` reports: that is fixed first. */
-function canBeMended({ services }: RuleContext, arn: WrittenArn): boolean {
+function canBeFixed({ services }: RuleContext, arn: WrittenArn): boolean {
   const fields = arn.use && arnFields(arn.text);
   return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }
@@ -92,7 +92,7 @@ function reportGroup(context: Context, template: Template, group: Group): void {
       hint: template.dialect.words.partition,
     },
     related: others.map(({ node, text }) => ({ location: node.location, message: display(text) })),
-    ...(canBeMended(context, first) && {
+    ...(canBeFixed(context, first) && {
       fix: (fixer) => group.map(({ node, text }) => fixer.rewriteText(node, opened(text))),
     }),
   });

@@ -18,9 +18,9 @@ const rule = defineRule({
       missing:
         'This allows {{operation}}, but not iam:PassRole: a request with a role fails with "not authorized to perform: iam:PassRole". Allow iam:PassRole on the roles that DMS uses.',
       missingForRole:
-        'This allows {{operation}}, but iam:PassRole on {{roles}} is missing (for {{users}}). The request fails: "not authorized to perform: iam:PassRole".',
+        'This allows {{operation}}, but iam:PassRole on {{roles}} is missing (for {{users}}). Allow it, or the request fails: "not authorized to perform: iam:PassRole".',
       denied:
-        'This allows {{operation}}, but iam:PassRole on {{roles}} is denied (for {{users}}). The request fails: "not authorized to perform: iam:PassRole … with an explicit deny".',
+        'This allows {{operation}}, but another statement denies iam:PassRole on {{roles}} (for {{users}}). The request fails: "not authorized to perform: iam:PassRole … with an explicit deny".',
       allowPassing: "Allow passing {{roles}} to DMS",
     },
     keys: { missing: ["operation"], missingForRole: ["roles"], denied: ["roles"] },

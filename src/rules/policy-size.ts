@@ -10,9 +10,9 @@ const rule = defineRule({
     docs: { description: "Require policies to be no longer than AWS allows" },
     messages: {
       tooLong:
-        "This policy has at least {{length}} characters without white space, but {{what}} may have only {{quota}}. AWS rejects it. Shorten it, or split it.",
+        "This policy has at least {{length}} characters without white space, but {{what}} may have only {{quota}}. AWS rejects it: shorten it, or split it.",
       tooLongTogether:
-        "With this policy, {{what}} have at least {{length}} characters without white space, but may have only {{quota}}. AWS rejects it. Shorten it, or use a managed policy.",
+        "With this policy, {{what}} have at least {{length}} characters without white space, but may have only {{quota}}. AWS rejects it: shorten it, or use a managed policy.",
     },
   },
   create(context) {

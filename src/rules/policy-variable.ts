@@ -79,8 +79,8 @@ function takesVariables(operator: string): boolean {
 /** A value in which AWS resolves variables. */
 function checkValue(context: Context, used: StatementContext, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
-    const slip = variableProblem(variable);
-    if (slip) tell(context, used, placed, slip, variable);
+    const problem = variableProblem(variable);
+    if (problem) tell(context, used, placed, problem, variable);
     else if (isOld(used.use)) tell(context, used, placed, "version", variable);
   }
 }
@@ -88,8 +88,9 @@ function checkValue(context: Context, used: StatementContext, placed: Placed): v
 /** A value in which AWS resolves no variables. */
 function checkFixed(context: Context, used: StatementContext, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
-    const slip = variableProblem(variable);
-    if (!isOfServerless(variable)) tell(context, used, placed, slip === "substitution" ? slip : "element", variable);
+    const problem = variableProblem(variable);
+    if (!isOfServerless(variable))
+      tell(context, used, placed, problem === "substitution" ? problem : "element", variable);
   }
 }
 

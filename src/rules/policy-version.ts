@@ -18,7 +18,7 @@ const rule = defineRule({
       properties: {
         onTrust: {
           type: "boolean",
-          description: "Also reports trust policies without variables, where the version makes no difference",
+          description: "Also report trust policies without variables, where the version makes no difference",
         },
       },
       additionalProperties: false,

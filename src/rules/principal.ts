@@ -17,7 +17,7 @@ const rule = defineRule({
     messages: {
       missing: "This statement has no Principal, so AWS rejects it: {{policyType}} must say whom it applies to.",
       misplaced:
-        "Principals are not allowed in {{policyType}}, which applies to the identity that has it. AWS rejects it; remove the element.",
+        "Principals are not allowed in {{policyType}}, which applies to the identity that has it. AWS rejects it. Remove the element.",
       notPrincipal: "NotPrincipal is not allowed in {{policyType}}: AWS rejects it. Use Principal.",
       onlyEveryone: 'The Principal of a resource control policy must be "*". AWS rejects any other.',
       notAMapping:
@@ -25,12 +25,12 @@ const rule = defineRule({
       unknownKind:
         "{{kind}} is not a type of principal, so AWS rejects the policy. Use AWS, Service, Federated or CanonicalUser.",
       malformed:
-        "{{name}} is not a valid principal, so AWS rejects the policy. Write an account id, or the ARN of an account, role, user or session.",
+        "{{name}} is not a valid principal, so AWS rejects the policy. Write an account ID, or the ARN of an account, role, user or session.",
       wildcard:
         "A principal cannot contain a wildcard: {{name}} matches nobody, and AWS rejects it. Write the whole name.",
       group: "{{name}} is a group, which cannot be a principal: AWS rejects the policy. Name users or roles.",
-      deletedRole: "{{name}} is the id of a deleted role, so it matches nobody. Name a role that exists, or remove it.",
-      deletedUser: "{{name}} is the id of a deleted user, so it matches nobody. Name a user that exists, or remove it.",
+      deletedRole: "{{name}} is the ID of a deleted role, so it matches nobody. Name a role that exists, or remove it.",
+      deletedUser: "{{name}} is the ID of a deleted user, so it matches nobody. Name a user that exists, or remove it.",
       serviceAsAccount: "{{name}} is a service, so AWS rejects it under AWS. Write it under Service.",
       malformedService: "{{name}} is not a service name such as dms.amazonaws.com, so AWS rejects the policy.",
       malformedProvider:
@@ -38,17 +38,18 @@ const rule = defineRule({
       federatedElsewhere:
         "Only a trust policy can have an identity provider as principal: AWS rejects {{name}} here. Name the role.",
       malformedCanonical:
-        "{{name}} is not a canonical user id, which has 64 hexadecimal digits. AWS rejects the policy.",
+        "{{name}} is not a canonical user ID, which has 64 hexadecimal digits. AWS rejects the policy.",
       canonicalInTrust:
-        "A trust policy cannot have a canonical user id as principal: AWS rejects it. Write the ARN of the account, user or role.",
+        "A trust policy cannot have a canonical user ID as principal: AWS rejects it. Write the ARN of the account, user or role.",
       unknownPartition: "The partition {{partition}} does not exist, so AWS rejects {{name}}.",
       unknownRegion: "The region {{region}} does not exist, so AWS rejects {{name}}.",
-      wrongAction: "{{kind}} principals assume a role by {{needed}}, so {{action}} lets none of them assume this role.",
+      wrongAction:
+        "{{kind}} principals assume a role with {{needed}}, so {{action}} lets none of them assume this role.",
       foreignAction:
         "AWS rejects {{action}} in a trust policy. It accepts only sts:AssumeRole actions, sts:TagSession, sts:SetSourceIdentity and sts:SetContext.",
       shutOut: "{{name}} cannot assume this role: it needs {{needed}}, which this policy does not allow.",
       rolesAnywhere:
-        "IAM Roles Anywhere also needs {{actions}}: without it, no certificate gets a session. Allow it here.",
+        "IAM Roles Anywhere also needs {{actions}}, or no certificate gets a session. Allow {{actions}} here.",
       useName: "Write {{candidate}}",
       useAction: "Write {{needed}}",
       removeAction: "Remove {{action}}",

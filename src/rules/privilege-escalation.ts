@@ -20,23 +20,23 @@ const rule = defineRule({
   meta: {
     type: "problem",
     docs: {
-      description: "Disallow actions that together let a principal gain permissions that its policies do not grant",
+      description: "Disallow actions that together let a principal gain permissions that its policies do not allow",
     },
     schema: {
       type: "object",
       properties: {
-        everyPolicy: { type: "boolean", description: "Also judges principals that are allowed no DMS action" },
+        everyPolicy: { type: "boolean", description: "Also report principals that may use no DMS action" },
       },
       additionalProperties: false,
     },
     defaultOptions: { everyPolicy: false },
     messages: {
-      alone: "{{action}} on {{resource}} lets its holder {{gain}}. Name the resources on which it is needed.",
-      own: "{{action}} on {{resource}} lets its holder {{gain}}. Exclude the holder itself.",
+      alone: "With {{action}} on {{resource}}, the principal can {{gain}}. Name the resources on which it is needed.",
+      own: "With {{action}} on {{resource}}, the principal can {{gain}}. Exclude the principal itself.",
       together:
-        "{{action}} on {{resource}}, together with {{others}}, lets its holder {{gain}}. Name the resources on which {{action}} is needed.",
+        "With {{action}} on {{resource}}, together with {{others}}, the principal can {{gain}}. Name the resources on which {{action}} is needed.",
       passRole:
-        "{{action}} on {{resource}}, together with {{others}}, lets its holder {{gain}}. Name each role that may be passed.",
+        "With {{action}} on {{resource}}, together with {{others}}, the principal can {{gain}}. Name each role that may be passed.",
     },
     keys: {
       alone: ["action"],
@@ -48,8 +48,8 @@ const rule = defineRule({
   create(context) {
     return {
       Template(template) {
-        const told = new Set<Contribution["by"]>();
-        for (const holder of policyHoldersIn(context, template).filter(mayCall)) checkHolder(context, holder, told);
+        const reported = new Set<Contribution["by"]>();
+        for (const holder of policyHoldersIn(context, template).filter(mayCall)) checkHolder(context, holder, reported);
       },
     };
   },
@@ -59,24 +59,24 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkHolder(context: Context, holder: PolicyHolder, told: Set<Contribution["by"]>): void {
+function checkHolder(context: Context, holder: PolicyHolder, reported: Set<Contribution["by"]>): void {
   const isCaller = worksWithDms(holder);
   if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
   const open = new Set<Contribution["by"]>();
   for (const held of escalationsOf(holder, context.services)) {
     // For callers of DMS, `role-administration` and `pass-role-scope` report it.
-    if (isCaller && (held.escalation.isRoleAdministration || isToldAsPassing(held))) continue;
+    if (isCaller && (held.escalation.isRoleAdministration || isReportedAsPassing(held))) continue;
     const place = placeOf(context, holder, held);
     // One combination for each place is enough.
-    if (!place || [told, open].some((places) => places.has(place.contribution.by))) continue;
+    if (!place || [reported, open].some((places) => places.has(place.contribution.by))) continue;
     const { by, statement } = place.contribution;
-    (held.reason === undefined ? told : open).add(by);
+    (held.reason === undefined ? reported : open).add(by);
     if (held.reason === undefined) report(context, held, place);
     else context.skip({ location: by.location, address: addressOf(place.document, statement) }, held.reason);
   }
 }
 
-function isToldAsPassing({ contributions }: HeldEscalation): boolean {
+function isReportedAsPassing({ contributions }: HeldEscalation): boolean {
   return contributions.some(({ action, statement }) => action === "iam:PassRole" && passesToAnyone(statement));
 }
 

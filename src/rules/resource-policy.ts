@@ -16,7 +16,7 @@ const rule = defineRule({
     docs: { description: "Require the policies of buckets, secrets and topics to allow what DMS does there" },
     messages: {
       denied:
-        "This statement denies {{actions}} on {{target}} to role {{role}}, which {{use}} needs. The deployment succeeds, but the connection test or the task fails with AccessDenied.",
+        "{{use}} needs {{actions}} on {{target}}, but this statement denies it to role {{role}}. The deployment succeeds, but the connection test or the task fails with AccessDenied.",
       notPublished:
         "The policy of topic {{target}} does not let dms.amazonaws.com publish: AWS rejects {{use}} with SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
       allowPublishing: "Let dms.amazonaws.com publish to {{target}} for the event subscriptions of this account",

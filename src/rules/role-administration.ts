@@ -16,11 +16,11 @@ const rule = defineRule({
     },
     messages: {
       anyName:
-        "{{actions}} on {{resource}} lets its holder create roles of any name that trust anyone. Name the roles that DMS needs.",
+        "With {{actions}} on {{resource}}, the principal can create roles of any name that trust anyone. Name the roles that DMS needs.",
       anyRight:
-        "{{actions}} on {{resource}} lets its holder become an administrator through such a role. Name the roles that DMS needs, and limit the policies with iam:PolicyARN.",
+        "With {{actions}} on {{resource}}, the principal can make such a role an administrator and use it. Name the roles that DMS needs, and limit the policies with iam:PolicyARN.",
       anyPolicy:
-        "{{actions}} on {{resource}} lets its holder attach any policy to a DMS role, even AdministratorAccess. Limit it with iam:PolicyARN to the policies of these roles.",
+        "With {{actions}} on {{resource}}, the principal can attach any policy to a DMS role, even AdministratorAccess. Limit it with iam:PolicyARN to the policies of these roles.",
       nameAccountRoles: "Allow this on {{roles}} only",
       addPolicies: "Allow attaching only the policies for {{roles}}",
     },
@@ -29,8 +29,8 @@ const rule = defineRule({
   create(context) {
     return {
       Template(template) {
-        const told = new Set<Statement>();
-        for (const holder of policyHoldersIn(context, template)) checkHolder(context, holder, told);
+        const reported = new Set<Statement>();
+        for (const holder of policyHoldersIn(context, template)) checkHolder(context, holder, reported);
       },
     };
   },
@@ -40,15 +40,15 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkHolder(context: Context, holder: PolicyHolder, told: Set<Statement>): void {
+function checkHolder(context: Context, holder: PolicyHolder, reported: Set<Statement>): void {
   for (const held of holder.own) {
     for (const statement of held.document.statements) {
       const changes = wideChanges(context, holder, held, statement);
-      if (told.has(statement) || changes.length === 0) continue;
+      if (reported.has(statement) || changes.length === 0) continue;
       // A principal without other DMS permissions may still administer its roles.
       const judged = worksWithDms(holder) ? changes : changes.filter(({ breadth }) => breadth === "dms");
       if (judged.length === 0) continue;
-      told.add(statement);
+      reported.add(statement);
       checkChanges(context, held, statement, judged);
     }
   }

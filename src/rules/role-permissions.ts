@@ -7,10 +7,10 @@ export default defineRule({
     type: "problem",
     hasSuggestions: true,
     directions: { appendStatement: "grants" },
-    docs: { description: "Require a role to grant every action that DMS needs for its use" },
+    docs: { description: "Require a role to allow every action that DMS needs" },
     messages: {
       missing:
-        "Role {{role}} does not grant what {{use}} needs ({{title}}): {{permissions}}. The deployment succeeds, but the connection test or the task fails with AccessDenied. See {{source}}",
+        "Role {{role}} does not allow what {{use}} needs ({{title}}): {{permissions}}. The deployment succeeds, but the connection test or the task fails with AccessDenied. See {{source}}",
       denied:
         "A policy denies role {{role}} what {{use}} needs ({{title}}): {{permissions}}. The deployment succeeds, but the connection test or the task fails with AccessDenied. See {{source}}",
       boundary:

@@ -9,17 +9,17 @@ export default defineRule({
     hasSuggestions: true,
     directions: { appendStatement: "grants" },
     docs: {
-      description: "Suggest the actions that AWS lists for the use of a role, although it mostly works without them",
+      description: "Suggest actions that AWS lists for a role, although DMS mostly works without them",
     },
     messages: {
       missing:
-        "AWS lists {{permissions}} for {{use}} ({{title}}), but role {{role}} does not grant it. DMS mostly works without; test this migration, or allow it. See {{source}}",
+        "Role {{role}} does not allow what AWS lists for {{use}} ({{title}}): {{permissions}}. DMS mostly works without it: allow it, or test the migration. See {{source}}",
       denied:
-        "AWS lists {{permissions}} for {{use}} ({{title}}), but a policy denies it to role {{role}}. DMS mostly works without; test this migration, or allow it. See {{source}}",
+        "A policy denies role {{role}} what AWS lists for {{use}} ({{title}}): {{permissions}}. DMS mostly works without it: allow it, or test the migration. See {{source}}",
       boundary:
-        "AWS lists {{permissions}} for {{use}} ({{title}}), but the permissions boundary of role {{role}} does not allow it. DMS mostly works without; test this migration, or allow it. See {{source}}",
+        "The permissions boundary of role {{role}} does not allow what AWS lists for {{use}} ({{title}}): {{permissions}}. DMS mostly works without it: allow it, or test the migration. See {{source}}",
       writer:
-        "Role {{role}} can write objects for an S3 target, but is missing {{actions}}, which AWS lists. DMS mostly works without; test this migration, or allow it. See {{source}}",
+        "Role {{role}} can write objects for an S3 target, but does not allow what AWS lists for it: {{actions}}. DMS mostly works without it: allow it, or test the migration. See {{source}}",
       appendStatement: "Allow {{role}} {{actions}}",
     },
     keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], writer: ["actions"] },

@@ -17,18 +17,18 @@ const rule = defineRule({
     directions: { narrow: "narrows" },
     docs: { description: "Disallow permissions of a role that none of its uses by DMS needs" },
     messages: {
-      unneeded: "Role {{role}} allows {{actions}} here, which its use by {{users}} does not need. Remove it.",
+      unneeded: "Role {{role}} allows {{actions}} here, but DMS does not need this for {{users}}. Remove it.",
       actions:
-        "Role {{role}} allows {{actions}} here, which is more than its use by {{users}} needs. {{needed}} is enough.",
+        "Role {{role}} allows {{actions}} here, which is more than DMS needs for {{users}}. Allow only {{needed}}.",
       resources:
-        "Role {{role}} allows this on {{resources}}, which is more than its use by {{users}} needs. {{neededResources}} is enough.",
-      both: "Role {{role}} allows {{actions}} on {{resources}}, which is more than its use by {{users}} needs. {{needed}} on {{neededResources}} is enough.",
+        "Role {{role}} allows this on {{resources}}, which is more than DMS needs for {{users}}. Allow it only on {{neededResources}}.",
+      both: "Role {{role}} allows {{actions}} on {{resources}}, which is more than DMS needs for {{users}}. Allow only {{needed}} on {{neededResources}}.",
       managed:
-        "{{policy}} allows role {{role}} whole services, but its use by {{users}} needs only {{needed}}, on the resources in its settings. Write a policy for it.",
+        "{{policy}} allows role {{role}} whole services, but DMS needs only {{needed}} for {{users}}, on the resources in the settings. Write a policy for this.",
       managedForDms:
-        "{{policy}} allows role {{role}} whole services, but only DMS services can assume it. They need a few actions on the resources in their settings: write a policy for it.",
+        "{{policy}} allows role {{role}} whole services, but only DMS services can assume it. They need few actions, on the resources in their settings: write a policy for this.",
       everything:
-        "This allows {{actions}} on every resource, but DMS needs it only on the secret or key in its settings. Name that as the resource.",
+        "This allows {{actions}} on every resource, but DMS needs this only on the secret or key in its settings. Name that as the resource.",
       narrow: "Allow {{role}} only what its uses need",
     },
     keys: {

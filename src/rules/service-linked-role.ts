@@ -22,19 +22,19 @@ const rule = defineRule({
     directions: { addStatement: "grants", nameDms: "narrows" },
     docs: {
       description:
-        "Require callers that create serverless replications to be allowed their service-linked role, and no other",
+        "Require permission to create the service-linked role of serverless replications, and no other such role",
     },
     schema: {
       type: "object",
       properties: {
-        everyPolicy: { type: "boolean", description: "Also reports policies that have nothing to do with DMS" },
+        everyPolicy: { type: "boolean", description: "Also report policies that have nothing to do with DMS" },
       },
       additionalProperties: false,
     },
     defaultOptions: { everyPolicy: false },
     messages: {
       missing:
-        'This lets the caller create {{use}}, but not the service-linked role {{role}}: in an account without it, AWS returns "Caught exception while trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or list the role in existingRoles. See {{source}}',
+        'This allows creating {{use}}, but not the service-linked role {{role}}. In an account without this role, AWS returns "Caught exception while trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for {{service}}, or add the role to settings.existingRoles. See {{source}}',
       anyRole:
         "{{action}} on {{resources}} without iam:AWSServiceName allows creating the service-linked role of every service. Name the services that need one: {{service}} for DMS Serverless.",
       anyRoleOfAll:

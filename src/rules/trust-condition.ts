@@ -9,8 +9,8 @@ import { trustStatements } from "./shared/trust-statements.js";
 
 /** Account roles that users report to fail under these conditions, and how; dms-vpc-role is documented to work. */
 const failures: Readonly<Record<string, string>> = {
-  "dms-cloudwatch-logs-role": "tasks write no log.",
-  "dms-access-for-endpoint": "loading into Redshift is denied.",
+  "dms-cloudwatch-logs-role": "tasks write no logs.",
+  "dms-access-for-endpoint": "loading into Redshift fails.",
 };
 
 const rule = defineRule({
@@ -22,13 +22,13 @@ const rule = defineRule({
     docs: { description: "Disallow conditions in a trust policy that prevent DMS from assuming the role" },
     messages: {
       reported:
-        "With {{key}} in its trust policy, users report that DMS cannot assume {{name}}: {{failure}} Remove the condition from this role; on others AWS recommends it.",
+        "Users report that DMS cannot assume {{name}} with {{key}} in its trust policy: {{failure}} Remove the condition from this role only: AWS recommends it on other roles.",
       wildcard:
         "{{operator}} reads the wildcard in {{value}} as a plain character, so {{key}} never matches and DMS cannot assume role {{role}}. Use {{better}}.",
       notDms:
         "{{key}} is {{value}}, but DMS sends the ARN of a DMS resource: the condition never matches, and DMS cannot assume role {{role}}. Write such an ARN.",
       otherAccount:
-        "aws:SourceAccount is {{account}}, but aws:SourceArn names account {{other}}: both never match, so DMS cannot assume role {{role}}. Write one account.",
+        "aws:SourceAccount is {{account}}, but aws:SourceArn names account {{other}}: they never match together, so DMS cannot assume role {{role}}. Write one account.",
       removeCondition: "Remove {{removed}} from the trust policy of {{name}}",
       useOperator: "Compare {{key}} with {{candidate}}",
     },

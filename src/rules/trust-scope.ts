@@ -27,7 +27,7 @@ const rule = defineRule({
         "Account {{account}} can let anyone in it assume role {{role}}, which only DMS uses here. Remove the account, or name the role that needs it.",
       service: "{{service}} can assume role {{role}}, but only DMS uses it here. Remove the service.",
       region:
-        "Role {{role}} trusts DMS only in {{region}}, but the template is for any region: in others DMS cannot assume it. Use {{spelling}}.",
+        "Role {{role}} trusts DMS only in {{region}}, but the template is for any region. In other regions, DMS cannot assume the role. Use {{spelling}}.",
       removeService: "Remove {{service}} from the trust policy of {{role}}",
       useRegion: "Trust DMS in the region of the deployment",
     },

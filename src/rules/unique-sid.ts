@@ -11,7 +11,7 @@ const rule = defineRule({
       properties: {
         onResources: {
           type: "boolean",
-          description: "Also reports resource policies, where AWS accepts it",
+          description: "Also report equal Sids in resource policies, where AWS accepts them",
         },
       },
       additionalProperties: false,

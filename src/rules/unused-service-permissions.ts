@@ -13,7 +13,7 @@ const rule = defineRule({
     docs: { description: "Disallow caller permissions for services that no declared DMS resource uses" },
     messages: {
       unused:
-        "Only the target engine {{engine}} needs {{actions}}, but the targets here are {{targets}}. Remove it. See {{source}}",
+        "Only targets with engine {{engine}} need {{actions}}, but the targets here use {{targets}}. Remove {{actions}}. See {{source}}",
       removeActions: "Remove {{actions}}",
     },
     keys: { unused: ["actions"] },

@@ -153,11 +153,11 @@ export function display(text: Text): string {
 
 /** How the template writes a text: what a reference gave is that reference, whether or not its value is known. */
 export function asWritten(text: Text): string {
-  const spelledGroup = (group: readonly TextPart[]): string => {
+  const writtenGroup = (group: readonly TextPart[]): string => {
     const expressionText = group[0]?.expressionText;
     return expressionText === undefined ? shownGroup(group) : `\${${expressionText}}`;
   };
-  return groupsOf(text).map(spelledGroup).join("");
+  return groupsOf(text).map(writtenGroup).join("");
 }
 
 function shownGroup(parts: readonly TextPart[]): string {

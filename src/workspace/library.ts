@@ -46,7 +46,7 @@ export function lintText(text: string, options: LintTextOptions = {}): Promise<r
 
 async function run(target: PathTarget | TextTarget, options: LintFilesOptions): Promise<readonly LintResult[]> {
   const { fix = false, inlineConfig = true, policyType } = options;
-  const workspace = await openWorkspace({ ...target, policyType }, rulingOf(options));
+  const workspace = await openWorkspace({ ...target, policyType }, configOptionsOf(options));
   if (isFailure(workspace)) throw new Error(workspace.message);
   const outcome = await lintWorkspace(workspace, {
     fix: fix === "suggestions" ? fix : fix ? "fixes" : "none",
@@ -59,7 +59,7 @@ async function run(target: PathTarget | TextTarget, options: LintFilesOptions): 
   return outcome.results;
 }
 
-function rulingOf(options: LintFilesOptions): ConfigOptions {
+function configOptionsOf(options: LintFilesOptions): ConfigOptions {
   const { account, config, parameters = {}, partition, plugins = true, preset, region, rules = {} } = options;
   return {
     cwd: options.cwd ?? process.cwd(),

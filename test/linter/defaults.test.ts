@@ -40,7 +40,7 @@ async function said(path: string, text: string): Promise<readonly unknown[]> {
 it("a finding says that it rests on a default, and where that stands", async () => {
   expect(await said("main.tf", module("var.user"))).toEqual([
     [
-      "Input user ARN is not a valid principal, so AWS rejects the policy. Write an account id, or the ARN of an account, role, user or session. This " +
+      "Input user ARN is not a valid principal, so AWS rejects the policy. Write an account ID, or the ARN of an account, role, user or session. This " +
         "depends on the default of user.",
       ["the default of user 2:13"],
     ],
@@ -56,7 +56,7 @@ it("a finding says that it rests on a default, and where that stands", async () 
 it("says nothing of the kind where the value is written", async () => {
   expect(await said("main.tf", module('"Input user ARN"'))).toEqual([
     [
-      "Input user ARN is not a valid principal, so AWS rejects the policy. Write an account id, or the ARN of an account, role, user or session.",
+      "Input user ARN is not a valid principal, so AWS rejects the policy. Write an account ID, or the ARN of an account, role, user or session.",
       [],
     ],
   ]);

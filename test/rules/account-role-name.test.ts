@@ -214,7 +214,7 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
         {
           ...{ messageId: "noName", line: 2, column: 3, endLine: 2, endColumn: 7, address: "Resources.Role" },
           message:
-            "Role Role has the policy AmazonDMSVPCManagementRole but a generated name. DMS finds the role only " +
+            "Role Role has the policy AmazonDMSVPCManagementRole, but its name is generated. DMS finds the role only " +
             'by the exact name dms-vpc-role. Creating a subnet group or replication instance fails: "The IAM ' +
             'Role …:role/dms-vpc-role is not configured properly".',
           suggestions: [{ messageId: "useName", output: `${yaml(undefined)}      RoleName: dms-vpc-role\n` }],

@@ -256,7 +256,7 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
           ...subnetsAt(14),
           address: "Resources.Subnets",
           message:
-            "The subnet group Subnets does not depend on role VpcRole (dms-vpc-role). If AWS creates it before " +
+            "The subnet group Subnets must depend on role VpcRole (dms-vpc-role). If AWS creates it before " +
             'the role, the deployment fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
           related: [{ line: 2, column: 3, message: "the role" }],
         },
@@ -308,7 +308,7 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
           ...subnetsAt(20),
           messageId: "noPolicy",
           message:
-            "The subnet group Subnets depends on role VpcRole (dms-vpc-role) but not on its policy VpcPolicy. If " +
+            "The subnet group Subnets depends on role VpcRole (dms-vpc-role) but must also depend on its policy VpcPolicy. If " +
             'AWS creates it before the policy is attached, the deployment fails: "The IAM Role ' +
             '…:role/dms-vpc-role is not configured properly".',
         },

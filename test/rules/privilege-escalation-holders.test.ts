@@ -191,7 +191,7 @@ ruleTester.run(rule, {
           messageId: "together",
           ...{ line: 14, column: 51, endLine: 14, endColumn: 71 },
           message:
-            "iam:AttachRolePolicy on *, together with sts:AssumeRole, lets its holder attach any policy to a " +
+            "With iam:AttachRolePolicy on *, together with sts:AssumeRole,, the principal can attach any policy to a " +
             "role, assume that role, and act as an administrator. Name the resources on which " +
             "iam:AttachRolePolicy is needed.",
           related: [{ line: 14, column: 73, message: "allows sts:AssumeRole" }],

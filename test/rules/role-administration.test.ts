@@ -256,7 +256,7 @@ ruleTester.run(rule, {
           messageId: "anyName",
           ...{ line: 5, column: 36, endLine: 5, endColumn: 52 },
           message:
-            "iam:CreateRole on * lets its holder create roles of any name that trust anyone. Name the roles " +
+            "With iam:CreateRole on *, the principal can create roles of any name that trust anyone. Name the roles " +
             "that DMS needs.",
           suggestions: [
             {

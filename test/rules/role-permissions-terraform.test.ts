@@ -264,7 +264,7 @@ ${terraform("")}`,
           ...at(31),
           address: "aws_dms_s3_endpoint.target",
           message:
-            "Role aws_iam_role.dms does not grant what endpoint aws_dms_s3_endpoint.target needs (S3 as a " +
+            "Role aws_iam_role.dms does not allow what endpoint aws_dms_s3_endpoint.target needs (S3 as a " +
             "target): s3:DeleteObject on arn:aws:s3:::landing-zone/*. The deployment succeeds, but the " +
             "connection test or the task fails with AccessDenied. See " +
             "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",

@@ -148,7 +148,7 @@ data "aws_iam_role" "serverless" {
             "This lets the caller create serverless replications, but not the service-linked role " +
             'AWSServiceRoleForDMSServerless: in an account without it, AWS returns "Caught exception while ' +
             'trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for ' +
-            "dms.amazonaws.com, or list the role in existingRoles. See " +
+            "dms.amazonaws.com, or add the role to settings.existingRoles. See " +
             "https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html",
           suggestions: [
             { messageId: "addStatement", data: { service: "dms.amazonaws.com" }, output: policy(create, written) },

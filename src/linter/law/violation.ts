@@ -19,7 +19,7 @@ export function violationOf(before: Evidence, after: Evidence, proposed: readonl
   if (given !== undefined) return `it writes ${given}, which is a value of this run only`;
   return (
     unreadable(before, after) ??
-    unmended(before, after, proposed) ??
+    unresolved(before, after, proposed) ??
     newFinding(before, after, proposed) ??
     changeOfGrants(before, after, proposed)
   );
@@ -38,7 +38,7 @@ function unreadable(before: Evidence, after: Evidence): string | undefined {
 }
 
 /** Of the findings that edits are for, one is there less often for each. */
-function unmended(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
+function unresolved(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
   const [old, fresh] = [countBy(before.findings, identityOf), countBy(after.findings, identityOf)];
   const edits = countBy(
     proposed.map(({ finding }) => finding),
@@ -132,9 +132,9 @@ function tooMany(changed: readonly ChangedHolder[], proposed: readonly ProposedE
   const addresses = new Set(proposed.flatMap(({ finding }) => finding.addresses));
   const most = Math.max(addresses.size, proposed.length);
   const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
-  const isMeant = ({ address }: ChangedHolder): boolean =>
+  const isIntended = ({ address }: ChangedHolder): boolean =>
     [...addresses].some((known) => known === address || known.startsWith(`${address}.`));
-  if (ofKind("document").every(isMeant)) return undefined;
+  if (ofKind("document").every(isIntended)) return undefined;
   const crowd = [ofKind("document"), ofKind("principal")].find(({ length }) => length > most);
   const [one, two] = crowd ?? [];
   return one && two && `it changes ${nameOf(one)} and ${nameOf(two)} as well`;

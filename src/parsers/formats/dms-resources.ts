@@ -6,7 +6,7 @@ import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
 import { typeFacts } from "./resource-facts.js";
 
 /** How a format writes the properties of DMS resources. */
-export interface DmsSpelling {
+export interface DmsSyntax {
   readonly pathsOf: (property: DmsProperty) => readonly string[];
   /** An empty text is taken for no value. */
   readonly isEmptyNone: boolean;
@@ -15,12 +15,12 @@ export interface DmsSpelling {
 const kinds = new Map<string, DmsKind>(dmsKinds.map((kind) => [kind, kind]));
 
 /** A DMS resource with its properties under their canonical names; `undefined` for any other resource. */
-export function readDmsResource(spelling: DmsSpelling, resource: Resource): DmsResource | undefined {
+export function readDmsResource(syntax: DmsSyntax, resource: Resource): DmsResource | undefined {
   const kind = kinds.get(resource.resourceKind ?? "");
   if (!kind || resource.isData) return undefined;
   const properties = new Map<string, Property>();
   for (const property of dmsProperties) {
-    const value = valueOf(property, spelling, resource);
+    const value = valueOf(property, syntax, resource);
     if (value) properties.set(property.id, { id: property.id, value, location: value.location });
   }
   addDefaults(resource, properties);
@@ -36,11 +36,11 @@ export function readDmsResource(spelling: DmsSpelling, resource: Resource): DmsR
   };
 }
 
-function valueOf(property: DmsProperty, spelling: DmsSpelling, resource: Resource): Node | undefined {
-  for (const path of spelling.pathsOf(property)) {
+function valueOf(property: DmsProperty, syntax: DmsSyntax, resource: Resource): Node | undefined {
+  for (const path of syntax.pathsOf(property)) {
     const inside = pathIn(path, resource.type);
     const found = inside && follow(resource.properties, inside);
-    const value = spelling.isEmptyNone ? withoutEmpty(found) : found;
+    const value = syntax.isEmptyNone ? withoutEmpty(found) : found;
     if (value) return value;
   }
   return undefined;

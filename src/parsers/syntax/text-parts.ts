@@ -12,8 +12,8 @@ export interface Placed {
 /** Where the units of a decoded text stand; `undefined` where the file does not spell it. */
 export function piecesOf({ text, location, map }: Placed): OffsetMap | undefined {
   if (map) return map.length === 0 ? undefined : map;
-  const isSpelled = textOf(location) === text;
-  return isSpelled ? [{ at: 0, offset: location.start, length: text.length }] : undefined;
+  const isWritten = textOf(location) === text;
+  return isWritten ? [{ at: 0, offset: location.start, length: text.length }] : undefined;
 }
 
 /** File offset of a decoded offset: of a range's begin, or of its end. */
@@ -98,7 +98,7 @@ export function sliceParts(parts: readonly TextPart[], from: number, to: number)
     const isCut = referenceAround(parts, index).some((at) => placed[at] && !isWhole(placed[at]));
     const slice =
       part.kind === "hole" ? part : sliceLiteral(part, Math.max(start, from) - start, Math.min(one.end, to) - start);
-    return [isCut ? withoutSpelling(slice) : slice];
+    return [isCut ? withoutExpressionText(slice) : slice];
   });
 }
 
@@ -114,10 +114,10 @@ function referenceAround(parts: readonly TextPart[], index: number): readonly nu
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
-function withoutSpelling(part: TextPart): TextPart {
+function withoutExpressionText(part: TextPart): TextPart {
   // A pseudo parameter is spelled by itself wherever it stands.
   if (part.origin.from === "pseudo") return part;
-  const { expressionText: _spelling, ...rest } = part;
+  const { expressionText: _expressionText, ...rest } = part;
   return rest;
 }
 

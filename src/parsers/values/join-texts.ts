@@ -18,14 +18,14 @@ export function partsOf(node: Node): readonly TextPart[] {
     case "scalar": {
       const { text, map, isConditional } = node;
       if (text === "") return [];
-      const isSpelled = node.quoted && map !== undefined;
-      const place = isSpelled ? placeOf(map, location) : location;
+      const isWritten = node.quoted && map !== undefined;
+      const place = isWritten ? placeOf(map, location) : location;
       return [
         {
           kind: "literal",
           text,
           location: place,
-          origin: { from: isSpelled || node.layout ? "written" : "computed" },
+          origin: { from: isWritten || node.layout ? "written" : "computed" },
           ...(map && { map }),
           ...(isConditional && { isConditional }),
         },

@@ -70,7 +70,7 @@ function mappingWithOrigin(node: Mapping, origin: Origin, expressionText: string
 
 /** A text that stands where it is written, and is in force because of something else. */
 export function conditionalText(node: Scalar | Text, origin: Origin): Text {
-  const text = node.kind === "text" ? node : spelledParts(node);
+  const text = node.kind === "text" ? node : writtenParts(node);
   const parts = text.parts.map((part): TextPart => (part.origin.from === "written" ? { ...part, origin } : part));
   return { ...text, parts };
 }
@@ -88,7 +88,7 @@ export function asConditional(node: Node): Node {
   }
 }
 
-function spelledParts(node: Scalar): Text {
+function writtenParts(node: Scalar): Text {
   const { text, location, map, isConditional } = node;
   const part: TextPart = {
     kind: "literal",
@@ -116,7 +116,7 @@ function placeOf({ location, map }: Scalar): Location {
 /** A text of one literal, with how it can be written again; it stays written where it is. */
 export function withExpressionText(node: Node, expressionText: string): Node {
   if (node.kind !== "scalar" || !node.quoted) return node;
-  const { parts, ...rest } = spelledParts(node);
+  const { parts, ...rest } = writtenParts(node);
   return { ...rest, parts: parts.map((part) => ({ ...part, expressionText })) };
 }
 

@@ -26,12 +26,12 @@ export function reportMisplacedPolicy(
 ): boolean {
   if (!hasNothing(context.project, template, owner)) return false;
   const others = template.principals.filter(isRole).filter((role) => isOther(role, owner, account));
-  const strayed = others.flatMap((role) =>
+  const misplaced = others.flatMap((role) =>
     attachedPolicies(context.project, template, role)
       .filter(({ text }) => awsPolicyName(text) === account.policyName)
       .map((attached) => ({ ...attached, role })),
   );
-  for (const { by, node, role } of strayed) {
+  for (const { by, node, role } of misplaced) {
     const data = { policy: account.policyName, name: account.name, failure: failureOf(account) };
     const arn = managedPolicyArn(account);
     context.report({
@@ -49,7 +49,7 @@ export function reportMisplacedPolicy(
       ],
     });
   }
-  return strayed.length > 0;
+  return misplaced.length > 0;
 }
 
 /** A policy that is not seen could be the one. */

@@ -13,41 +13,41 @@ import { hasPlaceholder } from "../shared/samples.js";
 export type PlaceProblem = (
   | Message<"whole" | "nameForArn", "arn" | "resource">
   | Message<"placeholder" | "textForArn" | "otherForArn">
-  | FieldSlip
+  | FieldMistake
 ) & {
   /** The ARN that is meant, as the template writes it. */
   readonly intendedArn?: Text;
 };
 
-type FieldSlip = Message<"fieldForArn", "field" | "value">;
+type FieldMistake = Message<"fieldForArn", "field" | "value">;
 
 /** Only what is so in every deployment in which the value is the one in force. */
 export function placeProblem(project: Project, kind: ArnKind, text: Text): PlaceProblem | undefined {
   const named = namedResource(project, text);
   if (named) {
     const { resource, isWhole, shown, arn } = named;
-    const isMeant = resource.arn !== undefined && canBe(kind, resource.arn);
+    const isIntended = resource.arn !== undefined && canBe(kind, resource.arn);
     const data = { arn: shown, resource: shownAddress(resource.address) };
-    return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isMeant && arn && { intendedArn: arn }) };
+    return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isIntended && arn && { intendedArn: arn }) };
   }
   // A name with a placeholder in it is a name all the same.
   const written = { ...text, parts: text.parts.filter(({ origin }) => origin.from !== "reference") };
   if (hasPlaceholder(written)) return { messageId: "placeholder" };
   if (isNoArn(text, "identity") || /^[*?]/.test(literalOf(text) ?? "")) return { messageId: "textForArn" };
   const fields = arnFields(text);
-  return fields && (slipIn(fields) ?? (canBe(kind, text) ? undefined : { messageId: "otherForArn" }));
+  return fields && (mistakeIn(fields) ?? (canBe(kind, text) ? undefined : { messageId: "otherForArn" }));
 }
 
 function canBe({ arns }: ArnKind, text: Text): boolean {
   return arns.some((arn) => matchText(plainText(arn), text) !== "no");
 }
 
-function slipIn(fields: ArnFields): PlaceProblem | undefined {
+function mistakeIn(fields: ArnFields): PlaceProblem | undefined {
   const { partition, known, resource } = fields;
   const isOpen = /[*?]/.test(partition) || partitions.some(({ name }) => name === partition);
   if (known > 1 && !isOpen) return { messageId: "fieldForArn", data: { field: "partition", value: partition } };
   if (known < 6) return undefined;
   if (resource === undefined) return { messageId: "textForArn" };
-  const [slip] = Object.entries(fieldProblem(fields)?.data ?? {});
-  return slip && { messageId: "fieldForArn", data: { field: slip[0], value: slip[1] } };
+  const [mistake] = Object.entries(fieldProblem(fields)?.data ?? {});
+  return mistake && { messageId: "fieldForArn", data: { field: mistake[0], value: mistake[1] } };
 }

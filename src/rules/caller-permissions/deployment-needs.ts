@@ -16,10 +16,10 @@ import type { MissingNeed } from "./missing-needs.js";
 /** What a caller lacks for the resources that one of its statements lets it make. */
 export interface MissingPermissions extends CallerStatement {
   readonly cause: "missing" | "denied" | "boundary";
-  readonly needs: readonly LackedByResource[];
+  readonly needs: readonly MissingByResource[];
 }
 
-interface LackedByResource extends MissingNeed {
+interface MissingByResource extends MissingNeed {
   /** The DMS resource that needs it. */
   readonly user: DmsResource;
   readonly because: readonly DecidingNode[];
@@ -32,7 +32,7 @@ export function missingPermissionsOf(
   caller: PolicyHolder,
   skip: (place: CallerStatement, reason: string) => void,
 ): readonly MissingPermissions[] {
-  const found = new Map<Statement, Map<MissingPermissions["cause"], LackedByResource[]>>();
+  const found = new Map<Statement, Map<MissingPermissions["cause"], MissingByResource[]>>();
   const places = new Map<Statement, CallerStatement>();
   const callerIdentity = callerIdentityOf(caller);
   for (const { template: declaring, resource } of deployedResources(context, template, caller)) {
@@ -46,7 +46,7 @@ export function missingPermissionsOf(
       const { cause = "missing" } = verdict;
       if (verdict.answer !== "no" || (cause === "denied" && isGuarded(need))) continue;
       places.set(place.statement, place);
-      const byCause = found.get(place.statement) ?? new Map<MissingPermissions["cause"], LackedByResource[]>();
+      const byCause = found.get(place.statement) ?? new Map<MissingPermissions["cause"], MissingByResource[]>();
       byCause.set(cause, [
         ...(byCause.get(cause) ?? []),
         {

@@ -12,7 +12,7 @@ export function writableNeeds(
   project: Project,
 ): readonly MissingNeed[] {
   return needs.filter(
-    ({ resources }) => resources.length > 0 && resources.every((one) => maySpell(one, document, project)),
+    ({ resources }) => resources.length > 0 && resources.every((one) => mayWrite(one, document, project)),
   );
 }
 
@@ -20,11 +20,11 @@ export function writableNeeds(
  * Whether a document may have words for a resource: a policy that stands alone has none for what another template makes.
  * What one of its statements has already need not be written again.
  */
-function maySpell(resource: Text, document: PolicyDocument, project: Project): boolean {
-  const isSpelled = (part: Part): boolean => isSpelledIn(part, document, project);
+function mayWrite(resource: Text, document: PolicyDocument, project: Project): boolean {
+  const isWritten = (part: Part): boolean => isWrittenIn(part, document, project);
   return (
-    resource.parts.every((part) => part.kind !== "hole" || part.symbol.id.startsWith("aws:") || isSpelled(part)) ||
-    resource.parts.some(isSpelled) ||
+    resource.parts.every((part) => part.kind !== "hole" || part.symbol.id.startsWith("aws:") || isWritten(part)) ||
+    resource.parts.some(isWritten) ||
     document.statements.some((statement) =>
       statement.resources?.items.some(({ text }) => sameText(text, resource) === "yes"),
     )
@@ -32,7 +32,7 @@ function maySpell(resource: Text, document: PolicyDocument, project: Project): b
 }
 
 /** A reference holds in the template where it stands. */
-function isSpelledIn({ location, expressionText }: Part, document: PolicyDocument, { templates }: Project): boolean {
+function isWrittenIn({ location, expressionText }: Part, document: PolicyDocument, { templates }: Project): boolean {
   if (expressionText === undefined) return false;
   return templates.some(({ dialect, files }) => {
     const paths = files.map(({ path }) => path);

@@ -22,7 +22,7 @@ export function unmetByServices({ effect, principals, conditions }: Statement): 
 const principalKeys = /^aws:Principal(?:OrgID|OrgPaths|Account)$/i;
 const sourceKeys = /^aws:Source(?:OrgID|OrgPaths|Account)$/i;
 
-export interface MissingBeside {
+export interface MissingExemption {
   readonly condition: Condition;
   readonly messageId: "rcpPrincipal" | "rcpService" | "rcpNull";
 }
@@ -31,7 +31,7 @@ export interface MissingBeside {
  * What a denying statement of a resource control policy lacks beside its key, so that it also hits whom it is not meant for.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */
-export function missingExemption({ effect, conditions, incompleteReason }: Statement): MissingBeside | undefined {
+export function missingExemption({ effect, conditions, incompleteReason }: Statement): MissingExemption | undefined {
   if (effect !== "Deny" || incompleteReason !== undefined) return undefined;
   const named = (name: RegExp): Condition | undefined => conditions.find(({ key }) => name.test(literalOf(key) ?? ""));
   const isNegated = ({ operator }: Condition): boolean =>

@@ -1,5 +1,5 @@
 import {
-  isMeantFor,
+  isIntendedFor,
   isMultiValued,
   isMisspelling,
   type KnownKey,
@@ -29,7 +29,7 @@ export type OperatorProblem = (
 };
 
 /** Operators that AWS's own pages and other people's policies write. */
-const slips: Readonly<Record<string, string>> = {
+const misspellings: Readonly<Record<string, string>> = {
   streq: "StringEquals",
   strlike: "StringLike",
   equals: "StringEquals",
@@ -42,12 +42,12 @@ const vocabulary = { words: new Set(operatorNames.flatMap(wordsOf)) };
 export function nameProblem(operator: Operator): OperatorProblem | undefined {
   const { name, written, family, set, suffix, qualifier } = operator;
   if (name === undefined) {
-    const slip = ownValue(slips, written.toLowerCase());
-    const [candidate, ...others] = slip === undefined ? nearest(written, operatorNames) : [slip];
-    const meant = candidate !== undefined && others.length === 0 ? withParts(operator, candidate) : undefined;
-    if (meant === undefined) return { messageId: "unknown", data: { hint: "" } };
-    const isRepair = slip !== undefined || isMisspelling(written, candidate ?? "", vocabulary);
-    return { messageId: "unknown", data: { hint: ` Write ${meant}.` }, candidate: meant, isRepair };
+    const misspelling = ownValue(misspellings, written.toLowerCase());
+    const [candidate, ...others] = misspelling === undefined ? nearest(written, operatorNames) : [misspelling];
+    const intended = candidate !== undefined && others.length === 0 ? withParts(operator, candidate) : undefined;
+    if (intended === undefined) return { messageId: "unknown", data: { hint: "" } };
+    const isRepair = misspelling !== undefined || isMisspelling(written, candidate ?? "", vocabulary);
+    return { messageId: "unknown", data: { hint: ` Write ${intended}.` }, candidate: intended, isRepair };
   }
   if (family !== "Null") return undefined;
   if (suffix !== "") return { messageId: "nullIfExists", candidate: "Null" };
@@ -115,7 +115,7 @@ export function keyProblem(
 function typeProblem(family: OperatorFamily, { name, type }: KnownKey, isStrict: boolean): OperatorProblem | undefined {
   const one = valueType(type);
   // `aws:EpochTime` is a date in seconds.
-  if (isMeantFor(family, type) || (family === "Numeric" && name === "aws:EpochTime")) return undefined;
+  if (isIntendedFor(family, type) || (family === "Numeric" && name === "aws:EpochTime")) return undefined;
   const data = {
     type: ownValue(typeWords, one) ?? "a text",
     operators: ownValue(operatorsFor, one) ?? "another operator",

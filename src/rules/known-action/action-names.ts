@@ -14,14 +14,14 @@ const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 const doubtful = 2;
 
 export function intendedNames(service: ServiceAuthorization, name: string): IntendedNames {
-  const spelled = [...actionsOf(service).values()].map((known) => known.name);
-  const alike = nearest(name, spelled);
+  const written = [...actionsOf(service).values()].map((known) => known.name);
+  const alike = nearest(name, written);
   // `PutMetricFilte` is a slip; `ListPolicy` may be half of several names.
-  const begun = name.length < 8 ? [] : spelled.filter((one) => !alike.includes(one) && startsWith(one, name));
+  const begun = name.length < 8 ? [] : written.filter((one) => !alike.includes(one) && startsWith(one, name));
   const [only, ...others] = [...alike, ...begun];
   if (only === undefined || others.length > 0) return { names: ordered(name, [...alike, ...begun]), isRepair: false };
-  const vocabulary: Vocabulary = { words: new Set(spelled.flatMap(wordsOf)), verbs };
-  const doubts = nearestWithin(doubtful, name, spelled).filter((one) => !doSame(service, one, only));
+  const vocabulary: Vocabulary = { words: new Set(written.flatMap(wordsOf)), verbs };
+  const doubts = nearestWithin(doubtful, name, written).filter((one) => !doSame(service, one, only));
   const isKnown = levelOf(service, only) !== undefined;
   const isOther = verbs.has(verbOf(name)) && verbOf(name) !== verbOf(only);
   return {

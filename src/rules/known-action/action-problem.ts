@@ -38,21 +38,23 @@ export function actionProblem(services: Services, written: string): ActionProble
   const elsewhere = otherNames(prefix) ? inOtherService(services, prefix, name) : [];
   if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere };
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
-  const meant = meantBy(`${prefix}:${name}`);
-  if (meant) return { messageId: "apiName", candidates: meant, isSure: isSameVerb(name, meant) };
+  const intended = intendedBy(`${prefix}:${name}`);
+  if (intended) return { messageId: "apiName", candidates: intended, isSure: isSameVerb(name, intended) };
   const { names, isRepair } = intendedNames(service, name);
   return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
 }
 
-const meantByName = new Map(Object.entries(apiNames.actions).map(([name, meant]) => [name.toLowerCase(), meant]));
+const intendedByName = new Map(
+  Object.entries(apiNames.actions).map(([name, intended]) => [name.toLowerCase(), intended]),
+);
 
-function meantBy(action: string): readonly string[] | undefined {
-  return meantByName.get(action.toLowerCase());
+function intendedBy(action: string): readonly string[] | undefined {
+  return intendedByName.get(action.toLowerCase());
 }
 
 /** An operation that goes by an action of another verb is its author's to decide: what reads may ask for what writes. */
-function isSameVerb(name: string, meant: readonly string[]): boolean {
-  return meant.every((action) => wordsOf(action.slice(action.indexOf(":") + 1))[0] === wordsOf(name)[0]);
+function isSameVerb(name: string, intended: readonly string[]): boolean {
+  return intended.every((action) => wordsOf(action.slice(action.indexOf(":") + 1))[0] === wordsOf(name)[0]);
 }
 
 /** The same action of a service with a similar prefix. */

@@ -38,7 +38,7 @@ function declaredArns(template: Template, service: CoveredActions["service"], ty
   return [...template.resources.values()].flatMap((resource): DeclaredArn[] => {
     const fields = resource.arn && arnFields(resource.arn);
     if (resource.isData || resource.existence.op !== "true" || fields?.resource === undefined) return [];
-    const expressionText = spellingOf(resource);
+    const expressionText = expressionTextOf(resource);
     const isOfType = isNamed(service, type, [{ service: fields.service, resource: fields.resource }]);
     return isOfType && expressionText !== undefined
       ? [{ resource, arn: reference(template, resource, expressionText) }]
@@ -47,7 +47,7 @@ function declaredArns(template: Template, service: CoveredActions["service"], ty
 }
 
 /** What gives the ARN: the reference itself, or an attribute. */
-function spellingOf({ address, name, references }: Resource): string | undefined {
+function expressionTextOf({ address, name, references }: Resource): string | undefined {
   if (references?.itself === "arn") return name;
   const [attribute] = references?.arns ?? [];
   if (attribute === undefined || address.startsWith("module.")) return undefined;

@@ -10,7 +10,7 @@ export function splitFrom(
 ): readonly Suggestion<"splitActions", "actions">[] {
   const actions = others.flatMap(({ text }) => literalOf(text) ?? []);
   const kept = statement.conditions.filter((condition) => !isOnPassedToService(condition));
-  const conditions = kept.flatMap(sketchOf);
+  const conditions = kept.flatMap(newStatementOf);
   const resources = statement.resources?.items ?? [];
   const isWhole = resources.length > 0 && conditions.length === kept.length;
   // A pattern that covers iam:PassRole too would then allow passing roles to any service.
@@ -22,7 +22,7 @@ export function splitFrom(
 }
 
 /** The condition to write again; none where it depends on the deployment. */
-function sketchOf({ operator, key, values, when }: Condition): NonNullable<NewStatement["conditions"]> {
+function newStatementOf({ operator, key, values, when }: Condition): NonNullable<NewStatement["conditions"]> {
   const [test, name] = [literalOf(operator), literalOf(key)];
   const isSure = [when, ...values.items.map((value) => value.when)].every(({ op }) => op === "true");
   if (test === undefined || name === undefined || values.incompleteReason !== undefined || !isSure) return [];

@@ -79,7 +79,7 @@ function isServiceName(name: string): boolean {
 
 function serviceProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
-  const candidate = /^[a-z0-9-]+$/.test(name) ? `${name}.amazonaws.com` : respelled(name);
+  const candidate = /^[a-z0-9-]+$/.test(name) ? `${name}.amazonaws.com` : corrected(name);
   if (isServiceName(name) && candidate === undefined) return regionProblem(name);
   return { messageId: "malformedService", ...(candidate !== undefined && { candidate }) };
 }
@@ -87,7 +87,7 @@ function serviceProblem(name: string): PrincipalProblem | undefined {
 /**
  * `EC2.amazonaws.com`, `ecs-tasks.amazon.com`: AWS writes service names in lower case, and only Alexa is at amazon.com.
  */
-function respelled(name: string): string | undefined {
+function corrected(name: string): string | undefined {
   const lower = name.toLowerCase();
   const [, service = ""] = /^([a-z0-9-]+)\.amazon\.com$/.exec(lower) ?? [];
   const isOfAws = serviceIndex.services.some((prefix) => service === prefix || service.startsWith(`${prefix}-`));

@@ -10,10 +10,10 @@ import {
   type UnusableAction,
 } from "../shared/trust-actions.js";
 
-type Mend = Suggestion<"useAction", "needed"> | Suggestion<"removeAction", "action">;
+type Correction = Suggestion<"useAction", "needed"> | Suggestion<"removeAction", "action">;
 type TrustReport =
   | Report<"foreignAction", "action">
-  | Report<"wrongAction", "kind" | "action" | "needed", Mend>
+  | Report<"wrongAction", "kind" | "action" | "needed", Correction>
   | Report<"shutOut", "name" | "needed">;
 
 /**
@@ -36,7 +36,7 @@ export function checkTrust(
       address,
       messageId: "wrongAction",
       data,
-      suggest: mended(way, statement.actions?.node),
+      suggest: repaired(way, statement.actions?.node),
     });
   }
   for (const one of excluded.filter((found) => !isAllowedElsewhere(held.document, found))) {
@@ -53,7 +53,7 @@ export function checkTrust(
 type Actions = NonNullable<StatementContext["statement"]["actions"]>["node"];
 
 /** Suggests the needed action instead, if it is missing, or else to remove the action. */
-function mended({ action, lacking, written }: UnusableAction, list: Actions | undefined): readonly Mend[] {
+function repaired({ action, lacking, written }: UnusableAction, list: Actions | undefined): readonly Correction[] {
   const [needed, ...others] = lacking;
   if (needed !== undefined && others.length > 0) return [];
   if (needed !== undefined)

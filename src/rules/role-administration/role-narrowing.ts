@@ -20,14 +20,14 @@ export function narrowing(statement: Statement, changes: readonly RoleChange[]):
     accountRoles.map(({ policyArn }) => arnText(policyArn)),
   );
   const isWhole = written.length === statement.actions?.items.length;
-  const sketch = { effect: "Allow" as const, actions: written, resources, conditions };
+  const newStatement = { effect: "Allow" as const, actions: written, resources, conditions };
   const fix: Suggestion["fix"] = (fixer) =>
     isWhole
       ? [
           ...(isOfPolicies ? [] : [fixer.replaceResources(statement, resources)]),
           ...conditions.map(({ operator, key, values }) => fixer.addCondition(statement, operator, key, values)),
         ]
-      : fixer.splitActions(statement, written, sketch);
+      : fixer.splitActions(statement, written, newStatement);
   const data = { roles: accountRoles.map(({ name }) => name) };
   return [{ messageId: isOfPolicies ? "addPolicies" : "nameAccountRoles", data, fix }];
 }

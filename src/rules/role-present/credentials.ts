@@ -22,8 +22,8 @@ function isSet(node: Property["value"]): boolean {
 export function isManagedByRds({ value }: Property): boolean {
   const text = asText(value);
   // A secret from a data source is that of the ARN which the data source looks up.
-  const meant = text?.parts.map((part) => (part.kind === "literal" ? part.text : part.symbol.id)).join("") ?? "";
-  return /(?::secret:|^)rds!|MasterUserSecret\.SecretArn|master_user_secret/.test(meant);
+  const intended = text?.parts.map((part) => (part.kind === "literal" ? part.text : part.symbol.id)).join("") ?? "";
+  return /(?::secret:|^)rds!|MasterUserSecret\.SecretArn|master_user_secret/.test(intended);
 }
 
 export function credentialName({ dialect }: Template, id: string): string {

@@ -9,7 +9,7 @@ const telling = [
 ];
 
 /** Keys that limit something, but not the account for which the service acts. */
-const besides = /^(?:s3:x-amz-acl|aws:SecureTransport)$/i;
+const others = /^(?:s3:x-amz-acl|aws:SecureTransport)$/i;
 
 export interface OpenSource {
   readonly principal: Principal;
@@ -34,7 +34,7 @@ export function openSource({
     // EventBridge sends no source to topics, so a condition would lock it out.
     return principalKind === "Service" && telling.includes(service) && !(service === "events" && isOfTopic);
   });
-  const keys = conditions.filter(({ key }) => !besides.test(display(key)));
+  const keys = conditions.filter(({ key }) => !others.test(display(key)));
   const weak = keys.find(({ key }) => /^aws:(?:Referer|UserAgent)$/i.test(display(key)));
   const isLimited = keys.some((condition) => condition !== weak);
   return effect !== "Allow" || incompleteReason !== undefined || !principal || isLimited

@@ -3,7 +3,7 @@ import { arnShapes, patternsOverlap, nearest, type ArnShape, type Services } fro
 import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
 import type { Message } from "../../rule-kit/index.js";
 import type { ArnFields } from "./arn-fields.js";
-import { respelled } from "./arn-respelling.js";
+import { corrected } from "./arn-respelling.js";
 import { regionMisspelling } from "./region-misspelling.js";
 
 /** What is wrong with an ARN, as a message of the rule. */
@@ -82,9 +82,9 @@ function serviceProblem(service: string): ArnProblem {
 
 /** Checks the region and the account by themselves. */
 export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Repair) | undefined {
-  const slip = region === "" || isPattern(region) ? undefined : regionMisspelling(region);
-  if (slip) {
-    const { candidate } = slip;
+  const misspelling = region === "" || isPattern(region) ? undefined : regionMisspelling(region);
+  if (misspelling) {
+    const { candidate } = misspelling;
     return {
       messageId: "invalidRegion",
       data: { region },
@@ -109,7 +109,7 @@ function placeProblem({ service, region, account }: ArnFields, shapes: readonly 
 }
 
 function resourceProblem(service: string, resource: string, shapes: readonly ArnShape[]): ArnProblem {
-  const write = respelled(service, resource, shapes);
+  const write = corrected(service, resource, shapes);
   return {
     messageId: "unknownResource",
     data: { service },

@@ -20,22 +20,22 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-export interface Respelling {
+export interface Correction {
   readonly resource: string;
   /** Whether it is exactly this word. */
   readonly isRepair: boolean;
 }
 
 /** The resource part with the right type word and separator; `undefined` if several are possible. */
-export function respelled(service: string, resource: string, shapes: readonly ArnShape[]): Respelling | undefined {
+export function corrected(service: string, resource: string, shapes: readonly ArnShape[]): Correction | undefined {
   const [, word, rest] = /^([A-Za-z][\w-]*)[:/](.+)$/.exec(resource) ?? [];
   if (word === undefined || rest === undefined) return undefined;
   const starts = new Map(shapes.flatMap((shape) => startOf(shape)));
-  const slip = ownValue(ownValue(words, service) ?? {}, word.toLowerCase());
-  const [only, ...others] = slip === undefined ? nearest(word, [...starts.keys()]) : [slip];
+  const misspelling = ownValue(ownValue(words, service) ?? {}, word.toLowerCase());
+  const [only, ...others] = misspelling === undefined ? nearest(word, [...starts.keys()]) : [misspelling];
   const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
   if (only === undefined || separator === undefined) return undefined;
-  const isRepair = slip !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
+  const isRepair = misspelling !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
   return { resource: `${only}${separator}${rest}`, isRepair };
 }
 

@@ -34,10 +34,10 @@ function wordsIn(pattern: string, { actions }: CoveredActions): number {
     .trim()
     .split(/[*?]+/)
     .filter((piece) => piece !== "");
-  const spelled = actions[0]?.name ?? "";
+  const written = actions[0]?.name ?? "";
   const capitals = plain.map((piece) => {
-    const at = spelled.toLowerCase().indexOf(piece.toLowerCase());
-    return spelled.slice(at, at + piece.length).replace(/[^A-Z]/g, "").length;
+    const at = written.toLowerCase().indexOf(piece.toLowerCase());
+    return written.slice(at, at + piece.length).replace(/[^A-Z]/g, "").length;
   });
   return capitals.reduce((sum, count) => sum + Math.max(1, count), 0);
 }

@@ -21,20 +21,20 @@ export function excessResources(statement: Statement, requirements: readonly Act
     (actions?.items ?? []).some(({ text }) => matchAction(text, need.action) !== "no"),
   );
   const named = asked.flatMap(({ need, resources: all }) => all.map((one) => ({ ...one, action: need.action })));
-  const untold = named.filter(({ readings }) => readings.length === 0 || !readings.every(isTold));
-  const readings = named.flatMap((one) => (untold.includes(one) ? [] : one.readings));
+  const unreported = named.filter(({ readings }) => readings.length === 0 || !readings.every(isReported));
+  const readings = named.flatMap((one) => (unreported.includes(one) ? [] : one.readings));
   if (!asked.some(isInUse) || readings.length === 0) return none;
-  const isOnAll = untold.length > 0 || readings.some((text) => literalOf(text) === "*");
+  const isOnAll = unreported.length > 0 || readings.some((text) => literalOf(text) === "*");
   const excess = resources.items.filter(
     ({ text, when }) =>
       when.op === "true" &&
       !(isOnAll && literalOf(text) === "*") &&
-      !untold.some((one) => mayBeFor(text, one)) &&
+      !unreported.some((one) => mayBeFor(text, one)) &&
       isExcess(text, readings),
   );
   const inUse = asked.filter(isInUse).flatMap((one) => one.resources);
-  const told = inUse.flatMap((resource) => resource.readings.slice(0, 1)).filter(isTold);
-  return { excess, needed: distinct(told) };
+  const reported = inUse.flatMap((resource) => resource.readings.slice(0, 1)).filter(isReported);
+  return { excess, needed: distinct(reported) };
 }
 
 type NamedNeed = ActionRequirement["resources"][number] & { readonly action: string };
@@ -57,7 +57,7 @@ export function narrowed({ resources }: Statement, { excess, needed }: ExcessRes
 const placeShapes = new Set(["partition", "region", "account"]);
 
 /** An unknown value that the template can write again, or that one of its resources gives. */
-function isTold({ parts }: Text): boolean {
+function isReported({ parts }: Text): boolean {
   return parts.every(
     (part) =>
       part.kind === "literal" ||

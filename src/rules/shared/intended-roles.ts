@@ -20,18 +20,18 @@ export function intendedAccountRoles(context: RuleContext, template: Template, r
   if (accountRoleOf(role)) return [];
   const names = new Set(attachedPolicies(context.project, template, role).map(({ text }) => awsPolicyName(text)));
   const byPolicy = accountRoles.filter(({ policyName }) => names.has(policyName));
-  const meant =
+  const intended =
     byPolicy.length > 0
-      ? byPolicy.filter((account) => isTold(context, role, account))
+      ? byPolicy.filter((account) => isKnownRole(context, role, account))
       : accountRoles.filter((account) => isNamedAfter(role, account) && !isUsedAsOwnRole(context, role));
-  return meant.filter((account) => !isThere(context, account));
+  return intended.filter((account) => !isThere(context, account));
 }
 
 /**
  * Whether a managed policy shows the purpose of its role. That of `dms-access-for-endpoint` grants the `dms-*` buckets,
  * which other endpoint roles need too; the other two are useless for an endpoint.
  */
-function isTold(context: RuleContext, role: Role, account: AccountRole): boolean {
+function isKnownRole(context: RuleContext, role: Role, account: AccountRole): boolean {
   if (account.name !== endpointRoleName) return true;
   if (isUsedAsOwnRole(context, role)) return false;
   return isNamedLike(role, account) || accountRoleUses(context, account).length > 0;

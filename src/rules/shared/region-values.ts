@@ -6,8 +6,8 @@ import type { ValueProblem } from "./value-problems.js";
 /** What is wrong with a region in a condition value. */
 export function regionProblem(value: string, takesWildcards: boolean): ValueProblem | undefined {
   if (/[*?]/.test(value)) return takesWildcards ? patternProblem(value) : undefined;
-  const slip = regionMisspelling(value);
-  return slip && { messageId: "notRegion", ...slip };
+  const misspelling = regionMisspelling(value);
+  return misspelling && { messageId: "notRegion", ...misspelling };
 }
 
 /** Whether no region begins with the literal first word of a pattern. */

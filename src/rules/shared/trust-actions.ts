@@ -12,7 +12,7 @@ export const assumeActions: readonly AssumeAction[] = [
 ];
 
 /** Other actions that a trust policy may allow: "AssumeRole policy may only specify STS AssumeRole actions". */
-const beside = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
+const others = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
 
 /** The actions of a statement that AWS rejects in a trust policy; another rule reports actions that do not exist. */
 export function foreignActions({ services }: RuleContext, { actions }: Statement): readonly ActionPattern[] {
@@ -21,7 +21,7 @@ export function foreignActions({ services }: RuleContext, { actions }: Statement
     const known = Object.keys(services.get(prefix.toLowerCase())?.actions ?? {});
     const isPattern = prefix.toLowerCase() !== "sts" && /[*?]/.test(name) && known.length > 0;
     const isKnown = isPattern || known.some((one) => one.toLowerCase() === name.toLowerCase());
-    return isKnown && ![...assumeActions, ...beside].some((one) => matchAction(text, one) === "yes");
+    return isKnown && ![...assumeActions, ...others].some((one) => matchAction(text, one) === "yes");
   });
 }
 

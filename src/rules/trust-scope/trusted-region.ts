@@ -11,7 +11,7 @@ export function regionOf(name: string): string | undefined {
 export function fixedRegion(context: RuleContext, role: Role, principal: Principal): string | undefined {
   const region = regionOf(literalOf(principal.text) ?? "");
   if (region === undefined || !isForAnyRegion(context)) return undefined;
-  return isSpelled(principal, region) && isOnlyRegion(role, region) ? region : undefined;
+  return isWritten(principal, region) && isOnlyRegion(role, region) ? region : undefined;
 }
 
 /** A text with the region of the deployment instead of a written region. */
@@ -25,7 +25,7 @@ export function withRegion(text: Text, region: string): Text {
 }
 
 /** A region from a local or a default can be changed in one place, so it is not reported. */
-function isSpelled({ location, text }: Principal, region: string): boolean {
+function isWritten({ location, text }: Principal, region: string): boolean {
   return text.parts.some((part) => {
     if (part.kind !== "literal" || part.origin.from !== "written" || !part.text.includes(region)) return false;
     const { file, start, end } = part.location;

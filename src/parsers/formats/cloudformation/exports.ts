@@ -67,8 +67,8 @@ export function exportedValue(
 /** CDK gives the stages of an app folders of their own: what stacks of other stages export is not meant. */
 export function inAssemblyOf(importer: Stack, candidates: readonly Export[]): readonly Export[] {
   const folder = dirname(importer.path);
-  const beside = importer.isGenerated ? candidates.filter(({ path }) => dirname(path) === folder) : [];
-  return beside.length > 0 ? beside : candidates;
+  const otherStacks = importer.isGenerated ? candidates.filter(({ path }) => dirname(path) === folder) : [];
+  return otherStacks.length > 0 ? otherStacks : candidates;
 }
 
 /** Outputs of one template of which a deployment has one. */

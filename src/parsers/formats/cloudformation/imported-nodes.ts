@@ -16,12 +16,12 @@ export function importedNode(node: Node, place: ImportPlace): Node {
   switch (node.kind) {
     case "list": {
       const { items, incompleteReason } = node;
-      const placed = items.map((item) => importedNode(item, unspelled(place)));
+      const placed = items.map((item) => importedNode(item, notWritten(place)));
       return { kind: "list", items: placed, location: at, ...(incompleteReason !== undefined && { incompleteReason }) };
     }
     case "mapping": {
       const { entries, incompleteReason } = node;
-      const placed = entries.map((entry) => ({ ...entry, value: importedNode(entry.value, unspelled(place)) }));
+      const placed = entries.map((entry) => ({ ...entry, value: importedNode(entry.value, notWritten(place)) }));
       return {
         kind: "mapping",
         entries: placed,
@@ -40,7 +40,7 @@ export function importedNode(node: Node, place: ImportPlace): Node {
   }
 }
 
-function unspelled({ expressionText: _, ...placing }: ImportPlace): ImportPlace {
+function notWritten({ expressionText: _, ...placing }: ImportPlace): ImportPlace {
   return placing;
 }
 

@@ -25,7 +25,7 @@ export interface StacksOfRun {
 
 /** What a stack gets from the others. */
 export function linksOf(path: string, run: StacksOfRun): StackLinks {
-  const { exports, nesting: families, stacks } = run;
+  const { exports, nesting: stackNesting, stacks } = run;
   let existence: Formula | undefined;
   return {
     get existence() {
@@ -33,17 +33,17 @@ export function linksOf(path: string, run: StacksOfRun): StackLinks {
       return existence;
     },
     passed: (parameter, useDefaults) =>
-      families.nestingsOf(path).map((nesting) => member(parametersOf(nesting, useDefaults, run), parameter)),
+      stackNesting.nestingsOf(path).map((nesting) => member(parametersOf(nesting, useDefaults, run), parameter)),
     domainOf: (symbol) => {
       const home = stacks.get(homeOf(symbol) ?? "");
       return home && home.path !== path ? domainOf(symbol, home) : undefined;
     },
     nested: ({ written }) => {
-      const nesting = families.nested(path, written);
+      const nesting = stackNesting.nested(path, written);
       return isFailure(nesting) ? undefined : nesting.child;
     },
-    unread: ({ written }) => families.unread(path, written),
-    output: ({ written }, name) => outputOf(families.nested(path, written), name, run),
+    unread: ({ written }) => stackNesting.unread(path, written),
+    output: ({ written }, name) => outputOf(stackNesting.nested(path, written), name, run),
     exported: (name, at) => {
       const importer = stacks.get(path);
       const all = exports.get(identityOf(name)) ?? possibleExports(exports, name, path);

@@ -1,6 +1,6 @@
 import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../../model/index.js";
 import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../tree/index.js";
-import { readDmsResource, type DmsSpelling } from "../dms-resources.js";
+import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
 import { emptyTemplate } from "../empty-template.js";
 import { cloudFormation } from "./dialect.js";
@@ -12,7 +12,7 @@ import { readResource } from "./resources.js";
 import { samRole } from "./sam-roles.js";
 import { addressOf, type Declaration, type Stack } from "./scope.js";
 
-const dmsSpelling: DmsSpelling = { pathsOf: ({ cfn }) => cfn, isEmptyNone: false };
+const dmsSyntax: DmsSyntax = { pathsOf: ({ cfn }) => cfn, isEmptyNone: false };
 
 /** Reads a template that stands among the others of its run. */
 export function readCloudFormation(stack: Stack): Template {
@@ -30,7 +30,7 @@ export function readCloudFormation(stack: Stack): Template {
     sections: root,
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     ...readIam(resources),
-    dmsResources: resources.flatMap((resource) => readDmsResource(dmsSpelling, resource) ?? []),
+    dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),
     nestedStacks: nestedStacksOf(stack),
     unread: unreadIn(stack),
     exposed: exposedBy(stack),

@@ -29,11 +29,11 @@ function named(declaration: Declaration, scope: Scope): NamedResource {
     expressionText: logicalId,
     reason: `the name of ${logicalId} is known only after the deployment`,
     argument: (name) => argumentOf(declaration, name, scope),
-    pseudo: (pseudo) => pseudoPart(pseudo, stack.values, location, spellings[pseudo]),
+    pseudo: (pseudo) => pseudoPart(pseudo, stack.values, location, expressionTexts[pseudo]),
   };
 }
 
-const spellings = {
+const expressionTexts = {
   partition: "AWS::Partition",
   region: "AWS::Region",
   account: "AWS::AccountId",
@@ -42,9 +42,9 @@ const spellings = {
 
 /** Pseudo parameters are there in every template. */
 export const placeReferences = {
-  Partition: spellings.partition,
-  Region: spellings.region,
-  Account: spellings.account,
+  Partition: expressionTexts.partition,
+  Region: expressionTexts.region,
+  Account: expressionTexts.account,
 } as const;
 
 /** A property that a name is made of. */

@@ -118,18 +118,18 @@ function withMeta(body: HclBody, node: Node, id: string): HclBody {
       },
     ];
   });
-  const awaited = valueAt(node, "depends_on");
-  const items = itemsOf(awaited).flatMap((item) => {
+  const prerequisite = valueAt(node, "depends_on");
+  const items = itemsOf(prerequisite).flatMap((item) => {
     const text = asLiteral(item);
     const { file, start, end } = item.location;
     const expression = text === undefined ? undefined : parseReference(text, { file, start: start + 1, end: end - 1 });
     return expression ? [expression] : [];
   });
-  const waiting = awaited && {
+  const waiting = prerequisite && {
     name: "depends_on",
-    nameLocation: awaited.location,
-    value: { kind: "tuple", items, location: awaited.location } as const,
-    location: awaited.location,
+    nameLocation: prerequisite.location,
+    value: { kind: "tuple", items, location: prerequisite.location } as const,
+    location: prerequisite.location,
   };
   return { ...body, attributes: [...body.attributes, ...repeated, ...(waiting ? [waiting] : [])] };
 }

@@ -92,7 +92,7 @@ function expressionOf(
 ): Expression {
   const { location } = value;
   const reference = pointed.get(value);
-  const planned: PlannedExpression = { kind: "told", value, references, location, ...(reference && { reference }) };
+  const planned: PlannedExpression = { kind: "planned", value, references, location, ...(reference && { reference }) };
   if (reference || pointed.size === 0) return planned;
   const inner = (node: Node): Expression => expressionOf(node, references, pointed);
   switch (value.kind) {

@@ -24,14 +24,15 @@ export function evaluate(expression: Expression, scope: Scope): Node {
 }
 
 /** Longer expressions are no names that people read. */
-const maximumSpelling = 200;
+const maximumExpressionText = 200;
 
 /** An unknown named by its expression: the same expression in one module is the same value. */
 export function notKnown(expression: { readonly location: Location }, scope: Scope, reason: string): Node {
   const { location } = expression;
   const place = `${location.file.path}:${String(location.start)}`;
   const written = writtenAt(location);
-  if (written.length > maximumSpelling) return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
+  if (written.length > maximumExpressionText)
+    return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
   const expressionText = written.replace(/\s+/g, " ");
   // With names of `for` or `each` in sight, one spelling may stand for several values.
   const within = [...scope.names.keys()].some((name) => expressionText.includes(name));

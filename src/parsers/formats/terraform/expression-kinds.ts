@@ -48,7 +48,7 @@ export function evaluateByKind(expression: Expression, scope: Scope): Node {
       return emptyByDefault(evaluateCall(expression, scope), (open) => evaluateCall(expression, open), scope);
     case "for":
       return evaluateFor(expression, scope);
-    case "told":
+    case "planned":
       return evaluatePlanned(expression, scope);
     default:
       return evaluateTraversal(expression, scope);

@@ -54,7 +54,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case "unary":
     case "parentheses":
       return [expression.of];
-    case "told":
+    case "planned":
       return expression.references;
     case "call":
       return expression.arguments;

@@ -5,7 +5,7 @@ import { pseudoPart as partOf, type PseudoValue } from "../../values/pseudo.js";
 import type { Declarations, Module } from "./scope.js";
 
 /** Data sources and attributes by which a module can write the value again. */
-const spellings: Readonly<Record<PseudoValue, readonly [string, string]>> = {
+const expressionTexts: Readonly<Record<PseudoValue, readonly [string, string]>> = {
   partition: ["aws_partition", "partition"],
   region: ["aws_region", "name"],
   account: ["aws_caller_identity", "account_id"],
@@ -16,7 +16,7 @@ const spellings: Readonly<Record<PseudoValue, readonly [string, string]>> = {
 export function placeReferences(resources: readonly Resource[]): Template["placeReferences"] {
   const sources = resources.filter(({ address }) => address.startsWith("data."));
   const found = places.flatMap(([place, pseudo]) => {
-    const [type, attribute] = spellings[pseudo];
+    const [type, attribute] = expressionTexts[pseudo];
     const source = sources.find((one) => one.type === type);
     return source ? [[place, `${source.address}.${attribute}`] as const] : [];
   });
@@ -31,15 +31,15 @@ const places: readonly (readonly [ArnPlaceholder, PseudoValue])[] = [
 
 /** What the place of the deployment decides: the settings' value, or a hole. */
 export function pseudoPart(pseudo: PseudoValue, module: Module, location: Location, said?: string): TextPart {
-  return partOf(pseudo, module.environment.values, location, said ?? spellingOf(pseudo, module));
+  return partOf(pseudo, module.environment.values, location, said ?? expressionTextOf(pseudo, module));
 }
 
 export function pseudoText(pseudo: PseudoValue, module: Module, location: Location, said?: string): Text {
   return { kind: "text", parts: [pseudoPart(pseudo, module, location, said)], location };
 }
 
-function spellingOf(pseudo: PseudoValue, { declarations }: Module): string | undefined {
-  const [type, attribute] = spellings[pseudo];
+function expressionTextOf(pseudo: PseudoValue, { declarations }: Module): string | undefined {
+  const [type, attribute] = expressionTexts[pseudo];
   const key = readPlaces(declarations).get(type);
   return key === undefined ? undefined : `${key}.${attribute}`;
 }
@@ -54,7 +54,7 @@ function readPlaces(declarations: Declarations): ReadonlyMap<string, string> {
 }
 
 function placesIn({ resources }: Declarations): [string, string][] {
-  const types = new Set(Object.values(spellings).map(([type]) => type));
+  const types = new Set(Object.values(expressionTexts).map(([type]) => type));
   return [...resources.values()].flatMap(({ block, isData, key, type }): [string, string][] => {
     const isRepeated = block.body.attributes.some(({ name }) => name === "count" || name === "for_each");
     return isData && types.has(type) && !isRepeated ? [[type, key]] : [];

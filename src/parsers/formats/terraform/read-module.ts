@@ -98,9 +98,9 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
     const inner = path === "" ? name : `${path}.${name}`;
     if (depth >= maximumDepth) calls.set(name, failure(place.reason));
     else if (place.folder === undefined) {
-      const told = reading.fallback(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
-      calls.set(name, told ?? failure(place.reason));
-      if (!told && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
+      const fallbackModule = reading.fallback(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
+      calls.set(name, fallbackModule ?? failure(place.reason));
+      if (!fallbackModule && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
     } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
   }
   return source;

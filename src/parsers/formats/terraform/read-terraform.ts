@@ -1,5 +1,5 @@
 import type { Template } from "../../../model/index.js";
-import { readDmsResource, type DmsSpelling } from "../dms-resources.js";
+import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
 import type { ParseInput } from "../../values/input.js";
 import { evaluateByKind } from "./expression-kinds.js";
@@ -14,7 +14,7 @@ import { allInstances, calledModules, readResource, unseenModules } from "./reso
 import type { Environment, Module, ModuleSource } from "./scope.js";
 
 /** Terraform's provider takes an empty text for no value. */
-const dmsSpelling: DmsSpelling = { pathsOf: ({ terraform }) => terraform, isEmptyNone: true };
+const dmsSyntax: DmsSyntax = { pathsOf: ({ terraform }) => terraform, isEmptyNone: true };
 
 /** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */
 export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<Template> {
@@ -26,7 +26,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   const environment = environmentOf(input, hcl, planned);
   const module = rootModule(environment, read.root);
   const resources = allInstances(module).map((instance) => ({ instance, resource: readResource(instance) }));
-  const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSpelling, resource) ?? []);
+  const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSyntax, resource) ?? []);
   const iam = readIam(resources, module);
   return {
     kind: "Template",

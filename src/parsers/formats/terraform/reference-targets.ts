@@ -45,8 +45,8 @@ export function targetsFrom(start: readonly Reference[]): readonly Target[] {
 
 /** Why what stands behind a reference is not seen. */
 function reasonAt({ module, path: [first, second = ""] }: Reference): string | undefined {
-  const isUntold = first === "local" && module.source.isPlanned;
-  return isUntold ? `the plan does not show what local.${second} refers to` : undefined;
+  const isUnknown = first === "local" && module.source.isPlanned;
+  return isUnknown ? `the plan does not show what local.${second} refers to` : undefined;
 }
 
 /** Addresses of a resource's instances, by the reference to it. */

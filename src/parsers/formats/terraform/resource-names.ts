@@ -48,7 +48,7 @@ function hasOwnProviders({ call }: Module): boolean {
 /** The name in AWS: what the argument says, or a hole. */
 export function physicalName(instance: Instance): Text | undefined {
   const resource = named(instance);
-  return resource && told(nameOf(resource), instance, resource.type.name ?? "id");
+  return resource && planned(nameOf(resource), instance, resource.type.name ?? "id");
 }
 
 /** What a generated name begins with. */
@@ -62,7 +62,7 @@ export function resourceArn(instance: Instance): Text | undefined {
   const resource = named(instance);
   // What is looked up by its ARN has that ARN.
   const given = resource?.isData ? asText(argumentOf(instance, "arn")) : undefined;
-  return given ?? (resource && told(arnOf(resource), instance, "arn"));
+  return given ?? (resource && planned(arnOf(resource), instance, "arn"));
 }
 
 /** What attributes of a resource give. */
@@ -92,7 +92,7 @@ export function templateMembers(instance: Instance, name: string): readonly (rea
 export function templateAttribute(instance: Instance, name: string): Text | undefined {
   const resource = named(instance);
   if (!resource) return undefined;
-  return told(name === "arn" ? arnOf(resource) : attributeOf(resource, name), instance, name);
+  return planned(name === "arn" ? arnOf(resource) : attributeOf(resource, name), instance, name);
 }
 
 /** The attribute that AWS makes for each resource. */
@@ -106,6 +106,6 @@ export function isGeneratedAttribute({ declaration: { isData, type } }: Instance
 }
 
 /** What AWS chose is known to a plan of what is there. */
-function told(text: Text | undefined, instance: Instance, attribute: string): Text | undefined {
+function planned(text: Text | undefined, instance: Instance, attribute: string): Text | undefined {
   return text && asText(plannedValue(text, instance, attribute));
 }

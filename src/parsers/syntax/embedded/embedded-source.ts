@@ -11,7 +11,7 @@ export interface EmbeddedSource {
   /** The place in the file of a range of the plain text. */
   locate(start: number, end: number): Location;
   /** Whether the file spells both ends of a range. */
-  isSpelled(start: number, end: number): boolean;
+  isInSource(start: number, end: number): boolean;
   /** The first hole whose mark stands in a word. */
   holeIn(word: string): HolePart | undefined;
   /** The parts that a range of the plain text is made of. */
@@ -42,7 +42,7 @@ export function embeddedSource(outer: Text): EmbeddedSource {
     text,
     mark,
     locate: (start, end) => locate(segments, outer.location, start, end),
-    isSpelled: (start, end) =>
+    isInSource: (start, end) =>
       [segmentAt(segments, start), segmentAt(segments, Math.max(start, end - 1))].every((segment) => segment?.pieces),
     holeIn(word) {
       const part = outer.parts[Number(numbered.exec(word)?.[1] ?? -1)];

@@ -103,7 +103,7 @@ function place(node: Node, placing: Placing): Node {
 
 /** Where a node stands; without a layout where the file does not spell it as one. */
 function placement({ location, layout }: Node, { source, within }: Placing): Pick<Node, "location" | "layout"> {
-  const isEditable = layout && within && source.isSpelled(location.start, location.end);
+  const isEditable = layout && within && source.isInSource(location.start, location.end);
   const place = source.locate(location.start, location.end);
   return { location: place, ...(isEditable && { layout: within.length > 0 ? { ...layout, within } : layout }) };
 }

@@ -68,7 +68,7 @@ async function startOpinion(loadWasm: LoadWasm): Promise<HashicorpParser> {
     new Promise((resolve) => {
       parse(fileName, text, (error, result) => {
         resolve(
-          error === null || error === "" ? accepted(result) : { accepts: false, diagnostics: complaintsOf(error) },
+          error === null || error === "" ? accepted(result) : { accepts: false, diagnostics: diagnosticsOf(error) },
         );
       });
     });
@@ -83,7 +83,7 @@ function accepted(result: string | undefined): HashicorpResult {
 const fileName = "text.tf";
 
 /** `parse config: [text.tf:1,5-2,1: Invalid expression; Expected … text.tf:3,1-2: …]`. */
-function complaintsOf(error: string): HashicorpDiagnostic[] {
+function diagnosticsOf(error: string): HashicorpDiagnostic[] {
   const range = /text\.tf:(\d+),(\d+)-(?:(\d+),)?(\d+): /g;
   const found = [...error.matchAll(range)];
   if (found.length === 0) {

@@ -183,7 +183,7 @@ export interface Parentheses extends ExpressionBase {
 
 /** What a plan tells of an expression that is not here: its value, and what it refers to. */
 export interface PlannedExpression extends ExpressionBase {
-  readonly kind: "told";
+  readonly kind: "planned";
   readonly value: Node;
   /** The reference that the expression is, where it is nothing else. */
   readonly reference?: Expression;

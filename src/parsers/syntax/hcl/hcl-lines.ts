@@ -7,24 +7,24 @@ import type { Node as SyntaxNode } from "web-tree-sitter";
 export function findLineError(root: SyntaxNode, text: string): SyntaxNode | undefined {
   const first = root.children.find(({ type }) => type !== "comment");
   // A whole file is never an object.
-  return first?.type === "object" ? first : slipIn(root, true, text);
+  return first?.type === "object" ? first : mistakeIn(root, true, text);
 }
 
 /** In these a line may end anywhere; an object inside them still has its lines. */
 const free = /^(?:tuple|function_arguments|for_tuple_expr|for_object_expr|template_interpolation|template_directive)$/;
 
 /** `isLine`: whether a line end would be the end of the argument. */
-function slipIn(node: SyntaxNode, isLine: boolean, text: string): SyntaxNode | undefined {
+function mistakeIn(node: SyntaxNode, isLine: boolean, text: string): SyntaxNode | undefined {
   const mayHold = node.type === "for_cond" || /[\n{]|\bfor\b/.test(text.slice(node.startIndex, node.endIndex));
   if (!mayHold) return undefined;
   const children = node.children;
   const keepsLine = node.type === "object" || (isLine && !free.test(node.type));
-  const slip = slipBetween(node, children, keepsLine, text);
-  if (slip) return slip;
+  const mistake = mistakeBetween(node, children, keepsLine, text);
+  if (mistake) return mistake;
   let open = 0;
   for (const child of children) {
     if (isClosing(child)) open--;
-    const found = slipIn(child, keepsLine && open === 0, text);
+    const found = mistakeIn(child, keepsLine && open === 0, text);
     if (found) return found;
     if (isOpening(child)) open++;
   }
@@ -40,7 +40,7 @@ function isClosing({ type }: SyntaxNode): boolean {
   return type === ")" || type === "]";
 }
 
-function slipBetween(
+function mistakeBetween(
   { type }: SyntaxNode,
   children: readonly SyntaxNode[],
   isLine: boolean,
@@ -53,16 +53,16 @@ function slipBetween(
     case "heredoc_template":
       return undefined;
     case "object":
-      return slipInObject(children, text);
+      return mistakeInObject(children, text);
     case "block":
-      return slipInBlock(children, text);
+      return mistakeInBlock(children, text);
     default:
       return runTogether(children, text) ?? (isLine ? brokenLine(children, text) : undefined);
   }
 }
 
 /** Elements are set apart by a line end, or by a comma on the line of the first. */
-function slipInObject(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
+function mistakeInObject(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
   const parts = children.filter(({ type }) => type !== "comment");
   return parts.find((part, index) => {
     const next = parts[index + 1];
@@ -72,7 +72,7 @@ function slipInObject(children: readonly SyntaxNode[], text: string): SyntaxNode
 }
 
 /** The header stands on one line; an argument on that line too makes a block of one line. */
-function slipInBlock(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
+function mistakeInBlock(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
   const at = children.findIndex((child) => child.type === "block_start");
   const [start, body, end] = [children[at], children.find((child) => child.type === "body"), children.at(-1)];
   if (!start) return undefined;

@@ -78,7 +78,7 @@ async function readFile(parser: Parser, file: SourceFile, hashicorp: HashicorpPa
   if (!suspect) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
   const opinion = await hashicorp(file.text.replace(/^\ufeff/, ""));
   if (!opinion.accepts) {
-    const diagnostics = opinion.diagnostics.map((complaint) => problemOf(complaint, file));
+    const diagnostics = opinion.diagnostics.map((diagnostic) => problemOf(diagnostic, file));
     const problems =
       diagnostics.length > 0 ? diagnostics : [{ message: "This is nested too deeply to be read.", location: suspect }];
     return { file, body: read.body, comments: read.comments, problems, isExact: true };
@@ -90,9 +90,12 @@ async function readFile(parser: Parser, file: SourceFile, hashicorp: HashicorpPa
   return { file, body, comments: read.comments, problems: [], isExact: false };
 }
 
-function problemOf(complaint: HashicorpDiagnostic, file: SourceFile): SyntaxProblem {
-  const start = offsetOf(complaint.start, file);
-  return { message: complaint.message, location: { file, start, end: Math.max(start, offsetOf(complaint.end, file)) } };
+function problemOf(diagnostic: HashicorpDiagnostic, file: SourceFile): SyntaxProblem {
+  const start = offsetOf(diagnostic.start, file);
+  return {
+    message: diagnostic.message,
+    location: { file, start, end: Math.max(start, offsetOf(diagnostic.end, file)) },
+  };
 }
 
 /** HashiCorp's columns count grapheme clusters. */

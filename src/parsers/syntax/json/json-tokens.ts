@@ -54,7 +54,7 @@ export function getError({ scanner }: Reading): number {
   return scanner.getTokenError();
 }
 
-export function complain(reading: Reading, message: string, location = here(reading)): void {
+export function addProblem(reading: Reading, message: string, location = here(reading)): void {
   if (!reading.isBroken) reading.problems.push({ message, location });
   reading.isBroken = true;
 }

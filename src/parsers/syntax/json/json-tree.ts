@@ -1,7 +1,7 @@
 import { createScanner } from "jsonc-parser";
 import type { Comment, SourceFile, SyntaxProblem } from "../../../source/index.js";
 import { unreadable } from "../unreadable.js";
-import { advance, complain, getError, here, kinds, layoutOf, type Reading, word } from "./json-tokens.js";
+import { advance, addProblem, getError, here, kinds, layoutOf, type Reading, word } from "./json-tokens.js";
 import type { Entry, List, Mapping, Node, Null, Scalar, Unknown } from "../../../tree/index.js";
 import { decodeQuoted } from "../quoted-text.js";
 
@@ -35,11 +35,11 @@ export function readJson(file: SourceFile, hole?: string): JsonFile {
   if (file.text.startsWith("\ufeff")) scanner.setPosition(1);
   advance(reading);
   if (reading.token === kinds.end) {
-    complain(reading, "There is no JSON value here.");
+    addProblem(reading, "There is no JSON value here.");
     return { documents: [], problems: reading.problems, comments: reading.comments };
   }
   const root = readValue(reading, 0);
-  if (reading.token !== kinds.end) complain(reading, "Nothing may stand behind the JSON value.");
+  if (reading.token !== kinds.end) addProblem(reading, "Nothing may stand behind the JSON value.");
   return { documents: [root], problems: reading.problems, comments: reading.comments };
 }
 
@@ -63,7 +63,7 @@ function readValue(reading: Reading, depth: number): Node {
 }
 
 function tooDeep(reading: Reading): Unknown {
-  complain(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`);
+  addProblem(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`);
   const unknown = unreadable(here(reading), "values are nested too deep");
   while (reading.token !== kinds.end) advance(reading);
   return unknown;
@@ -72,7 +72,7 @@ function tooDeep(reading: Reading): Unknown {
 function readPlain(reading: Reading): Scalar | Null {
   const location = here(reading);
   const text = word(reading);
-  if (getError(reading) > 0) complain(reading, `${text} is not a number.`);
+  if (getError(reading) > 0) addProblem(reading, `${text} is not a number.`);
   const layout = layoutOf(reading, "plain");
   const isNull = reading.token === kinds.null;
   advance(reading);
@@ -90,7 +90,7 @@ const stringErrors: Readonly<Record<number, string>> = {
 function readString(reading: Reading): Scalar {
   const location = here(reading);
   const error = getError(reading);
-  if (error > 0) complain(reading, stringErrors[error] ?? "The text cannot be read.");
+  if (error > 0) addProblem(reading, stringErrors[error] ?? "The text cannot be read.");
   const layout = layoutOf(reading, "double");
   const { text, map } = decodeQuoted(reading.file.text, location.start, location.end, "double");
   const value = reading.scanner.getTokenValue();
@@ -106,7 +106,7 @@ function readOther(reading: Reading): Node {
   const isHole = reading.hole !== undefined && text.includes(reading.hole);
   const isWord = !/^[}\],:]?$/.test(text);
   if (!isHole)
-    complain(
+    addProblem(
       reading,
       reading.token === kinds.end ? "A value is missing at the end." : `Expected a value, found ${text}.`,
     );
@@ -136,7 +136,7 @@ function readMapping(reading: Reading, depth: number): Mapping {
       return;
     }
     if (reading.token === kinds.colon) advance(reading);
-    else complain(reading, `Expected a colon behind the key, found ${nameOf(reading)}.`);
+    else addProblem(reading, `Expected a colon behind the key, found ${nameOf(reading)}.`);
     const value = readValue(reading, depth + 1);
     entries.push({
       key: key.scalar,
@@ -160,7 +160,7 @@ function nameOf(reading: Reading): string {
 function readKey(reading: Reading): { readonly scalar: Scalar; readonly isHole: boolean } {
   if (reading.token === kinds.string) return { scalar: readString(reading), isHole: false };
   const isHole = reading.hole !== undefined && word(reading).includes(reading.hole);
-  if (!isHole) complain(reading, `Expected a key in double quotes, found ${nameOf(reading)}.`);
+  if (!isHole) addProblem(reading, `Expected a key in double quotes, found ${nameOf(reading)}.`);
   const scalar: Scalar = { kind: "scalar", text: word(reading), quoted: false, location: here(reading) };
   if (![kinds.colon, kinds.end, kinds.closeBrace].some((kind) => kind === reading.token)) advance(reading);
   return { scalar, isHole };
@@ -179,13 +179,13 @@ function readItems(reading: Reading, close: number, readItem: () => void): numbe
       if (isLast && !reading.isBroken)
         reading.problems.push({ message: `JSON allows no comma before ${word(reading)}.`, location: comma });
     } else if (reading.token !== close) {
-      complain(reading, `Expected a comma or ${close === kinds.closeBrace ? "}" : "]"}, found ${nameOf(reading)}.`);
+      addProblem(reading, `Expected a comma or ${close === kinds.closeBrace ? "}" : "]"}, found ${nameOf(reading)}.`);
       // Never stand still.
       if (reading.scanner.getPosition() === before) advance(reading);
     }
   }
   const end = here(reading).end;
   if (reading.token === close) advance(reading);
-  else complain(reading, `A closing ${close === kinds.closeBrace ? "}" : "]"} is missing at the end.`);
+  else addProblem(reading, `A closing ${close === kinds.closeBrace ? "}" : "]"} is missing at the end.`);
   return end;
 }

@@ -15,7 +15,7 @@ export interface Reading {
   /** How deep the lines are indented, by their number. */
   readonly indents: Map<number, number>;
   /** Lines out of place were joined in what the library read. */
-  readonly isMended: boolean;
+  readonly isRepaired: boolean;
   expanded: number;
 }
 
@@ -26,7 +26,7 @@ export function locate({ file }: Reading, start: number, end: number): Location 
 }
 
 /** What follows the first error is mostly its consequence. */
-export function complain(reading: Reading, message: string, start: number, end: number): void {
+export function addProblem(reading: Reading, message: string, start: number, end: number): void {
   if (reading.problems.length > 0) return;
   reading.problems.push({ message, location: locate(reading, start, Math.max(start, end)) });
 }

@@ -20,7 +20,7 @@ import { shortTags, type TagTable } from "./short-tags.js";
 import { expandTag, isPlainTag, keepsText } from "./yaml-tags.js";
 import { mergeEntries, sizeOf } from "./yaml-aliases.js";
 import { isTolerated, joinLines } from "./yaml-lenience.js";
-import { columnAt, complain, indentAt, locate, rangeOf, type Reading } from "./yaml-reading.js";
+import { columnAt, addProblem, indentAt, locate, rangeOf, type Reading } from "./yaml-reading.js";
 import { surveyTokens } from "./yaml-tokens.js";
 import { yamlMessage } from "./yaml-messages.js";
 
@@ -38,26 +38,26 @@ const maximumDepth = 250;
 const maximumExpansion = 50_000;
 
 /** How many values with lines out of place are mended before the first error stands. */
-const maximumMends = 20;
+const maximumRepairs = 20;
 
 /** Reads a YAML file, tags of the table as the functions they are short for. Scalars keep their source text. */
 export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile {
   const source = file.text.replace(/\r(?!\n)/g, "\n");
   const asWritten = readText(file, source, source, tags);
-  const mended = asWritten.problems.length > 0 ? mend(source) : undefined;
-  const second = mended === undefined ? undefined : readText(file, source, mended, tags);
+  const repaired = asWritten.problems.length > 0 ? repair(source) : undefined;
+  const second = repaired === undefined ? undefined : readText(file, source, repaired, tags);
   return second?.problems.length === 0 ? { ...second, comments: asWritten.comments } : asWritten;
 }
 
 /** The text with the lines joined that stand out of place inside quotes or brackets. */
-function mend(text: string): string | undefined {
-  let mended = text;
-  for (let mends = 0; mends < maximumMends; mends++) {
-    const { endedEarlyAt } = surveyTokens([...new Parser().parse(mended)], maximumDepth);
-    if (endedEarlyAt === undefined) return mends > 0 ? mended : undefined;
-    const joined = joinLines(mended, endedEarlyAt);
+function repair(text: string): string | undefined {
+  let repaired = text;
+  for (let repairs = 0; repairs < maximumRepairs; repairs++) {
+    const { endedEarlyAt } = surveyTokens([...new Parser().parse(repaired)], maximumDepth);
+    if (endedEarlyAt === undefined) return repairs > 0 ? repaired : undefined;
+    const joined = joinLines(repaired, endedEarlyAt);
     if (joined === undefined) return undefined;
-    mended = joined;
+    repaired = joined;
   }
   return undefined;
 }
@@ -72,13 +72,13 @@ function readText(file: SourceFile, source: string, text: string, tags: TagTable
     tags,
     problems: [],
     tagOffsets,
-    isMended: text !== source,
+    isRepaired: text !== source,
     anchors: new Map(),
     indents: new Map(),
     expanded: 0,
   };
   if (tooDeepAt !== undefined) {
-    complain(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`, tooDeepAt, tooDeepAt + 1);
+    addProblem(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`, tooDeepAt, tooDeepAt + 1);
   }
   return {
     documents: tooDeepAt === undefined ? compose(tokens, reading) : [],
@@ -95,7 +95,7 @@ function compose(tokens: readonly CST.Token[], reading: Reading): readonly Node[
   const documents: Node[] = [];
   for (const document of new Composer(options).compose(tokens, false, reading.file.text.length)) {
     const error = document.errors.find(({ message }) => !isTolerated(message));
-    if (error) complain(reading, yamlMessage(error.code, error.message), ...error.pos);
+    if (error) addProblem(reading, yamlMessage(error.code, error.message), ...error.pos);
     reading.anchors.clear();
     if (document.contents) documents.push(convert(document.contents, reading));
   }
@@ -163,7 +163,7 @@ function keyFrom(node: unknown, reading: Reading): Scalar | undefined {
   if (isScalar(node) && node.anchor && value) reading.anchors.set(node.anchor, value);
   const isFunction = isScalar(node) && !isPlainTag(node.tag);
   if (value?.kind === "scalar" && !isFunction) return value;
-  complain(reading, "A key must be a text.", ...rangeOf(node));
+  addProblem(reading, "A key must be a text.", ...rangeOf(node));
   return undefined;
 }
 
@@ -190,10 +190,10 @@ function textFrom(node: YamlScalar, reading: Reading): Scalar {
     ? decodeBlock(source, start, end, node.srcToken && "indent" in node.srcToken ? node.srcToken.indent : 0)
     : decodeQuoted(source, start, end, style === "single" || style === "double" ? style : "plain");
   const asRead = node.source ?? "";
-  const text = reading.isMended ? read.text : asRead;
+  const text = reading.isRepaired ? read.text : asRead;
   // Joining lines may drop a comment and make one text of what are two values without a comma.
-  const isSplit = reading.isMended && style === "plain" && spaced(read.text) !== spaced(asRead);
-  if (isSplit) complain(reading, "This is not valid YAML: a comma is missing.", start, end);
+  const isSplit = reading.isRepaired && style === "plain" && spaced(read.text) !== spaced(asRead);
+  if (isSplit) addProblem(reading, "This is not valid YAML: a comma is missing.", start, end);
   // Where the library reads a broken scalar otherwise, its places are not known.
   const map = read.text === text ? read.map : [];
   return {
@@ -226,7 +226,7 @@ function aliased(name: string, [start, end]: readonly [number, number], reading:
   const value = reading.anchors.get(name);
   const location = locate(reading, start, end);
   if (!value) {
-    complain(reading, `There is no anchor &${name} before this alias.`, start, end);
+    addProblem(reading, `There is no anchor &${name} before this alias.`, start, end);
     return unreadable(location, `there is no anchor &${name}`);
   }
   reading.expanded += sizeOf(value, maximumExpansion);

@@ -7,8 +7,8 @@ export function fromYaml(node: Node, at: Location | undefined): Node {
   switch (node.kind) {
     case "scalar": {
       const { map, layout, ...rest } = node;
-      const spelled = at ? {} : { ...(map && { map }), ...(layout && { layout }) };
-      return { ...rest, ...spelled, ...place, quoted: node.quoted || !isPlainValue(node.text) };
+      const written = at ? {} : { ...(map && { map }), ...(layout && { layout }) };
+      return { ...rest, ...written, ...place, quoted: node.quoted || !isPlainValue(node.text) };
     }
     case "list":
       return { ...node, ...place, items: node.items.map((item) => fromYaml(item, at)) };
