@@ -263,7 +263,7 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
           ...{ messageId: "missing", line: 18, column: 68, endLine: 18, endColumn: 84, address: "Resources.Endpoint" },
           message:
             "Role Role does not allow what endpoint Endpoint needs (S3 as a target): s3:PutObject and " +
-            "s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*; s3:ListBucket on " +
+            "s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*; and s3:ListBucket on " +
             "arn:${AWS::Partition}:s3:::${Bucket}. The deployment succeeds, but the connection test or the " +
             "task fails with AccessDenied. See " +
             "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
