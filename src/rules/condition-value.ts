@@ -32,7 +32,8 @@ const rule = defineRule({
       notVpc: "{{value}} matches no VPC: a VPC ID is vpc- and 8 or 17 hexadecimal digits.",
       notVpcEndpoint: "{{value}} matches no VPC endpoint: its ID is vpce- and 8 or 17 hexadecimal digits.",
       notRegion: "Region {{value}} does not exist.{{hint}}",
-      notService: "{{key}} contains a service principal such as lambda.amazonaws.com, so {{value}} never matches.{{hint}}",
+      notService:
+        "{{key}} contains a service principal such as lambda.amazonaws.com, so {{value}} never matches.{{hint}}",
       notViaService:
         "kms:ViaService contains a service and its region, as in s3.eu-west-1.amazonaws.com, so {{value}} never matches.",
       notAccount: "{{value}} matches no account: an account ID has 12 digits.",

@@ -7,7 +7,8 @@ export default defineRule({
     type: "problem",
     docs: { description: "Disallow duplicate keys in the mappings of a template" },
     messages: {
-      duplicate: "{{key}} appears twice in this mapping: CloudFormation uses the last one and ignores the first. Keep one.",
+      duplicate:
+        "{{key}} appears twice in this mapping: CloudFormation uses the last one and ignores the first. Keep one.",
     },
     keys: { duplicate: ["key"] },
   },

@@ -32,7 +32,8 @@ const rule = defineRule({
       ownResource: "A resource policy applies only to its own resource, so {{key}} has no effect here. Remove it.",
       asksPresence: "{{operator}} with * only checks that {{key}} is present. Write Null with false instead.",
       asksAbsence: "{{operator}} with * only checks that {{key}} is absent. Write Null with true instead.",
-      alwaysMet: "{{operator}} with * matches every request, so {{key}} has no effect here. Remove it, or write narrower values.",
+      alwaysMet:
+        "{{operator}} with * matches every request, so {{key}} has no effect here. Remove it, or write narrower values.",
       neverMet: "{{operator}} with * is never met, so this statement never applies.",
       epoch:
         "{{value}} is a number of seconds or milliseconds, which is easy to get wrong. Write the date {{candidate}}.",

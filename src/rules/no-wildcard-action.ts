@@ -19,7 +19,8 @@ const rule = defineRule({
         services: {
           type: "array",
           items: { type: "string" },
-          description: "Report only `*` of the services with these prefixes. Without this option, all wildcards are reported",
+          description:
+            "Report only `*` of the services with these prefixes. Without this option, all wildcards are reported",
         },
       },
       additionalProperties: false,

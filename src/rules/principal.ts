@@ -43,7 +43,8 @@ const rule = defineRule({
         "A trust policy cannot have a canonical user ID as principal: AWS rejects it. Write the ARN of the account, user or role.",
       unknownPartition: "The partition {{partition}} does not exist, so AWS rejects {{name}}.",
       unknownRegion: "The region {{region}} does not exist, so AWS rejects {{name}}.",
-      wrongAction: "{{kind}} principals assume a role with {{needed}}, so {{action}} lets none of them assume this role.",
+      wrongAction:
+        "{{kind}} principals assume a role with {{needed}}, so {{action}} lets none of them assume this role.",
       foreignAction:
         "AWS rejects {{action}} in a trust policy. It accepts only sts:AssumeRole actions, sts:TagSession, sts:SetSourceIdentity and sts:SetContext.",
       shutOut: "{{name}} cannot assume this role: it needs {{needed}}, which this policy does not allow.",

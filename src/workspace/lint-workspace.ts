@@ -89,7 +89,7 @@ export function writeChanges(changes: readonly FileChange[], workspace: Workspac
     if (!original?.isExact) {
       const name = displayPath(path, cwd);
       return failure(
-        `"${name}" cannot be fixed: it holds bytes that are neither UTF-8 nor UTF-16. Save it as UTF-8 first.`,
+        `"${name}" cannot be fixed: it contains bytes that are neither UTF-8 nor UTF-16. Save it as UTF-8 first.`,
       );
     }
     writes.push({ path, bytes: encode(after, original.encoding) });

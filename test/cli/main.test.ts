@@ -52,7 +52,7 @@ describe("messages on stderr", () => {
     [["--rule", "role-trust"], `--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "role-trust".\n`],
     [
       ["--rule", "role-trust: loud"],
-      '--rule "role-trust": the level must be off, warn or error, alone or as [LEVEL, { … }].\n',
+      '--rule "role-trust": the severity must be off, warn or error, alone or as [LEVEL, { … }].\n',
     ],
     [
       ["--policy-type", "role"],
@@ -347,7 +347,8 @@ describe("fixing", () => {
     expect(await runMain(cwd, ["--fix"])).toEqual({
       status: 2,
       stdout: "",
-      stderr: '"a.yaml" cannot be fixed: it holds bytes that are neither UTF-8 nor UTF-16. Save it as UTF-8 first.\n',
+      stderr:
+        '"a.yaml" cannot be fixed: it contains bytes that are neither UTF-8 nor UTF-16. Save it as UTF-8 first.\n',
     });
     expect(readFileSync(join(cwd, "a.yaml"))).toEqual(bytes);
   });

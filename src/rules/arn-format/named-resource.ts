@@ -53,6 +53,6 @@ function usualAttribute({ arnAttribute, references }: Resource): string | undefi
 function reference({ location }: Text, key: string, expressionText: string): Text {
   const symbol = { id: `${key}/arn`, shape: "any", resource: key } as const;
   const origin = { from: "reference", resource: key } as const;
-  const part = { kind: "hole", symbol, location, expressionText, reason: "AWS makes it", origin } as const;
+  const part = { kind: "hole", symbol, location, expressionText, reason: "AWS generates it", origin } as const;
   return { kind: "text", location, parts: [part] };
 }

@@ -57,6 +57,6 @@ function expressionTextOf({ address, name, references }: Resource): string | und
 function reference({ path }: Template, { address, location }: Resource, expressionText: string): Text {
   const resource = `${path}#${address}`;
   const symbol = { id: `${resource}/arn`, shape: "any", resource } as const;
-  const hole = { kind: "hole", symbol, location, expressionText, reason: "AWS assigns it" } as const;
+  const hole = { kind: "hole", symbol, location, expressionText, reason: "AWS generates it" } as const;
   return { kind: "text", location, parts: [{ ...hole, origin: { from: "reference", resource } }] };
 }

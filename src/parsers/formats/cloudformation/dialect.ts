@@ -13,6 +13,6 @@ export const cloudFormation: Dialect = {
   words: {
     partition: "Use ${AWS::Partition}.",
     region: "${AWS::Region}",
-    missingSubstitution: "Add Fn::Sub before the text.",
+    missingSubstitution: "Add Fn::Sub before the string.",
   },
 };

@@ -23,7 +23,7 @@ export function pseudoParameter(name: string, at: Location, stack: Stack): Node 
   const shape = name === "AWS::StackName" ? "segment" : "any";
   const unknown = unknownAt(at, {
     id: `${stack.path}#${name}`,
-    reason: `${name} is known only in the deployment`,
+    reason: `${name} is known only during the deployment`,
     expressionText: name,
     shape,
   });

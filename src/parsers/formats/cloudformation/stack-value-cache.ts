@@ -46,7 +46,7 @@ export function createStackValueCache(): StackValueCache {
     value(key, make) {
       const known = made.get(key);
       if (known) return known;
-      if (pending.has(key)) return failure("stacks depend on each other in a circle");
+      if (pending.has(key)) return failure("the stacks depend on each other");
       if (pending.size === 0) return settle(key, make);
       if (pending.size < maximumDepth) return attempt(key, make);
       misses++;

@@ -47,7 +47,7 @@ function tupleOf(expression: For, collection: Node, scope: Scope): Node {
   return listOf(
     items,
     expression.location,
-    incompleteReason ?? (undecided ? "a condition of the for expression is not decided" : undefined),
+    incompleteReason ?? (undecided ? "a condition of the for expression is not known" : undefined),
   );
 }
 
@@ -71,7 +71,7 @@ function objectOf(expression: For, collection: Node, scope: Scope): Node {
     const keyNode = expression.key ? evaluate(expression.key, inner) : nullAt(location);
     const key = asLiteral(keyNode);
     if (key === undefined) reason ??= "a key of the for expression is not known";
-    else if (when.op !== "true") reason ??= "a condition of the for expression is not decided";
+    else if (when.op !== "true") reason ??= "a condition of the for expression is not known";
     if (key === undefined || when.op !== "true") continue;
     const value = evaluate(expression.value, inner);
     const known = expression.groups ? entries.findIndex((entry) => entry.key.text === key) : -1;

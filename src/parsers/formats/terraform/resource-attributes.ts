@@ -110,6 +110,6 @@ function plannedAttribute(
 
 function unknownReason({ declaration }: Instance, expressionText: string): string {
   return declaration.isData
-    ? `${expressionText} is read at the deployment`
+    ? `${expressionText} is read during the deployment`
     : `${expressionText} is known only after the deployment`;
 }

@@ -10,7 +10,7 @@ export const importValue: IntrinsicFunction = ({ node, argument }, scope) => {
     const name = asText(plain);
     return name
       ? scope.stack.links.exported(name, node.location)
-      : notKnown(node, "the name of the export is not a text");
+      : notKnown(node, "the name of the export is not a string");
   });
   return imported ?? notKnown(node, "it depends on too many conditions");
 };

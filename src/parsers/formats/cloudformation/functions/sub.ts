@@ -16,7 +16,7 @@ const tooMany = "it depends on too many conditions";
 export const substitution: IntrinsicFunction = (call, scope) => {
   const { node } = call;
   const [text, variables] = argumentsOf(call);
-  if (text?.kind !== "scalar") return notKnown(node, "the text of Fn::Sub is not known");
+  if (text?.kind !== "scalar") return notKnown(node, "the string of Fn::Sub is not known");
   const given = variables?.kind === "mapping" ? variables.entries : [];
   const values = new Map(given.map(({ key, value }) => [key.text, evaluate(value, scope)]));
   const pieces = piecesOf(text).map((piece) =>

@@ -40,7 +40,7 @@ export const split: IntrinsicFunction = (call, scope) => {
   const parted = distribute([source], node.location, ([plain]) => {
     const text = asText(plain);
     return (
-      (text && splitText(text, by, node.location)) ?? notKnown(node, "the text that Fn::Split splits is not known")
+      (text && splitText(text, by, node.location)) ?? notKnown(node, "the string that Fn::Split splits is not known")
     );
   });
   return parted ?? notKnown(node, tooMany);
