@@ -29,10 +29,6 @@ it("says of each of a few values of one expression what is wrong with it", async
 
 it("says it once of many values of one expression", async () => {
   expect(await sentences("TakeA", "TakeB", "TakeC", "TakeD", "GetObject")).toEqual([
-<<<<<<< HEAD
-    "Action s3:TakeA does not exist, so this grants nothing. The same applies to 3 more values here.",
-=======
     "Action s3:TakeA does not exist, so this allows nothing. The same applies to 3 more values here.",
->>>>>>> eyes
   ]);
 });

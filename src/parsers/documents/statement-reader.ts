@@ -216,7 +216,7 @@ function readCondition(
     location: entry.value.location,
     node: entry.value,
     items,
-    ...(incompleteReason !== undefined && { open: incompleteReason }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
   };
   return [{ kind: "Condition", operator: operatorText, key, values, location: entry.location, when }];
 }
