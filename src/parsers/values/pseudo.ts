@@ -34,7 +34,7 @@ const reasons: Readonly<Record<PseudoValue, string>> = {
   suffix: "the partition's DNS suffix is not known",
 };
 
-/** The settings' value, or a hole; `spelling`: how the template writes it again. */
+/** The settings' value, or a hole; `expressionText`: how the template writes it again. */
 export function pseudoPart(
   pseudo: PseudoValue,
   values: Values,

@@ -10,7 +10,7 @@ import { specialForms } from "./special-forms.js";
 import type { Scope } from "./scope.js";
 import { failureAt, hasFailure, reasonIn } from "../../values/values.js";
 
-/** Functions that give what they are given, in another type or form. */
+/** Functions that return their argument, in another type or form. */
 const conversions: ReadonlySet<string> = new Set(
   "jsonencode jsondecode yamlencode yamldecode tolist toset tomap tostring sensitive nonsensitive".split(" "),
 );

@@ -61,7 +61,7 @@ export function equality(one: Node, other: Node, module: Module): Formula {
 }
 
 function nullAtom(node: Node, module: Module): Formula {
-  // What a resource has as its name or ARN is never null.
+  // The name and the ARN of a resource are never null.
   if (node.kind === "text" && node.parts[0]?.kind === "literal") return never;
   return atom(node, "null", module);
 }
@@ -91,7 +91,7 @@ export function isFullyKnown(node: Node): boolean {
   }
 }
 
-/** The known beginning or end of a text already differs. */
+/** Whether the known beginning or end of a text already differs. */
 function contradicts(node: Node, literal: string): boolean {
   const parts = asText(node)?.parts ?? [];
   const [first] = parts;

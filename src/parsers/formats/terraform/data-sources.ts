@@ -29,7 +29,7 @@ export function dataAttribute(
   const { type } = instance.declaration;
   const path = `${type}.${name}`;
   const pseudo = ownValue(pseudoAttributes, path);
-  // A data source may ask for another region than the provider's.
+  // A data source may read another region than the provider's.
   const isElsewhere = pseudo === "region" && argumentOf(instance, "name") !== undefined;
   if (isElsewhere) return argumentOf(instance, "name");
   if (pseudo) return pseudoText(pseudo, instance.module, location, expressionText);
@@ -48,7 +48,7 @@ export function dataAttribute(
       return first?.kind === "literal" && /^arn:.*:key\//.test(first.text) ? key : undefined;
     }
     default:
-      // What is looked up by its ARN has that ARN.
+      // A data source that is read by ARN has that ARN.
       return name === "arn" ? argumentOf(instance, "arn") : undefined;
   }
 }

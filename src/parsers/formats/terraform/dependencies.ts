@@ -7,7 +7,7 @@ import { instancesOf, modulesOf } from "./instances.js";
 import { referenceOf, referenceTo, targetsFrom, type Reference, type Target } from "./reference-targets.js";
 import type { Instance, Module } from "./scope.js";
 
-/** What a resource waits for: what `depends_on` names, and whatever its arguments refer to. */
+/** The dependencies of a resource: those in `depends_on`, and all references in its arguments. */
 export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
   const given = givenIn(declaration.block, module);
   const implied = [...chainsOfBody(declaration.block.body, (name) => name === "depends_on")].flatMap((chain) => {

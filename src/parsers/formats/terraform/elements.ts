@@ -7,7 +7,7 @@ export interface Element {
   readonly value: Node;
 }
 
-/** What a `for` walks over; `open`: why there may be more, or others. */
+/** The elements a `for` iterates over; `incompleteReason`: why there may be more, or others. */
 export function elementsOf(node: Node): { readonly items: readonly Element[]; readonly incompleteReason?: string } {
   const { location } = node;
   switch (node.kind) {

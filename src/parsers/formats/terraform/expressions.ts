@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import type { Expression, HclBody, TemplatePart } from "../../syntax/hcl/hcl-ast.js";
 
-/** A name with the attributes that are asked of it: `aws_iam_role.dms[0].arn` is `aws_iam_role`, `dms`, `arn`. */
+/** A name with its attributes: `aws_iam_role.dms[0].arn` is `aws_iam_role`, `dms`, `arn`. */
 export interface Chain {
   readonly names: readonly string[];
   readonly location: Location;

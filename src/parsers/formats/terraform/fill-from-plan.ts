@@ -16,7 +16,7 @@ import type { Location } from "../../../source/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import { agrees } from "./agreement.js";
 
-/** A value where the text leaves it open and the plan knows it; what the text says stays as it is. */
+/** Fills unknown parts of a value from the plan; values in the text stay as they are. */
 export function fillFromPlan(node: Node, planned: Node | undefined): Node {
   if (!planned || planned.kind === "unknown" || isKnown(node)) return node;
   switch (node.kind) {
@@ -43,7 +43,7 @@ export function structureOf(planned: Node): Node | undefined {
   return planned.kind === "scalar" || planned.kind === "text" ? readEmbeddedJson(planned) : planned;
 }
 
-/** Nothing in it is left open. */
+/** Whether the value is fully known. */
 function isKnown(node: Node): boolean {
   switch (node.kind) {
     case "list":
@@ -69,7 +69,7 @@ function pairedItems(node: List, planned: List): readonly (Node | undefined)[] {
     return planned.items;
   const left = [...planned.items];
   const found = new Map<Node, Node>();
-  // What is known best is placed first.
+  // The best known items are placed first.
   for (const item of [...node.items].sort((one, other) => Number(isKnown(other)) - Number(isKnown(one)))) {
     const at = left.findIndex((candidate) => agrees(item, candidate));
     const [value] = at < 0 ? [] : left.splice(at, 1);

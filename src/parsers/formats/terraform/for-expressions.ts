@@ -8,7 +8,7 @@ import { evaluate, notKnown } from "./evaluate.js";
 import { withNames, type Scope } from "./scope.js";
 import { entryAt, listOf, mappingOf, nullAt } from "../../values/values.js";
 
-/** A `for` expression over what is known of its collection. */
+/** A `for` expression over the known part of its collection. */
 export function evaluateFor(expression: For, scope: Scope): Node {
   const { location } = expression;
   const collection = evaluate(expression.of, scope);

@@ -1,13 +1,13 @@
 import type { Node } from "../../../tree/index.js";
 
-/** What evaluating one template has cost so far. */
+/** The cost of evaluating one template so far. */
 export interface Work {
   steps: number;
   /** Expressions that are being evaluated inside each other. */
   depth: number;
 }
 
-/** More than any template needs; what would go on for ever ends here, with a reason. */
+/** More than any template needs; an endless evaluation stops here, with a reason. */
 const limits = { steps: 1_000_000, depth: 250, size: 50_000, nesting: 150 } as const;
 
 /** Why nothing more is evaluated; `undefined` where all is well. */

@@ -20,7 +20,7 @@ export function readStatementBlock(block: Mapping): Mapping {
     if (entry && value && !isAbsent(value)) entries.push({ ...entry, key: named(entry.key, element), value });
   }
   if (!entries.some(({ key }) => key.text === "Effect")) {
-    // Allow is what the provider writes when nothing is said.
+    // Allow is the provider's default.
     entries.push(entryAt("Effect", computedText("Allow", block.location)));
   }
   for (const [argument, element] of [

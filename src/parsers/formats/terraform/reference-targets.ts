@@ -111,7 +111,7 @@ export function exposedBy(root: Module): ReadonlySet<string> {
   return new Set(targets.flatMap((target) => ("on" in target ? [target.on] : [])));
 }
 
-/** Where stands what a root module gives away so, in locals and arguments too. */
+/** The places of the values that a root module exports, in locals and arguments too. */
 export function exposedPlaces(root: Module): readonly Location[] {
   const values = [...outputValues(root, undefined), ...unreadArguments(root)];
   const seen = new Set<string>();

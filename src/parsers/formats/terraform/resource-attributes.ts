@@ -54,12 +54,12 @@ function said(node: Node, id: string, expressionText: string, location: Location
   return { kind: "text", parts, location };
 }
 
-/** What came from a resource still does. */
+/** A value from a resource keeps that origin. */
 function originOf(before: TextPart | undefined, after: TextPart): TextPart["origin"] {
   return before?.origin.from === "reference" ? before.origin : after.origin;
 }
 
-/** `spelling`: how the asking module writes it. */
+/** `expressionText`: how the calling module writes it. */
 export function attributeOfInstance(
   instance: Instance,
   name: string,
@@ -93,7 +93,7 @@ export function attributeOfInstance(
   return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, expressionText, location) : value;
 }
 
-/** What nothing in the module says and the plan knows. */
+/** A value that the module does not give but the plan knows. */
 function plannedAttribute(
   instance: Instance,
   name: string,

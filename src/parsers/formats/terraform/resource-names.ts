@@ -60,7 +60,7 @@ export function namePrefix(instance: Instance): Text | undefined {
 /** The ARN in AWS; `undefined` for types whose ARN is not known here. */
 export function resourceArn(instance: Instance): Text | undefined {
   const resource = named(instance);
-  // What is looked up by its ARN has that ARN.
+  // A data source that is read by ARN has that ARN.
   const given = resource?.isData ? asText(argumentOf(instance, "arn")) : undefined;
   return given ?? (resource && planned(arnOf(resource), instance, "arn"));
 }

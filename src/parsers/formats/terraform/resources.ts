@@ -15,7 +15,7 @@ import { madeAttribute, physicalName, references, resourceArn } from "./resource
 import type { Instance, Module } from "./scope.js";
 import { nullAt } from "../../values/values.js";
 
-/** What is Terraform's and not the resource's. https://developer.hashicorp.com/terraform/language/meta-arguments */
+/** Terraform's own arguments (meta-arguments). https://developer.hashicorp.com/terraform/language/meta-arguments */
 const meta = {
   attributes: new Set(["count", "for_each", "depends_on", "provider"]),
   blocks: new Set(["lifecycle", "provisioner", "connection"]),

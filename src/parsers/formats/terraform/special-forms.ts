@@ -53,7 +53,7 @@ function isEmpty(node: Node): boolean | undefined {
   if (text.parts.some((part) => part.kind === "literal" && part.text !== "")) return false;
   const hole = text.parts.find((part) => part.kind === "hole");
   if (hole?.kind !== "hole") return true;
-  // What a resource has as its name or ARN is never empty.
+  // The name and the ARN of a resource are never empty.
   return hole.symbol.resource === undefined && hole.symbol.shape === "any" ? undefined : false;
 }
 

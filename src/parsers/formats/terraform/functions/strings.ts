@@ -71,7 +71,7 @@ function affix(has: (text: string, affix: string) => boolean): HclFunction {
   };
 }
 
-/** Takes something off at one end; the other end may hold holes. */
+/** Removes something at one end; the other end may contain holes. */
 function trimEnd(end: "start" | "end", cut: (text: string, what: string) => string): HclFunction {
   return ([node, what], { location }) => {
     const parts = asText(node)?.parts;
