@@ -96,12 +96,12 @@ export function referenceText(logicalId: string, scope: Scope): Text | undefined
   return attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: resource.type.ref } } }, "Ref");
 }
 
-/** The attribute that AWS makes for each resource. */
+/** The attribute that AWS generates for each resource. */
 export function madeAttribute({ type }: Declaration): string | undefined {
   return namedTypes.get(type)?.made?.[0];
 }
 
-/** Whether an attribute is one that AWS makes for each resource. */
+/** Whether AWS generates the attribute for each resource. */
 export function isGeneratedAttribute({ type }: Declaration, attribute: string): boolean {
   return namedTypes.get(type)?.made?.includes(attribute) === true;
 }

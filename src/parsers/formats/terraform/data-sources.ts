@@ -7,7 +7,7 @@ import { pseudoText } from "./pseudo-values.js";
 import { renderedFile } from "./rendered-files.js";
 import type { Instance } from "./scope.js";
 
-/** Attributes that say where the deployment is. */
+/** Attributes that return the region, account or partition of the deployment. */
 const pseudoAttributes: Readonly<Record<string, PseudoValue>> = {
   "aws_caller_identity.account_id": "account",
   "aws_caller_identity.id": "account",
@@ -42,7 +42,7 @@ export function dataAttribute(
     case "aws_secretsmanager_secret.id":
       return argumentOf(instance, "arn");
     case "aws_kms_key.arn": {
-      // `key_id` may be an id, an alias or an ARN already.
+      // `key_id` may be an id, an alias or already an ARN.
       const key = argumentOf(instance, "key_id");
       const [first] = asText(key)?.parts ?? [];
       return first?.kind === "literal" && /^arn:.*:key\//.test(first.text) ? key : undefined;

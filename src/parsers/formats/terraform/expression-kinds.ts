@@ -74,7 +74,7 @@ function evaluateConditional(expression: Conditional, scope: Scope): Node {
   return asConditional(scope.usesDefaults ? byDefault(value, expression, scope) : value);
 }
 
-/** A text that was chosen by nothing but a variable's default comes from that default. */
+/** A text that only a variable's default chose comes from that default. */
 function byDefault(value: Node, { condition }: Conditional, scope: Scope): Node {
   if (value.kind !== "scalar" && value.kind !== "text") return value;
   const open = formulaOf(withoutFailingBranches(evaluate(condition, { ...scope, usesDefaults: false })), scope.module);
@@ -85,7 +85,7 @@ function byDefault(value: Node, { condition }: Conditional, scope: Scope): Node 
   return conditionalText(value, { from: "default", name, ...(at && { at }) });
 }
 
-/** What a function gives an empty text for is not known where it does so because of a variable's default alone. */
+/** A function's empty result is not known if it is empty only because of a variable's default. */
 function emptyByDefault(value: Node, evaluateIn: (scope: Scope) => Node, scope: Scope): Node {
   const isEmpty = (value.kind === "scalar" || value.kind === "text") && asLiteral(value) === "";
   if (!isEmpty || value.hasOmittedPart || !scope.usesDefaults) return value;

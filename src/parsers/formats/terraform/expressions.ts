@@ -21,7 +21,7 @@ export function* chainsOfBody(body: HclBody, skip: (name: string) => boolean = (
   for (const block of body.blocks) yield* chainsOfBody(block.body);
 }
 
-/** What stands before the attributes, indexes and splats of an expression. */
+/** The expression before the attributes, indexes and splats. */
 export function unchained(expression: Expression): {
   readonly first: Expression;
   readonly names: readonly string[];

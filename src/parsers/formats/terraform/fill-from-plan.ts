@@ -38,7 +38,7 @@ export function fillFromPlan(node: Node, planned: Node | undefined): Node {
   }
 }
 
-/** JSON is one text for a plan, and what it says for the evaluation. */
+/** JSON is one text in a plan, and a value in the evaluation. */
 export function structureOf(planned: Node): Node | undefined {
   return planned.kind === "scalar" || planned.kind === "text" ? readEmbeddedJson(planned) : planned;
 }
@@ -107,7 +107,7 @@ function filledText(text: Text, planned: Node): Node {
   return { kind: "text", location, parts: [partOf(known, { location, ...(named && { origin: named.origin }) })] };
 }
 
-/** What stands in the known text where the hole is. */
+/** The text at the hole's place in the known text. */
 function textInHole({ parts }: Text, hole: TextPart, known: string): string | undefined {
   const pattern = parts.map((part) => {
     if (part.kind === "literal") return part.text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -128,7 +128,7 @@ function partOf(text: string, { location, origin, expressionText }: Place): Lite
   return { kind: "literal", text, location, origin: known, ...(expressionText !== undefined && { expressionText }) };
 }
 
-/** A plan's value where the module has something that is not known. */
+/** A plan's value for an unknown value of the module. */
 export function planValueAt(planned: Node, place: Place): Node {
   const { location } = place;
   switch (planned.kind) {

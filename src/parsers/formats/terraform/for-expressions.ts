@@ -23,7 +23,7 @@ interface Turn {
   readonly when: Formula;
 }
 
-/** The turns of the loop whose condition may hold. */
+/** The iterations whose condition may be true. */
 function turnsOf(
   expression: For,
   collection: Node,
@@ -51,7 +51,7 @@ function tupleOf(expression: For, collection: Node, scope: Scope): Node {
   );
 }
 
-/** An item that is there only where a formula holds; a null stands for one that is not. */
+/** An item that exists only if a formula is true; a null is an absent item. */
 function guarded(node: Node, when: Formula, location: Location): Node {
   if (when.op === "true") return node;
   return conditional(

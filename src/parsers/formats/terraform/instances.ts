@@ -156,7 +156,7 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
   return collect(set.kind, items, set.incompleteReason, location, scope);
 }
 
-/** A called module, before an output of it is asked for. */
+/** A called module, before one of its outputs is read. */
 export function wholeModule(name: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   const id = idIn(module, `module.${name}`);

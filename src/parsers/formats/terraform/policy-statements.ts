@@ -87,7 +87,7 @@ interface Blocks {
   readonly incompleteReason?: string;
 }
 
-/** Nested blocks that are there; one that depends on a condition leaves the element open. */
+/** The existing nested blocks; one that depends on a condition makes the element incomplete. */
 function blocksIn(node: Node): Blocks {
   const items = node.kind === "list" ? node.items : [node];
   const mappings = items.flatMap((item) => (item.kind === "mapping" ? [item] : []));

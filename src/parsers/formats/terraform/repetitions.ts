@@ -16,7 +16,7 @@ import {
   unknownAt,
 } from "../../values/values.js";
 
-/** One of several that a block stands for. */
+/** One of several instances of a block. */
 export interface Repetition {
   readonly key?: string | number;
   readonly existence: Formula;

@@ -86,7 +86,7 @@ export function attributeOfInstance(
       isUnique: isGeneratedAttribute(instance, name),
     });
   if (!value || value.kind === "null") return unknown();
-  // A document built by a data source stands where it is written.
+  // A document of a data source keeps the place where it is written.
   if (special && (special.kind === "mapping" || special.kind === "list" || special.kind === "choice")) return special;
   const text = asText(value);
   if (text) return referencedText(text, resource, expressionText, location);

@@ -9,7 +9,7 @@ import { moduleScope, withNames, type Scope } from "./scope.js";
 import { pathOf, templateFile } from "./template-file.js";
 import { failureAt, hasFailure, nullAt, reasonIn } from "../../values/values.js";
 
-/** Functions that look at how their arguments fail, at unevaluated ones, or at one choice after another. */
+/** Functions that check whether arguments fail, use unevaluated ones, or try one choice after another. */
 export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) => Node>> = {
   try: evaluateTry,
   can: evaluateCan,
