@@ -11,12 +11,12 @@ import { terraformPlan } from "./formats/plan/dialect.js";
 import { readPlan } from "./formats/plan/read-plan.js";
 import { readTerraform } from "./formats/terraform/index.js";
 
-/** What is read together: a template or policy file, or a module's folder with its files. */
+/** What is read as one unit: a template or policy file, or a module's folder with its files. */
 export interface Unit {
   readonly kind: TemplateFormat;
   readonly path: string;
   readonly files: readonly string[];
-  /** The folder of the module that a plan was made from, where it is known. */
+  /** The folder of the module that a plan was created from, if it is known. */
   readonly module?: string;
 }
 
@@ -30,7 +30,7 @@ export interface ParseContext {
   readonly trees?: FileTreeCache;
 }
 
-/** Reads one unit. Never throws on what a file holds: what cannot be read is a problem of the template. */
+/** Reads one unit. Never throws because of a file's content: what cannot be read is a problem of the template. */
 export async function parseUnit(unit: Unit, context: ParseContext): Promise<Template> {
   return readers[unit.kind](unit, context);
 }
@@ -67,7 +67,7 @@ type TreeReader = (
   context: ParseContext & { readonly trees: FileTreeCache },
 ) => Template | undefined | Promise<Template | undefined>;
 
-/** Reads a unit of one file; where the content is not what it should be, the template is empty. */
+/** Reads a unit of one file; if the content is not as expected, the template is empty. */
 function fileReader(dialect: Dialect, read: TreeReader): UnitReader {
   return async (unit, context) => {
     const text = context.reader.read(unit.path);

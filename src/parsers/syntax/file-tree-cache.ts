@@ -29,13 +29,13 @@ export function createFileTreeCache(): FileTreeCache {
   };
 }
 
-/** JSON where the text begins like JSON, YAML otherwise, whatever the file's ending says. */
+/** JSON if the text begins like JSON, otherwise YAML; the file extension does not matter. */
 function readTree(file: SourceFile): FileTree {
   const begins = /^\s*[{[]/.test(file.text);
   if (!begins) return { file, ...readYaml(file) };
   const json = { file, ...readJson(file) };
   if (json.problems.length === 0) return json;
-  // A flow mapping is YAML as well: what YAML reads without complaint and is not called JSON is no error.
+  // A flow mapping is YAML as well: a text that is valid YAML and is not named JSON is not an error.
   if (/\.json$/i.test(file.path)) return json;
   const yaml = { file, ...readYaml(file) };
   return yaml.problems.length === 0 ? yaml : json;

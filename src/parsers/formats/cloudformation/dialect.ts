@@ -6,7 +6,7 @@ export const cloudFormation: Dialect = {
   nameCase: "PascalCase",
   guard: { name: "a Condition", keys: ["Condition"] },
   placeReferences: "built-in",
-  // A macro gets the whole template and makes another one of it.
+  // A macro transforms the whole template.
   unseenPartsReach: "everything",
   hasDirectivesInMetadata: true,
   takesNumbersAsTexts: true,

@@ -1,7 +1,7 @@
 import { failure, type Result } from "../../../source/index.js";
 import type { Node } from "../../../tree/index.js";
 
-/** Values that stacks ask of each other, each made once, when it is first asked for. */
+/** Values that stacks get from each other, each computed once, on demand. */
 export interface StackValueCache {
   value(key: string, make: () => Node): Result<Node>;
 }

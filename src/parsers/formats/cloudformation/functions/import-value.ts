@@ -4,7 +4,7 @@ import { evaluate } from "../evaluate.js";
 import { notKnown } from "../unknowns.js";
 import type { IntrinsicFunction } from "./function.js";
 
-/** `Fn::ImportValue: name`; what another stack of the run exports is its value. */
+/** `Fn::ImportValue: name`; its value is the export of another stack of the run. */
 export const importValue: IntrinsicFunction = ({ node, argument }, scope) => {
   const imported = distribute([evaluate(argument, scope)], node.location, ([plain]) => {
     const name = asText(plain);

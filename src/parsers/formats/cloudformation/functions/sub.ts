@@ -64,7 +64,7 @@ function piecesOf(text: Scalar): readonly Piece[] {
 function valueOf({ name, location }: ReferencePiece, values: ReadonlyMap<string, Node>, scope: Scope): Node {
   const value = values.get(name);
   if (!value) return referenceTo(name, location, scope);
-  // A variable stands where it is used, so that the text is one piece; what it was made of keeps its origin.
+  // A variable gets the place of its use, so that the text is one piece; its parts keep their origin.
   const placed = distribute([value], location, ([plain]) => {
     const text = asText(plain);
     return text

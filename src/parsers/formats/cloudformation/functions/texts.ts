@@ -46,5 +46,5 @@ export const split: IntrinsicFunction = (call, scope) => {
   return parted ?? notKnown(node, tooMany);
 };
 
-/** The text is read again as what it was made of, so the value stands for its JSON. */
+/** AWS parses the text again, so the value is kept and stands for its JSON. */
 export const toJsonString: IntrinsicFunction = ({ argument }, scope) => evaluate(argument, scope);
