@@ -60,7 +60,7 @@ function checkStatement(context: Context, used: StatementContext, all: readonly 
   const { statement, address, use: held } = used;
   if (held.document.policyType === "trust") return;
   const unreached = unreachedActions(context.services, statement);
-  // A program that lists all actions of a kind together knows that some have no effect, and nobody can change the text.
+  // Generators list related actions together although some have no effect, and nobody can edit the generated text.
   const isGenerated = context.template.isGenerated === true;
   if (isGenerated && unreached.length < (statement.actions?.items.length ?? 0)) return;
   for (const one of unreached) reportUnreached(context, used, one, unreached);
@@ -95,13 +95,13 @@ function reportUnreached(
 
 type Split = Suggestion<"useEverything"> | Suggestion<"splitActions", "actions">;
 
-/** All such actions go to a statement of their own, or the statement is theirs already. */
+/** Moves all these actions to a new statement. If the statement has no others, it only changes its resources. */
 function split(statement: StatementContext["statement"], all: readonly Unreached[]): readonly Split[] {
   const lost = all.filter(({ messageId }) => messageId === "onlyEverything");
   const actions = lost.flatMap(({ action }) => literalOf(action.text) ?? []);
   if (lost.length === statement.actions?.items.length)
     return [{ messageId: "useEverything", fix: (fixer) => fixer.replaceResources(statement, [everything]) }];
-  // A condition that the new statement would need may not fit it.
+  // The new statement would need the conditions too, and they may not fit its actions.
   if (statement.conditions.length > 0 || actions.length < lost.length) return [];
   const into = { effect: "Allow" as const, actions, resources: [everything] };
   return [
@@ -109,13 +109,13 @@ function split(statement: StatementContext["statement"], all: readonly Unreached
   ];
 }
 
-/** Reports what the policy of a resource cannot speak of, and tells whether there is some. */
+/** Reports actions that the policy of a resource cannot grant. Returns whether there are any. */
 function checkKind(context: Context, used: StatementContext): boolean {
   const { statement, address, use: held } = used;
   const kind = policyKindOf(context.template, held);
   const actions = (statement.actions?.items ?? []).filter((action) => {
     const covered = coveredBy(context.services, action);
-    // An action that does not exist is `known-action`'s.
+    // `known-action` reports actions that do not exist.
     return kind?.actions && covered && covered.actions.length > 0 && !kind.actions.includes(covered.prefix);
   });
   const resources = (statement.resources?.items ?? []).filter(({ text }) => {
