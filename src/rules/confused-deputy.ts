@@ -36,7 +36,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-/** Of the account roles, AWS documents such a condition only for dms-vpc-role. Roles that get such a name later count too. */
+/** AWS documents such a condition for one account role only: dms-vpc-role. Roles that will get the name count too. */
 function isFit(context: RuleContext, template: Template, role: Role): boolean {
   const account = accountRoleOf(role);
   const accounts = account ? [account] : intendedAccountRoles(context, template, role);

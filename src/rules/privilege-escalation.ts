@@ -67,7 +67,7 @@ function checkHolder(context: Context, holder: PolicyHolder, told: Set<Contribut
     // For callers of DMS, `role-administration` and `pass-role-scope` report it.
     if (isCaller && (held.escalation.isRoleAdministration || isToldAsPassing(held))) continue;
     const place = placeOf(context, holder, held);
-    // One combination for each place is enough.
+    // One finding for each place is enough.
     if (!place || [told, open].some((places) => places.has(place.contribution.by))) continue;
     const { by, statement } = place.contribution;
     (held.reason === undefined ? told : open).add(by);
@@ -129,7 +129,7 @@ function messageFor(
   return first?.on === "own" ? "own" : "alone";
 }
 
-/** AWS managed policies are written in no file. */
+/** Whether a file contains the document. AWS managed policies are in no file. */
 function isWritten({ templates }: Project, { document }: Contribution): boolean {
   return templates.some(({ documents }) => documents.some((held) => held.document === document));
 }
