@@ -12,7 +12,7 @@ export interface DeclaredArn {
 
 /**
  * The declared DMS resources that actions are for; `undefined` if an action is for others too, or if the reference
- * would make a circle.
+ * would create a circular dependency.
  */
 export function arnsFor(
   template: Template,
@@ -46,7 +46,7 @@ function declaredArns(template: Template, service: CoveredActions["service"], ty
   });
 }
 
-/** What gives the ARN: the reference itself, or an attribute. */
+/** The expression that gives the ARN: the reference itself, or an attribute. */
 function expressionTextOf({ address, name, references }: Resource): string | undefined {
   if (references?.itself === "arn") return name;
   const [attribute] = references?.arns ?? [];
