@@ -1,5 +1,5 @@
 import { fixer } from "../../src/rule-kit/index.js";
-import { type Edit } from "./edit-case.js";
+import type { Edit } from "./edit-case.js";
 
 /** Guards resources, which may have a count already. */
 export const guard =
