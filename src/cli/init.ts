@@ -22,7 +22,7 @@ ${root}
 # recommended, strict or all; or the path of another config
 extends: recommended
 
-# dmslint --list-rules lists them. A level is off, warn or error.
+# dmslint --list-rules lists them. A severity is off, warn or error.
 rules: {}
 
 settings:

@@ -45,8 +45,8 @@ function baselineProblem({ rules, suppressions }: Workspace, args: Arguments): s
   const writes = args.has("suppress-all") || args.has("suppress-rule");
   if (writes || suppressions.isThere) return undefined;
   const location = args.value("suppressions-location");
-  if (location !== undefined) return `There is no suppressions file "${location}". --suppress-all writes it.`;
-  return args.has("prune-suppressions") ? "There is no suppressions file to prune." : undefined;
+  if (location !== undefined) return `There is no baseline "${location}". --suppress-all writes it.`;
+  return args.has("prune-suppressions") ? "There is no baseline to prune." : undefined;
 }
 
 async function withNewFindings(

@@ -51,7 +51,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (args.has("debug")) host.stderr.write(refusedText(outcome.refused, host.cwd));
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
   const written = await writeFixes(outcome, options, workspace, host, async () => {
-    const again = await openWorkspace(await targetOf(args, options, host), ruling);
+    const again = await openWorkspace(await targetOf(args, options, host), configOptions);
     return isFailure(again) ? again : lintWorkspace(again, { ...lintOptions, fix: "none" });
   });
   if (isFailure(written)) return refuse(written, host);

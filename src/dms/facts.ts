@@ -39,7 +39,7 @@ function mappingsAddTags(variant: ResourceVariant): Verdict {
     if (!rules) return no();
     const verdict = agreed(
       alternatives(rules.value).map(({ value }) => rulesAddTags(value)),
-      "the table mappings are a choice",
+      "the table mappings depend on a condition",
     );
     return verdict.answer === "yes" && !certain.includes(task)
       ? unknown("which endpoint a task uses is not known")

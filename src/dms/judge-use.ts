@@ -88,7 +88,7 @@ function judge<T extends { readonly requirement: { readonly need: unknown }; rea
   const { trigger, resource } = instance;
   if (trigger.answer === "no") return { roles: [], reasons: [] };
   if (trigger.answer === "unknown")
-    return { roles: [], reasons: [trigger.reason ?? "whether the role is used is not known"] };
+    return { roles: [], reasons: [trigger.reason ?? "it is not known whether the role is used"] };
   const reasons = new Set<string>();
   const found = new Map<Role, { readonly template: Template; readonly findings: (readonly T[])[] }>();
   for (const variant of instance.variants) {

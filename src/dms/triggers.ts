@@ -100,7 +100,7 @@ function isOneOf(
   pattern?: (wanted: string) => string,
 ): Verdict {
   const text = value ? asText(value) : textOfDefault(prop);
-  if (!text) return value ? unknown(`${prop} is not a text`, value) : no();
+  if (!text) return value ? unknown(`${prop} is not a string`, value) : no();
   const because = value ? [value] : [];
   const all = typeof wanted === "object" ? wanted : [String(wanted)];
   const answers = all.map((one) => {

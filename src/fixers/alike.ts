@@ -4,7 +4,7 @@ import { isSameText, literalOf, type Text } from "../tree/index.js";
 import { newText } from "./new-value.js";
 import { piecesOf, type WriteContext } from "./text-pieces.js";
 
-/** Whether a text stands for the same as another one, or would be written like it. */
+/** Whether two texts have the same value, or would be written in the same way. */
 export function isAlike(one: Text, other: Text, context: WriteContext): boolean {
   if (isSameText(one, other)) return true;
   const pieces = piecesOf(one, context);
@@ -16,7 +16,7 @@ export function areAlike(some: readonly Text[], others: readonly Text[], context
   return some.length === others.length && some.every((one) => others.some((other) => isAlike(one, other, context)));
 }
 
-/** Whether a document has the statement of a sketch already, so that writing it would change nothing. */
+/** Whether a document already has the new statement, so that writing it would change nothing. */
 export function hasStatement(
   { statements }: PolicyDocument,
   newStatement: NewStatement,
@@ -89,7 +89,7 @@ function isSameCondition(
   );
 }
 
-/** Whether a condition has an operator and a key, which IAM reads in any case. */
+/** Whether a condition has an operator and a key. IAM ignores the case of both. */
 export function isSameTest(known: Condition, operator: string, key: string): boolean {
   const isSame = (text: Text, word: string): boolean => literalOf(text)?.toLowerCase() === word.toLowerCase();
   return isSame(known.operator, operator) && isSame(known.key, key);

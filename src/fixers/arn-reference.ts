@@ -1,7 +1,7 @@
 import type { Resource, Template } from "../model/index.js";
 import type { Text, TextPart } from "../tree/index.js";
 
-/** A text that begins with the ARN of a resource of the template, by which the template can write it. */
+/** A text that begins with the ARN of a resource that the template can refer to. */
 export interface ArnReference {
   /** `aws_s3_bucket.data.arn`, `Data.Arn`. */
   readonly reference: string;
@@ -9,9 +9,9 @@ export interface ArnReference {
   readonly rest: readonly TextPart[];
 }
 
-/** The resource that a text names inside an ARN of its own: that resource gives the ARN itself. */
+/** The resource whose name is written inside an ARN: a reference to that resource can replace the ARN. */
 export function arnReference({ parts }: Text, template: Template): ArnReference | undefined {
-  // What begins with a reference is the ARN by it.
+  // A text that begins with a reference already gets its ARN from that reference.
   if (parts[0]?.expressionText !== undefined) return undefined;
   for (const { expressionText } of parts) {
     const named = expressionText === undefined ? undefined : resourceIn(expressionText, template);
@@ -23,7 +23,7 @@ export function arnReference({ parts }: Text, template: Template): ArnReference 
   return undefined;
 }
 
-/** The resource whose name a reference gives, and how the reference calls it. */
+/** The resource whose name a reference returns, and its name in the reference. */
 function resourceIn(
   expressionText: string,
   { resources }: Template,
@@ -36,7 +36,7 @@ function resourceIn(
   return resource?.arnAttribute === undefined ? undefined : { base, resource };
 }
 
-/** The parts behind others that a text begins with; `undefined` where it begins otherwise. */
+/** The rest of a text after the given parts; `undefined` if it does not begin with them. */
 function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): readonly TextPart[] | undefined {
   const left = [...parts];
   for (const wanted of start) {
@@ -49,7 +49,7 @@ function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): rea
       const next = left.shift();
       if (next?.kind !== "literal") return undefined;
       const isLonger = next.text.length > text.length;
-      // A part of what a reference gives has no spelling.
+      // A part of a reference's value has no expression text.
       if (isLonger && next.expressionText !== undefined) return undefined;
       if (!(isLonger ? next.text.startsWith(text) : text.startsWith(next.text))) return undefined;
       if (isLonger) left.unshift({ ...next, text: next.text.slice(text.length) });

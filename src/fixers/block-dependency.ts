@@ -3,18 +3,18 @@ import type { Location } from "../source/index.js";
 import { isInside } from "../source/index.js";
 import { moduleOf } from "./module-of.js";
 
-/** A block of Terraform that can wait: a resource, or the call of a module for all that is in it. */
+/** A Terraform block that can have `depends_on`: a resource, or a module call for everything in the module. */
 export type DependentBlock = Pick<CalledModule, "extent" | "body">;
 
-/** Which block has to wait, and what it calls what it waits for. */
+/** The block that must wait, and the reference by which it names the other resource. */
 export interface BlockDependency {
   readonly dependent: DependentBlock;
   readonly name: string;
 }
 
 /**
- * How a resource is made to wait for another one. Both are named in the innermost module that has both: there a module
- * that it calls stands for whatever is in it. `undefined`: it cannot be said, or something would wait for itself.
+ * How a resource can wait for another one. Both are named in the innermost module that contains both; there, the call
+ * of a module stands for everything in it. `undefined`: this cannot be written, or something would wait for itself.
  */
 export function blockDependencyOf(resource: Resource, on: string, template: Template): BlockDependency | undefined {
   const [own, other] = [stepsOf(resource.address), stepsOf(on)];
@@ -46,7 +46,9 @@ function withoutIndex(step: string): string {
   return step.replace(/\[[^\]]*\]$/, "");
 }
 
-/** Whether what is waited for waits for something of the waiter, or gets a value from the module that is to wait. */
+/**
+ * Whether there would be a cycle: the dependency waits for something of the waiting module, or gets a value from it.
+ */
 function isCircle(waiter: string, target: string, template: Template): boolean {
   const [name] = /module\.[\w-]+$/.exec(waiter) ?? [];
   const call = template.calledModules?.filter(({ address }) => address === target) ?? [];
@@ -62,7 +64,7 @@ function names(name: string, extent: Location, template: Template): boolean {
   return references.some((one) => one.name === name && isInside(one.location, extent));
 }
 
-/** Some resources, and all that they wait for. */
+/** Some resources, and everything they wait for. */
 function chainFrom(target: string, { resources }: Template): readonly Resource[] {
   const all = [...resources.values()];
   const chain = new Set<Resource>();

@@ -16,28 +16,28 @@ import {
 export interface Bracketed {
   /** With the brackets. */
   readonly location: Location;
-  /** Items, or entries from key to value. */
+  /** Items, or entries (from key to value). */
   readonly children: readonly Location[];
 }
 
 export interface BracketStyle {
   readonly comments: "none" | "yaml" | "hcl";
-  /** What stands between two children on one line, where the children do not tell. */
+  /** The separator between two children on one line, if the children do not show it. */
   readonly between?: (location: Location) => string;
-  /** In HCL's objects a new line separates as a comma does. */
+  /** In HCL objects a new line separates entries as a comma does. */
   readonly separator: "comma" | "comma-or-line";
   /** White space inside the braces of a mapping on one line. */
   readonly padding: "" | " ";
 }
 
-/** Where something is written: on the line of the others, or on lines of its own at an indent. */
+/** Where to write something: on the line of the others, or on its own lines at an indent. */
 export type WritePlace =
   { readonly kind: "inline" } | { readonly kind: "own-line"; readonly indent: string; readonly unit: string };
 
-/** The texts to insert, one a child. */
+/** The texts to insert, one for each child. */
 export type WriteChildren = (place: WritePlace) => readonly (string | undefined)[];
 
-/** Writes something behind a child, before the first one, or behind the last. */
+/** Inserts something after a child, before the first one, or after the last. */
 export function insertAmong(
   into: Bracketed,
   write: WriteChildren,
@@ -64,14 +64,14 @@ function insertFirst(into: Bracketed, write: WriteChildren, style: BracketStyle)
   return [insertAt(file, first.start, `${written.join("")}${comma}${newlineOf(file)}${place.indent}`)];
 }
 
-/** Writes something behind the last child. `undefined`: this is not what stands between brackets. */
+/** Inserts something after the last child. `undefined`: the text between the brackets is not as expected. */
 export function insertLast(into: Bracketed, write: WriteChildren, style: BracketStyle): TextEdit[] | undefined {
-  // A child that stands elsewhere is a reference; what it leaves between the brackets is looked at below.
+  // A child with a place outside the brackets is a reference; the text it leaves between them is checked below.
   const last = into.children.findLast((child) => isInside(child, into.location));
   return last ? insertAfter(into, last, write, style) : insertOnly(into, write, style);
 }
 
-/** Writes something behind a child. */
+/** Inserts something after a child. */
 export function insertAfter(
   into: Bracketed,
   child: Location,
@@ -84,7 +84,7 @@ export function insertAfter(
   const next =
     into.children.find((other) => isInside(other, into.location) && other.start >= child.end)?.start ?? end - 1;
   const gap = withoutComments(file.text.slice(child.end, next), style.comments);
-  // Anything else there is a child whose place is not known.
+  // Any other text here is a child whose place is not known.
   if (!/^\s*,?\s*$/.test(gap)) return undefined;
   const comma = gap.indexOf(",");
   const isHanging = isFirstOnLine(file, child.end - 1) && !isFirstOnLine(file, child.start);
@@ -98,7 +98,7 @@ export function insertAfter(
   const newline = `${newlineOf(file)}${place.indent}`;
   const line = newline + written.join(style.separator === "comma" || hasComma ? `,${newline}` : newline);
   const rowEnd = lineEndOf(file, hasComma ? child.end + comma : child.end);
-  // What follows on the same line belongs to the child: a comment.
+  // A comment on the same line belongs to the child.
   const at = rowEnd < next ? rowEnd : child.end;
   if (rowEnd >= next) return [insertAt(file, child.end, `,${line}`)];
   if (hasComma) return [insertAt(file, at, `${line},`)];
@@ -135,7 +135,10 @@ function placeOf({ location }: Bracketed, child: Location): WritePlace {
   return { kind: "own-line", indent, unit: isDeeper ? indent.slice(outer.length) : indentUnit(file) };
 }
 
-/** Behind an object that opens on the line of another bracket, `[{`: what is written is closed where that one is. */
+/**
+ * After an object that opens on the line of another bracket, `[{`: the new text is closed on the line where that object
+ * is closed.
+ */
 function hangingPlace({ file, start, end }: Location): WritePlace {
   const indent = leadingSpace(file, end - 1);
   const first = /\n([ \t]*)\S/.exec(file.text.slice(start, end - 1))?.[1] ?? "";
@@ -143,40 +146,40 @@ function hangingPlace({ file, start, end }: Location): WritePlace {
   return { kind: "own-line", indent, unit: isDeeper ? first.slice(indent.length) : indentUnit(file) };
 }
 
-/** What stands between the first two children, or what the syntax has there. */
+/** The text between the first two children, or the default of the syntax. */
 function separatorOf({ location, children }: Bracketed, style: BracketStyle): string {
   const [first, second] = children;
   const between = first && second ? location.file.text.slice(first.end, second.start) : "";
   return /^, *$/.test(between) ? between : (style.between?.(location) ?? ", ");
 }
 
-/** A text with blanks in the place of its comments; of JSON in a string also in the place of its line breaks. */
+/** A text with its comments replaced by blanks; for JSON in a string, also its line breaks. */
 export function withoutComments(gap: string, comments: BracketStyle["comments"]): string {
   if (comments === "none") return gap.replace(/\\[nrt]/g, "  ");
   const comment = comments === "yaml" ? /(?<=\s)#[^\n]*/g : /(?:#|\/\/)[^\n]*|\/\*[^]*?\*\//g;
   return gap.replace(comment, (text) => text.replace(/[^\n]/g, " "));
 }
 
-/** What a list or a mapping holds. */
+/** The children of a list or a mapping. */
 export function childrenOf(holder: List | Mapping): readonly (Node | Entry)[] {
   return holder.kind === "list" ? holder.items : holder.entries;
 }
 
-/** Takes items or entries out from between brackets. */
+/** Removes items or entries from between brackets. */
 export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
   const all = childrenOf(holder).map((child) => ({ place: wholeOf(child.location), isRemoved: children.has(child) }));
   const removed = all.filter(({ isRemoved }) => isRemoved).map(({ place }) => place);
   return removeChildren({ location: holder.location, children: all.map(({ place }) => place) }, new Set(removed));
 }
 
-/** A value of HCL that a text holds alone stands inside `"${` and `}"`, as before Terraform 0.12. */
+/** An HCL value that is alone in a text is inside `"${` and `}"`, as before Terraform 0.12. */
 function wholeOf(location: Location): Location {
   const { file, start, end } = location;
   const isAlone = file.text.endsWith('"${', start) && file.text.startsWith('}"', end);
   return isAlone ? { file, start: start - 3, end: end + 2 } : location;
 }
 
-/** Whether nothing but commas and comments stands between the children: then their places are known. */
+/** Whether there are only commas and comments between the children: then their places are known. */
 function areApart({ location, children }: Bracketed): boolean {
   const { file, start, end } = location;
   const starts = [...children.map((child) => child.start), end - 1];
@@ -184,7 +187,7 @@ function areApart({ location, children }: Bracketed): boolean {
   return starts.every((next, index) => /^\s*,?\s*$/.test(withoutComments(file.text.slice(ends[index], next), "hcl")));
 }
 
-/** Takes children out, each with the comma that goes with it. At least one is left. */
+/** Removes children, each with its comma. At least one child is left. */
 function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdit[] | undefined {
   const { file } = from.location;
   const { children } = from;
@@ -207,7 +210,10 @@ function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdi
   });
 }
 
-/** Takes out the rows of a child that has them alone, where comments stand around it: those of its neighbours stay. */
+/**
+ * Removes the lines of a child that shares them with no other child. If there are comments around it, those of the
+ * other children stay.
+ */
 function ownRows({ location, children }: Bracketed, index: number): TextEdit | undefined {
   const child = children[index] ?? location;
   const { file, start, end } = child;

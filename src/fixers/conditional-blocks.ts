@@ -5,7 +5,7 @@ import { indentUnit, insertAt, withNewlines } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
 import { declareCreationVariable, shownRole } from "./creation-variable.js";
 
-/** Gives resources of one module a count by a variable of that module, and an index to what names them among them. */
+/** Adds a `count`, decided by a variable, to resources of one module, and an index to the references between them. */
 export function createBlocksConditionally(
   resources: readonly Resource[],
   name: string,
@@ -26,10 +26,10 @@ export function createBlocksConditionally(
   return [...edits.flatMap((edit) => edit ?? []), declared];
 }
 
-/** `count` at the head of a block, apart from its arguments, as is the custom. */
+/** Writes `count` at the head of a block, separated from its arguments, as is usual. */
 function countOf({ extent, body }: Resource, variable: string): TextEdit[] | undefined {
   const { file, start } = extent;
-  // The tree has no lines: the block must open at the end of one.
+  // The tree does not know lines: the block must open at the end of a line.
   const head = /^resource\s+"?[\w-]+"?\s+"?[\w-]+"?\s*\{[ \t]*\r?\n/.exec(textOf(extent));
   if (!head || entryOf(body, "count") || entryOf(body, "for_each")) return undefined;
   const at = start + head[0].length;
@@ -38,7 +38,9 @@ function countOf({ extent, body }: Resource, variable: string): TextEdit[] | und
   return [insertAt(file, at, withNewlines(file, isApart ? [line, ""] : [line, "", ""]))];
 }
 
-/** An index behind each name of a resource; `undefined` where something else names it, or names it as a whole. */
+/**
+ * Adds an index to each reference to a resource; `undefined` if something else refers to it, or refers to all of it.
+ */
 function indexed(
   { type, name }: Resource,
   { references }: ModuleFiles,
@@ -46,7 +48,7 @@ function indexed(
 ): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
   for (const { followedBy, isWaitedFor, location, name: named } of references) {
-    // `depends_on` takes a resource as a whole.
+    // `depends_on` takes the whole resource, without an index.
     if (named !== `${type}.${name}` || (isWaitedFor && followedBy === "nothing")) continue;
     const isOwn = resources.some(({ extent }) => isInside(location, extent));
     if (!isOwn || followedBy !== "attribute") return undefined;

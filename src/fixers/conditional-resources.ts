@@ -7,8 +7,8 @@ import { shownRole } from "./creation-variable.js";
 import { editorAt } from "./node-editor.js";
 
 /**
- * Makes resources only where a parameter or variable asks for them. `undefined` where anything beside them would no
- * longer be valid without them.
+ * Creates resources only if a parameter or variable says so. `undefined` if something else would not be valid without
+ * them.
  */
 export function createConditionally(
   resources: readonly Resource[],
@@ -30,12 +30,15 @@ function underCondition({ body }: Resource, condition: string, template: Templat
   return editor.syntax.insert(body, "Condition", newText(condition), editor.scope, type);
 }
 
-/** Whether something else names one of the resources: `DependsOn` may, where a condition leaves it out. */
+/**
+ * Whether something else refers to one of the resources. `DependsOn` is allowed: CloudFormation ignores it if a
+ * condition leaves the resource out.
+ */
 function isNeeded(resources: readonly Resource[], sections: Mapping): boolean {
   const declared = entryOf(sections, "Resources")?.value;
   if (declared?.kind !== "mapping") return true;
   const own = resources.map(({ name }) => entryOf(declared, name));
-  // A loop makes several resources of one declaration.
+  // A loop creates several resources from one declaration.
   if (resources.some(({ body }, index) => own[index]?.value !== body)) return true;
   const names = resources.map(({ name }) => name);
   const others = declared.entries.filter((entry) => !own.includes(entry)).flatMap(withoutDependsOn);

@@ -8,13 +8,16 @@ import { describeCreationVariable } from "./creation-variable.js";
 import { editorAt, type NodeEditor } from "./node-editor.js";
 import { entryLines } from "./yaml-lines.js";
 
-/** A condition under which a resource of a stack is made, and the edits that declare it with its parameter. */
+/** A condition for the creation of a stack's resource, and the edits that declare it with its parameter. */
 export interface CreationCondition {
   readonly condition: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** A guard for a resource of this name, which a person calls `made`; `undefined` where it cannot be written, or is there. */
+/**
+ * A creation condition for a resource of this name, which people call `made`; `undefined` if it cannot be written, or
+ * is already there.
+ */
 export function creationConditionFor(
   logicalName: string,
   made: string,
@@ -24,7 +27,7 @@ export function creationConditionFor(
   const editor = sections && editorAt(sections, template);
   if (!sections || !editor) return undefined;
   const [parameter, condition] = [`Create${logicalName}`, `Creates${logicalName}`];
-  // A parameter and a resource of one name are not told apart.
+  // A parameter and a resource must not have the same name: references could not distinguish them.
   if (template.resources.has(`Resources.${parameter}`)) return undefined;
   const ofParameter = newMapping([
     ["Description", newText(describeCreationVariable(made))],
@@ -42,7 +45,7 @@ export function creationConditionFor(
   return edits.includes(undefined) ? undefined : { condition, edits: written };
 }
 
-/** Writes a member of a section, and the section before the resources where there is none. */
+/** Adds a member to a section; adds the section before the resources if it does not exist. */
 function declare(
   section: string,
   name: string,

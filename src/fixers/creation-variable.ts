@@ -5,12 +5,12 @@ import { alignedLines } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
 import { moduleOf } from "./module-of.js";
 
-/** What the parameter or variable says of itself that decides whether something is made which an account holds once. */
+/** The description of the parameter or variable that decides whether to create what an account can have only once. */
 export function describeCreationVariable(made: string): string {
   return `Whether to create ${made} (false where the account has it)`;
 }
 
-/** A role as a description calls it: by its name where it is written. */
+/** A role's name in a description: its name, if it is written. */
 export function shownRole({ name, properties }: Resource): string {
   const [role, service] = [
     ["RoleName", "name"],
@@ -20,12 +20,12 @@ export function shownRole({ name, properties }: Resource): string {
   return service === undefined ? name : `the service-linked role of ${service}`;
 }
 
-/** Where people put the variables of a module. */
+/** The usual file for the variables of a module. */
 const isCustom = /(?:^|\/)variables\.(?:tf|tofu)$/;
 
 /**
- * Declares a variable that is on unless it is set, for what stands in a file: where its module has its variables.
- * `undefined`: the module has one of this name.
+ * Declares a variable that is true by default, in the file where the module has its variables. `undefined`: the module
+ * already has a variable of this name.
  */
 export function declareCreationVariable(
   name: string,

@@ -3,9 +3,11 @@ import type { SourceFile, TextEdit } from "../source/index.js";
 import { insertAt, newlineOf } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
 
-/** Data sources that tell what CloudFormation's pseudo parameters tell, with the attributes that do, the usual one first. */
+/**
+ * Data sources with the same values as CloudFormation's pseudo parameters, and their attributes, the usual one first.
+ */
 export const dataSources = {
-  // `name` is deprecated from version 6 of the provider on, `region` unknown before it.
+  // The provider deprecates `name` from version 6 and does not know `region` before it.
   region: { type: "aws_region", attributes: ["name", "region", "id"] },
   partition: { type: "aws_partition", attributes: ["partition"] },
   account: { type: "aws_caller_identity", attributes: ["account_id"] },
@@ -14,27 +16,27 @@ export const dataSources = {
 
 const types = Object.values(dataSources).map(({ type }) => type);
 
-/** The label of a module's data source; one with a body may be one of several, or of another provider. */
+/** The label of a module's data source. One with a body may be one of several, or of another provider. */
 export function currentSource(type: string, { declarations }: ModuleFiles): string | undefined {
   const start = `data.${type}.`;
   return declarations.find(({ isEmpty, name }) => isEmpty && name.startsWith(start))?.name.slice(start.length);
 }
 
-/** Whether a module has the data source by its usual label, whatever it says. */
+/** Whether a module has a data source with the usual label, with any content. */
 export function hasCurrent(type: string, { declarations }: ModuleFiles): boolean {
   return declarations.some(({ name }) => name === `data.${type}.current`);
 }
 
 /**
- * Declares the data sources that edits refer to and that their modules do not have, once each: in the file that has data
- * sources by custom or in fact, else in the one that is edited.
+ * Declares, once each, the data sources that edits refer to and that their modules do not have. They go to the file for
+ * data sources (by its usual name, or because it has some), otherwise to the edited file.
  */
 export function declareSources(edits: readonly TextEdit[], template: Template): readonly TextEdit[] {
   const declared = new Map<string, TextEdit>();
   for (const { location, text } of edits) {
     const module = moduleOf(template, location.file);
     if (!module) continue;
-    // A text that is about to be written is in no tree.
+    // New text is not in the tree.
     for (const [, type = ""] of text.matchAll(/\bdata\.(aws_(?:region|partition|caller_identity))\.current\b/g)) {
       const home = homeOf(module, location.file);
       const key = `${home.path}#${type}`;
@@ -44,7 +46,7 @@ export function declareSources(edits: readonly TextEdit[], template: Template): 
   return [...declared.values()];
 }
 
-/** Where people put the data sources of a module. */
+/** The usual file for the data sources of a module. */
 const isCustom = /(?:^|\/)data(?:[_-]?sources?)?\.tf$/;
 
 function homeOf({ declarations, files }: ModuleFiles, edited: SourceFile): SourceFile {
@@ -60,7 +62,7 @@ function sourcesIn({ path }: SourceFile, declarations: readonly ModuleDeclaratio
   );
 }
 
-/** Behind the last data source of the kind, else at the end of the file. */
+/** After the last data source of the kind, otherwise at the end of the file. */
 function declaration(type: string, file: SourceFile, { declarations }: ModuleFiles): TextEdit {
   const newline = newlineOf(file);
   const last = sourcesIn(file, declarations).findLast(({ isEmpty }) => isEmpty);
@@ -68,7 +70,7 @@ function declaration(type: string, file: SourceFile, { declarations }: ModuleFil
   return insertAt(file, at, `${newline}${newline}data "${type}" "current" {}`);
 }
 
-/** Whether an edit does nothing but declare a data source. */
+/** Whether an edit only declares a data source. */
 export function isDeclaration({ location, text }: TextEdit): boolean {
   return location.start === location.end && /^\s*data "aws_\w+" "current" \{\}$/.test(text);
 }

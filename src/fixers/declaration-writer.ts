@@ -12,7 +12,7 @@ import { addRoleToStack } from "./role.js";
 
 type Edits = TextEdit[] | undefined;
 
-/** What edits do to declared resources; each answers `undefined` where it cannot be done safely. */
+/** How edits change declared resources; each function returns `undefined` if the change is not safe. */
 export interface DeclarationWriter {
   /** The property that holds a role's name. */
   readonly roleName: string;
@@ -21,11 +21,11 @@ export interface DeclarationWriter {
   readonly attachManagedPolicy: (role: Role, arn: Text, template: Template) => Edits;
   readonly guard: (resources: readonly Resource[], name: string, template: Template) => Edits;
   readonly addRole: (role: NewRole, template: Template) => Edits;
-  /** The address of what others wait for that wait for such a role. */
+  /** The address that other resources depend on if they depend on such a role. */
   readonly prerequisiteOf: (role: NewRole) => string;
 }
 
-/** `undefined`: nothing is declared, or what a program wrote is not edited. */
+/** `undefined`: nothing is declared, or the file is generated and not edited. */
 const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> = {
   cloudformation: {
     roleName: "RoleName",
@@ -43,7 +43,7 @@ const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> =
     attachManagedPolicy,
     guard: createBlocksConditionally,
     addRole: addRoleBlocks,
-    // The attachment refers to the role, so that waiting for it is waiting for both.
+    // The attachment refers to the role, so a resource that waits for it waits for both.
     prerequisiteOf: ({ logicalName }) => `aws_iam_role_policy_attachment.${logicalName}`,
   },
   plan: undefined,

@@ -9,7 +9,7 @@ import { appendStatementBlock, isInBlocks } from "./hcl-document.js";
 import { writeContextOf } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
-/** Writes a statement behind the others of a document that is a mapping in its syntax. */
+/** Adds a statement at the end of a document that is a mapping in its syntax. */
 function appendStatement(document: PolicyDocument, statement: NewValue, template: Template): TextEdit[] | undefined {
   const editor = policyEditorAt(document.node, template);
   const entry = entryOf(document.node, "Statement");
@@ -19,7 +19,7 @@ function appendStatement(document: PolicyDocument, statement: NewValue, template
   return editor.syntax.insert(document.node, "Statement", list, editor.scope);
 }
 
-/** Writes a sketched statement behind the others of any document. */
+/** Adds a new statement at the end of any document. */
 export function appendNewStatement(
   document: PolicyDocument,
   newStatement: NewStatement,
@@ -34,7 +34,7 @@ export function appendNewStatement(
   );
 }
 
-/** The one with actions of the service; what is allowed on everything is kept apart by services. */
+/** The statement with actions of the service; statements for all resources are kept apart by service. */
 function bestOf(statements: readonly Statement[], { actions, resources }: NewStatement): Statement | undefined {
   const services = actions.map(serviceOf);
   const ofService = statements.find((statement) =>
@@ -48,7 +48,7 @@ function serviceOf(action: string): string {
   return action.split(":")[0]?.toLowerCase() ?? "";
 }
 
-/** Adds the actions to a statement that says all else that the sketch says, and has no name for what it says. */
+/** Adds the actions to a statement with the same other elements, if the new statement has no Sid. */
 function extendStatement(
   document: PolicyDocument,
   newStatement: NewStatement,

@@ -2,7 +2,7 @@ import type { Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import type { SourceFile } from "../source/index.js";
 
-/** The template in whose text an edit is made: a document may belong to another one than the finding. */
+/** The template whose text an edit changes: a document may belong to another template than the finding. */
 export function templateOf(edit: IamEdit, templates: readonly Template[]): Template | undefined {
   if ("template" in edit) return edit.template;
   const { path } = fileOf(edit);

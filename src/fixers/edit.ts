@@ -18,8 +18,8 @@ import { protectedPlaces } from "./protected-places.js";
 import { isShared } from "./yaml-anchors.js";
 
 /**
- * The text edits that do what an edit says, in the syntax where the thing is written, sorted by place. `undefined`: it
- * cannot be said safely there, or nothing would change.
+ * The text edits for an edit, in the syntax of the place, sorted by place. `undefined`: it cannot be written safely
+ * there, or nothing would change.
  */
 export function renderEdit(
   edit: IamEdit,
@@ -35,17 +35,19 @@ export function renderEdit(
   return changes.map((change) => ({ ...change, ...keptPlaces }));
 }
 
-/** The text edits that do what several edits say together; `undefined` where one of them cannot be said. */
+/** The text edits for several edits together; `undefined` if one of them cannot be written. */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
   return combineEdits(edits.map((edit) => renderEdit(edit, template)));
 }
 
-/** What several edits write as one; `undefined` where one of them cannot be said, or two want the same units. */
+/**
+ * The combined text edits of several edits; `undefined` if one of them cannot be written, or two change the same units.
+ */
 export function combineEdits(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
   return rendered.includes(undefined) ? undefined : joined(declaredOnce(rendered.flatMap((one) => one ?? [])));
 }
 
-/** Edits that need one data source declare it once. */
+/** Edits that need the same data source declare it only once. */
 function declaredOnce(edits: readonly TextEdit[]): readonly TextEdit[] {
   const seen = new Set<string>();
   return edits.filter((edit) => {
@@ -57,7 +59,7 @@ function declaredOnce(edits: readonly TextEdit[]): readonly TextEdit[] {
   });
 }
 
-/** Edits by place, those that touch as one; `undefined` where two want the same units. */
+/** Edits sorted by place, adjacent ones merged; `undefined` if two change the same units. */
 function joined(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
   const result: TextEdit[] = [];
   for (const edit of [...edits].sort(byPlace)) {
@@ -111,13 +113,13 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
   }
 }
 
-/** Gives a role its name, in the place of another one or of a prefix. */
+/** Sets the name of a role; replaces another name or a prefix. */
 function nameRole({ role, name, template }: Extract<IamEdit, { readonly kind: "name-role" }>): TextEdit[] | undefined {
   const key = writerFor(template)?.roleName;
   return key === undefined ? undefined : setProperty(role.properties, key, newText(name).text, template);
 }
 
-/** Writes a role, and makes others wait for it. */
+/** Adds a role, and makes other resources wait for it. */
 function addRole(role: NewRole, template: Template): TextEdit[] | undefined {
   const writer = writerFor(template);
   const made = writer?.addRole(role, template);
@@ -127,7 +129,7 @@ function addRole(role: NewRole, template: Template): TextEdit[] | undefined {
   return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
 }
 
-/** Edits of what a mapping or a list holds, whatever it means. */
+/** Edits of a mapping or a list, independent of its meaning. */
 type ValueEdit = Extract<
   IamEdit,
   { readonly kind: "set-property" | "append-item" | "replace-text" | "rewrite-text" | "rename-key" | "remove" }

@@ -4,7 +4,7 @@ import { hclKey, writeHcl } from "./hcl-text.js";
 import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, newlineOf, replaceRange } from "./lines.js";
 import type { WriteContext } from "./text-pieces.js";
 
-/** Writes an attribute into a block: a name at its head, anything else at its end. */
+/** Adds an attribute to a block: a name at its head, anything else at its end. */
 export function insertAttribute(
   block: Location,
   key: string,
@@ -21,19 +21,19 @@ export function insertAttribute(
   const line = `${alignedKey(hclKey(key), adjacent)} = ${text}`;
   if (!isAtHead) return insertAtEnd(block, [line], false);
   const indent = innerIndent(block, open);
-  // Blocks stand apart from arguments.
+  // An empty line separates blocks from arguments.
   const isBeforeBlock = /^[ \t]*\w+[ \t]*(?:"[^"]*"[ \t]*)?\{/.test(lines[1] ?? "");
   const gap = isBeforeBlock ? newlineOf(file) : "";
   return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}${gap}`)];
 }
 
-/** A key with its sign below or above the one of a neighbour on one line, as `terraform fmt` lines them up. */
+/** A key whose `=` is aligned with that of the line before or after it, as `terraform fmt` does. */
 function alignedKey(key: string, adjacent = ""): string {
   const [, known = ""] = /^[ \t]*([\w-]+[ \t]*)[ \t]=[^=].*[^{([\s]\s*$/.exec(adjacent) ?? [];
   return adjacent.includes("<<") ? key : key.padEnd(known.length);
 }
 
-/** Writes lines before the brace that closes a block, on request with an empty line before them. */
+/** Inserts lines before the closing brace of a block, optionally with an empty line before them. */
 export function insertAtEnd(block: Location, lines: readonly string[], isApart: boolean): TextEdit[] | undefined {
   const { file, end } = block;
   const open = openBraceOf(block);
@@ -50,7 +50,7 @@ export function insertAtEnd(block: Location, lines: readonly string[], isApart: 
   return openUp(file, open, close, text, isApart);
 }
 
-/** How deep the block's own lines stand: the first one tells. */
+/** The indent of the block's own lines; the first one decides. */
 function innerIndent({ file, start, end }: Location, open: number): string {
   const outer = leadingSpace(file, start);
   const first = /^\{[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n(?:[ \t]*\r?\n)*([ \t]*)[^\s}]/.exec(
@@ -61,7 +61,7 @@ function innerIndent({ file, start, end }: Location, open: number): string {
     : outer + indentUnit(file);
 }
 
-/** A block on one line gets lines of its own for what it holds. */
+/** Splits a block on one line into several lines. */
 function openUp(file: SourceFile, open: number, close: number, text: string, isApart: boolean): TextEdit[] {
   const newline = newlineOf(file);
   const outer = leadingSpace(file, open);
@@ -81,7 +81,7 @@ function isBlankBefore(file: SourceFile, lineStart: number, open: number): boole
   return before.trim() === "" || /\n[ \t]*\r?\n$/.test(before);
 }
 
-/** The brace that opens the block: the first one behind its labels, which are words or quoted. */
+/** The opening brace of the block: the first one after its labels, which are words or quoted. */
 function openBraceOf({ file, start, end }: Location): number | undefined {
   const head = /^(?:[\w-]+|"(?:[^"\\]|\\.)*"|[ \t])*\{/.exec(file.text.slice(start, end));
   return head ? start + head[0].length - 1 : undefined;

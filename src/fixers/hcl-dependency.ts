@@ -4,7 +4,7 @@ import { insertLast } from "./brackets.js";
 import { insertAtEnd } from "./hcl-block.js";
 import type { DependentBlock } from "./block-dependency.js";
 
-/** Adds names to a block's `depends_on`, a list that holds nothing but references. */
+/** Adds names to a block's `depends_on`, if its list holds only references. */
 export function dependsOnBlock({ body, extent }: DependentBlock, names: readonly string[]): TextEdit[] | undefined {
   const list = entryOf(body, "depends_on")?.value;
   if (!list) return insertAtEnd(extent, [`depends_on = [${names.join(", ")}]`], true);
@@ -16,7 +16,7 @@ export function dependsOnBlock({ body, extent }: DependentBlock, names: readonly
   if (missing.length === 0) return [];
   return insertLast(
     { location: list.location, children: items },
-    // References in quotes are how Terraform 0.11 wrote them.
+    // Terraform 0.11 wrote references in quotes.
     () => missing.map((name) => (isQuoted ? `"${name}"` : name)),
     { comments: "hcl", separator: "comma", padding: "" },
   );

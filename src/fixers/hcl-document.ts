@@ -10,7 +10,7 @@ import { indentUnit } from "./lines.js";
 import { isTerraformJson } from "./module-of.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 
-/** What `data "aws_iam_policy_document"` says in blocks: the document, or a statement of it. */
+/** The content of `data "aws_iam_policy_document"` as blocks: the document, or a statement of it. */
 export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
   const { layout, location } = node;
   if (layout?.syntax !== "hcl" || isTerraformJson(location.file)) return false;
@@ -21,7 +21,7 @@ export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
   );
 }
 
-/** A block or an attribute to be written. */
+/** A block or an attribute to write. */
 type Part = { readonly kind: "attribute"; readonly name: string; readonly value: NewValue } | BlockPart;
 
 interface BlockPart {
@@ -48,7 +48,7 @@ export function appendStatementBlock(
   return lines && insertAtEnd(node.location, lines, true);
 }
 
-/** Adds services to the statement's block of services, or writes that block. */
+/** Adds services to the statement's block of services, or adds that block. */
 export function extendPrincipalBlocks(
   { node, principals }: Statement,
   services: readonly Text[],
@@ -119,7 +119,7 @@ function withVariables(text: Text): Text {
   return { ...text, parts };
 }
 
-/** The lines of a block; blocks inside it have an empty line before them, as `terraform fmt` leaves it. */
+/** The lines of a block; nested blocks have an empty line before them, as in `terraform fmt`. */
 function linesOf(block: BlockPart, context: WriteContext): string[] | undefined {
   const unit = indentUnit(context.file);
   const attributes: { key: string; text: string }[] = [];

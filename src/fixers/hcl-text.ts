@@ -3,7 +3,7 @@ import type { NewValue, NewEntry } from "./new-value.js";
 import { newlineOf } from "./lines.js";
 import { piecesOf, type TextPiece, type WriteContext } from "./text-pieces.js";
 
-/** A draft as an HCL expression. */
+/** A new value as an HCL expression. */
 export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteContext): string | undefined {
   switch (newValue.kind) {
     case "text": {
@@ -19,7 +19,7 @@ export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteCo
   }
 }
 
-/** One reference stands by itself; anything else is a quoted template. */
+/** A single reference is written without quotes; anything else is a quoted template. */
 function writeText(pieces: readonly TextPiece[]): string {
   const [only, ...others] = pieces;
   if (only && others.length === 0 && "reference" in only) return only.reference;
@@ -56,7 +56,7 @@ function writeObject(entries: readonly NewEntry[], place: WritePlace, context: W
   return `{${lines.join("")}${newline}${place.indent}}`;
 }
 
-/** `key = text` with the signs of neighbours that take one line below each other, as `terraform fmt` writes them. */
+/** `key = text`, with its `=` aligned with adjacent entries that take one line, as in `terraform fmt`. */
 export function alignedLines(entries: readonly { readonly key: string; readonly text: string }[]): string[] {
   const isSingle = entries.map(({ text }) => !text.includes("\n"));
   return entries.map(({ key, text }, index) => {

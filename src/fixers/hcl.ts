@@ -64,7 +64,7 @@ function bracketedList(list: List): Bracketed {
   return { location: list.location, children: list.items.map((item) => item.location) };
 }
 
-/** `key = ` or `"key" : `, as a neighbour has it; its sign is lined up with a neighbour of one line. */
+/** `key = ` or `"key" : `, in the style of an adjacent entry and aligned with one that takes one line. */
 function keyLike(last: Entry | undefined, key: string, isOneLineValue: boolean): string {
   if (!last) return `${hclKey(key)} = `;
   const { file } = last.location;

@@ -5,14 +5,14 @@ import { longForm, type NewValue } from "./new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "./lines.js";
 import { piecesOf, type TextPiece, type WriteContext } from "./text-pieces.js";
 
-/** How the text around is written. */
+/** The style of the surrounding text. */
 export interface JsonStyle {
   readonly scope: WriteContext;
   readonly comma: "," | ", ";
   readonly colon: ":" | ": ";
 }
 
-/** What is written without any white space is kept so. */
+/** JSON without white space stays so. */
 export function jsonStyleAt(location: Location, context: WriteContext): JsonStyle {
   return isCompact(location)
     ? { scope: context, comma: ",", colon: ":" }
@@ -24,13 +24,13 @@ export function isCompact({ file, start }: Location): boolean {
   return /":\S/.test(line) && !/":\s|,\s/.test(line);
 }
 
-/** A draft as JSON, spelled as the texts around it ask for. */
+/** A new value as JSON, escaped for the texts it is inside. */
 export function writeJson(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {
   const text = writePlain(newValue, place, style);
   return text === undefined ? undefined : encode(text, style.scope.within);
 }
 
-/** `"key": value`, written like what stands at a place. */
+/** `"key": value`, in the style of a place. */
 export function writeJsonEntry(
   key: string,
   value: NewValue,
@@ -68,7 +68,7 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
   return `${incompleteReason}${lines.join(",")}${newline}${place.indent}${close}`;
 }
 
-/** CloudFormation writes a hole by its functions, HCL inside the string; a bare policy cannot. */
+/** CloudFormation writes a hole with functions, HCL inside the string; a bare policy cannot write it. */
 function writeText(pieces: readonly TextPiece[], { scope: context, colon }: JsonStyle): string | undefined {
   const inHcl = context.within.some(({ style: outer }) => outer.startsWith("hcl"));
   const isTemplate = inHcl || context.references === "in-texts";
@@ -76,7 +76,7 @@ function writeText(pieces: readonly TextPiece[], { scope: context, colon }: Json
   const [only, ...others] = pieces;
   if (pieces.every((piece) => "literal" in piece)) {
     const text = pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join("");
-    // Inside a block that Fn::Sub reads, `${` would mean something else.
+    // Inside a text of Fn::Sub, `${` would mean something else.
     return context.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
   }
   if (context.references !== "functions" || context.within.length > 0) return undefined;
@@ -91,7 +91,7 @@ function hclPiece(piece: TextPiece): string {
     .replace(/[$%](?=\{)/g, "$&$&");
 }
 
-/** The text of `Fn::Sub`; what looks like a variable and is none gets its `!`. */
+/** The text of `Fn::Sub`; text that only looks like a variable gets its `!`. */
 export function subText(pieces: readonly TextPiece[]): string {
   return pieces
     .map((piece) => ("reference" in piece ? `\${${piece.reference}}` : piece.literal.replace(/\$\{(?!!)/g, "${!")))
@@ -106,7 +106,7 @@ function referenceText(reference: string, colon: string): string {
     : `{"Fn::GetAtt"${colon}[${quoted},${colon.slice(1)}${JSON.stringify(attribute.join("."))}]}`;
 }
 
-/** A text as the texts around it spell it, the innermost first. */
+/** A text, escaped for each text around it, the innermost first. */
 function encode(text: string, within: readonly Embedding[]): string | undefined {
   return within.reduceRight<string | undefined>((inner, { style: outer }) => inner && encodeOnce(inner, outer), text);
 }

@@ -8,12 +8,12 @@ export function replaceRange(file: SourceFile, start: number, end: number, text:
   return { location: { file, start, end }, text };
 }
 
-/** What ends the file's lines. */
+/** The line ending of the file. */
 export function newlineOf(file: SourceFile): string {
   return /\r?\n/.exec(file.text)?.[0] ?? "\n";
 }
 
-/** Lines of a written text, ended as the file ends its own. */
+/** New lines, with the line ending of the file. */
 export function withNewlines(file: SourceFile, lines: readonly string[]): string {
   return lines.join(newlineOf(file));
 }
@@ -22,7 +22,7 @@ export function lineStartOf(file: SourceFile, offset: number): number {
   return file.text.lastIndexOf("\n", offset - 1) + 1;
 }
 
-/** The end of the line an offset stands in, before what ends it. */
+/** The end of the line of an offset, before its line ending. */
 export function lineEndOf(file: SourceFile, offset: number): number {
   const end = file.text.indexOf("\n", offset);
   if (end === -1) return file.text.length;
@@ -34,7 +34,7 @@ export function previousLineEnd({ text }: SourceFile, lineStart: number): number
   return text.slice(0, lineStart).endsWith("\r\n") ? lineStart - 2 : Math.max(0, lineStart - 1);
 }
 
-/** The white space a line begins with. */
+/** The indent of a line. */
 export function leadingSpace(file: SourceFile, offset: number): string {
   return /^[ \t]*/.exec(file.text.slice(lineStartOf(file, offset)))?.[0] ?? "";
 }
@@ -43,12 +43,12 @@ export function columnOf(file: SourceFile, offset: number): number {
   return offset - lineStartOf(file, offset);
 }
 
-/** True where nothing but white space stands before an offset on its line. */
+/** Whether there is only white space before an offset on its line. */
 export function isFirstOnLine(file: SourceFile, offset: number): boolean {
   return file.text.slice(lineStartOf(file, offset), offset).trim() === "";
 }
 
-/** Where what is written at a location ends, white space behind it left out. */
+/** The end of the text at a location, without trailing white space. */
 export function contentEnd({ file, start, end }: Location): number {
   return start + file.text.slice(start, end).trimEnd().length;
 }
@@ -57,7 +57,7 @@ export function isOneLine({ file, start, end }: Location): boolean {
   return !file.text.slice(start, end).includes("\n");
 }
 
-/** By how much the file indents one level: its first indented line tells. */
+/** The indent step of the file; its first indented line decides. */
 export function indentUnit(file: SourceFile): string {
   return /(?:^|\n)(\t| +)[^\s#/*]/.exec(file.text)?.[1] ?? "  ";
 }

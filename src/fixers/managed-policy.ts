@@ -16,7 +16,9 @@ export function listManagedPolicy({ properties }: Role, arn: Text, template: Tem
   return editor?.syntax.insert(properties, "ManagedPolicyArns", newList([arn]), editor.scope);
 }
 
-/** Attaches a managed policy to a role of a module: in its list where it has one, else by a resource behind the role. */
+/**
+ * Attaches a managed policy to a role of a module: in its list if it has one, otherwise as a resource after the role.
+ */
 export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
   const listed = addToList(role.properties, "managed_policy_arns", arn, template);
   if (listed !== "absent") return listed;

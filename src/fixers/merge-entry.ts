@@ -7,8 +7,8 @@ import type { WriteContext } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
 /**
- * Brings what an entry of a condition holds into another one of its name, and takes it out. Conditions of different keys
- * hold together wherever they stand; values of one key would become alternatives.
+ * Moves the content of a condition entry into another entry of the same name. Conditions with different keys must all
+ * hold, wherever they are written; values of one key would become alternatives.
  */
 export function mergeEntry(holder: Mapping, entry: Entry, twin: Entry, template: Template): TextEdit[] | undefined {
   const editor = policyEditorAt(holder, template);
@@ -38,7 +38,7 @@ function isSameElement(one: Node, other: Node, context: WriteContext): boolean {
   return some !== undefined && others !== undefined && areAlike(some, others, context);
 }
 
-/** The values of an element; `undefined` where one is not a text, or there may be more. */
+/** The values of an element; `undefined` if one is not a text, or there may be more. */
 function textsOf(node: Node): readonly Text[] | undefined {
   const { items, incompleteReason } = asItems(node);
   const texts = items.flatMap((item) => asText(item) ?? []);

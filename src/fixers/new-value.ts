@@ -2,7 +2,7 @@ import type { NewPrincipal, NewRole, NewStatement } from "../rule-kit/index.js";
 import type { Location } from "../source/index.js";
 import type { Text } from "../tree/index.js";
 
-/** A value to be written, before any syntax. */
+/** A value to write, independent of the syntax. */
 export type NewValue =
   | { readonly kind: "text"; readonly text: Text }
   | { readonly kind: "list"; readonly items: readonly NewValue[] }
@@ -21,7 +21,7 @@ export interface NewEntry {
   readonly value: NewValue;
 }
 
-/** A draft has no place yet. */
+/** A new value has no place yet. */
 const nowhere: Location = { file: { path: "", text: "", lineStarts: [0] }, start: 0, end: 0 };
 
 export function newText(text: Text | string): Extract<NewValue, { kind: "text" }> {
@@ -34,7 +34,7 @@ export function newList(items: readonly (Text | string)[]): Extract<NewValue, { 
   return { kind: "list", items: items.map(newText) };
 }
 
-/** One value as itself, several as a list: how IAM elements are written. */
+/** One value alone, several as a list: the style of IAM elements. */
 export function newElement(items: readonly (Text | string)[]): NewValue {
   const [only, ...others] = items;
   return only !== undefined && others.length === 0 ? newText(only) : newList(items);
@@ -49,7 +49,7 @@ export function newCall(name: string, argument: NewValue): NewCall {
   return { kind: "call", name, argument };
 }
 
-/** A function as the mapping that it is by its long name. */
+/** A function as a mapping with its long name. */
 export function longForm({ argument, name }: NewCall): NewValue {
   return newMapping([[name, argument]]);
 }
@@ -71,7 +71,7 @@ function draftPrincipal({ kind, identifiers }: NewPrincipal): NewValue {
   return newMapping([[kind, newElement(identifiers)]]);
 }
 
-/** Conditions of one operator share its entry. */
+/** Conditions with the same operator share one entry. */
 function draftConditions(conditions: NonNullable<NewStatement["conditions"]>): NewValue {
   const operators = [...new Set(conditions.map(({ operator }) => operator))];
   return newMapping(
@@ -82,7 +82,7 @@ function draftConditions(conditions: NonNullable<NewStatement["conditions"]>): N
   );
 }
 
-/** The statement by which services may assume a role. */
+/** The statement that lets services assume a role. */
 export function newTrustStatement(services: readonly Text[]): NewStatement {
   const principal = { kind: "Service", identifiers: services } as const;
   return { effect: "Allow", principal, actions: ["sts:AssumeRole"], resources: [] };

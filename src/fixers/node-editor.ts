@@ -14,14 +14,14 @@ export interface NodeEditor {
   readonly scope: WriteContext;
 }
 
-/** The pen for a part of a policy; not for what blocks of `aws_iam_policy_document` say, which has other names there. */
+/** The node editor for a part of a policy; not for the blocks of `aws_iam_policy_document`, which have other names. */
 export function policyEditorAt(node: Node, template: Template): NodeEditor | undefined {
   const { layout } = node;
   const isBlock = layout?.syntax === "hcl" && (layout.style === "block" || layout.style === "blocks");
   return isBlock ? undefined : editorAt(node, template);
 }
 
-/** The pen for a node; `undefined` where no file spells it. */
+/** The node editor for a node; `undefined` if the node is not written in a file. */
 export function editorAt(
   node: { readonly location: Location; readonly layout?: Layout },
   template: Template,
@@ -29,7 +29,7 @@ export function editorAt(
   const { layout, location } = node;
   if (!layout) return undefined;
   const { file } = location;
-  // In Terraform's JSON the text of expressions stands inside strings; its nodes say HCL and are not where it is.
+  // In Terraform JSON, expressions are inside strings; their nodes are HCL and do not match the text.
   if (layout.syntax === "hcl" && isTerraformJson(file)) return undefined;
   const context = writeContextOf(template, file, layout.within);
   return { syntax: syntaxes[layout.syntax], scope: context };
@@ -41,7 +41,7 @@ const syntaxes: Readonly<Record<Layout["syntax"], SyntaxEditor>> = {
   hcl: withoutTwins(hcl),
 };
 
-/** No key is written where it stands already, in whatever case, or may stand unseen. */
+/** Do not add a key that is already there, in any case, or may be there unseen. */
 function withoutTwins(syntax: SyntaxEditor): SyntaxEditor {
   return {
     ...syntax,

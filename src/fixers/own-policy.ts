@@ -11,7 +11,7 @@ import { editorAt } from "./node-editor.js";
 
 type NewPolicy = Extract<IamEdit, { readonly kind: "add-policy" }>;
 
-/** Gives a role of a module a policy of its own, as a resource. */
+/** Adds a separate policy to a role of a module, as a resource. */
 export function addPolicyResource(
   { name, reach, role, statements }: NewPolicy,
   template: Template,
@@ -32,7 +32,7 @@ export function addPolicyResource(
   return resource && resourceAfterRole(resource, kind, attributes, template);
 }
 
-/** The role has a policy of this name in a resource beside it. */
+/** Whether a separate resource gives the role a policy of this name. */
 function hasPolicy(role: Role, name: string, { resources }: Template): boolean {
   return [...resources.values()].some(({ properties, type }) => {
     const holder = asText(entryOf(properties, "role")?.value);
@@ -41,7 +41,7 @@ function hasPolicy(role: Role, name: string, { resources }: Template): boolean {
   });
 }
 
-/** Gives a role of a stack a policy of its own, in its list. */
+/** Adds a separate policy to a role of a stack, in its list. */
 export function addInlinePolicy({ name, role, statements }: NewPolicy, template: Template): TextEdit[] | undefined {
   const { properties } = role;
   const known = entryOf(properties, "Policies");
@@ -53,7 +53,7 @@ export function addInlinePolicy({ name, role, statements }: NewPolicy, template:
   if (!known) return editor?.syntax.insert(properties, "Policies", { kind: "list", items: [policy] }, editor.scope);
   if (known.value.kind !== "list" || known.value.incompleteReason !== undefined) return undefined;
   const names = known.value.items.map((item) => asLiteral(member(item, "PolicyName")));
-  // Two policies of one name are one, or none.
+  // Two policies with one name overwrite each other or are refused.
   if (names.includes(undefined)) return undefined;
   return names.includes(name) ? [] : editor?.syntax.extend(properties, known, [policy], editor.scope);
 }

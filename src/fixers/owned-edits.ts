@@ -4,21 +4,21 @@ import { isInside, type Location, type TextEdit } from "../source/index.js";
 import { renderEdit, combineEdits } from "./edit.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners.js";
 
-/** Edits as text, with those whose text they change and those whom they are for. */
+/** Text edits, with the owners of the text they change and the owners they are for. */
 export interface OwnedEdits {
   readonly edits: readonly TextEdit[];
   readonly owners: readonly Owner[];
   readonly intendedOwners: readonly Owner[];
 }
 
-/** Where edits are made: what is linted, and the address that the finding they are for is about. */
+/** The context of edits: the linted project, and the address of the finding. */
 export interface EditContext {
   readonly template: Template;
   readonly project: Project;
   readonly address: string;
 }
 
-/** What several edits write together, and to whom that belongs; `undefined` where one of them cannot be said. */
+/** The text of several edits, and its owners; `undefined` if one of them cannot be written. */
 export function renderOwned(edits: readonly IamEdit[], place: EditContext): OwnedEdits | undefined {
   const rendered = edits.map((edit) => ({ edit, texts: renderEdit(edit, place.template, place.project.templates) }));
   const all = combineEdits(rendered.map(({ texts }) => texts));
@@ -31,7 +31,7 @@ export function renderOwned(edits: readonly IamEdit[], place: EditContext): Owne
   );
 }
 
-/** To wait takes nothing from anybody, and neither does what is new or has a switch that is on. */
+/** These edits take nothing away: a dependency, a new resource, or a switch that is on by default. */
 function ownersOf(edit: IamEdit, texts: readonly TextEdit[], { project }: EditContext): readonly Owner[] {
   switch (edit.kind) {
     case "add-dependency":
@@ -46,7 +46,7 @@ function ownersOf(edit: IamEdit, texts: readonly TextEdit[], { project }: EditCo
   }
 }
 
-/** A resource behind a role is for all its instances, or for the one that it names by its key. */
+/** A resource after a role is for all its instances, or for the one whose key it names. */
 function ownersAfterRole(at: Location, edit: RoleEdit, project: Project): readonly Owner[] {
   const { address } = edit.role;
   const resource = edit.template.resources.get(address);
@@ -96,7 +96,7 @@ function holdersOf({ project }: EditContext, isIntended: (document: PolicyDocume
   );
 }
 
-/** Of several who have what stands at a place, the one that the finding is about. */
+/** If a place has several owners: the one that the finding is about. */
 function namedAt(at: Location, { address, project, template }: EditContext): readonly Owner[] {
   const owners = ownersAt(project, at);
   const named = ownerAt(template, address);
@@ -106,7 +106,7 @@ function namedAt(at: Location, { address, project, template }: EditContext): rea
   return isOne ? owners : owners.filter((owner) => owner === named);
 }
 
-/** Resources of several types that one declaration makes, as SAM's do: a function and its role. */
+/** Resources of several types that one declaration creates, as in SAM: a function and its role. */
 function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Template): boolean {
   const makers = [...template.resources.values()].filter(
     ({ address, extent }) => isInside(at, extent) && owners.includes(ownerAt(template, address)),

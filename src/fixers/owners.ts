@@ -2,23 +2,25 @@ import type { Project, Resource, Template } from "../model/index.js";
 import { isInside, type Location, textOf } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
 
-/** Who has what a text says: a resource or a policy of the run, by its template and address. Each instance is one. */
+/** The owner of a text: a resource or a policy of the run, by its template and address. Each instance is one owner. */
 export type Owner = string;
 
 export function ownerAt({ path }: Template, address: string): Owner {
   return `${path}#${address}`;
 }
 
-/** Everyone who has what stands at a place: a document, a local value and a module are written once for several. */
+/** All owners of a place: a document, a local value and a module are written once and used by several. */
 export function ownersAt(project: Project, place: Location): readonly Owner[] {
   const all = (placesIn(project).get(place.file.path) ?? []).filter((one) => touches(place, one));
-  // What is written in a resource may belong to another one: to the role that is made for a function.
+  // Text in a resource may belong to another one: to the role that is created for a function.
   const isHanded = all.some(({ kind }) => kind !== "block");
   const own = all.filter(({ kind }) => !isHanded || kind !== "block");
   return [...new Set(own.map(({ owner }) => owner))];
 }
 
-/** The instances of the block that declares a resource: by `for_each`, `count`, a loop, several calls of a module. */
+/**
+ * The instances of the block that declares a resource: by `for_each`, `count`, a loop, or several calls of a module.
+ */
 export function instancesOf(project: Project, { extent, type }: Resource): readonly Owner[] {
   return project.templates.flatMap((template) =>
     [...template.resources.values()]
@@ -31,14 +33,14 @@ function isSamePlace(one: Location, other: Location): boolean {
   return one.file.path === other.file.path && one.start === other.start;
 }
 
-/** What is written at the edge of a place belongs to it too, but behind a block of Terraform, which its brace ends. */
+/** Text at the edge of a place belongs to it, but not after a Terraform block: its brace ends it. */
 function touches({ end, file, start }: Location, { at, kind }: OwnedPlace): boolean {
   if (start < end) return at.start < end && start < at.end;
   return at.start <= start && (kind === "block" && /\.(?:tf|tofu)$/.test(file.path) ? end < at.end : end <= at.end);
 }
 
 interface OwnedPlace {
-  /** A whole resource, or something that one takes from elsewhere, as it takes its policies. */
+  /** A whole resource, or something that it takes from elsewhere, such as its policies. */
   readonly kind: "block" | "value";
   readonly at: Location;
   readonly owner: Owner;
@@ -61,7 +63,7 @@ function placesIn(project: Project): ReadonlyMap<string, readonly OwnedPlace[]> 
   return found;
 }
 
-/** What a data source says belongs to those who take it. */
+/** The content of a data source belongs to the resources that use it. */
 function placesOf(template: Template): readonly OwnedPlace[] {
   const resources = [...template.resources.values()].filter(({ isData }) => !isData);
   return [
@@ -101,7 +103,7 @@ function baseOf(path: string): string {
 
 const elsewhere = " elsewhere";
 
-/** Whoever takes what a template gives away: the owner that no edit is for. */
+/** The unknown users of what a template exports: an owner that no edit is for. */
 function unseenBy({ path }: Template, address: string): Owner {
   return `${path}#${address}${elsewhere}`;
 }
@@ -111,8 +113,8 @@ export function isUnseenOwner(owner: Owner): boolean {
 }
 
 /**
- * Data documents that outputs or modules get which are not read, with those that they are made of. One that nobody here
- * takes is for those alone.
+ * Documents of data sources that go to outputs or to modules that are not read, with the documents they are built from.
+ * A document that nobody here uses belongs to those outputs or modules only.
  */
 function givenAway({ documents, exposed, resources }: Template): readonly Resource[] {
   const forOthers = new Set(documents.flatMap(({ address, holderKind }) => (holderKind === "unseen" ? [address] : [])));
@@ -127,7 +129,7 @@ function givenAway({ documents, exposed, resources }: Template): readonly Resour
   return [...found].filter(({ address }) => !forOthers.has(address));
 }
 
-/** The places of nodes that do not stand inside those around them: what references and functions bring in. */
+/** The places of nodes that are outside their parent nodes: values from references and functions. */
 function placesBelow(roots: readonly Mapping[], around?: Location): readonly Location[] {
   const found: Location[] = [];
   const seen = new Set<Node>();

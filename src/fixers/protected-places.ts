@@ -6,7 +6,7 @@ import { childrenOf } from "./brackets.js";
 import { isInBlocks } from "./hcl-document.js";
 import { statementWith } from "./rename-key.js";
 
-/** What an edit was made in sight of, so that another one of the same pass may not change it. */
+/** The text an edit depends on: no other edit of the same pass may change it. */
 export function protectedPlaces(edit: IamEdit, template: Template): Pick<TextEdit, "unchangedPlaces" | "keptPlaces"> {
   switch (edit.kind) {
     case "add-condition":
@@ -25,7 +25,7 @@ export function protectedPlaces(edit: IamEdit, template: Template): Pick<TextEdi
   }
 }
 
-/** Where a statement has its conditions; all of it, where it has none or has them in blocks. */
+/** The place of a statement's conditions; the whole statement if it has none or has them in blocks. */
 function conditionsOf(statement: Statement): readonly Location[] {
   const block = isInBlocks(statement) ? undefined : entryOf(statement.node, "Condition");
   return [block ? block.value.location : statement.node.location];

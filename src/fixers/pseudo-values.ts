@@ -4,10 +4,10 @@ import { currentSource, dataSources, hasCurrent } from "./data-sources.js";
 import { moduleOf } from "./module-of.js";
 import type { TextPiece, WriteContext } from "./text-pieces.js";
 
-/** What only the place of the deployment, or the values of a run, decide. */
+/** Values that only the deployment (region, account, partition) or the run decides. */
 export type PseudoValueName = "region" | "partition" | "account" | "suffix";
 
-/** Which of them a part stands for, whether or not the run knows its value: that never reaches a text. */
+/** Which of these values a part is, also if the run knows its value: that value is never written into a text. */
 export function pseudoValueOf({ origin, ...part }: TextPart): PseudoValueName | undefined {
   const id = part.kind === "hole" ? part.symbol.id : origin.from === "pseudo" ? `aws:${origin.name.toLowerCase()}` : "";
   return placeNames.find((name) => id === `aws:${name}`);
@@ -22,7 +22,7 @@ const pseudoParameters: Readonly<Record<PseudoValueName, string>> = {
   suffix: "AWS::URLSuffix",
 };
 
-/** How a place is written; `known`: its value in the run, `before`: what is written before it. */
+/** How to write such a value; `known`: its value in the run, `before`: the text before it. */
 export function pseudoValuePiece(
   name: PseudoValueName,
   known: string | undefined,
@@ -39,7 +39,7 @@ export function pseudoValuePiece(
   }
 }
 
-/** A data source that the module has comes first; a partition that it writes out everywhere stays written out. */
+/** Prefers a data source that the module has; a partition that the module always writes out stays written out. */
 function readPlace(name: PseudoValueName, known: string | undefined, context: WriteContext): TextPiece | undefined {
   const source = dataSources[name];
   const module = moduleOf(context.template, context.file);
@@ -54,13 +54,13 @@ function readPlace(name: PseudoValueName, known: string | undefined, context: Wr
   return { reference: `${reference}.${attribute}` };
 }
 
-/** Whether the module names no other partition, and no region of one; a comment that does so counts as well. */
+/** Whether the module names no other partition, and no region of one; comments count as well. */
 function isCommercial({ files }: ModuleFiles): boolean {
   const other = /\baws-(?:cn|us-gov|iso|eusc)|"(?:cn|us-gov|us-isob?|eu-isoe|eusc)-/;
   return !files.some(({ text }) => other.test(text));
 }
 
-/** A policy that stands alone has no references: what its own ARNs say, else any. */
+/** A bare policy has no references: use the value in its own ARNs, otherwise a wildcard. */
 function writtenPlace(
   name: PseudoValueName,
   known: string | undefined,
@@ -99,5 +99,5 @@ function textsIn(node: Node): readonly string[] {
   }
 }
 
-/** Which field of an ARN it is. */
+/** The index of the field in an ARN. */
 const fieldOf = { partition: 1, region: 3, account: 4 } as const;

@@ -5,7 +5,7 @@ import { isInBlocks } from "./hcl-document.js";
 import { removeRow } from "./rows.js";
 import { policyEditorAt } from "./node-editor.js";
 
-/** Takes conditions out of a statement; an operator, or the element, that held nothing else goes with them. */
+/** Removes conditions from a statement, and an operator or `Condition` element that is then empty. */
 export function removeConditions(
   statement: Statement,
   conditions: readonly Condition[],
@@ -21,7 +21,7 @@ export function removeConditions(
     const gone = keys.filter(({ location }) => places.has(location));
     return { operator, gone, isEmpty: gone.length > 0 && gone.length === keys.length };
   });
-  // What stands in a branch, or elsewhere, was not found.
+  // The condition is in a branch, or elsewhere, and was not found.
   if (operators.flatMap(({ gone }) => gone).length < places.size) return undefined;
   if (operators.every(({ isEmpty }) => isEmpty)) return remove(statement.node, [element], template);
   const whole = operators.filter(({ isEmpty }) => isEmpty).map(({ operator }) => operator);
@@ -33,7 +33,7 @@ export function removeConditions(
   ]);
 }
 
-/** The mapping that an entry holds where it stands, with nothing unseen in it. */
+/** The mapping of an entry, written in place and with no unseen entries. */
 function insideOf({ value, location }: Entry): Mapping | undefined {
   const isWhole =
     value.kind === "mapping" && value.incompleteReason === undefined && isInside(value.location, location);
@@ -56,7 +56,7 @@ function removeBlocks({ node }: Statement, conditions: readonly Condition[]): Te
   return together(rows.map((row) => removeRow(row, undefined, node)));
 }
 
-/** A `condition` block; not one that stands for several, and not one of several for the same key, which belong together. */
+/** A `condition` block; not a dynamic one, and not one of several for the same key, which belong together. */
 function isOwnBlock({ location, values }: Condition, statement: Location): boolean {
   const isApart = values.items.some(
     ({ node }) => isInside(node.location, statement) && !isInside(node.location, location),

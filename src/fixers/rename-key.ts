@@ -7,8 +7,8 @@ import { mergeEntry } from "./merge-entry.js";
 import { writeContextOf } from "./text-pieces.js";
 
 /**
- * Writes another name in the place of an operator or a key of a condition. Where the name stands there already, in whatever
- * case, what the old one holds goes to it; there is no edit where that would join values that had to hold together.
+ * Renames an operator or a key of a condition. If the new name is already there, in any case, the content moves to it;
+ * there is no edit if that would merge values that must all hold.
  */
 export function renameKey(key: Text, name: string, template: Template): TextEdit[] | undefined {
   const statement = statementWith(key, template);
@@ -32,7 +32,7 @@ export function statementWith(key: Text, { documents }: Template): Statement | u
   return undefined;
 }
 
-/** Whether another condition has the operator and key that one would get: both would be read as one. */
+/** Whether another condition already has the new operator and key: IAM would read both as one. */
 function hasBlock({ conditions }: Statement, key: Text, name: string): boolean {
   const renamed = conditions.filter((one) => isRenamed(one, key));
   const others = conditions.filter((one) => !isRenamed(one, key));
@@ -47,7 +47,7 @@ function isRenamed({ key, operator }: Condition, { location }: Text): boolean {
   return isAt(operator.location, location) || isAt(key.location, location);
 }
 
-/** The mapping that a key of a condition stands in, with its entry. */
+/** The mapping of a condition key, with its entry. */
 function holderOf({ node }: Statement, { location }: Text): { holder: Mapping; entry: Entry } | undefined {
   const block = entryOf(node, "Condition")?.value;
   if (block?.kind !== "mapping") return undefined;
@@ -63,12 +63,12 @@ function isAt(one: Location, other: Location): boolean {
   return one.file.path === other.file.path && one.start === other.start;
 }
 
-/** IAM reads both in any case. */
+/** IAM ignores the case of both. */
 function isWord(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && one.toLowerCase() === other?.toLowerCase();
 }
 
-/** In the quotes that the key has. The names are words with colons, as IAM's are. */
+/** In the quotes of the old key. The names are words with colons, as in IAM. */
 function rename(key: Text, name: string, template: Template): TextEdit[] | undefined {
   const { file, start, end } = key.location;
   const old = literalOf(key);
@@ -78,7 +78,7 @@ function rename(key: Text, name: string, template: Template): TextEdit[] | undef
   const isKey = after !== undefined && others.length === 0 && /^\\?["']?$/.test(before) && /^\\?["']?$/.test(after);
   if (!isKey || !/^[\w:./-]+$/.test(name)) return undefined;
   const isHcl = writeContextOf(template, file).references === "in-texts";
-  // HCL takes words alone without quotes, and to YAML a plain Null is no text.
+  // HCL allows only plain words without quotes, and YAML does not read a plain Null as a text.
   const needsQuotes = before === "" && (isHcl ? !/^\w+$/.test(name) : name === "Null");
   const at = start + before.length;
   return [replaceRange(file, at, at + old.length, needsQuotes ? JSON.stringify(name) : name)];

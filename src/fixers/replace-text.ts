@@ -8,11 +8,11 @@ import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { editorAt } from "./node-editor.js";
 import { canBePlain } from "./yaml-scalar.js";
 
-/** Puts another text in the place of a value: only the parts that differ, where those were written here. */
+/** Replaces the text of a value: only the parts that differ, if they are written here. */
 export function replaceText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const old = asText(node);
   const { file } = node.location;
-  // What a function makes of several texts has no layout, and its parts still stand where they are written.
+  // The result of a function of several texts has no layout, but its parts are still at their places.
   const context = node.layout ? editorAt(node, template)?.scope : writeContextOf(template, file);
   if (!old || node.kind === "unknown" || !context) return undefined;
   if (isAlike(old, text, context)) return [];
@@ -29,12 +29,12 @@ export function replaceText(node: Node, text: Text, template: Template): TextEdi
   return edits;
 }
 
-/** Whether a YAML value without quotes, or with a tag, is still one. */
+/** Whether a YAML value without quotes, or with a tag, stays valid. */
 function keepsItsStyle(node: Node, parts: readonly TextPart[]): boolean {
   const { layout } = node;
   if (layout?.syntax !== "yaml" || (layout.style !== "plain" && layout.style !== "tag")) return true;
   const text = writtenIn(parts);
-  // A date that stood without quotes may become another date.
+  // A date without quotes may become another date.
   return canBePlain(text, false) || (isDate(text) && isDate(writtenIn(asText(node)?.parts ?? [])));
 }
 
@@ -50,7 +50,7 @@ function textOf(part: TextPart): Text {
   return { kind: "text", location: part.location, parts: [part] };
 }
 
-/** What holes of a shape are when they are written out. */
+/** What values of a shape look like when they are written out. */
 const words: Partial<Record<Shape, RegExp>> = {
   partition: /^aws[a-z-]*/,
   region: /^[a-z]{2}[a-z-]*-\d/,
@@ -58,7 +58,7 @@ const words: Partial<Record<Shape, RegExp>> = {
   suffix: /^[a-z]+(?:\.[a-z]+)+/,
 };
 
-/** The parts of a text; where the old one writes a partition, region or account out, so does this. */
+/** The parts of the new text; if the old one writes a partition, region or account out, so does the new one. */
 function asWritten(old: Text, text: Text): readonly TextPart[] {
   const [only, ...others] = old.parts;
   if (only?.kind !== "literal" || others.length > 0) return text.parts;
@@ -77,7 +77,7 @@ function asWritten(old: Text, text: Text): readonly TextPart[] {
   return [{ ...only, text: written }];
 }
 
-/** Replaces the units that differ of a literal, so that quotes and escapes beside them stay. */
+/** Replaces only the different units of a literal, so that the quotes and escapes around them stay. */
 function replacePart(before: TextPart, after: TextPart, node: Node, context: WriteContext): TextEdit | undefined {
   if (before.kind !== "literal" || after.kind !== "literal" || !isWritten(before)) return undefined;
   const { file } = node.location;
@@ -94,12 +94,12 @@ function replacePart(before: TextPart, after: TextPart, node: Node, context: Wri
   return written === undefined ? undefined : replaceRange(file, from, to, written);
 }
 
-/** Written here, or in a file that is read as it is. */
+/** Written here, or in a file that is read unchanged. */
 function isWritten({ origin }: LiteralPart): boolean {
   return origin.from === "written" || origin.from === "file";
 }
 
-/** Whether the units that stay stand before and behind the place. */
+/** Whether the units that stay are really before and after the place. */
 function isBetween(text: string, head: number, tail: number, before: string, behind: string): boolean {
   return (
     (head === 0 || before.endsWith(text.charAt(head - 1))) && (tail === 0 || behind.startsWith(text.at(-tail) ?? ""))
@@ -115,7 +115,7 @@ function commonEnds(one: string, other: string): readonly [number, number] {
   return [head, tail];
 }
 
-/** Where a unit of a literal stands in its file. */
+/** The offset of a literal's unit in its file. */
 function offsetOf(part: LiteralPart, at: number): number | undefined {
   for (const piece of part.map ?? []) {
     if (at >= piece.at && at <= piece.at + piece.length) return piece.offset + at - piece.at;
@@ -126,7 +126,7 @@ function offsetOf(part: LiteralPart, at: number): number | undefined {
   return file.text.slice(start + quote, end - quote) === part.text ? start + quote + at : undefined;
 }
 
-/** A text as it is spelled in the middle of the value; `undefined` where that would need other quotes. */
+/** A text as it is written in the middle of the value; `undefined` if it would need other quotes. */
 function escaped(text: string, { layout }: Node, context: WriteContext): string | undefined {
   if (/^[\w./:*?+=@-]*$/.test(text)) return text;
   if (context.within.length > 0 || !layout) return undefined;

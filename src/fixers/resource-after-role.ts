@@ -11,15 +11,15 @@ interface Attribute {
   readonly text: string;
 }
 
-/** What is written behind a role: a type of resource, and the role's attribute that names it there. */
+/** The resource to write after a role: its type, and the role attribute by which it refers to the role. */
 interface Companion {
   readonly type: string;
   readonly by: "id" | "name";
-  /** Of a role with `for_each`: whether there is one for each of its instances, or for this one alone. */
+  /** For a role with `for_each`: one resource for each instance, or only for this one. */
   readonly reach: "block" | "instance";
 }
 
-/** Writes a Terraform resource behind the role that it gives something. `attributes`: what it says beside the role. */
+/** Adds a Terraform resource after the role that it is for. `attributes`: its arguments besides the role. */
 export function resourceAfterRole(
   role: Resource,
   { by, reach, type }: Companion,
@@ -39,7 +39,7 @@ export function resourceAfterRole(
   return [insertAt(file, extent.end, withNewlines(file, ["", "", block, ...inside, "}"]))];
 }
 
-/** How often the resource is made, what it calls the role, and what its label ends in. */
+/** The repetition of the resource, its reference to the role, and the end of its label. */
 interface Head {
   readonly repetition: readonly Attribute[];
   readonly reference: string;

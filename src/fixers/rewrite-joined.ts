@@ -7,13 +7,13 @@ import { replaceRange } from "./lines.js";
 import { writeContextOf } from "./text-pieces.js";
 import { writeFlow } from "./yaml-flow.js";
 
-/** Writes the first of the texts that `Fn::Join` puts together anew, where all others stay as they are. */
+/** Rewrites the first of the texts of `Fn::Join`; all others stay as they are. */
 export function rewriteJoined(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const [first, ...others] = asText(node)?.parts ?? [];
   const { layout } = template.sections ?? {};
   if (!layout || first?.kind !== "literal" || !textOf(node.location).slice(0, 12).includes("Join")) return undefined;
   const { file } = first.location;
-  // The text of a scalar stands between its quotes.
+  // The text of a scalar is between its quotes.
   const before = file.text[first.location.start - 1] ?? "";
   const mark = /["']/.test(before) && file.text[first.location.end] === before ? before : "";
   const [start, end] = [first.location.start - mark.length, first.location.end + mark.length];

@@ -12,7 +12,7 @@ import { editorAt } from "./node-editor.js";
 import { writeFlow } from "./yaml-flow.js";
 import { quoteOf } from "./yaml-scalar.js";
 
-/** Writes a text anew as a whole, with references in it that the old one did not have. It must stand on one line. */
+/** Rewrites a whole text, with references that the old text did not have. It must be on one line. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const found = editorAt(node, template);
   const editor = found && { ...found, scope: { ...found.scope, isRewritten: true as const } };
@@ -22,7 +22,7 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const old = asText(node);
   if (!old || isAlike(old, text, editor.scope) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
   const written = textOf(location);
-  // What references and functions give is written elsewhere.
+  // The values of references and functions are written elsewhere.
   const isTagged = layout.style === "tag" || written.startsWith("!");
   if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
   if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, editor.scope);
@@ -46,7 +46,9 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   }
 }
 
-/** What another place gives without a name to write again would be lost: the value would stand instead of it. */
+/**
+ * A value from another place that has no name to write again would be lost: only its literal value would be written.
+ */
 function isOfPlace(part: TextPart, { location }: Node): boolean {
   return part.kind === "hole" || part.expressionText !== undefined || isInside(part.location, location);
 }

@@ -8,7 +8,10 @@ import { isTerraformJson, moduleOf } from "./module-of.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { declareCreationVariable } from "./creation-variable.js";
 
-/** Writes a role and its attachment at the end of the file with the DMS resources, with a variable that says whether to make them. */
+/**
+ * Writes a role and its attachment at the end of the file with the DMS resources, with a variable that decides whether
+ * to create them.
+ */
 export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | undefined {
   const file = template.dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;
   const label = role.logicalName;

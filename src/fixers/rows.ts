@@ -3,7 +3,7 @@ import type { Entry, List, Mapping, Node } from "../tree/index.js";
 import { childrenOf, withoutComments } from "./brackets.js";
 import { contentEnd, lineEndOf, lineStartOf, previousLineEnd, replaceRange } from "./lines.js";
 
-/** Takes items or entries out that stand on rows of their own: YAML by indentation, attributes of an HCL block. */
+/** Removes items or entries that are on their own lines: YAML by indentation, attributes of an HCL block. */
 export function removeRows(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
   const all = childrenOf(holder);
   if (all.every((child) => children.has(child)) || !areApart(all, children)) return undefined;
@@ -21,13 +21,13 @@ export function removeRows(holder: List | Mapping, children: ReadonlySet<Node | 
   return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
 }
 
-/** A `dynamic` block stands for several children: one of them cannot go alone. */
+/** A `dynamic` block creates several children: one of them cannot be removed alone. */
 function areApart(all: readonly (Node | Entry)[], removed: ReadonlySet<Node | Entry>): boolean {
   const kept = new Set(all.filter((child) => !removed.has(child)).map(({ location }) => location.start));
   return all.every((child) => !removed.has(child) || !kept.has(child.location.start));
 }
 
-/** A child where it stands, an item with its dash, which may have a line of its own. */
+/** The place of a child; for an item with its dash, which may be on its own line. */
 function placeOf(
   holder: List | Mapping,
   { location }: Node | Entry,
@@ -42,7 +42,7 @@ function placeOf(
   return dash ? { ...location, start: from + dash.index } : undefined;
 }
 
-/** The rows of one child, or of several that follow each other; `next`: the one behind them. */
+/** The lines of one child, or of several adjacent ones; `next`: the child after them. */
 export function removeRow(child: Location, next: Location | undefined, holder: List | Mapping): TextEdit[] | undefined {
   const { file, start } = child;
   if (!isInside(child, holder.location)) return undefined;
@@ -52,17 +52,17 @@ export function removeRow(child: Location, next: Location | undefined, holder: L
   if (!isAlone(file, child, rowEnd)) return undefined;
   if (/^[ \t]*$/.test(before))
     return [replaceRange(file, previousLineEnd(file, startWithGap(file, rowStart, rowEnd)), rowEnd, "")];
-  // What comes first in a list item stands behind the dash, where the next one then goes.
+  // The first entry of a list item is after the dash; the next entry then moves there.
   const isBehindDash = /^[ \t]*(?:-[ \t]+)+$/.test(before);
   return isBehindDash && next ? [replaceRange(file, start, next.start, "")] : undefined;
 }
 
-/** Nothing but a comment stands behind it. */
+/** There is only a comment after it. */
 function isAlone(file: SourceFile, child: Location, rowEnd: number): boolean {
   return /^[ \t]*(?:(?:#|\/\/).*)?\r?$/.test(file.text.slice(contentEnd(child), rowEnd));
 }
 
-/** An empty line before the rows goes as well, where another one or the end of the block is behind them. */
+/** Also removes an empty line before the lines, if another one or the end of the block is after them. */
 function startWithGap(file: SourceFile, rowStart: number, rowEnd: number): number {
   const before = lineStartOf(file, rowStart - 1);
   const isGap = before > 0 && file.text.slice(before, rowStart).trim() === "";

@@ -15,13 +15,13 @@ export interface NewCondition {
   readonly values: readonly Text[];
 }
 
-/** Narrows a statement by one more condition. */
+/** Limits a statement by one more condition. */
 export function addCondition(
   statement: Statement,
   condition: NewCondition,
   template: Template,
 ): TextEdit[] | undefined {
-  // Values beside others would widen, a key written twice would hide one.
+  // Further values would widen the condition; a duplicate key would hide one.
   if (statement.conditions.some((known) => isSameTest(known, condition.operator, condition.key))) return undefined;
   if (isInBlocks(statement)) return addConditionBlock(statement, condition, template);
   const { operator, key, values } = condition;
@@ -39,7 +39,7 @@ export function addCondition(
     : undefined;
 }
 
-/** Puts other resources in the place of a statement's. */
+/** Replaces the resources of a statement. */
 export function replaceResources(
   statement: Statement,
   resources: readonly Text[],
@@ -49,7 +49,7 @@ export function replaceResources(
   return statement.notResources ? undefined : replaceElement(statement, "Resource", known, resources, template);
 }
 
-/** Puts other actions in the place of a statement's. */
+/** Replaces the actions of a statement. */
 export function replaceActions(
   statement: Statement,
   actions: readonly Text[],
@@ -77,7 +77,7 @@ function replaceElement(
     : editor.syntax.insert(statement.node, element, newElement(texts), editor.scope);
 }
 
-/** Takes actions out of a statement and writes a statement for them behind the others. */
+/** Moves actions of a statement to a new statement after the others. */
 export function splitActions(
   statement: Statement,
   actions: readonly string[],

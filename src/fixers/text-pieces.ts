@@ -5,28 +5,28 @@ import { arnReference } from "./arn-reference.js";
 import { moduleOf } from "./module-of.js";
 import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
 
-/** What a file is written in; a file that a module reads is a policy. */
+/** The language of a file; a file that a module reads is a policy. */
 export type Language = "cloudformation" | "terraform" | "policy";
 
-/** How a language writes references in YAML and JSON: by functions, inside of texts, or not at all. */
+/** How a language writes references in YAML and JSON: as functions, inside texts, or not at all. */
 const referencesIn: Readonly<Record<Language, "functions" | "in-texts" | "none">> = {
   cloudformation: "functions",
   terraform: "in-texts",
   policy: "none",
 };
 
-/** In what a text is to be written: it decides how a hole can be spelled. */
+/** The place where a text is written: it decides how a hole can be written. */
 export interface WriteContext {
   readonly template: Template;
   readonly file: SourceFile;
   readonly language: Language;
   readonly references: (typeof referencesIn)[Language];
   readonly within: readonly Embedding[];
-  /** A text gets references that it did not have; what it says beside them stays as it is. */
+  /** A text gets new references; the rest of it stays as it is. */
   readonly isRewritten?: true;
 }
 
-/** A piece of a text to write: as it is, or what stands between `${` and `}`. */
+/** A piece of a text to write: plain text, or an expression between `${` and `}`. */
 export type TextPiece = { readonly literal: string } | { readonly reference: string };
 
 export function writeContextOf(template: Template, file: SourceFile, within: readonly Embedding[] = []): WriteContext {
@@ -34,7 +34,7 @@ export function writeContextOf(template: Template, file: SourceFile, within: rea
   return { template, file, language, references: referencesIn[language], within };
 }
 
-/** A module's references hold in its own files, not in those that it reads as texts. */
+/** A module's references are valid in its own files, not in files that it reads as texts. */
 function languageOf(template: Template, file: SourceFile): Language {
   switch (template.dialect.format) {
     case "cloudformation":
@@ -47,7 +47,7 @@ function languageOf(template: Template, file: SourceFile): Language {
   }
 }
 
-/** A text as pieces, neighbours of a kind joined; `undefined` where a hole has no spelling here. */
+/** A text as pieces, adjacent ones of one kind joined; `undefined` if a hole cannot be written here. */
 export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[] | undefined {
   const arn = canRefer(text, context) ? arnReference(text, context.template) : undefined;
   const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
@@ -66,17 +66,17 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
   return pieces;
 }
 
-/** Whether all that the template can spell of a text can be spelled here. */
+/** Whether everything that the template can write of a text can be written here. */
 function canRefer({ parts }: Text, context: WriteContext): boolean {
   return !context.isRewritten && parts.every((part) => part.expressionText === undefined || canWrite(part, context));
 }
 
-/** Parts that one reference gave stand at one place under one spelling. */
+/** Parts that came from one reference have the same place and expression text. */
 function isPartOf(one: TextPart, other: TextPart): boolean {
   return one.expressionText === other.expressionText && one.location.start === other.location.start;
 }
 
-/** Values that a run was given, and those that parameters have by default, are written by their names or not at all. */
+/** Values from the settings, and parameter defaults, are written by name or not at all. */
 function pieceOf(part: TextPart, before: string, context: WriteContext): TextPiece | undefined {
   if (canWrite(part, context)) return { reference: part.expressionText };
   const place = pseudoValueOf(part);
@@ -85,7 +85,7 @@ function pieceOf(part: TextPart, before: string, context: WriteContext): TextPie
   return part.kind === "literal" && !isOfRun ? { literal: part.text } : undefined;
 }
 
-/** A spelling holds where it was read: in its template, in Terraform in its module's folder. */
+/** An expression text is valid where it was read: in its template, or for Terraform in its module's folder. */
 function canWrite(part: TextPart, context: WriteContext): part is TextPart & { readonly expressionText: string } {
   const { expressionText, location } = part;
   if (expressionText === undefined) return false;

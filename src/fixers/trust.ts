@@ -7,8 +7,8 @@ import { extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
 import { policyEditorAt } from "./node-editor.js";
 
 /**
- * Lets services assume a role: adds them to the statement that lets services assume it already, else to one that lets
- * others, else by a statement of their own.
+ * Lets services assume a role: adds them to a statement that already lets services assume it, otherwise to one for
+ * other principals, otherwise as a new statement.
  */
 export function allowAssume(
   document: PolicyDocument,
@@ -24,7 +24,7 @@ export function allowAssume(
   return appendNewStatement(document, newTrustStatement(services), template);
 }
 
-/** Statements to which a principal can be added without coming under conditions; those with services first. */
+/** Statements to which a principal can be added without new conditions for it; those with services first. */
 function candidates({ statements }: PolicyDocument): readonly Statement[] {
   const open = statements.filter(
     ({ effect, when, conditions, node, actions, incompleteReason: reason, principals }) =>

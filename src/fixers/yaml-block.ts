@@ -57,7 +57,7 @@ export const yamlBlock: SyntaxEditor = {
     const lines = entryLines(key.text, newValue, column, context, quote);
     if (!lines) return undefined;
     const [first = "", ...rest] = lines;
-    // The key stays as it is written; what stands behind its colon is new.
+    // The key stays as it is written; everything after its colon is new.
     const behind = first.slice(first.indexOf(":", column + 1) + 1);
     const colon = colonOf(entry);
     if (colon === undefined) return undefined;
@@ -68,7 +68,7 @@ export const yamlBlock: SyntaxEditor = {
   remove: removeRows,
 };
 
-/** The end of the row that a node ends in, comments on it included. */
+/** The end of the line in which a node ends, with comments on it. */
 function endOfRow(location: Location): number {
   return lineEndOf(location.file, contentEnd(location));
 }
@@ -87,7 +87,7 @@ function appendItems(list: List, items: readonly NewValue[], context: WriteConte
   return [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
 }
 
-/** One value becomes a block list: a dash before it, its further lines deeper, the new items behind it. */
+/** Turns one value into a block list: a dash before it, its further lines indented more, the new items after it. */
 function itemise(
   holder: Mapping,
   entry: Entry,
@@ -122,7 +122,7 @@ function deepen(location: Location): TextEdit[] {
   return edits;
 }
 
-/** The colon behind a key, where nothing but white space stands between it and the value. */
+/** The colon after a key, if there is only white space between it and the value. */
 function colonOf({ key, value }: Entry): number | undefined {
   const { file, end } = key.location;
   const between = file.text.slice(end, value.location.start);

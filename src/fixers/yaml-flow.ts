@@ -42,7 +42,7 @@ export const yamlFlow: SyntaxEditor = {
   remove: removeFrom,
 };
 
-/** One value becomes a list between brackets. */
+/** Turns one value into a list between brackets. */
 export function wrap(
   location: TextEdit["location"],
   items: readonly NewValue[],
@@ -55,7 +55,7 @@ export function wrap(
   return [insertAt(file, start, "["), insertAt(file, end, `, ${texts.join(", ")}]`)];
 }
 
-/** Keys are quoted as the other keys are: JSON-like YAML stays so. */
+/** Keys get the quotes of the other keys: JSON-like YAML stays so. */
 function quotedKey(key: string, mapping: Mapping): string {
   return quoted(key, true, keyQuote(mapping));
 }

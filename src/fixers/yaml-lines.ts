@@ -47,7 +47,7 @@ export function itemLines(item: NewValue, column: number, context: WriteContext,
   return lines && [dash + first.slice(inner), ...rest];
 }
 
-/** What takes no lines of its own: a text, or a function by its short name. */
+/** Values that need no lines of their own: a text, or a function in its short form. */
 function lineText(
   draft: Extract<NewValue, { kind: "text" | "call" }>,
   context: WriteContext,
@@ -62,7 +62,7 @@ function joined(all: readonly (readonly string[] | undefined)[]): string[] | und
   return all.some((lines) => lines === undefined) ? undefined : all.flatMap((lines) => lines ?? []);
 }
 
-/** How much deeper than its key a list's dashes stand: the file's own lists tell. */
+/** The indent of list dashes relative to their key; the file's own lists decide. */
 export function listOffset(file: SourceFile): number {
   const list = /(?:^|\n)((?: |- )*)[\w:"']+:[ \t]*(?:#[^\n]*)?\r?\n( *)- /.exec(file.text);
   if (!list) return indentUnit(file).length;

@@ -5,25 +5,25 @@ import type { TextPiece, WriteContext } from "./text-pieces.js";
 
 export type Quote = "plain" | "single" | "double";
 
-/** The quotes a neighbour has, to be followed. */
+/** The quotes of an adjacent value, to use the same. */
 export function quoteOf(layout: Layout | undefined): Quote {
   return layout?.style === "single" || layout?.style === "double" ? layout.style : "plain";
 }
 
-/** What YAML 1.1 takes for something else than a text; no number or date has a slash. */
+/** Words that YAML 1.1 does not read as text; no number or date has a slash. */
 const notTexts = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+.\d][^/]*|)$/i;
 
-/** What a plain scalar may be made of without a second thought, in a block and between brackets. */
+/** Characters that are always safe in a plain scalar, in a block and between brackets. */
 const plainInBlock = /^[\w./$][^\n\r\t#"'`]*$/;
 const plainInFlow = /^[\w./$][^\n\r\t#"'`,[\]{}]*$/;
 
-/** Whether a file writes functions by their short names. One that writes none does, as is the custom. */
+/** Whether a file writes functions in the short form. A file without functions counts as one that does, as is usual. */
 export function writesShort({ text }: SourceFile): boolean {
   const isLong = /(?:^|[\s{-])["']?(?:Ref|Fn::(?!Transform|ForEach)\w+)["']?[ \t]*:/m.test(text);
   return !isLong || /(?:^|[\s[,:])!(?:[A-Z]\w+)[ \t\r\n]/m.test(text);
 }
 
-/** A text as a scalar; holes by `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
+/** A text as a scalar; holes as `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
 export function yamlScalar(
   pieces: readonly TextPiece[],
   context: WriteContext,
@@ -43,13 +43,13 @@ export function yamlScalar(
   return `!Sub ${quoted(subText(pieces), inFlow, quote, usualQuote(context.file))}`;
 }
 
-/** The quotes that a file has more often before its values. */
+/** The quotes that the file uses most for values. */
 function usualQuote({ text }: SourceFile): "single" | "double" {
   const [single, double] = ["'", '"'].map((mark) => text.split(new RegExp(`[:,[-] *${mark}`)).length);
   return (double ?? 0) > (single ?? 0) ? "double" : "single";
 }
 
-/** A text with the quotes that are asked for; `usual` where it needs some and none are. */
+/** A text with the given quotes; with `usual` quotes if it needs some and none are given. */
 export function quoted(text: string, inFlow: boolean, quote: Quote, usual: "single" | "double" = "single"): string {
   if (quote === "plain" && canBePlain(text, inFlow)) return text;
   const mark = quote === "plain" ? usual : quote;
@@ -57,7 +57,7 @@ export function quoted(text: string, inFlow: boolean, quote: Quote, usual: "sing
   return mark === "double" || !isPrintable ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Whether a text without quotes is read as that text. */
+/** Whether YAML reads a text without quotes as that text. */
 export function canBePlain(text: string, inFlow: boolean): boolean {
   return (inFlow ? plainInFlow : plainInBlock).test(text) && !notTexts.test(text) && !/:(?:\s|$)|\s$/.test(text);
 }

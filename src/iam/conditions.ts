@@ -42,7 +42,7 @@ function conditionAnswer(condition: Condition, context: RequestContext): Conditi
   const written = literalOf(condition.operator);
   const actual = key === undefined ? undefined : context.get(key);
   if (key === undefined || written === undefined || actual === undefined)
-    return mayHold(`the condition on ${display(condition.key)} cannot be decided here`, condition);
+    return mayHold(`it is not known whether the condition on ${display(condition.key)} is met`, condition);
   const operator = readOperator(written);
   if (operator.name === "Null") return nullAnswer(operator, condition, actual.length === 0);
   const comparison = comparisonOf(operator);

@@ -25,7 +25,7 @@ export function rolesOf(project: Project, template: Template, value: Node): read
   return alternatives(value).flatMap(({ value: one, when }): readonly GuardedRole[] => {
     if (one.kind === "null") return [];
     const text = asText(one);
-    const role = text ? roleNamedBy(project, template, text) : unseen("the role is not given as a text");
+    const role = text ? roleNamedBy(project, template, text) : unseen("the role is not given as a string");
     return [{ ...role, when }];
   });
 }

@@ -119,7 +119,7 @@ function allButAnswer(notPrincipals: PrincipalElement, service: Text, effect: Ef
 }
 
 function reasonFor(principal: Principal, service: Text): string {
-  return reasonOf(principal.text) ?? reasonOf(service) ?? "whether the principal is this service cannot be decided";
+  return reasonOf(principal.text) ?? reasonOf(service) ?? "it is not known whether the principal is this service";
 }
 
 const everyone = plainText("*");

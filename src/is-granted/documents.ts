@@ -46,7 +46,7 @@ function readOne(given: unknown, path: string, policyType: PolicyType): PolicyDo
   const refuse = (why: string): never => {
     throw new TypeError(`${path} is not a policy document: ${why}.`);
   };
-  if (typeof given !== "string" && !isObject(given)) return refuse("it is neither an object nor a text");
+  if (typeof given !== "string" && !isObject(given)) return refuse("it is neither an object nor a string");
   const tree = createFileTreeCache().tree(path, typeof given === "string" ? given : JSON.stringify(given));
   const [root] = tree.documents;
   const [broken] = tree.problems;

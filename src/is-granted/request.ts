@@ -73,7 +73,7 @@ function readValues(key: string, value: unknown): readonly string[] | undefined 
     const text = textOf(one);
     if (text !== undefined) return text;
     throw new TypeError(
-      `context[${JSON.stringify(key)}] is a text, a number, a boolean, a date or a list of them, not ${shown(one)}.`,
+      `context[${JSON.stringify(key)}] is a string, a number, a boolean, a date or a list of them, not ${shown(one)}.`,
     );
   });
 }

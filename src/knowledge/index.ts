@@ -44,7 +44,7 @@ export type * from "./types.js";
 
 // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
 export const dmsProperties = propertyData.properties as readonly DmsProperty[];
-/** Where any format writes a property, by the property's id. */
+/** The paths of a property in all formats, by the property's id. */
 export const dmsPropertyPaths: ReadonlyMap<string, readonly string[]> = new Map(
   dmsProperties.map(({ cfn, id, terraform }) => [id, [...cfn, ...terraform]]),
 );

@@ -1,4 +1,6 @@
-/** A condition of the facts: over canonical properties, resources of the template, or facts no template tells. */
+/**
+ * A condition in the facts: about canonical properties, resources of the template, or facts that no template contains.
+ */
 export type NeedCondition =
   | { readonly all: readonly NeedCondition[] }
   | { readonly any: readonly NeedCondition[] }
@@ -16,7 +18,7 @@ export type Need = "required" | "conditional" | "recommended" | "optional" | "ha
 
 export type Confidence = "doc" | "schema" | "field" | "inferred" | "unknown";
 
-/** Why AWS needs something, and who says so. */
+/** Why AWS needs something, and the source. */
 export interface Evidence {
   readonly confidence: Confidence;
   /** URLs. */
@@ -33,10 +35,10 @@ export interface ActionNeed extends Evidence {
   readonly need: Need;
 }
 
-/** What is done to a DMS resource; CloudFormation and Terraform do all of it. */
+/** An operation on a DMS resource; CloudFormation and Terraform do all of them. */
 export type CallerPhase = "create" | "read" | "update" | "delete";
 
-/** An action that whoever deploys a DMS resource needs. */
+/** An action that the principal that deploys a DMS resource needs. */
 export interface CallerNeed extends ActionNeed {
   readonly phases: readonly CallerPhase[];
 }
@@ -47,13 +49,13 @@ export interface CallerNeeds {
   readonly needs: readonly CallerNeed[];
 }
 
-/** A statement of the policy by which the DMS guide lets people use DMS. */
+/** A statement of the policy that the DMS guide gives to people who use DMS. */
 export interface GuideBlock {
   readonly id: string;
   readonly actions: readonly string[];
-  /** Those that the console alone needs. */
+  /** Actions that only the console needs. */
   readonly consoleActions: readonly string[];
-  /** Target engines that it is for; none: for all. */
+  /** Target engines it applies to; empty: all. */
   readonly targets: readonly string[];
   readonly source: readonly string[];
 }
@@ -65,7 +67,7 @@ export interface TrustNeed extends Evidence {
   readonly when: NeedCondition | null;
 }
 
-/** A role that DMS assumes: when it is used, who must be able to assume it, what it must allow. */
+/** A role that DMS assumes: when DMS uses it, who must be able to assume it, and what it must allow. */
 export interface RoleUse {
   readonly id: string;
   readonly kind:
@@ -75,14 +77,14 @@ export interface RoleUse {
     | "feature-role"
     | "service-linked-role"
     | "resource-policy";
-  /** `S3 as a target`: how messages name the use. */
+  /** The name of the use in messages: `S3 as a target`. */
   readonly title: string;
   /** Fixed name of an account role. */
   readonly roleName: string | null;
-  /** Canonical property that gives the role. */
+  /** Canonical property that names the role. */
   readonly roleProp: string | null;
   readonly triggerWhen: NeedCondition | null;
-  /** Kinds of DMS resource (`AWS::DMS::Endpoint`) the use belongs to. */
+  /** Types of DMS resource (`AWS::DMS::Endpoint`) that have the use. */
   readonly resourceTypes: readonly string[];
   readonly trustRule: "all-must" | "any-of";
   readonly trustPrincipals: readonly TrustNeed[];
@@ -91,7 +93,7 @@ export interface RoleUse {
   readonly source: readonly string[];
 }
 
-/** A value of EngineName and the uses of roles that come with it. */
+/** A value of EngineName and its role uses. */
 export interface Engine {
   readonly name: string;
   readonly asSource: boolean;
@@ -99,7 +101,7 @@ export interface Engine {
   /** Ids of role uses. */
   readonly rolesAsSource: readonly string[];
   readonly rolesAsTarget: readonly string[];
-  /** Whether the sign-in can be kept in Secrets Manager. */
+  /** Whether Secrets Manager can hold the credentials. */
   readonly secretAuth: boolean;
   readonly source: readonly string[];
 }
@@ -109,9 +111,9 @@ export interface PassRole {
   readonly operation: string;
   /** Name of the IAM action, `dms:UpdateDataProvider` for `ModifyDataProvider`. */
   readonly action: string;
-  /** `AWS::DMS::Endpoint`; `null`: no resource type stands for it. */
+  /** `AWS::DMS::Endpoint`; `null`: there is no resource type for it. */
   readonly resourceType: string | null;
-  /** Canonical properties whose roles it passes. */
+  /** Canonical properties that name the roles it passes. */
   readonly roleProps: readonly string[];
   /** Values of `iam:PassedToService`. */
   readonly passedToService: string;
@@ -119,16 +121,16 @@ export interface PassRole {
   readonly source: readonly string[];
 }
 
-/** What is written differently in a partition. */
+/** Names that differ by partition. */
 export interface Partition {
   readonly name: string;
-  /** What service principals and host names end in. */
+  /** The end of service principals and host names. */
   readonly dnsSuffix: string;
   readonly globalPrincipal: string;
   readonly regionalPrincipals: readonly string[];
 }
 
-/** An AWS managed policy that is made for DMS, with its history. */
+/** An AWS managed policy for DMS, with its history. */
 export interface DmsManagedPolicy {
   readonly name: string;
   /** With `${Partition}`. */
@@ -136,7 +138,7 @@ export interface DmsManagedPolicy {
   readonly version: string;
   readonly updated: string;
   readonly document: Readonly<Record<string, unknown>>;
-  /** Former versions that lack something, newest first. */
+  /** Earlier versions with missing permissions, newest first. */
   readonly former: readonly {
     readonly version: string;
     readonly created: string;
@@ -151,7 +153,7 @@ export interface PolicyGrant {
   readonly resource: string;
 }
 
-/** A property of DMS resources under one name for all formats. */
+/** A property of DMS resources, with one name for all formats. */
 export interface DmsProperty {
   readonly id: string;
   readonly kind: "roleArn" | "s3Bucket" | "kmsKey" | "secret" | "arn" | "boolean" | "s3Uri" | "string" | "tags";
@@ -164,9 +166,9 @@ export interface DmsProperty {
   readonly default: string | boolean | null;
 }
 
-/** A public Terraform module by what its documentation says of its inputs, in Terraform's JSON syntax. */
+/** A public Terraform module: what its documentation says about its inputs, in Terraform's JSON syntax. */
 export interface TerraformModule {
-  /** As the registry names it. */
+  /** The name in the registry. */
   readonly source: string;
   /** On GitHub. */
   readonly repository: string;
@@ -176,16 +178,16 @@ export interface TerraformModule {
   readonly module: Readonly<Record<string, unknown>>;
 }
 
-/** What an ARN may be due for: the kind of resource in words, and the forms of its ARNs. */
+/** A kind of resource in words, and the forms of its ARNs. */
 export interface ArnKind {
   readonly title: string;
   readonly arns: readonly string[];
 }
 
-/** Properties that take an ARN of one kind and nothing else. */
+/** Properties that accept only an ARN of one kind. */
 export interface ArnProperties {
   readonly kinds: Readonly<Record<string, ArnKind>>;
-  /** Attributes that give an id of a resource, by its type. */
+  /** Attributes that return an id of a resource, by its type. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** Name of the kind by type and path; a path goes through lists, `*` is any key. */
   readonly types: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -134,7 +134,7 @@ function remarkOn(
   }
   const unused = rules.length > 0 ? rules.filter((rule) => !used.has(rule)) : used.size > 0 ? [] : ["any rule"];
   if (unused.length > 0 && reportUnused) {
-    const advice = used.size === 0 ? ": remove this directive" : ", which need not be named";
+    const advice = used.size === 0 ? ": remove this directive" : ": remove the name from this directive";
     // As in ESLint: who asks for these has them as errors.
     return {
       messageId: "directive-unused",

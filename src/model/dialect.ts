@@ -2,24 +2,24 @@
 export type TemplateFormat = "cloudformation" | "terraform" | "plan" | "policy";
 
 /**
- * What differs between formats and matters to analysis, rules and messages, which know no format. Every format has one
- * such object beside its parser: a new format does not compile without it.
+ * The differences between formats that matter to analysis, rules and messages, which know no format. Each format has
+ * one such object: a new format does not compile without it.
  */
 export interface Dialect {
   readonly format: TemplateFormat;
-  /** A policy by itself: nothing is declared beside it, and nothing can be referred to. */
+  /** A bare policy: nothing else is declared in the file, and nothing can be referred to. */
   readonly isBarePolicy: boolean;
-  /** How people write the names of what they declare. */
+  /** The usual style of declared names. */
   readonly nameCase: "PascalCase" | "snake_case";
-  /** What makes a resource only in some deployments: how messages call it, and the keys it stands under. */
+  /** What makes a resource conditional: its name in messages, and its keys. */
   readonly guard: { readonly name: string; readonly keys: readonly string[] };
-  /** Whether references to partition, region and account are built in, have to be declared, or do not exist. */
+  /** Whether references to partition, region and account are built in, must be declared, or do not exist. */
   readonly placeReferences: "built-in" | "declared" | "none";
-  /** Which resources the parts of a template that are not seen can change: all, or those that are passed to them. */
+  /** Which resources the unseen parts of a template can change: all, or only those that are passed to them. */
   readonly unseenPartsReach: "everything" | "what-they-are-given";
-  /** A number in the place of a text is taken for a text. */
+  /** A number is accepted as a text. */
   readonly takesNumbersAsTexts: boolean;
-  /** Resources have metadata that switch rules off: `Metadata: { dmslint: { disable: … } }`. */
+  /** Resources can disable rules in their metadata: `Metadata: { dmslint: { disable: … } }`. */
   readonly hasDirectivesInMetadata: boolean;
   /** Sentences and words for messages. */
   readonly words: DialectWords;
@@ -28,11 +28,11 @@ export interface Dialect {
 export interface DialectWords {
   /** How to write the partition of the deployment, as a sentence. */
   readonly partition: string;
-  /** The region of the deployment, as it stands in a text. */
+  /** The region of the deployment, as it is written inside a text. */
   readonly region: string;
-  /** What a text with a variable lacks, as a sentence; empty where nothing can be missing. */
+  /** What is missing around a text with a variable, as a sentence; empty if nothing can be missing. */
   readonly missingSubstitution: string;
 }
 
-/** Values of the place of deployment that a template can refer to. */
+/** Values of the deployment (partition, region, account) that a template can refer to. */
 export type ArnPlaceholder = "Partition" | "Region" | "Account";

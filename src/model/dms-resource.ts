@@ -24,7 +24,7 @@ export type DmsKind = (typeof dmsKinds)[number];
 export interface DmsResource {
   readonly kind: DmsKind;
   readonly address: string;
-  /** Logical id, or the Terraform label: how messages name it. */
+  /** Logical id, or the Terraform label, for messages. */
   readonly name: string;
   readonly location: Location;
   readonly existence: Formula;

@@ -32,7 +32,7 @@ export interface PolicyAttachment {
   readonly documents: readonly PolicyDocument[];
   /** Why the inline document is not known. */
   readonly incompleteReason?: string;
-  /** Or the ARN of a managed policy. */
+  /** Instead of documents: the ARN of a managed policy. */
   readonly policyArns: readonly PolicyReference[];
 }
 

@@ -2,7 +2,7 @@ import type { Location } from "../source/index.js";
 import type { Formula, Mapping, Node, Text } from "../tree/index.js";
 import type { Statement } from "./statement.js";
 
-/** What a policy document is used as; it decides which elements it may have. */
+/** The policy type; it decides which elements the document may have. */
 export type PolicyType = "identity" | "trust" | "resource" | "boundary" | "scp" | "rcp";
 
 export interface PolicyDocument {
@@ -13,17 +13,17 @@ export interface PolicyDocument {
   readonly location: Location;
   /** The mapping it was read from, for edits. */
   readonly node: Mapping;
-  /** When this document is the one in force (a branch of a choice). */
+  /** When this document is in effect (a branch of a choice). */
   readonly when: Formula;
   readonly version?: Text;
   readonly statements: readonly Statement[];
   /** Why there may be more statements than these. */
   readonly incompleteReason?: string;
-  /** What is wrong with its structure; what could be read is read all the same. */
+  /** Problems of its structure; everything that can be read is read. */
   readonly problems: readonly StructureProblem[];
 }
 
-/** What is wrong with the structure of a document. */
+/** A problem of a document's structure. */
 export type StructureCode =
   | "json-syntax"
   | "not-a-document"

@@ -1,6 +1,6 @@
 import { dmsKinds } from "./dms-resource.js";
 
-/** What resources are, whatever a format calls them; their types are in `knowledge/aws/resource-types/`. */
+/** Kinds of resources, the same for all formats; their types are in `knowledge/aws/resource-types/`. */
 export const resourceKinds = [
   ...dmsKinds,
   "Role",
@@ -74,7 +74,7 @@ export const resourceKinds = [
 
 export type ResourceKind = (typeof resourceKinds)[number];
 
-/** Settings of resources under one name for all formats; those of DMS are in `knowledge/dms/properties.json`. */
+/** Settings of resources, with one name for all formats; DMS settings are in `knowledge/dms/properties.json`. */
 export const resourceSettings = [
   "assumedRoles",
   "bucket",

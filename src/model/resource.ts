@@ -11,64 +11,64 @@ export interface Resource {
   readonly name: string;
   /** As the format names it: `AWS::S3::Bucket`, `aws_s3_bucket`. */
   readonly type: string;
-  /** What it is, the same in all formats; absent where no rule asks about its type. */
+  /** Its kind, the same in all formats; absent if no rule asks about its type. */
   readonly resourceKind?: ResourceKind;
-  /** The service that its type belongs to, by the prefix of its actions: `s3`; absent where no rule asks about it. */
+  /** The service of its type, by action prefix: `s3`; absent if no rule asks about it. */
   readonly service?: string;
-  /** True for Terraform data sources: it reads what exists. */
+  /** True for Terraform data sources: they read what exists. */
   readonly isData: boolean;
-  /** The name a finding about the whole resource stands at. */
+  /** The place of its name, for findings about the whole resource. */
   readonly location: Location;
   /** The whole resource. */
   readonly extent: Location;
   readonly existence: Formula;
   readonly properties: Mapping;
-  /** Those of its properties that all formats have under one name; only what is set, or may be set (an unknown). */
+  /** Its properties that have one name in all formats; only those that are set, or may be set (an unknown). */
   readonly settings: ReadonlyMap<ResourceSetting, ResourceProperty>;
-  /** What surrounds the properties (`DependsOn`, `Condition`; in HCL the block's body), for edits. */
+  /** The mapping around the properties (`DependsOn`, `Condition`; in HCL the block's body), for edits. */
   readonly body: Mapping;
   readonly dependencies: readonly Dependency[];
-  /** The construct that CDK made it of: `Data/Writer/Resource`. */
+  /** The CDK construct it was generated from: `Data/Writer/Resource`. */
   readonly constructPath?: string;
-  /** Physical name and ARN, holes where AWS chooses. */
+  /** Physical name and ARN, with holes for what AWS generates. */
   readonly physicalName?: Text;
   readonly arn?: Text;
-  /** The attribute that gives the ARN to others. */
+  /** The attribute that returns the ARN. */
   readonly arnAttribute?: string;
-  /** The attribute that gives an id that AWS makes up, and the symbol of that id. */
+  /** The attribute that returns an id that AWS generates, and the symbol of that id. */
   readonly madeId?: { readonly attribute: string; readonly symbol: string };
-  /** What references to it give; absent for types of which that is not known. */
+  /** The values of references to it; absent for types where they are not known. */
   readonly references?: ResourceReferences;
 }
 
-/** What references to a resource give. */
+/** The values of references to a resource. */
 export interface ResourceReferences {
-  /** What the reference without an attribute gives; `object`: the resource as a whole, with its attributes inside. */
+  /** The value of a reference without an attribute; `object`: the whole resource with its attributes. */
   readonly itself: "name" | "arn" | "object" | "other";
-  /** Attributes that give the name or an id. */
+  /** Attributes that return the name or an id. */
   readonly names: readonly string[];
-  /** Attributes that give the ARN. */
+  /** Attributes that return the ARN. */
   readonly arns: readonly string[];
 }
 
-/** What must be there before a resource is made. */
+/** What must exist before a resource is created. */
 export interface Dependency {
-  /** Address of the other resource in the same template; `undefined`: not known which. */
+  /** Address of the other resource in the same template; `undefined`: it is not known which resource. */
   readonly on?: string;
-  /** Given by DependsOn or depends_on, or implied by a reference. */
+  /** Whether it is written as DependsOn or depends_on, or implied by a reference. */
   readonly how: "given" | "implied";
   readonly location: Location;
-  /** With an unknown target: why. */
+  /** Why the target is not known. */
   readonly reason?: string;
 }
 
-/** A setting of a resource, and how its type names it: `StreamEncryption.KeyId`. */
+/** A setting of a resource, and its name in the resource type: `StreamEncryption.KeyId`. */
 export interface ResourceProperty {
   readonly path: string;
   readonly value: Node;
 }
 
-/** The value of a canonical property, and where a finding about it stands. */
+/** The value of a canonical property, and the place for findings about it. */
 export interface Property {
   readonly id: string;
   readonly value: Node;

@@ -9,11 +9,11 @@ export interface IamPrincipal {
   readonly address: string;
   /** Logical id, or the Terraform label. */
   readonly logicalName: string;
-  /** The name in AWS; a hole where AWS generates it or it is not known. */
+  /** The name in AWS; a hole if AWS generates it or it is not known. */
   readonly name: Text;
   /** Absent when the name is generated. */
   readonly nameNode?: Node;
-  /** `name_prefix`: the name begins with this and ends in something generated. */
+  /** `name_prefix`: the name begins with this, and AWS generates the rest. */
   readonly namePrefix?: Text;
   readonly path?: Text;
   readonly arn: Text;

@@ -1,7 +1,7 @@
 import type { Location } from "../source/index.js";
 import type { Formula, Mapping, Node, Text } from "../tree/index.js";
 
-/** The values of an element that IAM writes as one value or a list. */
+/** The values of an element that can be one value or a list in IAM. */
 export interface ElementList<T> {
   readonly location: Location;
   /** The value of the element in the file. */
@@ -28,7 +28,7 @@ export interface Statement {
   readonly resources?: ElementList<ResourcePattern>;
   readonly notResources?: ElementList<ResourcePattern>;
   readonly conditions: readonly Condition[];
-  /** Why there may be elements or conditions that are not seen here. */
+  /** Why there may be elements or conditions that are not seen. */
   readonly incompleteReason?: string;
 }
 
@@ -60,7 +60,7 @@ export interface PrincipalElement {
 
 export interface Principal {
   readonly kind: "Principal";
-  /** The key it stands under, as written; other words than the four are the reader's problem to report. */
+  /** The key as written; the reader reports keys other than the four valid ones. */
   readonly principalKind: string;
   readonly text: Text;
   readonly location: Location;

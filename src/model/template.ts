@@ -8,60 +8,63 @@ import type { PolicyDocument } from "./policy-document.js";
 import type { Resource } from "./resource.js";
 import type { IamPrincipal } from "./role.js";
 
-/** A unit of judging: one CloudFormation template, one Terraform module, or one policy file. */
+/** The model of a unit: one CloudFormation template, one Terraform module, one plan, or one policy file. */
 export interface Template {
   readonly kind: "Template";
-  /** What is written differently in its format. */
+  /** The differences of its format. */
   readonly dialect: Dialect;
   /** Path of the template file or of the module's folder, as findings name it. */
   readonly path: string;
   readonly files: readonly SourceFile[];
   /** False for generated files: findings, but no edits. */
   readonly isEditable: boolean;
-  /** A program wrote it that people use to write templates (CDK): what it repeats was not chosen by hand. */
+  /** A program for writing templates (CDK) generated it: nobody chose its repetitions by hand. */
   readonly isGenerated?: true;
-  /** References to the place of deployment, as far as the template has them: `AWS::Region`, `data.aws_region.x.name`. */
+  /** How the template refers to region, account and partition, if it can: `AWS::Region`, `data.aws_region.x.name`. */
   readonly placeReferences: Readonly<Partial<Record<ArnPlaceholder, string>>>;
-  /** The whole of a stack's template, as it is written: where edits put what is no resource. */
+  /** The whole stack template as written: edits outside resources go here. */
   readonly sections?: Mapping;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly principals: readonly IamPrincipal[];
   readonly managedPolicies: readonly ManagedPolicy[];
   readonly attachments: readonly PolicyAttachment[];
   readonly dmsResources: readonly DmsResource[];
-  /** Every policy document, wherever it stands, for rules about any policy. */
+  /** Every policy document of the template, for rules about any policy. */
   readonly documents: readonly HeldDocument[];
-  /** Names of roles that are read as existing (`data "aws_iam_role"`), or imported. */
+  /** Names of existing roles that the template reads (`data "aws_iam_role"`) or imports. */
   readonly existingRoles: readonly ExistingRole[];
-  /** Resources that are stacks of their own, made of templates that are here. */
+  /** Nested stacks whose templates are in the run. */
   readonly nestedStacks: readonly NestedStack[];
   /** Why there may be resources that are not seen (macros, modules that are not here). */
   readonly incompleteReason?: string;
-  /** Parts of the deployment that are named by their path and are not read. */
+  /** Modules or templates that are named by path and could not be read. */
   readonly unread?: readonly Unread[];
-  /** The modules among what `open` is about. */
+  /** The modules that are a part of the incomplete reason. */
   readonly unseenModules?: readonly UnseenModule[];
-  /** The folders of the modules that it is made of, for edits. */
+  /** The folders of its modules, for edits. */
   readonly modules?: readonly ModuleFiles[];
-  /** Called modules that are here, for edits. */
+  /** Called modules whose files were read, for edits. */
   readonly calledModules?: readonly CalledModule[];
-  /** Addresses of the resources that outputs give away, or that modules are given of which the files are not here. */
+  /** Addresses of resources whose values go to outputs, or to modules whose files are not here. */
   readonly exposed?: ReadonlySet<string>;
-  /** Where the values stand that go there, for edits. */
+  /** The places of these values, for edits. */
   readonly exposedPlaces?: readonly Location[];
-  /** Why any resource may have more to it than is written: a macro makes another template of this one. */
+  /** Why any resource may have more than is written: a macro changes the whole template. */
   readonly macroReason?: string;
   readonly problems: readonly SyntaxProblem[];
-  /** Keys that stand twice in one mapping, of policies too; absent where the format refuses them. */
+  /** Keys that are twice in one mapping, also in policies; absent if the format refuses them. */
   readonly duplicateKeys?: readonly DuplicateKey[];
   /** Comments, for directives. */
   readonly comments: readonly Comment[];
 }
 
-/** A policy document and who holds it; `unseen`: what takes it is not here, or is not known to hold policies. */
+/** A policy document and its holder; `unseen`: its user is not here, or is not known to hold policies. */
 export interface HeldDocument {
   readonly document: PolicyDocument;
-  /** Address of the role, user, group, managed policy or resource, or of what the text stands in; empty for a bare policy. */
+  /**
+   * Address of the role, user, group, managed policy or resource, or of the block with the text; empty for a bare
+   * policy.
+   */
   readonly address: string;
   readonly holderKind: "principal" | "managed-policy" | "attachment" | "resource" | "bare" | "unseen";
 }
@@ -72,24 +75,24 @@ export interface ExistingRole {
   readonly location: Location;
 }
 
-/** A module of which the files are not here. */
+/** A module whose files are not here. */
 export interface UnseenModule {
   readonly name: string;
-  /** Where it comes from, as written; of a module of CloudFormation its type. */
+  /** Its source, as written; for a CloudFormation module its type. */
   readonly source?: string;
-  /** The names of what it is given. */
+  /** The names of its arguments. */
   readonly arguments: readonly string[];
   /** Why it is not read. */
   readonly reason: string;
 }
 
-/** The call of a module; of several instances, the one block. */
+/** The call of a module; several instances have one block. */
 export interface CalledModule {
-  /** `module.network`, without the index of its own. */
+  /** `module.network`, without its own index. */
   readonly address: string;
   /** The whole block. */
   readonly extent: Location;
-  /** What stands between its braces, its arguments by their places only. */
+  /** What is between its braces; its arguments by their places only. */
   readonly body: Mapping;
 }
 
@@ -99,19 +102,19 @@ export interface NestedStack {
   readonly template: string;
 }
 
-/** A called module or nested template that is not where the path leads, or outside of what may be read. */
+/** A called module or nested template that is missing, or outside the root. */
 export interface Unread {
   readonly address: string;
   readonly reason: string;
   readonly location: Location;
 }
 
-/** A key that its mapping has before. */
+/** A key that is in its mapping a second time. */
 export interface DuplicateKey {
   readonly key: string;
-  /** `Resources.Bucket`, of what it belongs to. */
+  /** Address of the resource or section it belongs to: `Resources.Bucket`. */
   readonly address: string;
   readonly location: Location;
-  /** The first one. */
+  /** The place of the first one. */
   readonly first: Location;
 }

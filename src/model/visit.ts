@@ -10,12 +10,12 @@ import type { HeldDocument, Template } from "./template.js";
 export type ModelNode =
   Template | Resource | IamPrincipal | ManagedPolicy | PolicyAttachment | DmsResource | PolicyDocument | StatementNode;
 
-/** A statement, and what it is made of. */
+/** A statement, and its parts. */
 type StatementNode = Statement | ActionPattern | ResourcePattern | Principal | Condition;
 
 export type NodeKind = ModelNode["kind"];
 
-/** A statement, the document that it stands in and who holds that. */
+/** A statement, its document and its holder. */
 export interface StatementContext {
   readonly statement: Statement;
   readonly use: HeldDocument;
@@ -23,14 +23,14 @@ export interface StatementContext {
   readonly address: string;
 }
 
-/** What a visitor is told of where a node of a policy stands. */
+/** What a visitor learns about the context of a policy node. */
 export type UseOf<Kind extends NodeKind> = Kind extends "PolicyDocument"
   ? HeldDocument
   : Kind extends StatementNode["kind"]
     ? StatementContext
     : undefined;
 
-/** Called with each node, and with the use of those that stand in a policy. */
+/** Called with each node, and with the context of nodes in a policy. */
 export type Visit = (node: ModelNode, held?: HeldDocument | StatementContext) => void;
 
 /** Calls `visit` for the template and everything in it, once each, outer before inner. */

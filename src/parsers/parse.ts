@@ -13,12 +13,12 @@ import { terraform } from "./formats/terraform/dialect.js";
 import { readTerraform } from "./formats/terraform/index.js";
 import { faultIn, sourceFile } from "../source/index.js";
 
-/** What is read together: a template or policy file, or a module's folder with its files. */
+/** What is read as one unit: a template or policy file, or a module's folder with its files. */
 export interface Unit {
   readonly kind: TemplateFormat;
   readonly path: string;
   readonly files: readonly string[];
-  /** The folder of the module that a plan was made from, where it is known. */
+  /** The folder of the module that a plan was created from, if it is known. */
   readonly module?: string;
 }
 
@@ -82,7 +82,7 @@ type TreeReader = (
   context: ParseContext & { readonly trees: FileTreeCache },
 ) => Template | undefined | Promise<Template | undefined>;
 
-/** Reads a unit of one file; where the content is not what it should be, the template is empty. */
+/** Reads a unit of one file; if the content is not as expected, the template is empty. */
 function fileReader(dialect: Dialect, read: TreeReader): UnitReader {
   return async (unit, context) => {
     const text = context.reader.read(unit.path);

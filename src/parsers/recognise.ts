@@ -5,17 +5,17 @@ import { looksLikePlan, mayBePlan } from "./formats/plan/looks-like.js";
 import { isPolicyFile } from "./formats/policy/policy-file.js";
 import { createFileTreeCache, type FileTreeCache } from "./syntax/file-tree-cache.js";
 
-/** How a format is known by the content of a file. */
+/** How the content of a file shows its format. */
 interface Recogniser<Format extends TemplateFormat = TemplateFormat> {
   readonly format: Format;
-  /** A cheap look, so that most files of a folder are never parsed. */
+  /** A cheap test, so that most files of a folder are never parsed. */
   readonly mayBe: (text: string) => boolean;
   readonly isOne: (documents: readonly Node[], text: string) => boolean;
-  /** Whether a broken file that may be one is likely to be one. */
+  /** Whether a broken file that may be of this format probably is. */
   readonly isLikely: (text: string) => boolean;
 }
 
-/** `undefined`: the name of a file tells, not its content. The first one that fits is taken, in this order. */
+/** `undefined`: the file name decides, not the content. The first format that matches is taken, in this order. */
 const recognisers: { readonly [Format in TemplateFormat]: Recogniser<Format> | undefined } = {
   plan: {
     format: "plan",
@@ -31,7 +31,7 @@ const recognisers: { readonly [Format in TemplateFormat]: Recogniser<Format> | u
   },
   policy: {
     format: "policy",
-    // In an answer of the AWS CLI the policy may stand in a string.
+    // In AWS CLI output the policy may be in a string.
     mayBe: (text) => /Statement\\?["']?\s*:/.test(text) && /(?:Effect|Action)\\?["']?\s*:/.test(text),
     isOne: (documents) => documents.length === 1 && documents.some(isPolicyFile),
     // Without Effect a broken file may be anything.
@@ -41,8 +41,8 @@ const recognisers: { readonly [Format in TemplateFormat]: Recogniser<Format> | u
 };
 
 /**
- * What a YAML or JSON file is, by its content; `undefined`: none of ours. A broken file is taken for what its text
- * looks like, so that its syntax error is reported.
+ * The format of a YAML or JSON file, by its content; `undefined`: not one of ours. A broken file gets the format its
+ * text looks like, so that its syntax error is reported.
  */
 export function recognise(
   path: string,

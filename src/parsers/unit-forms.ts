@@ -6,7 +6,7 @@ export interface UnitForm {
   readonly isFolder: boolean;
   /** It can name other templates that are deployed with it. */
   readonly nestsTemplates: boolean;
-  /** A program made it from a module. Where that is here, it is read and edited in its place. */
+  /** A program created it from a module. If the module is here, it is read and edited instead. */
   readonly isMadeFromModule: boolean;
   /** Modules read such files as part of themselves. */
   readonly isReadByModules: boolean;

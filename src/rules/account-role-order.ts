@@ -79,7 +79,7 @@ function report(context: Context, role: Role, prerequisites: RolePrerequisites, 
   });
 }
 
-/** What a resource waits for, in place of the role itself: there its author meant to keep the order. */
+/** What a resource waits for instead of the role itself. It shows that the author intended an order. */
 function stepsBetween({ template }: RuleContext, waiter: Resource, role: string): NonNullable<Report["related"]> {
   const steps = new Set(waiter.dependencies.flatMap(({ on }) => (on === undefined || on === role ? [] : [on])));
   return [...steps].flatMap((on) => {

@@ -95,7 +95,7 @@ function guarded(
   return [{ messageId: "addGuard", data, fix }];
 }
 
-/** What is written under a condition can be left out, though it holds in this call or with these settings. */
+/** A resource with a condition can be left out, even if the condition is true in this call or with these settings. */
 function isAlwaysMade(
   { dialect, resources }: Template,
   { address, existence }: Pick<Role, "address" | "existence">,
@@ -119,14 +119,14 @@ function checkServiceLinked(context: Context, resource: Resource): void {
   context.report({ node: resource, address, messageId: "serviceLinked", data, suggest });
 }
 
-/** Conditions of two templates may hold together; those of one may exclude each other. */
+/** Conditions in one template may exclude each other. Conditions in two templates are independent. */
 function mayBeBoth({ template }: RuleContext, role: Role, other: DeclaredRole): boolean {
   if (other.template === template) return isSatisfiable(and(role.existence, other.role.existence)) === true;
   const areAlways = isAlwaysMade(template, role) && isAlwaysMade(other.template, other.role);
   return areAlways && !isSamePlace(role, other.role);
 }
 
-/** A module and its example both call the one that declares the role: it still has one place. */
+/** A module and its example can both call the module that declares the role. That is still one declaration. */
 function isSamePlace({ location: one }: Role, { location: other }: Role): boolean {
   return one.file.path === other.file.path && one.start === other.start;
 }

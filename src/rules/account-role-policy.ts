@@ -77,7 +77,7 @@ function check(context: Context, template: Template, role: Role, account: Accoun
     checkActions(context, template, role, account, policies);
 }
 
-/** Without the managed policy, every action that it gives has to come from somewhere. */
+/** Without the managed policy, other policies must grant each of its actions. */
 function checkActions(
   context: Context,
   template: Template,
@@ -86,13 +86,13 @@ function checkActions(
   policies: EffectivePolicies,
 ): void {
   const uses = accountRoleUses(context, account);
-  // The name alone does not make it an account role where an endpoint uses it for something else.
+  // An endpoint may use a role of this name for something else. Then it is not an account role.
   if (uses.length === 0 && isUsedAsOwnRole(context, role)) return;
   const hasOwnBucket = uses.length > 0 && stagingBuckets(uses).length === uses.length;
   if (hasOwnBucket) return reportBuckets(context, role, account, policies);
   const { missing, reason } = missingOf(role, policies, actionsNeeded(account, uses));
   if (reason !== undefined) context.skip(role, reason);
-  // Copies of a former version are `account-role-stale-policy`'s.
+  // `account-role-stale-policy` reports copies of an earlier version.
   if (missing.length === 0 || isFormerCopy(account, missing)) return;
   const data = {
     role: roleName(role),

@@ -48,7 +48,7 @@ function check(context: Context, template: Template, account: AccountRole): void
   const uses =
     account.name === vpcRoleName ? all.filter(({ resource }) => !hasGivenSubnets(context.project, resource)) : all;
   const first = uses.find(({ trigger }) => trigger.answer === "yes") ?? uses[0] ?? all[0];
-  // One finding a role and run: at the first resource that needs it.
+  // One finding per role and run, at the first resource that needs the role.
   if (first?.template !== template) return;
   const search = findAccountRole(context.project, account.name);
   if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
@@ -65,7 +65,7 @@ function check(context: Context, template: Template, account: AccountRole): void
   report(context, template, account, resource);
 }
 
-/** `account-role-name` speaks of a role with the right policy and another name. */
+/** `account-role-name` reports a role that has the right policy but another name. */
 function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   return context.project.templates.some((template) =>
     template.principals.filter(isRole).some((role) => intendedAccountRoles(context, template, role).includes(account)),
@@ -102,7 +102,7 @@ function newRole(context: RuleContext, template: Template, account: AccountRole,
   };
 }
 
-/** What needs the role and waits for nothing else that needs it. */
+/** The resources that need the role and do not wait for another resource that needs it. */
 function firstUses(context: RuleContext, template: Template, account: AccountRole): readonly Resource[] {
   const uses = possibleUses(context, account).filter((use) => use.template === template);
   const resources = uses.map(({ resource }) => resource.resource);

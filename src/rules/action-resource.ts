@@ -60,7 +60,7 @@ function checkStatement(context: Context, used: StatementContext, all: readonly 
   const { statement, address, use: held } = used;
   if (held.document.policyType === "trust") return;
   const unreached = unreachedActions(context.services, statement);
-  // A program that lists all actions of a kind together knows that some have no effect, and nobody can change the text.
+  // Generators list related actions together although some have no effect, and nobody can edit the generated text.
   const isGenerated = context.template.isGenerated === true;
   if (isGenerated && unreached.length < (statement.actions?.items.length ?? 0)) return;
   for (const one of unreached) reportUnreached(context, used, one, unreached);
@@ -99,7 +99,7 @@ function checkKind(context: Context, used: StatementContext): boolean {
   const kind = policyKindOf(context.template, held);
   const actions = (statement.actions?.items ?? []).filter((action) => {
     const covered = coveredBy(context.services, action);
-    // An action that does not exist is `known-action`'s.
+    // `known-action` reports actions that do not exist.
     return kind?.actions && covered && covered.actions.length > 0 && !kind.actions.includes(covered.prefix);
   });
   const resources = (statement.resources?.items ?? []).filter(({ text }) => {

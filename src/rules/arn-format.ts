@@ -87,7 +87,7 @@ function wrongArn(
   resource: ResourcePattern,
 ): WrongArn | undefined {
   const { text } = resource;
-  // A bare policy that is still to be filled in is a form.
+  // A bare policy with placeholders is a form that somebody still has to fill in.
   if (used.use.holderKind === "bare" && (isForm(text) || hasAccountWord(text))) return undefined;
   const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
     return { resource, address: used.address, problem, ...(written && { written }) };

@@ -44,7 +44,7 @@ const rule = defineRule({
   create(context) {
     return {
       Template(template) {
-        // An operator works with what others have deployed.
+        // An operator does not deploy resources.
         if (context.settings.caller === "operator") return;
         for (const caller of callersOf(context, template)) {
           if (caller.isNamed || context.options.everyPolicy === true) checkCaller(context, template, caller);
@@ -72,7 +72,7 @@ function checkCaller(context: Context, template: Template, caller: PolicyHolder)
 
 function reportLack(context: Context, lack: MissingPermissions): void {
   const resources = [...new Set(lack.needs.map(({ user }) => user))];
-  // What the guide lists may be needed or not.
+  // The guide only recommends these permissions; they may not be needed.
   const isListed = lack.cause === "missing" && lack.needs.every(({ need }) => need.need === "recommended");
   const operations = [...new Set(resources.flatMap((resource) => createNeedOf(resource)?.action ?? []))];
   const [denying] = lack.cause === "denied" ? lack.needs.flatMap(({ because }) => because) : [];
@@ -114,7 +114,7 @@ function placeOf({ held, statement }: CallerStatement): {
   return { location: statement.location, address: addressOf(held, statement) };
 }
 
-/** Allows what the policy has words for; the finding stays for the rest. */
+/** Allows what this policy can express. The finding remains for the rest. */
 function append(
   { project }: RuleContext,
   { held }: CallerStatement,

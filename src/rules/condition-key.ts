@@ -98,7 +98,7 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   const outcome = isMet ? "the condition has no effect" : "the statement never applies";
   if (problem) return report(context, used, key, problem.messageId, { outcome, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
-  // Where PassedToService works is `pass-role-condition`'s; a set that may be empty asks for nothing.
+  // `pass-role-condition` checks iam:PassedToService. A set that may be empty requires nothing.
   const isOthers = /^iam:PassedToService$/i.test(written) || family === "Null" || set === "all";
   if (!isOthers && isWithoutEffect(context.services, used.statement, written))
     report(context, used, key, "noEffect", { outcome });

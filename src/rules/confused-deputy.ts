@@ -7,7 +7,7 @@ import { roleName } from "./shared/names.js";
 import { sharersOf } from "./shared/trust-sharers.js";
 import { trustStatements } from "./shared/trust-statements.js";
 
-/** Keys that tell on whose behalf DMS acts. */
+/** Keys that say for whom DMS acts. */
 const limitingKeys = /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/i;
 
 const rule = defineRule({
@@ -36,7 +36,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-/** Of the account roles only dms-vpc-role is documented to work under such a condition, once they have their names. */
+/** AWS documents such a condition for one account role only: dms-vpc-role. Roles that will get the name count too. */
 function isFit(context: RuleContext, template: Template, role: Role): boolean {
   const account = accountRoleOf(role);
   const accounts = account ? [account] : intendedAccountRoles(context, template, role);
@@ -48,7 +48,7 @@ function checkRole(context: Context, role: Role): void {
     ({ conditions, incompleteReason: reason }) =>
       reason === undefined && !conditions.some(({ key }) => limitingKeys.test(display(key))),
   );
-  // What is written once for several roles has to be fit for each.
+  // If several roles share the statement, the condition must suit all of them.
   const first = open.find((statement) =>
     sharersOf(context, role, statement).every((other) => isFit(context, other.template, other.role)),
   );

@@ -37,14 +37,14 @@ export default defineRule({
   },
 });
 
-/** The setting speaks of the caller that the settings name, or else of who makes DMS resources. */
+/** The callers that the settings name, or without such settings everyone who creates DMS resources. */
 function isDeployer({ settings }: RuleContext, caller: PolicyHolder): boolean {
   return settings.callerPolicies.length > 0 ? caller.isNamed : createsResources(caller);
 }
 
 interface Block {
   readonly actions: readonly string[];
-  /** Who deploys such a resource, or may do one of these actions, has a use for them. */
+  /** A caller that deploys such a resource, or that may call one of the `managing` actions, uses the permissions. */
   readonly isFor: (resource: Resource) => boolean;
   readonly managing: readonly string[];
   readonly data: { readonly purpose: string; readonly source: readonly string[] };

@@ -30,7 +30,7 @@ export default defineRule({
   },
 });
 
-/** What stands twice in a policy is `policy-syntax`'s. */
+/** `policy-syntax` reports duplicate keys in policies. */
 function isInPolicy(template: Template, { file, start, end }: Location): boolean {
   return template.documents.some(({ document: { location } }) => {
     return location.file.path === file.path && location.start <= start && end <= location.end;

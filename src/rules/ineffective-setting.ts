@@ -74,7 +74,7 @@ function checkRedshift(context: Context, endpoint: DmsResource): void {
 
 type ClusterData = Readonly<Record<"role" | "cluster" | "property", string>>;
 
-/** The role as the endpoint names it; not where the role needs the cluster, which would then wait for each other. */
+/** Adds the role to the cluster's list. Not if the role depends on the cluster: that would be a circular dependency. */
 function listing(
   { template }: RuleContext,
   endpoint: DmsResource,

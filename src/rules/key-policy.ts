@@ -57,7 +57,7 @@ function checkRoles(context: Context, template: Template, resource: DmsResource)
   }
 }
 
-/** What is done with each key that a linted file declares. */
+/** The uses of each key that a linted file declares. */
 function byKey(
   { project }: RuleContext,
   actions: readonly ResourceAction[],
@@ -79,7 +79,7 @@ function checkRole(
   actions: readonly ResourceAction[],
 ): void {
   const [first, ...others] = resourcePoliciesOf(context.project, key) ?? [];
-  // A key without a policy of its own has the default one, which admits the account.
+  // A key without a policy gets the default key policy, which allows the account.
   if (!first) return;
   const policies = [first, ...others];
   const kept = actions.filter((one) => isNotAllowed(policies, one, { role }));

@@ -74,7 +74,7 @@ function checkAction(context: Context, used: StatementContext, list: ActionList,
   });
 }
 
-/** What an organization takes there is not known. */
+/** Policies of an organization: it is not known which actions they accept. */
 function isOfOrganization({ use: held }: StatementContext): boolean {
   return held.document.policyType === "scp" || held.document.policyType === "rcp";
 }
@@ -84,7 +84,7 @@ function outcomeOf({ effect, notActions }: Statement, list: ActionList): string 
   return effect === "Deny" ? "denies nothing" : "allows nothing";
 }
 
-/** What is meant, or where nobody but the author knows, what may be. */
+/** The intended action, or the possible ones if only the author knows. */
 function hintOf({ candidates = [], isSure = true, messageId }: ActionProblem): string {
   if (candidates.length === 0 || candidates.length > 3) return "";
   const names = candidates.join(" or ");
@@ -94,7 +94,7 @@ function hintOf({ candidates = [], isSure = true, messageId }: ActionProblem): s
 type UseAction = Suggestion<"useAction", "candidate">;
 type Remedy = Pick<Placement<UseAction>, "fix" | "suggest">;
 
-/** A single candidate is a repair of the spelling; of several, each is a choice. */
+/** A single certain candidate is a repair. Otherwise each candidate is a suggestion. */
 function remedyOf(list: ActionList, action: ActionPattern, { candidates = [], isSure = true }: ActionProblem): Remedy {
   const [only, ...others] = candidates;
   if (only === undefined || candidates.length > 3) return {};
@@ -107,7 +107,7 @@ function remedyOf(list: ActionList, action: ActionPattern, { candidates = [], is
   return { suggest };
 }
 
-/** Puts an action in the place of another, or takes that out where it is written in the list already. */
+/** Replaces an action with the candidate, or removes it if the list already contains the candidate. */
 function replacing(list: ActionList, action: ActionPattern, candidate: string): Suggestion["fix"] {
   const { node } = list ?? {};
   const isThere = list?.items.some(

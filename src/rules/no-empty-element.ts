@@ -78,7 +78,7 @@ function checkPrincipals(value: Node, tell: ReportElement): void {
   }
 }
 
-/** Takes an entry out that says nothing; the last one of a mapping stays. */
+/** Removes an entry that has no effect. The only entry of a mapping stays. */
 function removing(holder: Mapping, entry: Entry): Placement["fix"] {
   return holder.entries.length > 1 ? (fixer) => fixer.remove(holder, [entry]) : undefined;
 }
@@ -91,7 +91,7 @@ function checkCondition(context: Context, { address }: StatementContext, conditi
   context.report({ node: condition.values.node, address, messageId, data: { key: display(condition.key) } });
 }
 
-/** Written as empty: what a variable or a caller leaves empty is filled elsewhere. */
+/** Whether the value is written as empty. An empty variable or argument does not count: it gets its value elsewhere. */
 function isEmpty(node: Node): boolean {
   if (node.layout === undefined || node.isConditional) return false;
   if (node.kind === "list") return node.items.length === 0 && node.incompleteReason === undefined;

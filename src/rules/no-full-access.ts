@@ -42,7 +42,7 @@ type Context = ContextOf<typeof rule>;
 
 function report(context: Context, { statement, address }: StatementContext, action: ActionPattern): void {
   const { conditions, resources, incompleteReason } = statement;
-  // All but some resources is `no-inverted-element`'s.
+  // `no-inverted-element` reports NotResource.
   if (!resources) return;
   if (incompleteReason !== undefined) return context.skip({ location: action.location, address }, incompleteReason);
   const names = resources.items.map(({ text }) => display(text));

@@ -65,7 +65,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-/** What is said of the key of a condition. */
+/** The messages about the key of a condition. */
 type IdleMessage =
   | Message<Presence | "ownResource">
   | Message<"fewServices", "services">
@@ -86,7 +86,8 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   if (isOfOwnResource(context, used, name)) return tell({ messageId: "ownResource" });
   const services = servicesWithout(used.statement, name);
   if (services.length > 0) return tell({ messageId: "fewServices", data: { services } });
-  // What is met where the key is not there may well be meant for actions without it; the other key is another rule's.
+  // A condition that is true without the key may be intended for actions without it.
+  // `pass-role-condition` checks iam:PassedToService.
   const read = readOperator(literalOf(operator) ?? "Null");
   if (read.family === "Null" || isMetWhenAbsent(read) || /^iam:PassedToService$/i.test(name)) return;
   const outcome = used.statement.effect === "Deny" ? "never denies" : "never allows";
@@ -96,7 +97,7 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   if (actions.length > 0) tell({ messageId: "someActions", data: { actions, outcome } });
 }
 
-/** What lets everybody in is `condition-value`'s. */
+/** `condition-value` reports conditions that allow everybody. */
 function isOpenForAll({ use: held, statement }: StatementContext, key: string): boolean {
   const isOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
   return isOfOthers && statement.effect === "Allow" && openProblem(key, "*") !== undefined;
@@ -108,7 +109,7 @@ function isOfOwnResource({ template }: RuleContext, { use: held }: StatementCont
   return isOwner && held.document.policyType === "resource" && policyKindOf(template, held)?.arns !== undefined;
 }
 
-/** `aws:EpochTime` is such a number itself. */
+/** `aws:EpochTime` itself is a number of seconds. */
 function checkDates(context: Context, { address }: StatementContext, { key, operator, values }: Condition): void {
   if (readOperator(literalOf(operator) ?? "").family !== "Date" || /^aws:EpochTime$/i.test(display(key))) return;
   for (const { text, node } of values.items) {

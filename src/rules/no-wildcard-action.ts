@@ -72,7 +72,7 @@ function suggestions(
   action: ActionPattern,
 ): readonly Suggestion<"useActions", "needed">[] {
   const { items = [], incompleteReason } = statement.actions ?? {};
-  // A list that is written again loses the items that only some deployments have.
+  // To write the list again would lose the items that only some deployments have.
   if (incompleteReason !== undefined || items.some(({ when }) => when.op !== "true")) return [];
   const needed = neededOf(context, held.document, action);
   if (needed.length === 0) return [];

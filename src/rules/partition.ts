@@ -32,12 +32,12 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-/** True where the settings say where the template is deployed, and for a policy file. */
+/** True if the settings say where the template is deployed, and for a policy file. */
 function isTied({ settings }: RuleContext, template: Template): boolean {
   return template.dialect.isBarePolicy || settings.partition !== undefined || settings.regions.length > 0;
 }
 
-/** True where every ARN is in one other partition, such as `aws-cn`: then the template is for that partition. */
+/** True if every ARN is in one other partition, such as `aws-cn`: then the template is for that partition. */
 function isForOther(arns: readonly WrittenArn[]): boolean {
   const partitions = new Set(arns.flatMap(({ text }) => partitionOf(text)?.partition ?? []));
   return partitions.size === 1 && !partitions.has("aws");
@@ -55,17 +55,17 @@ function partitionOf({ parts }: Text): WrittenPartition | undefined {
   return partition === undefined ? undefined : { partition, tail };
 }
 
-/** Groups the ARNs by document, or by the resource that attaches them; those written elsewhere are groups of their own. */
+/** Groups the ARNs by document, or by the resource that attaches them. Each ARN written elsewhere is its own group. */
 function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly Group[] {
   const groups = new Map<string, WrittenArn[]>();
   const uses = new Map<WrittenArn["use"], number>();
   for (const arn of arns) {
-    // Under a condition it may be the partition that the condition tests for.
+    // The condition of the ARN may test for exactly this partition.
     if (!partitionOf(arn.text) || arn.when.op !== "true" || namesPlace(arn.text)) continue;
     if (!uses.has(arn.use)) uses.set(arn.use, uses.size);
     const key = [arn.address, uses.get(arn.use), canBeFixed(context, arn)].join("\n");
     const known = groups.get(key) ?? [];
-    // A generated template repeats ARNs that its source has once.
+    // A generated template repeats ARNs that stand only once in its source.
     if (!known.some(({ node }) => node.location.start === arn.node.location.start)) groups.set(key, [...known, arn]);
   }
   return [...groups.values()].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []));

@@ -117,7 +117,7 @@ function checkActions(context: Context, held: OwnDocument, statement: Statement)
   });
 }
 
-/** Whether a pattern covers more than `iam:PassRole`; of an unknown one it is not known. */
+/** Whether a pattern covers other actions than `iam:PassRole`. False if its actions are not known. */
 function hasOthers({ services }: RuleContext, action: ActionPattern): boolean {
   const covered = coveredBy(services, action);
   return covered?.actions.some(({ name }) => covered.prefix !== "iam" || name !== "PassRole") ?? false;

@@ -28,7 +28,7 @@ const rule = defineRule({
     defaultOptions: { everyPattern: false, everyPolicy: false },
     messages: {
       everyRole:
-        "iam:PassRole on {{resource}}{{basis}} also allows passing other roles than those of DMS, even an administrator's role, to any service. Name the roles that DMS uses, and add iam:PassedToService.",
+        "iam:PassRole on {{resource}}{{basis}} allows passing roles that the policy does not name, even an administrator's role, to any service. Name the roles that DMS uses, and add iam:PassedToService.",
       everyRoleOfAll:
         "iam:PassRole on {{resource}}{{basis}} allows passing every role to any service, even an administrator's role. Name the roles, and add iam:PassedToService.",
       everyRoleToDms:

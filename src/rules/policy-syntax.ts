@@ -83,7 +83,7 @@ function checkProblem(context: Context, template: Template, held: HeldDocument, 
   context.report({ node, address: held.address === "" ? inBare : held.address, messageId: code, data: filled });
 }
 
-/** What one problem or another has to say. */
+/** Empty data for all messages. Each problem fills in only what its message shows. */
 const blank = {
   message: "",
   where: "",
@@ -96,7 +96,7 @@ const blank = {
   operator: "",
 };
 
-/** Not for a list that a program fills, nor for blocks: `dynamic` blocks may create none here. */
+/** Reports an empty statement list. Not if a condition decides it, and not for blocks: `dynamic` may create none. */
 function checkEmpty(context: Context, { document, address }: HeldDocument): void {
   const list = member(document.node, "Statement");
   const isWritten = list?.layout !== undefined && list.layout.style !== "blocks" && list.isConditional === undefined;

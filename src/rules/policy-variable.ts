@@ -95,7 +95,7 @@ function checkFixed(context: Context, used: StatementContext, placed: Placed): v
 }
 
 /**
- * What the Serverless Framework fills in before it writes a template.
+ * Variables that the Serverless Framework replaces before it writes a template.
  * https://www.serverless.com/framework/docs/guides/variables
  */
 function isOfServerless({ inside = "" }: Variable): boolean {

@@ -67,7 +67,7 @@ function checkDocument(context: Context, held: HeldDocument): void {
 
 type Remedy = Pick<Placement<Suggestion<"useCurrent">>, "fix" | "suggest">;
 
-/** The version decides whether a written `${` begins a variable or is plain text. */
+/** The version decides whether `${` starts a variable or is plain text. */
 function remedyFor(document: PolicyDocument): Remedy {
   const { node, version } = document;
   const written = node.entries.find(({ key }) => key.text === "Version")?.value;

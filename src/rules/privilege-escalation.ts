@@ -67,7 +67,7 @@ function checkHolder(context: Context, holder: PolicyHolder, reported: Set<Contr
     // For callers of DMS, `role-administration` and `pass-role-scope` report it.
     if (isCaller && (held.escalation.isRoleAdministration || isReportedAsPassing(held))) continue;
     const place = placeOf(context, holder, held);
-    // One combination for each place is enough.
+    // One finding for each place is enough.
     if (!place || [reported, open].some((places) => places.has(place.contribution.by))) continue;
     const { by, statement } = place.contribution;
     (held.reason === undefined ? reported : open).add(by);
@@ -125,7 +125,7 @@ function messageFor(
   return first?.on === "own" ? "own" : "alone";
 }
 
-/** AWS managed policies are written in no file. */
+/** Whether a file contains the document. AWS managed policies are in no file. */
 function isWritten({ templates }: Project, { document }: Contribution): boolean {
   return templates.some(({ documents }) => documents.some((held) => held.document === document));
 }

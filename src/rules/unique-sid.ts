@@ -56,7 +56,7 @@ function checkDocument(context: Context, held: HeldDocument): void {
   }
 }
 
-/** False for statements of which a deployment has one or the other. */
+/** False for two statements that never exist in the same deployment. */
 function areTogether(one: Statement, other: Statement): boolean {
   return isSatisfiable(and(one.when, other.when)) === true;
 }

@@ -1,6 +1,6 @@
 /**
- * Letters to add, take out, change or swap with the next to make one of the other; more than the limit counts as one
- * more than it.
+ * The number of letters to insert, delete, replace or swap with the next one to turn one text into the other. A result
+ * above the limit is always the limit plus one.
  */
 export function editDistance(one: string, other: string, limit: number): number {
   const tooMany = limit + 1;

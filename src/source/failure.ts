@@ -1,4 +1,4 @@
-/** Why there is no value, in words for the user; several problems are several lines. */
+/** Why there is no value, in words for the user; each line is one problem. */
 export interface Failure {
   readonly kind: "failure";
   readonly message: string;
@@ -11,7 +11,7 @@ export function failure(message: string): Failure {
   return { kind: "failure", message };
 }
 
-/** The words of what was thrown. */
+/** The message of a thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

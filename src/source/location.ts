@@ -11,7 +11,7 @@ export function textOf(location: Location): string {
   return location.file.text.slice(location.start, location.end);
 }
 
-/** Whether a range lies in another one, or is the same. */
+/** Whether a range is inside another one, or equal to it. */
 export function isInside(inner: Location, outer: Location): boolean {
   return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
 }

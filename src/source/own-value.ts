@@ -1,4 +1,4 @@
-/** What a table has under a key; what every object inherits, such as `constructor`, is no entry. */
+/** The table's own entry for a key; inherited properties such as `constructor` do not count. */
 export function ownValue<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -6,7 +6,7 @@ export interface SourceFile {
   readonly lineStarts: readonly number[];
 }
 
-/** A place as people count: the first line is 1, the first column is 1, columns in UTF-16 units. */
+/** A position as people count: the first line is 1, the first column is 1, columns in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;

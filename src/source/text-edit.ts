@@ -4,18 +4,23 @@ import type { Location } from "./location.js";
 export interface TextEdit {
   readonly location: Location;
   readonly text: string;
-  /** What must stay as it is in the same pass: the keys beside one that is written. */
+  /**
+   * Text that no other edit of the same pass may change: for example the other keys of the mapping in which a key is
+   * written.
+   */
   readonly unchangedPlaces?: readonly Location[];
-  /** What must not go in the same pass: what is left of a list after others went. */
+  /**
+   * Text that no other edit of the same pass may remove: the items that are left in a list after others are removed.
+   */
   readonly keptPlaces?: readonly Location[];
 }
 
-/** True where two edits of one file cannot be made in one pass: each was right with the text as it stood. */
+/** Whether two edits of one file conflict: each is correct only for the text before the other one. */
 export function overlap(one: TextEdit, other: TextEdit): boolean {
   return meet(one.location, other.location) || disturbs(one, other) || disturbs(other, one);
 }
 
-/** Touch the same units, or insert at the same place. */
+/** Whether they change the same units, or insert at the same place. */
 function meet(one: Location, other: Location): boolean {
   if (one.file.path !== other.file.path) return false;
   const [first, second] = one.start <= other.start ? [one, other] : [other, one];

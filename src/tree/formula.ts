@@ -42,7 +42,7 @@ export function or(...of: readonly Formula[]): Formula {
   return open.length === 0 ? never : open.length === 1 && open[0] ? open[0] : { op: "or", of: open };
 }
 
-/** The most worlds that are tried before the answer is "not decided". */
+/** The maximum number of combinations to try before the answer is "not decided". */
 const budget = 1024;
 
 /**
@@ -56,7 +56,7 @@ export function isSatisfiable(formula: Formula): boolean | undefined {
   return [...worlds([...subjects])].some((world) => holds(formula, world));
 }
 
-/** Whether `conclusion` is true wherever `premise` is. `undefined`: too many comparisons to try. */
+/** Whether `conclusion` is true whenever `premise` is. `undefined`: too many comparisons to try. */
 export function implies(premise: Formula, conclusion: Formula): boolean | undefined {
   const counterexample = isSatisfiable(and(premise, not(conclusion)));
   return counterexample === undefined ? undefined : !counterexample;
@@ -64,7 +64,7 @@ export function implies(premise: Formula, conclusion: Formula): boolean | undefi
 
 type Assignment = ReadonlyMap<string, string>;
 
-/** A value that no comparison names: the subject has some other one. */
+/** Stands for any value that no comparison names. */
 const other = "\u0000other";
 
 function subjectsOf(formula: Formula): Map<string, string[]> {

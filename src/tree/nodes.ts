@@ -2,12 +2,12 @@ import type { Location } from "../source/index.js";
 import type { Formula } from "./formula.js";
 
 /**
- * What every syntax becomes: values with a place in a file. Whatever depends on the deployment stays visible as a hole
- * in a text, a choice or an unknown; nothing here is ever a guess.
+ * The tree that every syntax is read into: values with a place in a file. What depends on the deployment stays visible
+ * as a hole in a text, a choice or an unknown. Nothing here is a guess.
  */
 export type Node = Scalar | Text | List | Mapping | Choice | Null | Unknown;
 
-/** How a node is written, for edits. A node without a layout is spelled by no file and cannot be edited. */
+/** How a node is written, for edits. A node without a layout is not written in any file and cannot be edited. */
 export interface Layout {
   readonly syntax: "yaml" | "json" | "hcl";
   /**
@@ -16,7 +16,7 @@ export interface Layout {
    */
   readonly style:
     "block" | "flow" | "plain" | "single" | "double" | "literal" | "folded" | "heredoc" | "blocks" | "tag";
-  /** Column of the node's first line minus one: how deep what stands on a line of its own is indented. */
+  /** The indent of the node's first line, in columns. */
   readonly indent: number;
   /** The text this node is embedded in, outermost first: an edit inside must be encoded for each. */
   readonly within?: readonly Embedding[];
@@ -25,7 +25,7 @@ export interface Layout {
 /** A text that holds another language: JSON in a quoted string, in a YAML block scalar, in a heredoc. */
 export interface Embedding {
   readonly style: "json-string" | "yaml-single" | "yaml-double" | "yaml-block" | "hcl-quoted" | "hcl-heredoc";
-  /** What every further line of the outer text begins with. */
+  /** The indent of every further line of the outer text. */
   readonly indent: string;
 }
 
@@ -35,24 +35,24 @@ interface NodeBase {
   readonly isConditional?: IsConditional;
 }
 
-/** What can be put together of pieces. */
+/** A value that can be joined from pieces. */
 interface JoinedBase extends NodeBase {
-  /** A piece of it that depends on a condition is empty in this branch. */
+  /** A piece that depends on a condition is empty in this branch. */
   readonly hasOmittedPart?: true;
 }
 /**
- * It is the value here because of something that may differ in another deployment or call: the branch of a condition that
- * is decided, an element of `for_each`, what a caller passes.
+ * It is the value here only because of something that may differ in another deployment or call: a decided condition, an
+ * element of `for_each`, an argument of the caller.
  */
 export type IsConditional = true;
 
-/** A literal as the file spells it; its type is read from the text by AWS's rules (see `read.ts`), not by YAML's. */
+/** A literal as the file writes it. AWS's rules decide its type from the text (see `read.ts`), not YAML's rules. */
 export interface Scalar extends JoinedBase {
   readonly kind: "scalar";
   /** The decoded text: without quotes, escapes resolved; numbers and booleans as written. */
   readonly text: string;
   readonly quoted: boolean;
-  /** Where decoded offsets stand in the file, when not simply side by side (escapes, block scalars). */
+  /** Maps decoded offsets to offsets in the file, if they do not simply run in parallel (escapes, block scalars). */
   readonly map?: OffsetMap;
 }
 
@@ -69,20 +69,20 @@ interface PartBase {
   readonly origin: Origin;
   /**
    * How this template can write the part again inside `!Sub "${…}"` or `"${…}"`: `AWS::Region`, `Bucket.Arn`,
-   * `aws_s3_bucket.b.id`. Absent for what was written as plain text.
+   * `aws_s3_bucket.b.id`. Absent if the part is plain text.
    */
   readonly expressionText?: string;
   readonly isConditional?: IsConditional;
-  /** Whose name in AWS the part belongs to. */
+  /** The resource whose name in AWS contains the part. */
   readonly owner?: NameOwner;
 }
 
-/** A resource that a template makes: another one of its type, there at the same time, has another name. */
+/** A resource that a template creates. Another resource of its type that exists at the same time has another name. */
 export interface NameOwner {
   readonly type: string;
   /** As in `HoleSymbol`. */
   readonly resource: string;
-  /** What names of the type can hold. */
+  /** What names of the type can contain. */
   readonly shape: Shape;
 }
 
@@ -92,7 +92,7 @@ export interface LiteralPart extends PartBase {
   readonly map?: OffsetMap;
 }
 
-/** A part that is not known here. */
+/** A part of a text that is not known here. */
 export interface HolePart extends PartBase {
   readonly kind: "hole";
   /** Two holes of one symbol stand for the same text. */
@@ -107,9 +107,9 @@ export interface HoleSymbol {
   readonly shape: Shape;
   /** The resource (`Template.path` + `#` + address) whose attribute this is. */
   readonly resource?: string;
-  /** AWS makes it for `resource` alone: no other resource has this name. */
+  /** AWS generates it for `resource`: no other resource has this name. */
   readonly isUnique?: true;
-  /** It has no default: whoever deploys gives it a value. */
+  /** It has no default: the deployment gives it a value. */
   readonly isRequired?: true;
 }
 
@@ -119,7 +119,7 @@ export interface HoleSymbol {
  */
 export type Shape = "any" | "path" | "segment" | "region" | "account" | "partition" | "suffix";
 
-/** Where a part's text comes from. Fixes touch only what was written here. */
+/** Where a part's text comes from. Fixers change only what is written here. */
 export type Origin =
   | { readonly from: "written" }
   | { readonly from: "default" | "setting"; readonly name: string; readonly at?: Location }
@@ -177,5 +177,5 @@ export interface Unknown extends NodeBase {
   readonly owner?: NameOwner;
 }
 
-/** Pieces of a decoded text, ascending: the units from `at` on stand from `offset` on, `length` of them. */
+/** Pieces of a decoded text, ascending: `length` units from `at` are at `offset` in the file. */
 export type OffsetMap = readonly { readonly at: number; readonly offset: number; readonly length: number }[];

@@ -23,8 +23,8 @@ export function entryOf(mapping: Mapping, key: string): Entry | undefined {
 }
 
 /**
- * The value of a key, looking through choices. `undefined`: it is certainly not there. A mapping that may hold more
- * than its entries gives an unknown.
+ * The value of a key, also inside choices. `undefined`: the key is certainly absent. A mapping that may have more
+ * entries gives an unknown.
  */
 export function member(node: Node | undefined, key: string): Node | undefined {
   if (!node) return undefined;
@@ -68,7 +68,7 @@ function unknownMember(node: Mapping | Unknown, key: string, reason: string): Un
   };
 }
 
-/** The value at a path of keys; a number in the path, or a list on the way, is looked through where it has one item. */
+/** The value at a path of keys. A list with one item counts as that item, also for a number in the path. */
 export function memberAt(node: Node | undefined, path: readonly string[]): Node | undefined {
   return path.reduce<Node | undefined>((at, key) => member(soleItem(at), key), node);
 }
@@ -106,7 +106,7 @@ export function asText(node: Node | undefined): Text | undefined {
   }
 }
 
-/** What stands in a text for a value that is not known. */
+/** The hole that represents an unknown value in a text. */
 export function holeOf({ isConditional, location, origin, owner, reason, expressionText, symbol }: Unknown): HolePart {
   return {
     kind: "hole",
@@ -135,7 +135,7 @@ export function literalOf(text: Text): string | undefined {
   return result;
 }
 
-/** The items of a list; one value stands for a list of one, as IAM reads it. */
+/** The items of a list; a single value counts as a list of one, as in IAM. */
 export function asItems(node: Node): { readonly items: readonly Node[]; readonly incompleteReason?: string } {
   if (node.kind !== "list") return { items: [node] };
   return node.incompleteReason === undefined
@@ -143,15 +143,18 @@ export function asItems(node: Node): { readonly items: readonly Node[]; readonly
     : { items: node.items, incompleteReason: node.incompleteReason };
 }
 
-/** How people read a text: holes as `${…}` with what fills them; what one reference gave is shown as that reference. */
+/**
+ * A text for people: holes as `${…}` with the name of their value; parts that came from one reference are shown as that
+ * reference.
+ */
 export function display(text: Text): string {
   const [first, second] = text.parts;
-  // Nearly all texts are plain, and rules ask a lot.
+  // A shortcut: nearly all texts are plain, and rules call this often.
   if (first?.kind === "literal" && second === undefined) return first.text;
   return groupsOf(text).map(shownGroup).join("");
 }
 
-/** How the template writes a text: what a reference gave is that reference, whether or not its value is known. */
+/** A text as the template writes it: a reference stays a reference, even if its value is known. */
 export function asWritten(text: Text): string {
   const writtenGroup = (group: readonly TextPart[]): string => {
     const expressionText = group[0]?.expressionText;
@@ -168,7 +171,7 @@ function shownGroup(parts: readonly TextPart[]): string {
     : parts.map(displayPart).join("");
 }
 
-/** The parts of a text, those that one reference gave together. */
+/** The parts of a text, grouped: parts that came from one reference are together. */
 function groupsOf({ parts }: Text): readonly (readonly TextPart[])[] {
   const groups: (readonly TextPart[])[] = [];
   for (let at = 0; at < parts.length;) {
@@ -179,7 +182,7 @@ function groupsOf({ parts }: Text): readonly (readonly TextPart[])[] {
   return groups;
 }
 
-/** The end of the parts that one reference gave: they stand at one place under one spelling. */
+/** The end of the parts that came from one reference: they have the same place and the same expression text. */
 function endOfReference(parts: readonly TextPart[], start: number): number {
   const first = parts[start];
   let end = start + 1;
@@ -204,17 +207,19 @@ function nameOf(id: string): string {
   return /^\w[\w.:/[\]"-]*$/.test(name) ? name : "…";
 }
 
-/** True where both texts are the same whatever their holes stand for. */
+/** Whether both texts are the same for every value of their holes. */
 export function isSameText(one: Text, other: Text): boolean {
   return identityOf(one) === identityOf(other);
 }
 
-/** Equal strings for texts that are equal whatever their holes stand for. */
+/** A key that is equal for texts that are the same for every value of their holes. */
 export function identityOf(text: Text): string {
   return text.parts.map((part) => (part.kind === "literal" ? part.text : `\u0001${part.symbol.id}\u0002`)).join("");
 }
 
-/** Why a text is not fully known, in the words of what says most: the place of deployment is the last to blame. */
+/**
+ * Why a text is not fully known. Any other reason is preferred to region, account or partition, because it says more.
+ */
 export function reasonOf(text: Text): string | undefined {
   const holes = text.parts.filter((part) => part.kind === "hole");
   return (holes.find(({ symbol }) => !placeShapes.has(symbol.shape)) ?? holes[0])?.reason;

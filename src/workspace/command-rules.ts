@@ -14,7 +14,7 @@ export function readCommandRules(texts: readonly string[]): Result<Readonly<Reco
     if (!isMapping) return failure(`--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "${text}".`);
     for (const [name, entry] of Object.entries(value)) {
       if (!isRuleEntry(entry))
-        return failure(`--rule "${name}": the level must be off, warn or error, alone or as [LEVEL, { … }].`);
+        return failure(`--rule "${name}": the severity must be off, warn or error, alone or as [LEVEL, { … }].`);
       rules[name] = entry;
     }
   }

@@ -57,7 +57,8 @@ function readTree(
   const broken = problems.map(({ location, message }) => messageAt(name, file, location.start, message));
   if (broken.length > 0) return failure(broken.join("\n"));
   const [root = emptyMapping(file), ...others] = documents;
-  if (others.length > 0) return failure(`The config "${name}" holds several YAML documents; it must be one.`);
+  if (others.length > 0)
+    return failure(`The config "${name}" contains several YAML documents, but only one is allowed.`);
   const twice = keysWrittenTwice(root).map((key) =>
     messageAt(name, file, key.location.start, `"${key.text}" is written twice.`),
   );

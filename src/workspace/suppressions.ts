@@ -28,7 +28,7 @@ export function readSuppressions(location: string | undefined, cwd: string): Res
   const entries = entriesIn(decodedFile(path)?.text ?? "");
   return entries
     ? { path, root, entries, isThere: true }
-    : failure(`"${name}" is not a suppressions file of dmslint. Write one with --suppress-all.`);
+    : failure(`"${name}" is not a baseline of dmslint. Write one with --suppress-all.`);
 }
 
 function entriesIn(text: string): Entries | undefined {

@@ -88,7 +88,7 @@ async function variablesIn(path: string, cwd: string): Promise<Result<Readonly<R
   if (problem !== undefined) return failure(problem);
   return isRecord(value)
     ? value
-    : failure(`The file of --var-file "${name}" must hold one mapping of variable names to values.`);
+    : failure(`The file of --var-file "${name}" must contain one mapping of variable names to values.`);
 }
 
 async function readHclValues(path: string, text: string, name: string): Promise<PlainFile> {
@@ -113,7 +113,7 @@ function readParameterFile(path: string, cwd: string): Result<Readonly<Record<st
   const found = pairs.filter((pair) => pair !== undefined);
   if (found.length === pairs.length) return Object.fromEntries(found);
   return failure(
-    `The file of --parameters "${name}" must hold a list of ParameterKey and ParameterValue, or a mapping of names to values.`,
+    `The file of --parameters "${name}" must contain a list of ParameterKey and ParameterValue, or a mapping of names to values.`,
   );
 }
 

@@ -52,7 +52,7 @@ describe("messages on stderr", () => {
     [["--rule", "role-trust"], `--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "role-trust".\n`],
     [
       ["--rule", "role-trust: loud"],
-      '--rule "role-trust": the level must be off, warn or error, alone or as [LEVEL, { … }].\n',
+      '--rule "role-trust": the severity must be off, warn or error, alone or as [LEVEL, { … }].\n',
     ],
     [
       ["--policy-type", "role"],

@@ -155,7 +155,7 @@ describe("--prune-suppressions", () => {
 
   it("refuses when there is none", async () => {
     const run = await runMain(workspace(files), ["--prune-suppressions"]);
-    expect(run).toEqual({ status: 2, stdout: "", stderr: "There is no suppressions file to prune.\n" });
+    expect(run).toEqual({ status: 2, stdout: "", stderr: "There is no baseline to prune.\n" });
   });
 });
 
@@ -166,7 +166,7 @@ describe("the suppressions file", () => {
     expect(await runMain(cwd, location)).toEqual({
       status: 2,
       stdout: "",
-      stderr: 'There is no suppressions file "known.json". --suppress-all writes it.\n',
+      stderr: 'There is no baseline "known.json". --suppress-all writes it.\n',
     });
     await lint(cwd, ...location, "--suppress-all");
     expect(existsSync(join(cwd, baseline))).toBe(false);
@@ -194,7 +194,7 @@ describe("the suppressions file", () => {
       expect(await runMain(workspace({ ...files, [baseline]: text }), [])).toEqual({
         status: 2,
         stdout: "",
-        stderr: '"dmslint-suppressions.json" is not a suppressions file of dmslint. Write one with --suppress-all.\n',
+        stderr: '"dmslint-suppressions.json" is not a baseline of dmslint. Write one with --suppress-all.\n',
       });
     },
   );

@@ -73,8 +73,8 @@ describe("the documents of isGranted", () => {
   });
 
   const refused: readonly (readonly [string, unknown, string])[] = [
-    ["a number", 1, "documents is not a policy document: it is neither an object nor a text."],
-    ["a list in a list", [[policy]], "documents[0] is not a policy document: it is neither an object nor a text."],
+    ["a number", 1, "documents is not a policy document: it is neither an object nor a string."],
+    ["a list in a list", [[policy]], "documents[0] is not a policy document: it is neither an object nor a string."],
     ["a text that is no JSON", "{", "documents is not a policy document: A closing } is missing at the end."],
     ["a text that is no mapping", "hello", "documents is not a policy document: it is not a mapping."],
     ["no Statement", [policy, {}], "documents[1] is not a policy document: missing statement."],
@@ -101,7 +101,7 @@ describe("the documents of isGranted", () => {
     [
       "a boundary alone",
       { boundary: policy },
-      "documents.identity is not a policy document: it is neither an object nor a text.",
+      "documents.identity is not a policy document: it is neither an object nor a string.",
     ],
   ];
 
@@ -124,7 +124,7 @@ describe("the request of isGranted", () => {
     [{ action: "*", resource: "*", context: [] }, "context is an object of condition keys and their values."],
     [
       { action: "*", resource: "*", context: { "a:b": {} } },
-      'context["a:b"] is a text, a number, a boolean, a date or a list of them, not object.',
+      'context["a:b"] is a string, a number, a boolean, a date or a list of them, not object.',
     ],
     [
       { action: "*", resource: "*", context: { "a:b": "1", "A:B": "2" } },

@@ -241,7 +241,7 @@ describe("remarks on directives", () => {
       "unused in part",
       before(`  # dmslint-disable-next-line ${rule}, pass-role, role-trust -- why`),
       [report],
-      ["14 2 Nothing is reported here by pass-role, role-trust, which need not be named."],
+      ["14 2 Nothing is reported here by pass-role, role-trust: remove the name from this directive."],
     ],
     [
       "unused, with --quiet",

@@ -450,7 +450,7 @@ ${waiting(terraformSubnets, "time_sleep.propagation")}`,
         {
           ...{ messageId: "noOrder", line: 14, column: 1, endLine: 14, endColumn: 47 },
           message:
-            "The replication instance aws_dms_replication_instance.each does not depend on role aws_iam_role.vpc " +
+            "The replication instance aws_dms_replication_instance.each must depend on role aws_iam_role.vpc " +
             '(dms-vpc-role). If AWS creates it before the role, the deployment fails: "The IAM Role ' +
             '…:role/dms-vpc-role is not configured properly". (aws_dms_replication_instance.each["a"] and ' +
             'aws_dms_replication_instance.each["b"])',

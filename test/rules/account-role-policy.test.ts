@@ -255,10 +255,10 @@ resource "aws_iam_role_policy" "dms" {
         {
           ...{ messageId: "missing", line: 2, column: 3, endLine: 2, endColumn: 7, address: "Resources.Role" },
           message:
-            "Role Role (dms-vpc-role) does not have AmazonDMSVPCManagementRole, and these of its actions are " +
-            "missing: ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DescribeAvailabilityZones and " +
-            '7 more. Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role is ' +
-            'not configured properly".',
+            "Role Role (dms-vpc-role) needs AmazonDMSVPCManagementRole, or at least its actions " +
+            "ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DescribeAvailabilityZones and 7 " +
+            'more. Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role ' +
+            'is not configured properly".',
           suggestions: [
             {
               messageId: "attach",
@@ -343,9 +343,9 @@ resource "aws_iam_role_policy" "dms" {
         {
           ...{ messageId: "strayed", line: 14, column: 11, endLine: 14, endColumn: 71, address: "Resources.Role" },
           message:
-            "AmazonDMSRedshiftS3Role belongs to dms-access-for-endpoint but is attached to Role, and Access has " +
-            'no policy. Loading into Redshift fails when DMS stages its first file: "Role ' +
-            `'dms-access-for-endpoint' is not configured properly".`,
+            "AmazonDMSRedshiftS3Role belongs to dms-access-for-endpoint but is attached to Role. Attach it " +
+            "to Access, which has no policy. Loading into Redshift fails when DMS stages its first file: " +
+            `"Role 'dms-access-for-endpoint' is not configured properly".`,
           related: [{ line: 15, column: 3, message: "the role without it" }],
           suggestions: [
             {
@@ -488,9 +488,9 @@ resource "aws_iam_role_policy" "dms" {
           ...{ messageId: "bucket", line: 20, column: 39, endLine: 20, endColumn: 46 },
           address: "Resources.Warehouse",
           message:
-            "Role Role (dms-access-for-endpoint) is not allowed to write to the staging bucket staging of " +
-            "endpoint Warehouse: AmazonDMSRedshiftS3Role covers only buckets with names that begin with dms-. " +
-            "Loading into Redshift fails with AccessDenied.",
+            "Role Role (dms-access-for-endpoint) cannot write to the staging bucket staging of endpoint " +
+            "Warehouse: AmazonDMSRedshiftS3Role allows only buckets with names that begin with dms-. Loading " +
+            "into Redshift fails with AccessDenied.",
           related: [{ line: 2, column: 3, message: "the role" }],
         },
       ],

@@ -451,9 +451,10 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "block", line: 4, column: 5, endLine: 4, endColumn: 89 },
           message:
-            "The caller may use dms:CreateReplicationSubnetGroup but is missing permissions that the DMS guide lists with it: " +
-            "ec2:DescribeSubnets on * (to create and update, for the network); and ec2:DescribeAvailabilityZones on * (to " +
-            'create, for the network). Where one is needed, AWS returns "not authorized to perform: ec2:DescribeSubnets". See ' +
+            "The caller may use dms:CreateReplicationSubnetGroup but is missing permissions that the DMS " +
+            "guide lists for this: ec2:DescribeSubnets on * (to create and update, for the network); and " +
+            "ec2:DescribeAvailabilityZones on * (to create, for the network). If a request needs one, AWS " +
+            'returns "not authorized to perform: ec2:DescribeSubnets". See ' +
             "https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
           suggestions: [
             {
@@ -483,9 +484,10 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "block", line: 4, column: 5, endLine: 4, endColumn: 62 },
           message:
-            "The caller may use dms:CreateReplicationInstance but is missing permissions that the DMS guide lists with it: " +
-            'ec2:DescribeVpcs on * (to create, for the network). Where one is needed, AWS returns "not authorized to perform: ' +
-            'ec2:DescribeVpcs". See https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html',
+            "The caller may use dms:CreateReplicationInstance but is missing permissions that the DMS guide " +
+            "lists for this: ec2:DescribeVpcs on * (to create, for the network). If a request needs one, AWS " +
+            'returns "not authorized to perform: ec2:DescribeVpcs". See ' +
+            "https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
           suggestions: [
             {
               messageId: "appendStatement",

@@ -72,8 +72,8 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "consoleOnly", line: 5, column: 56, endLine: 5, endColumn: 73, address: "Statement[1]" },
           message:
-            "Only the DMS console needs kms:ListAliases, to list your keys, but the settings say that this caller deploys " +
-            `templates. Remove the permission. See ${page}`,
+            "Only the DMS console needs kms:ListAliases, to list your keys, but the settings say that this " +
+            `caller deploys templates. Remove kms:ListAliases. See ${page}`,
           suggestions: [
             {
               messageId: "removeActions",

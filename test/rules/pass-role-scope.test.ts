@@ -200,8 +200,8 @@ ruleTester.run(rule, {
           ...everyRole(5, 64),
           address: "Statement[1]",
           message:
-            "iam:PassRole on * allows passing roles that are not named here to any service, even an " +
-            "administrator's role. Name the roles that DMS uses, and add iam:PassedToService.",
+            "iam:PassRole on * allows passing roles that the policy does not name, even an administrator's " +
+            "role, to any service. Name the roles that DMS uses, and add iam:PassedToService.",
           related: [{ line: 5, column: 36, message: "the action" }],
           suggestions: [
             { messageId: "onlyToDms", output: policy(create, statement('"iam:PassRole"', '"*"', condition)) },

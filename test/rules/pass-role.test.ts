@@ -330,7 +330,7 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
           address: "Resources.Deployer",
           message:
             "This allows dms:CreateEndpoint, but iam:PassRole on ${Writer.Arn} is missing (for endpoint " +
-            'Target). The request fails: "not authorized to perform: iam:PassRole".',
+            'Target). Allow it, or the request fails: "not authorized to perform: iam:PassRole".',
           related: [{ line: 10, column: 64, message: "endpoint Target uses the role" }],
           suggestions: [
             {
@@ -402,8 +402,9 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
         {
           ...{ messageId: "denied", line: 19, column: 17, endLine: 19, endColumn: 84 },
           message:
-            "This allows dms:CreateEndpoint, but iam:PassRole on ${Writer.Arn} is denied (for endpoint " +
-            'Target). The request fails: "not authorized to perform: iam:PassRole … with an explicit deny".',
+            "This allows dms:CreateEndpoint, but another statement denies iam:PassRole on ${Writer.Arn} (for " +
+            'endpoint Target). The request fails: "not authorized to perform: iam:PassRole … with an ' +
+            'explicit deny".',
         },
       ],
     },

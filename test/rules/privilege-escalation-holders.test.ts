@@ -115,8 +115,8 @@ ruleTester.run(rule, {
           ...{ line: 14, column: 50, endLine: 14, endColumn: 62 },
           address: "Resources.Migrator",
           message:
-            "iam:PassRole on *, together with dms:CreateEndpoint, lets its holder read and write through DMS " +
-            "as any role that DMS may assume. Name each role that may be passed.",
+            "With iam:PassRole on *, together with dms:CreateEndpoint, the principal can read and write " +
+            "through DMS as any role that DMS may assume. Name each role that may be passed.",
           related: [{ line: 10, column: 50, message: "allows dms:CreateEndpoint" }],
         },
       ],
@@ -160,8 +160,8 @@ ruleTester.run(rule, {
           messageId: "own",
           ...{ line: 14, column: 50, endLine: 14, endColumn: 67 },
           message:
-            "iam:PutRolePolicy on arn:aws:iam::*:role/migrator lets its holder give itself any rights, and so " +
-            "become an administrator. Exclude the holder itself.",
+            "With iam:PutRolePolicy on arn:aws:iam::*:role/migrator, the principal can give itself any " +
+            "rights, and so become an administrator. Exclude the principal itself.",
         },
       ],
     },
@@ -178,8 +178,8 @@ ruleTester.run(rule, {
           messageId: "alone",
           ...{ line: 14, column: 50, endLine: 14, endColumn: 68 },
           message:
-            "iam:PutGroupPolicy on * lets its holder give any group any rights, its own too, and so become an " +
-            "administrator. Name the resources on which it is needed.",
+            "With iam:PutGroupPolicy on *, the principal can give any group any rights, its own too, and so " +
+            "become an administrator. Name the resources on which it is needed.",
         },
       ],
     },
@@ -191,8 +191,8 @@ ruleTester.run(rule, {
           messageId: "together",
           ...{ line: 14, column: 51, endLine: 14, endColumn: 71 },
           message:
-            "With iam:AttachRolePolicy on *, together with sts:AssumeRole,, the principal can attach any policy to a " +
-            "role, assume that role, and act as an administrator. Name the resources on which " +
+            "With iam:AttachRolePolicy on *, together with sts:AssumeRole, the principal can attach any " +
+            "policy to a role, assume that role, and act as an administrator. Name the resources on which " +
             "iam:AttachRolePolicy is needed.",
           related: [{ line: 14, column: 73, message: "allows sts:AssumeRole" }],
         },

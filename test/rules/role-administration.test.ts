@@ -235,8 +235,9 @@ ruleTester.run(rule, {
           ...{ line: 5, column: 52, endLine: 5, endColumn: 68 },
           address: "Statement[1]",
           message:
-            "iam:CreateRole and iam:AttachRolePolicy on * lets its holder become an administrator through such " +
-            "a role. Name the roles that DMS needs, and limit the policies with iam:PolicyARN.",
+            "With iam:CreateRole and iam:AttachRolePolicy on *, the principal can make one of these roles an " +
+            "administrator and use it. Name the roles that DMS needs, and limit the policies with " +
+            "iam:PolicyARN.",
           related: [{ line: 5, column: 70, message: "allows iam:AttachRolePolicy" }],
           suggestions: [
             {
@@ -282,9 +283,9 @@ ruleTester.run(rule, {
           ...{ line: 11, column: 25, endLine: 11, endColumn: 45 },
           address: "Resources.Helper",
           message:
-            "iam:AttachRolePolicy on arn:aws:iam::${AWS::AccountId}:role/dms* lets its holder attach any " +
-            "policy to a DMS role, even AdministratorAccess. Limit it with iam:PolicyARN to the policies of " +
-            "these roles.",
+            "With iam:AttachRolePolicy on arn:aws:iam::${AWS::AccountId}:role/dms*, the principal can attach " +
+            "any policy to a DMS role, even AdministratorAccess. Limit it with iam:PolicyARN to the policies " +
+            "of these roles.",
           suggestions: [{ messageId: "addPolicies", output: helper(yamlCondition) }],
         },
       ],

@@ -120,7 +120,7 @@ describe("each need by itself", () => {
   it("finds another bucket beside a key that is not known", async () => {
     const { after, said } = await judged(openKey);
     expect(said).toEqual([
-      expect.stringContaining("arn:aws:s3:::archive/*, which is more than its use by endpoint Target needs"),
+      expect.stringContaining("arn:aws:s3:::archive/*, which is more than DMS needs for endpoint Target"),
     ]);
     expect(after).not.toContain("archive");
     expect(after).toContain("key/1");
@@ -136,12 +136,12 @@ describe("each need by itself", () => {
   it("finds another domain than the settings name", async () => {
     const { said } = await judged(otherDomain);
     expect(said).toEqual([expect.stringContaining("domain/archive/*, which is more than")]);
-    expect(said).toEqual([expect.stringContaining("domain/orders/* is enough")]);
+    expect(said).toEqual([expect.stringContaining("Allow it only on")]);
   });
 
   it("finds what no stack needs of an account role", async () => {
     const { after, said } = await judged(accountRole);
-    expect(said).toEqual([expect.stringContaining("ec2:RunInstances here, which its use by")]);
+    expect(said).toEqual([expect.stringContaining("ec2:RunInstances here, but DMS does not need this for")]);
     expect(after).toBe(changed(accountRole, ', "ec2:RunInstances"', ""));
   });
 

@@ -348,9 +348,9 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
         {
           ...{ messageId: "untrustedAccountRole", line: 10, column: 24, endLine: 10, endColumn: 54 },
           message:
-            "DMS cannot use role Role: its trust policy does not let dms.amazonaws.com assume it. " +
-            'Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role is not ' +
-            'configured properly".',
+            "DMS cannot use role Role: its trust policy does not let dms.amazonaws.com assume it. Creating a " +
+            'subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role is not configured ' +
+            'properly".',
           suggestions: [
             {
               messageId: "addTrust",

@@ -145,9 +145,9 @@ data "aws_iam_role" "serverless" {
         {
           ...{ messageId: "missing", line: 4, column: 5, endLine: 4, endColumn: 120, address: "Statement[0]" },
           message:
-            "This lets the caller create serverless replications, but not the service-linked role " +
-            'AWSServiceRoleForDMSServerless: in an account without it, AWS returns "Caught exception while ' +
-            'trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for ' +
+            "This allows creating serverless replications, but not the service-linked role " +
+            'AWSServiceRoleForDMSServerless. In an account without this role, AWS returns "Caught exception ' +
+            'while trying to create the service-linked IAM role". Allow iam:CreateServiceLinkedRole for ' +
             "dms.amazonaws.com, or add the role to settings.existingRoles. See " +
             "https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html",
           suggestions: [

@@ -172,7 +172,7 @@ const terraformLogs = terraform("dms-cloudwatch-logs-role", "StringEquals", "aws
 const terraformExact = terraform("dms-landing", "StringEquals", "aws:SourceArn", '"arn:aws:dms:*:123456789012:*"');
 const terraformBucket = terraform("dms-landing", "ArnLike", "aws:SourceArn", '"arn:aws:s3:::landing"');
 
-const logsFail = "tasks write no log.";
+const logsFail = "tasks write no logs.";
 
 ruleTester.run(rule, {
   valid: [
@@ -296,7 +296,7 @@ ruleTester.run(rule, {
           data: {
             key: "aws:SourceArn",
             name: "dms-access-for-endpoint",
-            failure: "loading into Redshift is denied.",
+            failure: "loading into Redshift fails.",
           },
           suggestions: [{ messageId: "removeCondition", output: yaml([letting(dms)], "dms-access-for-endpoint") }],
         },

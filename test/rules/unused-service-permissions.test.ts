@@ -67,8 +67,9 @@ ruleTester.run(rule, {
         {
           ...{ messageId: "unused", line: 5, column: 37, endLine: 5, endColumn: 57, address: "Statement[1]" },
           message:
-            "Only the target engine redshift needs redshift:Describe* and redshift:ModifyClusterIamRoles, but " +
-            "the targets here are s3 and kinesis. Remove it. See " +
+            "Only targets with engine redshift need redshift:Describe* and redshift:ModifyClusterIamRoles, " +
+            "but the targets here use s3 and kinesis. Remove redshift:Describe* and " +
+            "redshift:ModifyClusterIamRoles. See " +
             "https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
           related: [{ line: 5, column: 59, message: "redshift:ModifyClusterIamRoles" }],
           suggestions: [{ messageId: "removeActions", output: policy(create) }],

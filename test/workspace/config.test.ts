@@ -101,7 +101,7 @@ describe("loadConfig refuses", () => {
     [
       "two documents",
       "rules: {}\n---\nrules: {}\n",
-      'The config "dmslint.config.yaml" holds several YAML documents; it must be one.',
+      'The config "dmslint.config.yaml" contains several YAML documents, but only one is allowed.',
     ],
     ["a list", "- a\n", "dmslint.config.yaml:1:1: A config must be a mapping."],
     [

@@ -22,7 +22,7 @@ const types: readonly (readonly [name: string, type: ResourceType])[] = kinds.fl
 /** Resource types of all formats by name; Terraform's data sources as `data.aws_iam_role`. */
 export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(types.filter(([name]) => !name.includes("*")));
 
-/** Those of which the name or the ARN is known. */
+/** The types whose name or ARN is known. */
 export const namedTypes: ReadonlyMap<string, ResourceType> = new Map(
   [...resourceTypes].filter(([, { name, arn }]) => name !== undefined || arn !== undefined),
 );
@@ -32,7 +32,7 @@ export const openResourceTypes: readonly OpenResourceType[] = types.flatMap(([na
   return end === undefined ? [] : [{ start, end, type }];
 });
 
-/** The type by which the facts of DMS call a kind of resource: `AWS::DMS::Endpoint`. */
+/** The type name that the DMS facts use for a kind of resource: `AWS::DMS::Endpoint`. */
 export const factTypes: ReadonlyMap<string, string> = new Map(
   kinds.flatMap(([kind, { factType, cloudformation = {} }]) => {
     const name = factType ?? Object.keys(cloudformation)[0];
@@ -40,7 +40,7 @@ export const factTypes: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Services by how the names of their resource types begin, the longest beginning first. */
+/** Services by the beginning of their resource type names, the longest beginning first. */
 export const typeServices: readonly (readonly [start: string, service: string])[] = Object.entries(services)
   .flatMap(([service, starts]) => starts.map((start) => [start, service] as const))
   .sort(([one], [other]) => other.length - one.length);

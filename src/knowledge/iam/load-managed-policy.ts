@@ -2,7 +2,7 @@ import { chunkOf } from "./managed-policy-chunk.js";
 
 type Documents = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Written out, so that the bundler makes a file of each and reads none before it is asked for. */
+/** Written out, so that the bundler creates one file for each and loads a file only on request. */
 const chunks: Readonly<Record<string, () => Promise<{ readonly default: Documents }>>> = {
   a: () => import("../generated/managed-policies/a.json", { with: { type: "json" } }),
   b: () => import("../generated/managed-policies/b.json", { with: { type: "json" } }),
@@ -31,7 +31,7 @@ const chunks: Readonly<Record<string, () => Promise<{ readonly default: Document
   z: () => import("../generated/managed-policies/z.json", { with: { type: "json" } }),
 };
 
-/** The document of an AWS managed policy by its name, in its latest version; `undefined` where AWS has none. */
+/** The latest version of an AWS managed policy, by name; `undefined` if AWS has no policy of that name. */
 export async function loadManagedPolicy(name: string): Promise<Documents[string] | undefined> {
   const documents = (await chunks[chunkOf(name)]?.())?.default;
   return documents && Object.hasOwn(documents, name) ? documents[name] : undefined;

@@ -2,10 +2,10 @@ import type { ServiceAuthorization } from "./types.js";
 
 type Loaded = Promise<ServiceAuthorization | undefined>;
 
-/** Services that were asked for: an `import()` of what is loaded costs more than a lint. */
+/** Services that are already loaded: even a repeated `import()` of a loaded module costs more than a lint. */
 const kept = new Map<string, Loaded>();
 
-/** What is known of a service by its action prefix (`dms`); `undefined` where there is none of that name. */
+/** The facts about a service, by its action prefix (`dms`); `undefined` if no service has that prefix. */
 export function loadService(prefix: string): Loaded {
   const known = kept.get(prefix);
   if (known) return known;
@@ -15,7 +15,7 @@ export function loadService(prefix: string): Loaded {
 }
 
 async function load(prefix: string): Loaded {
-  // The list of all services is long, and a run without policies needs none of it.
+  // The list of all services is long, and a run without policies does not need it.
   const { loaders } = await import("../generated/actions/loaders.js");
   const loader = Object.hasOwn(loaders, prefix) ? loaders[prefix] : undefined;
   // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.

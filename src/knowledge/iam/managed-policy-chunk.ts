@@ -1,4 +1,4 @@
-/** The file a managed policy's document is in: most names begin with AWS or Amazon, so the next letter decides. */
+/** The file that holds a managed policy. Most names begin with AWS or Amazon, so the next letter decides. */
 export function chunkOf(name: string): string {
   const letter = name
     .replace(/^(?:AWS|Amazon)(?=.)/, "")

@@ -6,15 +6,18 @@ export interface ServiceAuthorization {
   readonly unlisted?: readonly string[];
   readonly resourceTypes: Readonly<Record<string, ResourceTypeFacts>>;
   /**
-   * Sets of forms of resource parts, each of a statement by which an AWS managed policy grants an action that by the
-   * reference takes no such, by action.
+   * Resource forms by action. AWS managed policies grant the action on these resources, although the reference does not
+   * list them for it. Each set comes from one statement.
    */
   readonly unlistedResources?: Readonly<Record<string, readonly (readonly string[])[]>>;
-  /** Forms of ARNs that AWS managed policies grant and no resource type has. */
+  /** ARN forms that AWS managed policies use and that no resource type has. */
   readonly unlistedArns?: readonly string[];
   /** By name, as AWS spells it: `dms:req-tag/${TagKey}`. */
   readonly conditionKeys: Readonly<Record<string, ConditionKeyType>>;
-  /** Keys in lower case that an AWS managed policy puts on actions which by the reference have none such. */
+  /**
+   * Lower-case keys that AWS managed policies use for actions, although the reference does not list them for these
+   * actions.
+   */
   readonly unlistedKeys?: readonly string[];
 }
 
@@ -22,10 +25,10 @@ export type AccessLevel = "List" | "Read" | "Write" | "Tagging" | "Permissions m
 
 export interface ActionFacts {
   readonly level: AccessLevel;
-  /** Resource types the action needs; without these and `optional` ones only `*` grants it. */
+  /** Resource types the action needs; an action without these and without `optional` ones is granted by `*` only. */
   readonly required?: readonly string[];
   readonly optional?: readonly string[];
-  /** Condition keys of the action, on whatever resource. */
+  /** Condition keys of the action, for any resource. */
   readonly keys?: readonly string[];
 }
 
@@ -38,7 +41,7 @@ export interface ResourceTypeFacts {
 export type ConditionKeyType =
   "String" | "ArrayOfString" | "ARN" | "ArrayOfARN" | "Bool" | "ArrayOfBool" | "Numeric" | "Date" | "IPAddress";
 
-/** What is known of all services, without opening the file of one. */
+/** Facts about all services, available without loading the file of one. */
 export interface ServiceIndex {
   /** Day of the data. */
   readonly date: string;
@@ -46,17 +49,17 @@ export interface ServiceIndex {
   readonly services: readonly string[];
   /** Prefixes that AWS managed policies use and the reference does not list: services that were shut down. */
   readonly unlisted: readonly string[];
-  /** Services whose resource types have ARNs that name another service, by what the ARN names. */
+  /** Services whose ARNs name another service, by the service in the ARN. */
   readonly arnServices: Readonly<Record<string, readonly string[]>>;
   /** Prefixes that resource control policies can limit. */
   readonly resourceControlled: readonly string[];
-  /** Condition keys that are not of one service, by name. */
+  /** Condition keys that do not belong to one service, by name. */
   readonly globalKeys: Readonly<Record<string, ConditionKeyType>>;
   /** Condition keys of services that have several values, by name. */
   readonly multiValuedKeys: readonly string[];
-  /** Prefixes of condition keys that are no services: `saml`. */
+  /** Prefixes of condition keys that are not services: `saml`. */
   readonly keyPrefixes: readonly string[];
-  /** Words that names of actions begin with, in lower case: `describe`. */
+  /** First words of action names, in lower case: `describe`. */
   readonly verbs: readonly string[];
 }
 
@@ -64,7 +67,7 @@ export interface ServiceIndex {
 export interface ResourcePolicyKind {
   /** Kinds of resource that hold such a policy. */
   readonly kinds: readonly string[];
-  /** Prefixes of the actions that have an effect in it; absent: those of all services. */
+  /** Prefixes of the actions that have an effect in it; absent: actions of all services. */
   readonly actions?: readonly string[];
   /** Services that the ARNs of its resources name; absent: not known. */
   readonly arns?: readonly string[];
@@ -72,36 +75,36 @@ export interface ResourcePolicyKind {
   readonly resource?: "required" | "optional";
 }
 
-/** Names that are no actions or no services, and what is meant by them. */
+/** Names that look like actions or services but are not, and the names that people mean. */
 export interface ApiNames {
-  /** API operations that go by another action, or by several: `s3:HeadObject` by `s3:GetObject`. */
+  /** API operations that need another action, or several: `s3:HeadObject` needs `s3:GetObject`. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
   /** Names of services that are not the prefix of their actions: `efs` for `elasticfilesystem`. */
   readonly services: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Actions that together give their holder rights that its policies do not name. */
+/** Actions that together give their holder permissions that its policies do not name. */
 export interface Escalation {
   readonly id: string;
   readonly needs: readonly EscalationNeed[];
-  /** The kinds of principals that gain by it; absent: all. */
+  /** The kinds of principals that gain permissions by it; absent: all. */
   readonly holders?: readonly ("Role" | "User" | "Group")[];
-  /** It is no more than the administration of roles. */
+  /** It only lets the holder administer roles. */
   readonly isRoleAdministration?: true;
-  /** What the holder can do by it, as the end of a sentence. */
+  /** What the holder can then do, as the end of a sentence. */
   readonly gain: string;
   /** URLs. */
   readonly source: readonly string[];
 }
 
 export interface EscalationNeed {
-  /** Each of these actions does. */
+  /** One of these actions is enough. */
   readonly oneOf: readonly string[];
   /**
-   * On what it must be allowed: on everything of its kind; on more than is named one by one; on something; or on the
-   * holder itself.
+   * The resources it must be allowed on: all of the kind (`every`); more than those named one by one (`unnamed`); any
+   * (`some`); or the holder itself (`own`).
    */
   readonly on: "every" | "unnamed" | "some" | "own";
-  /** The service that is handed a role; absent: no condition on the service may limit it. */
+  /** The service that a role is passed to; absent: no condition on the service may limit it. */
   readonly passedTo?: string;
 }

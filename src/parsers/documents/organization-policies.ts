@@ -4,7 +4,7 @@ import { asLiteral, type Node } from "../../tree/index.js";
 import { readPolicyDocuments } from "./policy-reader.js";
 
 /**
- * What an organization's policy is; those of other types are of another language.
+ * The type of an organization's policy; other types have another policy language.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
  */
 const types: Readonly<Record<string, PolicyType>> = {
@@ -12,7 +12,10 @@ const types: Readonly<Record<string, PolicyType>> = {
   RESOURCE_CONTROL_POLICY: "rcp",
 };
 
-/** The documents of an organization's policy. Where its type is not known, one with principals is for resources. */
+/**
+ * The documents of an organization's policy. If its type is not known, a document with principals is a resource control
+ * policy.
+ */
 export function organizationPolicies(type: Node, content: Node | undefined, address: string): HeldDocument[] {
   const name = asLiteral(type);
   const known = name === undefined ? undefined : ownValue(types, name);

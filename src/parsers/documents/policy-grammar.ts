@@ -10,7 +10,7 @@ const statementElements = [
   ...["Resource", "NotResource", "Condition"],
 ];
 
-/** Elements that say one thing in two ways. */
+/** Pairs of elements that exclude each other. */
 const exclusive: readonly (readonly [string, string])[] = [
   ["Principal", "NotPrincipal"],
   ["Action", "NotAction"],
@@ -18,14 +18,14 @@ const exclusive: readonly (readonly [string, string])[] = [
 ];
 
 const misplaced: Partial<Record<PolicyType, readonly string[]>> = {
-  // What is assumed is the role that the policy belongs to.
+  // The resource of a trust policy is the role it belongs to.
   trust: ["Resource", "NotResource"],
   rcp: ["NotAction"],
 };
 
 const versions = ["2012-10-17", "2008-10-17"];
 
-/** What is wrong with the elements of a document beside its statements. */
+/** Problems of the elements of a document besides its statements. */
 export function documentProblems(node: Mapping): readonly StructureProblem[] {
   const version = entryOf(node, "Version")?.value;
   const text = asLiteral(version);
@@ -38,7 +38,7 @@ export function documentProblems(node: Mapping): readonly StructureProblem[] {
   ];
 }
 
-/** A null that is written, as an element, an item or a value; not what a function or a variable leaves out. */
+/** A written null, as an element, an item or a value; not one that a function or a variable leaves out. */
 function nullProblems(node: Node, element = ""): readonly StructureProblem[] {
   if (node.kind === "list") {
     return node.items.flatMap((item) => (isNullIn(item, node) ? [nullAt(item, element)] : nullProblems(item, element)));
@@ -56,7 +56,7 @@ function nullAt(node: Node, element: string): StructureProblem {
   return { code: "null-value", node, data: { element } };
 }
 
-/** HCL's null is one in an object and in a tuple; in a block it stands for what is not there. */
+/** HCL's null is a JSON null in an object and in a tuple; in a block it means that the argument is absent. */
 function isNullIn({ kind, layout, location }: Node, { layout: outer, location: around }: Node): boolean {
   const isWritten = kind === "null" && layout !== undefined && (outer?.syntax !== "hcl" || outer.style === "flow");
   return (
@@ -64,7 +64,7 @@ function isNullIn({ kind, layout, location }: Node, { layout: outer, location: a
   );
 }
 
-/** What is wrong with the elements of a statement: unknown, written twice, missing, or in each other's way. */
+/** Problems of the elements of a statement: unknown, written twice, missing, or in conflict. */
 export function statementProblems(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {
   return [
     ...elementProblems(node, statementElements, "statement"),
@@ -83,7 +83,7 @@ function elementProblems(node: Mapping, known: readonly string[], where: string)
   return [...unknown, ...duplicates(node, where)];
 }
 
-/** Keys of a mapping that stand in it before; condition keys are the same in whatever case. */
+/** Duplicate keys of a mapping; IAM ignores the case of condition keys. */
 export function duplicates(node: Mapping, where: string, ignoreCase = false): readonly StructureProblem[] {
   const seen = new Set<string>();
   return node.entries.flatMap(({ key }): StructureProblem[] => {
@@ -104,7 +104,7 @@ function misplacedProblems(node: Mapping, element: string, policyType: PolicyTyp
   return entry ? [{ code: "misplaced-element", node: entry.key, data: { element, policyType } }] : [];
 }
 
-/** Principals are left to the rule about them: whether they are due depends on the policy's type alone. */
+/** The rule about principals checks these: only the policy type decides whether they are required. */
 function missing(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {
   const due = [
     { element: "Action", code: "missing-action" as const },
@@ -116,7 +116,7 @@ function missing(node: Mapping, policyType: PolicyType): readonly StructureProbl
   });
 }
 
-/** `action`, `Actions`: one slip is one finding. */
+/** `action`, `Actions`: one mistake is one finding. */
 export function isRenamed(node: Mapping, element: string): boolean {
   const forms = [element, `${element}s`, `Not${element}`, `Not${element}s`, `Not_${element}s`].map((form) =>
     form.toLowerCase(),
@@ -134,7 +134,7 @@ function written(node: Mapping, element: string): Entry | undefined {
   return entry?.value.kind === "null" ? undefined : entry;
 }
 
-/** A list or a mapping where one text is due. */
+/** A list or a mapping where IAM takes one text. */
 export function singleTextProblems(node: Mapping, element: string): readonly StructureProblem[] {
   const value: Node | undefined = entryOf(node, element)?.value;
   if (value?.kind === "list" || value?.kind === "mapping")
@@ -149,7 +149,7 @@ export function notTextProblems(node: Node): readonly StructureProblem[] {
 }
 
 /**
- * IAM takes letters and digits alone; services that keep policies of their own take more.
+ * IAM accepts only letters and digits; services with their own policies accept more.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
 function sidProblems(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {

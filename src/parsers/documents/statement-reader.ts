@@ -24,14 +24,14 @@ import {
 } from "../../tree/index.js";
 import { duplicates, isRenamed, notTextProblems, singleTextProblems, statementProblems } from "./policy-grammar.js";
 
-/** Where a statement stands, and where its problems go. */
+/** The context of a statement, and the list for its problems. */
 export interface StatementReading {
   readonly when: Formula;
   readonly policyType: PolicyType;
   readonly problems: StructureProblem[];
 }
 
-/** Reads one statement; elements that are not there are absent, elements that are not known leave it `open`. */
+/** Reads one statement; missing elements are absent, unknown elements set `incompleteReason`. */
 export function readStatement(node: Mapping, index: number, context: StatementReading): Statement {
   const { when, policyType, problems } = context;
   problems.push(...statementProblems(node, policyType));
@@ -75,7 +75,7 @@ function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undef
     problems.push(...singleTextProblems(node, "Effect"));
     return undefined;
   }
-  // That it is null is said with the other ones.
+  // The null is reported with the other nulls.
   if (value.kind === "null" && value.layout) return undefined;
   const text = asText(value);
   const literal = text && literalOf(text);
@@ -114,7 +114,7 @@ function readItems(
       continue;
     }
     const text = asText(value);
-    // An unknown value may be a list of any length as well as one text; a name or an account is one text.
+    // An unknown value may be one text or a list of any length; a name or an account is one text.
     if (value.kind === "unknown" && value.symbol.shape === "any") incompleteReason ??= value.reason;
     if (text) items.push({ text, node: value, when: guard });
     else problems.push({ code: "not-a-text", node: value, data: {} });
@@ -216,7 +216,7 @@ function readCondition(
     location: entry.value.location,
     node: entry.value,
     items,
-    ...(incompleteReason !== undefined && { open: incompleteReason }),
+    ...(incompleteReason !== undefined && { incompleteReason }),
   };
   return [{ kind: "Condition", operator: operatorText, key, values, location: entry.location, when }];
 }

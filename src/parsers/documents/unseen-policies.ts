@@ -3,19 +3,16 @@ import { alternatives, always, and, asText, type Formula, type Mapping, type Nod
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
 import { isPolicy, readUntypedPolicy } from "./policy-shape.js";
 
-/** A value in which policies may stand that nothing here is known to take. */
+/** A value that may contain policies which no known resource uses. */
 export interface PolicyCandidate {
   readonly address: string;
   readonly value: Node;
 }
 
-/** Whether what stands inside a mapping or list is of another language: the text that `jsonencode` makes of it. */
+/** Whether the content of a mapping or list is in another language: the text that `jsonencode` returns. */
 type IsText = (node: Node) => boolean;
 
-/**
- * The policies that stand in values and that none of those that are known has taken in. A policy that takes in others
- * speaks for them.
- */
+/** The policies in values that no known resource uses. A policy that includes others is listed instead of them. */
 export function unseenPolicies(
   sources: readonly PolicyCandidate[],
   known: readonly HeldDocument[],
@@ -29,19 +26,19 @@ export function unseenPolicies(
       found.set(place, [...(found.get(place) ?? []), { document, address, holderKind: "unseen" }]);
     }
   }
-  // Those with most statements first: they are those that take in others.
+  // Those with the most statements first: they include the others.
   const groups = [...found.values()].sort(([one], [other]) => countOf(other) - countOf(one));
   return groups.flatMap((uses) => {
     const places = uses.flatMap(({ document }) => placesOf(document));
     const isSeen = places.some((place) => seen.has(place));
     for (const place of places) seen.add(place);
     const [first] = uses;
-    // Who only hands on what another one writes says nothing new.
+    // A value that only passes on another one adds nothing new.
     return isSeen ? [] : uses.filter(({ address }) => writtenName(address) === writtenName(first?.address ?? ""));
   });
 }
 
-/** What an address is called where it is written: instances and calls of a module have one text. */
+/** An address as it is written: all instances and calls of a module have one text. */
 function writtenName(address: string): string {
   return address.replace(/\[(?:"[^"]*"|\d+)\]/g, "").replace(/^(?:module\.[^.]+\.)+/, "");
 }
@@ -50,7 +47,7 @@ function countOf(held: HeldDocument | undefined): number {
   return held?.document.statements.length ?? 0;
 }
 
-/** Where the statements of a document stand, and where it stands itself. */
+/** The places of a document's statements, and of the document itself. */
 function placesOf({ node, statements }: PolicyDocument): readonly string[] {
   return [node, ...statements].map(placeOf);
 }
@@ -82,7 +79,7 @@ function policiesIn(node: Node, address: string, isText: IsText): readonly Polic
   return found;
 }
 
-/** Whether a value has marks such as `_S3_BUCKET_ARN_`: whoever takes the policy fills them in. */
+/** Whether a value has placeholders such as `_S3_BUCKET_ARN_`, which the user of the policy replaces. */
 function isForm(node: Node): boolean {
   switch (node.kind) {
     case "scalar":
@@ -102,7 +99,7 @@ function isForm(node: Node): boolean {
 
 const mark = /(?<![A-Za-z0-9])_[A-Z][A-Z0-9_]*_(?![A-Za-z0-9])/;
 
-/** The policy that a text holds. A text that is broken JSON may be any language. */
+/** The policy in a text. Broken JSON may be any language. */
 function policyText(node: Node): Mapping | undefined {
   const text = asText(node);
   const mentions = text?.parts.some((part) => part.kind === "literal" && part.text.includes("Statement"));

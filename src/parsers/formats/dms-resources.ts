@@ -59,7 +59,7 @@ interface PropertyPath {
   readonly pointer: readonly string[];
 }
 
-/** The part of a canonical path behind the type, where the path is of this type. */
+/** The part of a canonical path after the type, if the path is of this type. */
 function pathIn(path: string, type: string): PropertyPath | undefined {
   const [owner, rest] = splitOnce(path, ".");
   if (owner !== type && !isAnyType(owner, type)) return undefined;

@@ -1,10 +1,10 @@
 import type { DuplicateKey } from "../../model/index.js";
 import type { Entry, Mapping, Node } from "../../tree/index.js";
 
-/** The keys of a file's tree that stand in their mapping before. */
+/** The duplicate keys of a file's tree. */
 export function duplicateKeysIn(root: Node): readonly DuplicateKey[] {
   const found: DuplicateKey[] = [];
-  // An alias stands for its anchor's node, which is looked at once.
+  // An alias uses its anchor's node, which is checked once.
   const seen = new Set<Node>();
   const visit = (node: Node, path: readonly string[]): void => {
     if (seen.has(node)) return;

@@ -1,7 +1,7 @@
 import type { Dialect, Template } from "../../model/index.js";
 import type { SourceFile, SyntaxProblem } from "../../source/index.js";
 
-/** A template of which nothing could be read. */
+/** A template that could not be read. */
 export function emptyTemplate(
   path: string,
   dialect: Dialect,

@@ -1,7 +1,7 @@
 import type { ElementList, PrincipalReference, Resource } from "../../model/index.js";
 import type { Mapping, Node, Text } from "../../tree/index.js";
 
-/** What the formats mean differently where they are written alike. */
+/** Differences in meaning between formats with the same notation. */
 export interface FormatReading {
   /** The property that holds a policy document; what null means there differs. */
   readonly document: (properties: Mapping, name: string) => Node | undefined;

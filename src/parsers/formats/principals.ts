@@ -11,7 +11,7 @@ const kinds = new Map<ResourceKind | undefined, IamPrincipal["kind"]>([
   ["Group", "Group"],
 ]);
 
-/** A role, user or group that is declared. */
+/** A declared role, user or group. */
 export function readPrincipal(resource: Resource, reading: FormatReading): IamPrincipal[] {
   const kind = kinds.get(resource.resourceKind);
   const type = declaredType(resource);

@@ -19,7 +19,7 @@ export function typeFacts(type: string): ResourceType | undefined {
   );
 }
 
-/** What a type means, whatever format it is of. */
+/** The meaning of a type, for all formats. */
 export function kindOfType(type: string): ResourceKind | undefined {
   return kinds.get((typeFacts(type) ?? resourceTypes.get(`data.${type}`))?.kind ?? "");
 }

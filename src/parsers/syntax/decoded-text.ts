@@ -1,6 +1,6 @@
 import type { OffsetMap } from "../../tree/index.js";
 
-/** A text as it is read, and where its units stand in the file; no map where they stand side by side. */
+/** A decoded text, and where its units are in the file; no map if the units simply run in parallel. */
 export interface DecodedText {
   readonly text: string;
   readonly map?: OffsetMap;
@@ -8,11 +8,11 @@ export interface DecodedText {
 
 /** Collects a decoded text unit by unit. */
 export interface TextBuilder {
-  /** Text that stands at an offset as it is. */
+  /** Adds text that is at an offset unchanged. */
   copy(from: number, to: number): void;
-  /** Text that the file spells otherwise, from an offset on. */
+  /** Adds text that the file writes differently, from an offset on. */
   put(text: string, offset: number): void;
-  /** Takes spaces and tabs off the end, but none that an escape gave. */
+  /** Removes spaces and tabs from the end, but not those from an escape. */
   trimEnd(): void;
   build(end: number): Required<DecodedText>;
 }
@@ -27,7 +27,7 @@ export function textBuilder(source: string): TextBuilder {
   const chunks: string[] = [];
   const pieces: Piece[] = [];
   let length = 0;
-  /** The last chunk stands in the file as it is, so that its end can be trimmed. */
+  /** The last chunk is unchanged in the file, so its end can be trimmed. */
   let isCopy = false;
   const add = (text: string, offset: number, isCopied: boolean): void => {
     if (text === "") return;
@@ -54,7 +54,7 @@ export function textBuilder(source: string): TextBuilder {
       last.length -= chunk.length - kept;
     },
     build(end) {
-      // An empty last piece says where the text ends, also behind an escape.
+      // An empty last piece marks the end of the text, also after an escape.
       const last = pieces.at(-1);
       const isEnded = isCopy && last !== undefined && last.offset + last.length === end;
       const map = isEnded ? pieces : [...pieces, { at: length, offset: end, length: 0 }];
@@ -70,7 +70,7 @@ function addPiece(pieces: Piece[], piece: Piece, isBehindCopy: boolean, isCopied
     last.length += piece.length;
     return;
   }
-  // Says that the copy ended here, though the next piece stands further on.
+  // Marks the end of the copy, because the next piece is further on.
   if (end < piece.offset) pieces.push({ at: piece.at, offset: end, length: 0 });
   pieces.push(piece);
 }

@@ -44,7 +44,7 @@ function readTree(file: SourceFile): FileTree {
   if (!begins) return { file, ...readYaml(file) };
   const json = { file, ...readJson(file) };
   if (json.problems.length === 0) return json;
-  // A flow mapping is YAML as well: what YAML reads without complaint and is not called JSON is no error.
+  // A flow mapping is YAML as well: a text that is valid YAML and is not named JSON is not an error.
   if (/\.json$/i.test(file.path)) return json;
   const yaml = { file, ...readYaml(file) };
   return yaml.problems.length === 0 ? yaml : json;

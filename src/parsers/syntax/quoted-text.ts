@@ -23,8 +23,8 @@ const escapes: Readonly<Record<string, string>> = {
 const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /**
- * A scalar that stands between two offsets, quotes included: line breaks folded, escapes resolved. JSON's strings are
- * read as YAML's.
+ * A scalar between two offsets, quotes included: line breaks folded, escapes resolved. JSON strings are read as YAML
+ * strings.
  */
 export function decodeQuoted(source: string, start: number, end: number, quote: Quote): DecodedText {
   const from = quote === "plain" ? start : start + 1;
@@ -43,7 +43,7 @@ function isClosed(source: string, start: number, end: number): boolean {
   return end - start > 1 && source[end - 1] === source[start];
 }
 
-/** Reads what stands at an offset and says where it goes on. */
+/** Reads the text at an offset and returns where to continue. */
 function step(source: string, at: number, to: number, quote: Quote, builder: TextBuilder): number {
   const unit = source[at];
   if (unit === "\n" || (unit === "\r" && source[at + 1] === "\n")) return foldLines(source, at, to, builder);

@@ -1,4 +1,4 @@
-/** Index of the last item whose place is not behind an offset; -1 where all are. Items stand in ascending order. */
+/** Index of the last item that is not after an offset; -1 if all are after it. Items are in ascending order. */
 export function lastIndexUpTo<T>(items: readonly T[], offset: number, placeOf: (item: T) => number): number {
   let low = 0;
   let high = items.length;

@@ -2,21 +2,21 @@ import { textOf, type Location } from "../../source/index.js";
 import type { LiteralPart, OffsetMap, Scalar, Text, TextPart } from "../../tree/index.js";
 import { lastIndexUpTo } from "./sorted.js";
 
-/** Something decoded that stands in a file. */
+/** A decoded text with a place in a file. */
 export interface Placed {
   readonly text: string;
   readonly location: Location;
   readonly map?: OffsetMap;
 }
 
-/** Where the units of a decoded text stand; `undefined` where the file does not spell it. */
+/** The places of a decoded text's units; `undefined` if it is not written in the file. */
 export function piecesOf({ text, location, map }: Placed): OffsetMap | undefined {
   if (map) return map.length === 0 ? undefined : map;
   const isWritten = textOf(location) === text;
   return isWritten ? [{ at: 0, offset: location.start, length: text.length }] : undefined;
 }
 
-/** File offset of a decoded offset: of a range's begin, or of its end. */
+/** File offset of a decoded offset: at the beginning of a range, or at its end. */
 export function offsetOf(pieces: OffsetMap, at: number, side: "start" | "end"): number {
   const inside = side === "start" ? at : Math.max(0, at - 1);
   const index = Math.max(
@@ -27,12 +27,12 @@ export function offsetOf(pieces: OffsetMap, at: number, side: "start" | "end"): 
   if (!piece) return 0;
   if (side === "start") return piece.offset + Math.min(at - piece.at, piece.length);
   const next = pieces[index + 1];
-  // An escape is longer than what it stands for: its end is where the next piece begins.
+  // An escape is longer than its decoded text: it ends where the next piece begins.
   const isEscape = next?.at === at && piece.at + piece.length === at && next.offset > piece.offset + piece.length;
   return isEscape ? next.offset : piece.offset + Math.min(at - piece.at, piece.length);
 }
 
-/** The place of a range of decoded offsets; all of the text where the file does not spell it. */
+/** The place of a range of decoded offsets; the place of the whole text if it is not written in the file. */
 export function locationWithin(placed: Placed, from: number, to: number): Location {
   const pieces = piecesOf(placed);
   if (!pieces) return placed.location;
@@ -41,7 +41,10 @@ export function locationWithin(placed: Placed, from: number, to: number): Locati
   return { file: placed.location.file, start, end };
 }
 
-/** A literal part between two decoded offsets, at its own place. A piece of a reference cannot be spelled by it. */
+/**
+ * A literal part between two decoded offsets, at its own place. The expression text cannot write a piece of a
+ * reference.
+ */
 export function sliceLiteral(part: LiteralPart, from: number, to: number): LiteralPart {
   const { map: _map, expressionText, ...rest } = part;
   const isWhole = from === 0 && to === part.text.length;
@@ -55,7 +58,7 @@ export function sliceLiteral(part: LiteralPart, from: number, to: number): Liter
   };
 }
 
-/** No map where the units stand side by side from the begin of the slice's location on, or stand nowhere. */
+/** No map if the units run in parallel from the beginning of the slice's location, or are not in the file. */
 function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined {
   const pieces = piecesOf(part);
   if (!pieces) return part.map;
@@ -87,7 +90,7 @@ export function flatten(parts: readonly TextPart[]): string {
   return parts.map((part) => (part.kind === "hole" ? "\ufffc" : part.text)).join("");
 }
 
-/** The parts between two offsets of the flattened text. What is left of a reference is not spelled by it. */
+/** The parts between two offsets of the flattened text. The rest of a cut reference loses its expression text. */
 export function sliceParts(parts: readonly TextPart[], from: number, to: number): readonly TextPart[] {
   let end = 0;
   const placed = parts.map((part) => ({ part, start: end, end: (end += lengthOf(part)) }));
@@ -102,7 +105,9 @@ export function sliceParts(parts: readonly TextPart[], from: number, to: number)
   });
 }
 
-/** The indexes of the parts that one reference gave together with a part: they stand side by side under one spelling. */
+/**
+ * The indexes of the parts that came from the same reference as a part: they are adjacent and have one expression text.
+ */
 function referenceAround(parts: readonly TextPart[], index: number): readonly number[] {
   const expressionText = parts[index]?.expressionText;
   if (expressionText === undefined) return [];
@@ -115,13 +120,13 @@ function referenceAround(parts: readonly TextPart[], index: number): readonly nu
 }
 
 function withoutExpressionText(part: TextPart): TextPart {
-  // A pseudo parameter is spelled by itself wherever it stands.
+  // A pseudo parameter has its own expression text everywhere.
   if (part.origin.from === "pseudo") return part;
   const { expressionText: _expressionText, ...rest } = part;
   return rest;
 }
 
-/** A text of parts; it stands where its expression does. */
+/** A text of parts, at the place of its expression. */
 export function textFrom(parts: readonly TextPart[], location: Location, layout?: Text["layout"]): Text {
   return { kind: "text", parts, location, ...(layout && { layout }) };
 }

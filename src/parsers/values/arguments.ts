@@ -17,7 +17,7 @@ export function argument(properties: Mapping, name: string): Node | undefined {
   return value?.kind === "null" ? undefined : value;
 }
 
-/** An argument that has to be set: what is null, by a default for the most part, gets its value elsewhere. */
+/** An argument that must be set: a null, mostly a default, gets its value elsewhere. */
 export function requiredArgument(properties: Mapping, name: string): Node | undefined {
   const value = entryOf(properties, name)?.value;
   if (value?.kind !== "null") return value;
@@ -32,7 +32,7 @@ export function textArgument(properties: Mapping, name: string): Text | undefine
   const value = argument(properties, name);
   const text = asText(value);
   const [only, ...others] = text?.parts ?? [];
-  // An empty text is how Terraform says that nothing is given.
+  // In Terraform, an empty text means that no value is given.
   return others.length === 0 && only?.kind === "literal" && only.text === "" ? undefined : text;
 }
 
@@ -66,7 +66,7 @@ export function textItems(
   return { items, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
-/** The texts of an argument that is a list; a value that is not known may be any number of them. */
+/** The texts of a list argument; an unknown value may be any number of texts. */
 export function textList(node: Node | undefined, at: Node): ElementList<TextItem> {
   const { items, incompleteReason } = textItems(node);
   const unknown = node ? alternatives(node).find(({ value }) => value.kind === "unknown")?.value : undefined;
@@ -86,7 +86,7 @@ export interface FoundBlocks {
   readonly incompleteReason?: string;
 }
 
-/** The blocks of a type; one written as an argument counts as well. */
+/** The blocks of a type, also those written as an argument. */
 export function blocksOf(properties: Mapping, name: string): FoundBlocks {
   const value = argument(properties, name);
   if (!value) return { mappings: [] };

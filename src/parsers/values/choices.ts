@@ -12,13 +12,13 @@ import {
 } from "../../tree/index.js";
 import { hasFailure, identity, nullAt } from "./values.js";
 
-/** The most combinations of branches that are followed. */
+/** The maximum number of branch combinations to follow. */
 const budget = 32;
 
 type Plain = Exclude<Node, { kind: "choice" }>;
 
 /**
- * A function of values, applied to every combination of the branches of its arguments; `undefined` where there are too
+ * A function of values, applied to every combination of the branches of its arguments; `undefined` if there are too
  * many.
  */
 export function distribute(
@@ -45,7 +45,7 @@ export function distribute(
   );
 }
 
-/** A text in which a piece is empty by a condition or a default says so: what is left of it may never be used. */
+/** Marks a text in which a piece is empty because of a condition or a default: the rest of it may never be used. */
 function markGap(result: Node, plain: readonly Plain[], nodes: readonly Node[]): Node {
   if ((result.kind !== "scalar" && result.kind !== "text") || result.hasOmittedPart) return result;
   const hasGap = plain.some(
@@ -65,7 +65,7 @@ function isPlain(node: Node): node is Plain {
   return node.kind !== "choice";
 }
 
-/** A choice, made plain where its branches are equal. */
+/** A choice, or a plain value if all branches are equal. */
 export function choiceOf(branches: readonly Branch[], location: Location): Node {
   const flat = branches.flatMap(({ when, value }) => alternatives(value, when)).filter(({ when }) => isPossible(when));
   const merged = new Map<string, Branch>();
@@ -79,7 +79,9 @@ export function choiceOf(branches: readonly Branch[], location: Location): Node 
   return others.length === 0 ? only.value : { kind: "choice", location, branches: [only, ...others] };
 }
 
-/** The same value without the branches that Terraform would stop at: where it goes on, they are not taken. */
+/**
+ * The same value without the branches on which Terraform would stop: if the deployment continues, they are not taken.
+ */
 export function withoutFailingBranches(node: Node): Node {
   switch (node.kind) {
     case "choice": {

@@ -1,12 +1,12 @@
-/** How a parser reaches files: synchronous, confined to the root by whoever gives it. */
+/** How a parser reads files: synchronous, limited to the root by the implementation. */
 export interface FileReader {
-  /** The text of a file; `undefined` where there is none, or it lies outside the root. */
+  /** The text of a file; `undefined` if it does not exist or is outside the root. */
   read(path: string): string | undefined;
-  /** Paths of the files directly in a folder; empty where there is none. */
+  /** Paths of the files directly in a folder; empty if the folder does not exist. */
   list(folder: string): readonly string[];
 }
 
-/** Values for what a text leaves open, from the settings and the command line. */
+/** Values that the text does not give, from the settings and the command line. */
 export interface Values {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly variables: Readonly<Record<string, unknown>>;

@@ -4,12 +4,15 @@ import { distribute } from "./choices.js";
 import { jsonParts } from "./json-text.js";
 import { textOfParts, unknownAt } from "./values.js";
 
-/** Values side by side as one text; `undefined` where there are too many choices among them. */
+/** Joins values to one text; `undefined` if there are too many choices among them. */
 export function joinTexts(pieces: readonly Node[], location: Location, layout?: Layout): Node | undefined {
   return distribute(pieces, location, (plain) => textOfParts(mergeParts(plain.flatMap(partsOf)), location, layout));
 }
 
-/** The parts of a value inside a text; lists and mappings come from `jsonencode` or `Fn::ToJsonString` and stand as JSON. */
+/**
+ * The parts of a value inside a text; lists and mappings come from `jsonencode` or `Fn::ToJsonString` and are written
+ * as JSON.
+ */
 export function partsOf(node: Node): readonly TextPart[] {
   const { location } = node;
   switch (node.kind) {
@@ -53,7 +56,7 @@ function placeOf(map: NonNullable<Extract<Node, { kind: "scalar" }>["map"]>, loc
   return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
 }
 
-/** Computed literals side by side become one. */
+/** Adjacent computed literals become one. */
 function mergeParts(parts: readonly TextPart[]): readonly TextPart[] {
   const merged: TextPart[] = [];
   for (const part of parts) {

@@ -2,8 +2,7 @@ import type { Location } from "../../source/index.js";
 import type { Mapping, Node, Origin, Scalar, Text, TextPart } from "../../tree/index.js";
 
 /**
- * A value that came from elsewhere, as it stands where it is used: its texts say where they come from, and nothing of
- * it is edited there.
+ * A value from elsewhere, at the place where it is used: its texts know their origin, and none of it is edited there.
  */
 export function withOrigin(node: Node, origin: Origin, expressionText: string, at: Location): Node {
   switch (node.kind) {
@@ -44,7 +43,7 @@ function textWithOrigin(node: Text, origin: Origin, expressionText: string, at: 
   const parts = node.parts.map((part) =>
     part.kind === "literal" ? { ...part, origin, expressionText } : { ...part, expressionText },
   );
-  // What one reference gives stands at one place: it is written again as that reference, once.
+  // The value of one reference has one place: it is written again as that reference, once.
   const isOne = parts.length < 2;
   return {
     kind: "text",
@@ -68,14 +67,14 @@ function mappingWithOrigin(node: Mapping, origin: Origin, expressionText: string
   };
 }
 
-/** A text that stands where it is written, and is in force because of something else. */
+/** A text at its own place that is the value only because of something else. */
 export function conditionalText(node: Scalar | Text, origin: Origin): Text {
   const text = node.kind === "text" ? node : writtenParts(node);
   const parts = text.parts.map((part): TextPart => (part.origin.from === "written" ? { ...part, origin } : part));
   return { ...text, parts };
 }
 
-/** A value that something chose which may choose another one elsewhere; it stays written where it is. */
+/** A value that was chosen and may be another one elsewhere; it keeps its place. */
 export function asConditional(node: Node): Node {
   const isConditional = true;
   switch (node.kind) {
@@ -101,26 +100,26 @@ function writtenParts(node: Scalar): Text {
   return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }), ...gapOf(node) };
 }
 
-/** What has a gap has it wherever it is used. */
+/** A text with an omitted part has it wherever it is used. */
 function gapOf({ hasOmittedPart }: Scalar | Text): Pick<Text, "hasOmittedPart"> {
   return hasOmittedPart ? { hasOmittedPart } : {};
 }
 
-/** Where a scalar's text stands, without its quotes. */
+/** The place of a scalar's text, without its quotes. */
 function placeOf({ location, map }: Scalar): Location {
   const first = map?.[0];
   const last = map?.at(-1);
   return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
 }
 
-/** A text of one literal, with how it can be written again; it stays written where it is. */
+/** A text of one literal with its expression text; it keeps its place. */
 export function withExpressionText(node: Node, expressionText: string): Node {
   if (node.kind !== "scalar" || !node.quoted) return node;
   const { parts, ...rest } = writtenParts(node);
   return { ...rest, parts: parts.map((part) => ({ ...part, expressionText })) };
 }
 
-/** What a resource has as an attribute: the parts of its text, all said to come from one reference. */
+/** The value of a resource's attribute: the parts of its text, all with the origin of one reference. */
 export function referencedText(text: Text, resource: string, expressionText: string, at: Location): Text {
   const parts = text.parts.map((part): TextPart => {
     const keeps = part.origin.from === "pseudo" || isEmptyDefault(part);
@@ -130,12 +129,12 @@ export function referencedText(text: Text, resource: string, expressionText: str
   return { kind: "text", parts, location: at, ...gapOf(text) };
 }
 
-/** An empty default stays one however far it is passed on. */
+/** An empty default stays an empty default wherever it is passed. */
 function isEmptyDefault(part: TextPart): boolean {
   return part.kind === "literal" && part.text === "" && part.origin.from === "default";
 }
 
-/** A part that stands where it is used is not spelled there. */
+/** A part with the place of its use is not written there. */
 function withoutMap(part: TextPart): TextPart {
   if (part.kind !== "literal") return part;
   const { map: _, ...literal } = part;

@@ -3,10 +3,10 @@ import type { Location } from "../../source/index.js";
 import type { TextPart } from "../../tree/index.js";
 import type { Values } from "./input.js";
 
-/** What only the place of the deployment decides. */
+/** Values that only the deployment decides: partition, region, account. */
 export type PseudoValue = "partition" | "region" | "account" | "suffix";
 
-/** What the names of a partition's regions begin with; all others are those of the commercial one. */
+/** Prefixes of a partition's region names; all other regions are in the commercial partition. */
 // https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
 const regionPrefixes: readonly (readonly [string, string])[] = [
   ["cn-", "aws-cn"],
@@ -18,7 +18,7 @@ const regionPrefixes: readonly (readonly [string, string])[] = [
   ["eusc-", "aws-eusc"],
 ];
 
-/** The partition that all of some regions are of. */
+/** The common partition of all given regions. */
 export function partitionOf(regions: readonly string[]): string | undefined {
   const found = new Set(
     regions.map((region) => regionPrefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws"),
@@ -34,7 +34,7 @@ const reasons: Readonly<Record<PseudoValue, string>> = {
   suffix: "the partition's DNS suffix is not known",
 };
 
-/** The settings' value, or a hole; `spelling`: how the template writes it again. */
+/** The settings' value, or a hole; `expressionText`: how the template writes it again. */
 export function pseudoPart(
   pseudo: PseudoValue,
   values: Values,

@@ -13,15 +13,15 @@ import {
 import type { PseudoValue } from "./pseudo.js";
 import { computedPart } from "./values.js";
 
-/** A resource as far as its name and ARN depend on it. */
+/** The parts of a resource that its name and ARN depend on. */
 export interface NamedResource {
   readonly type: ResourceType;
   /** As symbols name it: path of the template, `#`, address. */
   readonly key: string;
   readonly location: Location;
-  /** True where it is read and not made here: it may be another resource of the template. */
+  /** True if it is read and not created here: it may be another resource of the template. */
   readonly isData: boolean;
-  /** Its type, where it is made in the place of deployment: names need not differ from place to place. */
+  /** Its type, if it is created in the region of the deployment: names may be equal in different regions. */
   readonly ownType?: string;
   /** How the template writes the name again. */
   readonly expressionText: string;
@@ -31,7 +31,7 @@ export interface NamedResource {
   readonly pseudo: (name: PseudoValue) => TextPart;
 }
 
-/** The name in AWS: what the resource says, or a hole behind the prefix that it says. */
+/** The name in AWS: the given one, or a hole after the given prefix. */
 export function physicalName(resource: NamedResource): Text {
   const name = nameText(resource);
   const owner = ownerOf(resource);
@@ -55,7 +55,7 @@ function nameText(resource: NamedResource): Text {
   return { kind: "text", parts: [...(prefix?.parts ?? []), nameHole(resource, location)], location };
 }
 
-/** What a generated name begins with. */
+/** The prefix of a generated name. */
 export function namePrefix({ type, argument }: NamedResource): Text | undefined {
   const isNamed = type.name !== undefined && asText(argument(type.name)) !== undefined;
   return type.prefix === undefined || isNamed ? undefined : asText(argument(type.prefix));
@@ -67,19 +67,19 @@ export function arnOf(resource: NamedResource): Text | undefined {
   return arn === undefined ? undefined : fill(arn, resource);
 }
 
-/** The attribute that gives the ARN. */
+/** The attribute that returns the ARN. */
 export function arnAttributeOf({ attributes }: ResourceType): string | undefined {
   return Object.keys(attributes).find((name) => ownValue(attributes, name) === "${arn}");
 }
 
-/** The attributes of a type, by what they give. */
+/** The attributes of a type, by their value. */
 export function givenBy({ attributes }: ResourceType, type: string): Pick<ResourceReferences, "names" | "arns"> {
   const giving = (text: string): readonly string[] =>
     Object.keys(attributes).filter((name) => ownValue(attributes, name) === text);
   return { names: [...giving("${name}"), ...(ownValue(arnProperties.ids, type) ?? [])], arns: giving("${arn}") };
 }
 
-/** An attribute that follows from name and place; `undefined` for others. */
+/** An attribute that follows from the name, region and account; `undefined` for others. */
 export function attributeOf(resource: NamedResource, name: string): Text | undefined {
   const { attributes } = resource.type;
   const template = ownValue(attributes, name);
@@ -127,7 +127,7 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
     case "suffix":
       return [resource.pseudo(token)];
     case "region":
-      // Version 6 of Terraform's provider lets a resource name its region.
+      // In version 6 of Terraform's provider a resource can name its region.
       return asText(resource.argument("region"))?.parts ?? [resource.pseudo("region")];
     case "generated": {
       const { expressionText: _, ...hole } = nameHole(resource, resource.location);

@@ -17,7 +17,7 @@ import {
   type Unknown,
 } from "../../tree/index.js";
 
-/** A text that no file spells. */
+/** A text that is not written in any file. */
 export function computedText(text: string, location: Location): Scalar {
   return { kind: "scalar", text, quoted: true, location };
 }
@@ -74,7 +74,7 @@ export function unknownAt(location: Location, details: UnknownDetails): Unknown 
   };
 }
 
-/** Terraform would stop here: an index that is not there, an attribute of a text. `try` and `can` look for these. */
+/** Terraform would stop here: a missing index, an attribute of a text. `try` and `can` look for these. */
 export function failureAt(location: Location, reason: string): Unknown {
   return unknownAt(location, { id: `error@${location.file.path}:${String(location.start)}`, reason });
 }
@@ -96,7 +96,7 @@ export function hasFailure(node: Node): boolean {
   }
 }
 
-/** Parts as the plainest node: a scalar where one piece was written here, an unknown where all is one hole. */
+/** Parts as the simplest node: a scalar if one piece was written here, an unknown if all is one hole. */
 export function textOfParts(parts: readonly TextPart[], location: Location, layout?: Layout): Scalar | Text {
   const [only, ...others] = parts;
   const withLayout = layout ? { layout } : {};
@@ -112,7 +112,7 @@ export function computedPart(text: string, location: Location): LiteralPart {
   return { kind: "literal", text, location, origin: { from: "computed" } };
 }
 
-/** The number a node stands for, written as text or not. */
+/** The number in a node, written as text or not. */
 export function numberOf(node: Node | undefined): number | undefined {
   const literal = asLiteral(node)?.trim();
   if (literal === undefined || literal === "") return undefined;
@@ -120,7 +120,7 @@ export function numberOf(node: Node | undefined): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Why a node is not fully known; `undefined` where it is. */
+/** Why a node is not fully known; `undefined` if it is known. */
 export function reasonIn(node: Node): string | undefined {
   switch (node.kind) {
     case "unknown":
@@ -148,7 +148,7 @@ function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined):
   return undefined;
 }
 
-/** Equal strings for nodes that are the same value whatever their holes stand for. */
+/** A key that is equal for nodes with the same value, for every value of their holes. */
 export function identity(node: Node): string {
   switch (node.kind) {
     case "scalar":

@@ -15,8 +15,8 @@ type Attach = Suggestion<"attach", "policy" | "role">;
 type Reported = Report<"strayed", "policy" | "name" | "role" | "owner" | "failure", Attach>;
 
 /**
- * Reports the managed policy of an account role that stands on another account role, while its own role goes without
- * any policy. Tells whether there is one.
+ * Reports the managed policy of one account role that is attached to another account role, while its own role has no
+ * policy at all. Returns whether it reported one.
  */
 export function reportMisplacedPolicy(
   context: RuleContext<Reported>,
@@ -52,7 +52,7 @@ export function reportMisplacedPolicy(
   return misplaced.length > 0;
 }
 
-/** A policy that is not seen could be the one. */
+/** If some policies cannot be seen, the managed policy may be one of them. */
 function hasNothing(project: Project, template: Template, role: Role): boolean {
   const { attachments, documents, incompleteReasons } = policiesOf(project, template, role);
   return [attachments, documents, incompleteReasons, role.managedPolicyArns.items].every(({ length }) => length === 0);

@@ -8,8 +8,8 @@ import { nameOf, roleName } from "../shared/names.js";
 type Reported = Report<"bucket", "role" | "name" | "policy" | "bucket" | "use">;
 
 /**
- * Reports the staging buckets that a role cannot write to: the managed policy of the Redshift role
- * reaches buckets named `dms-…` only.
+ * Reports the staging buckets that a role cannot write to. The managed policy of the Redshift role
+ * only covers buckets named `dms-…`.
  */
 export function reportBuckets(
   context: RuleContext<Reported>,

@@ -2,33 +2,33 @@ import { nestedTemplate, stacksOf, waitsFor } from "../../iam/index.js";
 import type { Project, Resource, ResourceKind, Template, UnseenModule } from "../../model/index.js";
 import { shownAddress } from "../shared/names.js";
 
-/** Resources that run code of their own, or are stacks of their own: they may make a role. */
+/** Resources that run code, or that are stacks. They may create a role. */
 const makers: ReadonlySet<ResourceKind | undefined> = new Set([
   ...(["CommandRunner", "CustomResource", "Macro", "Stack"] as const),
 ]);
 
-/** Why a role that no file declares may be there before a resource is made. */
+/** Why a role that no file declares may exist before a resource is created. */
 export function roleMayExistReason(project: Project, template: Template, resource: Resource): string | undefined {
   const incompleteReason = project.templates.map(unseenPart).find((reason) => reason !== undefined);
   return incompleteReason ?? makerBefore(project, template, resource, new Set());
 }
 
-/** Why there may be a role in a template that is not seen. */
+/** Why a part of the template that cannot be seen may declare a role. */
 function unseenPart({ incompleteReason, unseenModules = [] }: Template): string | undefined {
   const isModule = unseenModules.some(({ reason }) => reason === incompleteReason);
   return isModule ? unseenModules.find(mayHoldRoles)?.reason : incompleteReason;
 }
 
-/** Words of modules that may make the roles of an account. */
+/** Words in the names of modules that may create account roles. */
 const ofRoles =
   /^(?:dms|iam|roles?|permissions?|migrations?|replications?|databasemigration|accounts?|baselines?|bootstrap|foundations?|landing|prerequisites|prereqs)$/;
 
-/** Words of modules that make none, whatever a call is named: `module "dms_label"`. */
+/** Words in the names of modules that never create one, whatever the call is named: `module "dms_label"`. */
 const ofOthers = /^(?:label|context|naming|tags?|vpc|subnets?|network|networking|security|sg)$/;
 
 /**
- * A module that is not here counts where something tells that it may be about DMS or roles: where it comes from, how it
- * is called, what it is given. A VPC or a label makes no role for DMS.
+ * A module that cannot be seen counts if its source, its name or its arguments suggest that it is about DMS or roles.
+ * A VPC or label module creates no role for DMS.
  */
 function mayHoldRoles({ name, source = "", arguments: given }: UnseenModule): boolean {
   if (wordsOf(source).some((word) => ofRoles.test(word))) return true;
@@ -43,7 +43,7 @@ function wordsOf(name: string): readonly string[] {
     .split(/[^a-z0-9]+/);
 }
 
-/** What the resource waits for, or the stack that it stands in does. */
+/** Why something that the resource or its stack waits for may create the role. */
 function makerBefore(
   project: Project,
   template: Template,
@@ -69,7 +69,7 @@ function makerBefore(
   return undefined;
 }
 
-/** Of a nested stack whose template is here it is known what it makes. */
+/** If the template of a nested stack can be seen, it is known what the stack creates. */
 function mayMake(project: Project, template: Template, resource: Resource): boolean {
   const seen = new Set<Template>();
   const isMaker = (home: Template, one: Resource): boolean => {

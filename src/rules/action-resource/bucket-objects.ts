@@ -4,7 +4,7 @@ import type { Suggestion, Text } from "../../rule-kit/index.js";
 
 type Added = Suggestion<"addObjects" | "addBucket">;
 
-/** An action on objects where only the bucket is named, or the other way round: adds what is missing. */
+/** For an action on objects where only the bucket is named, or the other way round: adds the missing resource. */
 export function bucketSuggestion(statement: Statement, { prefix, actions }: CoveredActions): readonly Added[] {
   const types = actions.flatMap(({ facts }) => [...(facts?.required ?? []), ...(facts?.optional ?? [])]);
   const texts = (statement.resources?.items ?? []).map(({ text }) => text);

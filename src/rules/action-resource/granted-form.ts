@@ -1,7 +1,7 @@
 import { ownValue } from "../../rule-kit/index.js";
 import type { CoveredActions } from "../../iam/index.js";
 
-/** The ARNs of what an action is granted on, by their forms; of a bucket's parts the bucket itself says more than its doors. */
+/** The forms of the ARNs that an action can be granted on. For S3, the bucket tells more than its access points. */
 export function grantedForm({ prefix, service, actions }: CoveredActions): string {
   const facts = actions[0]?.facts;
   const types = [...(facts?.required ?? []), ...(facts?.optional ?? [])];
@@ -9,12 +9,12 @@ export function grantedForm({ prefix, service, actions }: CoveredActions): strin
   const arns = (usual.length > 0 ? usual : types).map((type) =>
     readable(ownValue(service.resourceTypes, type)?.arn ?? ""),
   );
-  // Of an optional type a call may name none; those of S3 are of one kind or the other.
+  // If all types are optional, a call may name no resource (`*`). For S3 the optional types are alternatives.
   const forms = facts?.required || prefix === "s3" ? arns : ["*", ...arns];
   return [...new Set(forms)].slice(0, mostForms).join(" or ");
 }
 
-/** More of them are no help to a reader. */
+/** A longer list does not help the reader. */
 const mostForms = 3;
 
 /** `arn:aws:sqs:*:*:QueueName` for `arn:${Partition}:sqs:${Region}:${Account}:${QueueName}`. */

@@ -7,7 +7,7 @@ import { defaultNote } from "../shared/defaults.js";
 type Reported = Report<"otherBucket", "bucket" | "arn">;
 
 /**
- * Reports what the policy of a bucket says of another bucket.
+ * Reports resources in the policy of a bucket that belong to another bucket.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
 export function reportOtherBuckets(
@@ -19,7 +19,7 @@ export function reportOtherBuckets(
   if (!bucket || defaultNote(bucket) !== "" || display(bucket).startsWith("arn:")) return;
   for (const resource of statement.resources?.items ?? []) {
     const fields = arnFields(resource.text);
-    // A deployment may well give both names the same value.
+    // The name is only a default: a deployment may give both buckets the same name.
     if (defaultNote(resource.text) !== "") continue;
     if (fields?.service !== "s3" || mayBeOf(bucket, fields.partition, resource.text)) continue;
     const data = { bucket, arn: resource.text };

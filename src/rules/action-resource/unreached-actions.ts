@@ -12,7 +12,7 @@ import { literalOf } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
 import { hasPlaceholder } from "../shared/samples.js";
 
-/** The ARNs that a statement names; `undefined` where it covers everything, or nothing is sure. */
+/** The ARNs that a statement names; `undefined` if it covers everything or if they are not certain. */
 export function namedArns({ resources, incompleteReason }: Statement): readonly (NamedArn | undefined)[] | undefined {
   if (
     !resources ||
@@ -24,7 +24,7 @@ export function namedArns({ resources, incompleteReason }: Statement): readonly 
   const arns = resources.items.map(({ text }): NamedArn | undefined | "everything" => {
     const literal = literalOf(text);
     if (hasPlaceholder(text)) return undefined;
-    // What is no ARN is `arn-format`'s.
+    // `arn-format` reports values that are not ARNs.
     if (literal !== undefined && !literal.startsWith("arn:")) return "everything";
     const fields = arnFields(text);
     if (!fields || fields.known < 3 || fields.resource === undefined) return undefined;
@@ -51,16 +51,16 @@ export function unreachedActions(services: Services, statement: Statement): read
     const reaches = covered.actions.map((known) => reachOf(covered.service, known, arns));
     if (reaches.every((reach) => reach === "only-everything"))
       return needsEverything(covered, arns) ? [{ action, covered, messageId: "onlyEverything" }] : [];
-    // Of a pattern it is told by what none of its actions takes any resource.
+    // A pattern is reported only if none of its actions accepts a resource.
     const isPattern = /[*?]/.test(literalOf(action.text) ?? "*");
     return !isPattern && reaches[0] === "other-types" ? [{ action, covered, messageId: "otherTypes" }] : [];
   });
 }
 
-/** Services that check a call for which their reference names no resource on `*`, whatever the call is about. */
+/** If the reference of these services names no resource for an action, they always check it on `*`. */
 const exactServices = ["dms", "ec2"];
 
-/** Calls that are about no resource, and not of level List; of what `arn:aws:s3:::*` names they are about all. */
+/** Actions that concern no single resource and are not of level List. `arn:aws:s3:::*` covers them too. */
 const aboutNothing = [
   "dynamodb:DescribeLimits",
   "ecr-public:GetAuthorizationToken",
@@ -75,8 +75,9 @@ const aboutNothing = [
 ];
 
 /**
- * Whether `*` alone grants actions for which the reference names no resource. Of other services that is not sure: they
- * check a call on the resource that it is about (`states:SendTaskSuccess`), and a list on all of a type (`table/*`).
+ * Whether only `*` grants actions for which the reference names no resource. For services other than `exactServices`
+ * this is not certain: some check a call on the resource it concerns (`states:SendTaskSuccess`), and a list on all
+ * resources of a type (`table/*`).
  */
 function needsEverything({ prefix, actions }: CoveredActions, arns: readonly (NamedArn | undefined)[]): boolean {
   if (exactServices.includes(prefix)) return true;
@@ -89,14 +90,14 @@ function needsEverything({ prefix, actions }: CoveredActions, arns: readonly (Na
   return actions.every((one) => (isAboutNothing(one) ? !isOfService : isList(one) && !isOfAll));
 }
 
-/** `table/*`, `user/it/*`, but not `table/it-*`: the text that is checked goes no further than the type or a parent. */
+/** True for `table/*` and `user/it/*`, false for `table/it-*`: AWS checks a text that ends at the type or a parent. */
 function isOfWholeType({ resource }: NamedArn): boolean {
   return /(?:^|[/:])\*?$/.test(resource);
 }
 
 /**
- * The types of DMS resource that an action needs beside those its statement names, and that no statement of the template
- * grants it on.
+ * The types of DMS resource that an action also needs, but that neither its statement names nor any other statement of
+ * the template grants.
  */
 export function missingTypes(
   services: Services,

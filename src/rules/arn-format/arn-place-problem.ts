@@ -9,19 +9,19 @@ import { namedResource } from "./named-resource.js";
 import { shownAddress } from "../shared/names.js";
 import { hasPlaceholder } from "../shared/samples.js";
 
-/** What is wrong with a value where an ARN is due, as a message of the rule. */
+/** What is wrong with a value where an ARN is required, as a message of the rule. */
 export type PlaceProblem = (
   | Message<"whole" | "nameForArn", "arn" | "resource">
   | Message<"placeholder" | "textForArn" | "otherForArn">
   | FieldMistake
 ) & {
-  /** The ARN that is meant, as the template writes it. */
+  /** The intended ARN, as the template writes it. */
   readonly intendedArn?: Text;
 };
 
 type FieldMistake = Message<"fieldForArn", "field" | "value">;
 
-/** Only what is so in every deployment in which the value is the one in force. */
+/** Reports only what is wrong in every deployment that uses the value. */
 export function placeProblem(project: Project, kind: ArnKind, text: Text): PlaceProblem | undefined {
   const named = namedResource(project, text);
   if (named) {
@@ -30,7 +30,7 @@ export function placeProblem(project: Project, kind: ArnKind, text: Text): Place
     const data = { arn: shown, resource: shownAddress(resource.address) };
     return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isIntended && arn && { intendedArn: arn }) };
   }
-  // A name with a placeholder in it is a name all the same.
+  // A name that contains a placeholder is still a name.
   const written = { ...text, parts: text.parts.filter(({ origin }) => origin.from !== "reference") };
   if (hasPlaceholder(written)) return { messageId: "placeholder" };
   if (isNoArn(text, "identity") || /^[*?]/.test(literalOf(text) ?? "")) return { messageId: "textForArn" };

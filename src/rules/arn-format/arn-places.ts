@@ -13,20 +13,20 @@ import {
   type Text,
 } from "../../rule-kit/index.js";
 
-/** A value where the ARN of one kind of resource is due, and nothing else. */
+/** A value that must be the ARN of one kind of resource. */
 export interface ArnPlace {
   readonly kind: ArnKind;
   /** How the type of the resource names the property: `S3Settings.ServiceAccessRoleArn`. */
   readonly setting: string;
   readonly text: Text;
   readonly resource: Resource;
-  /** The entry that holds the value, where that is its only value. */
+  /** The entry that holds the value, if it can have no other value. */
   readonly written?: { readonly holder: Mapping; readonly key: string };
 }
 
 type Found = Pick<ArnPlace, "text" | "written">;
 
-/** The values of a template's resources that must be ARNs; empty ones are none. */
+/** The values of a template's resources that must be ARNs. Empty values are left out. */
 export function arnPlaces(template: Template): readonly ArnPlace[] {
   const listed = [...template.resources.values()].filter(({ isData }) => !isData).flatMap(placesOf);
   const known = new Set(listed.map(placeOf));
@@ -76,7 +76,7 @@ function textsAt(node: Node, path: readonly string[], when: Formula, holder?: Ma
   });
 }
 
-/** The texts that a value may be in some deployment. */
+/** The texts that a value can have in some deployment. */
 function textsOf(node: Node, when: Formula, written?: ArnPlace["written"]): readonly Found[] {
   const isSole = node.kind !== "choice" && node.kind !== "list";
   return alternatives(node, when).flatMap(({ value, when: guard }): readonly Found[] => {

@@ -17,16 +17,16 @@ export interface WrongArn {
   readonly resource: ResourcePattern;
   readonly address: string;
   readonly problem: ArnProblem | Message<"empty" | "placeholder" | "notArn" | "whole">;
-  /** What to write in its place, where that is plain. */
+  /** What to write instead, if that is clear. */
   readonly written?: Text;
 }
 
-/** A value that a template repeats, for tests or by a program, is told once from so many places on. */
+/** A value that a template repeats in more places than this (tests, generated text) is reported once. */
 const most = 3;
 
 type Reported = WithData<WrongArn["problem"], "arn" | "basis" | "hint"> & Placement<Suggestion<"useArn", "candidate">>;
 
-/** Reports resources as the messages of their problems, the same value in many places as one finding. */
+/** Reports each wrong resource. The same value in many places is one finding. */
 export function reportArns(context: RuleContext<Reported>, all: readonly WrongArn[]): void {
   const byValue = new Map<string, WrongArn[]>();
   for (const one of all) {
@@ -41,7 +41,7 @@ export function reportArns(context: RuleContext<Reported>, all: readonly WrongAr
   }
 }
 
-/** A type word, a separator or a space is a slip; which service or account is meant is for the author to say. */
+/** A wrong type word, separator or space can be repaired. Only the author knows the intended service or account. */
 const repairs = ["serviceCase", "unknownResource", "notArn"];
 
 function report(context: RuleContext<Reported>, group: readonly WrongArn[], places: number): void {

@@ -5,7 +5,7 @@ import type { ArnProblem } from "../shared/arn-problem.js";
 
 const fields = ["partition", "service", "region", "account"] as const;
 
-/** An ARN with some of its fields written anew; `undefined` where those are not written as one. */
+/** An ARN with some of its fields replaced; `undefined` if these fields are not literal text. */
 export function rewrittenArn(text: Text, { resource }: ArnFields, { write }: ArnProblem): Text | undefined {
   if (!write) return undefined;
   const literal = literalOf(text);
@@ -21,7 +21,7 @@ export function rewrittenArn(text: Text, { resource }: ArnFields, { write }: Arn
   return { ...text, parts: [...text.parts.slice(0, -1), { ...last, text: tail }] };
 }
 
-/** A space beside an ARN. */
+/** The ARN without the spaces around it; `undefined` if there are none. */
 export function trimmed(text: Text): Text | undefined {
   const literal = literalOf(text) ?? "";
   const inner = literal.trim();

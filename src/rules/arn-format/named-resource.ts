@@ -2,7 +2,7 @@ import { resourceAt, resourcesIn } from "../../iam/index.js";
 import type { Project, Resource } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
-/** A resource that a reference gives by its name or an id, or as a whole, and not by its ARN. */
+/** A resource that a reference gives by its name, its id or as a whole, but not by its ARN. */
 export interface NamedResource {
   readonly resource: Resource;
   readonly isWhole: boolean;
@@ -12,7 +12,7 @@ export interface NamedResource {
   readonly arn?: Text;
 }
 
-/** The resource that a text is the name of, by one reference and nothing else. */
+/** The resource whose name a text is, if the text is one reference and nothing else. */
 export function namedResource(project: Project, text: Text): NamedResource | undefined {
   const [key, ...others] = new Set(resourcesIn(text));
   const [expressionText, ...more] = new Set(text.parts.map((part) => part.expressionText));
@@ -26,13 +26,13 @@ export function namedResource(project: Project, text: Text): NamedResource | und
   return { resource, isWhole, shown: `\${${expressionText}}`, ...(resource.arn && { arn: reference(text, key, arn) }) };
 }
 
-/** Whether a text is a resource as a whole and not one of its attributes. */
+/** Whether a text refers to a resource as a whole and not to one of its attributes. */
 export function isWholeResource({ parts }: Text): boolean {
   const [only, ...others] = parts;
   return only?.kind === "hole" && others.length === 0 && only.symbol.id === only.symbol.resource;
 }
 
-/** What a reference spells: the resource, and the attribute of it. Where the resource itself is a value, attributes may hold dots. */
+/** Splits a reference into resource and attribute. If the resource itself is a value, attributes may contain dots. */
 function stepsOf(resource: Resource, expressionText: string): { readonly base: string; readonly attribute?: string } {
   const dot = resource.references?.itself === "object" ? expressionText.lastIndexOf(".") : expressionText.indexOf(".");
   return dot < 0
@@ -44,7 +44,7 @@ function givesName({ references }: Resource, attribute: string | undefined): boo
   return attribute === undefined ? references?.itself === "name" : references?.names.includes(attribute) === true;
 }
 
-/** The attribute that gives the ARN; `undefined` where the reference itself does. */
+/** The attribute that gives the ARN; `undefined` if the reference itself gives it. */
 function usualAttribute({ arnAttribute, references }: Resource): string | undefined {
   if (references?.itself === "arn") return undefined;
   return references?.arns.find((name) => name.endsWith("_arn")) ?? arnAttribute;
@@ -53,6 +53,6 @@ function usualAttribute({ arnAttribute, references }: Resource): string | undefi
 function reference({ location }: Text, key: string, expressionText: string): Text {
   const symbol = { id: `${key}/arn`, shape: "any", resource: key } as const;
   const origin = { from: "reference", resource: key } as const;
-  const part = { kind: "hole", symbol, location, expressionText, reason: "AWS makes it", origin } as const;
+  const part = { kind: "hole", symbol, location, expressionText, reason: "AWS generates it", origin } as const;
   return { kind: "text", location, parts: [part] };
 }

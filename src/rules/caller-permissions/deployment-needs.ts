@@ -13,7 +13,7 @@ import {
 } from "../shared/caller-resources.js";
 import type { MissingNeed } from "./missing-needs.js";
 
-/** What a caller lacks for the resources that one of its statements lets it make. */
+/** The permissions that a caller is missing for the resources that one of its statements lets it create. */
 export interface MissingPermissions extends CallerStatement {
   readonly cause: "missing" | "denied" | "boundary";
   readonly needs: readonly MissingByResource[];
@@ -25,7 +25,7 @@ interface MissingByResource extends MissingNeed {
   readonly because: readonly DecidingNode[];
 }
 
-/** All that a caller lacks for what it deploys; what is not certain is passed to `skip`. */
+/** All permissions that a caller is missing for what it deploys. Uncertain ones go to `skip`. */
 export function missingPermissionsOf(
   context: RuleContext,
   template: Template,
@@ -64,7 +64,7 @@ export function missingPermissionsOf(
   );
 }
 
-/** Passing roles and service-linked roles are other rules'; of what is recommended, the guide's block for the network counts. */
+/** Other rules check passed and service-linked roles. Of the recommended needs only the guide's network block counts. */
 function isOfDeployment({ action, need }: CallerNeed): boolean {
   if (action === "iam:PassRole" || action === "iam:CreateServiceLinkedRole") return false;
   return need === "required" || need === "conditional" || isOfNetwork({ action, need });
@@ -74,7 +74,7 @@ export function isOfNetwork({ action, need }: Pick<CallerNeed, "action" | "need"
   return need === "recommended" && action.startsWith("ec2:");
 }
 
-/** Who denies changing or deleting does so to keep the resource. */
+/** A policy that denies changes or deletion does it on purpose, to protect the resource. */
 function isGuarded({ phases }: CallerNeed): boolean {
   return !phases.includes("create") && !phases.includes("read");
 }

@@ -9,14 +9,15 @@ import type { MissingNeed } from "./missing-needs.js";
 import { rolesToPass } from "../shared/passed-roles.js";
 import { allowedOperation, mayAllow } from "../shared/passing-operations.js";
 
-/** What a block of the guide's policy lists beside an operation, and no statement of the caller may allow. */
+/** The permissions that the guide lists together with an operation, but that no statement of the caller can allow. */
 export interface IncompleteBlock extends CallerStatement {
   readonly operations: readonly string[];
   readonly needs: readonly MissingNeed[];
 }
 
 /**
- * The blocks of the guide's policy that a bare policy needs beside its own DMS actions, by the statement that allows these.
+ * The blocks of the guide's policy that a bare policy needs in addition to its DMS actions, each with the statement that
+ * allows those actions.
  * https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html#CHAP_Security.IAMPermissions
  */
 export function incompleteBlocks(
@@ -54,13 +55,13 @@ function neededBlocks(context: RuleContext, template: Template, caller: PolicyHo
   return [...ofTypes, { ...passing, operations: [passing.operation.action], needs: roleReading(caller) }];
 }
 
-/** A cluster is read and given the role only where the settings say that Redshift is a target. */
+/** The needs to read a cluster and to add the role to it. They count only if the settings say that Redshift is a target. */
 function isOfTarget({ settings }: RuleContext, { action, need, phases }: CallerNeed): boolean {
   const isOfRedshift = action.startsWith("redshift:") && need === "conditional" && phases.includes("create");
   return isOfRedshift && settings.targets?.includes("redshift") === true;
 }
 
-/** Who passes a role reads it. */
+/** Who passes a role also needs to read it. */
 function roleReading({ own }: PolicyHolder): readonly MissingNeed[] {
   const statements = own.flatMap(({ document }) => document.statements);
   const passed = statements.filter((statement) => passRoleActions(statement).length > 0);

@@ -3,13 +3,13 @@ import { listed, type MessageData, ownValue, phrase, type Phrase, type Text } fr
 import { leastStatements, type Permission } from "../shared/least-statement.js";
 import { shownArn } from "../shared/names.js";
 
-/** An action that a caller lacks, and what it is needed on; nothing, where that is not known. */
+/** An action that a caller is missing, and the resources it is needed on (none if they are not known). */
 export interface MissingNeed {
   readonly need: CallerNeed;
   readonly resources: readonly Text[];
 }
 
-/** What a finding says of needs that are not met. */
+/** The message data for needs that are not met. */
 export function missingNeedData(
   needs: readonly MissingNeed[],
 ): MessageData<"actions" | "first" | "permissions" | "source"> {
@@ -26,7 +26,7 @@ export function permissionsOf(needs: readonly MissingNeed[]): readonly Permissio
   return needs.flatMap(({ need, resources }) => resources.map((resource) => ({ action: need.action, resource })));
 }
 
-/** Permissions, each with what it is for: `dms:DeleteEndpoint on arn:… (to delete)`. */
+/** Permissions, each with its purpose: `dms:DeleteEndpoint on arn:… (to delete)`. */
 function permissionsWithReasons(needs: readonly MissingNeed[]): readonly Phrase[] {
   const byReason = new Map<string, MissingNeed[]>();
   for (const one of needs) byReason.set(reasonOf(one), [...(byReason.get(reasonOf(one)) ?? []), one]);
@@ -41,7 +41,7 @@ function written(needs: readonly MissingNeed[]): readonly Phrase[] {
   return [...statements, ...(vague.length > 0 ? [phrase(vague)] : [])];
 }
 
-/** What services other than DMS are needed for. */
+/** Why permissions of other services than DMS are needed. */
 const purposes: Readonly<Record<string, string>> = {
   ec2: "the network",
   iam: "the role",

@@ -5,7 +5,7 @@ import type { MissingNeed } from "./missing-needs.js";
 
 type Part = Text["parts"][number];
 
-/** The needs that a statement of a document can be written for. */
+/** The needs that a new statement in the document can grant. */
 export function writableNeeds(
   needs: readonly MissingNeed[],
   document: PolicyDocument,
@@ -17,8 +17,8 @@ export function writableNeeds(
 }
 
 /**
- * Whether a document may have words for a resource: a policy that stands alone has none for what another template makes.
- * What one of its statements has already need not be written again.
+ * Whether a document can name a resource. A bare policy cannot refer to a resource that another template creates.
+ * A resource that one of its statements already names counts too.
  */
 function mayWrite(resource: Text, document: PolicyDocument, project: Project): boolean {
   const isWritten = (part: Part): boolean => isWrittenIn(part, document, project);
@@ -31,7 +31,7 @@ function mayWrite(resource: Text, document: PolicyDocument, project: Project): b
   );
 }
 
-/** A reference holds in the template where it stands. */
+/** A reference is valid only in the template that contains it. */
 function isWrittenIn({ location, expressionText }: Part, document: PolicyDocument, { templates }: Project): boolean {
   if (expressionText === undefined) return false;
   return templates.some(({ dialect, files }) => {

@@ -4,19 +4,19 @@ import { literalOf } from "../../rule-kit/index.js";
 
 export interface OpenProvider {
   readonly principal: Principal;
-  /** Domain of the provider, with which its condition keys begin. */
+  /** Domain of the provider. Its condition keys start with it. */
   readonly issuer: string;
   readonly messageId: "openProvider" | "openGitHub";
 }
 
 const gitHub = "token.actions.githubusercontent.com";
 
-/** Claims of GitHub that tell whose workflow asks. */
+/** Claims of GitHub that say whose workflow sends the request. */
 const gitHubClaims =
   /:(?:sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|enterprise_id)$/;
 
 /**
- * Web identities that a trust statement lets in without asking whose they are.
+ * Web identity providers that a trust statement allows without a condition on the identity.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
  */
 export function openProviders(statement: Statement): readonly OpenProvider[] {
@@ -39,7 +39,7 @@ function keyOf({ key }: Condition): string | undefined {
   return literalOf(key)?.toLowerCase();
 }
 
-/** `undefined`: no web identity, or not known. */
+/** `undefined` if it is not a web identity provider, or not known. */
 function issuerOf(name: string): string | undefined {
   const [, ofArn] = /:oidc-provider\/(.+)$/.exec(name) ?? [];
   return ofArn ?? (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name) ? name : undefined);

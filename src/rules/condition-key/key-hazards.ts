@@ -3,7 +3,7 @@ import type { Condition, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
 /**
- * A condition on the attributes asked for, which a request that asks for all of them gets around.
+ * A condition on the requested attributes. A request for all attributes bypasses it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 export function isWithoutSelect({ effect, actions, conditions }: Statement, key: string): boolean {
@@ -16,7 +16,7 @@ export function isWithoutSelect({ effect, actions, conditions }: Statement, key:
 
 export type KeyHazard = "forgeable" | "evadable" | "unpaired";
 
-/** Keys that a caller can set at will, or get around. */
+/** A key that the caller can set to any value or can bypass. */
 export function forgeableKey({ effect, conditions }: Statement, { key, operator }: Condition): KeyHazard | undefined {
   const name = literalOf(key)?.toLowerCase();
   if (name === "aws:referer" || name === "aws:useragent") return "forgeable";

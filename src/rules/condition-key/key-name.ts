@@ -13,13 +13,13 @@ type Unknown = "unknownGlobal" | "unknownKey";
 /** What is wrong with the name of a condition key, as a message of the rule. */
 export interface KeyNameProblem {
   readonly messageId: "format" | "unknownService" | "deprecated" | "missingTag" | Unknown;
-  /** The key that is meant, where it is one. */
+  /** The intended key, if there is exactly one. */
   readonly candidate?: string;
   readonly isRepair?: boolean;
 }
 
 /**
- * What AWS IoT knows of the thing that connects, and of its certificate.
+ * Variables of AWS IoT about the thing that connects and about its certificate.
  * https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-variables.html
  */
 const ofThings = /^iot:(?:ClientId|CertificateId|(?:Connection|Certificate)\..+)$/i;
@@ -29,7 +29,7 @@ export function keyNameProblem(services: Services, key: string): KeyNameProblem 
   const colon = key.indexOf(":");
   if (colon <= 0 || colon === key.length - 1 || /\s/.test(key)) return { messageId: "format" };
   const prefix = key.slice(0, colon).toLowerCase();
-  // Identity providers name their keys by their own domain.
+  // Identity providers prefix their keys with their own domain.
   if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;
   if (prefix === "aws") return globalProblem(key);
   if (ofThings.test(key)) return undefined;
@@ -48,7 +48,7 @@ function globalProblem(key: string): KeyNameProblem {
   return unknown("unknownGlobal", key, names);
 }
 
-/** `aws:RequestTag`, or with a slash and no tag behind it. */
+/** `aws:RequestTag` or `aws:RequestTag/`, without a tag name. */
 function isTagStem(names: readonly string[], key: string): boolean {
   const stem = key.toLowerCase().replace(/\/$/, "");
   return names.some(
@@ -56,14 +56,14 @@ function isTagStem(names: readonly string[], key: string): boolean {
   );
 }
 
-/** Compares what stands before a tag alone: the tag is the user's. */
+/** Compares only the part before the tag name, because users choose tag names freely. */
 function unknown(messageId: Unknown, key: string, names: readonly string[]): KeyNameProblem {
   const slash = key.indexOf("/");
   const [stem, tail] = slash < 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
   const stems = names.filter((name) => name.includes("/") === slash >= 0).map((name) => name.replace(/\/.*$/, ""));
   const [only, ...others] = nearest(stem, [...new Set(stems)]);
   if (only === undefined || others.length > 0) return { messageId };
-  // `dms:ResourceTag` is that of all services.
+  // For `dms:ResourceTag` the intended key is the global `aws:ResourceTag`.
   const isOfAll = only.toLowerCase() === `aws:${stem.slice(stem.indexOf(":") + 1).toLowerCase()}`;
   const isRepair = isOfAll || isMisspelling(stem, only, { words: new Set(stems.flatMap(wordsOf)) });
   return { messageId, candidate: `${only}${tail}`, isRepair };

@@ -2,11 +2,11 @@ import { readOperator } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
-/** Keys that a request has when a user or a role sends it, and not when a service does for itself. */
+/** Keys that a request has when a user or a role sends it, but not when a service calls for itself. */
 const keysOfPeople =
   /^aws:(?:PrincipalOrgID|PrincipalOrgPaths|PrincipalTag\/.+|username|userid|MultiFactorAuth\w+|TokenIssueTime)$/i;
 
-/** The conditions that a statement for services alone can never meet. */
+/** The conditions that can never be true in a statement whose principals are all services. */
 export function unmetByServices({ effect, principals, conditions }: Statement): readonly Condition[] {
   const items = principals?.items ?? [];
   const isForServices = items.length > 0 && items.every(({ principalKind }) => principalKind === "Service");
@@ -18,7 +18,7 @@ export function unmetByServices({ effect, principals, conditions }: Statement): 
   });
 }
 
-/** Keys by which a resource control policy keeps to an organization's own people, or to services that act for them. */
+/** Keys that a resource control policy uses to allow only the organization, or services that act for it. */
 const principalKeys = /^aws:Principal(?:OrgID|OrgPaths|Account)$/i;
 const sourceKeys = /^aws:Source(?:OrgID|OrgPaths|Account)$/i;
 
@@ -28,7 +28,8 @@ export interface MissingExemption {
 }
 
 /**
- * What a denying statement of a resource control policy lacks beside its key, so that it also hits whom it is not meant for.
+ * The exemption that a Deny statement of a resource control policy is missing. Without it, the statement also denies
+ * callers that it should not.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */
 export function missingExemption({ effect, conditions, incompleteReason }: Statement): MissingExemption | undefined {

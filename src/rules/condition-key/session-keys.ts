@@ -2,17 +2,17 @@ import { isMetWhenAbsent, matchAction, readOperator } from "../../iam/index.js";
 import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
-/** A condition that only who may do something else can meet. */
+/** A condition that a caller can meet only with another permission. */
 export interface UnsetKey {
   readonly condition: Condition;
-  /** The action that the trust policy must allow, so that a caller can give what the key stands for. */
+  /** The action that the trust policy must allow, so that a caller can set the value of the key. */
   readonly action: "sts:TagSession" | "sts:SetSourceIdentity";
 }
 
 /**
- * The conditions under which a role is assumed that ask for session tags or a source identity, where the trust policy lets
- * nobody give them. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
- * and https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+ * The conditions of a trust policy that require session tags or a source identity, while the policy lets nobody set them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
  */
 export function unsetKeys({ statements, incompleteReason }: PolicyDocument, statement: Statement): readonly UnsetKey[] {
   if (statement.effect !== "Allow" || incompleteReason !== undefined) return [];
@@ -34,7 +34,7 @@ function mayAllow({ actions, notActions }: Statement, action: string): boolean {
   return isOpen || (actions?.items ?? []).some(({ text }) => matchAction(text, action) !== "no");
 }
 
-/** Whether a condition is met by requests only that have its key. */
+/** Whether only requests that have the key can meet the condition. */
 function asksFor({ operator, values }: Condition): boolean {
   const read = readOperator(literalOf(operator) ?? "");
   if (read.name === undefined || read.set === "all") return false;

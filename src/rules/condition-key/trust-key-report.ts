@@ -7,7 +7,7 @@ import { unsetKeys } from "./session-keys.js";
 type Reported =
   Report<"unset", "key" | "action", Suggestion<"addAction", "action">> | Report<OpenProvider["messageId"], "issuer">;
 
-/** Reports what only a trust policy gets wrong with keys. */
+/** Reports problems with condition keys that only trust policies can have. */
 export function checkTrustKeys(
   context: RuleContext<Reported>,
   { address, statement, use: held }: StatementContext,

@@ -24,11 +24,11 @@ export type OperatorProblem = (
 ) & {
   /** The operator to write. */
   readonly candidate?: string;
-  /** Whether that repairs the spelling and changes nothing else. */
+  /** Whether the candidate only corrects a misspelling. */
   readonly isRepair?: boolean;
 };
 
-/** Operators that AWS's own pages and other people's policies write. */
+/** Wrong operators found in AWS's own pages and in public policies. */
 const misspellings: Readonly<Record<string, string>> = {
   streq: "StringEquals",
   strlike: "StringLike",
@@ -38,7 +38,7 @@ const misspellings: Readonly<Record<string, string>> = {
 
 const vocabulary = { words: new Set(operatorNames.flatMap(wordsOf)) };
 
-/** The operator alone. */
+/** What is wrong with the operator itself. */
 export function nameProblem(operator: Operator): OperatorProblem | undefined {
   const { name, written, family, set, suffix, qualifier } = operator;
   if (name === undefined) {
@@ -55,7 +55,7 @@ export function nameProblem(operator: Operator): OperatorProblem | undefined {
   return { messageId: "nullOfSet", data: { qualifier: qualifier.slice(0, -1) }, candidate: "Null" };
 }
 
-/** The operator under another name, with what stands before and behind it. */
+/** The operator with another name; its qualifier and suffix stay. */
 function withParts({ qualifier, suffix }: Operator, name: string): string {
   const set = qualifier === "" ? "" : /^forall/i.test(qualifier) ? "ForAllValues:" : "ForAnyValue:";
   return `${set}${name}${suffix === "" ? "" : "IfExists"}`;
@@ -70,7 +70,7 @@ const typeWords: Readonly<Record<string, string>> = {
   String: "a text",
 };
 
-/** The operators that AWS has for a type of keys. */
+/** The operators that AWS has for each type of key. */
 const operatorsFor: Readonly<Record<string, string>> = {
   ARN: "ArnLike or ArnEquals",
   Bool: "Bool",
@@ -80,17 +80,17 @@ const operatorsFor: Readonly<Record<string, string>> = {
   String: "a String operator, such as StringEquals",
 };
 
-/** Where an operator compares a key; `isStrict`: also told is what AWS's reference says otherwise. */
+/** Where an operator compares a key. With `isStrict`, everything that differs from AWS's reference is reported. */
 export interface KeyUse {
   readonly statement: Statement;
   readonly values: Condition["values"];
   readonly isStrict: boolean;
 }
 
-/** Keys of several values that AWS's own managed policies (`CloudTrailEventContext`) compare as one. */
+/** Multivalued keys that AWS's own managed policies (`CloudTrailEventContext`) compare as single values. */
 const comparedAsOne = ["events:detail-type"];
 
-/** The operator and the key it compares. */
+/** What is wrong with the operator for the key that it compares. */
 export function keyProblem(
   operator: Operator,
   key: KnownKey,
@@ -106,7 +106,7 @@ export function keyProblem(
     const isOneOfSeveral = set === undefined && !comparedAsOne.includes(key.name.toLowerCase());
     return isOneOfSeveral ? { messageId: "missingQualifier" } : undefined;
   }
-  // Of the keys of services it is not sure that they have one value, or none.
+  // For keys of services it is not certain whether they have a single value.
   const isSure = isStrict || key.name.startsWith("aws:") || /tag/i.test(key.name);
   const isOpen = set === "all" && isSure && statement.effect === "Allow" && !isRequired(statement, key.name);
   return isOpen ? { messageId: "allOfOne", candidate: `${written}${suffix}` } : undefined;
@@ -121,11 +121,11 @@ function typeProblem(family: OperatorFamily, { name, type }: KnownKey, isStrict:
     operators: ownValue(operatorsFor, one) ?? "another operator",
   };
   if (!mayHold(family, name, one)) return { messageId: "wrongType", data };
-  // AWS itself compares tags and encryption contexts that hold ARNs so.
+  // AWS itself uses Arn operators for tags and encryption contexts that contain ARNs.
   return isStrict && family !== "Arn" ? { messageId: "otherType", data } : undefined;
 }
 
-/** Every value is a text, and a text may well be a number, a date or an ARN; those of most global keys are known to be none. */
+/** Whether the key can have such a value: a text may be a number, a date or an ARN, except for most global keys. */
 function mayHold(family: OperatorFamily, name: string, type: string): boolean {
   if (family === "String") return true;
   if (type !== "String") return false;
@@ -134,11 +134,11 @@ function mayHold(family: OperatorFamily, name: string, type: string): boolean {
 
 const noArns = /^aws:(?:\w+Account|\w+OrgID|\w+OrgPaths|userid|username|RequestedRegion|SourceVpce?)$/;
 
-/** What AWS makes up, with letters that no number, date, address or truth value has. */
+/** Identifiers that AWS generates. Their letters cannot be in a number, date, address or boolean. */
 const ids =
   /^aws:(?:\w+OrgID|\w+OrgPaths|RequestedRegion|SourceVpc(?:e|Arn)?|PrincipalType|PrincipalServiceName\w*|CalledVia\w*)$/;
 
-/** Whether another condition of the statement asks for the key to be there. */
+/** Whether another condition of the statement requires the key to be present. */
 function isRequired({ conditions }: Statement, name: string): boolean {
   return conditions.some(({ operator, key, values }) => {
     const isSame = literalOf(key)?.toLowerCase() === name.toLowerCase();
@@ -147,7 +147,7 @@ function isRequired({ conditions }: Statement, name: string): boolean {
   });
 }
 
-/** The operator and one of its values. */
+/** What is wrong with the operator for one of its values. */
 export function valueProblem(
   operator: Operator,
   key: KnownKey | undefined,
@@ -165,7 +165,7 @@ export function valueProblem(
   return isStrict && isArn ? { messageId: "arnAsText", candidate } : undefined;
 }
 
-/** The first wildcard of a value. `${*}` is how a plain star is written; a question mark in a URL is one of its signs. */
+/** The first wildcard of a value. `${*}` is a literal star, and a question mark in a URL is part of the URL. */
 function wildcardIn({ parts }: Text): string | undefined {
   const written = parts
     .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, "") : ""))

@@ -4,7 +4,7 @@ import { ipRange, isPrivate, type Operator } from "../../iam/index.js";
 
 export type WholeProblem = "mixedTypes" | "bothBooleans" | "sameBoolean" | "privateOnly" | "privateExcluded";
 
-/** What is wrong with all values together. */
+/** What is wrong with the values as a whole. */
 export function wholeProblem(
   { family, name = "" }: Operator,
   key: string,
@@ -23,13 +23,13 @@ export function wholeProblem(
   return isAllPrivate ? (name === "NotIpAddress" ? "privateExcluded" : "privateOnly") : undefined;
 }
 
-/** One value written twice, and nothing else. */
+/** Whether the list is one value, written several times. */
 function isTwice([first, ...others]: readonly ConditionValue[]): boolean {
   const word = ({ text }: ConditionValue): string | undefined => literalOf(text)?.toLowerCase();
   return first !== undefined && others.some((one) => word(one) === word(first) && areTogether(first, one));
 }
 
-/** True beside false; of the branches of a condition a deployment has one. */
+/** Whether the list has both true and false. Values from different branches of a condition never occur together. */
 function areBoth(items: readonly ConditionValue[]): boolean {
   const saying = (word: string): readonly ConditionValue[] =>
     items.filter(({ text }) => literalOf(text)?.toLowerCase() === word);
@@ -40,7 +40,7 @@ function areTogether(one: ConditionValue, other: ConditionValue): boolean {
   return isSatisfiable(and(one.when, other.when)) === true;
 }
 
-/** Only JSON tells texts from numbers and booleans. */
+/** Only JSON distinguishes strings from numbers and booleans. */
 function isMixed(items: readonly ConditionValue[]): boolean {
   const written = items.flatMap((item) => {
     const { node } = item;

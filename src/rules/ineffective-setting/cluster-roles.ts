@@ -3,7 +3,7 @@ import { findAccountRole } from "../../dms/index.js";
 import type { DmsResource, Project, Resource, Role, Template } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Text } from "../../rule-kit/index.js";
 
-/** A local Redshift cluster or namespace that lists roles, but not the one that an endpoint loads with. */
+/** A declared Redshift cluster or namespace that lists roles, but not the role that the endpoint uses to load data. */
 export interface UnlistedRole {
   readonly role: Role;
   readonly cluster: Resource;
@@ -11,7 +11,7 @@ export interface UnlistedRole {
   readonly list: Node;
 }
 
-/** Without a list of roles nothing is said: DMS associates its role itself where the caller may do so. */
+/** A cluster without a list of roles is not reported: DMS adds its role itself if the caller may do so. */
 export function unlistedRole(project: Project, template: Template, endpoint: DmsResource): UnlistedRole | undefined {
   const role = loadingRole(project, template, endpoint);
   const cluster = clusterOf(project, asText(endpoint.properties.get("endpoint.serverName")?.value));
@@ -37,7 +37,7 @@ function soleOf<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;
 }
 
-/** The cluster whose address a server name is; the namespace where it is that of a workgroup. */
+/** The cluster that the server name belongs to. If it belongs to a workgroup, the namespace of the workgroup. */
 function clusterOf(project: Project, server: Text | undefined): Resource | undefined {
   const [named] = resourcesNamed(project, server);
   const namespace = named?.settings.get("namespace");
@@ -49,7 +49,7 @@ function resourcesNamed(project: Project, text: Text | undefined): readonly Reso
   return found.filter(({ isData }) => !isData);
 }
 
-/** Terraform has a resource of its own for the roles of a cluster. */
+/** Terraform has a separate resource for the roles of a cluster. */
 function isListedElsewhere(project: Project, cluster: Resource): boolean {
   return project.templates
     .flatMap(({ resources }) => [...resources.values()])

@@ -10,7 +10,7 @@ type S3Message = "endpointKey" | "modeWithoutKey" | "catalogOnSource";
 type Item = "use" | "property" | "keySetting" | "modeSetting";
 type Edit = Suggestion<"useKey"> | Suggestion<"removeSetting", "setting">;
 
-/** Reports settings of an S3 endpoint without effect. */
+/** Reports settings of an S3 endpoint that have no effect. */
 export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, endpoint: DmsResource): void {
   const { address, properties } = endpoint;
   const data = { use: capital(nameOf(endpoint)), ...namesIn(endpoint) };
@@ -22,7 +22,7 @@ export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, end
   const mode = properties.get("s3.encryptionMode");
   const type = properties.get("endpoint.endpointType");
   const side = asLiteral(type?.value)?.toLowerCase();
-  // With the setting that works beside it, the endpoint's key is there on purpose or harmless.
+  // If the setting that works is there too, the endpoint's key is intended or harmless.
   if (endpointKey && isGiven(endpointKey) && !objectKey && !mode && side === "target") {
     report("endpointKey", endpointKey, [
       ...withKeyInPlace(context, endpoint, endpointKey),
@@ -53,7 +53,7 @@ function isGiven({ value }: Property): boolean {
   return text !== undefined && literalOf(text) !== "";
 }
 
-/** Not there, or written out: what comes from a default may be another value in another deployment. */
+/** Whether the property is absent or written literally. A default can have another value in another deployment. */
 function isWritten(property: Property | undefined): boolean {
   return asText(property?.value)?.parts.every(({ origin }) => origin.from === "written") ?? true;
 }
@@ -66,7 +66,7 @@ function without({ template }: RuleContext, endpoint: DmsResource, property: Pro
   return [{ messageId: "removeSetting", data, fix: (fixer) => fixer.remove(holder, [entry]) }];
 }
 
-/** Moves the endpoint's key to where S3 endpoints read one, beside the name of the bucket. */
+/** Moves the endpoint's key to the S3 settings, next to the name of the bucket. S3 endpoints read the key there. */
 function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Property): readonly Edit[] {
   const { properties } = endpoint;
   const bucket = properties.get("s3.bucketName");
@@ -83,7 +83,7 @@ function withKeyInPlace(context: RuleContext, endpoint: DmsResource, key: Proper
   return [{ messageId: "useKey", fix }];
 }
 
-/** Uses the key for the objects by the mode that does so, or removes it. */
+/** Suggests the encryption mode that uses the key, or the removal of the key. */
 function keySuggestions(context: RuleContext, endpoint: DmsResource, key: Property): readonly Edit[] {
   const mode = endpoint.properties.get("s3.encryptionMode");
   const written = writtenSetting(context.template, endpoint, key);
@@ -94,5 +94,5 @@ function keySuggestions(context: RuleContext, endpoint: DmsResource, key: Proper
   return [{ messageId: "useKey", fix }, ...without(context, endpoint, key)];
 }
 
-/** As documentation and Terraform spell it. */
+/** As the documentation and Terraform write it. */
 const kms = plainText("SSE_KMS");

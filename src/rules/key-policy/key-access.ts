@@ -15,7 +15,7 @@ export function isKey(resource: Resource | undefined): boolean {
   return resource?.resourceKind === "KmsKey";
 }
 
-/** No statement of the key's policies can allow the action, to the asker or to the account that hands it on. */
+/** Whether no statement of the key's policies can allow the action, either to the requester or to its account. */
 export function isNotAllowed(
   policies: readonly ResourcePolicy[],
   { action, text }: ResourceAction,
@@ -33,7 +33,7 @@ function namesAccount({ principals }: Statement): boolean {
   return principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false;
 }
 
-/** The policy where a file spells it, else what holds it. */
+/** The place of the policy document if a file contains it, otherwise of the resource that holds it. */
 export function placeOf({ document, holder }: ResourcePolicy): { readonly location: Resource["location"] } {
   return document.node.layout ? document : holder;
 }
@@ -44,7 +44,7 @@ export function namesOf(actions: readonly ResourceAction[]): readonly string[] {
 
 export type Admit = Suggestion<"admit", "who" | "actions">;
 
-/** The least statement that admits somebody, whom the policy can name like this, to a key. */
+/** Suggests the smallest statement that allows the principal to use a key. */
 export function allowSuggestions(
   project: Project,
   policies: readonly ResourcePolicy[],
@@ -54,7 +54,7 @@ export function allowSuggestions(
 ): readonly Admit[] {
   const kind = "role" in requester ? "AWS" : "Service";
   const actions = namesOf(kept);
-  // In the policy of a key, `*` is that key.
+  // In a key policy, `*` means that key.
   const resources = [plainText("*")];
   const statement = { effect: "Allow", principal: { kind, identifiers: [name] }, actions, resources } as const;
   const fix = resourcePolicyFix(project, policies, requester, kept, statement);

@@ -12,13 +12,13 @@ import { isKey } from "./key-access.js";
 import { nameOf } from "../shared/names.js";
 import { shownResource } from "../shared/resource-statements.js";
 
-/** Keys under which DMS itself keeps the storage of instances and the connection settings of endpoints. */
+/** Keys with which DMS itself encrypts the storage of instances and the connection settings of endpoints. */
 const ownKeys = ["instance.kmsKey", "replicationConfig.kmsKey", "instanceProfile.kmsKey", "endpoint.kmsKey"];
 
 type Reported = Report<"otherService", "key" | "service" | "use">;
 
 /**
- * Reports policies that let such a key be used through other services only.
+ * Reports key policies that allow the use of such a key only through other services.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html#CHAP_Security.EncryptionKey
  */
 export function reportOwnKeys(context: RuleContext<Reported>, resource: DmsResource): void {
@@ -42,12 +42,12 @@ export function reportOwnKeys(context: RuleContext<Reported>, resource: DmsResou
   }
 }
 
-/** DMS creates a grant on the key of an instance, and decrypts with it. */
+/** DMS creates a grant on the key of an instance and decrypts with it. */
 const actions = ["kms:CreateGrant", "kms:Decrypt"];
 
 /**
- * The condition by which the policies of a key let it be used through other services only; `undefined` where anything
- * lets DMS use it, or may.
+ * The condition that limits the use of a key to other services; `undefined` if something allows DMS to use it, or may
+ * allow it.
  */
 function otherServiceOnly(policies: readonly ResourcePolicy[]): Condition | undefined {
   const statements = policies
@@ -72,7 +72,7 @@ function excludesDms({ key, operator, values, when }: Condition): boolean {
   return values.items.every(({ text }) => namesOtherService(display(text)));
 }
 
-/** The service is written out: `rds.eu-west-1.amazonaws.com`, `s3.*.amazonaws.com`. */
+/** Whether the value names another service literally: `rds.eu-west-1.amazonaws.com`, `s3.*.amazonaws.com`. */
 function namesOtherService(value: string): boolean {
   const service = /^([a-z0-9-]+)\./.exec(value)?.[1];
   return service !== undefined && service !== "dms";

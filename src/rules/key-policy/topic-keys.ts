@@ -11,7 +11,7 @@ type Reported =
   Report<"serviceKeptOut", "topic" | "key" | "actions" | "use", Admit> | Report<"defaultKey", "topic" | "use">;
 
 /**
- * Reports the key of a topic that DMS may not use.
+ * Reports the key of a topic if DMS has no permission to use it.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html
  */
 export function reportTopicKey(context: RuleContext<Reported>, subscription: DmsResource): void {

@@ -2,21 +2,21 @@ import { actionsOf, isMisspelling, nearest, nearestWithin, wordsOf, type Vocabul
 import { serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
 
 export interface IntendedNames {
-  /** What a name that is no action may mean, those that do the same first. */
+  /** The actions that an unknown name may mean, those with the same verb first. */
   readonly names: readonly string[];
-  /** Whether the only one is the name itself, misspelled. */
+  /** Whether there is one name only, and the written name is a misspelling of it. */
   readonly isRepair: boolean;
 }
 
 const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 
-/** How far a name is looked around for others that it may mean as well. */
+/** The edit distance up to which other actions make the intended name uncertain. */
 const doubtful = 2;
 
 export function intendedNames(service: ServiceAuthorization, name: string): IntendedNames {
   const written = [...actionsOf(service).values()].map((known) => known.name);
   const alike = nearest(name, written);
-  // `PutMetricFilte` is a slip; `ListPolicy` may be half of several names.
+  // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names.
   const begun = name.length < 8 ? [] : written.filter((one) => !alike.includes(one) && startsWith(one, name));
   const [only, ...others] = [...alike, ...begun];
   if (only === undefined || others.length > 0) return { names: ordered(name, [...alike, ...begun]), isRepair: false };
@@ -34,7 +34,7 @@ function startsWith(name: string, start: string): boolean {
   return name.toLowerCase().startsWith(start.toLowerCase());
 }
 
-/** Those of the same verb; where there are none, the others. */
+/** The names with the same verb; if there are none, all names. */
 function ordered(name: string, found: readonly string[]): readonly string[] {
   const same = found.filter((one) => verbOf(one) === verbOf(name));
   return same.length > 0 ? same : found;

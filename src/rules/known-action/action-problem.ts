@@ -5,16 +5,16 @@ import { intendedNames } from "./action-names.js";
 
 export interface ActionProblem {
   readonly messageId: "unknownAction" | "apiName" | "unknownService" | "emptyPattern" | "noService" | "openService";
-  /** What may be meant. */
+  /** The actions that may be intended. */
   readonly candidates?: readonly string[];
-  /** Whether one candidate is what was meant, and no guess. */
+  /** Whether the one candidate is certainly the intended action. */
   readonly isSure?: boolean;
   readonly service?: string;
 }
 
 type Services = ReadonlyMap<string, ServiceAuthorization>;
 
-/** What is wrong with an action as written, wildcards included; `undefined` where it matches something. */
+/** What is wrong with an action as written (it may have wildcards); `undefined` if it matches an action. */
 export function actionProblem(services: Services, written: string): ActionProblem | undefined {
   if (/^[*:]+$/.test(written)) return undefined;
   const colon = written.indexOf(":");
@@ -52,7 +52,7 @@ function intendedBy(action: string): readonly string[] | undefined {
   return intendedByName.get(action.toLowerCase());
 }
 
-/** An operation that goes by an action of another verb is its author's to decide: what reads may ask for what writes. */
+/** A change of verb is never certain: it could turn a read action into a write action. */
 function isSameVerb(name: string, intended: readonly string[]): boolean {
   return intended.every((action) => wordsOf(action.slice(action.indexOf(":") + 1))[0] === wordsOf(name)[0]);
 }
@@ -67,14 +67,14 @@ function inOtherService(services: Services, prefix: string, name: string): reado
   });
 }
 
-/** Whether a prefix can be one service alone: a common name of it, or a slip that is near to no other. */
+/** Whether a prefix can mean only one service: it is a common name of it, or a misspelling close to no other. */
 function isSureService(prefix: string): boolean {
   const [only, ...others] = otherNames(prefix) ?? nearest(prefix, serviceIndex.services);
   if (only === undefined || others.length > 0) return false;
   return otherNames(prefix) !== undefined || isMisspelling(prefix, only, { words: new Set(serviceIndex.services) });
 }
 
-/** What people mean by a name of a service, which may be the prefix of another one (`opensearch`). */
+/** The prefixes that people mean by a service name. The name may be the prefix of another service (`opensearch`). */
 function otherNames(prefix: string): readonly string[] | undefined {
   return ownValue(apiNames.services, prefix);
 }

@@ -2,7 +2,7 @@ import type { Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
 /**
- * Prefixes of the services whose requests have the keys on the owner of a VPC endpoint.
+ * Prefixes of the services whose requests have the condition keys about the owner of a VPC endpoint.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpceaccount
  */
 const services = [
@@ -26,7 +26,7 @@ const alsoOfOrganization = [
   ...["pricing", "ses", "sms-voice", "sqs", "workmail"],
 ];
 
-/** Services of a statement whose requests never have such a key, as messages name them. */
+/** The services of a statement whose requests never have such a key, as messages show them. */
 export function servicesWithout({ actions, notActions }: Statement, key: string): readonly string[] {
   const [, name] = /^aws:Vpce(Account|OrgID|OrgPaths)$/i.exec(key) ?? [];
   if (name === undefined) return [];

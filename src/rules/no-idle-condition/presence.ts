@@ -2,15 +2,15 @@ import { readOperator } from "../../iam/index.js";
 import type { Condition, PolicyType } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
-/** What a comparison with everything comes to. */
+/** The effect of a comparison with `*`. */
 export type Presence = "asksPresence" | "asksAbsence" | "alwaysMet" | "neverMet";
 
-/** Keys that every request has, and those that it has when it is signed, as a request is that an identity policy decides. */
+/** Keys that every request has, or every signed request: identity policies only decide about signed requests. */
 const alwaysThere = /^aws:(?:CurrentTime|EpochTime|SecureTransport|UserAgent|PrincipalAccount|RequestedRegion)$/i;
 const thereWhenSigned = /^aws:(?:PrincipalArn|PrincipalType|userid)$/i;
 
 /**
- * A condition that compares a key with `*`, and so asks at most whether it is there.
+ * A condition that compares a key with `*` checks at most whether the key is present.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
  */
 export function presenceOf({ operator, key, values }: Condition, policyType: PolicyType): Presence | undefined {

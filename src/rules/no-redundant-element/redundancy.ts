@@ -15,7 +15,7 @@ import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts 
 /** An element that another one makes redundant. */
 export interface Redundant<T> {
   readonly item: T;
-  /** What already says the same. */
+  /** The element that already covers it. */
   readonly coveredBy: T;
 }
 

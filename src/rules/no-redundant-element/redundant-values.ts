@@ -34,7 +34,7 @@ export function idleValues({ operator, key, values }: Condition): readonly IdleV
   });
 }
 
-/** Whether a value is written with the others, so that all are in force together. */
+/** Whether a value is an item of the list itself, so that it always applies together with the others. */
 function isListed(node: Node, value: Node): boolean {
   return value === node || areInOneList(node, [value]);
 }

@@ -1,6 +1,6 @@
 import { isInside, type Node, type Report } from "../../rule-kit/index.js";
 
-/** A list that stands elsewhere may be used elsewhere too. */
+/** A list that is defined elsewhere may be used elsewhere too, so it is not changed. */
 export function removing(
   holder: Node | undefined,
   item: Node,

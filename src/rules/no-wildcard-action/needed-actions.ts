@@ -8,8 +8,8 @@ import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
 import { isInUse } from "../shared/role-needs.js";
 
 /**
- * The actions of a pattern that the holder of a policy needs for the declared DMS resources; none where the linted
- * files do not show what it is for.
+ * The actions of a pattern that the holder of a policy needs for the declared DMS resources; none if the linted files
+ * do not show the purpose of the policy.
  */
 export function neededOf(context: RuleContext, document: PolicyDocument, { text }: ActionPattern): readonly string[] {
   const needed = [...neededByRole(context, document), ...neededByCaller(context, document)];
@@ -22,7 +22,7 @@ function neededByRole(context: RuleContext, document: PolicyDocument): readonly 
   return requirements.filter(isInUse).map(({ need }) => need.action);
 }
 
-/** What the caller may need to deploy the declared resources, where the settings name the policy as the caller's. */
+/** The actions that the caller may need to deploy the declared resources, if the settings name the policy as its own. */
 function neededByCaller(context: RuleContext, document: PolicyDocument): readonly string[] {
   if (context.settings.callerPolicies.length === 0) return [];
   const callers = callersOf(context, context.template).filter(({ isNamed }) => isNamed);

@@ -12,7 +12,7 @@ export interface DeclaredArn {
 
 /**
  * The declared DMS resources that actions are for; `undefined` if an action is for others too, or if the reference
- * would make a circle.
+ * would create a circular dependency.
  */
 export function arnsFor(
   template: Template,
@@ -46,7 +46,7 @@ function declaredArns(template: Template, service: CoveredActions["service"], ty
   });
 }
 
-/** What gives the ARN: the reference itself, or an attribute. */
+/** The expression that gives the ARN: the reference itself, or an attribute. */
 function expressionTextOf({ address, name, references }: Resource): string | undefined {
   if (references?.itself === "arn") return name;
   const [attribute] = references?.arns ?? [];
@@ -57,6 +57,6 @@ function expressionTextOf({ address, name, references }: Resource): string | und
 function reference({ path }: Template, { address, location }: Resource, expressionText: string): Text {
   const resource = `${path}#${address}`;
   const symbol = { id: `${resource}/arn`, shape: "any", resource } as const;
-  const hole = { kind: "hole", symbol, location, expressionText, reason: "AWS assigns it" } as const;
+  const hole = { kind: "hole", symbol, location, expressionText, reason: "AWS generates it" } as const;
   return { kind: "text", location, parts: [{ ...hole, origin: { from: "reference", resource } }] };
 }

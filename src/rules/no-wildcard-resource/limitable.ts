@@ -8,7 +8,7 @@ const neededEverywhere = new Set(
   ),
 );
 
-/** Network interfaces are created later, with ids that are not known in advance. */
+/** DMS creates network interfaces later, with ids that are not known in advance. */
 const nameless = "network-interface";
 
 type Action = CoveredActions["actions"][number];

@@ -2,13 +2,13 @@ import type { HeldDocument, PolicyReference, Statement, Template } from "../../m
 import { and, type Formula, isInside, type Node, type Text } from "../../rule-kit/index.js";
 import { statementsIn } from "../shared/policies.js";
 
-/** A place of a template where an ARN may stand. */
+/** A place in a template that may contain an ARN. */
 export interface WrittenArn {
   readonly text: Text;
   readonly node: Node;
   readonly address: string;
   readonly when: Formula;
-  /** Absent where a policy is attached by it. */
+  /** Absent if the ARN attaches a policy. */
   readonly use?: HeldDocument;
 }
 

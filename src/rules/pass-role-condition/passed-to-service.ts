@@ -11,7 +11,7 @@ export interface Excluding {
   readonly statement: Statement;
 }
 
-/** The service names under which DMS is passed a role: its own name in every partition, and those that AWS policies accept. */
+/** The service names for passing a role to DMS: its own name in every partition, and those that AWS policies accept. */
 const dmsServices = [
   ...new Set([
     ...passRoles.flatMap(({ passedToService: service, alsoAccepted }) => [service, ...alsoAccepted]),
@@ -23,7 +23,7 @@ export function isOnPassedToService({ key }: Condition): boolean {
   return literalOf(key)?.toLowerCase() === passedToService.toLowerCase();
 }
 
-/** Whether a condition matches only requests that have the key: those of `iam:PassRole`. */
+/** Whether a condition matches only requests that have the key, which only `iam:PassRole` requests have. */
 export function asksForPassedToService(condition: Condition): boolean {
   if (!isOnPassedToService(condition) || condition.when.op !== "true") return false;
   const { name, set, suffix } = readOperator(literalOf(condition.operator) ?? "");
@@ -32,8 +32,8 @@ export function asksForPassedToService(condition: Condition): boolean {
 }
 
 /**
- * The conditions by which nobody may pass a role (whichever, where none is given) to DMS, although statements let them
- * pass it: empty where something lets them, or may.
+ * The conditions that keep a holder from passing a role (any role, if none is given) to DMS, although its statements
+ * allow `iam:PassRole`. Empty if something allows it, or may allow it.
  */
 export function excludingDms({ policies }: PolicyHolder, when: Formula, role?: Text): readonly Excluding[] {
   if (policies.documents.some(({ document }) => document.incompleteReason !== undefined)) return [];
@@ -47,7 +47,7 @@ export function excludingDms({ policies }: PolicyHolder, when: Formula, role?: T
   return excluded.length < found.length ? [] : excluded.filter(({ statement }) => covers(statement, role));
 }
 
-/** `condition-operator` reports a wildcard under an operator that takes none. */
+/** `condition-operator` reports a wildcard with an operator that does not accept wildcards. */
 function excludes(condition: Condition): boolean {
   const { operator, values, when } = condition;
   if (!isOnPassedToService(condition) || when.op !== "true" || values.incompleteReason !== undefined) return false;

@@ -21,7 +21,7 @@ export function splitFrom(
   return [{ messageId: "splitActions", data: { actions }, fix }];
 }
 
-/** The condition to write again; none where it depends on the deployment. */
+/** The condition to write again; none if it depends on the deployment. */
 function newStatementOf({ operator, key, values, when }: Condition): NonNullable<NewStatement["conditions"]> {
   const [test, name] = [literalOf(operator), literalOf(key)];
   const isSure = [when, ...values.items.map((value) => value.when)].every(({ op }) => op === "true");

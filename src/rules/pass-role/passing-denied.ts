@@ -8,8 +8,8 @@ import { mayBeIn, mayGive, passingContext, type AllowedOperation } from "../shar
 const action = "iam:PassRole";
 
 /**
- * The Deny statements that together forbid every role that a caller may pass; none where its boundary does so;
- * `undefined` if some role is left, or may be.
+ * The Deny statements that together forbid every role that a caller may pass; none if its boundary forbids them;
+ * `undefined` if some role remains, or may remain.
  */
 export function takenAway(
   { policies }: PolicyHolder,

@@ -34,7 +34,7 @@ const ofServices = new Map<string, Quota>([
   ["sqs", { characters: 8192, what: "a queue policy" }],
 ]);
 
-/** The quota of a document; `undefined` where none is known. */
+/** The quota of a document; `undefined` if none is known. */
 export function quotaOf(template: Template, { document, holderKind, address }: HeldDocument): Quota | undefined {
   switch (document.policyType) {
     case "trust":

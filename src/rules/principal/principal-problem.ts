@@ -11,7 +11,7 @@ export type PrincipalProblem = (
   | Message<"unknownPartition", "partition">
   | Message<"unknownRegion", "region">
 ) & {
-  /** What to write instead, where only one correction is possible. */
+  /** What to write instead, if only one correction is possible. */
   readonly candidate?: string;
 };
 

@@ -22,7 +22,7 @@ export type Contributions = (action: string) => readonly Contribution[];
 export function contributionsOf(holder: PolicyHolder): Contributions {
   const patterns = patternsOf(holder);
   const wide = patterns.filter(({ name }) => name === undefined);
-  // Most patterns are names.
+  // Most patterns are names without wildcards: a map finds them quickly.
   const named = new Map<string, Pattern[]>();
   for (const one of patterns) if (one.name !== undefined) named.set(one.name, [...(named.get(one.name) ?? []), one]);
   const found = new Map<string, readonly Contribution[]>();
@@ -37,7 +37,7 @@ export function contributionsOf(holder: PolicyHolder): Contributions {
 }
 
 interface Pattern extends Pick<Contribution, "document" | "statement" | "by" | "when"> {
-  /** In lower case, where it is the name of an action. */
+  /** The name in lower case, if the pattern is a literal action without wildcards. */
   readonly name?: string;
 }
 

@@ -41,7 +41,7 @@ function heldIn(scene: EscalationSearch, escalation: Escalation): HeldEscalation
   const contributions: Contribution[] = [];
   for (const need of needs) {
     const isAlone = needs.length === 1 && need.on === "every";
-    // A principal that is allowed a whole service is meant to be its administrator.
+    // A principal that is allowed a whole service is intended to be its administrator.
     const reaching = reachingIn(scene, need).filter((one) => !(isAlone && isWholeService(one)));
     const found = certainest(scene, need, reaching, and(...contributions.map(({ when }) => when)));
     if (!found) return undefined;

@@ -32,7 +32,7 @@ type AllowPublishing = Suggestion<"allowPublishing", "target">;
 type Reported = Report<"notPublished", "target" | "use", AllowPublishing>;
 
 /**
- * Reports the policy of a topic that does not let DMS publish.
+ * Reports the policy of a topic that does not allow DMS to publish.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html
  */
 export function reportTopicPolicy(context: RuleContext<Reported>, subscription: DmsResource): void {

@@ -6,7 +6,7 @@ import { mostPermissiveKeys } from "../shared/most-permissive-keys.js";
 import { allowedByItself } from "../shared/own-grant.js";
 import { breadthOf, type RoleBreadth } from "./role-breadth.js";
 
-/** An action that changes more roles, or changes them more, than DMS needs. */
+/** An action that can change more roles than DMS needs, or change them in more ways. */
 export interface RoleChange {
   readonly action: string;
   readonly by: ActionPattern;
@@ -24,7 +24,7 @@ const tooWide: ReadonlyMap<string, readonly RoleBreadth[]> = new Map([
   ["iam:AttachRolePolicy", ["every", "family", "dms"]],
 ]);
 
-/** What a statement lets its holder change beyond DMS roles: for each action, the change that is certain. */
+/** The changes beyond DMS roles that a statement allows: for each action, the change that is certain. */
 export function wideChanges(
   context: RuleContext,
   holder: PolicyHolder,

@@ -5,7 +5,7 @@ import type { RoleChange } from "./role-administration.js";
 
 type Narrowing = Suggestion<"addPolicies" | "nameAccountRoles", "roles">;
 
-/** Limits the statement to the account roles, or to their policies; nothing where that cannot be written. */
+/** Limits the statement to the account roles, or to their policies; no suggestion if that cannot be written. */
 export function narrowing(statement: Statement, changes: readonly RoleChange[]): readonly Narrowing[] {
   const written = changes.map(({ by }) => literalOf(by.text) ?? "*");
   const isOfFamily = changes.some(({ breadth }) => breadth === "family");

@@ -21,7 +21,7 @@ function isSet(node: Property["value"]): boolean {
 /** `rds!db-…`, or the attribute of an instance or cluster that gives its managed secret. */
 export function isManagedByRds({ value }: Property): boolean {
   const text = asText(value);
-  // A secret from a data source is that of the ARN which the data source looks up.
+  // A data source has the secret whose ARN it looks up.
   const intended = text?.parts.map((part) => (part.kind === "literal" ? part.text : part.symbol.id)).join("") ?? "";
   return /(?::secret:|^)rds!|MasterUserSecret\.SecretArn|master_user_secret/.test(intended);
 }

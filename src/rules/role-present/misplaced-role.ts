@@ -63,14 +63,14 @@ function moved({ properties }: Resource, entry: Entry, setting = ""): Move | und
   };
 }
 
-/** The property for the role of an engine: the one that the extra connection attribute of that name sets. */
+/** The property for the role of an engine. The extra connection attribute for the role sets the same property. */
 function rolePropertyOf(engine: string): string | undefined {
   return dmsProperties.find(({ attributes = [] }) =>
     attributes.some(({ name, engines = [] }) => name === "serviceaccessrolearn" && engines.includes(engine)),
   )?.id;
 }
 
-/** Then the role may be meant for the secret. */
+/** Whether the endpoint has a secret but no role for it. Then the misplaced role may be intended for the secret. */
 function lacksSecretRole({ properties }: DmsResource): boolean {
   return properties.has("secret.secretId") && !properties.has("secret.roleArn");
 }

@@ -21,7 +21,7 @@ const credentials = ["endpoint.username", "endpoint.password", "endpoint.serverN
 type Pairing = Report<"noSecretRole" | "noSecret" | "managedSecret", "use">;
 
 /**
- * Reports half a pair of secret and role, and a secret that DMS cannot use.
+ * Reports a secret without a role, a role without a secret, and a secret that DMS cannot use.
  * https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html
  */
 export function checkPairs(context: RuleContext<Pairing>, resource: DmsResource): void {
@@ -37,7 +37,7 @@ export function checkPairs(context: RuleContext<Pairing>, resource: DmsResource)
   }
 }
 
-/** Absent under every condition. */
+/** Whether the property is absent in every deployment. */
 function isAbsent(property: Property | undefined): boolean {
   return !property || alternatives(property.value).every(({ value }) => value.kind === "null");
 }
@@ -63,7 +63,7 @@ export function checkCredentials(context: RuleContext<Credentials>, endpoint: Dm
   });
 }
 
-/** Only where the secret with its role replaces the credentials, and each credential can be removed. */
+/** Removes the credentials, if the secret with its role replaces all of them and each one can be removed. */
 function withoutCredentials(
   { template }: RuleContext,
   endpoint: DmsResource,

@@ -14,7 +14,7 @@ const listed = target?.actions.filter(
   ({ need, when, action }) => need === "recommended" && when === null && action.startsWith("s3:"),
 );
 
-/** What an S3 target needs on its objects, and actions that show another purpose of a role. */
+/** The actions that an S3 target needs on its objects, and actions that show another purpose of a role. */
 const writing = ["s3:PutObject", "s3:DeleteObject"];
 const reading = "s3:GetObject";
 
@@ -22,8 +22,8 @@ type Append = Suggestion<"appendStatement", "role" | "actions">;
 type Reported = Report<"writer", "role" | "actions" | "source", Append>;
 
 /**
- * Reports a role that no DMS resource of the linted files names, that DMS may assume, and that may do
- * just what an S3 target needs: whoever makes the endpoint elsewhere gives it such a role.
+ * Reports a role that DMS can assume and that has just the permissions of an S3 target, although no DMS resource of the
+ * linted files names it. It is probably for an endpoint that is created elsewhere.
  */
 export function reportWriter(context: RuleContext<Reported>, template: Template, role: Role): void {
   if (trustStatements(role).length === 0 || usersOf(context.project, role).length > 0) return;

@@ -15,7 +15,7 @@ import { fixedLiteral, isOwnList } from "../shared/fixed-values.js";
 import { nameOf, roleName, shownArn } from "../shared/names.js";
 import { shownUsers, type RoleNeeds } from "../shared/role-needs.js";
 
-/** Where a statement stands: in which document, and the address of what holds that. */
+/** A statement with its document, and the address of the resource that holds the document. */
 export interface PlacedStatement {
   readonly statement: Statement;
   readonly document: PolicyDocument;
@@ -26,7 +26,7 @@ type ExcessMessage = "unneeded" | "actions" | "resources" | "both";
 type Item = "role" | "users" | "actions" | "needed" | "resources" | "neededResources";
 type Reported = Report<ExcessMessage, Item, Suggestion<"narrow", "role">>;
 
-/** Reports what a statement allows beyond the needs of its role. True: there was something. */
+/** Reports what a statement allows beyond the needs of its role. Returns whether it reported something. */
 export function reportExcess(
   context: RuleContext<Reported>,
   role: Role,
@@ -87,7 +87,7 @@ function dataOf(
 
 type Fix = (fixer: Fixer) => IamEdit | readonly IamEdit[];
 
-/** The edits that leave what is needed; `undefined` where a pattern would have to be split. */
+/** The edits that keep only what is needed; `undefined` if a pattern would have to be split. */
 function editsFor(placed: PlacedStatement, ofActions: ExcessActions, ofResources: ExcessResources): Fix | undefined {
   const { document, statement } = placed;
   const list = statement.actions?.node;

@@ -10,8 +10,8 @@ type ManagedMessage =
   Message<"managed", "policy" | "role" | "users" | "needed"> | Message<"managedForDms", "policy" | "role">;
 
 /**
- * Reports AWS managed policies that allow whole services to a role. Those made for DMS are left alone, administrators'
- * ones are `no-full-access`'s.
+ * Reports AWS managed policies that allow whole services to a role. It does not report those made for DMS;
+ * `no-full-access` reports administrator policies.
  */
 export function reportManaged(
   context: RuleContext<ManagedMessage & Placement>,

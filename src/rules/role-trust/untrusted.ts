@@ -2,7 +2,7 @@ import { canAssume } from "../../iam/index.js";
 import type { Role } from "../../model/index.js";
 import { display, type Text } from "../../rule-kit/index.js";
 
-/** What fails, in the words of AWS, if a role does not trust these services. */
+/** What fails if a role does not trust these services, in the words of AWS. */
 export function failureWithout(services: readonly Text[]): string {
   // The regional service assumes the roles of secrets, and DMS checks their trust at creation.
   return services.every((service) => /^dms\.[^.]*[-$][^.]*\./.test(display(service)))

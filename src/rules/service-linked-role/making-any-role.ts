@@ -8,7 +8,7 @@ import { creationStatement, dmsService, makesAnyRole, worksWithOthers } from "./
 type NameDms = Suggestion<"nameDms", "service">;
 type Reported = Report<"anyRole" | "anyRoleOfAll", "action" | "resources" | "service", NameDms>;
 
-/** Reports a statement that lets its holder make the service-linked role of every service. */
+/** Reports a statement that allows creating the service-linked role of any service. */
 export function checkWide(
   context: RuleContext<Reported>,
   template: Template,
@@ -18,7 +18,7 @@ export function checkWide(
   const action = statement.actions?.items.find(
     ({ text }) => matchAction(text, "iam:CreateServiceLinkedRole") === "yes",
   );
-  // A principal that is allowed all of IAM is reported by the rules about wildcards.
+  // The rules about wildcards report a principal that is allowed all of IAM.
   if (!action || /^(?:\*|iam:\*)$/i.test(display(action.text)) || !makesAnyRole(statement)) return;
   const resources = statement.resources?.items ?? [];
   context.report({

@@ -13,25 +13,25 @@ import {
   type CallerStatement,
 } from "../shared/caller-resources.js";
 
-/** The name of the role that DMS Serverless makes itself, and the service it is linked to. */
+/** The name of the role that DMS Serverless creates itself, and the service it is linked to. */
 export const serverlessRole = roleUses.find(({ id }) => id === "slr-dms-serverless")?.roleName ?? "";
 export const dmsService = "dms.amazonaws.com";
 
 const createRole = "iam:CreateServiceLinkedRole";
 
-/** Serverless replication as the facts know it: making one needs the role. */
+/** The needs for creating a serverless replication, from the facts. One of them is to create the role. */
 const needs: readonly CallerNeed[] =
   callerNeeds.find(({ resourceType }) => resourceType === factTypeOf({ kind: "DmsReplicationConfig" }))?.needs ?? [];
 const creation = needs.find(({ action }) => action === createRole);
 
 export const serverlessSource = creation?.source.slice(0, 1) ?? [];
 
-/** A statement that lets a caller make serverless replications, and one that the linted files declare. */
+/** A statement that allows a caller to create serverless replications, and a replication that the linted files declare. */
 export interface ServerlessUse extends CallerStatement {
   readonly resource?: DmsResource;
 }
 
-/** Where a caller makes serverless replications; a bare policy has to name the operation. */
+/** Where a caller creates serverless replications. A bare policy must name the operation. */
 export function serverlessUse(
   context: RuleContext,
   template: Template,
@@ -48,7 +48,7 @@ function namesCreation({ actions }: Statement): boolean {
   return actions?.items.some(({ text }) => /^dms:CreateReplicationConfig$/i.test(display(text))) ?? false;
 }
 
-/** Whether the settings or the linted files say that the role is there, or make it. */
+/** Whether the settings say that the role exists, or the linted files declare it or may create it. */
 export function isMadeOtherwise({ project, settings }: RuleContext): boolean {
   return (
     settings.existingRoles.includes(serverlessRole) ||
@@ -65,7 +65,7 @@ function isServerlessRole({ resourceKind, settings }: Resource): boolean {
   return service !== undefined && isSameService(service, plainText(dmsService)) !== "no";
 }
 
-/** Whether a caller may have DMS make the role. */
+/** Whether a caller has the permission that DMS needs to create the role. */
 export function mayMakeRole({ policies }: PolicyHolder): GrantVerdict {
   return grants(policies, { action: createRole, resource: arnText(roleArn), context: ofService(dmsService) });
 }

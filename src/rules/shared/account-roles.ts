@@ -19,7 +19,7 @@ export interface AccountRole {
   /** ARN with `${Partition}`. */
   readonly policyArn: string;
   readonly policyName: string;
-  /** For each former version of the managed policy, what it does not grant: copies of it do not grant it either. */
+  /** For each former version of the managed policy, the permissions that it (and each copy of it) does not grant. */
   readonly former: readonly (readonly PolicyGrant[])[];
 }
 
@@ -129,8 +129,8 @@ export interface AccountTrust {
 }
 
 /**
- * The services that an account role must trust: DMS always, others only where a resource of the run needs them (people
- * reuse `dms-access-for-endpoint` where no Redshift is).
+ * The services that an account role must trust: always DMS, and others only if a resource of the run needs them
+ * (people also use `dms-access-for-endpoint` without Redshift).
  */
 export function trustOfAccountRole(context: RuleContext, account: AccountRole): readonly AccountTrust[] {
   return usesInRun(context, account).trust;

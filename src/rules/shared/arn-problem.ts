@@ -19,9 +19,9 @@ export type ArnProblem = (
 type FieldProblem = Message<"invalidRegion", "region"> | Message<"invalidAccount", "account">;
 
 interface Repair {
-  /** The fields to write instead of the wrong ones, where only one correction is possible. */
+  /** The fields to write instead of the wrong ones, if only one correction is possible. */
   readonly write?: Partial<Record<"partition" | "service" | "region" | "account" | "resource", string>>;
-  /** The correction may not be what the author meant. */
+  /** The correction may not be what the author intended. */
   readonly isGuess?: boolean;
 }
 

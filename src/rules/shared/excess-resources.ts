@@ -39,7 +39,7 @@ export function excessResources(statement: Statement, requirements: readonly Act
 
 type NamedNeed = ActionRequirement["resources"][number] & { readonly action: string };
 
-/** Whether an action is needed on a resource that no template shows: then it is not known what is enough. */
+/** Whether an action is needed on a resource that no template shows. Then it is not known which resources are enough. */
 function mayBeFor(item: Text, { action, readings }: NamedNeed): boolean {
   const service = /^arn:[^:]*:([\w-]+):/.exec(display(item))?.[1];
   if (service !== undefined && service !== action.slice(0, action.indexOf(":"))) return false;
@@ -110,7 +110,7 @@ function isSameBucket(one: Text, other: Text | undefined): boolean {
   return !hasWildcard && sameText(one, other) !== "no";
 }
 
-/** `stream/*`, `secret:*`: every one of a type. */
+/** `stream/*`, `secret:*`: all resources of a type. */
 function isOfNoName({ parts }: Text): boolean {
   const written = parts.map((part) => (part.kind === "literal" ? part.text : "0")).join("");
   const resource = written.split(":").slice(5).join(":");

@@ -13,7 +13,7 @@ import {
 import { trustStatements } from "./trust-statements.js";
 
 /**
- * The account roles that a role is meant to be, without having the name: its managed policy or an almost right name
+ * The account roles that a role is intended to be, although it has another name: its managed policy or a similar name
  * shows that. If a role with the exact name exists, the role has another purpose.
  */
 export function intendedAccountRoles(context: RuleContext, template: Template, role: Role): readonly AccountRole[] {
@@ -37,7 +37,7 @@ function isKnownRole(context: RuleContext, role: Role, account: AccountRole): bo
   return isNamedLike(role, account) || accountRoleUses(context, account).length > 0;
 }
 
-/** An almost right name, of a role that DMS can assume. */
+/** Whether the role has a similar name and DMS can assume it. */
 export function isNamedAfter(role: Role, account: AccountRole): boolean {
   return isNamedLike(role, account) && trustStatements(role).length > 0;
 }

@@ -14,8 +14,8 @@ import { literalOf, ownValue } from "../../rule-kit/index.js";
 const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}", "aws:TagKeys"]);
 
 /**
- * Whether no action of a statement has a condition key, so that every request of the statement lacks it. False if that
- * is not certain.
+ * Whether no action of a statement has a condition key, so that the key is missing in every request. False if that is
+ * not certain.
  */
 export function isWithoutEffect(services: Services, { actions }: Statement, key: string): boolean {
   const covered = actions && coveredByAll(services, actions);

@@ -19,8 +19,8 @@ type Append = Suggestion<"appendStatement", "role" | "actions">;
 type Reported = Report<"missing" | "denied" | "boundary", Item, Append>;
 
 /**
- * Reports the roles of a resource that lack needs of the given kinds: one finding a role and use, with every missing action
- * in it.
+ * Reports the roles of a resource that are missing permissions of the given kinds: one finding per role and use, with
+ * every missing action.
  */
 export function reportMissing(context: RuleContext<Reported>, resource: DmsResource, needs: readonly Need[]): void {
   for (const instance of ownRoleUses(context, context.template, resource)) {

@@ -7,7 +7,7 @@ import { hasPlaceholder } from "./samples.js";
 
 export const passedToService = "iam:PassedToService";
 
-/** False for an ARN of another service or IAM type: a wildcard in it may match a role, but that is not meant. */
+/** False for an ARN of another service or IAM type: a wildcard in it may match a role, but that is not intended. */
 export function mayBeRole(text: Text): boolean {
   const [start, , service = "", , , resource = ""] = shownWithoutHoles(text).split(":");
   // A placeholder may become a role.

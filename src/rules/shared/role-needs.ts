@@ -25,7 +25,7 @@ export function resourcesUsing(context: RuleContext, role: Role): readonly DmsRe
   return [...new Set([...usersOf(context.project, role), ...byName].map(({ resource }) => resource))];
 }
 
-/** What a role is needed for; the reason, if that is not known. A use that may exist counts with all its actions. */
+/** What DMS needs of a role; `undefined` if it has no known use. A possible use counts with all its actions. */
 export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined {
   const users = usersOf(context.project, role).filter(({ property }) => isOfUse(property.id));
   const account = accountRoleOf(role);

@@ -121,7 +121,7 @@ function unordered(
     context.skip(resource, unknown.reason ?? "it is not known what this depends on");
     return undefined;
   }
-  // The resource cannot depend on a role that is created after it: the template means something else.
+  // The resource cannot depend on a role that is created after it: the template intends something else.
   if (targets.some((target) => waitsFor(template, target, dependent).answer !== "no")) return undefined;
   const absent = verdicts.filter(({ answer }) => answer === "no").map(({ target }) => target);
   if (absent.length === 0) return undefined;
@@ -130,7 +130,7 @@ function unordered(
   return { resource, dependent, lacksRole, policies: lacking, on: lacking.length > 0 ? lacking : [role] };
 }
 
-/** A resource that only keeps an order, such as a pause: its author has put there what comes first. */
+/** Resources that only define an order, such as a pause. The author lists there what must come first. */
 const pauses: ReadonlySet<ResourceKind | undefined> = new Set(["CommandRunner", "Pause"] as const);
 
 /** What should depend on the policies: the pause between role and resource, if there is one, else the resource. */

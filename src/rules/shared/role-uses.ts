@@ -23,7 +23,7 @@ export function ownRoleUses(
     open.set(reason, [...(open.get(reason) ?? []), use.title]);
   }
   for (const [reason, titles] of open) {
-    context.skip(resource, `${titles.length > 3 ? "its uses of roles" : listed(titles)}: ${reason}`);
+    context.skip(resource, `${titles.length > 3 ? "the roles that it uses" : listed(titles)}: ${reason}`);
   }
   return uses.filter(({ trigger }) => trigger.answer === "yes");
 }

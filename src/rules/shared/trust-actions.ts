@@ -115,7 +115,7 @@ export function isAllowedElsewhere(
 const anywhere = "rolesanywhere.amazonaws.com";
 
 /**
- * The actions that IAM Roles Anywhere needs and a trust policy does not allow it.
+ * The actions that IAM Roles Anywhere needs but that a trust policy does not allow.
  * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
  */
 export function missingForRolesAnywhere({ statements, incompleteReason }: PolicyDocument): readonly string[] {

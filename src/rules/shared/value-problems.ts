@@ -25,7 +25,7 @@ export interface ValueProblem {
     | "variablePart"
     | "partOfId"
     | "everyValue";
-  /** What to write instead, where only one correction is possible. */
+  /** What to write instead, if only one correction is possible. */
   readonly candidate?: string;
 }
 

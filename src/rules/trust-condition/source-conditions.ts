@@ -27,8 +27,8 @@ export function removingSources(
 }
 
 /**
- * The operator that compares ARNs by their parts, for a condition on the ARNs of DMS resources: where the one that is
- * written says nothing else, and the other one is not there.
+ * Suggests the operator that compares ARNs by their parts, for a condition on the ARNs of DMS resources. Only if no
+ * other condition of the statement uses the written operator or the new one.
  */
 export function comparingArns(
   { conditions }: Statement,

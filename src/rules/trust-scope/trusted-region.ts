@@ -42,7 +42,7 @@ function isOnlyRegion({ trust }: Role, region: string): boolean {
   });
 }
 
-/** The settings name several regions, or the policies of the template ask for the region of the deployment. */
+/** The settings name several regions, or the policies of the template use the region of the deployment. */
 function isForAnyRegion({ settings, template }: RuleContext): boolean {
   if (settings.regions.length === 1) return false;
   return settings.regions.length > 1 || usesRegion(template);

@@ -86,7 +86,7 @@ function formula(when: Formula): string {
 
 interface Shown {
   readonly items: readonly { readonly text: Text; readonly when: Formula }[];
-  readonly open?: string;
+  readonly incompleteReason?: string;
 }
 
 /** The texts of an element, each with when it is there unless always, and why there may be more. */
@@ -95,7 +95,7 @@ function shownElement(element: Shown | undefined): string[] | undefined {
   const texts = element.items.map(({ text, when }) => {
     return when.op === "true" ? display(text) : `${display(text)} when ${formula(when)}`;
   });
-  return element.open === undefined ? texts : [...texts, `… ${element.open}`];
+  return element.incompleteReason === undefined ? texts : [...texts, `… ${element.incompleteReason}`];
 }
 
 function statementOf(elements: string): Statement {
@@ -169,7 +169,7 @@ describe("the statements of a document", () => {
 
   it("are open where the mapping that holds them is", () => {
     expect(documentOf(`!More [why, {Statement: [${allow}]}]`).incompleteReason).toBe("why");
-    expect(documentOf("!More [why, {}]")).toMatchObject({ open: "why", statements: [] });
+    expect(documentOf("!More [why, {}]")).toMatchObject({ incompleteReason: "why", statements: [] });
   });
 });
 
@@ -272,6 +272,6 @@ describe("what breaks the grammar", () => {
   it("is no concern where the text may hold more", () => {
     const { problems, statements } = documentOf("Statement: !More [why, {Action: a, Resource: r}]");
     expect(problems).toEqual([]);
-    expect(statements).toMatchObject([{ effect: "unknown", open: "why" }]);
+    expect(statements).toMatchObject([{ effect: "unknown", incompleteReason: "why" }]);
   });
 });

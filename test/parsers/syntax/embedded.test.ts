@@ -238,9 +238,9 @@ describe("JSON with holes", () => {
 
   it("leaves a mapping open that has one for a key or an entry", () => {
     const ofKey = readEmbeddedJson(substituted(docOf("doc: '{\"x${K}\": 1}'")));
-    expect(ofKey).toMatchObject({ kind: "mapping", entries: [], open: "parameter K has no value" });
+    expect(ofKey).toMatchObject({ kind: "mapping", entries: [], incompleteReason: "parameter K has no value" });
     const ofEntry = readEmbeddedJson(substituted(docOf("doc: '{${Rest}}'")));
-    expect(ofEntry).toMatchObject({ kind: "mapping", entries: [], open: "parameter Rest has no value" });
+    expect(ofEntry).toMatchObject({ kind: "mapping", entries: [], incompleteReason: "parameter Rest has no value" });
   });
 
   it("has each part where it stands", () => {

@@ -174,7 +174,7 @@ describe("aliases without bound", () => {
     const [root] = documentsOf([...lines, "b: &b {k: *a5}", "c: {<<: *b, d: 1}"].join("\n"));
     expect(at(root, "c")).toMatchObject({
       kind: "mapping",
-      open: "the aliases of this file stand for too many values",
+      incompleteReason: "the aliases of this file stand for too many values",
     });
     expect(plain(at(root, "c", "d"))).toBe("1");
   });

@@ -3,11 +3,11 @@ import { asLiteral, member, type Node } from "../../../tree/index.js";
 import type { FileTreeCache } from "../../syntax/file-tree-cache.js";
 import type { FileReader } from "../../values/input.js";
 
-/** Folders that CDK wrote. https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-assemblies */
+/** Output folders of CDK. https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-assemblies */
 export interface Assemblies {
   /** Whether CDK wrote a file. */
   holds(path: string): boolean;
-  /** The file beside a template that is uploaded under a key. */
+  /** The file next to a template that is uploaded under a key. */
   asset(path: string, key: string): string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Mapping, Node } from "../../../tree/index.js";
 
-/** A function as it is written: `Ref`, `Fn::Sub`; the short forms are these already. */
+/** A function call: `Ref`, `Fn::Sub`; short forms are already long. */
 export interface Call {
   readonly name: string;
   readonly argument: Node;
@@ -8,7 +8,7 @@ export interface Call {
   readonly node: Mapping;
 }
 
-/** A mapping of one key that is the name of a function. */
+/** A mapping with one key, the name of a function. */
 export function callIn(node: Node): Call | undefined {
   if (node.kind !== "mapping" || node.entries.length !== 1 || node.incompleteReason !== undefined) return undefined;
   const [entry] = node.entries;

@@ -17,7 +17,7 @@ import { evaluate } from "./evaluate.js";
 import { domainOf } from "./parameter-symbols.js";
 import type { Scope, Stack } from "./scope.js";
 
-/** The formula of a named condition; one that is not declared, or stands for itself, is decided by nothing here. */
+/** The formula of a named condition; a missing or circular one is not decided. */
 export function conditionNamed(name: string, scope: Scope): Formula {
   const { stack } = scope;
   const opaque: Formula = { op: "opaque", id: `${stack.path}#Conditions.${name}` };
@@ -76,7 +76,7 @@ function equalTexts(one: Node, other: Node, stack: Stack): Formula {
   return { op: "opaque", id: `equals(${[first, second].sort().join()})` };
 }
 
-/** A comparison of something that is not known with a literal. */
+/** A comparison of an unknown value with a literal. */
 export function hasValue(text: Text, value: string, stack: Stack): Formula {
   const [only, ...others] = text.parts;
   if (only?.kind !== "hole" || others.length > 0) return { op: "opaque", id: `equals(${identityOf(text)},${value})` };

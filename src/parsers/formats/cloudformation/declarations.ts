@@ -50,7 +50,10 @@ function declarationIn({ key, value, location }: Entry, loops: Loops): Declarati
 
 const withRoles = new Set(["AWS::Serverless::Function", "AWS::Serverless::StateMachine"]);
 
-/** SAM makes a role for a function that names none. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html */
+/**
+ * SAM creates a role for a function without a role.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html
+ */
 function impliedBy(declaration: Declaration): readonly Declaration[] {
   const { type, body, logicalId } = declaration;
   const properties = entryOf(body, "Properties")?.value;
@@ -60,7 +63,7 @@ function impliedBy(declaration: Declaration): readonly Declaration[] {
   return [{ ...declaration, logicalId: `${logicalId}Role`, type: "AWS::IAM::Role", body: empty, impliedBy: logicalId }];
 }
 
-/** When a resource exists: where its stack does and its condition holds. */
+/** When a resource exists: its stack exists and its condition is true. */
 export function conditionOf(declaration: Declaration, stack: Stack): Formula {
   const { byId } = stack.declared;
   const maker = declaration.impliedBy === undefined ? declaration : byId.get(declaration.impliedBy);

@@ -5,7 +5,7 @@ import { argumentsOf, callIn } from "./call.js";
 import { substituteText } from "./for-each.js";
 import { addressOf, type Declaration, type Stack } from "./scope.js";
 
-/** What a resource waits for: what `DependsOn` names, and whatever its properties refer to. */
+/** The dependencies of a resource: those in `DependsOn`, and all references in its properties. */
 export function dependenciesOf(declaration: Declaration, stack: Stack): readonly Dependency[] {
   const { body, loops, logicalId } = declaration;
   const seen = new Set<string>();
@@ -18,7 +18,7 @@ export function dependenciesOf(declaration: Declaration, stack: Stack): readonly
   return [...given(declaration, stack), ...implied];
 }
 
-/** Addresses of what the outputs of a template give away. */
+/** Addresses of the resources that the outputs of a template refer to. */
 export function exposedBy({ declared, outputs }: Stack): ReadonlySet<string> {
   const names = [...outputs.values()].flatMap(({ body, loops }) =>
     [...referencesIn(entryOf(body, "Value")?.value)].map(({ name }) => substituteText(name, loops)),

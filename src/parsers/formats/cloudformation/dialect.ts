@@ -6,13 +6,13 @@ export const cloudFormation: Dialect = {
   nameCase: "PascalCase",
   guard: { name: "a Condition", keys: ["Condition"] },
   placeReferences: "built-in",
-  // A macro gets the whole template and makes another one of it.
+  // A macro transforms the whole template.
   unseenPartsReach: "everything",
   hasDirectivesInMetadata: true,
   takesNumbersAsTexts: true,
   words: {
     partition: "Use ${AWS::Partition}.",
     region: "${AWS::Region}",
-    missingSubstitution: "Add Fn::Sub before the text.",
+    missingSubstitution: "Add Fn::Sub before the string.",
   },
 };

@@ -33,7 +33,7 @@ function holeFor(parts: readonly TextPart[], location: Text["location"]): TextPa
   return {
     kind: "hole",
     symbol: { id: identityOf({ kind: "text", parts, location }), shape: "any" },
-    reason: `${written} is resolved at the deployment`,
+    reason: `${written} is resolved during the deployment`,
     location: parts[0]?.location ?? location,
     origin: { from: "computed" },
   };

@@ -6,7 +6,10 @@ import { expandLoop, isLoop, substitute } from "./for-each.js";
 import type { Scope } from "./scope.js";
 import { notKnown } from "./unknowns.js";
 
-/** The value of a node: functions are gone, and what only the deployment decides is a hole, a choice or an unknown. */
+/**
+ * The value of a node, with all functions evaluated; what only the deployment decides is a hole, a choice or an
+ * unknown.
+ */
 export function evaluate(node: Node, scope: Scope): Node {
   if (node.kind === "list") return evaluateList(node, scope);
   if (node.kind !== "mapping") return withoutDynamicReferences(node);
@@ -15,13 +18,13 @@ export function evaluate(node: Node, scope: Scope): Node {
   const apply = scope.stack.functions.get(call.name);
   if (!apply) return notKnown(node, `the function ${call.name} is not known`);
   const value = withoutDynamicReferences(apply(call, scope));
-  // `Fn::If` and `Fn::Select` give a value as it is written elsewhere.
+  // `Fn::If` and `Fn::Select` return a value that is written elsewhere.
   return value.layout && value.location !== node.location ? asConditional(value) : value;
 }
 
 function evaluateList(node: List, scope: Scope): Node {
   const evaluated = node.items.map((item) => evaluate(item, scope));
-  // AWS::NoValue leaves an item out; a null that is written stays one.
+  // AWS::NoValue removes an item; a written null stays.
   const items = evaluated.filter(({ kind, layout }) => kind !== "null" || layout !== undefined);
   return { ...node, items };
 }

@@ -27,7 +27,7 @@ export interface Export {
   readonly when: Formula;
 }
 
-/** Exports of a run by what their names are, whatever the holes in them stand for. */
+/** Exports of a run by name, also names with holes. */
 export type Exports = ReadonlyMap<string, readonly Export[]>;
 
 export function exportsOf(stacks: Iterable<Stack>): Exports {
@@ -64,14 +64,14 @@ export function exportedValue(
   return unknownAt(at, { id: exportId(name), reason });
 }
 
-/** CDK gives the stages of an app folders of their own: what stacks of other stages export is not meant. */
+/** CDK writes each stage of an app to its own folder: exports of stacks in other stages do not match. */
 export function inAssemblyOf(importer: Stack, candidates: readonly Export[]): readonly Export[] {
   const folder = dirname(importer.path);
   const otherStacks = importer.isGenerated ? candidates.filter(({ path }) => dirname(path) === folder) : [];
   return otherStacks.length > 0 ? otherStacks : candidates;
 }
 
-/** Outputs of one template of which a deployment has one. */
+/** Outputs of one template of which a deployment has exactly one. */
 function areExclusive(candidates: readonly Export[]): boolean {
   return candidates.every(
     (one, index) =>

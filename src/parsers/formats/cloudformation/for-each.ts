@@ -12,7 +12,7 @@ export function isLoop(key: string): boolean {
   return key.startsWith("Fn::ForEach::");
 }
 
-/** The turns of `Fn::ForEach::Name: [Identifier, Collection, Body]`; `open`: why there may be more. */
+/** The turns of `Fn::ForEach::Name: [Identifier, Collection, Body]`; `incompleteReason`: why there may be more. */
 export function expandLoop(
   { key, value }: Entry,
   scope: Scope,

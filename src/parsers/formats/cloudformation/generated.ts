@@ -12,7 +12,7 @@ export function isGenerated(root: Mapping, declarations: readonly Declaration[])
   );
 }
 
-/** The construct that CDK made a resource of. */
+/** The CDK construct of a resource. */
 export function constructPath({ body }: Declaration): string | undefined {
   return asLiteral(member(member(body, "Metadata"), "aws:cdk:path"));
 }

@@ -4,12 +4,12 @@ import { argument, textItems, textList } from "../../values/arguments.js";
 import type { FormatReading } from "../format-reading.js";
 import { readIamParts, type IamParts } from "../iam.js";
 
-/** What these hold is read by others, who fill it in first. */
+/** Other code fills in and reads the content of these. */
 const holdsOtherText: ReadonlySet<string> = new Set(["AWS::CloudFormation::StackSet", "AWS::SSM::Document"]);
 
 const reading: FormatReading = {
   document: argument,
-  // A function may make properties, or a part of them.
+  // A function may return all properties, or some of them.
   openOf: ({ incompleteReason }) => incompleteReason,
   // One name that is not known is one principal, not a list of any length.
   references: (node, at, isOne) =>

@@ -1,16 +1,16 @@
 import type { Location } from "../../../source/index.js";
 import { asText, type Node, type TextPart } from "../../../tree/index.js";
 
-/** How a value of another template stands in this one. */
+/** How to represent a value of another template in this one. */
 export interface ImportPlace {
   readonly at: Location;
-  /** How this template writes it again: its own names say nothing here. */
+  /** How this template writes it again: names of the other template mean nothing here. */
   readonly expressionText?: string;
-  /** What becomes of its parts. */
+  /** How its parts change. */
   readonly change?: (part: TextPart) => TextPart;
 }
 
-/** What another template says, as it stands where it is used: nothing of it is written here. */
+/** A value of another template at the place of its use: none of it is written here. */
 export function importedNode(node: Node, place: ImportPlace): Node {
   const { at } = place;
   switch (node.kind) {

@@ -23,7 +23,7 @@ export interface StacksOfRun {
   readonly valueCache: StackValueCache;
 }
 
-/** What a stack gets from the others. */
+/** The values a stack gets from other stacks. */
 export function linksOf(path: string, run: StacksOfRun): StackLinks {
   const { exports, nesting: stackNesting, stacks } = run;
   let existence: Formula | undefined;
@@ -60,7 +60,7 @@ function stackAt(path: string, { stacks }: StacksOfRun): Stack {
   return stack;
 }
 
-/** Where the one that nests it makes it; of several it is not followed which. */
+/** The resource that nests it; if there are several, it is not decided which one. */
 function existenceOf(path: string, run: StacksOfRun): Formula {
   const formulas = run.nesting.nestingsOf(path).map(({ logicalId, parent }) => {
     const stack = stackAt(parent, run);
@@ -72,7 +72,7 @@ function existenceOf(path: string, run: StacksOfRun): Formula {
   return formulas.some(({ op }) => op === "true") ? always : { op: "opaque", id: `${path}#Stacks` };
 }
 
-/** The parameters that a nested stack is given. */
+/** The parameters that are passed to a nested stack. */
 function parametersOf({ logicalId, parent }: NestedStackLink, useDefaults: boolean, run: StacksOfRun): Node {
   const stack = stackAt(parent, run);
   const declaration = stack.declared.byId.get(logicalId);
@@ -91,7 +91,7 @@ function parametersOf({ logicalId, parent }: NestedStackLink, useDefaults: boole
   return isFailure(made) ? notKnown(declaration.body, made.message) : made;
 }
 
-/** The value of an output, as its own template says it. */
+/** The value of an output, in its own template. */
 function valueOf(path: string, name: string, run: StacksOfRun): Node {
   const stack = stackAt(path, run);
   const output = stack.outputs.get(name);

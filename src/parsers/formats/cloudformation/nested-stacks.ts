@@ -3,20 +3,20 @@ import { asLiteral, entryOf, member, type Mapping, type Node } from "../../../tr
 import { typeFacts } from "../resource-facts.js";
 import { isLoop } from "./for-each.js";
 
-/** A resource that is a stack of its own, as the template writes it. */
+/** A nested stack resource, as the template writes it. */
 export interface NestedDeclaration {
   readonly logicalId: string;
-  /** The file of its template, where it is told. */
+  /** The file of its template, if it is known. */
   readonly file?: string;
   /** As it is told. */
   readonly templateReference?: string;
-  /** The last part of the address that CDK gives it, where that is all. */
+  /** The last part of the URL that CDK writes, if nothing else is known. */
   readonly assetKey?: string;
-  /** A loop may make it several times, with other values each time. */
+  /** A loop may create it several times, each time with other values. */
   readonly isInLoop: boolean;
 }
 
-/** The property that names the template. */
+/** The property with the template's location. */
 function templateProperty(type: string): string | undefined {
   return typeFacts(type)?.settings?.template;
 }
@@ -44,8 +44,8 @@ export function nestedIn(resources: Mapping | undefined, home: string, isInLoop 
 }
 
 /**
- * The path of a template that is not uploaded yet, as `aws cloudformation package` takes it; CDK keeps it beside the
- * address it will have.
+ * The path of a template that is not uploaded yet, as in `aws cloudformation package`; CDK writes it next to the later
+ * URL.
  */
 function templateFile(body: Mapping, property: string): string | undefined {
   const metadata = entryOf(body, "Metadata")?.value;
@@ -64,7 +64,7 @@ function pathFrom(home: string, file: string): string {
   return isAbsolute(file) ? file : join(dirname(home), file);
 }
 
-/** What an address ends with: the hash of the template. */
+/** The end of a URL: the hash of the template. */
 function assetKeyIn(address: Node | undefined): string | undefined {
   switch (address?.kind) {
     case "scalar":

@@ -4,8 +4,8 @@ import type { NestedStackLink } from "./stack-nesting.js";
 type NestingsOf = (child: string) => readonly NestedStackLink[];
 
 /**
- * Whether one deployment makes several stacks of a template: what is in them is then another thing in each. Outer
- * templates that have nothing to do with each other are deployed apart.
+ * Whether one deployment creates several stacks of a template: then each has its own resources. Unrelated outer
+ * templates are deployed separately.
  */
 export function isOneOfMany(child: string, nestingsOf: NestingsOf): boolean {
   const nestings = nestingsOf(child);
@@ -19,7 +19,7 @@ export function isOneOfMany(child: string, nestingsOf: NestingsOf): boolean {
   return nestings.some(({ parent }) => isOneOfMany(parent, nestingsOf));
 }
 
-/** A template and those that nest it, and those that nest them. */
+/** A template, the templates that nest it, and so on. */
 function withOuter(path: string, nestingsOf: NestingsOf): readonly string[] {
   const found = new Set([path]);
   for (const inner of found) for (const { parent } of nestingsOf(inner)) found.add(parent);

@@ -19,7 +19,7 @@ export function readOutputs(section: Mapping | undefined, scope: Scope): readonl
   });
 }
 
-/** Where the expressions of an output stand: its condition holds there. */
+/** The scope of an output's expressions: its condition is true there. */
 export function scopeOfOutput({ body, loops }: Output, stack: Stack): Scope {
   const { existence } = stack.links;
   const inside: Scope = { stack, loops, when: existence, useDefaults: true };

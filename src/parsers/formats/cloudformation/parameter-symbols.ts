@@ -3,7 +3,7 @@ import type { Scope, Stack } from "./scope.js";
 
 const prefix = "#Parameters.";
 
-/** What stands for a parameter without a value. */
+/** The symbol of a parameter without a value. */
 export function symbolOf(name: string, { path }: Stack): string {
   return `${path}${prefix}${name}`;
 }
@@ -14,7 +14,7 @@ export function homeOf(symbol: string): string | undefined {
   return at === -1 ? undefined : symbol.slice(0, at);
 }
 
-/** All values that a parameter may have, by its symbol, or by that of what is passed as it. */
+/** All values that a parameter may have, by its symbol, or by the symbol of the value passed to it. */
 export function domainOf(symbol: string, stack: Stack): readonly string[] | undefined {
   const own = symbolOf("", stack);
   const name = symbol.startsWith(own) ? symbol.slice(own.length) : stack.aliases.get(symbol);
@@ -24,7 +24,7 @@ export function domainOf(symbol: string, stack: Stack): readonly string[] | unde
   return values.every((value) => value !== undefined) ? values : undefined;
 }
 
-/** Behind a condition that asks for another value a default is not the value. */
+/** Under a condition that requires another value, the default is not the value. */
 export function mayHaveValue(symbol: string, value: string, { when, stack }: Scope): boolean {
   if (when.op === "true") return true;
   const domain = domainOf(symbol, stack);

@@ -5,12 +5,12 @@ export function isListType(type: string): boolean {
   return type === "CommaDelimitedList" || type.startsWith("List<");
 }
 
-/** The text given for it is the name of where the value is kept. */
+/** Its text is the name of the place where the value is stored. */
 export function isStoredType(type: string): boolean {
   return type.startsWith("AWS::SSM::Parameter::Value");
 }
 
-/** Ids and numbers hold neither colons nor slashes. */
+/** Ids and numbers contain no colons and no slashes. */
 export function shapeOf(type: string): Shape {
   return type === "Number" || /^AWS::(?!SSM::)[\w:]+(?:::Id|KeyName|Name)$/.test(type) ? "segment" : "any";
 }

@@ -24,7 +24,7 @@ export function parameterValue(name: string, declared: Mapping, at: Location, sc
   const text = asLiteral(given);
   const symbol = symbolOf(name, stack);
   const isUsable = useDefaults && given && text !== undefined && text !== "" && mayHaveValue(symbol, text, scope);
-  // The default of a stored parameter is the name of where the value is kept.
+  // The default of a stored parameter is the name of the place where the value is stored.
   if (isUsable && !isStoredType(type))
     return valueOf(text, type, { from: "default", name, at: given.location }, name, at);
   const isRequired = (!given || isStoredType(type)) && domainOf(symbol, stack)?.includes("") !== true;

@@ -23,7 +23,7 @@ export function passedValue(name: string, declared: Mapping, at: Location, scope
   return isListType(type) ? listIn(placed, name, stack, at) : placed;
 }
 
-/** What all stacks that nest this one pass; where they pass nothing the default is the value, not a guess at it. */
+/** The values from all stacks that nest this one; if they pass nothing, the default is certainly the value. */
 function agreedOn(name: string, declared: Mapping, stack: Stack, useDefaults: boolean): Node | undefined {
   const values = stack.links.passed(name, useDefaults).map((value) => filled(value, name, declared, stack));
   const [first, ...others] = values;
@@ -58,7 +58,7 @@ function soleSymbol(node: Node): string | undefined {
   return only?.kind === "hole" && others.length === 0 ? only.symbol.id : undefined;
 }
 
-/** Whether a value that rests on defaults of other stacks can be the one where the expression stands. */
+/** Whether a value that depends on defaults of other stacks is possible where the expression is. */
 function isUsual(usual: Node, certain: Node, scope: Scope): boolean {
   const symbol = soleSymbol(certain);
   const text = asText(usual);

@@ -21,12 +21,12 @@ export function possibleExports(exports: Exports, name: Text, importer: string):
 
 const placeShapes: ReadonlySet<string> = new Set(["account", "partition", "region", "suffix"]);
 
-/** What a deployment decides: a default is no more than a proposal. */
+/** The deployment decides this value: a default is only a proposal. */
 function isOpen(part: TextPart): boolean {
   return part.kind === "hole" ? !placeShapes.has(part.symbol.shape) : part.origin.from === "default";
 }
 
-/** What the importing stack is called is not what the exporting one is. */
+/** The importing stack and the exporting stack have different names. */
 function isOwnName({ origin }: TextPart): boolean {
   return origin.from === "pseudo" && origin.name === "AWS::StackName";
 }

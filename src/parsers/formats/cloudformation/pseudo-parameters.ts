@@ -19,11 +19,11 @@ export function pseudoParameter(name: string, at: Location, stack: Stack): Node 
     return part.kind === "hole" ? { ...part, kind: "unknown" } : { kind: "text", parts: [part], location: at };
   }
   if (!name.startsWith("AWS::")) return undefined;
-  // The name of a stack has neither colons nor slashes; its id and what else there is may have both.
+  // A stack name has no colons and no slashes; its id and other values may have both.
   const shape = name === "AWS::StackName" ? "segment" : "any";
   const unknown = unknownAt(at, {
     id: `${stack.path}#${name}`,
-    reason: `${name} is known only in the deployment`,
+    reason: `${name} is known only during the deployment`,
     expressionText: name,
     shape,
   });

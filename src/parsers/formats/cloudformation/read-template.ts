@@ -14,7 +14,7 @@ import { addressOf, type Declaration, type Stack } from "./scope.js";
 
 const dmsSyntax: DmsSyntax = { pathsOf: ({ cfn }) => cfn, isEmptyNone: false };
 
-/** Reads a template that stands among the others of its run. */
+/** Reads a template together with the others of its run. */
 export function readCloudFormation(stack: Stack): Template {
   const { declared, file, path, root } = stack;
   const { declarations } = declared;
@@ -67,7 +67,7 @@ function readResources(declarations: readonly Declaration[], stack: Stack): read
   });
 }
 
-/** Macros of AWS that make no role that DMS could use. */
+/** AWS macros that create no role that DMS could use. */
 const knownMacros =
   /^AWS::(?:Serverless-|LanguageExtensions$|CodeDeployBlueGreen$|SecretsManager-|ServiceCatalog$|CloudFormation::)/;
 

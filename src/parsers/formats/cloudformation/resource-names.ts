@@ -14,7 +14,7 @@ import { conditionOf } from "./declarations.js";
 import { evaluate } from "./evaluate.js";
 import { resourceKey, type Declaration, type Scope } from "./scope.js";
 
-/** Of a type that is not in the list no more is known than that `Ref` gives something. */
+/** For types that are not in the list, only one thing is known: `Ref` returns something. */
 const anyType: ResourceType = { kind: "", shape: "any", attributes: {} };
 
 function named(declaration: Declaration, scope: Scope): NamedResource {
@@ -40,14 +40,14 @@ const expressionTexts = {
   suffix: "AWS::URLSuffix",
 } as const;
 
-/** Pseudo parameters are there in every template. */
+/** Pseudo parameters exist in every template. */
 export const placeReferences = {
   Partition: expressionTexts.partition,
   Region: expressionTexts.region,
   Account: expressionTexts.account,
 } as const;
 
-/** A property that a name is made of. */
+/** A property that is a part of the name. */
 function argumentOf(declaration: Declaration, name: string, { stack }: Scope): Node | undefined {
   const properties = propertiesOf(declaration);
   const entry = properties && entryOf(properties, name);
@@ -74,7 +74,7 @@ export function resourceArn(declaration: Declaration, scope: Scope): Text | unde
   return arnOf(named(declaration, scope));
 }
 
-/** The attribute by which `Fn::GetAtt` gives the ARN. */
+/** The attribute with which `Fn::GetAtt` returns the ARN. */
 export function arnAttribute({ type }: Declaration): string | undefined {
   return arnAttributeOf(namedTypes.get(type) ?? anyType);
 }
@@ -96,12 +96,12 @@ export function referenceText(logicalId: string, scope: Scope): Text | undefined
   return attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: resource.type.ref } } }, "Ref");
 }
 
-/** The attribute that AWS makes for each resource. */
+/** The attribute that AWS generates for each resource. */
 export function madeAttribute({ type }: Declaration): string | undefined {
   return namedTypes.get(type)?.made?.[0];
 }
 
-/** Whether an attribute is one that AWS makes for each resource. */
+/** Whether AWS generates the attribute for each resource. */
 export function isGeneratedAttribute({ type }: Declaration, attribute: string): boolean {
   return namedTypes.get(type)?.made?.includes(attribute) === true;
 }

@@ -43,7 +43,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
   };
 }
 
-/** The properties as one mapping; where a function makes them, nothing of them is certain. */
+/** The properties as one mapping; if a function returns them, they are all uncertain. */
 function mappingOf(node: Node | undefined, { location }: Declaration, scope: Scope): Mapping {
   const value = node && prune(evaluate(node, scope), scope.when);
   if (value?.kind === "mapping") return value;

@@ -14,7 +14,7 @@ import { computedText, entryAt, listOf } from "../../values/values.js";
 import { resourceFacts } from "../resource-facts.js";
 
 /**
- * The role that SAM makes for a function: its `Policies` as what CloudFormation knows.
+ * The role that SAM creates for a function, with its `Policies` in CloudFormation's form.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-policies.html
  */
 export function samRole(role: Resource, maker: Resource): Resource {
@@ -71,7 +71,7 @@ function sort(value: Node, when: Formula, sorted: SortedPolicies): void {
     sorted.incompleteReason ??= `the SAM policy template ${value.entries[0]?.key.text ?? ""} is not read`;
 }
 
-/** The name of a policy of AWS stands for its ARN. */
+/** The name of an AWS managed policy is short for its ARN. */
 function managedArn(text: NonNullable<ReturnType<typeof asText>>): Node {
   const name = literalOf(text);
   return name === undefined || name.startsWith("arn:")

@@ -15,14 +15,14 @@ export interface Declaration {
   readonly written: string;
   /** The values of the loops that it was written in. */
   readonly loops: Loops;
-  /** The resource that SAM makes this one for. */
+  /** The resource for which SAM creates this one. */
   readonly impliedBy?: string;
 }
 
 /** Values of `Fn::ForEach` identifiers. */
 export type Loops = ReadonlyMap<string, Text>;
 
-/** What stands in the `Resources` section, loops unrolled. */
+/** The content of the `Resources` section, loops unrolled. */
 export interface DeclaredResources {
   readonly declarations: readonly Declaration[];
   readonly byId: ReadonlyMap<string, Declaration>;
@@ -37,7 +37,7 @@ export interface Output {
   readonly loops: Loops;
 }
 
-/** What the sections of a template say. */
+/** The content of a template's sections. */
 export interface Stack {
   readonly path: string;
   readonly file: SourceFile;
@@ -49,14 +49,14 @@ export interface Stack {
   /** Read when first asked for: what a loop goes over may come from another stack. */
   readonly declared: DeclaredResources;
   readonly outputs: ReadonlyMap<string, Output>;
-  /** A program writes it anew: an edit in it would be lost. */
+  /** A program generates it again: an edit would be lost. */
   readonly isGenerated: boolean;
   readonly links: StackLinks;
-  /** Handed in, since they evaluate their arguments themselves. */
+  /** A parameter, to avoid an import cycle: functions evaluate their arguments themselves. */
   readonly functions: ReadonlyMap<string, IntrinsicFunction>;
-  /** Formulas of the conditions by name; `undefined` while one is being made. */
+  /** Formulas of the conditions by name; `undefined` while one is being built. */
   readonly formulas: Map<string, Formula | undefined>;
-  /** Names and ARNs that are being made, so that resources which refer to each other in a circle end. */
+  /** Names and ARNs that are being built, so that circular references end. */
   readonly pending: Set<string>;
   /** Parameters by the symbols of other stacks that they stand for. */
   readonly aliases: Map<string, string>;
@@ -64,7 +64,7 @@ export interface Stack {
 
 /** What comes from the other stacks of the run. */
 export interface StackLinks {
-  /** When the stack is there: always, or when one of those that nest it makes it. */
+  /** When the stack exists: always, or when a stack that nests it creates it. */
   readonly existence: Formula;
   /**
    * What each of the stacks that nest this one passes as a parameter, `undefined` for nothing; empty where none nests
@@ -87,7 +87,7 @@ export interface StackLinks {
 export interface Scope {
   readonly stack: Stack;
   readonly loops: Loops;
-  /** What holds where the expression stands: the condition of its resource, the branches it is in. */
+  /** What is true at the expression: the condition of its resource, and its branches. */
   readonly when: Formula;
   /** In conditions a default decides nothing: the next deployment may give another value. */
   readonly useDefaults: boolean;

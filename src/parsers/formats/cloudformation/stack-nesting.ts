@@ -8,7 +8,7 @@ import { nestedIn } from "./nested-stacks.js";
 import { isOneOfMany } from "./one-of-many.js";
 import { sectionOf, type StackSource } from "./stack.js";
 
-/** A template of the run, with the values that hold for it. */
+/** A template of the run, with its values. */
 export interface TemplateFile {
   readonly path: string;
   readonly values: Values;
@@ -21,7 +21,7 @@ export interface NestedStackLink {
   readonly child: string;
   /** The resource in the parent. */
   readonly logicalId: string;
-  /** A loop may make it several times, with other values each time. */
+  /** A loop may create it several times, each time with other values. */
   readonly isInLoop: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { failure, type Result } from "../../../source/index.js";
 import type { Node } from "../../../tree/index.js";
 
-/** Values that stacks ask of each other, each made once, when it is first asked for. */
+/** Values that stacks get from each other, each computed once, on demand. */
 export interface StackValueCache {
   value(key: string, make: () => Node): Result<Node>;
 }
@@ -46,7 +46,7 @@ export function createStackValueCache(): StackValueCache {
     value(key, make) {
       const known = made.get(key);
       if (known) return known;
-      if (pending.has(key)) return failure("stacks depend on each other in a circle");
+      if (pending.has(key)) return failure("the stacks depend on each other");
       if (pending.size === 0) return settle(key, make);
       if (pending.size < maximumDepth) return attempt(key, make);
       misses++;

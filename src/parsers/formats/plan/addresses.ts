@@ -1,7 +1,7 @@
 import type { InstanceKey } from "../terraform/planned.js";
 import { addressOf } from "../terraform/repetitions.js";
 
-/** A step of an address: a called module, or the resource at its end. */
+/** A step of an address: a module call, or the resource at its end. */
 export interface AddressStep {
   /** The address up to here without this step's own key. */
   readonly base: string;
@@ -58,7 +58,7 @@ function wordsOf(address: string): readonly Word[] | undefined {
 
 function keyText(quoted: string): string {
   try {
-    // Terraform writes its own `${` twice.
+    // Terraform escapes `${` as `$${`.
     return (JSON.parse(quoted) as string).replaceAll("$${", "${").replaceAll("%%{", "%{");
   } catch {
     return quoted.slice(1, -1);

@@ -5,7 +5,7 @@ import type { ValueName } from "./known-values.js";
 import { valueAt, entriesOf, itemsOf } from "./plan-file.js";
 import { plannedExpression } from "./planned-expressions.js";
 
-/** What a body is made from. */
+/** The source of a body. */
 export interface BodyParts extends ValueName {
   /** Absent for what a dynamic block makes: everything that has a value was given. */
   readonly expressions: Mapping | undefined;

@@ -12,7 +12,7 @@ export function givenValues(plan: PlanFile, values: Values): Values {
 function variablesOf({ configuration, root }: PlanFile): Readonly<Record<string, unknown>> {
   const given = entriesOf(valueAt(root, "variables")).flatMap(({ key, value: variable }) => {
     const value = valueAt(variable, "value");
-    // A plan lists defaults as well; they are values, but decide nothing.
+    // A plan also lists defaults; they are values, but decide nothing.
     const isDefault = value && isDefaultOf(configuration, key.text, value);
     return value && !isDefault && !isSensitive(configuration, key.text) ? [[key.text, plainValue(value)] as const] : [];
   });

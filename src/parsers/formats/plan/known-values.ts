@@ -2,7 +2,7 @@ import { asText, entryOf, type Entry, type Mapping, type Node, type Origin } fro
 import { unknownAt } from "../../values/values.js";
 import { valueAt, itemsOf } from "./plan-file.js";
 
-/** What marks a part of a value as not known. */
+/** The mark of an unknown part of a value. */
 export interface Masks {
   readonly unknown: Node | undefined;
   readonly sensitive: Node | undefined;
@@ -34,7 +34,7 @@ function knownMapping(value: Mapping, { unknown, sensitive }: Masks, { id, name 
     const masks = { unknown: valueAt(unknown, key), sensitive: valueAt(sensitive, key) };
     return { ...entry, value: knownValue(entry.value, masks, { id: `${id}.${key}`, name: `${name}.${key}` }) };
   });
-  // A plan leaves out what is not known.
+  // A plan omits unknown values.
   const missing = unknown?.kind === "mapping" ? unknown.entries.filter(({ key }) => !entryOf(value, key.text)) : [];
   const open = missing.flatMap(({ key, value: mask }): Entry[] => {
     const words = { id: `${id}.${key.text}`, name: `${name}.${key.text}` };

@@ -2,7 +2,7 @@ import { asLiteral, entryOf, type Mapping, type Node, type Scalar } from "../../
 import type { SourceFile } from "../../../source/index.js";
 import { stepsOf, type AddressStep } from "./addresses.js";
 
-/** A plan as far as it tells what there will be. https://developer.hashicorp.com/terraform/internals/json-format */
+/** The parts of a plan that describe the result. https://developer.hashicorp.com/terraform/internals/json-format */
 export interface PlanFile {
   readonly file: SourceFile;
   readonly root: Mapping;
@@ -23,7 +23,7 @@ export interface PlannedInstance {
   /** What is known only after the deployment: `true` in the shape of the values. */
   readonly unknown: Node | undefined;
   readonly sensitive: Node | undefined;
-  /** It is made by this plan, so that what is known of it was given. */
+  /** This plan creates it, so every known value was given by the module. */
   readonly isNew: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { alternatives, asLiteral, asText, entryOf, type Node, type Text } from "../../../tree/index.js";
 
-/** Whether a value, as far as the text tells it, may be the one that a plan tells. */
+/** Whether a value, as far as the text gives it, may be the value in a plan. */
 export function agrees(node: Node, planned: Node | undefined): boolean {
   if (!planned || planned.kind === "unknown" || node.kind === "unknown") return true;
   switch (node.kind) {

@@ -51,7 +51,7 @@ interface Found {
   readonly at: Location;
   readonly items: Node[];
   incompleteReason?: string;
-  /** A dynamic block may give none, or more. */
+  /** A dynamic block may create no block, or several. */
   isConditional?: true;
 }
 
@@ -111,7 +111,7 @@ function addDynamic(block: HclBlock, scope: Scope, found: Map<string, Found>): v
   }
 }
 
-/** A null stands for a block that is not there. */
+/** A null is an absent block. */
 function onlyWhen(value: Node, when: Formula): Node {
   const { location } = value;
   return choiceOf(

@@ -16,7 +16,7 @@ import { choiceOf } from "../../values/choices.js";
 import type { Module } from "./scope.js";
 import { computedBoolean, identity } from "../../values/values.js";
 
-/** A truth value: known, or a choice of true and false under a formula. */
+/** A boolean: known, or a choice of true and false under a formula. */
 export function booleanOf(formula: Formula, location: Location): Node {
   if (formula.op === "true" || formula.op === "false") return computedBoolean(formula.op === "true", location);
   const branches = [
@@ -30,7 +30,7 @@ export function booleanOf(formula: Formula, location: Location): Node {
 export function formulaOf(node: Node, module: Module): Formula {
   if (node.kind === "choice") return or(...node.branches.map(({ when, value }) => and(when, formulaOf(value, module))));
   const literal = asLiteral(node)?.toLowerCase();
-  // Terraform 0.11 wrote truth as 1 and 0 as well.
+  // Terraform 0.11 also wrote booleans as 1 and 0.
   if (literal !== undefined) return literal === "true" || literal === "1" ? always : never;
   return atom(node, "true", module);
 }
@@ -61,7 +61,7 @@ export function equality(one: Node, other: Node, module: Module): Formula {
 }
 
 function nullAtom(node: Node, module: Module): Formula {
-  // What a resource has as its name or ARN is never null.
+  // The name and the ARN of a resource are never null.
   if (node.kind === "text" && node.parts[0]?.kind === "literal") return never;
   return atom(node, "null", module);
 }
@@ -91,7 +91,7 @@ export function isFullyKnown(node: Node): boolean {
   }
 }
 
-/** The known beginning or end of a text already differs. */
+/** Whether the known beginning or end of a text already differs. */
 function contradicts(node: Node, literal: string): boolean {
   const parts = asText(node)?.parts ?? [];
   const [first] = parts;
@@ -160,7 +160,7 @@ export function subjectIn(formula: Formula): string | undefined {
   }
 }
 
-/** A choice by a condition; both ways where it is not decided. */
+/** A choice by a condition; both branches if it is not decided. */
 export function conditional(condition: Formula, then: () => Node, otherwise: () => Node, location: Location): Node {
   if (condition.op === "true") return then();
   if (condition.op === "false") return otherwise();

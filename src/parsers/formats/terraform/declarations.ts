@@ -4,13 +4,13 @@ import { literalIn, unquoted } from "./literals.js";
 import { repeatingVariables } from "./repeating-variables.js";
 import type { Declarations, ResourceDeclaration, VariableDeclaration } from "./scope.js";
 
-/** What the files of one folder declare; override files change what the others say. */
+/** The declarations of one folder's files; override files change them. */
 export function declarationsOf(files: readonly HclFile[]): Declarations {
   const blocks = mergedBlocks(files);
   const ofType = (type: string): readonly HclBlock[] => blocks.filter((block) => block.type === type);
   const byLabel = (type: string): Map<string, HclBlock> =>
     new Map(ofType(type).map((block) => [block.labels[0]?.text ?? "", block]));
-  // An action is declared as resources are. https://developer.hashicorp.com/terraform/language/block/action
+  // An action is declared like a resource. https://developer.hashicorp.com/terraform/language/block/action
   const resources = [...ofType("resource"), ...ofType("data"), ...ofType("action")].flatMap(resourceOf);
   const variables = new Map(
     ofType("variable").map((block) => [block.labels[0]?.text ?? "", variableOf(block)] as const),

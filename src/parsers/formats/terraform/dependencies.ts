@@ -7,7 +7,7 @@ import { instancesOf, modulesOf } from "./instances.js";
 import { referenceOf, referenceTo, targetsFrom, type Reference, type Target } from "./reference-targets.js";
 import type { Instance, Module } from "./scope.js";
 
-/** What a resource waits for: what `depends_on` names, and whatever its arguments refer to. */
+/** The dependencies of a resource: those in `depends_on`, and all references in its arguments. */
 export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
   const given = givenIn(declaration.block, module);
   const implied = [...chainsOfBody(declaration.block.body, (name) => name === "depends_on")].flatMap((chain) => {
@@ -66,14 +66,14 @@ function targetsOf(reference: Reference): readonly Target[] | undefined {
   return targets.length > 0 || isDeclared(path, module) ? targets : undefined;
 }
 
-/** Something may be declared and stand for no resource at all, by a count of 0. */
+/** A declaration may have no resource at all, with a count of 0. */
 function isDeclared([first = "", second = "", third = ""]: readonly string[], { declarations }: Module): boolean {
   return declarations.resources.has(first === "data" ? `data.${second}.${third}` : `${first}.${second}`);
 }
 
 function variableTargets(name: string, module: Module): readonly Target[] {
   const argument = module.call && argumentIn(module.call.block.body, name);
-  // What a call leaves out has its default, which can name no resource.
+  // An omitted argument has its default, which can name no resource.
   if (module.call && !argument && module.declarations.variables.get(name)?.default) return [];
   if (!argument) return [{ reason: `the value of variable ${name} is not known` }];
   return targetsFrom([referenceTo(["var", name], module)]);

@@ -7,7 +7,7 @@ export interface Element {
   readonly value: Node;
 }
 
-/** What a `for` walks over; `open`: why there may be more, or others. */
+/** The elements a `for` iterates over; `incompleteReason`: why there may be more, or others. */
 export function elementsOf(node: Node): { readonly items: readonly Element[]; readonly incompleteReason?: string } {
   const { location } = node;
   switch (node.kind) {
@@ -32,7 +32,7 @@ export function sortedEntries(map: Mapping): readonly Entry[] {
   return [...last.values()].sort((one, other) => (one.key.text < other.key.text ? -1 : 1));
 }
 
-/** The names of a loop for one element: one name is the value, two are key and value. */
+/** The names of a loop for one element: one name is the value, two names are key and value. */
 export function loopNames(names: readonly string[], element: Element): [string, Node][] {
   const [first, second] = names;
   if (first === undefined) return [];

@@ -23,7 +23,7 @@ export function evaluate(expression: Expression, scope: Scope): Node {
   }
 }
 
-/** Longer expressions are no names that people read. */
+/** Longer expressions are too long for a name. */
 const maximumExpressionText = 200;
 
 /** An unknown named by its expression: the same expression in one module is the same value. */
@@ -34,7 +34,7 @@ export function notKnown(expression: { readonly location: Location }, scope: Sco
   if (written.length > maximumExpressionText)
     return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
   const expressionText = written.replace(/\s+/g, " ");
-  // With names of `for` or `each` in sight, one spelling may stand for several values.
+  // With names of `for` or `each` in scope, one expression text may have several values.
   const within = [...scope.names.keys()].some((name) => expressionText.includes(name));
   const id = idIn(scope.module, within ? `${expressionText}@${place}` : expressionText);
   return unknownAt(location, { id, reason, expressionText });
@@ -49,7 +49,7 @@ export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySe
   });
 }
 
-/** Where Terraform would stop at a variable's default, the variable is given another value. */
+/** If Terraform would stop with a variable's default, the variable gets another value. */
 export function evaluateArgument(expression: Expression, scope: Scope): Node {
   const value = withoutFailingBranches(evaluate(expression, scope));
   spend(value, scope.module.environment.work);

@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import type { Expression, HclBody, TemplatePart } from "../../syntax/hcl/hcl-ast.js";
 
-/** A name with the attributes that are asked of it: `aws_iam_role.dms[0].arn` is `aws_iam_role`, `dms`, `arn`. */
+/** A name with its attributes: `aws_iam_role.dms[0].arn` is `aws_iam_role`, `dms`, `arn`. */
 export interface Chain {
   readonly names: readonly string[];
   readonly location: Location;
@@ -21,7 +21,7 @@ export function* chainsOfBody(body: HclBody, skip: (name: string) => boolean = (
   for (const block of body.blocks) yield* chainsOfBody(block.body);
 }
 
-/** What stands before the attributes, indexes and splats of an expression. */
+/** The expression before the attributes, indexes and splats. */
 export function unchained(expression: Expression): {
   readonly first: Expression;
   readonly names: readonly string[];

@@ -16,7 +16,7 @@ import type { Location } from "../../../source/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import { agrees } from "./agreement.js";
 
-/** A value where the text leaves it open and the plan knows it; what the text says stays as it is. */
+/** Fills unknown parts of a value from the plan; values in the text stay as they are. */
 export function fillFromPlan(node: Node, planned: Node | undefined): Node {
   if (!planned || planned.kind === "unknown" || isKnown(node)) return node;
   switch (node.kind) {
@@ -38,12 +38,12 @@ export function fillFromPlan(node: Node, planned: Node | undefined): Node {
   }
 }
 
-/** JSON is one text for a plan, and what it says for the evaluation. */
+/** JSON is one text in a plan, and a value in the evaluation. */
 export function structureOf(planned: Node): Node | undefined {
   return planned.kind === "scalar" || planned.kind === "text" ? readEmbeddedJson(planned) : planned;
 }
 
-/** Nothing in it is left open. */
+/** Whether the value is fully known. */
 function isKnown(node: Node): boolean {
   switch (node.kind) {
     case "list":
@@ -69,7 +69,7 @@ function pairedItems(node: List, planned: List): readonly (Node | undefined)[] {
     return planned.items;
   const left = [...planned.items];
   const found = new Map<Node, Node>();
-  // What is known best is placed first.
+  // The best known items are placed first.
   for (const item of [...node.items].sort((one, other) => Number(isKnown(other)) - Number(isKnown(one)))) {
     const at = left.findIndex((candidate) => agrees(item, candidate));
     const [value] = at < 0 ? [] : left.splice(at, 1);
@@ -107,7 +107,7 @@ function filledText(text: Text, planned: Node): Node {
   return { kind: "text", location, parts: [partOf(known, { location, ...(named && { origin: named.origin }) })] };
 }
 
-/** What stands in the known text where the hole is. */
+/** The text at the hole's place in the known text. */
 function textInHole({ parts }: Text, hole: TextPart, known: string): string | undefined {
   const pattern = parts.map((part) => {
     if (part.kind === "literal") return part.text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -128,7 +128,7 @@ function partOf(text: string, { location, origin, expressionText }: Place): Lite
   return { kind: "literal", text, location, origin: known, ...(expressionText !== undefined && { expressionText }) };
 }
 
-/** A plan's value where the module has something that is not known. */
+/** A plan's value for an unknown value of the module. */
 export function planValueAt(planned: Node, place: Place): Node {
   const { location } = place;
   switch (planned.kind) {

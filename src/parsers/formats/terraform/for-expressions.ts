@@ -8,7 +8,7 @@ import { evaluate, notKnown } from "./evaluate.js";
 import { withNames, type Scope } from "./scope.js";
 import { entryAt, listOf, mappingOf, nullAt } from "../../values/values.js";
 
-/** A `for` expression over what is known of its collection. */
+/** A `for` expression over the known part of its collection. */
 export function evaluateFor(expression: For, scope: Scope): Node {
   const { location } = expression;
   const collection = evaluate(expression.of, scope);
@@ -23,7 +23,7 @@ interface Turn {
   readonly when: Formula;
 }
 
-/** The turns of the loop whose condition may hold. */
+/** The iterations whose condition may be true. */
 function turnsOf(
   expression: For,
   collection: Node,
@@ -47,11 +47,11 @@ function tupleOf(expression: For, collection: Node, scope: Scope): Node {
   return listOf(
     items,
     expression.location,
-    incompleteReason ?? (undecided ? "a condition of the for expression is not decided" : undefined),
+    incompleteReason ?? (undecided ? "a condition of the for expression is not known" : undefined),
   );
 }
 
-/** An item that is there only where a formula holds; a null stands for one that is not. */
+/** An item that exists only if a formula is true; a null is an absent item. */
 function guarded(node: Node, when: Formula, location: Location): Node {
   if (when.op === "true") return node;
   return conditional(
@@ -71,7 +71,7 @@ function objectOf(expression: For, collection: Node, scope: Scope): Node {
     const keyNode = expression.key ? evaluate(expression.key, inner) : nullAt(location);
     const key = asLiteral(keyNode);
     if (key === undefined) reason ??= "a key of the for expression is not known";
-    else if (when.op !== "true") reason ??= "a condition of the for expression is not decided";
+    else if (when.op !== "true") reason ??= "a condition of the for expression is not known";
     if (key === undefined || when.op !== "true") continue;
     const value = evaluate(expression.value, inner);
     const known = expression.groups ? entries.findIndex((entry) => entry.key.text === key) : -1;

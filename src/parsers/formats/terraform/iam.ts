@@ -15,7 +15,7 @@ export interface Declared {
 
 const reading: FormatReading = {
   document: requiredArgument,
-  // Blocks that are made for each of something are open themselves.
+  // Blocks created by `for_each` are already incomplete.
   openOf: () => undefined,
   references,
   unknownText,
@@ -41,7 +41,7 @@ function withPrefix(principal: IamPrincipal, instance: Instance | undefined): Ia
   return prefix ? { ...principal, namePrefix: prefix } : principal;
 }
 
-/** A single argument that is not known is one text with a hole, not an open list. */
+/** A single unknown argument is one text with a hole, not an incomplete list. */
 function references(...[node, at]: Parameters<FormatReading["references"]>): ReturnType<FormatReading["references"]> {
   if (node?.kind !== "unknown") return textList(node, at);
   const { symbol, reason, location, origin, expressionText } = node;

@@ -15,7 +15,7 @@ import {
 } from "./scope.js";
 import { entryAt, listOf, mappingOf, unknownAt } from "../../values/values.js";
 
-/** The resources that a declaration of a module stands for. */
+/** The resources that a declaration creates. */
 export function instancesOf(key: string, module: Module): InstanceSet | undefined {
   if (module.instanceSets.has(key)) return module.instanceSets.get(key);
   const declaration = module.declarations.resources.get(key);
@@ -61,7 +61,7 @@ function declarationOf(
   return block ? { ...declaration, block } : declaration;
 }
 
-/** The modules that a call stands for. */
+/** The module instances of a call. */
 export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   if (module.moduleSets.has(name)) return module.moduleSets.get(name);
   const block = module.declarations.modules.get(name);
@@ -119,7 +119,7 @@ function calledModule(
 const maximumModules = 1000;
 const maximumInstances = 10_000;
 
-/** Why a call is not followed, so that every template ends. */
+/** Why a call is not followed; this makes sure that every template ends. */
 function tooMany(name: string, source: ModuleSource, module: Module): Failure | undefined {
   for (let caller: Module | undefined = module; caller; caller = caller.call?.scope.module) {
     if (caller.source === source) return failure(`module ${name} is not read: it calls itself`);
@@ -140,7 +140,7 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
     return unknownAt(location, { id: idIn(module, key), reason: `${key} is not declared here`, expressionText: key });
   }
   const set = instancesOf(key, module);
-  // While its own count is being evaluated, a resource is not known.
+  // While its own count is evaluated, a resource is not known.
   if (!set)
     return unknownAt(location, { id: idIn(module, key), reason: `${key} refers to itself`, expressionText: key });
   const whole = (address: string, expressionText: string): Node => {
@@ -156,7 +156,7 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
   return collect(set.kind, items, set.incompleteReason, location, scope);
 }
 
-/** A called module, before an output of it is asked for. */
+/** A called module, before one of its outputs is read. */
 export function wholeModule(name: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   const id = idIn(module, `module.${name}`);

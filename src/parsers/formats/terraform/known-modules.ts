@@ -8,7 +8,7 @@ import { notWritten } from "./layout.js";
 import { literalIn } from "./literals.js";
 import type { ModuleSource } from "./scope.js";
 
-/** A public module of which the inputs are known, for a call whose module is not here. All of it stands at the call. */
+/** A public module with known inputs, for a call whose module is not here. Everything has the place of the call. */
 export function knownModule(block: HclBlock, folder: string, hcl: HclReader): ModuleSource | undefined {
   const source = literalIn(argumentIn(block.body, "source")?.value);
   const version = literalIn(argumentIn(block.body, "version")?.value);

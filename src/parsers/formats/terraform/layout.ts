@@ -1,7 +1,7 @@
 import { startOf, type Location, type SourceFile } from "../../../source/index.js";
 import type { Layout } from "../../../tree/index.js";
 
-/** Files under whose name nodes stand that they do not spell. */
+/** Files that give nodes a place but do not contain them. */
 const borrowed = new WeakSet<SourceFile>();
 
 /** A place for nodes that no file spells: the same place, and nothing there can be edited. */

@@ -1,27 +1,27 @@
 import type { Node } from "../../../tree/index.js";
 
-/** What evaluating one template has cost so far. */
+/** The cost of evaluating one template so far. */
 export interface Work {
   steps: number;
   /** Expressions that are being evaluated inside each other. */
   depth: number;
 }
 
-/** More than any template needs; what would go on for ever ends here, with a reason. */
+/** More than any template needs; an endless evaluation stops here, with a reason. */
 const limits = { steps: 1_000_000, depth: 250, size: 50_000, nesting: 150 } as const;
 
-/** Why nothing more is evaluated; `undefined` where all is well. */
+/** Why evaluation stopped; `undefined` if it did not. */
 export function exhaustedReason({ steps, depth }: Work): string | undefined {
   if (depth > limits.depth) return "it is nested too deeply to follow";
   return steps > limits.steps ? "the module takes too long to follow" : undefined;
 }
 
-/** Counts a value that will be walked over. */
+/** Adds the cost of a value that will be visited. */
 export function spend(node: Node, work: Work): void {
   work.steps += extentOf(node).size;
 }
 
-/** Why a value is not kept; `undefined` where all is well. */
+/** Why a value is not kept; `undefined` if it is kept. */
 export function oversizedReason(node: Node): string | undefined {
   const { size, depth } = extentOf(node);
   if (depth > limits.nesting) return "it is nested too deeply to follow";
@@ -34,7 +34,7 @@ interface Extent {
   readonly depth: number;
 }
 
-/** Values share their parts, so that what was measured once is not walked over again. */
+/** Values share parts; a part that was already measured is not visited again. */
 const known = new WeakMap<Node, Extent>();
 
 function extentOf(node: Node): Extent {

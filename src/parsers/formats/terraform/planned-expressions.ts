@@ -5,14 +5,16 @@ import { evaluate } from "./evaluate.js";
 import { fillFromPlan } from "./fill-from-plan.js";
 import type { Scope } from "./scope.js";
 
-/** What a plan tells of an expression: its value, or what it refers to where that is known only after the deployment. */
+/**
+ * What a plan knows about an expression: its value, or its references if the value is known only after the deployment.
+ */
 export function evaluatePlanned({ location, reference, value }: PlannedExpression, scope: Scope): Node {
   const text = asLiteral(value);
   const isDocument = text !== undefined && /^\s*[{[]/.test(text);
   if (!reference || isDocument) return value;
   const referred = evaluate(reference, scope);
   if (value.kind === "unknown") return isOpen(referred) ? value : referred;
-  // A known value is still that of a resource, where it can be.
+  // A known value keeps its resource as the origin, if possible.
   return agrees(referred, value) && isOfResource(asText(referred))
     ? { ...fillFromPlan(referred, value), location }
     : value;

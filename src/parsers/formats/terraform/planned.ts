@@ -30,7 +30,7 @@ export function plannedRepetitions(
   const isDecided =
     written.incompleteReason === undefined && written.items.every(({ existence }) => existence.op === "true");
   const found = isDecided && !source.isPlanned ? undefined : environment.planned?.keysOf(address);
-  // Where the plan is all there is, what it does not have will not be there.
+  // If only the plan is known, resources that it does not have will not exist.
   const keys = found ?? (source.isPlanned && block.type === "resource" ? [] : undefined);
   if (!keys) return written;
   const items = keys.map((key): Repetition => {

@@ -34,7 +34,7 @@ function buildDocument(instance: Instance): Mapping {
   const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
   const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
   const written = own.items.reduce(overrideStatement, sources.statements);
-  // A document that is not known may replace any statement that has a Sid.
+  // An unknown document may replace any statement with a Sid.
   const kept =
     overrides.incompleteReason === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
   const merged = overrides.statements.reduce(overrideStatement, kept);
@@ -69,7 +69,7 @@ function statementOf(node: Node): Node {
   return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: statementOf(value) })) };
 }
 
-/** Statements of other documents that this one takes in. */
+/** Statements of other documents that this one includes. */
 function documentsOf(
   properties: Mapping,
   names: readonly string[],

@@ -20,7 +20,7 @@ export function readStatementBlock(block: Mapping): Mapping {
     if (entry && value && !isAbsent(value)) entries.push({ ...entry, key: named(entry.key, element), value });
   }
   if (!entries.some(({ key }) => key.text === "Effect")) {
-    // Allow is what the provider writes when nothing is said.
+    // Allow is the provider's default.
     entries.push(entryAt("Effect", computedText("Allow", block.location)));
   }
   for (const [argument, element] of [
@@ -87,7 +87,7 @@ interface Blocks {
   readonly incompleteReason?: string;
 }
 
-/** Nested blocks that are there; one that depends on a condition leaves the element open. */
+/** The existing nested blocks; one that depends on a condition makes the element incomplete. */
 function blocksIn(node: Node): Blocks {
   const items = node.kind === "list" ? node.items : [node];
   const mappings = items.flatMap((item) => (item.kind === "mapping" ? [item] : []));

@@ -19,14 +19,14 @@ import { moduleFiles } from "./module-files.js";
 import { literalIn } from "./literals.js";
 import type { ModuleSource } from "./scope.js";
 
-/** All that was read for one template. */
+/** Everything that was read for one template. */
 export interface ReadFiles {
   readonly root: ModuleSource;
   readonly files: readonly SourceFile[];
   readonly modules: readonly ModuleFiles[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
-  /** Local modules that are called and not there. */
+  /** Local modules that are called but do not exist. */
   readonly unread: readonly Unread[];
   /** False where a file's nodes do not stand at their true places. */
   readonly isExact: boolean;
@@ -47,7 +47,7 @@ interface Reading {
 /** A called module of which the files are not here, by the names of the calls that lead to it. */
 export type FallbackModules = (calls: readonly string[]) => ModuleSource | undefined;
 
-/** Modules that call each other deeper than this are not followed. */
+/** The maximum depth of module calls that is followed. */
 const maximumDepth = 8;
 
 /** Reads the files of a module's folder, and of the folders of the modules it calls. */
@@ -164,7 +164,7 @@ function configurationFiles(paths: readonly string[]): readonly string[] {
     .sort();
 }
 
-/** In the order in which later ones win. */
+/** In an order in which later files win. */
 function settingFiles(paths: readonly string[]): readonly string[] {
   const named = (name: string): readonly string[] => paths.filter((path) => path.split("/").at(-1) === name);
   const automatic = paths.filter((path) => /\.auto\.tfvars(?:\.json)?$/.test(path)).sort();

@@ -13,7 +13,7 @@ import { exposedBy, exposedPlaces } from "./reference-targets.js";
 import { allInstances, calledModules, readResource, unseenModules } from "./resources.js";
 import type { Environment, Module, ModuleSource } from "./scope.js";
 
-/** Terraform's provider takes an empty text for no value. */
+/** Terraform's provider treats an empty text as no value. */
 const dmsSyntax: DmsSyntax = { pathsOf: ({ terraform }) => terraform, isEmptyNone: true };
 
 /** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */

@@ -24,10 +24,10 @@ export function referenceOf({ names }: Chain, module: Module): Reference | undef
   return path.length < 2 ? undefined : referenceTo(path, module);
 }
 
-/** Something a reference leads to: the address of a resource, or why it is not known which. */
+/** The target of a reference: the address of a resource, or why it is not known which. */
 export type Target = { readonly on: string } | { readonly reason: string };
 
-/** What references lead to, through locals, arguments and outputs. */
+/** The targets of references, through locals, arguments and outputs. */
 export function targetsFrom(start: readonly Reference[]): readonly Target[] {
   const found = new Map<string, Target>();
   const seen = new Set<string>();
@@ -43,7 +43,7 @@ export function targetsFrom(start: readonly Reference[]): readonly Target[] {
   return [...found.values()];
 }
 
-/** Why what stands behind a reference is not seen. */
+/** Why the target of a reference is not seen. */
 function reasonAt({ module, path: [first, second = ""] }: Reference): string | undefined {
   const isUnknown = first === "local" && module.source.isPlanned;
   return isUnknown ? `the plan does not show what local.${second} refers to` : undefined;
@@ -98,7 +98,7 @@ function valuesOf({ module, path: [first, second = "", third] }: Reference): rea
   }
 }
 
-/** What comes out of a module that is not read may wait for whatever goes in. */
+/** An output of a module that is not read may depend on all its arguments. */
 function argumentValues(name: string, module: Module): readonly Value[] {
   const { attributes } = module.declarations.modules.get(name)?.body ?? { attributes: [] };
   return attributes.map(({ value }) => ({ value, of: module }));
@@ -111,7 +111,7 @@ export function exposedBy(root: Module): ReadonlySet<string> {
   return new Set(targets.flatMap((target) => ("on" in target ? [target.on] : [])));
 }
 
-/** Where stands what a root module gives away so, in locals and arguments too. */
+/** The places of the values that a root module exports, in locals and arguments too. */
 export function exposedPlaces(root: Module): readonly Location[] {
   const values = [...outputValues(root, undefined), ...unreadArguments(root)];
   const seen = new Set<string>();

@@ -24,7 +24,7 @@ export function resolveReference(expression: Expression, scope: Scope): Node | u
   switch (of.name) {
     case "var": {
       const value = variableValue(name, location, scope);
-      // Its texts say where they come from.
+      // Its texts have their origin.
       return value.kind === "text" || value.kind === "unknown" ? value : asConditional(value);
     }
     case "local":
@@ -56,7 +56,7 @@ function localValue(name: string, location: Node["location"], scope: Scope): Nod
   const id = idIn(module, `local.${name}`);
   const unknown = (reason: string) => (): Node => unknownAt(location, { id, reason, expressionText: `local.${name}` });
   if (!local) return unknown(`local.${name} is not declared`)();
-  // Names of a loop or of `each` are not seen by a local.
+  // Names of a loop or of `each` are not in scope in a local.
   const inner: Scope = { ...scope, names: new Map() };
   const value = memoised(
     module.memo,

@@ -3,7 +3,7 @@ import { isFailure } from "../../../source/index.js";
 import { chainsIn } from "./expressions.js";
 import type { Declarations, ModuleSource } from "./scope.js";
 
-/** Variables that say how often some block is there. */
+/** Variables that decide how often a block exists. */
 export function repeatingVariables(
   blocks: readonly HclBlock[],
   declarations: Pick<Declarations, "locals">,

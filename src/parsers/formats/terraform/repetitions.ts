@@ -16,7 +16,7 @@ import {
   unknownAt,
 } from "../../values/values.js";
 
-/** One of several that a block stands for. */
+/** One of several instances of a block. */
 export interface Repetition {
   readonly key?: string | number;
   readonly existence: Formula;
@@ -52,13 +52,13 @@ function enabledFormula(block: HclBlock, module: Module): Formula {
   return enabled ? formulaOf(evaluate(enabled.value, existenceScope(module)), module) : always;
 }
 
-/** `0.11` allowed truth as a count. */
+/** Terraform 0.11 allowed booleans as a count. */
 function countOf(node: Node): number | undefined {
   const literal = asLiteral(node);
   return literal === "true" ? 1 : literal === "false" ? 0 : numberOf(node);
 }
 
-/** The most resources that one count is followed for. */
+/** The maximum count that is expanded. */
 const maximumCount = 256;
 
 function counted({ value, location }: Argument, module: Module, name: string): Repetitions {
@@ -79,7 +79,7 @@ function counted({ value, location }: Argument, module: Module, name: string): R
       or(...counts.flatMap(({ when, count = 0 }) => (count > index ? when : [])));
     return repeat(Math.max(0, ...numbers), exists);
   }
-  // A default says how many there are, but not that they are there.
+  // A default decides how many there are, but not that they exist.
   const byDefault = countOf(withoutFailingBranches(evaluate(value, moduleScope(module))));
   const existence: Formula = { op: "opaque", id: `${idIn(module, name)}?count` };
   if (byDefault !== undefined && byDefault > 0 && byDefault <= maximumCount) return repeat(byDefault, () => existence);

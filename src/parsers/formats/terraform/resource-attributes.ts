@@ -54,12 +54,12 @@ function said(node: Node, id: string, expressionText: string, location: Location
   return { kind: "text", parts, location };
 }
 
-/** What came from a resource still does. */
+/** A value from a resource keeps that origin. */
 function originOf(before: TextPart | undefined, after: TextPart): TextPart["origin"] {
   return before?.origin.from === "reference" ? before.origin : after.origin;
 }
 
-/** `spelling`: how the asking module writes it. */
+/** `expressionText`: how the calling module writes it. */
 export function attributeOfInstance(
   instance: Instance,
   name: string,
@@ -86,14 +86,14 @@ export function attributeOfInstance(
       isUnique: isGeneratedAttribute(instance, name),
     });
   if (!value || value.kind === "null") return unknown();
-  // A document built by a data source stands where it is written.
+  // A document of a data source keeps the place where it is written.
   if (special && (special.kind === "mapping" || special.kind === "list" || special.kind === "choice")) return special;
   const text = asText(value);
   if (text) return referencedText(text, resource, expressionText, location);
   return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, expressionText, location) : value;
 }
 
-/** What nothing in the module says and the plan knows. */
+/** A value that the module does not give but the plan knows. */
 function plannedAttribute(
   instance: Instance,
   name: string,
@@ -110,6 +110,6 @@ function plannedAttribute(
 
 function unknownReason({ declaration }: Instance, expressionText: string): string {
   return declaration.isData
-    ? `${expressionText} is read at the deployment`
+    ? `${expressionText} is read during the deployment`
     : `${expressionText} is known only after the deployment`;
 }

@@ -60,7 +60,7 @@ export function namePrefix(instance: Instance): Text | undefined {
 /** The ARN in AWS; `undefined` for types whose ARN is not known here. */
 export function resourceArn(instance: Instance): Text | undefined {
   const resource = named(instance);
-  // What is looked up by its ARN has that ARN.
+  // A data source that is read by ARN has that ARN.
   const given = resource?.isData ? asText(argumentOf(instance, "arn")) : undefined;
   return given ?? (resource && planned(arnOf(resource), instance, "arn"));
 }
@@ -95,17 +95,17 @@ export function templateAttribute(instance: Instance, name: string): Text | unde
   return planned(name === "arn" ? arnOf(resource) : attributeOf(resource, name), instance, name);
 }
 
-/** The attribute that AWS makes for each resource. */
+/** The attribute that AWS generates for each resource. */
 export function madeAttribute({ declaration: { isData, type } }: Instance): string | undefined {
   return isData ? undefined : namedTypes.get(type)?.made?.[0];
 }
 
-/** Whether an attribute is one that AWS makes for each resource. */
+/** Whether AWS generates the attribute for each resource. */
 export function isGeneratedAttribute({ declaration: { isData, type } }: Instance, name: string): boolean {
   return !isData && namedTypes.get(type)?.made?.includes(name) === true;
 }
 
-/** What AWS chose is known to a plan of what is there. */
+/** A plan knows the generated values of existing resources. */
 function planned(text: Text | undefined, instance: Instance, attribute: string): Text | undefined {
   return text && asText(plannedValue(text, instance, attribute));
 }

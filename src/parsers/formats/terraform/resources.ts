@@ -15,7 +15,7 @@ import { madeAttribute, physicalName, references, resourceArn } from "./resource
 import type { Instance, Module } from "./scope.js";
 import { nullAt } from "../../values/values.js";
 
-/** What is Terraform's and not the resource's. https://developer.hashicorp.com/terraform/language/meta-arguments */
+/** Terraform's own arguments (meta-arguments). https://developer.hashicorp.com/terraform/language/meta-arguments */
 const meta = {
   attributes: new Set(["count", "for_each", "depends_on", "provider"]),
   blocks: new Set(["lifecycle", "provisioner", "connection"]),
@@ -28,7 +28,7 @@ export function allInstances(module: Module): readonly Instance[] {
   return [...own, ...called.flatMap((item) => allInstances(item.module))];
 }
 
-/** The modules that are called and not here, with what is known of them by their calls. */
+/** The called modules that are not here, with what their calls show. */
 export function unseenModules(module: Module): readonly UnseenModule[] {
   return [...module.declarations.modules].flatMap(([name, { body }]): readonly UnseenModule[] => {
     const set = modulesOf(name, module);
@@ -46,7 +46,7 @@ export function unseenModules(module: Module): readonly UnseenModule[] {
   });
 }
 
-/** The modules that are called and here. */
+/** The called modules that are here. */
 export function calledModules(module: Module): readonly CalledModule[] {
   return [...module.declarations.modules].flatMap(([name, block]): readonly CalledModule[] => {
     const items = modulesOf(name, module)?.items ?? [];
@@ -81,7 +81,7 @@ export function readResource(instance: Instance): Resource {
     body: bodyOf(block, properties.entries, meta.attributes),
     dependencies: dependenciesOf(instance),
     ...(physical && { physicalName: physical }),
-    // All whose ARN is known here give it so.
+    // All types with a known ARN return it in this attribute.
     ...(arn && { arn, arnAttribute: "arn" }),
     ...(made !== undefined && {
       madeId: { attribute: made, symbol: `${instance.module.environment.path}#${address}.${made}` },

@@ -10,7 +10,7 @@ import type { Work } from "./limits.js";
 export interface Declarations {
   readonly variables: ReadonlyMap<string, VariableDeclaration>;
   readonly locals: ReadonlyMap<string, HclAttribute>;
-  /** Variables that say how often some block is there. */
+  /** Variables that decide how often a block exists. */
   readonly repeatingVariables: ReadonlySet<string>;
   /** By `type.name`, data sources by `data.type.name`. */
   readonly resources: ReadonlyMap<string, ResourceDeclaration>;
@@ -36,7 +36,7 @@ export interface ResourceDeclaration {
   readonly block: HclBlock;
 }
 
-/** One of the resources that a declaration stands for. */
+/** One instance of a declaration. */
 export interface Instance {
   readonly declaration: ResourceDeclaration;
   readonly module: Module;
@@ -47,14 +47,14 @@ export interface Instance {
   readonly key?: string | number;
 }
 
-/** The resources of a declaration; `open`: why it is not known which and how many. */
+/** The resources of a declaration; `incompleteReason`: why it is not known which and how many. */
 export interface InstanceSet {
   readonly kind: "single" | "count" | "for_each";
   readonly items: readonly Instance[];
   readonly incompleteReason?: string;
 }
 
-/** What all modules of one template share. */
+/** State shared by all modules of one template. */
 export interface Environment {
   /** Path of the template: what identities begin with. */
   readonly path: string;
@@ -83,7 +83,7 @@ export interface ModuleSource {
   readonly settings: ReadonlyMap<string, HclAttribute>;
   /** Called modules by name, or why one is not read. */
   readonly calls: ReadonlyMap<string, Result<ModuleSource>>;
-  /** What a plan says of a module whose files are not here. */
+  /** What a plan knows about a module whose files are not here. */
   readonly isPlanned?: true;
 }
 
@@ -108,17 +108,17 @@ export interface Module {
   readonly moduleSets: Map<string, ModuleSet | undefined>;
 }
 
-/** The modules that a call stands for; `open`: why they are not read. */
+/** The modules of a call; `incompleteReason`: why they are not read. */
 export interface ModuleSet {
   readonly kind: InstanceSet["kind"];
   readonly items: readonly { readonly key?: string | number; readonly existence: Formula; readonly module: Module }[];
   readonly incompleteReason?: string;
 }
 
-/** In what an expression is evaluated. */
+/** The scope of an expression. */
 export interface Scope {
   readonly module: Module;
-  /** False for questions of existence: defaults are values, but decide nothing. */
+  /** False when existence is decided: there, a default decides nothing. */
   readonly usesDefaults: boolean;
   /** When the resource at hand is there: what its values may take for granted. */
   readonly assumed: Formula;
@@ -130,7 +130,7 @@ export function moduleScope(module: Module): Scope {
   return { module, usesDefaults: true, assumed: always, names: new Map() };
 }
 
-/** For questions of existence. */
+/** To decide existence. */
 export function existenceScope(module: Module, names: ReadonlyMap<string, Node> = new Map()): Scope {
   return { module, usesDefaults: false, assumed: always, names };
 }
@@ -144,13 +144,13 @@ export function idIn(module: Module, name: string): string {
   return `${module.environment.path}#${module.prefix}${name}`;
 }
 
-/** What tells memoised values of one name apart. */
+/** Distinguishes memoised values of one name. */
 export function memoKey(scope: Scope, name: string): string {
   const assumed = scope.assumed.op === "true" ? "" : JSON.stringify(scope.assumed);
   return `${scope.usesDefaults ? "value" : "existence"}?${assumed}#${name}`;
 }
 
-/** A value that is evaluated once; `undefined` while it is being evaluated, so that a circle ends. */
+/** Evaluates a value once; `undefined` during the evaluation, so that cycles end. */
 export function memoised(
   memo: Map<string, Node | undefined>,
   key: string,

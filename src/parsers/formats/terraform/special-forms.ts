@@ -9,7 +9,7 @@ import { moduleScope, withNames, type Scope } from "./scope.js";
 import { pathOf, templateFile } from "./template-file.js";
 import { failureAt, hasFailure, nullAt, reasonIn } from "../../values/values.js";
 
-/** Functions that look at how their arguments fail, at unevaluated ones, or at one choice after another. */
+/** Functions that check whether arguments fail, use unevaluated ones, or try one choice after another. */
 export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) => Node>> = {
   try: evaluateTry,
   can: evaluateCan,
@@ -53,7 +53,7 @@ function isEmpty(node: Node): boolean | undefined {
   if (text.parts.some((part) => part.kind === "literal" && part.text !== "")) return false;
   const hole = text.parts.find((part) => part.kind === "hole");
   if (hole?.kind !== "hole") return true;
-  // What a resource has as its name or ARN is never empty.
+  // The name and the ARN of a resource are never empty.
   return hole.symbol.resource === undefined && hole.symbol.shape === "any" ? undefined : false;
 }
 

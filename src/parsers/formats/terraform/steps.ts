@@ -111,7 +111,7 @@ function spread(of: Node, location: Location, scope: Scope, apply: (plain: Node)
   return result ?? notKnown({ location }, scope, "it depends on too many conditions");
 }
 
-/** Something inside a value that is not known. */
+/** A part of an unknown value. */
 function insideUnknown(of: Unknown, step: string, location: Location): Unknown {
   const { reason, symbol, expressionText } = of;
   return {

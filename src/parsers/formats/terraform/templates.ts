@@ -45,7 +45,7 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
 /** Terraform stops at a null inside a text: whoever deploys this gives it another value. */
 function inText(node: Node, location: Location): Node {
   const filled = distribute([node], location, ([value]) =>
-    !value || value.kind === "null" ? failureAt(location, "it is null by default, which no text can hold") : value,
+    !value || value.kind === "null" ? failureAt(location, "it is null by default, which no string can contain") : value,
   );
   return filled ?? node;
 }

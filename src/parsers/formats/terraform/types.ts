@@ -24,7 +24,7 @@ export function applyType(node: Node, type: Expression, scope: Scope): Node {
   }
 }
 
-/** In JSON, and in Terraform 0.11, a type is a text. */
+/** In JSON and in Terraform 0.11, types are texts. */
 function callIn(type: Expression): Call | undefined {
   if (type.kind === "call") return type;
   const [only] = type.kind === "template" ? type.parts : [];

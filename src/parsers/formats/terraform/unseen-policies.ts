@@ -26,7 +26,7 @@ function sourceOf({ instance, resource }: Declared): readonly PolicyCandidate[] 
   return mayHoldPolicy(instance.declaration.block) ? [{ address, value: properties }] : [];
 }
 
-/** A plan has the text of a document a second time in what takes it: there it is judged. */
+/** A plan repeats a document's text in the resource that uses it: it is judged there. */
 function repeatedIn(declared: readonly Declared[], known: readonly HeldDocument[]): ReadonlySet<string> {
   const planned = declared.filter(({ instance }) => instance.module.source.isPlanned);
   const resources = new Map(planned.map(({ resource }) => [resource.address, resource]));

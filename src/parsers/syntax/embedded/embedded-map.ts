@@ -12,8 +12,8 @@ export function decodedOffset(inner: OffsetMap, offset: number): number {
 }
 
 /**
- * Where a decoded text stands in the file: `inner` leads from it to the plain text that was read, the segment from there
- * to the file. Offsets count from `from`, and only what stands in the segment is told.
+ * Maps a decoded text to the file: `inner` leads from it to the plain text that was read, the segment from there to the
+ * file. Offsets count from `from`; only the part inside the segment is mapped.
  */
 export function mapThrough(inner: OffsetMap, segment: Segment, from: number, to: number): OffsetMap {
   const { start, end, pieces = [] } = segment;
@@ -24,7 +24,7 @@ export function mapThrough(inner: OffsetMap, segment: Segment, from: number, to:
     const next = inner[index + 1];
     if (length === 0 || at >= to || at + length <= from || offset >= end) continue;
     if (next && next.offset > offset + length) {
-      // An escape: what it stands for has the place of all of it.
+      // An escape: its decoded text has the place of the whole escape.
       stop = next.offset;
       found.push({ at: at - from, offset: offsetOf(pieces, offset - start, "start"), length });
       found.push({ at: at - from + length, offset: offsetOf(pieces, stop - start, "end"), length: 0 });
@@ -37,7 +37,7 @@ export function mapThrough(inner: OffsetMap, segment: Segment, from: number, to:
   return [...found, { at: to - from, offset: offsetOf(pieces, stop - start, side), length: 0 }];
 }
 
-/** A piece that stands in the plain text as it is may still be in several pieces in the file. */
+/** A piece that is unchanged in the plain text may still be several pieces in the file. */
 function mapCopy({ at, offset, length }: Piece, { start, end, pieces = [] }: Segment, from: number): readonly Piece[] {
   const [first, stop] = [Math.max(offset, start), Math.min(offset + length, end)];
   const found: Piece[] = [];
@@ -48,7 +48,7 @@ function mapCopy({ at, offset, length }: Piece, { start, end, pieces = [] }: Seg
     if (!outer || outerStart >= stop) break;
     const pieceStart = Math.max(first, outerStart);
     const pieceEnd = Math.min(stop, outerStart + outer.length);
-    // An empty piece inside says where the one before it ends.
+    // An empty piece inside marks the end of the piece before it.
     const isMark = outer.length === 0 && outerStart > first;
     if (pieceStart >= pieceEnd && !isMark) continue;
     const place = outer.offset + pieceStart - outerStart;

@@ -6,24 +6,24 @@ import { offsetOf, piecesOf } from "../text-parts.js";
 /** A text with holes as one plain text that a reader can read, and the way back to the file. */
 export interface EmbeddedSource {
   readonly text: string;
-  /** The character on both sides of a hole's number; the text holds it nowhere else. */
+  /** The character on both sides of a hole's number; it is nowhere else in the text. */
   readonly mark: string;
   /** The place in the file of a range of the plain text. */
   locate(start: number, end: number): Location;
-  /** Whether the file spells both ends of a range. */
+  /** Whether both ends of a range are written in the file. */
   isInSource(start: number, end: number): boolean;
-  /** The first hole whose mark stands in a word. */
+  /** The first hole whose mark is in a word. */
   holeIn(word: string): HolePart | undefined;
-  /** The parts that a range of the plain text is made of. */
+  /** The parts of a range of the plain text. */
   segments(start: number, end: number): readonly Segment[];
 }
 
-/** Where a part stands in the plain text. */
+/** The place of a part in the plain text. */
 export interface Segment {
   readonly part: TextPart;
   readonly start: number;
   readonly end: number;
-  /** Where its units stand in the file; absent for holes and for what is not spelled there. */
+  /** The place of its units in the file; absent for holes and for text that is not written there. */
   readonly pieces?: OffsetMap;
 }
 
@@ -52,12 +52,12 @@ export function embeddedSource(outer: Text): EmbeddedSource {
   };
 }
 
-/** Whether the units of a part stand at its place: here, or in a file that is read. */
+/** Whether the units of a part are at its place: here, or in a file that is read. */
 function isInFile({ from }: Origin): boolean {
   return from === "written" || from === "file";
 }
 
-/** A private-use character that the text does not hold. */
+/** A private-use character that the text does not contain. */
 function freeMark({ parts }: Text): string {
   let code = 0xe000;
   while (parts.some((part) => part.kind === "literal" && part.text.includes(String.fromCharCode(code)))) code++;

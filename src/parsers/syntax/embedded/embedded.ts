@@ -20,9 +20,8 @@ import { readJson } from "../json/json-tree.js";
 import { piecesOf } from "../text-parts.js";
 
 /**
- * The JSON that a text holds, every node at its true place in the file. Strings keep the text's holes, a hole that
- * stands for a value or a key is an unknown. `undefined`: the text is no JSON at all; where it is broken JSON the
- * problems say so.
+ * The JSON in a text, every node at its true place in the file. Strings keep the text's holes; a hole in the place of a
+ * value or a key is an unknown. `undefined`: the text is not JSON; problems of broken JSON are listed.
  */
 export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]): Node | undefined {
   const outer = asText(text);
@@ -39,7 +38,7 @@ export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]
   return root && place(root, { source, within: embeddingsOf(outer), ...(outer.hasOmittedPart && { hasGap: true }) });
 }
 
-/** What the text stands in; nothing where it is a file of its own. */
+/** The texts around the text; none if it is the whole file. */
 function embeddingsOf(outer: Text): readonly Embedding[] | undefined {
   const [part, ...others] = outer.parts;
   if (part?.origin.from === "file" && others.length === 0) return [];
@@ -54,9 +53,9 @@ function firstLiteral({ parts }: Text): string {
 
 interface Placing {
   readonly source: EmbeddedSource;
-  /** Some value of it lacks a piece. */
+  /** One of its values has an omitted part. */
   readonly hasGap?: true;
-  /** Absent: the text is not written as one, and nothing in it can be edited. */
+  /** Absent: the text is not written as one text, and nothing in it can be edited. */
   readonly within: readonly Embedding[] | undefined;
 }
 
@@ -101,7 +100,7 @@ function place(node: Node, placing: Placing): Node {
   }
 }
 
-/** Where a node stands; without a layout where the file does not spell it as one. */
+/** The place of a node; without a layout if it is not written in the file as one node. */
 function placement({ location, layout }: Node, { source, within }: Placing): Pick<Node, "location" | "layout"> {
   const isEditable = layout && within && source.isInSource(location.start, location.end);
   const place = source.locate(location.start, location.end);
@@ -144,7 +143,7 @@ function placeMapping(node: Mapping, placing: Placing): Mapping {
   };
 }
 
-/** A literal that is written as one stays a scalar; what holds a hole or came from elsewhere is a text. */
+/** A literal that is written as one stays a scalar; a value with a hole or from elsewhere is a text. */
 function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
   const inner = piecesOf(scalar) ?? [];
   const end = inner.at(-1);
@@ -166,7 +165,7 @@ function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
   return { kind: "text", parts, ...place };
 }
 
-/** An empty part, or two written ones side by side: what stood between them is empty. */
+/** Whether there is an empty part, or two adjacent written ones: then the part between them is empty. */
 function lacksPiece(segments: readonly Segment[]): boolean {
   const isWritten = (segment: Segment | undefined): boolean => segment?.part.origin.from === "written";
   return segments.some(

@@ -1,6 +1,6 @@
 import type { LoadWasm } from "./load-wasm.js";
 
-/** What HashiCorp's own parser says of a text: its values, or its words; no words where it could not cope with it. */
+/** The result of HashiCorp's own parser for a text: its values, or its messages; no messages if the parser failed. */
 export type HashicorpResult =
   | { readonly accepts: true; readonly values: unknown }
   | { readonly accepts: false; readonly diagnostics: readonly HashicorpDiagnostic[] };
@@ -18,7 +18,7 @@ interface Bridge {
   readonly parse?: (name: string, text: string, done: Callback) => void;
 }
 
-/** What `wasm_exec.js` of the Go project puts on the global object, and the part of WebAssembly used here. */
+/** The global object of the Go project's `wasm_exec.js`, and the part of WebAssembly used here. */
 interface GoGlobals {
   Go?: new () => { readonly importObject: unknown; run(instance: unknown): Promise<void> };
   readonly WebAssembly: { instantiate(bytes: Uint8Array, imports: unknown): Promise<{ readonly instance: unknown }> };
@@ -27,7 +27,7 @@ interface GoGlobals {
 
 export type HashicorpParser = (text: string) => Promise<HashicorpResult>;
 
-/** Asks HashiCorp's parser, which is started with the first question and again after a text that it broke on. */
+/** Calls HashiCorp's parser; starts it at the first call, and again after a text that it crashed on. */
 export function hashicorpParser(loadWasm: LoadWasm): HashicorpParser {
   let running: Promise<HashicorpParser> | undefined;
   return async (text) => {
@@ -36,7 +36,7 @@ export function hashicorpParser(loadWasm: LoadWasm): HashicorpParser {
     try {
       return await hashicorp(text);
     } catch (error) {
-      // Text nested so deeply that the stack ends; the Go program cannot go on after that.
+      // A text with such deep nesting that the stack overflows; the Go program cannot continue after that.
       if (!(error instanceof RangeError) && !isTrap(error)) throw error;
       running = undefined;
       return { accepts: false, diagnostics: [] };
@@ -59,7 +59,7 @@ async function startOpinion(loadWasm: LoadWasm): Promise<HashicorpParser> {
   globals.__parse_terraform_config_wasm__ = bridge;
   const bytes = new Uint8Array(await loadWasm("hcl2json"));
   const { instance } = await globals.WebAssembly.instantiate(bytes, go.importObject);
-  // The Go program waits for calls for ever; its promise is never settled.
+  // The Go program waits for calls forever; its promise never settles.
   void go.run(instance);
   for (let turn = 0; turn < 1000 && !bridge.parse; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
   const { parse } = bridge;

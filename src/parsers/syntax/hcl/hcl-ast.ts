@@ -1,17 +1,17 @@
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { Node, OffsetMap } from "../../../tree/index.js";
 
-/** An HCL file as it is written: nothing is evaluated here. */
+/** The syntax tree of an HCL file: nothing is evaluated here. */
 export interface HclFile {
   readonly file: SourceFile;
   readonly body: HclBody;
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
-  /** False where the nodes do not stand at their true places, so that nothing of the file can be edited. */
+  /** False if the nodes do not have their true places; then nothing of the file can be edited. */
   readonly isExact: boolean;
 }
 
-/** What stands between a block's braces, or the whole file. */
+/** The content between a block's braces, or of the whole file. */
 export interface HclBody {
   /** With the braces. */
   readonly location: Location;
@@ -103,7 +103,7 @@ export interface ObjectExpression extends ExpressionBase {
 }
 
 export interface ObjectItem {
-  /** A bare word is the key itself and stands here as a `variable`. */
+  /** A bare word is the key itself; here it is a `variable`. */
   readonly key: Expression;
   readonly value: Expression;
   readonly location: Location;
@@ -126,7 +126,7 @@ export interface Index extends ExpressionBase {
   readonly key: Expression;
 }
 
-/** `of[*].a.b`; each step is taken on every item. */
+/** `of[*].a.b`; each step applies to every item. */
 export interface Splat extends ExpressionBase {
   readonly kind: "splat";
   readonly of: Expression;
@@ -140,7 +140,7 @@ export interface Call extends ExpressionBase {
   readonly kind: "call";
   readonly name: string;
   readonly arguments: readonly Expression[];
-  /** The last argument is a list of further ones (`...`). */
+  /** The last argument is a list of further arguments (`...`). */
   readonly expands: boolean;
 }
 
@@ -169,7 +169,7 @@ export interface For extends ExpressionBase {
   /** One name: the values; two: keys and values. */
   readonly names: readonly string[];
   readonly of: Expression;
-  /** Present for a `for` that makes an object. */
+  /** Present for a `for` that creates an object. */
   readonly key?: Expression;
   readonly value: Expression;
   readonly groups: boolean;
@@ -181,11 +181,11 @@ export interface Parentheses extends ExpressionBase {
   readonly of: Expression;
 }
 
-/** What a plan tells of an expression that is not here: its value, and what it refers to. */
+/** What a plan knows about an expression that is not here: its value, and its references. */
 export interface PlannedExpression extends ExpressionBase {
   readonly kind: "planned";
   readonly value: Node;
-  /** The reference that the expression is, where it is nothing else. */
+  /** The reference, if the expression is only that. */
   readonly reference?: Expression;
   /** Everything it refers to. */
   readonly references: readonly Expression[];

@@ -4,7 +4,7 @@ import type { Expression, For, ObjectItem, SplatStep } from "./hcl-ast.js";
 import { locate, maximumSteps, nested, type Conversion } from "./hcl-location.js";
 import { convertTemplate } from "./hcl-template.js";
 
-/** The expression that a run of sibling nodes stands for: a term, the steps behind it, or an `expression` node. */
+/** The expression of a sequence of sibling nodes: a term, the steps after it, or an `expression` node. */
 export function convertExpression(nodes: readonly SyntaxNode[], conversion: Conversion): Expression {
   const terms = nodes.filter((node) => !isMark(node));
   const [first] = terms;
@@ -104,7 +104,7 @@ function convertOperation(node: SyntaxNode, location: Location, conversion: Conv
   }
 }
 
-/** The grammar reads `a ? b : c ? d : e` from the left, HCL from the right; with parentheses there is no question. */
+/** The grammar groups `a ? b : c ? d : e` from the left, HCL from the right; parentheses leave no doubt. */
 function conditionalOf(condition: Expression, then: Expression, otherwise: Expression, location: Location): Expression {
   if (condition.kind !== "conditional") return { kind: "conditional", condition, then, otherwise, location };
   const inner = conditionalOf(condition.otherwise, then, otherwise, {
@@ -168,7 +168,7 @@ function convertStep(of: Expression, step: SyntaxNode, first: SyntaxNode, conver
   const splat = step.children[0];
   const steps = (splat?.children ?? []).flatMap((child) => stepsOf(child, conversion));
   const firstIndex = steps.findIndex((one) => one.kind === "index");
-  // After `.*` an index is taken of the whole list, after `[*]` of every item.
+  // After `.*` an index applies to the whole list, after `[*]` to every item.
   const isOfAll = splat?.type === "attr_splat" && firstIndex >= 0;
   const inside = isOfAll ? steps.slice(0, firstIndex) : steps;
   const behind = isOfAll ? steps.slice(firstIndex) : [];

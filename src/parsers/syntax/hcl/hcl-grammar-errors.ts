@@ -2,8 +2,8 @@ import { textOf, type Location } from "../../../source/index.js";
 import type { Expression, HclBody } from "./hcl-ast.js";
 
 /**
- * A place that the grammar lets pass and HashiCorp's parser may not: an argument set twice, two things on one line, an
- * address without quotes. Only a reason to ask it.
+ * A place that the grammar accepts and HashiCorp's parser may reject: an argument set twice, two things on one line, an
+ * address without quotes. It is only a reason to ask that parser.
  */
 export function findGrammarError(body: HclBody, isFile = true): Location | undefined {
   const names = new Set<string>();

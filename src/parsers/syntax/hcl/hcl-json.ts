@@ -2,7 +2,10 @@ import { type Location, ownValue } from "../../../source/index.js";
 import type { Entry, Mapping, Node, Scalar } from "../../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, Template } from "./hcl-ast.js";
 
-/** Labels of Terraform's top-level blocks: how deep the body stands. https://developer.hashicorp.com/terraform/language/syntax/json */
+/**
+ * The labels of Terraform's top-level blocks; their number is the depth of the body.
+ * https://developer.hashicorp.com/terraform/language/syntax/json
+ */
 const labelCounts: Readonly<Record<string, number>> = {
   resource: 2,
   data: 2,
@@ -19,10 +22,10 @@ const labelCounts: Readonly<Record<string, number>> = {
   removed: 0,
 };
 
-/** Blocks inside a resource that evaluation must see as blocks. */
+/** Blocks inside a resource that must be evaluated as blocks. */
 const innerCounts: Readonly<Record<string, number>> = { lifecycle: 0, provisioner: 1, connection: 0, dynamic: 1 };
 
-/** Everything else that is nested is read as an argument. */
+/** All other nested objects are read as arguments. */
 function innerCountsOf(type: string): Readonly<Record<string, number>> {
   if (type === "dynamic") return { content: 0 };
   if (type === "variable") return { validation: 0 };

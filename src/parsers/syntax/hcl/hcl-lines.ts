@@ -1,8 +1,8 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 
 /**
- * A place where a line ends inside what has to stand on one line, or goes on where a new one is due. The grammar takes
- * line ends for mere white space, HashiCorp's parser does not. Only a reason to ask it.
+ * A place where a line ends inside something that must be on one line, or continues where a new line is needed. The
+ * grammar treats line ends as white space, HashiCorp's parser does not. It is only a reason to ask that parser.
  */
 export function findLineError(root: SyntaxNode, text: string): SyntaxNode | undefined {
   const first = root.children.find(({ type }) => type !== "comment");
@@ -10,7 +10,7 @@ export function findLineError(root: SyntaxNode, text: string): SyntaxNode | unde
   return first?.type === "object" ? first : mistakeIn(root, true, text);
 }
 
-/** In these a line may end anywhere; an object inside them still has its lines. */
+/** Inside these, a line may end anywhere; an object inside them still has its lines. */
 const free = /^(?:tuple|function_arguments|for_tuple_expr|for_object_expr|template_interpolation|template_directive)$/;
 
 /** `isLine`: whether a line end would be the end of the argument. */
@@ -61,7 +61,7 @@ function mistakeBetween(
   }
 }
 
-/** Elements are set apart by a line end, or by a comma on the line of the first. */
+/** Elements are separated by a line end, or by a comma on the line of the first. */
 function mistakeInObject(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
   const parts = children.filter(({ type }) => type !== "comment");
   return parts.find((part, index) => {
@@ -71,7 +71,7 @@ function mistakeInObject(children: readonly SyntaxNode[], text: string): SyntaxN
   });
 }
 
-/** The header stands on one line; an argument on that line too makes a block of one line. */
+/** The header is on one line; an argument on the same line makes it a one-line block. */
 function mistakeInBlock(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
   const at = children.findIndex((child) => child.type === "block_start");
   const [start, body, end] = [children[at], children.find((child) => child.type === "body"), children.at(-1)];
@@ -80,7 +80,7 @@ function mistakeInBlock(children: readonly SyntaxNode[], text: string): SyntaxNo
   return brokenLine(children.slice(0, at + 1), text);
 }
 
-/** Two that stand side by side where a line ends between them. */
+/** Two adjacent nodes with a line end between them. */
 function brokenLine(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
   let open = 0;
   return children.find((child, index) => {

@@ -8,11 +8,11 @@ export interface Decoded {
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 
-/** Escapes of a quoted template; a heredoc knows only the doubled marks. */
+/** Escapes of a quoted template; a heredoc has only the doubled marks. */
 const quotedEscape = /\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([nrt"\\])|\$\$(?=\{)|%%(?=\{)/g;
 const heredocEscape = /\$\$(?=\{)|%%(?=\{)/g;
 
-/** The text that a range of the source stands for, with the places of its pieces. */
+/** The decoded text of a range of the source, with the places of its pieces. */
 export function decode(source: string, start: number, end: number, style: "quoted" | "heredoc"): Decoded {
   const raw = source.slice(start, end);
   const map: { at: number; offset: number; length: number }[] = [];
@@ -30,7 +30,7 @@ export function decode(source: string, start: number, end: number, style: "quote
     from = match.index + match[0].length;
   }
   plain(raw.length);
-  // An empty last piece says where the text ends behind an escape.
+  // An empty last piece marks the end of the text, also after an escape.
   if (from === raw.length && from > 0) map.push({ at: text.length, offset: end, length: 0 });
   return { text, map };
 }
@@ -44,7 +44,7 @@ function decodeEscape(match: RegExpExecArray | RegExpMatchArray): string {
   return match[3] === undefined ? match[0].slice(1) : (ownValue(escapes, match[3]) ?? "");
 }
 
-/** Pieces that go on where the one before ends, joined. */
+/** Joins pieces that continue where the one before ends. */
 export function joinDecoded(pieces: readonly Decoded[]): Decoded {
   const map: { at: number; offset: number; length: number }[] = [];
   let text = "";

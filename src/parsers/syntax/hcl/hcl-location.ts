@@ -1,24 +1,24 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 import { textOf, type Location, type SourceFile } from "../../../source/index.js";
 
-/** From which text nodes are converted: `parsed` has `shift` units before the text of the file. */
+/** The text from which nodes are converted: `parsed` has `shift` units before the text of the file. */
 export interface Conversion {
   readonly file: SourceFile;
   readonly parsed: string;
   readonly shift: number;
-  /** Where everything stands when the text is spelled by no file. */
+  /** The place of everything if the text is not written in a file. */
   readonly at?: Location;
-  /** How deep the node that is being converted stands. */
+  /** The depth of the current node. */
   readonly nesting: { depth: number };
 }
 
-/** Nodes deeper than this are not read: what walks over expressions and values recurses. */
+/** Deeper nodes are not read, because evaluation is recursive. */
 const maximumDepth = 400;
 
-/** The chain of steps, blocks or items that is followed at one place. */
+/** The maximum number of steps, blocks or items that are followed at one place. */
 export const maximumSteps = 100;
 
-/** Converts something inside another; `undefined` where it stands too deep. */
+/** Converts a nested node; `undefined` if it is too deep. */
 export function nested<T>({ nesting }: Conversion, convert: () => T): T | undefined {
   if (nesting.depth >= maximumDepth) return undefined;
   nesting.depth++;
@@ -29,12 +29,12 @@ export function nested<T>({ nesting }: Conversion, convert: () => T): T | undefi
   }
 }
 
-/** A place of which only the text around it has one: all that is written there. */
+/** A place inside a text for which only the surrounding text has a place. */
 interface InnerLocation extends Location {
   readonly inner: string;
 }
 
-/** What is written at a place, also where a text around it is all that stands somewhere. */
+/** The source text at a place, also if only the surrounding text has a place. */
 export function writtenAt(location: Location): string {
   return isInner(location) ? location.inner : textOf(location);
 }

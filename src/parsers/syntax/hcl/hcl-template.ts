@@ -28,11 +28,11 @@ export interface TemplateRange {
   readonly start: number;
   readonly end: number;
   readonly style: "quoted" | "heredoc";
-  /** `<<-`: the common indentation of all lines is taken away. */
+  /** `<<-`: the common indent of all lines is removed. */
   readonly unindents: boolean;
 }
 
-/** The parts of a template that stands in `range` of the parsed text. */
+/** The parts of the template in `range` of the parsed text. */
 export function convertTemplate(
   nodes: readonly SyntaxNode[],
   range: TemplateRange,
@@ -52,7 +52,7 @@ interface Drafting {
   readonly conversion: Conversion;
 }
 
-/** Literals are what lies between the interpolations and directives. */
+/** Literals are the texts between the interpolations and directives. */
 function draft(nodes: readonly SyntaxNode[], start: number, end: number, drafting: Drafting): readonly Draft[] {
   const drafts: Draft[] = [];
   let at = start;
@@ -120,7 +120,7 @@ function markOf(node: SyntaxNode): Token {
   };
 }
 
-/** `~` takes the white space of the one token beside it, as HashiCorp's parser does. */
+/** `~` removes the white space of the one adjacent token, as in HashiCorp's parser. */
 function trim(tokens: readonly Token[], text: string): void {
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== "mark") continue;
@@ -135,7 +135,7 @@ function trim(tokens: readonly Token[], text: string): void {
   }
 }
 
-/** Takes the smallest indentation from every line; blank lines do not count. */
+/** Removes the smallest indent from every line; blank lines do not count. */
 function unindent(tokens: readonly Token[], text: string): void {
   const firsts: LiteralToken[] = [];
   let smallest = Number.POSITIVE_INFINITY;

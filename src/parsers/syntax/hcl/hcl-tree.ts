@@ -23,9 +23,9 @@ import type { LoadWasm } from "./load-wasm.js";
 export interface HclReader {
   /** A file of blocks and attributes (`.tf`, `.tfvars`). */
   read(file: SourceFile): Promise<HclFile>;
-  /** A text that is a template as a whole, as `templatefile` reads it; `undefined` where it is none. */
+  /** A text that is one template, as `templatefile` reads it; `undefined` if it is not a template. */
   readTemplate(file: SourceFile): Template | undefined;
-  /** A template inside a text of which the places are not known; `undefined` where it is none. */
+  /** A template inside a text without known places; `undefined` if it is not a template. */
   readTemplateText(text: string, location: Location): Template | undefined;
 }
 
@@ -61,7 +61,7 @@ function withTree<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T)
 }
 
 async function readFile(parser: Parser, file: SourceFile, hashicorp: HashicorpParser): Promise<HclFile> {
-  // A byte order mark is no part of the language; a space keeps all offsets.
+  // A byte order mark is not part of the language; a space keeps all offsets.
   const parsed = file.text.replace(/^\ufeff/, " ");
   const whole = { file, start: 0, end: file.text.length };
   const read = withTree(parser, parsed, (root) => {
@@ -136,8 +136,8 @@ function commentsIn(root: SyntaxNode, file: SourceFile): Comment[] {
 }
 
 /**
- * A text that is a template as a whole is read as a heredoc, which has the same escapes; `at`: where all of it stands
- * when no file spells it.
+ * A text that is one template is read as a heredoc, which has the same escapes; `at`: the place of everything if the
+ * text is not written in a file.
  */
 function readWholeTemplate(parser: Parser, file: SourceFile, at?: Location): Template | undefined {
   const mark = "DMSLINT_TEMPLATE";
@@ -153,7 +153,7 @@ function readWholeTemplate(parser: Parser, file: SourceFile, at?: Location): Tem
   });
 }
 
-/** The newline before the closing mark is none of the text. */
+/** The newline before the closing mark is not part of the text. */
 function withoutLastNewline(template: Template): Template {
   const last = template.parts.at(-1);
   if (last?.kind !== "literal" || !last.text.endsWith("\n")) return template;

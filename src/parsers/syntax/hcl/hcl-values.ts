@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import type { Entry, Node, Scalar } from "../../../tree/index.js";
 
-/** Plain values as nodes that all stand at one place: what a program told, not what a file spells. */
+/** Plain values as nodes that all have one place: a program returned them, no file contains them. */
 export function nodeOfValue(value: unknown, location: Location): Node {
   if (value === null || value === undefined) return { kind: "null", location };
   if (Array.isArray(value)) return { kind: "list", location, items: value.map((item) => nodeOfValue(item, location)) };

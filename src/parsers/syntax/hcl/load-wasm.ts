@@ -1,2 +1,2 @@
-/** Gives the bytes of a shipped wasm file; only what reads HCL asks for it. */
+/** Returns the bytes of a shipped wasm file; called only to read HCL. */
 export type LoadWasm = (name: "web-tree-sitter" | "tree-sitter-hcl" | "hcl2json") => Promise<Uint8Array>;

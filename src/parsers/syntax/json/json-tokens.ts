@@ -26,20 +26,20 @@ export const kinds = {
 export interface Reading {
   readonly file: SourceFile;
   readonly scanner: JSONScanner;
-  /** What stands for a value that is not known here; see embedded.ts. */
+  /** The mark of an unknown value; see embedded.ts. */
   readonly hole: string | undefined;
   readonly problems: SyntaxProblem[];
   readonly comments: Comment[];
   readonly layouts: Map<string, Layout>;
   /** The kind of the current token. */
   token: number;
-  /** How deep the current line is indented. */
+  /** The indent of the current line. */
   indent: number;
-  /** What follows the first break of the grammar is mostly its consequence. */
+  /** Later errors mostly follow from the first one. */
   isBroken: boolean;
 }
 
-/** The scanner counts one unit behind the end of a file for a comment without end. */
+/** The scanner counts one unit after the end of a file for an unterminated comment. */
 export function here({ file, scanner }: Reading): Location {
   const start = scanner.getTokenOffset();
   return { file, start, end: Math.min(start + scanner.getTokenLength(), file.text.length) };
@@ -59,7 +59,7 @@ export function addProblem(reading: Reading, message: string, location = here(re
   reading.isBroken = true;
 }
 
-/** Goes to the next token that counts. */
+/** Goes to the next token that is not white space or a comment. */
 export function advance(reading: Reading): void {
   const { scanner } = reading;
   let isLineStart = false;
@@ -81,7 +81,7 @@ export function advance(reading: Reading): void {
 function readComment(reading: Reading): void {
   const location = here(reading);
   const text = word(reading).slice(2);
-  // Once is enough: who comments a policy knows it by then.
+  // Reported once: one finding tells the author enough.
   if (!reading.isBroken && reading.comments.length === 0) {
     reading.problems.push({ message: "JSON allows no comments.", location });
   }

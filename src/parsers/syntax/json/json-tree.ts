@@ -16,8 +16,8 @@ export interface JsonFile {
 const maximumDepth = 250;
 
 /**
- * Reads a JSON text. Comments and trailing commas are problems, as for AWS, and the tree is built all the same. Words
- * that hold `hole`, where a value or a key stands, become unknowns.
+ * Reads a JSON text. Comments and trailing commas are problems, as for AWS, but the tree is still built. Words that
+ * contain `hole`, in the place of a value or a key, become unknowns.
  */
 export function readJson(file: SourceFile, hole?: string): JsonFile {
   const scanner = createScanner(file.text);
@@ -95,11 +95,11 @@ function readString(reading: Reading): Scalar {
   const { text, map } = decodeQuoted(reading.file.text, location.start, location.end, "double");
   const value = reading.scanner.getTokenValue();
   advance(reading);
-  // Where the text is broken, its places are not known.
+  // If the text is broken, its places are not known.
   return { kind: "scalar", text: value, quoted: true, location, layout, map: value === text ? (map ?? []) : [] };
 }
 
-/** A word that is no value: a hole, or an error. */
+/** A word that is not a value: a hole, or an error. */
 function readOther(reading: Reading): Node {
   const { file, start, end } = here(reading);
   const text = word(reading);
@@ -111,7 +111,7 @@ function readOther(reading: Reading): Node {
       reading.token === kinds.end ? "A value is missing at the end." : `Expected a value, found ${text}.`,
     );
   if (isWord) advance(reading);
-  // A mark that stays belongs to what is read next.
+  // A mark that is not consumed belongs to the next value.
   return unreadable({ file, start, end: isWord ? end : start }, isHole ? text : "the JSON is broken here");
 }
 
@@ -131,7 +131,7 @@ function readMapping(reading: Reading, depth: number): Mapping {
   const end = readItems(reading, kinds.closeBrace, () => {
     const key = readKey(reading);
     if (reading.token !== kinds.colon && key.isHole) {
-      // A hole among the entries stands for any number of them.
+      // A hole between the entries can be any number of entries.
       incompleteReason = key.scalar.text;
       return;
     }
@@ -166,7 +166,7 @@ function readKey(reading: Reading): { readonly scalar: Scalar; readonly isHole: 
   return { scalar, isHole };
 }
 
-/** Reads what stands between brackets, and gives the offset behind the closing one. */
+/** Reads the content between brackets; returns the offset after the closing one. */
 function readItems(reading: Reading, close: number, readItem: () => void): number {
   advance(reading);
   while (reading.token !== close && reading.token !== kinds.end) {
@@ -180,7 +180,7 @@ function readItems(reading: Reading, close: number, readItem: () => void): numbe
         reading.problems.push({ message: `JSON allows no comma before ${word(reading)}.`, location: comma });
     } else if (reading.token !== close) {
       addProblem(reading, `Expected a comma or ${close === kinds.closeBrace ? "}" : "]"}, found ${nameOf(reading)}.`);
-      // Never stand still.
+      // Always make progress.
       if (reading.scanner.getPosition() === before) advance(reading);
     }
   }

@@ -1,10 +1,10 @@
 import tags from "cloudformation-js-yaml-schema/tags.json" with { type: "json" };
 
-/** Functions by the tag that is short for them: `!Sub` for `Fn::Sub`. */
+/** Functions by their short tag: `!Sub` for `Fn::Sub`. */
 export type TagTable = ReadonlyMap<string, string>;
 
 /**
- * Functions that the list lacks: of the language extensions, of the rules section, and Transform.
+ * Functions that are missing in the list: of the language extensions, of the rules section, and Transform.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
  */
 const missing = [

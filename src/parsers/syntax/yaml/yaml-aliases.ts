@@ -2,13 +2,13 @@ import type { Entry, Node } from "../../../tree/index.js";
 
 export interface MergedEntries {
   readonly entries: readonly Entry[];
-  /** Why there may be more: something merged is not known. */
+  /** Why there may be more entries: a merged value is not known. */
   readonly incompleteReason?: string;
 }
 
 /**
- * Entries with `<<` replaced by what it merges: behind none of the mapping's own, so that these win.
- * https://yaml.org/type/merge.html
+ * Entries with `<<` replaced by the merged entries, which come before the mapping's own entries, so that the own ones
+ * win. https://yaml.org/type/merge.html
  */
 export function mergeEntries(entries: readonly Entry[]): MergedEntries {
   if (!entries.some(isMerge)) return { entries };
@@ -32,7 +32,10 @@ function isMerge({ key }: Entry): boolean {
   return key.text === "<<" && !key.quoted;
 }
 
-/** The entries of a mapping, or of a list of mappings of which the first counts; `undefined` for what cannot be merged. */
+/**
+ * The entries of a mapping, or of a list of mappings (the first one wins); `undefined` for a value that cannot be
+ * merged.
+ */
 function mergedBy(value: Node): MergedEntries | undefined {
   if (value.kind === "mapping") return value;
   if (value.kind === "unknown") return { entries: [], incompleteReason: value.reason };
@@ -48,7 +51,7 @@ function mergedBy(value: Node): MergedEntries | undefined {
 
 const sizes = new WeakMap<Node, number>();
 
-/** How many nodes a value is made of, up to a limit; a node that stands in several places counts each time. */
+/** The number of nodes in a value, up to a limit; a node counts at each place where it is used. */
 export function sizeOf(node: Node, limit: number): number {
   if (node.kind !== "list" && node.kind !== "mapping") return 1;
   const known = sizes.get(node);

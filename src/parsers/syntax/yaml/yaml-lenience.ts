@@ -1,13 +1,17 @@
 import { ownValue } from "../../../source/index.js";
-/** True for an error of the library that AWS's YAML reader does not make: a comment may follow a quote or bracket at once. */
+
+/**
+ * Whether AWS's YAML reader accepts what the library reports as an error: a comment may directly follow a quote or
+ * bracket.
+ */
 export function isTolerated(message: string): boolean {
   return message.startsWith("Comments must be separated");
 }
 
 /**
- * AWS's YAML reader takes lines inside quotes and brackets wherever they begin; the library wants them indented deeper
- * than what holds them. Gives the text with the lines of one such value joined, every offset kept; `undefined` where
- * the value has no end.
+ * AWS's YAML reader accepts any indent for lines inside quotes and brackets; the library wants them deeper than their
+ * parent. Returns the text with the lines of one such value joined, every offset kept; `undefined` if the value has no
+ * end.
  */
 export function joinLines(text: string, start: number): string | undefined {
   const end = endOfValue(text, start);
@@ -28,7 +32,7 @@ function endOfQuoted(text: string, start: number): number | undefined {
   return expression.test(text) ? expression.lastIndex : undefined;
 }
 
-/** True where a `#` or a quote can begin something: behind white space or a bracket, not inside a word. */
+/** Whether a `#` or a quote can begin a comment or a text: after white space or a bracket, not inside a word. */
 function canBegin(text: string, at: number): boolean {
   return /[\s[\]{},:]/.test(text[at - 1] ?? " ");
 }

@@ -7,7 +7,7 @@ export function yamlMessage(code: string, message: string): string {
   return `This is not valid YAML: ${plain.replace(/[.:]$/, "")}.`;
 }
 
-/** Where the library's own words speak of its insides. */
+/** Replacements for messages that speak about the library's internals. */
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/^Missing closing (["']).*$/, "a text has no closing $1"],
   [/^Flow (map|sequence|seq) .*end with an? (\S).*$/, "a closing $2 is missing"],

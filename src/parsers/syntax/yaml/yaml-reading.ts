@@ -9,23 +9,23 @@ export interface Reading {
   readonly source: string;
   readonly tags: TagTable;
   readonly problems: SyntaxProblem[];
-  /** Where the tags of the file stand, ascending. */
+  /** The offsets of the file's tags, ascending. */
   readonly tagOffsets: readonly number[];
   readonly anchors: Map<string, Node>;
-  /** How deep the lines are indented, by their number. */
+  /** The indents of the lines, by line number. */
   readonly indents: Map<number, number>;
-  /** Lines out of place were joined in what the library read. */
+  /** Lines with a wrong indent were joined before the library read the text. */
   readonly isRepaired: boolean;
   expanded: number;
 }
 
-/** The library counts one unit behind the end of a file for some of its errors. */
+/** The library counts one unit after the end of a file for some of its errors. */
 export function locate({ file }: Reading, start: number, end: number): Location {
   const { length } = file.text;
   return { file, start: Math.min(start, length), end: Math.min(end, length) };
 }
 
-/** What follows the first error is mostly its consequence. */
+/** Later errors mostly follow from the first one. */
 export function addProblem(reading: Reading, message: string, start: number, end: number): void {
   if (reading.problems.length > 0) return;
   reading.problems.push({ message, location: locate(reading, start, Math.max(start, end)) });
@@ -42,7 +42,7 @@ export function columnAt(offset: number, { file }: Reading): number {
   return positionAt(file, offset).column - 1;
 }
 
-/** How deep the line of an offset is indented. */
+/** The indent of the line of an offset. */
 export function indentAt(offset: number, { file, indents }: Reading): number {
   const { line, column } = positionAt(file, offset);
   const known = indents.get(line);

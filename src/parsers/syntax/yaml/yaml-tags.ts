@@ -5,19 +5,19 @@ import { locationWithin } from "../text-parts.js";
 
 const standard = "tag:yaml.org,2002:";
 
-/** Tags of YAML itself that leave a scalar as it is written. */
+/** YAML's own tags that leave a scalar as it is written. */
 const textTags: ReadonlySet<string> = new Set(
   ["str", "int", "float", "bool", "timestamp", "value"].map((name) => standard + name),
 );
 
 const structureTags: ReadonlySet<string> = new Set(["map", "seq", "null", "merge"].map((name) => standard + name));
 
-/** True for a tag under which an empty value is an empty text. */
+/** Whether a tag makes an empty value an empty text. */
 export function keepsText(tag: string | undefined): boolean {
   return tag !== undefined && tag !== `${standard}null`;
 }
 
-/** No tag, or one of YAML itself: the value stays what it is. */
+/** Whether there is no tag, or one of YAML's own: the value stays as it is. */
 export function isPlainTag(tag: string | undefined): boolean {
   return tag === undefined || tag === "!" || textTags.has(tag) || structureTags.has(tag);
 }
@@ -43,7 +43,7 @@ export function expandTag(
   return { kind: "mapping", location, layout, entries: [{ key, value: argument, location }] } satisfies Mapping;
 }
 
-/** `!GetAtt A.B` is `[A, B]`; only the first dot parts. */
+/** `!GetAtt A.B` is `[A, B]`; only the first dot separates. */
 function attributePath(value: Scalar): Node {
   const dot = value.text.indexOf(".");
   if (dot === -1) return value;

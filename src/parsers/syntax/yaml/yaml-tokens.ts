@@ -1,4 +1,4 @@
-/** As much of the YAML library's tokens as is looked at before values are made of them. */
+/** The part of the YAML library's tokens that is checked before values are built from them. */
 export interface YamlToken {
   readonly type: string;
   readonly offset: number;
@@ -19,15 +19,15 @@ interface YamlItem {
 
 export interface TokenSurvey {
   readonly comments: readonly { readonly offset: number; readonly source: string }[];
-  /** Where tags stand, ascending. */
+  /** Offsets of tags, ascending. */
   readonly tagOffsets: readonly number[];
-  /** Where the nesting passes the limit. */
+  /** Where the nesting exceeds the limit. */
   readonly tooDeepAt?: number;
-  /** Where the first quoted text or bracket begins that ends before its closing mark. */
+  /** Start of the first quoted text or bracket that has no proper closing mark. */
   readonly endedEarlyAt?: number;
 }
 
-/** One walk over all tokens. It does not recurse: nothing is known of the nesting yet. */
+/** Walks once over all tokens. It does not recurse: the depth of the nesting is not known yet. */
 export function surveyTokens(tokens: readonly YamlToken[], maximumDepth: number): TokenSurvey {
   const comments: { offset: number; source: string }[] = [];
   const tagOffsets: number[] = [];

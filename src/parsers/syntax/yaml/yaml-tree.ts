@@ -34,13 +34,13 @@ export interface YamlFile {
 /** Deeper nesting than any template has; the readers of the tree recurse. */
 const maximumDepth = 250;
 
-/** How many nodes the aliases of a file may stand for together. */
+/** The maximum number of nodes that all aliases of a file may expand to. */
 const maximumExpansion = 50_000;
 
-/** How many values with lines out of place are mended before the first error stands. */
+/** The maximum number of values with wrongly indented lines to repair before the first error is reported. */
 const maximumRepairs = 20;
 
-/** Reads a YAML file, tags of the table as the functions they are short for. Scalars keep their source text. */
+/** Reads a YAML file; tags of the table become the functions they are short for. Scalars keep their source text. */
 export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile {
   const source = file.text.replace(/\r(?!\n)/g, "\n");
   const asWritten = readText(file, source, source, tags);
@@ -49,7 +49,7 @@ export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile
   return second?.problems.length === 0 ? { ...second, comments: asWritten.comments } : asWritten;
 }
 
-/** The text with the lines joined that stand out of place inside quotes or brackets. */
+/** The text with wrongly indented lines joined inside quotes or brackets. */
 function repair(text: string): string | undefined {
   let repaired = text;
   for (let repairs = 0; repairs < maximumRepairs; repairs++) {
@@ -127,7 +127,7 @@ function convertUntagged(node: unknown, reading: Reading): Node {
   return isScalar(node) ? scalarFrom(node, reading) : { kind: "null", location: locate(reading, 0, 0) };
 }
 
-/** Blocks end where their last value does, what stands between brackets with its bracket. */
+/** Blocks end with their last value, flow values with their bracket. */
 function collection<T extends Node>(
   node: { readonly flow?: boolean; readonly range?: readonly number[] | null },
   reading: Reading,
@@ -143,7 +143,7 @@ function collection<T extends Node>(
   return build((lastEnd) => locate(reading, start, isFlow ? end : (lastEnd ?? end)), layout);
 }
 
-/** An alias stands where it is written, though its value stands with the anchor. */
+/** An alias has its own place, but its value has the place of the anchor. */
 function endOf(item: unknown, value: Node | undefined): number | undefined {
   return isAlias(item) ? rangeOf(item)[1] : value?.location.end;
 }
@@ -169,7 +169,7 @@ function keyFrom(node: unknown, reading: Reading): Scalar | undefined {
 
 function scalarFrom(node: YamlScalar, reading: Reading): Node {
   const scalar = textFrom(node, reading);
-  // All other types are told from the text where it is used.
+  // All other types are decided from the text where it is used.
   const isNull = !scalar.quoted && /^(?:|~|null|Null|NULL)$/.test(scalar.text) && !keepsText(node.tag);
   return isNull ? { kind: "null", location: scalar.location, ...(scalar.layout && { layout: scalar.layout }) } : scalar;
 }
@@ -194,7 +194,7 @@ function textFrom(node: YamlScalar, reading: Reading): Scalar {
   // Joining lines may drop a comment and make one text of what are two values without a comma.
   const isSplit = reading.isRepaired && style === "plain" && spaced(read.text) !== spaced(asRead);
   if (isSplit) addProblem(reading, "This is not valid YAML: a comma is missing.", start, end);
-  // Where the library reads a broken scalar otherwise, its places are not known.
+  // If the library reads a broken scalar differently, its places are not known.
   const map = read.text === text ? read.map : [];
   return {
     kind: "scalar",

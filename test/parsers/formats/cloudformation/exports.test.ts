@@ -71,7 +71,7 @@ describe("a name under which something is exported", () => {
       "with the name of two stacks",
       exporting(sub("${AWS::StackName}-role")),
       importing(sub("${AWS::StackName}-role")),
-      "?the name of the export ${AWS::StackName}-role is not known: AWS::StackName is known only in the deployment",
+      "?the name of the export ${AWS::StackName}-role is not known: AWS::StackName is known only during the deployment",
     ],
     [
       "with two parameters of one name",
@@ -215,7 +215,7 @@ Outputs: { Next: { Value: !ImportValue ${before}, Export: { Name: ${own} } } }
       "self.yaml": ring("self", "self"),
     });
     for (const path of templates.keys()) {
-      expect(valueIn(templates, path)).toBe("?stacks depend on each other in a circle");
+      expect(valueIn(templates, path)).toBe("?the stacks depend on each other");
     }
   });
 });

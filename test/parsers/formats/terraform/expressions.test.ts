@@ -89,7 +89,7 @@ describe("the value of an expression", () => {
     expect(shown(value)).toBe("prod");
     expect(value).toMatchObject({
       kind: "text",
-      baselineKeys: [{ origin: { from: "setting", name: "env" }, expressionText: "var.env" }],
+      parts: [{ origin: { from: "setting", name: "env" }, expressionText: "var.env" }],
     });
   });
 
@@ -102,7 +102,7 @@ describe("the value of an expression", () => {
     const value = await evaluated('var.env == "" ? "a" : "b"', around);
     expect(value).toMatchObject({
       kind: "text",
-      baselineKeys: [{ text: "b", origin: { from: "default", name: "env" } }],
+      parts: [{ text: "b", origin: { from: "default", name: "env" } }],
     });
   });
 

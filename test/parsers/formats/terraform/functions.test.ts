@@ -154,7 +154,7 @@ describe("functions", () => {
     });
     const value = template.resources.get("x.y")?.properties.entries[0]?.value;
     expect(value?.location.file.path).toBe("m/a/p.json");
-    expect(value).toMatchObject({ kind: "text", baselineKeys: [{ text: "{}", origin: { from: "file" } }] });
+    expect(value).toMatchObject({ kind: "text", parts: [{ text: "{}", origin: { from: "file" } }] });
     expect(template.files.map(({ path }) => path)).toEqual(["m/main.tf", "m/a/p.json"]);
   });
 

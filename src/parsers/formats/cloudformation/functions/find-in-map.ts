@@ -7,7 +7,7 @@ import type { Scope } from "../scope.js";
 import { notKnown } from "../unknowns.js";
 import type { IntrinsicFunction } from "./function.js";
 
-/** Larger maps (of all regions and images) are not followed where the key is not known. */
+/** Larger maps (all regions and images) are not expanded if the key is not known. */
 const maximumBranches = 16;
 
 /** `Fn::FindInMap: [map, key, second key, { DefaultValue }]` */
@@ -46,13 +46,13 @@ function lookUp(at: Node, keys: readonly Node[], otherwise: Node | undefined, ca
   return choiceOf([...branches, ...defaultBranch(branches, otherwise)], call.node.location);
 }
 
-/** Without a default CloudFormation stops at a key that the map does not have. */
+/** Without a default, CloudFormation stops if the map does not have the key. */
 function defaultBranch(branches: readonly Branch[], otherwise: Node | undefined): readonly Branch[] {
   const known: Formula = or(...branches.map(({ when }) => when));
   return otherwise ? [{ when: not(known), value: otherwise }] : [];
 }
 
-/** A value of the map stands where it is used: the map may be used elsewhere too. */
+/** A value of the map gets the place of its use: the map may also be used elsewhere. */
 function usedAt(value: Node, { location }: Node): Node {
   if (value.kind === "list") return { kind: "list", location, items: value.items.map((item) => usedAt(item, item)) };
   const text = asText(value);

@@ -4,13 +4,13 @@ import { evaluate } from "../evaluate.js";
 import { notKnown } from "../unknowns.js";
 import type { IntrinsicFunction } from "./function.js";
 
-/** `Fn::ImportValue: name`; what another stack of the run exports is its value. */
+/** `Fn::ImportValue: name`; its value is the export of another stack of the run. */
 export const importValue: IntrinsicFunction = ({ node, argument }, scope) => {
   const imported = distribute([evaluate(argument, scope)], node.location, ([plain]) => {
     const name = asText(plain);
     return name
       ? scope.stack.links.exported(name, node.location)
-      : notKnown(node, "the name of the export is not a text");
+      : notKnown(node, "the name of the export is not a string");
   });
   return imported ?? notKnown(node, "it depends on too many conditions");
 };

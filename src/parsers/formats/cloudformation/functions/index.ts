@@ -26,7 +26,7 @@ export const functions: ReadonlyMap<string, IntrinsicFunction> = new Map([
   ["Fn::ImportValue", importValue],
   ["Fn::ToJsonString", toJsonString],
   ["Fn::Length", length],
-  ["Fn::Base64", computed("a text in Base64 is not read")],
+  ["Fn::Base64", computed("a string in Base64 is not read")],
   ["Fn::Cidr", computed("the blocks of Fn::Cidr are not computed")],
   ["Fn::GetAZs", computed("the availability zones are not known")],
   ["Fn::Transform", computed("the result of a macro is not known")],

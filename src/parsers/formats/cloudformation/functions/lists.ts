@@ -15,7 +15,7 @@ export const select: IntrinsicFunction = (call, scope) => {
   const chosen = distribute([list], node.location, ([items]) => {
     if (items?.kind !== "list")
       return notKnown(node, items?.kind === "unknown" ? items.reason : "Fn::Select needs a list");
-    // An item that may be left out moves those behind it.
+    // An item that may be left out changes the index of the items after it.
     const isFixed = items.items
       .slice(0, index + 1)
       .every((item) => alternatives(item).every(({ value }) => value.kind !== "null"));

@@ -23,7 +23,7 @@ export const getAttribute: IntrinsicFunction = (call, scope) => {
   return attributeNamed(path.slice(0, dot), path.slice(dot + 1), node.location, scope);
 };
 
-/** With the language extensions a name may be the value of a function. */
+/** With the language extensions, a function may return the name. */
 function nameIn(argument: Node, scope: Scope): string | undefined {
   const literal = asLiteral(argument);
   if (literal !== undefined) return substituteText(literal, scope.loops);

@@ -16,7 +16,7 @@ const tooMany = "it depends on too many conditions";
 export const substitution: IntrinsicFunction = (call, scope) => {
   const { node } = call;
   const [text, variables] = argumentsOf(call);
-  if (text?.kind !== "scalar") return notKnown(node, "the text of Fn::Sub is not known");
+  if (text?.kind !== "scalar") return notKnown(node, "the string of Fn::Sub is not known");
   const given = variables?.kind === "mapping" ? variables.entries : [];
   const values = new Map(given.map(({ key, value }) => [key.text, evaluate(value, scope)]));
   const pieces = piecesOf(text).map((piece) =>
@@ -64,7 +64,7 @@ function piecesOf(text: Scalar): readonly Piece[] {
 function valueOf({ name, location }: ReferencePiece, values: ReadonlyMap<string, Node>, scope: Scope): Node {
   const value = values.get(name);
   if (!value) return referenceTo(name, location, scope);
-  // A variable stands where it is used, so that the text is one piece; what it was made of keeps its origin.
+  // A variable gets the place of its use, so that the text is one piece; its parts keep their origin.
   const placed = distribute([value], location, ([plain]) => {
     const text = asText(plain);
     return text

@@ -40,11 +40,11 @@ export const split: IntrinsicFunction = (call, scope) => {
   const parted = distribute([source], node.location, ([plain]) => {
     const text = asText(plain);
     return (
-      (text && splitText(text, by, node.location)) ?? notKnown(node, "the text that Fn::Split splits is not known")
+      (text && splitText(text, by, node.location)) ?? notKnown(node, "the string that Fn::Split splits is not known")
     );
   });
   return parted ?? notKnown(node, tooMany);
 };
 
-/** The text is read again as what it was made of, so the value stands for its JSON. */
+/** AWS parses the text again, so the value is kept and stands for its JSON. */
 export const toJsonString: IntrinsicFunction = ({ argument }, scope) => evaluate(argument, scope);

@@ -12,7 +12,7 @@ import {
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
-/** A list; an unknown value stands for one of which nothing is known. */
+/** A list; an unknown value is a list about which nothing is known. */
 function asList(node: Node | undefined): List | undefined {
   if (node?.kind === "list") return node;
   return node?.kind === "unknown" ? listOf([], node.location, node.reason) : undefined;
@@ -36,7 +36,7 @@ const flatten: HclFunction = ([node], { location }) => {
   let { incompleteReason } = list;
   const visit = (item: Node): void => {
     if (item.kind !== "list") {
-      // What is not known may be a list as well as one value.
+      // An unknown value may be a list or one value.
       if (item.kind === "unknown") incompleteReason ??= item.reason;
       items.push(item);
       return;

@@ -3,17 +3,17 @@ import type { List, Mapping, Node } from "../../../../tree/index.js";
 import { jsonParts, partsOfValue } from "../../../values/json-text.js";
 import { textOfParts } from "../../../values/values.js";
 
-/** Lists and mappings that stand for their JSON text. */
+/** Lists and mappings that represent their JSON text. */
 const encoded = new WeakSet<Node>();
 
-/** What `jsonencode` gives: the value, until something asks for its text. */
+/** The result of `jsonencode`: the value, until its text is needed. */
 export function asEncoded(node: List | Mapping): List | Mapping {
   const copy = { ...node };
   encoded.add(copy);
   return copy;
 }
 
-/** Whether a list or mapping stands for its JSON text. */
+/** Whether a list or mapping represents its JSON text. */
 export function isEncoded(node: Node): boolean {
   return encoded.has(node);
 }

@@ -13,7 +13,7 @@ const jsonencode: HclFunction = ([node], { location }) => {
 };
 
 const jsondecode: HclFunction = ([node]): Node | undefined => {
-  // A copy no longer stands for its text.
+  // A copy no longer represents its text.
   if (node?.kind === "mapping" || node?.kind === "list") return { ...node };
   return node?.kind === "scalar" || node?.kind === "text" ? readEmbeddedJson(node) : undefined;
 };

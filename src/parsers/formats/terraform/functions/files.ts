@@ -37,9 +37,9 @@ const fileset: HclFunction = ([folder, pattern], { location, scope }) => {
   return listOf(names, location);
 };
 
-/** Whether a file name fits a pattern of `*` and `?`. */
+/** Whether a file name matches a pattern of `*` and `?`. */
 function fits(name: string, pattern: string): boolean {
-  // Which beginnings of the pattern fit the part of the name that was read.
+  // The prefixes of the pattern that match the part of the name that was read.
   let ends = new Set([0]);
   const skipStars = (): void => {
     for (const end of ends) if (pattern[end] === "*") ends.add(end + 1);

@@ -36,7 +36,7 @@ const replace: HclFunction = ([node, search, replacement], { location, scope }) 
   return changed === literal ? node : computedText(changed, location);
 };
 
-/** A pattern that was stopped by the clock has used up a part of what a template may take. */
+/** A pattern that ran into the time limit used up a part of the template's budget. */
 function timed<T>(result: T | undefined, { module }: Scope): T | undefined {
   if (result === undefined) module.environment.work.steps += stepsOfTimeout;
   return result;

@@ -1,8 +1,8 @@
 import { createContext, Script } from "node:vm";
 
 /**
- * Terraform's patterns take linear time, JavaScript's may take for ever. These run where a clock stops them;
- * `undefined`: it was stopped.
+ * Terraform's patterns take linear time, JavaScript's may take forever. They run with a time limit here; `undefined`:
+ * the limit was reached.
  */
 const milliseconds = 100;
 

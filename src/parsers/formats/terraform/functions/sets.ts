@@ -6,7 +6,7 @@ import { identity, listOf } from "../../../values/values.js";
 import { byText } from "./collections.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
-/** Equal items stand once; texts of one value are equal whatever they come from. */
+/** Equal items are kept once; texts with one value are equal, whatever their origin. */
 function unique(items: readonly Node[]): Node[] {
   const seen = new Map<string, Node>();
   for (const item of items) {

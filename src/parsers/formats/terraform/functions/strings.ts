@@ -13,7 +13,7 @@ function ofText(change: (text: string) => string): HclFunction {
     if (node?.kind === "null") return fail("its argument is null");
     const text = asLiteral(node);
     if (text === undefined) return undefined;
-    // A text that is not changed is still the one that is written.
+    // An unchanged text is still the written one.
     return change(text) === text && node ? node : computedText(change(text), location);
   };
 }
@@ -71,7 +71,7 @@ function affix(has: (text: string, affix: string) => boolean): HclFunction {
   };
 }
 
-/** Takes something off at one end; the other end may hold holes. */
+/** Removes something at one end; the other end may contain holes. */
 function trimEnd(end: "start" | "end", cut: (text: string, what: string) => string): HclFunction {
   return ([node, what], { location }) => {
     const parts = asText(node)?.parts;
@@ -81,7 +81,7 @@ function trimEnd(end: "start" | "end", cut: (text: string, what: string) => stri
     const part = parts[at];
     if (part?.kind !== "literal") return part ? undefined : node;
     const text = cut(part.text, affixText);
-    // With what follows the part may be all that is sought.
+    // Together with the following text, the part may be exactly the text to remove.
     const isBegun = end === "start" ? affixText.startsWith(part.text) : affixText.endsWith(part.text);
     if (text === part.text) return isBegun && parts.length > 1 ? undefined : node;
     const left = parts.flatMap((one, index) =>
