@@ -71,8 +71,8 @@ const traps: readonly Trap[] = [
     trap: 12,
     folder: "12-narrowing-conditions",
     undecided: [
-      /^role-permissions .*target: the condition on aws:ResourceAccount /i,
-      /^role-permissions .*source: the condition on aws:SourceVpce /i,
+      /^role-permissions .*target: it is not known whether the condition on aws:ResourceAccount /i,
+      /^role-permissions .*source: it is not known whether the condition on aws:SourceVpce /i,
     ],
   },
   { trap: 13, folder: "13-regional-principals" },
