@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,8 @@ describe("the README", () => {
   it.skipIf(!existsSync(sample))("shows what the program says of AWS's sample, and what --fix makes of it", () => {
     const folder = mkdtempSync(join(tmpdir(), "dmslint-readme-"));
     copyFileSync(sample, join(folder, name));
+    // The copy is read-only where the sample is, and such files are left alone.
+    chmodSync(join(folder, name), 0o644);
     expect(block("text").trim()).toBe(`$ dmslint ${name}\n\n${run(folder, name).trim()}`);
     run(folder, "--fix", name);
     const fixed = block("diff").replace(/^[+ ]/gm, "");
