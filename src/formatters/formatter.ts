@@ -1,6 +1,6 @@
 import type { LintResult } from "../linter/index.js";
 
-/** What a formatter may know beside the results. */
+/** What a formatter may use in addition to the results. */
 export interface FormatContext {
   /** Paths are shown to people from here. */
   readonly cwd: string;

@@ -29,7 +29,7 @@ export function messageWithDefaults(message: string, defaults: readonly Default[
   return `${message} This depends on the default of ${unsaid.map(({ name }) => name).join(" and ")}.`;
 }
 
-/** The places of the defaults, beside what the rule points to. */
+/** The places of the defaults, in addition to the related places of the rule. */
 export function placesOf(defaults: readonly Default[], { location }: Report["node"]): NonNullable<Report["related"]> {
   return defaults.flatMap(({ name, at }) =>
     at && (at.file !== location.file || at.start !== location.start)

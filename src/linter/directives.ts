@@ -2,7 +2,7 @@ import type { Template } from "../model/index.js";
 import { positionAt, startOf, type Comment, type Location } from "../source/index.js";
 import { asItems, asLiteral, member, type Node } from "../tree/index.js";
 
-/** A wish not to be told: by a comment, or by a resource's metadata. */
+/** A directive that disables rules: a comment, or the metadata of a resource. */
 export interface Directive {
   readonly kind: "directive" | "metadata";
   readonly location: Location;

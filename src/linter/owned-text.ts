@@ -29,7 +29,7 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
       { edits, intendedOwners, owners }: OwnedEdits,
       direction: UncheckedProposal["direction"],
     ): boolean => {
-      // Those who are not seen want no other rights; a document that is mended is mended for them too.
+      // Owners that are not seen need no other permissions: an edit of a document is right for them too.
       const isForOne = direction === "grants" || direction === "narrows";
       const others = owners.filter((owner) => !intendedOwners.includes(owner) && (isForOne || !isUnseenOwner(owner)));
       const known = others.length > 0 ? intendedBy(rest.ruleId).get(keyOf(edits)) : undefined;

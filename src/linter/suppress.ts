@@ -42,7 +42,7 @@ export function withoutBaseline(findings: readonly Finding[], baseline: Baseline
   };
 }
 
-/** Takes the findings out that directives ask not to be told; syntax errors and failures of rules stay. */
+/** Separates the findings that directives disable. Syntax errors and failures of rules always stay. */
 export function suppress(
   findings: readonly Finding[],
   units: readonly LinkedUnit[],

@@ -15,12 +15,12 @@ export interface Rule {
 export interface RuleMeta {
   readonly type: "problem" | "suggestion";
   readonly docs: { readonly description: string; readonly url?: string };
-  /** Whether `--fix` may mend its findings. */
+  /** Whether `--fix` may correct its findings. */
   readonly fixable?: boolean;
   readonly hasSuggestions?: boolean;
-  /** Whether its fixes put misspellings right, so that what was written for nothing counts; no other fix changes grants. */
+  /** Whether its fixes correct misspellings, so that a statement begins to count. No other fix changes what is granted. */
   readonly repairsSpelling?: boolean;
-  /** Rules that tell what is left of a danger once a finding of this rule is mended, and leave it to this one before. */
+  /** Rules that report what is left of the same danger after an edit of this rule. Before the edit only this rule reports. */
   readonly standsFor?: readonly string[];
   /** What following a suggestion changes of who is granted what, by the suggestion's message id. */
   readonly directions?: Readonly<Record<string, Direction>>;

@@ -26,7 +26,7 @@ export interface LintFilesOptions {
 }
 
 export interface LintTextOptions extends LintFilesOptions {
-  /** The file that the text stands for; its ending says what it is, and files beside it are read. */
+  /** The file that the text stands for; its extension says what it is, and files in its folder are read. */
   readonly filePath?: string;
 }
 

@@ -27,7 +27,7 @@ export async function chooseEdits(
   for (;;) {
     const before = refused.length;
     const free = await chosenAmong(findings, mode, prover, refused);
-    // What changes nobody's grants is proved by itself: beside a repair of the spelling a change would pass for that one's.
+    // Edits that must change no grants are proved alone: together with a corrected misspelling, a change would look like its effect.
     const same = await lawful([], free.filter(isSame), prover, refused);
     const rest = free.filter((one) => !isSame(one));
     const made = await lawful(same, rest, prover, refused);

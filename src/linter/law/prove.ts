@@ -44,7 +44,7 @@ export function proverOf(input: ProverInput): Prover {
   };
 }
 
-/** What is read to judge edits: the units that they concern, alone or beside the others of the run. */
+/** What is read to judge edits: the units that they concern, alone or with the others of the run. */
 interface Scope {
   readonly changed: readonly LinkedUnit[];
   readonly isWhole: boolean;
@@ -126,7 +126,7 @@ export function readerOver(reader: FileReader, changed: ReadonlyMap<string, stri
   };
 }
 
-/** The trees of texts that are only tried out are not kept beside those of the run. */
+/** The trees of texts that are only tried out are not kept with those of the run. */
 function treesOver(trees: FileTreeCache, changed: ReadonlyMap<string, string>): FileTreeCache {
   const tried = createFileTreeCache();
   return { tree: (path, text) => (changed.has(path) ? tried : trees).tree(path, text) };
