@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { failure, type Failure, messageOf } from "../source/index.js";
+import { writeWhole } from "../workspace/index.js";
 import type { Host } from "./host.js";
 
 /** Writes the report to stdout or a file. */
@@ -12,7 +13,7 @@ export function writeReport(text: string, file: string | undefined, host: Host):
   const path = resolve(host.cwd, file);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeWhole(path, text);
     return undefined;
   } catch (error) {
     const words = messageOf(error);

@@ -12,7 +12,7 @@ import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } fr
 import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
 
 /**
- * Lints units together, in memory: parse, link, judge; with `fix`, repeated on the mended texts until nothing changes.
+ * Lints units together, in memory: parse, link, judge; with `fix`, repeated on the corrected texts until nothing changes.
  * The findings are those of the last texts; `output` of a result is the text that fixing gave.
  */
 export async function lint(wanted: LintRun): Promise<LintOutcome> {

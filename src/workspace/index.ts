@@ -4,6 +4,7 @@ export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
 export { lintWorkspace, type LintOptions } from "./lint-workspace.js";
 export { changesOf, writeChanges } from "./write-changes.js";
+export { writeWhole } from "./write-files.js";
 export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";
 export { resolvedConfig } from "./print-config.js";

@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
 import { type Failure, failure, type Result } from "../source/index.js";
 import { displayPath, gitTopLevel, slashed, statOf } from "./paths.js";
+import { writeWhole } from "./write-files.js";
 import { decodedFile, isSystemError } from "./read-file.js";
 
 /** Fingerprints of findings that are left alone, by unit (its path from the root) and rule. */
@@ -92,7 +92,7 @@ export function countOf({ entries }: Suppressions): number {
 
 export function writeSuppressions({ entries, path }: Suppressions, cwd: string): Failure | undefined {
   try {
-    writeFileSync(path, `${JSON.stringify(entries, null, 2)}\n`);
+    writeWhole(path, `${JSON.stringify(entries, null, 2)}\n`);
     return undefined;
   } catch (error) {
     if (!isSystemError(error)) throw error;

@@ -20,7 +20,7 @@ export function changesOf({ results }: LintOutcome, workspace: Workspace): reado
 
 /**
  * Writes the changed files in the encoding they were read in, files of one edit together or not at all. What cannot be
- * written is left as it was and said; the other files are written all the same.
+ * written is left as it was and reported; the other files are written all the same.
  */
 export function writeChanges(outcome: LintOutcome, workspace: Workspace, cwd: string): readonly string[] {
   const changes = changesOf(outcome, workspace);
@@ -34,7 +34,7 @@ function writeGroup(changes: readonly FileChange[], workspace: Workspace): reado
   for (const { after, before, path } of changes) {
     const encoding = workspace.reader.decoded(path);
     if (!encoding?.isExact) {
-      const reason = "it holds bytes that are neither UTF-8 nor UTF-16; save it as UTF-8 first";
+      const reason = "it contains bytes that are neither UTF-8 nor UTF-16; save it as UTF-8 first";
       return changes.map((change) => ({
         path: change.path,
         reason: change.path === path ? reason : `one edit changes it and ${path}, which cannot be written`,

@@ -15,7 +15,7 @@ import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { isSystemError } from "./read-file.js";
 
-/** New content for a file, and the content it was worked out from. */
+/** New content for a file, and the content that it was made from. */
 export interface FileWrite {
   readonly path: string;
   readonly before: Uint8Array;
@@ -29,9 +29,9 @@ export interface WriteProblem {
 }
 
 /**
- * Writes files that belong together: all of them, or none. Each new content is written to a file beside the old one,
+ * Writes files that belong together: all of them, or none. Each new content is written to a file in the same folder,
  * synced, and takes its place by a rename, so that nobody ever reads half a file, whenever the process is killed. Mode and
- * owner stay; a link stays a link, and the file it leads to is replaced. A file that is not what it was worked out from is left.
+ * owner stay; a link stays a link, and the file it leads to is replaced. A file that has changed meanwhile is left.
  */
 export function writeTogether(writes: readonly FileWrite[]): readonly WriteProblem[] {
   const prepared: Prepared[] = [];
@@ -50,7 +50,7 @@ export function writeTogether(writes: readonly FileWrite[]): readonly WriteProbl
   }
 }
 
-/** Writes one file that is made anew each time, such as a report: the old content stays until the new one is whole. */
+/** Replaces a whole file, such as a report: the old content stays until the new one is complete. Throws system errors. */
 export function writeWhole(path: string, content: string): void {
   const old = statSync(path, { throwIfNoEntry: false });
   // A pipe or a device (/dev/stdout) is written to, not replaced.
@@ -133,7 +133,8 @@ function temporaryBeside(target: string): string {
 
 /** Writes a new file with the mode and owner of another one, and waits until it is on the disk. */
 function writeSynced(path: string, content: Uint8Array, like?: { mode: number; uid: number; gid: number }): void {
-  const file = openSync(path, "wx", 0o666);
+  // Nobody else may read the new content of a private file, not even for a moment.
+  const file = openSync(path, "wx", like ? 0o600 : 0o666);
   try {
     writeFileSync(file, content);
     if (like && process.platform !== "win32") {

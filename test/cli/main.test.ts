@@ -348,7 +348,7 @@ describe("fixing", () => {
     expect(run).toMatchObject({
       status: 2,
       stderr:
-        '"a.yaml" is not fixed and stays as it was: it holds bytes that are neither UTF-8 nor UTF-16; save it as UTF-8 first.\n',
+        '"a.yaml" is not fixed and stays as it was: it contains bytes that are neither UTF-8 nor UTF-16; save it as UTF-8 first.\n',
     });
     expect(run.stdout).toContain("account-role-order");
     expect(readFileSync(join(cwd, "a.yaml"))).toEqual(bytes);
