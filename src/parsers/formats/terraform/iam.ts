@@ -1,3 +1,4 @@
+import { always, holeOf } from "../../../tree/index.js";
 import type { ExistingRole, IamPrincipal, Resource, Template } from "../../../model/index.js";
 import { requiredArgument, textList } from "../../values/arguments.js";
 import { unknownAt } from "../../values/values.js";
@@ -44,17 +45,9 @@ function withPrefix(principal: IamPrincipal, instance: Instance | undefined): Ia
 /** A single unknown argument is one text with a hole, not an incomplete list. */
 function references(...[node, at]: Parameters<FormatReading["references"]>): ReturnType<FormatReading["references"]> {
   if (node?.kind !== "unknown") return textList(node, at);
-  const { symbol, reason, location, origin, expressionText } = node;
-  const hole = {
-    kind: "hole",
-    symbol,
-    reason,
-    location,
-    origin,
-    ...(expressionText !== undefined && { expressionText }),
-  } as const;
-  const text = { kind: "text", parts: [hole], location } as const;
-  return { location, node, items: [{ text, node, when: { op: "true" } }] };
+  const { location } = node;
+  const text = { kind: "text", parts: [holeOf(node)], location } as const;
+  return { location, node, items: [{ text, node, when: always }] };
 }
 
 /** The text of something that this type of resource has and that is not known here. */
