@@ -47,11 +47,7 @@ function typesOf(service: ServiceAuthorization): ReadonlyMap<string, TypeShape> 
 }
 
 /** Whether an action can be granted on one of the ARNs. */
-export function reachOf(
-  service: ServiceAuthorization,
-  { name, facts }: KnownAction,
-  arns: readonly (NamedArn | undefined)[],
-): Reach {
+export function reachOf(service: ServiceAuthorization, { name, facts }: KnownAction, arns: NamedArns): Reach {
   if (!facts || arns.includes(undefined) || isUsedByAws(service, name, arns)) return "some";
   const types = [...(facts.required ?? []), ...(facts.optional ?? []), ...taggable(service, name)];
   if (types.length === 0) return "only-everything";
@@ -70,11 +66,7 @@ const ofTags =
 const tagKey = "aws:ResourceTag/${TagKey}";
 
 /** AWS knows better than its reference what an action takes. */
-function isUsedByAws(
-  { unlistedResources = {} }: ServiceAuthorization,
-  name: string,
-  arns: readonly (NamedArn | undefined)[],
-): boolean {
+function isUsedByAws({ unlistedResources = {} }: ServiceAuthorization, name: string, arns: NamedArns): boolean {
   const sets = ownValue(unlistedResources, name) ?? [];
   return sets.some((forms) => forms.every((form) => arns.some((arn) => arn !== undefined && isOfForm(arn, form))));
 }
@@ -83,10 +75,21 @@ function isOfForm({ resource }: NamedArn, form: string): boolean {
   return resource === form || (form !== "*" && resource !== "*" && patternsOverlap(resource, form));
 }
 
+type NamedArns = readonly (NamedArn | undefined)[];
+
+/** The answers for a list of ARNs: every action of a statement asks about the same list. */
+const named = new WeakMap<NamedArns, Map<TypeShape, boolean>>();
+
 /** Whether one of the ARNs may be of a type. */
-export function isNamed(service: ServiceAuthorization, type: string, arns: readonly (NamedArn | undefined)[]): boolean {
+export function isNamed(service: ServiceAuthorization, type: string, arns: NamedArns): boolean {
   const shape = typesOf(service).get(type);
-  return !shape || arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
+  if (!shape) return true;
+  const known = named.get(arns) ?? new Map<TypeShape, boolean>();
+  named.set(arns, known);
+  const answer =
+    known.get(shape) ?? arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
+  known.set(shape, answer);
+  return answer;
 }
 
 /** `arn:aws:s3:::it/*` are objects, and no access point, whose ARN has a region and an account. */

@@ -1,12 +1,4 @@
-import type {
-  ElementList,
-  IamPrincipal,
-  PolicyAttachment,
-  PolicyDocument,
-  PrincipalReference,
-  Project,
-  Template,
-} from "../model/index.js";
+import type { IamPrincipal, PolicyAttachment, PolicyDocument, Project, Template } from "../model/index.js";
 import {
   alternatives,
   always,
@@ -14,19 +6,16 @@ import {
   asLiteral,
   asText,
   display,
-  identityOf,
   or,
   reasonOf,
   type Formula,
   type Node,
-  type Text,
 } from "../tree/index.js";
 import { perProject } from "./per-project.js";
+import { candidatesFor, namesIn } from "./attachment-candidates.js";
+import { isNameInside, isNameOf } from "./principal-names.js";
 import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
-import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
-import type { Answer } from "./verdict.js";
 import { mayAttachTo, unseenPoliciesReason } from "./unseen-attachments.js";
-import { sameText } from "./wildcard.js";
 
 /** All that a role, user or group is given in the linted files. */
 export interface EffectivePolicies extends PolicySet {
@@ -94,51 +83,6 @@ interface FoundAttachment {
   readonly reason?: string;
 }
 
-interface PlacedAttachment {
-  readonly attachment: PolicyAttachment;
-  readonly template: Template;
-}
-
-/**
- * Attachments of a run to what another template may declare, by the names of the principals that they are for, and by how
- * symbols name those.
- */
-const attachmentsByName = perProject((project) => {
-  const found = new Map<string, Set<PlacedAttachment>>();
-  for (const template of project.templates) {
-    for (const attachment of template.attachments) {
-      const placed = { attachment, template };
-      for (const text of namesElsewhere(template, attachment)) {
-        for (const key of [identityOf(text), ...resourcesIn(text)]) {
-          found.set(key, (found.get(key) ?? new Set()).add(placed));
-        }
-      }
-    }
-  }
-  return found;
-});
-
-const kinds = ["Role", "User", "Group"] as const;
-
-/** The names of an attachment that its own template does not declare. */
-function namesElsewhere(template: Template, attachment: PolicyAttachment): readonly Text[] {
-  return kinds.flatMap((kind) => {
-    const names = namesIn(attachment, kind).items.map(({ text }) => text);
-    return names.filter((text) => !isNameInside(template, text, kind));
-  });
-}
-
-/** All attachments of the principal's own template, and those of others that name it. */
-function candidatesFor(project: Project, template: Template, principal: IamPrincipal): readonly PlacedAttachment[] {
-  const byName = attachmentsByName(project);
-  const keys = [identityOf(principal.name), resourceKey(template, principal.address)];
-  const elsewhere = new Set(keys.flatMap((key) => [...(byName.get(key) ?? [])]));
-  return [
-    ...template.attachments.map((attachment) => ({ attachment, template })),
-    ...[...elsewhere].filter((placed) => placed.template !== template),
-  ];
-}
-
 function attachmentsOf(project: Project, template: Template, principal: IamPrincipal): readonly FoundAttachment[] {
   return candidatesFor(project, template, principal).flatMap(({ attachment, template: other }) => {
     const names = namesIn(attachment, principal.kind);
@@ -161,45 +105,6 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       ? [{ attachment, template: other, when: attachment.existence, reason: names.incompleteReason ?? "" }]
       : found;
   });
-}
-
-function namesIn(attachment: PolicyAttachment, kind: IamPrincipal["kind"]): ElementList<PrincipalReference> {
-  switch (kind) {
-    case "Role":
-      return attachment.roles;
-    case "User":
-      return attachment.users;
-    case "Group":
-      return attachment.groups;
-  }
-}
-
-/** A template that declares the role it attaches to means its own, though others of the run have one of that name. */
-function isNameInside(template: Template, text: Text, kind: IamPrincipal["kind"]): boolean {
-  const own = template.principals.filter((principal) => principal.kind === kind);
-  return own.some((principal) => isNameOf(text, template, principal) === "yes");
-}
-
-function isNameOf(text: Text, template: Template, principal: IamPrincipal): Answer {
-  if (refersTo(text, resourceKey(template, principal.address))) return "yes";
-  if (isNameOfAnother(text, template, principal)) return "no";
-  const answer = sameText(text, principal.name);
-  // A generated name is never one that is written or another resource's.
-  const isGenerated = refersTo(principal.name, resourceKey(template, principal.address)) && !principal.nameNode;
-  return answer === "unknown" && isGenerated && isKnownName(text) ? "no" : answer;
-}
-
-/** A reference to another principal is not this one, whatever its name turns out to be. */
-function isNameOfAnother(text: Text, { path, principals }: Template, { kind }: IamPrincipal): boolean {
-  const refersWhole = (key: string): boolean => text.parts.every((part) => refersTo({ ...text, parts: [part] }, key));
-  return principals.some((other) => other.kind === kind && refersWhole(resourceKey({ path }, other.address)));
-}
-
-/** Written out, or the name of some resource; an output of a stack that is not here may be the name of any. */
-function isKnownName({ parts }: Text): boolean {
-  return parts.every(
-    (part) => part.kind === "literal" || (part.symbol.resource !== undefined && !part.symbol.id.includes("/Outputs.")),
-  );
 }
 
 function attachedPolicies(

@@ -2,6 +2,7 @@ import type { Location } from "../../source/index.js";
 import {
   asLiteral,
   asText,
+  formulaKey,
   identityOf,
   type Entry,
   type Layout,
@@ -166,6 +167,6 @@ export function identity(node: Node): string {
       return `{${entries.sort().join()}}${node.incompleteReason ?? ""}`;
     }
     case "choice":
-      return `(${node.branches.map(({ when, value }) => `${JSON.stringify(when)}?${identity(value)}`).join()})`;
+      return `(${node.branches.map(({ when, value }) => `${formulaKey(when)}?${identity(value)}`).join()})`;
   }
 }

@@ -3,7 +3,7 @@ import type { Entry, Node, Scalar } from "../../../tree/index.js";
 import type { Expression, HclBody } from "../../syntax/hcl/hcl-ast.js";
 import { writtenAt } from "../../syntax/hcl/hcl-location.js";
 import { withoutFailingBranches } from "../../values/choices.js";
-import { exhaustedReason, oversizedReason, spend } from "./limits.js";
+import { exhaustedReason, oversizedReason, spend } from "../../values/limits.js";
 import { idIn, type Scope } from "./scope.js";
 import { hasFailure, unknownAt } from "../../values/values.js";
 

@@ -1,3 +1,4 @@
+import { noWork } from "../../values/limits.js";
 import type { Template } from "../../../model/index.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
@@ -63,7 +64,7 @@ function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, pla
     modules: new Map(),
     files: new Map(),
     templates: new Map(),
-    work: { steps: 0, depth: 0 },
+    work: noWork(),
   };
 }
 

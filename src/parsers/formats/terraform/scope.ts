@@ -4,7 +4,7 @@ import type { Expression, HclAttribute, HclBlock, Template } from "../../syntax/
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
 import type { FileReader, Values } from "../../values/input.js";
 import type { Planned } from "./planned.js";
-import type { Work } from "./limits.js";
+import type { Work } from "../../values/limits.js";
 
 /** What the files of a module declare, by name. */
 export interface Declarations {

@@ -1,19 +1,32 @@
-import type { Node } from "../../../tree/index.js";
+import { limitMet } from "../../source/index.js";
+import type { Node } from "../../tree/index.js";
 
 /** The cost of evaluating one template so far. */
 export interface Work {
   steps: number;
   /** Expressions that are being evaluated inside each other. */
   depth: number;
+  /** Turns of the loops that make resources or entries. */
+  turns: number;
+}
+
+export function noWork(): Work {
+  return { steps: 0, depth: 0, turns: 0 };
 }
 
 /** More than any template needs; an endless evaluation stops here, with a reason. */
-const limits = { steps: 1_000_000, depth: 250, size: 50_000, nesting: 150 } as const;
+const limits = { steps: 1_000_000, depth: 250, size: 50_000, nesting: 150, turns: 2_500 } as const;
+
+/** Not read further, and counted for `--debug`. */
+function stopped(reason: string): string {
+  limitMet(reason);
+  return reason;
+}
 
 /** Why evaluation stopped; `undefined` if it did not. */
 export function exhaustedReason({ steps, depth }: Work): string | undefined {
-  if (depth > limits.depth) return "it is nested too deeply to follow";
-  return steps > limits.steps ? "the module takes too long to follow" : undefined;
+  if (depth > limits.depth) return stopped("it is nested too deeply to follow");
+  return steps > limits.steps ? stopped("the file or module takes too long to follow") : undefined;
 }
 
 /** Adds the cost of a value that will be visited. */
@@ -24,8 +37,14 @@ export function spend(node: Node, work: Work): void {
 /** Why a value is not kept; `undefined` if it is kept. */
 export function oversizedReason(node: Node): string | undefined {
   const { size, depth } = extentOf(node);
-  if (depth > limits.nesting) return "it is nested too deeply to follow";
-  return size > limits.size ? "it is too large to follow" : undefined;
+  if (depth > limits.nesting) return stopped("it is nested too deeply to follow");
+  return size > limits.size ? stopped("it is too large to follow") : undefined;
+}
+
+/** Why a loop makes no more turns; `undefined` if it may. AWS allows 500 resources in a stack. */
+export function endlessReason(turns: number, work: Work): string | undefined {
+  work.turns += turns;
+  return work.turns > limits.turns ? stopped("the loops make more than 2,500 turns") : undefined;
 }
 
 interface Extent {
