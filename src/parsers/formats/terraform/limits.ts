@@ -1,27 +1,27 @@
 import type { Node } from "../../../tree/index.js";
 
-/** The cost of evaluating one template so far. */
+/** The cost of the evaluation of one template so far. */
 export interface Work {
   steps: number;
-  /** Expressions that are being evaluated inside each other. */
+  /** How many expressions are being evaluated inside each other. */
   depth: number;
 }
 
-/** More than any template needs; an endless evaluation stops here, with a reason. */
+/** More than any real template needs. An endless evaluation stops here, with a reason. */
 const limits = { steps: 1_000_000, depth: 250, size: 50_000, nesting: 150 } as const;
 
-/** Why evaluation stopped; `undefined` if it did not. */
+/** Why the evaluation stopped. `undefined` if it did not. */
 export function exhaustedReason({ steps, depth }: Work): string | undefined {
   if (depth > limits.depth) return "it is nested too deeply to follow";
   return steps > limits.steps ? "the module takes too long to follow" : undefined;
 }
 
-/** Adds the cost of a value that will be visited. */
+/** Adds the cost of a walk over a value. */
 export function spend(node: Node, work: Work): void {
   work.steps += extentOf(node).size;
 }
 
-/** Why a value is not kept; `undefined` if it is kept. */
+/** Why a value is not kept. `undefined` if it is kept. */
 export function oversizedReason(node: Node): string | undefined {
   const { size, depth } = extentOf(node);
   if (depth > limits.nesting) return "it is nested too deeply to follow";
@@ -29,12 +29,12 @@ export function oversizedReason(node: Node): string | undefined {
 }
 
 interface Extent {
-  /** Nodes, and characters by the dozen: how often a walk over the value stops. */
+  /** The cost of a walk over the value: its nodes, and one more for every twelve characters. */
   readonly size: number;
   readonly depth: number;
 }
 
-/** Values share parts; a part that was already measured is not visited again. */
+/** A cache. Values share parts, and each part is measured once. */
 const known = new WeakMap<Node, Extent>();
 
 function extentOf(node: Node): Extent {
