@@ -9,8 +9,8 @@ export interface NamedArn {
   /** The part after the account. */
   readonly resource: string;
   /**
-   * Region and account are wildcards. A wildcard also matches colons, so the account's one may also match the resource
-   * type.
+   * Region and account are wildcards. A wildcard also matches colons, so the wildcard of the account may match the
+   * resource type too.
    */
   readonly hasWildcardPlace?: boolean;
   /** The ARN has no region and no account, like the ARN of a bucket. */

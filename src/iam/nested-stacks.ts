@@ -42,8 +42,8 @@ export function nestedTemplate(project: Project, template: Template, { address }
 export interface DeployedTemplate {
   readonly template: Template;
   /**
-   * The nested stack of the outer template that contains these resources. Absent for the outer template's own
-   * resources.
+   * The address, in the outer template, of the nested stack that contains these resources. Absent for the outer
+   * template's own resources.
    */
   readonly stackAddress?: string;
 }

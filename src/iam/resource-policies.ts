@@ -63,7 +63,7 @@ const holdersIn = perProject((project) => {
   return found;
 });
 
-/** The principal of a question: a role or a service. */
+/** The principal that a question is about: a role or a service. */
 export type Requester = { readonly role: Role } | { readonly service: string };
 
 const everyone = plainText("*");
@@ -91,7 +91,10 @@ function isIntended(kind: string, text: Text, requester: Requester): Answer {
   return isMadeUp ? "no" : answer;
 }
 
-/** `arn:…:iam::…:root`, or the number of an account. The policies of its principals decide what they may do. */
+/**
+ * Whether a principal is an account: `arn:…:iam::…:root`, or its number. The own policies of the account's principals
+ * then decide what they may do.
+ */
 export function isAccount(kind: string, text: Text): boolean {
   const written = text.parts
     .map((part) => (part.kind === "literal" ? part.text : part.symbol.shape === "account" ? "0" : "?"))

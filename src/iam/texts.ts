@@ -4,7 +4,7 @@ import type { HolePart, LiteralPart, Text, TextPart } from "../tree/index.js";
 
 const nowhere: Location = { file: sourceFile("", ""), start: 0, end: 0 };
 
-/** A text that is in no file, such as the action of a question. */
+/** A text that is in no file, such as the action with which a policy is compared. */
 export function plainText(value: string, location: Location = nowhere): Text {
   return { kind: "text", location, parts: value === "" ? [] : [literalPart(value, location)] };
 }

@@ -30,8 +30,8 @@ export function mayAttachTo(
 }
 
 /**
- * Names of roles that are created elsewhere: `module.x.role_name` of a module, or the output `LoaderRole` of a stack,
- * that is not read.
+ * The symbols of role names from modules and stacks that are not read: `module.x.role_name`, or the output
+ * `LoaderRole`.
  */
 const madeElsewhere = /#(?:module\.[^.]+\.)*module\.[^.]+\.(?!(?:var|local|each|count)\.)\S*role|\/Outputs\.\w*role/i;
 
@@ -41,8 +41,8 @@ function isRoleOfOther({ path }: Template, { parts }: Text): boolean {
 }
 
 /**
- * Whether a resource refers to a principal, directly or through other resources. A dependency that is not known counts
- * as one.
+ * Whether a resource refers to a principal, directly or through other resources. A dependency that is not known may be
+ * one on the principal, so it counts.
  */
 function refersToPrincipal(template: Template, start: Resource, { address }: IamPrincipal): boolean {
   const seen = new Set([start]);
