@@ -13,9 +13,9 @@ export interface GrantRequest {
   /** An ARN or `*`. With a wildcard it stands for all resources that match. */
   readonly resource: string;
   /**
-   * The condition keys of the request. Upper and lower case are the same. With a context, the request does not have the
-   * keys that are left out, except those that every request has. A key with the value `undefined` is not known. Without
-   * a context, no key is known.
+   * The condition keys of the request. Upper and lower case make no difference. With a context, the request does not
+   * have the keys that are left out, except those that every request has. A key with the value `undefined` is not
+   * known. Without a context, no key is known.
    */
   readonly context?: Readonly<Record<string, ContextValue | undefined>> | undefined;
 }
