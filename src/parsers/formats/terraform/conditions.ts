@@ -102,7 +102,7 @@ function contradicts(node: Node, literal: string): boolean {
   );
 }
 
-/** Compares a value that is not known with a literal. */
+/** A formula that compares a value that is not known with a literal. */
 function atom(node: Node, value: string, module: Module): EqualsFormula {
   const parts = asText(node)?.parts ?? [];
   const [only] = parts;

@@ -91,8 +91,8 @@ function filledMapping(node: Mapping, planned: Node | undefined): Node {
 
 /**
  * One hole is filled with what the plan has between the known parts. If there are several holes, it is not known where
- * each ends, so the whole text of the plan is taken. Holes for region, account and partition stay and do not count: the
- * module is the same wherever it is deployed.
+ * each ends, so the whole text of the plan is taken. Holes for region, account and partition do not count: the module
+ * is the same wherever it is deployed.
  */
 function filledText(text: Text, planned: Node): Node {
   const known = asLiteral(planned);

@@ -120,7 +120,7 @@ export interface Scope {
   readonly module: Module;
   /** False while it is decided whether something exists: the default of a variable does not decide this. */
   readonly usesDefaults: boolean;
-  /** When the resource exists that is being evaluated. Its values may assume this. */
+  /** The formula that says when the evaluated resource exists. Values may assume that it is true. */
   readonly assumed: Formula;
   /** The values of `each`, `count`, and the names of `for` and `dynamic`. */
   readonly names: ReadonlyMap<string, Node>;

@@ -109,7 +109,7 @@ const sort: HclFunction = ([list], { location }) => {
   return listOf([...list.items].sort(byText), location);
 };
 
-/** Compares two texts in the order of Go. */
+/** Compares two texts. Go compares bytes of UTF-8, which is the order of code points. */
 export function byText(one: Node, other: Node): number {
   const [first = "", second = ""] = [asLiteral(one), asLiteral(other)];
   return first < second ? -1 : first > second ? 1 : 0;

@@ -5,7 +5,7 @@ import { charactersOf } from "./characters.js";
 import type { HclFunction } from "./function-call.js";
 
 /**
- * The function `format`. Verbs that are not usual are not known.
+ * The function `format`. Only the usual verbs are known.
  * https://developer.hashicorp.com/terraform/language/functions/format
  */
 export const format: HclFunction = ([pattern, ...values], { location }) => {
