@@ -48,9 +48,7 @@ function isBlockList(node: Node): boolean {
   return node.kind === "list" && node.items.length > 0 && node.items.every(({ kind }) => kind === "mapping");
 }
 
-/**
- * `entry`: the location of the argument. It is in the values if they contain the argument, else in the configuration.
- */
+/** `entry`: the place of the argument: in the values if they contain the argument, else in the configuration. */
 function attributeOf(
   entry: Entry,
   value: Node | undefined,

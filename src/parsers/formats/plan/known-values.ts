@@ -14,7 +14,7 @@ export interface ValueName {
   readonly id: string;
 }
 
-/** A value of a plan. What is not known or sensitive in it becomes an unknown. */
+/** A value of a plan. What is not known in it, or is sensitive, becomes an unknown. */
 export function knownValue(value: Node, { unknown, sensitive }: Masks, { id, name }: ValueName): Node {
   if (isTrue(sensitive)) return unknownAt(value.location, { id, reason: `${name} is sensitive` });
   if (isTrue(unknown)) return notYetKnown(value, { id, name });

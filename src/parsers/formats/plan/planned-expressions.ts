@@ -48,7 +48,7 @@ function parsed({ text, location }: Scalar): Expression[] {
 
 interface Leaf {
   readonly node: Node;
-  /** The argument that has this value, or a list with this value. */
+  /** The argument whose value this is. It may be an item of a list there. */
   readonly argument: string;
 }
 
