@@ -6,7 +6,7 @@ export interface Plugin {
   readonly rules: readonly Rule[];
 }
 
-/** Declares a plugin. It is returned unchanged: only the compiler checks it. */
+/** Declares a plugin. The plugin is returned unchanged. The compiler checks it. */
 export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
 }

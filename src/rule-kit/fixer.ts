@@ -126,7 +126,7 @@ export interface Fixer {
   renameKey(key: Text, name: string): IamEdit;
   /** Removes items of a list or entries of a mapping. At least one must stay. */
   remove(holder: List | Mapping, children: readonly (Node | Entry)[]): IamEdit;
-  /** Creates resources only if a new parameter or variable says so. The name of that contains `name`. */
+  /** Creates resources only if a new parameter or variable says so. The name of the new one contains `name`. */
   guard(template: Template, resources: readonly Resource[], name: string): IamEdit;
   addRole(template: Template, role: NewRole): IamEdit;
 }

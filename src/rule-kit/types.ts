@@ -3,8 +3,8 @@ import type { DmsResource, ModelNode, NodeKind, Project, Template, UseOf } from 
 import type { Location } from "../source/index.js";
 
 /**
- * A rule: its name, its metadata, and the visitor that finds what it reports. This is the type of any rule. The type
- * that `defineRule` returns also has what the rule reports and which options it has.
+ * A rule: its name, its metadata, and the visitor that finds what it reports. This is the type of any rule.
+ * `defineRule` returns a type that also says what the rule reports and which options it has.
  */
 export interface Rule {
   readonly name: string;
@@ -63,8 +63,8 @@ export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>, use: 
 
 /**
  * What a rule gets: the template and run that it judges, and the functions with which it reports. A function with a
- * parameter of type `RuleContext` cannot report. A function that reports says what: `RuleContext<Report<"unused",
- * "role" | "actions">>`.
+ * parameter of type `RuleContext` cannot report findings. A function that reports says what:
+ * `RuleContext<Report<"unused", "role" | "actions">>`.
  */
 export interface RuleContext<Reported = never, Options = unknown> {
   readonly template: Template;
@@ -93,7 +93,7 @@ export interface Settings {
   readonly partition?: string;
   readonly regions: readonly string[];
   readonly account?: string;
-  /** The names of the engines for which a bare policy is. */
+  /** The names of the engines for which a bare policy is written. */
   readonly targets?: readonly string[];
   readonly sources?: readonly string[];
   /** Globs of policy files whose holder also has other policies. */
