@@ -53,7 +53,7 @@ export interface ExpectedError<Id extends string = string> extends Place {
   readonly messageId: Id;
   /** The file of the finding, if it is not the file under test. */
   readonly filename?: string;
-  /** The whole message. Or `data`: the values of its placeholders. */
+  /** The whole message, or in `data` the values of its placeholders. */
   readonly message?: string;
   readonly data?: Readonly<Record<string, string | readonly string[]>>;
   readonly address?: string;
