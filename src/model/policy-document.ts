@@ -19,7 +19,7 @@ export interface PolicyDocument {
   readonly statements: readonly Statement[];
   /** Why there may be more statements than these. */
   readonly incompleteReason?: string;
-  /** Problems of its structure. Everything else in it is read. */
+  /** Problems of its structure. Everything that can be read is read anyway. */
   readonly problems: readonly StructureProblem[];
 }
 
