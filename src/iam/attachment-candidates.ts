@@ -49,8 +49,8 @@ export function namesIn(attachment: PolicyAttachment, kind: IamPrincipal["kind"]
 const kinds = ["Role", "User", "Group"] as const;
 
 /**
- * Attachments of a run to what another template may declare, by the names of the principals that they are for, and by how
- * symbols name those.
+ * Attachments for principals that their own template does not declare. They are found by the names of these principals
+ * and by the resource keys to which the names refer.
  */
 const attachmentsByName = perProject((project) => {
   const found = new Map<string, Set<PlacedAttachment>>();
@@ -67,7 +67,7 @@ const attachmentsByName = perProject((project) => {
   return found;
 });
 
-/** The names of an attachment that its own template does not declare. */
+/** The names in an attachment of principals that its own template does not declare. */
 function namesElsewhere(template: Template, attachment: PolicyAttachment): readonly Text[] {
   return kinds.flatMap((kind) => {
     const names = namesIn(attachment, kind).items.map(({ text }) => text);

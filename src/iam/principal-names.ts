@@ -30,7 +30,10 @@ function principalsOf(template: Template, kind: IamPrincipal["kind"]): Principal
   return principals;
 }
 
-/** A template that declares the role it attaches to means its own, though others of the run have one of that name. */
+/**
+ * Whether a template declares the principal that it attaches to. Then it means that one, even if others have the same
+ * name.
+ */
 export function isNameInside(template: Template, text: Text, kind: IamPrincipal["kind"]): boolean {
   const { identities, keys, unwritten } = principalsOf(template, kind);
   if (resourcesIn(text).some((key) => keys.has(key))) return true;
@@ -41,7 +44,7 @@ export function isNameInside(template: Template, text: Text, kind: IamPrincipal[
 /** Whether a text is the name of a principal. */
 export function isNameOf(text: Text, template: Template, principal: IamPrincipal): Answer {
   if (refersTo(text, resourceKey(template, principal.address))) return "yes";
-  // A reference to another principal is not this one, whatever its name turns out to be.
+  // A reference to another principal never means this one, whatever the names are.
   if (text.parts.length === 0 || principalReferredTo(text, template, principal.kind) !== undefined) return "no";
   const answer = sameText(text, principal.name);
   return answer === "unknown" && isGeneratedName(template, principal) && isKnownName(text) ? "no" : answer;
@@ -55,12 +58,15 @@ export function principalReferredTo(text: Text, template: Template, kind: IamPri
   return isWhole && key !== undefined && principalsOf(template, kind).keys.has(key) ? key : undefined;
 }
 
-/** A generated name is never one that is written or another resource's. */
+/** AWS generates this name, so it is never equal to a name in a file or to the name of another resource. */
 export function isGeneratedName(template: Template, { address, name, nameNode }: IamPrincipal): boolean {
   return refersTo(name, resourceKey(template, address)) && !nameNode;
 }
 
-/** Written out, or the name of some resource; an output of a stack that is not here may be the name of any. */
+/**
+ * Whether a name is written out or belongs to a known resource. The output of a stack that is not linted may be any
+ * name.
+ */
 function isKnownName({ parts }: Text): boolean {
   return parts.every(
     (part) => part.kind === "literal" || (part.symbol.resource !== undefined && !part.symbol.id.includes("/Outputs.")),

@@ -17,11 +17,11 @@ import { isNameInside, isNameOf } from "./principal-names.js";
 import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
 import { mayAttachTo, unseenPoliciesReason } from "./unseen-attachments.js";
 
-/** All that a role, user or group is given in the linted files. */
+/** All policies that the linted files give to a role, user or group. */
 export interface EffectivePolicies extends PolicySet {
-  /** What limits all of it, where the principal has a permissions boundary. */
+  /** The permissions boundary, which limits all of them. Absent if the principal has none. */
   readonly boundary?: Boundary;
-  /** The resources that attach policies to the principal, beside its own declaration. */
+  /** The resources that attach policies to the principal. Its own declaration is not one of them. */
   readonly attachments: readonly PolicyAttachment[];
 }
 
@@ -30,7 +30,7 @@ export interface Boundary extends PolicySet {
   readonly absent: Formula;
 }
 
-/** Documents alone, as if their holder had nothing else. */
+/** Only the documents, as if their holder had no other policies. */
 export function policiesFrom(documents: readonly PolicyDocument[]): EffectivePolicies {
   return {
     documents: documents.map((document) => ({ document, when: always })),
@@ -39,7 +39,7 @@ export function policiesFrom(documents: readonly PolicyDocument[]): EffectivePol
   };
 }
 
-/** Policies of a principal: inline, managed and attached ones, from all templates of the run. */
+/** The inline, managed and attached policies of a principal, from all templates of the run. */
 export function policiesOf(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
   const known = policiesByPrincipal(project);
   const found = known.get(principal) ?? findPolicies(project, template, principal);
@@ -47,7 +47,7 @@ export function policiesOf(project: Project, template: Template, principal: IamP
   return found;
 }
 
-/** Every rule asks for them. */
+/** A cache, because every rule asks for these policies. */
 const policiesByPrincipal = perProject(() => new Map<IamPrincipal, EffectivePolicies>());
 
 function findPolicies(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
@@ -79,7 +79,7 @@ interface FoundAttachment {
   readonly attachment: PolicyAttachment;
   readonly template: Template;
   readonly when: Formula;
-  /** Why it is not certain that the principal is meant. */
+  /** Why it is not certain that the attachment is for the principal. */
   readonly reason?: string;
 }
 
@@ -91,7 +91,8 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       const answer = isElsewhere ? "no" : isNameOf(text, template, principal);
       const base = { attachment, template: other, when: and(attachment.existence, when) };
       if (answer === "yes") return [base];
-      // A name that is not known could be anybody's in another template; it is taken for this one's only at home.
+      // A name that is not known could mean any principal. It is related to this one only if both are in the same
+      // template.
       const reason = `${attachment.address} attaches to a role that is not known: ${reasonOf(text) ?? display(text)}`;
       const isOpen = answer === "unknown" && other === template && mayAttachTo(template, attachment, text, principal);
       return isOpen ? [{ ...base, reason }] : [];
@@ -118,7 +119,7 @@ function attachedPolicies(
     incompleteReasons: attachment.incompleteReason === undefined ? [] : [attachment.incompleteReason],
   };
   const referenced = attachment.policyArns.map((reference) => referencedPolicy(project, template, reference, when));
-  // A managed policy with a list of roles attaches itself.
+  // A managed policy with a list of roles is itself the attachment.
   const isSelf = attachment.documents.length === 0 && attachment.policyArns.length === 0;
   const self = isSelf ? template.managedPolicies.find(({ address }) => address === attachment.address) : undefined;
   return union([inline, ...referenced, ...(self ? [managedPolicySet(self, when)] : [])]);
@@ -136,7 +137,7 @@ function boundaryOf(project: Project, template: Template, node: Node): Boundary 
   return { ...union(sets), absent: or(...all.filter(({ value }) => isNone(value)).map(({ when }) => when)) };
 }
 
-/** Terraform takes an empty text for no value. */
+/** Terraform treats an empty text as no value. */
 function isNone(value: Node): boolean {
   return value.kind === "null" || asLiteral(value) === "";
 }

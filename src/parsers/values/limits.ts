@@ -1,10 +1,10 @@
 import { limitMet } from "../../source/index.js";
 import type { Node } from "../../tree/index.js";
 
-/** The cost of evaluating one template so far. */
+/** The cost of the evaluation of one template so far. */
 export interface Work {
   steps: number;
-  /** Expressions that are being evaluated inside each other. */
+  /** How many expressions are being evaluated inside each other. */
   depth: number;
   /** Turns of the loops that make resources or entries. */
   turns: number;
@@ -14,7 +14,7 @@ export function noWork(): Work {
   return { steps: 0, depth: 0, turns: 0 };
 }
 
-/** More than any template needs; an endless evaluation stops here, with a reason. */
+/** More than any real template needs. An endless evaluation stops here, with a reason. */
 const limits = { steps: 1_000_000, depth: 250, size: 50_000, nesting: 150, turns: 2_500 } as const;
 
 /** Not read further, and counted for `--debug`. */
@@ -23,18 +23,18 @@ function stopped(reason: string): string {
   return reason;
 }
 
-/** Why evaluation stopped; `undefined` if it did not. */
+/** Why the evaluation stopped. `undefined` if it did not. */
 export function exhaustedReason({ steps, depth }: Work): string | undefined {
   if (depth > limits.depth) return stopped("it is nested too deeply to follow");
   return steps > limits.steps ? stopped("the file or module takes too long to follow") : undefined;
 }
 
-/** Adds the cost of a value that will be visited. */
+/** Adds the cost of a walk over a value. */
 export function spend(node: Node, work: Work): void {
   work.steps += extentOf(node).size;
 }
 
-/** Why a value is not kept; `undefined` if it is kept. */
+/** Why a value is not kept. `undefined` if it is kept. */
 export function oversizedReason(node: Node): string | undefined {
   const { size, depth } = extentOf(node);
   if (depth > limits.nesting) return stopped("it is nested too deeply to follow");
@@ -48,12 +48,12 @@ export function endlessReason(turns: number, work: Work): string | undefined {
 }
 
 interface Extent {
-  /** Nodes, and characters by the dozen: how often a walk over the value stops. */
+  /** The cost of a walk over the value: its nodes, and one more for every twelve characters. */
   readonly size: number;
   readonly depth: number;
 }
 
-/** Values share parts; a part that was already measured is not visited again. */
+/** A cache. Values share parts, and each part is measured once. */
 const known = new WeakMap<Node, Extent>();
 
 function extentOf(node: Node): Extent {
