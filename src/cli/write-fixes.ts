@@ -6,7 +6,7 @@ import type { LintCommandOptions } from "./lint-options.js";
 /** The outcome to report after the fixes were written. */
 interface Written {
   readonly outcome: LintOutcome;
-  /** Whether every fix is in its file. */
+  /** Whether all fixes were written. */
   readonly isComplete: boolean;
 }
 
