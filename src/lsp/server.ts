@@ -21,7 +21,7 @@ import { pathOfUri } from "./uris.js";
 /** What the server needs to know about the package itself. */
 export interface ServerInfo {
   readonly version: string;
-  /** Address of the page of a built-in rule. */
+  /** The URL of the page of a built-in rule. */
   readonly pageOf: (rule: string) => string | undefined;
 }
 
