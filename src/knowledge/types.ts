@@ -60,14 +60,14 @@ export interface GuideBlock {
   readonly source: readonly string[];
 }
 
-/** A service that must, or may, be trusted by the role of a use. */
+/** A service that the role of a use must or may trust. */
 export interface TrustNeed extends Evidence {
   readonly service: string;
   readonly need: "must" | "may";
   readonly when: NeedCondition | null;
 }
 
-/** A role that DMS assumes: when DMS uses it, who must be able to assume it, and what it must allow. */
+/** A role that DMS assumes: when DMS uses it, which services it must trust, and what it must allow. */
 export interface RoleUse {
   readonly id: string;
   readonly kind:
@@ -79,12 +79,12 @@ export interface RoleUse {
     | "resource-policy";
   /** The name of the use in messages: `S3 as a target`. */
   readonly title: string;
-  /** Fixed name of an account role. */
+  /** The fixed name of an account role. */
   readonly roleName: string | null;
-  /** Canonical property that names the role. */
+  /** The canonical property that names the role. */
   readonly roleProp: string | null;
   readonly triggerWhen: NeedCondition | null;
-  /** Types of DMS resource (`AWS::DMS::Endpoint`) that have the use. */
+  /** The types of DMS resources (`AWS::DMS::Endpoint`) that have the use. */
   readonly resourceTypes: readonly string[];
   readonly trustRule: "all-must" | "any-of";
   readonly trustPrincipals: readonly TrustNeed[];
@@ -109,11 +109,13 @@ export interface Engine {
 /** An operation for which AWS checks `iam:PassRole`. */
 export interface PassRole {
   readonly operation: string;
-  /** Name of the IAM action, `dms:UpdateDataProvider` for `ModifyDataProvider`. */
+  /**
+   * The name of the IAM action. It can differ from the operation: `dms:UpdateDataProvider` for `ModifyDataProvider`.
+   */
   readonly action: string;
-  /** `AWS::DMS::Endpoint`; `null`: there is no resource type for it. */
+  /** The resource type of the operation, `AWS::DMS::Endpoint`. `null`: it has none. */
   readonly resourceType: string | null;
-  /** Canonical properties that name the roles it passes. */
+  /** The canonical properties that name the roles that it passes. */
   readonly roleProps: readonly string[];
   /** Values of `iam:PassedToService`. */
   readonly passedToService: string;
@@ -121,10 +123,10 @@ export interface PassRole {
   readonly source: readonly string[];
 }
 
-/** Names that differ by partition. */
+/** Names that differ by AWS partition. */
 export interface Partition {
   readonly name: string;
-  /** The end of service principals and host names. */
+  /** The last part of service principals and host names. */
   readonly dnsSuffix: string;
   readonly globalPrincipal: string;
   readonly regionalPrincipals: readonly string[];
@@ -160,7 +162,7 @@ export interface DmsProperty {
   /** `AWS::DMS::Endpoint.S3Settings.BucketName`; after `#/` a JSON pointer into a JSON text. */
   readonly cfn: readonly string[];
   readonly terraform: readonly string[];
-  /** Names in ExtraConnectionAttributes, lower case; with `engines`: only on endpoints of these engines. */
+  /** The names in ExtraConnectionAttributes, in lower case. With `engines`: only for endpoints of these engines. */
   readonly attributes?: readonly { readonly name: string; readonly engines?: readonly string[] }[];
   /** The value when it is not set. */
   readonly default: string | boolean | null;
@@ -189,6 +191,6 @@ export interface ArnProperties {
   readonly kinds: Readonly<Record<string, ArnKind>>;
   /** Attributes that return an id of a resource, by its type. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** Name of the kind by type and path; a path goes through lists, `*` is any key. */
+  /** The name of the kind, by resource type and property path. In a path, lists have no index, and `*` is any key. */
   readonly types: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -31,7 +31,7 @@ const chunks: Readonly<Record<string, () => Promise<{ readonly default: Document
   z: () => import("../generated/managed-policies/z.json", { with: { type: "json" } }),
 };
 
-/** The latest version of an AWS managed policy, by name; `undefined` if AWS has no policy of that name. */
+/** Loads the latest version of an AWS managed policy by name. `undefined`: AWS has no policy with that name. */
 export async function loadManagedPolicy(name: string): Promise<Documents[string] | undefined> {
   const documents = (await chunks[chunkOf(name)]?.())?.default;
   return documents && Object.hasOwn(documents, name) ? documents[name] : undefined;
