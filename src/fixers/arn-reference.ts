@@ -9,9 +9,9 @@ export interface ArnReference {
   readonly rest: readonly TextPart[];
 }
 
-/** The resource whose name is written inside an ARN: a reference to that resource can replace the ARN. */
+/** Finds the resource whose name is part of a written ARN. A reference to that resource can replace the ARN. */
 export function arnReference({ parts }: Text, template: Template): ArnReference | undefined {
-  // A text that begins with a reference already gets its ARN from that reference.
+  // A text that begins with a reference gets its ARN from that reference already.
   if (parts[0]?.expressionText !== undefined) return undefined;
   for (const { expressionText } of parts) {
     const named = expressionText === undefined ? undefined : resourceIn(expressionText, template);
@@ -36,7 +36,7 @@ function resourceIn(
   return resource?.arnAttribute === undefined ? undefined : { base, resource };
 }
 
-/** The rest of a text after the given parts; `undefined` if it does not begin with them. */
+/** The parts of a text after the given parts. `undefined`: the text does not begin with them. */
 function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): readonly TextPart[] | undefined {
   const left = [...parts];
   for (const wanted of start) {

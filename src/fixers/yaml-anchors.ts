@@ -2,8 +2,8 @@ import type { TextEdit } from "../source/index.js";
 import { leadingSpace, lineStartOf } from "./lines.js";
 
 /**
- * Whether an edit is in a YAML value that an alias also uses, or removes an alias: it would also change the other
- * place.
+ * Whether an edit also changes another place: it is inside an anchored value that an alias uses, or it removes an
+ * anchor that an alias needs.
  */
 export function isShared({ location: { file, start, end } }: TextEdit): boolean {
   if (/\.(?:tf|tofu|json)$/.test(file.path)) return false;
@@ -22,7 +22,7 @@ export function isShared({ location: { file, start, end } }: TextEdit): boolean 
       .slice(1, -1);
     const last = file.text.slice(lineStartOf(file, start), start);
     const lines = lineStartOf(file, start) > anchor.index ? [...between, `${last}.`] : [];
-    // The anchored value continues while lines are indented deeper than the line of the anchor.
+    // The anchored value continues as long as lines have a deeper indent than the line of the anchor.
     if (lines.every((line) => line.trim() === "" || (/^ */.exec(line)?.[0].length ?? 0) > depth)) return true;
   }
   return false;
