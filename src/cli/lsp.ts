@@ -27,6 +27,5 @@ export async function lspCommand(args: Arguments, host: Host): Promise<number> {
     },
     { version: version(), pageOf: rulePageAddress },
   );
-  // The server ends the process itself.
   return new Promise(() => undefined);
 }

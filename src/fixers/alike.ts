@@ -92,7 +92,7 @@ function isSameCondition(
   );
 }
 
-/** Whether a condition has an operator and a key. IAM ignores the case of both. */
+/** Whether a condition is for this operator and key. IAM ignores the case of both. */
 export function isSameTest(known: Condition, operator: string, key: string): boolean {
   const isSame = (text: Text, word: string): boolean => literalOf(text)?.toLowerCase() === word.toLowerCase();
   return isSame(known.operator, operator) && isSame(known.key, key);

@@ -5,7 +5,7 @@ import type { Text, TextPart } from "../tree/index.js";
 export interface ArnReference {
   /** `aws_s3_bucket.data.arn`, `Data.Arn`. */
   readonly reference: string;
-  /** What follows the ARN. */
+  /** The parts after the ARN. */
   readonly rest: readonly TextPart[];
 }
 
@@ -23,7 +23,10 @@ export function arnReference({ parts }: Text, template: Template): ArnReference 
   return undefined;
 }
 
-/** The resource whose name a reference returns, and its name in the reference. */
+/**
+ * The resource whose name a reference gives, and the base of the reference: the part to which an attribute can be
+ * added.
+ */
 function resourceIn(
   expressionText: string,
   { resources }: Template,
@@ -49,7 +52,7 @@ function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): rea
       const next = left.shift();
       if (next?.kind !== "literal") return undefined;
       const isLonger = next.text.length > text.length;
-      // A part of a reference's value has no expression text.
+      // Without expression text, the part comes from the value of a reference.
       if (isLonger && next.expressionText !== undefined) return undefined;
       if (!(isLonger ? next.text.startsWith(text) : text.startsWith(next.text))) return undefined;
       if (isLonger) left.unshift({ ...next, text: next.text.slice(text.length) });

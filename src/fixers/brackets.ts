@@ -14,7 +14,7 @@ import {
 
 /** A list or mapping between brackets, in any syntax. */
 export interface Bracketed {
-  /** With the brackets. */
+  /** Including the brackets. */
   readonly location: Location;
   /** The items of a list, or the entries of a mapping from key to value. */
   readonly children: readonly Location[];

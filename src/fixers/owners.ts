@@ -2,7 +2,10 @@ import type { Project, Resource, Template } from "../model/index.js";
 import { isInside, type Location, textOf } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
 
-/** The owner of a text: a resource or a policy of the run, by its template and address. Each instance is one owner. */
+/**
+ * The owner of a text: a resource or a policy of the run. It is identified by its template and its address, so each
+ * instance is an owner of its own.
+ */
 export type Owner = string;
 
 export function ownerAt({ path }: Template, address: string): Owner {

@@ -18,10 +18,10 @@ export type Need = "required" | "conditional" | "recommended" | "optional" | "ha
 
 export type Confidence = "doc" | "schema" | "field" | "inferred" | "unknown";
 
-/** Why AWS needs something, and the source. */
+/** The reason why AWS needs something, and the pages that say it. */
 export interface Evidence {
   readonly confidence: Confidence;
-  /** URLs. */
+  /** URLs of the pages that say it. */
   readonly source: readonly string[];
   readonly note?: string;
 }
@@ -35,7 +35,7 @@ export interface ActionNeed extends Evidence {
   readonly need: Need;
 }
 
-/** An operation on a DMS resource; CloudFormation and Terraform do all of them. */
+/** An operation on a DMS resource. CloudFormation and Terraform use all of them. */
 export type CallerPhase = "create" | "read" | "update" | "delete";
 
 /** An action that the principal that deploys a DMS resource needs. */
@@ -55,7 +55,7 @@ export interface GuideBlock {
   readonly actions: readonly string[];
   /** Actions that only the console needs. */
   readonly consoleActions: readonly string[];
-  /** Target engines it applies to; empty: all. */
+  /** The target engines that it applies to. Empty means all engines. */
   readonly targets: readonly string[];
   readonly source: readonly string[];
 }
@@ -135,12 +135,12 @@ export interface Partition {
 /** An AWS managed policy for DMS, with its history. */
 export interface DmsManagedPolicy {
   readonly name: string;
-  /** With `${Partition}`. */
+  /** The ARN, with `${Partition}`. */
   readonly arn: string;
   readonly version: string;
   readonly updated: string;
   readonly document: Readonly<Record<string, unknown>>;
-  /** Earlier versions with missing permissions, newest first. */
+  /** Earlier versions in which permissions are missing, the newest first. */
   readonly former: readonly {
     readonly version: string;
     readonly created: string;
@@ -159,7 +159,10 @@ export interface PolicyGrant {
 export interface DmsProperty {
   readonly id: string;
   readonly kind: "roleArn" | "s3Bucket" | "kmsKey" | "secret" | "arn" | "boolean" | "s3Uri" | "string" | "tags";
-  /** `AWS::DMS::Endpoint.S3Settings.BucketName`; after `#/` a JSON pointer into a JSON text. */
+  /**
+   * The property path, like `AWS::DMS::Endpoint.S3Settings.BucketName`. After `#/` it is a JSON pointer into a text
+   * with JSON.
+   */
   readonly cfn: readonly string[];
   readonly terraform: readonly string[];
   /** The names in ExtraConnectionAttributes, in lower case. With `engines`: only for endpoints of these engines. */
@@ -172,7 +175,7 @@ export interface DmsProperty {
 export interface TerraformModule {
   /** The name in the registry. */
   readonly source: string;
-  /** On GitHub. */
+  /** The repository on GitHub. */
   readonly repository: string;
   readonly major: number;
   readonly documentation: string;
@@ -180,7 +183,7 @@ export interface TerraformModule {
   readonly module: Readonly<Record<string, unknown>>;
 }
 
-/** A kind of resource in words, and the forms of its ARNs. */
+/** The name of a kind of resource in messages, and the patterns of its ARNs. */
 export interface ArnKind {
   readonly title: string;
   readonly arns: readonly string[];

@@ -2,7 +2,7 @@
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
-  /** Offset of the first unit of every line. */
+  /** The offset of the first character of each line. */
   readonly lineStarts: readonly number[];
 }
 

@@ -19,6 +19,6 @@ export function faultIn(file: SourceFile, error: unknown): SyntaxProblem {
 
 export interface Comment {
   readonly location: Location;
-  /** Without the comment marks. */
+  /** The text without the comment marks. */
   readonly text: string;
 }

@@ -21,6 +21,6 @@ async function load(prefix: string): Loaded {
   // The list of all services is long, and a run without policies does not need it.
   const { loaders } = await import("../generated/actions/loaders.js");
   const loader = Object.hasOwn(loaders, prefix) ? loaders[prefix] : undefined;
-  // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
+  // The compiler gives every text in a JSON file the type `string`. The schema tests prove the narrower types.
   return loader && ((await loader()).default as ServiceAuthorization);
 }

@@ -1,4 +1,4 @@
-/** What the Service Authorization Reference says of one service. */
+/** The data of one service in the Service Authorization Reference. */
 export interface ServiceAuthorization {
   /** By name, as AWS writes it: `CreateEndpoint`. */
   readonly actions: Readonly<Record<string, ActionFacts>>;
@@ -39,7 +39,7 @@ export interface ActionFacts {
 }
 
 export interface ResourceTypeFacts {
-  /** `arn:${Partition}:dms:${Region}:${Account}:endpoint:*`. */
+  /** The ARN pattern of the type, like `arn:${Partition}:dms:${Region}:${Account}:endpoint:*`. */
   readonly arn: string;
   readonly keys?: readonly string[];
 }
@@ -55,7 +55,7 @@ export interface ServiceIndex {
   readonly services: readonly string[];
   /** Prefixes that AWS managed policies use, but the reference does not list: services that AWS shut down. */
   readonly unlisted: readonly string[];
-  /** Services whose ARNs name another service, by the service in the ARN. */
+  /** Services whose ARNs contain the name of another service, by the service in the ARN. */
   readonly arnServices: Readonly<Record<string, readonly string[]>>;
   /** Prefixes that resource control policies can limit. */
   readonly resourceControlled: readonly string[];
@@ -81,15 +81,15 @@ export interface ResourcePolicyKind {
   readonly resource?: "required" | "optional";
 }
 
-/** Names that look like actions or services but are not, and the names that people mean. */
+/** Names that look like actions or services but are not, with the names that people mean by them. */
 export interface ApiNames {
-  /** API operations that need another action, or several: `s3:HeadObject` needs `s3:GetObject`. */
+  /** API operations that need one or several actions with other names: `s3:HeadObject` needs `s3:GetObject`. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
-  /** Names of services that are not the prefix of their actions: `efs` for `elasticfilesystem`. */
+  /** Names of services that differ from the prefix of their actions: `efs` for `elasticfilesystem`. */
   readonly services: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Actions that together give their holder permissions that its policies do not name. */
+/** Actions that together let their holder get permissions that its policies do not grant. */
 export interface Escalation {
   readonly id: string;
   readonly needs: readonly EscalationNeed[];
@@ -99,7 +99,7 @@ export interface Escalation {
   readonly isRoleAdministration?: true;
   /** What the holder can then do, as the end of a sentence. */
   readonly gain: string;
-  /** URLs. */
+  /** URLs of the pages that say it. */
   readonly source: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import type { PolicyType, StructureProblem } from "../../model/index.js";
 import { asLiteral, entryOf, type Entry, type Mapping, type Node } from "../../tree/index.js";
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+/** The elements of a policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 // AWS's own documentation of bucket policies also uses ID.
 const documentElements = ["Version", "Id", "ID", "Statement"];
 

@@ -80,8 +80,8 @@ export function objectsIn(bucket: Text): Text {
 }
 
 /**
- * True if a role is missing no more than the last former version of its managed policy, or exactly what an older one is
- * missing.
+ * Whether a role has a copy of an old version of its managed policy. It has if it is missing no more than the last old
+ * version, or exactly what an older one is missing.
  */
 export function isFormerCopy({ former }: AccountRole, missing: readonly PolicyGrant[]): boolean {
   const lacking = new Set(missing.map(keyOf));

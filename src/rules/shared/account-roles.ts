@@ -12,14 +12,17 @@ import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "..
 import type { DmsResource, ArnPlaceholder, Project, Role, Template } from "../../model/index.js";
 import { display, isSatisfiable, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
 
-/** A role that DMS looks up by its name, with the AWS managed policy made for it. */
+/** A role that DMS finds by its name, and the AWS managed policy for it. */
 export interface AccountRole {
   readonly use: RoleUse;
   readonly name: string;
-  /** ARN with `${Partition}`. */
+  /** The ARN, with `${Partition}`. */
   readonly policyArn: string;
   readonly policyName: string;
-  /** For each former version of the managed policy, the permissions that it (and each copy of it) does not grant. */
+  /**
+   * For each old version of the managed policy: the permissions that it does not grant. Copies of that version do not
+   * grant them either.
+   */
   readonly former: readonly (readonly PolicyGrant[])[];
 }
 
@@ -86,7 +89,7 @@ export function managedPolicyArn({ policyArn }: AccountRole): Text {
 }
 
 /**
- * An ARN pattern of the facts as a text: `${Partition}`, `${Region}` and `${Account}` become the values of the
+ * Converts an ARN pattern of the facts to a text. `${Partition}`, `${Region}` and `${Account}` become the values of the
  * deployment.
  */
 export function arnText(pattern: string): Text {

@@ -27,7 +27,7 @@ interface Repair {
 
 const partitionNames = partitions.map(({ name }) => name);
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+/** Finds an error in an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function arnProblem(services: Services, fields: ArnFields): ArnProblem | undefined {
   const { partition, service, known, resource } = fields;
   if (known > 1 && !isPattern(partition) && !partitionNames.includes(partition)) return partitionProblem(partition);
