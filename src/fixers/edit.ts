@@ -30,7 +30,7 @@ export function renderEdit(
   const own = editsOf(edit, template) ?? [];
   const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
-  if (!changes || changes.length === 0 || changes.some(isShared)) return undefined;
+  if (!changes || changes.length === 0 || changes.some((change) => isShared(change, template))) return undefined;
   const keptPlaces = protectedPlaces(edit, template);
   return changes.map((change) => ({ ...change, ...keptPlaces }));
 }

@@ -1,5 +1,5 @@
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../source/index.js";
-import type { Mapping, Text } from "../tree/index.js";
+import type { Mapping, Node, Text } from "../tree/index.js";
 import type { Dialect, ArnPlaceholder } from "./dialect.js";
 import type { DmsResource } from "./dms-resource.js";
 import type { ModuleFiles } from "./module-files.js";
@@ -49,6 +49,8 @@ export interface Template {
   readonly exposed?: ReadonlySet<string>;
   /** The places of these values, for edits. */
   readonly exposedPlaces?: readonly Location[];
+  /** Values of YAML anchors that aliases use, for edits: a change there changes several places. */
+  readonly sharedValues?: readonly Node[];
   /** Why any resource may have more than is written: a macro changes the whole template. */
   readonly macroReason?: string;
   readonly problems: readonly SyntaxProblem[];

@@ -9,6 +9,8 @@ export interface FileTree {
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
+  /** Values of YAML anchors that aliases use. */
+  readonly sharedValues?: readonly Node[];
 }
 
 /** Keeps the trees of files by path, as long as the text of the file is the same. */

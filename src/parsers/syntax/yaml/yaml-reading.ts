@@ -12,6 +12,7 @@ export interface Reading {
   /** The offsets of the tags in the file, in ascending order. */
   readonly tagOffsets: readonly number[];
   readonly anchors: Map<string, Node>;
+  readonly sharedValues: Set<Node>;
   /** The indents of the lines, by line number. */
   readonly indents: Map<number, number>;
   /** Whether lines with a wrong indent were joined before the library parsed the text. */

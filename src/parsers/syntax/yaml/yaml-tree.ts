@@ -29,6 +29,8 @@ export interface YamlFile {
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
+  /** Values of anchors that aliases use. */
+  readonly sharedValues: readonly Node[];
 }
 
 /** The maximum depth. No template is nested so deeply, and the code that reads the tree is recursive. */
@@ -74,19 +76,22 @@ function readText(file: SourceFile, source: string, text: string, tags: TagTable
     tagOffsets,
     isRepaired: text !== source,
     anchors: new Map(),
+    sharedValues: new Set(),
     indents: new Map(),
     expanded: 0,
   };
   if (tooDeepAt !== undefined) {
     addProblem(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`, tooDeepAt, tooDeepAt + 1);
   }
+  const documents = tooDeepAt === undefined ? compose(tokens, reading) : [];
   return {
-    documents: tooDeepAt === undefined ? compose(tokens, reading) : [],
+    documents,
     problems: reading.problems,
     comments: comments.map(({ offset, source }) => ({
       location: locate(reading, offset, offset + source.length),
       text: source.slice(1),
     })),
+    sharedValues: [...reading.sharedValues],
   };
 }
 
@@ -229,6 +234,7 @@ function aliased(name: string, [start, end]: readonly [number, number], reading:
     addProblem(reading, `There is no anchor &${name} before this alias.`, start, end);
     return unreadable(location, `there is no anchor &${name}`);
   }
+  reading.sharedValues.add(value);
   reading.expanded += sizeOf(value, maximumExpansion);
   return reading.expanded > maximumExpansion
     ? unreadable(location, "the aliases of this file stand for too many values")
