@@ -9,7 +9,7 @@ export interface FileTree {
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
-  /** Values of YAML anchors that aliases use. */
+  /** The values of YAML anchors that aliases use. */
   readonly sharedValues?: readonly Node[];
 }
 

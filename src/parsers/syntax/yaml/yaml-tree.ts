@@ -29,7 +29,7 @@ export interface YamlFile {
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
-  /** Values of anchors that aliases use. */
+  /** The values of anchors that aliases use. */
   readonly sharedValues: readonly Node[];
 }
 
