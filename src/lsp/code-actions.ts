@@ -15,8 +15,8 @@ import { workspaceEdit } from "./workspace-edits.js";
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.dmslint`;
 
 /**
- * "Disable" actions are made for at most this number of findings. Each one is tried in memory first, so a selection of
- * a whole file would take too long.
+ * "Disable" actions are only offered if the range touches at most this number of findings. Each one is tried in memory
+ * first, so a selection of a whole file would take too long.
  */
 const few = 5;
 
