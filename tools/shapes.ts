@@ -3,7 +3,7 @@ import { writings } from "../test/uses/shape-units.js";
 import { allShapes, type Shape } from "../test/uses/shapes.js";
 import { table } from "./coverage/table.js";
 
-/** Prints what dmslint says of every shape of DMS resource and role: `npx tsx tools/shapes.ts`. */
+/** Prints what dmslint reports for every kind of DMS resource and role: `npx tsx tools/shapes.ts`. */
 async function main(): Promise<void> {
   const rows: string[][] = [];
   for (const shape of allShapes()) rows.push(await rowOf(shape));

@@ -4,8 +4,8 @@ export interface LineEdit {
 }
 
 /**
- * The shortest way from one list of lines to another (Myers, "An O(ND) Difference Algorithm", 1986); quick where the
- * lists differ little, as before and after a fix.
+ * The shortest list of edits from one list of lines to another (Myers, "An O(ND) Difference Algorithm", 1986). It is
+ * fast if the lists differ little, as before and after a fix.
  */
 export function editScript(before: readonly string[], after: readonly string[]): readonly LineEdit[] {
   const edits: LineEdit[] = [];
@@ -25,7 +25,7 @@ export function editScript(before: readonly string[], after: readonly string[]):
   return edits.reverse();
 }
 
-/** For each number of edits, how far each diagonal was reached before it. */
+/** For each number of edits, how far each diagonal was reached before that edit. */
 function furthest(before: readonly string[], after: readonly string[]): readonly ReadonlyMap<number, number>[] {
   const trace: Map<number, number>[] = [];
   const reached = new Map<number, number>([[1, 0]]);

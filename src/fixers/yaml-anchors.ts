@@ -2,7 +2,10 @@ import type { Template } from "../model/index.js";
 import type { TextEdit } from "../source/index.js";
 import type { Node } from "../tree/index.js";
 
-/** Whether an edit changes the value of a YAML anchor that an alias uses: it would change the alias's place too. */
+/**
+ * Whether an edit changes the value of a YAML anchor that an alias uses. Such an edit would also change the place of
+ * the alias.
+ */
 export function isShared(edit: TextEdit, { sharedValues = [] }: Template): boolean {
   return sharedValues.some((value) => changes(edit, value));
 }

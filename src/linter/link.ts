@@ -24,13 +24,13 @@ export interface LinkedUnit {
 export interface LinkedRun {
   readonly units: readonly LinkedUnit[];
   readonly project: Project;
-  /** What is known of the services that policies name. */
+  /** The data about the services that the policies name. */
   readonly services: ReadonlyMap<string, ServiceAuthorization>;
-  /** When parsing was done (`performance.now()`). */
+  /** The time at which parsing ended (`performance.now()`). */
   readonly parsed: number;
 }
 
-/** Parses every unit, but those that are `known` by their path, and makes the templates see each other. */
+/** Parses the units, except those whose template is in `known` by path, and links the templates to each other. */
 export async function link(run: LintRun, known: ReadonlyMap<string, Template> = new Map()): Promise<LinkedRun> {
   const { loadWasm, onProgress, policyType, reader, trees = createFileTreeCache() } = run;
   const templateFiles = run.units.filter(({ kind }) => unitForms[kind].nestsTemplates);
@@ -75,7 +75,7 @@ function managedPolicyNames(template: Template): string[] {
   ];
   return references.flatMap((text) => {
     if (!text) return [];
-    // The partition may be a hole; what matters stands behind it.
+    // The partition may be a hole. Only the text after it is needed.
     const tail = text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
     const name = /:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(tail)?.[1];
     return name === undefined ? [] : [name];

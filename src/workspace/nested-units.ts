@@ -1,7 +1,10 @@
 import { nestedTemplates, unitForms } from "../parsers/index.js";
 import type { FoundUnit, UnitSearch } from "./units.js";
 
-/** Templates that the found ones nest are linted with them, wherever they are within the root: one deployment makes both. */
+/**
+ * Adds the nested templates of the found templates, if they are inside the root. They are linted together, because they
+ * are deployed together.
+ */
 export function withNested(units: readonly FoundUnit[], { reader, trees }: UnitSearch): readonly FoundUnit[] {
   const templates = units.filter(({ unit }) => unitForms[unit.kind].nestsTemplates);
   const paths = templates.map(({ unit }) => unit.path);

@@ -4,8 +4,8 @@ import { isTerraform } from "./terraform-files.js";
 import type { FoundUnit, UnitSearch } from "./units.js";
 
 /**
- * Finds the modules that plans were made from: in the folder of the plan, above it, or among the other units. Where
- * several may be meant none is.
+ * Finds the module that each plan was made from: in the folder of the plan, above it, or among the other units. If
+ * several modules are possible, none is chosen.
  */
 export function withModules(units: readonly FoundUnit[], search: UnitSearch): readonly FoundUnit[] {
   const folders = units.flatMap(({ unit }) => (unitForms[unit.kind].isFolder ? [unit.path] : []));
@@ -35,13 +35,13 @@ function moduleOfPlan(path: string, folders: readonly string[], { reader, trees 
   return others.length === 0 ? only : undefined;
 }
 
-/** The folder of a file, and those that hold it. */
+/** The folder of a file and the folders above it. */
 function foldersAbove(path: string): readonly string[] {
   const folder = dirname(path);
   return folder === path ? [] : [folder, ...foldersAbove(folder)];
 }
 
-/** Whether a text holds the words that a declaration has; who reads it will see whether it is one. */
+/** A quick check whether the text may contain a declaration. Whether it does is decided when the text is parsed. */
 function mayDeclare(text: string, key: string): boolean {
   return key.split(".").every((word) => text.includes(word));
 }

@@ -5,7 +5,7 @@ import { coversUnit } from "./rule-layers.js";
 import { isTerraform } from "./terraform-files.js";
 import { statOf } from "./paths.js";
 
-/** The config as it holds for a file or a module's folder, as data to print. */
+/** The resolved config for a file or a module folder, as data for `--print-config`. */
 export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<object>> {
   const absolute = resolve(options.cwd, path);
   const stat = statOf(absolute);

@@ -5,13 +5,13 @@ import { hashicorpParser } from "../../src/parsers/syntax/hcl/hashicorp-parser.j
 import { loadWasm } from "../../src/workspace/wasm.js";
 import type { CorpusRun } from "./lint-folder.js";
 
-/** What became of every edit of every finding. */
+/** The results of all edits of all findings. */
 export interface EditReport {
   readonly offered: number;
   readonly files: number;
-  /** Of the refused ones, how many for which reason. */
+  /** The number of refused edits by reason. */
   readonly refused: ReadonlyMap<string, number>;
-  /** Offered ones that another parser says break the file: there must be none. */
+  /** Offered edits that break a file, according to another parser. There must be none. */
   readonly broken: readonly string[];
 }
 
@@ -20,7 +20,9 @@ interface Offer {
   readonly edits: readonly FileEdit[];
 }
 
-/** Applies every edit that is offered, each for itself, and has the text read by a parser that dmslint does not use. */
+/**
+ * Applies every offered edit on its own, and parses the text with a parser that dmslint does not use for that format.
+ */
 export async function checkEdits(run: CorpusRun, read: (path: string) => string | undefined): Promise<EditReport> {
   const offers = run.results.flatMap(offersOf);
   const broken: string[] = [];
@@ -58,7 +60,7 @@ function offersOf({ messages }: LintResult): readonly Offer[] {
   });
 }
 
-/** The reason without the names of what is in it, so that like ones are counted together. */
+/** The reasons without names, so that similar reasons are counted together. */
 function reasonsOf({ refused }: CorpusRun): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { edit, reason, ruleId } of refused) {
@@ -79,7 +81,10 @@ function textAfter(text: string, edits: readonly FileEdit[], path: string): stri
 
 const hashicorp = hashicorpParser(loadWasm);
 
-/** What a second parser has against a text, or against what became of another one; `undefined`: nothing. */
+/**
+ * What a second parser rejects in a text. With `before`, a value that is missing only in the new text is also rejected.
+ * `undefined`: nothing.
+ */
 async function complaint(path: string, text: string, before?: string): Promise<string | undefined> {
   if (/\.(tf|tofu)$/.test(path)) {
     const opinion = await hashicorp(text);
@@ -97,14 +102,14 @@ interface JsYaml {
   loadAll(text: string, visit: undefined, options: { schema: unknown }): unknown[];
 }
 
-// Neither package has types that say it.
+// Neither package has types for these functions.
 const packages = createRequire(import.meta.url);
 const yaml = packages("js-yaml") as JsYaml;
 const { CLOUDFORMATION_SCHEMA: schema } = packages("cloudformation-js-yaml-schema") as {
   readonly CLOUDFORMATION_SCHEMA: unknown;
 };
 
-/** JSON is YAML too; js-yaml rejects a key that stands twice. */
+/** Parses YAML or JSON, which is YAML too. js-yaml rejects duplicate keys. */
 function load(text: string): unknown {
   return yaml.loadAll(text, undefined, { schema });
 }

@@ -7,12 +7,12 @@ import { presetRules } from "../../src/presets/index.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 import { rules } from "../../src/rules/index.js";
 
-/** Milliseconds one file may take. */
+/** The maximum time for one file, in milliseconds. */
 const slowAfter = 2000;
 
 export interface CorpusRun {
   readonly folder: string;
-  /** All files of the folder, by kind; `undefined` for what is none of ours. */
+  /** All files of the folder with their format. `undefined`: dmslint does not lint the file. */
   readonly kinds: ReadonlyMap<string, TemplateFormat | undefined>;
   readonly results: readonly LintResult[];
   readonly crashes: readonly { readonly path: string; readonly message: string }[];
@@ -22,8 +22,8 @@ export interface CorpusRun {
 }
 
 /**
- * Lints every file alone, as one run would see it if it were the only file: the folder holds unrelated repositories.
- * The files of one repository (the first folder below) that declare roles are linted together with it.
+ * Lints every file of a folder. The folder contains unrelated repositories, so only the files of one repository are
+ * linted together.
  */
 export async function lintFolder(
   folder: string,
@@ -77,7 +77,7 @@ export const reader: FileReader = {
   },
 };
 
-/** The first two levels of the corpus are group and repository; a folder of one repository is one group. */
+/** The files by repository. The folder of a repository has `__` in its name. All other files are one group. */
 function repositoriesOf(folder: string): string[][] {
   const groups = new Map<string, string[]>();
   for (const path of filesIn(folder)) {

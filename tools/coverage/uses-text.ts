@@ -6,7 +6,7 @@ import { table } from "./table.js";
 import { traps } from "./traps.js";
 import { unwritable } from "./unwritable.js";
 
-/** The part of docs/coverage.md on failures, roles and engines. */
+/** The part of docs/coverage.md about failures, roles and engines. */
 export function usesText(root: string, built: ReadonlySet<string>): string {
   return [
     "## Failures",
@@ -94,7 +94,7 @@ function code(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
 
-/** How each format names the role: by its fixed name, or by properties. */
+/** How each format refers to the role: by its fixed name or by properties. */
 function placesOf({ resourceTypes, roleName, roleProp }: RoleUse): readonly [string, string] {
   if (roleProp === null) return [`by name: ${roleName ?? ""}`, `by name: ${roleName ?? ""}`];
   const property = dmsProperties.find(({ id }) => id === roleProp);
