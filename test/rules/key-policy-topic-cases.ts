@@ -66,6 +66,7 @@ const heredocService = `,
 const topicKept = yaml([root], events);
 const topicPartly = yaml([root, changed(toDms, ', "kms:GenerateDataKey*"', "")], events);
 const defaultKey = `Resources:\n${changed(events, "!Ref Key", "alias/aws/sns")}`;
+
 /** A topic under a key in JSON; `more`: further statements of the key's policy. */
 function json(more: string): string {
   return `{
