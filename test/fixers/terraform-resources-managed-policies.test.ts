@@ -9,7 +9,7 @@ resource "aws_iam_role_policy_attachment" "dms" {
   policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
 }+}`;
 
-testEdits("Terraform: change a role", "main.tf",[
+testEdits("Terraform: change a role", "main.tf", [
   {
     name: "attach a managed policy",
     text: `resource "aws_iam_role" "dms" {

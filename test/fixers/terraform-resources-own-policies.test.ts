@@ -2,7 +2,7 @@ import { giveFirstPolicy, givePolicyToOne } from "./edits.js";
 import { testEdits } from "./edit-case.js";
 import { trust } from "./terraform-trust-texts.js";
 
-testEdits("Terraform: change a role", "main.tf",[
+testEdits("Terraform: change a role", "main.tf", [
   {
     name: "give the roles of a map a policy",
     text: `resource "aws_iam_role" "dms" {

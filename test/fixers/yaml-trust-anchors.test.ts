@@ -1,7 +1,7 @@
 import { trustDms } from "./edits.js";
 import { testEdits } from "./edit-case.js";
 
-testEdits("YAML blocks: let services assume a role", "stack.yaml",[
+testEdits("YAML blocks: let services assume a role", "stack.yaml", [
   {
     name: "a trust policy beside an anchor",
     text: `Resources:

@@ -2,7 +2,7 @@ import { trustDms } from "./edits.js";
 import { testEdits } from "./edit-case.js";
 import { trust } from "./yaml-trust-texts.js";
 
-testEdits("YAML blocks: let services assume a role", "stack.yaml",[
+testEdits("YAML blocks: let services assume a role", "stack.yaml", [
   {
     name: "another statement lets services assume the role",
     text: trust(`

@@ -2,7 +2,7 @@ import { trustBoth, trustDms, trustRegionalDms } from "./edits.js";
 import { testEdits } from "./edit-case.js";
 import { trust } from "./yaml-trust-texts.js";
 
-testEdits("YAML blocks: let services assume a role", "stack.yaml",[
+testEdits("YAML blocks: let services assume a role", "stack.yaml", [
   {
     name: "one service",
     text: trust(`
