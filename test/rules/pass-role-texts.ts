@@ -1,3 +1,6 @@
+/** The file of a bare policy. */
+export const filename = "policy.json";
+
 /** A bare policy with these statements, one a line. */
 export function policy(...statements: readonly string[]): string {
   return `{
