@@ -3,6 +3,7 @@ import { readYaml, type YamlFile } from "../../../src/parsers/syntax/yaml/yaml-t
 import { sourceFile } from "../../../src/source/index.js";
 import type { Node } from "../../../src/tree/index.js";
 
+/** All that a text gives. */
 export function read(text: string): YamlFile {
   return readYaml(sourceFile("template.yaml", text));
 }
