@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { shown } from "../terraform/module.js";
-import { refers, type PlanModule, type PlanResource } from "./plan-text.js";
+import { refers } from "./arguments.js";
+import type { PlanModule, PlanResource } from "./plan-module.js";
 import { planned } from "./read-plan.js";
 import { role } from "./role.js";
 

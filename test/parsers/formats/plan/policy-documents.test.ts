@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { shown } from "../terraform/module.js";
-import { constant, refers, type PlanResource } from "./plan-text.js";
+import { constant, refers } from "./arguments.js";
+import type { PlanResource } from "./plan-module.js";
 import { planned } from "./read-plan.js";
 
 describe("policy documents of a plan", () => {

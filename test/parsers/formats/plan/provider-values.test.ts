@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { calculated, constant, type PlanResource } from "./plan-text.js";
+import { calculated, constant } from "./arguments.js";
+import type { PlanResource } from "./plan-module.js";
 import { planned } from "./read-plan.js";
 import { role } from "./role.js";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { shown } from "../terraform/module.js";
-import { calculated, constant, refers, sensitive, type Argument, type PlanModule } from "./plan-text.js";
+import { calculated, constant, refers, sensitive, type Argument } from "./arguments.js";
+import type { PlanModule } from "./plan-module.js";
 import { argumentOf, planned } from "./read-plan.js";
 import { role } from "./role.js";
 
