@@ -1,4 +1,4 @@
-import { dmsProperties, engines, type NeedCondition, type RoleUse } from "../../src/knowledge/index.js";
+import { dmsProperties, engines, type NeedCondition, type RoleUse } from "../../../src/knowledge/index.js";
 import { isText, ref, text, withPath, type FixtureObject, type FixtureText, type FixtureValue } from "./text.js";
 
 export type Format = "cloudformation" | "terraform";

@@ -1,4 +1,4 @@
-import type { ActionNeed, RoleUse } from "../../src/knowledge/index.js";
+import type { ActionNeed, RoleUse } from "../../../src/knowledge/index.js";
 import { resourceText } from "./fixture.js";
 import type { FixtureText } from "./text.js";
 

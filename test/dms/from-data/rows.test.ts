@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { roleUses, type ActionNeed, type Need } from "../../src/knowledge/index.js";
+import { roleUses, type ActionNeed, type Need } from "../../../src/knowledge/index.js";
 import { variantsOf, type Format, type Variant } from "./fixture.js";
 import { naming, saidBy } from "./findings.js";
 import { lintVariant, type FixtureOutcome } from "./lint-fixture.js";

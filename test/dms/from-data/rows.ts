@@ -1,5 +1,11 @@
-import { roleUses, type ActionNeed, type Need, type NeedCondition, type RoleUse } from "../../src/knowledge/index.js";
-import { unwritable } from "../../tools/coverage/unwritable.js";
+import {
+  roleUses,
+  type ActionNeed,
+  type Need,
+  type NeedCondition,
+  type RoleUse,
+} from "../../../src/knowledge/index.js";
+import { unwritable } from "../../../tools/coverage/unwritable.js";
 import { propsIn, sampleOf, settingFor, together, type Setting } from "./fixture.js";
 
 /** Uses that are tested elsewhere or not at all. */

@@ -7,8 +7,8 @@ import {
   type Need,
   type NeedCondition,
   type RoleUse,
-} from "../../src/knowledge/index.js";
-import { presetRules } from "../../src/presets/index.js";
+} from "../../../src/knowledge/index.js";
+import { presetRules } from "../../../src/presets/index.js";
 import { sampleOf, variantsOf, type Format, type Setting, type Variant } from "./fixture.js";
 import { naming, saidBy } from "./findings.js";
 import { lintVariant, type FixtureOutcome } from "./lint-fixture.js";

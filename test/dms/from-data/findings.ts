@@ -1,4 +1,4 @@
-import type { FixtureOutcome } from "./lint-fixture.js";
+import { lintText, type FixtureOutcome } from "./lint-fixture.js";
 
 /** What rules said: their sentences. */
 export function saidBy({ messages }: FixtureOutcome, ruleIds: readonly string[]): readonly string[] {
@@ -16,4 +16,9 @@ export function naming(outcome: FixtureOutcome, ruleIds: readonly string[], name
     .filter(({ ruleId }) => ruleIds.includes(ruleId ?? ""))
     .filter(({ data = {}, message }) => words.test([message, ...Object.values(data).flat()].join("\n")))
     .map(({ message }) => message);
+}
+
+/** Whether the role of a text is found to lack an action. */
+export async function lacks(path: string, text: string, action: string): Promise<boolean> {
+  return naming(await lintText(path, text), ["role-permissions"], action).length > 0;
 }

@@ -1,6 +1,6 @@
-import { lint, rules, type LintMessage } from "../../src/linter/index.js";
-import { presetRules } from "../../src/presets/index.js";
-import { loadWasm } from "../../src/workspace/index.js";
+import { lint, rules, type LintMessage } from "../../../src/linter/index.js";
+import { presetRules } from "../../../src/presets/index.js";
+import { loadWasm } from "../../../src/workspace/index.js";
 import { resourcesOf, type Setting, type Variant } from "./fixture.js";
 import type { FixtureRole } from "./role.js";
 import { cloudFormation } from "./write-cloudformation.js";

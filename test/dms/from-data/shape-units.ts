@@ -1,8 +1,8 @@
-import { isRole, policiesOf } from "../../src/iam/index.js";
-import { lint, rules, type LintMessage } from "../../src/linter/index.js";
-import { presetRules } from "../../src/presets/index.js";
-import { loadWasm } from "../../src/workspace/index.js";
-import { identityOf } from "../../src/tree/index.js";
+import { isRole, policiesOf } from "../../../src/iam/index.js";
+import { lint, rules, type LintMessage } from "../../../src/linter/index.js";
+import { presetRules } from "../../../src/presets/index.js";
+import { loadWasm } from "../../../src/workspace/index.js";
+import { identityOf } from "../../../src/tree/index.js";
 import { resourcesOf, resourceText, type Format } from "./fixture.js";
 import type { FixtureStatement } from "./role.js";
 import { trusted } from "./rows.js";

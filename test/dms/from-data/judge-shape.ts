@@ -1,4 +1,4 @@
-import type { ActionNeed } from "../../src/knowledge/index.js";
+import type { ActionNeed } from "../../../src/knowledge/index.js";
 import { naming } from "./findings.js";
 import type { FixtureStatement } from "./role.js";
 import { asked, lintAll, suggested, textOf, type UnitOutcome, type Writing } from "./shape-units.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Need, TrustNeed } from "../../src/knowledge/index.js";
+import type { Need, TrustNeed } from "../../../src/knowledge/index.js";
 import { variantsOf, type Variant } from "./fixture.js";
 import { naming, saidBy } from "./findings.js";
 import { lintVariant, type FixtureOutcome } from "./lint-fixture.js";

@@ -1,4 +1,4 @@
-import { engines, type ActionNeed, type NeedCondition, type RoleUse } from "../../src/knowledge/index.js";
+import { engines, type ActionNeed, type NeedCondition, type RoleUse } from "../../../src/knowledge/index.js";
 import { resourceText, terraformType, variantsOf, type Format, type Setting, type Variant } from "./fixture.js";
 import type { FixtureStatement } from "./role.js";
 import { isUntold, rowsOf, settingOf, writtenUses } from "./rows.js";
