@@ -1,6 +1,7 @@
 import type { Project, Resource, Template } from "../model/index.js";
 import { isInside, type Location, textOf } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
+import { syntaxByName } from "./file-syntax.js";
 
 /** The owner of a text: a resource or a policy of the run, by its template and address. Each instance is one owner. */
 export type Owner = string;
@@ -33,10 +34,10 @@ function isSamePlace(one: Location, other: Location): boolean {
   return one.file.path === other.file.path && one.start === other.start;
 }
 
-/** Text at the edge of a place belongs to it, but not after a Terraform block: its brace ends it. */
+/** Text at the edge of a place belongs to it, but not after a block of HCL: its brace ends it. */
 function touches({ end, file, start }: Location, { at, kind }: OwnedPlace): boolean {
   if (start < end) return at.start < end && start < at.end;
-  return at.start <= start && (kind === "block" && /\.(?:tf|tofu)$/.test(file.path) ? end < at.end : end <= at.end);
+  return at.start <= start && (kind === "block" && syntaxByName(file) === "hcl" ? end < at.end : end <= at.end);
 }
 
 interface OwnedPlace {

@@ -1,4 +1,5 @@
 import type { TextEdit } from "../source/index.js";
+import { syntaxByName } from "./file-syntax.js";
 import { leadingSpace, lineStartOf } from "./lines.js";
 
 /**
@@ -6,7 +7,7 @@ import { leadingSpace, lineStartOf } from "./lines.js";
  * place.
  */
 export function isShared({ location: { file, start, end } }: TextEdit): boolean {
-  if (/\.(?:tf|tofu|json)$/.test(file.path)) return false;
+  if (syntaxByName(file) !== "yaml") return false;
   const rest = file.text.slice(0, start) + file.text.slice(end);
   for (const [, name = ""] of file.text.slice(start, end).matchAll(/(?<=[\s[{,]|^)&([^\s[\]{},]+)/g)) {
     if (rest.split(/[\s[\]{},]+/).includes(`*${name}`)) return true;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { LintMessage, LintResult } from "../linter/index.js";
+import { formatByName } from "../model/index.js";
 import type { Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
@@ -36,9 +37,9 @@ function issueOf(
   };
 }
 
-/** The files of a Terraform module are one unit: moving a block from one to another leaves its findings the same. */
+/** The files of a module are one unit: moving a block from one to another leaves its findings the same. */
 function unitOf(path: string): string {
-  return /\.(tf|tofu)(\.json)?$/.test(path) ? dirname(path) : path;
+  return formatByName(path) ? dirname(path) : path;
 }
 
 /** GitLab drops what has a fingerprint that another finding has. */

@@ -1,13 +1,24 @@
 import { basename, dirname } from "node:path";
 import type { PolicyType } from "../linter/index.js";
-import { notLintablePlanReason, recognise, type FileTreeCache, type Unit } from "../parsers/index.js";
+import {
+  barePolicy,
+  contentEndings,
+  endsWithOne,
+  formatByName,
+  formatOfValues,
+  notLintablePlanReason,
+  recognise,
+  unitForms,
+  type FileTreeCache,
+  type FormatByName,
+  type Unit,
+} from "../parsers/index.js";
 import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
 import { displayPath, isLink, statOf } from "./paths.js";
 import { withNested } from "./nested-units.js";
 import { withModules } from "./plan-modules.js";
 import type { WorkspaceReader } from "./reader.js";
-import { isTerraform } from "./terraform-files.js";
 
 /** A unit, and how the command line came to it; `reference`: another unit is made of it. */
 export interface FoundUnit {
@@ -34,7 +45,7 @@ export interface UnitSearch {
   readonly policyType?: PolicyType | undefined;
 }
 
-/** Sorts files into units: a template or policy file each, all Terraform files of a folder together. */
+/** Sorts files into units: a file each, or all files of a folder together, as its format has it. */
 export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnits> {
   const units: FoundUnit[] = [];
   const notes: string[] = [];
@@ -63,7 +74,7 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
 /** What could not be read among the files that were looked at; links to what is none of ours are no matter. */
 function unreadableIn(found: FoundFiles, reader: WorkspaceReader): ReadonlyMap<string, string> {
   const all = [...found.unreadable, ...reader.unreadable];
-  const isOurs = (path: string): boolean => isTerraform(path) || isData(path) || !isLink(path);
+  const isOurs = (path: string): boolean => formatByName(path) !== undefined || isData(path) || !isLink(path);
   return new Map(all.filter(([path]) => isOurs(path) && !found.named.includes(path)).sort());
 }
 
@@ -83,17 +94,18 @@ interface SkippedFile {
 function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile> | undefined {
   const name = displayPath(path, search.cwd);
   const skippedFile = (why: string): SkippedFile => ({ kind: "skipped", note: `"${name}" is skipped: ${why}.` });
-  const module = isTerraform(path) || isReadWithModule(path) ? moduleOf(path, search.reader) : undefined;
-  if (module && module.files.length > 0) return module;
+  const values = formatOfValues(path);
+  const isReadWithFolder = values?.folder.ownValues.test(basename(path)) === true;
+  const format = formatByName(path) ?? (isReadWithFolder ? values : undefined);
+  const unit = format && unitOfFolder(path, format, search.reader);
+  if (unit && unit.files.length > 0) return unit;
   const text = search.reader.read(path);
   if (text === undefined) {
     const reason = search.reader.unreadable.get(path) ?? "it is gone";
     // Hooks name the links of a repository as well, wherever these lead.
     return isLink(path) ? skippedFile(reason) : failure(`The file "${name}" cannot be read: ${reason}.`);
   }
-  if (isTerraformValues(path)) {
-    return skippedFile("it only has values. Lint its module, with --var-file if Terraform would need it");
-  }
+  if (values) return skippedFile(values.folder.valuesNote);
   const almost = notLintablePlanReason(text);
   return (
     unitOfText(path, text, search.trees) ??
@@ -106,10 +118,16 @@ function givenPolicy(path: string, text: string, { policyType, trees }: UnitSear
   if (policyType === undefined) return undefined;
   const { documents, problems } = trees.tree(path, text);
   const isMapping = documents.length === 1 && documents[0]?.kind === "mapping";
-  return isMapping && (problems.length === 0 || isData(path)) ? { kind: "policy", path, files: [path] } : undefined;
+  return isMapping && (problems.length === 0 || isData(path))
+    ? { kind: barePolicy.format, path, files: [path] }
+    : undefined;
 }
 
-const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
+/** What is linted, as messages say it. */
+export const kinds = listed(
+  Object.values(unitForms).map(({ file }) => file),
+  "or",
+);
 
 function nothingIn(pattern: string, paths: readonly string[]): string {
   const why =
@@ -129,7 +147,8 @@ export function notLintable(names: readonly string[]): string {
 
 /** The unit of a file that a folder or glob gave; `undefined`: none of ours. */
 function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | undefined {
-  if (isTerraform(path)) return moduleOf(path, search.reader);
+  const format = formatByName(path);
+  if (format) return unitOfFolder(path, format, search.reader);
   if (!isData(path)) return undefined;
   if ((statOf(path)?.size ?? 0) > sizeLimit) {
     notes.push(`"${displayPath(path, search.cwd)}" is skipped: it is larger than 5 MB. Name it to lint it.`);
@@ -139,12 +158,14 @@ function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | un
   return text === undefined ? undefined : unitOfText(path, text, search.trees);
 }
 
-/** The unit that a file belongs to, whatever is on disk: values belong to their module. */
+/** The unit that a file belongs to, whatever is on disk: values belong to the files beside them. */
 export function unitOfDocument(path: string, search: UnitSearch): Unit | undefined {
   const { reader, trees } = search;
-  if (isTerraform(path)) return moduleOf(path, reader);
-  if (isTerraformValues(path)) {
-    const unit = moduleOf(path, reader);
+  const format = formatByName(path);
+  if (format) return unitOfFolder(path, format, reader);
+  const ofValues = formatOfValues(path);
+  if (ofValues) {
+    const unit = unitOfFolder(path, ofValues, reader);
     return unit.files.length > 0 ? unit : undefined;
   }
   const text = reader.read(path);
@@ -153,26 +174,17 @@ export function unitOfDocument(path: string, search: UnitSearch): Unit | undefin
 
 /** Path of the unit that a file would belong to: documents of one unit are linted together. */
 export function unitPathOf(path: string): string {
-  return isTerraform(path) || isTerraformValues(path) ? dirname(path) : path;
-}
-
-function isTerraformValues(path: string): boolean {
-  return /\.tfvars(\.json)?$/.test(path);
-}
-
-/** Whether Terraform reads the values of a file by itself, with the module it lies in. */
-function isReadWithModule(path: string): boolean {
-  return /(^terraform|\.auto)\.tfvars(\.json)?$/.test(basename(path));
+  return formatByName(path) || formatOfValues(path) ? dirname(path) : path;
 }
 
 function isData(path: string): boolean {
-  return /\.(json|ya?ml|template|cfn)$/i.test(path);
+  return endsWithOne(path.toLowerCase(), contentEndings);
 }
 
-function moduleOf(path: string, reader: WorkspaceReader): Unit {
+/** All files of a format that are beside a file. */
+function unitOfFolder(path: string, { endings, format }: FormatByName, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
-  const files = reader.list(folder).filter(isTerraform);
-  return { kind: "terraform", path: folder, files };
+  return { kind: format, path: folder, files: reader.list(folder).filter((file) => endsWithOne(file, endings)) };
 }
 
 function unitOfText(path: string, text: string, trees: FileTreeCache): Unit | undefined {

@@ -8,7 +8,19 @@ export interface FileTexts {
 }
 
 /** Folders whose texts users read. What `fixers` write is code of a template. */
-const folders = ["rules", "dms", "iam", "parsers", "linter", "is-granted", "workspace", "formatters", "cli", "lsp"];
+const folders = [
+  "rules",
+  "dms",
+  "iam",
+  "model",
+  "parsers",
+  "linter",
+  "is-granted",
+  "workspace",
+  "formatters",
+  "cli",
+  "lsp",
+];
 
 /** Sentences in the source, except the messages of the rules; expressions in them as ‹names›. */
 export function sourceTexts(root: string): readonly FileTexts[] {
