@@ -48,7 +48,7 @@ const layers: Readonly<Record<string, Folder>> = {
   },
   workspace: { imports: ["linter", "parsers", "tree", "source", "presets"] },
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
-  formatters: { imports: ["source"], types: ["linter"] },
+  formatters: { imports: ["source", "model"], types: ["linter"] },
   cli: { imports: ["source", "workspace", "formatters", "lsp"], types: ["model"] },
   lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },

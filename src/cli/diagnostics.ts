@@ -7,7 +7,7 @@ export function debugText({ configs, roots, units }: Workspace, cwd: string): st
     ...configs.map((config) => `config: ${displayPath(config, cwd)}`),
     ...units.map(
       ({ files, kind, path }) =>
-        `${kind}: ${displayPath(path, cwd)}${unitForms[kind].isFolder ? ` (${String(files.length)} files)` : ""}`,
+        `${kind}: ${displayPath(path, cwd)}${unitForms[kind].folder ? ` (${String(files.length)} files)` : ""}`,
     ),
   ];
   return lines.map((line) => `dmslint: ${line}\n`).join("");

@@ -1,5 +1,6 @@
 import { readdirSync, type Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { formatsByName } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { displayPath, gitTopLevel, isLink, isWithin, slashed, statOf } from "./paths.js";
@@ -19,7 +20,10 @@ export interface FoundFiles {
   readonly unreadable: ReadonlyMap<string, string>;
 }
 
-const passedOver: ReadonlySet<string> = new Set(["node_modules", ".git", ".terraform"]);
+const passedOver: ReadonlySet<string> = new Set([
+  ...["node_modules", ".git"],
+  ...formatsByName.flatMap(({ folder }) => folder.madeFolders),
+]);
 
 /** Finds the files for a list of files, folders and globs. Fails if a path does not exist. */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<Result<FoundFiles>> {

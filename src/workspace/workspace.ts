@@ -9,6 +9,7 @@ import { workspaceReader, type WorkspaceReader } from "./reader.js";
 import { rootOf } from "./root.js";
 import { coversUnit } from "./rule-layers.js";
 import {
+  configFolderOf,
   configFor,
   resolveOptions,
   configureUnit,
@@ -16,7 +17,15 @@ import {
   type ConfigOptions,
 } from "./config-options.js";
 import { readSuppressions, type Suppressions } from "./suppressions.js";
-import { notLintable, unitOfDocument, unitsOf, type FoundUnit, type FoundUnits, type UnitSearch } from "./units.js";
+import {
+  kinds,
+  notLintable,
+  unitOfDocument,
+  unitsOf,
+  type FoundUnit,
+  type FoundUnits,
+  type UnitSearch,
+} from "./units.js";
 
 /** What to lint: paths, a text with a file name, or the unit of a document in an editor. */
 export type LintTarget = PathTarget | TextTarget | DocumentTarget;
@@ -162,7 +171,7 @@ async function ruleUnits(
   const configs: Config[] = [];
   const notes: string[] = [];
   for (const { unit, foundBy } of found) {
-    const config = await configFor(unit, resolved);
+    const config = await configFor(configFolderOf(unit), resolved);
     if (isFailure(config)) return config;
     if (coversUnit(config.ignores, unit)) {
       if (foundBy === "name")
@@ -187,8 +196,6 @@ function nothingToLint({ folders, units }: Searched, cwd: string): Failure {
     .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
     .join(" and ");
   const isIgnored = units.some(({ foundBy }) => foundBy === "folder");
-  const why = isIgnored
-    ? `"ignores" in the config excludes every file there`
-    : "there is no CloudFormation template, Terraform file, Terraform plan or IAM policy";
+  const why = isIgnored ? `"ignores" in the config excludes every file there` : `there is no ${kinds}`;
   return failure(`There is nothing to lint in ${names}: ${why}.`);
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { relative } from "node:path";
 import type { FileEdit, LintResult } from "../../src/linter/index.js";
+import { syntaxByName } from "../../src/fixers/file-syntax.js";
 import { hashicorpParser } from "../../src/parsers/syntax/hcl/hashicorp-parser.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 import type { CorpusRun } from "./lint-folder.js";
@@ -86,7 +87,7 @@ const hashicorp = hashicorpParser(loadWasm);
  * `undefined`: nothing.
  */
 async function complaint(path: string, text: string, before?: string): Promise<string | undefined> {
-  if (/\.(tf|tofu)$/.test(path)) {
+  if (syntaxByName({ path }) === "hcl") {
     const opinion = await hashicorp(text);
     return opinion.accepts ? undefined : (opinion.diagnostics[0]?.message ?? "HashiCorp's parser cannot read it");
   }
