@@ -16,8 +16,8 @@ export interface Explosion extends Usage {
 /** A child that goes so far over a bound is stopped: the machine has other work. */
 const patience = 2;
 
-/** Seconds of the clock, for each second that is allowed, after which a child that only waits is stopped. */
-const clockPatience = 15;
+/** Seconds of the clock, for each second of work that is allowed, in which a child may wait for something. */
+const waitPatience = 4;
 
 const pollMilliseconds = 10;
 
@@ -56,12 +56,18 @@ function runChild(command: readonly string[], { bounds, folder, stdin }: Setting
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, command, { cwd: folder, stdio: ["pipe", "pipe", "pipe"] });
     const watch = crashWatch();
-    const deadline = performance.now() + bounds.seconds * clockPatience * 1000;
-    let usage: Usage = { seconds: 0, megabytes: 0 };
+    let usage: Usage = { seconds: 0, megabytes: 0, isWaiting: false };
+    let waited = 0;
+    let before = performance.now();
     let stopped: string | undefined;
     const poll = setInterval(() => {
-      usage = usageOf(child.pid ?? 0) ?? usage;
-      stopped ??= stopReason(usage, bounds, performance.now() > deadline);
+      const now = usageOf(child.pid ?? 0) ?? usage;
+      const time = performance.now();
+      // A child that others keep from its work does not wait: it is ready to run.
+      if (now.isWaiting && now.seconds === usage.seconds) waited += (time - before) / 1000;
+      before = time;
+      usage = now;
+      stopped ??= stopReason(usage, bounds, waited);
       if (stopped !== undefined) child.kill("SIGKILL");
     }, pollMilliseconds);
     child.stdout.on("data", watch.look);
@@ -77,11 +83,10 @@ function runChild(command: readonly string[], { bounds, folder, stdin }: Setting
   });
 }
 
-function stopReason({ megabytes, seconds }: Usage, bounds: Bounds, isLate: boolean): string | undefined {
+function stopReason({ megabytes, seconds }: Usage, bounds: Bounds, waited: number): string | undefined {
   if (seconds > bounds.seconds * patience) return "stopped, it took too long";
   if (megabytes > bounds.megabytes * patience) return "stopped, it took too much memory";
-  if (!isLate) return undefined;
-  return seconds > bounds.seconds ? "stopped, it took too long" : "stopped, it waits";
+  return waited > bounds.seconds * waitPatience ? "stopped, it waits" : undefined;
 }
 
 function problemOf(

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 export interface Usage {
   readonly seconds: number;
   readonly megabytes: number;
+  /** Whether it waits for something now: a file, a timer, its parent. */
+  readonly isWaiting: boolean;
 }
 
 /** `/proc` counts processor time in hundredths of a second. */
@@ -22,7 +24,11 @@ export function usageOf(pid: number): Usage | undefined {
     .split(" ");
   const [user, system] = [Number(fields[11]), Number(fields[12])];
   if (peak === undefined || Number.isNaN(user + system)) return undefined;
-  return { seconds: (user + system) / ticksPerSecond, megabytes: (Number(peak) * 1024) / 1e6 };
+  return {
+    seconds: (user + system) / ticksPerSecond,
+    megabytes: (Number(peak) * 1024) / 1e6,
+    isWaiting: fields[0] === "S",
+  };
 }
 
 function read(path: string): string {
