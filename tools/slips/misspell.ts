@@ -1,5 +1,6 @@
 import { actionsOf, wordsOf } from "../../src/iam/index.js";
 import { loadService, serviceIndex, type AccessLevel } from "../../src/knowledge/index.js";
+import { pick, type Random } from "../random.js";
 
 /** An action that exists, and a name that somebody may write for it, which does not. */
 export interface Misspelling {
@@ -25,17 +26,6 @@ export async function everyAction(): Promise<readonly Action[]> {
     );
   });
   return (await Promise.all(found)).flat();
-}
-
-/** Numbers below a limit, the same in every run: https://en.wikipedia.org/wiki/Linear_congruential_generator */
-export type Random = (limit: number) => number;
-
-export function randomOf(seed: number): Random {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
 }
 
 /** Names of actions under a verb with which there is none, so many of them. */
@@ -90,10 +80,4 @@ function misspellings(
     if (!action.isName(written)) found.push({ service, name, level, written });
   }
   return found;
-}
-
-function pick<T>(items: readonly T[], random: Random): T {
-  const item = items[random(items.length)];
-  if (item === undefined) throw new Error("there is nothing to pick from");
-  return item;
 }
