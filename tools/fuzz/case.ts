@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import type { LintUnit } from "../../src/linter/index.js";
 import type { TemplateFormat } from "../../src/model/index.js";
 import type { FileReader } from "../../src/parsers/index.js";
+import type { ExtraName } from "./extra-checks.js";
 import { presetRules } from "../../src/presets/index.js";
 import { isTerraform } from "../../src/workspace/terraform-files.js";
 
@@ -10,8 +11,7 @@ export interface Case {
   readonly units: readonly CaseUnit[];
   /** Texts by path; `null`: the file is taken away. */
   readonly texts: Readonly<Record<string, string | null>>;
-  /** Also proves edits, applies them, fixes, formats, and lints twice. */
-  readonly isThorough: boolean;
+  readonly extra?: ExtraName;
 }
 
 /** A file, or the folder of a Terraform module. */

@@ -4,10 +4,10 @@ import { createFileTreeCache, recognise, type FileReader } from "../../src/parse
 import { loadWasm } from "../../src/workspace/wasm.js";
 import { lintUnits, readerOf, type Case } from "./case.js";
 import { editRangeFailures } from "./edits.js";
+import { extraChecks } from "./extra-checks.js";
 import { failed, thrown, type Failure } from "./failure.js";
 import { observedRules } from "./observed-rules.js";
 import { modelFailures, placeFailure, positionFailures } from "./ranges.js";
-import { thoroughFailures } from "./thorough.js";
 
 /** What one lint of a mutant may take. */
 export interface Limits {
@@ -35,15 +35,16 @@ export async function checkCase(one: Case, subject: Subject = {}): Promise<Verdi
   const reader = readerOf(one, subject.sources);
   const failures: Failure[] = [];
   const rules = observedRules(subject.rules ?? builtIn, (error) => failures.push(thrown("rule fails", error)));
-  const run: LintRun = { units: lintUnits(one, reader), reader, loadWasm, rules };
+  const trees = createFileTreeCache();
+  const run: LintRun = { units: lintUnits(one, reader), reader, loadWasm, rules, trees };
   let milliseconds = 0;
   try {
-    for (const [path, text] of Object.entries(one.texts)) if (text !== null) recognise(path, text);
+    for (const [path, text] of Object.entries(one.texts)) if (text !== null) recognise(path, text, trees);
     const first = await measured(() => lintSeeingPlaces(run, failures));
     milliseconds = first.milliseconds;
     failures.push(...outcomeFailures(first.outcome, reader));
     failures.push(...(await costFailures(first, run, subject.limits ?? usualLimits)));
-    if (one.isThorough) failures.push(...(await thoroughFailures(run, first.outcome)));
+    if (one.extra) failures.push(...(await extraChecks[one.extra](run, first.outcome)));
   } catch (error) {
     failures.push(thrown("throws", error));
   }
@@ -55,7 +56,6 @@ export async function checkCase(one: Case, subject: Subject = {}): Promise<Verdi
 function lintSeeingPlaces(run: LintRun, failures: Failure[]): Promise<LintOutcome> {
   return lint({
     ...run,
-    trees: createFileTreeCache(),
     editProof: (finding) => {
       const name = finding.ruleId ?? "a syntax error";
       const places = [finding.location, ...finding.related.map(({ location }) => location)];
@@ -100,7 +100,7 @@ async function costFailures(first: Measured, run: LintRun, limits: Limits): Prom
     bytes > limits.bytes || milliseconds > limits.milliseconds;
   if (!isOver(first)) return [];
   globalThis.gc?.();
-  const { bytes, milliseconds, outcome } = await measured(() => lint(run));
+  const { bytes, milliseconds, outcome } = await measured(() => lint({ ...run, trees: createFileTreeCache() }));
   const slowest = Object.entries(outcome.stats.rules).sort(([, one], [, other]) => other - one)[0];
   const { judge, link, parse } = outcome.stats;
   const where = judge > parse + link ? `the rule ${slowest?.[0] ?? ""}` : parse > link ? "the parser" : "linking";

@@ -1,6 +1,6 @@
 import { pick, type Random } from "../random.js";
 import type { Span, Syntax } from "./spans.js";
-import { fitted, replaceSpans } from "./span-text.js";
+import { fitted, type Replacement } from "./span-text.js";
 import { oddValue, oddWord } from "./words.js";
 import { doubled, nested, reference, wrapped } from "./wrap.js";
 
@@ -11,8 +11,8 @@ export interface ReadText {
   readonly spans: readonly Span[];
 }
 
-/** Changes a text at the places of its values; `other` is a text of the same syntax, perhaps the same one. */
-export type SpanMutator = (read: ReadText, random: Random, other: ReadText) => string;
+/** What to change at the places of a text's values; `other` is a text of the same syntax, perhaps the same one. */
+export type SpanMutator = (read: ReadText, random: Random, other: ReadText) => readonly Replacement[];
 
 type Kind = Span["kind"];
 
@@ -32,22 +32,8 @@ export const spanMutators: Readonly<Record<string, SpanMutator>> = {
   "refer to something": onValue((_value, read, random) => reference(read.syntax, random, nameIn(read, random))),
   "nest a value": onValue((value, { syntax }, random) => nested(value, syntax, random)),
   "double a value": onValue((value, { syntax }, random) => doubled(value, syntax, random)),
-  "swap values": (read, random) => {
-    const [one, other] = [pickSpan(read, values, random), pickSpan(read, values, random)];
-    if (!one || !other || one.end > other.start) return read.text;
-    return replaceSpans(read.text, [
-      { ...one, text: fitted(read, other, read, one) },
-      { ...other, text: fitted(read, one, read, other) },
-    ]);
-  },
-  "swap blocks": (read, random) => {
-    const [one, other] = [pickSpan(read, pairs, random), pickSpan(read, pairs, random)];
-    if (!one || !other || one.end > other.start) return read.text;
-    return replaceSpans(read.text, [
-      { ...one, text: fitted(read, other, read, one) },
-      { ...other, text: fitted(read, one, read, other) },
-    ]);
-  },
+  "swap values": swap(values),
+  "swap blocks": swap(pairs),
   "copy a value": copy(values),
   "copy a block over another": copy(pairs),
   "delete a pair": onSpan(pairs, () => ""),
@@ -60,14 +46,12 @@ export const spanMutators: Readonly<Record<string, SpanMutator>> = {
       return isLarge && pairs.includes(kind) && random(3) > 0;
     });
     const outer = dropped.filter((one) => !dropped.some((other) => other !== one && covers(other, one)));
-    return replaceSpans(
-      read.text,
-      outer.map((span) => ({ ...span, text: "" })),
-    );
+    return outer.map(({ end, start }) => ({ start, end, text: "" }));
   },
-  splice: ({ text }, random, other) =>
-    cutAtLine(text, random, (lines, at) => lines.slice(0, at)) +
-    cutAtLine(other.text, random, (lines, at) => lines.slice(at)),
+  splice: ({ text }, random, other) => {
+    const from = lineStartIn(other.text, random);
+    return [{ start: lineStartIn(text, random), end: text.length, text: other.text.slice(from) }];
+  },
 };
 
 type Change = (text: string, read: ReadText, random: Random) => string;
@@ -79,9 +63,20 @@ function onValue(change: Change): SpanMutator {
 function onSpan(kinds: readonly Kind[], change: Change): SpanMutator {
   return (read, random) => {
     const span = pickSpan(read, kinds, random);
-    if (!span) return read.text;
-    const changed = change(fitted(read, span, read, span), read, random);
-    return replaceSpans(read.text, [{ ...span, text: changed }]);
+    if (!span) return [];
+    const { end, start } = span;
+    return [{ start, end, text: change(fitted(read, span, read, span), read, random) }];
+  };
+}
+
+function swap(kinds: readonly Kind[]): SpanMutator {
+  return (read, random) => {
+    const [one, other] = [pickSpan(read, kinds, random), pickSpan(read, kinds, random)];
+    if (!one || !other || one.end > other.start) return [];
+    return [
+      { start: one.start, end: one.end, text: fitted(read, other, read, one) },
+      { start: other.start, end: other.end, text: fitted(read, one, read, other) },
+    ];
   };
 }
 
@@ -90,8 +85,8 @@ function copy(kinds: readonly Kind[]): SpanMutator {
   return (read, random, other) => {
     const from = random(2) === 0 ? read : other;
     const [source, target] = [pickSpan(from, kinds, random), pickSpan(read, kinds, random)];
-    if (!source || !target) return read.text;
-    return replaceSpans(read.text, [{ ...target, text: fitted(from, source, read, target) }]);
+    if (!source || !target) return [];
+    return [{ start: target.start, end: target.end, text: fitted(from, source, read, target) }];
   };
 }
 
@@ -115,11 +110,7 @@ function covers(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && outer.end >= inner.end && (!isSame || outer.kind < inner.kind);
 }
 
-function cutAtLine(
-  text: string,
-  random: Random,
-  cut: (lines: readonly string[], at: number) => readonly string[],
-): string {
-  const lines = text.split(/(?<=\n)/);
-  return cut(lines, random(lines.length + 1)).join("");
+function lineStartIn(text: string, random: Random): number {
+  const starts = [...text.matchAll(/^/gm)].map(({ index }) => index);
+  return pick(starts, random);
 }

@@ -40,3 +40,20 @@ export function replaceSpans(text: string, replacements: readonly Replacement[])
   const sorted = [...replacements].sort((one, other) => other.start - one.start);
   return sorted.reduce((now, { end, start, text: by }) => now.slice(0, start) + by + now.slice(end), text);
 }
+
+/** The spans that are left after replacements, where they are then; nothing in a replaced piece is known. */
+export function spansAfter(spans: readonly Span[], replacements: readonly Replacement[]): readonly Span[] {
+  return spans.flatMap((span) => {
+    let { end, start } = span;
+    for (const one of replacements) {
+      const grown = one.text.length - (one.end - one.start);
+      const isAround = span.start <= one.start && span.end >= one.end && span.end - span.start > one.end - one.start;
+      if (one.end <= span.start && one.start < span.start) {
+        start += grown;
+        end += grown;
+      } else if (isAround) end += grown;
+      else if (one.start < span.end && one.end > span.start) return [];
+    }
+    return [{ ...span, start, end }];
+  });
+}
