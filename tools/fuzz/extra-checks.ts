@@ -36,7 +36,8 @@ export const extraChecks: Readonly<Record<ExtraName, Extra>> = {
     const failures: Failure[] = [];
     for (const edit of offeredEdits(outcome.results)) {
       const isSole = countOf(outcome.results, edit) === 1;
-      if (proved.has(edit.message.fingerprint) && isSole) failures.push(...(await editFailures(run, edit)));
+      if (proved.has(edit.message.fingerprint) && isSole)
+        failures.push(...(await editFailures(run, outcome.results, edit)));
     }
     return failures;
   },
@@ -76,20 +77,23 @@ async function fixFailures(
 ): Promise<readonly Failure[]> {
   const { results, unsettled } = await freshLint(run, { fix });
   const failures: Failure[] = unsettled.map(() => failed("fix without end", `of ${fix}`));
-  const fatal = fatalIn(results);
-  if (fatal !== undefined && fatalIn(first.results) === undefined)
-    failures.push(failed("edit breaks", `fixing ${fix} leaves a syntax error`, fatal));
+  const fatal = newFatal(first.results, results);
+  if (fatal !== undefined) failures.push(failed("edit breaks", `fixing ${fix} leaves a syntax error`, fatal));
   return failures;
 }
 
 /** Applies an edit that was proved, and lints and reads what comes of it by other means than the proof. */
-async function editFailures(run: LintRun, { edits, message, name }: OfferedEdit): Promise<readonly Failure[]> {
+async function editFailures(
+  run: LintRun,
+  before: readonly LintResult[],
+  { edits, message, name }: OfferedEdit,
+): Promise<readonly Failure[]> {
   const texts = textsWith(edits, run.reader);
   const { results } = await freshLint(run, { reader: readerOf({ texts }, run.reader) });
   const failures: Failure[] = [];
   const broken = (what: string, detail: string): number =>
     failures.push(failed("edit breaks", `${name}: ${what}`, detail));
-  const fatal = fatalIn(results);
+  const fatal = newFatal(before, results);
   if (fatal !== undefined) broken("the text cannot be read after it", fatal);
   if (countOf(results, { message }) > 0) broken("its finding is still there", JSON.stringify(edits));
   for (const [path, text] of Object.entries(texts)) {
@@ -101,8 +105,12 @@ async function editFailures(run: LintRun, { edits, message, name }: OfferedEdit)
   return failures;
 }
 
-function fatalIn(results: readonly LintResult[]): string | undefined {
-  return results.flatMap(({ messages }) => messages).find(({ fatal }) => fatal)?.message;
+/** A syntax error that was not there before. */
+function newFatal(before: readonly LintResult[], after: readonly LintResult[]): string | undefined {
+  const [old, fresh] = [before, after].map((results) =>
+    results.flatMap(({ messages }) => messages.filter(({ fatal }) => fatal).map(({ message }) => message)),
+  );
+  return fresh?.length === old?.length ? undefined : fresh?.find((message) => !old?.includes(message));
 }
 
 function countOf(results: readonly LintResult[], { message }: Pick<OfferedEdit, "message">): number {
