@@ -102,7 +102,7 @@ function settingsOf(
     callerPolicies: settings.callerPolicies ?? [],
     regions: region === undefined ? (settings.regions ?? []) : [region],
     // Rules know no globs. They get the path of the policy if it is partial.
-    partialPolicies: isPartial(unit.path) ? [unit.path] : [],
+    partialPolicies: isPartial(path) ? [path] : [],
     ...(caller && { caller }),
     ...(partition !== undefined && { partition }),
     ...(account !== undefined && { account }),
