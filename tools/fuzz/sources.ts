@@ -64,7 +64,7 @@ export function sourcesOf(given: ReadonlyMap<string, string>): Sources {
 }
 
 function moduleSource(path: string, all: ReadonlyMap<string, string>): readonly Source[] {
-  const files = [...all.keys()].filter((file) => isTerraform(file) && `${dirname(file)}/`.startsWith(`${path}/`));
+  const files = [...all.keys()].filter((file) => formatByName(file) && `${dirname(file)}/`.startsWith(`${path}/`));
   const unit: CaseUnit = { kind: "terraform", path };
   return [{ format: formatOf(unit, files), units: [unit], files, size: sizeOf(files, all) }];
 }
