@@ -83,6 +83,6 @@ function isBlankBefore(file: SourceFile, lineStart: number, open: number): boole
 
 /** The opening brace of the block: the first one after its labels, which are words or quoted. */
 function openBraceOf({ file, start, end }: Location): number | undefined {
-  const head = /^(?:[\w-]+|"(?:[^"\\]|\\.)*"|[ \t])*\{/.exec(file.text.slice(start, end));
+  const head = /^(?:[\w-]|"(?:[^"\\]|\\.)*"|[ \t])*\{/.exec(file.text.slice(start, end));
   return head ? start + head[0].length - 1 : undefined;
 }
