@@ -49,9 +49,10 @@ export function mutantsOf({ all, files }: Sources): MakeMutant {
   /** Changes values, one after the other, then anything. */
   const mutatedText = async (path: string, random: Random, steps: string[]): Promise<string> => {
     let now = await read(path);
-    const kinds = Array.from({ length: 1 + random(3) }, () => random(2));
+    const total = 1 + random(3);
+    const structural = random(total + 1);
     const log = (name: string): number => steps.push(`${name} (${path})`);
-    for (const _ of kinds.filter((kind) => kind === 0)) {
+    for (let done = 0; done < structural; done++) {
       const [name, mutate] = pick(Object.entries(spanMutators), random);
       const like = paths.filter((other) => syntaxOf(other, textOf(other)) === now.syntax);
       const replacements = mutate(now, random, await read(pick(like, random)));
@@ -60,7 +61,7 @@ export function mutantsOf({ all, files }: Sources): MakeMutant {
       log(name);
     }
     let { text } = now;
-    for (const _ of kinds.filter((kind) => kind === 1)) {
+    for (let done = structural; done < total; done++) {
       const [name, mutate] = pick(Object.entries(textMutators), random);
       text = mutate(text, random);
       log(name);

@@ -41,7 +41,7 @@ async function askOnce<Answer>(running: Running, message: object, milliseconds: 
     };
     const onClose = (code: number | null, signal: string | null): void => {
       running.isAlive = false;
-      const why = /out of memory/.test(running.last) ? "out of memory" : String(signal ?? code);
+      const why = running.last.includes("out of memory") ? "out of memory" : String(signal ?? code);
       settle(failed("crash", `the process ended: ${why}`, running.last));
     };
     const timer = setTimeout(() => {

@@ -17,8 +17,7 @@ export const textMutators: Readonly<Record<string, TextMutator>> = {
   },
   "insert a character": (text, random) => insert(text, pick(oddCharacters, random), random),
   "insert a word": (text, random) => insert(text, oddWord(random), random),
-  "insert a bracket": (text, random) =>
-    insert(text, pick([..."{}[]()\"'`<>", "${", "%{", "/*", "<<EOF\n", "#", "---\n"], random), random),
+  "insert a bracket": (text, random) => insert(text, pick(brackets, random), random),
   "delete a bracket": (text, random) => changeMatch(text, /[{}[\]()"']/g, () => "", random),
   "replace a word": (text, random) => changeMatch(text, /\w+/g, () => oddWord(random), random),
   "replace a number": (text, random) => changeMatch(text, /\d+/g, () => oddNumber(random), random),
@@ -69,6 +68,8 @@ export const textMutators: Readonly<Record<string, TextMutator>> = {
     changeMatch(text, /[a-z]/gi, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`, random),
 };
 
+const brackets = ["{", "}", "[", "]", "(", ")", '"', "'", "`", "<", "${", "%{", "/*", "<<EOF\n", "#", "---\n"];
+
 const tokens = /\w+|[^\w\s]/g;
 
 interface Range {
@@ -105,6 +106,7 @@ function withLines(text: string, change: (lines: readonly string[]) => readonly 
 }
 
 function swapped(items: readonly string[], random: Random): readonly string[] {
+  if (items.length === 0) return items;
   const [one, other] = [random(items.length), random(items.length)];
   return items.with(one, items[other] ?? "").with(other, items[one] ?? "");
 }

@@ -16,7 +16,9 @@ const objectNames = [
 
 /** Characters that readers of text get wrong. */
 export const oddCharacters: readonly string[] = [
-  ..."\u0000\u0001\u0007\u001b\u007f\u0085\u00a0\u00ad\u200b\u200d\u2028\u2029\u202e\u2066\ufeff\ufffd\uffff",
+  ...Array.from(
+    "\u0000\u0001\u0007\u001b\u007f\u0085\u00a0\u00ad\u200b\u200d\u2028\u2029\u202e\u2066\ufeff\ufffd\uffff",
+  ),
   "\r",
   "\r\n",
   "\t",
