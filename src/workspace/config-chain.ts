@@ -13,6 +13,9 @@ export const defaultPreset: PresetName = "recommended";
  */
 export type ConfigPart = { readonly preset: PresetName } | { readonly file: ConfigFile; readonly isExtended: boolean };
 
+/** The parts of the files that were read, by path: two files may extend the same one. */
+type KnownParts = Map<string, readonly ConfigPart[]>;
+
 /**
  * The parts that a config file extends, then the file itself. Later parts win. `above` are the files that extend this
  * one.
@@ -21,17 +24,33 @@ export async function partsOf(
   path: string,
   above: readonly string[],
   cwd: string,
+  known: KnownParts = new Map(),
 ): Promise<Result<readonly ConfigPart[]>> {
+  const before = known.get(path);
+  if (before) return before;
   const file = await readConfigFile(path, cwd);
   if (isFailure(file)) return file;
   const parts: ConfigPart[] = [];
   for (const [index, name] of [file.data.extends ?? defaultsFor(above)].flat().entries()) {
     const keys = typeof file.data.extends === "string" ? ["extends"] : ["extends", String(index)];
-    const extended = await partsOfName(name, file, keys, [...above, path], cwd);
+    const extended = await partsOfName(name, file, keys, [...above, path], cwd, known);
     if (isFailure(extended)) return extended;
     parts.push(...extended);
   }
-  return [...parts, { file, isExtended: above.length > 0 }];
+  const all = withoutRepetitions([...parts, { file, isExtended: above.length > 0 }]);
+  known.set(path, all);
+  return all;
+}
+
+/** Of equal parts the last one stays: what it says wins over what the others say. */
+function withoutRepetitions(parts: readonly ConfigPart[]): readonly ConfigPart[] {
+  const byName = new Map<string, ConfigPart>();
+  for (const part of parts) {
+    const name = "preset" in part ? part.preset : part.file.path;
+    byName.delete(name);
+    byName.set(name, part);
+  }
+  return [...byName.values()];
 }
 
 /**
@@ -48,13 +67,14 @@ async function partsOfName(
   keys: readonly string[],
   above: readonly string[],
   cwd: string,
+  known: KnownParts,
 ): Promise<Result<readonly ConfigPart[]>> {
   const preset = presetNames.find((one) => one === name);
   if (preset) return [{ preset }];
   const path = resolve(file.folder, name);
   if (above.includes(path))
     return failure(file.place([{ path: keys, message: `The config extends itself through "${name}".` }]));
-  if (statOf(path)?.isFile()) return partsOf(path, above, cwd);
+  if (statOf(path)?.isFile()) return partsOf(path, above, cwd, known);
   const hint = didYouMean(name, presetNames);
   const message = `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file, as seen from this one.${hint}`;
   return failure(file.place([{ path: keys, message }]));

@@ -113,14 +113,21 @@ function isHiddenFolder(folder: string, top: string): boolean {
   return ignores.ignores(folder, true) || ignores.hides(folder);
 }
 
-function walkInto(folder: string, state: Walk): void {
+/** Deeper folders are not read. Links can make a folder as deep as they like. */
+const maximumDepth = 250;
+
+function walkInto(folder: string, state: Walk, depth = 0): void {
+  if (depth > maximumDepth) {
+    state.unreadable.set(folder, `it is inside more than ${String(maximumDepth)} folders`);
+    return;
+  }
   state.seen.add(realPath(folder) ?? folder);
   for (const entry of entriesOf(folder, state)) {
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (passedOver.has(entry.name)) continue;
     if (state.ignores.ignores(path, isFolder)) continue;
-    if (isFolder) walkInto(path, state);
+    if (isFolder) walkInto(path, state, depth + 1);
     else if (entry.isSymbolicLink()) state.links.push(path);
     else if (entry.isFile()) state.files.push(path);
   }
