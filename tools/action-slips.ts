@@ -1,6 +1,7 @@
 /**
- * What `--fix` makes of misspelled actions of all services: `npx tsx tools/action-slips.ts [COUNT]`, 100,000 swaps of the verb and
- * as many slips of a letter by default. Fails where a fix leads to another verb or access level.
+ * Tests what `--fix` does with misspelled actions of all services: `npx tsx tools/action-slips.ts [COUNT]`. By default
+ * it tries 100,000 actions with another verb and 100,000 actions with a wrong letter. Fails if a fix changes the verb
+ * or the access level.
  */
 import { mended } from "./slips/mend.js";
 import { randomOf } from "./random.js";

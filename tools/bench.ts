@@ -1,6 +1,6 @@
 /**
- * Whole runs of the built program, beside the time an empty Node takes: `npm run bench [-- --runs N]`. Prints medians in
- * milliseconds; the machine is not quiet, so compare figures of one run only.
+ * Measures whole runs of the built program: `npm run bench [-- --runs N]`. Prints medians in milliseconds, and the time
+ * of an empty Node process to compare. The speed of the machine varies, so only compare numbers of one run.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -42,7 +42,10 @@ function measure({ name, args, runs: own = runs }: Case): void {
   console.log(`${name.padEnd(44)} ${medianOf(times).toFixed(0).padStart(7)} ms   (median of ${String(own)})`);
 }
 
-/** From a key to the findings on the screen, the pause that the server waits for the next key included. */
+/**
+ * Measures the time from a key to the findings on the screen. It includes the pause in which the server waits for the
+ * next key.
+ */
 async function measureTyping(file: string, format: "yaml" | "terraform"): Promise<void> {
   const text = textOfLines(format, 500);
   const times = await measureKeystrokes({ bin, folder, file, text, keystrokes: 50 });

@@ -1,5 +1,6 @@
 // Bundles src/ into dist/, copies the wasm files, collects the licences and writes the declarations.
-// `--no-types` leaves the declarations out. Everything is told on stderr: `npm pack` runs this and owns stdout.
+// With `--no-types`, no declarations are written. All output goes to stderr, because `npm pack` runs this script and
+// uses stdout.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,14 +18,14 @@ const entries = {
   "rule-tester": "src/rule-tester/index.ts",
 };
 
-/** What src/workspace/wasm.ts looks for beside the bundle. */
+/** The wasm files that src/workspace/wasm.ts expects in the folder of the bundle. */
 const wasm: Readonly<Record<string, string>> = {
   "web-tree-sitter.wasm": "web-tree-sitter/web-tree-sitter.wasm",
   "tree-sitter-hcl.wasm": "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm",
   "hcl2json.wasm.gz": "@cdktf/hcl2json/main.wasm.gz",
 };
 
-/** Bundled CommonJS packages call `require` for what Node brings. */
+/** Bundled CommonJS packages call `require` for the modules of Node. */
 const requireForCommonJs = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
 
 const started = performance.now();
@@ -37,7 +38,7 @@ for (const [file, source] of Object.entries(wasm)) {
 }
 writeFileSync(`${dist}THIRD-PARTY-LICENSES.txt`, thirdPartyLicenses(root, Object.keys(bundled.metafile.inputs)));
 written.add("THIRD-PARTY-LICENSES.txt");
-// Last, so that a run of the former bundle finds its chunks for as long as possible.
+// Old files are removed last, so that a running process of the old bundle finds its chunks as long as possible.
 removeStale(written);
 if (!process.argv.includes("--no-types")) writeDeclarations();
 console.error(`dist: ${String(written.size)} files, ${String(Math.round(performance.now() - started))} ms`);
@@ -52,10 +53,10 @@ async function bundle(): Promise<{ readonly files: readonly string[]; readonly m
     format: "esm",
     platform: "node",
     target: "node20",
-    // jsonc-parser's CommonJS build hides its own imports from a bundler.
+    // The CommonJS build of jsonc-parser hides its own imports from a bundler.
     mainFields: ["module", "main"],
     banner: { js: requireForCommonJs },
-    // hcl2json asks for a module of this name where the global is missing; in Node 20 it never is.
+    // hcl2json requires a module with this name if the global is missing. In Node 20 it is never missing.
     external: ["performance"],
     legalComments: "none",
     metafile: true,

@@ -1,4 +1,7 @@
-/** Checks what a person edits in src/knowledge: `npx tsx tools/check-knowledge.ts`. A line for each problem; see docs/knowledge.md. */
+/**
+ * Checks the files in src/knowledge that people edit: `npx tsx tools/check-knowledge.ts`. Prints one line for each
+ * problem. See docs/knowledge.md.
+ */
 import { isHandKept, readKnowledge, readSource } from "./knowledge/files.js";
 import { knowledgeProblems } from "./knowledge/problems.js";
 import { schemaCheck } from "./knowledge/schema-problems.js";

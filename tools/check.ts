@@ -1,5 +1,7 @@
-// Everything a change must pass beside the tests: types, lint, format, unused code, generated files.
-// Two steps run at a time; each step's output is shown when it ends, and at the end the commands that correct what failed.
+// Checks everything that a change must pass in addition to the tests: types, lint, format, unused code, generated
+// files.
+// Two steps run at the same time. The output of each step is printed when it ends. At the end, the commands that
+// correct the failures are printed.
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { generators } from "./generators.js";
@@ -8,7 +10,7 @@ import { runNode, toolCommand } from "./run-tool.js";
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
-  /** What to do when it fails: a command where there is one. */
+  /** How to correct a failure: a command if there is one. */
   readonly remedy: string;
 }
 
@@ -58,7 +60,9 @@ async function work(): Promise<void> {
   }
 }
 
-/** A package's own start script: its `exports` may hide it from `resolve`. */
+/**
+ * The start script of a package. `resolve` cannot be used, because the `exports` of the package may hide the script.
+ */
 function bin(name: string, file: string, ...args: readonly string[]): readonly string[] {
   return [`${root}node_modules/${name}/${file}`, ...args];
 }

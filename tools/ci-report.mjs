@@ -1,5 +1,5 @@
-// Prints "N passed, N failed[, N skipped]" from Vitest's JSON report. Exits 1 unless something ran and nothing failed.
-// Plain JavaScript without dependencies: it must also work when `npm ci` did not.
+// Prints "N passed, N failed[, N skipped]" from Vitest's JSON report. Exits with 1 if nothing ran or something failed.
+// It is plain JavaScript without dependencies, because it must also work if `npm ci` failed.
 import { readFileSync } from "node:fs";
 
 const reportFile = new URL("../.reports/vitest.json", import.meta.url);
@@ -18,7 +18,7 @@ function readReport() {
   }
 }
 
-/** A file that does not load has no failing test of its own, yet must count. */
+/** A test file that cannot be loaded has no failed test of its own, but it must count as a failure. */
 function brokenFiles(report) {
   return report.testResults.filter(
     (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
@@ -28,7 +28,8 @@ function brokenFiles(report) {
 function count(report, steps) {
   if (!report) return { passed: 0, failed: Math.max(steps, 1), skipped: 0 };
   const testFailures = report.numFailedTests + brokenFiles(report);
-  // A failed test already made its step fail; the other failed steps (type check, lint, build) count one each.
+  // If a test failed, its step failed too and is not counted again. Every other failed step (type check, lint, build)
+  // counts as one.
   const otherSteps = testFailures > 0 ? Math.max(steps - 1, 0) : steps;
   return {
     passed: report.numPassedTests,

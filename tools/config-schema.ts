@@ -1,4 +1,4 @@
-// Writes schema/dmslint.config.schema.json, the config's schema for editors. `--check` only compares.
+// Writes schema/dmslint.config.schema.json, the schema of the config for editors. `--check` only compares.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { configSchema } from "../src/workspace/config-schema.js";

@@ -1,8 +1,10 @@
 /**
- * Lints a folder of other people's templates and says how it went: `npm run corpus -- FOLDER [--labels FILE]
- * [--preset NAME] [--show RULE] [--edits] [--save FILE | --compare FILE]`. Prints a table of files, findings a rule, not judged, syntax errors, slow files; with
- * labels (in preset all), recall and false alarms a rule; with `--edits` every edit of every finding is proved, and those
- * that are offered are read by a second parser. Exit status 1: a crash, a slow file, a missed or wrong label, a broken file.
+ * Lints a folder of other people's templates and prints a report: `npm run corpus -- FOLDER [--labels FILE] [--preset
+ * NAME] [--show RULE] [--edits] [--save FILE | --compare FILE]`. The report has tables of files, findings by rule, what
+ * was not judged, syntax errors and slow files. With `--labels`, the preset is all, and the report shows recall and
+ * false alarms by rule. With `--edits`, every edit of every finding is proved, and the text after each offered edit is
+ * parsed by a second parser. The exit status is 1 after a crash, a slow file, a missed label, a false alarm, or an edit
+ * that breaks a file.
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";

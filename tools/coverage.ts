@@ -1,4 +1,5 @@
-// Writes the parts of docs/coverage.md on failures, roles and engines, and on policy checks: `npm run coverage`; `--check` compares.
+// Writes the parts of docs/coverage.md about failures, roles, engines and policy checks: `npm run coverage`. `--check`
+// only compares.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { rules } from "../src/rules/index.js";
@@ -23,7 +24,7 @@ if (isCheck && !isCurrent) {
   process.exitCode = 1;
 }
 
-/** Other tools write other sections of the page. */
+/** Replaces one section of the page. The other sections stay, because other tools write them. */
 function withSection(whole: string, name: string, content: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const section = `${begin}\n\n${content}\n${end}`;

@@ -1,4 +1,4 @@
-// Writes all generated files again: `npm run generate`.
+// Runs all generators, which write all generated files: `npm run generate`.
 import { generators } from "./generators.js";
 import { runNode, toolCommand } from "./run-tool.js";
 

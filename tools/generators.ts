@@ -1,11 +1,11 @@
-/** A tool that writes files which are committed: `npm run NAME` writes them, `tools/NAME.ts --check` compares them. */
+/** A tool that writes committed files. `npm run NAME` writes them, and `tools/NAME.ts --check` compares them. */
 export interface Generator {
   readonly name: string;
-  /** What it writes depends on which rules there are, and on what they say. */
+  /** Whether its output depends on the list of rules and on what the rules declare. */
   readonly readsRules: boolean;
 }
 
-/** In the order in which they run: the others read the list of the rules. */
+/** In the order in which they run: the first one writes the list of rules, which the others read. */
 export const generators: readonly Generator[] = [
   { name: "rule-index", readsRules: true },
   { name: "config-schema", readsRules: true },

@@ -1,6 +1,6 @@
 /**
- * Writes src/knowledge/generated from the installed packages: `npm run knowledge -- [--check]`. It writes nothing else: the
- * other files of src/knowledge are edited by hand. Each change is printed on a line. `--check` compares and writes nothing.
+ * Writes src/knowledge/generated from the installed packages: `npm run knowledge -- [--check]`. People edit the other
+ * files of src/knowledge, so this tool does not write them. Each change is printed on a line. `--check` only compares.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -7,16 +7,19 @@ interface Package {
   readonly text: string;
 }
 
-/** Packages of which only a wasm file is shipped: no bundled module leads to them. */
+/** Packages from which only a wasm file is shipped. No bundled module belongs to them. */
 const shippedAsWasm = ["web-tree-sitter", "@tree-sitter-grammars/tree-sitter-hcl", "@cdktf/hcl2json"];
 
-/** Licence texts that a package leaves out, and what its binary contains, kept under tools/licenses/. */
+/**
+ * Licence texts that a package does not contain itself, and those of the code inside its binary. They are stored in
+ * tools/licenses/.
+ */
 const textsOfOurs: Readonly<Record<string, string>> = {
   "@cdktf/hcl2json": "hcl2json.txt",
   "cloudformation-js-yaml-schema": "cloudformation-js-yaml-schema.txt",
 };
 
-/** The licence texts of every package whose code is in the bundle. */
+/** The licence texts of all packages whose code is in the bundle. */
 export function thirdPartyLicenses(root: string, bundledFiles: readonly string[]): string {
   const folders = new Set(shippedAsWasm.map((name) => `node_modules/${name}`));
   for (const file of bundledFiles) {

@@ -1,4 +1,4 @@
-// Writes docs/messages.md, every sentence that users read. `--check` only compares.
+// Writes docs/messages.md with every sentence that users read. `--check` only compares.
 import { fileURLToPath } from "node:url";
 import { rules } from "../src/rules/index.js";
 import { settle } from "./rules/generated-file.js";

@@ -1,4 +1,4 @@
-// Makes a rule: `npm run new-rule NAME`. Writes its source, test and page, puts it into preset `all`, and into every
+// Makes a rule: `npm run new-rule NAME`. Writes its source, test and page, and adds it to the preset `all` and to every
 // generated list of rules.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

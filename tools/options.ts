@@ -1,4 +1,4 @@
-// Writes docs/options.md, the options of the command line. `--check` only compares.
+// Writes docs/options.md with the options of the command line. `--check` only compares.
 import { fileURLToPath } from "node:url";
 import { optionGroups, type OptionSpec } from "../src/cli/options.js";
 import { settle } from "./rules/generated-file.js";

@@ -1,4 +1,4 @@
-// Writes the header of each rule's page and docs/rules/README.md. `--check` only compares.
+// Writes the header of each rule's page, and docs/rules/README.md. `--check` only compares.
 import { fileURLToPath } from "node:url";
 import { presets } from "../src/presets/index.js";
 import { rules } from "../src/rules/index.js";

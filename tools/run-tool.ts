@@ -8,12 +8,12 @@ export interface ToolRun {
   readonly output: string;
 }
 
-/** The command line for Node that runs a tool of this folder. */
+/** The arguments for Node to run a tool of this folder. */
 export function toolCommand(name: string, ...args: readonly string[]): readonly string[] {
   return [`${root}node_modules/tsx/dist/cli.mjs`, `${root}tools/${name}.ts`, ...args];
 }
 
-/** Runs Node in the repository; what it prints is kept. */
+/** Runs Node in the repository and collects its output. */
 export function runNode(command: readonly string[]): Promise<ToolRun> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, command, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { failure, type Result } from "../source/index.js";
 import { allOptions, type OptionSpec } from "./options.js";
 
-/** A command line, checked against the table of options. */
+/** The options and paths of a command line. The names of the options were checked. */
 export interface Arguments {
   readonly paths: readonly string[];
   has(name: string): boolean;
@@ -11,7 +11,7 @@ export interface Arguments {
   values(name: string): readonly string[];
 }
 
-/** Reads the command line. */
+/** Parses the command line. Fails if an option does not exist or its value is missing. */
 export async function readArguments(argv: readonly string[]): Promise<Result<Arguments>> {
   const { tokens } = parseArgs({
     args: [...argv],
@@ -55,13 +55,13 @@ interface OptionToken {
 function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionToken): string | undefined {
   if (spec.isPlanned) return `The option ${rawName} is not part of this version yet.`;
   if (spec.value === undefined) return value === undefined ? undefined : `The option ${rawName} takes no value.`;
-  // What looks like an option is one, so that `--format --fix` does not take a format named "--fix".
+  // A value that looks like an option is an option. So `--format --fix` does not take "--fix" as a format.
   const isMissing = value === undefined || (!inlineValue && /^--?[a-z]/i.test(value));
   return isMissing ? `The option ${rawName} needs a value: ${rawName} ${spec.value}.` : undefined;
 }
 
 async function unknownOption(rawName: string): Promise<string> {
-  // Only a mistyped option pays for loading the project.
+  // This import is slow, so it happens only for an unknown option.
   const { didYouMean } = await import("../workspace/index.js");
   const names = allOptions.filter(({ isPlanned }) => !isPlanned).map(({ name }) => `--${name}`);
   const hint = rawName.startsWith("--") ? didYouMean(rawName, names) : "";

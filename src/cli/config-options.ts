@@ -3,7 +3,7 @@ import { failure, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 
-/** The part of the command line that says which rules and values hold. */
+/** Reads the options for configs, rules and values. Fails if they contradict each other or a value is wrong. */
 export function readConfigOptions(args: Arguments, host: Host): Result<ConfigOptions> {
   if (args.has("config") && args.has("no-config")) return failure("Use --config or --no-config, not both.");
   const name = args.value("preset");

@@ -1,19 +1,19 @@
 import { displayPath, unitForms, type LintOutcome, type LintStats, type Workspace } from "../workspace/index.js";
 
-/** What `--debug` says before linting. */
+/** The lines that `--debug` prints before linting. */
 export function debugText({ configs, roots, units }: Workspace, cwd: string): string {
   const lines = [
     ...roots.map((root) => `root: ${root}`),
     ...configs.map((config) => `config: ${displayPath(config, cwd)}`),
     ...units.map(
       ({ files, kind, path }) =>
-        `${kind}: ${displayPath(path, cwd)}${unitForms[kind].isFolder ? ` (${String(files.length)} files)` : ""}`,
+        `${kind}: ${displayPath(path, cwd)}${unitForms[kind].folder ? ` (${String(files.length)} files)` : ""}`,
     ),
   ];
   return lines.map((line) => `dmslint: ${line}\n`).join("");
 }
 
-/** What `--debug` says after linting: the edits that are neither made nor offered, and why. */
+/** The lines that `--debug` prints after linting: the edits that are neither made nor offered, with the reason. */
 export function refusedText(refused: LintOutcome["refused"], cwd: string): string {
   const lines = refused.map(
     ({ column, edit, filePath, line, reason, ruleId }) =>
@@ -22,7 +22,7 @@ export function refusedText(refused: LintOutcome["refused"], cwd: string): strin
   return [...new Set(lines)].map((line) => `dmslint: ${line}\n`).join("");
 }
 
-/** What `--stats` says: where the time went. */
+/** The lines that `--stats` prints: the time of each phase and of the slowest rules. */
 export function statsText(stats: LintStats): string {
   const phases = (["parse", "link", "judge"] as const).map((phase) => `${phase} ${milliseconds(stats[phase])}`);
   const slowest = Object.entries(stats.rules).sort(([, one], [, other]) => other - one);

@@ -1,4 +1,4 @@
-/** What a command reaches of the process it runs in; tests give their own. */
+/** The parts of the process that commands use. Tests replace them. */
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -14,7 +14,7 @@ export interface Output {
 }
 
 export function processHost(): Host {
-  // A reader that stops early (`dmslint | head`) is no error of ours.
+  // A program that stops reading early (`dmslint | head`) is not an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });

@@ -36,7 +36,10 @@ settings:
 ignores: []
 `;
 
-/** `--init`: writes a config into the working folder. Inside a repository it does not cut off the rest. */
+/**
+ * `--init`: writes a config into the working folder. It sets `root: true` only at the top of a repository, so that the
+ * rest of the repository can still be read. Returns the exit status.
+ */
 export function initConfig(host: Host): number {
   const existing = configIn(host.cwd);
   if (existing !== undefined) {

@@ -2,10 +2,10 @@ import type { PolicyType } from "../model/index.js";
 import { failure, listed, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 
-/** The part of the command line that says what is done with the findings. */
+/** The options for fixes and for the output. */
 export interface LintCommandOptions {
   readonly fix: "none" | "fixes" | "suggestions";
-  /** Whether fixes go into the files, or are only shown. */
+  /** Whether fixes are written to the files, or only shown. */
   readonly writes: boolean;
   readonly format: string;
   readonly outputFile?: string;
@@ -16,12 +16,12 @@ export interface LintCommandOptions {
 
 const policyTypes: readonly PolicyType[] = ["identity", "trust", "resource", "boundary", "scp", "rcp"];
 
-/** Reads the options. */
+/** Reads the options. Fails if they contradict each other or a value is wrong. */
 export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   const problem = combinationProblem(args);
   if (problem !== undefined) return failure(problem);
   const warnings = args.value("max-warnings");
-  // As in ESLint, -1 stands for no limit.
+  // -1 means no limit, as in ESLint.
   if (warnings !== undefined && !/^(\d+|-1)$/.test(warnings))
     return failure(`--max-warnings needs a number, but got "${warnings}".`);
   const type = args.value("policy-type");

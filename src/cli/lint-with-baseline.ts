@@ -13,7 +13,7 @@ import { isFailure, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 
-/** Lints, and does what the options say with the baseline. */
+/** Lints, and reads or updates the baseline as the options say. Fails if the options do not fit the baseline. */
 export async function lintWithBaseline(
   workspace: Workspace,
   options: LintOptions,
@@ -29,7 +29,7 @@ export async function lintWithBaseline(
   const outcome = await lintWorkspace(extended, all);
   const used = withoutUnused(extended.suppressions, outcome.identities, outcome.judged);
   if (args.has("prune-suppressions")) return writeSuppressions(used, host.cwd) ?? outcome;
-  // Rules that were not asked find nothing of what they have on the baseline.
+  // With `errorsOnly`, some rules were not run. Their entries on the baseline would wrongly count as unused.
   const unused = all.errorsOnly ? 0 : countOf(extended.suppressions) - countOf(used);
   if (unused > 0) {
     const what = unused === 1 ? "1 suppressed finding is" : `${String(unused)} suppressed findings are`;

@@ -28,7 +28,7 @@ import { readConfigOptions } from "./config-options.js";
 import { writeFixes } from "./write-fixes.js";
 import { unifiedDiff } from "./unified-diff.js";
 
-/** `dmslint [file | folder | glob ...]`. */
+/** Runs `dmslint [file | folder | glob ...]` and gives the exit status. */
 export async function lintCommand(args: Arguments, host: Host): Promise<number> {
   const options = readLintOptions(args);
   if (isFailure(options)) return refuse(options, host);
@@ -67,7 +67,7 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
   return {
     fix: options.fix,
     ...((showsEdits(options.format) || args.has("debug")) && { editProof: "proved" }),
-    // As in ESLint: rules that only warn are not asked when nobody counts or sees what they say.
+    // As in ESLint, rules with the severity `warn` are not run if their findings are neither shown nor counted.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
     reportUnusedDirectives,
@@ -75,7 +75,7 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
   };
 }
 
-/** What `--fix-dry-run` shows beside the findings. */
+/** The diff that `--fix-dry-run` shows in addition to the findings. */
 function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCommandOptions, host: Host): string {
   if (options.fix === "none" || options.writes || options.format !== "stylish") return "";
   return changesOf(outcome, workspace)

@@ -4,11 +4,11 @@ import { wrapWords } from "./help.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 
-/** What `--list-rules` says of a rule. */
+/** What `--list-rules` shows of a rule. */
 interface RuleLine {
   readonly name: string;
   readonly description: string;
-  /** The smallest preset that has the rule on. */
+  /** The smallest preset that turns the rule on. */
   readonly preset: PresetName | null;
   readonly severity: string;
   readonly fixable: boolean;

@@ -6,7 +6,7 @@ import { readLintOptions } from "./lint-options.js";
 import { readConfigOptions } from "./config-options.js";
 import { rulePageAddress, version } from "./package-files.js";
 
-/** `dmslint lsp --stdio`: runs until the editor ends it. */
+/** `dmslint lsp --stdio`: runs the language server until the editor ends it. */
 export async function lspCommand(args: Arguments, host: Host): Promise<number> {
   if (!args.has("stdio"))
     return refuse(failure("The language server speaks on stdin and stdout: dmslint lsp --stdio"), host);
@@ -27,6 +27,5 @@ export async function lspCommand(args: Arguments, host: Host): Promise<number> {
     },
     { version: version(), pageOf: rulePageAddress },
   );
-  // The server ends the process itself.
   return new Promise(() => undefined);
 }

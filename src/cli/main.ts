@@ -7,7 +7,7 @@ import { version } from "./package-files.js";
 
 export type { Host, Output } from "./host.js";
 
-/** Commands of the interface that have not been built. */
+/** Commands that are planned, but not built yet. */
 const plannedCommands: readonly string[] = ["policy", "explain", "graph"];
 
 /** Runs the command line and gives the exit status. */

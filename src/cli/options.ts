@@ -1,12 +1,12 @@
-/** An option of the command line; the parser and the help text both read this table. */
+/** An option of the command line. The parser and the help text both use this table. */
 export interface OptionSpec {
   readonly name: string;
   readonly short?: string;
-  /** What the value stands for in the help text; absent: the option takes no value. */
+  /** The name of the value in the help text. Absent: the option takes no value. */
   readonly value?: string;
   readonly multiple?: true;
   readonly help: string;
-  /** Named by the interface, but not part of this version. */
+  /** The option is planned, but not part of this version. */
   readonly isPlanned?: true;
 }
 

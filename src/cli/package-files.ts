@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/** The version that package.json states. */
+/** The version in package.json. */
 export function version(): string {
   const text = packageFile("package.json");
   const manifest: unknown = text === undefined ? undefined : JSON.parse(text);
@@ -8,12 +8,12 @@ export function version(): string {
   return isKnown ? String(manifest.version) : "unknown";
 }
 
-/** The page of a built-in rule, in Markdown. */
+/** The documentation page of a built-in rule, in Markdown. */
 export function rulePage(name: string): string | undefined {
   return packageFile(`docs/rules/${name}.md`);
 }
 
-/** Address of the page of a built-in rule, for programs that open it. */
+/** The URL of the documentation page of a built-in rule. */
 export function rulePageAddress(name: string): string | undefined {
   return placeOf(`docs/rules/${name}.md`)?.href;
 }
@@ -23,7 +23,10 @@ function packageFile(path: string): string | undefined {
   return place && readFileSync(place, "utf8");
 }
 
-/** A file of the package, whose top lies one folder above the bundle and two above this source. */
+/**
+ * The URL of a file of the package. The package folder is one level above the bundle and two levels above this source
+ * file.
+ */
 function placeOf(path: string): URL | undefined {
   const places = ["../", "../../"].map((top) => new URL(top + path, import.meta.url));
   return places.find((one) => existsSync(one));

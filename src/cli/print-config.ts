@@ -5,7 +5,7 @@ import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { readConfigOptions } from "./config-options.js";
 
-/** `--print-config FILE`: the config that holds for a file, as JSON. */
+/** `--print-config FILE`: prints the config that applies to a file, as JSON. */
 export async function printConfig(args: Arguments, host: Host): Promise<number> {
   const options = readConfigOptions(args, host);
   const config = isFailure(options) ? options : await resolvedConfig(args.value("print-config") ?? "", options);

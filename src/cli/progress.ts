@@ -3,15 +3,15 @@ import type { Host } from "./host.js";
 
 export interface Progress {
   readonly onProgress?: NonNullable<LintOptions["onProgress"]>;
-  /** Takes away what is shown. */
+  /** Removes the progress line. */
   readonly clear: () => void;
 }
 
-/** Milliseconds: a run that is shorter shows nothing, and a line stays as long. */
+/** In milliseconds: when the progress is first shown, and how often it changes after that. */
 const patience = 500;
 const pause = 100;
 
-/** How far a long run is, on a terminal's stderr; nothing in a pipe or under CI. */
+/** Shows the progress of a long run on stderr. Shows nothing if stderr is not a terminal, or in CI. */
 export function progressOn({ env, stderr }: Host): Progress {
   if (stderr.isTTY !== true || Boolean(env.CI)) return { clear: () => undefined };
   const words = { parse: "reading", judge: "judging" };

@@ -4,7 +4,7 @@ import { failure, type Failure, messageOf } from "../source/index.js";
 import { writeWhole } from "../workspace/index.js";
 import type { Host } from "./host.js";
 
-/** Writes the report to stdout or a file. */
+/** Writes the report to stdout or to a file. Gives a failure if the file cannot be written. */
 export function writeReport(text: string, file: string | undefined, host: Host): Failure | undefined {
   if (file === undefined) {
     if (text !== "") host.stdout.write(text);
@@ -21,7 +21,7 @@ export function writeReport(text: string, file: string | undefined, host: Host):
   }
 }
 
-/** The text on stdin, as a file would be read. */
+/** Decodes the text on stdin like a file. */
 export function decodeStdin(bytes: Uint8Array): string {
   const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
   const isLittleEndian = bytes[0] === 0xff && bytes[1] === 0xfe;

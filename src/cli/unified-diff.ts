@@ -5,24 +5,24 @@ export interface TextChange {
   readonly after: string;
 }
 
-/** Unchanged lines around a change. */
+/** How many unchanged lines are shown before and after a change. */
 const context = 3;
 
-/** The change of one file as `diff -u` shows it. */
+/** The change of one file, in the format of `diff -u`. */
 export function unifiedDiff({ after, before }: TextChange, name: string): string {
   const edits = editScript(lines(before), lines(after));
   const hunks = hunksOf(edits).map(hunkText);
   return hunks.length === 0 ? "" : `--- a/${name}\n+++ b/${name}\n${hunks.join("")}`;
 }
 
-/** Lines with their ends, so that a changed line end is a change. */
+/** The lines with their line ends, so that a different line end is a change too. */
 function lines(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 interface Hunk {
   readonly edits: readonly LineEdit[];
-  /** Lines before the hunk in the old and the new text. */
+  /** The number of lines before the hunk in the old text and in the new text. */
   readonly oldStart: number;
   readonly newStart: number;
 }
@@ -57,7 +57,10 @@ function hunkText({ edits, newStart, oldStart }: Hunk): string {
   return `@@ -${range(oldStart, oldCount)} +${range(newStart, newCount)} @@\n${body.join("")}`;
 }
 
-/** An empty range names the line before it, any other its first line. */
+/**
+ * In the format of `diff -u`, an empty range has the number of the line before it, any other range has the number of
+ * its first line.
+ */
 function range(start: number, count: number): string {
   const first = count === 0 ? start : start + 1;
   return count === 1 ? String(first) : `${String(first)},${String(count)}`;

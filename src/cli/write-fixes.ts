@@ -3,16 +3,16 @@ import { displayPath, writeChanges, type LintOutcome, type Workspace } from "../
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
 
-/** What is reported after fixing. */
+/** The outcome to report after the fixes were written. */
 interface Written {
   readonly outcome: LintOutcome;
-  /** Whether every fix is in its file. */
+  /** Whether all fixes were written. */
   readonly isComplete: boolean;
 }
 
 /**
- * Writes the fixes into the files and says which files stay as they were. Where one could not be written, everything is
- * linted again: the report is about what the files contain now.
+ * Writes the fixes to the files, and prints which files stay as they were. If a file could not be written, everything
+ * is linted again, so that the report matches the content of the files.
  */
 export async function writeFixes(
   outcome: LintOutcome,

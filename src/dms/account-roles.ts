@@ -2,12 +2,12 @@ import { isRole, perProject, plainText, refersTo, resourceKey, sameText } from "
 import type { ExistingRole, Project, Role, Template } from "../model/index.js";
 import { reasonOf } from "../tree/index.js";
 
-/** Where the run speaks of a role with a fixed name. */
+/** Where the run declares, reads or may mean a role with a fixed name. */
 export interface AccountRoleSearch {
   readonly declared: readonly DeclaredRole[];
-  /** Read as existing: data sources, imports. */
+  /** Roles that exist already and are read: data sources, imports. */
   readonly existing: readonly { readonly existing: ExistingRole; readonly template: Template }[];
-  /** Roles whose name is not known and may be this one, declared or read. */
+  /** Roles whose name is not known, declared or read. Each may be the role that is searched for. */
   readonly possible: readonly { readonly template: Template; readonly reason: string; readonly role?: Role }[];
 }
 
@@ -18,7 +18,7 @@ export interface DeclaredRole {
 
 const searches = perProject(() => new Map<string, AccountRoleSearch>());
 
-/** Looks for a role by its exact name in all templates of the run. */
+/** Searches all templates of the run for a role with this exact name. */
 export function findAccountRole(project: Project, name: string): AccountRoleSearch {
   const before = searches(project).get(name);
   const found = before ?? search(project, name);
@@ -47,7 +47,7 @@ function search(project: Project, name: string): AccountRoleSearch {
   return { declared, existing, possible };
 }
 
-/** AWS makes a name up, with something random in it: never a fixed one. */
+/** Whether AWS generates the name. It has a random part, so it is never a fixed name. */
 function isGenerated(template: Template, role: Role): boolean {
   return !role.nameNode && refersTo(role.name, resourceKey(template, role.address));
 }

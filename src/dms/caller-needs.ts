@@ -9,7 +9,7 @@ import type { ActionRequirement } from "./requirements.js";
 import { factTypeOf, choiceCombinations, type DeploymentContext } from "./resource-variant.js";
 import { conditionHolds } from "./triggers.js";
 
-/** A DMS resource that somebody deploys. */
+/** A DMS resource that a caller deploys. */
 export interface Deployment {
   readonly project: Project;
   readonly template: Template;
@@ -17,18 +17,18 @@ export interface Deployment {
   readonly deploymentContext: DeploymentContext;
 }
 
-/** Who deploys: one of these principals, with these policies. */
+/** The caller: one of these principals, with these policies. */
 export interface CallerIdentity {
   readonly principals: readonly Pick<IamPrincipal, "arn">[];
   readonly policies: EffectivePolicies;
 }
 
-/** An action that the deployer of a resource needs, and whether it has it. */
+/** A need of the caller, and whether the caller is granted it. */
 export interface JudgedNeed extends JudgedAction {
   readonly need: CallerNeed;
 }
 
-/** What the deployer of a resource needs, for needs that `isAsked` takes; one that does not apply is left out. */
+/** Judges the needs of a resource's caller for which `isAsked` is true. Needs that do not apply are left out. */
 export function judgeCallerNeeds(
   callerIdentity: CallerIdentity,
   deployment: Deployment,
@@ -46,7 +46,7 @@ export function judgeCallerNeeds(
   });
 }
 
-/** One judgement a need: what all deployers and worlds say of it. */
+/** Combines the judgements of all principals and variants to one judgement for the need. */
 function agreement(need: CallerNeed, found: readonly JudgedAction[]): readonly JudgedNeed[] {
   const [first] = found;
   if (!first) return [];
@@ -60,7 +60,9 @@ interface NeedVariant {
   readonly requirement: ActionRequirement;
 }
 
-/** A need in each combination of the choices that it depends on, where it applies or may. */
+/**
+ * A need in each combination of the choices that it depends on. Combinations in which it does not apply are left out.
+ */
 function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedVariant[] {
   const props = [...propsIn(need.when), ...need.resource.flatMap(tokensIn)];
   const secrets = props.filter((id) => /secretId$/i.test(id));

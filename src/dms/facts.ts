@@ -4,7 +4,7 @@ import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node
 import { keyOf, namedBy } from "./keys.js";
 import { tasksOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
-/** The answer to a fact: what the caller was told, else what the linted files show. */
+/** The answer to a fact. What the settings of the run state comes first, then what the linted files show. */
 export function factHolds(variant: ResourceVariant, name: string): Verdict {
   const stated = variant.deploymentContext.facts?.get(name);
   if (stated === "yes") return yes();
@@ -12,7 +12,7 @@ export function factHolds(variant: ResourceVariant, name: string): Verdict {
   return facts.get(name)?.(variant) ?? unknown(`the template does not show whether ${questions.get(name) ?? name}`);
 }
 
-/** What the facts ask that no template tells. */
+/** The facts that no template shows, as parts of a sentence. */
 const questions = new Map([
   ["bucketEncryptedWithCmk", "the objects of the bucket are encrypted with a customer key"],
   ["dynamoTableEncryptedWithCmk", "the tables are encrypted with a customer key"],
@@ -31,7 +31,10 @@ const facts = new Map<string, (variant: ResourceVariant) => Verdict>([
   ["bucketVersioningEnabled", isBucketVersioned],
 ]);
 
-/** https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html#CHAP_Target.S3.Tagging */
+/**
+ * Whether a task of the endpoint adds tags by its table mappings.
+ * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html#CHAP_Target.S3.Tagging
+ */
 function mappingsAddTags(variant: ResourceVariant): Verdict {
   const { certain, possible } = tasksOf(variant);
   const found = [...certain, ...possible].map((task) => {
@@ -77,7 +80,10 @@ function isRedshiftServerless(variant: ResourceVariant): Verdict {
   return isOpen ? unknown(reasonOf(name) ?? "the server's name is not known", server) : no(server);
 }
 
-/** A name is looked up in the account of the endpoint; only an ARN can lead to another one. */
+/**
+ * Whether a secret is in another account. DMS looks up a name in the endpoint's account; only an ARN can lead to
+ * another one.
+ */
 function isSecretElsewhere(variant: ResourceVariant): Verdict {
   return anyOf(
     secretsOf(variant).map((id) => {
@@ -96,10 +102,10 @@ function secretsOf(variant: ResourceVariant): readonly string[] {
   return variant.secrets.filter((id) => valueOf(variant, id));
 }
 
-/** What says whether a bucket keeps versions. */
+/** The kinds of resources that set the versioning of a bucket. */
 const versionHolders: ReadonlySet<ResourceKind | undefined> = new Set(["Bucket", "BucketVersioning"] as const);
 
-/** A bucket that the linted files declare, and what they say of its versions. */
+/** Whether the linted files declare the bucket and enable its versioning. */
 function isBucketVersioned(variant: ResourceVariant): Verdict {
   const name = asText(valueOf(variant, "s3.bucketName"));
   const keys = name ? resourcesIn(name) : [];

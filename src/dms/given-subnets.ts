@@ -2,7 +2,7 @@ import { resourceAt, resourcesIn } from "../iam/index.js";
 import type { DmsResource, Project } from "../model/index.js";
 import { alternatives, asText, type Node } from "../tree/index.js";
 
-/** Whether a DMS resource stands in a subnet group that no linted file makes: there is one before it is deployed. */
+/** Whether the subnet group of a DMS resource exists before the deployment: no linted file creates it. */
 export function hasGivenSubnets(project: Project, { resource }: DmsResource): boolean {
   const setting = resource.settings.get("subnetGroup");
   const groups = setting ? alternatives(setting.value).map(({ value }) => value) : [];

@@ -16,22 +16,22 @@ import { literalOf, type Formula, type Text, type TextPart } from "../tree/index
 import type { RequiredResource } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
 
-/** An action that the use needs, and whether the role has it on each resource. */
+/** An action that is needed, and whether it is granted on each resource. */
 export interface JudgedAction {
   readonly requirement: ActionRequirement;
-  /** The resource that decided; its pattern, where it is not known. */
+  /** The resource that decided the verdict. If it is not known, this is the pattern of the facts. */
   readonly resource: Text;
-  /** With *no*: every resource that it is needed on and not granted for the same cause. */
+  /** With *no*: all needed resources on which the action is not granted for the same cause. */
   readonly lackingResources: readonly Text[];
   readonly verdict: GrantVerdict;
-  /** With *no*: statements that allow the action elsewhere. */
+  /** With *no*: statements that allow the action, but not for this request. */
   readonly nearMisses: readonly Statement[];
 }
 
-/** Who asks, as the policies of resources name it. */
+/** The principal that asks, as the policies of resources name it. */
 type Grantee = Pick<IamPrincipal, "arn">;
 
-/** Whether a role, or who deploys, has an action on every resource that it is needed on. */
+/** Judges whether a role or a caller is granted an action on every resource on which it is needed. */
 export function judgeAction(
   project: Project,
   role: Grantee,
@@ -87,7 +87,7 @@ function judgeResource(
   return best ?? notKnown(required.pattern, required.reason ?? "the resource is not known");
 }
 
-/** What may grant an action although the role's policies do not. */
+/** Why an action may be granted although the policies of the role do not grant it. `undefined` if it cannot be. */
 function doubtOf(
   project: Project,
   role: Grantee,
@@ -104,7 +104,10 @@ function doubtOf(
   return resourceGrant(project, role, request);
 }
 
-/** Whether the facts give a pattern for resources that DMS names, of which a role may know the names. */
+/**
+ * Whether a pattern of the facts has a wildcard for names that DMS chooses: a policy may list these names. The `*` for
+ * all objects of a bucket does not count.
+ */
 function isLoose(pattern: string): boolean {
   const isObjectsOf = pattern.endsWith("}/*");
   return (isObjectsOf ? pattern.slice(0, -1) : pattern).includes("*");
@@ -117,7 +120,7 @@ function grantingPartly(policies: PolicySet, request: AccessRequest): readonly S
   );
 }
 
-/** A pattern as one of the resources it stands for, whatever that is called. */
+/** A pattern with holes in place of its wildcards: one of its resources, whatever its name is. */
 function withNames(pattern: Text): Text {
   const isAll = literalOf(pattern) === "*";
   const name = { symbol: { id: "name", shape: isAll ? "any" : "path" }, reason: "it is named by DMS" } as const;

@@ -6,7 +6,7 @@ import { findAccountRole } from "./account-roles.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
 import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseVariant } from "./requirements.js";
 
-/** What was found of one use and one role. */
+/** The findings for one role of a use. */
 export interface JudgedRole<T> {
   readonly role: Role;
   readonly template: Template;
@@ -20,13 +20,13 @@ export interface JudgedTrust {
 
 export interface UseJudgement<T> {
   readonly roles: readonly JudgedRole<T>[];
-  /** Why something was not judged: the role is not seen, the use is not certain. */
+  /** Why something was not judged: the role is not seen, or the use is not certain. */
   readonly reasons: readonly string[];
 }
 
 /**
- * Whether the roles of a use have what it needs, for needs of the kinds given. A *yes* stands for a need that is met; a
- * need whose condition does not hold is left out.
+ * Judges whether the roles of a use have the actions that it needs, for needs of the given kinds. A need that is met
+ * has the verdict *yes*. A need whose condition does not hold is left out.
  */
 export function judgeActions(
   project: Project,
@@ -39,7 +39,9 @@ export function judgeActions(
   });
 }
 
-/** Whether the roles of a use let the services of the use assume them; one is enough where the use says so. */
+/**
+ * Judges whether the roles of a use let its services assume them. With the trust rule `any-of`, one service is enough.
+ */
 export function judgeTrust(project: Project, instance: RoleUseInstance): UseJudgement<JudgedTrust> {
   const isEither = instance.use.trustRule === "any-of";
   return judge(project, instance, ({ role }, variant, assume) => {
@@ -60,7 +62,9 @@ function ifApplies(applies: Verdict, verdict: Verdict): Verdict {
   return verdict.answer === "no" && applies.answer === "unknown" ? applies : verdict;
 }
 
-/** A recommended action that is required too is asked for once. */
+/**
+ * The needs of the given kinds that apply. An action that is recommended and also required is judged once, as required.
+ */
 function applying({ actions }: UseVariant, needs: readonly Need[]): readonly ActionRequirement[] {
   const asked = actions.filter(({ need, applies }) => needs.includes(need.need) && applies.answer !== "no");
   const isRequired = ({ need }: ActionRequirement): boolean =>
@@ -99,7 +103,7 @@ function judge<T extends { readonly requirement: { readonly need: unknown }; rea
         reasons.add(one.reason);
         continue;
       }
-      // What uses a role is not there without it.
+      // A resource cannot use a role of its template that does not exist, so the role is assumed to exist.
       const assume = one.template === instance.template ? and(here, one.role.existence) : here;
       const before = found.get(one.role) ?? { template: one.template, findings: [] };
       before.findings.push(findingsOf(one, variant, assume));
@@ -119,7 +123,7 @@ function rolesIn(project: Project, { use, template }: RoleUseInstance, { role }:
   return [...declared.map((one) => ({ kind: "role" as const, ...one, when: always })), ...unseen];
 }
 
-/** One finding a need: what all worlds say of it. */
+/** Combines the findings of all variants to one finding for each need. */
 function agreement<T extends { readonly requirement: { readonly need: unknown }; readonly verdict: Verdict }>(
   worlds: readonly (readonly T[])[],
 ): readonly T[] {

@@ -3,10 +3,13 @@ import type { Resource, ResourceKind } from "../model/index.js";
 import { asLiteral, asText, reasonOf, type Node } from "../tree/index.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
 
-/** What a property can name that holds a key. */
+/** The kinds of resources with an encryption key that a property can name. */
 const keyHolders: ReadonlySet<ResourceKind | undefined> = new Set(["Secret", "Stream"] as const);
 
-/** Whether what a property names is encrypted with a customer key; with *yes*, the key as written. */
+/**
+ * Whether the resource that a property names is encrypted with a customer managed key. With *yes*, `key` is that key as
+ * written.
+ */
 export interface EncryptionKey {
   readonly isCustomerKey: Verdict;
   readonly key?: Node;
@@ -19,12 +22,12 @@ export function keyOf(variant: ResourceVariant, id: string): EncryptionKey {
   if (!key || key.kind === "null" || /(?:^|:)alias\/aws\//.test(asLiteral(key) ?? ""))
     return { isCustomerKey: no(holder) };
   const text = asText(key);
-  // A parameter may hold the alias of the default key as well.
+  // A parameter may also contain the alias of the AWS managed key.
   const isOpen = !text || (reasonOf(text) !== undefined && resourcesIn(text).length === 0);
   return isOpen ? { isCustomerKey: unknown("the key is not known", key) } : { isCustomerKey: yes(key), key };
 }
 
-/** The secret or stream that a property names, where a linted file declares it. */
+/** The secret or stream that a property names, if a linted file declares it. */
 export function namedBy(variant: ResourceVariant, id: string): Resource | undefined {
   const text = asText(valueOf(variant, id));
   const found = new Set(

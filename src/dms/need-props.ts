@@ -1,11 +1,11 @@
 import type { NeedCondition } from "../knowledge/index.js";
 
-/** Canonical properties that the pattern of a resource is made of: `arn:…:s3:::${prop:s3.bucketName}`. */
+/** The ids in the placeholders of a resource pattern, such as `s3.bucketName` in `arn:…:s3:::${prop:s3.bucketName}`. */
 export function tokensIn(pattern: string): readonly string[] {
   return [...pattern.matchAll(/\$\{\w+:([^}]*)\}/g)].map(([, id = ""]) => id);
 }
 
-/** Canonical properties that a condition of the facts compares. */
+/** The canonical properties on which a condition of the facts depends. */
 export function propsIn(condition: NeedCondition | null): readonly string[] {
   if (condition === null) return [];
   if ("all" in condition) return condition.all.flatMap(propsIn);

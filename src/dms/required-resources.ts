@@ -6,7 +6,7 @@ import { valueOf, type ResourceVariant } from "./resource-variant.js";
 import { targetTables } from "./target-tables.js";
 import { factParts, unknownPart } from "./unknown-parts.js";
 
-/** A resource that an action is needed on; more than one reading where the value can be read in more than one way. */
+/** A resource on which an action is needed. It has several readings if its value can mean several resources. */
 export interface RequiredResource {
   readonly pattern: string;
   readonly readings: readonly Text[];
@@ -16,7 +16,7 @@ export interface RequiredResource {
 
 const tables = "${fact:dynamoTargetTables}";
 
-/** The resources that a pattern of the facts (`arn:${Partition}:s3:::${prop:s3.bucketName}/*`) means here. */
+/** The resources that a pattern of the facts stands for here: `arn:${Partition}:s3:::${prop:s3.bucketName}/*`. */
 export function requiredResources(variant: ResourceVariant, pattern: string): readonly RequiredResource[] {
   const names = pattern.includes(tables) ? targetTables(variant) : [];
   const patterns = names.length > 0 ? names.map((name) => pattern.replace(tables, name)) : [pattern];
@@ -40,14 +40,14 @@ function isLogGroup(pattern: string): boolean {
 }
 
 /**
- * Policies name a log group with `:*` behind it, and CloudWatch Logs asks for it as `log-group:name:log-stream:`.
+ * Policies write `:*` after the name of a log group, and CloudWatch Logs checks access to `log-group:name:log-stream:`.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
  */
 function withStreams(group: Text): Text {
   return { ...group, parts: [...group.parts, literalPart(":log-stream:")] };
 }
 
-/** The name of a service with the region filled in. */
+/** A service principal of the facts with its region filled in. */
 export function requiredService(variant: ResourceVariant, service: string): Text {
   const filled = fillPattern(variant, service);
   return "reason" in filled ? textOfParts([literalPart(service)]) : filled;
@@ -73,7 +73,7 @@ function readValue(variant: ResourceVariant, id: string, text: Text): readonly T
   return [text];
 }
 
-/** An ARN as it is, or a name behind the ARN that it belongs to; a hole may be either. */
+/** Reads a value as an ARN, or as a name that `toArn` completes to an ARN. A hole may be either. */
 function readAs(text: Text, toArn: (text: Text) => readonly Text[]): readonly Text[] {
   const [first] = text.parts;
   if (first?.kind === "hole") return first.symbol.shape === "any" ? [text, ...toArn(text)] : toArn(text);
@@ -83,7 +83,7 @@ function readAs(text: Text, toArn: (text: Text) => readonly Text[]): readonly Te
 const hasSuffix = /-[A-Za-z0-9]{6}$/;
 
 /**
- * A secret is given by its ARN, by the ARN without the six characters at its end, or by its name.
+ * A secret is given by its ARN, by the ARN without the suffix of six characters, or by its name.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
  */
 function readSecret(variant: ResourceVariant, text: Text): readonly Text[] {
@@ -93,20 +93,20 @@ function readSecret(variant: ResourceVariant, text: Text): readonly Text[] {
     const isGiven = arn === text;
     if (isGiven && isWhole(arn)) return [arn];
     const complete = textOfParts([...arn.parts, literalPart("-"), generatedPart(arn)], arn.location);
-    // What looks like a suffix may belong to the name.
+    // What looks like the suffix may be a part of the name.
     const isFull = isGiven ? mayBeFull(arn) : hasSuffix.test(lastLiteral(arn));
     return isFull ? [arn, complete] : [complete];
   });
 }
 
-/** What a resource gives as the ARN of its secret ends in the six characters. */
+/** Whether an ARN comes from a resource. Such an ARN ends with the suffix of six characters. */
 function isWhole({ parts }: Text): boolean {
   const last = parts.at(-1);
   const isReference = last?.kind === "hole" && last.symbol.resource !== undefined;
   return isReference && (parts.length === 1 || last.symbol.id.endsWith("-generated"));
 }
 
-/** Whether the end of an ARN may be the six characters. */
+/** Whether an ARN may end with the suffix of six characters. */
 function mayBeFull({ parts, ...text }: Text): boolean {
   const last = parts.at(-1);
   if (last?.kind === "hole") return last.symbol.resource === undefined;
@@ -134,14 +134,14 @@ function unknownKey(variant: ResourceVariant): TextPart {
   return unknownPart(variant, "key", "the key is not known", "any");
 }
 
-/** A key is given by its ARN or its id; what an alias stands for is not in the template. */
+/** A key is given by its ARN or its id. The template does not show for which key an alias stands. */
 function readKey(variant: ResourceVariant, text: Text): readonly Text[] {
   const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
   if (written.includes("alias/")) return [textOfParts([unknownKey(variant)], text.location)];
   return readAs(text, (id) => [textOfParts([...arnParts(variant, "kms", "key/"), ...id.parts], id.location)]);
 }
 
-/** `undefined`: what the property names is under a key of AWS, which needs no rights. */
+/** The key of the resource that a property names. `undefined`: it is an AWS managed key, which needs no permissions. */
 function keyOfNamed(variant: ResourceVariant, pattern: string, id: string): RequiredResource | undefined {
   const { isCustomerKey, key } = keyOf(variant, id);
   if (isCustomerKey.answer === "no") return undefined;
@@ -152,7 +152,7 @@ function keyOfNamed(variant: ResourceVariant, pattern: string, id: string): Requ
   };
 }
 
-/** `s3://bucket/folder` as the ARN of the bucket, or of what is in the folder. */
+/** Reads `s3://bucket/folder` as the ARN of the bucket, or of all objects in the folder. */
 function readUri(variant: ResourceVariant, text: Text, isForObjects: boolean): readonly Text[] {
   const [first, ...rest] = text.parts;
   if (first?.kind !== "literal" || !first.text.startsWith("s3://")) return [];
@@ -168,7 +168,7 @@ function beforeSlash(part: TextPart | undefined): readonly TextPart[] {
   return part?.kind === "literal" ? [{ ...part, text: part.text.slice(0, part.text.indexOf("/")) }] : [];
 }
 
-/** Rights limited to the endpoint's own folder are enough. */
+/** Adds the endpoint's folder to a pattern, because permissions for that folder are enough. */
 function withFolder(variant: ResourceVariant, pattern: string): string {
   const bucket = /\$\{prop:(\w+)\.bucketName\}\/\*$/.exec(pattern);
   if (!bucket) return pattern;
@@ -224,7 +224,7 @@ function placePart({ template, deploymentContext }: ResourceVariant, name: ArnPl
   }[name];
   const hole = placeholderHole(name, template.placeReferences[name]);
   const { expressionText, origin } = hole;
-  // What is known of the place stays known to be of it: it is written as the hole is.
+  // A known value keeps the origin and expression of the hole, so that an edit writes the expression and not the value.
   return known === undefined
     ? hole
     : { ...literalPart(known), origin, ...(expressionText !== undefined && { expressionText }) };

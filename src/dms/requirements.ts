@@ -20,9 +20,9 @@ export interface RoleUseInstance {
   readonly template: Template;
   /** Whether the resource has this use. */
   readonly trigger: Verdict;
-  /** The property that names the role, where it is set. */
+  /** The property that names the role, if it is set. */
   readonly property?: Property;
-  /** One a combination of the choices that the use depends on; usually one. */
+  /** One variant for each combination of the choices on which the use depends. Usually there is one. */
   readonly variants: readonly UseVariant[];
 }
 
@@ -30,7 +30,7 @@ export interface RoleUseInstance {
 export interface UseVariant {
   readonly when: Formula;
   readonly trigger: Verdict;
-  /** The value that names the role, free of choices. */
+  /** The value that names the role, without choices. */
   readonly role?: Node;
   readonly trust: readonly TrustRequirement[];
   readonly actions: readonly ActionRequirement[];
@@ -48,10 +48,10 @@ export interface ActionRequirement {
   readonly resources: readonly RequiredResource[];
 }
 
-/** The policy of a topic is none of a role's, and AWS makes service-linked roles itself. */
+/** The uses that roles have. The policy of a topic belongs to no role, and AWS creates service-linked roles itself. */
 const usesOfRoles = roleUses.filter(({ kind }) => kind !== "resource-policy" && kind !== "service-linked-role");
 
-/** The uses of roles that a DMS resource has, or may have; `uses`: those that are asked about. */
+/** The uses of roles that a DMS resource has or may have. Only those in `uses` are searched. */
 export function usesOf(
   project: Project,
   template: Template,
@@ -77,7 +77,7 @@ type Instances = Map<RoleUse, RoleUseInstance>;
 
 const allInstances = perProject(() => new WeakMap<DmsResource, Map<string, Instances>>());
 
-/** What was found of a resource before: every rule about roles asks. */
+/** A cache for a resource, because every rule about roles asks for its uses. */
 function instancesOf(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): Instances {
   const ofRun = allInstances(project);
   const ofResource = ofRun.get(resource) ?? new Map<string, Instances>();
@@ -88,7 +88,7 @@ function instancesOf(project: Project, resource: DmsResource, deploymentContext:
   return instances;
 }
 
-/** What a use depends on: canonical properties, and those of them that name a secret. */
+/** The canonical properties on which a use depends. `secrets`: those that name a secret. */
 interface Dependence {
   readonly props: readonly string[];
   readonly secrets: readonly string[];
@@ -148,7 +148,7 @@ function secretsOf({ actions }: RoleUse): readonly string[] {
   return [...new Set(tokens)].filter((id) => /secretId$/i.test(id));
 }
 
-/** Canonical properties that a use depends on. */
+/** The canonical properties on which a use depends. */
 function propsOf(use: RoleUse): readonly string[] {
   const conditions = [use.triggerWhen, ...[...use.actions, ...use.trustPrincipals].map(({ when }) => when)];
   const tokens = use.actions.flatMap(({ resource }) => resource.flatMap(tokensIn));

@@ -4,16 +4,16 @@ import { dmsProperties, factTypes } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import { alternatives, always, and, asText, isSatisfiable, type Formula, type Node } from "../tree/index.js";
 
-/** What the settings say of the place of deployment, and facts that no template tells. */
+/** What the settings say about the place of the deployment, and answers to facts that no template shows. */
 export interface DeploymentContext {
   readonly partition?: string;
   readonly region?: string;
   readonly account?: string;
-  /** Answers to facts by name (`bucketVersioningEnabled`); one that is not here is unknown. */
+  /** Answers to facts by name (`bucketVersioningEnabled`). For all other facts, the linted files are asked. */
   readonly facts?: ReadonlyMap<string, Answer>;
 }
 
-/** What the settings say of the place of deployment. */
+/** The place of the deployment from the settings. A region is known only if the settings have a single one. */
 export function deploymentContextOf(
   settings: Pick<DeploymentContext, "partition" | "account"> & { readonly regions: readonly string[] },
 ): DeploymentContext {
@@ -26,27 +26,27 @@ export function deploymentContextOf(
   };
 }
 
-/** A DMS resource in one world: a combination of the choices that matter, without any choice left in them. */
+/** A DMS resource with one combination of the choices that matter. Its values contain no choice. */
 export interface ResourceVariant {
   readonly project: Project;
   readonly template: Template;
   readonly resource: DmsResource;
   readonly deploymentContext: DeploymentContext;
-  /** Properties that name the secrets of the use. */
+  /** The properties that name the secrets of the use. */
   readonly secrets: readonly string[];
   readonly choices: ChoiceCombination;
 }
 
 export interface ChoiceCombination {
   readonly when: Formula;
-  /** Values that take the place of the properties' own. */
+  /** Values that replace those of the properties. */
   readonly values: ReadonlyMap<string, Node>;
 }
 
-/** The most worlds that one use of a role is looked at in. */
+/** The maximum number of combinations that are judged for one use. With more of them, the values are unknown. */
 const budget = 16;
 
-/** The combinations of the choices that some properties of a resource are. */
+/** The combinations of the choices in some properties of a resource. */
 export function choiceCombinations(resource: DmsResource, ids: readonly string[]): readonly ChoiceCombination[] {
   const choices = ids.flatMap((id) => resource.properties.get(id) ?? []).filter(({ value }) => value.kind === "choice");
   let worlds: readonly ChoiceCombination[] = [{ when: always, values: new Map() }];
@@ -78,25 +78,25 @@ function undecided({ id, value }: Property): [string, Node] {
   ];
 }
 
-/** The value of a property; `undefined` where it is not set. */
+/** The value of a property. `undefined` if it is not set. */
 export function valueOf({ resource, choices }: ResourceVariant, id: string): Node | undefined {
   const value = choices.values.get(id) ?? resource.properties.get(id)?.value;
   return value?.kind === "null" ? undefined : value;
 }
 
-/** What a property is when it is not set. */
+/** The default value of a property. */
 export function defaultOf(id: string): string | boolean | null {
   return defaults.get(id) ?? null;
 }
 
 const defaults = new Map(dmsProperties.map((property) => [property.id, property.default]));
 
-/** How the facts call what a resource is, whatever its format: `AWS::DMS::Endpoint`. */
+/** The name of a resource's type in the facts, the same for all formats: `AWS::DMS::Endpoint`. */
 export function factTypeOf({ kind }: Pick<DmsResource, "kind">): string {
   return factTypes.get(kind) ?? "";
 }
 
-/** Tasks and serverless replications of the run that use an endpoint; `maybe`: which endpoint they use is not known. */
+/** Tasks and serverless replications of the run that use an endpoint. `possible`: those whose endpoint is not known. */
 export interface EndpointTasks {
   readonly certain: readonly DmsResource[];
   readonly possible: readonly DmsResource[];
@@ -109,7 +109,7 @@ export function tasksOf({ project, template, resource }: ResourceVariant): Endpo
   return { certain, possible };
 }
 
-/** Tasks by the endpoints that they name, and those of which not all endpoints are known, by template. */
+/** Tasks by the endpoints that they name. `open`: tasks with an endpoint that is not known, by template. */
 const tasksIn = perProject((project) => {
   const byEndpoint = new Map<string, DmsResource[]>();
   const open = new Map<Template, DmsResource[]>();

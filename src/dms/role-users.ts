@@ -1,7 +1,7 @@
 import { perProject, rolesOf } from "../iam/index.js";
 import type { DmsResource, Project, Property, Role, Template } from "../model/index.js";
 
-/** A DMS resource that names a role, and the property that does. */
+/** A DMS resource that uses a role, and the property that names the role. */
 export interface RoleUser {
   readonly resource: DmsResource;
   readonly template: Template;

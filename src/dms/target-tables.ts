@@ -2,7 +2,7 @@ import { asLiteral, member, type Node } from "../tree/index.js";
 import { tasksOf, type ResourceVariant } from "./resource-variant.js";
 
 /**
- * The tables that the tasks of an endpoint fill, where their mappings name them.
+ * The tables that the tasks of an endpoint fill, if their table mappings name all of them. Otherwise empty.
  * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.DynamoDB.html#CHAP_Target.DynamoDB.ObjectMapping
  */
 export function targetTables(variant: ResourceVariant): readonly string[] {
@@ -11,7 +11,7 @@ export function targetTables(variant: ResourceVariant): readonly string[] {
   return possible.length === 0 && found.every((names) => names.length > 0) ? [...new Set(found.flat())] : [];
 }
 
-/** None, where one of them is not known. */
+/** The target tables of table mappings. Empty if one of them is not known. */
 function tablesIn(rules: Node | undefined): readonly string[] {
   if (rules?.kind !== "list" || rules.incompleteReason !== undefined) return [];
   const mappings = rules.items.filter((rule) => asLiteral(member(rule, "rule-type")) === "object-mapping");

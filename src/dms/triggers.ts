@@ -19,7 +19,7 @@ import { defaultOf, tasksOf, factTypeOf, valueOf, type ResourceVariant } from ".
 
 type PropCondition = Extract<NeedCondition, { prop: string }>;
 
-/** Whether a condition of the facts holds; `null` always does. `own`: the types that a use belongs to. */
+/** Whether a condition of the facts holds. `null` always holds. `own`: the resource types to which a use belongs. */
 export function conditionHolds(
   variant: ResourceVariant,
   condition: NeedCondition | null,
@@ -34,7 +34,10 @@ export function conditionHolds(
   return resourceExists(variant, condition.value, own);
 }
 
-/** Types that a use belongs to are asked of the resource itself: a task beside it is another use. */
+/**
+ * Whether a resource of one of the types exists. Types in `own` are compared with the resource alone, because another
+ * task in the template has its own use.
+ */
 function resourceExists(
   { template, resource }: ResourceVariant,
   types: readonly string[],
@@ -51,7 +54,7 @@ function resourceExists(
 function propHolds(variant: ResourceVariant, condition: PropCondition): Verdict {
   const isOfTasks = /^(?:task|tt)\./.test(condition.prop) && variant.resource.kind === "DmsEndpoint";
   if (!isOfTasks) return valueHolds(condition, valueOf(variant, condition.prop));
-  // Without a task in the linted files nothing switches the setting on.
+  // If the linted files have no task, nothing enables the setting.
   const { certain, possible } = tasksOf(variant);
   const ofTask = (task: DmsResource): Verdict => valueHolds(condition, task.properties.get(condition.prop)?.value);
   const open = possible
@@ -62,7 +65,7 @@ function propHolds(variant: ResourceVariant, condition: PropCondition): Verdict 
   return anyOf([...certain.map(ofTask), ...open]);
 }
 
-/** All branches of a choice agree, or the answer is unknown. */
+/** The common answer for all branches of a choice, or unknown if they differ. */
 function valueHolds(condition: PropCondition, value: Node | undefined): Verdict {
   if (!value) return isMet(condition, undefined);
   const verdicts = alternatives(value).map((branch) =>
@@ -116,7 +119,10 @@ function textOfDefault(prop: string): Text | undefined {
   return value === null ? undefined : plainText(String(value));
 }
 
-/** `SSE_KMS` and `sse-kms` are the same, `y` is `true`. https://docs.aws.amazon.com/dms/latest/APIReference/API_S3Settings.html */
+/**
+ * `SSE_KMS` and `sse-kms` are the same value, and `y` means `true`.
+ * https://docs.aws.amazon.com/dms/latest/APIReference/API_S3Settings.html
+ */
 function written(text: string): string {
   const lower = text.toLowerCase().replaceAll("-", "_");
   return lower === "y" ? "true" : lower === "n" ? "false" : lower;

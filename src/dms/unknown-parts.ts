@@ -3,14 +3,17 @@ import type { Resource, ResourceKind } from "../model/index.js";
 import { asText, literalOf, type HolePart, type Shape, type TextPart } from "../tree/index.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
 
-/** A hole for something that the template does not tell: a pattern for all of it covers it, one for some may. */
+/**
+ * A hole for something that the template does not show. A pattern for every text covers it, a pattern for some texts
+ * may.
+ */
 export function unknownPart(variant: ResourceVariant, what: string, reason: string, shape: Shape): HolePart {
   const { location } = variant.resource;
   const id = `${location.file.path}@${String(location.start)}/${what}`;
   return { kind: "hole", symbol: { id, shape }, reason, location, origin: { from: "computed" } };
 }
 
-/** What `${fact:…}` in a resource of the facts stands for. */
+/** The parts for which `${fact:…}` in a resource of the facts stands. */
 export function factParts(variant: ResourceVariant, name: string): readonly TextPart[] {
   const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
   const hole = unknownPart(variant, name, `the template does not show the ${words}`, "segment");
@@ -19,12 +22,15 @@ export function factParts(variant: ResourceVariant, name: string): readonly Text
   return [(isOfDatabase ? databaseId(variant, hole) : undefined) ?? hole];
 }
 
-/** Databases with an id in the ARNs of themselves and of their users. */
+/** Databases with an id that is a part of their ARNs and of the ARNs of their users. */
 const databases: ReadonlySet<ResourceKind | undefined> = new Set([
   ...(["DatabaseCluster", "DatabaseInstance", "NeptuneCluster"] as const),
 ]);
 
-/** The attribute of the local database that the endpoint names as its server; its symbol is the parsers'. */
+/**
+ * A hole for the id of the declared database that the endpoint names as its server. It has the symbol that the parsers
+ * use.
+ */
 function databaseId(variant: ResourceVariant, hole: HolePart): HolePart | undefined {
   for (const part of asText(valueOf(variant, "endpoint.serverName"))?.parts ?? []) {
     const [key] = resourcesIn({ kind: "text", parts: [part], location: part.location });
@@ -38,17 +44,20 @@ function databaseId(variant: ResourceVariant, hole: HolePart): HolePart | undefi
   return undefined;
 }
 
-/** How a template that writes one attribute of a resource writes another one. */
+/** The expression for an attribute, written as the template writes another attribute of the same resource. */
 function besideIn(expressionText: string | undefined, { name, type }: Resource, attribute: string): string | undefined {
   if (expressionText?.startsWith(`${type}.`))
     return `${expressionText.slice(0, expressionText.lastIndexOf("."))}.${attribute}`;
   return expressionText?.startsWith(`${name}.`) ? `${name}.${attribute}` : undefined;
 }
 
-/** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html#vpc-comparison */
+/**
+ * The host name of a domain's endpoint contains the name of the domain.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html#vpc-comparison
+ */
 const domainHost = /^(?:https?:\/\/)?(?:search|vpc)-(.+)-[a-z0-9]{26}\./;
 
-/** The name of the domain whose endpoint the settings give. */
+/** The name of the domain whose endpoint is in the settings. */
 function domainName(variant: ResourceVariant): readonly TextPart[] | undefined {
   const uri = asText(valueOf(variant, "opensearch.endpointUri"));
   if (!uri) return undefined;

@@ -11,7 +11,7 @@ export function isAlike(one: Text, other: Text, context: WriteContext): boolean 
   return pieces !== undefined && JSON.stringify(pieces) === JSON.stringify(piecesOf(other, context));
 }
 
-/** The same texts in any order. */
+/** Whether both lists have the same texts, in any order. */
 export function areAlike(some: readonly Text[], others: readonly Text[], context: WriteContext): boolean {
   return some.length === others.length && some.every((one) => others.some((other) => isAlike(one, other, context)));
 }
@@ -29,7 +29,10 @@ export function hasStatement(
   );
 }
 
-/** Whether a statement is about the same resources, for the same principals and under the same conditions. */
+/**
+ * Whether a statement differs from the new one only in its actions: the effect, principals, resources and conditions
+ * are the same.
+ */
 export function isAlikeApartFromActions(
   statement: Statement,
   newStatement: NewStatement,
@@ -89,7 +92,7 @@ function isSameCondition(
   );
 }
 
-/** Whether a condition has an operator and a key. IAM ignores the case of both. */
+/** Whether a condition is for this operator and key. IAM ignores the case of both. */
 export function isSameTest(known: Condition, operator: string, key: string): boolean {
   const isSame = (text: Text, word: string): boolean => literalOf(text)?.toLowerCase() === word.toLowerCase();
   return isSame(known.operator, operator) && isSame(known.key, key);

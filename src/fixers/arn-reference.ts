@@ -5,13 +5,13 @@ import type { Text, TextPart } from "../tree/index.js";
 export interface ArnReference {
   /** `aws_s3_bucket.data.arn`, `Data.Arn`. */
   readonly reference: string;
-  /** What follows the ARN. */
+  /** The parts after the ARN. */
   readonly rest: readonly TextPart[];
 }
 
-/** The resource whose name is written inside an ARN: a reference to that resource can replace the ARN. */
+/** Finds the resource whose name is part of a written ARN. A reference to that resource can replace the ARN. */
 export function arnReference({ parts }: Text, template: Template): ArnReference | undefined {
-  // A text that begins with a reference already gets its ARN from that reference.
+  // A text that begins with a reference gets its ARN from that reference already.
   if (parts[0]?.expressionText !== undefined) return undefined;
   for (const { expressionText } of parts) {
     const named = expressionText === undefined ? undefined : resourceIn(expressionText, template);
@@ -23,7 +23,10 @@ export function arnReference({ parts }: Text, template: Template): ArnReference 
   return undefined;
 }
 
-/** The resource whose name a reference returns, and its name in the reference. */
+/**
+ * The resource whose name a reference gives, and the base of the reference: the part to which an attribute can be
+ * added.
+ */
 function resourceIn(
   expressionText: string,
   { resources }: Template,
@@ -36,7 +39,7 @@ function resourceIn(
   return resource?.arnAttribute === undefined ? undefined : { base, resource };
 }
 
-/** The rest of a text after the given parts; `undefined` if it does not begin with them. */
+/** The parts of a text after the given parts. `undefined`: the text does not begin with them. */
 function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): readonly TextPart[] | undefined {
   const left = [...parts];
   for (const wanted of start) {
@@ -49,7 +52,7 @@ function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): rea
       const next = left.shift();
       if (next?.kind !== "literal") return undefined;
       const isLonger = next.text.length > text.length;
-      // A part of a reference's value has no expression text.
+      // Without expression text, the part comes from the value of a reference.
       if (isLonger && next.expressionText !== undefined) return undefined;
       if (!(isLonger ? next.text.startsWith(text) : text.startsWith(next.text))) return undefined;
       if (isLonger) left.unshift({ ...next, text: next.text.slice(text.length) });

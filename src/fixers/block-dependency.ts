@@ -6,15 +6,16 @@ import { moduleOf } from "./module-of.js";
 /** A Terraform block that can have `depends_on`: a resource, or a module call for everything in the module. */
 export type DependentBlock = Pick<CalledModule, "extent" | "body">;
 
-/** The block that must wait, and the reference by which it names the other resource. */
+/** The block that must wait, and the name by which its `depends_on` refers to the other resource. */
 export interface BlockDependency {
   readonly dependent: DependentBlock;
   readonly name: string;
 }
 
 /**
- * How a resource can wait for another one. Both are named in the innermost module that contains both; there, the call
- * of a module stands for everything in it. `undefined`: this cannot be written, or something would wait for itself.
+ * Finds how a resource can wait for another one. `depends_on` is written in the innermost module that contains both
+ * resources. In that module, a module call stands for everything inside it. `undefined`: the dependency cannot be
+ * written, or something would wait for itself.
  */
 export function blockDependencyOf(resource: Resource, on: string, template: Template): BlockDependency | undefined {
   const [own, other] = [stepsOf(resource.address), stepsOf(on)];
@@ -31,7 +32,7 @@ export function blockDependencyOf(resource: Resource, on: string, template: Temp
   return dependent && !isCircle(address, target, template) ? { dependent, name } : undefined;
 }
 
-/** The modules that an address leads through, and the resource in the last one. */
+/** The module calls in an address, and then the resource in the innermost module. */
 function stepsOf(address: string): readonly string[] {
   const modules = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*/.exec(address)?.[0] ?? "";
   const calls = modules.match(/module\.[\w-]+(?:\[[^\]]*\])?/g) ?? [];
@@ -47,7 +48,8 @@ function withoutIndex(step: string): string {
 }
 
 /**
- * Whether there would be a cycle: the dependency waits for something of the waiting module, or gets a value from it.
+ * Whether the dependency would make a cycle: the prerequisite waits for something in the waiting module, or uses a
+ * value of it.
  */
 function isCircle(waiter: string, target: string, template: Template): boolean {
   const [name] = /module\.[\w-]+$/.exec(waiter) ?? [];
@@ -58,13 +60,13 @@ function isCircle(waiter: string, target: string, template: Template): boolean {
   );
 }
 
-/** Whether an expression in a block refers to something. */
+/** Whether an expression in a block refers to the given name. */
 function names(name: string, extent: Location, template: Template): boolean {
   const references = moduleOf(template, extent.file)?.references ?? [];
   return references.some((one) => one.name === name && isInside(one.location, extent));
 }
 
-/** Some resources, and everything they wait for. */
+/** The resources at an address, and everything that they wait for. */
 function chainFrom(target: string, { resources }: Template): readonly Resource[] {
   const all = [...resources.values()];
   const chain = new Set<Resource>();
@@ -80,7 +82,10 @@ function chainFrom(target: string, { resources }: Template): readonly Resource[]
   return [...chain];
 }
 
-/** `aws_iam_role.a` stands for each of its instances, `module.m` for everything inside. */
+/**
+ * Whether an address belongs to `of`: `aws_iam_role.a` stands for all its instances, `module.m` for everything inside
+ * it.
+ */
 function isWithin(address: string, of: string): boolean {
   return address === of || address.startsWith(`${of}[`) || address.startsWith(`${of}.`);
 }

@@ -14,30 +14,30 @@ import {
 
 /** A list or mapping between brackets, in any syntax. */
 export interface Bracketed {
-  /** With the brackets. */
+  /** Including the brackets. */
   readonly location: Location;
-  /** Items, or entries (from key to value). */
+  /** The items of a list, or the entries of a mapping from key to value. */
   readonly children: readonly Location[];
 }
 
 export interface BracketStyle {
   readonly comments: "none" | "yaml" | "hcl";
-  /** The separator between two children on one line, if the children do not show it. */
+  /** The text between two children on one line, for a list or mapping that does not show it itself. */
   readonly between?: (location: Location) => string;
-  /** In HCL objects a new line separates entries as a comma does. */
+  /** In HCL objects, a new line separates entries like a comma. */
   readonly separator: "comma" | "comma-or-line";
-  /** White space inside the braces of a mapping on one line. */
+  /** White space inside the braces of a mapping that is on one line. */
   readonly padding: "" | " ";
 }
 
-/** Where to write something: on the line of the others, or on its own lines at an indent. */
+/** Where new text is written: on the same line as the other children, or on its own lines with an indent. */
 export type WritePlace =
   { readonly kind: "inline" } | { readonly kind: "own-line"; readonly indent: string; readonly unit: string };
 
-/** The texts to insert, one for each child. */
+/** Makes the texts to insert, one for each new child. `undefined`: it cannot be written. */
 export type WriteChildren = (place: WritePlace) => readonly (string | undefined)[];
 
-/** Inserts something after a child, before the first one, or after the last. */
+/** Inserts new children after a given child, before the first child, or after the last one. */
 export function insertAmong(
   into: Bracketed,
   write: WriteChildren,
@@ -64,14 +64,15 @@ function insertFirst(into: Bracketed, write: WriteChildren, style: BracketStyle)
   return [insertAt(file, first.start, `${written.join("")}${comma}${newlineOf(file)}${place.indent}`)];
 }
 
-/** Inserts something after the last child. `undefined`: the text between the brackets is not as expected. */
+/** Inserts new children after the last one. `undefined`: there is unexpected text between the brackets. */
 export function insertLast(into: Bracketed, write: WriteChildren, style: BracketStyle): TextEdit[] | undefined {
-  // A child with a place outside the brackets is a reference; the text it leaves between them is checked below.
+  // A child with a place outside the brackets is the value of a reference. The check below finds the text of that
+  // reference between the brackets.
   const last = into.children.findLast((child) => isInside(child, into.location));
   return last ? insertAfter(into, last, write, style) : insertOnly(into, write, style);
 }
 
-/** Inserts something after a child. */
+/** Inserts new children after a given child. */
 export function insertAfter(
   into: Bracketed,
   child: Location,
@@ -84,7 +85,7 @@ export function insertAfter(
   const next =
     into.children.find((other) => isInside(other, into.location) && other.start >= child.end)?.start ?? end - 1;
   const gap = withoutComments(file.text.slice(child.end, next), style.comments);
-  // Any other text here is a child whose place is not known.
+  // If there is other text here, it is a child whose place is not known.
   if (!/^\s*,?\s*$/.test(gap)) return undefined;
   const comma = gap.indexOf(",");
   const isHanging = isFirstOnLine(file, child.end - 1) && !isFirstOnLine(file, child.start);
@@ -98,7 +99,7 @@ export function insertAfter(
   const newline = `${newlineOf(file)}${place.indent}`;
   const line = newline + written.join(style.separator === "comma" || hasComma ? `,${newline}` : newline);
   const rowEnd = lineEndOf(file, hasComma ? child.end + comma : child.end);
-  // A comment on the same line belongs to the child.
+  // A comment on the same line belongs to the child, so the new text comes after it.
   const at = rowEnd < next ? rowEnd : child.end;
   if (rowEnd >= next) return [insertAt(file, child.end, `,${line}`)];
   if (hasComma) return [insertAt(file, at, `${line},`)];
@@ -136,8 +137,8 @@ function placeOf({ location }: Bracketed, child: Location): WritePlace {
 }
 
 /**
- * After an object that opens on the line of another bracket, `[{`: the new text is closed on the line where that object
- * is closed.
+ * For an object that opens on the line of another bracket, `[{`. The new text begins on the line on which that object
+ * is closed, and gets the indent of that line.
  */
 function hangingPlace({ file, start, end }: Location): WritePlace {
   const indent = leadingSpace(file, end - 1);
@@ -153,7 +154,7 @@ function separatorOf({ location, children }: Bracketed, style: BracketStyle): st
   return /^, *$/.test(between) ? between : (style.between?.(location) ?? ", ");
 }
 
-/** A text with its comments replaced by blanks; for JSON in a string, also its line breaks. */
+/** Replaces comments with blanks. In JSON inside a string, it replaces escaped line breaks instead. */
 export function withoutComments(gap: string, comments: BracketStyle["comments"]): string {
   if (comments === "none") return gap.replace(/\\[nrt]/g, "  ");
   const comment = comments === "yaml" ? /(?<=\s)#[^\n]*/g : /(?:#|\/\/)[^\n]*|\/\*[^]*?\*\//g;
@@ -172,14 +173,17 @@ export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | 
   return removeChildren({ location: holder.location, children: all.map(({ place }) => place) }, new Set(removed));
 }
 
-/** An HCL value that is alone in a text is inside `"${` and `}"`, as before Terraform 0.12. */
+/**
+ * The whole place of a child. Before Terraform 0.12, a value had to be inside `"${` and `}"`: these marks belong to its
+ * place.
+ */
 function wholeOf(location: Location): Location {
   const { file, start, end } = location;
   const isAlone = file.text.endsWith('"${', start) && file.text.startsWith('}"', end);
   return isAlone ? { file, start: start - 3, end: end + 2 } : location;
 }
 
-/** Whether there are only commas and comments between the children: then their places are known. */
+/** Whether there are only commas and comments between the children. Otherwise the place of a child is not known. */
 function areApart({ location, children }: Bracketed): boolean {
   const { file, start, end } = location;
   const starts = [...children.map((child) => child.start), end - 1];
@@ -187,7 +191,7 @@ function areApart({ location, children }: Bracketed): boolean {
   return starts.every((next, index) => /^\s*,?\s*$/.test(withoutComments(file.text.slice(ends[index], next), "hcl")));
 }
 
-/** Removes children, each with its comma. At least one child is left. */
+/** Removes children, each with its comma. At least one child must stay. */
 function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdit[] | undefined {
   const { file } = from.location;
   const { children } = from;
@@ -211,8 +215,8 @@ function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdi
 }
 
 /**
- * Removes the lines of a child that shares them with no other child. If there are comments around it, those of the
- * other children stay.
+ * Removes the whole lines of a child, if no other child is on them and there are comments around it. So the comments of
+ * the other children stay.
  */
 function ownRows({ location, children }: Bracketed, index: number): TextEdit | undefined {
   const child = children[index] ?? location;

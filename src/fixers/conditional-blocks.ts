@@ -5,7 +5,10 @@ import { indentUnit, insertAt, withNewlines } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
 import { declareCreationVariable, shownRole } from "./creation-variable.js";
 
-/** Adds a `count`, decided by a variable, to resources of one module, and an index to the references between them. */
+/**
+ * Adds a `count` to resources of one module, so that a variable decides whether they are created. Adds an index to the
+ * references between them. `undefined`: this is not safe.
+ */
 export function createBlocksConditionally(
   resources: readonly Resource[],
   name: string,
@@ -26,10 +29,10 @@ export function createBlocksConditionally(
   return [...edits.flatMap((edit) => edit ?? []), declared];
 }
 
-/** Writes `count` at the head of a block, separated from its arguments, as is usual. */
+/** Writes `count` as the first argument of a block, with an empty line after it, as is usual. */
 function countOf({ extent, body }: Resource, variable: string): TextEdit[] | undefined {
   const { file, start } = extent;
-  // The tree does not know lines: the block must open at the end of a line.
+  // The tree has no lines, so the text is checked: the opening brace of the block must be at the end of its line.
   const head = /^resource\s+"?[\w-]+"?\s+"?[\w-]+"?\s*\{[ \t]*\r?\n/.exec(textOf(extent));
   if (!head || entryOf(body, "count") || entryOf(body, "for_each")) return undefined;
   const at = start + head[0].length;
@@ -39,7 +42,8 @@ function countOf({ extent, body }: Resource, variable: string): TextEdit[] | und
 }
 
 /**
- * Adds an index to each reference to a resource; `undefined` if something else refers to it, or refers to all of it.
+ * Adds an index to each reference to a resource. `undefined`: another block refers to the resource, or a reference is
+ * to the whole resource.
  */
 function indexed(
   { type, name }: Resource,
@@ -48,7 +52,7 @@ function indexed(
 ): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
   for (const { followedBy, isWaitedFor, location, name: named } of references) {
-    // `depends_on` takes the whole resource, without an index.
+    // `depends_on` needs the resource without an index.
     if (named !== `${type}.${name}` || (isWaitedFor && followedBy === "nothing")) continue;
     const isOwn = resources.some(({ extent }) => isInside(location, extent));
     if (!isOwn || followedBy !== "attribute") return undefined;

@@ -7,8 +7,8 @@ import { shownRole } from "./creation-variable.js";
 import { editorAt } from "./node-editor.js";
 
 /**
- * Creates resources only if a parameter or variable says so. `undefined` if something else would not be valid without
- * them.
+ * Adds a condition to resources, so that a parameter decides whether they are created. `undefined`: something else in
+ * the template needs them.
  */
 export function createConditionally(
   resources: readonly Resource[],
@@ -31,14 +31,14 @@ function underCondition({ body }: Resource, condition: string, template: Templat
 }
 
 /**
- * Whether something else refers to one of the resources. `DependsOn` is allowed: CloudFormation ignores it if a
- * condition leaves the resource out.
+ * Whether something else refers to one of the resources. `DependsOn` is allowed, because CloudFormation ignores it if
+ * the condition is false.
  */
 function isNeeded(resources: readonly Resource[], sections: Mapping): boolean {
   const declared = entryOf(sections, "Resources")?.value;
   if (declared?.kind !== "mapping") return true;
   const own = resources.map(({ name }) => entryOf(declared, name));
-  // A loop creates several resources from one declaration.
+  // One declaration in a loop creates several resources.
   if (resources.some(({ body }, index) => own[index]?.value !== body)) return true;
   const names = resources.map(({ name }) => name);
   const others = declared.entries.filter((entry) => !own.includes(entry)).flatMap(withoutDependsOn);
@@ -51,7 +51,10 @@ function withoutDependsOn({ value }: Entry): readonly Node[] {
   return value.entries.filter(({ key }) => key.text !== "DependsOn").map((entry) => entry.value);
 }
 
-/** `Ref`, `Fn::GetAtt`, `Fn::Sub`, or any text that looks like their arguments. */
+/**
+ * Whether a node may refer to one of the names: by `Ref`, `Fn::GetAtt`, `Fn::Sub` or any text that looks like their
+ * argument.
+ */
 function mayName(node: Node, names: readonly string[]): boolean {
   switch (node.kind) {
     case "mapping":

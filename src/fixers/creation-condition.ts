@@ -8,15 +8,17 @@ import { describeCreationVariable } from "./creation-variable.js";
 import { editorAt, type NodeEditor } from "./node-editor.js";
 import { entryLines } from "./yaml-lines.js";
 
-/** A condition for the creation of a stack's resource, and the edits that declare it with its parameter. */
+/**
+ * A condition that decides whether a resource of a stack is created, and the edits that declare it with its parameter.
+ */
 export interface CreationCondition {
   readonly condition: string;
   readonly edits: readonly TextEdit[];
 }
 
 /**
- * A creation condition for a resource of this name, which people call `made`; `undefined` if it cannot be written, or
- * is already there.
+ * Makes a creation condition for a resource with this logical name. `made` is the name of the resource in the
+ * description. `undefined`: the condition cannot be written, or it exists already.
  */
 export function creationConditionFor(
   logicalName: string,
@@ -27,7 +29,7 @@ export function creationConditionFor(
   const editor = sections && editorAt(sections, template);
   if (!sections || !editor) return undefined;
   const [parameter, condition] = [`Create${logicalName}`, `Creates${logicalName}`];
-  // A parameter and a resource must not have the same name: references could not distinguish them.
+  // A parameter and a resource with the same name are not valid: references could not distinguish them.
   if (template.resources.has(`Resources.${parameter}`)) return undefined;
   const ofParameter = newMapping([
     ["Description", newText(describeCreationVariable(made))],
@@ -45,7 +47,7 @@ export function creationConditionFor(
   return edits.includes(undefined) ? undefined : { condition, edits: written };
 }
 
-/** Adds a member to a section; adds the section before the resources if it does not exist. */
+/** Adds a member to a section. If the section does not exist, it is added before the resources. */
 function declare(
   section: string,
   name: string,

@@ -5,12 +5,15 @@ import { alignedLines } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
 import { moduleOf } from "./module-of.js";
 
-/** The description of the parameter or variable that decides whether to create what an account can have only once. */
+/**
+ * The description of the parameter or variable that decides whether a resource is created. It is for resources that an
+ * account can have only once.
+ */
 export function describeCreationVariable(made: string): string {
   return `Whether to create ${made} (false where the account has it)`;
 }
 
-/** A role's name in a description: its name, if it is written. */
+/** The name of a role for a description: its written name or its service, otherwise the name of the resource. */
 export function shownRole({ name, properties }: Resource): string {
   const [role, service] = [
     ["RoleName", "name"],
@@ -24,8 +27,8 @@ export function shownRole({ name, properties }: Resource): string {
 const isCustom = /(?:^|\/)variables\.(?:tf|tofu)$/;
 
 /**
- * Declares a variable that is true by default, in the file where the module has its variables. `undefined`: the module
- * already has a variable of this name.
+ * Declares a boolean variable with the default true, in the file in which the module has its variables. `undefined`:
+ * the module already has a variable with this name.
  */
 export function declareCreationVariable(
   name: string,

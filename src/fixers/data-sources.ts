@@ -4,10 +4,11 @@ import { insertAt, newlineOf } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
 
 /**
- * Data sources with the same values as CloudFormation's pseudo parameters, and their attributes, the usual one first.
+ * The data sources that give the same values as CloudFormation's pseudo parameters, with their attributes. The usual
+ * attribute comes first.
  */
 export const dataSources = {
-  // The provider deprecates `name` from version 6 and does not know `region` before it.
+  // From version 6 on, the provider deprecates `name`. Before version 6, it does not have `region`.
   region: { type: "aws_region", attributes: ["name", "region", "id"] },
   partition: { type: "aws_partition", attributes: ["partition"] },
   account: { type: "aws_caller_identity", attributes: ["account_id"] },
@@ -16,27 +17,30 @@ export const dataSources = {
 
 const types = Object.values(dataSources).map(({ type }) => type);
 
-/** The label of a module's data source. One with a body may be one of several, or of another provider. */
+/**
+ * The label of a module's data source of this type. A data source with arguments does not count: it may be for another
+ * region or provider.
+ */
 export function currentSource(type: string, { declarations }: ModuleFiles): string | undefined {
   const start = `data.${type}.`;
   return declarations.find(({ isEmpty, name }) => isEmpty && name.startsWith(start))?.name.slice(start.length);
 }
 
-/** Whether a module has a data source with the usual label, with any content. */
+/** Whether a module has a data source with the usual label `current`, with or without arguments. */
 export function hasCurrent(type: string, { declarations }: ModuleFiles): boolean {
   return declarations.some(({ name }) => name === `data.${type}.current`);
 }
 
 /**
- * Declares, once each, the data sources that edits refer to and that their modules do not have. They go to the file for
- * data sources (by its usual name, or because it has some), otherwise to the edited file.
+ * Declares the data sources that the edits refer to and that the modules do not have, each once. They are written to
+ * the module's file for data sources (found by its usual name or its content), otherwise to the edited file.
  */
 export function declareSources(edits: readonly TextEdit[], template: Template): readonly TextEdit[] {
   const declared = new Map<string, TextEdit>();
   for (const { location, text } of edits) {
     const module = moduleOf(template, location.file);
     if (!module) continue;
-    // New text is not in the tree.
+    // New text is not in the tree, so it is searched for references.
     for (const [, type = ""] of text.matchAll(/\bdata\.(aws_(?:region|partition|caller_identity))\.current\b/g)) {
       const home = homeOf(module, location.file);
       const key = `${home.path}#${type}`;
@@ -62,7 +66,7 @@ function sourcesIn({ path }: SourceFile, declarations: readonly ModuleDeclaratio
   );
 }
 
-/** After the last data source of the kind, otherwise at the end of the file. */
+/** Inserts the data source after the last one of these types, otherwise at the end of the file. */
 function declaration(type: string, file: SourceFile, { declarations }: ModuleFiles): TextEdit {
   const newline = newlineOf(file);
   const last = sourcesIn(file, declarations).findLast(({ isEmpty }) => isEmpty);

@@ -12,20 +12,20 @@ import { addRoleToStack } from "./role.js";
 
 type Edits = TextEdit[] | undefined;
 
-/** How edits change declared resources; each function returns `undefined` if the change is not safe. */
+/** Edits of declared resources. Each function returns `undefined` if the edit is not safe. */
 export interface DeclarationWriter {
-  /** The property that holds a role's name. */
+  /** The property with the name of a role. */
   readonly roleName: string;
   readonly addDependency: (resource: Resource, on: readonly string[], template: Template) => Edits;
   readonly addPolicy: (edit: Extract<IamEdit, { readonly kind: "add-policy" }>, template: Template) => Edits;
   readonly attachManagedPolicy: (role: Role, arn: Text, template: Template) => Edits;
   readonly guard: (resources: readonly Resource[], name: string, template: Template) => Edits;
   readonly addRole: (role: NewRole, template: Template) => Edits;
-  /** The address that other resources depend on if they depend on such a role. */
+  /** The address that other resources must wait for, if they need the new role. */
   readonly prerequisiteOf: (role: NewRole) => string;
 }
 
-/** `undefined`: nothing is declared, or the file is generated and not edited. */
+/** By format. `undefined`: the format has no declarations, or its files are generated and are not edited. */
 const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> = {
   cloudformation: {
     roleName: "RoleName",
@@ -43,7 +43,7 @@ const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> =
     attachManagedPolicy,
     guard: createBlocksConditionally,
     addRole: addRoleBlocks,
-    // The attachment refers to the role, so a resource that waits for it waits for both.
+    // The attachment refers to the role. So a resource that waits for the attachment waits for both.
     prerequisiteOf: ({ logicalName }) => `aws_iam_role_policy_attachment.${logicalName}`,
   },
   plan: undefined,

@@ -9,7 +9,10 @@ import { blockDependencyOf, type DependentBlock } from "./block-dependency.js";
 import { writeContextOf } from "./text-pieces.js";
 import { editorAt } from "./node-editor.js";
 
-/** Makes a resource of a stack wait for others, given by their addresses. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html */
+/**
+ * Makes a resource of a stack wait for other resources, which are given by their addresses.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html
+ */
 export function dependsOn({ body }: Resource, on: readonly string[], template: Template): TextEdit[] | undefined {
   const editor = editorAt(body, template);
   if (!editor) return undefined;
@@ -27,7 +30,10 @@ function holds({ value }: Entry, name: string): boolean {
   return value.kind === "list" ? value.items.some((item) => asLiteral(item) === name) : asLiteral(value) === name;
 }
 
-/** Makes a resource of a module wait for others. https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on */
+/**
+ * Makes a resource of a module wait for other resources, which are given by their addresses.
+ * https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on
+ */
 export function terraformDependsOn(
   resource: Resource,
   on: readonly string[],
@@ -54,7 +60,7 @@ function blockDependsOn(
   if (body.layout?.syntax !== "hcl") return undefined;
   const { file } = extent;
   if (!isTerraformJson(file)) return dependsOnBlock({ body, extent }, names);
-  // The body is plain JSON, and so are the names.
+  // In Terraform JSON, the body is plain JSON, and the references are strings.
   const entry = entryOf(body, "depends_on");
   const context = writeContextOf(template, file);
   const written = entry?.value.kind === "list" ? entry.value.items.map(({ location }) => textOf(location)) : [];

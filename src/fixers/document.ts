@@ -9,7 +9,7 @@ import { appendStatementBlock, isInBlocks } from "./hcl-document.js";
 import { writeContextOf } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
-/** Adds a statement at the end of a document that is a mapping in its syntax. */
+/** Adds a statement at the end of a document that is a mapping. */
 function appendStatement(document: PolicyDocument, statement: NewValue, template: Template): TextEdit[] | undefined {
   const editor = policyEditorAt(document.node, template);
   const entry = entryOf(document.node, "Statement");
@@ -19,7 +19,10 @@ function appendStatement(document: PolicyDocument, statement: NewValue, template
   return editor.syntax.insert(document.node, "Statement", list, editor.scope);
 }
 
-/** Adds a new statement at the end of any document. */
+/**
+ * Adds a new statement at the end of a document, in any syntax. If an existing statement has the same other elements,
+ * only the actions are added to it.
+ */
 export function appendNewStatement(
   document: PolicyDocument,
   newStatement: NewStatement,
@@ -34,7 +37,10 @@ export function appendNewStatement(
   );
 }
 
-/** The statement with actions of the service; statements for all resources are kept apart by service. */
+/**
+ * The statement to add actions to: one that has actions of the same service, otherwise the first one. Statements for
+ * all resources are only used if they have the same service.
+ */
 function bestOf(statements: readonly Statement[], { actions, resources }: NewStatement): Statement | undefined {
   const services = actions.map(serviceOf);
   const ofService = statements.find((statement) =>
@@ -48,7 +54,9 @@ function serviceOf(action: string): string {
   return action.split(":")[0]?.toLowerCase() ?? "";
 }
 
-/** Adds the actions to a statement with the same other elements, if the new statement has no Sid. */
+/**
+ * Adds the actions to a statement whose other elements are the same. This is only done if the new statement has no Sid.
+ */
 function extendStatement(
   document: PolicyDocument,
   newStatement: NewStatement,

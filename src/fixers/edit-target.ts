@@ -2,7 +2,10 @@ import type { Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import type { SourceFile } from "../source/index.js";
 
-/** The template whose text an edit changes: a document may belong to another template than the finding. */
+/**
+ * The template whose text an edit changes. It can be another template than that of the finding: a policy document can
+ * be in another template.
+ */
 export function templateOf(edit: IamEdit, templates: readonly Template[]): Template | undefined {
   if ("template" in edit) return edit.template;
   const { path } = fileOf(edit);

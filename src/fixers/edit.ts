@@ -18,8 +18,8 @@ import { protectedPlaces } from "./protected-places.js";
 import { isShared } from "./yaml-anchors.js";
 
 /**
- * The text edits for an edit, in the syntax of the place, sorted by place. `undefined`: it cannot be written safely
- * there, or nothing would change.
+ * The text edits for an IAM edit, in the syntax of its place, sorted by position. `undefined`: the edit cannot be
+ * written safely, or it would change nothing.
  */
 export function renderEdit(
   edit: IamEdit,
@@ -30,24 +30,24 @@ export function renderEdit(
   const own = editsOf(edit, template) ?? [];
   const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
-  if (!changes || changes.length === 0 || changes.some(isShared)) return undefined;
+  if (!changes || changes.length === 0 || changes.some((change) => isShared(change, template))) return undefined;
   const keptPlaces = protectedPlaces(edit, template);
   return changes.map((change) => ({ ...change, ...keptPlaces }));
 }
 
-/** The text edits for several edits together; `undefined` if one of them cannot be written. */
+/**
+ * The text edits for several IAM edits together. `undefined`: one of them cannot be written, or two of them overlap.
+ */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
   return combineEdits(edits.map((edit) => renderEdit(edit, template)));
 }
 
-/**
- * The combined text edits of several edits; `undefined` if one of them cannot be written, or two change the same units.
- */
+/** Combines the text edits of several IAM edits. `undefined`: one of them cannot be written, or two of them overlap. */
 export function combineEdits(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
   return rendered.includes(undefined) ? undefined : joined(declaredOnce(rendered.flatMap((one) => one ?? [])));
 }
 
-/** Edits that need the same data source declare it only once. */
+/** Removes repeated declarations: edits that need the same data source declare it only once. */
 function declaredOnce(edits: readonly TextEdit[]): readonly TextEdit[] {
   const seen = new Set<string>();
   return edits.filter((edit) => {
@@ -59,7 +59,7 @@ function declaredOnce(edits: readonly TextEdit[]): readonly TextEdit[] {
   });
 }
 
-/** Edits sorted by place, adjacent ones merged; `undefined` if two change the same units. */
+/** Sorts edits by position and merges adjacent ones. `undefined`: two edits overlap. */
 function joined(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
   const result: TextEdit[] = [];
   for (const edit of [...edits].sort(byPlace)) {
@@ -113,7 +113,7 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
   }
 }
 
-/** Sets the name of a role; replaces another name or a prefix. */
+/** Sets the name of a role. It replaces an existing name or name prefix. */
 function nameRole({ role, name, template }: Extract<IamEdit, { readonly kind: "name-role" }>): TextEdit[] | undefined {
   const key = writerFor(template)?.roleName;
   return key === undefined ? undefined : setProperty(role.properties, key, newText(name).text, template);
@@ -129,7 +129,7 @@ function addRole(role: NewRole, template: Template): TextEdit[] | undefined {
   return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
 }
 
-/** Edits of a mapping or a list, independent of its meaning. */
+/** Edits of a mapping or list that do not depend on what it means in IAM. */
 type ValueEdit = Extract<
   IamEdit,
   { readonly kind: "set-property" | "append-item" | "replace-text" | "rewrite-text" | "rename-key" | "remove" }

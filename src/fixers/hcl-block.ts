@@ -4,7 +4,7 @@ import { hclKey, writeHcl } from "./hcl-text.js";
 import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, newlineOf, replaceRange } from "./lines.js";
 import type { WriteContext } from "./text-pieces.js";
 
-/** Adds an attribute to a block: a name at its head, anything else at its end. */
+/** Adds an attribute to a block: `name` and `version` at the start, all others at the end. */
 export function insertAttribute(
   block: Location,
   key: string,
@@ -27,13 +27,13 @@ export function insertAttribute(
   return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}${gap}`)];
 }
 
-/** A key whose `=` is aligned with that of the line before or after it, as `terraform fmt` does. */
+/** Pads a key so that its `=` is aligned with that of the line before or after it, as in `terraform fmt`. */
 function alignedKey(key: string, adjacent = ""): string {
   const [, known = ""] = /^[ \t]*([\w-]+[ \t]*)[ \t]=[^=].*[^{([\s]\s*$/.exec(adjacent) ?? [];
   return adjacent.includes("<<") ? key : key.padEnd(known.length);
 }
 
-/** Inserts lines before the closing brace of a block, optionally with an empty line before them. */
+/** Inserts lines before the closing brace of a block. With `isApart`, an empty line comes before them. */
 export function insertAtEnd(block: Location, lines: readonly string[], isApart: boolean): TextEdit[] | undefined {
   const { file, end } = block;
   const open = openBraceOf(block);
@@ -50,7 +50,7 @@ export function insertAtEnd(block: Location, lines: readonly string[], isApart: 
   return openUp(file, open, close, text, isApart);
 }
 
-/** The indent of the block's own lines; the first one decides. */
+/** The indent of the lines inside a block. The first line decides. */
 function innerIndent({ file, start, end }: Location, open: number): string {
   const outer = leadingSpace(file, start);
   const first = /^\{[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n(?:[ \t]*\r?\n)*([ \t]*)[^\s}]/.exec(
@@ -61,7 +61,7 @@ function innerIndent({ file, start, end }: Location, open: number): string {
     : outer + indentUnit(file);
 }
 
-/** Splits a block on one line into several lines. */
+/** Splits a one-line block into several lines. */
 function openUp(file: SourceFile, open: number, close: number, text: string, isApart: boolean): TextEdit[] {
   const newline = newlineOf(file);
   const outer = leadingSpace(file, open);
@@ -81,7 +81,7 @@ function isBlankBefore(file: SourceFile, lineStart: number, open: number): boole
   return before.trim() === "" || /\n[ \t]*\r?\n$/.test(before);
 }
 
-/** The opening brace of the block: the first one after its labels, which are words or quoted. */
+/** The offset of the opening brace of a block. It comes after the type and the labels, which may have quotes. */
 function openBraceOf({ file, start, end }: Location): number | undefined {
   const head = /^(?:[\w-]|"(?:[^"\\]|\\.)*"|[ \t])*\{/.exec(file.text.slice(start, end));
   return head ? start + head[0].length - 1 : undefined;

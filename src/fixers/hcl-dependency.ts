@@ -4,7 +4,7 @@ import { insertLast } from "./brackets.js";
 import { insertAtEnd } from "./hcl-block.js";
 import type { DependentBlock } from "./block-dependency.js";
 
-/** Adds names to a block's `depends_on`, if its list holds only references. */
+/** Adds names to the `depends_on` of a block. `undefined`: its value is not a list of references. */
 export function dependsOnBlock({ body, extent }: DependentBlock, names: readonly string[]): TextEdit[] | undefined {
   const list = entryOf(body, "depends_on")?.value;
   if (!list) return insertAtEnd(extent, [`depends_on = [${names.join(", ")}]`], true);

@@ -10,11 +10,11 @@ import { indentUnit } from "./lines.js";
 import { isTerraformJson } from "./module-of.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 
-/** The content of `data "aws_iam_policy_document"` as blocks: the document, or a statement of it. */
+/** Whether a document or statement is written in the blocks of `data "aws_iam_policy_document"`. */
 export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
   const { layout, location } = node;
   if (layout?.syntax !== "hcl" || isTerraformJson(location.file)) return false;
-  // A dynamic block stands for several statements.
+  // A `dynamic` block can stand for several statements.
   return (
     layout.style === "blocks" ||
     (layout.style === "block" && location.file.text.startsWith("statement", location.start))
@@ -48,7 +48,7 @@ export function appendStatementBlock(
   return lines && insertAtEnd(node.location, lines, true);
 }
 
-/** Adds services to the statement's block of services, or adds that block. */
+/** Adds services to the `principals` block of a statement, or adds such a block. */
 export function extendPrincipalBlocks(
   { node, principals }: Statement,
   services: readonly Text[],
@@ -111,7 +111,10 @@ function attribute(name: string, value: NewValue): Part {
   return { kind: "attribute", name, value };
 }
 
-/** The data source writes a policy variable with `&{`, because `${` is Terraform's own. */
+/**
+ * Replaces `${` with `&{`: the data source needs this form for policy variables, because `${` begins a Terraform
+ * expression.
+ */
 function withVariables(text: Text): Text {
   const parts = text.parts.map((part) =>
     part.kind === "literal" ? { ...part, text: part.text.replaceAll("${", "&{") } : part,
@@ -119,7 +122,7 @@ function withVariables(text: Text): Text {
   return { ...text, parts };
 }
 
-/** The lines of a block; nested blocks have an empty line before them, as in `terraform fmt`. */
+/** The lines of a block. Inner blocks have an empty line before them, as in `terraform fmt`. */
 function linesOf(block: BlockPart, context: WriteContext): string[] | undefined {
   const unit = indentUnit(context.file);
   const attributes: { key: string; text: string }[] = [];

@@ -19,7 +19,7 @@ export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteCo
   }
 }
 
-/** A single reference is written without quotes; anything else is a quoted template. */
+/** Writes a single reference without quotes, and anything else as a quoted template. */
 function writeText(pieces: readonly TextPiece[]): string {
   const [only, ...others] = pieces;
   if (only && others.length === 0 && "reference" in only) return only.reference;
@@ -56,7 +56,7 @@ function writeObject(entries: readonly NewEntry[], place: WritePlace, context: W
   return `{${lines.join("")}${newline}${place.indent}}`;
 }
 
-/** `key = text`, with its `=` aligned with adjacent entries that take one line, as in `terraform fmt`. */
+/** Lines of `key = text`. The `=` of adjacent one-line entries are aligned, as in `terraform fmt`. */
 export function alignedLines(entries: readonly { readonly key: string; readonly text: string }[]): string[] {
   const isSingle = entries.map(({ text }) => !text.includes("\n"));
   return entries.map(({ key, text }, index) => {
@@ -70,7 +70,7 @@ export function alignedLines(entries: readonly { readonly key: string; readonly 
   });
 }
 
-/** An identifier as it is, anything else between quotes. */
+/** A key in HCL. A key that is not an identifier needs quotes. */
 export function hclKey(key: string): string {
   return /^[A-Za-z_][\w-]*$/.test(key) ? key : `"${literalInside(key)}"`;
 }

@@ -10,7 +10,7 @@ import type { SyntaxEditor } from "./syntax-editor.js";
 const listStyle: BracketStyle = { comments: "hcl", separator: "comma", padding: "" };
 const objectStyle: BracketStyle = { comments: "hcl", separator: "comma-or-line", padding: " " };
 
-/** HCL: tuples, objects, and the attributes of blocks. */
+/** Edits HCL: tuples, objects, and the attributes of blocks. */
 export const hcl: SyntaxEditor = {
   extend(_holder, { value, location }, items, context) {
     if (!isInside(value.location, location)) return undefined;
@@ -64,7 +64,10 @@ function bracketedList(list: List): Bracketed {
   return { location: list.location, children: list.items.map((item) => item.location) };
 }
 
-/** `key = ` or `"key" : `, in the style of an adjacent entry and aligned with one that takes one line. */
+/**
+ * The start of an entry: `key = ` or `"key" : `. It has the style of the last entry, and its `=` is aligned with that
+ * entry if both take one line.
+ */
 function keyLike(last: Entry | undefined, key: string, isOneLineValue: boolean): string {
   if (!last) return `${hclKey(key)} = `;
   const { file } = last.location;

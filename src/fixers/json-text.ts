@@ -5,14 +5,14 @@ import { longForm, type NewValue } from "./new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "./lines.js";
 import { piecesOf, type TextPiece, type WriteContext } from "./text-pieces.js";
 
-/** The style of the surrounding text. */
+/** The style of the JSON around a place. */
 export interface JsonStyle {
   readonly scope: WriteContext;
   readonly comma: "," | ", ";
   readonly colon: ":" | ": ";
 }
 
-/** JSON without white space stays so. */
+/** JSON without white space stays without white space. */
 export function jsonStyleAt(location: Location, context: WriteContext): JsonStyle {
   return isCompact(location)
     ? { scope: context, comma: ",", colon: ":" }
@@ -24,13 +24,13 @@ export function isCompact({ file, start }: Location): boolean {
   return /":\S/.test(line) && !/":\s|,\s/.test(line);
 }
 
-/** A new value as JSON, escaped for the texts it is inside. */
+/** Writes a new value as JSON, escaped for the texts around it. */
 export function writeJson(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {
   const text = writePlain(newValue, place, style);
   return text === undefined ? undefined : encode(text, style.scope.within);
 }
 
-/** `"key": value`, in the style of a place. */
+/** Writes `"key": value` in the style of a place. */
 export function writeJsonEntry(
   key: string,
   value: NewValue,
@@ -68,7 +68,10 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
   return `${incompleteReason}${lines.join(",")}${newline}${place.indent}${close}`;
 }
 
-/** CloudFormation writes a hole with functions, HCL inside the string; a bare policy cannot write it. */
+/**
+ * Writes a text with holes: with functions in CloudFormation, inside the string in HCL. A bare policy cannot have
+ * holes.
+ */
 function writeText(pieces: readonly TextPiece[], { scope: context, colon }: JsonStyle): string | undefined {
   const inHcl = context.within.some(({ style: outer }) => outer.startsWith("hcl"));
   const isTemplate = inHcl || context.references === "in-texts";
@@ -76,7 +79,7 @@ function writeText(pieces: readonly TextPiece[], { scope: context, colon }: Json
   const [only, ...others] = pieces;
   if (pieces.every((piece) => "literal" in piece)) {
     const text = pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join("");
-    // Inside a text of Fn::Sub, `${` would mean something else.
+    // In a text of Fn::Sub, `${` would begin a variable.
     return context.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
   }
   if (context.references !== "functions" || context.within.length > 0) return undefined;
@@ -91,7 +94,7 @@ function hclPiece(piece: TextPiece): string {
     .replace(/[$%](?=\{)/g, "$&$&");
 }
 
-/** The text of `Fn::Sub`; text that only looks like a variable gets its `!`. */
+/** The text for `Fn::Sub`. A literal `${` gets a `!`, so that it is not read as a variable. */
 export function subText(pieces: readonly TextPiece[]): string {
   return pieces
     .map((piece) => ("reference" in piece ? `\${${piece.reference}}` : piece.literal.replace(/\$\{(?!!)/g, "${!")))
@@ -106,7 +109,7 @@ function referenceText(reference: string, colon: string): string {
     : `{"Fn::GetAtt"${colon}[${quoted},${colon.slice(1)}${JSON.stringify(attribute.join("."))}]}`;
 }
 
-/** A text, escaped for each text around it, the innermost first. */
+/** Escapes a text for each text around it, the innermost first. */
 function encode(text: string, within: readonly Embedding[]): string | undefined {
   return within.reduceRight<string | undefined>((inner, { style: outer }) => inner && encodeOnce(inner, outer), text);
 }

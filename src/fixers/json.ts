@@ -12,7 +12,7 @@ export const jsonBrackets: BracketStyle = {
   between: (location) => (isCompact(location) ? "," : ", "),
 };
 
-/** JSON, in its own file or inside another text. */
+/** Edits JSON, in its own file or inside another text. */
 export const json: SyntaxEditor = {
   extend(_holder, entry, items, context) {
     const { value, location } = entry;
@@ -55,7 +55,7 @@ function bracketedMapping(mapping: Mapping): Bracketed {
   return { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
 }
 
-/** Rejects trees whose places do not match the text. */
+/** Whether the text at a location is a JSON value. It is not if the tree has wrong places. */
 function isValue(location: Location): boolean {
   const text = textOf(location);
   return /^(?:"[^]*"|\\"[^]*\\"|\{[^]*\}|\[[^]*\]|[\w.+-]+)$/.test(text);

@@ -57,7 +57,7 @@ export function isOneLine({ file, start, end }: Location): boolean {
   return !file.text.slice(start, end).includes("\n");
 }
 
-/** The indent step of the file; its first indented line decides. */
+/** The indent step of the file. The first indented line decides. */
 export function indentUnit(file: SourceFile): string {
   return /(?:^|\n)(\t| +)[^\s#/*]/.exec(file.text)?.[1] ?? "  ";
 }

@@ -8,7 +8,7 @@ import { writeHcl } from "./hcl-text.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { editorAt } from "./node-editor.js";
 
-/** Attaches a managed policy to a role of a stack, in its list. */
+/** Attaches a managed policy to a role of a stack: adds it to the list of the role. */
 export function listManagedPolicy({ properties }: Role, arn: Text, template: Template): TextEdit[] | undefined {
   const listed = addToList(properties, "ManagedPolicyArns", arn, template);
   if (listed !== "absent") return listed;
@@ -17,7 +17,8 @@ export function listManagedPolicy({ properties }: Role, arn: Text, template: Tem
 }
 
 /**
- * Attaches a managed policy to a role of a module: in its list if it has one, otherwise as a resource after the role.
+ * Attaches a managed policy to a role of a module: in the list of the role if there is one, otherwise with a new
+ * resource after the role.
  */
 export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
   const listed = addToList(role.properties, "managed_policy_arns", arn, template);

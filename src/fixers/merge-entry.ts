@@ -7,8 +7,9 @@ import type { WriteContext } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
 /**
- * Moves the content of a condition entry into another entry of the same name. Conditions with different keys must all
- * hold, wherever they are written; values of one key would become alternatives.
+ * Moves the content of a condition entry into another entry with the same name. Different condition keys can be moved:
+ * all of them must hold, in one entry or in two. For one key with different values there is no edit: in one entry, one
+ * of the values would be enough.
  */
 export function mergeEntry(holder: Mapping, entry: Entry, twin: Entry, template: Template): TextEdit[] | undefined {
   const editor = policyEditorAt(holder, template);
@@ -38,7 +39,7 @@ function isSameElement(one: Node, other: Node, context: WriteContext): boolean {
   return some !== undefined && others !== undefined && areAlike(some, others, context);
 }
 
-/** The values of an element; `undefined` if one is not a text, or there may be more. */
+/** The texts of an element. `undefined`: a value is not a text, or there may be more values. */
 function textsOf(node: Node): readonly Text[] | undefined {
   const { items, incompleteReason } = asItems(node);
   const texts = items.flatMap((item) => asText(item) ?? []);

@@ -1,7 +1,10 @@
 import type { ModuleFiles, Template } from "../model/index.js";
 import type { SourceFile } from "../source/index.js";
 
-/** The module in whose scope the references of a file are; `undefined` for a file that a module only reads. */
+/**
+ * The module that a file is a part of. References in the file are resolved in that module. `undefined`: no module, or
+ * the module only reads the file as text.
+ */
 export function moduleOf({ modules = [] }: Template, { path }: SourceFile): ModuleFiles | undefined {
   return modules.find(({ files }) => files.some((file) => file.path === path));
 }

@@ -2,14 +2,14 @@ import type { NewPrincipal, NewRole, NewStatement } from "../rule-kit/index.js";
 import type { Location } from "../source/index.js";
 import type { Text } from "../tree/index.js";
 
-/** A value to write, independent of the syntax. */
+/** A value to write. It does not depend on the syntax. */
 export type NewValue =
   | { readonly kind: "text"; readonly text: Text }
   | { readonly kind: "list"; readonly items: readonly NewValue[] }
   | { readonly kind: "mapping"; readonly entries: readonly NewEntry[] }
   | NewCall;
 
-/** A function of CloudFormation, by its long name. */
+/** A CloudFormation function, with its long name. */
 export interface NewCall {
   readonly kind: "call";
   readonly name: string;
@@ -21,7 +21,7 @@ export interface NewEntry {
   readonly value: NewValue;
 }
 
-/** A new value has no place yet. */
+/** A new value is not in any file yet. */
 const nowhere: Location = { file: { path: "", text: "", lineStarts: [0] }, start: 0, end: 0 };
 
 export function newText(text: Text | string): Extract<NewValue, { kind: "text" }> {
@@ -34,7 +34,7 @@ export function newList(items: readonly (Text | string)[]): Extract<NewValue, { 
   return { kind: "list", items: items.map(newText) };
 }
 
-/** One value alone, several as a list: the style of IAM elements. */
+/** Writes one item as a single value and several items as a list, as is usual for IAM elements. */
 export function newElement(items: readonly (Text | string)[]): NewValue {
   const [only, ...others] = items;
   return only !== undefined && others.length === 0 ? newText(only) : newList(items);
@@ -49,7 +49,7 @@ export function newCall(name: string, argument: NewValue): NewCall {
   return { kind: "call", name, argument };
 }
 
-/** A function as a mapping with its long name. */
+/** A function call as a mapping with the long name. */
 export function longForm({ argument, name }: NewCall): NewValue {
   return newMapping([[name, argument]]);
 }

@@ -8,20 +8,23 @@ import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { yaml } from "./yaml.js";
 
-/** How to write at a node. */
+/** The syntax and the context for edits at a node. */
 export interface NodeEditor {
   readonly syntax: SyntaxEditor;
   readonly scope: WriteContext;
 }
 
-/** The node editor for a part of a policy; not for the blocks of `aws_iam_policy_document`, which have other names. */
+/**
+ * The editor for a part of a policy. `undefined` for the blocks of `aws_iam_policy_document`, which have other names
+ * than JSON policies.
+ */
 export function policyEditorAt(node: Node, template: Template): NodeEditor | undefined {
   const { layout } = node;
   const isBlock = layout?.syntax === "hcl" && (layout.style === "block" || layout.style === "blocks");
   return isBlock ? undefined : editorAt(node, template);
 }
 
-/** The node editor for a node; `undefined` if the node is not written in a file. */
+/** The editor for a node. `undefined`: the node is not written in a file, or it cannot be edited there. */
 export function editorAt(
   node: { readonly location: Location; readonly layout?: Layout },
   template: Template,
@@ -29,7 +32,7 @@ export function editorAt(
   const { layout, location } = node;
   if (!layout) return undefined;
   const { file } = location;
-  // In Terraform JSON, expressions are inside strings; their nodes are HCL and do not match the text.
+  // In Terraform JSON, expressions are inside strings. Their nodes have HCL places, which do not match the JSON text.
   if (layout.syntax === "hcl" && isTerraformJson(file)) return undefined;
   const context = writeContextOf(template, file, layout.within);
   return { syntax: syntaxes[layout.syntax], scope: context };
@@ -41,7 +44,7 @@ const syntaxes: Readonly<Record<Layout["syntax"], SyntaxEditor>> = {
   hcl: withoutTwins(hcl),
 };
 
-/** Do not add a key that is already there, in any case, or may be there unseen. */
+/** Does not add a key that the mapping has in any case, or that it may have in a part that is not known. */
 function withoutTwins(syntax: SyntaxEditor): SyntaxEditor {
   return {
     ...syntax,

@@ -11,7 +11,7 @@ import { editorAt } from "./node-editor.js";
 
 type NewPolicy = Extract<IamEdit, { readonly kind: "add-policy" }>;
 
-/** Adds a separate policy to a role of a module, as a resource. */
+/** Adds a separate policy to a role of a module, as a new resource. */
 export function addPolicyResource(
   { name, reach, role, statements }: NewPolicy,
   template: Template,
@@ -32,7 +32,7 @@ export function addPolicyResource(
   return resource && resourceAfterRole(resource, kind, attributes, template);
 }
 
-/** Whether a separate resource gives the role a policy of this name. */
+/** Whether another resource already gives the role a policy with this name. */
 function hasPolicy(role: Role, name: string, { resources }: Template): boolean {
   return [...resources.values()].some(({ properties, type }) => {
     const holder = asText(entryOf(properties, "role")?.value);
@@ -41,7 +41,7 @@ function hasPolicy(role: Role, name: string, { resources }: Template): boolean {
   });
 }
 
-/** Adds a separate policy to a role of a stack, in its list. */
+/** Adds a separate policy to the policy list of a role of a stack. */
 export function addInlinePolicy({ name, role, statements }: NewPolicy, template: Template): TextEdit[] | undefined {
   const { properties } = role;
   const known = entryOf(properties, "Policies");
@@ -53,7 +53,8 @@ export function addInlinePolicy({ name, role, statements }: NewPolicy, template:
   if (!known) return editor?.syntax.insert(properties, "Policies", { kind: "list", items: [policy] }, editor.scope);
   if (known.value.kind !== "list" || known.value.incompleteReason !== undefined) return undefined;
   const names = known.value.items.map((item) => asLiteral(member(item, "PolicyName")));
-  // Two policies with one name overwrite each other or are refused.
+  // A policy without a known name may have the new name. Two policies with one name would overwrite each other or be
+  // rejected.
   if (names.includes(undefined)) return undefined;
   return names.includes(name) ? [] : editor?.syntax.extend(properties, known, [policy], editor.scope);
 }

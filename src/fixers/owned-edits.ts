@@ -4,21 +4,21 @@ import { isInside, type Location, type TextEdit } from "../source/index.js";
 import { renderEdit, combineEdits } from "./edit.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners.js";
 
-/** Text edits, with the owners of the text they change and the owners they are for. */
+/** Text edits, with the owners of the changed text and the owners that the edits are for. */
 export interface OwnedEdits {
   readonly edits: readonly TextEdit[];
   readonly owners: readonly Owner[];
   readonly intendedOwners: readonly Owner[];
 }
 
-/** The context of edits: the linted project, and the address of the finding. */
+/** The context of edits: the linted project, and the template and address of the finding. */
 export interface EditContext {
   readonly template: Template;
   readonly project: Project;
   readonly address: string;
 }
 
-/** The text of several edits, and its owners; `undefined` if one of them cannot be written. */
+/** Renders several IAM edits, with their owners. `undefined`: one of them cannot be written. */
 export function renderOwned(edits: readonly IamEdit[], place: EditContext): OwnedEdits | undefined {
   const rendered = edits.map((edit) => ({ edit, texts: renderEdit(edit, place.template, place.project.templates) }));
   const all = combineEdits(rendered.map(({ texts }) => texts));
@@ -31,7 +31,10 @@ export function renderOwned(edits: readonly IamEdit[], place: EditContext): Owne
   );
 }
 
-/** These edits take nothing away: a dependency, a new resource, or a switch that is on by default. */
+/**
+ * The owners of the changed text. An edit that only adds a dependency, a new resource, or a condition that is true by
+ * default changes nothing for the owners.
+ */
 function ownersOf(edit: IamEdit, texts: readonly TextEdit[], { project }: EditContext): readonly Owner[] {
   switch (edit.kind) {
     case "add-dependency":
@@ -46,7 +49,10 @@ function ownersOf(edit: IamEdit, texts: readonly TextEdit[], { project }: EditCo
   }
 }
 
-/** A resource after a role is for all its instances, or for the one whose key it names. */
+/**
+ * The owners of a resource that is added after a role: all instances of the role, or only the instance with the given
+ * key.
+ */
 function ownersAfterRole(at: Location, edit: RoleEdit, project: Project): readonly Owner[] {
   const { address } = edit.role;
   const resource = edit.template.resources.get(address);
@@ -96,7 +102,7 @@ function holdersOf({ project }: EditContext, isIntended: (document: PolicyDocume
   );
 }
 
-/** If a place has several owners: the one that the finding is about. */
+/** The owner that the finding is about, if the place has several owners. */
 function namedAt(at: Location, { address, project, template }: EditContext): readonly Owner[] {
   const owners = ownersAt(project, at);
   const named = ownerAt(template, address);
@@ -106,7 +112,7 @@ function namedAt(at: Location, { address, project, template }: EditContext): rea
   return isOne ? owners : owners.filter((owner) => owner === named);
 }
 
-/** Resources of several types that one declaration creates, as in SAM: a function and its role. */
+/** Whether one declaration creates all these resources, as in SAM: a function and its role. */
 function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Template): boolean {
   const makers = [...template.resources.values()].filter(
     ({ address, extent }) => isInside(at, extent) && owners.includes(ownerAt(template, address)),

@@ -1,25 +1,31 @@
 import type { Project, Resource, Template } from "../model/index.js";
 import { isInside, type Location, textOf } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
+import { syntaxByName } from "./file-syntax.js";
 
-/** The owner of a text: a resource or a policy of the run, by its template and address. Each instance is one owner. */
+/**
+ * The owner of a text: a resource or a policy of the run. It is identified by its template and its address, so each
+ * instance is an owner of its own.
+ */
 export type Owner = string;
 
 export function ownerAt({ path }: Template, address: string): Owner {
   return `${path}#${address}`;
 }
 
-/** All owners of a place: a document, a local value and a module are written once and used by several. */
+/** All owners of a place. Several resources can use the same text: a policy document, a local value, or a module. */
 export function ownersAt(project: Project, place: Location): readonly Owner[] {
   const all = (placesIn(project).get(place.file.path) ?? []).filter((one) => touches(place, one));
-  // Text in a resource may belong to another one: to the role that is created for a function.
+  // A text inside a resource may belong to another resource only: for example to the role that SAM creates for a
+  // function.
   const isHanded = all.some(({ kind }) => kind !== "block");
   const own = all.filter(({ kind }) => !isHanded || kind !== "block");
   return [...new Set(own.map(({ owner }) => owner))];
 }
 
 /**
- * The instances of the block that declares a resource: by `for_each`, `count`, a loop, or several calls of a module.
+ * All instances of the block that declares a resource. A block has several instances by `for_each`, `count`, a loop, or
+ * several calls of its module.
  */
 export function instancesOf(project: Project, { extent, type }: Resource): readonly Owner[] {
   return project.templates.flatMap((template) =>
@@ -33,14 +39,17 @@ function isSamePlace(one: Location, other: Location): boolean {
   return one.file.path === other.file.path && one.start === other.start;
 }
 
-/** Text at the edge of a place belongs to it, but not after a Terraform block: its brace ends it. */
+/**
+ * Whether a location touches an owned place. An insertion at the edge of a place touches it. But an insertion directly
+ * after a block of HCL does not, because the brace ends the block.
+ */
 function touches({ end, file, start }: Location, { at, kind }: OwnedPlace): boolean {
   if (start < end) return at.start < end && start < at.end;
-  return at.start <= start && (kind === "block" && /\.(?:tf|tofu)$/.test(file.path) ? end < at.end : end <= at.end);
+  return at.start <= start && (kind === "block" && syntaxByName(file) === "hcl" ? end < at.end : end <= at.end);
 }
 
 interface OwnedPlace {
-  /** A whole resource, or something that it takes from elsewhere, such as its policies. */
+  /** A whole resource, or a value that the resource takes from another place, such as its policies. */
   readonly kind: "block" | "value";
   readonly at: Location;
   readonly owner: Owner;
@@ -63,7 +72,10 @@ function placesIn(project: Project): ReadonlyMap<string, readonly OwnedPlace[]> 
   return found;
 }
 
-/** The content of a data source belongs to the resources that use it. */
+/**
+ * The owned places of a template. Data sources have no entry, because their content belongs to the resources that use
+ * it.
+ */
 function placesOf(template: Template): readonly OwnedPlace[] {
   const resources = [...template.resources.values()].filter(({ isData }) => !isData);
   return [
@@ -85,7 +97,10 @@ function placesOf(template: Template): readonly OwnedPlace[] {
   ];
 }
 
-/** Places of what goes elsewhere, with the files that are read there. What holds a document of its own is for those alone. */
+/**
+ * The places of exported values, and whole files that such a value reads. Places that contain a document that nobody
+ * here uses are left out: an edit of such a document is for its unknown users.
+ */
 function placesAway({ documents, exposedPlaces = [], files }: Template): readonly Location[] {
   const forOthers = documents.flatMap(({ document, holderKind }) =>
     holderKind === "unseen" ? [document.node.location] : [],
@@ -103,7 +118,7 @@ function baseOf(path: string): string {
 
 const elsewhere = " elsewhere";
 
-/** The unknown users of what a template exports: an owner that no edit is for. */
+/** The unknown users of what a template exports. They are an owner that no edit is for. */
 function unseenBy({ path }: Template, address: string): Owner {
   return `${path}#${address}${elsewhere}`;
 }
@@ -113,8 +128,8 @@ export function isUnseenOwner(owner: Owner): boolean {
 }
 
 /**
- * Documents of data sources that go to outputs or to modules that are not read, with the documents they are built from.
- * A document that nobody here uses belongs to those outputs or modules only.
+ * Data sources of policy documents that go to outputs or to modules that were not read, and the documents that they are
+ * built from. A document that nobody here uses is left out: an edit of it is for its unknown users.
  */
 function givenAway({ documents, exposed, resources }: Template): readonly Resource[] {
   const forOthers = new Set(documents.flatMap(({ address, holderKind }) => (holderKind === "unseen" ? [address] : [])));
@@ -129,7 +144,7 @@ function givenAway({ documents, exposed, resources }: Template): readonly Resour
   return [...found].filter(({ address }) => !forOthers.has(address));
 }
 
-/** The places of nodes that are outside their parent nodes: values from references and functions. */
+/** The places of nodes that are not inside their parent node, because a reference or a function gives the value. */
 function placesBelow(roots: readonly Mapping[], around?: Location): readonly Location[] {
   const found: Location[] = [];
   const seen = new Set<Node>();

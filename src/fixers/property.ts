@@ -6,7 +6,7 @@ import { newText } from "./new-value.js";
 import { replaceRange } from "./lines.js";
 import { editorAt, type NodeEditor } from "./node-editor.js";
 
-/** Sets a property; replaces its value if it has one. */
+/** Sets a property. An existing value is replaced. */
 export function setProperty(mapping: Mapping, key: string, value: Text, template: Template): TextEdit[] | undefined {
   const editor = editorAt(mapping, template);
   if (!editor) return undefined;
@@ -14,14 +14,14 @@ export function setProperty(mapping: Mapping, key: string, value: Text, template
   const known = asText(entry?.value);
   if (known && isAlike(known, value, editor.scope)) return [];
   if (entry) return editor.syntax.replace(mapping, entry, newText(value), editor.scope);
-  // Terraform allows only one of the two.
+  // A resource in Terraform can have only one of `name` and `name_prefix`.
   const prefix = key === "name" ? entryOf(mapping, "name_prefix") : undefined;
   if (prefix) return renameEntry(mapping, prefix, key, value, editor);
-  // The version is the first element of a policy.
+  // The version is usually the first element of a policy.
   return editor.syntax.insert(mapping, key, newText(value), editor.scope, /^version$/i.test(key) ? "first" : undefined);
 }
 
-/** Adds an item to a list that is written out and does not have the item. */
+/** Adds an item to a written list that does not have the item. */
 export function appendItem(holder: Mapping, entry: Entry, item: Text, template: Template): TextEdit[] | undefined {
   const editor = editorAt(entry.value, template);
   if (!editor || entry.value.kind !== "list") return undefined;
@@ -40,7 +40,7 @@ function renameEntry(
   const edits = editor.syntax.replace(mapping, entry, newText(value), editor.scope);
   const { file, start, end } = entry.key.location;
   if (file.text[start] === '"') return edits && [replaceRange(file, start, end, JSON.stringify(key)), ...edits];
-  // The `=` of adjacent lines stay aligned.
+  // The `=` signs of adjacent lines stay aligned.
   const width = file.text.slice(end).startsWith(" ") ? end - start : 0;
   return edits && [replaceRange(file, start, end, key.padEnd(width)), ...edits];
 }

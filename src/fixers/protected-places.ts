@@ -6,7 +6,7 @@ import { childrenOf } from "./brackets.js";
 import { isInBlocks } from "./hcl-document.js";
 import { statementWith } from "./rename-key.js";
 
-/** The text an edit depends on: no other edit of the same pass may change it. */
+/** The text that an edit depends on. Other edits of the same pass must not change it. */
 export function protectedPlaces(edit: IamEdit, template: Template): Pick<TextEdit, "unchangedPlaces" | "keptPlaces"> {
   switch (edit.kind) {
     case "add-condition":
@@ -25,7 +25,7 @@ export function protectedPlaces(edit: IamEdit, template: Template): Pick<TextEdi
   }
 }
 
-/** The place of a statement's conditions; the whole statement if it has none or has them in blocks. */
+/** The place of a statement's conditions. If there are none, or if they are in blocks, it is the whole statement. */
 function conditionsOf(statement: Statement): readonly Location[] {
   const block = isInBlocks(statement) ? undefined : entryOf(statement.node, "Condition");
   return [block ? block.value.location : statement.node.location];

@@ -4,10 +4,13 @@ import { currentSource, dataSources, hasCurrent } from "./data-sources.js";
 import { moduleOf } from "./module-of.js";
 import type { TextPiece, WriteContext } from "./text-pieces.js";
 
-/** Values that only the deployment (region, account, partition) or the run decides. */
+/** Values that depend on the deployment: region, account, partition, and the DNS suffix of the partition. */
 export type PseudoValueName = "region" | "partition" | "account" | "suffix";
 
-/** Which of these values a part is, also if the run knows its value: that value is never written into a text. */
+/**
+ * Which pseudo value a part is. It is one even if the run knows the value, because a value of the run must not be
+ * written into a file.
+ */
 export function pseudoValueOf({ origin, ...part }: TextPart): PseudoValueName | undefined {
   const id = part.kind === "hole" ? part.symbol.id : origin.from === "pseudo" ? `aws:${origin.name.toLowerCase()}` : "";
   return placeNames.find((name) => id === `aws:${name}`);
@@ -22,7 +25,7 @@ const pseudoParameters: Readonly<Record<PseudoValueName, string>> = {
   suffix: "AWS::URLSuffix",
 };
 
-/** How to write such a value; `known`: its value in the run, `before`: the text before it. */
+/** How to write a pseudo value. `known` is its value in the run, `before` the text before it. */
 export function pseudoValuePiece(
   name: PseudoValueName,
   known: string | undefined,
@@ -39,7 +42,10 @@ export function pseudoValuePiece(
   }
 }
 
-/** Prefers a data source that the module has; a partition that the module always writes out stays written out. */
+/**
+ * Writes a reference to a data source, preferably to one that the module has. If the module has none for the partition
+ * and only uses the commercial partition, `aws` is written instead.
+ */
 function readPlace(name: PseudoValueName, known: string | undefined, context: WriteContext): TextPiece | undefined {
   const source = dataSources[name];
   const module = moduleOf(context.template, context.file);
@@ -54,13 +60,16 @@ function readPlace(name: PseudoValueName, known: string | undefined, context: Wr
   return { reference: `${reference}.${attribute}` };
 }
 
-/** Whether the module names no other partition, and no region of one; comments count as well. */
+/**
+ * Whether the module uses only the commercial partition: no text, not even a comment, contains another partition or a
+ * region of one.
+ */
 function isCommercial({ files }: ModuleFiles): boolean {
   const other = /\baws-(?:cn|us-gov|iso|eusc)|"(?:cn|us-gov|us-isob?|eu-isoe|eusc)-/;
   return !files.some(({ text }) => other.test(text));
 }
 
-/** A bare policy has no references: use the value in its own ARNs, otherwise a wildcard. */
+/** A bare policy cannot have references. So the value in its other ARNs is written, otherwise a wildcard. */
 function writtenPlace(
   name: PseudoValueName,
   known: string | undefined,

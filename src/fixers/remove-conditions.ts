@@ -5,7 +5,7 @@ import { isInBlocks } from "./hcl-document.js";
 import { removeRow } from "./rows.js";
 import { policyEditorAt } from "./node-editor.js";
 
-/** Removes conditions from a statement, and an operator or `Condition` element that is then empty. */
+/** Removes conditions from a statement. An operator or `Condition` element that is empty after that is removed too. */
 export function removeConditions(
   statement: Statement,
   conditions: readonly Condition[],
@@ -21,7 +21,7 @@ export function removeConditions(
     const gone = keys.filter(({ location }) => places.has(location));
     return { operator, gone, isEmpty: gone.length > 0 && gone.length === keys.length };
   });
-  // The condition is in a branch, or elsewhere, and was not found.
+  // A condition was not found here: it is in a branch or in another place.
   if (operators.flatMap(({ gone }) => gone).length < places.size) return undefined;
   if (operators.every(({ isEmpty }) => isEmpty)) return remove(statement.node, [element], template);
   const whole = operators.filter(({ isEmpty }) => isEmpty).map(({ operator }) => operator);
@@ -33,7 +33,7 @@ export function removeConditions(
   ]);
 }
 
-/** The mapping of an entry, written in place and with no unseen entries. */
+/** The mapping of an entry, if it is written in place and all its entries are known. */
 function insideOf({ value, location }: Entry): Mapping | undefined {
   const isWhole =
     value.kind === "mapping" && value.incompleteReason === undefined && isInside(value.location, location);
@@ -56,7 +56,10 @@ function removeBlocks({ node }: Statement, conditions: readonly Condition[]): Te
   return together(rows.map((row) => removeRow(row, undefined, node)));
 }
 
-/** A `condition` block; not a dynamic one, and not one of several for the same key, which belong together. */
+/**
+ * Whether a condition has its own `condition` block. It has not if the block is `dynamic`, or if several blocks for one
+ * key are read as one condition.
+ */
 function isOwnBlock({ location, values }: Condition, statement: Location): boolean {
   const isApart = values.items.some(
     ({ node }) => isInside(node.location, statement) && !isInside(node.location, location),

@@ -7,8 +7,8 @@ import { mergeEntry } from "./merge-entry.js";
 import { writeContextOf } from "./text-pieces.js";
 
 /**
- * Renames an operator or a key of a condition. If the new name is already there, in any case, the content moves to it;
- * there is no edit if that would merge values that must all hold.
+ * Renames an operator or a key of a condition. If the new name exists already, in any case of letters, the content is
+ * moved to it. `undefined`: moving it would change the meaning of the condition.
  */
 export function renameKey(key: Text, name: string, template: Template): TextEdit[] | undefined {
   const statement = statementWith(key, template);
@@ -21,7 +21,7 @@ export function renameKey(key: Text, name: string, template: Template): TextEdit
   return isHidden && hasBlock(statement, key, name) ? undefined : rename(key, name, template);
 }
 
-/** The statement with an operator or a key of a condition. */
+/** The statement whose condition has this operator or key. */
 export function statementWith(key: Text, { documents }: Template): Statement | undefined {
   for (const { document } of documents) {
     const found = document.statements.find(({ conditions }) =>
@@ -32,7 +32,7 @@ export function statementWith(key: Text, { documents }: Template): Statement | u
   return undefined;
 }
 
-/** Whether another condition already has the new operator and key: IAM would read both as one. */
+/** Whether another condition already has the new operator and key. IAM would read both as one. */
 function hasBlock({ conditions }: Statement, key: Text, name: string): boolean {
   const renamed = conditions.filter((one) => isRenamed(one, key));
   const others = conditions.filter((one) => !isRenamed(one, key));
@@ -47,7 +47,7 @@ function isRenamed({ key, operator }: Condition, { location }: Text): boolean {
   return isAt(operator.location, location) || isAt(key.location, location);
 }
 
-/** The mapping of a condition key, with its entry. */
+/** The mapping that contains an operator or key of a condition, and its entry. */
 function holderOf({ node }: Statement, { location }: Text): { holder: Mapping; entry: Entry } | undefined {
   const block = entryOf(node, "Condition")?.value;
   if (block?.kind !== "mapping") return undefined;
@@ -63,12 +63,12 @@ function isAt(one: Location, other: Location): boolean {
   return one.file.path === other.file.path && one.start === other.start;
 }
 
-/** IAM ignores the case of both. */
+/** IAM ignores the case of operators and condition keys. */
 function isWord(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && one.toLowerCase() === other?.toLowerCase();
 }
 
-/** In the quotes of the old key. The names are words with colons, as in IAM. */
+/** Replaces a key and keeps its quotes. The new name must be a plain word, possibly with colons, as in IAM. */
 function rename(key: Text, name: string, template: Template): TextEdit[] | undefined {
   const { file, start, end } = key.location;
   const old = literalOf(key);
@@ -78,7 +78,7 @@ function rename(key: Text, name: string, template: Template): TextEdit[] | undef
   const isKey = after !== undefined && others.length === 0 && /^\\?["']?$/.test(before) && /^\\?["']?$/.test(after);
   if (!isKey || !/^[\w:./-]+$/.test(name)) return undefined;
   const isHcl = writeContextOf(template, file).references === "in-texts";
-  // HCL allows only plain words without quotes, and YAML does not read a plain Null as a text.
+  // In HCL, a key without quotes must be an identifier. In YAML, `Null` without quotes is not a text.
   const needsQuotes = before === "" && (isHcl ? !/^\w+$/.test(name) : name === "Null");
   const at = start + before.length;
   return [replaceRange(file, at, at + old.length, needsQuotes ? JSON.stringify(name) : name)];

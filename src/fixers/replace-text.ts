@@ -8,11 +8,11 @@ import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { editorAt } from "./node-editor.js";
 import { canBePlain } from "./yaml-scalar.js";
 
-/** Replaces the text of a value: only the parts that differ, if they are written here. */
+/** Replaces the text of a value. Only the parts that differ are replaced, and they must be written in this place. */
 export function replaceText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const old = asText(node);
   const { file } = node.location;
-  // The result of a function of several texts has no layout, but its parts are still at their places.
+  // The result of a function with several texts has no layout, but its parts have their own places.
   const context = node.layout ? editorAt(node, template)?.scope : writeContextOf(template, file);
   if (!old || node.kind === "unknown" || !context) return undefined;
   if (isAlike(old, text, context)) return [];
@@ -29,12 +29,12 @@ export function replaceText(node: Node, text: Text, template: Template): TextEdi
   return edits;
 }
 
-/** Whether a YAML value without quotes, or with a tag, stays valid. */
+/** Whether a YAML value without quotes, or with a tag, stays valid with the new text. */
 function keepsItsStyle(node: Node, parts: readonly TextPart[]): boolean {
   const { layout } = node;
   if (layout?.syntax !== "yaml" || (layout.style !== "plain" && layout.style !== "tag")) return true;
   const text = writtenIn(parts);
-  // A date without quotes may become another date.
+  // A date without quotes can be replaced with another date.
   return canBePlain(text, false) || (isDate(text) && isDate(writtenIn(asText(node)?.parts ?? [])));
 }
 
@@ -50,7 +50,7 @@ function textOf(part: TextPart): Text {
   return { kind: "text", location: part.location, parts: [part] };
 }
 
-/** What values of a shape look like when they are written out. */
+/** Patterns for the written values of a hole, by shape. */
 const words: Partial<Record<Shape, RegExp>> = {
   partition: /^aws[a-z-]*/,
   region: /^[a-z]{2}[a-z-]*-\d/,
@@ -58,7 +58,7 @@ const words: Partial<Record<Shape, RegExp>> = {
   suffix: /^[a-z]+(?:\.[a-z]+)+/,
 };
 
-/** The parts of the new text; if the old one writes a partition, region or account out, so does the new one. */
+/** The parts of the new text. If the old text has a written partition, region or account, the new text keeps it. */
 function asWritten(old: Text, text: Text): readonly TextPart[] {
   const [only, ...others] = old.parts;
   if (only?.kind !== "literal" || others.length > 0) return text.parts;
@@ -77,7 +77,7 @@ function asWritten(old: Text, text: Text): readonly TextPart[] {
   return [{ ...only, text: written }];
 }
 
-/** Replaces only the different units of a literal, so that the quotes and escapes around them stay. */
+/** Replaces only the characters of a literal that differ. So the quotes and escapes around them stay. */
 function replacePart(before: TextPart, after: TextPart, node: Node, context: WriteContext): TextEdit | undefined {
   if (before.kind !== "literal" || after.kind !== "literal" || !isWritten(before)) return undefined;
   const { file } = node.location;
@@ -94,12 +94,12 @@ function replacePart(before: TextPart, after: TextPart, node: Node, context: Wri
   return written === undefined ? undefined : replaceRange(file, from, to, written);
 }
 
-/** Written here, or in a file that is read unchanged. */
+/** Whether a literal is written in this place, or in a file that is read unchanged. */
 function isWritten({ origin }: LiteralPart): boolean {
   return origin.from === "written" || origin.from === "file";
 }
 
-/** Whether the units that stay are really before and after the place. */
+/** Whether the characters that stay are really before and after the place. */
 function isBetween(text: string, head: number, tail: number, before: string, behind: string): boolean {
   return (
     (head === 0 || before.endsWith(text.charAt(head - 1))) && (tail === 0 || behind.startsWith(text.at(-tail) ?? ""))
@@ -115,7 +115,7 @@ function commonEnds(one: string, other: string): readonly [number, number] {
   return [head, tail];
 }
 
-/** The offset of a literal's unit in its file. */
+/** The file offset of a character in a literal. */
 function offsetOf(part: LiteralPart, at: number): number | undefined {
   for (const piece of part.map ?? []) {
     if (at >= piece.at && at <= piece.at + piece.length) return piece.offset + at - piece.at;
@@ -126,7 +126,7 @@ function offsetOf(part: LiteralPart, at: number): number | undefined {
   return file.text.slice(start + quote, end - quote) === part.text ? start + quote + at : undefined;
 }
 
-/** A text as it is written in the middle of the value; `undefined` if it would need other quotes. */
+/** The text as it must be written inside the value. `undefined`: it would need other quotes. */
 function escaped(text: string, { layout }: Node, context: WriteContext): string | undefined {
   if (/^[\w./:*?+=@-]*$/.test(text)) return text;
   if (context.within.length > 0 || !layout) return undefined;

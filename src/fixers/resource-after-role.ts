@@ -11,15 +11,15 @@ interface Attribute {
   readonly text: string;
 }
 
-/** The resource to write after a role: its type, and the role attribute by which it refers to the role. */
+/** The resource to add after a role, and the attribute of the role that it refers to. */
 interface Companion {
   readonly type: string;
   readonly by: "id" | "name";
-  /** For a role with `for_each`: one resource for each instance, or only for this one. */
+  /** For a role with `for_each`: one resource for all instances (`block`), or only for this one (`instance`). */
   readonly reach: "block" | "instance";
 }
 
-/** Adds a Terraform resource after the role that it is for. `attributes`: its arguments besides the role. */
+/** Adds a Terraform resource after its role. `attributes` are its arguments except for the role. */
 export function resourceAfterRole(
   role: Resource,
   { by, reach, type }: Companion,
@@ -39,7 +39,7 @@ export function resourceAfterRole(
   return [insertAt(file, extent.end, withNewlines(file, ["", "", block, ...inside, "}"]))];
 }
 
-/** The repetition of the resource, its reference to the role, and the end of its label. */
+/** The `for_each` or `count` of the resource, its reference to the role, and a suffix for its label. */
 interface Head {
   readonly repetition: readonly Attribute[];
   readonly reference: string;

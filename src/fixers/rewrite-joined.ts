@@ -7,13 +7,13 @@ import { replaceRange } from "./lines.js";
 import { writeContextOf } from "./text-pieces.js";
 import { writeFlow } from "./yaml-flow.js";
 
-/** Rewrites the first of the texts of `Fn::Join`; all others stay as they are. */
+/** Rewrites the first text of an `Fn::Join`. The other parts must stay the same. */
 export function rewriteJoined(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const [first, ...others] = asText(node)?.parts ?? [];
   const { layout } = template.sections ?? {};
   if (!layout || first?.kind !== "literal" || !textOf(node.location).slice(0, 12).includes("Join")) return undefined;
   const { file } = first.location;
-  // The text of a scalar is between its quotes.
+  // The location of a scalar does not include its quotes.
   const before = file.text[first.location.start - 1] ?? "";
   const mark = /["']/.test(before) && file.text[first.location.end] === before ? before : "";
   const [start, end] = [first.location.start - mark.length, first.location.end + mark.length];
@@ -21,7 +21,7 @@ export function rewriteJoined(node: Node, text: Text, template: Template): TextE
   const isItem =
     isInside(location, node.location) &&
     textOf(location) === mark + first.text + mark &&
-    // It is the whole item, not a part of what another function reads.
+    // The text must be a whole item of the list, not an argument of another function.
     /(?:[[,]\s*|-[ \t]+)$/.test(file.text.slice(0, start)) &&
     /^[ \t]*(?:[,\]\r\n]|$)/.test(file.text.slice(end));
   const kept = others.length === 0 ? [] : text.parts.slice(-others.length);

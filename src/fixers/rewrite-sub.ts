@@ -5,7 +5,7 @@ import { replaceRange } from "./lines.js";
 import { piecesOf, type WriteContext } from "./text-pieces.js";
 import { quoted } from "./yaml-scalar.js";
 
-/** Rewrites the text of an `Fn::Sub` that stays one; `undefined` if a node is not an `Fn::Sub`. */
+/** Rewrites the text of an `Fn::Sub`. `undefined`: the node is not an `Fn::Sub` with a text on one line. */
 export function rewriteSub({ location, layout }: Node, text: Text, context: WriteContext): TextEdit[] | undefined {
   const written = textOf(location);
   const [head, brace = ""] = /^(\{?)\s*(?:"Fn::Sub"|'Fn::Sub'|Fn::Sub)\s*:\s*/.exec(written) ?? [];
@@ -13,7 +13,7 @@ export function rewriteSub({ location, layout }: Node, text: Text, context: Writ
   if (head === undefined || !pieces || layout?.within) return undefined;
   const inside = written.slice(head.length, brace === "" ? undefined : -1).trimEnd();
   const [mark] = /^["']/.exec(inside) ?? [];
-  // The list form has its own variables, and a block is not a text on one line.
+  // The list form has its own variables, and a block text has several lines. Neither is rewritten.
   if (/^[[{|>&*!]/.test(inside) || /[\r\n]/.test(inside) || (mark && !inside.endsWith(mark))) return undefined;
   const quote = mark === '"' ? "double" : mark === "'" ? "single" : "plain";
   const start = location.start + head.length;

@@ -12,7 +12,7 @@ import { editorAt } from "./node-editor.js";
 import { writeFlow } from "./yaml-flow.js";
 import { quoteOf } from "./yaml-scalar.js";
 
-/** Rewrites a whole text, with references that the old text did not have. It must be on one line. */
+/** Rewrites a whole text that is on one line. The new text may contain references that the old text did not have. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const found = editorAt(node, template);
   const editor = found && { ...found, scope: { ...found.scope, isRewritten: true as const } };
@@ -22,7 +22,7 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const old = asText(node);
   if (!old || isAlike(old, text, editor.scope) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
   const written = textOf(location);
-  // The values of references and functions are written elsewhere.
+  // The values of other references and functions are written in another place.
   const isTagged = layout.style === "tag" || written.startsWith("!");
   if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
   if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, editor.scope);
@@ -47,7 +47,8 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
 }
 
 /**
- * A value from another place that has no name to write again would be lost: only its literal value would be written.
+ * Whether a part can be written again in this place. A value from another place without expression text cannot: only
+ * its current value would be written, and the reference would be lost.
  */
 function isOfPlace(part: TextPart, { location }: Node): boolean {
   return part.kind === "hole" || part.expressionText !== undefined || isInside(part.location, location);

@@ -9,8 +9,8 @@ import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { declareCreationVariable } from "./creation-variable.js";
 
 /**
- * Writes a role and its attachment at the end of the file with the DMS resources, with a variable that decides whether
- * to create them.
+ * Adds a role and its policy attachment at the end of the file with the DMS resources. A new variable decides whether
+ * they are created.
  */
 export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | undefined {
   const file = template.dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;

@@ -11,13 +11,13 @@ import { columnOf, insertAt, isFirstOnLine, lineEndOf, contentEnd, withNewlines 
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { entryLines } from "./yaml-lines.js";
 
-/** Adds a role that an account may already have, under a condition, after the last resource of a stack. */
+/** Adds a role after the last resource of a stack, with a condition, because the account may already have the role. */
 export function addRoleToStack(role: NewRole, template: Template): TextEdit[] | undefined {
   const file = template.files[0];
   const resources = [...template.resources.values()].filter(({ extent }) => extent.file.path === file?.path);
   const last = lastOf(resources);
   if (!file || !last || template.resources.has(`Resources.${role.logicalName}`)) return undefined;
-  // Parameters and resources share one set of names.
+  // A parameter and a resource cannot have the same name.
   const parameters = template.sections && entryOf(template.sections, "Parameters")?.value;
   if (parameters?.kind === "mapping" && entryOf(parameters, role.logicalName)) return undefined;
   const context = writeContextOf(template, file);
@@ -38,7 +38,7 @@ function addYamlEntry(name: string, newValue: NewValue, last: Resource, context:
   const { file, start } = last.extent;
   if (last.body.layout?.syntax !== "yaml" || !isFirstOnLine(file, start)) return undefined;
   const at = lineEndOf(file, contentEnd(last.extent));
-  // In a flow mapping, more text would follow between the brackets.
+  // If a comma or bracket follows, the resource is in a flow mapping, and lines cannot be added.
   if (/^\s*[,}\]]/.test(file.text.slice(at))) return undefined;
   const lines = entryLines(name, newValue, columnOf(file, start), context, "plain");
   const space = /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, start)) ? [""] : [];

@@ -3,7 +3,7 @@ import type { Entry, List, Mapping, Node } from "../tree/index.js";
 import { childrenOf, withoutComments } from "./brackets.js";
 import { contentEnd, lineEndOf, lineStartOf, previousLineEnd, replaceRange } from "./lines.js";
 
-/** Removes items or entries that are on their own lines: YAML by indentation, attributes of an HCL block. */
+/** Removes items or entries that are on their own lines: in block-style YAML, and attributes of HCL blocks. */
 export function removeRows(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
   const all = childrenOf(holder);
   if (all.every((child) => children.has(child)) || !areApart(all, children)) return undefined;
@@ -21,13 +21,16 @@ export function removeRows(holder: List | Mapping, children: ReadonlySet<Node | 
   return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
 }
 
-/** A `dynamic` block creates several children: one of them cannot be removed alone. */
+/**
+ * Whether no removed child shares its place with one that stays. A `dynamic` block creates several children, and none
+ * of them can be removed alone.
+ */
 function areApart(all: readonly (Node | Entry)[], removed: ReadonlySet<Node | Entry>): boolean {
   const kept = new Set(all.filter((child) => !removed.has(child)).map(({ location }) => location.start));
   return all.every((child) => !removed.has(child) || !kept.has(child.location.start));
 }
 
-/** The place of a child; for an item with its dash, which may be on its own line. */
+/** The place of a child. For an item of a YAML list it begins at the dash, which may be on a line before. */
 function placeOf(
   holder: List | Mapping,
   { location }: Node | Entry,
@@ -42,7 +45,7 @@ function placeOf(
   return dash ? { ...location, start: from + dash.index } : undefined;
 }
 
-/** The lines of one child, or of several adjacent ones; `next`: the child after them. */
+/** Removes the lines of one child, or of several adjacent ones. `next` is the child after them. */
 export function removeRow(child: Location, next: Location | undefined, holder: List | Mapping): TextEdit[] | undefined {
   const { file, start } = child;
   if (!isInside(child, holder.location)) return undefined;
@@ -52,17 +55,20 @@ export function removeRow(child: Location, next: Location | undefined, holder: L
   if (!isAlone(file, child, rowEnd)) return undefined;
   if (/^[ \t]*$/.test(before))
     return [replaceRange(file, previousLineEnd(file, startWithGap(file, rowStart, rowEnd)), rowEnd, "")];
-  // The first entry of a list item is after the dash; the next entry then moves there.
+  // The first entry of a list item is after the dash. If it is removed, the next entry moves to its place.
   const isBehindDash = /^[ \t]*(?:-[ \t]+)+$/.test(before);
   return isBehindDash && next ? [replaceRange(file, start, next.start, "")] : undefined;
 }
 
-/** There is only a comment after it. */
+/** Whether only a comment follows on the line. */
 function isAlone(file: SourceFile, child: Location, rowEnd: number): boolean {
   return /^[ \t]*(?:(?:#|\/\/).*)?\r?$/.test(file.text.slice(contentEnd(child), rowEnd));
 }
 
-/** Also removes an empty line before the lines, if another one or the end of the block is after them. */
+/**
+ * Includes an empty line before the removed lines, if another empty line or the end of the block follows. Otherwise two
+ * empty lines would be left.
+ */
 function startWithGap(file: SourceFile, rowStart: number, rowEnd: number): number {
   const before = lineStartOf(file, rowStart - 1);
   const isGap = before > 0 && file.text.slice(before, rowStart).trim() === "";

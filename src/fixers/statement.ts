@@ -15,13 +15,14 @@ export interface NewCondition {
   readonly values: readonly Text[];
 }
 
-/** Limits a statement by one more condition. */
+/** Adds a condition to a statement, which limits it. */
 export function addCondition(
   statement: Statement,
   condition: NewCondition,
   template: Template,
 ): TextEdit[] | undefined {
-  // Further values would widen the condition; a duplicate key would hide one.
+  // If the key has this operator already, there is no edit: another value would widen the condition, and a duplicate
+  // key would hide one of the two.
   if (statement.conditions.some((known) => isSameTest(known, condition.operator, condition.key))) return undefined;
   if (isInBlocks(statement)) return addConditionBlock(statement, condition, template);
   const { operator, key, values } = condition;
@@ -77,7 +78,7 @@ function replaceElement(
     : editor.syntax.insert(statement.node, element, newElement(texts), editor.scope);
 }
 
-/** Moves actions of a statement to a new statement after the others. */
+/** Moves actions of a statement to a new statement at the end of the document. */
 export function splitActions(
   statement: Statement,
   actions: readonly string[],

@@ -4,13 +4,13 @@ import type { NewValue } from "./new-value.js";
 import type { WriteContext } from "./text-pieces.js";
 
 /**
- * How a syntax edits a tree. Each function returns `undefined` if the text is not as expected, so that nothing is
- * written in the wrong place.
+ * Edits a tree in one syntax. Each function returns `undefined` if the text is not as expected. So nothing is written
+ * in a wrong place.
  */
 export interface SyntaxEditor {
-  /** Adds values to an entry that holds one value or a list; one value becomes a list. */
+  /** Adds values to an entry that has one value or a list. A single value becomes a list. */
   extend(holder: Mapping, entry: Entry, items: readonly NewValue[], context: WriteContext): TextEdit[] | undefined;
-  /** Adds an entry to a mapping: at its end, at its start, or after another entry. */
+  /** Adds an entry to a mapping: at the end, at the start, or after another entry. */
   insert(
     mapping: Mapping,
     key: string,
@@ -20,6 +20,6 @@ export interface SyntaxEditor {
   ): TextEdit[] | undefined;
   /** Replaces the value of an entry. */
   replace(holder: Mapping, entry: Entry, value: NewValue, context: WriteContext): TextEdit[] | undefined;
-  /** Removes items of a list or entries of a mapping; at least one is left. */
+  /** Removes items of a list or entries of a mapping. At least one must stay. */
   remove(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined;
 }

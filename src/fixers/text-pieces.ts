@@ -5,24 +5,24 @@ import { arnReference } from "./arn-reference.js";
 import { moduleOf } from "./module-of.js";
 import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
 
-/** The language of a file; a file that a module reads is a policy. */
+/** The language of a file. Files that a Terraform module reads as text are policies. */
 export type Language = "cloudformation" | "terraform" | "policy";
 
-/** How a language writes references in YAML and JSON: as functions, inside texts, or not at all. */
+/** How YAML and JSON contain references in a language: as functions, inside texts, or not at all. */
 const referencesIn: Readonly<Record<Language, "functions" | "in-texts" | "none">> = {
   cloudformation: "functions",
   terraform: "in-texts",
   policy: "none",
 };
 
-/** The place where a text is written: it decides how a hole can be written. */
+/** The place where a text is written. It decides how a hole can be written. */
 export interface WriteContext {
   readonly template: Template;
   readonly file: SourceFile;
   readonly language: Language;
   readonly references: (typeof referencesIn)[Language];
   readonly within: readonly Embedding[];
-  /** A text gets new references; the rest of it stays as it is. */
+  /** Only the references in the text are new. The rest of it stays as it was. */
   readonly isRewritten?: true;
 }
 
@@ -34,7 +34,7 @@ export function writeContextOf(template: Template, file: SourceFile, within: rea
   return { template, file, language, references: referencesIn[language], within };
 }
 
-/** A module's references are valid in its own files, not in files that it reads as texts. */
+/** The references of a module are valid in its own files, but not in files that it reads as text. */
 function languageOf(template: Template, file: SourceFile): Language {
   switch (template.dialect.format) {
     case "cloudformation":
@@ -47,7 +47,9 @@ function languageOf(template: Template, file: SourceFile): Language {
   }
 }
 
-/** A text as pieces, adjacent ones of one kind joined; `undefined` if a hole cannot be written here. */
+/**
+ * Splits a text into pieces. Adjacent pieces of the same kind are joined. `undefined`: a hole cannot be written here.
+ */
 export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[] | undefined {
   const arn = canRefer(text, context) ? arnReference(text, context.template) : undefined;
   const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
@@ -66,17 +68,20 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
   return pieces;
 }
 
-/** Whether everything that the template can write of a text can be written here. */
+/** Whether all references in a text can be written in this place. */
 function canRefer({ parts }: Text, context: WriteContext): boolean {
   return !context.isRewritten && parts.every((part) => part.expressionText === undefined || canWrite(part, context));
 }
 
-/** Parts that came from one reference have the same place and expression text. */
+/** Whether two parts come from one reference: then they have the same place and the same expression text. */
 function isPartOf(one: TextPart, other: TextPart): boolean {
   return one.expressionText === other.expressionText && one.location.start === other.location.start;
 }
 
-/** Values from the settings, and parameter defaults, are written by name or not at all. */
+/**
+ * The piece for one part. A value from the settings or from the default of a parameter is only written by name. If that
+ * is not possible, the text is not written.
+ */
 function pieceOf(part: TextPart, before: string, context: WriteContext): TextPiece | undefined {
   if (canWrite(part, context)) return { reference: part.expressionText };
   const place = pseudoValueOf(part);
@@ -85,7 +90,10 @@ function pieceOf(part: TextPart, before: string, context: WriteContext): TextPie
   return part.kind === "literal" && !isOfRun ? { literal: part.text } : undefined;
 }
 
-/** An expression text is valid where it was read: in its template, or for Terraform in its module's folder. */
+/**
+ * Whether an expression can be written in this place. It is valid only in its own template, or for Terraform in the
+ * folder of its module.
+ */
 function canWrite(part: TextPart, context: WriteContext): part is TextPart & { readonly expressionText: string } {
   const { expressionText, location } = part;
   if (expressionText === undefined) return false;

@@ -7,8 +7,8 @@ import { extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
 import { policyEditorAt } from "./node-editor.js";
 
 /**
- * Lets services assume a role: adds them to a statement that already lets services assume it, otherwise to one for
- * other principals, otherwise as a new statement.
+ * Lets services assume a role. The services are added to a statement that lets other services assume it, otherwise to a
+ * statement for other principals. If there is none, a new statement is added.
  */
 export function allowAssume(
   document: PolicyDocument,
@@ -24,7 +24,9 @@ export function allowAssume(
   return appendNewStatement(document, newTrustStatement(services), template);
 }
 
-/** Statements to which a principal can be added without new conditions for it; those with services first. */
+/**
+ * Statements to which a principal can be added without giving it other conditions. Statements with services come first.
+ */
 function candidates({ statements }: PolicyDocument): readonly Statement[] {
   const open = statements.filter(
     ({ effect, when, conditions, node, actions, incompleteReason: reason, principals }) =>

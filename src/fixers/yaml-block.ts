@@ -19,7 +19,7 @@ import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
 import { quoteOf } from "./yaml-scalar.js";
 
-/** YAML by indentation. */
+/** Edits YAML in block style. */
 export const yamlBlock: SyntaxEditor = {
   extend(holder, entry, items, context) {
     const { value, location } = entry;
@@ -57,7 +57,7 @@ export const yamlBlock: SyntaxEditor = {
     const lines = entryLines(key.text, newValue, column, context, quote);
     if (!lines) return undefined;
     const [first = "", ...rest] = lines;
-    // The key stays as it is written; everything after its colon is new.
+    // The key is not changed. Everything after its colon is new.
     const behind = first.slice(first.indexOf(":", column + 1) + 1);
     const colon = colonOf(entry);
     if (colon === undefined) return undefined;
@@ -68,7 +68,7 @@ export const yamlBlock: SyntaxEditor = {
   remove: removeRows,
 };
 
-/** The end of the line in which a node ends, with comments on it. */
+/** The end of the line on which a node ends. Comments on the line are before it. */
 function endOfRow(location: Location): number {
   return lineEndOf(location.file, contentEnd(location));
 }
@@ -87,7 +87,10 @@ function appendItems(list: List, items: readonly NewValue[], context: WriteConte
   return [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
 }
 
-/** Turns one value into a block list: a dash before it, its further lines indented more, the new items after it. */
+/**
+ * Turns a single value into a block list: adds a dash before it, indents its other lines, and adds the new items after
+ * it.
+ */
 function itemise(
   holder: Mapping,
   entry: Entry,
@@ -111,7 +114,7 @@ function itemise(
   return [dash, ...deepen(value.location), insertAt(file, endOfRow(value.location), behind)];
 }
 
-/** Two more spaces before each further line that is not empty. */
+/** Adds two spaces at the start of each line of a value, except for the first line and empty lines. */
 function deepen(location: Location): TextEdit[] {
   const { file, start } = location;
   const end = contentEnd(location);
@@ -122,7 +125,7 @@ function deepen(location: Location): TextEdit[] {
   return edits;
 }
 
-/** The colon after a key, if there is only white space between it and the value. */
+/** The offset of the colon after a key. `undefined`: there is other text between the key and the value. */
 function colonOf({ key, value }: Entry): number | undefined {
   const { file, end } = key.location;
   const between = file.text.slice(end, value.location.start);

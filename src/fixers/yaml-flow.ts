@@ -9,7 +9,7 @@ import { quoted, quoteOf, writesShort, yamlScalar, type Quote } from "./yaml-sca
 
 const style: BracketStyle = { comments: "yaml", separator: "comma", padding: " " };
 
-/** YAML between brackets. */
+/** Edits YAML in flow style. */
 export const yamlFlow: SyntaxEditor = {
   extend(_holder, entry, items, context) {
     const { value, location } = entry;
@@ -42,7 +42,7 @@ export const yamlFlow: SyntaxEditor = {
   remove: removeFrom,
 };
 
-/** Turns one value into a list between brackets. */
+/** Turns a single value into a list between brackets. */
 export function wrap(
   location: TextEdit["location"],
   items: readonly NewValue[],
@@ -55,7 +55,7 @@ export function wrap(
   return [insertAt(file, start, "["), insertAt(file, end, `, ${texts.join(", ")}]`)];
 }
 
-/** Keys get the quotes of the other keys: JSON-like YAML stays so. */
+/** A key with the same quotes as the other keys, so that JSON-like YAML keeps its style. */
 function quotedKey(key: string, mapping: Mapping): string {
   return quoted(key, true, keyQuote(mapping));
 }

@@ -5,7 +5,7 @@ import { piecesOf, type WriteContext } from "./text-pieces.js";
 import { writeFlow } from "./yaml-flow.js";
 import { quoted, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
 
-/** The lines of `key: value`, the key at a column. */
+/** The lines of `key: value`. The key begins at the given column. */
 export function entryLines(
   key: string,
   value: NewValue,
@@ -30,7 +30,7 @@ export function entryLines(
   return rest && [head, ...rest];
 }
 
-/** The lines of `- value`, the dash at a column. */
+/** The lines of `- value`. The dash is at the given column. */
 export function itemLines(item: NewValue, column: number, context: WriteContext, quote: Quote): string[] | undefined {
   const dash = `${" ".repeat(column)}- `;
   if (item.kind === "call" && !writesShort(context.file)) return itemLines(longForm(item), column, context, quote);
@@ -47,7 +47,7 @@ export function itemLines(item: NewValue, column: number, context: WriteContext,
   return lines && [dash + first.slice(inner), ...rest];
 }
 
-/** Values that need no lines of their own: a text, or a function in its short form. */
+/** The text of a value that fits on the same line: a text, or a function in its short form. */
 function lineText(
   draft: Extract<NewValue, { kind: "text" | "call" }>,
   context: WriteContext,
@@ -62,7 +62,7 @@ function joined(all: readonly (readonly string[] | undefined)[]): string[] | und
   return all.some((lines) => lines === undefined) ? undefined : all.flatMap((lines) => lines ?? []);
 }
 
-/** The indent of list dashes relative to their key; the file's own lists decide. */
+/** How far the dashes of a list are indented from their key. The first list of the file decides. */
 export function listOffset(file: SourceFile): number {
   const list = /(?:^|\n)((?: |- )*)[\w:"']+:[ \t]*(?:#[^\n]*)?\r?\n( *)- /.exec(file.text);
   if (!list) return indentUnit(file).length;

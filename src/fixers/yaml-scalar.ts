@@ -5,25 +5,28 @@ import type { TextPiece, WriteContext } from "./text-pieces.js";
 
 export type Quote = "plain" | "single" | "double";
 
-/** The quotes of an adjacent value, to use the same. */
+/** The quotes of another value, to write a new value in the same style. */
 export function quoteOf(layout: Layout | undefined): Quote {
   return layout?.style === "single" || layout?.style === "double" ? layout.style : "plain";
 }
 
-/** Words that YAML 1.1 does not read as text; no number or date has a slash. */
+/** Texts that YAML 1.1 does not read as text without quotes. Numbers and dates contain no slash. */
 const notTexts = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+.\d][^/]*|)$/i;
 
-/** Characters that are always safe in a plain scalar, in a block and between brackets. */
+/** Texts that are safe without quotes, in block style and in flow style. */
 const plainInBlock = /^[\w./$][^\n\r\t#"'`]*$/;
 const plainInFlow = /^[\w./$][^\n\r\t#"'`,[\]{}]*$/;
 
-/** Whether a file writes functions in the short form. A file without functions counts as one that does, as is usual. */
+/**
+ * Whether a file writes functions in the short form. It is also true for a file without functions, because the short
+ * form is usual.
+ */
 export function writesShort({ text }: SourceFile): boolean {
   const isLong = /(?:^|[\s{-])["']?(?:Ref|Fn::(?!Transform|ForEach)\w+)["']?[ \t]*:/m.test(text);
   return !isLong || /(?:^|[\s[,:])!(?:[A-Z]\w+)[ \t\r\n]/m.test(text);
 }
 
-/** A text as a scalar; holes as `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
+/** Writes a text as a scalar. Holes are written with `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
 export function yamlScalar(
   pieces: readonly TextPiece[],
   context: WriteContext,
@@ -43,13 +46,13 @@ export function yamlScalar(
   return `!Sub ${quoted(subText(pieces), inFlow, quote, usualQuote(context.file))}`;
 }
 
-/** The quotes that the file uses most for values. */
+/** The quotes that the file uses most. */
 function usualQuote({ text }: SourceFile): "single" | "double" {
   const [single, double] = ["'", '"'].map((mark) => text.split(new RegExp(`[:,[-] *${mark}`)).length);
   return (double ?? 0) > (single ?? 0) ? "double" : "single";
 }
 
-/** A text with the given quotes; with `usual` quotes if it needs some and none are given. */
+/** A text in the given quotes. Without given quotes, it gets the `usual` ones if it needs quotes. */
 export function quoted(text: string, inFlow: boolean, quote: Quote, usual: "single" | "double" = "single"): string {
   if (quote === "plain" && canBePlain(text, inFlow)) return text;
   const mark = quote === "plain" ? usual : quote;

@@ -3,7 +3,7 @@ import type { SyntaxEditor } from "./syntax-editor.js";
 import { yamlBlock } from "./yaml-block.js";
 import { yamlFlow } from "./yaml-flow.js";
 
-/** YAML: blocks by indentation, or brackets. */
+/** Edits YAML, in block style or flow style. */
 export const yaml: SyntaxEditor = {
   extend: (holder, entry, items, context) =>
     entry.value.kind === "list" && isFlow(entry.value)

@@ -13,7 +13,7 @@ import { stylish } from "./stylish.js";
 
 interface BuiltIn {
   readonly write: Formatter;
-  /** Whether it shows edits, so that they must be proved. */
+  /** Whether the format shows edits. Then they must be proved first. */
   readonly showsEdits: boolean;
 }
 
@@ -27,14 +27,17 @@ const builtIn: Readonly<Record<string, BuiltIn>> = {
   html: { write: html, showsEdits: true },
 };
 
-/** Whether a format tells of edits, so that they must be proved; a module's may. */
+/** Whether a format shows edits, so that they must be proved. The module of a user may show them. */
 export function showsEdits(name: string): boolean {
   return ownValue(builtIn, name)?.showsEdits ?? true;
 }
 
 export const formatNames: readonly string[] = Object.keys(builtIn);
 
-/** A formatter by name, or by the path of a module whose default export is one. */
+/**
+ * Loads a formatter by its name, or by the path of a module with a function as its default export. Fails if there is
+ * none.
+ */
 export async function loadFormatter(name: string, cwd: string): Promise<Result<Formatter>> {
   const known = ownValue(builtIn, name);
   if (known) return known.write;
@@ -52,7 +55,7 @@ async function loadModule(path: string, name: string): Promise<Result<Formatter>
       ? formatter
       : failure(`The formatter "${name}" must export a function as its default.`);
   } catch (error) {
-    // Whatever the module throws while it loads is the user's to mend.
+    // Loading runs code of the user, so any error here is shown as a problem of the module.
     return failure(`The formatter "${name}" cannot be loaded: ${messageOf(error)}`);
   }
 }
@@ -61,7 +64,7 @@ function isFormatter(value: unknown): value is Formatter {
   return typeof value === "function";
 }
 
-/** Results as text, by a built-in formatter or a module of the user's. */
+/** Formats results with a built-in formatter or with a module of the user. Throws if the formatter cannot be loaded. */
 export async function format(name: string, results: readonly LintResult[], context: FormatContext): Promise<string> {
   const formatter = await loadFormatter(name, context.cwd);
   if (isFailure(formatter)) throw new Error(formatter.message);

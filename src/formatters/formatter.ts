@@ -1,27 +1,30 @@
 import type { LintResult } from "../linter/index.js";
 
-/** What a formatter may use in addition to the results. */
+/** What a formatter gets in addition to the results. */
 export interface FormatContext {
-  /** Paths are shown to people from here. */
+  /** The folder that shown paths are relative to. */
   readonly cwd: string;
-  /** Top of the sources, for paths that machines read: the git top level of the working folder, else that folder. */
+  /**
+   * The folder that paths for other programs are relative to: the git top level of the working folder, else the working
+   * folder.
+   */
   readonly root: string;
-  /** Columns that a line may have. */
+  /** The maximum length of a line, in columns. */
   readonly width: number;
   readonly color: boolean;
   /** Whether to list what could not be judged. */
   readonly listNotJudged: boolean;
   /** The version of dmslint. */
   readonly version: string;
-  /** Description and page of each rule, by name. */
+  /** The description and page of each rule, by name. */
   readonly rulesMeta: Readonly<Record<string, RuleInfo>>;
 }
 
 export interface RuleInfo {
   readonly description: string;
-  /** Address of the rule's page. */
+  /** The URL of the rule's page. */
   readonly url?: string;
-  /** The rule's page, in Markdown; read when it is asked for. */
+  /** The rule's page in Markdown. It is read when this is called. */
   readonly page?: () => string | undefined;
 }
 

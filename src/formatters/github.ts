@@ -4,7 +4,7 @@ import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
 
 /**
- * Workflow commands, which GitHub Actions turns into annotations.
+ * Writes workflow commands. GitHub Actions shows them as annotations.
  * https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */
 export const github: Formatter = (results, context) =>
@@ -15,7 +15,7 @@ function annotation({ filePath }: LintResult, message: LintMessage, context: For
   const place = {
     file: sourcePath(filePath, context.root),
     line,
-    // GitHub takes columns only for a range within one line.
+    // GitHub accepts columns only if the range is within one line.
     ...(line === endLine && { col: column }),
     endLine,
     ...(line === endLine && { endColumn }),

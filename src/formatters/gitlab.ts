@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { LintMessage, LintResult } from "../linter/index.js";
+import { formatByName } from "../model/index.js";
 import type { Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
 
-/** GitLab's Code Quality report. https://docs.gitlab.com/ci/testing/code_quality/ */
+/** Writes a Code Quality report for GitLab. https://docs.gitlab.com/ci/testing/code_quality/ */
 export const gitlab: Formatter = (results, { root }) => {
   const taken = new Map<string, number>();
   const issues = results.flatMap((result) =>
@@ -36,12 +37,12 @@ function issueOf(
   };
 }
 
-/** The files of a Terraform module are one unit: moving a block from one to another leaves its findings the same. */
+/** All files of a Terraform module are one unit. So a finding stays the same if its block is moved to another file. */
 function unitOf(path: string): string {
-  return /\.(tf|tofu)(\.json)?$/.test(path) ? dirname(path) : path;
+  return formatByName(path) ? dirname(path) : path;
 }
 
-/** GitLab drops what has a fingerprint that another finding has. */
+/** A fingerprint that no earlier finding has: GitLab drops findings with equal fingerprints. */
 function unique(identity: readonly string[], taken: Map<string, number>): string {
   const key = JSON.stringify(identity);
   const count = taken.get(key) ?? 0;

@@ -15,7 +15,7 @@ const style = `
   ul { margin: .3rem 0 0; padding-left: 1.2rem }
 `;
 
-/** A page that stands alone, without scripts. */
+/** Writes an HTML page that needs no other files and no scripts. */
 export const html: Formatter = (results, context) => {
   const found = results.filter(({ messages }) => messages.length > 0);
   const open = results.filter(({ notJudged }) => notJudged.length > 0);
@@ -83,7 +83,7 @@ function findingRow(message: LintMessage, context: FormatContext): string {
 function ruleCell(message: LintMessage, { rulesMeta }: FormatContext): string {
   const name = escapeMarkup(ruleLabel(message));
   const url = ownValue(rulesMeta, message.ruleId ?? "")?.url;
-  // A plugin says where its page is; only what a browser opens without harm becomes a link.
+  // A plugin decides the URL of its page. Only web addresses become links, so that a click cannot run code.
   return url !== undefined && /^https?:/.test(url) ? `<a href="${escapeMarkup(url)}">${name}</a>` : name;
 }
 

@@ -1,4 +1,4 @@
 import type { Formatter } from "./formatter.js";
 
-/** ESLint's JSON with the additions that docs/json.md lists. */
+/** ESLint's JSON format, with the additions that docs/json.md lists. */
 export const json: Formatter = (results) => `${JSON.stringify(results)}\n`;

@@ -4,7 +4,10 @@ import { escapeMarkup } from "./markup.js";
 import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
 
-/** JUnit's XML, as CI servers read it: a suite a file, a test case a finding, one that passes for a clean file. */
+/**
+ * Writes JUnit XML for CI servers. Each file is a test suite, and each finding is a failed test case. A file without
+ * findings has one test case that passes.
+ */
 export const junit: Formatter = (results, context) => {
   const suites = results.map((result) => suiteOf(result, context));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="dmslint">\n${suites.join("")}</testsuites>\n`;

@@ -1,4 +1,4 @@
-/** A text inside XML or HTML; what XML cannot hold at all is shown as `\u{…}`. */
+/** Escapes a text for XML or HTML. Characters that XML does not allow are shown as `\u{…}`. */
 export function escapeMarkup(text: string): string {
   return text
     .replace(

@@ -1,6 +1,9 @@
 import type { LintMessage } from "../linter/index.js";
 
-/** The name of a finding's rule; a syntax error and a remark on a directive belong to no rule, but need a name too. */
+/**
+ * The name of a finding's rule. Syntax errors and problems of directives have no rule, but formats need a name for
+ * them.
+ */
 export function ruleLabel({ fatal, ruleId }: LintMessage): string {
   return ruleId ?? (fatal ? "syntax" : "directive");
 }

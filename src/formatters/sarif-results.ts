@@ -4,7 +4,7 @@ import type { FormatContext } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
 
-/** The findings of a file, suppressed ones too and, where they are asked for, what could not be judged. */
+/** The findings of a file, also the suppressed ones, and on request what could not be judged. */
 export function resultsOf(
   { filePath, messages, notJudged, suppressedMessages }: LintResult,
   ruleIds: readonly string[],
@@ -47,13 +47,13 @@ function findingOf(message: LintMessage, filePath: string, context: FormatContex
   };
 }
 
-/** The sentence, and links to the related places: viewers show those that the text links to. */
+/** The message with links to the related places. Viewers only show related places that the text links to. */
 function textOf({ message, related }: LintMessage): string {
   const links = related.map((other, index) => `[${other.message.replace(/[[\]\\]/g, "\\$&")}](${String(index + 1)})`);
   return links.length === 0 ? message : `${message}\nrelated: ${links.join(", ")}`;
 }
 
-/** What could not be judged, as SARIF's "open": there was too little information to decide. */
+/** What could not be judged gets SARIF's kind "open", which means that there was not enough information to decide. */
 function openResult({ address, column, line, reason }: NotJudged, filePath: string, context: FormatContext): object {
   return {
     kind: "open",

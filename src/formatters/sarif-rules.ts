@@ -1,13 +1,13 @@
 import { ownValue } from "../source/index.js";
 import type { FormatContext } from "./formatter.js";
 
-/** What is reported under a name of its own, though by no rule. */
+/** The names of findings that no rule reports, with a description. */
 const others: Readonly<Record<string, string>> = {
   syntax: "Require files that can be read",
   directive: "Require directives to have a reason, to be in force, and to disable something",
 };
 
-/** The rules with their help, as `reportingDescriptor`s. */
+/** The rules with their help, as SARIF's `reportingDescriptor` objects. */
 export function rulesOf(ids: readonly string[], { rulesMeta }: FormatContext): readonly object[] {
   return ids.map((id) => {
     const { description, page, url } = ownValue(rulesMeta, id) ?? { description: ownValue(others, id) ?? id };

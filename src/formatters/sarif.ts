@@ -5,7 +5,7 @@ import { ruleLabel } from "./rule-label.js";
 import { resultsOf } from "./sarif-results.js";
 import { rulesOf } from "./sarif-rules.js";
 
-/** SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+/** Writes SARIF 2.1.0. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export const sarif: Formatter = (results, context) => {
   const ruleIds = ruleIdsOf(results, context);
   const log = {
@@ -23,7 +23,7 @@ export const sarif: Formatter = (results, context) => {
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
-/** The rules that have something to say: viewers show a rule's help beside its results only. */
+/** The names of the rules that have results. Viewers show the help of a rule only with its results. */
 function ruleIdsOf(results: readonly LintResult[], { listNotJudged }: FormatContext): readonly string[] {
   const ids = results.flatMap(({ messages, notJudged, suppressedMessages }) => [
     ...[...messages, ...suppressedMessages].map(ruleLabel),

@@ -1,12 +1,15 @@
 import { isAbsolute, relative } from "node:path";
 
-/** A path from the working folder, with `/`; far away ones whole. */
+/** A path relative to the working folder, with `/`. A path that is far outside of it stays absolute. */
 export function shownPath(path: string, cwd: string): string {
   const inside = slashed(relative(cwd, path));
   return inside === "" || inside.startsWith("../../..") ? path : inside;
 }
 
-/** A path from the top of the sources, with `/`, as machines that know the repository read it; others whole. */
+/**
+ * A path relative to the root of the repository, with `/`, for programs that read the report. A path outside of it
+ * stays absolute.
+ */
 export function sourcePath(path: string, root: string): string {
   const inside = slashed(relative(root, path));
   return inside === "" || inside.startsWith("../") || isAbsolute(inside) ? path : inside;

@@ -6,7 +6,7 @@ import { wrap } from "./wrap.js";
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** What could not be judged, by file. */
+/** Lists what could not be judged, by file. */
 export function listNotJudged(
   results: readonly LintResult[],
   context: FormatContext,
@@ -29,7 +29,7 @@ export function listNotJudged(
   return [colors.bold("Not judged:"), ...blocks];
 }
 
-/** The counts; nothing where there is nothing to count. */
+/** The numbers of findings. Empty if there is nothing to count. */
 export function summary(results: readonly LintResult[], context: FormatContext, colors: Colors): readonly string[] {
   const errors = sum(results, ({ errorCount }) => errorCount);
   const warnings = sum(results, ({ warningCount }) => warningCount);
@@ -43,7 +43,7 @@ export function summary(results: readonly LintResult[], context: FormatContext, 
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
 
-/** What there is beside the problems. */
+/** The numbers of checks that could not be judged and of suppressed findings. */
 function unshown(results: readonly LintResult[], { listNotJudged }: FormatContext): string {
   const open = sum(results, ({ notJudged }) => notJudged.length);
   const suppressed = sum(results, ({ suppressedMessages }) => suppressedMessages.length);
@@ -55,7 +55,7 @@ function unshown(results: readonly LintResult[], { listNotJudged }: FormatContex
   return parts.length === 0 ? "" : `${parts.join("; ")}.`;
 }
 
-/** What `--fix` and `--fix-suggestions` would do. */
+/** How many findings `--fix` and `--fix-suggestions` can correct. */
 function fixable(results: readonly LintResult[]): string {
   const errors = sum(results, ({ fixableErrorCount }) => fixableErrorCount);
   const warnings = sum(results, ({ fixableWarningCount }) => fixableWarningCount);

@@ -8,7 +8,7 @@ import { wrap } from "./wrap.js";
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** For people at a terminal: findings by file, then a count. */
+/** Formats findings for a terminal: by file, then a summary. */
 export const stylish: Formatter = (results, context) => {
   const colors = pc.createColors(context.color);
   const files = results
@@ -55,7 +55,7 @@ function finding(message: LintMessage, { colors, context, place, severityWidth }
   ];
 }
 
-/** The rule behind the last line where there is room, else on a line of its own. */
+/** Adds the rule name after the last line if there is space, else on a new line. */
 function withRule(lines: readonly string[], rule: string, room: number, colors: Colors): readonly string[] {
   const last = lines.at(-1) ?? "";
   if (last.length + 2 + rule.length > room) return [...lines, colors.dim(rule)];

@@ -1,4 +1,4 @@
-/** Words in lines of at most `width` columns; a word that is longer stands alone and is not broken. */
+/** Splits a text into lines of at most `width` columns. A longer word is not split: it has its own line. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";

@@ -3,30 +3,33 @@ import type { ServiceAuthorization } from "../knowledge/index.js";
 import { patternsOverlap, arnPattern } from "./arn-shapes.js";
 import type { KnownAction } from "./service-actions.js";
 
-/** An ARN that a statement names, as far as it is known; `undefined`: it may be any. */
+/** An ARN that a statement names, as far as it is known. `undefined` in a list of them stands for any ARN. */
 export interface NamedArn {
   readonly service: string;
-  /** What stands behind the account. */
+  /** The part after the account. */
   readonly resource: string;
-  /** Region and account are wildcards: they cross colons, so that the second may hold the type of the resource. */
+  /**
+   * Region and account are wildcards. A wildcard also matches colons, so the wildcard of the account may match the
+   * resource type too.
+   */
   readonly hasWildcardPlace?: boolean;
-  /** It has neither region nor account, as the ARN of a bucket. */
+  /** The ARN has no region and no account, like the ARN of a bucket. */
   readonly isPlaceless?: boolean;
 }
 
-/** What a statement's resources let an action do. */
+/** Whether an action can be granted on the resources of a statement. */
 export type Reach =
-  /** Some resource is one that the action takes, or may be. */
+  /** The action works on one of the resources, or may work on it. */
   | "some"
-  /** The action takes no resource: only `*` grants it. */
+  /** The action has no resource types: only `*` grants it. */
   | "only-everything"
-  /** The action takes resources of other types. */
+  /** The action works only on resources of other types. */
   | "other-types";
 
 interface TypeShape {
   readonly service: string;
   readonly resource: string;
-  /** Region and account stand in the ARNs of the type. */
+  /** ARNs of the type have a region and an account. */
   readonly isPlaced: boolean;
 }
 
@@ -47,34 +50,29 @@ function typesOf(service: ServiceAuthorization): ReadonlyMap<string, TypeShape> 
 }
 
 /** Whether an action can be granted on one of the ARNs. */
-export function reachOf(
-  service: ServiceAuthorization,
-  { name, facts }: KnownAction,
-  arns: readonly (NamedArn | undefined)[],
-): Reach {
+export function reachOf(service: ServiceAuthorization, { name, facts }: KnownAction, arns: NamedArns): Reach {
   if (!facts || arns.includes(undefined) || isUsedByAws(service, name, arns)) return "some";
   const types = [...(facts.required ?? []), ...(facts.optional ?? []), ...taggable(service, name)];
   if (types.length === 0) return "only-everything";
   return types.some((type) => isNamed(service, type, arns)) ? "some" : "other-types";
 }
 
-/** An action for the tags of whatever has some is one of every such type: the reference does not always list them all. */
+/**
+ * A tagging action without a type in its name works on every type that can have tags. The reference does not always
+ * list all of them for the action.
+ */
 function taggable({ resourceTypes }: ServiceAuthorization, action: string): readonly string[] {
   if (!ofTags.test(action)) return [];
   return Object.keys(resourceTypes).filter((type) => ownValue(resourceTypes, type)?.keys?.includes(tagKey));
 }
 
-/** `TagResource`, `RemoveTags`, `ListTagsForResource`: no type stands in the name. */
+/** Tagging actions that name no resource type: `TagResource`, `RemoveTags`, `ListTagsForResource`. */
 const ofTags =
   /^(?:(?:Un)?Tag(?:Resources?)?|(?:Add|Create|Delete|Describe|Get|List|Put|Remove)Tags?(?:(?:For|From|To)Resources?)?)$/;
 const tagKey = "aws:ResourceTag/${TagKey}";
 
-/** AWS knows better than its reference what an action takes. */
-function isUsedByAws(
-  { unlistedResources = {} }: ServiceAuthorization,
-  name: string,
-  arns: readonly (NamedArn | undefined)[],
-): boolean {
+/** AWS managed policies grant the action on these resources, although the reference does not list them for it. */
+function isUsedByAws({ unlistedResources = {} }: ServiceAuthorization, name: string, arns: NamedArns): boolean {
   const sets = ownValue(unlistedResources, name) ?? [];
   return sets.some((forms) => forms.every((form) => arns.some((arn) => arn !== undefined && isOfForm(arn, form))));
 }
@@ -83,13 +81,24 @@ function isOfForm({ resource }: NamedArn, form: string): boolean {
   return resource === form || (form !== "*" && resource !== "*" && patternsOverlap(resource, form));
 }
 
-/** Whether one of the ARNs may be of a type. */
-export function isNamed(service: ServiceAuthorization, type: string, arns: readonly (NamedArn | undefined)[]): boolean {
+type NamedArns = readonly (NamedArn | undefined)[];
+
+/** The answers for a list of ARNs: every action of a statement asks about the same list. */
+const named = new WeakMap<NamedArns, Map<TypeShape, boolean>>();
+
+/** Whether one of the ARNs may be an ARN of a resource type. */
+export function isNamed(service: ServiceAuthorization, type: string, arns: NamedArns): boolean {
   const shape = typesOf(service).get(type);
-  return !shape || arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
+  if (!shape) return true;
+  const known = named.get(arns) ?? new Map<TypeShape, boolean>();
+  named.set(arns, known);
+  const answer =
+    known.get(shape) ?? arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
+  known.set(shape, answer);
+  return answer;
 }
 
-/** `arn:aws:s3:::it/*` are objects, and no access point, whose ARN has a region and an account. */
+/** `arn:aws:s3:::it/*` names objects. It names no access point, because the ARN of one has a region and an account. */
 function isOfPlaceless(service: ServiceAuthorization, arn: NamedArn, { isPlaced }: TypeShape): boolean {
   const isOfOther = (one: TypeShape): boolean => !one.isPlaced && isOfType(arn, one);
   return isPlaced && arn.isPlaceless === true && [...typesOf(service).values()].some(isOfOther);
@@ -102,7 +111,10 @@ function isOfType(arn: NamedArn, shape: TypeShape): boolean {
   );
 }
 
-/** `arn:aws:secretsmanager:*:*:it!*` also matches `…:secret:it!1`; a name holds no colon. */
+/**
+ * `arn:aws:secretsmanager:*:*:it!*` also matches `…:secret:it!1`: the wildcards match the type. A name contains no
+ * colon.
+ */
 function isNameOf({ resource, hasWildcardPlace }: NamedArn, shape: TypeShape): boolean {
   const [, ...name] = shape.resource.split(":");
   return (
@@ -110,7 +122,7 @@ function isNameOf({ resource, hasWildcardPlace }: NamedArn, shape: TypeShape): b
   );
 }
 
-/** Whether both are `*`, or begin so. */
+/** Whether both are `*` or begin with it. */
 export function areWildcards(region: string, account: string): boolean {
   return region.startsWith("*") && account.startsWith("*");
 }

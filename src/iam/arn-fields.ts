@@ -2,15 +2,15 @@ import type { LiteralPart, Text, TextPart } from "../tree/index.js";
 import type { Answer } from "./verdict.js";
 import { likeValue } from "./wildcard.js";
 
-/** Fields of an ARN; the last one, the resource, holds colons. */
+/** The number of fields of an ARN. The last field, the resource, may contain colons. */
 const fieldCount = 6;
 
 /**
- * Whether an ARN matches as ArnLike and ArnEquals compare it, field by field: `*` stays within its field.
+ * Whether an ARN matches as ArnLike and ArnEquals compare it: field by field, and `*` stays within its field.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function likeArn(pattern: Text, arn: Text): Answer {
-  // Fields that match make a whole that matches.
+  // Where the whole texts do not match, some field does not match either.
   if (likeValue(pattern, arn) === "no") return "no";
   const [patterns, fields] = [fieldsOf(pattern), fieldsOf(arn)];
   if (!patterns || !fields) return "unknown";
@@ -19,7 +19,7 @@ export function likeArn(pattern: Text, arn: Text): Answer {
   return answers.includes("unknown") ? "unknown" : "yes";
 }
 
-/** `undefined`: there are fewer, or something unknown may hold a colon before the last. */
+/** `undefined`: there are fewer fields, or a hole or policy variable before the last field may contain a colon. */
 function fieldsOf(text: Text): readonly Text[] | undefined {
   const fields: TextPart[][] = [[]];
   for (const part of text.parts) {
@@ -31,7 +31,7 @@ function fieldsOf(text: Text): readonly Text[] | undefined {
   return fields.length === fieldCount && isClear ? fields.map((parts) => ({ ...text, parts })) : undefined;
 }
 
-/** A part between its first colons. */
+/** Splits a part at its first colons. */
 function piecesOf(part: LiteralPart, colons: number): readonly TextPart[] {
   const pieces = part.text.split(":");
   const rest = pieces.splice(colons);

@@ -1,14 +1,17 @@
 import { ownValue } from "../source/index.js";
 import { serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
 
-/** The form of the ARNs of a resource type; `*` stands where a name, a region or an account goes. */
+/** The form of the ARNs of a resource type. `*` stands for each name, region and account. */
 export interface ArnShape {
-  /** Action prefix of the service whose type it is, and the name of the type there; empty where it is not listed. */
+  /**
+   * The action prefix of the type's service. `type` is the name of the type there, or empty where the reference lists
+   * none.
+   */
   readonly prefix: string;
   readonly type: string;
   readonly region: string;
   readonly account: string;
-  /** What stands behind the account, colons included. */
+  /** The part after the account, with its colons. */
   readonly resource: string;
 }
 
@@ -17,7 +20,7 @@ type Shapes = ReadonlyMap<string, readonly ArnShape[]>;
 
 const tables = new WeakMap<ServiceAuthorization, Shapes>();
 
-/** The forms of ARNs that name a service; empty where nothing is known of it. */
+/** The forms of the ARNs that name a service. Empty where no facts of the service are known. */
 export function arnShapes(services: Services, service: string): readonly ArnShape[] {
   const prefixes = new Set([service, ...(ownValue(serviceIndex.arnServices, service) ?? [])]);
   return [...prefixes].flatMap((prefix) => {
@@ -26,7 +29,7 @@ export function arnShapes(services: Services, service: string): readonly ArnShap
   });
 }
 
-/** The ARNs of a service's types by the service that they name. */
+/** The forms of the ARNs of a service's types, by the service that the ARN names. */
 function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
   const known = tables.get(authorization);
   if (known) return known;
@@ -42,15 +45,15 @@ function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
   return table;
 }
 
-/** Stands for a text without `/`: the name of a bucket. */
+/** Stands for a text without `/`, such as the name of a bucket. */
 export const segment = "\uE000";
 
-/** The pattern of an ARN's form: `${RoleNameWithPath}` may be anything, `${BucketName}` anything without a slash. */
+/** An ARN form as a pattern: `${RoleNameWithPath}` may be any text, `${BucketName}` any text without a slash. */
 export function arnPattern(arn: string): string {
   return arn.replaceAll("${BucketName}", segment).replace(/\$\{\w+\}/g, "*");
 }
 
-/** Whether some text matches both of two patterns of `*`, `?` and segments. */
+/** Whether some text matches both patterns. They may contain `*`, `?` and `segment`. */
 export function patternsOverlap(one: string, other: string): boolean {
   const start = literalStart(one, other);
   const [a, b] = [one.charAt(start), other.charAt(start)];
@@ -72,7 +75,7 @@ export function patternsOverlap(one: string, other: string): boolean {
   return false;
 }
 
-/** How far both begin with the same plain text. */
+/** The length of the plain text with which both begin. */
 function literalStart(one: string, other: string): number {
   let at = 0;
   while (at < one.length && one[at] === other[at] && !isWild(one[at])) at++;
@@ -96,7 +99,7 @@ function isOpen(unit: string | undefined): boolean {
   return unit === "*" || unit === segment;
 }
 
-/** Whether an open unit may take in another one. */
+/** Whether the first unit, if it is `*` or `segment`, can match the second one. */
 function canHold(incompleteReason: string | undefined, unit: string | undefined): boolean {
   return unit !== undefined && (incompleteReason === "*" || (incompleteReason === segment && unit !== "/"));
 }

@@ -1,6 +1,6 @@
 import type { Text, TextPart } from "../tree/index.js";
 
-/** Name of the AWS managed policy whose ARN a text is, whatever the partition. */
+/** The name of the AWS managed policy that an ARN names, in any partition. */
 export function awsManagedPolicyName(arn: Text): string | undefined {
   const rest = partsAfter(arn, ":iam::aws:policy/");
   const [only] = rest ?? [];
@@ -8,7 +8,7 @@ export function awsManagedPolicyName(arn: Text): string | undefined {
   return only.text.slice(only.text.lastIndexOf("/") + 1);
 }
 
-/** Name of the role whose ARN a text is, without its path. */
+/** The name of the role that an ARN names, without its path. */
 export function roleNameIn(arn: Text): Text | undefined {
   const rest = partsAfter(arn, ":role/");
   if (!rest || rest.length === 0) return undefined;
@@ -23,9 +23,12 @@ function lastSegment(part: TextPart | undefined): readonly TextPart[] {
   return text === "" ? [] : [{ ...part, text }];
 }
 
-/** What follows a marker, which may lie across parts; `undefined` where it does not stand in the text. */
+/**
+ * The parts after a marker, which may extend over several parts. `undefined` where the text does not contain the
+ * marker.
+ */
 function partsAfter(text: Text, marker: string): readonly TextPart[] | undefined {
-  // A hole is one unit that no marker has, so that offsets count.
+  // A hole counts as one character that no marker contains, so the offsets are right.
   const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
   const at = written.indexOf(marker);
   if (at < 0) return undefined;

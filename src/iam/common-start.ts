@@ -1,6 +1,9 @@
 import type { Token } from "./tokens.js";
 
-/** How far both begin with the same text, whatever its holes stand for: what follows can be compared alone. */
+/**
+ * How many tokens of each side are the same text, whatever the holes stand for. The tokens after them can be compared
+ * alone.
+ */
 export function commonStart(pattern: readonly Token[], subject: readonly Token[]): readonly [number, number] {
   let [i, j] = [0, 0];
   for (let p = pattern[i], s = subject[j]; p && s; p = pattern[i], s = subject[j]) {
@@ -12,7 +15,7 @@ export function commonStart(pattern: readonly Token[], subject: readonly Token[]
   return [i, j];
 }
 
-/** A partition between colons on one side, and on the other one of its names. */
+/** Compares a hole for the partition with a partition's name, each before a colon. Returns their lengths, or zeros. */
 function partitionHere(pattern: readonly Token[], i: number, subject: readonly Token[], j: number): [number, number] {
   const ofPattern = nameHere(subject[j], pattern, i);
   if (ofPattern > 0 && isColon(subject[j + 1])) return [ofPattern, 1];

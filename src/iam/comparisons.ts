@@ -15,12 +15,12 @@ export type Compare = (value: Text, actual: Text) => Answer;
  */
 export interface Comparison {
   readonly compare: Compare;
-  /** `StringNotEquals` and its like: met where no value matches. */
+  /** True for `StringNotEquals` and similar operators: the condition is met where no value matches. */
   readonly isNegated: boolean;
   readonly takesVariables: boolean;
 }
 
-/** `undefined`: there is no such operator, or it is Null, which compares nothing. */
+/** `undefined`: the operator does not exist, or it is Null, which compares no values. */
 export function comparisonOf(operator: Operator): Comparison | undefined {
   const name = operator.name?.toLowerCase() ?? "";
   const opposite = opposites.get(name);
@@ -30,7 +30,7 @@ export function comparisonOf(operator: Operator): Comparison | undefined {
 
 const ignoreCase = { ignoreCase: true };
 
-/** Values that are read before they are compared; what is none of the type is left undecided. */
+/** A comparison that converts both values first. If one cannot be converted, the answer is unknown. */
 function typed<T>(read: (text: string) => T | undefined, test: (actual: T, value: T) => boolean): Compare {
   return (value, actual) => {
     const [expected, found] = [value, actual].map((text) => {
@@ -57,7 +57,7 @@ function bytesIn(text: string): string | undefined {
 
 const same = typed(booleanIn, (actual, value) => actual === value);
 
-/** A policy variable may stand for a boolean, and a boolean alone. */
+/** A value with a policy variable or a hole cannot be converted to a boolean: it is compared as a text. */
 const bool: Compare = (value, actual) =>
   literalOf(value)?.includes("${") === false ? same(value, actual) : sameValue(value, actual, ignoreCase);
 

@@ -1,13 +1,16 @@
 import { serviceIndex, type ConditionKeyType, type ServiceAuthorization } from "../knowledge/index.js";
 
-/** A condition key as AWS spells it. */
+/** A condition key as AWS writes it. */
 export interface KnownKey {
-  /** `aws:RequestTag/${TagKey}`. */
+  /** For example `aws:RequestTag/${TagKey}`. */
   readonly name: string;
   readonly type: ConditionKeyType;
 }
 
-/** Keys by lower-case name, and those that hold a name of the user's, by what stands around it. */
+/**
+ * Condition keys by their name in lower case. `open` has the keys that contain a name of the user's choice, such as a
+ * tag key.
+ */
 interface KeyTable {
   readonly exact: ReadonlyMap<string, KnownKey>;
   readonly open: readonly { readonly start: string; readonly end: string; readonly key: KnownKey }[];
@@ -43,17 +46,20 @@ function find({ exact, open }: KeyTable, lower: string): KnownKey | undefined {
   )?.key;
 }
 
-/** A key that is not of one service: `aws:SourceArn`. */
+/** Finds a global condition key, such as `aws:SourceArn`. */
 export function globalConditionKey(written: string): KnownKey | undefined {
   return find(globalTable, written.toLowerCase());
 }
 
-/** A key of one service, or a global one that the service lists. */
+/** Finds a key of one service, or a global key that the service lists. */
 export function serviceConditionKey(service: ServiceAuthorization, written: string): KnownKey | undefined {
   return find(keysOf(service), written.toLowerCase());
 }
 
-/** A key by its own prefix; `undefined` where there is none, or where nothing is known of the prefix. */
+/**
+ * Finds a global key, or a key of the service in its prefix. `undefined` where the key does not exist or the service is
+ * not known.
+ */
 export function conditionKey(
   services: ReadonlyMap<string, ServiceAuthorization>,
   written: string,
@@ -64,7 +70,7 @@ export function conditionKey(
 
 const multiValued = new Set(serviceIndex.multiValuedKeys.map((name) => name.toLowerCase()));
 
-/** Whether a key is one of those that may have several values, as far as is known without the file of its service. */
+/** Whether a key may have several values, as far as this is known without the file of its service. */
 export function isMultiValuedKey(lower: string): boolean {
   return multiValued.has(lower) || globalConditionKey(lower)?.type.startsWith("ArrayOf") === true;
 }

@@ -1,6 +1,9 @@
 import type { ConditionKeyType } from "../knowledge/index.js";
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+/**
+ * All condition operators.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
 export const operatorNames = [
   ...[
     "StringEquals",
@@ -20,23 +23,23 @@ export const operatorNames = [
 export type OperatorFamily = "String" | "Numeric" | "Date" | "Bool" | "Binary" | "Ip" | "Arn" | "Null";
 
 export interface Operator {
-  /** As it stands in the policy. */
+  /** The operator as the policy has it. */
   readonly text: string;
-  /** `ForAllValues:`, `ForAnyValue:` as written, or nothing. */
+  /** `ForAllValues:` or `ForAnyValue:` as written, or empty. */
   readonly qualifier: string;
   readonly set: "all" | "any" | undefined;
-  /** As AWS writes it; `undefined` if the operator does not exist. */
+  /** The name as AWS writes it. `undefined`: the operator does not exist. */
   readonly name: string | undefined;
   /** The name as written. */
   readonly written: string;
-  /** `IfExists` as written, or nothing. */
+  /** `IfExists` as written, or empty. */
   readonly suffix: string;
   readonly family: OperatorFamily | undefined;
 }
 
 const byName = new Map(operatorNames.map((name) => [name.toLowerCase(), name]));
 
-/** Reads an operator; AWS takes it in any case. */
+/** Reads a condition operator. AWS ignores upper and lower case in it. */
 export function readOperator(text: string): Operator {
   const [, qualifier = "", written = "", suffix = ""] = /^(For(?:All|Any)Values?:)?(.*?)(IfExists)?$/i.exec(text) ?? [];
   const name = byName.get(written.toLowerCase());
@@ -60,7 +63,8 @@ function familyOf(name: string): OperatorFamily {
 }
 
 /**
- * The types of condition keys for each operator; no type of the reference is for Binary, and ARNs are strings too.
+ * The types of condition keys that each operator is for. No key in the reference has a type for Binary. An ARN is a
+ * string too.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-type-mismatch
  */
 const intended: Readonly<Record<OperatorFamily, readonly string[] | undefined>> = {
@@ -74,7 +78,7 @@ const intended: Readonly<Record<OperatorFamily, readonly string[] | undefined>> 
   Arn: ["ARN"],
 };
 
-/** Whether an operator is for keys of a type, with one value or several. */
+/** Whether an operator is for keys of a type. Keys with one value and with several values count the same. */
 export function isIntendedFor(family: OperatorFamily, type: ConditionKeyType): boolean {
   return intended[family]?.includes(valueType(type)) ?? true;
 }
@@ -88,7 +92,7 @@ export function isMultiValued(type: ConditionKeyType): boolean {
   return type.startsWith("ArrayOf");
 }
 
-/** Whether a condition matches a request without its key. */
+/** Whether a condition is met when the request does not have its key. */
 export function isMetWhenAbsent({ name = "", suffix, set }: Operator): boolean {
   return name.includes("Not") || suffix !== "" || set === "all";
 }

@@ -2,14 +2,15 @@ import { and, always, implies, isSatisfiable, never, not, or, type Formula } fro
 import type { Answer, DecidingNode, Verdict } from "./verdict.js";
 
 /**
- * In which deployments something holds: in all where `surely` is true, at most where `maybe` is. Conditions are kept as
- * formulas and decided once, at the end, so that two choices over one condition are never torn apart.
+ * In which deployments something holds: certainly where `certainWhen` is true, possibly where `possibleWhen` is true.
+ * The conditions stay formulas and are decided once, at the end. So two choices that depend on one condition always
+ * agree.
  */
 export interface ConditionalAnswer {
   readonly certainWhen: Formula;
   readonly possibleWhen: Formula;
   readonly because: readonly DecidingNode[];
-  /** Why `surely` and `maybe` differ. */
+  /** Why `certainWhen` and `possibleWhen` differ. */
   readonly reasons: readonly string[];
 }
 
@@ -25,7 +26,7 @@ export function fromAnswer(answer: Answer, reason: string, ...because: readonly 
   return answer === "yes" ? { ...holds, because } : fails;
 }
 
-/** Holds only where the guard is true. */
+/** Limits an answer to the deployments where the guard is true. In all others it does not hold. */
 export function holdsOnlyWhen(guard: Formula, answer: ConditionalAnswer): ConditionalAnswer {
   if (guard.op === "true") return answer;
   return { ...answer, certainWhen: and(guard, answer.certainWhen), possibleWhen: and(guard, answer.possibleWhen) };
@@ -54,7 +55,7 @@ export function opposite(answer: ConditionalAnswer): ConditionalAnswer {
   return { ...answer, certainWhen: not(answer.possibleWhen), possibleWhen: not(answer.certainWhen) };
 }
 
-/** The answer in the deployments where `assume` is true. */
+/** The verdict for the deployments where `assume` is true. */
 export function decide(answer: ConditionalAnswer, assume: Formula, reason: string): Verdict {
   const { because } = answer;
   if (implies(assume, answer.certainWhen) === true) return { answer: "yes", because };

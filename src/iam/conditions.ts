@@ -17,20 +17,23 @@ import {
 import { policyVariableReason, plainText } from "./texts.js";
 import type { Answer } from "./verdict.js";
 
-/** What is known of a request's condition keys. */
+/** What is known about the condition keys of a request. */
 export interface RequestContext {
-  /** Values of a key, given in lower case; none: the key is certainly absent; `undefined`: not known. */
+  /**
+   * The values of a key in lower case. Empty: the request certainly does not have the key. `undefined`: this is not
+   * known.
+   */
   get(key: string): readonly string[] | undefined;
-  /** Whether the request speaks of the key, be it as not known. */
+  /** Whether the request says something about the key, even only that its values are not known. */
   has(key: string): boolean;
 }
 
-/** In which deployments all conditions of a statement are met. */
+/** In which deployments a request meets all conditions of a statement. */
 export function conditionsAnswer(conditions: readonly Condition[], context: RequestContext): ConditionalAnswer {
   return allHold(...conditions.map((condition) => whereInForce(condition, conditionAnswer(condition, context))));
 }
 
-/** Where a condition is not in force, it does not stand in the way. */
+/** A condition prevents nothing in deployments where it does not exist. */
 function whereInForce(condition: Condition, answer: ConditionalAnswer): ConditionalAnswer {
   if (condition.when.op === "true") return answer;
   const absent = not(condition.when);
@@ -52,12 +55,13 @@ function conditionAnswer(condition: Condition, context: RequestContext): Conditi
     : valuesAnswer(operator, comparison, condition, actual);
 }
 
-/** For the set operators an empty text is no value. */
+/** For ForAllValues and ForAnyValue, one empty text counts as no value. */
 function isEmpty({ set }: Operator, actual: readonly string[]): boolean {
   return actual.length === 0 || (set !== undefined && actual.length === 1 && actual[0] === "");
 }
 
 /**
+ * The answer for a request without the key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
@@ -68,7 +72,7 @@ function whenAbsent(
 ): ConditionalAnswer {
   const ifExists = suffix !== "";
   if (set === "all") return holds;
-  // By AWS's pages the condition is met; people who tried found that it is not.
+  // The AWS pages say that the condition is met. Users who tested it found that it is not.
   if (set === "any" && ifExists) return mayHold(`it is not clear what ${text} does with an absent key`, condition);
   return ifExists || (isNegated && set === undefined) ? holds : fails;
 }
@@ -79,7 +83,8 @@ function valuesAnswer(
   condition: Condition,
   actual: readonly string[],
 ): ConditionalAnswer {
-  // What AWS makes of it is not documented, nor where one of several values is there.
+  // AWS does not document how an operator without ForAllValues or ForAnyValue treats a key of several values, not even
+  // when the request has only one value.
   const key = display(condition.key);
   if (set === undefined && (actual.length > 1 || isMultiValuedKey(key.toLowerCase())))
     return mayHold(`${key} may have several values, and ${text} is for keys of one value`, condition);

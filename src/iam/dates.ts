@@ -1,8 +1,8 @@
 const iso = /^\d{4}-\d\d(?:-(\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?$/;
 
 /**
- * Whether a text is a date that AWS can compare: of ISO 8601, on a day that the calendar has, or in seconds or milliseconds
- * since 1970.
+ * Whether a text is a date that AWS can compare: an ISO 8601 date that exists in the calendar, or seconds or
+ * milliseconds since 1970.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
  */
 export function isDate(text: string): boolean {
@@ -10,8 +10,8 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * The moment of an ISO 8601 date or of seconds since 1970, in milliseconds. `undefined`: neither, or not clear which
- * moment is meant: four digits may be a year or seconds, and a time without a zone may be anywhere.
+ * The time of an ISO 8601 date or of seconds since 1970, in milliseconds. `undefined`: the text is neither, or its time
+ * is not clear. Four digits may be a year or seconds, and a time without a zone may be in any zone.
  */
 export function momentOf(text: string): number | undefined {
   if (/^\d{5,11}$/.test(text)) return Number(text) * 1000;
@@ -22,7 +22,7 @@ export function momentOf(text: string): number | undefined {
 function parsed(text: string): number | undefined {
   const [, day = "01"] = iso.exec(text) ?? [];
   const moment = iso.test(text) ? Date.parse(text) : Number.NaN;
-  // JavaScript takes the 30th of February for the 2nd of March.
+  // JavaScript reads the 30th of February as a day in March.
   const isOfMonth = new Date(`${text.slice(0, 7)}-${day}`).getUTCDate() === Number(day);
   return Number.isNaN(moment) || !isOfMonth ? undefined : moment;
 }

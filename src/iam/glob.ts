@@ -1,4 +1,4 @@
-/** Whether a plain text matches a pattern of `*` and `?`. */
+/** Whether a text matches a pattern with `*` and `?`. Neither has holes. */
 export function matchesWildcards(pattern: string, text: string): boolean {
   let p = 0;
   let star = -1;

@@ -9,23 +9,23 @@ import {
   type NormalisedStatement,
 } from "./normalised-statement.js";
 
-/** A statement in force where its document is. */
+/** A statement, and when its holder has the document of the statement. */
 export interface HeldStatement {
   readonly statement: Statement;
   readonly when: Formula;
 }
 
-/** How what somebody is granted differs between two sets of statements. */
+/** How two sets of statements differ in what they grant. */
 export interface GrantChange {
-  /** Something is granted, or no longer denied, that was not before. */
+  /** The new set grants something that the old set did not, or no longer denies something. */
   readonly more: boolean;
-  /** Something is no longer granted, or newly denied. */
+  /** The new set no longer grants something, or denies something more. */
   readonly less: boolean;
 }
 
 /**
- * Compares two sets of statements by what they grant in every deployment: spelling, order, grouping and repetition do not
- * count. A Deny that goes grants more.
+ * Compares two sets of statements by what they grant in every deployment. It ignores differences of notation, order,
+ * grouping and repetition. A Deny that is removed grants more.
  */
 export function grantChange(before: readonly HeldStatement[], after: readonly HeldStatement[]): GrantChange {
   const [old, fresh] = [before.map(sided), after.map(sided)];
@@ -54,7 +54,7 @@ function sided({ statement, when: held }: HeldStatement): Sided {
   return { statement, when, plain, signature };
 }
 
-/** Whether all that a statement says is said by some of the others together. */
+/** Whether other statements together have all that a statement grants or denies. */
 function isWithin(inner: Sided, others: readonly Sided[]): boolean {
   const { plain, statement } = inner;
   if (statement.incompleteReason !== undefined) return false;
@@ -85,7 +85,10 @@ function isListed(pattern: NormalisedPattern | undefined, by: readonly Normalise
   return pattern ? isCovered(pattern, by) : by.length === 0;
 }
 
-/** A statement with fewer conditions, or with more values that each will do, holds wherever the other one does. */
+/**
+ * Whether the outer statement applies wherever the inner one does: it has fewer conditions, or more values of which one
+ * is enough.
+ */
 function isLimitedAsMuch(inner: Sided, outer: Sided): boolean {
   return outer.plain.conditions.every((condition) =>
     inner.plain.conditions.some((other) => isTestWithin(other, condition)),

@@ -16,13 +16,13 @@ import { actionAnswer, statementAnswer, type AccessRequest } from "./statement-m
 import type { Verdict } from "./verdict.js";
 
 export interface GrantVerdict extends Verdict {
-  /** With *no*: nothing allows it, a statement denies it, or the permissions boundary leaves it out. */
+  /** Set with *no*: no statement allows it, a statement denies it, or the permissions boundary does not allow it. */
   readonly cause?: "missing" | "denied" | "boundary";
 }
 
 const undecided = "it depends on a condition of the template";
 
-/** Whether policies, taken together, let their holder do something, in the deployments where `assume` is true. */
+/** Whether policies together grant a request to their holder, in the deployments where `assume` is true. */
 export function grants(policies: EffectivePolicies, request: AccessRequest, assume: Formula = always): GrantVerdict {
   const allowed = allowedBy(policies, request);
   const denied = effectAnswer(policies, request, "Deny");
@@ -53,7 +53,7 @@ function causeOf(
   return isDenied ? { cause: "denied", because: denied.because } : { cause: "boundary", because: [] };
 }
 
-/** What is allowed, or may be by a document that is not seen. */
+/** What the policies allow. Documents that are not seen may allow the request too. */
 function allowedBy(policies: PolicySet, request: AccessRequest): ConditionalAnswer {
   const unseen = [
     ...policies.incompleteReasons.map((reason) => mayHold(reason)),
@@ -82,7 +82,7 @@ function answerOfStatement(statement: Statement, request: AccessRequest): Condit
   return { ...allHold(answer, mayHold("the effect of the statement is not known")), because: [statement] };
 }
 
-/** Statements that allow the action, but for another resource or under another condition. */
+/** Statements that allow the action of a request, perhaps only for another resource or under another condition. */
 export function nearMissStatements(policies: PolicySet, { action }: AccessRequest): readonly Statement[] {
   return allowing(
     policies.documents.map(({ document }) => document),
@@ -97,7 +97,7 @@ function allowing(documents: readonly PolicyDocument[], action: string): readonl
     .filter((statement) => actionAnswer(statement, action).possibleWhen.op !== "false");
 }
 
-/** Whether an attachment's own documents allow an action, or may allow it, on something. */
+/** Whether the documents of an attachment itself allow an action on some resource, or may allow it. */
 export function isGrantedBy(attachment: PolicyAttachment, action: string): boolean {
   return allowing(attachment.documents, action).length > 0;
 }

@@ -1,12 +1,12 @@
-/** An address or a range, as bits. */
+/** An IP address or a range of them, as bits. */
 export interface IpRange {
   readonly version: 4 | 6;
   readonly bits: bigint;
-  /** How many leading bits count. */
+  /** The number of leading bits that all addresses of the range have in common. */
   readonly prefix: number;
 }
 
-/** `10.0.0.0/8`, `2001:db8::1`; `undefined`: neither an address nor a range. */
+/** Reads an address or a range: `10.0.0.0/8`, `2001:db8::1`. `undefined`: the text is neither. */
 export function ipRange(text: string): IpRange | undefined {
   const [, address = "", mask] = /^([\da-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const version = address.includes(":") ? 6 : 4;
@@ -16,7 +16,7 @@ export function ipRange(text: string): IpRange | undefined {
   return bits === undefined || prefix > size ? undefined : { version, bits, prefix };
 }
 
-/** Whether all addresses of a range are in another. */
+/** Whether all addresses of the inner range are in the outer one. */
 export function isWithin(inner: IpRange, outer: IpRange): boolean {
   if (outer.version !== inner.version || outer.prefix > inner.prefix) return false;
   const rest = BigInt(sizeOf(outer.version) - outer.prefix);
@@ -44,7 +44,7 @@ function bitsOf6(address: string): bigint | undefined {
   return groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
 }
 
-/** Ranges that no request over the internet comes from. */
+/** Ranges of private addresses: no request over the internet comes from them. */
 const privateRanges = [
   "10.0.0.0/8",
   "172.16.0.0/12",
@@ -61,7 +61,7 @@ export function isPrivate(range: IpRange): boolean {
   return privateRanges.some((outer) => isWithin(range, outer));
 }
 
-/** The range without the bits that its mask leaves out: `10.0.0.0/8` for `10.1.2.3/8`. */
+/** The range with zeros after its prefix: `10.0.0.0/8` for `10.1.2.3/8`. */
 export function withoutHostBits({ version, bits, prefix }: IpRange): IpRange {
   const rest = BigInt(sizeOf(version) - prefix);
   return { version, prefix, bits: (bits >> rest) << rest };

@@ -1,7 +1,7 @@
-/** The words that names of one kind are made of, in lower case. */
+/** The words of which names of one kind consist, in lower case. */
 export interface Vocabulary {
   readonly words: ReadonlySet<string>;
-  /** Those that say what is done. */
+  /** The words that say what an action does, such as `describe`. */
   readonly verbs?: ReadonlySet<string>;
 }
 
@@ -22,9 +22,9 @@ function placedWords(name: string): readonly Word[] {
 }
 
 /**
- * Whether a name is another one misspelled, and can be nothing else: in the case of its letters, or with one letter dropped,
- * added, swapped with the next or, in a long word, changed, so that the word says nothing by itself. Singular and plural are
- * one word.
+ * Whether a name can only be a misspelling of another one. The names differ in case alone, or by one letter that is
+ * dropped, added, swapped with the next or, in a long word, changed. The misspelled word must not be a word of the
+ * vocabulary itself. Singular and plural count as one word.
  */
 export function isMisspelling(written: string, intended: string, vocabulary: Vocabulary): boolean {
   const edit = editBetween(written.toLowerCase(), intended.toLowerCase());
@@ -34,18 +34,21 @@ export function isMisspelling(written: string, intended: string, vocabulary: Voc
   return touched.length > 0 && touched.every((one) => isMisspelledWord(written, one, edit, vocabulary));
 }
 
-/** A letter that was added between two words may belong to either. */
+/** A letter that was added between two words may belong to either of them. */
 function isTouched({ start, text }: Word, edit: Edit): boolean {
   const end = start + text.length;
   return edit.start === edit.end ? start <= edit.start && edit.start <= end : edit.start < end && edit.end > start;
 }
 
-/** What differs between two texts, as a range of the second: one letter more or less, another one, or two swapped. */
+/**
+ * How two texts differ, as a range of the second text: one letter is dropped, added or changed, or two letters are
+ * swapped.
+ */
 interface Edit {
   readonly start: number;
   readonly end: number;
   readonly kind: "dropped" | "added" | "doubled" | "changed" | "swapped";
-  /** By how much the first text is longer. */
+  /** How many letters the first text is longer. Negative if it is shorter. */
   readonly surplus: number;
 }
 
@@ -66,7 +69,7 @@ function editBetween(written: string, intended: string): Edit | "none" | "severa
   return { start, end, kind: isDoubled ? "doubled" : "added", surplus };
 }
 
-/** The shortest words in which another letter leaves no doubt. */
+/** With one changed letter, only words of at least this length are recognised. */
 const longWord = 5;
 
 function isMisspelledWord(written: string, { start, text }: Word, edit: Edit, { verbs, words }: Vocabulary): boolean {
@@ -76,7 +79,10 @@ function isMisspelledWord(written: string, { start, text }: Word, edit: Edit, { 
   return !words.has(other) && (edit.kind !== "changed" || text.length >= longWord);
 }
 
-/** Whether no other verb is as easily meant: a letter is sooner left out than taken for another one. */
+/**
+ * Whether no other verb is an equally likely correction. To drop, double or swap a letter is a more common mistake than
+ * others.
+ */
 function isNearestVerb(written: string, intended: string, kind: Edit["kind"], verbs: ReadonlySet<string>): boolean {
   if (verbs.has(written)) return false;
   const isCommon = (one: Edit["kind"]): boolean => one !== "changed" && one !== "added";

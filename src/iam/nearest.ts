@@ -1,8 +1,8 @@
 import { editDistance } from "../source/index.js";
 
 /**
- * The candidates that a misspelled name may mean, best first: the same but for case, else as few slips away as its length
- * allows, all of the same distance.
+ * The candidates that a misspelled name may mean: those that differ in case alone, if there are any. Otherwise those
+ * with the smallest edit distance, which is at most 1 for names of under five characters, else 2.
  */
 export function nearest(name: string, candidates: readonly string[]): readonly string[] {
   const lower = name.toLowerCase();
@@ -21,7 +21,7 @@ export function nearest(name: string, candidates: readonly string[]): readonly s
   return found;
 }
 
-/** The candidates that are at most so many slips away. */
+/** The candidates with an edit distance of at most `limit`. */
 export function nearestWithin(limit: number, name: string, candidates: readonly string[]): readonly string[] {
   const lower = name.toLowerCase();
   return candidates.filter(

@@ -1,7 +1,7 @@
 import type { Project, Resource, Template } from "../model/index.js";
 import { perProject } from "./per-project.js";
 
-/** A resource that is a stack of its own, where it stands. */
+/** A resource that is a stack itself, and the template that declares it. */
 export interface StackResource {
   readonly template: Template;
   readonly address: string;
@@ -27,21 +27,24 @@ const nestings = perProject((project): Nesting => {
   return { byPath, parents };
 });
 
-/** The resources of the run that make a stack of a template. */
+/** The resources of the run that create a stack from a template. */
 export function stacksOf(project: Project, template: Template): readonly StackResource[] {
   return nestings(project).parents.get(template) ?? [];
 }
 
-/** The template of a resource that is a stack of its own; `undefined` where it is not here. */
+/** The template of a resource that is a stack itself. `undefined` where the run does not contain it. */
 export function nestedTemplate(project: Project, template: Template, { address }: Resource): Template | undefined {
   const nested = template.nestedStacks.find((one) => one.address === address);
   return nested && nestings(project).byPath.get(nested.template);
 }
 
-/** A template whose resources are made by a deployment of another. */
+/** A template whose resources are created when an outer template is deployed. */
 export interface DeployedTemplate {
   readonly template: Template;
-  /** The stack that they stand in, as that one's resource; absent for its own resources. */
+  /**
+   * The address, in the outer template, of the nested stack that contains these resources. Absent for the outer
+   * template's own resources.
+   */
   readonly stackAddress?: string;
 }
 
@@ -49,7 +52,10 @@ interface Found extends DeployedTemplate {
   readonly outer?: Found;
 }
 
-/** A template and those of its nested stacks, and theirs; not what it makes several stacks of. */
+/**
+ * A template and its nested stacks, at any depth. A template that is used for several stacks is left out, with all
+ * inside it.
+ */
 export function deployedTemplates(project: Project, template: Template): readonly DeployedTemplate[] {
   const found: Found[] = [{ template }];
   const seen = new Set<Template>([template]);

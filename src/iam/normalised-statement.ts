@@ -3,7 +3,7 @@ import { always, implies, type Formula, type HolePart, type Text, type TextPart 
 import { matchesWildcards } from "./glob.js";
 import { ipRange, isPrivate, isWithin, withoutHostBits, type IpRange } from "./ip-ranges.js";
 
-/** A statement as what it says: spelling, order and repetition are gone, and so is what says nothing. */
+/** What a statement means. Its notation, order and repetition are removed, and so are parts without effect. */
 export interface NormalisedStatement {
   readonly principals: readonly NormalisedPattern[];
   readonly actions: readonly NormalisedPattern[];
@@ -11,11 +11,11 @@ export interface NormalisedStatement {
   readonly conditions: readonly NormalisedCondition[];
 }
 
-/** A text of an element, in letters that are equal for texts that are equal in every deployment. */
+/** A text of an element in a normal form: texts that are equal in every deployment have the same form. */
 export interface NormalisedPattern {
   readonly text: string;
   readonly when: Formula;
-  /** All but its texts, as in `NotAction`: only its equal covers it. */
+  /** Everything except its texts, as in `NotAction`. Only an equal pattern covers it. */
   readonly isInverted: boolean;
 }
 
@@ -75,7 +75,7 @@ function patterns<T extends Item>(
   );
 }
 
-/** An inverted element means all but its list: the list is one pattern. */
+/** An inverted element means everything except its list, so the whole list becomes one pattern. */
 function inverted<T extends Item>(
   items: readonly T[] | undefined,
   textOf: (item: T) => string,
@@ -89,7 +89,7 @@ function actionText({ text }: { readonly text: Text }): string {
   return text.parts.map(partText).join("").toLowerCase();
 }
 
-/** In which partition an ARN lies is the deployment's to say, whatever a file says of it. */
+/** The deployment decides in which partition an ARN is, so the partition in the file is ignored. */
 function resourceText({ text }: { readonly text: Text }): string {
   return text.parts
     .map(partText)
@@ -97,7 +97,7 @@ function resourceText({ text }: { readonly text: Text }): string {
     .replace(/^arn:(?:aws[\w-]*|\u0001[^\u0002]*partition\u0002):/, "arn::");
 }
 
-/** A role stands for its sessions. */
+/** A role as a principal includes its sessions, so they are removed where the role is there. */
 function withoutSessions(principals: readonly NormalisedPattern[]): readonly NormalisedPattern[] {
   return principals.filter(({ text }) => {
     const [, account = "", name = ""] = /^AWS arn::sts::(\d+):assumed-role\/([^/]+)\//.exec(text) ?? [];
@@ -112,7 +112,7 @@ function principalText({ principalKind, text }: Principal): string {
   return `${principalKind} ${resourceText({ text })}`;
 }
 
-/** What a default or a setting says is another text in the next deployment: it is known by where it comes from. */
+/** A default or a setting may have another value in the next deployment, so its name is compared and not its text. */
 function partText(part: TextPart): string {
   const { origin } = part;
   if (part.kind === "hole") return `\u0001${symbolOf(part)}\u0002`;
@@ -124,12 +124,12 @@ function symbolOf({ reason, expressionText = reason, symbol: { id } }: HolePart)
   return name === id ? id : `${name} ${expressionText}`;
 }
 
-/** What is not known is often named by where it stands, which edits move. */
+/** The id of a hole often contains its position in the file. Edits change positions, so the position is removed. */
 function steadyName(id: string): string {
   return id.replace(/@\d[\d-]*/g, "@");
 }
 
-/** A formula whose names no edit elsewhere in the file changes. */
+/** A formula without names that change when another part of the file is edited. */
 export function stableFormula(formula: Formula): Formula {
   switch (formula.op) {
     case "not":
@@ -156,7 +156,7 @@ function plainCondition({ key, operator, values, when }: Condition): NormalisedC
   return { ...test, values: [...new Set(telling(texts, test))].sort(), when: stableFormula(when) };
 }
 
-/** Values without those that the others make idle: of limits the widest counts, of addresses the range. */
+/** Removes values that have no effect because of the others: the widest limit counts, and ranges include addresses. */
 function telling(
   texts: readonly string[],
   { key, operator }: { readonly operator: string; readonly key: string },
@@ -168,7 +168,10 @@ function telling(
   return operator.includes("greaterthan") ? [String(Math.min(...numbers))] : texts;
 }
 
-/** No request of a caller comes from a private address; where there are no others, the condition says so. */
+/**
+ * A caller's request never comes from a private address, so private ranges have no effect. If there are no others, they
+ * stay.
+ */
 function tellingAddresses(texts: readonly string[], isOfCaller: boolean): readonly string[] {
   const ranges = texts.map((text) => {
     const range = ipRange(text);
@@ -184,7 +187,7 @@ function tellingAddresses(texts: readonly string[], isOfCaller: boolean): readon
     .map(({ range, text }) => (range ? `${String(range.bits)}/${String(range.prefix)}` : text));
 }
 
-/** Of equal ranges the first counts. */
+/** Of equal ranges only the first one stays. */
 function isInside(range: IpRange, other: IpRange, isBefore: boolean): boolean {
   return isWithin(range, other) && (range.prefix !== other.prefix || isBefore);
 }

@@ -1,6 +1,6 @@
 import type { Project } from "../model/index.js";
 
-/** What is asked of all templates of a run, found once: a run may have thousands of them. */
+/** Computes something about all templates of a run only once, because a run may have thousands of templates. */
 export function perProject<T>(find: (project: Project) => T): (project: Project) => T {
   const known = new WeakMap<Project, { readonly found: T }>();
   return (project) => {

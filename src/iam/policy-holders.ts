@@ -2,7 +2,7 @@ import type { PolicyDocument, Project, Resource } from "../model/index.js";
 import { perProject } from "./per-project.js";
 import { policiesOf } from "./role-policies.js";
 
-/** How many roles, users and groups of the run have a policy document; none can be asked for those of AWS. */
+/** How many roles, users and groups of the run have a policy document. Always 0 for AWS managed policies. */
 export function holdersOf(project: Project, document: PolicyDocument): number {
   return holderCounts(project).get(document) ?? 0;
 }
@@ -20,14 +20,16 @@ const holderCounts = perProject((project) => {
 });
 
 /**
- * Whether the text of a policy is the policy of one resource alone: data sources and files are written once for several.
- * Instances of a resource share its text and are alike.
+ * Whether the text of a policy belongs to one resource alone. A data source or a file has one text for several
+ * resources. Instances of a resource share its text and count as one.
  */
 export function isWrittenForOne(project: Project, { node }: PolicyDocument): boolean {
   return ownersByPlace(project).get(placeOf(node))?.size === 1;
 }
 
-/** The places of the resources that have the policy written at a place: a module that is called twice is written once. */
+/**
+ * The resources that have the policy text at each place. A module that is called twice has one text, so it counts once.
+ */
 const ownersByPlace = perProject((project) => {
   const found = new Map<string, Set<string>>();
   for (const { resources, documents } of project.templates) {
@@ -44,7 +46,7 @@ function placeOf({ location }: PolicyDocument["node"] | Resource): string {
   return `${location.file.path}#${String(location.start)}`;
 }
 
-/** Whether a policy limits roles or users of the run as their permissions boundary, and is given to none. */
+/** Whether a policy is the permissions boundary of a role or user of the run, and no principal has it as a policy. */
 export function isOnlyBoundary(project: Project, document: PolicyDocument): boolean {
   return boundaries(project).has(document) && holdersOf(project, document) === 0;
 }

@@ -3,13 +3,13 @@ import { always, and, display, identityOf, reasonOf, type Formula, type Text } f
 import { awsManagedPolicyName } from "./arns.js";
 import { refersTo, resourceKey } from "./resource-key.js";
 
-/** A policy document with the deployments in which its holder has it. */
+/** A policy document, and when its holder has it. */
 export interface HeldPolicy {
   readonly document: PolicyDocument;
   readonly when: Formula;
 }
 
-/** Documents that count together, and why there may be more. */
+/** Documents that count together, and the reasons why there may be more. */
 export interface PolicySet {
   readonly documents: readonly HeldPolicy[];
   readonly incompleteReasons: readonly string[];
@@ -58,7 +58,7 @@ export function referencedPolicy(
   return { documents: [], incompleteReasons: [reason] };
 }
 
-/** The customer managed policy that an ARN names. */
+/** The customer managed policy with an ARN, if the run declares it. */
 function managedPolicyOf(project: Project, template: Template, arn: Text): ManagedPolicy | undefined {
   const identity = identityOf(arn);
   const others = project.templates.filter((other) => other !== template);

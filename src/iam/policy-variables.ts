@@ -5,8 +5,8 @@ import { readOperator } from "./condition-operators.js";
 import type { RequestContext } from "./conditions.js";
 
 /**
- * A document with its policy variables filled in from a request; a variable that is not known stays. What holds a
- * variable without value and default matches nothing, so it is left out.
+ * A document with policy variables replaced by values of a request. A variable whose value is not known stays. A text
+ * with a variable that has neither a value nor a default matches nothing, so it is left out.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
  */
 export function withVariables(document: PolicyDocument, context: RequestContext): PolicyDocument {
@@ -16,7 +16,7 @@ export function withVariables(document: PolicyDocument, context: RequestContext)
   return { ...document, statements: document.statements.map((statement) => inStatement(statement, fill)) };
 }
 
-/** The text as it is compared; `undefined`: it matches nothing. */
+/** Returns the text that is compared. `undefined`: the text matches nothing. */
 type Fill = (text: string) => string | undefined;
 
 function inStatement(statement: Statement, fill: Fill): Statement {
@@ -53,7 +53,7 @@ function inText(text: Text, fill: Fill): Text | undefined {
   return known.length === parts.length ? { ...text, parts: known } : undefined;
 }
 
-/** Before 2012-10-17 there are no variables: `${` is plain text. */
+/** Policy versions before 2012-10-17 have no variables: `${` is plain text. */
 const writtenOut: Fill = (text) => text.replaceAll("${", "${$}{");
 
 function filled(text: string, context: RequestContext): string | undefined {
@@ -68,16 +68,19 @@ function filled(text: string, context: RequestContext): string | undefined {
   return result + text.slice(end);
 }
 
-/** `none`: the request has no value for it; `undefined`: not known. */
+/** `none`: the request has no value for the variable. `undefined`: this is not known. */
 function valueOf(inside: string, context: RequestContext): { readonly text: string } | "none" | undefined {
   const [, key = "", fallback] = /^([^\s,*?$]+)(?:,\s*'([^']*)')?$/.exec(inside) ?? [];
   const values = key === "" ? undefined : context.get(key.toLowerCase());
   if (values?.length === 0) return fallback === undefined ? "none" : plain(fallback);
-  // A key of several values is no variable.
+  // A key with several values cannot be a policy variable.
   return values?.length === 1 ? plain(values[0]) : undefined;
 }
 
-/** Whether signs of a value are wildcards is not documented, nor whether an empty value is one. */
+/**
+ * AWS does not document whether `*` and `?` in a variable's value are wildcards, nor whether an empty value counts as a
+ * value.
+ */
 function plain(text: string | undefined): { readonly text: string } | undefined {
   return text === undefined || text === "" || /[*?${}]/.test(text) ? undefined : { text };
 }

@@ -13,14 +13,14 @@ import { roleNameIn } from "./arns.js";
 import { perProject } from "./per-project.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
 
-/** The role that a value names: declared in the linted files, or not to be seen. */
+/** The role that a value names: one that the linted files declare, or one that is not seen. */
 export type RoleReference =
   | { readonly kind: "role"; readonly role: Role; readonly template: Template }
   | { readonly kind: "unseen"; readonly reason: string };
 
 export type GuardedRole = RoleReference & { readonly when: Formula };
 
-/** The roles of a value's alternatives. */
+/** The roles that the alternatives of a value name. */
 export function rolesOf(project: Project, template: Template, value: Node): readonly GuardedRole[] {
   return alternatives(value).flatMap(({ value: one, when }): readonly GuardedRole[] => {
     if (one.kind === "null") return [];
@@ -39,7 +39,7 @@ interface PlacedRole {
   readonly template: Template;
 }
 
-/** The roles of a run by how symbols name them, and by their names and ARNs. */
+/** The roles of a run by their resource key, and by their names and ARNs. */
 const rolesIn = perProject((project) => {
   const byKey = new Map<string, PlacedRole>();
   const byIdentity = new Map<string, PlacedRole[]>();

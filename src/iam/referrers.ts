@@ -3,7 +3,7 @@ import { asText, type Node } from "../tree/index.js";
 import { perProject } from "./per-project.js";
 import { resourcesIn } from "./resource-key.js";
 
-/** The resources whose properties hold the name or ARN of another one, by what is named, in all templates of a run. */
+/** For each resource key of a run, the resources whose properties contain the name or ARN of that resource. */
 export const referrersIn = perProject((project) => {
   const found = new Map<string, Set<Resource>>();
   for (const { resources } of project.templates) {

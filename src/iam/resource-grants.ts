@@ -15,12 +15,12 @@ import { plainText } from "./texts.js";
 import { unknown, type Verdict } from "./verdict.js";
 import { matchArn, sameText } from "./wildcard.js";
 
-/** Who asks, as the policies of resources name it. */
+/** The principal that asks, as the policies of resources name it. */
 type Grantee = Pick<IamPrincipal, "arn">;
 
 /**
- * Why the policy of a bucket, key or secret may let a role do something by itself: in one account a resource policy
- * grants alone. `undefined`: none of the linted files does, and none that is not seen is meant to.
+ * Why the policy of a bucket, key or secret may grant something to a role: in one account a resource policy grants
+ * access by itself. `undefined`: no linted policy grants it, and no policy that could grant it is missing.
  */
 export function resourceGrant(project: Project, role: Grantee, request: AccessRequest): Verdict | undefined {
   const statement = grantingStatement(project, role, request);
@@ -49,9 +49,12 @@ function grantingStatement(project: Project, role: Grantee, request: AccessReque
   return undefined;
 }
 
-/** `Resource: "*"` in a key's policy is that key; a policy of another resource says nothing here. */
+/**
+ * Whether a resource policy may apply to the resource of a request. `Resource: "*"` in a key policy means that key
+ * alone.
+ */
 function maySpeakOf(template: Template, held: HeldDocument, { action, resource }: AccessRequest): boolean {
-  // Whose policy it is, is not seen.
+  // It is not known to which resource this policy belongs.
   if (held.holderKind === "unseen") return true;
   const referred = resourcesIn(resource);
   if (referred.includes(resourceKey(template, held.address))) return true;
@@ -62,7 +65,7 @@ function maySpeakOf(template: Template, held: HeldDocument, { action, resource }
   return !isKey || (referred.length === 0 && reasonOf(resource) !== undefined);
 }
 
-/** Services with policies of resources. Endpoints of a VPC grant nothing. */
+/** Services with resource policies that can grant access. Policies of VPC endpoints grant nothing. */
 const servicesWithPolicies: ReadonlySet<string> = new Set([
   ...["s3", "kms", "secretsmanager", "sns", "sqs", "kinesis", "dynamodb", "es", "glue"],
 ]);
@@ -72,10 +75,10 @@ function isOfService({ service }: Resource, action: string): boolean {
   return service === asked && servicesWithPolicies.has(asked);
 }
 
-/** What a policy resource may be the policy of. */
+/** The kinds of resources to which a policy resource may belong. */
 const ownerKinds: ReadonlySet<ResourceKind> = new Set(["Bucket", "Queue", "Secret", "Stream", "Topic"]);
 
-/** The policy of a bucket that is declared is not the policy of another one that is. */
+/** Whether a policy resource belongs to a declared resource, and that is not the one of the request. */
 function isOfOther(template: Template, holder: Resource | undefined, referred: readonly string[]): boolean {
   const owners = (holder?.dependencies ?? []).flatMap(({ on, how }) => {
     const owner = on === undefined || how !== "implied" ? undefined : template.resources.get(on);
@@ -107,7 +110,10 @@ function isRoleItself(text: Parameters<typeof refersTo>[0], role: Grantee): bool
   return key !== undefined && refersTo(text, key);
 }
 
-/** The guide lets the role use the key in the policy of the key, so a key that is not seen may have such a policy. */
+/**
+ * Whether the linted files declare the key. The DMS guide gives access in the key policy, so a policy that is not seen
+ * may do that.
+ */
 function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
   return resourcesIn(resource).some((key) => {
     const found = resourceAt(project, key);
@@ -124,18 +130,18 @@ function keyGrant(project: Project, role: Grantee): Resource | undefined {
     });
 }
 
-/** What holds the policy of a bucket, key or secret. */
+/** The kinds of resources that hold the policy of a bucket, key or secret. */
 const policyHolders: ReadonlySet<ResourceKind> = new Set([
   ...(["Bucket", "BucketPolicy", "KmsKey", "KmsKeyPolicy", "Secret", "SecretPolicy"] as const),
 ]);
 
-/** A policy of the resource that the linted files have, without showing what it says. */
+/** A resource in the linted files that holds a policy of the requested resource, but whose policy cannot be read. */
 function unseenPolicy(project: Project, { resource }: AccessRequest): Resource | undefined {
   const found = unseenPolicies(project);
   return resourcesIn(resource).flatMap((key) => found.get(key) ?? [])[0];
 }
 
-/** Resources whose policy is not seen, by the resources that it may be of. */
+/** Resources whose policy cannot be read, by the key of each resource to which the policy may belong. */
 const unseenPolicies = perProject((project) => {
   const found = new Map<string, Resource>();
   for (const template of project.templates) {

@@ -16,14 +16,14 @@ import { plainText } from "./texts.js";
 import { anyOf, no, unknown, yes, type Answer, type Verdict } from "./verdict.js";
 import { sameText } from "./wildcard.js";
 
-/** A policy that a linted file puts on a resource. */
+/** A policy that a linted file sets for a resource. */
 export interface ResourcePolicy {
   readonly document: PolicyDocument;
-  /** The resource itself, or the one that holds its policy. */
+  /** The resource itself, or the policy resource that holds the policy. */
   readonly holder: Resource;
 }
 
-/** The policies on a resource of the run; `undefined` where one may be there that is not read. */
+/** The policies of a resource of the run. `undefined` where there may be a policy that could not be read. */
 export function resourcePoliciesOf(project: Project, key: string): readonly ResourcePolicy[] | undefined {
   const resource = resourceAt(project, key);
   if (!resource || resource.isData) return undefined;
@@ -41,13 +41,13 @@ function isHeldBy({ address, holderKind }: HeldDocument, resource: Resource): bo
   return holderKind === "resource" && address === resource.address;
 }
 
-/** Resources that are the policy of the one that they refer to. */
+/** The kinds of resources that are the policy of another resource. They refer to that resource. */
 const policyKinds: ReadonlySet<ResourceKind | undefined> = new Set([
   ...(["BucketPolicy", "KmsKeyPolicy", "QueuePolicy", "SearchDomainPolicy"] as const),
   ...(["SecretPolicy", "StreamPolicy", "TopicPolicy"] as const),
 ]);
 
-/** What holds the policies of a resource: itself, and the policy resources that refer to it. */
+/** The holders of each resource's policies: the resource itself, and the policy resources that refer to it. */
 const holdersIn = perProject((project) => {
   const found = new Map<string, { template: Template; holder: Resource; isOwn: boolean }[]>();
   for (const template of project.templates) {
@@ -63,12 +63,12 @@ const holdersIn = perProject((project) => {
   return found;
 });
 
-/** Who is asked about: a role, or a service. */
+/** The principal that a question is about: a role or a service. */
 export type Requester = { readonly role: Role } | { readonly service: string };
 
 const everyone = plainText("*");
 
-/** Whether a statement of a resource policy means somebody; an account means its roles only where it says so. */
+/** Whether a statement of a resource policy names a requester. An account as the principal does not name its roles. */
 export function matchesPrincipal({ principals, notPrincipals }: Statement, requester: Requester): Verdict {
   if (notPrincipals) return unknown("NotPrincipal is not judged");
   if (!principals) return no();
@@ -86,12 +86,15 @@ function isIntended(kind: string, text: Text, requester: Requester): Answer {
   if ("service" in requester) return kind === "Service" ? isSameService(text, plainText(requester.service)) : "no";
   if (kind !== "AWS") return "no";
   const answer = sameText(text, requester.role.arn);
-  // A name that AWS makes up is never one that a file spells.
+  // AWS generates the name of this role, and a generated name is never equal to a name in a file.
   const isMadeUp = answer === "unknown" && !requester.role.nameNode && literalOf(text) !== undefined;
   return isMadeUp ? "no" : answer;
 }
 
-/** `arn:…:iam::…:root`, or the number of an account: who is in it has what its own policies say. */
+/**
+ * Whether a principal is an account: `arn:…:iam::…:root`, or its number. The own policies of the account's principals
+ * then decide what they may do.
+ */
 export function isAccount(kind: string, text: Text): boolean {
   const written = text.parts
     .map((part) => (part.kind === "literal" ? part.text : part.symbol.shape === "account" ? "0" : "?"))

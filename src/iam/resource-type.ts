@@ -1,7 +1,7 @@
 import type { Text } from "../tree/index.js";
 
 /**
- * Services of which a resource may have no type: its name comes first.
+ * Services whose ARNs may have no resource type: the name comes first.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const untyped = new Set([
@@ -11,8 +11,8 @@ const untyped = new Set([
 ]);
 
 /**
- * Whether an ARN has a wildcard in the type of the resource, as in `arn:aws:iam::123456789012:u*`: AWS does not allow it, and
- * does not say what it comes to. A `*` for all that is left of the ARN is no such wildcard.
+ * Whether an ARN has a wildcard in the resource type, as in `arn:aws:iam::123456789012:u*`. AWS does not allow it and
+ * does not document what it does. A `*` for the whole rest of the ARN is allowed.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-paths
  */
 export function hasWildcardType({ parts }: Text): boolean {
@@ -21,7 +21,7 @@ export function hasWildcardType({ parts }: Text): boolean {
   const resource = rest.join(":");
   const [type = ""] = /^[^/:]*/.exec(resource) ?? [];
   const isOpen = /[*?]/.test(type) && !/^[*?/:]*$/.test(resource);
-  // Where a `*` stands for several fields the others are not in their places.
+  // Where one `*` stands for several fields, the other fields are not at their usual positions.
   const isInPlace = /^(?:aws|[\d*?\uE000]*)$/.test(account);
   return isOpen && isInPlace && !untyped.has(service) && !/[*?\uE000]/.test(service) && !type.includes("${");
 }

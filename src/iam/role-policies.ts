@@ -1,12 +1,4 @@
-import type {
-  ElementList,
-  IamPrincipal,
-  PolicyAttachment,
-  PolicyDocument,
-  PrincipalReference,
-  Project,
-  Template,
-} from "../model/index.js";
+import type { IamPrincipal, PolicyAttachment, PolicyDocument, Project, Template } from "../model/index.js";
 import {
   alternatives,
   always,
@@ -14,25 +6,22 @@ import {
   asLiteral,
   asText,
   display,
-  identityOf,
   or,
   reasonOf,
   type Formula,
   type Node,
-  type Text,
 } from "../tree/index.js";
 import { perProject } from "./per-project.js";
+import { candidatesFor, namesIn } from "./attachment-candidates.js";
+import { isNameInside, isNameOf } from "./principal-names.js";
 import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
-import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
-import type { Answer } from "./verdict.js";
 import { mayAttachTo, unseenPoliciesReason } from "./unseen-attachments.js";
-import { sameText } from "./wildcard.js";
 
-/** All that a role, user or group is given in the linted files. */
+/** All policies that the linted files give to a role, user or group. */
 export interface EffectivePolicies extends PolicySet {
-  /** What limits all of it, where the principal has a permissions boundary. */
+  /** The permissions boundary, which limits all of them. Absent if the principal has none. */
   readonly boundary?: Boundary;
-  /** The resources that attach policies to the principal, beside its own declaration. */
+  /** The resources that attach policies to the principal. Its own declaration is not one of them. */
   readonly attachments: readonly PolicyAttachment[];
 }
 
@@ -41,7 +30,7 @@ export interface Boundary extends PolicySet {
   readonly absent: Formula;
 }
 
-/** Documents alone, as if their holder had nothing else. */
+/** Only the documents, as if their holder had no other policies. */
 export function policiesFrom(documents: readonly PolicyDocument[]): EffectivePolicies {
   return {
     documents: documents.map((document) => ({ document, when: always })),
@@ -50,7 +39,7 @@ export function policiesFrom(documents: readonly PolicyDocument[]): EffectivePol
   };
 }
 
-/** Policies of a principal: inline, managed and attached ones, from all templates of the run. */
+/** The inline, managed and attached policies of a principal, from all templates of the run. */
 export function policiesOf(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
   const known = policiesByPrincipal(project);
   const found = known.get(principal) ?? findPolicies(project, template, principal);
@@ -58,7 +47,7 @@ export function policiesOf(project: Project, template: Template, principal: IamP
   return found;
 }
 
-/** Every rule asks for them. */
+/** A cache, because every rule asks for these policies. */
 const policiesByPrincipal = perProject(() => new Map<IamPrincipal, EffectivePolicies>());
 
 function findPolicies(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
@@ -90,53 +79,8 @@ interface FoundAttachment {
   readonly attachment: PolicyAttachment;
   readonly template: Template;
   readonly when: Formula;
-  /** Why it is not certain that the principal is meant. */
+  /** Why it is not certain that the attachment is for the principal. */
   readonly reason?: string;
-}
-
-interface PlacedAttachment {
-  readonly attachment: PolicyAttachment;
-  readonly template: Template;
-}
-
-/**
- * Attachments of a run to what another template may declare, by the names of the principals that they are for, and by how
- * symbols name those.
- */
-const attachmentsByName = perProject((project) => {
-  const found = new Map<string, Set<PlacedAttachment>>();
-  for (const template of project.templates) {
-    for (const attachment of template.attachments) {
-      const placed = { attachment, template };
-      for (const text of namesElsewhere(template, attachment)) {
-        for (const key of [identityOf(text), ...resourcesIn(text)]) {
-          found.set(key, (found.get(key) ?? new Set()).add(placed));
-        }
-      }
-    }
-  }
-  return found;
-});
-
-const kinds = ["Role", "User", "Group"] as const;
-
-/** The names of an attachment that its own template does not declare. */
-function namesElsewhere(template: Template, attachment: PolicyAttachment): readonly Text[] {
-  return kinds.flatMap((kind) => {
-    const names = namesIn(attachment, kind).items.map(({ text }) => text);
-    return names.filter((text) => !isNameInside(template, text, kind));
-  });
-}
-
-/** All attachments of the principal's own template, and those of others that name it. */
-function candidatesFor(project: Project, template: Template, principal: IamPrincipal): readonly PlacedAttachment[] {
-  const byName = attachmentsByName(project);
-  const keys = [identityOf(principal.name), resourceKey(template, principal.address)];
-  const elsewhere = new Set(keys.flatMap((key) => [...(byName.get(key) ?? [])]));
-  return [
-    ...template.attachments.map((attachment) => ({ attachment, template })),
-    ...[...elsewhere].filter((placed) => placed.template !== template),
-  ];
 }
 
 function attachmentsOf(project: Project, template: Template, principal: IamPrincipal): readonly FoundAttachment[] {
@@ -147,7 +91,8 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       const answer = isElsewhere ? "no" : isNameOf(text, template, principal);
       const base = { attachment, template: other, when: and(attachment.existence, when) };
       if (answer === "yes") return [base];
-      // A name that is not known could be anybody's in another template; it is taken for this one's only at home.
+      // A name that is not known could mean any principal. It is related to this one only if both are in the same
+      // template.
       const reason = `${attachment.address} attaches to a role that is not known: ${reasonOf(text) ?? display(text)}`;
       const isOpen = answer === "unknown" && other === template && mayAttachTo(template, attachment, text, principal);
       return isOpen ? [{ ...base, reason }] : [];
@@ -163,45 +108,6 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
   });
 }
 
-function namesIn(attachment: PolicyAttachment, kind: IamPrincipal["kind"]): ElementList<PrincipalReference> {
-  switch (kind) {
-    case "Role":
-      return attachment.roles;
-    case "User":
-      return attachment.users;
-    case "Group":
-      return attachment.groups;
-  }
-}
-
-/** A template that declares the role it attaches to means its own, though others of the run have one of that name. */
-function isNameInside(template: Template, text: Text, kind: IamPrincipal["kind"]): boolean {
-  const own = template.principals.filter((principal) => principal.kind === kind);
-  return own.some((principal) => isNameOf(text, template, principal) === "yes");
-}
-
-function isNameOf(text: Text, template: Template, principal: IamPrincipal): Answer {
-  if (refersTo(text, resourceKey(template, principal.address))) return "yes";
-  if (isNameOfAnother(text, template, principal)) return "no";
-  const answer = sameText(text, principal.name);
-  // A generated name is never one that is written or another resource's.
-  const isGenerated = refersTo(principal.name, resourceKey(template, principal.address)) && !principal.nameNode;
-  return answer === "unknown" && isGenerated && isKnownName(text) ? "no" : answer;
-}
-
-/** A reference to another principal is not this one, whatever its name turns out to be. */
-function isNameOfAnother(text: Text, { path, principals }: Template, { kind }: IamPrincipal): boolean {
-  const refersWhole = (key: string): boolean => text.parts.every((part) => refersTo({ ...text, parts: [part] }, key));
-  return principals.some((other) => other.kind === kind && refersWhole(resourceKey({ path }, other.address)));
-}
-
-/** Written out, or the name of some resource; an output of a stack that is not here may be the name of any. */
-function isKnownName({ parts }: Text): boolean {
-  return parts.every(
-    (part) => part.kind === "literal" || (part.symbol.resource !== undefined && !part.symbol.id.includes("/Outputs.")),
-  );
-}
-
 function attachedPolicies(
   project: Project,
   template: Template,
@@ -213,7 +119,7 @@ function attachedPolicies(
     incompleteReasons: attachment.incompleteReason === undefined ? [] : [attachment.incompleteReason],
   };
   const referenced = attachment.policyArns.map((reference) => referencedPolicy(project, template, reference, when));
-  // A managed policy with a list of roles attaches itself.
+  // A managed policy with a list of roles is itself the attachment.
   const isSelf = attachment.documents.length === 0 && attachment.policyArns.length === 0;
   const self = isSelf ? template.managedPolicies.find(({ address }) => address === attachment.address) : undefined;
   return union([inline, ...referenced, ...(self ? [managedPolicySet(self, when)] : [])]);
@@ -231,7 +137,7 @@ function boundaryOf(project: Project, template: Template, node: Node): Boundary 
   return { ...union(sets), absent: or(...all.filter(({ value }) => isNone(value)).map(({ when }) => when)) };
 }
 
-/** Terraform takes an empty text for no value. */
+/** Terraform treats an empty text as no value. */
 function isNone(value: Node): boolean {
   return value.kind === "null" || asLiteral(value) === "";
 }

@@ -1,10 +1,10 @@
 import type { ActionFacts, ServiceAuthorization } from "../knowledge/index.js";
 import { matchesWildcards } from "./glob.js";
 
-/** An action of a service, as AWS spells it. */
+/** An action of a service, as AWS writes it. */
 export interface KnownAction {
   readonly name: string;
-  /** Absent: it exists, and no more is known. */
+  /** Absent: the action exists, and nothing else is known about it. */
   readonly facts?: ActionFacts;
 }
 
@@ -12,7 +12,7 @@ type ByName = ReadonlyMap<string, KnownAction>;
 
 const tables = new WeakMap<ServiceAuthorization, ByName>();
 
-/** The actions of a service by lower-case name. */
+/** The actions of a service, by their name in lower case. */
 export function actionsOf(service: ServiceAuthorization): ByName {
   const known = tables.get(service);
   if (known) return known;
@@ -25,7 +25,7 @@ export function actionsOf(service: ServiceAuthorization): ByName {
 
 const matches = new WeakMap<ServiceAuthorization, Map<string, readonly KnownAction[]>>();
 
-/** The actions that a name with wildcards covers; of one without, the action of that name. */
+/** The actions that a name with wildcards covers. A name without wildcards covers the action of that name. */
 export function actionsMatching(service: ServiceAuthorization, pattern: string): readonly KnownAction[] {
   const table = actionsOf(service);
   const lower = pattern.toLowerCase();

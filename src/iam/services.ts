@@ -5,8 +5,8 @@ import type { Answer } from "./verdict.js";
 import { matchText, sameText } from "./wildcard.js";
 
 /**
- * Whether two names mean one service, in whatever partition: `dms.amazonaws.com`, `dms.${AWS::URLSuffix}`. IAM takes no
- * wildcard inside a principal, so what such a principal does is not known.
+ * Whether two names mean the same service, in any partition: `dms.amazonaws.com`, `dms.${AWS::URLSuffix}`. IAM does not
+ * accept a wildcard inside a principal, so the effect of such a principal is not known.
  */
 export function isSameService(text: Text, service: Text): Answer {
   const one = withoutSuffix(text);
@@ -24,7 +24,7 @@ const regionalPrincipals = [...new Set(partitions.flatMap((partition) => partiti
   withAnyRegion,
 );
 
-/** Whether a name is the regional form of the DMS service, where the service asked about is its global form. */
+/** Whether a name is the regional service principal of DMS, and `service` is the global one. */
 export function isRegionalFormOf(text: Text, service: Text): boolean {
   const isGlobal = globalPrincipals.some((name) => isSameService(name, service) === "yes");
   return isGlobal && regionalPrincipals.some((name) => isSameService(name, text) !== "no");
@@ -43,7 +43,7 @@ function withAnyRegion(pattern: string): Text {
 
 const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => `.${dnsSuffix}`))].sort((a, b) => b.length - a.length);
 
-/** The name without the DNS suffix of its partition; `undefined` where it has none. */
+/** The name without the DNS suffix of its partition. `undefined` if it has no such suffix. */
 function withoutSuffix(text: Text): Text | undefined {
   const last = text.parts.at(-1);
   if (last?.kind === "hole" && last.symbol.shape === "suffix")

@@ -3,7 +3,7 @@ import { fitsShape, type Token } from "./tokens.js";
 
 type Tokens = readonly Token[];
 
-/** Whether two texts that are the same up to a place go on with what is never equal. */
+/** Whether two texts that are the same up to a position continue with parts that are never equal. */
 export function divergeAt(pattern: Tokens, subject: Tokens, [i, j]: readonly [number, number]): boolean {
   const [p, s] = [pattern[i], subject[j]];
   if (makerOf(p) !== undefined && areSiblings(p?.owner, s?.owner)) return true;
@@ -12,8 +12,9 @@ export function divergeAt(pattern: Tokens, subject: Tokens, [i, j]: readonly [nu
 }
 
 /**
- * Whether two things stand at a place that are never equal: what AWS makes for one resource alone, which is not even the
- * beginning of another one's, or the names of two resources of one type that end where both can be told to end.
+ * Whether the parts at two positions are never equal. This is true for values that AWS generates for two different
+ * resources: no such value is even the beginning of another. It is also true for the names of two resources of one
+ * type, if it is clear for both where the name ends.
  */
 export function areNeverEqualAt(pattern: Tokens, i: number, subject: Tokens, j: number): boolean {
   const [p, s] = [pattern[i], subject[j]];
@@ -34,7 +35,7 @@ function areSiblings(one: NameOwner | undefined, other: NameOwner | undefined): 
 
 const index = /\[[^\]]*\]/g;
 
-/** Of a block that stands for several resources it may not be known which one is meant. */
+/** A block may stand for several resources. Without an index it is not known which of them is meant. */
 function areDifferent(one: string, other: string): boolean {
   if (one === other) return false;
   const isOneBlock = one.replace(index, "") === other.replace(index, "");
@@ -51,10 +52,13 @@ function isSameOwner(one: Token | undefined, other: Token | undefined): boolean 
   return one?.owner?.resource === other?.owner?.resource;
 }
 
-/** Secrets Manager adds a hyphen and six characters to a secret's name. */
+/** Secrets Manager adds a hyphen and six characters to the name of a secret. */
 const suffixLength = 7;
 
-/** How a name ends: where the text does or with what names cannot hold, or before the end that AWS gives to a secret's. */
+/**
+ * How a name ends: at the end of the text, before a character that names cannot contain, or before the suffix of a
+ * secret's ARN.
+ */
 function endOfName(tokens: Tokens, start: number): "delimiter" | "suffix" | undefined {
   const shape = tokens[start]?.owner?.shape === "segment" ? "segment" : "path";
   let end = start;

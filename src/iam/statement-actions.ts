@@ -5,14 +5,16 @@ import { actionsMatching, type KnownAction } from "./service-actions.js";
 
 export type Services = ReadonlyMap<string, ServiceAuthorization>;
 
-/** What an action pattern covers. */
+/** The actions that an action pattern covers. */
 export interface CoveredActions {
   readonly prefix: string;
   readonly service: ServiceAuthorization;
   readonly actions: readonly KnownAction[];
 }
 
-/** The actions that a pattern of one service covers; `undefined`: all services, or not known. */
+/**
+ * The actions that a pattern of one service covers. `undefined`: it covers all services, or the actions are not known.
+ */
 export function coveredBy(services: Services, { text }: ActionPattern): CoveredActions | undefined {
   const written = literalOf(text);
   const colon = written?.indexOf(":") ?? -1;
@@ -23,7 +25,10 @@ export function coveredBy(services: Services, { text }: ActionPattern): CoveredA
   return { prefix, service, actions: actionsMatching(service, written.slice(colon + 1).trim()) };
 }
 
-/** What all patterns of a list cover; `undefined` where that of one is not known, or the list may hold more. */
+/**
+ * The actions that all patterns of a list cover. `undefined`: for one of them this is not known, or the list may
+ * contain more.
+ */
 export function coveredByAll(
   services: Services,
   list: ElementList<ActionPattern>,

@@ -16,17 +16,17 @@ import { policyVariableReason, plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
 import { isArnPattern, matchAction, matchArn, mayOverlap } from "./wildcard.js";
 
-/** What a caller asks IAM for. */
+/** A request that IAM allows or denies. */
 export interface AccessRequest {
-  /** `s3:PutObject`; with a wildcard: all of these actions. */
+  /** For example `s3:PutObject`. With a wildcard it stands for all actions that match. */
   readonly action: string;
-  /** The ARN; with a wildcard: all of these resources. */
+  /** The ARN. With a wildcard it stands for all resources that match. */
   readonly resource: Text;
-  /** What it does not know is unknown, but for what holds for every request. */
+  /** Condition keys that it does not know are unknown, except those that have the same value in every request. */
   readonly context?: RequestContext;
 }
 
-/** AWS is called over TLS, by DMS and by whoever uses its API. */
+/** DMS and the users of its API call AWS over TLS. */
 const alwaysKnown: RequestContext = new Map([["aws:securetransport", ["true"]]]);
 
 function withAlwaysKnown(context: RequestContext): RequestContext {
@@ -36,12 +36,12 @@ function withAlwaysKnown(context: RequestContext): RequestContext {
   };
 }
 
-/** Whether a statement speaks about a request, whatever its effect. */
+/** Whether a statement applies to a request. Its effect does not matter. */
 export function statementApplies(statement: Statement, request: AccessRequest, assume: Formula = always): Verdict {
   return decide(statementAnswer(statement, request), assume, "it depends on a condition of the template");
 }
 
-/** In which deployments a statement speaks about all of a request (Allow), or about a part of it (Deny). */
+/** In which deployments a statement applies: an Allow to the whole request, a Deny to some part of it. */
 export function statementAnswer(statement: Statement, request: AccessRequest): ConditionalAnswer {
   const answer = holdsOnlyWhen(
     statement.when,
@@ -53,13 +53,14 @@ export function statementAnswer(statement: Statement, request: AccessRequest): C
   );
   const placed = { ...answer, because: [statement] };
   if (statement.incompleteReason === undefined) return placed;
-  // An element that is not seen may be a condition, or the action or resource that seems to be missing.
+  // An element that is not seen may be a condition. It may also be the action or resource that the statement seems not
+  // to have.
   const isPartial = !(statement.actions ?? statement.notActions) || !(statement.resources ?? statement.notResources);
   if (isPartial) return holdsOnlyWhen(statement.when, mayHold(statement.incompleteReason, statement));
   return { ...allHold(placed, mayHold(statement.incompleteReason)), because: [statement] };
 }
 
-/** In which deployments a statement speaks about an action. */
+/** In which deployments a statement applies to an action. */
 export function actionAnswer({ actions, notActions }: Statement, action: string): ConditionalAnswer {
   const asked = plainText(action);
   const match: Match = (text) => matchAction(text, action);
@@ -73,7 +74,9 @@ function resourceAnswer({ resources, notResources, effect }: Statement, resource
   return listAnswer(resources, resource, effect === "Allow" ? matchArn : coverOrTouch);
 }
 
-/** A pattern for a part of the resources denies a part, so it is not known what it does to the request. */
+/**
+ * A pattern that covers only a part of the resources denies only that part, so its effect on the request is not known.
+ */
 function coverOrTouch(pattern: Text, resource: Text): Answer {
   const answer = matchArn(pattern, resource);
   return answer === "no" && isArnPattern(pattern) && mayOverlap(pattern, resource) ? "unknown" : answer;
@@ -92,7 +95,7 @@ function listAnswer(list: ElementList<{ text: Text; when: Formula }>, asked: Tex
   return anyHolds(list.incompleteReason === undefined ? answers : [...answers, mayHold(list.incompleteReason)]);
 }
 
-/** A hole that both sides have is not what keeps them apart. */
+/** The reason of the hole that makes the answer unknown. A hole that both sides have is not the cause. */
 function whyUndecided(pattern: Text, asked: Text): string {
   const holes = [pattern, asked].map(({ parts }) => parts.filter((part) => part.kind === "hole"));
   const [ofPattern = [], ofAsked = []] = holes;

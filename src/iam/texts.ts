@@ -4,7 +4,7 @@ import type { HolePart, LiteralPart, Text, TextPart } from "../tree/index.js";
 
 const nowhere: Location = { file: sourceFile("", ""), start: 0, end: 0 };
 
-/** A text that no file spells, as a question needs it. */
+/** A text that is in no file, such as the action with which a policy is compared. */
 export function plainText(value: string, location: Location = nowhere): Text {
   return { kind: "text", location, parts: value === "" ? [] : [literalPart(value, location)] };
 }
@@ -13,7 +13,7 @@ export function literalPart(text: string, location: Location = nowhere): Literal
   return { kind: "literal", text, location, origin: { from: "computed" } };
 }
 
-/** Why a text with a policy variable is not known. */
+/** Why a text with a policy variable is not known. `undefined` if it has no policy variable. */
 export function policyVariableReason({ parts }: Text): string | undefined {
   const text = parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
   const [variable] = /\$\{[^*?$}][^}]*\}/.exec(text) ?? [];
@@ -42,7 +42,7 @@ export function placeholderHole(
   };
 }
 
-/** The parts as one text; literal parts side by side stay apart, each has its own origin. */
+/** Joins parts to one text. Adjacent literal parts are not merged, because each has its own origin. */
 export function textOfParts(parts: readonly TextPart[], location: Location = nowhere): Text {
   return { kind: "text", location, parts };
 }

@@ -1,46 +1,46 @@
 import { partitions } from "../knowledge/index.js";
 import type { HolePart, NameOwner, Shape, Text } from "../tree/index.js";
 
-/** A text as the matcher reads it. */
+/** A piece of a text, as the matcher compares it. */
 export type Token = TokenKind & {
-  /** Whose name in AWS it is a part of. */
+  /** The resource whose name in AWS contains this piece. */
   readonly owner?: NameOwner;
 };
 
 type TokenKind =
-  /** A known unit (UTF-16). */
+  /** A known character (a UTF-16 code unit). */
   | { readonly kind: "unit"; readonly unit: string }
   /**
-   * `?`; `loose`: a `*` stands beside it, so it stands for one unit or more. `maybe`: an unknown stands beside it,
-   * which may hold one or lead to one.
+   * `?`. `loose`: a `*` stands next to it, so it matches one unit or more. `maybe`: a hole stands next to it. The hole
+   * may contain a `*`, or be empty and have one on its other side.
    */
   | { readonly kind: "one"; readonly loose: boolean | "maybe" }
   /** `*`. */
   | { readonly kind: "any" }
-  /** Something unknown of any length; `maker`: the resource that alone has it. */
+  /** A hole of any length. `maker`: the only resource that has this value. */
   | { readonly kind: "hole"; readonly id: string; readonly shape: Shape; readonly maker?: string }
-  /** One unit of something unknown whose length is known. */
+  /** One unit of a hole whose length is known. */
   | { readonly kind: "char"; readonly id: string; readonly digits: boolean }
-  /** One of a few words. */
+  /** A hole that stands for one of a few words, such as a partition. */
   | { readonly kind: "word"; readonly id: string; readonly words: readonly string[] };
 
 export interface TokenOptions {
   readonly ignoreCase: boolean;
   /** Whether `*` and `?` are wildcards. */
   readonly wildcards: boolean;
-  /** Whether `${…}` is an escape or a policy variable, as in a pattern. */
+  /** Whether `${…}` is an escape or a policy variable, as it is in a pattern. */
   readonly variables: boolean;
 }
 
 const accountLength = 12;
 
-/** Secrets Manager adds a hyphen and six characters to a secret's name. */
+/** Secrets Manager adds a hyphen and six characters to the name of a secret. */
 const secretSuffixLength = 6;
 
 const partitionNames = partitions.map(({ name }) => name);
 const dnsSuffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
 
-/** Every statement is asked about every need, so texts are read once. */
+/** A cache, because every statement is compared with every need. */
 const known = new WeakMap<Text, Map<string, readonly Token[]>>();
 
 export function tokensOf(text: Text, options: TokenOptions): readonly Token[] {
@@ -86,7 +86,10 @@ function unitToken(unit: string): Token {
   return token;
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars */
+/**
+ * `${*}`, `${?}` and `${$}` are escapes. All others are policy variables.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars
+ */
 function variableToken(name: string): Token {
   if (name === "*" || name === "?" || name === "$") return { kind: "unit", unit: name };
   return { kind: "hole", id: `policy-variable:${name.toLowerCase()}`, shape: "any" };
@@ -105,7 +108,7 @@ function chars(id: string, length: number, digits: boolean): readonly Token[] {
   return Array.from({ length }, (_, index): Token => ({ kind: "char", id: `${id}/${String(index)}`, digits }));
 }
 
-/** The end of a secret's ARN that AWS makes: `…:secret:name-` and a hole for what is generated. */
+/** Whether a hole is the end of a secret's ARN that AWS generates, as after `…:secret:name-`. */
 function isSecretSuffix(text: Text, index: number): boolean {
   const part = text.parts[index];
   const before = text.parts[index - 1];
@@ -114,12 +117,12 @@ function isSecretSuffix(text: Text, index: number): boolean {
   return text.parts.some((other) => other.kind === "literal" && other.text.includes(":secretsmanager:"));
 }
 
-/** `*?*` stands for the same as `?*`: the single ones first, then one `*`. */
+/** Sorts adjacent wildcards: `*?*` matches the same as `?*`. Every `?` comes first, then one `*`. */
 function sortWildcards(tokens: readonly Token[]): readonly Token[] {
   return markLoose(sorted(tokens));
 }
 
-/** A `?` beside an unknown. */
+/** Marks each `?` next to a hole as perhaps loose. */
 function markLoose(tokens: readonly Token[]): readonly Token[] {
   const isHole = (index: number): boolean => tokens[index]?.kind === "hole";
   return tokens.map((token, index) => {
@@ -149,7 +152,7 @@ function sorted(tokens: readonly Token[]): readonly Token[] {
   return result;
 }
 
-/** Whether an unknown of this shape can hold what a token stands for. */
+/** Whether a hole of this shape can contain what a token stands for. */
 export function fitsShape(shape: Shape, token: Token): boolean {
   if (token.kind !== "unit") return true;
   switch (shape) {

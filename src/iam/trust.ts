@@ -22,7 +22,8 @@ import { sameText } from "./wildcard.js";
 type Effect = "Allow" | "Deny";
 
 /**
- * Keys that narrow whom a service acts for; AWS documents them for roles of services, and a use can always meet them.
+ * Condition keys that limit for whom a service acts. AWS documents them for roles of services, and a request of DMS can
+ * always meet them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 const confusedDeputyKeys: readonly string[] = [
@@ -32,7 +33,10 @@ const confusedDeputyKeys: readonly string[] = [
   "aws:sourceorgpaths",
 ];
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice */
+/**
+ * The keys of a request that an AWS service makes.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
+ */
 const contextOfService: RequestContext = new Map([
   ["aws:securetransport", ["true"]],
   ["aws:principalisawsservice", ["true"]],
@@ -40,7 +44,7 @@ const contextOfService: RequestContext = new Map([
 
 const assumeRole = "sts:AssumeRole";
 
-/** Whether the role's trust policy lets a service assume it. */
+/** Whether the trust policy of a role lets a service assume the role. */
 export function canAssume(
   role: Pick<IamPrincipal, "trust" | "incompleteTrustReason">,
   service: Text,
@@ -109,7 +113,10 @@ function principalAnswer(
   );
 }
 
-/** A Deny spares whom it names; beyond that, what NotPrincipal does to a service is not documented. */
+/**
+ * A Deny with NotPrincipal does not apply to the principals that it names. AWS does not document its other effects on
+ * services.
+ */
 function allButAnswer(notPrincipals: PrincipalElement, service: Text, effect: Effect): ConditionalAnswer {
   const named = notPrincipals.items.map((principal) =>
     holdsOnlyWhen(principal.when, fromAnswer(isPrincipal(principal, service, "Allow"), reasonFor(principal, service))),
@@ -131,6 +138,7 @@ function isPrincipal({ principalKind, text }: Principal, service: Text, effect: 
   if (isEveryone === "yes") return "yes";
   const answer = isSameService(text, service);
   if (answer !== "no" || !isRegionalFormOf(text, service)) return answer;
-  // Roles that trust the regional principal alone work where the global one is documented; a Deny is left undecided.
+  // A role that trusts only the regional principal works where AWS documents the global one. The effect of a Deny is
+  // not known.
   return effect === "Allow" ? "yes" : "unknown";
 }

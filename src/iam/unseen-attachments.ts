@@ -2,7 +2,7 @@ import type { IamPrincipal, PolicyAttachment, Resource, Template } from "../mode
 import { asText, literalOf, type Node, type Text, type TextPart } from "../tree/index.js";
 import { refersTo, resourceKey } from "./resource-key.js";
 
-/** Why a template may give a principal policies that are not seen. */
+/** Why a principal may have policies in a part of the template that is not seen. `undefined` if it has none there. */
 export function unseenPoliciesReason(template: Template, principal: IamPrincipal): string | undefined {
   if (template.dialect.unseenPartsReach !== "everything" || template.incompleteReason === undefined) return undefined;
   if (template.macroReason !== undefined) return template.macroReason;
@@ -12,8 +12,10 @@ export function unseenPoliciesReason(template: Template, principal: IamPrincipal
 }
 
 /**
- * Whether a name that is not known, or one of a list that is not, may be a principal's. What AWS calls it is told by the
- * principal alone, and a module or a nested stack that says which role it made means none of which it was not told.
+ * Whether an attachment may be for a principal, although the name in it is not known. `text` is that name, `undefined`
+ * if the list of names is not known. In two cases the attachment must refer to the principal. First, AWS generates the
+ * principal's name, so the name can only come from the principal. Second, the name is an output of a module or nested
+ * stack: it means a role that is created there.
  */
 export function mayAttachTo(
   template: Template,
@@ -27,7 +29,10 @@ export function mayAttachTo(
   return !resource || refersToPrincipal(template, resource, principal);
 }
 
-/** `module.x.role_name` of a module that is not read, the output `LoaderRole` of a stack that is not. */
+/**
+ * The symbols of role names from modules and stacks that are not read: `module.x.role_name`, or the output
+ * `LoaderRole`.
+ */
 const madeElsewhere = /#(?:module\.[^.]+\.)*module\.[^.]+\.(?!(?:var|local|each|count)\.)\S*role|\/Outputs\.\w*role/i;
 
 function isRoleOfOther({ path }: Template, { parts }: Text): boolean {
@@ -35,7 +40,10 @@ function isRoleOfOther({ path }: Template, { parts }: Text): boolean {
   return only?.kind === "hole" && others.length === 0 && madeElsewhere.test(only.symbol.id.slice(path.length));
 }
 
-/** Whether a resource refers to a principal, itself or through what it refers to. */
+/**
+ * Whether a resource refers to a principal, directly or through other resources. A dependency that is not known may be
+ * one on the principal, so it counts.
+ */
 function refersToPrincipal(template: Template, start: Resource, { address }: IamPrincipal): boolean {
   const seen = new Set([start]);
   for (const one of seen) {
@@ -48,7 +56,7 @@ function refersToPrincipal(template: Template, start: Resource, { address }: Iam
   return false;
 }
 
-/** Whether a value of a resource holds the name of a principal, or something that the name is made of. */
+/** Whether a value of a resource contains the name of a principal, or a hole of that name. */
 function containsNameOf({ properties }: Resource, { name }: IamPrincipal): boolean {
   const written = literalOf(name);
   const holes = new Set(name.parts.flatMap((part) => (part.kind === "hole" ? [part.symbol.id] : [])));

@@ -1,13 +1,13 @@
 import type { Location } from "../source/index.js";
 
-/** What is known of a question: a hole, a choice or an unseen file leaves it *unknown*. */
+/** The answer to a question. A hole, a choice or a file that is not seen can make it *unknown*. */
 export type Answer = "yes" | "no" | "unknown";
 
 /** An answer with the nodes that decided it. */
 export interface Verdict {
   readonly answer: Answer;
   readonly because: readonly DecidingNode[];
-  /** With *unknown*: why, in the words of a "not judged" line. */
+  /** Set with *unknown*: the reason, in the words of a "not judged" line. */
   readonly reason?: string;
 }
 
@@ -27,21 +27,21 @@ export function unknown(reason: string, ...because: readonly DecidingNode[]): Ve
   return { answer: "unknown", because, reason };
 }
 
-/** *Yes* if all are, *no* if one is not: the nodes are those that decided. */
+/** *Yes* if all verdicts are, *no* if one is, else *unknown*. The nodes are those that decided it. */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
   const against = verdicts.find(({ answer }) => answer === "no");
   if (against) return against;
   return firstUnknown(verdicts) ?? yes(...verdicts.flatMap(({ because }) => because));
 }
 
-/** *Yes* if one is, *no* if none is. */
+/** *Yes* if one verdict is, *no* if all are, else *unknown*. */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
   const inFavour = verdicts.find(({ answer }) => answer === "yes");
   if (inFavour) return inFavour;
   return firstUnknown(verdicts) ?? no(...verdicts.flatMap(({ because }) => because));
 }
 
-/** The answer of all worlds of a choice: theirs if they agree. */
+/** The answer for all variants of a choice: their common answer, or *unknown* where they differ. */
 export function agreed(verdicts: readonly Verdict[], reason: string): Verdict {
   const [first] = verdicts;
   if (!first) return unknown(reason);

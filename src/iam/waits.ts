@@ -2,8 +2,8 @@ import type { Dependency, Template } from "../model/index.js";
 import { no, unknown, yes, type Verdict } from "./verdict.js";
 
 /**
- * Whether one resource is made after another, by dependencies given or implied, through other resources too.
- * Both are addresses in the template.
+ * Whether one resource is created after another, because of dependencies that are written or implied. They may go
+ * through other resources. `from` and `to` are addresses in the template.
  */
 export function waitsFor(template: Template, from: string, to: string): Verdict {
   const seen = new Set<string>();
@@ -22,7 +22,7 @@ export function waitsFor(template: Template, from: string, to: string): Verdict 
   return first ? unknown(first.reason ?? "it is not known what this depends on", first) : no();
 }
 
-/** `aws_iam_role.a` stands for each of its instances, `module.m` for everything inside. */
+/** `aws_iam_role.a` stands for all its instances, `module.m` for everything inside the module. */
 function isPartOf(address: string, of: string): boolean {
   return address === of || address.startsWith(`${of}[`) || (of.startsWith("module.") && address.startsWith(`${of}.`));
 }

@@ -12,19 +12,23 @@ export interface MatchOptions {
 }
 
 /**
- * Whether an IAM pattern covers a text, wildcards and holes in both: *yes* whatever the holes stand for, *no* whatever
- * they stand for. Partitions are taken for the same: a template that writes `arn:aws:` is meant for that partition.
+ * Whether an IAM pattern covers a text. Both may have wildcards and holes. *Yes* and *no* hold whatever the holes stand
+ * for. A hole for the partition matches every partition: a template that writes `arn:aws:` is for that partition.
  */
 export function matchText(pattern: Text, subject: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
   const plain = plainPair(pattern, subject, ignoreCase);
-  // A `*` of the subject is covered by one of the pattern alone; a `?` of the pattern makes that less simple.
+  // The plain comparison reads `*` and `?` of the subject as characters, which a `?` of the pattern could match by
+  // mistake.
   const isSimple = plain && (!plain[0].includes("?") || !/[*?]/.test(plain[1]));
   if (isSimple) return answerOf(matchesWildcards(...plain));
   const patternTokens = tokensOf(pattern, { ignoreCase, wildcards: true, variables: true });
   return compare(patternTokens, tokensOf(subject, { ignoreCase, wildcards: true, variables: false }));
 }
 
-/** Most texts are known, and those are compared without tokens; a policy variable in the first is not. */
+/**
+ * Most texts have no holes and are compared without tokens. `undefined`: one has a hole, or the first has a policy
+ * variable.
+ */
 function plainPair(pattern: Text, subject: Text, ignoreCase: boolean): [string, string] | undefined {
   const [one, other] = [literalOf(pattern), literalOf(subject)];
   if (one === undefined || other === undefined || one.includes("${")) return undefined;
@@ -35,19 +39,19 @@ function answerOf(holds: boolean): Answer {
   return holds ? "yes" : "no";
 }
 
-/** Whether a text that the pattern matches may also be one that the subject stands for. */
+/** Whether some text may match both the pattern and the subject. */
 export function mayOverlap(pattern: Text, subject: Text, { ignoreCase = false }: MatchOptions = {}): boolean {
   const patternTokens = tokensOf(pattern, { ignoreCase, wildcards: true, variables: true });
   return canReachEnd(patternTokens, tokensOf(subject, { ignoreCase, wildcards: true, variables: false }), overlapSteps);
 }
 
-/** Whether two texts are equal; `*` and `?` are plain characters here. */
+/** Whether two texts are equal. `*` and `?` are plain characters here. */
 export function sameText(one: Text, other: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
   const options = { ignoreCase, wildcards: false, variables: false };
   return compare(tokensOf(one, options), tokensOf(other, options));
 }
 
-/** Whether the value of a condition and the value of its key are equal; policy variables are holes. */
+/** Whether the value of a condition is equal to the value of its key. Policy variables count as holes. */
 export function sameValue(value: Text, actual: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
   const plain = plainPair(value, actual, ignoreCase);
   if (plain) return answerOf(plain[0] === plain[1]);
@@ -55,7 +59,7 @@ export function sameValue(value: Text, actual: Text, { ignoreCase = false }: Mat
   return compare(tokensOf(value, { ...options, variables: true }), tokensOf(actual, { ...options, variables: false }));
 }
 
-/** Whether the value of a condition, a pattern with policy variables, matches the value of its key. */
+/** Whether the value of a condition, a pattern with wildcards and policy variables, matches the value of its key. */
 export function likeValue(pattern: Text, actual: Text): Answer {
   const plain = plainPair(pattern, actual, false);
   if (plain) return answerOf(matchesWildcards(...plain));
@@ -63,22 +67,28 @@ export function likeValue(pattern: Text, actual: Text): Answer {
   return compare(patternTokens, tokensOf(actual, { ignoreCase: false, wildcards: false, variables: false }));
 }
 
-/** Action names match without regard to case; an action with a wildcard stands for all that it matches. */
+/**
+ * Whether a pattern covers an action. Upper and lower case count the same. An action with a wildcard stands for all
+ * that match it.
+ */
 export function matchAction(pattern: Text, action: string): Answer {
   const subject = plainText(action);
   const answer = matchText(pattern, subject, { ignoreCase: true });
-  // Several patterns may cover `kms:ReEncrypt*` together.
+  // Several patterns may together cover `kms:ReEncrypt*`.
   const isPart = answer === "no" && /[*?]/.test(action) && mayOverlap(pattern, subject, { ignoreCase: true });
   return isPart ? "unknown" : answer;
 }
 
-/** IAM compares an ARN as one string, so a wildcard crosses its colons; what is no ARN and not `*` matches nothing. */
+/**
+ * Whether a pattern covers an ARN. IAM compares an ARN as one string, so a wildcard also matches colons. A pattern that
+ * is neither an ARN nor `*` matches nothing.
+ */
 export function matchArn(pattern: Text, resource: Text): Answer {
   const answer = isArnPattern(pattern) ? matchText(pattern, resource) : "no";
   return answer === "yes" && hasWildcardType(pattern) ? "unknown" : answer;
 }
 
-/** False for a `Resource` value that IAM would not take: neither an ARN nor `*`. */
+/** Whether IAM accepts a `Resource` value: it is an ARN or `*`. */
 export function isArnPattern(pattern: Text): boolean {
   const [first, ...rest] = pattern.parts;
   if (first?.kind !== "literal") return first !== undefined;
@@ -95,11 +105,14 @@ function compare(pattern: readonly Token[], subject: readonly Token[]): Answer {
   return canReachEnd(pattern, subject, maybeSteps, start) ? "unknown" : "no";
 }
 
-/** What may follow when the pattern was read up to `i` and the subject up to `j`. */
+/** Calls `go` with the positions that may come next, when the pattern is read up to `i` and the subject up to `j`. */
 type Steps = (pattern: readonly Token[], i: number, subject: readonly Token[], j: number, go: Go) => void;
 type Go = (i: number, j: number) => void;
 
-/** Every pair of positions is tried once: patterns of 2,000 units on texts of 2,000 units stay fast. */
+/**
+ * Whether the steps lead to the end of both texts. Each pair of positions is tried once, so 2,000 units on each side
+ * stay fast.
+ */
 function canReachEnd(
   pattern: readonly Token[],
   subject: readonly Token[],
@@ -124,7 +137,7 @@ function canReachEnd(
   return false;
 }
 
-/** Steps that hold whatever the holes stand for, and for everything that the subject's wildcards stand for. */
+/** Steps that are right whatever the holes stand for, and for all texts that the wildcards of the subject match. */
 const coverSteps: Steps = (pattern, i, subject, j, go) => {
   const p = pattern[i];
   const s = subject[j];
@@ -144,7 +157,7 @@ function stepOverOne(loose: boolean, s: Token, i: number, j: number, go: Go): vo
   else if (loose) go(s.kind === "word" ? i + 1 : i, j + 1);
 }
 
-/** A partition or DNS suffix is spelled by the other side, wholly, or partly where a `*` takes the rest. */
+/** A partition or DNS suffix matches one of its words on the other side. A `*` there may match a part of the word. */
 function stepOverWords(pattern: readonly Token[], i: number, subject: readonly Token[], j: number, go: Go): void {
   const p = pattern[i];
   const s = subject[j];
@@ -161,7 +174,7 @@ function stepOverWords(pattern: readonly Token[], i: number, subject: readonly T
   }
 }
 
-/** How many units of a word stand at a place. */
+/** How many units of a word the tokens at a position match. */
 function written(tokens: readonly Token[], at: number, word: string): number {
   let length = 0;
   while (length < word.length) {
@@ -173,7 +186,7 @@ function written(tokens: readonly Token[], at: number, word: string): number {
   return length;
 }
 
-/** Steps that hold for something that the holes may stand for. */
+/** Steps that are right for some text that the holes may stand for. */
 const maybeSteps: Steps = (pattern, i, subject, j, go) => {
   if (areNeverEqualAt(pattern, i, subject, j)) return;
   coverSteps(pattern, i, subject, j, go);
@@ -199,7 +212,7 @@ function mayBeSameUnit(p: Token, s: Token): boolean {
   return p.kind === "unit" && s.kind === "char" && fitsChar(s, p.unit);
 }
 
-/** Steps for something that both sides may stand for. */
+/** Steps that are right for some text that both sides may match. */
 const overlapSteps: Steps = (pattern, i, subject, j, go) => {
   maybeSteps(pattern, i, subject, j, go);
   const p = pattern[i];

@@ -1,25 +1,25 @@
 import type { PolicyDocument, PolicyType, Statement } from "../model/index.js";
 import { createFileTreeCache, readPolicyDocuments } from "../parsers/index.js";
 
-/** A policy document: parsed JSON, or its text in JSON or YAML. */
+/** A policy document: an object (parsed JSON), or a text in JSON or YAML. */
 export type PolicySource = string | { readonly Version?: string; readonly Id?: string; readonly Statement: unknown };
 
 /**
- * The policies of one principal: what it is granted (its own, attached and group policies), and its permissions boundary.
- * Without a boundary, the documents alone.
+ * The policies of one principal. `identity`: its own, attached and group policies, which grant something. `boundary`:
+ * its permissions boundary, which limits them. Without a boundary, the documents may be given alone.
  */
 export type PolicyDocuments =
   | PolicySource
   | readonly PolicySource[]
   | { readonly identity: PolicySource | readonly PolicySource[]; readonly boundary?: PolicySource | undefined };
 
-/** Documents as the analysis reads them; where each was given is its path: `documents[1]`. */
+/** The documents as the analysis reads them. The path of each says where it was given: `documents[1]`. */
 export interface ReadDocuments {
   readonly identity: readonly PolicyDocument[];
   readonly boundary?: PolicyDocument;
 }
 
-/** Throws a TypeError on what is no policy that IAM would take. */
+/** Reads the documents. Throws a TypeError if one of them is not a policy that IAM accepts. */
 export function readDocuments(given: PolicyDocuments): ReadDocuments {
   if (!isObject(given) || !("identity" in given || "boundary" in given))
     return { identity: readAll(given, "documents") };
@@ -32,7 +32,7 @@ export function readDocuments(given: PolicyDocuments): ReadDocuments {
   };
 }
 
-/** `documents[1].Statement[0]`. */
+/** The path of a statement: `documents[1].Statement[0]`. */
 export function pathOf({ index, location }: Statement): string {
   return `${location.file.path}.Statement[${String(index)}]`;
 }
@@ -58,7 +58,7 @@ function readOne(given: unknown, path: string, policyType: PolicyType): PolicyDo
   return problem === undefined ? document : refuse(problem);
 }
 
-/** What IAM would refuse it for, in the words of the reader's code: `Statement[0]: missing effect`. */
+/** Why IAM does not accept a document, in the words of the problem's code: `Statement[0]: missing effect`. */
 function problemOf({ problems, statements }: PolicyDocument): string | undefined {
   const withPrincipal = statements.find(({ principals, notPrincipals }) => principals ?? notPrincipals);
   if (withPrincipal)

@@ -4,22 +4,22 @@ import { readDocuments, type PolicyDocuments } from "./documents.js";
 import { reasonsFor, type GrantReason, type Policies } from "./reasons.js";
 import { readRequest, type GrantRequest } from "./request.js";
 
-/** Whether a request is granted: `unknown` where it depends on what the request does not tell. */
+/** Whether a request is granted. `unknown`: this depends on something that the request does not say. */
 export interface Granted {
   readonly answer: "yes" | "no" | "unknown";
   readonly because: readonly GrantReason[];
 }
 
 /**
- * Actions that everybody may call, whatever a policy says.
+ * Actions that everybody may call. Policies have no effect on them.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html
  */
 const uncontrolled = ["sts:getcalleridentity", "sts:getsessiontoken"];
 
 /**
- * Whether identity policies, under a permissions boundary or none, grant a request. Throws a TypeError where `documents` hold
- * what IAM would not take as a policy, or `request` is no request.
+ * Decides whether identity policies grant a request, within a permissions boundary if there is one. Throws a TypeError
+ * if `documents` contains something that IAM does not accept as a policy, or if `request` is not a valid request.
  */
 export function isGranted(documents: PolicyDocuments, request: GrantRequest): Granted {
   const { identity, boundary } = readDocuments(documents);

@@ -3,16 +3,18 @@ import type { PolicyDocument, Statement } from "../model/index.js";
 import { display, literalOf } from "../tree/index.js";
 import { pathOf } from "./documents.js";
 
-/** A statement that decides, or leaves open, whether a request is granted; or that there is none. */
+/**
+ * One reason for the answer: a statement that decides it or leaves it open, or that no statement allows the request.
+ */
 export interface GrantReason {
-  /** In words. */
+  /** The reason as a sentence. */
   readonly message: string;
-  /** The statement: `documents[0].Statement[1]`. Absent where none speaks of the request. */
+  /** The statement: `documents[0].Statement[1]`. Absent if no statement applies to the request. */
   readonly path?: string;
   readonly sid?: string;
 }
 
-/** What the statements of some documents say about a request. */
+/** The statements of some documents that apply or may apply to a request. */
 interface StatementAnswers {
   readonly allow: readonly Judged[];
   readonly deny: readonly Judged[];
@@ -24,7 +26,7 @@ interface Judged {
   readonly reason: string;
 }
 
-/** Documents whose variables the request has filled in. */
+/** Documents in which policy variables have the values of the request. */
 export interface Policies {
   readonly identity: readonly PolicyDocument[];
   readonly boundary?: PolicyDocument;

@@ -1,24 +1,26 @@
 import { plainText, type AccessRequest, type RequestContext } from "../iam/index.js";
 
-/** One value of a condition key; a date is compared as ISO 8601 writes it. */
+/** One value of a condition key. A date is compared in the ISO 8601 format. */
 type SingleValue = string | number | boolean | Date;
 
-/** The value of a condition key; `null` and an empty list: the request does not have the key. */
+/** The value of a condition key. `null` or an empty list means that the request does not have the key. */
 export type ContextValue = SingleValue | null | readonly SingleValue[];
 
+/** An action on a resource, and the condition keys of the request. */
 export interface GrantRequest {
-  /** `s3:PutObject`; with a wildcard: all of these actions. */
+  /** For example `s3:PutObject`. With a wildcard it stands for all actions that match. */
   readonly action: string;
-  /** An ARN or `*`; with a wildcard: all of these resources. */
+  /** An ARN or `*`. With a wildcard it stands for all resources that match. */
   readonly resource: string;
   /**
-   * The condition keys of the request, in whatever case. With a context, keys that are left out are absent from the request,
-   * but for those that every request has; a key that is `undefined` is not known. Without one, no key is known.
+   * The condition keys of the request. Upper and lower case make no difference. With a context, the request does not
+   * have the keys that are left out, except those that every request has. A key with the value `undefined` is not
+   * known. Without a context, no key is known.
    */
   readonly context?: Readonly<Record<string, ContextValue | undefined>> | undefined;
 }
 
-/** Throws a TypeError on what is no request. */
+/** Checks and reads a request. Throws a TypeError if it is not valid. */
 export function readRequest(given: GrantRequest): AccessRequest {
   const request: unknown = given;
   if (typeof request !== "object" || request === null)
@@ -34,7 +36,7 @@ export function readRequest(given: GrantRequest): AccessRequest {
 }
 
 /**
- * Keys that every request has, of which a context may well not speak.
+ * Keys that every request has, even if the context does not contain them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const alwaysThere = new Set([

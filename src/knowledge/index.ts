@@ -42,7 +42,7 @@ export type * from "./aws/types.js";
 export type * from "./iam/types.js";
 export type * from "./types.js";
 
-// The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
+// The compiler gives every text in a JSON file the type `string`. The schema tests prove the narrower types.
 export const dmsProperties = propertyData.properties as readonly DmsProperty[];
 /** The paths of a property in all formats, by the property's id. */
 export const dmsPropertyPaths: ReadonlyMap<string, readonly string[]> = new Map(

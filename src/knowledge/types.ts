@@ -18,10 +18,10 @@ export type Need = "required" | "conditional" | "recommended" | "optional" | "ha
 
 export type Confidence = "doc" | "schema" | "field" | "inferred" | "unknown";
 
-/** Why AWS needs something, and the source. */
+/** The reason why AWS needs something, and the pages that say it. */
 export interface Evidence {
   readonly confidence: Confidence;
-  /** URLs. */
+  /** URLs of the pages that say it. */
   readonly source: readonly string[];
   readonly note?: string;
 }
@@ -35,7 +35,7 @@ export interface ActionNeed extends Evidence {
   readonly need: Need;
 }
 
-/** An operation on a DMS resource; CloudFormation and Terraform do all of them. */
+/** An operation on a DMS resource. CloudFormation and Terraform use all of them. */
 export type CallerPhase = "create" | "read" | "update" | "delete";
 
 /** An action that the principal that deploys a DMS resource needs. */
@@ -55,19 +55,19 @@ export interface GuideBlock {
   readonly actions: readonly string[];
   /** Actions that only the console needs. */
   readonly consoleActions: readonly string[];
-  /** Target engines it applies to; empty: all. */
+  /** The target engines that it applies to. Empty means all engines. */
   readonly targets: readonly string[];
   readonly source: readonly string[];
 }
 
-/** A service that must, or may, be trusted by the role of a use. */
+/** A service that the role of a use must or may trust. */
 export interface TrustNeed extends Evidence {
   readonly service: string;
   readonly need: "must" | "may";
   readonly when: NeedCondition | null;
 }
 
-/** A role that DMS assumes: when DMS uses it, who must be able to assume it, and what it must allow. */
+/** A role that DMS assumes: when DMS uses it, which services it must trust, and what it must allow. */
 export interface RoleUse {
   readonly id: string;
   readonly kind:
@@ -79,12 +79,12 @@ export interface RoleUse {
     | "resource-policy";
   /** The name of the use in messages: `S3 as a target`. */
   readonly title: string;
-  /** Fixed name of an account role. */
+  /** The fixed name of an account role. */
   readonly roleName: string | null;
-  /** Canonical property that names the role. */
+  /** The canonical property that names the role. */
   readonly roleProp: string | null;
   readonly triggerWhen: NeedCondition | null;
-  /** Types of DMS resource (`AWS::DMS::Endpoint`) that have the use. */
+  /** The types of DMS resources (`AWS::DMS::Endpoint`) that have the use. */
   readonly resourceTypes: readonly string[];
   readonly trustRule: "all-must" | "any-of";
   readonly trustPrincipals: readonly TrustNeed[];
@@ -109,11 +109,13 @@ export interface Engine {
 /** An operation for which AWS checks `iam:PassRole`. */
 export interface PassRole {
   readonly operation: string;
-  /** Name of the IAM action, `dms:UpdateDataProvider` for `ModifyDataProvider`. */
+  /**
+   * The name of the IAM action. It can differ from the operation: `dms:UpdateDataProvider` for `ModifyDataProvider`.
+   */
   readonly action: string;
-  /** `AWS::DMS::Endpoint`; `null`: there is no resource type for it. */
+  /** The resource type of the operation, `AWS::DMS::Endpoint`. `null`: it has none. */
   readonly resourceType: string | null;
-  /** Canonical properties that name the roles it passes. */
+  /** The canonical properties that name the roles that it passes. */
   readonly roleProps: readonly string[];
   /** Values of `iam:PassedToService`. */
   readonly passedToService: string;
@@ -121,10 +123,10 @@ export interface PassRole {
   readonly source: readonly string[];
 }
 
-/** Names that differ by partition. */
+/** Names that differ by AWS partition. */
 export interface Partition {
   readonly name: string;
-  /** The end of service principals and host names. */
+  /** The last part of service principals and host names. */
   readonly dnsSuffix: string;
   readonly globalPrincipal: string;
   readonly regionalPrincipals: readonly string[];
@@ -133,12 +135,12 @@ export interface Partition {
 /** An AWS managed policy for DMS, with its history. */
 export interface DmsManagedPolicy {
   readonly name: string;
-  /** With `${Partition}`. */
+  /** The ARN, with `${Partition}`. */
   readonly arn: string;
   readonly version: string;
   readonly updated: string;
   readonly document: Readonly<Record<string, unknown>>;
-  /** Earlier versions with missing permissions, newest first. */
+  /** Earlier versions in which permissions are missing, the newest first. */
   readonly former: readonly {
     readonly version: string;
     readonly created: string;
@@ -157,10 +159,13 @@ export interface PolicyGrant {
 export interface DmsProperty {
   readonly id: string;
   readonly kind: "roleArn" | "s3Bucket" | "kmsKey" | "secret" | "arn" | "boolean" | "s3Uri" | "string" | "tags";
-  /** `AWS::DMS::Endpoint.S3Settings.BucketName`; after `#/` a JSON pointer into a JSON text. */
+  /**
+   * The property path, like `AWS::DMS::Endpoint.S3Settings.BucketName`. After `#/` it is a JSON pointer into a text
+   * with JSON.
+   */
   readonly cfn: readonly string[];
   readonly terraform: readonly string[];
-  /** Names in ExtraConnectionAttributes, lower case; with `engines`: only on endpoints of these engines. */
+  /** The names in ExtraConnectionAttributes, in lower case. With `engines`: only for endpoints of these engines. */
   readonly attributes?: readonly { readonly name: string; readonly engines?: readonly string[] }[];
   /** The value when it is not set. */
   readonly default: string | boolean | null;
@@ -170,7 +175,7 @@ export interface DmsProperty {
 export interface TerraformModule {
   /** The name in the registry. */
   readonly source: string;
-  /** On GitHub. */
+  /** The repository on GitHub. */
   readonly repository: string;
   readonly major: number;
   readonly documentation: string;
@@ -178,7 +183,7 @@ export interface TerraformModule {
   readonly module: Readonly<Record<string, unknown>>;
 }
 
-/** A kind of resource in words, and the forms of its ARNs. */
+/** The name of a kind of resource in messages, and the patterns of its ARNs. */
 export interface ArnKind {
   readonly title: string;
   readonly arns: readonly string[];
@@ -189,6 +194,6 @@ export interface ArnProperties {
   readonly kinds: Readonly<Record<string, ArnKind>>;
   /** Attributes that return an id of a resource, by its type. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** Name of the kind by type and path; a path goes through lists, `*` is any key. */
+  /** The name of the kind, by resource type and property path. In a path, lists have no index, and `*` is any key. */
   readonly types: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -1,7 +1,7 @@
 import type { Template } from "../model/index.js";
 import type { Finding } from "./finding.js";
 
-/** The CDK constructs that a finding is about: people know those, not the logical ids that CDK makes of them. */
+/** Gives the CDK constructs that a finding is about. CDK makes the logical ids, so people do not know them. */
 export type ConstructsOf = (finding: Finding) => readonly string[];
 
 export function constructsIn(templates: readonly Template[]): ConstructsOf {

@@ -2,25 +2,25 @@ import type { Template } from "../model/index.js";
 import { positionAt, startOf, type Comment, type Location } from "../source/index.js";
 import { asItems, asLiteral, member, type Node } from "../tree/index.js";
 
-/** A directive that disables rules: a comment, or the metadata of a resource. */
+/** A comment or a metadata entry of a resource that disables rules. */
 export interface Directive {
   readonly kind: "directive" | "metadata";
   readonly location: Location;
-  /** Rules it is about; empty: all. */
+  /** The names of the rules that it disables. An empty list means all rules. */
   readonly rules: readonly string[];
   readonly reason: string;
-  /** Last day on which it holds, `2027-01-31`, as written. */
+  /** The last day on which the directive has an effect, as the user wrote it: `2027-01-31`. */
   readonly until?: string;
   readonly scope: DirectiveScope;
 }
 
 export type DirectiveScope =
   | { readonly kind: "line"; readonly path: string; readonly line: number }
-  /** From one offset on, until a later comment switches the rule on again. */
+  /** From one offset to the end of the file. An enable comment in between turns its rules on again. */
   | { readonly kind: "block"; readonly path: string; readonly from: number; readonly enables: readonly Enable[] }
   | { readonly kind: "address"; readonly address: string };
 
-/** A `dmslint-enable` comment; no rules: all. */
+/** A `dmslint-enable` comment. An empty list of rules means all rules. */
 export interface Enable {
   readonly at: number;
   readonly rules: readonly string[];
@@ -28,7 +28,7 @@ export interface Enable {
 
 const form = /^dmslint-(disable-next-line|disable-line|disable|enable)(?![\w-])(.*)$/s;
 
-/** The directives of a template, in file order. */
+/** The directives of a template: first the comments, then the metadata. */
 export function directivesOf(template: Template): readonly Directive[] {
   return [...commentDirectives(template.comments), ...metadataDirectives(template)];
 }
@@ -85,13 +85,16 @@ function scopeOf({ location, word }: Instruction, all: readonly Instruction[]): 
   }
 }
 
-/** Some readers count the line break behind a comment as part of it. */
+/** The last line of a comment. Some readers include the line break after a comment in its location. */
 function lastLineOf({ end, file, start }: Location): number {
   const text = file.text.slice(start, end).trimEnd();
   return positionAt(file, start + text.length).line;
 }
 
-/** `Metadata: { dmslint: { disable: [{ rule, reason, until }] } }` of a CloudFormation resource: JSON has no comments. */
+/**
+ * Reads `Metadata: { dmslint: { disable: [{ rule, reason, until }] } }` of CloudFormation resources. It exists because
+ * JSON has no comments.
+ */
 function metadataDirectives(template: Template): Directive[] {
   return [...template.resources.values()].flatMap((resource) => {
     const disable = member(member(member(resource.body, "Metadata"), "dmslint"), "disable");

@@ -3,21 +3,23 @@ import type { Location, TextEdit } from "../source/index.js";
 import type { LintMessage } from "./result.js";
 import type { LintUnit } from "./run.js";
 
-/** A report with its sentence and its place. */
+/** A report of a rule, or a problem of a file, with its message and its location. */
 export interface Finding {
   readonly unit: LintUnit;
   readonly ruleId: string | null;
   readonly severity: 1 | 2;
   readonly messageId?: string;
   readonly message: string;
-  /** The message with whole lists, where it is a rule's. */
+  /** The message with all items of its lists. Only findings of rules have it. */
   readonly wholeMessage?: string;
   readonly data?: NonNullable<LintMessage["data"]>;
   readonly fatal?: true;
   readonly location: Location;
   readonly addresses: readonly string[];
   readonly fingerprint: string;
-  /** What a baseline knows it by; it is suppressed when all are there. */
+  /**
+   * The keys that a baseline stores for the finding. The baseline suppresses the finding only if it has all of them.
+   */
   readonly baselineKeys: readonly string[];
   readonly related: NonNullable<Report["related"]>;
   readonly fix?: Proposal;
@@ -26,9 +28,12 @@ export interface Finding {
 
 /** An edit that a rule proposes. */
 export interface Proposal {
-  /** What it may change of who is granted what; `same`: nothing, `spelling`: what a misspelling kept from counting. */
+  /**
+   * What the edit may change in the grants. `same`: nothing. `spelling`: a corrected misspelling may give elements an
+   * effect that they did not have before.
+   */
   readonly direction: Direction | "same" | "spelling";
-  /** Its text, made when it is asked for and then kept; `undefined`: the syntax cannot say it. */
+  /** The text edits. They are made at the first call and then kept. `undefined`: the syntax cannot express the edit. */
   readonly edits: () => readonly TextEdit[] | undefined;
 }
 
@@ -37,16 +42,16 @@ export interface FindingSuggestion extends Proposal {
   readonly message: string;
 }
 
-/** Something that could not be judged. */
+/** Something that a rule could not judge. */
 export interface Skip {
-  /** `null`: no rule could judge it. */
+  /** `null`: no rule could judge it, for example because a file was not read. */
   readonly ruleId: string | null;
   readonly address: string;
   readonly reason: string;
   readonly location: Location;
 }
 
-/** What is made when it is asked for, and once. */
+/** Calls `make` when the value is first needed, and keeps the value. */
 export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

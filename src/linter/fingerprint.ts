@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** A key field of a message, as the rule gave it: a text, or a list that may be longer or shorter the next time. */
+/** A value of the message's data that identifies the finding: a text, or a list that can change from run to run. */
 type Field = string | readonly string[];
 
 /**
- * Identity of a finding that edits elsewhere in the file do not change: rule, resource address without list indexes,
- * message id and the message's key fields.
+ * The identity of a finding. It consists of the rule, the resource address without list indexes, the message id and the
+ * key fields of the message. So edits elsewhere in the file do not change it.
  */
 export function fingerprintOf(
   ruleId: string | null,
@@ -19,8 +19,8 @@ export function fingerprintOf(
 }
 
 /**
- * The identities of a finding whose list is taken item by item: of three missing actions each is one, so that a fourth
- * is new.
+ * The keys of a finding for the baseline. A list in the message gives one key per item: if a baseline knows three
+ * missing actions, a fourth missing action is a new finding.
  */
 export function baselineKeysOf(
   ruleId: string,

@@ -3,28 +3,31 @@ import type { ChosenEdits, Refusal } from "./law/fix.js";
 import { textsAfter } from "./law/prove.js";
 import type { LintPass } from "./lint.js";
 
-/** Passes after which fixing stops although edits are left: two fixes undo each other, or one never ends. */
+/**
+ * After this number of passes, fixing stops although edits are left. Then two fixes undo each other, or a fix never
+ * ends.
+ */
 const maximumPasses = 10;
 
 export interface FixInput {
-  /** The texts that fixing changed, by path: what `lint` reads before the files. */
+  /** The texts that fixes changed, by path. `lint` reads them instead of the files. */
   readonly changed: Map<string, string>;
   readonly lint: () => Promise<LintPass>;
   readonly choose: (pass: LintPass) => ChosenEdits | Promise<ChosenEdits>;
 }
 
 export interface Fixed {
-  /** The last pass, over the texts as they are now. */
+  /** The last pass. It was run on the texts as they are after all fixes. */
   readonly pass: LintPass;
   readonly passes: number;
-  /** Files that one edit changed, group by group: they are written together or not at all. */
+  /** Groups of files that one edit changed. The files of a group are written together or not at all. */
   readonly joined: readonly (readonly string[])[];
-  /** Files of which the fixes came to no end: their texts are as they were. */
+  /** Files whose fixes did not end. Their texts stay as they were. */
   readonly unsettled: readonly string[];
   readonly refused: readonly Refusal[];
 }
 
-/** Lints and fixes until nothing is left to fix. Where that does not end, the files that still change are left as they were. */
+/** Lints and fixes until nothing is left to fix. If the fixes of a file do not end, that file stays as it was. */
 export async function fixUntilDone({ changed, choose, lint }: FixInput): Promise<Fixed> {
   const groups = fileGroups();
   let pass = await lint();
@@ -46,11 +49,11 @@ export async function fixUntilDone({ changed, choose, lint }: FixInput): Promise
 interface FileGroups {
   readonly join: (edits: readonly TextEdit[]) => void;
   readonly all: () => readonly (readonly string[])[];
-  /** The files, with those of their groups. */
+  /** The given files and all files that are in a group with them. */
   readonly with: (paths: readonly string[]) => readonly string[];
 }
 
-/** Which files edits change together, also by way of a third file. */
+/** Groups files that edits change together. Two files that are each joined with a third file are in one group. */
 function fileGroups(): FileGroups {
   let groups: readonly (readonly string[])[] = [];
   return {

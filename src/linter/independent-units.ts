@@ -7,8 +7,8 @@ interface Parsed {
 }
 
 /**
- * The units that are judged by themselves: a module that a linted module calls is judged through its calls, and a policy
- * that a linted template reads is judged there.
+ * The units that are judged on their own. A module that a linted module calls is judged in that module, and a policy
+ * file that a linted template reads is judged in that template.
  */
 export function independentUnits<T extends Parsed>(units: readonly T[]): readonly T[] {
   const readers = new Map<string, T[]>();
@@ -18,7 +18,7 @@ export function independentUnits<T extends Parsed>(units: readonly T[]): readonl
   return units.filter((one) => {
     const [first] = one.unit.files;
     const others = first === undefined ? [] : (readers.get(first) ?? []).filter((other) => other !== one);
-    // Modules that call each other are no Terraform; both are judged.
+    // Modules that call each other are not valid Terraform. Both are judged.
     return !others.some((other) => reads(other, one) && !reads(one, other));
   });
 }

@@ -1,7 +1,14 @@
 import { messageOf, ownValue } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
-import { isDmsResource, walk, type ModelNode, type Project, type Template, type Visit } from "../model/index.js";
-import { unitForms } from "../parsers/index.js";
+import {
+  isDmsResource,
+  unitForms,
+  walk,
+  type ModelNode,
+  type Project,
+  type Template,
+  type Visit,
+} from "../model/index.js";
 import {
   fillMessage,
   fillWholeMessage,
@@ -30,7 +37,7 @@ export interface Judgement {
   readonly ruleTimes: Readonly<Record<string, number>>;
 }
 
-/** Calls every rule that is on for every unit. */
+/** Runs every enabled rule on every unit. */
 export function judge(run: LintRun, linked: LinkedRun): Judgement {
   const findings: UncheckedFinding[] = [];
   const skips: Skip[] = [];
@@ -72,7 +79,7 @@ function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): U
   };
 }
 
-/** One rule over one template; a rule that throws becomes a finding and the others go on. */
+/** Runs one rule on one template. If the rule throws, this becomes a finding, and the other rules still run. */
 function callRule(
   rule: Rule,
   setting: RuleSetting,
@@ -100,11 +107,11 @@ function callRule(
   return { findings, skips };
 }
 
-/** What rules visit: they share one walk. */
+/** The nodes that rules visit. They are collected once for all rules. */
 interface Nodes {
-  /** In the order of visits. */
+  /** In the order of the visits. */
   readonly all: readonly Visited[];
-  /** By the name of the visitor. */
+  /** By the name of the visitor method. */
   readonly byKind: ReadonlyMap<string, readonly Visited[]>;
 }
 
@@ -134,7 +141,7 @@ function visitAll(visitor: Visitor, template: Template, { all, byKind }: Nodes):
   const [kind = "", ...others] = Object.keys(visitor).filter((name) => name !== "Template:exit");
   for (const { node, use: held } of others.length === 0 ? (byKind.get(kind) ?? []) : all) {
     if (visitor.DmsResource && isDmsResource(node)) visitor.DmsResource(node);
-    // Each handler takes the node kind it is named for, with its use.
+    // The handler has the name of a node kind, so it accepts nodes of that kind.
     const handler = visitor[node.kind] as Visit | undefined;
     handler?.(node, held);
   }
@@ -159,7 +166,7 @@ function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template)
   };
 }
 
-/** Where a rule looked. */
+/** The unit in which a rule reported something, and the run that it belongs to. */
 interface JudgeContext extends LinkedUnit {
   readonly project: Project;
 }
@@ -202,13 +209,16 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
   };
 }
 
-/** The text of a fix; none where what it edits is generated, or the syntax cannot say it. */
+/**
+ * The text edits of a fix. There are none if the edited text is generated, or if the syntax cannot express the edit.
+ */
 function rendered(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
   const { unit, template, project } = where;
   if (!template.isEditable) return [];
   const found = renderOwned([fix(fixer)].flat(), { template, project, address });
-  // A plan is read with the module it was made from: that one is edited, the plan never.
+  // A plan is read together with the module that it was made from. Only the module is edited, never the plan.
   const isOfProgram =
-    unitForms[unit.kind].isMadeFromModule && found?.edits.some(({ location }) => location.file.path === unit.path);
+    unitForms[unit.kind].madeFrom !== undefined &&
+    found?.edits.some(({ location }) => location.file.path === unit.path);
   return found && !isOfProgram ? [found] : [];
 }

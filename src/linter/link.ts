@@ -1,12 +1,11 @@
 import { loadManagedPolicy, type ServiceAuthorization } from "../knowledge/index.js";
-import type { PolicyDocument, Project, Template } from "../model/index.js";
+import { unitForms, type PolicyDocument, type Project, type Template } from "../model/index.js";
 import {
   createFileTreeCache,
   openStacks,
   parseUnit,
   readJson,
   readPolicyDocuments,
-  unitForms,
   type Unit,
   type Values,
 } from "../parsers/index.js";
@@ -24,17 +23,17 @@ export interface LinkedUnit {
 export interface LinkedRun {
   readonly units: readonly LinkedUnit[];
   readonly project: Project;
-  /** What is known of the services that policies name. */
+  /** The data about the services that the policies name. */
   readonly services: ReadonlyMap<string, ServiceAuthorization>;
-  /** When parsing was done (`performance.now()`). */
+  /** The time at which parsing ended (`performance.now()`). */
   readonly parsed: number;
 }
 
-/** Parses every unit, but those that are `known` by their path, and makes the templates see each other. */
+/** Parses the units, except those whose template is in `known` by path, and links the templates to each other. */
 export async function link(run: LintRun, known: ReadonlyMap<string, Template> = new Map()): Promise<LinkedRun> {
   const { loadWasm, onProgress, policyType, reader, trees = createFileTreeCache() } = run;
-  const templateFiles = run.units.filter(({ kind }) => unitForms[kind].nestsTemplates);
-  const stacks = openStacks(templateFiles, reader, trees);
+  const ofStacks = run.units.filter(({ kind }) => unitForms[kind].isStack);
+  const stacks = openStacks(ofStacks, reader, trees);
   const parse = (unit: Unit, values: Values): Promise<Template> =>
     parseUnit(unit, { reader, values, loadWasm, trees, stacks, ...(policyType && { policyType }) });
   const parsedUnits: LinkedUnit[] = [];
@@ -43,9 +42,7 @@ export async function link(run: LintRun, known: ReadonlyMap<string, Template> = 
     parsedUnits.push({ unit, template: known.get(unit.path) ?? (await parse(unit, unit.values)) });
   }
   const units = independentUnits(parsedUnits);
-  const unlistedTemplates = stacks.unlistedTemplates.map(({ path, values }) =>
-    parse({ kind: "cloudformation", path, files: [path] }, values),
-  );
+  const unlistedTemplates = stacks.unlistedTemplates.map(({ values, ...unit }) => parse(unit, values));
   const parsed = performance.now();
   const templates = [...units.map(({ template }) => template), ...(await Promise.all(unlistedTemplates))];
   const awsManagedPolicies = await managedPoliciesOf(templates);
@@ -75,7 +72,7 @@ function managedPolicyNames(template: Template): string[] {
   ];
   return references.flatMap((text) => {
     if (!text) return [];
-    // The partition may be a hole; what matters stands behind it.
+    // The partition may be a hole. Only the text after it is needed.
     const tail = text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
     const name = /:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(tail)?.[1];
     return name === undefined ? [] : [name];

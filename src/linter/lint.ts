@@ -12,8 +12,8 @@ import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } fr
 import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
 
 /**
- * Lints units together, in memory: parse, link, judge; with `fix`, repeated on the corrected texts until nothing changes.
- * The findings are those of the last texts; `output` of a result is the text that fixing gave.
+ * Lints units together, in memory: parses, links and judges them. With `fix`, it repeats this on the corrected texts
+ * until nothing changes. The findings are those of the last texts. `output` of a result is the text after the fixes.
  */
 export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const { fix = "none", editProof = "unproved", trees = createFileTreeCache() } = wanted;
@@ -65,7 +65,7 @@ function refusedEdit({ finding, proposal, reason }: Refusal): RefusedEdit {
   };
 }
 
-/** One pass over all units. */
+/** The result of linting all units once. */
 export interface LintPass extends Judgement {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
@@ -102,7 +102,7 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   };
 }
 
-/** A file that could not be read may hold anything. */
+/** A file that could not be read may contain anything, so it is listed as not judged. */
 function unreadSkips({ unreadable = new Map() }: LintRun): Skip[] {
   return [...unreadable].map(([path, reason]) => ({
     ruleId: null,

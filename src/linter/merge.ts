@@ -2,8 +2,8 @@ import type { TextEdit } from "../source/index.js";
 import { lazily, type Finding, type Proposal } from "./finding.js";
 
 /**
- * One finding where one rule says the same of the same place several times (a block with `for_each`, a module called
- * twice). Its edits are kept only when they are the same for every instance.
+ * Merges findings of one rule at one place that say the same (a block with `for_each`, a module that is called twice).
+ * An edit is kept only if it is the same for all of them.
  */
 export function merge(findings: readonly Finding[]): readonly Finding[] {
   const merged = [...grouped(findings, ({ message, wholeMessage = message }) => wholeMessage).values()].map((same) =>
@@ -13,7 +13,9 @@ export function merge(findings: readonly Finding[]): readonly Finding[] {
   return [...alike.values()].flatMap((group) => (group.length > most ? [condensed(group)] : group));
 }
 
-/** A single expression can make any number of values: from so many on, one sentence speaks for all. */
+/**
+ * One expression can give any number of values. If more findings than this are alike, one sentence is shown for all.
+ */
 const most = 3;
 
 function condensed(findings: readonly Finding[]): Finding {
@@ -21,7 +23,7 @@ function condensed(findings: readonly Finding[]): Finding {
   return { ...all, message: `${all.message} The same applies to ${String(findings.length - 1)} more values here.` };
 }
 
-/** Findings of one rule and place about which a key is the same. */
+/** Groups findings that have the same rule, the same place and the same key. */
 function grouped(
   findings: readonly Finding[],
   keyOf: (finding: Finding) => string,
@@ -52,7 +54,7 @@ function combine(one: Finding, other: Finding): Finding {
   };
 }
 
-/** The edits of a proposal where one of the others has the same. */
+/** The edits of a proposal, if one of the other proposals has the same edits. */
 function ifAlike(proposal: Proposal, others: readonly Proposal[]): Proposal["edits"] {
   return lazily(() => {
     const edits = proposal.edits();

@@ -2,20 +2,20 @@ import { isUnseenOwner, type OwnedEdits } from "../fixers/index.js";
 import type { TextEdit } from "../source/index.js";
 import { lazily, type Finding, type FindingSuggestion, type Proposal } from "./finding.js";
 
-/** A finding before it is known which of its edits may be made. */
+/** A finding before `keepOwnedEdits` decided which of its edits may be made. */
 export interface UncheckedFinding extends Omit<Finding, "fix" | "suggestions"> {
   readonly fix?: UncheckedProposal;
   readonly suggestions: readonly (UncheckedProposal & Pick<FindingSuggestion, "messageId" | "message">)[];
 }
 
-/** An edit in one or more ways, the best first, which are made when they are asked for. */
+/** An edit with one or more alternatives, the best one first. They are made when they are first needed. */
 export interface UncheckedProposal extends Pick<Proposal, "direction"> {
   readonly alternatives: () => readonly OwnedEdits[];
 }
 
 /**
- * Leaves the edits that touch only what belongs to those whom they are for. Text that several share is edited where a rule
- * asks the same for each of them.
+ * Keeps only edits that change text of the owners that they are for. Text with several owners may be edited only if the
+ * rule asks for the same edit for each of them.
  */
 export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly Finding[] {
   const intendedByRule = new Map<string | null, Intended>();
@@ -29,7 +29,8 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
       { edits, intendedOwners, owners }: OwnedEdits,
       direction: UncheckedProposal["direction"],
     ): boolean => {
-      // Owners that are not seen need no other permissions: an edit of a document is right for them too.
+      // The unknown users of an exported document may need other permissions, so an edit that grants or narrows is not
+      // for them. Any other edit of a document is correct for them too.
       const isForOne = direction === "grants" || direction === "narrows";
       const others = owners.filter((owner) => !intendedOwners.includes(owner) && (isForOne || !isUnseenOwner(owner)));
       const known = others.length > 0 ? intendedBy(rest.ruleId).get(keyOf(edits)) : undefined;
@@ -46,7 +47,7 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
   });
 }
 
-/** For whom all a rule wants the same edits. */
+/** By edit: the owners for whom the rule asks for that edit. */
 type Intended = ReadonlyMap<string, ReadonlySet<string>>;
 
 function intendedByEdits(findings: readonly UncheckedFinding[]): Intended {

@@ -1,4 +1,4 @@
-/** What a run says of one file: ESLint's shape, with additions (see docs/json.md). */
+/** The result of one file. It has the shape of ESLint's results, with additions (see docs/json.md). */
 export interface LintResult {
   readonly filePath: string;
   readonly messages: readonly LintMessage[];
@@ -9,18 +9,18 @@ export interface LintResult {
   readonly warningCount: number;
   readonly fixableErrorCount: number;
   readonly fixableWarningCount: number;
-  /** The text after fixes, when fixes were applied and changed it. */
+  /** The text after the fixes. It exists only if fixes changed the file. */
   readonly output?: string;
 }
 
 export interface LintMessage {
-  /** `null`: a syntax error. */
+  /** `null`: the message is not from a rule, for example a syntax error. */
   readonly ruleId: string | null;
   readonly severity: 1 | 2;
   readonly messageId?: string;
-  /** A list in it that is longer than three is cut; it is whole in `data`. */
+  /** The message. It shows three items of a longer list; `data` has all of them. */
   readonly message: string;
-  /** What fills the placeholders of the message. */
+  /** The values of the placeholders in the message. */
   readonly data?: Readonly<Record<string, string | readonly string[]>>;
   readonly fatal?: true;
   readonly line: number;
@@ -28,11 +28,11 @@ export interface LintMessage {
   readonly endLine: number;
   readonly endColumn: number;
   readonly address: string;
-  /** All addresses, where the finding is about several: instances of one block. */
+  /** All addresses, if the finding is about several instances of one block. */
   readonly addresses?: readonly string[];
   readonly fingerprint: string;
   readonly related: readonly RelatedMessage[];
-  /** The fix as ESLint has it, when it is one edit of this file. */
+  /** The fix in ESLint's form, if it is a single edit of this file. */
   readonly fix?: { readonly range: readonly [number, number]; readonly text: string };
   readonly fixes?: readonly FileEdit[];
   readonly suggestions?: readonly LintSuggestion[];
@@ -77,7 +77,7 @@ export interface NotJudged {
 
 export type Severity = "off" | "warn" | "error";
 
-/** A rule switched on: how loud, and with which options. */
+/** The severity and the options of a rule that a config turns on or off. */
 export interface RuleSetting {
   readonly severity: Severity;
   readonly options: Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import type { LintPass } from "./lint.js";
 import type { FileEdit, LintMessage, LintResult, NotJudged, SuppressedMessage } from "./result.js";
 import type { SuppressedFinding } from "./suppress.js";
 
-/** The findings of a pass by file; every file of every unit has a result. */
+/** The findings of a pass by file. Every file of every unit has a result. */
 export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>): readonly LintResult[] {
   const paths = new Set(
     pass.units.flatMap(({ template, unit }) => [...unit.files, ...template.files.map((file) => file.path)]),
@@ -79,7 +79,10 @@ function suppressedMessage({ directives, finding }: SuppressedFinding, construct
   };
 }
 
-/** Says which instances of a block with count, for_each or several calls are meant, and which constructs of CDK. */
+/**
+ * Adds the names of the CDK constructs to the message, or of the instances if a block has several (`count`, `for_each`,
+ * several calls).
+ */
 function withInstances({ addresses, message }: Finding, constructs: readonly string[]): string {
   const names = constructs.length > 0 ? constructs : addresses.length > 1 ? addresses : [];
   return names.length === 0 ? message : `${message} (${shortList(names)})`;

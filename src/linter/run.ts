@@ -5,52 +5,58 @@ import type { Finding } from "./finding.js";
 import type { FileEdit, LintResult, RuleSetting } from "./result.js";
 import type { DirectiveOptions } from "./suppress.js";
 
-/** What is linted together: templates of one run can see each other. */
+/** The units that are linted together, and how. Templates of one run can see each other. */
 export interface LintRun {
   readonly units: readonly LintUnit[];
   readonly reader: FileReader;
   readonly loadWasm: LoadWasm;
   readonly rules: readonly Rule[];
-  /** `fixes`: apply what is safe; `suggestions`: also each suggestion that is the only one of its finding. */
+  /** `fixes`: apply all fixes. `suggestions`: also apply a suggestion if it is the only one of its finding. */
   readonly fix?: "none" | "fixes" | "suggestions";
-  /** Which edits that results hold are proved by the law of edits; what `fix` writes always is. */
+  /** Which edits in the results are proved by the law of edits. The edits that `fix` writes are always proved. */
   readonly editProof?: "unproved" | "proved" | ((finding: Finding) => boolean);
-  /** Whose fixes are wanted as one edit; they are proved together, as `fix` does it in one pass. */
+  /**
+   * Selects the findings whose fixes are wanted as one edit. These fixes are proved together, like the fixes of one
+   * pass.
+   */
   readonly isCombined?: (finding: Finding) => boolean;
-  /** Of bare policies; guessed from the content otherwise. */
+  /** The type of bare policy files. Without it, the type is guessed from the content. */
   readonly policyType?: PolicyType;
-  /** Findings that are known and left alone. */
+  /** Known findings. They are suppressed. */
   readonly baseline?: Baseline;
-  /** By default directives hold, and unused ones are not reported. */
+  /** By default, directives have an effect, and unused directives are not reported. */
   readonly directives?: Partial<DirectiveOptions>;
-  /** Of which units findings are wanted, with the files each is read from; the others are there to be seen by these. */
+  /**
+   * Selects the units whose findings are wanted; `files` are all files that were read for the unit. All other units are
+   * only context. By default, all units are wanted.
+   */
   readonly isWanted?: (unit: LintUnit, files: readonly string[]) => boolean;
-  /** Told before each unit is parsed or judged, for long runs. */
+  /** Is called before each unit is parsed or judged, to show the progress of a long run. */
   readonly onProgress?: (phase: "parse" | "judge", done: number, of: number) => void;
-  /** Files and folders that could not be read, with the reason, by path: results list them as not judged. */
+  /** Files and folders that could not be read, by path, with the reason. The results list them as not judged. */
   readonly unreadable?: ReadonlyMap<string, string>;
-  /** Trees of files that were read already, to find the units. */
+  /** Trees of files that were already parsed while units were searched. */
   readonly trees?: FileTreeCache;
 }
 
-/** One template, module or policy file, with the rules and settings that hold for it. */
+/** One unit, with its rules and settings. */
 export interface LintUnit {
   readonly kind: TemplateFormat;
   readonly path: string;
   readonly files: readonly string[];
-  /** The folder of the module that a plan was made from, where it is known. */
+  /** The folder of the module that a plan was made from, if it is known. */
   readonly module?: string;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly settings: Settings;
   readonly values: Values;
 }
 
-/** Findings by unit, rule and part of a fingerprint. */
+/** The known findings, by unit, rule and baseline key. */
 export interface Baseline {
   has(unitPath: string, ruleId: string, part: string): boolean;
 }
 
-/** What a baseline knows a finding by. */
+/** What a baseline stores of a finding. */
 export interface FindingIdentity {
   readonly unitPath: string;
   readonly ruleId: string;
@@ -59,24 +65,24 @@ export interface FindingIdentity {
 
 export interface LintOutcome {
   readonly results: readonly LintResult[];
-  /** What makes the fixes that are wanted as one. */
+  /** The edits of all findings that `isCombined` selects. */
   readonly combinedFixes: readonly FileEdit[];
-  /** Files that one edit of `fix` changed, group by group: they are to be written together or not at all. */
+  /** Groups of files that one edit of `fix` changed. The files of a group must be written together or not at all. */
   readonly joined: readonly (readonly string[])[];
-  /** Files of which the fixes came to no end: they have no `output`. */
+  /** Files whose fixes did not end. They have no `output`. */
   readonly unsettled: readonly string[];
-  /** Of all findings that no directive suppresses, with those on the baseline. */
+  /** The identities of all findings that no directive suppresses, including those that the baseline suppresses. */
   readonly identities: readonly FindingIdentity[];
   /** Paths of the units that were judged. */
   readonly judged: readonly string[];
-  /** What was judged, for questions that no rule asks (an editor's hover). */
+  /** The model of all templates, for other uses than rules, for example an editor's hover. */
   readonly model: Project;
-  /** Edits that the law forbids: they are neither made nor offered. */
+  /** Edits that the law of edits forbids. They are neither made nor offered. */
   readonly refused: readonly RefusedEdit[];
   readonly stats: LintStats;
 }
 
-/** An edit that the law of edits forbids, at the place of its finding. */
+/** An edit that the law of edits forbids, with the position of its finding. */
 export interface RefusedEdit {
   readonly filePath: string;
   readonly line: number;
@@ -86,7 +92,7 @@ export interface RefusedEdit {
   readonly reason: string;
 }
 
-/** Where the time went, in milliseconds; `rules` by rule name. */
+/** The time of each phase in milliseconds; `rules` has the time by rule name. */
 export interface LintStats {
   readonly parse: number;
   readonly link: number;

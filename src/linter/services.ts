@@ -4,10 +4,10 @@ import { apiNames, loadService, serviceIndex, type ServiceAuthorization } from "
 import type { Statement, Template } from "../model/index.js";
 import type { Text } from "../tree/index.js";
 
-/** Day of the data on actions, resource types and condition keys. */
+/** The date of the data about actions, resource types and condition keys. */
 export const actionDataDate = serviceIndex.date;
 
-/** What is known of the services that the policies of the templates name, by action prefix. */
+/** The data about the services that the policies of the templates name, by action prefix. */
 export async function servicesOf(templates: readonly Template[]): Promise<ReadonlyMap<string, ServiceAuthorization>> {
   const documents = templates.flatMap((template) => template.documents.map(({ document }) => document));
   const prefixes = new Set(documents.flatMap(({ statements }) => statements.flatMap(namedBy)));
@@ -21,7 +21,7 @@ export async function servicesOf(templates: readonly Template[]): Promise<Readon
 
 const services = new Set(serviceIndex.services);
 
-/** Of actions and condition keys what stands before the colon, of ARNs the services that have such ARNs. */
+/** The names of services in a statement: the prefixes of actions and condition keys, and the services of ARNs. */
 function namedBy({ actions, notActions, resources, notResources, conditions }: Statement): string[] {
   const ofActions = [...(actions?.items ?? []), ...(notActions?.items ?? [])].map(({ text }) => field(text, 0));
   const ofKeys = conditions.map(({ key }) => field(key, 0));
@@ -37,7 +37,7 @@ function namedBy({ actions, notActions, resources, notResources, conditions }: S
 
 const intended = new Map<string, readonly string[]>();
 
-/** The services that a misspelled prefix may mean; looking for them takes as long as a rule. */
+/** The services that a misspelled prefix may mean. The result is kept, because the search is slow. */
 function intendedBy(prefix: string): readonly string[] {
   const known = intended.get(prefix);
   if (known) return known;
@@ -48,12 +48,14 @@ function intendedBy(prefix: string): readonly string[] {
   return found;
 }
 
-/** What people mean by a name of a service, which may be the prefix of another one. */
+/** The services that people mean by this name. The name itself may be the prefix of another service. */
 function otherNamesOf(prefix: string): readonly string[] {
   return ownValue(apiNames.services, prefix) ?? [];
 }
 
-/** The field of a text that colons part, in lower case; empty where a hole may hold a colon before it. */
+/**
+ * One field of a text that is separated by colons, in lower case. It is empty if a hole before it may contain a colon.
+ */
 function field({ parts }: Text, index: number): string {
   let fields = "";
   for (const part of parts) {

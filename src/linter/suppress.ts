@@ -5,23 +5,23 @@ import type { Finding } from "./finding.js";
 import type { LinkedUnit } from "./link.js";
 import type { Baseline } from "./run.js";
 
-/** How a run treats directives. */
+/** How a run handles directives. */
 export interface DirectiveOptions {
-  /** False: directives are skipped (`--no-inline-config`). */
+  /** False: directives have no effect (`--no-inline-config`). */
   readonly isOn: boolean;
   readonly reportUnused: boolean;
-  /** `2026-11-25`: what `until` is compared with. */
+  /** The date that `until` is compared with: `2026-11-25`. */
   readonly today: string;
 }
 
 export interface SuppressedFinding {
   readonly finding: Finding;
-  /** All that cover it; none: the baseline has it. */
+  /** All directives that cover the finding. Empty: the baseline suppresses it. */
   readonly directives: readonly Directive[];
 }
 
 export interface SuppressionResult {
-  /** What is left, with what there is to say of the directives. */
+  /** The findings that are not suppressed, and the problems of the directives themselves. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
 }
@@ -31,7 +31,7 @@ interface PlacedDirective {
   readonly directive: Directive;
 }
 
-/** Takes the findings out that the baseline has; syntax errors and failures of rules stay. */
+/** Suppresses the findings that the baseline has. Syntax errors and failures of rules are never suppressed. */
 export function withoutBaseline(findings: readonly Finding[], baseline: Baseline | undefined): SuppressionResult {
   if (!baseline) return { findings, suppressed: [] };
   const isKnown = ({ baselineKeys, ruleId, unit }: Finding): boolean =>
@@ -42,7 +42,7 @@ export function withoutBaseline(findings: readonly Finding[], baseline: Baseline
   };
 }
 
-/** Separates the findings that directives disable. Syntax errors and failures of rules always stay. */
+/** Suppresses the findings that directives disable. Syntax errors and failures of rules are never suppressed. */
 export function suppress(
   findings: readonly Finding[],
   units: readonly LinkedUnit[],
@@ -66,7 +66,10 @@ export function suppress(
   return { findings: [...left, ...remarks], suppressed };
 }
 
-/** A file that belongs to several units (a module and what calls it) has its comments in each; each counts once. */
+/**
+ * All directives of a run, each once. A file that belongs to several units (a module and its caller) has its directives
+ * in each of them.
+ */
 function allDirectives(units: readonly LinkedUnit[]): readonly PlacedDirective[] {
   const known = new Map<string, PlacedDirective>();
   for (const { template, unit } of units) {
@@ -84,7 +87,10 @@ function allDirectives(units: readonly LinkedUnit[]): readonly PlacedDirective[]
   return [...known.values()];
 }
 
-/** Whether `until` is absent, or a day that is not over; what is no day never holds. */
+/**
+ * Whether a directive has an effect today: it has no `until`, or that day is not over. With an invalid date it has no
+ * effect.
+ */
 function holds(until: string | undefined, today: string): boolean {
   return until === undefined || (isDay(until) && today <= until);
 }
@@ -135,7 +141,7 @@ function remarkOn(
   const unused = rules.length > 0 ? rules.filter((rule) => !used.has(rule)) : used.size > 0 ? [] : ["any rule"];
   if (unused.length > 0 && reportUnused) {
     const advice = used.size === 0 ? ": remove this directive" : ": remove the name from this directive";
-    // As in ESLint: who asks for these has them as errors.
+    // An error, as in ESLint: these are reported only if the user asks for them.
     return {
       messageId: "directive-unused",
       severity: 2,

@@ -2,7 +2,7 @@ import { ownValue } from "../source/index.js";
 import { fillWholeMessage, type Rule } from "../rule-kit/index.js";
 import type { LintMessage } from "./result.js";
 
-/** A message with its lists whole, where it shows only a part of one. */
+/** The message with all items of its lists. `undefined`: the message shows them all already. */
 export function wholeMessage({ data, message, messageId = "" }: LintMessage, { meta }: Rule): string | undefined {
   const template = ownValue(meta.messages, messageId);
   const whole = template === undefined || !data ? message : fillWholeMessage(template, data);

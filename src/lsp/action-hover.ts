@@ -14,7 +14,10 @@ import { display } from "../tree/index.js";
 import type { HoverText } from "./hover.js";
 import { judgedUses, neededActions } from "./role-needs.js";
 
-/** What an action in a policy is for: the operations of DMS that it lets its holder call, the uses that need it. */
+/**
+ * The hover of an action in a policy. It shows which operations of DMS the action allows, and which uses of roles need
+ * it.
+ */
 export function actionHover(
   isHere: (location: Location) => boolean,
   template: Template,
@@ -34,10 +37,10 @@ export function actionHover(
   return { location: action.location, lines: [`**${display(action.text)}**`, "", ...shown] };
 }
 
-/** A pattern like `dms:*` has more to say than a reader wants to see. */
+/** How many lines are shown. A pattern like `dms:*` would give too many. */
 const most = 12;
 
-/** Operations by the kind of resource that a deployment makes with them, changes and deletes. */
+/** The operations with which a deployment creates, changes and deletes each kind of resource. */
 const deployments: Readonly<Record<DmsKind, readonly string[]>> = {
   DmsEndpoint: ["CreateEndpoint", "ModifyEndpoint", "DeleteEndpoint"],
   DmsReplicationInstance: ["CreateReplicationInstance", "ModifyReplicationInstance", "DeleteReplicationInstance"],
@@ -72,7 +75,7 @@ function deployLines({ text }: ActionPattern, { templates }: Project): readonly 
   );
 }
 
-/** Operations whose request hands a role to DMS. */
+/** Operations of DMS that pass a role. */
 function passLines({ text }: ActionPattern): readonly string[] {
   return passRoles
     .filter(({ action }) => /^dms:/i.test(display(text)) && matchAction(text, action) === "yes")
@@ -84,7 +87,7 @@ function passLine({ action, passedToService, source: [url] }: PassRole): string 
   return `- \`${action}\` passes a role to DMS, if one is given: its caller also needs \`iam:PassRole\` on that role, to \`${passedToService}\`${page}.`;
 }
 
-/** Uses of roles in the linted files that need the action. */
+/** The uses of roles in the linted files that need the action. */
 function useLines({ text }: ActionPattern, model: Project, settings: Settings | undefined): readonly string[] {
   return model.templates.flatMap((template) =>
     template.dmsResources.flatMap((resource) =>

@@ -3,7 +3,7 @@ import { offsetAt, positionAt, sourceFile } from "../source/index.js";
 import type { Place } from "./positions.js";
 import { changeBetween, moved, type TextChange } from "./text-change.js";
 
-/** A text that is broken, with the last one that was not and the changes in between. */
+/** A text with a syntax error, the last text of the file that could be parsed, and all changes between them. */
 export interface BrokenText {
   readonly before: string;
   readonly changes: readonly TextChange[];
@@ -16,8 +16,8 @@ export function withCurrentText(text: string, held: BrokenText): BrokenText {
 }
 
 /**
- * A finding in the texts as they are now. An edit of a broken text is not offered: nobody knows what it would make of
- * it.
+ * Moves a finding to its place in the current texts. Edits of a file with a syntax error are removed, because their
+ * result is not known.
  */
 export function messageInCurrentText(
   path: string,

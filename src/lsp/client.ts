@@ -1,15 +1,15 @@
 import type { ClientCapabilities } from "vscode-languageserver/node.js";
 
-/** What the editor can do, as far as it matters here. */
+/** The features of the editor that the server uses. */
 export interface Client {
   readonly showsRelated: boolean;
-  /** Address of a built-in rule's page; absent where the editor has no place for it. */
+  /** The URL of the page of a built-in rule. Absent if the editor cannot show it. */
   readonly pageOf?: (rule: string) => string | undefined;
-  /** Whether edits may name the version of the document they are meant for. */
+  /** Whether the editor accepts edits that name the version of the document. */
   readonly takesVersionedEdits: boolean;
   readonly takesMarkdown: boolean;
   readonly takesCodeActions: boolean;
-  /** Whether the editor can be asked to watch files. */
+  /** Whether the server can ask the editor to watch files. */
   readonly watchesFiles: boolean;
 }
 

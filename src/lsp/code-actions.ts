@@ -11,10 +11,13 @@ import { rangeOfPlace, touches } from "./positions.js";
 import type { ShownMessage } from "./shown-messages.js";
 import { workspaceEdit } from "./workspace-edits.js";
 
-/** All fixes of a document at once, also on save. */
+/** The kind of the action that applies all fixes of a document, also on save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.dmslint`;
 
-/** Findings that a reader may want to silence one by one; each is tried out, so a selection of a whole file is not. */
+/**
+ * "Disable" actions are only offered if the range touches at most this number of findings. Each one is tried in memory
+ * first, so a selection of a whole file would take too long.
+ */
 const few = 5;
 
 export interface ActionContext {
@@ -23,7 +26,7 @@ export interface ActionContext {
   readonly client: Client;
 }
 
-/** What can be done about the findings that a range touches, and about all of a document. */
+/** The actions for the findings that the range touches, and the action that fixes the whole document. */
 export async function codeActions(
   { context: asked, range }: Pick<CodeActionParams, "context" | "range">,
   document: OpenDocument,
@@ -47,7 +50,7 @@ export async function codeActions(
   return actions;
 }
 
-/** A kind is asked for by its name or by that of a group it belongs to. */
+/** The editor asks for a kind by its own name or by the name of its group. */
 function isAsked(kind: string, only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((one) => one === "" || kind === one || kind.startsWith(`${one}.`));
 }

@@ -6,7 +6,7 @@ import { rangeOfPlace } from "./positions.js";
 import type { ShownMessage } from "./shown-messages.js";
 import type { Snapshot } from "./snapshot.js";
 
-/** A finding as the editor shows it. */
+/** Converts a finding to a diagnostic of the protocol. */
 export function diagnosticOf(
   { message, snapshot }: ShownMessage,
   documents: OpenDocuments,
@@ -29,7 +29,7 @@ export function diagnosticOf(
   };
 }
 
-/** Address of a rule's page; a plugin says where its own is. */
+/** The URL of a rule's page. A plugin gives the URL of its rule in `meta.docs.url`. */
 function pageOf(name: string, { judged }: Snapshot, client: Client): string | undefined {
   if (!client.pageOf) return undefined;
   return judged.workspace.rules.find((rule) => rule.name === name)?.meta.docs.url ?? client.pageOf(name);

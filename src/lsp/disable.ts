@@ -12,8 +12,8 @@ export interface DisableAction {
 }
 
 /**
- * Switches a rule off where a finding stands: by a comment above its line, or in JSON by the metadata of the resource.
- * Inside a text that holds another language neither may work, so each is tried out before it is offered.
+ * An action that disables a rule for one finding: a comment above the line, or an entry in the metadata of the resource
+ * in JSON. Inside embedded text neither may work, so each edit is tried in memory before it is offered.
  */
 export async function disableAction(
   { message, snapshot }: ShownMessage,
@@ -34,7 +34,7 @@ function candidates(
   document: OpenDocument,
   snapshot: Snapshot,
 ): readonly DisableAction[] {
-  // JSON takes no comments; trying one out would only cost time.
+  // JSON has no comments, so no comment is tried.
   const isJson = /\.json$/i.test(document.path) || /^\s*[{[]/.test(document.text);
   if (!isJson) return [{ title: `Disable ${rule} for this line`, edits: [commentEdit(rule, message, document)] }];
   const template = snapshot.judged.model.templates.find(({ path }) => path === document.path);

@@ -5,20 +5,20 @@ import { pathOfUri, uriOfPath } from "./uris.js";
 
 /** A file that is open in the editor. */
 export interface OpenDocument {
-  /** As the editor spells it. */
+  /** The URI exactly as the editor sent it. */
   readonly uri: string;
   readonly path: string;
   readonly version: number;
   readonly text: string;
 }
 
-/** What is open, by path. */
+/** The open files, by path. */
 export interface OpenDocuments {
   at(path: string): OpenDocument | undefined;
   of(uri: string): OpenDocument | undefined;
   inUnit(unit: string): readonly OpenDocument[];
   texts(): ReadonlyMap<string, string>;
-  /** The editor's own spelling where a file is open. */
+  /** The URI that the editor uses, if the file is open. Otherwise it is made from the path. */
   uriOf(path: string): string;
 }
 
@@ -28,7 +28,7 @@ export interface DocumentEvents {
   readonly onClose: (document: OpenDocument) => void;
 }
 
-/** Follows what the editor opens, changes and closes. */
+/** Tracks which files the editor opens, changes and closes. */
 export function openDocuments(connection: Connection, events: DocumentEvents): OpenDocuments {
   const followed = new TextDocuments(TextDocument);
   const open = new Map<string, TextDocument>();

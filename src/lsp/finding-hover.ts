@@ -3,7 +3,7 @@ import { wholeMessage } from "../linter/index.js";
 import { rangeOfPlace, touches } from "./positions.js";
 import type { Snapshot } from "./snapshot.js";
 
-/** The messages at a position that show only a part of a list, whole. */
+/** The whole text of messages at a position, if the message shows only a part of a list. */
 export function findingHover(position: Position, path: string, { judged, messages }: Snapshot): readonly string[] {
   const range = { start: position, end: position };
   return (messages.get(path) ?? [])

@@ -6,15 +6,15 @@ import { keyOf } from "./proved-messages.js";
 import type { ShownMessage } from "./shown-messages.js";
 import type { Snapshot } from "./snapshot.js";
 
-/** Edits with the texts that they are for. */
+/** Edits, with the snapshot that they were made for. */
 export interface AllFixes {
   readonly edits: readonly FileEdit[];
   readonly snapshot: Snapshot;
 }
 
 /**
- * The edits of all fixes that stay in the document, as one pass of `--fix` makes them. What is in the way of others waits
- * until it is asked for again, and so do the findings of another unit that reads the document.
+ * The edits of all fixes that only change this document, as one pass of `--fix` makes them. An edit that overlaps
+ * another one is left for the next request. So are findings of other units that read the document.
  */
 export async function allFixes(
   { path }: OpenDocument,

@@ -9,13 +9,16 @@ import { resourceHover } from "./resource-hover.js";
 import type { Snapshot } from "./snapshot.js";
 import { inverse, moved, type Offsets } from "./text-change.js";
 
-/** What is told of a place: Markdown, and the place it is about. */
+/** The text of a hover in Markdown, and the place that it is about. */
 export interface HoverText {
   readonly location: Location;
   readonly lines: readonly string[];
 }
 
-/** Says what a DMS resource needs of its roles, or what an action is for, and what findings there list. */
+/**
+ * The hover at a position: what a DMS resource needs from its roles, what an action is for, and the whole text of
+ * messages that were cut.
+ */
 export function hoverAt(
   position: Position,
   { path, text }: OpenDocument,
@@ -50,7 +53,7 @@ function textAt(path: string, offset: number, template: Template, { judged }: Sn
   );
 }
 
-/** For editors that show text as it is. */
+/** The text for editors that do not show Markdown. */
 function plain(markdown: string): string {
   return markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$2").replace(/\*\*|`|^#+ /gm, "");
 }

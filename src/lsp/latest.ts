@@ -1,17 +1,20 @@
-/** Keeps one answer a key, made again after a pause whenever something changes; an older making is dropped. */
+/**
+ * Keeps the latest answer for each key. After a change, the answer is made again. An answer that was started before the
+ * last change is dropped.
+ */
 export interface Latest<T> {
-  /** Makes the answer again, after the pause or, for what is shown for the first time, at once. */
+  /** Makes the answer again. It waits for the pause first, except for a new key. */
   refresh(key: string): void;
-  /** The answer for what is there now; waits for it where it is being made. */
+  /** The answer for the current state. If it is still being made, this waits for it. */
   current(key: string): Promise<T | undefined>;
-  /** The answer that was made last. */
+  /** The answer that was made last. It may be out of date. */
   last(key: string): T | undefined;
   keys(): readonly string[];
   forget(key: string): void;
 }
 
 interface Entry<T> {
-  /** Counts the changes: what began before the last one is out of date. */
+  /** The number of changes. An answer that was started with a lower number is out of date. */
   generation: number;
   timer?: NodeJS.Timeout;
   making: Promise<void>;
@@ -20,7 +23,7 @@ interface Entry<T> {
 
 export interface LatestOptions<T> {
   readonly pause: number;
-  /** `undefined`: there is no new answer, the former one stays. */
+  /** Makes an answer. `undefined`: there is no new answer, and the last one stays. */
   readonly make: (key: string) => Promise<T | undefined>;
   readonly onAnswer: (key: string, answer: T) => void;
 }

@@ -11,22 +11,22 @@ import {
   type ConfigOptions,
 } from "../workspace/index.js";
 
-/** How the server lints, whatever is open. */
+/** The lint options of the server. They do not depend on the open documents. */
 export interface LintSettings {
   readonly configOptions: ConfigOptions;
   readonly options: Omit<LintOptions, "fix">;
 }
 
-/** The unit of a document, linted once. */
+/** The result of linting the unit of a document once. */
 export interface DocumentLint {
   readonly workspace: Workspace;
   readonly results: readonly LintResult[];
   readonly model: Model;
-  /** Files that were read: when one of them changes, so may the findings. */
+  /** The files that were read. If one of them changes, the findings may change. */
   readonly reads: ReadonlySet<string>;
 }
 
-/** Lints the unit of a document; config files are read anew each time. */
+/** Lints the unit of a document. Config files are read again each time. Fails like `openWorkspace`. */
 export async function lintDocument(target: DocumentTarget, settings: LintSettings): Promise<Result<DocumentLint>> {
   const opened = await openWorkspace(target, settings.configOptions);
   if (isFailure(opened)) return opened;

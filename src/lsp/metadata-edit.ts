@@ -7,7 +7,10 @@ export interface MetadataEdit {
   readonly resource: string;
 }
 
-/** Switches a rule off in the metadata of the resource that a finding is about; `undefined` where it has none. */
+/**
+ * An edit that disables a rule in the metadata of the resource that a finding is about. `undefined`: the format has no
+ * such metadata, or the resource is not written in JSON.
+ */
 export function metadataEdit(template: Template, rule: string, address: string): MetadataEdit | undefined {
   const resource = [...template.resources.values()].find((one) => isAbout(address, one));
   if (!template.dialect.hasDirectivesInMetadata || resource?.body.layout?.syntax !== "json") return undefined;
@@ -19,7 +22,7 @@ function isAbout(address: string, resource: Resource): boolean {
   return address === resource.address || address.startsWith(`${resource.address}.`);
 }
 
-/** Adds an item to the list at `Metadata.dmslint.disable`, and what is missing on the way to it. */
+/** Adds an item to the list at `Metadata.dmslint.disable`. Adds missing keys of this path too. */
 function addDirective(body: Mapping, directive: string): FileEdit | undefined {
   let at: Node = body;
   let rest: readonly string[] = ["Metadata", "dmslint", "disable"];
@@ -36,7 +39,7 @@ function addDirective(body: Mapping, directive: string): FileEdit | undefined {
   return insertFirst(at, `${JSON.stringify(key)}: ${value}`);
 }
 
-/** Written as the first one, set off as the one that was first. */
+/** Inserts an item before the first one, with the same white space before it. */
 function insertFirst(node: Mapping | List, item: string): FileEdit {
   const { file, start } = node.location;
   const [first] = node.kind === "mapping" ? node.entries : node.items;

@@ -1,7 +1,7 @@
 import type { Position, Range } from "vscode-languageserver/node.js";
 import { offsetAt, positionAt, type SourceFile } from "../source/index.js";
 
-/** A place as results state it: lines and columns from 1, columns in UTF-16 units. */
+/** A range as results have it: lines and columns start at 1, and columns count UTF-16 units. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -9,7 +9,7 @@ export interface Place {
   readonly endColumn: number;
 }
 
-/** The protocol counts from 0, in UTF-16 units too. */
+/** The protocol counts from 0. It counts UTF-16 units too. */
 export function rangeOfPlace({ line, column, endLine, endColumn }: Place): Range {
   return {
     start: { line: line - 1, character: column - 1 },
@@ -25,7 +25,7 @@ export function offsetOfPosition(file: SourceFile, { line, character }: Position
   return offsetAt(file, { line: line + 1, column: character + 1 });
 }
 
-/** True where two ranges share a place; an empty range lies in what it touches. */
+/** Whether two ranges overlap or touch. */
 export function touches(one: Range, other: Range): boolean {
   return !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
 }

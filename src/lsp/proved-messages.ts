@@ -5,7 +5,10 @@ import type { LintSettings } from "./lint-document.js";
 import type { ShownMessage } from "./shown-messages.js";
 import type { Snapshot } from "./snapshot.js";
 
-/** The findings with the edits alone that the law of edits allows: each is tried out when an editor asks for it. */
+/**
+ * The findings, with only those edits that the law of edits allows. Edits are proved only when the editor asks for
+ * actions.
+ */
 export async function provedMessages(
   shown: readonly ShownMessage[],
   path: string,
@@ -38,7 +41,7 @@ async function provedIn(
   }));
 }
 
-/** What a finding is known by in another run. */
+/** Identifies the same finding in another run. */
 export function keyOf({ fingerprint, ruleId }: Pick<LintMessage, "fingerprint" | "ruleId">): string {
   return `${ruleId ?? ""} ${fingerprint}`;
 }

@@ -7,7 +7,7 @@ import { display, entryOf } from "../tree/index.js";
 import type { HoverText } from "./hover.js";
 import { judgedUses, neededActions, shownNeeds } from "./role-needs.js";
 
-/** The roles that a DMS resource uses, what they need and what is missing. */
+/** The hover of a DMS resource: the roles that it uses, what they need and what is missing. */
 export function resourceHover(
   isHere: (location: Location) => boolean,
   template: Template,
@@ -32,7 +32,7 @@ export function resourceHover(
   return undefined;
 }
 
-/** Where a reader points at the resource as a whole: its name, its type, the first line of its block. */
+/** The places where the hover is about the whole resource: its name, its type and the first line of its block. */
 function placesOf({ location, resource }: DmsResource): readonly Location[] {
   const { file, start } = resource.extent;
   const newline = file.text.indexOf("\n", start);
@@ -44,7 +44,7 @@ function placesOf({ location, resource }: DmsResource): readonly Location[] {
 function isAtProperty({ property }: RoleUseInstance, isHere: (location: Location) => boolean): boolean {
   if (!property) return false;
   const { file, start, end } = property.location;
-  // The name of a property stands in front of its value.
+  // The hover also works on the name of the property, which is in front of its value.
   return isHere({ file, start: file.text.lastIndexOf("\n", start - 1) + 1, end });
 }
 
@@ -80,7 +80,7 @@ function unseenLine({ use }: RoleUseInstance, reasons: readonly string[], settin
   return `**${use.title}**: the role \`${use.roleName}\` ${isSaid || !reason ? where : `is not judged, ${where}`}. It needs:`;
 }
 
-/** What the role needs where the role itself is not seen. */
+/** What a role needs, for a role that is not in the linted files. */
 function needLines(instance: RoleUseInstance): readonly string[] {
   const services = new Set(
     instance.variants.flatMap(({ trust }) =>
@@ -110,7 +110,7 @@ function trustLine({ requirement, verdict }: JudgedTrust): string {
   return `- trust in \`${display(requirement.service)}\`: ${words[verdict.answer]}`;
 }
 
-/** What is not granted comes first, with its resource; what is needs no more than a name. */
+/** Missing actions come first, with their resources. Granted actions are only listed by name. */
 function actionLines(findings: readonly JudgedAction[]): readonly string[] {
   const causes = { missing: "missing", denied: "denied", boundary: "outside the permissions boundary" };
   const refused = findings
@@ -126,7 +126,7 @@ function actionLines(findings: readonly JudgedAction[]): readonly string[] {
 
 function judgedText({ requirement: { need }, lackingResources, resource }: JudgedAction): string {
   const on = (lackingResources.length > 0 ? lackingResources : [resource]).map(display);
-  // A pattern of the facts stands for a resource that is not known.
+  // A placeholder of the facts, like `${prop:…}`, is not shown: it only means that the resource is not known.
   return actionText(
     need,
     on.filter((one) => !/\$\{\w+:/.test(one)),

@@ -3,10 +3,10 @@ import type { Need } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
 import type { DmsResource, Project, Template } from "../model/index.js";
 
-/** Needs that are told: what a use does not work without, and what AWS recommends. */
+/** The needs that a hover shows: those without which a use does not work, and those that AWS recommends. */
 export const shownNeeds: readonly Need[] = ["required", "conditional", "recommended"];
 
-/** The uses of roles that a resource has, or may have, as far as rules judge them. */
+/** The uses of roles that a resource has or may have, with the same settings that rules judge by. */
 export function judgedUses(
   model: Project,
   template: Template,
@@ -16,7 +16,7 @@ export function judgedUses(
   return usesOf(model, template, resource, settings ? deploymentContextOf(settings) : {});
 }
 
-/** The actions that a use needs, or may need, once each. */
+/** The actions that a use needs or may need, each once. */
 export function neededActions({ variants }: RoleUseInstance): readonly ActionRequirement[] {
   const needed = variants
     .flatMap(({ actions }) => actions)

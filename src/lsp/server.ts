@@ -17,20 +17,21 @@ import { hoverAt } from "./hover.js";
 import type { LintSettings } from "./lint-document.js";
 import { startSession } from "./session.js";
 import { pathOfUri } from "./uris.js";
+import { watchedFiles } from "./watched-files.js";
 
-/** What the server tells of dmslint itself. */
+/** What the server needs to know about the package itself. */
 export interface ServerInfo {
   readonly version: string;
-  /** Address of the page of a built-in rule. */
+  /** The URL of the page of a built-in rule. */
   readonly pageOf: (rule: string) => string | undefined;
 }
 
 /**
- * Speaks the language server protocol on stdin and stdout until the editor says `exit` or goes away, which ends the
- * process: with 0 after a shutdown, else with 1.
+ * Runs the language server on stdin and stdout, until the editor sends `exit` or closes the connection. Then the
+ * process ends: with 0 after a shutdown request, else with 1.
  */
 export function serve(settings: LintSettings, product: ServerInfo): void {
-  // Without streams of our own the library takes what --stdio says, and keeps the console off stdout.
+  // Without given streams, the library follows `--stdio` and keeps console output away from stdout.
   const connection = createConnection(ProposedFeatures.all);
   let client = clientOf({}, product.pageOf);
   connection.onInitialize(({ capabilities }) => {
@@ -42,7 +43,7 @@ export function serve(settings: LintSettings, product: ServerInfo): void {
   });
   const documents = openDocuments(connection, {
     onChange: ({ path }) => session.changed(path),
-    // What was saved may be a config, or a file that only other programs read.
+    // The saved file may be a config, or a file that is read but not open in the editor.
     onSave: () => session.changedAll(),
     onClose: (document) => session.closed(document),
   });
@@ -70,7 +71,7 @@ function initializeResult(version: string): InitializeResult {
   return {
     serverInfo: { name: "dmslint", version },
     capabilities: {
-      // All places are counted in UTF-16 units, which every editor has to understand.
+      // All positions count UTF-16 units. Every editor must support this.
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
@@ -79,11 +80,11 @@ function initializeResult(version: string): InitializeResult {
   };
 }
 
-const watched = "**/*.{tf,tofu,tfvars,json,yaml,yml,template,cfn,tftpl,tpl}";
-
 async function watchFiles(connection: Connection): Promise<void> {
   try {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: watchedFiles }],
+    });
   } catch (error) {
     connection.console.warn(`The editor does not watch files: ${messageOf(error)}`);
   }

@@ -8,16 +8,16 @@ import { shownMessages, type ShownMessage } from "./shown-messages.js";
 import type { LastReadableTexts, Snapshot } from "./snapshot.js";
 import { unitLints } from "./unit-lints.js";
 
-/** Keeps the findings of everything that is open up to date, and shows them. */
+/** Keeps the findings of all open documents up to date, and sends them to the editor. */
 export interface Session {
-  /** A file has another text, in the editor or on disk. */
+  /** The text of a file changed, in the editor or on disk. */
   changed(path: string): void;
-  /** Anything may be different: a config, the files of a folder. */
+  /** Anything may have changed: a config, or the files of a folder. */
   changedAll(): void;
   closed(document: OpenDocument): void;
-  /** What was found in the unit of a document, with its text as it is now. */
+  /** The snapshot of the document's unit, for the current text. */
   snapshotFor(document: OpenDocument): Promise<Snapshot | undefined>;
-  /** The findings in a document, with its text as it is now. */
+  /** The findings in a document, for its current text. */
   messagesFor(document: OpenDocument): Promise<readonly ShownMessage[]>;
 }
 
@@ -49,7 +49,7 @@ export function startSession({ client, connection, documents, settings }: Sessio
   function changed(path: string): void {
     const own = unitPathOf(path);
     const isOpen = documents.inUnit(own).length > 0;
-    // A unit that is being linted for the first time may read anything.
+    // A unit that is linted for the first time may read any file.
     const reading = units.keys().filter((unit) => units.last(unit)?.judged.reads.has(path) ?? true);
     for (const unit of new Set([...(isOpen ? [own] : []), ...reading])) units.refresh(unit);
   }

@@ -7,11 +7,11 @@ export interface ShownMessage {
   readonly snapshot: Snapshot;
 }
 
-/** The findings in a document, whichever unit has them: a module's file is judged through its callers too. */
+/** The findings in a document, from all units: a file of a module is also judged with the callers of the module. */
 export function shownMessages(document: OpenDocument, snapshots: readonly Snapshot[]): readonly ShownMessage[] {
   const found = new Map<string, ShownMessage>();
   for (const snapshot of snapshots) {
-    // What was found in another text stands at other places; the next answer is on its way.
+    // Findings for another text have wrong positions. They are skipped, because the unit is already being linted again.
     if (snapshot.texts.get(document.path) !== document.text) continue;
     for (const message of snapshot.messages.get(document.path) ?? []) {
       const { data, line, column, endLine, endColumn, ruleId } = message;

@@ -3,26 +3,26 @@ import { isFailure, type Result } from "../source/index.js";
 import { withCurrentText, messageInCurrentText, type BrokenText } from "./broken-texts.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "./lint-document.js";
 
-/** What was found in the unit of a document, in places of the texts as they were then. */
+/** The findings of a document's unit. Positions are those of the texts at the time of the run. */
 export interface Snapshot {
-  /** Path of the document that the unit was found by. */
+  /** The path of the document through which the unit was found. */
   readonly document: string;
   /** The open texts, by path. */
   readonly texts: ReadonlyMap<string, string>;
-  /** By path; a file without findings has none. */
+  /** The findings by path. */
   readonly messages: ReadonlyMap<string, readonly LintMessage[]>;
-  /** What was judged: the open texts, or where one is broken its last text that was not. */
+  /** The result of linting. For an open text with a syntax error, its last text without one was linted. */
   readonly judged: DocumentLint;
-  /** Texts that are broken, by path. */
+  /** Texts with a syntax error, by path. */
   readonly brokenTexts: ReadonlyMap<string, BrokenText>;
 }
 
-/** By path, the last text that could be read, and the way from it to the last one that was looked at. */
+/** For each open file: the last text without a syntax error, and the changes since then. */
 export type LastReadableTexts = Map<string, BrokenText>;
 
 /**
- * Lints the unit of a document. A text that is broken while somebody types keeps its last findings, beside its syntax
- * error: the unit is judged with its last good text.
+ * Lints the unit of a document. If a text has a syntax error while somebody types, its last text without one is linted.
+ * So the editor keeps showing its findings, together with the syntax error.
  */
 export async function snapshotOf(
   document: string,
@@ -46,7 +46,7 @@ export async function snapshotOf(
   return { document, texts, messages: new Map(messages), judged: { ...judged, reads }, brokenTexts };
 }
 
-/** Notes which texts are good, and gives those that are broken and were good before. */
+/** Stores the texts without a syntax error. Gives the texts that have one now, but had none before. */
 function heldTexts(
   { results }: DocumentLint,
   texts: ReadonlyMap<string, string>,
@@ -69,7 +69,10 @@ function messagesOf({ results }: DocumentLint): Map<string, readonly LintMessage
   return new Map(results.map(({ filePath, messages }) => [filePath, messages.filter(isFirstOfItsWords)]));
 }
 
-/** One open quote makes a complaint of every line below it: the first one is enough to find it. */
+/**
+ * Keeps only the first of several syntax errors with the same message. One open quote can cause an error on every line
+ * after it.
+ */
 function isFirstOfItsWords(message: LintMessage, index: number, all: readonly LintMessage[]): boolean {
   return !message.fatal || index === all.findIndex((other) => other.fatal && other.message === message.message);
 }

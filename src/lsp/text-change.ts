@@ -1,10 +1,10 @@
-/** Where two texts differ: up to `start` and behind `end` they are the same. */
+/** The difference of two texts. Before `start` and after `end` they are equal. */
 export interface TextChange {
   readonly start: number;
   readonly end: { readonly before: number; readonly after: number };
 }
 
-/** The smallest single change that makes one text the other. */
+/** The smallest single change that turns one text into the other. */
 export function changeBetween(before: string, after: string): TextChange {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
@@ -17,8 +17,9 @@ export function changeBetween(before: string, after: string): TextChange {
 }
 
 /**
- * What is inserted or deleted can often be read in several ways: `{} {` in `{|} {}` or in `|{} {}`. People insert and
- * delete lines, so the change is moved up to the start of a line where that reads the same.
+ * An insertion or deletion often has several possible positions. If `{} {}` becomes `{} {} {}`, any of the three may be
+ * the new one. People usually insert and delete whole lines, so the change is moved up to the start of a line if the
+ * result is the same.
  */
 function slid(before: string, after: string, change: TextChange): TextChange {
   const { start, end } = change;
@@ -33,7 +34,7 @@ function slid(before: string, after: string, change: TextChange): TextChange {
   return change;
 }
 
-/** The same change the other way round. */
+/** The change in the opposite direction. */
 export function inverse({ start, end }: TextChange): TextChange {
   return { start, end: { before: end.after, after: end.before } };
 }
@@ -43,7 +44,7 @@ export interface Offsets {
   readonly end: number;
 }
 
-/** Where a range of the first text stands in the second; what was changed away gives the place of the change. */
+/** The place of a range of the first text in the second text. A range inside the change gives the changed text. */
 export function moved({ start, end }: Offsets, change: TextChange): Offsets {
   const shift = change.end.after - change.end.before;
   const movedStart = start < change.start ? start : start >= change.end.before ? start + shift : change.start;

@@ -5,7 +5,7 @@ import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
 import { snapshotOf, type LastReadableTexts, type Snapshot } from "./snapshot.js";
 
-/** Milliseconds without an edit before a unit is linted: less than most people take for the next key. */
+/** Milliseconds without a change before a unit is linted. Most people need longer for the next key. */
 const pause = 80;
 
 export interface UnitLintOptions {
@@ -16,7 +16,7 @@ export interface UnitLintOptions {
   readonly onSnapshot: (unit: string, snapshot: Snapshot) => void;
 }
 
-/** What was found in each unit that has a document open, by the unit's path. */
+/** The snapshots of all units that have an open document, by the path of the unit. */
 export function unitLints({ connection, documents, good, onSnapshot, settings }: UnitLintOptions): Latest<Snapshot> {
   const errorNotices = errorNoticesTo(connection);
   const make = async (unit: string): Promise<Snapshot | undefined> => {
@@ -35,7 +35,10 @@ export function unitLints({ connection, documents, good, onSnapshot, settings }:
 }
 
 interface ErrorNotices {
-  /** What stands in the way of linting a unit; `undefined`: nothing. Said once, not at every keystroke. */
+  /**
+   * Shows why a unit cannot be linted. `undefined`: it can be linted. The same message is shown only once, not at every
+   * change.
+   */
   update(unit: string, message: string | undefined): void;
 }
 
@@ -53,7 +56,7 @@ function errorNoticesTo(connection: Connection): ErrorNotices {
   };
 }
 
-/** As a notification: the library's own way asks the user, and fails in editors that cannot. */
+/** Sends a notification. The library's own function sends a request, which fails in editors that do not support it. */
 function show(connection: Connection, message: string): void {
   void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
 }

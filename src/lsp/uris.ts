@@ -1,6 +1,9 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** The path of a document; `undefined`: it is no file (unsaved and without a name, or inside some archive). */
+/**
+ * The path of a document. `undefined`: it is not a file on disk, for example an unsaved document or a file in an
+ * archive.
+ */
 export function pathOfUri(uri: string): string | undefined {
   if (!uri.startsWith("file:")) return undefined;
   try {

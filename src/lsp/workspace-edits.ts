@@ -10,7 +10,7 @@ import type { OpenDocuments } from "./documents.js";
 import { rangeOfOffsets } from "./positions.js";
 import type { Snapshot } from "./snapshot.js";
 
-/** The edits of a fix as the editor makes them; `undefined`: a text has changed since. */
+/** Converts the edits of a fix for the editor. `undefined`: a text changed since the fix was made. */
 export function workspaceEdit(
   edits: readonly FileEdit[],
   snapshot: Snapshot,

@@ -1,9 +1,9 @@
-/** What a template is written in. */
+/** The format in which a template is written. */
 export type TemplateFormat = "cloudformation" | "terraform" | "plan" | "policy";
 
 /**
- * The differences between formats that matter to analysis, rules and messages, which know no format. Each format has
- * one such object: a new format does not compile without it.
+ * The differences between formats that matter to the analysis, the rules and the messages, which do not know the
+ * format. Each format has one such object: a new format does not compile without it.
  */
 export interface Dialect {
   readonly format: TemplateFormat;

@@ -29,6 +29,6 @@ export interface DmsResource {
   readonly location: Location;
   readonly existence: Formula;
   readonly resource: Resource;
-  /** Only what is set, or may be set (an unknown). */
+  /** Only the properties that are set, or may be set (an unknown). */
   readonly properties: ReadonlyMap<string, Property>;
 }

@@ -4,7 +4,7 @@ import type { PolicyDocument } from "./policy-document.js";
 import type { ElementList } from "./statement.js";
 import type { PolicyReference } from "./role.js";
 
-/** A customer managed policy; its own attachments (`Roles`) are a `PolicyAttachment` of the same address. */
+/** A customer managed policy. Its own attachments (`Roles`) are a `PolicyAttachment` with the same address. */
 export interface ManagedPolicy {
   readonly kind: "ManagedPolicy";
   readonly address: string;

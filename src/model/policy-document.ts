@@ -8,7 +8,7 @@ export type PolicyType = "identity" | "trust" | "resource" | "boundary" | "scp" 
 export interface PolicyDocument {
   readonly kind: "PolicyDocument";
   readonly policyType: PolicyType;
-  /** Logical address of the document: of its resource with the path inside, or empty for a bare policy. */
+  /** The logical address of the document: its resource and the path inside it. Empty for a bare policy. */
   readonly address: string;
   readonly location: Location;
   /** The mapping it was read from, for edits. */
@@ -19,7 +19,7 @@ export interface PolicyDocument {
   readonly statements: readonly Statement[];
   /** Why there may be more statements than these. */
   readonly incompleteReason?: string;
-  /** Problems of its structure; everything that can be read is read. */
+  /** Problems of its structure. Everything that can be read is read anyway. */
   readonly problems: readonly StructureProblem[];
 }
 

@@ -23,7 +23,7 @@ export interface Resource {
   readonly extent: Location;
   readonly existence: Formula;
   readonly properties: Mapping;
-  /** Its properties that have one name in all formats; only those that are set, or may be set (an unknown). */
+  /** The properties that have one name in all formats. Only those that are set, or may be set (an unknown). */
   readonly settings: ReadonlyMap<ResourceSetting, ResourceProperty>;
   /** The mapping around the properties (`DependsOn`, `Condition`; in HCL the block's body), for edits. */
   readonly body: Mapping;

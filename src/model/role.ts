@@ -20,7 +20,7 @@ export interface IamPrincipal {
   readonly location: Location;
   readonly existence: Formula;
   readonly properties: Mapping;
-  /** Trust policies; more than one only in a choice. Empty for users and groups, and for a role that has none. */
+  /** The trust policies. There are several only in a choice. Empty for users and groups, and for a role without one. */
   readonly trust: readonly PolicyDocument[];
   /** Why the trust policy is not known. */
   readonly incompleteTrustReason?: string;
@@ -33,7 +33,7 @@ export interface IamPrincipal {
 
 export type Role = IamPrincipal & { readonly kind: "Role" };
 
-/** The ARN of a managed policy where it is attached. */
+/** The ARN of a managed policy at the place where it is attached. */
 export interface PolicyReference {
   readonly text: Text;
   readonly node: Node;

@@ -19,7 +19,7 @@ export interface Statement {
   readonly node: Mapping;
   readonly when: Formula;
   readonly sid?: Text;
-  /** `undefined`: missing or misspelled, so the statement does nothing; a text with holes: not known. */
+  /** `undefined`: it is missing or misspelled, so the statement does nothing. `unknown`: it is a text with holes. */
   readonly effect: Effect | undefined;
   readonly principals?: PrincipalElement;
   readonly notPrincipals?: PrincipalElement;
@@ -50,7 +50,7 @@ export interface ResourcePattern {
   readonly when: Formula;
 }
 
-/** `Principal` or `NotPrincipal`; `"*"` is one principal of type `*`. */
+/** `Principal` or `NotPrincipal`. `"*"` is one principal of type `*`. */
 export interface PrincipalElement {
   readonly location: Location;
   readonly node: Node;
@@ -60,7 +60,7 @@ export interface PrincipalElement {
 
 export interface Principal {
   readonly kind: "Principal";
-  /** The key as written; the reader reports keys other than the four valid ones. */
+  /** The key as written. The reader reports keys other than the four valid ones. */
   readonly principalKind: string;
   readonly text: Text;
   readonly location: Location;

@@ -1,5 +1,5 @@
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../source/index.js";
-import type { Mapping, Text } from "../tree/index.js";
+import type { Mapping, Node, Text } from "../tree/index.js";
 import type { Dialect, ArnPlaceholder } from "./dialect.js";
 import type { DmsResource } from "./dms-resource.js";
 import type { ModuleFiles } from "./module-files.js";
@@ -18,7 +18,7 @@ export interface Template {
   readonly files: readonly SourceFile[];
   /** False for generated files: findings, but no edits. */
   readonly isEditable: boolean;
-  /** A program for writing templates (CDK) generated it: nobody chose its repetitions by hand. */
+  /** A program that writes templates (CDK) generated it, so nobody wrote its repetitions by hand. */
   readonly isGenerated?: true;
   /** How the template refers to region, account and partition, if it can: `AWS::Region`, `data.aws_region.x.name`. */
   readonly placeReferences: Readonly<Partial<Record<ArnPlaceholder, string>>>;
@@ -49,16 +49,18 @@ export interface Template {
   readonly exposed?: ReadonlySet<string>;
   /** The places of these values, for edits. */
   readonly exposedPlaces?: readonly Location[];
+  /** Values of YAML anchors that aliases use, for edits: a change there changes several places. */
+  readonly sharedValues?: readonly Node[];
   /** Why any resource may have more than is written: a macro changes the whole template. */
   readonly macroReason?: string;
   readonly problems: readonly SyntaxProblem[];
-  /** Keys that are twice in one mapping, also in policies; absent if the format refuses them. */
+  /** Keys that one mapping contains twice, also in policies. Absent if the format does not accept them. */
   readonly duplicateKeys?: readonly DuplicateKey[];
   /** Comments, for directives. */
   readonly comments: readonly Comment[];
 }
 
-/** A policy document and its holder; `unseen`: its user is not here, or is not known to hold policies. */
+/** A policy document and its holder. `unseen`: what uses it is not here, or is not known to hold policies. */
 export interface HeldDocument {
   readonly document: PolicyDocument;
   /**
@@ -78,7 +80,7 @@ export interface ExistingRole {
 /** A module whose files are not here. */
 export interface UnseenModule {
   readonly name: string;
-  /** Its source, as written; for a CloudFormation module its type. */
+  /** Its source as written. For a CloudFormation module this is its type. */
   readonly source?: string;
   /** The names of its arguments. */
   readonly arguments: readonly string[];
@@ -92,7 +94,7 @@ export interface CalledModule {
   readonly address: string;
   /** The whole block. */
   readonly extent: Location;
-  /** What is between its braces; its arguments by their places only. */
+  /** The content between its braces. Arguments are included with their location only. */
   readonly body: Mapping;
 }
 
@@ -109,7 +111,7 @@ export interface Unread {
   readonly location: Location;
 }
 
-/** A key that is in its mapping a second time. */
+/** A key that its mapping already has. */
 export interface DuplicateKey {
   readonly key: string;
   /** Address of the resource or section it belongs to: `Resources.Bucket`. */

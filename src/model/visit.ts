@@ -6,7 +6,7 @@ import type { IamPrincipal } from "./role.js";
 import type { ActionPattern, Condition, Principal, ResourcePattern, Statement } from "./statement.js";
 import type { HeldDocument, Template } from "./template.js";
 
-/** Everything a rule can visit; `kind` is the name of its visitor. */
+/** Every node that a rule can visit. `kind` is the name of its visitor. */
 export type ModelNode =
   Template | Resource | IamPrincipal | ManagedPolicy | PolicyAttachment | DmsResource | PolicyDocument | StatementNode;
 
@@ -19,11 +19,11 @@ export type NodeKind = ModelNode["kind"];
 export interface StatementContext {
   readonly statement: Statement;
   readonly use: HeldDocument;
-  /** Logical address of a finding about it. */
+  /** The logical address of a finding about it. */
   readonly address: string;
 }
 
-/** What a visitor learns about the context of a policy node. */
+/** The context that a visitor gets for a node in a policy. */
 export type UseOf<Kind extends NodeKind> = Kind extends "PolicyDocument"
   ? HeldDocument
   : Kind extends StatementNode["kind"]
@@ -33,7 +33,7 @@ export type UseOf<Kind extends NodeKind> = Kind extends "PolicyDocument"
 /** Called with each node, and with the context of nodes in a policy. */
 export type Visit = (node: ModelNode, held?: HeldDocument | StatementContext) => void;
 
-/** Calls `visit` for the template and everything in it, once each, outer before inner. */
+/** Calls `visit` once for the template and for each node in it. Outer nodes come before inner ones. */
 export function walk(template: Template, visit: Visit): void {
   visit(template);
   for (const resource of template.resources.values()) visit(resource);
@@ -57,7 +57,7 @@ function walkStatement(use: StatementContext, visit: Visit): void {
   for (const condition of conditions) visit(condition, use);
 }
 
-/** `Statement[1]` in a bare policy, that of the holder elsewhere. */
+/** The address of a finding about a statement: `Statement[1]` in a bare policy, else the address of the holder. */
 export function statementAddress({ address }: HeldDocument, { index }: Pick<Statement, "index">): string {
   return address === "" ? `Statement[${String(index)}]` : address;
 }

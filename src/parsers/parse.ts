@@ -96,5 +96,11 @@ function fileReader(dialect: Dialect, read: TreeReader): UnitReader {
 }
 
 function withSyntax(template: Template, tree: FileTree): Template {
-  return { ...template, problems: [...tree.problems, ...template.problems], comments: tree.comments };
+  const { comments, sharedValues } = tree;
+  return {
+    ...template,
+    problems: [...tree.problems, ...template.problems],
+    comments,
+    ...(sharedValues && { sharedValues }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { PresetRules } from "./preset.js";
 import { strict } from "./strict.js";
 
-/** Every rule. */
+/** The preset with every rule. */
 export const all: PresetRules = {
   ...strict,
   "confused-deputy": "warn",

@@ -16,7 +16,7 @@ export interface PresetSetting {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** The settings of a preset by rule; none for a name that is no preset. */
+/** The settings of a preset, by rule. Empty if no preset has this name. */
 export function presetRules(name: string): ReadonlyMap<string, PresetSetting> {
   const known = presetNames.find((one) => one === name);
   const entries = Object.entries(known ? presets[known] : {});

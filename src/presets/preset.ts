@@ -1,4 +1,4 @@
-/** Rules by name: how loud, and with which options. */
+/** Rules by name, with their severity and options. */
 export type PresetRules = Readonly<Record<string, PresetEntry>>;
 
 export type PresetEntry = PresetSeverity | readonly [PresetSeverity, Readonly<Record<string, unknown>>];

@@ -1,6 +1,6 @@
 import type { PresetRules } from "./preset.js";
 
-/** What fails at deploy or run time, and what is a plain security hole. */
+/** The preset with what fails at deployment or at run time, and with clear security holes. */
 export const recommended: PresetRules = {
   "account-role-name": "error",
   "account-role-order": "error",

@@ -1,7 +1,7 @@
 import type { PresetRules } from "./preset.js";
 import { recommended } from "./recommended.js";
 
-/** Recommended plus least privilege and hygiene. */
+/** The preset with all of recommended, and with rules for least privilege and clean policies. */
 export const strict: PresetRules = {
   ...recommended,
   "account-role-owner": "warn",

@@ -1,12 +1,12 @@
 import type { Rule } from "./types.js";
 
-/** Rules of a user's own, loaded when a config names their module. */
+/** A user's own rules. They are loaded when a config names their module. */
 export interface Plugin {
   readonly name: string;
   readonly rules: readonly Rule[];
 }
 
-/** Declares a plugin; it is returned as it is, checked by the compiler only. */
+/** Declares a plugin. The plugin is returned unchanged. The compiler checks it. */
 export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
 }

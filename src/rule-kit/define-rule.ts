@@ -1,9 +1,9 @@
 import type { Directions, Keys, Messages, Schema, TypedRule } from "./typed-rule.js";
 
 /**
- * Declares a rule. It is returned as it is, checked by the compiler only: ids of messages and the data that each needs,
- * suggestions and their directions, options by their schema. A message has to be one literal text: of `"a" + "b"` the
- * compiler does not know the placeholders.
+ * Declares a rule. The rule is returned unchanged. The compiler checks it: the ids of messages and the data that each
+ * message needs, suggestions and their directions, and options by their schema. A message must be one literal text: the
+ * compiler does not know the placeholders in `"a" + "b"`.
  */
 export function defineRule<
   const M extends Messages,

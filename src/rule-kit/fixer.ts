@@ -1,7 +1,7 @@
 import type { Condition, PolicyDocument, Resource, Role, Statement, Template } from "../model/index.js";
 import type { Entry, List, Mapping, Node, Text } from "../tree/index.js";
 
-/** An edit in IAM words; the fixer of the syntax it stands in writes the text, or says that it cannot. */
+/** An edit in IAM words. The fixer of the syntax writes the text, or says that it cannot. */
 export type IamEdit =
   | { readonly kind: "allow-assume"; readonly document: PolicyDocument; readonly services: readonly Text[] }
   | {
@@ -17,7 +17,7 @@ export type IamEdit =
       readonly role: Role;
       readonly name: string;
       readonly statements: readonly NewStatement[];
-      /** Of a role with `for_each`: whether all its instances get it, or this one. */
+      /** For a role with `for_each`: whether all its instances get the policy, or only this one. */
       readonly reach: "block" | "instance";
     }
   | { readonly kind: "attach-managed-policy"; readonly template: Template; readonly role: Role; readonly arn: Text }
@@ -56,14 +56,14 @@ export type IamEdit =
     }
   | { readonly kind: "add-role"; readonly template: Template; readonly role: NewRole };
 
-/** A statement to write. */
+/** A statement that an edit writes. */
 export interface NewStatement {
   readonly sid?: string;
   readonly effect: "Allow" | "Deny";
-  /** Whom it is about, in the policy of a resource. */
+  /** The principal, if this is the policy of a resource. */
   readonly principal?: NewPrincipal;
   readonly actions: readonly string[];
-  /** None in a trust policy, which is about its role alone. */
+  /** Empty in a trust policy, which applies to its role alone. */
   readonly resources: readonly Text[];
   readonly conditions?: readonly {
     readonly operator: string;
@@ -72,32 +72,32 @@ export interface NewStatement {
   }[];
 }
 
-/** Principals of one kind, to write into a statement. */
+/** Principals of one kind that an edit writes into a statement. */
 export interface NewPrincipal {
   readonly kind: "AWS" | "Service";
   readonly identifiers: readonly Text[];
 }
 
-/** A role to write: name, trusted services, managed policy. */
+/** A role that an edit writes, with its name, trusted services and managed policy. */
 export interface NewRole {
   readonly logicalName: string;
   readonly name: string;
   readonly services: readonly Text[];
   readonly managedPolicy: Text;
-  /** The resource that asks for the role: in Terraform the role is written into its file. */
+  /** The resource that needs the role. In Terraform the role is written into the file of this resource. */
   readonly neededBy: Resource;
-  /** What must not be made before the role and its policy. */
+  /** The resources that must not be created before the role and its policy. */
   readonly dependents: readonly Resource[];
 }
 
-/** Builds edits; what a rule's `fix` is given. */
+/** Builds edits. The `fix` function of a rule gets it. */
 export interface Fixer {
-  /** Lets services assume the role whose trust policy this is. */
+  /** Lets services assume the role that has this trust policy. */
   allowAssume(document: PolicyDocument, services: readonly Text[]): IamEdit;
-  /** Makes a resource wait for others, given by their addresses. */
+  /** Makes a resource depend on others. `on` has their addresses. */
   addDependency(template: Template, resource: Resource, on: readonly string[]): IamEdit;
   appendStatement(document: PolicyDocument, statement: NewStatement): IamEdit;
-  /** Gives a role an inline policy of its own; with `for_each` all its instances, or this one alone. */
+  /** Gives a role an inline policy of its own. With `for_each`, all its instances get it, or only this one. */
   addPolicy(
     template: Template,
     role: Role,
@@ -107,26 +107,26 @@ export interface Fixer {
   ): IamEdit;
   attachManagedPolicy(template: Template, role: Role, arn: Text): IamEdit;
   addCondition(statement: Statement, operator: string, key: string, values: readonly Text[]): IamEdit;
-  /** Takes conditions out of a statement, with the operator or the element that held nothing else. */
+  /** Removes conditions from a statement. An operator or element that becomes empty is removed too. */
   removeConditions(statement: Statement, conditions: readonly Condition[]): IamEdit;
   replaceActions(statement: Statement, actions: readonly Text[]): IamEdit;
   replaceResources(statement: Statement, resources: readonly Text[]): IamEdit;
-  /** Takes actions out of a statement and grants them by a new statement behind it. */
+  /** Removes actions from a statement and grants them in a new statement after it. */
   splitActions(statement: Statement, actions: readonly string[], into: NewStatement): IamEdit;
-  /** Sets a property of a mapping, replacing the value that is there. */
+  /** Sets a property of a mapping. An existing value is replaced. */
   setProperty(mapping: Mapping, key: string, value: Text): IamEdit;
-  /** Adds an item to the list that an entry of a mapping holds. */
+  /** Adds an item to the list in an entry of a mapping. */
   appendItem(holder: Mapping, entry: Entry, item: Text): IamEdit;
-  /** Gives a role a literal name, in place of the name or name prefix it has. */
+  /** Gives a role a literal name in place of its name or name prefix. */
   nameRole(template: Template, role: Role, name: string): IamEdit;
   replaceText(node: Node, text: Text): IamEdit;
-  /** Writes a text anew as a whole, where it gets references that it did not have. */
+  /** Writes a whole text again, because it gets references that it did not have. */
   rewriteText(node: Node, text: Text): IamEdit;
-  /** Writes another name in the place of a key: an operator or a key of a condition. */
+  /** Writes another name for a key, which is an operator or a key of a condition. */
   renameKey(key: Text, name: string): IamEdit;
-  /** Takes items out of a list, or entries out of a mapping, of which at least one stays. */
+  /** Removes items of a list or entries of a mapping. At least one must stay. */
   remove(holder: List | Mapping, children: readonly (Node | Entry)[]): IamEdit;
-  /** Makes resources only where a new parameter or variable, named by what they are, asks for them. */
+  /** Creates resources only if a new parameter or variable says so. The name of the new one contains `name`. */
   guard(template: Template, resources: readonly Resource[], name: string): IamEdit;
   addRole(template: Template, role: NewRole): IamEdit;
 }

@@ -2,15 +2,15 @@ import { listed, ownValue } from "../source/index.js";
 import { display, asWritten } from "../tree/index.js";
 import type { Message, MessageData, MessageItem, Phrase, WithData } from "./report.js";
 
-/** How many items of a list a message shows; when there are more, it counts the others. */
+/** The maximum number of items of a list in a message. The others are only counted. */
 const most = 3;
 
-/** A message with its placeholders filled; a long list is cut: `a, b, c and 7 more`. */
+/** Fills the placeholders of a message. A long list is shortened: `a, b, c and 7 more`. */
 export function fillMessage(template: string, data: MessageData = {}): string {
   return filled(template, data, shortList);
 }
 
-/** The same with whole lists. */
+/** Fills the placeholders of a message. Lists are not shortened. */
 export function fillWholeMessage(template: string, data: MessageData = {}): string {
   return filled(template, data, wholeList);
 }
@@ -22,7 +22,7 @@ function filled(template: string, data: MessageData, list: Lister): string {
   });
 }
 
-/** A message with more data; what it has already stays. */
+/** Adds data to a message. Data that it already has does not change. */
 export function withData<M extends Message, Item extends string>(
   message: M,
   more: MessageData<Item>,
@@ -30,12 +30,12 @@ export function withData<M extends Message, Item extends string>(
   return { ...message, data: { ...more, ...message.data } };
 }
 
-/** What fills the placeholders of a message, as texts; lists are whole. */
+/** The data of a message as texts. Lists are not shortened. */
 export function textsOf(data: MessageData): Readonly<Record<string, string | readonly string[]>> {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, eachText(value, display)]));
 }
 
-/** What the fingerprint takes of a placeholder: texts as the template writes them, whatever values they have. */
+/** The value of a placeholder for the fingerprint: texts as the template writes them, whatever their values are. */
 export function keyOf(value: MessageData[string]): string | readonly string[] {
   return eachText(value, asWritten);
 }
@@ -67,7 +67,7 @@ function itemText(item: MessageItem, list: Lister, write: Writer): string {
   return withoutPlaces(typeof item === "string" ? item : write(item));
 }
 
-/** What has no name of its own is known by its place: nothing to read, and another one after an edit. */
+/** Removes ids that contain a location: readers cannot use them, and they change after an edit. */
 function withoutPlaces(text: string): string {
   return text.replace(/\$\{\w+@[^}]*\}/g, "${…}");
 }
@@ -80,7 +80,7 @@ function isPhrase(item: MessageItem): item is Phrase {
   return typeof item !== "string" && item.kind === "phrase";
 }
 
-/** `a`, `a and b`, `a, b and c`, `a, b, c and 7 more`. */
+/** Joins a list for a message: `a`, `a and b`, `a, b and c`, `a, b, c and 7 more`. */
 export function shortList(items: readonly string[], comma: Comma = ","): string {
   const rest = items.length - most;
   return listed(rest > 0 ? [...items.slice(0, most), `${String(rest)} more`] : items, "and", comma);

@@ -2,10 +2,12 @@ import type { Location } from "../source/index.js";
 import type { Text } from "../tree/index.js";
 import type { Fixer, IamEdit } from "./fixer.js";
 
-/** What fills a placeholder. Of a text, the sentence shows the value, and the fingerprint holds how it is written. */
+/** The value of a placeholder. For a text, the sentence shows its value, and the fingerprint has how it is written. */
 export type MessageItem = string | Text | Phrase;
 
-/** Words with lists in them: `s3:GetObject and s3:PutObject on arn:aws:s3:::data/*`. A message cuts these lists too. */
+/**
+ * Words with lists in them: `s3:GetObject and s3:PutObject on arn:aws:s3:::data/*`. A message shortens these lists too.
+ */
 export interface Phrase {
   readonly kind: "phrase";
   readonly words: readonly (MessageItem | readonly MessageItem[])[];
@@ -13,12 +15,12 @@ export interface Phrase {
 
 export type MessageData<Item extends string = string> = Readonly<Record<Item, MessageItem | readonly MessageItem[]>>;
 
-/** One of some messages of a rule, with the items of data that it needs: `Message<"useName", "role" | "expected">`. */
+/** One of several messages of a rule, with the data that it needs: `Message<"useName", "role" | "expected">`. */
 export type Message<Id extends string = string, Item extends string = string> = Id extends string
   ? { readonly messageId: Id } & DataWith<Item>
   : never;
 
-/** Data with all of some items; nothing is required where the items are not known, or there are none. */
+/** Data that must have all of some items. Nothing is required if the items are not known, or if there are none. */
 type DataWith<Item extends string> = string extends Item
   ? { readonly data?: MessageData }
   : [Item] extends [never]
@@ -28,17 +30,17 @@ type DataWith<Item extends string> = string extends Item
 /** A message with more data. */
 export type WithData<M extends Message, Item extends string> = M & { readonly data: MessageData<Item> };
 
-/** A finding: one of some messages at a place. */
+/** A finding: one of several messages at a location. */
 export type Report<
   Id extends string = string,
   Item extends string = string,
   Suggested = string extends Id ? Suggestion : never,
 > = Message<Id, Item> & Placement<Suggested>;
 
-/** Where a finding stands, and what can be done about it. */
+/** The location of a finding, and the edits for it. */
 export interface Placement<Suggested = never> {
   readonly node: { readonly location: Location };
-  /** Logical address of the resource or statement the finding is about. */
+  /** The logical address of the resource or statement that the finding is about. */
   readonly address: string;
   readonly related?: readonly RelatedPlace[];
   readonly fix?: (fixer: Fixer) => IamEdit | readonly IamEdit[];
@@ -53,6 +55,6 @@ export interface RelatedPlace {
 
 export type Suggestion<Id extends string = string, Item extends string = string> = Message<Id, Item> & {
   readonly fix: (fixer: Fixer) => IamEdit | readonly IamEdit[];
-  /** Other ways, the first of them taken where the text that `fix` changes belongs to others too. */
+  /** Other edits. If `fix` changes the text of other owners, the first of these that does not is offered. */
   readonly otherwise?: readonly ((fixer: Fixer) => IamEdit | readonly IamEdit[])[];
 };

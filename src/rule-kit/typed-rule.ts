@@ -1,16 +1,16 @@
 import type { Report, Suggestion } from "./report.js";
 import type { Direction, OptionValues, Rule, RuleContext, RuleMeta, Visitor } from "./types.js";
 
-/** Sentences by id. */
+/** The sentences of messages, by id. */
 export type Messages = Readonly<Record<string, string>>;
-/** What following each suggestion changes, by its message id: a message with a direction is a suggestion. */
+/** How each suggestion changes what is granted, by its message id. A message with a direction is a suggestion. */
 export type Directions = Readonly<Record<string, Direction>>;
-/** Names of items of data, by the id of the message whose fingerprint they go into. */
+/** The names of the data items that go into the fingerprint, by message id. */
 export type Keys = Readonly<Record<string, readonly string[]>>;
 /** A JSON Schema. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** A rule of which the compiler knows the messages, the data that each needs, the suggestions and the options. */
+/** A rule for which the compiler knows the messages, the data that each needs, the suggestions and the options. */
 export interface TypedRule<
   M extends Messages,
   D extends Directions | undefined,
@@ -27,25 +27,25 @@ export interface TypedRule<
   create(context: RuleContext<ReportOf<M, D, K>, OptionsOf<S>>): Visitor;
 }
 
-/** The context that a rule is given, for its functions. */
+/** The context of a rule, as a type for the functions of that rule. */
 export type ContextOf<R extends Rule> = Parameters<R["create"]>[0];
 
-/** What stands under any other id cannot be written: the compiler says why. */
+/** Every other id is a compiler error that says the reason. */
 type OnlyIds<Entries, Id, Reason extends string> = Readonly<
   Record<Exclude<keyof Entries, Id>, { readonly error: Reason }>
 >;
 
-/** The names in `{{name}}` of a sentence; any, where the compiler does not know the sentence. */
+/** The names in the `{{name}}` placeholders of a sentence. Any string if the compiler does not know the sentence. */
 type PlaceholdersOf<Sentence extends string> = string extends Sentence
   ? string
   : Sentence extends `${string}{{${infer Name}}}${infer Rest}`
     ? Name | PlaceholdersOf<Rest>
     : never;
 
-/** The messages that are no suggestions. */
+/** The ids of messages that are not suggestions. */
 type FindingId<M, D> = Exclude<keyof M, keyof D> & string;
 
-/** All that a rule may report: each finding with the data for its sentence and its fingerprint. */
+/** Everything that a rule may report: each finding with the data for its sentence and its fingerprint. */
 type ReportOf<M extends Messages, D, K> = {
   [Id in FindingId<M, D>]: Report<Id, PlaceholdersOf<M[Id]> | KeysOf<K, Id>, SuggestionOf<M, D>>;
 }[FindingId<M, D>];
@@ -59,7 +59,7 @@ type SuggestionOf<M extends Messages, D> = {
 /** A rule without a schema has no options. */
 type OptionsOf<S> = S extends undefined ? object : AllowedBy<S>;
 
-/** The options that a JSON Schema allows; each may be absent. */
+/** The options that a JSON Schema allows. Each of them may be absent. */
 type AllowedBy<S> = S extends { readonly properties: infer Properties }
   ? { readonly [Name in keyof Properties]?: ValueOf<Properties[Name]> }
   : OptionValues;

@@ -3,8 +3,8 @@ import type { DmsResource, ModelNode, NodeKind, Project, Template, UseOf } from 
 import type { Location } from "../source/index.js";
 
 /**
- * A check: what it is about, what it says, and the visitors that find it. This is any rule; what one of them reports and
- * which options it has, `defineRule` knows.
+ * A rule: its name, its metadata, and the visitor that finds what it reports. This is the type of any rule.
+ * `defineRule` returns a type that also says what the rule reports and which options it has.
  */
 export interface Rule {
   readonly name: string;
@@ -22,16 +22,16 @@ export interface RuleMeta {
   readonly repairsSpelling?: boolean;
   /** Rules that report what is left of the same danger after an edit of this rule. Before the edit only this rule reports. */
   readonly standsFor?: readonly string[];
-  /** What following a suggestion changes of who is granted what, by the suggestion's message id. */
+  /** How a suggestion changes what is granted to whom, by the message id of the suggestion. */
   readonly directions?: Readonly<Record<string, Direction>>;
   /** JSON Schema of the rule's options object. */
   readonly schema?: Readonly<Record<string, unknown>>;
   readonly defaultOptions?: OptionValues;
-  /** Sentences by id; `{{name}}` stands for an item of `data`. */
+  /** The sentences by id. `{{name}}` stands for an item of `data`. */
   readonly messages: Readonly<Record<string, string>>;
   /**
-   * Names of the `data` items that tell two findings of one message and address apart; they go into the fingerprint.
-   * Never counts, lines or resolved values.
+   * The names of the `data` items that distinguish two findings with the same message and address. They go into the
+   * fingerprint, so they must not be counts, lines or resolved values.
    */
   readonly keys?: Readonly<Record<string, readonly string[]>>;
 }
@@ -39,10 +39,10 @@ export interface RuleMeta {
 /** The options of any rule. */
 export type OptionValues = Readonly<Record<string, unknown>>;
 
-/** More is granted, less is granted, or something is renamed or replaced. */
+/** A suggestion grants more, grants less, or renames or replaces something. */
 export type Direction = "grants" | "narrows" | "renames";
 
-/** The type of the nodes of a kind: one type may have several kinds. */
+/** The type of the nodes of a kind. One type may have several kinds. */
 type NodeOf<Kind, Of = ModelNode> = Of extends { readonly kind: infer Kinds }
   ? Kind extends Kinds
     ? Of & { readonly kind: Kind }
@@ -50,8 +50,9 @@ type NodeOf<Kind, Of = ModelNode> = Of extends { readonly kind: infer Kinds }
   : never;
 
 /**
- * Called once for each node of a kind, outer nodes before inner ones. A node of a policy comes with its use: the document,
- * who holds that, and for a statement and what is in it the statement and the address of a finding.
+ * The functions that are called for each node of a kind: once for each node, outer nodes before inner ones. For a node
+ * in a policy there is a second argument. It has the document and its holder. For a statement and its parts it also has
+ * the statement and the address of a finding.
  */
 export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>, use: UseOf<Kind>) => void } & {
   /** Called for each DMS resource, whatever its kind. */
@@ -61,13 +62,14 @@ export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>, use: 
 };
 
 /**
- * What a rule is given: what it looks at, and what it reports to. A function that is given a `RuleContext` as such only
- * looks; one that reports says what: `RuleContext<Report<"unused", "role" | "actions">>`.
+ * What a rule gets: the template and run that it judges, and the functions with which it reports. A function with a
+ * parameter of type `RuleContext` cannot report findings. A function that reports says what:
+ * `RuleContext<Report<"unused", "role" | "actions">>`.
  */
 export interface RuleContext<Reported = never, Options = unknown> {
   readonly template: Template;
   readonly project: Project;
-  /** What is known of the services that the run's policies name, by action prefix: `dms`. */
+  /** The facts about the services that the policies of the run name, by action prefix: `dms`. */
   readonly services: ReadonlyMap<string, ServiceAuthorization>;
   readonly settings: Settings;
   readonly options: Options;
@@ -76,7 +78,7 @@ export interface RuleContext<Reported = never, Options = unknown> {
   skip(node: Placed, reason: string): void;
 }
 
-/** What a finding or a skip can stand at. */
+/** A place for a finding or a skip. */
 export interface Placed {
   readonly location: Location;
   readonly address?: string;
@@ -91,7 +93,7 @@ export interface Settings {
   readonly partition?: string;
   readonly regions: readonly string[];
   readonly account?: string;
-  /** Engine names that a bare policy is for. */
+  /** The names of the engines for which a bare policy is written. */
   readonly targets?: readonly string[];
   readonly sources?: readonly string[];
   /** Globs of policy files whose holder also has other policies. */

@@ -1,4 +1,4 @@
-// What a rule needs of the value tree, so that rules see one package only.
+// The parts of the value tree that rules need, so that rules import from one folder only.
 export { isInside, listed, ownValue, type Location } from "../source/index.js";
 export {
   alternatives,

@@ -34,7 +34,7 @@ export async function assertInvalid(rule: Rule, one: InvalidCase): Promise<void>
   await assertFix(rule, one, [...messages.values()].flat());
 }
 
-/** Bad input or a rule that throws is no finding of a rule. */
+/** A file that cannot be read, or a rule that throws, is an error and not a finding. */
 function assertRun(outcome: LintOutcome): void {
   assert.ok(outcome.results.length > 0, "no file of the case is a template, a module or a policy");
   for (const { filePath, messages } of outcome.results) {
@@ -45,7 +45,7 @@ function assertRun(outcome: LintOutcome): void {
   }
 }
 
-/** An edit that the law of edits forbids is a mistake of the rule, unless the case says that it is meant. */
+/** An edit that the law of edits forbids is a mistake of the rule, unless the case expects it. */
 function assertLawful({ refused }: LintOutcome, { refused: expected = 0 }: InvalidCase): void {
   const reasons = refused.map(({ edit, reason, ruleId }) => `the ${edit} of ${ruleId} is refused: ${reason}`);
   assert.equal(refused.length, expected, `edits that are refused (property "refused"): ${reasons.join("; ")}`);
@@ -88,7 +88,7 @@ async function assertError(rule: Rule, one: InvalidCase, expected: ExpectedError
   await assertSuggestions(rule, one, expected.suggestions ?? [], found);
 }
 
-/** No placeholder is left, and the sentence is the one expected, where the case says it. */
+/** Asserts that all placeholders are filled, and that the sentence is the expected one if the case says it. */
 function assertSentence(
   template: string,
   { message, data }: Pick<ExpectedError, "message" | "data">,
@@ -98,7 +98,7 @@ function assertSentence(
   if (message !== undefined) assert.equal(found, message, "the message");
   if (!data) return;
   const filled = fillMessage(template, data);
-  // Findings of several instances say which.
+  // If a finding is about several instances, its message names them at the end.
   if (!found.startsWith(`${filled} (`)) assert.equal(found, filled, "the message that the data gives");
 }
 
@@ -138,17 +138,17 @@ function messagesOf({ results }: LintOutcome): readonly LintMessage[] {
   return results.flatMap(({ messages }) => messages);
 }
 
-/** How many findings there are like one. */
+/** How many findings are like a given one. */
 function countOf(messages: readonly LintMessage[], one: LintMessage, isLike = hasSameId): number {
   return messages.filter((other) => isLike(one, other)).length;
 }
 
-/** A finding that an edit may have moved. */
+/** Whether two findings have the same message. An edit may have moved the finding. */
 function hasSameId(one: LintMessage, other: LintMessage): boolean {
   return one.messageId === other.messageId;
 }
 
-/** One that says less than before is another one. */
+/** Whether two findings are the same. A finding that reports less than before is another one. */
 function isSame(one: LintMessage, other: LintMessage): boolean {
   return hasSameId(one, other) && one.fingerprint === other.fingerprint;
 }
@@ -157,7 +157,7 @@ function outputOf(one: ValidCase, output: string | undefined): CaseFiles {
   return output === undefined ? {} : { [filenameOf(one)]: output };
 }
 
-/** The files that change, with their new texts. */
+/** The files that the edits change, with their new texts. */
 function afterEdits(files: CaseFiles, edits: readonly FileEdit[]): CaseFiles {
   const changed: Record<string, string> = {};
   for (const path of new Set(edits.map(({ filePath }) => filePath))) {
@@ -171,7 +171,9 @@ function afterEdits(files: CaseFiles, edits: readonly FileEdit[]): CaseFiles {
   return changed;
 }
 
-/** The changed texts are the expected ones, differ from what was there, and can be read. */
+/**
+ * Asserts that the changed texts are the expected ones, that they differ from the old ones, and that they can be read.
+ */
 async function assertOutputs(
   rule: Rule,
   one: ValidCase,

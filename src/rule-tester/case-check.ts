@@ -1,7 +1,7 @@
 import type { Rule } from "../rule-kit/index.js";
 import type { ExpectedError, ExpectedSuggestion, InvalidCase, RuleCases, ValidCase } from "./cases.js";
 
-/** What is wrong with the cases of a rule, or with what it says of itself, before any is run. */
+/** Mistakes in the cases of a rule or in its metadata. They are found before a case runs. */
 export function problemsOf(rule: Rule, cases: RuleCases): readonly string[] {
   const all = [...cases.valid, ...cases.invalid];
   return [

@@ -1,11 +1,11 @@
 import { ownValue, sole } from "../source/index.js";
 import { lint, type LintOutcome, type LintRun, type LintUnit } from "../linter/index.js";
-import { recognise, unitForms, type FileReader } from "../parsers/index.js";
+import { endsWithOne, formatByName, formatsByName, recognise, unitForms, type FileReader } from "../parsers/index.js";
 import { loadWasm } from "../workspace/index.js";
 import type { Rule } from "../rule-kit/index.js";
 import type { ValidCase } from "./cases.js";
 
-/** Texts of a case by path. */
+/** The texts of the files of a case, by path. */
 export type CaseFiles = Readonly<Record<string, string>>;
 
 export function filenameOf(one: ValidCase): string {
@@ -16,7 +16,7 @@ export function filesOf(one: ValidCase): CaseFiles {
   return { ...one.files, [filenameOf(one)]: one.template };
 }
 
-/** Lints a case, or changed texts of it, with its rule alone. */
+/** Lints the files of a case, perhaps with changed texts, with one rule. */
 export function lintCase(
   rule: Rule,
   one: ValidCase,
@@ -41,7 +41,7 @@ function settingsOf(one: ValidCase): LintUnit["settings"] {
   return { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [], ...one.settings };
 }
 
-/** The settings' region, account and partition are values, as in a run. */
+/** The region, account and partition from the settings are also values, as in a real run. */
 function valuesOf(one: ValidCase, { regions, account, partition }: LintUnit["settings"]): LintUnit["values"] {
   const region = sole(regions);
   return {
@@ -69,20 +69,21 @@ function folderOf(path: string): string {
 
 type CaseUnit = Pick<LintUnit, "kind" | "path" | "files">;
 
-/** A unit for each template and for each module that no other module of the case calls. */
+/** One unit for each template, and for each module that no other module of the case calls. */
 function unitsOf(files: CaseFiles): readonly CaseUnit[] {
   const paths = Object.keys(files);
-  const sources = paths.filter((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path));
+  const sources = paths.filter((path) => formatByName(path) !== undefined);
   const called = new Set(sources.flatMap((path) => calledFolders(path, ownValue(files, path) ?? "")));
   const folders = [...new Set(sources.map(folderOf))].filter((folder) => !called.has(folder));
-  const modules = folders.map((path): CaseUnit => ({
-    kind: "terraform",
-    path,
-    files: sources.filter((source) => folderOf(source) === path),
-  }));
+  const modules = folders.flatMap((path) =>
+    formatsByName.flatMap(({ endings, format }): readonly CaseUnit[] => {
+      const own = sources.filter((source) => folderOf(source) === path && endsWithOne(source, endings));
+      return own.length === 0 ? [] : [{ kind: format, path, files: own }];
+    }),
+  );
   const documents = paths.flatMap((path): CaseUnit[] => {
     const kind = sources.includes(path) ? undefined : recognise(path, ownValue(files, path) ?? "");
-    // A policy beside Terraform is read by it, and judged there.
+    // If there are Terraform modules, they read such a policy, and it is judged there.
     return kind === undefined || (unitForms[kind].isReadByModules && modules.length > 0)
       ? []
       : [{ kind, path, files: [path] }];

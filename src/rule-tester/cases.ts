@@ -1,6 +1,6 @@
 import type { LintRun, LintUnit } from "../linter/index.js";
 
-/** The cases of one rule, whose messages have these ids. */
+/** The cases of a rule whose messages have these ids. */
 export interface RuleCases<Id extends string = string> {
   readonly valid: readonly ValidCase[];
   readonly invalid: readonly InvalidCase<Id>[];
@@ -11,35 +11,37 @@ export interface ValidCase {
   readonly name: string;
   /** The text of the file under test. */
   readonly template: string;
-  /** Name of that file; its ending says the format: `stack.yaml` when absent. */
+  /** The name of that file. Its extension says the format. Default: `stack.yaml`. */
   readonly filename?: string;
   /** Texts of the other files of the run, by path. */
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Partial<LintUnit["settings"]>;
-  /** Values of parameters and variables, region and account, as the settings give them. */
+  /** The values of parameters, variables, region and account, as the settings give them. */
   readonly values?: Partial<LintUnit["values"]>;
   readonly options?: Readonly<Record<string, unknown>>;
-  /** What a bare policy is used as; guessed from its content when absent. */
+  /** What a bare policy is used as. By default this is guessed from its content. */
   readonly policyType?: NonNullable<LintRun["policyType"]>;
-  /** How many nodes the rule says it could not judge; 0 when absent. */
+  /** How many nodes the rule says it could not judge. Default: 0. */
   readonly skipped?: number;
-  /** Runs this case alone, where the test framework can. */
+  /** Runs only this case, if the test framework can do this. */
   readonly only?: boolean;
 }
 
 /** A template in which the rule finds exactly these errors. */
 export interface InvalidCase<Id extends string = string> extends ValidCase {
-  /** How many edits of its findings the law of edits forbids, so that they are not offered; 0 when absent. */
+  /** How many edits of its findings the law of edits forbids, so that they are not offered. Default: 0. */
   readonly refused?: number;
-  /** In the order of line and column. */
+  /** The expected findings, sorted by line and column. */
   readonly errors: readonly ExpectedError<Id>[];
-  /** The text of the file under test after `--fix`; required when a finding has a fix, else forbidden. */
+  /**
+   * The text of the file under test after `--fix`. It is required if a finding has a fix, and otherwise not allowed.
+   */
   readonly output?: string;
-  /** Texts of other files that `--fix` changes. */
+  /** The texts of other files that `--fix` changes. */
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
-/** A range as people count, from 1; the end is the place after the last unit. */
+/** A range. Lines and columns start at 1. The end is the position after the last character. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -49,24 +51,24 @@ export interface Place {
 
 export interface ExpectedError<Id extends string = string> extends Place {
   readonly messageId: Id;
-  /** The file of the finding, where it is another one than the file under test. */
+  /** The file of the finding, if it is not the file under test. */
   readonly filename?: string;
-  /** The whole sentence, or the data that fills its placeholders. */
+  /** The whole message, or in `data` the values of its placeholders. */
   readonly message?: string;
   readonly data?: Readonly<Record<string, string | readonly string[]>>;
   readonly address?: string;
   readonly related?: readonly (Partial<Place> & { readonly filename?: string; readonly message?: string })[];
-  /** Every suggestion of the finding, in order; required when it has some. */
+  /** All suggestions of the finding, in order. They are required if it has any. */
   readonly suggestions?: readonly ExpectedSuggestion<Id>[];
 }
 
 export interface ExpectedSuggestion<Id extends string = string> {
   readonly messageId: Id;
   readonly data?: Readonly<Record<string, string | readonly string[]>>;
-  /** The text of the file under test after this suggestion alone. */
+  /** The text of the file under test after this suggestion alone is applied. */
   readonly output?: string;
-  /** Texts of other files that it changes. */
+  /** The texts of other files that this suggestion changes. */
   readonly outputs?: Readonly<Record<string, string>>;
-  /** It mends a part: a finding of the same message is left, with less in it. */
+  /** The suggestion corrects only a part: a finding with the same message remains, and reports less. */
   readonly isPartial?: true;
 }

@@ -1,6 +1,6 @@
 import { describe as nodeDescribe, it as nodeIt } from "node:test";
 
-/** What the tester needs of a test framework: Vitest, Jest, Mocha and `node:test` all have it. */
+/** The functions of a test framework that the tester needs. Vitest, Jest, Mocha and `node:test` have them. */
 export interface Framework {
   readonly describe: (name: string, define: () => void) => unknown;
   readonly it: Test & { readonly only?: Test };
@@ -8,7 +8,7 @@ export interface Framework {
 
 type Test = (name: string, run: () => Promise<void> | void) => unknown;
 
-/** The framework that has put its functions among the globals; `node:test` where none has. */
+/** The test framework whose functions are globals, or `node:test` if there is none. */
 export function globalFramework(): Framework {
   const { describe, it } = globalThis as { describe?: unknown; it?: unknown };
   if (isDescribe(describe) && isTest(it)) return { describe, it };

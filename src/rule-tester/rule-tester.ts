@@ -7,14 +7,14 @@ import { globalFramework, type Framework } from "./framework.js";
 
 /** Runs the cases of rules as tests. */
 export interface RuleTester {
-  /** Declares a test for each case of a rule, and one for the cases as a whole. */
+  /** Declares a test for each case of a rule, and one test that checks the cases themselves. */
   run<Id extends string>(rule: RuleWith<Id>, cases: RuleCases<NoInfer<Id>>): void;
 }
 
 /** A rule whose messages have these ids. */
 type RuleWith<Id extends string> = Rule & { readonly meta: { readonly messages: Readonly<Record<Id, string>> } };
 
-/** A rule tester on a given test framework: `createRuleTester({ describe, it })`. */
+/** Creates a rule tester for a test framework: `createRuleTester({ describe, it })`. */
 export function createRuleTester(framework?: Framework): RuleTester {
   return {
     run(rule, cases) {
@@ -35,5 +35,5 @@ export function createRuleTester(framework?: Framework): RuleTester {
   };
 }
 
-/** The rule tester on the globals of Vitest (`globals: true`), Jest or Mocha, else on `node:test`. */
+/** The rule tester for Vitest (with `globals: true`), Jest or Mocha, else for `node:test`. */
 export const ruleTester: RuleTester = createRuleTester();

@@ -1,6 +1,6 @@
 /**
- * The number of letters to insert, delete, replace or swap with the next one to turn one text into the other. A result
- * above the limit is always the limit plus one.
+ * How many letters must be inserted, deleted, replaced or swapped with the next one to turn one text into the other. If
+ * the number is above the limit, the result is the limit plus one.
  */
 export function editDistance(one: string, other: string, limit: number): number {
   const tooMany = limit + 1;

@@ -1,10 +1,10 @@
-/** Why there is no value, in words for the user; each line is one problem. */
+/** The reason why there is no value, in a message for the user. Each line is one problem. */
 export interface Failure {
   readonly kind: "failure";
   readonly message: string;
 }
 
-/** A value, or why there is none. */
+/** A value, or the reason why there is none. */
 export type Result<T> = T | Failure;
 
 export function failure(message: string): Failure {

@@ -1,5 +1,6 @@
 export * from "./edit-distance.js";
 export * from "./failure.js";
+export * from "./limits.js";
 export * from "./listed.js";
 export * from "./location.js";
 export * from "./own-value.js";

@@ -1,6 +1,6 @@
 import { positionAt, type Position, type SourceFile } from "./source-file.js";
 
-/** A range of a file: `start` is its first unit, `end` the unit after its last. */
+/** A range of a file. `start` is the offset of its first UTF-16 unit, `end` the offset after its last one. */
 export interface Location {
   readonly file: SourceFile;
   readonly start: number;
@@ -11,7 +11,7 @@ export function textOf(location: Location): string {
   return location.file.text.slice(location.start, location.end);
 }
 
-/** Whether a range is inside another one, or equal to it. */
+/** Whether a range is inside another range or equal to it. */
 export function isInside(inner: Location, outer: Location): boolean {
   return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
 }

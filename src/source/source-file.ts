@@ -1,12 +1,12 @@
-/** A text with the path it was read from. Offsets count UTF-16 units from 0. */
+/** A text with the path that it was read from. Offsets count UTF-16 units from 0. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
-  /** Offset of the first unit of every line. */
+  /** The offset of the first character of each line. */
   readonly lineStarts: readonly number[];
 }
 
-/** A position as people count: the first line is 1, the first column is 1, columns in UTF-16 units. */
+/** A position as editors show it: lines and columns start at 1, and columns count UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -22,7 +22,7 @@ export function sourceFile(path: string, text: string): SourceFile {
   return { path, text, lineStarts };
 }
 
-/** Line and column of an offset; an offset past the end is the end. */
+/** The line and column of an offset. An offset after the end gives the end. */
 export function positionAt(file: SourceFile, offset: number): Position {
   const within = Math.max(0, Math.min(offset, file.text.length));
   let low = 0;
@@ -35,7 +35,7 @@ export function positionAt(file: SourceFile, offset: number): Position {
   return { line: low + 1, column: within - (file.lineStarts[low] ?? 0) + 1 };
 }
 
-/** Offset of a line and column; a place outside the text is moved to its nearest end. */
+/** The offset of a line and column. A position outside the text gives the nearest position in it. */
 export function offsetAt(file: SourceFile, position: Position): number {
   const line = Math.max(1, Math.min(position.line, file.lineStarts.length));
   const start = file.lineStarts[line - 1] ?? 0;

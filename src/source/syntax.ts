@@ -2,13 +2,13 @@ import { messageOf } from "./failure.js";
 import type { Location } from "./location.js";
 import type { SourceFile } from "./source-file.js";
 
-/** A place where a file cannot be read. */
+/** A place where a file cannot be parsed. */
 export interface SyntaxProblem {
   readonly message: string;
   readonly location: Location;
 }
 
-/** The problem of a file on which dmslint itself fails: the other files are linted all the same. */
+/** The problem of a file on which dmslint itself fails. The other files are still linted. */
 export function faultIn(file: SourceFile, error: unknown): SyntaxProblem {
   const isTooDeep = error instanceof RangeError && error.message.includes("call stack");
   const message = isTooDeep
@@ -19,6 +19,6 @@ export function faultIn(file: SourceFile, error: unknown): SyntaxProblem {
 
 export interface Comment {
   readonly location: Location;
-  /** Without the comment marks. */
+  /** The text without the comment marks. */
   readonly text: string;
 }

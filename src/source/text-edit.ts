@@ -1,26 +1,27 @@
 import type { Location } from "./location.js";
 
-/** Replace the text at a location; an empty range inserts. */
+/** Replaces the text at a location. An empty range inserts text. */
 export interface TextEdit {
   readonly location: Location;
   readonly text: string;
   /**
-   * Text that no other edit of the same pass may change: for example the other keys of the mapping in which a key is
-   * written.
+   * Text that no other edit of the same pass may change: for example the other keys of the mapping to which a key is
+   * added.
    */
   readonly unchangedPlaces?: readonly Location[];
   /**
-   * Text that no other edit of the same pass may remove: the items that are left in a list after others are removed.
+   * Text that no other edit of the same pass may remove: for example the items that stay in a list when others are
+   * removed.
    */
   readonly keptPlaces?: readonly Location[];
 }
 
-/** Whether two edits of one file conflict: each is correct only for the text before the other one. */
+/** Whether two edits conflict, so that they cannot be made in one pass. */
 export function overlap(one: TextEdit, other: TextEdit): boolean {
   return meet(one.location, other.location) || disturbs(one, other) || disturbs(other, one);
 }
 
-/** Whether they change the same units, or insert at the same place. */
+/** Whether two ranges share text or begin at the same place. */
 function meet(one: Location, other: Location): boolean {
   if (one.file.path !== other.file.path) return false;
   const [first, second] = one.start <= other.start ? [one, other] : [other, one];
@@ -35,7 +36,7 @@ function covers(outer: Location, inner: Location): boolean {
   return outer.file.path === inner.file.path && outer.start <= inner.start && outer.end >= inner.end;
 }
 
-/** The text after all edits of one file, which must not overlap. */
+/** The text after all edits of one file. Throws if edits overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => a.location.start - b.location.start);
   let result = "";

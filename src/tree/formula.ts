@@ -1,3 +1,5 @@
+import { limitMet } from "../source/index.js";
+
 /**
  * When something holds: a formula over comparisons that only the deployment decides.
  *
@@ -27,114 +29,102 @@ export const never: Formula = { op: "false" };
 export function not(of: Formula): Formula {
   if (of.op === "true") return never;
   if (of.op === "false") return always;
-  return of.op === "not" ? of.of : { op: "not", of };
+  return of.op === "not" ? of.of : bounded({ op: "not", of });
 }
 
 export function and(...of: readonly Formula[]): Formula {
-  if (of.some((part) => part.op === "false")) return never;
-  const open = of.filter((part) => part.op !== "true");
-  return open.length === 0 ? always : open.length === 1 && open[0] ? open[0] : { op: "and", of: open };
+  return joined("and", of, { deciding: never, neutral: always });
 }
 
 export function or(...of: readonly Formula[]): Formula {
-  if (of.some((part) => part.op === "true")) return always;
-  const open = of.filter((part) => part.op !== "false");
-  return open.length === 0 ? never : open.length === 1 && open[0] ? open[0] : { op: "or", of: open };
+  return joined("or", of, { deciding: always, neutral: never });
 }
 
-/** The maximum number of combinations to try before the answer is "not decided". */
-const budget = 1024;
-
-/**
- * Whether a formula can be true at all. `undefined`: too many comparisons to try.
- */
-export function isSatisfiable(formula: Formula): boolean | undefined {
-  if (formula.op === "true" || formula.op === "false") return formula.op === "true";
-  const subjects = subjectsOf(formula);
-  const size = [...subjects.values()].reduce((product, values) => product * values.length, 1);
-  if (size > budget) return undefined;
-  return size > 0 && canHold(formula, [...subjects], new Map());
-}
-
-/** Whether `conclusion` is true whenever `premise` is. `undefined`: too many comparisons to try. */
-export function implies(premise: Formula, conclusion: Formula): boolean | undefined {
-  const counterexample = isSatisfiable(and(premise, not(conclusion)));
-  return counterexample === undefined ? undefined : !counterexample;
-}
-
-type Assignment = ReadonlyMap<string, string>;
-
-/** Stands for any value that no comparison names. */
-const other = "\u0000other";
-
-function subjectsOf(formula: Formula): Map<string, string[]> {
-  const found = new Map<string, Set<string>>();
-  const domains = new Map<string, readonly string[]>();
-  const visit = (part: Formula): void => {
-    if (part.op === "not") visit(part.of);
-    if (part.op === "and" || part.op === "or") part.of.forEach(visit);
-    if (part.op === "opaque") found.set(part.id, new Set(["true", "false"]));
-    if (part.op !== "equals") return;
-    const values = found.get(part.subject) ?? new Set<string>();
-    found.set(part.subject, values.add(part.value));
-    if (part.domain) domains.set(part.subject, part.domain);
-  };
-  visit(formula);
-  const result = new Map<string, string[]>();
-  for (const [subject, named] of found) {
-    const domain = domains.get(subject);
-    const isOpaque = named.size === 2 && named.has("true") && named.has("false");
-    const values = domain ? [...named].filter((value) => domain.includes(value)) : [...named];
-    const hasOther = domain ? domain.some((value) => !named.has(value)) : !isOpaque;
-    result.set(subject, hasOther ? [...values, other] : values);
+/** Joins the parts; each counts once, and a part with its opposite decides the whole. */
+function joined(
+  op: "and" | "or",
+  of: readonly Formula[],
+  { deciding, neutral }: { readonly deciding: Formula; readonly neutral: Formula },
+): Formula {
+  const parts = new Map<string, Formula>();
+  for (const part of of) {
+    if (part.op === deciding.op) return deciding;
+    if (part.op !== neutral.op) parts.set(measureOf(part).key, part);
   }
-  return result;
+  for (const part of parts.values()) if (part.op === "not" && parts.has(measureOf(part.of).key)) return deciding;
+  const [only, ...others] = parts.values();
+  if (!only) return neutral;
+  return others.length === 0 ? only : bounded({ op, of: [only, ...others] });
 }
 
-/** Whether a formula holds for some values of the subjects that are open, beside those that have one. */
-function canHold(
-  formula: Formula,
-  [next, ...open]: readonly (readonly [string, readonly string[]])[],
-  world: Assignment,
-): boolean {
-  const known = truthIn(world, formula);
-  if (known !== undefined || !next) return known ?? false;
-  const [subject, values] = next;
-  return values.some((value) => canHold(formula, open, new Map(world).set(subject, value)));
+/** Comparisons in one formula. Formulas of templates have a few; in a chain of conditions each can double the last. */
+const maximumSize = 1000;
+
+/** A formula that is too large becomes a comparison of its own, which nothing decides. */
+function bounded(formula: Formula): Formula {
+  const { key, size } = measureOf(formula);
+  if (size <= maximumSize) return formula;
+  limitMet("formulas of more than 1,000 comparisons");
+  return { op: "opaque", id: `formula(${key})` };
 }
 
-/** Whether a formula holds; `undefined`: that depends on subjects that have no value yet. */
-function truthIn(world: Assignment, formula: Formula): boolean | undefined {
+interface Measure {
+  /** The comparisons in it, each as often as it is written. */
+  readonly size: number;
+  /** Equal for formulas that are written the same; short for every formula. */
+  readonly key: string;
+}
+
+const measures = new WeakMap<Formula, Measure>();
+
+function measureOf(formula: Formula): Measure {
+  const known = measures.get(formula);
+  if (known) return known;
+  const measure = measured(formula);
+  measures.set(formula, measure);
+  return measure;
+}
+
+function measured(formula: Formula): Measure {
   switch (formula.op) {
     case "true":
-      return true;
     case "false":
-      return false;
+      return { size: 0, key: formula.op };
+    case "opaque":
+      return { size: 1, key: `?${digest(formula.id)}` };
+    case "equals":
+      return { size: 1, key: `=${digest(JSON.stringify([formula.subject, formula.value, formula.domain]))}` };
     case "not": {
-      const inner = truthIn(world, formula.of);
-      return inner === undefined ? undefined : !inner;
+      const { size, key } = measureOf(formula.of);
+      return { size, key: `!${key}` };
     }
     case "and":
-    case "or":
-      return truthOfAll(world, formula.of, formula.op === "or");
-    case "equals": {
-      const value = world.get(formula.subject);
-      return value === undefined ? undefined : value === formula.value;
-    }
-    case "opaque": {
-      const value = world.get(formula.id);
-      return value === undefined ? undefined : value === "true";
+    case "or": {
+      const parts = formula.of.map(measureOf);
+      const key = digest(parts.map((part) => part.key).join());
+      return { size: parts.reduce((sum, { size }) => sum + size, 0), key: `${formula.op}${key}` };
     }
   }
 }
 
-/** One part that is `decisive` decides; without one, all parts must be known. */
-function truthOfAll(world: Assignment, parts: readonly Formula[], decisive: boolean): boolean | undefined {
-  let isOpen = false;
-  for (const part of parts) {
-    const known = truthIn(world, part);
-    if (known === decisive) return decisive;
-    if (known === undefined) isOpen = true;
+/** A key that is equal for formulas that are written the same. */
+export function formulaKey(formula: Formula): string {
+  return measureOf(formula).key;
+}
+
+/** 106 bits: two texts of one run never have the same digest. The function is cyrb53, with two seeds. */
+function digest(text: string): string {
+  return [0, 1].map((seed) => hash(text, seed).toString(36)).join("-");
+}
+
+function hash(text: string, seed: number): number {
+  let [high, low] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
   }
-  return isOpen ? undefined : !decisive;
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
 }

@@ -1,3 +1,4 @@
 export * from "./formula.js";
 export type * from "./nodes.js";
 export * from "./read.js";
+export * from "./satisfiability.js";

@@ -2,8 +2,8 @@ import type { Location } from "../source/index.js";
 import type { Formula } from "./formula.js";
 
 /**
- * The tree that every syntax is read into: values with a place in a file. What depends on the deployment stays visible
- * as a hole in a text, a choice or an unknown. Nothing here is a guess.
+ * The tree into which every syntax is read: values with a location in a file. What depends on the deployment stays
+ * visible as a hole in a text, a choice or an unknown. Nothing here is a guess.
  */
 export type Node = Scalar | Text | List | Mapping | Choice | Null | Unknown;
 
@@ -35,14 +35,14 @@ interface NodeBase {
   readonly isConditional?: IsConditional;
 }
 
-/** A value that can be joined from pieces. */
+/** A value that can be made by joining pieces. */
 interface JoinedBase extends NodeBase {
   /** A piece that depends on a condition is empty in this branch. */
   readonly hasOmittedPart?: true;
 }
 /**
- * It is the value here only because of something that may differ in another deployment or call: a decided condition, an
- * element of `for_each`, an argument of the caller.
+ * The value is here only because of something that may differ in another deployment or call: a condition that is
+ * decided, an element of `for_each`, an argument of the caller.
  */
 export type IsConditional = true;
 
@@ -109,7 +109,7 @@ export interface HoleSymbol {
   readonly resource?: string;
   /** AWS generates it for `resource`: no other resource has this name. */
   readonly isUnique?: true;
-  /** It has no default: the deployment gives it a value. */
+  /** It has no default: the deployment must give it a value. */
   readonly isRequired?: true;
 }
 
@@ -138,7 +138,7 @@ export interface List extends NodeBase {
 
 export interface Mapping extends NodeBase {
   readonly kind: "mapping";
-  /** In file order, keys written twice included. */
+  /** In the order of the file. A key that is written twice has two entries. */
   readonly entries: readonly Entry[];
   /** Why the mapping may hold more than these entries. */
   readonly incompleteReason?: string;
@@ -151,7 +151,7 @@ export interface Entry {
   readonly location: Location;
 }
 
-/** One of several values; exactly one `when` holds in a deployment. */
+/** One of several values. Exactly one `when` is true in a deployment. */
 export interface Choice extends NodeBase {
   readonly kind: "choice";
   readonly branches: readonly Branch[];

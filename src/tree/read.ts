@@ -2,7 +2,7 @@ import type { Location } from "../source/index.js";
 import { and, always, type Formula } from "./formula.js";
 import type { Entry, HolePart, Mapping, Node, Shape, Text, TextPart, Unknown } from "./nodes.js";
 
-/** A value with the formula under which it is the one in force. */
+/** A value, with the formula that says when it applies. */
 export interface ConditionalValue<T> {
   readonly value: T;
   readonly when: Formula;
@@ -17,7 +17,7 @@ export function alternatives(
   return node.branches.flatMap((branch) => alternatives(branch.value, and(when, branch.when)));
 }
 
-/** The entry of a key; where a key is written twice the last one counts, as AWS reads it. */
+/** The entry of a key. If a key is written twice, the last one counts, as in AWS. */
 export function entryOf(mapping: Mapping, key: string): Entry | undefined {
   return mapping.entries.findLast((entry) => entry.key.text === key);
 }
@@ -144,8 +144,8 @@ export function asItems(node: Node): { readonly items: readonly Node[]; readonly
 }
 
 /**
- * A text for people: holes as `${…}` with the name of their value; parts that came from one reference are shown as that
- * reference.
+ * A text for people. A hole is shown as `${…}` with the name of its value. Parts that came from one reference are shown
+ * as that reference.
  */
 export function display(text: Text): string {
   const [first, second] = text.parts;
@@ -199,8 +199,8 @@ function displayPart(part: TextPart): string {
 }
 
 /**
- * `Resources.Bucket/name` of `stack.yaml#Resources.Bucket/name`, `region` of `aws:region`. What is known by its place in a
- * file has no name to read.
+ * The readable name of a hole: `Resources.Bucket/name` of `stack.yaml#Resources.Bucket/name`, `region` of `aws:region`.
+ * An id with a location in a file has no readable name.
  */
 function nameOf(id: string): string {
   const name = id.slice(id.lastIndexOf("#") + 1).replace(/^aws:/, "");

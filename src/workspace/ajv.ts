@@ -1,3 +1,3 @@
-// Imported lazily, Ajv itself would come out of the bundle without its names: they are lost where a CommonJS package
-// becomes a chunk of its own. A module that imports it keeps them.
+// Load Ajv through this module: `import("./ajv.js")`. If the bundler makes a chunk of the CommonJS package itself, the
+// package loses its named exports.
 export { Ajv } from "ajv";

@@ -1,15 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { dirname, resolve } from "node:path";
 import type { LintUnit } from "../linter/index.js";
-import { unitForms } from "../parsers/index.js";
+import { endsWithOne, unitForms } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
-import { isTerraform } from "./terraform-files.js";
 
-/** Whether a unit, with all files it is read from, is touched by the changes of a working tree. */
+/** Whether a change in the working tree touches a unit or one of the files that were read for it. */
 export type IsTouched = (unit: LintUnit, files: readonly string[]) => boolean;
 
 /**
- * What changed since the working tree's history left that of a git ref: commits, what is not committed, and new files.
+ * Selects the units that changed since the working tree branched off from a git ref. Commits, uncommitted changes and
+ * new files count. Fails without a git repository or with an unknown ref.
  */
 export function touchedSince(ref: string, cwd: string): Result<IsTouched> {
   const changed = changedFiles(ref, cwd);
@@ -17,9 +17,11 @@ export function touchedSince(ref: string, cwd: string): Result<IsTouched> {
   const folders = new Set(changed.map((path) => dirname(path)));
   const paths = new Set(changed);
   // A file that was deleted is no longer among those of its module, or of a module that is called.
-  const lostFile = (unit: LintUnit, files: readonly string[]): boolean =>
-    unitForms[unit.kind].isFolder &&
-    [unit.path, ...files.filter(isTerraform).map((file) => dirname(file))].some((folder) => folders.has(folder));
+  const lostFile = ({ kind, path }: LintUnit, files: readonly string[]): boolean => {
+    const { endings, folder } = unitForms[kind];
+    const sources = files.filter((file) => endsWithOne(file, endings));
+    return folder !== undefined && [path, ...sources.map((file) => dirname(file))].some((one) => folders.has(one));
+  };
   return (unit, files) => files.some((file) => paths.has(file)) || lostFile(unit, files);
 }
 
@@ -29,7 +31,7 @@ function changedFiles(ref: string, cwd: string): Result<readonly string[]> {
   const commit = ref.startsWith("-") ? undefined : git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], cwd);
   if (commit === undefined)
     return failure(`--changed-since: git does not know the commit "${ref}". It may be missing in a shallow clone.`);
-  // Without a common ancestor (a shallow clone) the ref itself is what is compared with.
+  // If there is no common ancestor (a shallow clone), compare with the ref itself.
   const base = git(["merge-base", commit.trim(), "HEAD"], cwd) ?? commit;
   const top = resolve(cwd, up.trim());
   const listed = [
@@ -42,7 +44,7 @@ function changedFiles(ref: string, cwd: string): Result<readonly string[]> {
     .flatMap((path) => (path === "" ? [] : [resolve(top, path)]));
 }
 
-/** What git says; `undefined`: it fails, or is not there. */
+/** The output of git. `undefined`: git failed or is not installed. */
 function git(args: readonly string[], cwd: string): string | undefined {
   const options = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"];
   const { status, stdout } = spawnSync("git", [...options, ...args], {

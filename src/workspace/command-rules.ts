@@ -4,7 +4,7 @@ import type { RuleEntry } from "./config-data.js";
 import { plainValue } from "./config-tree.js";
 import { isRuleEntry } from "./rule-layers.js";
 
-/** Reads texts like `role-trust: warn` or `no-wildcard-action: [error, { services: [dms] }]`. */
+/** Parses the values of `--rule`, like `role-trust: warn` or `no-wildcard-action: [error, { services: [dms] }]`. */
 export function readCommandRules(texts: readonly string[]): Result<Readonly<Record<string, RuleEntry>>> {
   const rules: Record<string, RuleEntry> = {};
   for (const text of texts) {
@@ -21,7 +21,7 @@ export function readCommandRules(texts: readonly string[]): Result<Readonly<Reco
   return rules;
 }
 
-/** As in ESLint, `NAME:LEVEL` works without the space that YAML asks for. */
+/** `NAME:LEVEL` is accepted without the space that YAML requires, as in ESLint. */
 function spaced(text: string): string {
   return text.replace(/^\s*([\w@/-]+):(?=\S)/, "$1: ");
 }

@@ -7,10 +7,16 @@ import { statOf } from "./paths.js";
 
 export const defaultPreset: PresetName = "recommended";
 
-/** A preset, or a config file; `isExtended` is false for the file that was found or named. */
+/**
+ * A preset or a config file. `isExtended` is false for the config file that was found or given, and true for a file
+ * that it extends.
+ */
 export type ConfigPart = { readonly preset: PresetName } | { readonly file: ConfigFile; readonly isExtended: boolean };
 
-/** What a file extends, then the file; later parts win. `above` are the files that extend this one. */
+/**
+ * The parts that a config file extends, then the file itself. Later parts win. `above` are the files that extend this
+ * one.
+ */
 export async function partsOf(
   path: string,
   above: readonly string[],
@@ -28,7 +34,10 @@ export async function partsOf(
   return [...parts, { file, isExtended: above.length > 0 }];
 }
 
-/** A config that says nothing else stands on the default preset, so that a settings file never switches linting off. */
+/**
+ * A config without `extends` extends the default preset. Otherwise a config with only settings would turn all rules
+ * off.
+ */
 function defaultsFor(above: readonly string[]): readonly string[] {
   return above.length === 0 ? [defaultPreset] : [];
 }

@@ -1,4 +1,4 @@
-/** What a config file holds, once it is validated. */
+/** The content of a valid config file. */
 export interface ConfigData {
   readonly $schema?: string;
   readonly root?: boolean;
@@ -15,7 +15,9 @@ export interface OverrideData {
   readonly rules: Readonly<Record<string, RuleEntry>>;
 }
 
-/** How loud a rule is; options of a lower layer stay where only a severity is given. */
+/**
+ * The severity of a rule, with or without options. Without options, the options from earlier parts of the config stay.
+ */
 export type RuleEntry =
   SeverityWord | readonly [SeverityWord] | readonly [SeverityWord, Readonly<Record<string, unknown>>];
 

@@ -11,18 +11,18 @@ import { keysWrittenTwice, locationAt, messageAt, plainValue } from "./config-tr
 import { displayPath } from "./paths.js";
 import { decodedFile } from "./read-file.js";
 
-/** A valid config file, with its tree for messages about places. */
+/** A valid config file. */
 export interface ConfigFile {
   readonly path: string;
   readonly folder: string;
   readonly data: ConfigData;
-  /** Messages in the order of their places, each as `file:line:column: message`. */
+  /** Adds the position to each problem: `file:line:column: message`. The lines are sorted by position. */
   place(problems: readonly ConfigProblem[]): string;
 }
 
 export const configNames = ["dmslint.config.json", "dmslint.config.yaml", "dmslint.config.yml"] as const;
 
-/** The config file of a folder itself. */
+/** The path of the config file in this folder, if there is one. */
 export function configIn(folder: string): string | undefined {
   return configNames.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
@@ -71,14 +71,14 @@ function emptyMapping(file: SourceFile): Node {
   return { kind: "mapping", entries: [], location: { file, start: 0, end: 0 } };
 }
 
-/** Account numbers, regions and parameters are texts, however they are written. */
+/** Account numbers, regions and parameters are always texts, even if they look like a number. */
 function isTextAt([section, key]: readonly string[]): boolean {
   return section === "settings" && ["account", "partition", "regions", "parameters"].includes(key ?? "");
 }
 
 let compiled: Promise<ValidateFunction<ConfigData>> | undefined;
 
-/** The validator; it is loaded and compiled once, when there is a config. */
+/** Loads and compiles the validator. This takes time, so it happens only if there is a config file, and only once. */
 async function compile(): Promise<ValidateFunction<ConfigData>> {
   const { Ajv } = await import("./ajv.js");
   return new Ajv({ allErrors: true, strictTuples: false, verbose: true }).compile<ConfigData>(configSchema);

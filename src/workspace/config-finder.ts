@@ -4,12 +4,15 @@ import { defaultConfig, loadConfig, type Config, type ConfigContext } from "./co
 import { configIn } from "./config-file.js";
 import { upward } from "./paths.js";
 
-/** Which config rules a folder. */
+/** Finds the config that applies to a folder. */
 export interface ConfigFinder {
   of(folder: string): Promise<Result<Config>>;
 }
 
-/** `find`: the nearest upward; `none`: no config files; otherwise the path of the one that rules everything. */
+/**
+ * `find`: the nearest config file in the folder or above it. `none`: no config file. `file`: this config file for all
+ * folders.
+ */
 export type ConfigChoice =
   { readonly use: "find" } | { readonly use: "none" } | { readonly use: "file"; readonly path: string };
 
@@ -25,7 +28,7 @@ export function configFinder(choice: ConfigChoice, context: ConfigContext): Conf
     case "none":
       return { of: () => withoutFile };
     case "file":
-      // As in ESLint: the globs of a config that is named on the command line count from the working folder.
+      // The globs of a config that is given on the command line are relative to the working folder, as in ESLint.
       return { of: () => load(resolve(context.cwd, choice.path), context.cwd) };
     case "find":
       return {

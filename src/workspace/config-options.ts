@@ -11,20 +11,20 @@ import { layerOf, optionsOf, presetLayer, ruleSettings, type RuleLayer } from ".
 import { optionProblems } from "./rule-options.js";
 import { mergeValues, readValues, type ValueOptions } from "./values.js";
 
-/** Which rules and values hold, whatever is linted. */
+/** The options for configs, rules and values. They do not depend on what is linted. */
 export interface ConfigOptions {
   readonly cwd: string;
   readonly config: ConfigChoice;
   readonly preset?: PresetName;
-  /** Texts like `role-trust: warn`, over every config. */
+  /** Values of `--rule`, like `role-trust: warn`. They win over every config. */
   readonly rules: readonly string[];
   readonly usePlugins: boolean;
   readonly values: ValueOptions;
-  /** Path of the suppressions file; by default the one at the root. */
+  /** The path of the suppressions file. By default, it is `dmslint-suppressions.json` at the git top level. */
   readonly suppressions?: string;
 }
 
-/** The options, read and checked. */
+/** The options after they are parsed and checked. */
 export interface ResolvedOptions {
   readonly finder: ConfigFinder;
   readonly preset?: PresetName;
@@ -42,14 +42,14 @@ export async function resolveOptions(options: ConfigOptions): Promise<Result<Res
   return { finder, rules, values, ...(preset && { preset }) };
 }
 
-/** The config that rules a file or module, with what the command line sets over it. */
-export async function configFor(
-  unit: Pick<Unit, "kind" | "path" | "module">,
-  resolved: ResolvedOptions,
-): Promise<Result<Config>> {
-  const config = await resolved.finder.of(
-    unitForms[unit.kind].isFolder ? unit.path : (unit.module ?? dirname(unit.path)),
-  );
+/** The folder from which the config of a unit is looked for. */
+export function configFolderOf({ kind, module, path }: Unit): string {
+  return unitForms[kind].folder ? path : (module ?? dirname(path));
+}
+
+/** The config that rules a folder, with what the command line sets over it. */
+export async function configFor(folder: string, resolved: ResolvedOptions): Promise<Result<Config>> {
+  const config = await resolved.finder.of(folder);
   if (isFailure(config)) return config;
   for (const [name, entry] of Object.entries(resolved.rules)) {
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);
@@ -61,33 +61,48 @@ export async function configFor(
   return { ...config, layers, unbuilt: [...config.unbuilt, ...unbuiltRules([commandLayer], config.rules)] };
 }
 
-/** `--preset` takes the place of all that a config extends. */
+/** `--preset` replaces everything that a config extends. */
 function underPreset(layers: readonly RuleLayer[], preset: PresetName | undefined): readonly RuleLayer[] {
   return preset ? [presetLayer(preset), ...layers.filter(({ isExtended }) => !isExtended)] : layers;
 }
 
-/** A unit with the rules, settings and values that hold for it. */
+/** Adds the rules, settings and values to a unit. */
 export function configureUnit(unit: Unit, config: Config, resolved: ResolvedOptions): LintUnit {
-  const values = mergeValues(config.settings, resolved.values);
   return {
     kind: unit.kind,
     path: unit.path,
     files: unit.files,
     ...(unit.module !== undefined && { module: unit.module }),
+    ...configOf(unit, config, resolved),
+  };
+}
+
+/** The rules, settings and values that hold for a unit. */
+export function configOf(
+  unit: Pick<Unit, "path" | "files">,
+  config: Config,
+  resolved: ResolvedOptions,
+): Pick<LintUnit, "rules" | "settings" | "values"> {
+  const values = mergeValues(config.settings, resolved.values);
+  return {
     rules: ruleSettings(config.layers, unit),
     settings: settingsOf(unit, config, values),
     values,
   };
 }
 
-function settingsOf(unit: Unit, { settings, isPartial }: Config, { account, partition, region }: Values): Settings {
+function settingsOf(
+  { path }: Pick<Unit, "path">,
+  { settings, isPartial }: Config,
+  { account, partition, region }: Values,
+): Settings {
   const { caller, sources, targets } = settings;
   return {
     existingRoles: settings.existingRoles ?? [],
     callerPolicies: settings.callerPolicies ?? [],
     regions: region === undefined ? (settings.regions ?? []) : [region],
-    // Globs are a matter of the project: the rules get the path of the policy that is partial.
-    partialPolicies: isPartial(unit.path) ? [unit.path] : [],
+    // Rules know no globs. They get the path of the policy if it is partial.
+    partialPolicies: isPartial(path) ? [path] : [],
     ...(caller && { caller }),
     ...(partition !== undefined && { partition }),
     ...(account !== undefined && { account }),

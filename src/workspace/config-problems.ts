@@ -2,17 +2,17 @@ import { ownValue } from "../source/index.js";
 import type { ErrorObject } from "ajv";
 import { didYouMean } from "./nearest-name.js";
 
-/** What is wrong with a config, and the path of the value. */
+/** An error in a config, with the path of the value. */
 export interface ConfigProblem {
   readonly path: readonly string[];
   readonly message: string;
-  /** Whether the key is wrong, not its value. */
+  /** Whether the error is in the key, not in its value. */
   readonly isAboutKey?: true;
 }
 
 /**
- * The validator's errors in words, one for each place. `root` names the whole value; `special` knows the places where
- * one sentence says more than the failed alternatives of the schema.
+ * Translates the errors of the validator into messages, one per place. `root` is the name for the whole value in
+ * messages. `special` gives a better message for places where the schema allows several forms.
  */
 export function problemsOf(
   errors: readonly ErrorObject[],
@@ -41,7 +41,7 @@ function problemOf(error: ErrorObject, path: readonly string[], root: string): C
   return { path: [...path, unknownKey], message: `There is no key "${unknownKey}" ${where}.${hint}`, isAboutKey: true };
 }
 
-/** Severities and `extends` have several forms. */
+/** The message for a wrong severity or a wrong `extends`. Both have several forms in the schema. */
 export function problemOfForms(path: readonly string[]): ConfigProblem | undefined {
   if (path[0] === "extends") {
     return {

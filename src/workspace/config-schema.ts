@@ -6,7 +6,7 @@ const texts = (description: string): object => ({
   items: { type: "string", minLength: 1 },
 });
 
-/** How these are written, in the config and on the command line. */
+/** Patterns for values in a config and on the command line. */
 export const formOf = {
   account: "^[0-9]{12}$",
   partition: "^aws(-[a-z0-9-]+)?$",
@@ -51,7 +51,7 @@ const settings = {
   },
 };
 
-/** JSON Schema of a config file; `schema/dmslint.config.schema.json` is this text for editors. */
+/** The JSON Schema of a config file. It is also written to `schema/dmslint.config.schema.json`, for editors. */
 export const configSchema = {
   $schema: "http://json-schema.org/draft-07/schema#",
   title: "dmslint config",

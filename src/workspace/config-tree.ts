@@ -2,7 +2,7 @@ import { positionAt, type SourceFile } from "../source/index.js";
 import type { Location } from "../source/index.js";
 import { entryOf, type Mapping, type Node, type Scalar } from "../tree/index.js";
 
-/** The plain value of a tree that came from YAML or JSON; `path` is where it stands, keys from the top. */
+/** The plain value of a YAML or JSON tree. `path` is the list of keys from the root to this node. */
 export function plainValue(
   node: Node,
   isTextAt: (path: readonly string[]) => boolean = () => false,
@@ -26,7 +26,7 @@ export function plainValue(
   }
 }
 
-/** A word as YAML reads it; digits that a number would change (`012`, account numbers) stay a text. */
+/** The value of a scalar in YAML. Digits that would change as a number (`012`, account numbers) stay text. */
 function scalarValue({ text, quoted }: Scalar): unknown {
   if (quoted) return text;
   if (/^(true|True|TRUE)$/.test(text)) return true;
@@ -35,7 +35,9 @@ function scalarValue({ text, quoted }: Scalar): unknown {
   return text !== "" && String(number) === text ? number : text;
 }
 
-/** Where the value at a path stands, or its key; where there is none, the nearest thing around it. */
+/**
+ * The location of the value at a path, or of its key. If there is none, the location of the nearest value around it.
+ */
 export function locationAt(root: Node, path: readonly string[], part: "key" | "value"): Location {
   let node = root;
   let location = root.location;
@@ -49,7 +51,7 @@ export function locationAt(root: Node, path: readonly string[], part: "key" | "v
   return location;
 }
 
-/** Keys that a mapping, or one inside, has twice. */
+/** Keys that occur again in the same mapping, in this mapping or in one inside it. */
 export function keysWrittenTwice(node: Node): readonly Scalar[] {
   if (node.kind === "list") return node.items.flatMap(keysWrittenTwice);
   if (node.kind !== "mapping") return [];
@@ -65,7 +67,7 @@ function twiceIn(mapping: Mapping): readonly Scalar[] {
   });
 }
 
-/** `name:line:column: message`, as compilers and editors know it. */
+/** Formats a message as `name:line:column: message`, which editors and terminals can link. */
 export function messageAt(name: string, file: SourceFile, offset: number, message: string): string {
   const { line, column } = positionAt(file, offset);
   return `${name}:${String(line)}:${String(column)}: ${message}`;

@@ -13,18 +13,18 @@ import { loadPlugins } from "./plugins.js";
 import { layerOf, optionsOf, presetLayer, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
 
-/** A config with everything that it extends, in the order in which later parts win. */
+/** A config with everything that it extends. In `layers`, later ones win. */
 export interface Config {
-  /** Absent: no config file; the defaults hold. */
+  /** Absent if there is no config file. Then the defaults apply. */
   readonly path?: string;
   readonly layers: readonly RuleLayer[];
   readonly settings: SettingsData;
   readonly ignores: PathMatcher;
-  /** Whether a bare policy is not all that its holder has. */
+  /** Whether the holder of a bare policy file may have other policies too. */
   readonly isPartial: PathMatcher;
-  /** The built-in rules and those of plugins. */
+  /** The built-in rules and the rules of plugins. */
   readonly rules: readonly Rule[];
-  /** Rules that are switched on but are not built yet. */
+  /** Rules that are turned on, but that this version does not have yet. */
   readonly unbuilt: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export function defaultConfig(rules: readonly Rule[]): Config {
   return { layers: [presetLayer(defaultPreset)], settings: {}, ignores: none, isPartial: none, rules, unbuilt: [] };
 }
 
-/** Reads a config file and what it extends; its globs count from `base`. */
+/** Loads a config file and everything that it extends. Its globs are relative to `base`. */
 export async function loadConfig(path: string, base: string, context: ConfigContext): Promise<Result<Config>> {
   const parts = await partsOf(path, [], context.cwd);
   if (isFailure(parts)) return parts;
@@ -81,7 +81,7 @@ async function ruleProblems(
   return problems;
 }
 
-/** Why there is no such rule; `undefined` where there is one, or will be. */
+/** The error message for an unknown rule name. `undefined`: the rule exists or is planned. */
 export function unknownRule(name: string, rules: readonly Rule[]): string | undefined {
   const names = new Set([...rules.map((rule) => rule.name), ...Object.keys(presets.all)]);
   return names.has(name) ? undefined : `There is no rule "${name}".${didYouMean(name, names)}`;
@@ -122,7 +122,7 @@ function layersOf(data: ConfigData, isExtended: boolean, base: string): readonly
   return [...(data.rules ? [layerOf(data.rules, isExtended)] : []), ...overrides];
 }
 
-/** Rules that a user switched on although this version does not have them. */
+/** Rules that a user turned on, but that this version does not have yet. */
 export function unbuiltRules(layers: readonly RuleLayer[], rules: readonly Rule[]): readonly string[] {
   const built = new Set(rules.map(({ name }) => name));
   const on = layers.flatMap((layer) =>
@@ -139,7 +139,7 @@ function mergeSettings(below: SettingsData, above: SettingsData | undefined, fol
     ...above,
     ...((below.parameters ?? above.parameters) && { parameters: { ...below.parameters, ...above.parameters } }),
     ...((below.variables ?? above.variables) && { variables: { ...below.variables, ...above.variables } }),
-    // A policy file is named from the config that names it; an address stays as it is.
+    // The path of a policy file is relative to the config. A resource address stays as it is.
     ...(callerPolicies && { callerPolicies: callerPolicies.map((policy) => fileOrAddress(policy, folder)) }),
   };
 }

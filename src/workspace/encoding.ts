@@ -1,20 +1,20 @@
 export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be";
 
-/** A file's text without its byte order mark, and what is needed to write it back. */
+/** The text of a file without its byte order mark, and what is needed to write it back. */
 export interface Decoded {
   readonly text: string;
   readonly encoding: Encoding;
-  /** False where bytes that are no text were replaced: writing it back would lose them. */
+  /** False if the file has invalid bytes. They were replaced, so writing the text back would lose them. */
   readonly isExact: boolean;
 }
 
-/** UTF-16 where a byte order mark says so, UTF-8 otherwise. */
+/** Decodes UTF-16 if there is a byte order mark for it, otherwise UTF-8. */
 export function decode(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
   const isWide = encoding === "utf-16le" || encoding === "utf-16be";
   const label = isWide ? encoding : "utf-8";
   try {
-    // A decoder takes the byte order mark off by itself.
+    // `TextDecoder` removes the byte order mark itself.
     return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding, isExact: true };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

@@ -1,27 +1,31 @@
 import { readdirSync, type Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { formatsByName } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { displayPath, gitTopLevel, isLink, isWithin, slashed, statOf } from "./paths.js";
 import { isSystemError, reasonOf } from "./read-file.js";
 import { realPath } from "./reader.js";
 
-/** The files that the paths of a command line mean; whether they are ours is not looked at yet. */
+/** The files that the paths of a command line give. Their content was not read yet. */
 export interface FoundFiles {
-  /** Named one by one. */
+  /** Files that were given by name. */
   readonly named: readonly string[];
-  /** Matched by globs, by the glob. */
+  /** Files that a glob matched, by glob. */
   readonly matched: ReadonlyMap<string, readonly string[]>;
-  /** Found in the folders. */
+  /** Files that were found in folders. */
   readonly inFolders: readonly string[];
   readonly folders: readonly string[];
-  /** Why files and folders inside the folders could not be read, by path. */
+  /** Files and folders inside the given folders that could not be read, by path, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>;
 }
 
-const passedOver: ReadonlySet<string> = new Set(["node_modules", ".git", ".terraform"]);
+const passedOver: ReadonlySet<string> = new Set([
+  ...["node_modules", ".git"],
+  ...formatsByName.flatMap(({ folder }) => folder.madeFolders),
+]);
 
-/** Files, folders and globs as the files they stand for; a path that does not exist is a failure. */
+/** Finds the files for a list of files, folders and globs. Fails if a path does not exist. */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<Result<FoundFiles>> {
   const named: string[] = [];
   const folders: string[] = [];
@@ -76,17 +80,18 @@ async function expandGlobs(
 interface Walk {
   readonly root: string;
   readonly ignores: IgnoreFiles;
-  /** Real paths of the folders that were read, so that links cannot lead in circles. */
+  /** The real paths of the folders that were read, so that links cannot make an endless loop. */
   readonly seen: Set<string>;
   readonly files: string[];
   readonly links: string[];
   readonly unreadable: Map<string, string>;
 }
 
-/** The files of a folder and the folders inside it, except what is skipped. */
+/** Reads a folder and the folders inside it, without what is skipped or ignored. */
 function walk(folder: string): Walk {
   const gitTop = gitTopLevel(folder);
-  // A folder that is named although an ignore file hides it is linted: only ignore files inside it still count.
+  // If an ignore file excludes the given folder itself, the folder is still linted. Then only ignore files inside it
+  // apply.
   const isHidden = gitTop !== undefined && gitTop !== folder && isHiddenFolder(folder, gitTop);
   const ignores = ignoreFiles(isHidden ? folder : (gitTop ?? folder));
   const state: Walk = {
@@ -98,7 +103,7 @@ function walk(folder: string): Walk {
     unreadable: new Map(),
   };
   walkInto(folder, state);
-  // Links come last, so that a file that is linked to as well is found at its own place.
+  // Links are followed last. So a file that is also found without a link has its own path.
   for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) followLink(link, state);
   return state;
 }
@@ -121,7 +126,7 @@ function walkInto(folder: string, state: Walk): void {
   }
 }
 
-/** Follows a link that stays inside the folder and leads to something not seen yet. */
+/** Follows a link if it leads to a file or folder inside the root that was not read yet. */
 function followLink(link: string, state: Walk): void {
   const real = realPath(link);
   if (real === undefined) state.unreadable.set(link, "its link leads nowhere");

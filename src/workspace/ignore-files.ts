@@ -3,11 +3,11 @@ import ignore, { type Ignore } from "ignore";
 import { decodedFile } from "./read-file.js";
 import { isWithin, slashed, upward } from "./paths.js";
 
-/** What the `.gitignore` files of a folder and of the folders inside it leave out. */
+/** Reads the `.gitignore` files of a folder and of the folders inside it. */
 export interface IgnoreFiles {
-  /** Whether a path itself is left out; the folders above it are not asked. */
+  /** Whether the path itself is ignored. The folders above it are not checked. */
   ignores(path: string, isFolder: boolean): boolean;
-  /** Whether a file or a folder above it is left out. */
+  /** Whether a file or a folder above it is ignored. */
   hides(path: string): boolean;
 }
 
@@ -18,7 +18,7 @@ export function ignoreFiles(top: string): IgnoreFiles {
     return matchers.get(folder);
   };
   const ignores = (path: string, isFolder: boolean): boolean => {
-    // The ignore file nearest to the path has the last word.
+    // The `.gitignore` file that is nearest to the path wins.
     for (const folder of upward(dirname(path))) {
       if (!isWithin(folder, top)) return false;
       const inside = slashed(relative(folder, path)) + (isFolder ? "/" : "");

@@ -5,18 +5,18 @@ import { lintWorkspace } from "./lint-workspace.js";
 import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
 import type { ConfigOptions } from "./config-options.js";
 
-/** How `lintFiles` and `lintText` lint; what is absent is as on the command line. */
+/** The options of `lintFiles` and `lintText`. The defaults are the same as on the command line. */
 export interface LintFilesOptions {
   readonly cwd?: string;
-  /** A config file for all, or `false` for none; the nearest one otherwise. */
+  /** The path of a config file for all files, or `false` for no config. By default, the nearest config applies. */
   readonly config?: string | false;
   readonly preset?: PresetName;
-  /** A severity, or severity and options, by rule; wins over the config. */
+  /** Rules by name, with a severity, or a severity and options. They win over the config. */
   readonly rules?: Readonly<Record<string, unknown>>;
   readonly plugins?: boolean;
-  /** `false`: comments and metadata that disable rules are skipped. */
+  /** `false`: comments and metadata that disable rules have no effect. */
   readonly inlineConfig?: boolean;
-  /** `true` or `"suggestions"`: results carry `output`; nothing is written to a file. */
+  /** With `true` or `"suggestions"`, results have the fixed text in `output`. No file is written. */
   readonly fix?: boolean | "suggestions";
   readonly policyType?: PolicyType;
   readonly parameters?: Readonly<Record<string, string>>;
@@ -26,11 +26,11 @@ export interface LintFilesOptions {
 }
 
 export interface LintTextOptions extends LintFilesOptions {
-  /** The file that the text stands for; its extension says what it is, and files in its folder are read. */
+  /** The file name of the text. Its extension tells the format, and other files in its folder are read with it. */
   readonly filePath?: string;
 }
 
-/** Lints files, folders and globs as `dmslint` does; rejects where the command line would exit with 2. */
+/** Lints files, folders and globs like the command `dmslint`. Rejects if the command would exit with 2. */
 export function lintFiles(
   paths: string | readonly string[],
   options: LintFilesOptions = {},
@@ -38,7 +38,7 @@ export function lintFiles(
   return run({ paths: typeof paths === "string" ? [paths] : paths }, options);
 }
 
-/** Lints one text; rejects where the command line would exit with 2. */
+/** Lints a text. Rejects if the command would exit with 2. */
 export function lintText(text: string, options: LintTextOptions = {}): Promise<readonly LintResult[]> {
   const { filePath } = options;
   return run({ text, ...(filePath !== undefined && { filename: filePath }) }, options);

@@ -6,18 +6,18 @@ import { loadWasm } from "./wasm.js";
 
 export interface LintOptions {
   readonly fix: "none" | "fixes" | "suggestions";
-  /** Which edits the results hold: none of them is proved where it is absent. */
+  /** Which edits in the results are proved. By default, none. */
   readonly editProof?: NonNullable<LintRun["editProof"]>;
-  /** Whose fixes are wanted as one edit. */
+  /** Selects the findings whose fixes are wanted as one edit. */
   readonly isCombined?: NonNullable<LintRun["isCombined"]>;
   readonly policyType?: PolicyType;
-  /** Leaves out the rules that only warn. */
+  /** Whether rules with the severity `warn` are not run. */
   readonly errorsOnly: boolean;
-  /** False: comments and metadata that disable rules are skipped. */
+  /** False: comments and metadata that disable rules have no effect. */
   readonly useDirectives: boolean;
   readonly reportUnusedDirectives: boolean;
   readonly onProgress?: NonNullable<LintRun["onProgress"]>;
-  /** Of which units findings are wanted; of all where it is absent. */
+  /** Selects the units whose findings are wanted. By default, all units. */
   readonly isWanted?: IsTouched;
 }
 

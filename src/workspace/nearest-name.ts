@@ -1,6 +1,6 @@
 import { editDistance } from "../source/index.js";
 
-/** The name that a misspelled one most likely means; `undefined` where none is near. */
+/** The known name that a misspelled name most likely means. `undefined`: no name is similar. */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(name.length / 3));
   let best: { readonly name: string; readonly distance: number } | undefined;
@@ -11,7 +11,7 @@ export function nearestName(name: string, names: Iterable<string>): string | und
   return best?.name;
 }
 
-/** ` Did you mean "…"?`, or nothing. */
+/** ` Did you mean "…"?`, or an empty text if no name is similar. */
 export function didYouMean(name: string, names: Iterable<string>): string {
   const nearest = nearestName(name, names);
   return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;

@@ -5,15 +5,16 @@ import { isWithin, slashed } from "./paths.js";
 export type PathMatcher = (path: string) => boolean;
 
 /**
- * Whether globs match a path, or a folder above it, inside a base folder. They are read as `.gitignore` reads them, with
- * braces: a glob without `/` matches at any depth, and one that begins with `!` takes back what others match.
+ * Matches a path against globs inside a base folder. A glob that matches a folder also matches what is inside it. The
+ * syntax is that of `.gitignore`, with braces in addition: a glob without `/` matches at any depth, and a glob that
+ * begins with `!` excludes paths again.
  */
 export function pathMatcher(globs: readonly string[], base: string): PathMatcher {
   const matcher = ignore({ ignorecase: false }).add(globs.flatMap((glob) => expandBraces(glob.replace(/^\.\//, "/"))));
   return (path) => isWithin(path, base) && path !== base && matcher.ignores(slashed(relative(base, path)));
 }
 
-/** `a/{b,c}` as `a/b` and `a/c`. */
+/** Expands `a/{b,c}` to `a/b` and `a/c`. */
 function expandBraces(glob: string): readonly string[] {
   const [whole, before = "", alternatives = "", after = ""] = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/.exec(glob) ?? [];
   if (whole === undefined) return [glob];

@@ -2,17 +2,17 @@ import { existsSync, lstatSync, statSync, type Stats } from "node:fs";
 import { isSystemError } from "./read-file.js";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 
-/** What stands at a path, links followed; `undefined`: nothing that can be reached. */
+/** The file or folder at a path, after following links. `undefined`: there is none, or it cannot be reached. */
 export function statOf(path: string): Stats | undefined {
   return reached(() => statSync(path, { throwIfNoEntry: false }));
 }
 
-/** Whether a link stands at a path, wherever it leads. */
+/** Whether the path itself is a link. Its target may be missing. */
 export function isLink(path: string): boolean {
   return reached(() => lstatSync(path, { throwIfNoEntry: false }))?.isSymbolicLink() ?? false;
 }
 
-/** A link that leads back to itself, a path that is too long or a locked folder is an error of the system. */
+/** Gives `undefined` for system errors: a link to itself, a path that is too long, a locked folder. */
 function reached<T>(ask: () => T): T | undefined {
   try {
     return ask();
@@ -22,11 +22,11 @@ function reached<T>(ask: () => T): T | undefined {
   }
 }
 
-/** A path as messages show it: from the working folder, with `/`. */
+/** A path as messages show it: relative to the working folder, with `/`. */
 export function displayPath(path: string, cwd: string): string {
   const inside = relative(cwd, path);
   if (inside === "") return ".";
-  // Far away paths read better whole than with many `../`.
+  // An absolute path is easier to read than one with many `../`.
   return slashed(inside.startsWith(`..${sep}..${sep}..`) || isAbsolute(inside) ? path : inside);
 }
 
@@ -39,13 +39,13 @@ export function isWithin(path: string, folder: string): boolean {
   return inside === "" || (inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside));
 }
 
-/** A folder and all folders above it, the nearest first. */
+/** The folder and all folders above it, the nearest first. */
 export function upward(folder: string): readonly string[] {
   const above = dirname(folder);
   return above === folder ? [folder] : [folder, ...upward(above)];
 }
 
-/** The nearest folder upward that holds a `.git` (a file in worktrees and submodules). */
+/** The nearest folder, in this folder or above, that has a `.git`. In worktrees and submodules this is a file. */
 export function gitTopLevel(folder: string): string | undefined {
   return upward(folder).find((one) => existsSync(join(one, ".git")));
 }

@@ -1,23 +1,29 @@
 import { dirname } from "node:path";
-import { declaredInPlan, unitForms } from "../parsers/index.js";
-import { isTerraform } from "./terraform-files.js";
+import { declaredInPlan, endsWithOne, unitForms } from "../parsers/index.js";
 import type { FoundUnit, UnitSearch } from "./units.js";
 
 /**
- * Finds the modules that plans were made from: in the folder of the plan, above it, or among the other units. Where
- * several may be meant none is.
+ * Finds the module that each plan was made from: in the folder of the plan, above it, or among the other units. If
+ * several modules are possible, none is chosen.
  */
 export function withModules(units: readonly FoundUnit[], search: UnitSearch): readonly FoundUnit[] {
-  const folders = units.flatMap(({ unit }) => (unitForms[unit.kind].isFolder ? [unit.path] : []));
   return units.map((found) => {
-    const module = unitForms[found.unit.kind].isMadeFromModule
-      ? moduleOfPlan(found.unit.path, folders, search)
-      : undefined;
+    const { madeFrom } = unitForms[found.unit.kind];
+    if (madeFrom === undefined) return found;
+    const folders = units.flatMap(({ unit }) => (unit.kind === madeFrom ? [unit.path] : []));
+    const module = moduleOfPlan(found.unit.path, { folders, endings: unitForms[madeFrom].endings }, search);
     return module === undefined ? found : { ...found, unit: { ...found.unit, module } };
   });
 }
 
-function moduleOfPlan(path: string, folders: readonly string[], { reader, trees }: UnitSearch): string | undefined {
+interface Modules {
+  /** The other units that are modules. */
+  readonly folders: readonly string[];
+  /** Endings of the names of their files. */
+  readonly endings: readonly string[];
+}
+
+function moduleOfPlan(path: string, { endings, folders }: Modules, { reader, trees }: UnitSearch): string | undefined {
   const text = reader.read(path);
   const [root] = text === undefined ? [] : trees.tree(path, text).documents;
   const declared = root ? declaredInPlan(root) : [];
@@ -25,7 +31,7 @@ function moduleOfPlan(path: string, folders: readonly string[], { reader, trees 
   const holds = (folder: string): boolean => {
     const texts = reader
       .list(folder)
-      .filter(isTerraform)
+      .filter((file) => endsWithOne(file, endings))
       .map((file) => reader.read(file) ?? "");
     return declared.every((key) => texts.some((one) => mayDeclare(one, key)));
   };
@@ -35,13 +41,13 @@ function moduleOfPlan(path: string, folders: readonly string[], { reader, trees 
   return others.length === 0 ? only : undefined;
 }
 
-/** The folder of a file, and those that hold it. */
+/** The folder of a file and the folders above it. */
 function foldersAbove(path: string): readonly string[] {
   const folder = dirname(path);
   return folder === path ? [] : [folder, ...foldersAbove(folder)];
 }
 
-/** Whether a text holds the words that a declaration has; who reads it will see whether it is one. */
+/** A quick check whether the text may contain a declaration. Whether it does is decided when the text is parsed. */
 function mayDeclare(text: string, key: string): boolean {
   return key.split(".").every((word) => text.includes(word));
 }

@@ -4,7 +4,10 @@ import { failure, isFailure, type Result } from "../source/index.js";
 import { displayPath } from "./paths.js";
 import { isSystemError } from "./read-file.js";
 
-/** The rules of plugin modules. They are code: nothing is loaded that the config does not name. */
+/**
+ * Loads the rules of plugin modules. Plugins are code, so only modules that the config names are loaded. Fails if a
+ * module cannot be loaded or if a rule name exists already.
+ */
 export async function loadPlugins(
   paths: readonly string[],
   cwd: string,
@@ -33,7 +36,7 @@ async function loadPlugin(path: string, name: string): Promise<Result<Plugin>> {
     if (isPlugin(plugin)) return plugin;
     return failure(`The plugin "${name}" must have a default export made with definePlugin: { name, rules: [ … ] }.`);
   } catch (error) {
-    // Whatever the module throws while it loads is the user's to mend.
+    // Loading runs code of the user, so any error here is shown as a problem of the plugin.
     const words =
       isSystemError(error) && error.code === "ERR_MODULE_NOT_FOUND"
         ? "it, or a module it imports, does not exist"

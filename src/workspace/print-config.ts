@@ -1,24 +1,23 @@
 import { dirname, resolve } from "node:path";
+import { formatByName } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
-import { configFor, resolveOptions, configureUnit, type ConfigOptions } from "./config-options.js";
+import { configFor, configOf, resolveOptions, type ConfigOptions } from "./config-options.js";
 import { coversUnit } from "./rule-layers.js";
-import { isTerraform } from "./terraform-files.js";
 import { statOf } from "./paths.js";
 
-/** The config as it holds for a file or a module's folder, as data to print. */
+/** The resolved config for a file or a module folder, as data for `--print-config`. */
 export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<object>> {
   const absolute = resolve(options.cwd, path);
   const stat = statOf(absolute);
   if (!stat) return failure(`There is no file or folder "${path}".`);
   const resolved = await resolveOptions(options);
   if (isFailure(resolved)) return resolved;
-  const isModule = stat.isDirectory() || isTerraform(absolute);
-  const unit = isModule
-    ? ({ kind: "terraform", path: stat.isDirectory() ? absolute : dirname(absolute), files: [] } as const)
-    : ({ kind: "cloudformation", path: absolute, files: [absolute] } as const);
-  const config = await configFor(unit, resolved);
+  const folder = stat.isDirectory() ? absolute : dirname(absolute);
+  const isFile = !stat.isDirectory() && formatByName(absolute) === undefined;
+  const unit = isFile ? { path: absolute, files: [absolute] } : { path: folder, files: [] };
+  const config = await configFor(folder, resolved);
   if (isFailure(config)) return config;
-  const { rules, settings, values } = configureUnit(unit, config, resolved);
+  const { rules, settings, values } = configOf(unit, config, resolved);
   const built = config.rules.map(({ name }) => name).sort();
   return {
     config: config.path ?? null,

@@ -1,23 +1,24 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { decode, type Decoded } from "./encoding.js";
 
-/** What reading a file gave: its text, why there is none, or that nothing stands at the path. */
+/** The result of reading a file: its text, the reason why it cannot be read, or `absent`. */
 export type FileRead =
   | { readonly kind: "text"; readonly decoded: Decoded }
   | { readonly kind: "unreadable"; readonly reason: string }
   | { readonly kind: "absent" };
 
-/** Bytes that one file may have: the largest plans are a few dozen megabytes. */
+/** The largest file that is read, in bytes. The largest plans have less than 100 MB. */
 const sizeLimit = 100 * 2 ** 20;
 
 /**
- * Reads a regular file of limited size. All that dmslint reads beside its own parts goes through here: a link to a device
- * would fill the memory, a pipe would block for ever.
+ * Reads a regular file of limited size. Every file that is linted, and every config, is read through this function. A
+ * link to a device could fill the memory, and reading a pipe could block forever.
  */
 export function readTextFile(path: string): FileRead {
   let file: number | undefined;
   try {
-    // Opening a pipe waits for a writer otherwise. Windows has no such flag, and its absence counts as 0.
+    // Without O_NONBLOCK, opening a pipe waits for a writer. Windows does not have the flag: there it is undefined and
+    // counts as 0.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = fstatSync(file);
     if (stat.isDirectory()) return unreadable("it is a folder");
@@ -32,7 +33,7 @@ export function readTextFile(path: string): FileRead {
   }
 }
 
-/** The text of a file; `undefined` where there is none that can be read. */
+/** The text of a file. `undefined`: there is no file, or it cannot be read. */
 export function decodedFile(path: string): Decoded | undefined {
   const read = readTextFile(path);
   return read.kind === "text" ? read.decoded : undefined;
@@ -42,7 +43,9 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-/** The file may grow while it is read, and files of `/proc` say that they are empty. */
+/**
+ * Reads until the end, not only `expected` bytes: the file may grow meanwhile, and files in `/proc` report the size 0.
+ */
 function bytesOf(file: number, expected: number): Uint8Array | undefined {
   const chunks: Uint8Array[] = [];
   let total = 0;
@@ -69,7 +72,7 @@ function ofError(error: NodeJS.ErrnoException): FileRead {
   return isAbsent ? { kind: "absent" } : unreadable(reasonOf(error));
 }
 
-/** What an error of the system means, in words that follow "cannot be read: ". */
+/** The reason of a system error, as a text to put after "cannot be read: ". */
 export function reasonOf(error: NodeJS.ErrnoException): string {
   return reasons.get(error.code ?? "") ?? error.message;
 }

@@ -5,17 +5,17 @@ import type { Decoded } from "./encoding.js";
 import { isSystemError, readTextFile, reasonOf } from "./read-file.js";
 import { isLink, isWithin, statOf } from "./paths.js";
 
-/** Reads the files of a run; texts given by hand (stdin) stand before those on disk. */
+/** Reads the files of a run. Given texts (stdin, open documents) win over the files on disk. */
 export interface WorkspaceReader extends FileReader {
   /** A file as it was read, with its encoding. */
   decoded(path: string): Decoded | undefined;
-  /** Why files that are there could not be read, by path. */
+  /** Existing files that could not be read, by path, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>;
 }
 
 /**
- * A reader confined to the roots: what lies outside, or is a link that leads outside or nowhere, is not there. Every
- * file is read once.
+ * A reader that only reads inside the root folders. Files outside, links that lead outside and broken links count as
+ * absent. Every file is read only once.
  */
 export function workspaceReader(
   roots: readonly string[],
@@ -55,7 +55,7 @@ export function workspaceReader(
   };
 }
 
-/** A path with all links followed; `undefined` where it leads nowhere. */
+/** The path after following all links. `undefined`: the path does not exist or cannot be reached. */
 export function realPath(path: string): string | undefined {
   try {
     return realpathSync.native(path);
@@ -68,7 +68,7 @@ export function realPath(path: string): string | undefined {
 function filesIn(folder: string, unreadable: Map<string, string>): readonly string[] {
   const path = resolve(folder);
   try {
-    // A link that leads nowhere is listed, so that whoever asks for it says why it is not read.
+    // Broken links are listed too. When such a link is read, the reason is recorded in `unreadable`.
     const entries = readdirSync(path, { withFileTypes: true });
     const files = entries.filter(
       (entry) => entry.isFile() || (entry.isSymbolicLink() && !isFolder(join(path, entry.name))),

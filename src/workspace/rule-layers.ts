@@ -5,16 +5,16 @@ import type { Unit } from "../parsers/index.js";
 import type { RuleEntry, SeverityWord } from "./config-data.js";
 import type { PathMatcher } from "./path-globs.js";
 
-/** Rule settings of one place; later layers win over earlier ones. */
+/** The rule settings of one config part. Later layers win over earlier ones. */
 export interface RuleLayer {
   readonly rules: ReadonlyMap<string, RuleChoice>;
-  /** The files it holds for; absent: all. */
+  /** Whether the layer applies to a path. Absent: it applies to all. */
   readonly matches?: PathMatcher;
-  /** Whether it came by `extends`, which `--preset` replaces. */
+  /** Whether the layer comes from `extends`. `--preset` replaces such layers. */
   readonly isExtended: boolean;
 }
 
-/** Without options, those of the layers below stay. */
+/** The setting of one rule. Without options, the options of earlier layers stay. */
 export interface RuleChoice {
   readonly severity: Severity;
   readonly options?: Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ function severityOf(word: SeverityWord): Severity {
   return ownValue(severities, String(word)) ?? "off";
 }
 
-/** The options of an entry; `undefined`: none are given. */
+/** The options of an entry. `undefined`: it has none. */
 export function optionsOf(entry: RuleEntry): Readonly<Record<string, unknown>> | undefined {
   return typeof entry === "object" ? entry[1] : undefined;
 }
@@ -43,7 +43,7 @@ function choiceOf(entry: RuleEntry): RuleChoice {
   return { severity: severityOf(typeof entry === "object" ? entry[0] : entry), ...(options && { options }) };
 }
 
-/** An entry that no schema has checked yet, such as one of the command line. */
+/** Checks an entry that was not validated against the schema, for example from the command line. */
 export function isRuleEntry(value: unknown): value is RuleEntry {
   if (!Array.isArray(value)) return isSeverityWord(value);
   const items: readonly unknown[] = value;
@@ -68,8 +68,11 @@ export function presetLayer(name: PresetName): RuleLayer {
   return { rules: presetRules(name), isExtended: true };
 }
 
+/** What the globs of a config are compared with. */
+type UnitFiles = Pick<Unit, "path" | "files">;
+
 /** The rules as they hold for a unit. */
-export function ruleSettings(layers: readonly RuleLayer[], unit: Unit): ReadonlyMap<string, RuleSetting> {
+export function ruleSettings(layers: readonly RuleLayer[], unit: UnitFiles): ReadonlyMap<string, RuleSetting> {
   const settings = new Map<string, RuleSetting>();
   for (const { rules, matches } of layers) {
     if (matches && !coversUnit(matches, unit)) continue;
@@ -81,6 +84,6 @@ export function ruleSettings(layers: readonly RuleLayer[], unit: Unit): Readonly
 }
 
 /** A module is judged as a whole, so globs must match its folder or every file of it. */
-export function coversUnit(matches: PathMatcher, unit: Unit): boolean {
+export function coversUnit(matches: PathMatcher, unit: UnitFiles): boolean {
   return matches(unit.path) || (unit.files.length > 0 && unit.files.every(matches));
 }

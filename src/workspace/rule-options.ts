@@ -1,7 +1,7 @@
 import type { Rule } from "../linter/index.js";
 import { problemsOf, type ConfigProblem } from "./config-problems.js";
 
-/** What is wrong with a rule's options, by the rule's own schema. */
+/** Validates the options of a rule against the rule's own schema. */
 export async function optionProblems(
   name: string,
   options: unknown,

@@ -5,13 +5,13 @@ import { displayPath, gitTopLevel, slashed, statOf } from "./paths.js";
 import { writeWhole } from "./write-files.js";
 import { decodedFile, isSystemError } from "./read-file.js";
 
-/** Fingerprints of findings that are left alone, by unit (its path from the root) and rule. */
+/** Baseline keys of suppressed findings, by unit (its path from the root) and rule. */
 type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** The suppressions file: a baseline of findings that were there before. */
+/** The content of the suppressions file. It is a baseline of known findings. */
 export interface Suppressions {
   readonly path: string;
-  /** Paths of units count from here: the git top level of the working folder, else that folder. */
+  /** Paths of units are relative to this folder: the git top level of the working folder, else the working folder. */
   readonly root: string;
   readonly entries: Entries;
   readonly isThere: boolean;
@@ -19,7 +19,7 @@ export interface Suppressions {
 
 const defaultName = "dmslint-suppressions.json";
 
-/** Reads the suppressions file; one that is not there is empty. */
+/** Reads the suppressions file. A missing file gives an empty baseline; an invalid file is a failure. */
 export function readSuppressions(location: string | undefined, cwd: string): Result<Suppressions> {
   const root = gitTopLevel(cwd) ?? cwd;
   const path = location === undefined ? join(root, defaultName) : resolve(cwd, location);
@@ -57,7 +57,7 @@ export function baselineOf({ entries, root }: Suppressions): Baseline {
   return { has: (unitPath, ruleId, part) => known.has(JSON.stringify([nameOf(unitPath, root), ruleId, part])) };
 }
 
-/** With the findings of these rules; `undefined`: of all. */
+/** Adds the findings of the given rules to the baseline. `undefined`: of all rules. */
 export function withFindings(
   suppressions: Suppressions,
   identities: readonly FindingIdentity[],
@@ -70,7 +70,7 @@ export function withFindings(
   };
 }
 
-/** Without what is no longer found in the units that were judged, and without units that are gone. */
+/** Removes entries that were not found again in the judged units, and entries of units that no longer exist. */
 export function withoutUnused(
   suppressions: Suppressions,
   identities: readonly FindingIdentity[],
@@ -117,7 +117,7 @@ function flat(entries: Entries): readonly Entry[] {
   );
 }
 
-/** Sorted and each once, so that the file differs only where the findings do. */
+/** Sorted and without duplicates, so that the file changes only if the findings change. */
 function grouped(all: readonly Entry[]): Entries {
   const units = new Map<string, Map<string, Set<string>>>();
   for (const [unit, rule, part] of [...all].sort(byText)) {

@@ -1,40 +1,54 @@
 import { basename, dirname } from "node:path";
 import type { PolicyType } from "../linter/index.js";
-import { notLintablePlanReason, recognise, type FileTreeCache, type Unit } from "../parsers/index.js";
+import {
+  barePolicy,
+  contentEndings,
+  endsWithOne,
+  formatByName,
+  formatOfValues,
+  notLintablePlanReason,
+  recognise,
+  unitForms,
+  type FileTreeCache,
+  type FormatByName,
+  type Unit,
+} from "../parsers/index.js";
 import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
 import { displayPath, isLink, statOf } from "./paths.js";
 import { withNested } from "./nested-units.js";
 import { withModules } from "./plan-modules.js";
 import type { WorkspaceReader } from "./reader.js";
-import { isTerraform } from "./terraform-files.js";
 
-/** A unit, and how the command line came to it; `reference`: another unit is made of it. */
+/** A unit and how it was found. `reference`: another unit refers to it. */
 export interface FoundUnit {
   readonly unit: Unit;
   readonly foundBy: "name" | "glob" | "folder" | "reference";
 }
 
-/** What may be linted, and what the user should know of what is not. */
+/** The units to lint, and notes for the user about what is skipped. */
 export interface FoundUnits {
   readonly units: readonly FoundUnit[];
   readonly notes: readonly string[];
-  /** Files and folders that may hold something of ours and could not be read, with the reason, by path. */
+  /** Files and folders that may belong to a unit but could not be read, by path, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>;
 }
 
-/** Files above this size are skipped unless they are named: no template that AWS takes is as large. */
+/** Larger files are skipped unless they are given by name. AWS accepts no template of this size. */
 const sizeLimit = 5_000_000;
 
 export interface UnitSearch {
   readonly reader: WorkspaceReader;
   readonly trees: FileTreeCache;
   readonly cwd: string;
-  /** What the bare policies of the run are: a file that is named is one, whatever is in it. */
+  /**
+   * The policy type that the user gave. Then a file that is given by name is read as a policy, if it is no other kind
+   * of unit.
+   */
   readonly policyType?: PolicyType | undefined;
 }
 
-/** Sorts files into units: a template or policy file each, all Terraform files of a folder together. */
+/** Sorts files into units: a file each, or all files of a folder together, as its format has it. */
 export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnits> {
   const units: FoundUnit[] = [];
   const notes: string[] = [];
@@ -60,40 +74,47 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
   return { units: all, notes: [...new Set(notes)], unreadable };
 }
 
-/** What could not be read among the files that were looked at; links to what is none of ours are no matter. */
+/**
+ * The unreadable files that may belong to a unit. Links with other file names, and files that were given by name, are
+ * not listed.
+ */
 function unreadableIn(found: FoundFiles, reader: WorkspaceReader): ReadonlyMap<string, string> {
   const all = [...found.unreadable, ...reader.unreadable];
-  const isOurs = (path: string): boolean => isTerraform(path) || isData(path) || !isLink(path);
+  const isOurs = (path: string): boolean => formatByName(path) !== undefined || isData(path) || !isLink(path);
   return new Map(all.filter(([path]) => isOurs(path) && !found.named.includes(path)).sort());
 }
 
-/** Two files of one module give one unit; a module's folder and a file never have one path. */
+/**
+ * Keeps one unit of each path. Two files of one module give the same unit. The path of a module is a folder, so it is
+ * never the path of a file.
+ */
 function firstOfTheirPaths(units: readonly FoundUnit[]): readonly FoundUnit[] {
   const first = new Map(units.toReversed().map((one) => [`${one.foundBy} ${one.unit.path}`, one]));
   return units.filter((one) => first.get(`${one.foundBy} ${one.unit.path}`) === one);
 }
 
-/** A file that was named, and why it is not linted. */
+/** A file that was given by name, and the reason why it is not linted. */
 interface SkippedFile {
   readonly kind: "skipped";
   readonly note: string;
 }
 
-/** The unit of a file that was named; `undefined`: it is none of ours. */
+/** The unit of a file that was given by name. `undefined`: it has no format that dmslint lints. */
 function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile> | undefined {
   const name = displayPath(path, search.cwd);
   const skippedFile = (why: string): SkippedFile => ({ kind: "skipped", note: `"${name}" is skipped: ${why}.` });
-  const module = isTerraform(path) || isReadWithModule(path) ? moduleOf(path, search.reader) : undefined;
-  if (module && module.files.length > 0) return module;
+  const values = formatOfValues(path);
+  const isReadWithFolder = values?.folder.ownValues.test(basename(path)) === true;
+  const format = formatByName(path) ?? (isReadWithFolder ? values : undefined);
+  const unit = format && unitOfFolder(path, format, search.reader);
+  if (unit && unit.files.length > 0) return unit;
   const text = search.reader.read(path);
   if (text === undefined) {
     const reason = search.reader.unreadable.get(path) ?? "it is gone";
-    // Hooks name the links of a repository as well, wherever these lead.
+    // A pre-commit hook also gives the links of a repository, even broken ones. They must not stop the run.
     return isLink(path) ? skippedFile(reason) : failure(`The file "${name}" cannot be read: ${reason}.`);
   }
-  if (isTerraformValues(path)) {
-    return skippedFile("it only has values. Lint its module, with --var-file if Terraform would need it");
-  }
+  if (values) return skippedFile(values.folder.valuesNote);
   const almost = notLintablePlanReason(text);
   return (
     unitOfText(path, text, search.trees) ??
@@ -101,15 +122,21 @@ function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile>
   );
 }
 
-/** A file that the command line calls a policy. */
+/** The unit of a file that the user declared to be a policy with `--policy-type`. */
 function givenPolicy(path: string, text: string, { policyType, trees }: UnitSearch): Unit | undefined {
   if (policyType === undefined) return undefined;
   const { documents, problems } = trees.tree(path, text);
   const isMapping = documents.length === 1 && documents[0]?.kind === "mapping";
-  return isMapping && (problems.length === 0 || isData(path)) ? { kind: "policy", path, files: [path] } : undefined;
+  return isMapping && (problems.length === 0 || isData(path))
+    ? { kind: barePolicy.format, path, files: [path] }
+    : undefined;
 }
 
-const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
+/** What is linted, as messages say it. */
+export const kinds = listed(
+  Object.values(unitForms).map(({ file }) => file),
+  "or",
+);
 
 function nothingIn(pattern: string, paths: readonly string[]): string {
   const why =
@@ -117,7 +144,7 @@ function nothingIn(pattern: string, paths: readonly string[]): string {
   return `"${pattern}" is skipped: ${why}.`;
 }
 
-/** Names that a note lists; a hook may name every file of a repository. */
+/** How many names a note lists. A hook may give every file of a repository. */
 const listedNames = 5;
 
 export function notLintable(names: readonly string[]): string {
@@ -127,9 +154,10 @@ export function notLintable(names: readonly string[]): string {
   return `${listed([...quoted.slice(0, listedNames), ...more])} are skipped: none of them is a ${kinds}.`;
 }
 
-/** The unit of a file that a folder or glob gave; `undefined`: none of ours. */
+/** The unit of a file that was found in a folder or by a glob. `undefined`: it has no format that dmslint lints. */
 function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | undefined {
-  if (isTerraform(path)) return moduleOf(path, search.reader);
+  const format = formatByName(path);
+  if (format) return unitOfFolder(path, format, search.reader);
   if (!isData(path)) return undefined;
   if ((statOf(path)?.size ?? 0) > sizeLimit) {
     notes.push(`"${displayPath(path, search.cwd)}" is skipped: it is larger than 5 MB. Name it to lint it.`);
@@ -139,46 +167,39 @@ function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | un
   return text === undefined ? undefined : unitOfText(path, text, search.trees);
 }
 
-/** The unit that a file belongs to, whatever is on disk: values belong to their module. */
+/** The unit of an open document. The file does not need to exist on disk. A values file belongs to its module. */
 export function unitOfDocument(path: string, search: UnitSearch): Unit | undefined {
   const { reader, trees } = search;
-  if (isTerraform(path)) return moduleOf(path, reader);
-  if (isTerraformValues(path)) {
-    const unit = moduleOf(path, reader);
+  const format = formatByName(path);
+  if (format) return unitOfFolder(path, format, reader);
+  const ofValues = formatOfValues(path);
+  if (ofValues) {
+    const unit = unitOfFolder(path, ofValues, reader);
     return unit.files.length > 0 ? unit : undefined;
   }
   const text = reader.read(path);
   return text === undefined ? undefined : (unitOfText(path, text, trees) ?? givenPolicy(path, text, search));
 }
 
-/** Path of the unit that a file would belong to: documents of one unit are linted together. */
+/** The path of the unit that a file belongs to. Documents of one unit are linted together. */
 export function unitPathOf(path: string): string {
-  return isTerraform(path) || isTerraformValues(path) ? dirname(path) : path;
-}
-
-function isTerraformValues(path: string): boolean {
-  return /\.tfvars(\.json)?$/.test(path);
-}
-
-/** Whether Terraform reads the values of a file by itself, with the module it lies in. */
-function isReadWithModule(path: string): boolean {
-  return /(^terraform|\.auto)\.tfvars(\.json)?$/.test(basename(path));
+  return formatByName(path) || formatOfValues(path) ? dirname(path) : path;
 }
 
 function isData(path: string): boolean {
-  return /\.(json|ya?ml|template|cfn)$/i.test(path);
+  return endsWithOne(path.toLowerCase(), contentEndings);
 }
 
-function moduleOf(path: string, reader: WorkspaceReader): Unit {
+/** All files of a format that are beside a file. */
+function unitOfFolder(path: string, { endings, format }: FormatByName, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
-  const files = reader.list(folder).filter(isTerraform);
-  return { kind: "terraform", path: folder, files };
+  return { kind: format, path: folder, files: reader.list(folder).filter((file) => endsWithOne(file, endings)) };
 }
 
 function unitOfText(path: string, text: string, trees: FileTreeCache): Unit | undefined {
   const kind = recognise(path, text, trees);
   if (kind === undefined) return undefined;
-  // A broken file of ours is a finding; a foreign file that only quotes a template (a README) is none of ours.
+  // A broken template or policy file is a finding. But another file that only quotes a template (a README) is no unit.
   const isForeign = !isData(path) && /\.\w+$/.test(basename(path));
   if (isForeign && trees.tree(path, text).problems.length > 0) return undefined;
   return { kind, path, files: [path] };

@@ -7,9 +7,9 @@ import { displayPath } from "./paths.js";
 import { decodedFile } from "./read-file.js";
 import { loadWasm } from "./wasm.js";
 
-/** The values of a command line, as written. */
+/** The values from the command line, not parsed yet. */
 export interface ValueOptions {
-  /** `NAME=VALUE`, for CloudFormation parameters and Terraform variables alike. */
+  /** `NAME=VALUE`, both for CloudFormation parameters and for Terraform variables. */
   readonly vars: readonly string[];
   readonly varFiles: readonly string[];
   readonly parameterFiles: readonly string[];
@@ -18,7 +18,10 @@ export interface ValueOptions {
   readonly partition?: string;
 }
 
-/** Reads `--var`, `--var-file` and `--parameters`; what stands later wins, and `--var` wins over files. */
+/**
+ * Reads `--var`, `--var-file` and `--parameters`. Later values win, and `--var` wins over files. Fails if a file cannot
+ * be read or a value has the wrong form.
+ */
 export async function readValues(options: ValueOptions, cwd: string): Promise<Result<Values>> {
   const single = readVars(options.vars);
   if (isFailure(single)) return single;
@@ -43,7 +46,7 @@ export async function readValues(options: ValueOptions, cwd: string): Promise<Re
   };
 }
 
-/** The values of a unit: what its config says, and over it the command line. */
+/** The values of a unit. Values from the command line win over the config. */
 export function mergeValues(settings: SettingsData, given: Values): Values {
   const region = given.region ?? sole(settings.regions ?? []);
   const account = given.account ?? settings.account;
@@ -68,7 +71,10 @@ function readVars(vars: readonly string[]): Result<Record<string, unknown>> {
   return values;
 }
 
-/** A list or mapping is given as JSON, which Terraform's expressions hold; everything else is a text. */
+/**
+ * A list or mapping is parsed as JSON, because JSON is a subset of Terraform's expressions. Every other value is a
+ * text.
+ */
 function readVar(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return text;
   try {
@@ -99,8 +105,8 @@ async function readHclValues(path: string, text: string, name: string): Promise<
 }
 
 /**
- * The three shapes that AWS tools take: `[{ ParameterKey, ParameterValue }]`, `{ "Parameters": { … } }` and a plain
- * mapping. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/
+ * Reads the three forms that AWS tools accept: `[{ ParameterKey, ParameterValue }]`, `{ "Parameters": { … } }` and a
+ * mapping of names to values. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/
  */
 function readParameterFile(path: string, cwd: string): Result<Readonly<Record<string, unknown>>> {
   const name = displayPath(path, cwd);
@@ -117,7 +123,7 @@ function readParameterFile(path: string, cwd: string): Result<Readonly<Record<st
   );
 }
 
-/** A list may also hold `Name=Value` texts, as `--parameter-overrides` takes them. */
+/** A list may also contain texts like `Name=Value`, as `--parameter-overrides` accepts them. */
 function parameterPair(value: unknown): readonly [string, unknown] | undefined {
   if (typeof value === "string" && value.includes("="))
     return [value.slice(0, value.indexOf("=")), value.slice(value.indexOf("=") + 1)];

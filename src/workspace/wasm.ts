@@ -5,7 +5,7 @@ import { gunzip } from "node:zlib";
 
 export type WasmName = "web-tree-sitter" | "tree-sitter-hcl" | "hcl2json";
 
-/** The build copies each package's file into dist/ under `bundled`. */
+/** The wasm file of each package. The build copies it from `packaged` to `bundled` in dist/. */
 const files: Readonly<Record<WasmName, { readonly bundled: string; readonly packaged: string }>> = {
   "web-tree-sitter": { bundled: "web-tree-sitter.wasm", packaged: "web-tree-sitter/web-tree-sitter.wasm" },
   "tree-sitter-hcl": {
@@ -15,7 +15,10 @@ const files: Readonly<Record<WasmName, { readonly bundled: string; readonly pack
   hcl2json: { bundled: "hcl2json.wasm.gz", packaged: "@cdktf/hcl2json/main.wasm.gz" },
 };
 
-/** The bytes of a wasm module: from beside the bundle, or from node_modules when the sources run unbundled. */
+/**
+ * The bytes of a wasm module. They are read from the folder of the bundle, or from node_modules if the sources run
+ * without a bundle.
+ */
 export async function loadWasm(name: WasmName): Promise<Uint8Array> {
   const { bundled, packaged } = files[name];
   const bytes =

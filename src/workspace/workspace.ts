@@ -9,6 +9,7 @@ import { workspaceReader, type WorkspaceReader } from "./reader.js";
 import { rootOf } from "./root.js";
 import { coversUnit } from "./rule-layers.js";
 import {
+  configFolderOf,
   configFor,
   resolveOptions,
   configureUnit,
@@ -16,14 +17,22 @@ import {
   type ConfigOptions,
 } from "./config-options.js";
 import { readSuppressions, type Suppressions } from "./suppressions.js";
-import { notLintable, unitOfDocument, unitsOf, type FoundUnit, type FoundUnits, type UnitSearch } from "./units.js";
+import {
+  kinds,
+  notLintable,
+  unitOfDocument,
+  unitsOf,
+  type FoundUnit,
+  type FoundUnits,
+  type UnitSearch,
+} from "./units.js";
 
-/** What is linted: paths, one text that stands for a file, or the unit of a file in an editor. */
+/** What to lint: paths, a text with a file name, or the unit of a document in an editor. */
 export type LintTarget = PathTarget | TextTarget | DocumentTarget;
 
 export interface PathTarget {
   readonly paths: readonly string[];
-  /** What a named file is that is nothing else of ours. */
+  /** The type of files that are given by name and have no other known format. */
   readonly policyType?: PolicyType | undefined;
 }
 
@@ -35,28 +44,31 @@ export interface TextTarget {
 
 export interface DocumentTarget {
   readonly document: string;
-  /** Texts that stand before those on disk, by path: what is open and perhaps not saved. */
+  /** Texts that replace the files on disk, by path: the open documents, which may not be saved. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Everything a run of the linter needs, and what the user should know of what is skipped. */
+/** Everything that a run of the linter needs, and notes for the user about what is skipped. */
 export interface Workspace {
   readonly units: readonly LintUnit[];
   readonly reader: WorkspaceReader;
   readonly trees: FileTreeCache;
   readonly rules: readonly Rule[];
   readonly notes: readonly string[];
-  /** Files and folders that may hold something of ours and could not be read, with the reason, by path. */
+  /** Files and folders that may belong to a unit but could not be read, by path, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>;
-  /** Folders that reading is confined to. */
+  /** Nothing outside these folders is read. */
   readonly roots: readonly string[];
-  /** Config files in force. */
+  /** The config files that apply to the units. */
   readonly configs: readonly string[];
-  /** Findings that are known and left alone. */
+  /** Known findings. They are suppressed. */
   readonly suppressions: Suppressions;
 }
 
-/** Finds the files of a target, sorts them into units and reads the configs that rule them. */
+/**
+ * Finds the files of a target, groups them into units and reads their configs. Fails if an option, a path or a config
+ * is wrong, or if a folder contains nothing to lint.
+ */
 export async function openWorkspace(target: LintTarget, options: ConfigOptions): Promise<Result<Workspace>> {
   const resolved = await resolveOptions(options);
   if (isFailure(resolved)) return resolved;
@@ -108,7 +120,7 @@ async function rootsOf(
   return [...roots];
 }
 
-/** The unit of a text that stands for a file, with the files beside that one. */
+/** The unit of a text with a file name, together with the other files in that folder. */
 async function searchText(
   { filename, policyType, text }: TextTarget,
   options: ConfigOptions,
@@ -124,7 +136,7 @@ async function searchText(
   return { ...search, notes: [notLintable([displayPath(path, options.cwd)])] };
 }
 
-/** The unit of one file; a file that is none of ours has none. */
+/** The unit of one file. There is none if the file has no format that dmslint lints. */
 async function searchDocument(
   { document, texts }: DocumentTarget,
   { config, cwd }: ConfigOptions,
@@ -149,7 +161,7 @@ interface RuledUnits {
   readonly notes: readonly string[];
 }
 
-/** Gives each unit its config; what the config ignores is left out. */
+/** Adds the config to each unit, and removes units that their config ignores. */
 async function ruleUnits(
   found: readonly FoundUnit[],
   resolved: ResolvedOptions,
@@ -159,7 +171,7 @@ async function ruleUnits(
   const configs: Config[] = [];
   const notes: string[] = [];
   for (const { unit, foundBy } of found) {
-    const config = await configFor(unit, resolved);
+    const config = await configFor(configFolderOf(unit), resolved);
     if (isFailure(config)) return config;
     if (coversUnit(config.ignores, unit)) {
       if (foundBy === "name")
@@ -184,8 +196,6 @@ function nothingToLint({ folders, units }: Searched, cwd: string): Failure {
     .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
     .join(" and ");
   const isIgnored = units.some(({ foundBy }) => foundBy === "folder");
-  const why = isIgnored
-    ? `"ignores" in the config excludes every file there`
-    : "there is no CloudFormation template, Terraform file, Terraform plan or IAM policy";
+  const why = isIgnored ? `"ignores" in the config excludes every file there` : `there is no ${kinds}`;
   return failure(`There is nothing to lint in ${names}: ${why}.`);
 }

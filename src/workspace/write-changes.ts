@@ -4,7 +4,7 @@ import { displayPath } from "./paths.js";
 import type { Workspace } from "./workspace.js";
 import { writeTogether, type FileWrite, type WriteProblem } from "./write-files.js";
 
-/** A file that fixing changed: its text before and after. */
+/** A file that fixes changed, with its text before and after. */
 export interface FileChange {
   readonly path: string;
   readonly before: string;
@@ -19,8 +19,9 @@ export function changesOf({ results }: LintOutcome, workspace: Workspace): reado
 }
 
 /**
- * Writes the changed files in the encoding they were read in, files of one edit together or not at all. What cannot be
- * written is left as it was and reported; the other files are written all the same.
+ * Writes the changed files in the encoding in which they were read. Files of one edit are written together or not at
+ * all. A file that cannot be written stays as it was and is in the returned messages. The other files are still
+ * written.
  */
 export function writeChanges(outcome: LintOutcome, workspace: Workspace, cwd: string): readonly string[] {
   const changes = changesOf(outcome, workspace);

@@ -15,23 +15,24 @@ import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { isSystemError } from "./read-file.js";
 
-/** New content for a file, and the content that it was made from. */
+/** The new content of a file, and the content that it was made from. */
 export interface FileWrite {
   readonly path: string;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
 }
 
-/** A file that was left as it was, and why. */
+/** A file that stays as it was, and the reason. */
 export interface WriteProblem {
   readonly path: string;
   readonly reason: string;
 }
 
 /**
- * Writes files that belong together: all of them, or none. Each new content is written to a file in the same folder,
- * synced, and takes its place by a rename, so that nobody ever reads half a file, whenever the process is killed. Mode and
- * owner stay; a link stays a link, and the file it leads to is replaced. A file that has changed meanwhile is left.
+ * Writes files that belong together: all of them or none. Each new content is written to a temporary file in the same
+ * folder and synced. Then a rename puts it in place, so nobody ever reads half a file, even if the process is killed.
+ * Mode and owner stay. A link stays a link: the file that it leads to is replaced. A file that changed since it was
+ * read is not written. Returns the files that stay as they were.
  */
 export function writeTogether(writes: readonly FileWrite[]): readonly WriteProblem[] {
   const prepared: Prepared[] = [];
@@ -50,10 +51,12 @@ export function writeTogether(writes: readonly FileWrite[]): readonly WriteProbl
   }
 }
 
-/** Replaces a whole file, such as a report: the old content stays until the new one is complete. Throws system errors. */
+/**
+ * Replaces a whole file, such as a report. The old content stays until the new one is complete. Throws system errors.
+ */
 export function writeWhole(path: string, content: string): void {
   const old = statSync(path, { throwIfNoEntry: false });
-  // A pipe or a device (/dev/stdout) is written to, not replaced.
+  // A pipe or a device (/dev/stdout) cannot be replaced, so it is written directly.
   if (old && !old.isFile()) return writeFileSync(path, content);
   const target = old ? realpathSync(path) : path;
   const temporary = temporaryBeside(target);
@@ -68,13 +71,13 @@ export function writeWhole(path: string, content: string): void {
 
 interface Prepared {
   readonly write: FileWrite;
-  /** The file itself, where the path is a link. */
+  /** The file itself, if the path is a link. */
   readonly target: string;
-  /** Holds the new content. */
+  /** The path of the file with the new content. */
   readonly temporary: string;
 }
 
-/** Thrown inside this file alone. */
+/** Only thrown and caught inside this file. */
 class CannotWrite extends Error {
   constructor(readonly problem: WriteProblem) {
     super(problem.reason);
@@ -98,7 +101,8 @@ function prepare(write: FileWrite): Prepared {
   const target = realpathSync(write.path);
   const stat = statSync(target);
   if (!stat.isFile()) refuse("it is not a regular file");
-  // Who may not write the file may still be allowed to replace it: that is not what read-only means.
+  // A rename only needs write permission in the folder, so it would also replace a read-only file. A read-only file
+  // must stay as it is.
   if (!isWritable(stat.mode, stat.uid, stat.gid)) refuse("it is read-only");
   if (stat.nlink > 1) refuse("it has other hard links, which would keep the old content");
   checkUnchanged({ target, write });
@@ -126,14 +130,15 @@ function checkUnchanged({ target, write }: Pick<Prepared, "target" | "write">): 
   }
 }
 
-/** A name that no tool reads: hidden, and with no ending that means something. */
+/** A name that other tools do not read: it is hidden and has no known extension. */
 function temporaryBeside(target: string): string {
   return join(dirname(target), `.${basename(target)}.dmslint-${randomBytes(6).toString("hex")}`);
 }
 
-/** Writes a new file with the mode and owner of another one, and waits until it is on the disk. */
+/** Writes a new file with the mode and owner of the old file, and waits until it is on the disk. */
 function writeSynced(path: string, content: Uint8Array, like?: { mode: number; uid: number; gid: number }): void {
-  // Nobody else may read the new content of a private file, not even for a moment.
+  // The file is private until it has the final mode. So nobody can read the new content of a private file, not even for
+  // a moment.
   const file = openSync(path, "wx", like ? 0o600 : 0o666);
   try {
     writeFileSync(file, content);
@@ -147,7 +152,7 @@ function writeSynced(path: string, content: Uint8Array, like?: { mode: number; u
   }
 }
 
-/** Renames one after another; where one fails, those before it get their old content back. */
+/** Renames the files one by one. If a rename fails, the files that were already replaced get their old content back. */
 function replaceAll(prepared: readonly Prepared[]): void {
   const done: Prepared[] = [];
   for (const one of prepared) {
@@ -168,7 +173,7 @@ function writeBack(target: string, before: Uint8Array): void {
   renameSync(temporary, target);
 }
 
-/** Without this a rename may be lost when the machine stops; not every file system can do it. */
+/** Without this, a rename may be lost if the machine stops. Not every file system supports it. */
 function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, "r");

@@ -1,6 +1,6 @@
 import { addVpcRole, trustDms } from "./edits.js";
 import { testEdits } from "./edit-case.js";
-import { trust } from "./terraform-resources-texts.js";
+import { trust } from "./terraform-trust-texts.js";
 
 testEdits("Terraform: add a role", "main.tf", [
   {

@@ -1,118 +1,54 @@
-import { attachVpcPolicy, correctAttachedArn } from "./edits.js";
+import { nameVpcRole, setPath } from "./edits.js";
 import { testEdits } from "./edit-case.js";
-import { trust } from "./terraform-resources-texts.js";
-
-const behindRole = `{+
-
-resource "aws_iam_role_policy_attachment" "dms" {
-  role       = aws_iam_role.dms.name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
-}+}`;
+import { trust } from "./terraform-trust-texts.js";
 
 testEdits("Terraform: change a role", "main.tf", [
   {
-    name: "attach a managed policy",
+    name: "name it",
+    text: `resource "aws_iam_role" "dms" {{+
+  name               = "dms-vpc-role"+}
+  assume_role_policy = ${trust}
+}
+`,
+    edit: nameVpcRole,
+  },
+  {
+    name: "name it otherwise",
+    text: `resource "aws_iam_role" "dms" {
+  name               = [-"dms-vpc-role-\${terraform.workspace}"-]{+"dms-vpc-role"+} # name
+  assume_role_policy = ${trust}
+}
+`,
+    edit: nameVpcRole,
+  },
+  {
+    name: "name it in the place of a prefix",
+    text: `resource "aws_iam_role" "dms" {
+  [-name_prefix-]{+name       +}        = [-"dms-vpc-role"-]{+"dms-vpc-role"+}
+  assume_role_policy = ${trust}
+}
+`,
+    edit: nameVpcRole,
+  },
+  {
+    name: "set another property",
     text: `resource "aws_iam_role" "dms" {
   assume_role_policy = ${trust}
-}${behindRole}
-
-locals {}
+{+  path               = "/dms/"
++}}
 `,
-    edit: attachVpcPolicy,
+    edit: setPath,
   },
   {
-    name: "attach one under a label that is free",
+    name: "set another property behind blocks",
     text: `resource "aws_iam_role" "dms" {
   assume_role_policy = ${trust}
-}${behindRole.replace('"dms"', '"dms_2"')}
-resource "aws_iam_role_policy_attachment" "dms" {
-  role       = aws_iam_role.dms.name
-  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
-}
+  lifecycle {
+    prevent_destroy = true
+  }
+{+  path = "/dms/"
++}}
 `,
-    edit: attachVpcPolicy,
-  },
-  {
-    name: "attach one to each of several roles",
-    text: `variable "create" {
-  type = bool
-}
-
-resource "aws_iam_role" "dms" {
-  count              = var.create ? 1 : 0 # maybe
-  assume_role_policy = ${trust}
-}{+
-
-resource "aws_iam_role_policy_attachment" "dms" {
-  count      = var.create ? 1 : 0
-  role       = aws_iam_role.dms[count.index].name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
-}+}
-`,
-    edit: attachVpcPolicy,
-  },
-  {
-    name: "attach one by the role's own list",
-    text: `resource "aws_iam_role" "dms" {
-  assume_role_policy  = ${trust}
-  managed_policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"{+, "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"+}]
-}
-`,
-    edit: attachVpcPolicy,
-  },
-  {
-    name: "attach one, the partition by its data source",
-    text: `data "aws_partition" "this" {}
-
-resource "aws_iam_role" "dms" {
-  assume_role_policy = ${trust}
-}${behindRole.replace("arn:aws:", "arn:${data.aws_partition.this.partition}:")}
-`,
-    edit: attachVpcPolicy,
-  },
-  {
-    name: "attach one in a module of another partition",
-    text: `locals {
-  region = "cn-north-1"
-}
-
-resource "aws_iam_role" "dms" {
-  assume_role_policy = ${trust}
-}{+
-
-resource "aws_iam_role_policy_attachment" "dms" {
-  role       = aws_iam_role.dms.name
-  policy_arn = "arn:\${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
-}
-
-data "aws_partition" "current" {}+}
-`,
-    edit: attachVpcPolicy,
-  },
-  {
-    name: "attach one that is attached",
-    text: `resource "aws_iam_role" "dms" {
-  assume_role_policy = ${trust}
-}
-
-resource "aws_iam_role_policy_attachment" "vpc" {
-  role       = aws_iam_role.dms.name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
-}
-`,
-    edit: attachVpcPolicy,
-  },
-  {
-    name: "correct an ARN",
-    text: `resource "aws_iam_role" "dms" {
-  assume_role_policy = ${trust}
-}
-
-resource "aws_iam_role_policy_attachment" "dms" {
-  role       = aws_iam_role.dms.name
-  policy_arn = "arn:aws:iam::aws:policy/{+service-role/+}AmazonDMSVPCManagementRole" # sic
-}
-`,
-    edit: correctAttachedArn,
+    edit: setPath,
   },
 ]);

@@ -10,3 +10,7 @@ export function role(policy: string): string {
 }
 
 export const region = 'data "aws_region" "current" {}\n\n';
+
+/** A trust policy on one line. */
+export const trust =
+  'jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }] })';

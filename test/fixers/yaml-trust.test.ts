@@ -1,4 +1,4 @@
-import { trustDms } from "./edits.js";
+import { trustBoth, trustDms, trustRegionalDms } from "./edits.js";
 import { testEdits } from "./edit-case.js";
 import { trust } from "./yaml-trust-texts.js";
 
@@ -91,6 +91,73 @@ testEdits("YAML blocks: let services assume a role", "stack.yaml", [
     text: trust(`
       - Effect: Allow
         Principal: { Service: {+[+}ec2.amazonaws.com{+, dms.amazonaws.com]+} }
+        Action: sts:AssumeRole
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "a principal between braces without a service",
+    text: trust(`
+      - Effect: Allow
+        Principal: {AWS: "123456789012"{+, Service: "dms.amazonaws.com"+}}
+        Action: sts:AssumeRole
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "a service that is a function",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service:[- -]{+
+            - +}!Sub rds.\${AWS::URLSuffix}{+
+            - dms.amazonaws.com+}
+        Action: sts:AssumeRole
+    `).replace("{+[+}", ""),
+    edit: trustDms,
+  },
+  {
+    name: "a service by the long form of a function",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service:
+            {+- +}Fn::Sub: rds.\${AWS::URLSuffix}{+
+            - dms.amazonaws.com+}
+        Action: sts:AssumeRole
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "the regional principal",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service:[- -]{+
+            - +}dms.amazonaws.com{+
+            - !Sub dms.\${AWS::Region}.amazonaws.com+}
+        Action: sts:AssumeRole
+    `),
+    edit: trustRegionalDms,
+  },
+  {
+    name: "the regional principal in a list, the global one being there",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service:
+            - dms.amazonaws.com{+
+            - !Sub dms.\${AWS::Region}.amazonaws.com+}
+        Action: sts:AssumeRole
+    `),
+    edit: trustBoth,
+  },
+  {
+    name: "a service that is trusted already",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service: dms.amazonaws.com
         Action: sts:AssumeRole
     `),
     edit: trustDms,

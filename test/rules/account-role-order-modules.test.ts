@@ -1,9 +1,7 @@
 import rule from "../../src/rules/account-role-order.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
-import { terraformAttachment, terraformRole, terraformSubnets } from "./texts.js";
-
-const role =
-  terraformRole("vpc", 'name = "dms-vpc-role"') + terraformAttachment("vpc", "service-role/AmazonDMSVPCManagementRole");
+import { role, terraformSubnetsAt, waiting } from "./account-role-order-texts.js";
+import { terraformSubnets } from "./texts.js";
 
 const unordered = (filename: string, address: string) =>
   ({ messageId: "noOrder", filename, address, line: 2, column: 1, endLine: 2, endColumn: 51 }) as const;
@@ -53,6 +51,23 @@ const paused = (order: string): string => `{
 ruleTester.run(rule, {
   valid: [
     {
+      name: "waits for a module that makes both",
+      filename: "main.tf",
+      template: `module "roles" {\n  source = "./roles"\n}\n${waiting(terraformSubnets, "module.roles")}`,
+      files: { "roles/main.tf": role },
+    },
+    {
+      name: "the module waits",
+      filename: "main.tf",
+      template: `${role}\nmodule "network" {\n  source     = "./network"\n  depends_on = [aws_iam_role_policy_attachment.vpc]\n}\n`,
+      files: { "network/main.tf": terraformSubnets },
+    },
+    {
+      name: "the role is in a module that is not here",
+      filename: "main.tf",
+      template: `module "roles" {\n  source = "example.org/roles/aws"\n}\n${terraformSubnets}`,
+    },
+    {
       name: "the call waits for another module",
       filename: "main.tf",
       template: call("roles") + waitingCall("network", "module.roles"),
@@ -66,6 +81,36 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: "the role in a module",
+      filename: "main.tf",
+      template: `module "roles" {\n  source = "./roles"\n}\n${terraformSubnets}`,
+      files: { "roles/main.tf": role },
+      errors: [
+        {
+          ...terraformSubnetsAt(5),
+          related: [
+            { filename: "roles/main.tf", line: 1, column: 1 },
+            { filename: "roles/main.tf", line: 9, column: 1 },
+          ],
+        },
+      ],
+      output: `module "roles" {\n  source = "./roles"\n}\n${waiting(terraformSubnets, "module.roles")}`,
+    },
+    {
+      name: "the subnet group in a module, whose call waits",
+      filename: "main.tf",
+      template: `${role}\nmodule "network" {\n  source = "./network"\n}\n`,
+      files: { "network/main.tf": terraformSubnets },
+      errors: [
+        {
+          ...terraformSubnetsAt(2),
+          filename: "network/main.tf",
+          address: "module.network.aws_dms_replication_subnet_group.this",
+        },
+      ],
+      output: `${role}\nmodule "network" {\n  source = "./network"\n\n  depends_on = [aws_iam_role_policy_attachment.vpc]\n}\n`,
+    },
     {
       name: "the role in another module",
       filename: "main.tf",

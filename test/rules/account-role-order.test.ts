@@ -1,8 +1,8 @@
 import rule from "../../src/rules/account-role-order.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
-import { changed, terraformAttachment, terraformRole, terraformSubnets, yamlRole, yamlSubnets } from "./texts.js";
-
-const policy = "service-role/AmazonDMSVPCManagementRole";
+import * as terraformCases from "./account-role-order-terraform-cases.js";
+import { policy } from "./account-role-order-texts.js";
+import { changed, yamlRole, yamlSubnets } from "./texts.js";
 
 /** The role that carries its policy, before the rest of a template. */
 function yaml(rest: string): string {
@@ -26,12 +26,6 @@ const inlinePolicy = `  VpcPolicy:
 /** The role without a policy of its own, and a policy beside it. */
 function yamlWithPolicy(rest: string): string {
   return `Resources:\n${yamlRole("VpcRole", "dms-vpc-role")}${inlinePolicy}${rest}`;
-}
-
-const role = terraformRole("vpc", 'name = "dms-vpc-role"') + terraformAttachment("vpc", policy);
-
-function waiting(block: string, on: string): string {
-  return block.replace(/\}\n$/, `\n  depends_on = [${on}]\n}\n`);
 }
 
 const instance = `  Instance:
@@ -81,55 +75,7 @@ Conditions: { Makes: !Equals [!Ref Make, "yes"] }
 ${changed(yaml(rest), "    Type: AWS::IAM::Role", "    Condition: Makes\n    Type: AWS::IAM::Role")}`;
 }
 
-const counted = `variable "make" {
-  type = bool
-}
-${terraformRole("vpc", 'count = var.make ? 1 : 0\n  name  = "dms-vpc-role"')}
-resource "aws_iam_role_policy_attachment" "vpc" {
-  count      = var.make ? 1 : 0
-  role       = aws_iam_role.vpc[0].name
-  policy_arn = "arn:aws:iam::aws:policy/${policy}"
-}
-`;
-
-const twoPolicies = `${terraformRole("vpc", 'name = "dms-vpc-role"')}
-resource "aws_iam_role_policy" "vpc" {
-  role   = aws_iam_role.vpc.id
-  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "ec2:*", Resource = "*" }] })
-}
-
-resource "aws_iam_role_policy" "other" {
-  role   = aws_iam_role.vpc.id
-  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
-}
-`;
-
-const instances = `
-resource "aws_dms_replication_instance" "each" {
-  for_each                   = toset(["a", "b"])
-  replication_instance_id    = each.key
-  replication_instance_class = "dms.t3.medium"
-}
-`;
-
 const subnetsAt = (line: number) => ({ messageId: "noOrder", line, column: 3, endLine: line, endColumn: 10 }) as const;
-
-const ownPolicy = `${terraformRole("vpc", 'name = "dms-vpc-role"')}
-resource "aws_iam_policy" "network" {
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = "ec2:*", Resource = "*" }]
-  })
-}
-
-resource "aws_iam_role_policy_attachment" "vpc" {
-  role       = aws_iam_role.vpc.name
-  policy_arn = aws_iam_policy.network.arn
-}
-`;
-
-const terraformSubnetsAt = (line: number) =>
-  ({ messageId: "noOrder", line, column: 1, endLine: line, endColumn: 51 }) as const;
 
 ruleTester.run(rule, {
   valid: [
@@ -187,65 +133,7 @@ ${yaml(yamlSubnets).replace("    Type: AWS::IAM::Role", "    Condition: Makes\n 
         "    DependsOn: Subnets\n    Type: AWS::IAM::Role",
       ),
     },
-    {
-      name: "waits for the attachment in Terraform",
-      filename: "main.tf",
-      template: role + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
-    },
-    {
-      name: "waits for a role that carries its policy in Terraform",
-      filename: "main.tf",
-      template:
-        terraformRole("vpc", `name = "dms-vpc-role"\n  managed_policy_arns = ["arn:aws:iam::aws:policy/${policy}"]`) +
-        waiting(terraformSubnets, "aws_iam_role.vpc"),
-    },
-    {
-      name: "waits for time after the attachment",
-      filename: "main.tf",
-      template: `${role}
-resource "time_sleep" "propagation" {
-  create_duration = "30s"
-  depends_on      = [aws_iam_role_policy_attachment.vpc]
-}
-${waiting(terraformSubnets, "time_sleep.propagation")}`,
-    },
-    {
-      name: "waits for a module that makes both",
-      filename: "main.tf",
-      template: `module "roles" {\n  source = "./roles"\n}\n${waiting(terraformSubnets, "module.roles")}`,
-      files: { "roles/main.tf": role },
-    },
-    {
-      name: "the module waits",
-      filename: "main.tf",
-      template: `${role}\nmodule "network" {\n  source     = "./network"\n  depends_on = [aws_iam_role_policy_attachment.vpc]\n}\n`,
-      files: { "network/main.tf": terraformSubnets },
-    },
-    {
-      name: "waits for each of several roles",
-      filename: "main.tf",
-      template: `locals {
-  roles = { dms-vpc-role = "AmazonDMSVPCManagementRole", dms-cloudwatch-logs-role = "AmazonDMSCloudWatchLogsRole" }
-}
-${terraformRole("each", "for_each = local.roles\n  name = each.key")}
-resource "aws_iam_role_policy_attachment" "each" {
-  for_each   = local.roles
-  role       = aws_iam_role.each[each.key].name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/\${each.value}"
-}
-${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
-    },
-    {
-      name: "waits for something that is not known",
-      filename: "main.tf",
-      template: `variable "after" {}\n${role}${waiting(terraformSubnets, "var.after")}`,
-      skipped: 1,
-    },
-    {
-      name: "the role is in a module that is not here",
-      filename: "main.tf",
-      template: `module "roles" {\n  source = "example.org/roles/aws"\n}\n${terraformSubnets}`,
-    },
+    ...terraformCases.valid,
   ],
   invalid: [
     {
@@ -334,129 +222,6 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
       errors: [subnetsAt(17)],
       output: conditional(dependsOn(yamlSubnets, "VpcRole")),
     },
-    {
-      name: "in Terraform",
-      filename: "main.tf",
-      template: role + terraformSubnets,
-      errors: [
-        {
-          ...terraformSubnetsAt(14),
-          address: "aws_dms_replication_subnet_group.this",
-          data: { resource: "subnet group aws_dms_replication_subnet_group.this", role: "aws_iam_role.vpc" },
-          related: [
-            { line: 1, column: 1, message: "the role" },
-            { line: 9, column: 1, message: "its policy" },
-          ],
-        },
-      ],
-      output: role + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
-    },
-    {
-      name: "waits for the role and not for its attachment",
-      filename: "main.tf",
-      template: role + waiting(terraformSubnets, "aws_iam_role.vpc"),
-      errors: [
-        {
-          ...terraformSubnetsAt(14),
-          messageId: "noPolicy",
-          data: {
-            resource: "subnet group aws_dms_replication_subnet_group.this",
-            role: "aws_iam_role.vpc",
-            policies: "aws_iam_role_policy_attachment.vpc",
-          },
-        },
-      ],
-      output: role + waiting(terraformSubnets, "aws_iam_role.vpc, aws_iam_role_policy_attachment.vpc"),
-    },
-    {
-      name: "waits for the role through time, and not for its attachment",
-      filename: "main.tf",
-      template: `${role}resource "time_sleep" "propagation" {
-  depends_on = [aws_iam_role.vpc]
-}
-${waiting(terraformSubnets, "time_sleep.propagation")}`,
-      errors: [
-        {
-          ...terraformSubnetsAt(17),
-          messageId: "noPolicy",
-          related: [
-            { line: 1, column: 1, message: "the role" },
-            { line: 9, column: 1, message: "its policy" },
-            { line: 13, column: 1, message: "depends on the role only" },
-          ],
-        },
-      ],
-      output: `${role}resource "time_sleep" "propagation" {
-  depends_on = [aws_iam_role.vpc, aws_iam_role_policy_attachment.vpc]
-}
-${waiting(terraformSubnets, "time_sleep.propagation")}`,
-    },
-    {
-      name: "under a count",
-      filename: "main.tf",
-      template: counted + terraformSubnets,
-      errors: [terraformSubnetsAt(19)],
-      output: counted + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
-    },
-    {
-      name: "the role in a module",
-      filename: "main.tf",
-      template: `module "roles" {\n  source = "./roles"\n}\n${terraformSubnets}`,
-      files: { "roles/main.tf": role },
-      errors: [
-        {
-          ...terraformSubnetsAt(5),
-          related: [
-            { filename: "roles/main.tf", line: 1, column: 1 },
-            { filename: "roles/main.tf", line: 9, column: 1 },
-          ],
-        },
-      ],
-      output: `module "roles" {\n  source = "./roles"\n}\n${waiting(terraformSubnets, "module.roles")}`,
-    },
-    {
-      name: "the subnet group in a module, whose call waits",
-      filename: "main.tf",
-      template: `${role}\nmodule "network" {\n  source = "./network"\n}\n`,
-      files: { "network/main.tf": terraformSubnets },
-      errors: [
-        {
-          ...terraformSubnetsAt(2),
-          filename: "network/main.tf",
-          address: "module.network.aws_dms_replication_subnet_group.this",
-        },
-      ],
-      output: `${role}\nmodule "network" {\n  source = "./network"\n\n  depends_on = [aws_iam_role_policy_attachment.vpc]\n}\n`,
-    },
-    {
-      name: "only the policy that gives what is needed is waited for",
-      filename: "main.tf",
-      template: twoPolicies + terraformSubnets,
-      errors: [terraformSubnetsAt(19)],
-      output: twoPolicies + waiting(terraformSubnets, "aws_iam_role_policy.vpc"),
-    },
-    {
-      name: "a policy of one's own that an attachment gives",
-      filename: "main.tf",
-      template: ownPolicy + terraformSubnets,
-      errors: [terraformSubnetsAt(21)],
-      output: ownPolicy + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
-    },
-    {
-      name: "instances for each",
-      filename: "main.tf",
-      template: role + instances,
-      errors: [
-        {
-          ...{ messageId: "noOrder", line: 14, column: 1, endLine: 14, endColumn: 47 },
-          message:
-            "The replication instance aws_dms_replication_instance.each must depend on role aws_iam_role.vpc " +
-            '(dms-vpc-role). If AWS creates it before the role, the deployment fails: "The IAM Role ' +
-            '…:role/dms-vpc-role is not configured properly". (aws_dms_replication_instance.each["a"] and ' +
-            'aws_dms_replication_instance.each["b"])',
-        },
-      ],
-      output: role + waiting(instances, "aws_iam_role_policy_attachment.vpc"),
-    },
+    ...terraformCases.invalid,
   ],
 });

@@ -1,27 +1,8 @@
 import rule from "../../src/rules/action-resource.js";
-import { policyCases } from "./policy-forms.js";
-
-const on = (action: string | readonly string[], resource: string | readonly string[]) => ({
-  Effect: "Allow",
-  Action: action,
-  Resource: resource,
-});
-const dms = "arn:aws:dms:eu-west-1:123456789012";
-const bucket = "arn:aws:s3:::it";
-
-const stack = (action: string, resource: string, metadata = ""): string => `Resources:
-  Data:
-    Type: AWS::S3::Bucket
-  It:
-    Type: AWS::IAM::ManagedPolicy${metadata}
-    Properties:
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          Effect: Allow
-          Action: ${action}
-          Resource: ${resource}
-`;
+import * as noResourceCases from "./action-resource-no-resource-cases.js";
+import * as resourcePolicyCases from "./action-resource-resource-policy-cases.js";
+import { dms, on, stack } from "./action-resource-texts.js";
+import { bucket, policyCases } from "./policy-forms.js";
 
 const redshift = (resource: string): string => `resource "aws_redshift_cluster" "it" {
   cluster_identifier = "it"
@@ -91,18 +72,6 @@ policyCases(
       ],
     },
     {
-      name: "a list of all of a type",
-      statement: [
-        on("iam:ListRoles", "arn:aws:iam::123456789012:role/*"),
-        on("events:ListRules", "arn:aws:events:*:*:rule/*"),
-        on("kms:ListAliases", "arn:aws:kms:*:*:key/*"),
-        on("dynamodb:ListStreams", "arn:aws:dynamodb:*:*:table/it/stream/*"),
-        on("scheduler:ListSchedules", "arn:aws:scheduler:*:*:schedule/it/*"),
-        // That the region is missing is `arn-format`'s.
-        on("cloudwatch:PutMetricAlarm", "arn:aws:cloudwatch:::alarm:it"),
-      ],
-    },
-    {
       name: "what a few AWS managed policies write, and many write otherwise",
       statement: [
         on("kms:ListAliases", "arn:aws:kms:eu-west-1:123456789012:key/it"),
@@ -124,67 +93,8 @@ policyCases(
       ],
     },
     {
-      name: "a list on names that begin alike",
-      statement: [
-        on("kinesis:ListStreams", "arn:aws:kinesis:eu-west-1:123456789012:stream/it-*"),
-        on("lambda:ListFunctions", "arn:aws:lambda:eu-west-1:123456789012:function:it*"),
-        on("sns:ListTopics", "arn:aws:sns:eu-west-1:123456789012:it-*"),
-        on("iam:ListUsers", "arn:aws:iam::123456789012:user/it/*"),
-        on("dynamodb:ListTables", "arn:aws:dynamodb:eu-west-1:123456789012:*"),
-      ],
-      found: [
-        ["onlyEverything", "kinesis:ListStreams"],
-        ["onlyEverything", "lambda:ListFunctions"],
-        ["onlyEverything", "sns:ListTopics"],
-      ],
-    },
-    {
-      name: "the list of buckets beside what is done with one and its objects",
-      statement: on(["s3:ListAllMyBuckets", "s3:ListBucket", "s3:GetObject"], [bucket, `${bucket}/*`]),
-      found: [["onlyEverything", "s3:ListAllMyBuckets"]],
-    },
-    {
       name: "resources in statements of their own",
       statement: [on("dms:MoveReplicationTask", `${dms}:task:*`), on("dms:MoveReplicationTask", `${dms}:rep:*`)],
-    },
-    {
-      name: "an action that takes no resource, beside one that does",
-      statement: on(["dms:DescribeEndpoints", "dms:DeleteEndpoint"], `${dms}:endpoint:*`),
-      found: [["onlyEverything", "dms:DescribeEndpoints"]],
-      suggested: [on(["dms:DeleteEndpoint"], `${dms}:endpoint:*`), on("dms:DescribeEndpoints", "*")],
-      // Where the new statement is written is a matter of the syntax.
-      without: ["yaml", "jsonencode", "block", "json"],
-    },
-    {
-      name: "actions that take no resource, alone",
-      statement: on(["dms:DescribeEndpoints", "dms:CreateDataProvider"], `${dms}:*`),
-      found: [
-        ["onlyEverything", "dms:DescribeEndpoints"],
-        ["onlyEverything", "dms:CreateDataProvider"],
-      ],
-    },
-    {
-      name: "a pattern of actions that take no resource",
-      statement: on("dms:DescribeReplicationT*", `${dms}:task:*`),
-      // One of them takes a task.
-    },
-    {
-      name: "a pattern of which no action takes a resource",
-      statement: on("sqs:ListQueues*", "arn:aws:sqs:*:*:it"),
-      found: [["onlyEverything", "sqs:ListQueues*"]],
-      suggested: on("sqs:ListQueues*", "*"),
-      without: ["block", "yaml"],
-    },
-    {
-      name: "calls that are about no resource, and a list, on a resource",
-      statement: [
-        on("kms:GenerateRandom", "arn:aws:kms:eu-west-1:123456789012:key/it"),
-        on("kinesis:ListStreams", "arn:aws:kinesis:eu-west-1:123456789012:stream/it"),
-      ],
-      found: [
-        ["onlyEverything", "kms:GenerateRandom"],
-        ["onlyEverything", "kinesis:ListStreams"],
-      ],
     },
     {
       name: "objects where the bucket is named",
@@ -213,64 +123,10 @@ policyCases(
       statement: on("dms:MoveReplicationTask", `${dms}:rep:*`),
       found: [["missingTypes", "dms:MoveReplicationTask"]],
     },
-    {
-      name: "an action of another service in a bucket policy",
-      codes: ["UNSUPPORTED_ACTION_IN_POLICY"],
-      type: "resource",
-      statement: { ...on("kms:Decrypt", `${bucket}/*`), Principal: "*" },
-      found: [["foreignAction", "kms:Decrypt"]],
-      // Whose policy a bare one is, is not known.
-      without: ["json"],
-    },
-    {
-      name: "an action that does not exist, of another service",
-      type: "resource",
-      statement: { ...on("kms:Decryptt", `${bucket}/*`), Principal: "*" },
-    },
-    {
-      name: "a resource of another service in a key policy",
-      codes: ["UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
-      type: "resource",
-      holder: "key",
-      statement: { ...on("kms:Decrypt", ["*", `${bucket}/*`]), Principal: "*" },
-      found: [["foreignResource", `${bucket}/*`]],
-      without: ["json"],
-    },
-    {
-      name: "another bucket in the policy of a bucket",
-      codes: ["UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
-      type: "resource",
-      statement: {
-        ...on("s3:GetObject", ["arn:aws:s3:::it/*", "arn:aws:s3:::i*", "arn:aws:s3:::other/*"]),
-        Principal: "*",
-      },
-      found: [["otherBucket", "arn:aws:s3:::other/*"]],
-      without: ["json", "jsonencode", "block"],
-    },
+    ...resourcePolicyCases.cases,
+    ...noResourceCases.cases,
   ],
   [
-    {
-      name: "another bucket in the policy of a bucket of Terraform",
-      path: "main.tf",
-      text: [
-        'variable "name" {}',
-        'variable "chosen" { default = "chosen" }',
-        'resource "aws_s3_bucket_policy" "it" {',
-        '  bucket = "it"',
-        "  policy = jsonencode({",
-        '    Version = "2012-10-17"',
-        "    Statement = [{",
-        '      Effect = "Allow"',
-        '      Principal = { AWS = "123456789012" }',
-        '      Action = "s3:GetObject"',
-        '      Resource = ["arn:aws:s3:::it/*", "arn:aws:s3:::${var.name}/*", "arn:aws:s3:::${var.chosen}/*", "arn:aws:s3:::its/*", "arn:aws:s3:::*/*"]',
-        "    }]",
-        "  })",
-        "}",
-        "",
-      ].join("\n"),
-      found: [["otherBucket", "arn:aws:s3:::its/*"]],
-    },
     {
       name: "a cluster of Redshift by the reference that gives its ARN",
       path: "main.tf",
@@ -310,15 +166,6 @@ policyCases(
       ],
     },
     {
-      name: "the list of streams on a stream of the template",
-      path: "stack.yaml",
-      text: stack("[kinesis:ListStreams, kinesis:PutRecord]", "!GetAtt Stream.Arn").replace(
-        "  It:",
-        "  Stream: { Type: AWS::Kinesis::Stream }\n  It:",
-      ),
-      found: [["onlyEverything", "kinesis:ListStreams"]],
-    },
-    {
       name: "resources that are not known",
       path: "stack.yaml",
       text: stack("dms:DescribeEndpoints", "!ImportValue Endpoint"),
@@ -350,30 +197,7 @@ policyCases(
         "arn:aws:dynamodb:eu-west-1:123456789012:table/it",
       )}Rules:\n  CheckBootstrapVersion: { Assertions: [] }\n`,
     },
-    {
-      name: "actions that take no resource, split off",
-      path: "stack.yaml",
-      text: stack("[dms:DescribeEndpoints, dms:DeleteEndpoint]", `${dms}:endpoint:*`).replace(
-        /Statement:\n {10}Effect: Allow\n {10}(.*)\n {10}(.*)\n/,
-        "Statement:\n          - Effect: Allow\n            $1\n            $2\n",
-      ),
-      found: [["onlyEverything", "dms:DescribeEndpoints"]],
-      suggested: `Resources:
-  Data:
-    Type: AWS::S3::Bucket
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Action: [dms:DeleteEndpoint]
-            Resource: ${dms}:endpoint:*
-          - Effect: Allow
-            Action: dms:DescribeEndpoints
-            Resource: "*"
-`,
-    },
+    ...resourcePolicyCases.files,
+    ...noResourceCases.files,
   ],
 );

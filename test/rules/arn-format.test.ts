@@ -1,7 +1,8 @@
 import rule from "../../src/rules/arn-format.js";
+import * as propertyCases from "./arn-format-property-cases.js";
+import * as regionAccountCases from "./arn-format-region-account-cases.js";
+import { on } from "./arn-format-texts.js";
 import { policyCases } from "./policy-forms.js";
-
-const on = (...resources: readonly string[]) => ({ Effect: "Allow", Action: "*", Resource: resources });
 
 const stack = (resource: string): string => `Parameters:
   Arn:
@@ -21,50 +22,6 @@ Resources:
           Effect: Allow
           Action: "*"
           Resource: ${resource}
-`;
-
-const role = `  Role:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: "2012-10-17"
-        Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: sts:AssumeRole }]
-`;
-
-/** A stack with an endpoint; `arn`: the role that it is given. */
-const target = (arn: string, more = ""): string => `Parameters:
-  Arn: { Type: String }
-  Name: { Type: String, Default: writer }
-  Which: { Type: String }
-Conditions:
-  IsOwn: !Equals [!Ref Which, own]
-Resources:
-${role}  Profile:
-    Type: AWS::IAM::InstanceProfile
-    Properties: { Roles: [!Ref Role] }
-${more}  Target:
-    Type: AWS::DMS::Endpoint
-    Properties:
-      EndpointType: target
-      EngineName: s3
-      S3Settings:
-        BucketName: orders
-        ServiceAccessRoleArn: ${arn}
-`;
-
-const hcl = (arn: string, more = ""): string => `variable "arn" {}
-resource "aws_iam_role" "writer" {
-  assume_role_policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }]
-  })
-}
-${more}resource "aws_dms_s3_endpoint" "target" {
-  endpoint_id             = "target"
-  endpoint_type           = "target"
-  bucket_name             = "orders"
-  service_access_role_arn = ${arn}
-}
 `;
 
 policyCases(
@@ -98,36 +55,6 @@ policyCases(
       found: [["openService", "arn:aws:*code*:*:123456789012:*"]],
     },
     { name: "the same, not asked for", statement: on("arn:aws:*code*:*:123456789012:*") },
-    {
-      name: "slips in the region",
-      codes: ["INVALID_ARN_REGION"],
-      statement: on(
-        "arn:aws:dms:us-esat-1:123456789012:*",
-        "arn:aws:dms:us-east1:123456789012:*",
-        "arn:aws:dms:us-east-1a:123456789012:*",
-        "arn:aws:dms:eu-wets-1:123456789012:*",
-      ),
-      found: [
-        ["invalidRegion", "arn:aws:dms:us-esat-1:123456789012:*"],
-        ["invalidRegion", "arn:aws:dms:us-east1:123456789012:*"],
-        ["invalidRegion", "arn:aws:dms:us-east-1a:123456789012:*"],
-        ["invalidRegion", "arn:aws:dms:eu-wets-1:123456789012:*"],
-      ],
-      suggested: on(
-        "arn:aws:dms:us-east-1:123456789012:*",
-        "arn:aws:dms:us-east-1:123456789012:*",
-        "arn:aws:dms:us-east-1:123456789012:*",
-        "arn:aws:dms:eu-west-1:123456789012:*",
-      ),
-    },
-    {
-      name: "regions that may be new",
-      statement: on(
-        "arn:aws:dms:ca-east-1:123456789012:*",
-        "arn:aws:dms:us-south-2:123456789012:*",
-        "arn:aws:dms:nz-east-1:123456789012:*",
-      ),
-    },
     {
       name: "the words of AWS's own samples",
       statement: on(
@@ -188,18 +115,6 @@ policyCases(
       suggested: on("arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1"),
     },
     {
-      name: "a region that is none",
-      codes: ["INVALID_ARN_REGION"],
-      statement: on("arn:aws:dms:ireland:123456789012:task:*"),
-      found: [["invalidRegion"]],
-    },
-    {
-      name: "an account that is none",
-      codes: ["INVALID_ARN_ACCOUNT"],
-      statement: on("arn:aws:dms:eu-west-1:12345678901:task:*"),
-      found: [["invalidAccount"]],
-    },
-    {
       name: "a resource that the service does not have",
       codes: ["INVALID_ARN_RESOURCE"],
       statement: on("arn:aws:iam::123456789012:folder/it"),
@@ -242,38 +157,13 @@ policyCases(
       mended: [1, 2, 3].map(() => on("arn:aws:dms:*:*:endpoint:*")),
     },
     {
-      name: "a region where there is none",
-      codes: ["ARN_REGION_NOT_ALLOWED"],
-      statement: on("arn:aws:iam:eu-west-1:123456789012:role/it"),
-      found: [["regionNotAllowed"]],
-      suggested: on("arn:aws:iam::123456789012:role/it"),
-    },
-    {
-      name: "an account where there is none",
-      codes: ["ARN_ACCOUNT_NOT_ALLOWED"],
-      statement: on("arn:aws:s3::123456789012:it"),
-      found: [["accountNotAllowed"]],
-      suggested: on("arn:aws:s3:::it"),
-    },
-    {
-      name: "no region where there is one",
-      codes: ["MISSING_ARN_REGION"],
-      statement: on("arn:aws:dms::123456789012:task:*"),
-      found: [["missingRegion"]],
-    },
-    {
-      name: "no account where there is one",
-      codes: ["MISSING_ARN_ACCOUNT"],
-      statement: on("arn:aws:dms:eu-west-1::task:*"),
-      found: [["missingAccount"]],
-    },
-    {
       name: "what is still to be filled in",
       statement: on("arn:aws:dms:<region>:123456789012:task:*", "arn:aws:service:region:account:resourcetype/id"),
       found: [["placeholder"], ["placeholder"]],
       // A bare policy is taken for a form.
       without: ["json"],
     },
+    ...regionAccountCases.cases,
   ],
   [
     {
@@ -319,146 +209,6 @@ policyCases(
       found: [["invalidAccount"]],
     },
     {
-      name: "a role by its ARN, or by what is not known",
-      path: "stack.yaml",
-      text: target("!If [IsOwn, !GetAtt Role.Arn, !Ref Arn]"),
-    },
-    {
-      name: "a role's name where its ARN is due",
-      path: "stack.yaml",
-      text: target("!Ref Role"),
-      found: [["nameForArn", "!Ref Role"]],
-      suggested: target("!GetAtt Role.Arn"),
-    },
-    {
-      name: "a role's id where its ARN is due, in a branch",
-      path: "stack.yaml",
-      text: target("!If [IsOwn, !GetAtt Role.RoleId, !Ref Arn]"),
-      found: [["nameForArn", "!GetAtt Role.RoleId"]],
-    },
-    {
-      name: "a name by a default where the ARN of a role is due",
-      path: "stack.yaml",
-      text: target("!Ref Name"),
-      found: [["textForArn", "!Ref Name"]],
-    },
-    {
-      name: "the ARN of an instance profile where that of a role is due",
-      path: "stack.yaml",
-      text: target("!GetAtt Profile.Arn"),
-      found: [["otherForArn", "!GetAtt Profile.Arn"]],
-    },
-    {
-      name: "an account of 11 digits",
-      path: "stack.yaml",
-      text: target("arn:aws:iam::12345678901:role/writer"),
-      found: [["fieldForArn", "arn:aws:iam::12345678901:role/writer"]],
-    },
-    {
-      name: "a partition that does not exist",
-      path: "stack.yaml",
-      text: target("!Sub 'arn:awz:iam::${AWS::AccountId}:role/writer'"),
-      found: [["fieldForArn", "!Sub 'arn:awz:iam::${AWS::AccountId}:role/writer'"]],
-    },
-    {
-      name: "a placeholder where the ARN of a role is due",
-      path: "stack.yaml",
-      text: target("arn:aws:iam::<account>:role/writer"),
-      found: [["placeholder", "arn:aws:iam::<account>:role/writer"]],
-    },
-    {
-      name: "names in the places of other ARNs",
-      path: "stack.yaml",
-      text: target(
-        "!GetAtt Role.Arn",
-        `  Task:
-    Type: AWS::DMS::ReplicationTask
-    Properties:
-      ReplicationInstanceArn: the-instance
-      SourceEndpointArn: !Ref Target
-      TargetEndpointArn: !Ref Stream
-  Stream:
-    Type: AWS::Kinesis::Stream
-  Topic:
-    Type: AWS::SNS::Topic
-  Events:
-    Type: AWS::DMS::EventSubscription
-    Properties:
-      SnsTopicArn: !GetAtt Topic.TopicName
-  Copy:
-    Type: AWS::Lambda::Function
-    Properties:
-      Role: !Ref Role
-  User:
-    Type: AWS::IAM::User
-    Properties:
-      ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonS3FullAccess, AmazonS3FullAccess]
-`,
-      ),
-      found: [
-        ["textForArn", "the-instance"],
-        ["nameForArn", "!Ref Stream"],
-        ["nameForArn", "!GetAtt Topic.TopicName"],
-        ["nameForArn", "!Ref Role"],
-        ["textForArn", "AmazonS3FullAccess"],
-      ],
-    },
-    {
-      name: "a role's name in extra connection attributes",
-      path: "stack.yaml",
-      text: target("!GetAtt Role.Arn").replace(
-        /S3Settings:[^]*$/,
-        "ExtraConnectionAttributes: bucketName=orders;serviceAccessRoleArn=writer\n",
-      ),
-      found: [["textForArn", "writer"]],
-    },
-    { name: "a role by its ARN, in Terraform", path: "main.tf", text: hcl("aws_iam_role.writer.arn") },
-    { name: "a role by a variable", path: "main.tf", text: hcl("var.arn") },
-    {
-      name: "a role's name where its ARN is due, in Terraform",
-      path: "main.tf",
-      text: hcl("aws_iam_role.writer.name"),
-      found: [["nameForArn", "aws_iam_role.writer.name"]],
-      suggested: hcl("aws_iam_role.writer.arn"),
-    },
-    {
-      name: "a role's id where its ARN is due, in Terraform",
-      path: "main.tf",
-      text: hcl("aws_iam_role.writer.unique_id"),
-      found: [["nameForArn", "aws_iam_role.writer.unique_id"]],
-      suggested: hcl("aws_iam_role.writer.arn"),
-    },
-    {
-      name: "a whole role where its ARN is due",
-      path: "main.tf",
-      text: hcl("aws_iam_role.writer"),
-      found: [["whole", "aws_iam_role.writer"]],
-      suggested: hcl("aws_iam_role.writer.arn"),
-    },
-    {
-      name: "ids in the places of other ARNs, in Terraform",
-      path: "main.tf",
-      text: hcl(
-        "aws_iam_role.writer.arn",
-        `resource "aws_dms_replication_instance" "it" { replication_instance_id = "it" }
-resource "aws_dms_replication_task" "it" {
-  replication_instance_arn = aws_dms_replication_instance.it.id
-  source_endpoint_arn      = aws_dms_s3_endpoint.target.endpoint_arn
-  target_endpoint_arn      = aws_dms_s3_endpoint.target.endpoint_id
-}
-resource "aws_iam_role_policy_attachment" "it" {
-  role       = aws_iam_role.writer.name
-  policy_arn = "AmazonS3FullAccess"
-}
-`,
-      ),
-      found: [
-        ["nameForArn", "aws_dms_replication_instance.it.id"],
-        ["nameForArn", "aws_dms_s3_endpoint.target.endpoint_id"],
-        ["textForArn", "AmazonS3FullAccess"],
-      ],
-    },
-    {
       name: "a whole bucket among the resources of a policy",
       path: "main.tf",
       text: `resource "aws_s3_bucket" "orders" {}
@@ -474,5 +224,6 @@ resource "aws_iam_policy" "read" {
 `,
       found: [["whole", "aws_s3_bucket.orders"]],
     },
+    ...propertyCases.files,
   ],
 );

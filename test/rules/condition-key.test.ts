@@ -1,4 +1,6 @@
 import rule from "../../src/rules/condition-key.js";
+import * as resourceControlPolicyCases from "./condition-key-resource-control-policy-cases.js";
+import * as trustPolicyCases from "./condition-key-trust-policy-cases.js";
 import { policyCases } from "./policy-forms.js";
 
 const when = (condition: object, action: string | readonly string[] = "s3:GetObject") => ({
@@ -8,20 +10,6 @@ const when = (condition: object, action: string | readonly string[] = "s3:GetObj
   Condition: condition,
 });
 const equals = (key: string, action?: string | readonly string[]) => when({ StringEquals: { [key]: "a" } }, action);
-
-const provider = "arn:aws:iam::123456789012:oidc-provider/";
-const web = (issuer: string, condition?: object) => ({
-  Effect: "Allow",
-  Principal: { Federated: `${provider}${issuer}` },
-  Action: "sts:AssumeRoleWithWebIdentity",
-  ...(condition && { Condition: condition }),
-});
-const assuming = (action: string | readonly string[], condition: object) => ({
-  Effect: "Allow",
-  Principal: { AWS: "arn:aws:iam::123456789012:root" },
-  Action: action,
-  Condition: condition,
-});
 const byService = (condition: object) => ({
   Effect: "Allow",
   Principal: { Service: "sns.amazonaws.com" },
@@ -29,14 +17,6 @@ const byService = (condition: object) => ({
   Resource: "arn:aws:s3:::it/*",
   Condition: condition,
 });
-const control = (condition: object) => ({
-  Effect: "Deny",
-  Principal: "*",
-  Action: "s3:*",
-  Resource: "*",
-  Condition: condition,
-});
-const gitHub = "token.actions.githubusercontent.com";
 
 policyCases(rule, [
   {
@@ -60,19 +40,6 @@ policyCases(rule, [
       equals("iot:Connection.Thing.Attributes[site]", "iot:Publish"),
       equals("iot:Certificate.Subject.CommonName.2", "iot:Connect"),
       equals("iot:DomainName", "iot:Publish"),
-    ],
-  },
-  {
-    name: "keys of identity providers",
-    type: "trust",
-    statement: [
-      web("server.example.com/a", { StringEquals: { "server.example.com/a:aud": "b" } }),
-      web(gitHub, { StringLike: { [`${gitHub}:sub`]: "repo:us/it:*" } }),
-      {
-        ...web(""),
-        Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/Us" },
-        Action: "sts:AssumeRoleWithSAML",
-      },
     ],
   },
   {
@@ -150,41 +117,6 @@ policyCases(rule, [
     ],
   },
   {
-    name: "session tags and a source identity that nobody may give",
-    codes: ["MISSING_ACTION_FOR_CONDITION_KEY"],
-    type: "trust",
-    statement: [
-      assuming("sts:AssumeRole", { StringLike: { "aws:RequestTag/team": "*" } }),
-      assuming("sts:AssumeRole", { Null: { "sts:SourceIdentity": "false" } }),
-    ],
-    found: [
-      ["unset", "aws:RequestTag/team"],
-      ["unset", "sts:SourceIdentity"],
-    ],
-    suggested: [
-      assuming(["sts:AssumeRole", "sts:TagSession"], { StringLike: { "aws:RequestTag/team": "*" } }),
-      assuming(["sts:AssumeRole", "sts:SetSourceIdentity"], { Null: { "sts:SourceIdentity": "false" } }),
-    ],
-  },
-  {
-    name: "transitive session tags that nobody may give",
-    codes: ["MISSING_ACTION_FOR_CONDITION_KEY"],
-    type: "trust",
-    statement: assuming("sts:AssumeRole", { "ForAnyValue:StringEquals": { "sts:TransitiveTagKeys": ["team"] } }),
-    found: [["unset", "sts:TransitiveTagKeys"]],
-  },
-  {
-    name: "session tags that a statement of its own lets give, or that may be left out",
-    type: "trust",
-    statement: [
-      assuming("sts:AssumeRole", { StringLike: { "aws:RequestTag/team": "*" } }),
-      assuming("sts:TagSession", { StringEquals: { "aws:RequestTag/team": ["a", "b"] } }),
-      assuming("sts:AssumeRole", { StringEqualsIfExists: { "sts:SourceIdentity": "a" } }),
-      assuming("sts:AssumeRole", { Null: { "sts:SourceIdentity": "true" } }),
-      assuming("sts:AssumeRole", { StringNotEquals: { "sts:SourceIdentity": "a" } }),
-    ],
-  },
-  {
     name: "a tag that a whole service ignores",
     codes: [
       "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
@@ -208,26 +140,6 @@ policyCases(rule, [
       byService({ StringEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
     ],
     found: [["notOfServices", "aws:PrincipalOrgID"]],
-  },
-  {
-    name: "a provider without a condition on its keys",
-    codes: ["MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL"],
-    type: "trust",
-    statement: [
-      web("server.example.com/a"),
-      web("server.example.com/a", { StringEquals: { "aws:RequestedRegion": "eu-west-1" } }),
-    ],
-    found: [
-      ["openProvider", `${provider}server.example.com/a`],
-      ["openProvider", `${provider}server.example.com/a`],
-    ],
-  },
-  {
-    name: "GitHub without a repository",
-    codes: ["MISSING_GITHUB_REPO_CONDITION_KEY"],
-    type: "trust",
-    statement: web(gitHub, { StringEquals: { [`${gitHub}:aud`]: "sts.amazonaws.com" } }),
-    found: [["openGitHub", `${provider}${gitHub}`]],
   },
   {
     name: "some attributes, and all by not asking for some",
@@ -278,43 +190,6 @@ policyCases(rule, [
     name: "the same, not asked for",
     statement: [equals("aws:Referer"), { ...equals("s3:prefix", "s3:ListBucket"), Effect: "Deny" }],
   },
-  {
-    name: "a resource control policy that keeps to an organization",
-    type: "rcp",
-    statement: [
-      control({
-        StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
-        BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
-      }),
-      control({
-        StringNotEqualsIfExists: { "aws:SourceOrgID": "o-a1b2c3d4e5" },
-        Bool: { "aws:PrincipalIsAWSService": "true" },
-        Null: { "aws:SourceAccount": "false" },
-      }),
-    ],
-  },
-  {
-    name: "a resource control policy that also hits services",
-    codes: ["RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY"],
-    type: "rcp",
-    statement: control({ StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
-    found: [["rcpPrincipal", "aws:PrincipalOrgID"]],
-  },
-  {
-    name: "a resource control policy that also hits people",
-    codes: ["RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY"],
-    type: "rcp",
-    statement: control({ StringNotEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" } }),
-    found: [["rcpService", "aws:SourceOrgID"]],
-  },
-  {
-    name: "a resource control policy that hits services which send nothing",
-    codes: ["RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK"],
-    type: "rcp",
-    statement: control({
-      StringNotEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" },
-      Bool: { "aws:PrincipalIsAWSService": "true" },
-    }),
-    found: [["rcpNull", "aws:SourceOrgID"]],
-  },
+  ...resourceControlPolicyCases.cases,
+  ...trustPolicyCases.cases,
 ]);

@@ -1,4 +1,5 @@
 import rule from "../../src/rules/condition-value.js";
+import * as trustPolicyCases from "./condition-value-trust-policy-cases.js";
 import { policyCases } from "./policy-forms.js";
 
 const when = (condition: object) => ({
@@ -9,19 +10,6 @@ const when = (condition: object) => ({
 });
 const one = (operator: string, key: string, value: unknown) => when({ [operator]: { [key]: value } });
 const key = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-const hub = "token.actions.githubusercontent.com";
-const web = (sub: string) => ({
-  Effect: "Allow",
-  Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${hub}` },
-  Action: "sts:AssumeRoleWithWebIdentity",
-  Condition: { StringLike: { [`${hub}:sub`]: sub } },
-});
-const trust = (condition: object) => ({
-  Effect: "Allow",
-  Principal: { Service: "dms.amazonaws.com" },
-  Action: "sts:AssumeRole",
-  Condition: condition,
-});
 
 policyCases(
   rule,
@@ -51,7 +39,6 @@ policyCases(
         one("StringLike", "aws:PrincipalArn", "*"),
       ],
     },
-    { name: "one repository of GitHub", type: "trust", statement: web("repo:us/it:*") },
     {
       name: "neither true nor false",
       codes: ["TYPE_MISMATCH_BOOLEAN"],
@@ -202,43 +189,7 @@ policyCases(
       statement: one("NotIpAddress", "aws:SourceIp", ["172.31.0.0/16"]),
       found: [["privateExcluded"]],
     },
-    {
-      name: "every branch, on request",
-      codes: ["SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"],
-      type: "trust",
-      options: { everyBranch: true },
-      statement: [web("repo:us/it:*"), web("repo:us/it:ref:refs/heads/main")],
-      found: [["everyBranch", "repo:us/it:*"]],
-    },
-    {
-      name: "parts of ids",
-      codes: ["WILDCARD_USAGE_TOO_PERMISSIVE", "VARIABLE_USAGE_TOO_PERMISSIVE"],
-      type: "trust",
-      statement: [
-        trust({ StringLike: { "aws:SourceAccount": "1234567890*" } }),
-        trust({ StringLike: { "aws:SourceOrgID": "${aws:PrincipalTag/org}" } }),
-        trust({ StringEquals: { "aws:SourceOrgID": "${aws:PrincipalTag/org}" } }),
-        trust({ StringNotLike: { "aws:SourceVpce": "vpce-*" } }),
-      ],
-      found: [["partOfId", "1234567890*"], ["variablePart"]],
-    },
-    {
-      name: "a pattern that every value matches",
-      codes: ["WILDCARD_USAGE_TOO_PERMISSIVE"],
-      type: "trust",
-      statement: [trust({ StringLike: { "aws:SourceAccount": "*" } }), trust({ ArnLike: { "aws:SourceArn": "*" } })],
-      found: [
-        ["everyValue", "*"],
-        ["everyValue", "*"],
-      ],
-    },
-    {
-      name: "every repository of GitHub",
-      codes: ["SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"],
-      type: "trust",
-      statement: web("repo:*"),
-      found: [["everyRepository", "repo:*"]],
-    },
+    ...trustPolicyCases.cases,
   ],
   [
     {

@@ -1,7 +1,6 @@
 import rule from "../../src/rules/no-empty-element.js";
-import { policyCases } from "./policy-forms.js";
+import { allow, policyCases } from "./policy-forms.js";
 
-const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
 const all = { ...allow, Resource: "arn:aws:s3:::it/*" };
 const limits = { Bool: { "aws:SecureTransport": "true" } };
 // Of blocks the provider leaves out what is empty.

@@ -1,14 +1,7 @@
 import rule from "../../src/rules/no-open-trust.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
-
-const endpoint = `  Target:
-    Type: AWS::DMS::Endpoint
-    Properties:
-      EndpointType: target
-      EngineName: s3
-      S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt Role.Arn }
-`;
+import { yamlS3Target as endpoint } from "./texts.js";
 
 /** A role whose trust policy has these statements (flow mappings), named by an endpoint or not. */
 function yaml(statements: readonly string[], rest = endpoint): string {

@@ -1,8 +1,7 @@
 import rule from "../../src/rules/no-redundant-element.js";
-import { policyCases } from "./policy-forms.js";
+import * as statementCases from "./no-redundant-element-statement-cases.js";
+import { allow, bucket, policyCases } from "./policy-forms.js";
 
-const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
-const bucket = "arn:aws:s3:::it";
 const from = (operator: string, ...ranges: readonly string[]) => ({
   ...allow,
   Condition: { [operator]: { "aws:SourceIp": ranges } },
@@ -93,55 +92,6 @@ policyCases(
       mended: { Effect: "Deny", Action: "s3:*", NotResource: [`${bucket}*`] },
     },
     {
-      name: "a statement twice",
-      codes: ["REDUNDANT_STATEMENT"],
-      statement: [
-        { ...allow, Sid: "One" },
-        { ...allow, Sid: "Other" },
-      ],
-      found: [["statement"]],
-      mended: [{ ...allow, Sid: "One" }],
-      // A block is not taken out.
-      without: ["block"],
-    },
-    {
-      name: "a statement of which a wider one says all",
-      codes: ["REDUNDANT_STATEMENT"],
-      statement: [{ ...allow, Resource: `${bucket}/*`, Condition: { Bool: { "aws:SecureTransport": "true" } } }, allow],
-      found: [["statement"]],
-      mended: [allow],
-      without: ["block"],
-    },
-    {
-      name: "statements that differ in effect, conditions or elements",
-      statement: [
-        allow,
-        { ...allow, Effect: "Deny", Resource: `${bucket}/*` },
-        {
-          Effect: "Allow",
-          Action: "s3:PutObject",
-          Resource: "*",
-          Condition: { Bool: { "aws:SecureTransport": "true" } },
-        },
-        {
-          Effect: "Allow",
-          Action: "s3:PutObject",
-          Resource: "*",
-          Condition: { Bool: { "aws:ViaAWSService": "true" } },
-        },
-        { Effect: "Deny", NotAction: "s3:GetObject", Resource: "*" },
-        { Effect: "Deny", Action: "s3:PutObject", NotResource: `${bucket}/*` },
-      ],
-    },
-    {
-      name: "statements of two principals",
-      type: "resource",
-      statement: [
-        { ...allow, Resource: `${bucket}/*`, Principal: { Service: "dms.amazonaws.com" } },
-        { ...allow, Resource: `${bucket}/*`, Principal: { Service: "logs.amazonaws.com" } },
-      ],
-    },
-    {
       name: "upper limits of which the widest counts",
       codes: ["REDUNDANT_CONDITION_VALUE_NUM"],
       statement: days("NumericLessThan", "5", "10"),
@@ -189,6 +139,7 @@ policyCases(
       type: "trust",
       statement: { ...assume, Principal: { AWS: [role.replace("reader", "writer"), session] } },
     },
+    ...statementCases.cases,
   ],
   [
     {
@@ -237,26 +188,6 @@ resource "aws_iam_policy" "it" {
         "    Metadata: { aws:cdk:path: Stack/It }\n    Properties:",
       ),
     },
-    {
-      name: "a statement block twice",
-      codes: ["REDUNDANT_STATEMENT"],
-      path: "main.tf",
-      text: `data "aws_iam_policy_document" "it" {
-  statement {
-    actions   = ["s3:GetObject"]
-    resources = ["*"]
-  }
-  statement {
-    actions   = ["s3:GetObject"]
-    resources = ["*"]
-  }
-}
-
-resource "aws_iam_policy" "it" {
-  policy = data.aws_iam_policy_document.it.json
-}
-`,
-      found: [["statement"]],
-    },
+    ...statementCases.files,
   ],
 );

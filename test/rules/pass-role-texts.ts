@@ -1,3 +1,6 @@
+/** The file of a bare policy. */
+export const filename = "policy.json";
+
 /** A bare policy with these statements, one a line. */
 export function policy(...statements: readonly string[]): string {
   return `{
@@ -16,6 +19,7 @@ export function statement(actions: string, resource = '"*"', rest = "", effect =
 export const landing = '"arn:aws:iam::123456789012:role/dms-landing"';
 export const toDms = ', "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } }';
 export const create = statement('["dms:CreateEndpoint", "dms:DescribeEndpoints"]');
+export const passing = statement('"iam:PassRole"', landing, toDms);
 
 /** A stack with a role, an endpoint that is given it, and a deployer with these statements, one a line. */
 export function stack(...statements: readonly string[]): string {

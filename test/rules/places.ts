@@ -10,6 +10,11 @@ export function at(text: string, snippet: string, nth?: number): Place {
   return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }
 
+/** The mapping of a policy in YAML, from its version to its last statement. */
+export function policyIn(text: string): string {
+  return /Version: "2012-10-17"\n *Statement:(?:\n *- .*)+/.exec(text)?.[0] ?? "";
+}
+
 function* indexesOf(text: string, snippet: string): Generator<number> {
   for (let found = text.indexOf(snippet); found >= 0; found = text.indexOf(snippet, found + 1)) yield found;
 }

@@ -38,6 +38,12 @@ export interface FileCase extends Pick<PolicyCase, "name" | "codes" | "type" | "
   readonly suggested?: string;
 }
 
+/** A statement that says no more than it has to. */
+export const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+
+/** The bucket that holds the bucket policies. */
+export const bucket = "arn:aws:s3:::it";
+
 /** Runs each case in each syntax as a test, and each file. */
 export function policyCases(rule: Rule, cases: readonly PolicyCase[], files: readonly FileCase[] = []): void {
   describe(`${rule.name} in every syntax`, () => {

@@ -1,7 +1,9 @@
 import rule from "../../src/rules/policy-syntax.js";
-import { policyCases } from "./policy-forms.js";
+import { allow, policyCases } from "./policy-forms.js";
+import * as dataTypeCases from "./policy-syntax-data-type-cases.js";
+import * as resourceControlPolicyCases from "./policy-syntax-resource-control-policy-cases.js";
+import { bucketPolicy } from "./policy-syntax-texts.js";
 
-const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
 const role = { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" };
 const grant = { ...allow, Principal: { AWS: "123456789012" }, Resource: "arn:aws:s3:::it/*" };
 
@@ -45,36 +47,6 @@ const broken = `resource "aws_iam_policy" "it" {
     }
   EOT
 }
-`;
-
-const text = `Resources:
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument: everything
-`;
-
-const account = 123456789012;
-
-function bucketPolicy(PolicyDocument: object): string {
-  const It = { Type: "AWS::S3::BucketPolicy", Properties: { Bucket: "it", PolicyDocument } };
-  return JSON.stringify({ Resources: { It } });
-}
-
-const dashes = `Resources:
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Version: 2012-10-17
-        Statement:
-          -
-            Effect: Allow
-            Action:
-              - s3:GetObject
-              -
-            Resource:
-          -
 `;
 
 policyCases(
@@ -179,56 +151,6 @@ policyCases(
       without: ["json", "block"],
     },
     {
-      name: "a mapping where a text is due",
-      codes: ["DATA_TYPE_MISMATCH"],
-      statement: { ...allow, Action: { "s3:GetObject": true } },
-      found: [["not-a-text"]],
-      without: ["block"],
-    },
-    {
-      name: "a list where one text is due",
-      codes: ["DATA_TYPE_MISMATCH"],
-      statement: { ...allow, Effect: ["Allow"] },
-      found: [["not-one-text"]],
-      without: ["block"],
-    },
-    ...[
-      { ...allow, Condition: null },
-      { ...allow, Action: null },
-      { ...allow, Effect: null },
-      { ...allow, Action: ["s3:GetObject", null] },
-      { ...allow, Resource: [null, "*"] },
-      { ...allow, Condition: { StringEquals: null } },
-      { ...allow, Condition: { StringEquals: { "aws:PrincipalOrgID": null } } },
-    ].map((statement) => ({
-      name: `a null: ${JSON.stringify(statement)}`,
-      codes: ["DATA_TYPE_MISMATCH"],
-      statement,
-      found: [["null-value"]] as const,
-      without: ["block"] as const,
-    })),
-    {
-      name: "a list in a list",
-      codes: ["DATA_TYPE_MISMATCH"],
-      statement: { ...allow, Action: [["s3:GetObject"]] },
-      found: [["nested-list"]],
-      without: ["block"],
-    },
-    {
-      name: "a condition that is a list",
-      codes: ["DATA_TYPE_MISMATCH"],
-      statement: { ...allow, Condition: [] },
-      found: [["condition-not-a-mapping"]],
-      without: ["block"],
-    },
-    {
-      name: "an operator without a key",
-      codes: ["DATA_TYPE_MISMATCH"],
-      statement: { ...allow, Condition: { Bool: "true" } },
-      found: [["operator-not-a-mapping"]],
-      without: ["block"],
-    },
-    {
       name: "a condition key twice, in another case",
       codes: ["DUPLICATE_KEYS_WITH_DIFFERENT_CASE"],
       statement: {
@@ -250,51 +172,8 @@ policyCases(
       statement: { ...role, Resource: "*" },
       found: [["misplaced-element"]],
     },
-    {
-      name: "a resource control policy",
-      type: "rcp",
-      statement: {
-        Effect: "Deny",
-        Principal: "*",
-        Action: ["s3:*", "sts:AssumeRole"],
-        Resource: "*",
-      },
-    },
-    {
-      name: "a resource control policy that allows",
-      codes: ["RCP_SYNTAX_ERROR_ALLOW"],
-      type: "rcp",
-      statement: { ...allow, Principal: "*" },
-      found: [["controlAllow"]],
-    },
-    {
-      name: "a resource control policy with NotAction",
-      codes: ["RCP_SYNTAX_ERROR_NOTACTION"],
-      type: "rcp",
-      statement: { Effect: "Deny", Principal: "*", NotAction: "s3:*", Resource: "*" },
-      found: [["misplaced-element"]],
-    },
-    {
-      name: "a resource control policy for a service that it does not reach",
-      codes: ["RCP_SYNTAX_ERROR_ACTION"],
-      type: "rcp",
-      statement: { Effect: "Deny", Principal: "*", Action: ["s3:*", "dms:*"], Resource: "*" },
-      found: [["controlAction", "dms:*"]],
-    },
-    {
-      name: "a resource control policy for every action",
-      codes: ["RCP_SYNTAX_ERROR_ACTION"],
-      type: "rcp",
-      statement: { Effect: "Deny", Principal: "*", Action: "*", Resource: "*" },
-      found: [["controlEveryAction", "*"]],
-    },
-    {
-      name: "a statement that is a text",
-      codes: ["DATA_TYPE_MISMATCH"],
-      statement: [allow, "Allow"],
-      found: [["statement-not-a-mapping", "Allow"]],
-      without: ["json", "block"],
-    },
+    ...resourceControlPolicyCases.cases,
+    ...dataTypeCases.cases,
   ],
   [
     { name: "elements that depend on conditions and parameters", path: "stack.yaml", text: inYaml },
@@ -304,27 +183,6 @@ policyCases(
       path: "policy.json",
       text: twice,
       found: [["duplicate-element", "Effect"]],
-    },
-    {
-      name: "numbers where texts are due",
-      codes: ["DATA_TYPE_MISMATCH"],
-      path: "policy.json",
-      type: "resource",
-      text: JSON.stringify({
-        Version: "2012-10-17",
-        Id: 7,
-        Statement: [{ ...allow, Sid: 1, Principal: { AWS: account } }],
-      }),
-      found: [
-        ["not-a-text", "7"],
-        ["not-a-text", "1"],
-        ["not-a-text", String(account)],
-      ],
-    },
-    {
-      name: "the number of an account, of which CloudFormation makes a text",
-      path: "stack.template",
-      text: bucketPolicy({ Version: "2012-10-17", Statement: [{ ...allow, Principal: { AWS: account } }] }),
     },
     {
       name: "a list of statements that is empty",
@@ -340,21 +198,6 @@ policyCases(
       text: broken,
       found: [["json-syntax", "Resource"]],
     },
-    {
-      name: "dashes and keys with nothing behind them",
-      path: "stack.yaml",
-      text: dashes,
-      found: [
-        ["null-value", ""],
-        ["null-value", "Resource"],
-        ["null-value", ""],
-      ],
-    },
-    {
-      name: "a text that is no policy",
-      path: "stack.yaml",
-      text,
-      found: [["not-a-document", "everything"]],
-    },
+    ...dataTypeCases.files,
   ],
 );

@@ -1,22 +1,15 @@
 import rule from "../../src/rules/principal.js";
 import { policyCases } from "./policy-forms.js";
+import * as actionCases from "./principal-action-cases.js";
+import * as providerCases from "./principal-provider-cases.js";
+import * as referenceCases from "./principal-reference-cases.js";
+import * as serviceCases from "./principal-service-cases.js";
+import { account, assume, trust } from "./principal-texts.js";
 
 const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::it/*" };
-const assume = { Effect: "Allow", Action: "sts:AssumeRole" };
-const account = "arn:aws:iam::123456789012";
 const canonical = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
 
 const aws = (...names: readonly string[]) => ({ ...read, Principal: { AWS: names } });
-const trust = (principal: object, action: string | readonly string[] = "sts:AssumeRole") => ({
-  ...assume,
-  Principal: principal,
-  Action: action,
-});
-
-const gitHub = { Federated: `${account}:oidc-provider/token.actions.githubusercontent.com` };
-const ofOneRepository = {
-  StringEquals: { "token.actions.githubusercontent.com:sub": "repo:us/it:ref:refs/heads/main" },
-};
 
 policyCases(
   rule,
@@ -148,56 +141,6 @@ policyCases(
       found: [["deletedUser", "AIDAIOSFODNN7EXAMPLE1"]],
     },
     {
-      name: "a service under AWS",
-      codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
-      type: "trust",
-      statement: trust({ AWS: "dms.amazonaws.com" }),
-      found: [["serviceAsAccount", "dms.amazonaws.com"]],
-    },
-    {
-      name: "a service by its prefix",
-      codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
-      type: "trust",
-      statement: trust({ Service: "dms" }),
-      found: [["malformedService", "dms"]],
-      suggested: trust({ Service: "dms.amazonaws.com" }),
-    },
-    {
-      name: "a service in capital letters",
-      codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
-      type: "trust",
-      statement: trust({ Service: "EC2.amazonaws.com" }),
-      found: [["malformedService", "EC2.amazonaws.com"]],
-      suggested: trust({ Service: "ec2.amazonaws.com" }),
-    },
-    {
-      name: "a service at amazon.com, where Alexa alone is",
-      codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
-      type: "trust",
-      statement: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazon.com"] }),
-      found: [["malformedService", "ecs-tasks.amazon.com"]],
-      suggested: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazonaws.com"] }),
-    },
-    {
-      name: "an identity provider in a bucket policy",
-      codes: ["FEDERATED_PRINCIPAL_NOT_SUPPORTED"],
-      type: "resource",
-      statement: {
-        Effect: "Allow",
-        Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/Us" },
-        Action: "s3:GetObject",
-        Resource: "arn:aws:s3:::it/*",
-      },
-      found: [["federatedElsewhere", "arn:aws:iam::123456789012:saml-provider/Us"]],
-    },
-    {
-      name: "a provider that is none",
-      codes: ["INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY"],
-      type: "trust",
-      statement: trust({ Federated: "github" }, "sts:AssumeRoleWithWebIdentity"),
-      found: [["malformedProvider", "github"]],
-    },
-    {
       name: "a canonical user id that is none",
       type: "resource",
       statement: { ...read, Principal: { CanonicalUser: "79a59df900b949e55d96a1e6" } },
@@ -208,80 +151,6 @@ policyCases(
       type: "trust",
       statement: trust({ CanonicalUser: canonical }),
       found: [["canonicalInTrust", canonical]],
-    },
-    {
-      name: "a web identity that assumes as a service does",
-      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
-      type: "trust",
-      statement: { ...trust(gitHub), Condition: ofOneRepository },
-      found: [["wrongAction", "sts:AssumeRole"]],
-      suggested: { ...trust(gitHub, "sts:AssumeRoleWithWebIdentity"), Condition: ofOneRepository },
-    },
-    {
-      name: "a service that assumes as a web identity does",
-      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
-      type: "trust",
-      statement: trust({ Service: "dms.amazonaws.com" }, "sts:AssumeRoleWithWebIdentity"),
-      found: [["wrongAction", "sts:AssumeRoleWithWebIdentity"]],
-      suggested: trust({ Service: "dms.amazonaws.com" }),
-    },
-    {
-      name: "an action beside the right one by which nobody here assumes",
-      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
-      type: "trust",
-      statement: trust({ AWS: `${account}:root` }, ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:TagSession"]),
-      found: [["wrongAction", "sts:AssumeRoleWithSAML"]],
-      suggested: trust({ AWS: `${account}:root` }, ["sts:AssumeRole", "sts:TagSession"]),
-    },
-    {
-      name: "a SAML provider that assumes as a web identity does",
-      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
-      type: "trust",
-      statement: trust({ Federated: `${account}:saml-provider/Us` }, "sts:AssumeRoleWithWebIdentity"),
-      found: [["wrongAction", "sts:AssumeRoleWithWebIdentity"]],
-      suggested: trust({ Federated: `${account}:saml-provider/Us` }, "sts:AssumeRoleWithSAML"),
-    },
-    {
-      name: "one of several principals that no action lets in",
-      codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
-      type: "trust",
-      statement: trust({ AWS: `${account}:root`, Federated: `${account}:saml-provider/Us` }),
-      found: [["shutOut", `${account}:saml-provider/Us`]],
-    },
-    {
-      name: "a provider under the wrong kind",
-      type: "trust",
-      statement: trust({ AWS: `${account}:saml-provider/Us` }, "sts:AssumeRoleWithSAML"),
-      found: [["malformed", `${account}:saml-provider/Us`]],
-    },
-    {
-      name: "principals that the actions let in one by one",
-      type: "trust",
-      statement: [
-        trust({ Service: "ec2.amazonaws.com", Federated: `${account}:saml-provider/Us` }, [
-          "sts:AssumeRole",
-          "sts:AssumeRoleWithSAML",
-        ]),
-        trust({ AWS: `${account}:root`, Federated: `${account}:saml-provider/Us` }, "sts:TagSession"),
-        trust({ AWS: `${account}:root`, Federated: `${account}:saml-provider/Us` }, "sts:AssumeRole"),
-      ],
-    },
-    {
-      name: "actions that do not assume a role",
-      type: "trust",
-      statement: trust({ Service: "dms.amazonaws.com" }, [
-        "sts:AssumeRole",
-        "sts:GetCallerIdentity",
-        "s3:GetObject",
-        "dms:*",
-        "sts:SetContext",
-        "sts:Tag*",
-      ]),
-      found: [
-        ["foreignAction", "sts:GetCallerIdentity"],
-        ["foreignAction", "s3:GetObject"],
-        ["foreignAction", "dms:*"],
-      ],
     },
     {
       name: "a partition that does not exist",
@@ -300,117 +169,16 @@ policyCases(
       ],
     },
     {
-      name: "a service in a region that does not exist",
-      type: "trust",
-      statement: trust({ Service: ["dms.us-esat-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),
-      found: [["unknownRegion", "dms.us-esat-1.amazonaws.com"]],
-      suggested: trust({ Service: ["dms.us-east-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),
-    },
-    {
       name: "the same in the policy of a bucket",
       type: "resource",
       statement: aws("arn:aws-gov:iam::123456789012:root"),
       found: [["unknownPartition", "arn:aws-gov:iam::123456789012:root"]],
     },
-    {
-      name: "Roles Anywhere with one action",
-      codes: ["MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY"],
-      type: "trust",
-      statement: trust({ Service: "rolesanywhere.amazonaws.com" }),
-      found: [["rolesAnywhere", "rolesanywhere.amazonaws.com"]],
-    },
+    ...serviceCases.cases,
+    ...providerCases.cases,
+    ...actionCases.cases,
   ],
   [
-    {
-      name: "principals that a reference gives",
-      path: "stack.yaml",
-      text: `Parameters:
-  Who:
-    Type: String
-Resources:
-  Reader:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Action: sts:AssumeRole
-            Principal:
-              AWS: [!Ref AWS::AccountId, !Ref Who, !Sub "arn:\${AWS::Partition}:iam::\${AWS::AccountId}:root"]
-              Service: !Sub "dms.\${AWS::Region}.\${AWS::URLSuffix}"
-  Policy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: it
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Action: s3:GetObject
-            Resource: arn:aws:s3:::it/*
-            Principal:
-              AWS: !GetAtt Reader.Arn
-`,
-    },
-    {
-      name: "providers by reference",
-      path: "main.tf",
-      text: `resource "aws_iam_saml_provider" "us" {
-  name                   = "us"
-  saml_metadata_document = "<xml/>"
-}
-resource "aws_iam_openid_connect_provider" "hub" {
-  url = "https://token.actions.githubusercontent.com"
-}
-data "aws_iam_policy_document" "trust" {
-  statement {
-    actions = ["sts:AssumeRoleWithSAML"]
-    principals {
-      type        = "Federated"
-      identifiers = [aws_iam_saml_provider.us.arn]
-    }
-  }
-  statement {
-    actions = ["sts:AssumeRoleWithSAML"]
-    principals {
-      type        = "Federated"
-      identifiers = [aws_iam_openid_connect_provider.hub.arn]
-    }
-  }
-}
-resource "aws_iam_role" "it" {
-  assume_role_policy = data.aws_iam_policy_document.trust.json
-}
-`,
-      found: [["wrongAction", "sts:AssumeRoleWithSAML"]],
-    },
-    {
-      name: "a role by its name, and by a pattern",
-      path: "stack.yaml",
-      text: `Resources:
-  Reader:
-    Type: AWS::IAM::Role
-  Policy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: it
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Action: s3:GetObject
-            Resource: arn:aws:s3:::it/*
-            Principal:
-              AWS:
-                - !Ref Reader
-                - !Sub "arn:aws:iam::\${AWS::AccountId}:role/*"
-`,
-      found: [
-        ["malformed", "!Ref Reader"],
-        ["wildcard", '!Sub "arn:aws:iam::${AWS::AccountId}:role/*"'],
-      ],
-    },
     {
       name: "a form",
       path: "policy.json",
@@ -428,5 +196,7 @@ resource "aws_iam_role" "it" {
 `,
       type: "resource",
     },
+    ...providerCases.files,
+    ...referenceCases.files,
   ],
 );

@@ -1,5 +1,6 @@
 import rule from "../../src/rules/privilege-escalation.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import * as terraformCases from "./privilege-escalation-holders-terraform-cases.js";
 
 /** A stack with a role, or whatever `type` is, that has these policies; what else is in it comes before. */
 function stack(statements: readonly string[], { type = "Role", more = "", before = "" } = {}): string {
@@ -30,42 +31,6 @@ const passTo = (service: string, actions = "iam:PassRole", resource?: string): s
     `, Condition: { StringEquals: { "iam:PassedToService": ${service}.amazonaws.com } } }`,
   );
 const pass = passTo("dms");
-
-/** A role of Terraform with two policies: one of its own, one attached. */
-const module = (passing: string) => `resource "aws_iam_role" "migrator" {
-  name               = "migrator"
-  assume_role_policy = "{}"
-}
-
-resource "aws_iam_role_policy" "own" {
-  role = aws_iam_role.migrator.id
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = ["dms:*"], Resource = "*" }]
-  })
-}
-
-data "aws_iam_policy_document" "passing" {
-  statement {
-    actions   = ["iam:PassRole"]
-    resources = [${passing}]
-    condition {
-      test     = "StringEquals"
-      variable = "iam:PassedToService"
-      values   = ["dms.amazonaws.com"]
-    }
-  }
-}
-
-resource "aws_iam_policy" "passing" {
-  policy = data.aws_iam_policy_document.passing.json
-}
-
-resource "aws_iam_role_policy_attachment" "passing" {
-  role       = aws_iam_role.migrator.name
-  policy_arn = aws_iam_policy.passing.arn
-}
-`;
 
 const inRegion = `Conditions: { IsHere: !Equals [!Ref AWS::Region, eu-west-1] }
 `;
@@ -103,7 +68,7 @@ ruleTester.run(rule, {
         before: inRegion,
       }),
     },
-    { name: "Terraform, the role is named", filename: "main.tf", template: module('"arn:aws:iam::*:role/landing"') },
+    ...terraformCases.valid,
   ],
   invalid: [
     {
@@ -263,18 +228,6 @@ ruleTester.run(rule, {
         },
       ],
     },
-    {
-      name: "Terraform, over what is attached",
-      filename: "main.tf",
-      template: module('"*"'),
-      errors: [
-        {
-          messageId: "passRole",
-          ...{ line: 16, column: 18, endLine: 16, endColumn: 32 },
-          address: "aws_iam_policy.passing",
-          related: [{ line: 10, column: 48, message: "allows dms:CreateEndpoint" }],
-        },
-      ],
-    },
+    ...terraformCases.invalid,
   ],
 });

@@ -1,33 +1,20 @@
 import rule from "../../src/rules/role-permissions.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import * as moduleCases from "./role-permissions-terraform-module-cases.js";
+import * as sharedCases from "./role-permissions-terraform-shared-cases.js";
+import {
+  all,
+  at,
+  both,
+  document,
+  objects,
+  putAndList,
+  withDelete,
+  withPolicy,
+  writeObjects,
+} from "./role-permissions-terraform-texts.js";
 import { encoded, terraform, terraformEndpoint } from "./role-permissions-texts.js";
 import { changed } from "./texts.js";
-
-const all = '["s3:PutObject", "s3:DeleteObject", "s3:ListBucket"]';
-const sameDocument = `
-resource "aws_iam_role_policy" "other" {
-  role   = aws_iam_role.other.id
-  policy = data.aws_iam_policy_document.dms.json
-}
-`;
-const both = '[aws_s3_bucket.landing.arn, "${aws_s3_bucket.landing.arn}/*"]';
-const objects = '"${aws_s3_bucket.landing.arn}/*"';
-
-/** A policy document of nested blocks; `rest`: further blocks. */
-function document(rest: string): string {
-  return `data "aws_iam_policy_document" "dms" {
-  statement {
-    actions   = ["s3:ListBucket"]
-    resources = [aws_s3_bucket.landing.arn]
-  }
-${rest}}
-
-resource "aws_iam_role_policy" "dms" {
-  role   = aws_iam_role.dms.id
-  policy = data.aws_iam_policy_document.dms.json
-}
-`;
-}
 
 function heredoc(rest: string): string {
   return `resource "aws_iam_role_policy" "dms" {
@@ -43,38 +30,6 @@ function heredoc(rest: string): string {
 }
 `;
 }
-
-/** A customer managed policy that allows this, attached to these roles. */
-function attached(actions: string, ...roles: readonly string[]): string {
-  const attachments = roles.map(
-    (role) => `
-resource "aws_iam_role_policy_attachment" "${role}" {
-  role       = aws_iam_role.${role}.name
-  policy_arn = aws_iam_policy.dms.arn
-}
-`,
-  );
-  return `resource "aws_iam_policy" "dms" {
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect   = "Allow"
-        Action   = ${actions}
-        Resource = ${both}
-      },
-    ]
-  })
-}
-${attachments.join("")}`;
-}
-
-const otherRole = `
-resource "aws_iam_role" "other" {
-  name               = "other"
-  assume_role_policy = aws_iam_role.dms.assume_role_policy
-}
-`;
 
 const denying = `${encoded(all, both)}
 resource "aws_iam_role_policy" "deny" {
@@ -93,28 +48,6 @@ resource "aws_iam_policy" "boundary" {
   '  name = "dms"\n  permissions_boundary = aws_iam_policy.boundary.arn\n',
 );
 
-const modules = `module "role" {
-  source = "./role"
-}
-
-resource "aws_dms_s3_endpoint" "target" {
-  endpoint_id             = "landing"
-  endpoint_type           = "target"
-  bucket_name             = "landing-zone"
-  service_access_role_arn = module.role.arn
-}
-`;
-
-/** A module that makes the role. */
-function roleModule(rest: string): string {
-  const policy = encoded('["s3:PutObject", "s3:DeleteObject"]', '"arn:aws:s3:::landing-zone/*"');
-  return `${terraform(changed(policy, "    ]\n", `${rest}    ]\n`), "")}
-output "arn" {
-  value = aws_iam_role.dms.arn
-}
-`;
-}
-
 const s3Settings = `resource "aws_dms_endpoint" "target" {
   endpoint_id   = "landing"
   endpoint_type = "target"
@@ -129,63 +62,6 @@ const s3Settings = `resource "aws_dms_endpoint" "target" {
 }
 `;
 
-const putAndList = '["s3:PutObject", "s3:ListBucket"]';
-
-function withDelete(policy: string): string {
-  return changed(
-    policy,
-    "    ]\n",
-    `      {
-        Effect   = "Allow"
-        Action   = "s3:DeleteObject"
-        Resource = ${objects}
-      },
-    ]
-`,
-  );
-}
-
-const at = (line: number) => ({ messageId: "missing", line, column: 29, endLine: line, endColumn: 49 }) as const;
-
-/** The module with a policy of these statements behind the role. */
-function withPolicy(text: string, statements: string): string {
-  return changed(
-    text,
-    'Action = "sts:AssumeRole" }]\n  })\n}\n',
-    `Action = "sts:AssumeRole" }]
-  })
-}
-
-resource "aws_iam_role_policy" "dms" {
-  role = aws_iam_role.dms.id
-  name = "endpoint-s3-target"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-${statements}    ]
-  })
-}
-`,
-  );
-}
-
-const deleteObjects = `      {
-        Effect   = "Allow"
-        Action   = "s3:DeleteObject"
-        Resource = ${objects}
-      },
-`;
-
-const writeObjects = `      {
-        Effect = "Allow"
-        Action = [
-          "s3:PutObject",
-          "s3:DeleteObject",
-        ]
-        Resource = ${objects}
-      },
-`;
-
 const listBucket = `      {
         Effect   = "Allow"
         Action   = "s3:ListBucket"
@@ -195,6 +71,32 @@ const listBucket = `      {
 
 ruleTester.run(rule, {
   valid: [
+    { name: "Terraform", filename: "main.tf", template: terraform(encoded(all, both)) },
+    {
+      name: "Terraform, by ARNs",
+      filename: "main.tf",
+      template: terraform(encoded(all, '["arn:aws:s3:::landing-zone", "arn:aws:s3:::landing-zone/*"]')),
+    },
+    {
+      name: "Terraform, a variable",
+      filename: "main.tf",
+      template: `variable "policy" {}\n${terraform('resource "aws_iam_role_policy" "dms" {\n  role   = aws_iam_role.dms.id\n  policy = var.policy\n}\n')}`,
+      skipped: 1,
+    },
+    {
+      name: "one bucket of several",
+      filename: "main.tf",
+      template:
+        changed(
+          terraform(
+            encoded(all, "[for b in aws_s3_bucket.landing : b.arn]"),
+            changed(terraformEndpoint, "aws_s3_bucket.landing.bucket", 'aws_s3_bucket.landing["a"].id'),
+          ),
+          '  bucket = "landing-zone"',
+          "  for_each = var.buckets",
+        ) + 'variable "buckets" {\n  type = set(string)\n}\n',
+      skipped: 1,
+    },
     {
       name: "a document",
       filename: "main.tf",
@@ -207,7 +109,6 @@ ruleTester.run(rule, {
 `),
       ),
     },
-    { name: "attached", filename: "main.tf", template: terraform(attached(all, "dms")) },
     {
       name: "a document that is a variable",
       filename: "main.tf",
@@ -226,33 +127,13 @@ ruleTester.run(rule, {
       template: `variable "make" {\n  type = bool\n}\n${terraform(changed(encoded(all, both), "{\n  role", "{\n  count = var.make ? 1 : 0\n  role"), changed(terraformEndpoint, "{\n", "{\n  count = var.make ? 1 : 0\n"))}`,
     },
     {
-      name: "a policy that a module which is not read may put on the bucket",
-      filename: "main.tf",
-      template: `data "aws_iam_policy_document" "bucket" {
-  statement {
-    actions   = ["s3:*"]
-    resources = [aws_s3_bucket.landing.arn, "\${aws_s3_bucket.landing.arn}/*"]
-    principals {
-      type        = "AWS"
-      identifiers = [aws_iam_role.dms.arn]
-    }
-  }
-}
-
-module "bucket_policy" {
-  source = "registry/policy/aws"
-  policy = data.aws_iam_policy_document.bucket.json
-}
-
-${terraform("")}`,
-      skipped: 1,
-    },
-    {
       name: "a key whose policy is not here and may grant",
       filename: "main.tf",
       template: terraform(encoded(all, '"*"'), s3Settings),
       skipped: 1,
     },
+    ...sharedCases.valid,
+    ...moduleCases.valid,
   ],
   invalid: [
     {
@@ -330,52 +211,6 @@ ${terraform("")}`,
       ],
     },
     {
-      name: "a policy that is attached to this role alone",
-      filename: "main.tf",
-      template: terraform(attached(putAndList, "dms")),
-      errors: [
-        {
-          ...at(35),
-          suggestions: [{ messageId: "appendStatement", output: terraform(withDelete(attached(putAndList, "dms"))) }],
-        },
-      ],
-    },
-    {
-      name: "a policy that another role has too",
-      filename: "main.tf",
-      template: terraform(attached(putAndList, "dms", "other") + otherRole),
-      errors: [
-        {
-          ...at(45),
-          suggestions: [
-            {
-              messageId: "appendStatement",
-              output: withPolicy(terraform(attached(putAndList, "dms", "other") + otherRole), deleteObjects),
-            },
-          ],
-        },
-      ],
-    },
-    {
-      name: "a document that another role has too",
-      filename: "main.tf",
-      template: terraform(document("") + sameDocument + otherRole),
-      errors: [
-        {
-          ...at(39),
-          suggestions: [
-            {
-              messageId: "appendStatement",
-              output: withPolicy(terraform(document("") + sameDocument + otherRole), writeObjects).replace(
-                '"aws_iam_role_policy" "dms" {\n  role = ',
-                '"aws_iam_role_policy" "dms_2" {\n  role = ',
-              ),
-            },
-          ],
-        },
-      ],
-    },
-    {
       name: "no policy",
       filename: "main.tf",
       template: terraform(""),
@@ -399,33 +234,7 @@ ${terraform("")}`,
       ],
     },
     { name: "bounded", filename: "main.tf", template: bounded, errors: [{ ...at(36), messageId: "boundary" }] },
-    {
-      name: "a role of a module",
-      filename: "main.tf",
-      template: modules,
-      files: { "role/main.tf": roleModule("") },
-      errors: [
-        {
-          ...{ messageId: "missing", line: 9, column: 29, endLine: 9, endColumn: 44 },
-          related: [
-            { filename: "role/main.tf", line: 5, column: 1 },
-            { filename: "role/main.tf", message: "its policy" },
-          ],
-          suggestions: [
-            {
-              messageId: "appendStatement",
-              outputs: {
-                "role/main.tf": roleModule(`      {
-        Effect   = "Allow"
-        Action   = "s3:ListBucket"
-        Resource = "arn:aws:s3:::landing-zone"
-      },
-`),
-              },
-            },
-          ],
-        },
-      ],
-    },
+    ...sharedCases.invalid,
+    ...moduleCases.invalid,
   ],
 });

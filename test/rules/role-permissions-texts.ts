@@ -48,14 +48,6 @@ export function s3(type: "source" | "target", more = "", name = "Endpoint"): str
 `;
 }
 
-export const secretEndpoint = `  Source:
-    Type: AWS::DMS::Endpoint
-    Properties:
-      EndpointType: source
-      EngineName: postgres
-      PostgreSqlSettings: { SecretsManagerSecretId: !Ref Secret, SecretsManagerAccessRoleArn: !GetAtt Role.Arn }
-`;
-
 /** Terraform: bucket, role and endpoint; `policies`: what gives the role its rights. */
 export function terraform(policies: string, endpoint = terraformEndpoint): string {
   return `resource "aws_s3_bucket" "landing" {
@@ -98,4 +90,29 @@ export function encoded(actions: string, resource: string): string {
   })
 }
 `;
+}
+
+export const write = allow("[s3:PutObject, s3:DeleteObject, s3:ListBucket]", `[${bucket}, ${objects}]`);
+export const key = '  Key: { Type: "AWS::KMS::Key", Properties: { KeyPolicy: {} } }\n';
+
+export function bucketSub(rest: string): string {
+  return `!Sub \${Bucket.Arn}${rest}`;
+}
+
+/** What the suggestion adds behind the last statement of the role. */
+export function added(actions: readonly string[], resource: string): string {
+  const list =
+    actions.length === 1 ? ` ${actions.join("")}` : actions.map((action) => `\n                  - ${action}`).join("");
+  return `              - Effect: Allow
+                Action:${list}
+                Resource: ${resource}
+`;
+}
+
+export const endpointAt = (line: number) =>
+  ({ messageId: "missing", line, column: 68, endLine: line, endColumn: 84 }) as const;
+
+export function target(permissions: string) {
+  const source = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html";
+  return { role: "Role", use: "endpoint Endpoint", title: "S3 as a target", permissions, source };
 }

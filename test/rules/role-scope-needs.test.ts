@@ -1,43 +1,8 @@
 import rule from "../../src/rules/role-scope.js";
 import { describe, expect, it } from "vitest";
 import { lintCase } from "../../src/rule-tester/case-run.js";
-import { changed } from "./texts.js";
-
-const objects = '"arn:aws:s3:::landing/*"';
-const bucket = '"arn:aws:s3:::landing"';
-const writing = ['"s3:PutObject"', '"s3:PutObjectTagging"', '"s3:DeleteObject"'];
-
-/** A statement in flow style. */
-function allow(actions: readonly string[], resources: readonly string[], more = ""): string {
-  return `{ Effect: Allow, Action: [${actions.join(", ")}], Resource: [${resources.join(", ")}]${more} }`;
-}
-
-const list = allow(['"s3:ListBucket"'], [bucket]);
-
-const s3 = `  Target:
-    Type: AWS::DMS::Endpoint
-    Properties:
-      EndpointType: target
-      EngineName: s3
-      S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt Role.Arn }
-`;
-
-function yaml(statements: readonly string[], rest = s3, role = "", service = "dms.amazonaws.com"): string {
-  return `Resources:
-  Role:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - { Effect: Allow, Principal: { Service: ${service} }, Action: "sts:AssumeRole" }
-      Policies:
-        - PolicyName: own
-          PolicyDocument:
-            Version: "2012-10-17"
-            Statement:
-${statements.map((statement) => `              - ${statement}\n`).join("")}${role}${rest}`;
-}
+import { allow, list, objects, writing, yaml } from "./role-scope-texts.js";
+import { changed, yamlS3Target as s3 } from "./texts.js";
 
 const openKey = changed(
   yaml([

@@ -64,3 +64,28 @@ resource "aws_dms_replication_subnet_group" "this" {
   subnet_ids                           = ["subnet-1", "subnet-2"]
 }
 `;
+
+/** An S3 endpoint that names the role `Role` as its own. */
+export const yamlS3Target = `  Target:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: s3
+      S3Settings: { BucketName: landing, ServiceAccessRoleArn: !GetAtt Role.Arn }
+`;
+
+/** The same in Terraform: the role is `aws_iam_role.dms`. */
+export const terraformS3Target = `
+resource "aws_dms_s3_endpoint" "target" {
+  endpoint_id             = "landing"
+  endpoint_type           = "target"
+  bucket_name             = "landing"
+  service_access_role_arn = aws_iam_role.dms.arn
+}
+`;
+
+/** Another service that has the role. */
+export const yamlFunction = `  Function:
+    Type: AWS::Lambda::Function
+    Properties: { Role: !GetAtt Role.Arn }
+`;

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { moduleFiles } from "./module-files.js";
 
-/** Paths of what `writeCorpus` made: single files, and folders with as many as asked. */
+/**
+ * The paths of the files that `writeCorpus` wrote: single files, and folders with the given number of files or modules.
+ */
 export interface BenchCorpus {
   readonly oneTemplate: string;
   readonly oneModule: string;
@@ -11,12 +13,12 @@ export interface BenchCorpus {
   readonly yaml: string;
   readonly json: string;
   readonly terraform: string;
-  /** Modules of ten files each. */
+  /** Modules with ten files each. */
   readonly modules: string;
   readonly policies: string;
 }
 
-/** Writes the templates that the bench lints: small DMS stacks, alike but for their names. */
+/** Writes the templates for the bench: small DMS stacks that differ only in their names. */
 export function writeCorpus(folder: string, count: number): BenchCorpus {
   const at = (...parts: string[]): string => join(folder, ...parts);
   const corpus: BenchCorpus = {
@@ -45,7 +47,10 @@ export function writeCorpus(folder: string, count: number): BenchCorpus {
   return corpus;
 }
 
-/** One file that is being edited: as many alike groups as make about so many lines. */
+/**
+ * The text of a file with about the given number of lines, for typing into it. It consists of groups of resources that
+ * differ only in their names.
+ */
 export function textOfLines(format: "yaml" | "terraform", lines: number): string {
   const sizes = Array.from({ length: lines }, (_, size) => size + 1);
   const texts = sizes.map((size) => () => (format === "yaml" ? yamlOf(stack(0, size)) : largeModule(size)));
@@ -63,7 +68,7 @@ function write(path: string, text: string): void {
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
-/** A stack of `size` groups of five resources: bucket, role, endpoint, task, key. */
+/** A stack with `size` groups of five resources: bucket, role, endpoint, task, key. */
 function stack(seed: number, size: number): Json {
   const resources: Record<string, Json> = {
     DmsVpcRole: {
@@ -120,7 +125,7 @@ function group(id: string): Record<string, Json> {
   };
 }
 
-/** Block YAML of plain data: what the bench needs of it, no more. */
+/** Writes plain data as YAML in block style. It supports only what the bench needs. */
 function yamlOf(value: Json, indent = ""): string {
   if (Array.isArray(value)) {
     return value.map((item: Json) => `${indent}-${nested(item, indent)}`).join("");
@@ -135,7 +140,7 @@ function nested(value: Json, indent: string): string {
   return typeof value === "object" ? `\n${yamlOf(value, `${indent}  `)}` : ` ${JSON.stringify(value)}\n`;
 }
 
-/** `suffix`: of the labels, where several of these stand in one module. */
+/** `suffix` makes the labels different, if several of these texts are in one module. */
 function moduleText(index: number, suffix = ""): string {
   const id = String(index);
   return `resource "aws_s3_bucket" "data${suffix}" {

@@ -9,7 +9,10 @@ import {
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node.js";
 
-/** Milliseconds from `didChange` to the `publishDiagnostics` of that version, a keystroke each, in ascending order. */
+/**
+ * The time from `didChange` to the `publishDiagnostics` of the same version, for each keystroke. In milliseconds and in
+ * ascending order.
+ */
 export type KeystrokeTimes = readonly number[];
 
 export interface KeystrokeCase {
@@ -20,7 +23,7 @@ export interface KeystrokeCase {
   readonly keystrokes: number;
 }
 
-/** Types into the middle of a file, in an editor that waits for the diagnostics of each key. */
+/** Types into the middle of a file. Waits for the diagnostics after each key. */
 export async function measureKeystrokes(given: KeystrokeCase): Promise<KeystrokeTimes> {
   const child = spawn(process.execPath, [given.bin, "lsp", "--stdio", "--no-config"], {
     cwd: given.folder,
@@ -68,7 +71,7 @@ async function typeInto(connection: ProtocolConnection, given: KeystrokeCase): P
   return times.sort((a, b) => a - b);
 }
 
-/** Inside a bucket's name: a letter more is a name still. */
+/** The place to type: inside the name of a bucket, because a name with one more letter is still a name. */
 function placeInTheMiddle(text: string): { readonly line: number; readonly character: number } {
   const at = text.indexOf("data-", text.length / 2) + "data-".length;
   const before = text.slice(0, at).split("\n");

@@ -1,4 +1,4 @@
-/** A module as people part it: ten files by name; every fourth has something to report. */
+/** A module with ten files, split as people usually do. Every fourth module has findings. */
 export function moduleFiles(index: number): Readonly<Record<string, string>> {
   const id = String(index);
   const isFlawed = index % 4 === 0;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lint, rules, type LintUnit } from "../../src/linter/index.js";
 
-/** Median milliseconds of linting one policy in a process that has linted before. */
+/** The median time of linting one policy, in milliseconds, in a process that has linted before. */
 export interface PolicyTime {
   readonly name: string;
   readonly bytes: number;
@@ -10,8 +10,8 @@ export interface PolicyTime {
 }
 
 /**
- * Lints the AWS managed policies of about 2 KB that a folder of the knowledge holds, one by one, all rules on, each so many
- * times. The slowest first.
+ * Lints the AWS managed policies of about 2 KB in a folder, one by one and with all rules, each `times` times. The
+ * slowest policy comes first.
  */
 export async function measurePolicies(folder: string, times: number): Promise<readonly PolicyTime[]> {
   const policies = policiesOfAbout(2048, folder);
@@ -30,7 +30,7 @@ export async function measurePolicies(folder: string, times: number): Promise<re
   return measured.sort((one, other) => other.time - one.time);
 }
 
-/** Within a tenth of a size, as a file has them. */
+/** The policies whose size as a file differs by less than a tenth from the given size. */
 function policiesOfAbout(bytes: number, folder: string): readonly (readonly [string, string])[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))

@@ -5,10 +5,13 @@ import type { measurePolicies, PolicyTime } from "./policies.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Bundled CommonJS packages call `require` for what Node brings. */
+/** Bundled CommonJS packages call `require` for the modules of Node. */
 const js = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
 
-/** Times of single policies in this process, bundled as the program is: what tsx adds to every function counts here. */
+/**
+ * Measures single policies in this process. The code is bundled like the program, because tsx would add time to every
+ * function.
+ */
 export async function measureWarm(folder: string, times: number): Promise<readonly PolicyTime[]> {
   const outfile = join(folder, "policies.mjs");
   await build({

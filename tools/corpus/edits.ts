@@ -3,13 +3,13 @@ import type { FileEdit, LintResult } from "../../src/linter/index.js";
 import type { CorpusRun } from "./lint-folder.js";
 import { complaint } from "./second-parser.js";
 
-/** What became of every edit of every finding. */
+/** The results of all edits of all findings. */
 export interface EditReport {
   readonly offered: number;
   readonly files: number;
-  /** Of the refused ones, how many for which reason. */
+  /** The number of refused edits by reason. */
   readonly refused: ReadonlyMap<string, number>;
-  /** Offered ones that another parser says break the file: there must be none. */
+  /** Offered edits that break a file, according to another parser. There must be none. */
   readonly broken: readonly string[];
 }
 
@@ -18,7 +18,9 @@ interface Offer {
   readonly edits: readonly FileEdit[];
 }
 
-/** Applies every edit that is offered, each for itself, and has the text read by a parser that dmslint does not use. */
+/**
+ * Applies every offered edit on its own, and parses the text with a parser that dmslint does not use for that format.
+ */
 export async function checkEdits(run: CorpusRun, read: (path: string) => string | undefined): Promise<EditReport> {
   const offers = run.results.flatMap(offersOf);
   const broken: string[] = [];
@@ -56,7 +58,7 @@ function offersOf({ messages }: LintResult): readonly Offer[] {
   });
 }
 
-/** The reason without the names of what is in it, so that like ones are counted together. */
+/** The reasons without names, so that similar reasons are counted together. */
 function reasonsOf({ refused }: CorpusRun): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { edit, reason, ruleId } of refused) {

@@ -6,8 +6,8 @@ export interface LineRange {
 }
 
 /**
- * The lines of the element that a label's line stands in: the resource (or block) around it, judged by indentation, so
- * that the labels are checked by other means than the parsers under test.
+ * The lines of the element that contains the line of a label: the resource or block around it. Only the indentation
+ * decides, so that labels are checked without the parsers that are under test.
  */
 export function elementAround(path: string, line: number, sections = /^\s*"?(?:Resources|Statement)"?\s*:/): LineRange {
   const lines = readFileSync(path, "utf8").split(/\r?\n/);
@@ -32,7 +32,7 @@ export function resourceAround(path: string, line: number): LineRange {
   return elementAround(path, line, /^\s*"?Resources"?\s*:/);
 }
 
-/** Indentation of the entries of the next section above the line; 0 in files that have none. */
+/** The indentation of the entries in the nearest section above the line. 0 if the file has no such section. */
 function depthOfEntries(lines: readonly string[], line: number, sections: RegExp): number {
   for (let at = line; at >= 0; at--) {
     if (!sections.test(lines[at] ?? "")) continue;

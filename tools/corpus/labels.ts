@@ -4,12 +4,15 @@ import type { LintMessage } from "../../src/linter/index.js";
 import type { CorpusRun } from "./lint-folder.js";
 import { elementAround, resourceAround, type LineRange } from "./element.js";
 
-/** What an expert says of one place: report it, do not report it, or at most a note. */
+/** What an expert expects at one place: `REPORT` a finding, `DONT` report one, or `INFO`, at most a warning. */
 export interface Label {
   readonly path: string;
   readonly verdict: "REPORT" | "DONT" | "INFO";
   readonly rule: string;
-  /** A line, `file:line`, or nothing for the whole file. */
+  /**
+   * The file of the place inside `path`. Without it, the label is about `path` itself. Without a line, it is about the
+   * whole file.
+   */
   readonly file: string | undefined;
   readonly line: number | undefined;
   readonly reason: string;
@@ -36,7 +39,7 @@ export function readLabels(path: string): readonly Label[] {
   });
 }
 
-/** Compares the findings with the labels; labels of files that are not in the run are "not here". */
+/** Compares the findings with the labels. Labels of files that were not linted get the outcome "not here". */
 export function checkLabels(
   run: CorpusRun,
   labels: readonly Label[],
@@ -55,7 +58,7 @@ function outcomeOf(
   if (paths.length === 0) return "not here";
   if (label.rule !== "" && !ruleNames.has(label.rule)) return "rule not built";
   const others = labels.filter((other) => other.path === label.path && other.rule !== "").map(({ rule }) => rule);
-  // A label without a rule speaks of all that the file's other labels do not name.
+  // A label without a rule is about all rules that no other label of the file names.
   const named = label.rule === "" ? others : [];
   const hits = paths.flatMap((path) => hitsIn(run, path, label)).filter(({ ruleId }) => !named.includes(ruleId ?? ""));
   if (label.verdict === "REPORT") return hits.length > 0 ? "found" : "missed";
@@ -81,7 +84,10 @@ function hitsIn(run: CorpusRun, path: string, label: Label): LintMessage[] {
   );
 }
 
-/** A finding of another file that points to the labelled place: a role that lacks something is told at its use. */
+/**
+ * Whether a finding in another file has a related place in the labelled resource. For example, missing permissions of a
+ * role are reported at the resource that uses the role.
+ */
 function pointsTo({ line, verdict }: Label, path: string, { related }: LintMessage): boolean {
   if (verdict !== "REPORT" || line === undefined) return false;
   const places = related.filter((place) => place.filePath === path);
@@ -89,8 +95,9 @@ function pointsTo({ line, verdict }: Label, path: string, { related }: LintMessa
 }
 
 /**
- * What must be reported may be so anywhere in its element, which may be the finding's place or a place it points to (a
- * role that lacks something is told at its use); what must not be is the line itself.
+ * Makes the test whether a finding is at the place of a label. A `REPORT` is correct anywhere in its element, and also
+ * if only a related place of the finding is there (missing permissions of a role are reported at the resource that uses
+ * the role). Other labels are about exactly their line.
  */
 function placeTest({ line, verdict }: Label, path: string): (message: LintMessage) => boolean {
   if (line === undefined) return () => true;

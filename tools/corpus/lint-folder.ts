@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { lint, type LintResult, type LintUnit, type RefusedEdit } from "../../src/linter/index.js";
-import type { TemplateFormat } from "../../src/model/index.js";
+import { endsWithOne, formatByName, unitForms, type TemplateFormat } from "../../src/model/index.js";
 import { createFileTreeCache, recognise, type FileReader } from "../../src/parsers/index.js";
 import { presetRules } from "../../src/presets/index.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 import { rules } from "../../src/rules/index.js";
 
-/** Milliseconds one file may take. */
+/** The maximum time for one file, in milliseconds. */
 const slowAfter = 2000;
 
 export interface CorpusRun {
   readonly folder: string;
-  /** All files of the folder, by kind; `undefined` for what is none of ours. */
+  /** All files of the folder with their format. `undefined`: dmslint does not lint the file. */
   readonly kinds: ReadonlyMap<string, TemplateFormat | undefined>;
   readonly results: readonly LintResult[];
   readonly crashes: readonly { readonly path: string; readonly message: string }[];
@@ -22,8 +22,8 @@ export interface CorpusRun {
 }
 
 /**
- * Lints every file alone, as one run would see it if it were the only file: the folder holds unrelated repositories.
- * The files of one repository (the first folder below) that declare roles are linted together with it.
+ * Lints every file of a folder. The folder contains unrelated repositories, so only the files of one repository are
+ * linted together.
  */
 export async function lintFolder(
   folder: string,
@@ -77,7 +77,7 @@ export const reader: FileReader = {
   },
 };
 
-/** The first two levels of the corpus are group and repository; a folder of one repository is one group. */
+/** The files by repository. The folder of a repository has `__` in its name. All other files are one group. */
 function repositoriesOf(folder: string): string[][] {
   const groups = new Map<string, string[]>();
   for (const path of filesIn(folder)) {
@@ -108,7 +108,7 @@ function unitOf(
   let kind: TemplateFormat | undefined;
   try {
     const text = reader.read(path) ?? "";
-    kind = /\.(tf|tofu|tf\.json)$/.test(path) ? "terraform" : recognise(path, text, trees);
+    kind = formatByName(path)?.format ?? recognise(path, text, trees);
   } catch (error) {
     crashes.push({ path, message: error instanceof Error ? (error.stack ?? "") : "" });
   }
@@ -116,11 +116,12 @@ function unitOf(
   const milliseconds = performance.now() - began;
   if (milliseconds > slowAfter) slow.push({ path, milliseconds });
   if (!kind) return undefined;
+  const { endings, folder } = unitForms[kind];
   const module = dirname(path);
   return {
     kind,
-    path: kind === "terraform" ? module : path,
-    files: kind === "terraform" ? reader.list(module).filter((file) => /\.(tf|tofu|tf\.json)$/.test(file)) : [path],
+    path: folder ? module : path,
+    files: folder ? reader.list(module).filter((file) => endsWithOne(file, endings)) : [path],
     rules: presetRules(preset),
     settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
     values: { parameters: {}, variables: {} },

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import type { CheckedLabel } from "./labels.js";
 import type { CorpusRun } from "./lint-folder.js";
 
-/** The findings of the asked rules (`all`: of every rule), a line each. */
+/** Prints the findings of the given rules, one per line. `all` means all rules. */
 export function printFindings(run: CorpusRun, show: readonly string[], notJudged: boolean): void {
   for (const result of run.results) {
     const path = relative(run.folder, result.filePath);
@@ -40,7 +40,7 @@ export function printSummary(run: CorpusRun, preset: string): void {
   }
 }
 
-/** Recall and false alarms a rule, then every label that does not hold. */
+/** Prints recall and false alarms by rule, and then every label that is not fulfilled. */
 export function printLabels(labels: readonly CheckedLabel[]): void {
   console.log("\nlabels                        REPORT found / all   DONT and INFO silent / all");
   for (const rule of [...new Set(labels.map((label) => label.rule))].sort()) {

@@ -3,13 +3,13 @@ import { relative } from "node:path";
 import type { FileEdit, LintMessage, LintResult } from "../../src/linter/index.js";
 import type { CorpusRun } from "./lint-folder.js";
 
-/** What a finding or a skip is apart from its words, with the words beside it. */
+/** What identifies a finding or a skip, and separately its text. */
 interface Saved {
   readonly identity: string;
   readonly words: string;
 }
 
-/** Writes down what a run found, for a later run of changed code to be held against. */
+/** Saves the findings of a run, to compare them with a later run after the code changed. */
 export function saveFindings(run: CorpusRun, file: string): void {
   writeFileSync(
     file,
@@ -17,7 +17,10 @@ export function saveFindings(run: CorpusRun, file: string): void {
   );
 }
 
-/** Prints what is not as it was, and says how much: all but the words (rule, place, address, fingerprint, edits) counts. */
+/**
+ * Prints the differences from a saved run and returns their number. Everything except the text is compared: rule,
+ * place, address, fingerprint, edits.
+ */
 export function compareFindings(run: CorpusRun, file: string): number {
   const before = countsOf(
     readFileSync(file, "utf8")

@@ -1,12 +1,16 @@
 import { createRequire } from "node:module";
+import { syntaxByName } from "../../src/fixers/file-syntax.js";
 import { hashicorpParser } from "../../src/parsers/syntax/hcl/hashicorp-parser.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 
 const hashicorp = hashicorpParser(loadWasm);
 
-/** What a second parser has against a text, or against what became of another one; `undefined`: nothing. */
+/**
+ * What a second parser rejects in a text. With `before`, a value that is missing only in the new text is also rejected.
+ * `undefined`: nothing.
+ */
 export async function complaint(path: string, text: string, before?: string): Promise<string | undefined> {
-  if (/\.(tf|tofu)$/.test(path)) {
+  if (syntaxByName({ path }) === "hcl") {
     const opinion = await hashicorp(text);
     return opinion.accepts ? undefined : (opinion.diagnostics[0]?.message ?? "HashiCorp's parser cannot read it");
   }
@@ -22,7 +26,7 @@ interface JsYaml {
   loadAll(text: string, visit: undefined, options: { schema: unknown }): unknown[];
 }
 
-// Neither package has types that say it.
+// Neither package has types for these functions.
 const packages = createRequire(import.meta.url);
 const yaml = packages("js-yaml") as JsYaml;
 const { CLOUDFORMATION_SCHEMA: schema } = packages("cloudformation-js-yaml-schema") as {

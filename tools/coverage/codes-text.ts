@@ -5,13 +5,13 @@ import { table } from "./table.js";
 import { triedPolicies, type TriedPolicy } from "./tried-policies.js";
 import { tryPolicy, type Trial } from "./try-policy.js";
 
-/** What came of the policies tried for a code. */
+/** The results of the policies that were tried for a code. */
 interface Tried {
   readonly code: PolicyCode;
   readonly trials: readonly (TriedPolicy & Trial)[];
 }
 
-/** The part of docs/coverage.md on the policy checks of IAM Access Analyzer. */
+/** The part of docs/coverage.md about the policy checks of IAM Access Analyzer. */
 export async function codesText(root: string, built: ReadonlySet<string>): Promise<string> {
   const policies = triedPolicies(new URL("test/fixtures/policy-checks/", pathToFileURL(root)));
   const tried = await Promise.all(policyCodes.map((code) => tryAll(code, policies)));

@@ -1,16 +1,18 @@
-/** What a template can tell of a failure: all, most, or only with knowledge of the account. */
+/** How well a template shows a failure: certainly, probably, or only with knowledge of the account. */
 export type Certainty = "certain" | "likely" | "account";
 
-/** A way in which DMS and IAM fail people, as `F01` to `F62` of the failure catalogue. */
+/** A failure of DMS that IAM causes. `F01` to `F62` are the numbers of the failure catalogue. */
 export interface Failure {
   readonly id: string;
   readonly title: string;
   readonly certainty: Certainty;
-  /** The rules that find it, the first one above all. */
+  /** The rules that find it. The most important one comes first. */
   readonly rules: readonly string[];
-  /** The property that names the role: a format without it cannot say it, and has no fixture. */
+  /**
+   * The property that names the role. A format without this property cannot express the failure, so it has no fixture.
+   */
   readonly property?: string;
-  /** Why there is no fixture, in a format or in any. */
+  /** Why there is no fixture, in one format or in all formats. */
   readonly reason?: string;
 }
 

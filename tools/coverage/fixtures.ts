@@ -6,7 +6,7 @@ export const fixtureFormats: readonly FixtureFormat[] = ["cloudformation", "terr
 
 const folder = "test/fixtures/rows";
 
-/** The fixtures of a failure: in each format a failing and a clean one, in folders of these names. */
+/** The formats in which a failure has fixtures: a folder `failing` and a folder `clean`. */
 export function fixturesOf(root: string, id: string): readonly FixtureFormat[] {
   return fixtureFormats.filter((format) =>
     ["failing", "clean"].every((kind) => existsSync(fixtureFolder(root, id, format, kind))),
@@ -17,12 +17,12 @@ export function fixtureFolder(root: string, id: string, format: FixtureFormat, k
   return `${root}${folder}/${id}/${format}/${kind}`;
 }
 
-/** Names of all folders of fixtures, `F01` and so on. */
+/** The names of all folders with fixtures, `F01` and so on. */
 export function fixtureNames(root: string): readonly string[] {
   return readdirSync(root + folder).sort();
 }
 
-/** Folders of a trap, which begin with its number. */
+/** The folders of a trap. Their names begin with its number. */
 export function trapFolders(root: string, number: number): readonly string[] {
   const start = `${String(number).padStart(2, "0")}-`;
   return readdirSync(`${root}test/fixtures/traps`)

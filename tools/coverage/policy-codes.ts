@@ -1,4 +1,7 @@
-/** The rules that report a code and their messages, as `rule/message`, the first one above all; or why none does. */
+/**
+ * The rules and messages that report a code, as `rule/message`, the most important one first. Or the reason why no rule
+ * reports it.
+ */
 type Finders = readonly string[] | string;
 
 type Codes = Readonly<Record<string, Finders>>;
@@ -223,7 +226,7 @@ function finderOf(text: string): PolicyCode["finders"][number] {
   return { rule, messageId };
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html */
+/** All codes. https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html */
 export const policyCodes: readonly PolicyCode[] = [
   ...codesOf("error", errors),
   ...codesOf("warning", warnings),

@@ -2,23 +2,23 @@ import { readFileSync } from "node:fs";
 
 type Syntax = "json" | "yaml" | "jsonencode" | "block";
 
-/** A policy for which a code is given, and the same put right: each written once, for all syntaxes. */
+/** A policy for which AWS reports a code, and the corrected policy. Both are written once for all syntaxes. */
 export interface PolicyFixture {
-  /** `identity` when absent. */
+  /** The default is `identity`. */
   readonly type?: "identity" | "trust" | "resource" | "scp" | "rcp";
-  /** What holds a resource policy: a bucket when absent. */
+  /** The kind of resource with the resource policy. The default is a bucket. */
   readonly holder?: "bucket" | "key";
-  /** Of the rule. */
+  /** The options of the rule. */
   readonly options?: Readonly<Record<string, unknown>>;
-  /** How often the statement of the failing policy stands there; once when absent. */
+  /** How often the statements of the failing policy are repeated. The default is once. */
   readonly times?: number;
-  /** The element at fault, where its spelling differs by syntax. */
+  /** The wrong element as it is written, by syntax if it differs. */
   readonly at: string | Partial<Record<Syntax, string>>;
-  /** Whether the element at fault is more than that: the statement, the list or the mapping around it. */
+  /** Whether the finding is at something that contains the wrong element: the statement, list or mapping around it. */
   readonly within?: boolean;
-  /** Syntaxes that cannot say it, and why. */
+  /** The syntaxes that cannot express the policy, with the reason. */
   readonly without?: Partial<Record<Syntax, string>>;
-  /** A text where it is no JSON. */
+  /** A text if it is not JSON. */
   readonly failing: Policy | string;
   readonly clean: Policy;
 }

@@ -1,8 +1,10 @@
-/** A complete, right stack under test/fixtures/clean: in none may a rule of preset recommended find something. */
+/**
+ * A complete and correct stack under test/fixtures/clean. The rules of the preset recommended must find nothing in it.
+ */
 export interface Stack {
   readonly folder: string;
   readonly written: string;
-  /** Engines of its endpoints, as they are named there. */
+  /** The engines of its endpoints, by the names in the stack. */
   readonly engines: readonly string[];
   readonly about?: string;
 }

@@ -1,4 +1,4 @@
-/** A Markdown table; `|` in cells is escaped. */
+/** A Markdown table. `|` in cells is escaped. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -1,4 +1,4 @@
-/** What tempts a linter to speak where it must not, in the order of the failure catalogue. */
+/** Cases in which a linter easily reports something wrong, in the order of the failure catalogue. */
 export const traps: readonly string[] = [
   "account roles that exist, as the settings say",
   "account roles under a condition, a count or a for_each",

@@ -1,35 +1,38 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { PolicyType } from "../../src/model/index.js";
 
-/** What holds a policy in a template. */
+/** What the policy belongs to in a template. */
 export type Holder = "bucket" | "key" | "topic" | "repository" | "role" | "policy" | "user" | "group" | "scp" | "rcp";
 
-/** A policy that AWS's words for a code describe, written before the rule was looked at; and the same put right. */
+/** A policy that AWS describes for a code, and the corrected policy. They were written without looking at the rule. */
 export interface TriedPolicy {
   readonly code: string;
   readonly type: PolicyType;
-  /** A bare file when absent. */
+  /** Absent for a policy file. */
   readonly holder?: Holder;
-  /** The element at fault; `within`: it lies in what is marked. */
+  /** The wrong element. `within`: the finding is at something that contains it. */
   readonly at: string;
   readonly within: boolean;
-  /** A text where it is no JSON. */
+  /** A text if it is not JSON. */
   readonly failing: object | string;
   readonly clean: object;
   /** Why no rule reports it. */
   readonly missed?: string;
 }
 
-/** How a fixture says it: elements that differ from a plain statement, those that are null left out; or whole documents. */
+/**
+ * A fixture. It has whole documents, or only the elements that differ from a plain statement; `null` removes an
+ * element.
+ */
 interface Row {
   readonly type?: PolicyType;
   readonly holder?: Holder;
   readonly at: string;
   readonly within?: boolean;
-  /** How often the statements of `failing` stand there. */
+  /** How often the statements of `failing` are repeated. */
   readonly times?: number;
   readonly failing: Elements | string;
-  /** Over `failing`. */
+  /** The elements that differ from `failing`. */
   readonly clean: Elements;
   readonly missed?: string;
 }
@@ -46,7 +49,7 @@ const plainStatements: Readonly<Record<PolicyType, Elements>> = {
   rcp: { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" },
 };
 
-/** The types of policy that the fixtures of a file are about, where they do not say it. */
+/** The policy type of the fixtures in a file, if the fixtures do not give it. */
 const typesOfFiles: Readonly<Record<string, PolicyType>> = {
   "trust.json": "trust",
   "resource-policies.json": "resource",
@@ -59,7 +62,7 @@ const typesOfCodes: Readonly<Record<string, PolicyType>> = {
   POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA: "trust",
 };
 
-/** All of `test/fixtures/policy-checks`. */
+/** All policies in `test/fixtures/policy-checks`. */
 export function triedPolicies(folder: URL): readonly TriedPolicy[] {
   return readdirSync(folder).flatMap((file) => {
     const rows = JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Readonly<Record<string, readonly Row[]>>;
@@ -78,7 +81,7 @@ function triedPolicy(file: string, code: string, row: Row): TriedPolicy {
   return { ...shared, failing: documentOf(statement, times), clean: documentOf(mended, 1) };
 }
 
-/** The elements with others in their place; `NotAction` takes the place of `Action`. */
+/** Replaces elements of a statement. `NotAction` replaces `Action`, and so on. */
 function over(elements: Elements, others: Elements): Elements {
   const replaced = Object.keys(others).flatMap((name) => (name.startsWith("Not") ? [name.slice(3)] : []));
   const kept = Object.entries(elements).filter(([name]) => !replaced.includes(name));

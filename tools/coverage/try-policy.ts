@@ -5,15 +5,17 @@ import { rules } from "../../src/rules/index.js";
 import type { PolicyCode } from "./policy-codes.js";
 import type { Holder, TriedPolicy } from "./tried-policies.js";
 
-/** What came of a policy. */
+/** The results of one policy. */
 export interface Trial {
-  /** Whether a rule of the code says it, of all rules, at the element at fault. */
+  /** Whether a rule of the code reports the wrong element, with all rules turned on. */
   readonly isReported: boolean;
-  /** Whether it does with the rules that are on by default. */
+  /** Whether a rule reports it with the default rules. */
   readonly isRecommended: boolean;
-  /** What the rules of the code say of the policy put right. */
+  /** The findings of these rules in the corrected policy. There should be none. */
   readonly falseAlarms: readonly string[];
-  /** What the rules of the code say of the failing policy, and where: for a person who looks why it is not reported. */
+  /**
+   * The findings of these rules in the failing policy with their places, to see why the wrong element is not reported.
+   */
   readonly said: readonly string[];
 }
 
@@ -49,7 +51,7 @@ const holders: Readonly<Record<Holder, readonly [type: string, property: string,
   rcp: ["AWS::Organizations::Policy", "Content", { Type: "RESOURCE_CONTROL_POLICY" }],
 };
 
-/** A bare file, or a template in JSON with the resource that holds the policy. */
+/** The text of a policy file, or of a JSON template with the resource that has the policy. */
 function textOf(policy: object | string, holder: Holder | undefined): string {
   if (holder === undefined) return typeof policy === "string" ? policy : JSON.stringify(policy, null, 2);
   const [type, property, name] = holders[holder];
@@ -82,7 +84,7 @@ async function lintText(
   return results.flatMap(({ messages }) => messages);
 }
 
-/** The text a finding stands at, without the quotes around it. */
+/** The text at the place of a finding, without the quotes around it. */
 function markedText(text: string, { line, column, endLine, endColumn }: LintMessage): string {
   const lines = text.split("\n");
   const offset = (atLine: number, atColumn: number): number =>

@@ -1,4 +1,4 @@
-/** Uses of a role that no template can write, and why. */
+/** Uses of roles that no template can contain, with the reason. */
 export const unwritable: Readonly<Record<string, string>> = {
   "dms-access-for-tasks": "DMS makes the role itself, for assessments started through the API",
   "endpoint-timestream-target": "the API alone has TimestreamSettings",

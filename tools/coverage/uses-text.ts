@@ -6,7 +6,7 @@ import { table } from "./table.js";
 import { traps } from "./traps.js";
 import { unwritable } from "./unwritable.js";
 
-/** The part of docs/coverage.md on failures, roles and engines. */
+/** The part of docs/coverage.md about failures, roles and engines. */
 export function usesText(root: string, built: ReadonlySet<string>): string {
   return [
     "## Failures",
@@ -24,7 +24,7 @@ export function usesText(root: string, built: ReadonlySet<string>): string {
     "## Roles",
     "",
     `What DMS uses a role for, as \`src/knowledge/dms/role-uses/\` says: ${String(roleUses.length)} uses. For each place that names the role`,
-    "`test/uses/` makes a template from the data: every action and every principal that must be there is found missing, and the",
+    "`test/dms/from-data/` makes a template from the data: every action and every principal that must be there is found missing, and the",
     "finding goes when it is granted; what is optional or not established is never asked for. Each place is found in a plan without",
     "its source as well.",
     "",
@@ -36,7 +36,7 @@ export function usesText(root: string, built: ReadonlySet<string>): string {
     "## Engines",
     "",
     "An endpoint of every engine, as source and as target, in both formats, is judged by the uses of its row, or nothing is said: a",
-    "role that may do nothing is found, one that may do what is needed is not (`test/uses/engines.test.ts`).",
+    "role that may do nothing is found, one that may do what is needed is not (`test/dms/from-data/engines.test.ts`).",
     "",
     table(["engine", "source", "target"], engines.map(engineRow)),
     "",
@@ -94,7 +94,7 @@ function code(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
 
-/** How each format names the role: by its fixed name, or by properties. */
+/** How each format refers to the role: by its fixed name or by properties. */
 function placesOf({ resourceTypes, roleName, roleProp }: RoleUse): readonly [string, string] {
   if (roleProp === null) return [`by name: ${roleName ?? ""}`, `by name: ${roleName ?? ""}`];
   const property = dmsProperties.find(({ id }) => id === roleProp);

@@ -2,8 +2,8 @@ import { ESLintUtils } from "@typescript-eslint/utils";
 import ts from "typescript";
 
 /**
- * Forbids `table[key]` where the key may be any text: `table["constructor"]` is what every object has. A table that is
- * asked for names of a template is a Map, or it is read by `ownValue`.
+ * Forbids `table[key]` if the key may be any text: `table["constructor"]` gives a property that every object has. A
+ * table with names from templates must be a Map, or it must be read with `ownValue`.
  */
 export const ownKeys = ESLintUtils.RuleCreator.withoutDocs({
   meta: {

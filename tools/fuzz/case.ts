@@ -1,10 +1,9 @@
 import { dirname } from "node:path";
 import type { LintUnit } from "../../src/linter/index.js";
-import type { TemplateFormat } from "../../src/model/index.js";
+import { formatByName, type TemplateFormat } from "../../src/model/index.js";
 import type { FileReader } from "../../src/parsers/index.js";
 import type { ExtraName } from "./extra-checks.js";
 import { presetRules } from "../../src/presets/index.js";
-import { isTerraform } from "../../src/workspace/terraform-files.js";
 
 /** Texts that are linted together. It is sent between processes, so it is plain data. */
 export interface Case {
@@ -51,7 +50,7 @@ export function lintUnits({ units }: Case, reader: FileReader): readonly LintUni
   return units.map(({ kind, path }) => ({
     kind,
     path,
-    files: kind === "terraform" ? reader.list(path).filter(isTerraform) : [path],
+    files: kind === "terraform" ? reader.list(path).filter((file) => formatByName(file) !== undefined) : [path],
     rules,
     settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
     values: { parameters: {}, variables: {} },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { recognise, type FileReader } from "../../src/parsers/index.js";
-import { isTerraform } from "../../src/workspace/terraform-files.js";
+import { formatByName } from "../../src/model/index.js";
 import { readerOver, type CaseUnit } from "./case.js";
 
 export const formats = [
@@ -52,7 +52,7 @@ export function sourcesOf(given: ReadonlyMap<string, string>): Sources {
   const single: Source[] = [];
   const modules = new Set<string>();
   for (const [path, text] of files) {
-    if (isTerraform(path)) modules.add(dirname(path));
+    if (formatByName(path)) modules.add(dirname(path));
     else {
       const kind = recognise(path, text);
       const unit = kind && { kind, path };
@@ -64,7 +64,7 @@ export function sourcesOf(given: ReadonlyMap<string, string>): Sources {
 }
 
 function moduleSource(path: string, all: ReadonlyMap<string, string>): readonly Source[] {
-  const isPart = (file: string): boolean => isTerraform(file) || /\.(tfvars|tftpl|tpl)$/.test(file);
+  const isPart = (file: string): boolean => formatByName(file) !== undefined || /\.(tfvars|tftpl|tpl)$/.test(file);
   const files = [...all.keys()].filter((file) => isPart(file) && file.startsWith(`${path}/`));
   const unit: CaseUnit = { kind: "terraform", path };
   return [{ format: formatOf(unit, files), units: [unit], files, size: sizeOf(files, all) }];

@@ -11,7 +11,7 @@ interface NamedAction {
   readonly action: string;
 }
 
-/** Actions that AWS does not have, and lists of actions that do not go together. */
+/** Actions that AWS does not have, and lists of actions that contradict each other. */
 export function actionProblems(facts: Facts): readonly Problem[] {
   return [
     ...actionsNamed(facts).flatMap(({ action, entry, in: place }) => {

@@ -1,4 +1,6 @@
-/** What a refreshed knowledge file says more, less and otherwise than the one before, a line each. */
+/**
+ * The differences of a generated knowledge file from its last version, one per line: new, removed and changed entries.
+ */
 export function differenceOf(path: string, before: string | undefined, after: string | undefined): readonly string[] {
   if (before === undefined) return [`+ ${path}`];
   if (after === undefined) return [`- ${path}`];
@@ -12,14 +14,14 @@ export function differenceOf(path: string, before: string | undefined, after: st
   return [`~ ${path}`, ...gone, ...come, ...other];
 }
 
-/** Both values, where they fit on the line. */
+/** The old and the new value, if both are short enough for one line. */
 function changeOf(before: string, after: string): string {
   return Math.max(before.length, after.length) < 40 ? `: ${before} → ${after}` : "";
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The entries of a list go by what they are called. */
+/** The sections of a file by name. The entries of a list get their own names. */
 function sectionsOf(root: unknown): readonly (readonly [string, unknown])[] {
   if (!Array.isArray(root)) return Object.entries(root as Json);
   return (root as readonly Json[]).map((item, index) => {
@@ -28,7 +30,7 @@ function sectionsOf(root: unknown): readonly (readonly [string, unknown])[] {
   });
 }
 
-/** The members of a JSON file's sections by `section/name`, or of its list by their text. */
+/** The entries in the sections of a JSON file, as `section/name`. Entries of a list get their text as name. */
 function thingsIn(text: string): ReadonlyMap<string, string> {
   const things = new Map<string, string>();
   const add = (name: string, value: unknown): void => void things.set(name, JSON.stringify(value));

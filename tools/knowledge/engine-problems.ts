@@ -5,7 +5,7 @@ import { problem } from "./reference-problems.js";
 
 const secretUse = "endpoint-secret-role";
 
-/** Engines and role uses that contradict each other, and uses of endpoints that no engine has. */
+/** Engines and role uses that contradict each other, and endpoint uses that no engine has. */
 export function engineProblems(facts: Facts): readonly Problem[] {
   return [...ofEngines(facts), ...unusedUses(facts)];
 }
@@ -56,7 +56,9 @@ function ofEngines({ engines, uses }: Facts): readonly Problem[] {
   });
 }
 
-/** Whether endpoints of a side can have the use; a trigger that compares no type is for both. */
+/**
+ * Whether endpoints of one side (source or target) can have the use. A trigger without the endpoint type is for both.
+ */
 function isFor(trigger: NeedCondition | null, side: string): boolean {
   const types = comparisonsIn(trigger).flatMap((one) =>
     "prop" in one && one.prop === "endpoint.endpointType" && "value" in one ? [one.value] : [],

@@ -11,14 +11,14 @@ import type {
 import type { KnowledgeFiles } from "./files.js";
 import { nameOf } from "./schema-problems.js";
 
-/** An entry of a hand-kept file, with its place for messages. */
+/** An entry of a file that people edit, with its place for messages. */
 export interface Entry<T> {
   readonly file: string;
   readonly at: string;
   readonly value: T;
 }
 
-/** The facts by group. */
+/** The facts, by kind. */
 export interface Facts {
   readonly engines: readonly Entry<Engine>[];
   readonly uses: readonly Entry<RoleUse>[];
@@ -29,7 +29,7 @@ export interface Facts {
   readonly escalations: readonly Entry<Escalation>[];
 }
 
-/** The entries of files that are as their schemas say. */
+/** The entries of the files. The files must be valid against their schemas. */
 export function factsIn(files: KnowledgeFiles): Facts {
   return {
     engines: entriesIn(files, "dms/engines.json", "engines"),
@@ -56,7 +56,7 @@ function entriesIn<T>(files: KnowledgeFiles, start: string, list: string): reado
 
 export type Comparison = Exclude<NeedCondition, { all: unknown } | { any: unknown } | { not: unknown }>;
 
-/** Every comparison in a condition. */
+/** All comparisons in a condition. */
 export function comparisonsIn(condition: NeedCondition | null): readonly Comparison[] {
   if (condition === null) return [];
   if ("all" in condition) return condition.all.flatMap(comparisonsIn);
@@ -64,7 +64,7 @@ export function comparisonsIn(condition: NeedCondition | null): readonly Compari
   return "not" in condition ? comparisonsIn(condition.not) : [condition];
 }
 
-/** The engines that a condition compares with. */
+/** The engines that a condition names. */
 export function enginesIn(condition: NeedCondition | null): readonly string[] {
   return comparisonsIn(condition).flatMap((one) =>
     "prop" in one && one.prop === "endpoint.engineName" && "value" in one ? [one.value].flat().map(String) : [],

@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 
 export const knowledgeFolder = fileURLToPath(new URL("../../src/knowledge/", import.meta.url));
 
-/** JSON files by their path below src/knowledge. */
+/** JSON files by their path inside src/knowledge. */
 export type KnowledgeFiles = ReadonlyMap<string, unknown>;
 
-/** Every JSON file of src/knowledge; `isWanted` gets its path. */
+/** Reads the JSON files of src/knowledge. `isWanted` gets the path of each file. */
 export function readKnowledge(isWanted: (path: string) => boolean): KnowledgeFiles {
   const paths = readdirSync(knowledgeFolder, { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll("\\", "/"))
@@ -14,22 +14,22 @@ export function readKnowledge(isWanted: (path: string) => boolean): KnowledgeFil
   return new Map(paths.sort().map((path) => [path, JSON.parse(readFileSync(knowledgeFolder + path, "utf8"))]));
 }
 
-/** What a person edits: all but the schemas and what `npm run knowledge` writes. */
+/** Whether people edit a file. The schemas and the generated files are not edited by hand. */
 export function isHandKept(path: string): boolean {
   return !path.startsWith("schema/") && !path.startsWith("generated/");
 }
 
-/** Something that a person has to correct. */
+/** Something that a person must correct. */
 export interface Problem {
-  /** Path below src/knowledge. */
+  /** The path inside src/knowledge. */
   readonly file: string;
-  /** Where in the file: `engines[s3].rolesAsSource[0]`. */
+  /** The place in the file: `engines[s3].rolesAsSource[0]`. */
   readonly at: string;
-  /** What is wrong, and what to do. */
+  /** What is wrong and what to do. */
   readonly message: string;
 }
 
-/** The text of all code of src that is not knowledge. */
+/** The text of all code in src except for the knowledge. */
 export function readSource(): string {
   const source = fileURLToPath(new URL("../../src/", import.meta.url));
   return readdirSync(source, { recursive: true, encoding: "utf8" })

@@ -4,7 +4,7 @@ import type { ManagedStatement } from "./used-keys.js";
 
 type PolicyJson = Readonly<Record<string, unknown>>;
 
-/** As the package has it; the types it ships lead nowhere. */
+/** The data of the package. Its own types point to a file that does not exist. */
 interface PublishedPolicy {
   readonly arn: string;
   readonly lastUpdatedDate: string;
@@ -18,12 +18,12 @@ function published(name: string): PublishedPolicy {
 
 interface Version {
   readonly id: string;
-  /** Day of its creation. */
+  /** The date of its creation. */
   readonly created: string;
   readonly document: PolicyJson;
 }
 
-/** All versions of a published policy, newest first; empty where there is none of that name. */
+/** All versions of a published policy, the newest first. Empty if there is no policy with this name. */
 function versionsOf(name: string): readonly Version[] {
   if (!names.includes(name)) return [];
   return Object.entries(published(name).versions)
@@ -41,7 +41,7 @@ function dayOf(time: string): string {
 
 const names = listPolicies();
 
-/** Documents of all AWS managed policies by chunk; see `chunkOf` in src/knowledge. */
+/** The documents of all AWS managed policies by chunk (see `chunkOf` in src/knowledge). */
 export function chunksOf(chunk: (name: string) => string): ReadonlyMap<string, Readonly<Record<string, PolicyJson>>> {
   const chunks = new Map<string, Record<string, PolicyJson>>();
   for (const name of names) {
@@ -62,7 +62,7 @@ export function managedStatements(): readonly ManagedStatement[] {
     const latest = published(policy).latestVersionId;
     return versionsOf(policy).flatMap(({ id, document }) =>
       (listOf(document.Statement) as readonly PolicyJson[]).map((statement) => {
-        // A set that may be empty asks for nothing.
+        // `ForAllValues` is also true if the request does not have the key, so it does not show that a request has it.
         const operators = Object.entries(statement.Condition ?? {}).filter(
           ([name]) => !name.startsWith("ForAllValues:"),
         );
@@ -79,7 +79,7 @@ export function managedStatements(): readonly ManagedStatement[] {
   });
 }
 
-/** The entries of dms/managed-policies.json with their documents and histories, from the package. */
+/** The entries for dms/managed-policies.json, with the documents and histories from the package. */
 export function dmsManagedPolicies(
   listed: readonly Pick<DmsManagedPolicy, "name" | "source">[],
 ): readonly DmsManagedPolicy[] {

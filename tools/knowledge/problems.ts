@@ -7,7 +7,7 @@ import type { SchemaCheck } from "./schema-problems.js";
 import { sourceProblems } from "./source-problems.js";
 import { unusedProperties } from "./unused-properties.js";
 
-/** What is wrong with the hand-kept files; with what the schemas forbid there, nothing else is looked for. */
+/** The problems of the files that people edit. If a file is not valid against its schema, nothing else is checked. */
 export function knowledgeProblems(files: KnowledgeFiles, check: SchemaCheck, code: string): readonly Problem[] {
   const found = check(files);
   if (found.length > 0) return found;

@@ -3,15 +3,15 @@ import type { DmsProperty, NeedCondition } from "../../src/knowledge/index.js";
 import { comparisonsIn, enginesIn, type Entry, type Facts } from "./entries.js";
 import type { Problem } from "./files.js";
 
-/** A name that an entry gives, and where it may be written instead. */
+/** A name in an entry that refers to another entry. */
 interface Reference {
   readonly entry: Entry<unknown>;
-  /** Below the entry: `.rolesAsSource`. */
+  /** The place inside the entry: `.rolesAsSource`. */
   readonly in: string;
   readonly name: string;
 }
 
-/** Names that are given twice, and names that are referred to and not there. */
+/** Names that two entries have, and references to names that do not exist. */
 export function referenceProblems(facts: Facts): readonly Problem[] {
   const properties = new Map(facts.properties.map(({ value }) => [value.id, value]));
   const uses = new Set(facts.uses.map(({ value }) => value.id));
@@ -96,7 +96,7 @@ function typesNamed(facts: Facts): readonly Reference[] {
   ];
 }
 
-/** All but the properties that must hold a role. */
+/** The properties that facts refer to, except for those that must name a role. */
 export function propertiesNamed(facts: Facts): readonly Reference[] {
   const ofResources = [...facts.uses, ...facts.callers].flatMap((entry) =>
     needsOf(entry).flatMap(({ action, resource }) =>
@@ -145,7 +145,7 @@ function placeOfNeed({ value }: WithNeeds, action: string, member: string): stri
   return `.${"actions" in value ? "actions" : "needs"}[${action}].${member}`;
 }
 
-/** `${prop:s3.bucketName}` and the like in a resource. */
+/** The properties in a resource pattern, like `${prop:s3.bucketName}`. */
 function propertiesIn(resource: string): readonly string[] {
   return [...resource.matchAll(/\$\{(?:prop|kmsKeyOf|s3UriBucket|s3UriObjects):([^}]*)\}/g)].map(([, id = ""]) => id);
 }

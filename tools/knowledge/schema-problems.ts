@@ -1,7 +1,10 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import type { KnowledgeFiles, Problem } from "./files.js";
 
-/** Name of the schema of a file: the file says it, or it is that of its folder, or it is called the same. */
+/**
+ * The name of the schema for a file. The file names it, or the folder decides, or the schema has the same name as the
+ * file.
+ */
 export function schemaOf(file: string, data: unknown): string {
   const named = typeof data === "object" && data !== null && "$schema" in data ? String(data.$schema) : undefined;
   if (file.startsWith("generated/actions/")) return "service-authorization.json";
@@ -10,7 +13,7 @@ export function schemaOf(file: string, data: unknown): string {
   return named?.replace(/^.*\//, "") ?? file.replace(/^.*\//, "");
 }
 
-/** Finds what in files is not as their schemas say. */
+/** Checks files against their schemas. */
 export type SchemaCheck = (files: KnowledgeFiles) => readonly Problem[];
 
 export function schemaCheck(schemas: KnowledgeFiles): SchemaCheck {
@@ -40,7 +43,10 @@ function problemsIn(file: string, data: unknown, ajv: Ajv2020): readonly Problem
 
 const isChoice = ({ keyword }: ErrorObject): boolean => keyword === "oneOf" || keyword === "anyOf";
 
-/** A choice without a branch that fits has the errors of all its branches: only the innermost choice is shown. */
+/**
+ * The errors that help most. If no branch of a choice fits, there are errors for every branch. Then only the innermost
+ * choice is shown.
+ */
 function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const choices = errors.filter(isChoice).map(({ instancePath }) => instancePath);
   return errors.filter((error) => {
@@ -71,7 +77,10 @@ function sentenceOf({ data, keyword, message = "", params, parentSchema }: Error
   }
 }
 
-/** `/uses/3/actions/0` as `uses[endpoint-s3-source].actions[s3:GetObject]`: by the names that entries have. */
+/**
+ * Writes the place `/uses/3/actions/0` as `uses[endpoint-s3-source].actions[s3:GetObject]`, with the names of the
+ * entries.
+ */
 function placeIn(data: unknown, pointer: string): string {
   let value = data;
   let place = "";
@@ -84,7 +93,7 @@ function placeIn(data: unknown, pointer: string): string {
   return place;
 }
 
-/** What an entry of a list is called. */
+/** The name of an entry in a list. */
 export function nameOf(entry: unknown): string | undefined {
   if (typeof entry !== "object" || entry === null) return undefined;
   const { action, id, name, operation, resourceType, service } = entry as Readonly<Record<string, unknown>>;

@@ -20,7 +20,7 @@ import { unlistedArns } from "./used-arns.js";
 import { unlistedResources } from "./used-resources.js";
 import { unlistedKeys, type ManagedStatement } from "./used-keys.js";
 
-/** As the package has it. */
+/** An action in the package. */
 interface SourceAction {
   readonly name: string;
   readonly accessLevel: string;
@@ -49,10 +49,12 @@ function read(path: string): unknown {
   return JSON.parse(readFileSync(root + path, "utf8"));
 }
 
-/** Prefixes of services that were shut down, which policies still name. */
+/** Prefixes of services that AWS shut down, but that policies still contain. */
 const former = ["catalog-user", "crowd", "gamesparks", "honeycode", "iotthingsgraph", "macie", "sumerian", "worklink"];
 
-/** Actions that AWS writes into policies itself and does not list: `SNS:Receive` stands in a new topic's policy. */
+/**
+ * Actions that AWS itself writes into policies, but does not list: the policy of a new topic contains `SNS:Receive`.
+ */
 const unlistedActions: Readonly<Record<string, readonly string[]>> = { sns: ["Receive"] };
 
 /** Actions by service prefix, as AWS managed policies name them. */
@@ -67,7 +69,7 @@ function namedIn(statements: readonly ManagedStatement[]): NamedActions {
   return found;
 }
 
-/** Texts of the files of the services, and of their index, by their path below src/knowledge/generated. */
+/** The texts of the files of all services and of their index, by path inside src/knowledge/generated. */
 export function serviceFiles(statements: readonly ManagedStatement[]): ReadonlyMap<string, string> {
   const latest = statements.filter(({ isLatest }) => isLatest);
   const named = namedIn(latest);
@@ -120,7 +122,7 @@ function actionFacts({ accessLevel, resourceTypes, conditionKeys }: SourceAction
   const optional = namesOf(false).filter((name) => !required.includes(name));
   const keys = [...new Set([...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)])].sort();
   return {
-    // Some actions have two levels, of which the first says more: `Tagging, Write`.
+    // Some actions have two levels, like `Tagging, Write`. The first one is more specific.
     level: (accessLevel.split(",")[0] ?? accessLevel) as AccessLevel,
     ...(required.length > 0 && { required }),
     ...(optional.length > 0 && { optional }),

@@ -1,6 +1,6 @@
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 
-/** The JSON of a service, a line for each thing in it, so that a difference is read by the line. */
+/** The JSON of a service with one entry per line, so that changes can be read line by line. */
 export function linesOf(service: ServiceAuthorization): string {
   const sections = Object.entries(service).map(([name, section]: readonly [string, object]) => {
     if (Array.isArray(section)) return `${JSON.stringify(name)}:${JSON.stringify(section)}`;

@@ -9,7 +9,7 @@ interface Cited {
   readonly page: string;
 }
 
-/** Pages that facts cite and sources.json does not date, and pages that it dates and nothing cites. */
+/** Pages that facts cite but that have no date in sources.json, and pages in sources.json that no fact cites. */
 export function sourceProblems(files: KnowledgeFiles): readonly Problem[] {
   const list = files.get(listFile) as { readonly sources: Readonly<Record<string, string>> } | undefined;
   const dated = list?.sources ?? {};

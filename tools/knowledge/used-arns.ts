@@ -2,13 +2,13 @@ import { arnShapes, patternsOverlap } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import type { ManagedStatement } from "./used-keys.js";
 
-/** What services call their resources, and the reference spells otherwise. */
+/** ARNs that a service uses, but that the reference writes in a different way. */
 const known: readonly (readonly [string, string])[] = [
   // https://docs.aws.amazon.com/cli/latest/reference/deploy/get-on-premises-instance.html
   ["codedeploy", "arn:*:codedeploy:*:*:instance/*"],
 ];
 
-/** Forms of the ARNs that AWS managed policies name and no listed resource type has, by service prefix. */
+/** ARN patterns that AWS managed policies use but that no listed resource type has, by service prefix. */
 export function unlistedArns(
   services: ReadonlyMap<string, ServiceAuthorization>,
   statements: readonly ManagedStatement[],
@@ -34,9 +34,9 @@ function fits(field: string, shape: string): boolean {
   return true;
 }
 
-/** The type word and the separator, and whatever follows. */
+/** The pattern of a resource: its type and separator, and `*` for the rest. */
 export function formOf(resource: string): string {
-  // Paths of REST APIs: which there are is told nowhere.
+  // These are paths of REST APIs. No page lists which ones exist.
   if (resource.startsWith("/")) return "/*";
   const [, word, separator] = /^([:/]?[\w-]+)([:/])/.exec(resource) ?? [];
   return word === undefined || separator === undefined ? resource : `${word}${separator}*`;

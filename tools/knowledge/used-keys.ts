@@ -1,20 +1,20 @@
 import { actionsMatching, globalConditionKey, serviceConditionKey } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 
-/** A statement of an AWS managed policy, as far as its keys go. */
+/** The parts of a statement of an AWS managed policy that are needed here. */
 export interface ManagedStatement {
   readonly effect: string;
   readonly actions: readonly string[];
   readonly keys: readonly string[];
   readonly resources: readonly string[];
   readonly policy: string;
-  /** False in a version that a newer one has replaced. */
+  /** False for a version that was replaced by a newer one. */
   readonly isLatest: boolean;
 }
 
 /**
- * Condition keys that AWS puts on actions of which none has them by the reference, by service prefix: it knows better what
- * works.
+ * Condition keys that AWS uses in statements although the reference lists them for none of the actions, by service
+ * prefix. AWS knows better than the reference what works.
  */
 export function unlistedKeys(
   services: ReadonlyMap<string, ServiceAuthorization>,

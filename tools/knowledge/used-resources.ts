@@ -3,28 +3,28 @@ import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import { formOf } from "./used-arns.js";
 import type { ManagedStatement } from "./used-keys.js";
 
-/** Resources of log groups, on which AWS checks `logs:DescribeLogGroups` although it lists none. */
+/** AWS checks `logs:DescribeLogGroups` on log groups, although the reference lists no resource for it. */
 const known: readonly (readonly [string, string, readonly string[]])[] = [
   ["logs", "DescribeLogGroups", ["log-group:*"]],
   ["logs", "DescribeLogGroups", ["*"]],
 ];
 
-/** How AWS managed policies grant an action that by the reference takes no such resources. */
+/** How AWS managed policies grant an action on resources that the reference does not list for it. */
 interface Evidence {
   readonly prefix: string;
   readonly action: string;
   readonly forms: Set<string>;
-  /** Policies that grant it so. */
+  /** Policies that grant the action on such resources. */
   readonly unlisted: Set<string>;
-  /** Policies of which a former version did. */
+  /** Policies of which an old version granted it so. */
   readonly former: Set<string>;
   /** Policies that grant it as the reference says. */
   readonly listed: Set<string>;
 }
 
 /**
- * Forms of the resources of statements by which AWS managed policies grant actions that by the reference take no such, by
- * service and action. Managed policies have their slips too: the forms count only where they are no rare exception.
+ * The resource patterns on which AWS managed policies grant an action although the reference does not list them, by
+ * service and action. Managed policies contain errors too, so rare patterns do not count.
  */
 export function unlistedResources(
   services: ReadonlyMap<string, ServiceAuthorization>,
@@ -49,7 +49,10 @@ export function unlistedResources(
   );
 }
 
-/** For one policy that grants an action so there are at most four that do it by the reference, or do now. */
+/**
+ * Whether it is usual to grant the action so: for each policy that does, at most four policies follow the reference,
+ * now or after a correction.
+ */
 function isUsual({ unlisted, former, listed }: Evidence): boolean {
   const corrected = [...former].filter((policy) => !unlisted.has(policy));
   return unlisted.size > 0 && unlisted.size * 4 >= new Set([...listed, ...corrected]).size;
@@ -73,7 +76,7 @@ function evidenceIn(
         const isUnlisted = !isOnAll && reach !== "some";
         if (isUnlisted && isLatest) one.forms.add(JSON.stringify([...new Set(formsOf(prefix, arns))].sort()));
         if (isUnlisted) (isLatest ? one.unlisted : one.former).add(policy);
-        // Of an action that takes other resources `*` says nothing.
+        // For an action that needs other resources, `*` proves nothing.
         else if (isLatest && (!isOnAll || reach === "only-everything")) one.listed.add(policy);
       }
     }
@@ -85,7 +88,7 @@ function evidenceOf(prefix: string, action: string): Evidence {
   return { prefix, action, forms: new Set(), unlisted: new Set(), former: new Set(), listed: new Set() };
 }
 
-/** What the reference says of the actions that a name or a pattern stands for. */
+/** What the reference says about the actions that a name or pattern covers. */
 function reachesOf(
   service: ServiceAuthorization | undefined,
   name: string,
@@ -96,11 +99,11 @@ function reachesOf(
     action: action.name,
     reach: reachOf(service, action, arns),
   }));
-  // A pattern speaks of many actions, of which some take no resource.
+  // A pattern covers many actions, and some of them have no resource. So it proves nothing for a single action.
   return /[*?]/.test(name) && reaches.some(({ reach }) => reach !== "only-everything") ? [] : reaches;
 }
 
-/** Those of the service itself, if there are some. */
+/** The patterns for resources of the service itself, if there are any. Otherwise all patterns. */
 function formsOf(prefix: string, arns: readonly NamedArn[]): readonly string[] {
   const own = arns.filter(({ service }) => service === prefix);
   return (own.length > 0 ? own : arns).map(({ resource }) => formOf(resource));

@@ -8,9 +8,21 @@ export interface FileTexts {
 }
 
 /** Folders whose texts users read. What `fixers` write is code of a template. */
-const folders = ["rules", "dms", "iam", "parsers", "linter", "is-granted", "workspace", "formatters", "cli", "lsp"];
+const folders = [
+  "rules",
+  "dms",
+  "iam",
+  "model",
+  "parsers",
+  "linter",
+  "is-granted",
+  "workspace",
+  "formatters",
+  "cli",
+  "lsp",
+];
 
-/** Sentences in the source, except the messages of the rules; expressions in them as ‹names›. */
+/** The sentences in the source, except for the messages of the rules. Expressions in a sentence become ‹names›. */
 export function sourceTexts(root: string): readonly FileTexts[] {
   return folders
     .flatMap((folder) => globSync(`src/${folder}/**/*.ts`, { cwd: root, posix: true }).sort())
@@ -31,7 +43,7 @@ function textsIn(path: string, code: string): readonly string[] {
   return found;
 }
 
-/** What is no text to read: types, names of modules, patterns, comparisons, and what a rule's `meta` says. */
+/** Whether a node contains no text for users: types, module names, patterns, comparisons, and the `meta` of rules. */
 function isOther(node: ts.Node): boolean {
   if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
   if (ts.isPropertyAssignment(node)) return node.name.getText() === "meta";
@@ -58,7 +70,7 @@ function textOf(node: ts.Node): string | undefined {
   return (left ?? named(node.left)) + (right ?? named(node.right));
 }
 
-/** A short name for an expression: what it reads last. */
+/** A short name for an expression: the last property or variable in it. */
 function named(expression: ts.Expression): string {
   if (ts.isCallExpression(expression)) {
     const [first] = expression.arguments;
@@ -74,7 +86,7 @@ function isSentence(text: string): boolean {
   return words.length > 2 && words.length * 3 > text.split(/\s+/).length * 2 && !text.includes("=>");
 }
 
-/** Whether a text is given as the `message` or `reason` of something. */
+/** Whether a text is the value of a property like `message` or `reason`. */
 function isMessage({ parent }: ts.Node): boolean {
   return ts.isPropertyAssignment(parent) && /^(?:message|reason|title|hint)$/.test(parent.name.getText());
 }

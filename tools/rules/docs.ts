@@ -3,7 +3,7 @@ import type { Rule } from "../../src/rule-kit/index.js";
 import { settle } from "./generated-file.js";
 import { optionProblems, overviewText, pageProblems, pageText, type Presets } from "./page-text.js";
 
-/** Writes the headers of the rules' pages and their overview, or compares them. Gives what is wrong. */
+/** Writes the headers of the rules' pages and the overview, or only compares them. Returns the problems. */
 export function settleDocs(
   root: string,
   rules: readonly Rule[],

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Writes a generated file, or with `isCheck` only compares it. False: it was not what the tool writes. */
+/** Writes a generated file. With `isCheck`, it only compares it. Returns whether the file was current. */
 export function settle(root: string, path: string, text: string, isCheck: boolean): boolean {
   const isCurrent = existsSync(root + path) && readFileSync(root + path, "utf8") === text;
   if (!isCurrent && !isCheck) {

@@ -16,7 +16,7 @@ export function indexText(names: readonly string[]): string {
 
 function variableOf(name: string): string {
   const camel = name.replace(/-([a-z0-9])/g, (_whole, letter: string) => letter.toUpperCase());
-  // `default`, `new` and their like are no names in JavaScript.
+  // Reserved words like `default` and `new` cannot be names of variables.
   return isReserved(camel) ? `${camel}Rule` : camel;
 }
 

@@ -4,12 +4,12 @@ import type { Rule } from "../../src/rule-kit/index.js";
 const begin = "<!-- header -->";
 const end = "<!-- /header -->";
 
-/** Headings that every page has, in this order; options come in between where a rule has some. */
+/** The headings that every page has, in this order. If a rule has options, they come in between. */
 const sections = ["Why", "Examples", "When not to use it"];
 
 export type Presets = Readonly<Record<string, PresetRules>>;
 
-/** What is wrong with a page that no tool can mend. */
+/** The problems of a page that no tool can correct. */
 export function pageProblems(name: string, page: string): readonly string[] {
   const lines = page.replace(/```[^]*?\n```/g, "").split(/\r?\n/);
   const headings = lines.filter((line) => line.startsWith("## ")).map((line) => line.slice(3).trim());
@@ -27,7 +27,7 @@ export function pageProblems(name: string, page: string): readonly string[] {
   ];
 }
 
-/** A page with its header as the rule and the presets say it. */
+/** The page with a new header from the rule and the presets. */
 export function pageText(rule: Rule, page: string, presets: Presets): string {
   const from = page.indexOf(begin);
   const to = page.indexOf(end);
@@ -67,14 +67,14 @@ function fixOf({ meta }: Rule): string {
   return kinds.length === 0 ? "none" : kinds.join("; ");
 }
 
-/** Options whose schema does not say what they do. */
+/** The options that have no description in the schema. */
 export function optionProblems(rule: Rule): readonly string[] {
   return optionsOf(rule).flatMap(([name, { description }]) =>
     typeof description === "string" ? [] : [`the option "${name}" has no description in the rule's schema`],
   );
 }
 
-/** The properties of the options' schema, which is of type object. */
+/** The properties in the schema of the options, which must be an object. */
 function optionsOf({ meta }: Rule): readonly (readonly [string, Readonly<Record<string, unknown>>])[] {
   const properties = meta.schema?.properties;
   if (!isRecord(properties)) return [];

@@ -1,4 +1,4 @@
-/** The text of a preset's file with one more rule, as a warning, in its place by name. */
+/** The text of a preset with one more rule. The rule is a warning and is inserted in alphabetical order. */
 export function withRule(text: string, rule: string): string {
   const key = rule.includes("-") ? `"${rule}"` : rule;
   const lines = text.split("\n");

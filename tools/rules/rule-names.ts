@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 
-/** Names of the rules, which are the names of their files, in order. */
+/** The names of all rules in alphabetical order. They are the names of the files. */
 export function ruleNames(root: string): readonly string[] {
   return readdirSync(`${root}src/rules`)
     .filter((file) => file.endsWith(".ts") && file !== "index.ts")

@@ -6,19 +6,21 @@ import type { Misspelling } from "./misspell.js";
 
 export interface Outcome {
   readonly fixes: number;
-  /** Fixes that AWS documents: an operation of the API goes by another action. */
+  /** Fixes that AWS documents: the name is an API operation that needs another action. */
   readonly documented: number;
   readonly suggestions: number;
-  /** Neither. */
+  /** Misspelled actions with neither a fix nor a suggestion. */
   readonly untouched: number;
-  /** Fixes to an action of another verb or access level, in words. */
+  /** Fixes that changed the verb or the access level, as lines to print. */
   readonly harmful: readonly string[];
 }
 
-/** So many actions stand in one policy. */
+/** How many actions are written in one policy. */
 const batch = 1000;
 
-/** What `known-action` makes of misspelled actions, by what the linter would write. */
+/**
+ * Counts what `known-action` does with misspelled actions. Every action is linted, and its fix is applied to the text.
+ */
 export async function mended(misspelled: readonly Misspelling[]): Promise<Outcome> {
   const all: Verdict[] = [];
   for (let at = 0; at < misspelled.length; at += batch)
@@ -39,7 +41,7 @@ interface Verdict {
 }
 
 async function verdictsOf(misspelled: readonly Misspelling[]): Promise<readonly Verdict[]> {
-  // A line each: a finding tells by its line which one it is about.
+  // Each action is on its own line, so the line of a finding shows which action it is about.
   const lines = misspelled.map(({ service, written }) => JSON.stringify(`${service}:${written}`)).join(",\n");
   const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Resource": "*", "Action": [\n${lines}\n] } }\n`;
   const { results } = await lint({
@@ -85,7 +87,10 @@ function isDocumented({ service, written }: Misspelling): boolean {
 
 const verbs = new Set(serviceIndex.verbs);
 
-/** A written verb is meant; where there is none it was that of the action, and so was the access level. */
+/**
+ * Why a fix is harmful. If the misspelled name begins with a known verb, the fix must keep that verb. Otherwise it must
+ * restore the verb and the access level of the original action. `undefined`: it is not harmful.
+ */
 async function harmOf({ service, name, level, written }: Misspelling, fixed: string): Promise<string | undefined> {
   const [prefix = "", action = ""] = fixed.split(":");
   const [verb = ""] = wordsOf(written);

@@ -2,7 +2,7 @@ import { actionsOf, wordsOf } from "../../src/iam/index.js";
 import { loadService, serviceIndex, type AccessLevel } from "../../src/knowledge/index.js";
 import { pick, type Random } from "../random.js";
 
-/** An action that exists, and a name that somebody may write for it, which does not. */
+/** An existing action, and a misspelled name for it that does not exist. */
 export interface Misspelling {
   readonly service: string;
   readonly name: string;
@@ -14,7 +14,7 @@ interface Action extends Omit<Misspelling, "written"> {
   readonly isName: (name: string) => boolean;
 }
 
-/** Every action of which the access level is known. */
+/** All actions whose access level is known. */
 export async function everyAction(): Promise<readonly Action[]> {
   const found = serviceIndex.services.map(async (service): Promise<readonly Action[]> => {
     const authorization = await loadService(service);
@@ -28,7 +28,7 @@ export async function everyAction(): Promise<readonly Action[]> {
   return (await Promise.all(found)).flat();
 }
 
-/** Names of actions under a verb with which there is none, so many of them. */
+/** Makes `count` names by replacing the verb of an action, so that no action has the new name. */
 export function verbSwaps(actions: readonly Action[], count: number, random: Random): readonly Misspelling[] {
   const verbs = commonVerbs(actions);
   return misspellings(actions, count, random, ({ name }) => {
@@ -37,7 +37,7 @@ export function verbSwaps(actions: readonly Action[], count: number, random: Ran
   });
 }
 
-/** The verbs of most actions, as they are written. */
+/** Verbs that at least ten actions have, as they are written. */
 function commonVerbs(actions: readonly Action[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { name } of actions) {
@@ -49,7 +49,7 @@ function commonVerbs(actions: readonly Action[]): readonly string[] {
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
 
-/** Names of actions with a letter dropped, doubled, added, changed, or swapped with the next, so many of them. */
+/** Makes `count` names with one wrong letter: dropped, doubled, added, changed, or swapped with the next one. */
 export function letterSlips(actions: readonly Action[], count: number, random: Random): readonly Misspelling[] {
   return misspellings(actions, count, random, ({ name }) => {
     const at = random(name.length);

@@ -19,7 +19,7 @@ const types: readonly (readonly [name: string, type: ResourceType])[] = kinds.fl
     ),
 );
 
-/** Resource types of all formats by name; Terraform's data sources as `data.aws_iam_role`. */
+/** Resource types of all formats, by name. Terraform's data sources have names like `data.aws_iam_role`. */
 export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(types.filter(([name]) => !name.includes("*")));
 
 /** The types whose name or ARN is known. */
@@ -40,7 +40,7 @@ export const factTypes: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Services by the beginning of their resource type names, the longest beginning first. */
+/** Services by the first part of their resource type names. The longest first part comes first. */
 export const typeServices: readonly (readonly [start: string, service: string])[] = Object.entries(services)
   .flatMap(([service, starts]) => starts.map((start) => [start, service] as const))
   .sort(([one], [other]) => other.length - one.length);

@@ -4,11 +4,14 @@ export interface ResourceType {
   readonly kind: string;
   /** The property that holds the physical name. */
   readonly name?: string;
-  /** The property that holds the prefix of a generated name. */
+  /** The property that has the prefix of a generated name. */
   readonly prefix?: string;
   readonly generated?: boolean;
   readonly shape?: string;
-  /** A text over `${name}`, `${partition}`, `${arg.PROPERTY|default}` and others, as are `ref` and the attributes. */
+  /**
+   * A template for a text, with placeholders like `${name}`, `${partition}` and `${arg.PROPERTY|default}`. `ref` and
+   * the attributes have the same form.
+   */
   readonly arn?: string;
   /** What `Ref` returns, if it is not the name. */
   readonly ref?: string;
@@ -17,7 +20,10 @@ export interface ResourceType {
   readonly attributes: Readonly<Record<string, string>>;
   /** The type of the policy in its setting `policy`. */
   readonly policyType?: "identity" | "resource" | "organization";
-  /** Property paths by the model's `ResourceSetting`; `Policies[].PolicyDocument` goes into each item of the list. */
+  /**
+   * The property path of each `ResourceSetting` of the model. `Policies[].PolicyDocument` means: in each item of the
+   * list.
+   */
   readonly settings?: Readonly<Record<string, string>>;
   /** Defaults of settings that are not written, also of canonical DMS properties. */
   readonly defaults?: Readonly<Record<string, string>>;
@@ -31,7 +37,7 @@ export interface ResourceKindFacts extends Pick<ResourceType, "policyType"> {
   readonly terraform?: ResourceKindFacts["cloudformation"];
 }
 
-/** Types by the beginning and end of their names: `Custom::*`, `*::MODULE`. */
+/** A resource type whose name is only known in part, by its start and end: `Custom::*`, `*::MODULE`. */
 export interface OpenResourceType {
   readonly start: string;
   readonly end: string;

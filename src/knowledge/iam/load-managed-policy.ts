@@ -2,7 +2,10 @@ import { chunkOf } from "./managed-policy-chunk.js";
 
 type Documents = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Written out, so that the bundler creates one file for each and loads a file only on request. */
+/**
+ * Each import is written separately, so that the bundler makes one file for each letter and loads it only when it is
+ * needed.
+ */
 const chunks: Readonly<Record<string, () => Promise<{ readonly default: Documents }>>> = {
   a: () => import("../generated/managed-policies/a.json", { with: { type: "json" } }),
   b: () => import("../generated/managed-policies/b.json", { with: { type: "json" } }),
@@ -31,7 +34,7 @@ const chunks: Readonly<Record<string, () => Promise<{ readonly default: Document
   z: () => import("../generated/managed-policies/z.json", { with: { type: "json" } }),
 };
 
-/** The latest version of an AWS managed policy, by name; `undefined` if AWS has no policy of that name. */
+/** Loads the latest version of an AWS managed policy by name. `undefined`: AWS has no policy with that name. */
 export async function loadManagedPolicy(name: string): Promise<Documents[string] | undefined> {
   const documents = (await chunks[chunkOf(name)]?.())?.default;
   return documents && Object.hasOwn(documents, name) ? documents[name] : undefined;

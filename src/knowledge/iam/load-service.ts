@@ -2,10 +2,13 @@ import type { ServiceAuthorization } from "./types.js";
 
 type Loaded = Promise<ServiceAuthorization | undefined>;
 
-/** Services that are already loaded: even a repeated `import()` of a loaded module costs more than a lint. */
+/**
+ * The services that are already loaded. Without this, a repeated `import()` of a loaded module takes more time than a
+ * lint.
+ */
 const kept = new Map<string, Loaded>();
 
-/** The facts about a service, by its action prefix (`dms`); `undefined` if no service has that prefix. */
+/** Loads the facts about a service by its action prefix (`dms`). `undefined`: no service has that prefix. */
 export function loadService(prefix: string): Loaded {
   const known = kept.get(prefix);
   if (known) return known;
@@ -18,6 +21,6 @@ async function load(prefix: string): Loaded {
   // The list of all services is long, and a run without policies does not need it.
   const { loaders } = await import("../generated/actions/loaders.js");
   const loader = Object.hasOwn(loaders, prefix) ? loaders[prefix] : undefined;
-  // The compiler reads every text of a JSON file as `string`; the schema tests prove the narrower types.
+  // The compiler gives every text in a JSON file the type `string`. The schema tests prove the narrower types.
   return loader && ((await loader()).default as ServiceAuthorization);
 }

@@ -1,4 +1,7 @@
-/** The file that holds a managed policy. Most names begin with AWS or Amazon, so the next letter decides. */
+/**
+ * The name of the file that contains a managed policy. Most names begin with AWS or Amazon, so the letter after that
+ * decides.
+ */
 export function chunkOf(name: string): string {
   const letter = name
     .replace(/^(?:AWS|Amazon)(?=.)/, "")

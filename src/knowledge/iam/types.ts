@@ -1,8 +1,11 @@
-/** What the Service Authorization Reference says of one service. */
+/** The data of one service in the Service Authorization Reference. */
 export interface ServiceAuthorization {
-  /** By name, as AWS spells it: `CreateEndpoint`. */
+  /** By name, as AWS writes it: `CreateEndpoint`. */
   readonly actions: Readonly<Record<string, ActionFacts>>;
-  /** Actions that an AWS managed policy grants and the reference does not list: they exist, no more is known. */
+  /**
+   * Actions that an AWS managed policy grants, but the reference does not list. They exist, but nothing else is known
+   * about them.
+   */
   readonly unlisted?: readonly string[];
   readonly resourceTypes: Readonly<Record<string, ResourceTypeFacts>>;
   /**
@@ -12,7 +15,7 @@ export interface ServiceAuthorization {
   readonly unlistedResources?: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** ARN forms that AWS managed policies use and that no resource type has. */
   readonly unlistedArns?: readonly string[];
-  /** By name, as AWS spells it: `dms:req-tag/${TagKey}`. */
+  /** By name, as AWS writes it: `dms:req-tag/${TagKey}`. */
   readonly conditionKeys: Readonly<Record<string, ConditionKeyType>>;
   /**
    * Lower-case keys that AWS managed policies use for actions, although the reference does not list them for these
@@ -25,15 +28,18 @@ export type AccessLevel = "List" | "Read" | "Write" | "Tagging" | "Permissions m
 
 export interface ActionFacts {
   readonly level: AccessLevel;
-  /** Resource types the action needs; an action without these and without `optional` ones is granted by `*` only. */
+  /**
+   * The resource types that the action needs. An action without `required` and `optional` types can only be granted on
+   * `*`.
+   */
   readonly required?: readonly string[];
   readonly optional?: readonly string[];
-  /** Condition keys of the action, for any resource. */
+  /** The condition keys of the action, for every resource type. */
   readonly keys?: readonly string[];
 }
 
 export interface ResourceTypeFacts {
-  /** `arn:${Partition}:dms:${Region}:${Account}:endpoint:*`. */
+  /** The ARN pattern of the type, like `arn:${Partition}:dms:${Region}:${Account}:endpoint:*`. */
   readonly arn: string;
   readonly keys?: readonly string[];
 }
@@ -43,13 +49,13 @@ export type ConditionKeyType =
 
 /** Facts about all services, available without loading the file of one. */
 export interface ServiceIndex {
-  /** Day of the data. */
+  /** The date of the data. */
   readonly date: string;
   /** Prefixes of actions: `dms`, `s3`. */
   readonly services: readonly string[];
-  /** Prefixes that AWS managed policies use and the reference does not list: services that were shut down. */
+  /** Prefixes that AWS managed policies use, but the reference does not list: services that AWS shut down. */
   readonly unlisted: readonly string[];
-  /** Services whose ARNs name another service, by the service in the ARN. */
+  /** Services whose ARNs contain the name of another service, by the service in the ARN. */
   readonly arnServices: Readonly<Record<string, readonly string[]>>;
   /** Prefixes that resource control policies can limit. */
   readonly resourceControlled: readonly string[];
@@ -63,37 +69,37 @@ export interface ServiceIndex {
   readonly verbs: readonly string[];
 }
 
-/** What the policy of a kind of resource may say. */
+/** What the policy of a kind of resource may contain. */
 export interface ResourcePolicyKind {
   /** Kinds of resource that hold such a policy. */
   readonly kinds: readonly string[];
-  /** Prefixes of the actions that have an effect in it; absent: actions of all services. */
+  /** The prefixes of the actions that have an effect in it. Absent: the actions of all services. */
   readonly actions?: readonly string[];
-  /** Services that the ARNs of its resources name; absent: not known. */
+  /** The services in the ARNs of its resources. Absent: not known. */
   readonly arns?: readonly string[];
-  /** Whether a statement must name resources; absent: not known. */
+  /** Whether a statement must name resources. Absent: not known. */
   readonly resource?: "required" | "optional";
 }
 
-/** Names that look like actions or services but are not, and the names that people mean. */
+/** Names that look like actions or services but are not, with the names that people mean by them. */
 export interface ApiNames {
-  /** API operations that need another action, or several: `s3:HeadObject` needs `s3:GetObject`. */
+  /** API operations that need one or several actions with other names: `s3:HeadObject` needs `s3:GetObject`. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
-  /** Names of services that are not the prefix of their actions: `efs` for `elasticfilesystem`. */
+  /** Names of services that differ from the prefix of their actions: `efs` for `elasticfilesystem`. */
   readonly services: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Actions that together give their holder permissions that its policies do not name. */
+/** Actions that together let their holder get permissions that its policies do not grant. */
 export interface Escalation {
   readonly id: string;
   readonly needs: readonly EscalationNeed[];
-  /** The kinds of principals that gain permissions by it; absent: all. */
+  /** The kinds of principals that gain permissions by it. Absent: all kinds. */
   readonly holders?: readonly ("Role" | "User" | "Group")[];
-  /** It only lets the holder administer roles. */
+  /** Whether it only lets the holder administer roles. */
   readonly isRoleAdministration?: true;
   /** What the holder can then do, as the end of a sentence. */
   readonly gain: string;
-  /** URLs. */
+  /** URLs of the pages that say it. */
   readonly source: readonly string[];
 }
 
@@ -101,10 +107,10 @@ export interface EscalationNeed {
   /** One of these actions is enough. */
   readonly oneOf: readonly string[];
   /**
-   * The resources it must be allowed on: all of the kind (`every`); more than those named one by one (`unnamed`); any
-   * (`some`); or the holder itself (`own`).
+   * The resources on which the holder must be allowed the action. `every`: all resources of the kind; `unnamed`: more
+   * than resources that are named one by one; `some`: any resource; `own`: the holder itself.
    */
   readonly on: "every" | "unnamed" | "some" | "own";
-  /** The service that a role is passed to; absent: no condition on the service may limit it. */
+  /** The service that a role is passed to. Absent: no condition on the service may limit it. */
   readonly passedTo?: string;
 }

@@ -9,34 +9,42 @@ import type { LintRun, LintUnit } from "../run.js";
 import { flawsIn, type Flaws } from "./flaws.js";
 import { statementHoldersIn, type StatementHolder } from "./holders.js";
 
-/** What an edit is judged by, of the texts before it or after it. */
+/**
+ * What is compared to prove an edit. It is gathered once for the texts before the edit and once for the texts after it.
+ */
 export interface Evidence {
-  /** Of the rules that are on, and of every rule of correctness. */
+  /** The findings of the enabled rules and of all rules of correctness. */
   readonly findings: readonly Finding[];
   readonly flaws: readonly Flaws[];
   readonly holders: ReadonlyMap<string, StatementHolder>;
 }
 
-/** Rules whose findings are errors, whatever a config makes of them: an edit may not bring one up. */
+/**
+ * Rules whose findings are real errors, whatever severity a config gives them. An edit must not cause a new finding of
+ * such a rule.
+ */
 const correctnessRules: readonly Rule[] = builtIn.filter(({ meta }) => meta.type === "problem");
 
 export const isCorrectnessRule = (name: string): boolean => correctnessRules.some((rule) => rule.name === name);
 
-/** Whether a rule leaves it to another one to tell a danger, as long as there is a finding of that. */
+/**
+ * Whether `rule` names `other` in `meta.standsFor`. As long as `rule` reports a danger, `other` does not report it.
+ * After an edit of `rule`, `other` may report what is left of it.
+ */
 export const standsFor = (rule: string | null, other: string | null): boolean =>
   other !== null && builtIn.some(({ meta, name }) => name === rule && meta.standsFor?.includes(other) === true);
 
 export interface EvidenceInput {
   readonly run: LintRun;
-  /** The units of the run whose texts an edit changes; the others are there to be seen. */
+  /** The units whose texts the edit changes. The other units of the run are only context. */
   readonly changed: readonly LintUnit[];
-  /** What was parsed of the others, by unit. */
+  /** The templates of the other units, by the path of the unit. They are not parsed again. */
   readonly kept: ReadonlyMap<string, Template>;
   readonly reader: FileReader;
   readonly trees: FileTreeCache;
 }
 
-/** Reads and judges the units that an edit changes. */
+/** Parses and judges the units that an edit changes. */
 export async function gatherEvidence({ changed, kept, reader, run, trees }: EvidenceInput): Promise<Evidence> {
   const known = new Set(run.rules.map(({ name }) => name));
   const rules = [...run.rules, ...correctnessRules.filter(({ name }) => !known.has(name))];

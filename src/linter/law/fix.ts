@@ -3,7 +3,7 @@ import type { Finding, Proposal } from "../finding.js";
 import type { ProposedEdit } from "./violation.js";
 import type { Prover } from "./prove.js";
 
-/** An edit that is not offered, nor made, and why. */
+/** An edit that is neither made nor offered, and the reason. */
 export interface Refusal extends ProposedEdit {
   readonly reason: string;
 }
@@ -15,8 +15,8 @@ export interface ChosenEdits {
 }
 
 /**
- * The edits of findings that the law of edits allows: all edits of a finding or none, the first in the file first; what
- * overlaps waits for the next pass.
+ * Chooses the edits that the law of edits allows, in the order of the file. All edits of a finding are made, or none of
+ * them. An edit that overlaps an earlier one waits for the next pass.
  */
 export async function chooseEdits(
   findings: readonly Finding[],
@@ -27,11 +27,12 @@ export async function chooseEdits(
   for (;;) {
     const before = refused.length;
     const free = await chosenAmong(findings, mode, prover, refused);
-    // Edits that must change no grants are proved alone: together with a corrected misspelling, a change would look like its effect.
+    // Edits that must not change grants are proved without the others. Together with a corrected misspelling, a change
+    // that they cause would look like an effect of that correction.
     const same = await lawful([], free.filter(isSame), prover, refused);
     const rest = free.filter((one) => !isSame(one));
     const made = await lawful(same, rest, prover, refused);
-    // What is refused may have stood in the way of others.
+    // A refused edit may have overlapped other edits. Those can be chosen now.
     if (made.length === 0 && refused.length > before) continue;
     return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused };
   }
@@ -41,7 +42,7 @@ function isSame({ proposal }: ProposedEdit): boolean {
   return proposal.direction === "same";
 }
 
-/** Edits that are not refused and touch nothing of each other, the first in the file first. */
+/** Proposals that were not refused and do not overlap each other, in the order of the file. */
 async function chosenAmong(
   findings: readonly Finding[],
   mode: "fixes" | "suggestions",
@@ -61,7 +62,10 @@ async function chosenAmong(
   return free;
 }
 
-/** As many as can be made together: those that are in the way are found by halves. */
+/**
+ * Adds as many of the wanted edits as the law allows together. If all of them together break the law, each half is
+ * tried on its own.
+ */
 async function lawful(
   made: readonly ProposedEdit[],
   wanted: readonly ProposedEdit[],
@@ -73,7 +77,7 @@ async function lawful(
   if (reason === undefined) return [...made, ...wanted];
   const [one, other] = wanted;
   if (one && !other) {
-    // What only the others forbid is tried again when they are made.
+    // If only the edits made so far forbid this edit, it is not refused: the next pass tries it again.
     const own = made.length === 0 ? reason : await prover.violation([one]);
     if (own !== undefined) refused.push({ ...one, reason: own });
     return made;

@@ -2,15 +2,15 @@ import type { Template, TemplateFormat } from "../../model/index.js";
 import type { FileTreeCache } from "../../parsers/index.js";
 import type { Mapping, Node } from "../../tree/index.js";
 
-/** What no edit may leave behind more of than was there. */
+/** Flaws of a text, counted. An edit must not add any. */
 export interface Flaws {
-  /** Values that are missing: a dash or a key with nothing behind it. */
+  /** Missing values: a list item or a key with nothing after it. */
   readonly nulls: number;
-  /** Keys that their mapping has before. */
+  /** Keys that occur again in the same mapping. */
   readonly repeatedKeys: number;
 }
 
-/** Whether texts can be read as they are written, or only the policy documents that they give. */
+/** Whether the tree of the whole text is checked, or only the policy documents that were evaluated from it. */
 const whereRead: Readonly<Record<TemplateFormat, "in texts" | "in policies">> = {
   cloudformation: "in texts",
   terraform: "in policies",
@@ -18,14 +18,17 @@ const whereRead: Readonly<Record<TemplateFormat, "in texts" | "in policies">> = 
   policy: "in texts",
 };
 
-/** Of texts in YAML and JSON as they are written, of Terraform in the policy documents that it gives. */
+/**
+ * Counts the flaws of a template. In YAML and JSON the whole text is checked, in Terraform the evaluated policy
+ * documents.
+ */
 export function flawsIn(template: Template, trees: FileTreeCache): Flaws {
   const roots =
     whereRead[template.dialect.format] === "in policies"
       ? template.documents.map(({ document }) => document.node)
       : template.files.flatMap(({ path, text }) => trees.tree(path, text).documents);
   const flaws = { nulls: 0, repeatedKeys: 0 };
-  // An alias stands for its anchor's node, which is looked at once.
+  // An alias gives the same node as its anchor. The node is counted once.
   const seen = new Set<Node>();
   const visit = (node: Node): void => {
     if (seen.has(node)) return;
@@ -40,7 +43,10 @@ export function flawsIn(template: Template, trees: FileTreeCache): Flaws {
   return flaws;
 }
 
-/** Condition operators and keys are the same in any case of letters. */
+/**
+ * Keys that differ only in upper and lower case count as equal, because IAM ignores the case of condition operators and
+ * condition keys.
+ */
 function repeatedIn({ entries }: Mapping): number {
   return entries.length - new Set(entries.map(({ key }) => key.text.toLowerCase())).size;
 }

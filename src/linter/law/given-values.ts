@@ -1,9 +1,12 @@
 import type { ProposedEdit } from "./violation.js";
 
-/** Shorter values may stand in a text for many reasons. */
+/** Shorter values are not checked: they can be in a text by chance. */
 const telling = 6;
 
-/** A value that was given to the run alone and that an edit writes into a file, where it would hold for every deployment. */
+/**
+ * A value of this run only (account, region, parameter or variable) that an edit writes into a file. There it would
+ * apply to every deployment.
+ */
 export function givenValueIn({ finding, proposal }: ProposedEdit): string | undefined {
   const { account, parameters, region, variables } = finding.unit.values;
   const values = [account, region, ...Object.values(parameters), ...Object.values(variables)];

@@ -2,14 +2,14 @@ import { grantChange, policiesOf, type GrantChange, type HeldStatement } from ".
 import type { PolicyDocument, Project, Template } from "../../model/index.js";
 import { and, type Formula } from "../../tree/index.js";
 
-/** What the documents at an address, or the policies of a principal, say. */
+/** All statements of the policy documents at one address, or of all policies of one principal. */
 export interface StatementHolder {
   readonly kind: "document" | "principal";
   readonly address: string;
   readonly statements: readonly HeldStatement[];
 }
 
-/** A holder for whom an edit makes a difference. */
+/** A holder whose grants an edit changes. */
 export interface ChangedHolder extends GrantChange {
   readonly kind: StatementHolder["kind"];
   readonly address: string;
@@ -17,7 +17,7 @@ export interface ChangedHolder extends GrantChange {
   readonly after?: StatementHolder;
 }
 
-/** Whoever is granted something by the templates: documents by the address they belong to, and principals. */
+/** Everyone to whom the templates grant something: policy documents by the address of their owner, and principals. */
 export function statementHoldersIn(
   project: Project,
   templates: readonly Template[],
@@ -29,7 +29,7 @@ export function statementHoldersIn(
     address: string,
     statements: readonly HeldStatement[],
   ): void => {
-    // A block that gets a count is still the same one.
+    // If a block gets a `count`, its address changes, but it is still the same block.
     const key = [kind, path, address.replaceAll("[0]", "")].join("\n");
     const known = found.get(key)?.statements ?? [];
     found.set(key, { kind, address, statements: [...known, ...statements] });
@@ -51,7 +51,7 @@ function held({ statements }: PolicyDocument, when: Formula): readonly HeldState
   return statements.map((statement) => ({ statement, when: and(when, statement.when) }));
 }
 
-/** Those whose grants differ, those who came or went included. */
+/** The holders whose grants differ, also those that only one side has. */
 export function changedHolders(
   before: ReadonlyMap<string, StatementHolder>,
   after: ReadonlyMap<string, StatementHolder>,

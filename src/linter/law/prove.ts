@@ -5,27 +5,33 @@ import type { LintRun } from "../run.js";
 import { violationOf, type ProposedEdit } from "./violation.js";
 import { gatherEvidence, type Evidence } from "./evidence.js";
 
-/** Tries edits of a run out, in memory. */
+/** Tries edits of a run in memory. */
 export interface Prover {
-  /** What forbids edits that are made together; `undefined`: nothing. They must not overlap. */
+  /**
+   * Why the law of edits forbids these edits when they are made together. `undefined`: it allows them. The edits must
+   * not overlap.
+   */
   violation(proposed: readonly ProposedEdit[]): Promise<string | undefined>;
 }
 
 export interface ProverInput {
   readonly run: LintRun;
-  /** What was parsed of the run, its texts as they are before the edits. */
+  /** The parsed units of the run, with their texts before the edits. */
   readonly units: readonly LinkedUnit[];
   readonly reader: FileReader;
   readonly trees: FileTreeCache;
-  /** Whether an edit is tried out in the units that it concerns alone, if its finding stands there without the others. */
+  /**
+   * Whether the edits are only offered, not written. In a run of many units, an edit that may take permissions away is
+   * then proved without the other units.
+   */
   readonly isForOffer?: boolean;
 }
 
-/** A run of more units is too much to judge again for every edit that is only offered. */
+/** In a run with more units than this, judging the whole run again for every offered edit takes too long. */
 const few = 40;
 
 export function proverOf(input: ProverInput): Prover {
-  // Edits come unit by unit: what was gathered of one unit is asked for again until the next one's turn.
+  // Edits come unit by unit. So it is enough to keep the evidence of the last unit.
   const last = new Map<boolean, { readonly key: string; readonly evidence: Promise<Evidence> }>();
   const before = (scope: Scope): Promise<Evidence> => {
     const key = JSON.stringify(scope.changed.map(({ unit }) => unit.path));
@@ -44,15 +50,16 @@ export function proverOf(input: ProverInput): Prover {
   };
 }
 
-/** What is read to judge edits: the units that they concern, alone or with the others of the run. */
+/** Which units are read and judged to prove edits: only those that the edits concern, or the whole run. */
 interface Scope {
   readonly changed: readonly LinkedUnit[];
   readonly isWhole: boolean;
 }
 
 /**
- * Where nothing is taken away, no other unit can miss anything: then the changed units are enough, if the findings stand
- * there without the others.
+ * If an edit takes no permission away, no other unit can lose one. Then the changed units are enough, provided that the
+ * findings also exist without the other units. The same is assumed for an edit that is only offered in a run of many
+ * units.
  */
 async function scopeOf(
   proposed: readonly ProposedEdit[],
@@ -72,7 +79,7 @@ async function scopeOf(
   return stands ? alone : whole;
 }
 
-/** The units whose texts change, and those that have the findings. */
+/** The units whose texts change and the units that have the findings. */
 function unitsOf(
   proposed: readonly ProposedEdit[],
   texts: ReadonlyMap<string, string>,
@@ -104,7 +111,7 @@ function evidenceIn(
   });
 }
 
-/** The texts after edits, by path. */
+/** The texts after the edits, by path. */
 export function textsAfter(edits: readonly TextEdit[]): ReadonlyMap<string, string> {
   const files = new Map(edits.map(({ location: { file } }) => [file.path, file]));
   return new Map(
@@ -118,7 +125,7 @@ export function textsAfter(edits: readonly TextEdit[]): ReadonlyMap<string, stri
   );
 }
 
-/** Reads changed texts first. */
+/** A reader that gives the changed texts instead of the files. */
 export function readerOver(reader: FileReader, changed: ReadonlyMap<string, string>): FileReader {
   return {
     read: (path) => changed.get(path) ?? reader.read(path),
@@ -126,7 +133,7 @@ export function readerOver(reader: FileReader, changed: ReadonlyMap<string, stri
   };
 }
 
-/** The trees of texts that are only tried out are not kept with those of the run. */
+/** Trees of texts that are only tried are kept apart from the trees of the run. */
 function treesOver(trees: FileTreeCache, changed: ReadonlyMap<string, string>): FileTreeCache {
   const tried = createFileTreeCache();
   return { tree: (path, text) => (changed.has(path) ? tried : trees).tree(path, text) };

@@ -4,12 +4,12 @@ import type { Refusal } from "./fix.js";
 import type { Prover } from "./prove.js";
 
 export interface ProvedFindings {
-  /** With the edits alone that the law allows. */
+  /** The findings, with only those edits that the law of edits allows. */
   readonly findings: readonly Finding[];
   readonly refused: readonly Refusal[];
 }
 
-/** Tries every edit of some findings out, each for itself. */
+/** Proves every edit of the wanted findings, each edit on its own. Other findings stay as they are. */
 export async function provedFindings(
   findings: readonly Finding[],
   isWanted: (finding: Finding) => boolean,

@@ -3,8 +3,8 @@ import { serviceIndex } from "../../knowledge/index.js";
 import type { StatementHolder } from "./holders.js";
 
 /**
- * An action that a repair of the spelling puts in the place of another although their verbs differ: `GetRole` for
- * `PutRole` is no repair, `GetRole` for `GteRole` is one.
+ * A new action that cannot be the correction of a misspelled one, because the verb is another one. `GetRole` can be the
+ * correction of `GteRole`, but not of `PutRole`. `undefined`: all new actions can be corrections.
  */
 export function otherVerbIn(before: StatementHolder, after: StatementHolder): string | undefined {
   const [old, fresh] = [actionsIn(before), actionsIn(after)];
@@ -20,7 +20,10 @@ function actionsIn({ statements }: StatementHolder): ReadonlySet<string> {
 
 const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 
-/** What began with a verb keeps it. */
+/**
+ * Whether `action` can be the correction of `former`. If `former` begins with a known verb, `action` must have the same
+ * verb.
+ */
 function isRepair(former: string, action: string): boolean {
   const verb = verbOf(former);
   return !verbs.has(verb) || verb === verbOf(action);

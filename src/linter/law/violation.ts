@@ -4,15 +4,15 @@ import { givenValueIn } from "./given-values.js";
 import { changedHolders, type ChangedHolder } from "./holders.js";
 import { otherVerbIn } from "./respelling.js";
 
-/** A proposal with the finding that it is for. */
+/** A proposal with its finding. */
 export interface ProposedEdit {
   readonly finding: Finding;
   readonly proposal: Proposal;
 }
 
 /**
- * What forbids edits that were made together, in the words of a `--debug` line; `undefined`: the law of edits holds. It
- * compares the texts before and after them by the checks of `docs/architecture.md`, the law of edits.
+ * Why the law of edits forbids edits that were made together, as `--debug` prints it. `undefined`: the law allows them.
+ * The checks are listed in `docs/architecture.md` under "The law of edits".
  */
 export function violationOf(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
   const given = proposed.flatMap((one) => givenValueIn(one) ?? [])[0];
@@ -25,7 +25,7 @@ export function violationOf(before: Evidence, after: Evidence, proposed: readonl
   );
 }
 
-/** The texts can be read as before, no value went missing, no key came twice. */
+/** Checks that the texts can be parsed, that no value is missing and that no mapping has a key twice. */
 function unreadable(before: Evidence, after: Evidence): string | undefined {
   if (before.findings.some((finding) => finding.fatal)) return "a file of the same unit has a syntax error";
   const fatal = after.findings.filter((finding) => finding.fatal);
@@ -37,7 +37,7 @@ function unreadable(before: Evidence, after: Evidence): string | undefined {
   return sum(after, "repeatedKeys") > sum(before, "repeatedKeys") ? "it writes a key twice" : undefined;
 }
 
-/** Of the findings that edits are for, one is there less often for each. */
+/** Checks that the findings are gone. A finding can exist several times: each edit must remove one. */
 function unresolved(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
   const [old, fresh] = [countBy(before.findings, identityOf), countBy(after.findings, identityOf)];
   const edits = countBy(
@@ -55,9 +55,10 @@ function identityOf({ fingerprint, ruleId, unit }: Finding): string {
 }
 
 /**
- * A finding of correctness that was not there; of one that lists several things, each counts. Other rules may tell of a
- * text in its new spelling: they have no more to say of an address than before. What is left of the danger that a mended
- * finding told was there before.
+ * Checks that there is no new finding of correctness. If a finding lists several things, each of them is compared. The
+ * edited rule's own findings are compared item by item. Findings of other rules are counted by message id and address,
+ * because their text can change with the corrected name. If the corrected rule stands for another one, findings of that
+ * other rule are allowed: they report what is left of the same danger.
  */
 function newFinding(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
   const own = new Set(proposed.map(({ finding }) => finding.ruleId));
@@ -89,8 +90,8 @@ function correctnessParts({ findings }: Evidence): readonly FindingPart[] {
 }
 
 /**
- * A fix changes what nobody is granted. A suggestion changes it for those alone whom its finding is about, in the
- * direction that its rule declares.
+ * Checks the change of grants. A fix must not change what anybody is granted. A suggestion may change it only for those
+ * that its finding is about, and only in the direction that its rule declares.
  */
 function changeOfGrants(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
   const changed = changedHolders(before.holders, after.holders);
@@ -124,8 +125,9 @@ function verbChange({ after: holder, before }: ChangedHolder): string | undefine
 }
 
 /**
- * Instances of one block that one finding tells of are mended together, and whoever has a policy changes with it; beside
- * those an edit is for one principal or document.
+ * Checks that suggestions change no more holders than they are for. One finding can be about several instances of a
+ * block, which change together. A changed policy also changes all principals that have it. In every other case, an edit
+ * is for one principal or one document.
  */
 function tooMany(changed: readonly ChangedHolder[], proposed: readonly ProposedEdit[]): string | undefined {
   if (proposed.length === 0) return undefined;

@@ -4,7 +4,7 @@ import { asLiteral, type Node } from "../../tree/index.js";
 import { readPolicyDocuments } from "./policy-reader.js";
 
 /**
- * The type of an organization's policy; other types have another policy language.
+ * The type of an organization's policy. Other types of policies have another language.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
  */
 const types: Readonly<Record<string, PolicyType>> = {
@@ -13,8 +13,8 @@ const types: Readonly<Record<string, PolicyType>> = {
 };
 
 /**
- * The documents of an organization's policy. If its type is not known, a document with principals is a resource control
- * policy.
+ * Reads the policy of an organization. If its type is not known, a document with principals is read as a resource
+ * control policy.
  */
 export function organizationPolicies(type: Node, content: Node | undefined, address: string): HeldDocument[] {
   const name = asLiteral(type);

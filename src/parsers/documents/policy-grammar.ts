@@ -1,8 +1,8 @@
 import type { PolicyType, StructureProblem } from "../../model/index.js";
 import { asLiteral, entryOf, type Entry, type Mapping, type Node } from "../../tree/index.js";
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
-// Bucket policies in AWS's own pages write ID too.
+/** The elements of a policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+// AWS's own documentation of bucket policies also uses ID.
 const documentElements = ["Version", "Id", "ID", "Statement"];
 
 const statementElements = [
@@ -18,14 +18,14 @@ const exclusive: readonly (readonly [string, string])[] = [
 ];
 
 const misplaced: Partial<Record<PolicyType, readonly string[]>> = {
-  // The resource of a trust policy is the role it belongs to.
+  // The resource of a trust policy is always its role.
   trust: ["Resource", "NotResource"],
   rcp: ["NotAction"],
 };
 
 const versions = ["2012-10-17", "2008-10-17"];
 
-/** Problems of the elements of a document besides its statements. */
+/** The problems of a document itself, without those of its statements. */
 export function documentProblems(node: Mapping): readonly StructureProblem[] {
   const version = entryOf(node, "Version")?.value;
   const text = asLiteral(version);
@@ -38,7 +38,10 @@ export function documentProblems(node: Mapping): readonly StructureProblem[] {
   ];
 }
 
-/** A written null, as an element, an item or a value; not one that a function or a variable leaves out. */
+/**
+ * Reports a written null as an element, an item or a value. A null from a function or a variable is not reported,
+ * because it leaves the element out.
+ */
 function nullProblems(node: Node, element = ""): readonly StructureProblem[] {
   if (node.kind === "list") {
     return node.items.flatMap((item) => (isNullIn(item, node) ? [nullAt(item, element)] : nullProblems(item, element)));
@@ -56,7 +59,10 @@ function nullAt(node: Node, element: string): StructureProblem {
   return { code: "null-value", node, data: { element } };
 }
 
-/** HCL's null is a JSON null in an object and in a tuple; in a block it means that the argument is absent. */
+/**
+ * Whether a null is written in a mapping or list. In HCL objects and tuples, null gives a JSON null, but in a block it
+ * means that the argument is absent.
+ */
 function isNullIn({ kind, layout, location }: Node, { layout: outer, location: around }: Node): boolean {
   const isWritten = kind === "null" && layout !== undefined && (outer?.syntax !== "hcl" || outer.style === "flow");
   return (
@@ -64,7 +70,7 @@ function isNullIn({ kind, layout, location }: Node, { layout: outer, location: a
   );
 }
 
-/** Problems of the elements of a statement: unknown, written twice, missing, or in conflict. */
+/** The problems of a statement's elements: unknown, duplicate, missing or contradictory elements. */
 export function statementProblems(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {
   return [
     ...elementProblems(node, statementElements, "statement"),
@@ -83,7 +89,7 @@ function elementProblems(node: Mapping, known: readonly string[], where: string)
   return [...unknown, ...duplicates(node, where)];
 }
 
-/** Duplicate keys of a mapping; IAM ignores the case of condition keys. */
+/** The duplicate keys of a mapping. With `ignoreCase`, upper and lower case are equal, as for condition keys in IAM. */
 export function duplicates(node: Mapping, where: string, ignoreCase = false): readonly StructureProblem[] {
   const seen = new Set<string>();
   return node.entries.flatMap(({ key }): StructureProblem[] => {
@@ -104,7 +110,10 @@ function misplacedProblems(node: Mapping, element: string, policyType: PolicyTyp
   return entry ? [{ code: "misplaced-element", node: entry.key, data: { element, policyType } }] : [];
 }
 
-/** The rule about principals checks these: only the policy type decides whether they are required. */
+/**
+ * Reports missing actions and resources. Principals are checked by another rule, because the policy type decides
+ * whether they are required.
+ */
 function missing(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {
   const due = [
     { element: "Action", code: "missing-action" as const },
@@ -116,7 +125,10 @@ function missing(node: Mapping, policyType: PolicyType): readonly StructureProbl
   });
 }
 
-/** `action`, `Actions`: one mistake is one finding. */
+/**
+ * Whether an element has a slightly wrong name, such as `action` or `Actions`. Then the missing element is not reported
+ * too.
+ */
 export function isRenamed(node: Mapping, element: string): boolean {
   const forms = [element, `${element}s`, `Not${element}`, `Not${element}s`, `Not_${element}s`].map((form) =>
     form.toLowerCase(),
@@ -134,7 +146,7 @@ function written(node: Mapping, element: string): Entry | undefined {
   return entry?.value.kind === "null" ? undefined : entry;
 }
 
-/** A list or a mapping where IAM takes one text. */
+/** Reports a list or a mapping where IAM accepts only one text. */
 export function singleTextProblems(node: Mapping, element: string): readonly StructureProblem[] {
   const value: Node | undefined = entryOf(node, element)?.value;
   if (value?.kind === "list" || value?.kind === "mapping")
@@ -142,14 +154,15 @@ export function singleTextProblems(node: Mapping, element: string): readonly Str
   return value ? notTextProblems(value) : [];
 }
 
-/** A number or a boolean of JSON where IAM takes a string. */
+/** Reports a JSON number or boolean where IAM accepts only a string. */
 export function notTextProblems(node: Node): readonly StructureProblem[] {
   const isOther = node.kind === "scalar" && !node.quoted && node.layout?.syntax === "json";
   return isOther ? [{ code: "not-a-text", node, data: {} }] : [];
 }
 
 /**
- * IAM accepts only letters and digits; services with their own policies accept more.
+ * Reports a Sid with other characters than letters and digits. IAM rejects it, but services with resource policies
+ * accept more.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
 function sidProblems(node: Mapping, policyType: PolicyType): readonly StructureProblem[] {

@@ -16,28 +16,28 @@ import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
 import { documentProblems, isRenamed } from "./policy-grammar.js";
 import { readStatement } from "./statement-reader.js";
 
-/** The policy type of a value, and its address. */
+/** The type and the address of the policy. */
 export interface PolicyContext {
   readonly policyType: PolicyType;
   readonly address: string;
 }
 
 export interface ReadPolicies {
-  /** More than one only if the value is a choice. */
+  /** More than one document only if the value is a choice. */
   readonly documents: readonly PolicyDocument[];
-  /** Why the document, or one branch of it, is not known. */
+  /** Why the document or a branch of it is not known. */
   readonly incompleteReason?: string;
 }
 
 /**
  * Reads a policy document from the value tree of any format: a mapping, or a text with JSON. Grammar problems are
- * listed on the document; everything that can be read is read.
+ * listed in the document, and everything that can be read is read.
  */
 export function readPolicyDocuments(node: Node, context: PolicyContext): ReadPolicies {
   const documents: PolicyDocument[] = [];
   let incompleteReason: string | undefined;
   for (const { value, when } of alternatives(node)) {
-    // An empty text in one branch of several means no policy.
+    // An empty text in a branch of a choice means that there is no policy.
     if (value.kind === "null" || (asLiteral(value) === "" && when.op !== "true")) continue;
     const reason = whyOpen(value);
     if (reason !== undefined) {
@@ -55,7 +55,10 @@ export function readPolicyDocuments(node: Node, context: PolicyContext): ReadPol
   return { documents, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
-/** Why a value is not the deployed one: it is not known, or it is an empty default that is there to be replaced. */
+/**
+ * Why a value is not the value in the deployment: it is not known, or it is an empty default that is meant to be
+ * replaced.
+ */
 function whyOpen(node: Node): string | undefined {
   if (node.kind === "unknown") return node.reason;
   if (node.kind === "mapping" && !node.layout && node.entries.length === 0) return node.incompleteReason ?? nothingYet;
@@ -94,7 +97,7 @@ function readDocument(
   };
 }
 
-/** A value that should be a policy but is not: a document without statements and with that problem. */
+/** The document for a value that should be a policy but is not. It has no statements and this one problem. */
 function notADocument(value: Node, when: Formula, context: PolicyContext): PolicyDocument {
   const node: Mapping = { kind: "mapping", location: value.location, entries: [] };
   const problems: StructureProblem[] = [{ code: "not-a-document", node: value, data: {} }];
@@ -122,7 +125,10 @@ function readStatements(
   return { statements: found, ...(incompleteReasons[0] !== undefined && { incompleteReason: incompleteReasons[0] }) };
 }
 
-/** The statements of a value: one, a list, choices in either; unknown ones make the list incomplete. */
+/**
+ * The statements of a value. It can be one statement or a list, and both can have choices. An unknown statement makes
+ * the list incomplete.
+ */
 function statementNodes(node: Node, when: Formula, incompleteReasons: string[]): { value: Node; when: Formula }[] {
   return alternatives(node, when).flatMap(({ value, when: guard }) => {
     if (value.kind === "null") return [];

@@ -16,7 +16,7 @@ const statementKeys = new Set([
   "Condition",
 ]);
 
-/** A mapping with a Statement of IAM statements, and with no other elements than a policy has. */
+/** Whether a mapping is a policy: it has a Statement with IAM statements, and no elements that policies do not have. */
 export function isPolicy(node: Mapping): boolean {
   const statement = entryOf(node, "Statement")?.value;
   if (!statement || !node.entries.every(({ key }) => policyKeys.has(key.text))) return false;
@@ -27,20 +27,22 @@ export function isPolicy(node: Mapping): boolean {
 
 const mayBeStatement: ReadonlySet<Node["kind"]> = new Set(["mapping", "null", "unknown"]);
 
-/** A misspelled or missing key still leaves a statement: most of its keys are IAM's. */
+/**
+ * Whether a node is an IAM statement. It may have a misspelled or a missing key, but most of its keys must be IAM's.
+ */
 function isStatement(node: Node): boolean {
   if (node.kind !== "mapping" || !(entryOf(node, "Effect") ?? namesAction(node))) return false;
   return node.entries.filter(({ key }) => statementKeys.has(key.text)).length * 2 > node.entries.length;
 }
 
-/** Whether it contains an action as IAM writes it: `s3:GetObject`, `*`. */
+/** Whether a statement contains an action as IAM writes it: `s3:GetObject`, `*`. */
 function namesAction(node: Mapping): boolean {
   const named = [entryOf(node, "Action"), entryOf(node, "NotAction")].flatMap((entry) => entry?.value ?? []);
   const items = named.flatMap((value) => asItems(value).items);
   return items.some((item) => /^(?:\*|[\w-]+:[\w*?]+)$/.test(asLiteral(item) ?? ""));
 }
 
-/** A policy whose type is not given. */
+/** Reads a policy whose type is not given. */
 export function readUntypedPolicy(node: Node, address: string): PolicyDocument | undefined {
   const read = (policyType: PolicyType): PolicyDocument | undefined =>
     readPolicyDocuments(node, { policyType, address }).documents[0];
@@ -49,7 +51,10 @@ export function readUntypedPolicy(node: Node, address: string): PolicyDocument |
   return policyType === undefined || policyType === "identity" ? first : read(policyType);
 }
 
-/** With principals it is a trust policy if all its actions are about assuming roles, otherwise a resource policy. */
+/**
+ * Guesses the type of a policy. A policy with principals is a trust policy if all its actions are about assuming roles,
+ * otherwise a resource policy.
+ */
 function guessType(document: PolicyDocument): PolicyType {
   const hasPrincipals = document.statements.some((statement) => statement.principals ?? statement.notPrincipals);
   if (!hasPrincipals) return "identity";

@@ -24,14 +24,14 @@ import {
 } from "../../tree/index.js";
 import { duplicates, isRenamed, notTextProblems, singleTextProblems, statementProblems } from "./policy-grammar.js";
 
-/** The context of a statement, and the list for its problems. */
+/** What is known about a statement before it is read, and the list for its problems. */
 export interface StatementReading {
   readonly when: Formula;
   readonly policyType: PolicyType;
   readonly problems: StructureProblem[];
 }
 
-/** Reads one statement; missing elements are absent, unknown elements set `incompleteReason`. */
+/** Reads one statement. Missing elements are absent, and elements that are not known set `incompleteReason`. */
 export function readStatement(node: Mapping, index: number, context: StatementReading): Statement {
   const { when, policyType, problems } = context;
   problems.push(...statementProblems(node, policyType));
@@ -63,7 +63,10 @@ export function readStatement(node: Mapping, index: number, context: StatementRe
   };
 }
 
-/** Effect is case sensitive: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html */
+/**
+ * Reads the effect, which is case-sensitive.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html
+ */
 function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undefined {
   const value = entryOf(node, "Effect")?.value;
   if (!value) {
@@ -75,7 +78,7 @@ function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undef
     problems.push(...singleTextProblems(node, "Effect"));
     return undefined;
   }
-  // The null is reported with the other nulls.
+  // This null is reported with the other nulls.
   if (value.kind === "null" && value.layout) return undefined;
   const text = asText(value);
   const literal = text && literalOf(text);
@@ -92,7 +95,7 @@ interface Item {
   readonly when: Formula;
 }
 
-/** The texts of an element: one value, a list, choices in either. */
+/** The texts of an element. It can be one value or a list, and both can have choices. */
 function readItems(
   node: Node,
   when: Formula,
@@ -114,7 +117,7 @@ function readItems(
       continue;
     }
     const text = asText(value);
-    // An unknown value may be one text or a list of any length; a name or an account is one text.
+    // An unknown value may be one text or a list of any length. But an unknown name or account is always one text.
     if (value.kind === "unknown" && value.symbol.shape === "any") incompleteReason ??= value.reason;
     if (text) items.push({ text, node: value, when: guard });
     else problems.push({ code: "not-a-text", node: value, data: {} });

@@ -3,16 +3,18 @@ import { alternatives, always, and, asText, type Formula, type Mapping, type Nod
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
 import { isPolicy, readUntypedPolicy } from "./policy-shape.js";
 
-/** A value that may contain policies which no known resource uses. */
+/** A value that may contain policies that no known resource uses. */
 export interface PolicyCandidate {
   readonly address: string;
   readonly value: Node;
 }
 
-/** Whether the content of a mapping or list is in another language: the text that `jsonencode` returns. */
+/** Whether a mapping or list is the text that `jsonencode` returns. Such a text may be in another language. */
 type IsText = (node: Node) => boolean;
 
-/** The policies in values that no known resource uses. A policy that includes others is listed instead of them. */
+/**
+ * Finds the policies in values that no known resource uses. A policy that includes others is listed instead of them.
+ */
 export function unseenPolicies(
   sources: readonly PolicyCandidate[],
   known: readonly HeldDocument[],
@@ -26,19 +28,19 @@ export function unseenPolicies(
       found.set(place, [...(found.get(place) ?? []), { document, address, holderKind: "unseen" }]);
     }
   }
-  // Those with the most statements first: they include the others.
+  // The documents with the most statements come first, because they include the others.
   const groups = [...found.values()].sort(([one], [other]) => countOf(other) - countOf(one));
   return groups.flatMap((uses) => {
     const places = uses.flatMap(({ document }) => placesOf(document));
     const isSeen = places.some((place) => seen.has(place));
     for (const place of places) seen.add(place);
     const [first] = uses;
-    // A value that only passes on another one adds nothing new.
+    // A value that only passes on another value adds nothing new.
     return isSeen ? [] : uses.filter(({ address }) => writtenName(address) === writtenName(first?.address ?? ""));
   });
 }
 
-/** An address as it is written: all instances and calls of a module have one text. */
+/** An address as it is written in the file. All instances and calls of a module have the same one. */
 function writtenName(address: string): string {
   return address.replace(/\[(?:"[^"]*"|\d+)\]/g, "").replace(/^(?:module\.[^.]+\.)+/, "");
 }
@@ -47,7 +49,7 @@ function countOf(held: HeldDocument | undefined): number {
   return held?.document.statements.length ?? 0;
 }
 
-/** The places of a document's statements, and of the document itself. */
+/** The places of a document and of its statements. */
 function placesOf({ node, statements }: PolicyDocument): readonly string[] {
   return [node, ...statements].map(placeOf);
 }
@@ -79,7 +81,7 @@ function policiesIn(node: Node, address: string, isText: IsText): readonly Polic
   return found;
 }
 
-/** Whether a value has placeholders such as `_S3_BUCKET_ARN_`, which the user of the policy replaces. */
+/** Whether a value has placeholders like `_S3_BUCKET_ARN_`, which the user of the policy replaces. */
 function isForm(node: Node): boolean {
   switch (node.kind) {
     case "scalar":
@@ -99,7 +101,7 @@ function isForm(node: Node): boolean {
 
 const mark = /(?<![A-Za-z0-9])_[A-Z][A-Z0-9_]*_(?![A-Za-z0-9])/;
 
-/** The policy in a text. Broken JSON may be any language. */
+/** The policy in a text. A text with broken JSON is not read, because it may be any language. */
 function policyText(node: Node): Mapping | undefined {
   const text = asText(node);
   const mentions = text?.parts.some((part) => part.kind === "literal" && part.text.includes("Statement"));

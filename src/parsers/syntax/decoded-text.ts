@@ -1,18 +1,18 @@
 import type { OffsetMap } from "../../tree/index.js";
 
-/** A decoded text, and where its units are in the file; no map if the units simply run in parallel. */
+/** A decoded text, and where its characters are in the file. Without a map, the text is in the file unchanged. */
 export interface DecodedText {
   readonly text: string;
   readonly map?: OffsetMap;
 }
 
-/** Collects a decoded text unit by unit. */
+/** Builds a decoded text piece by piece. */
 export interface TextBuilder {
-  /** Adds text that is at an offset unchanged. */
+  /** Adds a range of the file that is the same in the decoded text. */
   copy(from: number, to: number): void;
-  /** Adds text that the file writes differently, from an offset on. */
+  /** Adds text that is written differently in the file, beginning at an offset. */
   put(text: string, offset: number): void;
-  /** Removes spaces and tabs from the end, but not those from an escape. */
+  /** Removes spaces and tabs from the end, except for those that an escape gave. */
   trimEnd(): void;
   build(end: number): Required<DecodedText>;
 }
@@ -27,7 +27,7 @@ export function textBuilder(source: string): TextBuilder {
   const chunks: string[] = [];
   const pieces: Piece[] = [];
   let length = 0;
-  /** The last chunk is unchanged in the file, so its end can be trimmed. */
+  /** Whether the last chunk is the same in the file, so that its end can be trimmed. */
   let isCopy = false;
   const add = (text: string, offset: number, isCopied: boolean): void => {
     if (text === "") return;
@@ -54,7 +54,7 @@ export function textBuilder(source: string): TextBuilder {
       last.length -= chunk.length - kept;
     },
     build(end) {
-      // An empty last piece marks the end of the text, also after an escape.
+      // An empty last piece marks the end of the text, even after an escape.
       const last = pieces.at(-1);
       const isEnded = isCopy && last !== undefined && last.offset + last.length === end;
       const map = isEnded ? pieces : [...pieces, { at: length, offset: end, length: 0 }];
@@ -70,7 +70,7 @@ function addPiece(pieces: Piece[], piece: Piece, isBehindCopy: boolean, isCopied
     last.length += piece.length;
     return;
   }
-  // Marks the end of the copy, because the next piece is further on.
+  // An empty piece marks the end of the copied range, because the next piece begins later in the file.
   if (end < piece.offset) pieces.push({ at: piece.at, offset: end, length: 0 });
   pieces.push(piece);
 }

@@ -3,15 +3,17 @@ import type { Node } from "../../tree/index.js";
 import { readJson } from "./json/json-tree.js";
 import { readYaml } from "./yaml/yaml-tree.js";
 
-/** A YAML or JSON file as trees. */
+/** A YAML or JSON file, parsed to trees. */
 export interface FileTree {
   readonly file: SourceFile;
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
+  /** The values of YAML anchors that aliases use. */
+  readonly sharedValues?: readonly Node[];
 }
 
-/** Trees of files by path, kept while the text of the file is the same. */
+/** Keeps the trees of files by path, as long as the text of the file is the same. */
 export interface FileTreeCache {
   tree(path: string, text: string): FileTree;
 }
@@ -29,7 +31,7 @@ export function createFileTreeCache(): FileTreeCache {
   };
 }
 
-/** A fault of a reader is a problem of the file. */
+/** If a parser throws, this becomes a problem of the file. */
 function readSafely(file: SourceFile): FileTree {
   try {
     return readTree(file);
@@ -38,13 +40,14 @@ function readSafely(file: SourceFile): FileTree {
   }
 }
 
-/** JSON where the text begins like JSON, YAML otherwise, whatever the file's ending says. */
+/** Parses a text as JSON if it begins like JSON, otherwise as YAML. The file extension does not decide. */
 function readTree(file: SourceFile): FileTree {
   const begins = /^\s*[{[]/.test(file.text);
   if (!begins) return { file, ...readYaml(file) };
   const json = { file, ...readJson(file) };
   if (json.problems.length === 0) return json;
-  // A flow mapping is YAML as well: a text that is valid YAML and is not named JSON is not an error.
+  // A YAML flow mapping also begins like JSON. So valid YAML is not an error, unless the file has the extension of
+  // JSON.
   if (/\.json$/i.test(file.path)) return json;
   const yaml = { file, ...readYaml(file) };
   return yaml.problems.length === 0 ? yaml : json;

@@ -3,7 +3,7 @@ import { textBuilder, type DecodedText, type TextBuilder } from "./decoded-text.
 
 type Quote = "plain" | "single" | "double";
 
-/** YAML's escapes; JSON's are among them. https://yaml.org/spec/1.2.2/#57-escaped-characters */
+/** The escapes of YAML. They include those of JSON. https://yaml.org/spec/1.2.2/#57-escaped-characters */
 const escapes: Readonly<Record<string, string>> = {
   "0": "\0",
   a: "\u0007",
@@ -23,8 +23,8 @@ const escapes: Readonly<Record<string, string>> = {
 const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /**
- * A scalar between two offsets, quotes included: line breaks folded, escapes resolved. JSON strings are read as YAML
- * strings.
+ * Decodes the scalar between two offsets, which include the quotes. It folds line breaks and resolves escapes. JSON
+ * strings are decoded like YAML strings.
  */
 export function decodeQuoted(source: string, start: number, end: number, quote: Quote): DecodedText {
   const from = quote === "plain" ? start : start + 1;
@@ -43,7 +43,7 @@ function isClosed(source: string, start: number, end: number): boolean {
   return end - start > 1 && source[end - 1] === source[start];
 }
 
-/** Reads the text at an offset and returns where to continue. */
+/** Decodes the text at an offset. Returns the offset at which to continue. */
 function step(source: string, at: number, to: number, quote: Quote, builder: TextBuilder): number {
   const unit = source[at];
   if (unit === "\n" || (unit === "\r" && source[at + 1] === "\n")) return foldLines(source, at, to, builder);
@@ -58,7 +58,7 @@ function step(source: string, at: number, to: number, quote: Quote, builder: Tex
   return next;
 }
 
-/** One line break is a space, further ones are line breaks; white space around them does not count. */
+/** Folds line breaks: one line break becomes a space, each further one stays. White space around them is removed. */
 function foldLines(source: string, at: number, to: number, builder: TextBuilder): number {
   builder.trimEnd();
   let breaks = 0;

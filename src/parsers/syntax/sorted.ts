@@ -1,4 +1,7 @@
-/** Index of the last item that is not after an offset; -1 if all are after it. Items are in ascending order. */
+/**
+ * The index of the last item whose place is not after an offset, or -1 if there is none. The items must be in ascending
+ * order.
+ */
 export function lastIndexUpTo<T>(items: readonly T[], offset: number, placeOf: (item: T) => number): number {
   let low = 0;
   let high = items.length;

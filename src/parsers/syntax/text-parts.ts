@@ -2,21 +2,21 @@ import { textOf, type Location } from "../../source/index.js";
 import type { LiteralPart, OffsetMap, Scalar, Text, TextPart } from "../../tree/index.js";
 import { lastIndexUpTo } from "./sorted.js";
 
-/** A decoded text with a place in a file. */
+/** A decoded text with its place in a file. */
 export interface Placed {
   readonly text: string;
   readonly location: Location;
   readonly map?: OffsetMap;
 }
 
-/** The places of a decoded text's units; `undefined` if it is not written in the file. */
+/** The places of the characters of a decoded text. `undefined`: the text is not written in the file. */
 export function piecesOf({ text, location, map }: Placed): OffsetMap | undefined {
   if (map) return map.length === 0 ? undefined : map;
   const isWritten = textOf(location) === text;
   return isWritten ? [{ at: 0, offset: location.start, length: text.length }] : undefined;
 }
 
-/** File offset of a decoded offset: at the beginning of a range, or at its end. */
+/** The file offset of an offset in the decoded text, as the start or the end of a range. */
 export function offsetOf(pieces: OffsetMap, at: number, side: "start" | "end"): number {
   const inside = side === "start" ? at : Math.max(0, at - 1);
   const index = Math.max(
@@ -27,12 +27,14 @@ export function offsetOf(pieces: OffsetMap, at: number, side: "start" | "end"): 
   if (!piece) return 0;
   if (side === "start") return piece.offset + Math.min(at - piece.at, piece.length);
   const next = pieces[index + 1];
-  // An escape is longer than its decoded text: it ends where the next piece begins.
+  // An escape is longer than its decoded text. It ends where the next piece begins.
   const isEscape = next?.at === at && piece.at + piece.length === at && next.offset > piece.offset + piece.length;
   return isEscape ? next.offset : piece.offset + Math.min(at - piece.at, piece.length);
 }
 
-/** The place of a range of decoded offsets; the place of the whole text if it is not written in the file. */
+/**
+ * The place of a range of the decoded text. If the text is not written in the file, it is the place of the whole text.
+ */
 export function locationWithin(placed: Placed, from: number, to: number): Location {
   const pieces = piecesOf(placed);
   if (!pieces) return placed.location;
@@ -42,8 +44,8 @@ export function locationWithin(placed: Placed, from: number, to: number): Locati
 }
 
 /**
- * A literal part between two decoded offsets, at its own place. The expression text cannot write a piece of a
- * reference.
+ * A slice of a literal part, with its own place. A slice has no expression text, because the expression gives the whole
+ * part.
  */
 export function sliceLiteral(part: LiteralPart, from: number, to: number): LiteralPart {
   const { map: _map, expressionText, ...rest } = part;
@@ -58,7 +60,7 @@ export function sliceLiteral(part: LiteralPart, from: number, to: number): Liter
   };
 }
 
-/** No map if the units run in parallel from the beginning of the slice's location, or are not in the file. */
+/** The map of a slice. `undefined`: the slice is unchanged at its location, or it is not in the file. */
 function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined {
   const pieces = piecesOf(part);
   if (!pieces) return part.map;
@@ -72,7 +74,7 @@ function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined
   return [...inside, { at: to - from, offset: offsetOf(pieces, to, "end"), length: 0 }];
 }
 
-/** The text of a scalar, its location without the quotes. */
+/** A scalar as text parts. Their location does not include the quotes. */
 export function partsOf(scalar: Scalar): readonly LiteralPart[] {
   const { text, location, map, isConditional } = scalar;
   const marks = { ...(map && { map }), ...(isConditional && { isConditional }) };
@@ -80,17 +82,19 @@ export function partsOf(scalar: Scalar): readonly LiteralPart[] {
   return text === "" ? [] : [sliceLiteral(part, 0, text.length)];
 }
 
-/** How many units a part has in a text that counts a hole as one. */
+/** The length of a part in a flattened text, in which each hole is one character. */
 function lengthOf(part: TextPart): number {
   return part.kind === "hole" ? 1 : part.text.length;
 }
 
-/** Parts with one character for every hole, to look for something in a text. */
+/** The text of parts with one character for each hole, for searching. */
 export function flatten(parts: readonly TextPart[]): string {
   return parts.map((part) => (part.kind === "hole" ? "\ufffc" : part.text)).join("");
 }
 
-/** The parts between two offsets of the flattened text. The rest of a cut reference loses its expression text. */
+/**
+ * The parts between two offsets of the flattened text. If a reference is cut, the rest of it has no expression text.
+ */
 export function sliceParts(parts: readonly TextPart[], from: number, to: number): readonly TextPart[] {
   let end = 0;
   const placed = parts.map((part) => ({ part, start: end, end: (end += lengthOf(part)) }));
@@ -106,7 +110,8 @@ export function sliceParts(parts: readonly TextPart[], from: number, to: number)
 }
 
 /**
- * The indexes of the parts that came from the same reference as a part: they are adjacent and have one expression text.
+ * The indexes of the parts that come from the same reference as the part at `index`. They are adjacent and have the
+ * same expression text.
  */
 function referenceAround(parts: readonly TextPart[], index: number): readonly number[] {
   const expressionText = parts[index]?.expressionText;
@@ -120,13 +125,13 @@ function referenceAround(parts: readonly TextPart[], index: number): readonly nu
 }
 
 function withoutExpressionText(part: TextPart): TextPart {
-  // A pseudo parameter has its own expression text everywhere.
+  // A pseudo parameter has its own expression text in every place.
   if (part.origin.from === "pseudo") return part;
   const { expressionText: _expressionText, ...rest } = part;
   return rest;
 }
 
-/** A text of parts, at the place of its expression. */
+/** A text of parts, with the place of its expression. */
 export function textFrom(parts: readonly TextPart[], location: Location, layout?: Text["layout"]): Text {
   return { kind: "text", parts, location, ...(layout && { layout }) };
 }

@@ -11,13 +11,16 @@ import {
 } from "../../tree/index.js";
 import { unknownAt } from "./values.js";
 
-/** An argument that is set, or may be. */
+/** An argument that is set or may be set. A null means that it is not set. */
 export function argument(properties: Mapping, name: string): Node | undefined {
   const value = entryOf(properties, name)?.value;
   return value?.kind === "null" ? undefined : value;
 }
 
-/** An argument that must be set: a null, mostly a default, gets its value elsewhere. */
+/**
+ * An argument that must be set. A null gives an unknown: it is mostly a default, and the real value comes from another
+ * place.
+ */
 export function requiredArgument(properties: Mapping, name: string): Node | undefined {
   const value = entryOf(properties, name)?.value;
   if (value?.kind !== "null") return value;
@@ -42,7 +45,7 @@ export interface TextItem {
   readonly when: Formula;
 }
 
-/** The texts of an argument: one or a list, choices in either. */
+/** The texts of an argument. It can be one text or a list, and both can have choices. */
 export function textItems(
   node: Node | undefined,
   when: Formula = always,
@@ -66,7 +69,7 @@ export function textItems(
   return { items, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
-/** The texts of a list argument; an unknown value may be any number of texts. */
+/** The texts of a list argument. An unknown value can be any number of texts. */
 export function textList(node: Node | undefined, at: Node): ElementList<TextItem> {
   const { items, incompleteReason } = textItems(node);
   const unknown = node ? alternatives(node).find(({ value }) => value.kind === "unknown")?.value : undefined;
@@ -82,11 +85,11 @@ export function textList(node: Node | undefined, at: Node): ElementList<TextItem
 
 export interface FoundBlocks {
   readonly mappings: readonly { readonly mapping: Mapping; readonly when: Formula }[];
-  /** Why there may be more. */
+  /** Why there may be more blocks. */
   readonly incompleteReason?: string;
 }
 
-/** The blocks of a type, also those written as an argument. */
+/** The blocks with a name, even if they are written as an argument. */
 export function blocksOf(properties: Mapping, name: string): FoundBlocks {
   const value = argument(properties, name);
   if (!value) return { mappings: [] };

@@ -12,14 +12,14 @@ import {
 } from "../../tree/index.js";
 import { hasFailure, identity, nullAt } from "./values.js";
 
-/** The maximum number of branch combinations to follow. */
+/** The maximum number of combinations of branches. */
 const budget = 32;
 
 type Plain = Exclude<Node, { kind: "choice" }>;
 
 /**
- * A function of values, applied to every combination of the branches of its arguments; `undefined` if there are too
- * many.
+ * Applies a function of values to every combination of the branches of its arguments. `undefined`: there are too many
+ * combinations.
  */
 export function distribute(
   nodes: readonly Node[],
@@ -45,7 +45,10 @@ export function distribute(
   );
 }
 
-/** Marks a text in which a piece is empty because of a condition or a default: the rest of it may never be used. */
+/**
+ * Marks a text if a piece of it is empty because of a condition or a default. Then the rest of the text may never be
+ * used.
+ */
 function markGap(result: Node, plain: readonly Plain[], nodes: readonly Node[]): Node {
   if ((result.kind !== "scalar" && result.kind !== "text") || result.hasOmittedPart) return result;
   const hasGap = plain.some(
@@ -65,7 +68,7 @@ function isPlain(node: Node): node is Plain {
   return node.kind !== "choice";
 }
 
-/** A choice, or a plain value if all branches are equal. */
+/** A choice of branches. If all branches are equal, it is a plain value. */
 export function choiceOf(branches: readonly Branch[], location: Location): Node {
   const flat = branches.flatMap(({ when, value }) => alternatives(value, when)).filter(({ when }) => isPossible(when));
   const merged = new Map<string, Branch>();
@@ -80,7 +83,7 @@ export function choiceOf(branches: readonly Branch[], location: Location): Node 
 }
 
 /**
- * The same value without the branches on which Terraform would stop: if the deployment continues, they are not taken.
+ * Removes the branches at which Terraform would stop with an error. If the deployment continues, they were not taken.
  */
 export function withoutFailingBranches(node: Node): Node {
   switch (node.kind) {
@@ -108,7 +111,7 @@ function isPossible(when: Formula): boolean {
   return isSatisfiable(when) !== false;
 }
 
-/** The same value without the branches that cannot hold where `given` does. */
+/** Removes the branches that are not possible if `given` holds. */
 export function prune(node: Node, given: Formula): Node {
   if (given.op === "true") return node;
   switch (node.kind) {

@@ -1,12 +1,12 @@
-/** How a parser reads files: synchronous, limited to the root by the implementation. */
+/** How a parser reads files. It is synchronous, and the implementation limits it to the root. */
 export interface FileReader {
-  /** The text of a file; `undefined` if it does not exist or is outside the root. */
+  /** The text of a file. `undefined`: it does not exist or is outside the root. */
   read(path: string): string | undefined;
-  /** Paths of the files directly in a folder; empty if the folder does not exist. */
+  /** The paths of the files directly in a folder. Empty if the folder does not exist. */
   list(folder: string): readonly string[];
 }
 
-/** Values that the text does not give, from the settings and the command line. */
+/** Values that come from the settings and the command line, not from the text. */
 export interface Values {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -15,9 +15,9 @@ export interface Values {
   readonly partition?: string;
 }
 
-/** What one call of a parser reads. */
+/** The input of one call of a parser. */
 export interface ParseInput {
-  /** Path of the template or policy file, or of the Terraform module's folder. */
+  /** The path of the template or policy file, or of the folder of the Terraform module. */
   readonly path: string;
   readonly reader: FileReader;
   readonly values: Values;

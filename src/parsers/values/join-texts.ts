@@ -4,14 +4,14 @@ import { distribute } from "./choices.js";
 import { jsonParts } from "./json-text.js";
 import { textOfParts, unknownAt } from "./values.js";
 
-/** Joins values to one text; `undefined` if there are too many choices among them. */
+/** Joins values to one text. `undefined`: they have too many combinations of branches. */
 export function joinTexts(pieces: readonly Node[], location: Location, layout?: Layout): Node | undefined {
   return distribute(pieces, location, (plain) => textOfParts(mergeParts(plain.flatMap(partsOf)), location, layout));
 }
 
 /**
- * The parts of a value inside a text; lists and mappings come from `jsonencode` or `Fn::ToJsonString` and are written
- * as JSON.
+ * The parts of a value inside a text. Lists and mappings come from `jsonencode` or `Fn::ToJsonString`, so they are
+ * written as JSON.
  */
 export function partsOf(node: Node): readonly TextPart[] {
   const { location } = node;
@@ -56,7 +56,7 @@ function placeOf(map: NonNullable<Extract<Node, { kind: "scalar" }>["map"]>, loc
   return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
 }
 
-/** Adjacent computed literals become one. */
+/** Joins adjacent computed literals. */
 function mergeParts(parts: readonly TextPart[]): readonly TextPart[] {
   const merged: TextPart[] = [];
   for (const part of parts) {

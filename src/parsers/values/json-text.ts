@@ -1,7 +1,7 @@
 import { holeOf, type List, type Mapping, type Node, type TextPart } from "../../tree/index.js";
 import { computedPart, unknownAt } from "./values.js";
 
-/** A value as JSON, for a text of which `jsonencode` is only a part. */
+/** A list or mapping as JSON, for a text that contains the result of `jsonencode` as one of its parts. */
 export function jsonParts(node: List | Mapping): readonly TextPart[] {
   if (node.incompleteReason !== undefined) {
     const id = `json@${node.location.file.path}:${String(node.location.start)}`;

@@ -2,7 +2,8 @@ import type { Location } from "../../source/index.js";
 import type { Mapping, Node, Origin, Scalar, Text, TextPart } from "../../tree/index.js";
 
 /**
- * A value from elsewhere, at the place where it is used: its texts know their origin, and none of it is edited there.
+ * A value from another place, with the place where it is used. Its texts know their origin, and nothing of it is edited
+ * in the place of use.
  */
 export function withOrigin(node: Node, origin: Origin, expressionText: string, at: Location): Node {
   switch (node.kind) {
@@ -43,7 +44,7 @@ function textWithOrigin(node: Text, origin: Origin, expressionText: string, at: 
   const parts = node.parts.map((part) =>
     part.kind === "literal" ? { ...part, origin, expressionText } : { ...part, expressionText },
   );
-  // The value of one reference has one place: it is written again as that reference, once.
+  // All parts of the value of one reference have the same place. So the reference is written again only once.
   const isOne = parts.length < 2;
   return {
     kind: "text",
@@ -67,14 +68,14 @@ function mappingWithOrigin(node: Mapping, origin: Origin, expressionText: string
   };
 }
 
-/** A text at its own place that is the value only because of something else. */
+/** A text in its own place that is the value only because of something else, which is the origin. */
 export function conditionalText(node: Scalar | Text, origin: Origin): Text {
   const text = node.kind === "text" ? node : writtenParts(node);
   const parts = text.parts.map((part): TextPart => (part.origin.from === "written" ? { ...part, origin } : part));
   return { ...text, parts };
 }
 
-/** A value that was chosen and may be another one elsewhere; it keeps its place. */
+/** Marks a value that was chosen and may be different in another deployment. It keeps its place. */
 export function asConditional(node: Node): Node {
   const isConditional = true;
   switch (node.kind) {
@@ -100,26 +101,26 @@ function writtenParts(node: Scalar): Text {
   return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }), ...gapOf(node) };
 }
 
-/** A text with an omitted part has it wherever it is used. */
+/** A text with an omitted part has this mark in every place where it is used. */
 function gapOf({ hasOmittedPart }: Scalar | Text): Pick<Text, "hasOmittedPart"> {
   return hasOmittedPart ? { hasOmittedPart } : {};
 }
 
-/** The place of a scalar's text, without its quotes. */
+/** The place of a scalar without its quotes. */
 function placeOf({ location, map }: Scalar): Location {
   const first = map?.[0];
   const last = map?.at(-1);
   return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
 }
 
-/** A text of one literal with its expression text; it keeps its place. */
+/** Adds an expression text to a quoted scalar. It keeps its place. */
 export function withExpressionText(node: Node, expressionText: string): Node {
   if (node.kind !== "scalar" || !node.quoted) return node;
   const { parts, ...rest } = writtenParts(node);
   return { ...rest, parts: parts.map((part) => ({ ...part, expressionText })) };
 }
 
-/** The value of a resource's attribute: the parts of its text, all with the origin of one reference. */
+/** The value of a resource's attribute. All its parts have one reference as their origin. */
 export function referencedText(text: Text, resource: string, expressionText: string, at: Location): Text {
   const parts = text.parts.map((part): TextPart => {
     const keeps = part.origin.from === "pseudo" || isEmptyDefault(part);
@@ -129,12 +130,12 @@ export function referencedText(text: Text, resource: string, expressionText: str
   return { kind: "text", parts, location: at, ...gapOf(text) };
 }
 
-/** An empty default stays an empty default wherever it is passed. */
+/** Whether a part is an empty default. It stays one wherever it is passed. */
 function isEmptyDefault(part: TextPart): boolean {
   return part.kind === "literal" && part.text === "" && part.origin.from === "default";
 }
 
-/** A part with the place of its use is not written there. */
+/** Removes the map from a part that has the place of its use, because it is not written there. */
 function withoutMap(part: TextPart): TextPart {
   if (part.kind !== "literal") return part;
   const { map: _, ...literal } = part;

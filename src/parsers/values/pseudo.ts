@@ -3,10 +3,10 @@ import type { Location } from "../../source/index.js";
 import type { TextPart } from "../../tree/index.js";
 import type { Values } from "./input.js";
 
-/** Values that only the deployment decides: partition, region, account. */
+/** Values that depend on the deployment: partition, region, account, and the DNS suffix of the partition. */
 export type PseudoValue = "partition" | "region" | "account" | "suffix";
 
-/** Prefixes of a partition's region names; all other regions are in the commercial partition. */
+/** The first part of region names, by partition. All other regions are in the commercial partition. */
 // https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
 const regionPrefixes: readonly (readonly [string, string])[] = [
   ["cn-", "aws-cn"],
@@ -18,7 +18,7 @@ const regionPrefixes: readonly (readonly [string, string])[] = [
   ["eusc-", "aws-eusc"],
 ];
 
-/** The common partition of all given regions. */
+/** The partition of all given regions. `undefined`: they are in different partitions. */
 export function partitionOf(regions: readonly string[]): string | undefined {
   const found = new Set(
     regions.map((region) => regionPrefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws"),
@@ -34,7 +34,7 @@ const reasons: Readonly<Record<PseudoValue, string>> = {
   suffix: "the partition's DNS suffix is not known",
 };
 
-/** The settings' value, or a hole; `expressionText`: how the template writes it again. */
+/** A part with the value from the settings, or a hole. `expressionText` is how the template can write it again. */
 export function pseudoPart(
   pseudo: PseudoValue,
   values: Values,

@@ -16,14 +16,14 @@ import { computedPart } from "./values.js";
 /** The parts of a resource that its name and ARN depend on. */
 export interface NamedResource {
   readonly type: ResourceType;
-  /** As symbols name it: path of the template, `#`, address. */
+  /** The name of the resource in symbols: the path of the template, `#` and the address. */
   readonly key: string;
   readonly location: Location;
-  /** True if it is read and not created here: it may be another resource of the template. */
+  /** Whether the resource is only read here, not created. It may then be another resource of the template. */
   readonly isData: boolean;
-  /** Its type, if it is created in the region of the deployment: names may be equal in different regions. */
+  /** The type, if the resource is created in the region of the deployment. In other regions, names may be equal. */
   readonly ownType?: string;
-  /** How the template writes the name again. */
+  /** How the template can write the name again. */
   readonly expressionText: string;
   readonly reason: string;
   /** The value of an argument or property. */
@@ -31,7 +31,7 @@ export interface NamedResource {
   readonly pseudo: (name: PseudoValue) => TextPart;
 }
 
-/** The name in AWS: the given one, or a hole after the given prefix. */
+/** The name of the resource in AWS: the given name, or a hole after the given prefix. */
 export function physicalName(resource: NamedResource): Text {
   const name = nameText(resource);
   const owner = ownerOf(resource);
@@ -55,31 +55,31 @@ function nameText(resource: NamedResource): Text {
   return { kind: "text", parts: [...(prefix?.parts ?? []), nameHole(resource, location)], location };
 }
 
-/** The prefix of a generated name. */
+/** The prefix of a generated name. `undefined`: there is none, or the name is given. */
 export function namePrefix({ type, argument }: NamedResource): Text | undefined {
   const isNamed = type.name !== undefined && asText(argument(type.name)) !== undefined;
   return type.prefix === undefined || isNamed ? undefined : asText(argument(type.prefix));
 }
 
-/** The ARN in AWS; `undefined` for types whose ARN is not known. */
+/** The ARN of the resource in AWS. `undefined`: the ARN of this type is not known. */
 export function arnOf(resource: NamedResource): Text | undefined {
   const { arn } = resource.type;
   return arn === undefined ? undefined : fill(arn, resource);
 }
 
-/** The attribute that returns the ARN. */
+/** The name of the attribute that returns the ARN. */
 export function arnAttributeOf({ attributes }: ResourceType): string | undefined {
   return Object.keys(attributes).find((name) => ownValue(attributes, name) === "${arn}");
 }
 
-/** The attributes of a type, by their value. */
+/** The attributes of a type that return the name or id, and those that return the ARN. */
 export function givenBy({ attributes }: ResourceType, type: string): Pick<ResourceReferences, "names" | "arns"> {
   const giving = (text: string): readonly string[] =>
     Object.keys(attributes).filter((name) => ownValue(attributes, name) === text);
   return { names: [...giving("${name}"), ...(ownValue(arnProperties.ids, type) ?? [])], arns: giving("${arn}") };
 }
 
-/** An attribute that follows from the name, region and account; `undefined` for others. */
+/** The value of an attribute that follows from the name, region and account. `undefined` for other attributes. */
 export function attributeOf(resource: NamedResource, name: string): Text | undefined {
   const { attributes } = resource.type;
   const template = ownValue(attributes, name);
@@ -127,7 +127,7 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
     case "suffix":
       return [resource.pseudo(token)];
     case "region":
-      // In version 6 of Terraform's provider a resource can name its region.
+      // From version 6 on, Terraform's provider allows a region for each resource.
       return asText(resource.argument("region"))?.parts ?? [resource.pseudo("region")];
     case "generated": {
       const { expressionText: _, ...hole } = nameHole(resource, resource.location);

@@ -2,7 +2,7 @@ import type { Location } from "../../source/index.js";
 import type { List, Shape, Text, TextPart } from "../../tree/index.js";
 import { computedPart, listOf, textOfParts } from "./values.js";
 
-/** Separators that a hole of a shape cannot contain. */
+/** Characters that a hole of each shape cannot contain. */
 const excluded: Readonly<Record<Shape, RegExp>> = {
   segment: /[:/]/,
   path: /:/,
@@ -13,7 +13,7 @@ const excluded: Readonly<Record<Shape, RegExp>> = {
   any: /(?!)/,
 };
 
-/** A text split by separators; `undefined` if a hole may contain a separator. */
+/** Splits a text at a separator. `undefined`: a hole may contain the separator. */
 export function splitText({ parts }: Text, separator: string, location: Location): List | undefined {
   const isSafe = parts.every((part) => part.kind === "literal" || excluded[part.symbol.shape].test(separator));
   if (!isSafe || separator === "") return undefined;

@@ -2,6 +2,7 @@ import type { Location } from "../../source/index.js";
 import {
   asLiteral,
   asText,
+  formulaKey,
   identityOf,
   type Entry,
   type Layout,
@@ -74,7 +75,10 @@ export function unknownAt(location: Location, details: UnknownDetails): Unknown 
   };
 }
 
-/** Terraform would stop here: a missing index, an attribute of a text. `try` and `can` look for these. */
+/**
+ * An unknown for an error at which Terraform would stop, for example a missing index or an attribute of a text. `try`
+ * and `can` search for these.
+ */
 export function failureAt(location: Location, reason: string): Unknown {
   return unknownAt(location, { id: `error@${location.file.path}:${String(location.start)}`, reason });
 }
@@ -96,7 +100,7 @@ export function hasFailure(node: Node): boolean {
   }
 }
 
-/** Parts as the simplest node: a scalar if one piece was written here, an unknown if all is one hole. */
+/** The simplest node for some parts: a scalar if it is one piece that is written in this place, otherwise a text. */
 export function textOfParts(parts: readonly TextPart[], location: Location, layout?: Layout): Scalar | Text {
   const [only, ...others] = parts;
   const withLayout = layout ? { layout } : {};
@@ -112,7 +116,7 @@ export function computedPart(text: string, location: Location): LiteralPart {
   return { kind: "literal", text, location, origin: { from: "computed" } };
 }
 
-/** The number in a node, written as text or not. */
+/** The number in a node, even if it is written as text. */
 export function numberOf(node: Node | undefined): number | undefined {
   const literal = asLiteral(node)?.trim();
   if (literal === undefined || literal === "") return undefined;
@@ -120,7 +124,7 @@ export function numberOf(node: Node | undefined): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Why a node is not fully known; `undefined` if it is known. */
+/** Why a node is not fully known. `undefined`: it is known. */
 export function reasonIn(node: Node): string | undefined {
   switch (node.kind) {
     case "unknown":
@@ -148,7 +152,7 @@ function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined):
   return undefined;
 }
 
-/** A key that is equal for nodes with the same value, for every value of their holes. */
+/** A key that is equal for nodes that have the same value, whatever their holes stand for. */
 export function identity(node: Node): string {
   switch (node.kind) {
     case "scalar":
@@ -166,6 +170,6 @@ export function identity(node: Node): string {
       return `{${entries.sort().join()}}${node.incompleteReason ?? ""}`;
     }
     case "choice":
-      return `(${node.branches.map(({ when, value }) => `${JSON.stringify(when)}?${identity(value)}`).join()})`;
+      return `(${node.branches.map(({ when, value }) => `${formulaKey(when)}?${identity(value)}`).join()})`;
   }
 }

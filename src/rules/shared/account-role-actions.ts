@@ -11,11 +11,13 @@ export interface NeededAction extends PolicyGrant {
 }
 
 export interface MissingAction extends NeededAction {
-  /** A statement denies it, or the permissions boundary excludes it: another policy does not help. */
+  /**
+   * Whether a statement denies the action or the permissions boundary excludes it. Then another policy does not help.
+   */
   readonly isForbidden: boolean;
 }
 
-/** What the managed policy of an account role grants and the uses in the run need. */
+/** The actions that an account role needs: those of its managed policy, and those that uses in the run need. */
 export function actionsNeeded(account: AccountRole, uses: readonly RoleUseInstance[]): readonly NeededAction[] {
   const found = new Map<string, NeededAction>();
   const add = (one: NeededAction): unknown => found.set(`${one.action} ${one.resource}`, one);
@@ -50,7 +52,7 @@ export function missingOf(
   return reason === undefined ? { missing } : { missing, reason };
 }
 
-/** The buckets in which DMS stages files for Redshift, where the endpoints name them. */
+/** The buckets in which DMS stages files for Redshift, as far as the endpoints name them. */
 export function stagingBuckets(uses: readonly RoleUseInstance[]): readonly StagingBucket[] {
   const known = bucketsOfUses.get(uses);
   if (known) return known;
@@ -63,13 +65,13 @@ export function stagingBuckets(uses: readonly RoleUseInstance[]): readonly Stagi
   return found;
 }
 
-/** A cache: every account role of a run asks for the uses of the whole run. */
+/** A cache, because every account role of a run asks for the uses of the whole run. */
 const bucketsOfUses = new WeakMap<readonly RoleUseInstance[], readonly StagingBucket[]>();
 
 export interface StagingBucket {
   readonly resource: DmsResource;
   readonly property: Property;
-  /** Its name. */
+  /** The name of the bucket. */
   readonly text: Text;
 }
 
@@ -78,8 +80,8 @@ export function objectsIn(bucket: Text): Text {
 }
 
 /**
- * True if a role is missing no more than the last former version of its managed policy, or exactly what an older one is
- * missing.
+ * Whether a role has a copy of an old version of its managed policy. It has if it is missing no more than the last old
+ * version, or exactly what an older one is missing.
  */
 export function isFormerCopy({ former }: AccountRole, missing: readonly PolicyGrant[]): boolean {
   const lacking = new Set(missing.map(keyOf));
@@ -89,7 +91,7 @@ export function isFormerCopy({ former }: AccountRole, missing: readonly PolicyGr
   });
 }
 
-/** Managed policies have `*` where our patterns have the region and the account. */
+/** Managed policies have `*` instead of the region and the account in our patterns. */
 function keyOf({ action, resource }: PolicyGrant): string {
   return `${action} ${resource.split(":").slice(5).join(":")}`;
 }

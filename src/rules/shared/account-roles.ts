@@ -12,18 +12,24 @@ import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "..
 import type { DmsResource, ArnPlaceholder, Project, Role, Template } from "../../model/index.js";
 import { display, isSatisfiable, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
 
-/** A role that DMS looks up by its name, with the AWS managed policy made for it. */
+/** A role that DMS finds by its name, and the AWS managed policy for it. */
 export interface AccountRole {
   readonly use: RoleUse;
   readonly name: string;
-  /** ARN with `${Partition}`. */
+  /** The ARN, with `${Partition}`. */
   readonly policyArn: string;
   readonly policyName: string;
-  /** For each former version of the managed policy, the permissions that it (and each copy of it) does not grant. */
+  /**
+   * For each old version of the managed policy: the permissions that it does not grant. Copies of that version do not
+   * grant them either.
+   */
   readonly former: readonly (readonly PolicyGrant[])[];
 }
 
-/** The account roles that people declare; only DMS itself creates `dms-access-for-tasks`. */
+/**
+ * The account roles that people create themselves. `dms-access-for-tasks` is not among them, because only DMS creates
+ * it.
+ */
 export const accountRoles: readonly AccountRole[] = roleUses.flatMap((use) => {
   const policyArn = use.managedPolicies.find(({ attach }) => attach.startsWith("must"))?.arn;
   if (use.kind !== "account-role" || use.roleName === null || policyArn === undefined) return [];
@@ -34,7 +40,10 @@ export const accountRoles: readonly AccountRole[] = roleUses.flatMap((use) => {
 
 const dmsService = "dms.amazonaws.com";
 
-/** The role with which DMS creates network interfaces: the only one whose order of creation matters. */
+/**
+ * The role with which DMS creates network interfaces. It is the only account role that must exist before other
+ * resources.
+ */
 export const vpcRoleName = "dms-vpc-role";
 
 /** The role with which DMS stages files for Redshift. */
@@ -51,14 +60,14 @@ export function accountRoleOf(role: Role): AccountRole | undefined {
   return accountRoles.find((known) => known.name === name);
 }
 
-/** A logical name in the style of the format: `DmsVpcRole`, `dms_vpc_role`. */
+/** A logical name in the style of the format: `DmsVpcRole` or `dms_vpc_role`. */
 export function logicalNameOf({ dialect }: Template, name: string): string {
   const words = name.split("-");
   if (dialect.nameCase === "snake_case") return words.join("_");
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
-/** What fails if DMS does not find the role, or the role grants too little. */
+/** What fails if DMS does not find the role, or if the role does not grant enough. */
 export function failureOf({ name }: AccountRole): string {
   if (name === "dms-cloudwatch-logs-role") return "Tasks run without an error but write no logs.";
   if (name === "dms-access-for-endpoint") {
@@ -67,7 +76,7 @@ export function failureOf({ name }: AccountRole): string {
   return `Creating a subnet group or replication instance fails: "The IAM Role …:role/${name} is not configured properly".`;
 }
 
-/** What fails if a service cannot assume the role: Redshift itself reads the staged files. */
+/** What fails if a service cannot assume the role. Redshift itself reads the staged files. */
 export function trustFailureOf(account: AccountRole): string {
   return account.name === "dms-access-for-endpoint"
     ? `Loading into Redshift fails: "Not authorized to get credentials of role …:role/${account.name}".`
@@ -80,7 +89,7 @@ export function managedPolicyArn({ policyArn }: AccountRole): Text {
 }
 
 /**
- * An ARN pattern of the facts as a text: `${Partition}`, `${Region}` and `${Account}` become the values of the
+ * Converts an ARN pattern of the facts to a text. `${Partition}`, `${Region}` and `${Account}` become the values of the
  * deployment.
  */
 export function arnText(pattern: string): Text {
@@ -96,7 +105,7 @@ function isPlace(word: string): word is ArnPlaceholder {
   return word === "Partition" || word === "Region" || word === "Account";
 }
 
-/** Where a managed policy is attached to a role: in the role, or by a resource of its own. */
+/** A managed policy that is attached to a role: in the role, or by a separate resource. */
 export interface AttachedPolicy {
   readonly text: Text;
   readonly node: Node;
@@ -115,7 +124,10 @@ export function attachedPolicies(project: Project, template: Template, role: Rol
   ];
 }
 
-/** The name of the AWS managed policy of an ARN, in any partition and with any path. */
+/**
+ * The name of an AWS managed policy in an ARN with any partition and path. `undefined`: the ARN is not that of an AWS
+ * managed policy.
+ */
 export function awsPolicyName(text: Text): string | undefined {
   const last = text.parts.at(-1);
   const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
@@ -129,8 +141,8 @@ export interface AccountTrust {
 }
 
 /**
- * The services that an account role must trust: always DMS, and others only if a resource of the run needs them
- * (people also use `dms-access-for-endpoint` without Redshift).
+ * The services that an account role must trust: always DMS, and other services only if a resource of the run needs
+ * them. This is because people use `dms-access-for-endpoint` without Redshift too.
  */
 export function trustOfAccountRole(context: RuleContext, account: AccountRole): readonly AccountTrust[] {
   return usesInRun(context, account).trust;
@@ -150,12 +162,12 @@ function trustFor(uses: readonly RoleUseInstance[]): readonly AccountTrust[] {
   return [...found.values()].map(({ service, users }) => ({ service, users: [...users] }));
 }
 
-/** The certain uses of an account role by any DMS resource of the run. */
+/** The uses of an account role that the run certainly has. */
 export function accountRoleUses(context: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
   return usesInRun(context, account).certain;
 }
 
-/** The uses of an account role in a run, including those that only may exist. */
+/** The uses of an account role that the run has or may have. */
 export function possibleUses(context: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
   return usesInRun(context, account).possible;
 }
@@ -190,7 +202,7 @@ function usesInRun({ project, settings }: RuleContext, account: AccountRole): Ru
   return found;
 }
 
-/** A cache: every template of a run asks for the uses in all templates. */
+/** A cache, because every template of a run asks for the uses in all templates. */
 const usesByRun = perProject(() => new Map<string, RunUses>());
 
 function lastPart(arn: string): string {

@@ -2,13 +2,13 @@ import type { PolicyDocument, Role, Template } from "../../model/index.js";
 import { literalOf, type RuleContext } from "../../rule-kit/index.js";
 import { attachedPolicies, awsPolicyName, type AttachedPolicy } from "./account-roles.js";
 
-/** An AWS managed policy that is attached to a role, and its name. */
+/** An AWS managed policy that is attached to a role. */
 export interface AttachedAwsPolicy extends AttachedPolicy {
   readonly name: string;
   readonly document: PolicyDocument;
 }
 
-/** The AWS managed policies of a role. */
+/** The AWS managed policies that are attached to a role. */
 export function attachedAwsPolicies(
   { project }: RuleContext,
   template: Template,
@@ -21,7 +21,7 @@ export function attachedAwsPolicies(
   });
 }
 
-/** Whether a policy allows everything, or all of IAM: with that, a principal can grant itself anything. */
+/** Whether a policy allows everything, or all actions of IAM. With these, a principal can grant itself anything. */
 export function isAdministrators({ statements }: PolicyDocument): boolean {
   return statements.some(
     ({ actions, conditions, effect, incompleteReason, resources }) =>

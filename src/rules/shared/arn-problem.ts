@@ -6,7 +6,7 @@ import type { ArnFields } from "./arn-fields.js";
 import { corrected } from "./arn-respelling.js";
 import { regionMisspelling } from "./region-misspelling.js";
 
-/** What is wrong with an ARN, as a message of the rule. */
+/** An error in an ARN, as a message of the rule. */
 export type ArnProblem = (
   | Message<"missingField">
   | Message<"unknownPartition", "partition">
@@ -19,15 +19,15 @@ export type ArnProblem = (
 type FieldProblem = Message<"invalidRegion", "region"> | Message<"invalidAccount", "account">;
 
 interface Repair {
-  /** The fields to write instead of the wrong ones, if only one correction is possible. */
+  /** The corrected fields, if only one correction is possible. */
   readonly write?: Partial<Record<"partition" | "service" | "region" | "account" | "resource", string>>;
-  /** The correction may not be what the author intended. */
+  /** Whether the correction may be different from what the author intended. */
   readonly isGuess?: boolean;
 }
 
 const partitionNames = partitions.map(({ name }) => name);
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+/** Finds an error in an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function arnProblem(services: Services, fields: ArnFields): ArnProblem | undefined {
   const { partition, service, known, resource } = fields;
   if (known > 1 && !isPattern(partition) && !partitionNames.includes(partition)) return partitionProblem(partition);
@@ -37,11 +37,12 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
     return { messageId: "serviceCase", data: { service }, write: { service: lower } };
   if (!isService(service)) return serviceProblem(service);
   if (known < 6) return undefined;
-  // A wildcard at the end matches the missing fields: https://github.com/aws-cloudformation/cfn-lint/issues/3384
+  // A wildcard at the end may match the missing fields. https://github.com/aws-cloudformation/cfn-lint/issues/3384
   const isOpenEnded = /^[\w-]*\*$/.test(fields.account || fields.region);
   if (resource === undefined) return isOpenEnded ? undefined : { messageId: "missingField" };
   const shapes = arnShapes(services, service);
-  // The ARN formats of a service do not say what its wildcard may match.
+  // Without ARN formats of the service, the resource cannot be checked. A resource of wildcards only matches every
+  // format.
   if (shapes.length === 0 || /^[*:]*$/.test(resource)) return fieldProblem(fields);
   const fitting = shapes.filter((shape) => patternsOverlap(resource, shape.resource));
   if (fitting.length === 0) return resourceProblem(service, resource, shapes);
@@ -52,7 +53,7 @@ function isPattern(field: string): boolean {
   return /[*?\uE000]/.test(field);
 }
 
-/** A wildcard in the service also covers future services. */
+/** Reports a wildcard in the service, because it also covers services that AWS adds later. */
 export function openServiceProblem({ service, known }: ArnFields): ArnProblem | undefined {
   return known > 2 && /[*?]/.test(service) ? { messageId: "openService", data: { service } } : undefined;
 }
@@ -80,7 +81,7 @@ function serviceProblem(service: string): ArnProblem {
   return { messageId: "unknownService", data: { service }, ...write };
 }
 
-/** Checks the region and the account by themselves. */
+/** Checks only the region and the account of an ARN. */
 export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Repair) | undefined {
   const misspelling = region === "" || isPattern(region) ? undefined : regionMisspelling(region);
   if (misspelling) {

@@ -1,7 +1,7 @@
 import { ownValue } from "../../rule-kit/index.js";
 import { isMisspelling, nearest, type ArnShape } from "../../iam/index.js";
 
-/** Words that people write instead of the type words of ARNs. */
+/** Words that people write instead of the resource type in ARNs. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   dms: {
     certificate: "cert",
@@ -22,11 +22,14 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 export interface Correction {
   readonly resource: string;
-  /** Whether it is exactly this word. */
+  /** Whether it is certain that this word was intended. */
   readonly isRepair: boolean;
 }
 
-/** The resource part with the right type word and separator; `undefined` if several are possible. */
+/**
+ * Corrects the resource type and the separator in the resource part of an ARN. `undefined`: no correction or several
+ * corrections are possible.
+ */
 export function corrected(service: string, resource: string, shapes: readonly ArnShape[]): Correction | undefined {
   const [, word, rest] = /^([A-Za-z][\w-]*)[:/](.+)$/.exec(resource) ?? [];
   if (word === undefined || rest === undefined) return undefined;
@@ -39,7 +42,10 @@ export function corrected(service: string, resource: string, shapes: readonly Ar
   return { resource: `${only}${separator}${rest}`, isRepair };
 }
 
-/** `task` and `:` of `task:*`, of types that are a word and a name. */
+/**
+ * The word and separator at the start of a resource pattern, for types whose pattern is a word and a name: `task` and
+ * `:` for `task:*`.
+ */
 function startOf({ resource }: ArnShape): readonly (readonly [string, string])[] {
   const [, word, separator] = /^([\w-]+)([:/])\*$/.exec(resource) ?? [];
   return word === undefined || separator === undefined ? [] : [[word, separator]];

@@ -2,17 +2,20 @@ import { actionsOf, coveredBy, type CoveredActions, type Services } from "../../
 import type { ActionPattern } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
-/** An action pattern that covers several kinds of operation. */
+/** An action pattern that covers several kinds of operations. */
 export interface BroadAction {
   readonly covered: CoveredActions;
-  /** The whole service, or every action with a certain word in its name: `Put*`, `*Object`. */
+  /** The whole service, or all actions that have a certain word in their name: `Put*`, `*Object`. */
   readonly breadth: "service" | "word";
 }
 
-/** A pattern of one word is broad from this number of actions on: `s3:Abort*` and `ecs:Submit*` mean one thing. */
+/**
+ * A pattern with one word is too broad if it covers at least this number of actions. `s3:Abort*` and `ecs:Submit*`
+ * cover fewer.
+ */
 const least = 5;
 
-/** What a pattern covers if it is too broad; `undefined` if it only reads, or is specific. */
+/** What a pattern covers, if it is too broad. `undefined`: it only allows reading, or it is specific enough. */
 export function broadAction(services: Services, action: ActionPattern): BroadAction | undefined {
   const [, name = ""] = literalOf(action.text)?.split(":") ?? [];
   const covered = /[*?]/.test(name) ? coveredBy(services, action) : undefined;
@@ -28,7 +31,10 @@ function changes({ facts }: CoveredActions["actions"][number]): boolean {
   return facts !== undefined && facts.level !== "List" && facts.level !== "Read";
 }
 
-/** The number of words in the plain part of a pattern, as AWS writes the actions that it covers. */
+/**
+ * The number of words in the literal part of a pattern. Words are counted in the names of the covered actions, as AWS
+ * writes them.
+ */
 function wordsIn(pattern: string, { actions }: CoveredActions): number {
   const plain = pattern
     .trim()
@@ -42,7 +48,10 @@ function wordsIn(pattern: string, { actions }: CoveredActions): number {
   return capitals.reduce((sum, count) => sum + Math.max(1, count), 0);
 }
 
-/** The most dangerous of the actions: one that grants permissions, one that deletes, or any that changes something. */
+/**
+ * One or two examples of the most dangerous actions: an action that grants permissions, one that deletes, or one that
+ * changes something.
+ */
 export function examplesOf({ prefix, actions }: CoveredActions): readonly string[] {
   const shortest = (some: CoveredActions["actions"]): string | undefined =>
     some.map(({ name }) => name).sort((one, other) => one.length - other.length || one.localeCompare(other))[0];

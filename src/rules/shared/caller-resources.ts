@@ -7,16 +7,16 @@ import { arnText } from "./account-roles.js";
 import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
 import { mayBeTarget } from "./passing-operations.js";
 
-/** A DMS resource, and the template that declares it. */
+/** A DMS resource and the template that declares it. */
 export interface DeclaredResource {
   readonly template: Template;
   readonly resource: DmsResource;
 }
 
 /**
- * The resources that a caller deploys: all of the run if `callerPolicies` names the caller; else those of the template,
- * if the caller may create most of their types. A function that creates an endpoint at run time does not deploy its
- * stack.
+ * The resources that a caller deploys. If `callerPolicies` names the caller, these are all resources of the run.
+ * Otherwise they are those of the template, if the caller may create most of their types: a function that creates an
+ * endpoint at run time does not deploy its stack.
  */
 export function deployedResources(
   { project }: RuleContext,
@@ -34,7 +34,7 @@ export function deployedResources(
   return caller.isNamed || created.length > kinds.length / 2 ? declared : [];
 }
 
-/** The caller that deploys: the principal that has the policies, or any principal of the account. */
+/** Who the caller is: the principal that has the policies, otherwise any role or user of the account. */
 export function callerIdentityOf({ principal, policies }: PolicyHolder): CallerIdentity {
   return { policies, principals: principal ? [principal] : [anyone("role"), anyone("user")] };
 }
@@ -48,7 +48,7 @@ function anyone(kind: "role" | "user"): { readonly arn: Text } {
   };
 }
 
-/** The operation that creates a resource, and its target: the first need of its type. */
+/** The operation that creates a resource, with its target. It is the first need of the resource type. */
 export function createNeedOf({ kind }: Pick<DmsResource, "kind">): CallerNeed | undefined {
   return callerNeeds.find(({ resourceType }) => resourceType === factTypeOf({ kind }))?.needs[0];
 }
@@ -59,7 +59,7 @@ export interface CallerStatement {
   readonly statement: Statement;
 }
 
-/** The own statement that allows an operation through a `dms:` action, on something that can be its target. */
+/** The statement of the caller's own policies that allows an operation with a `dms:` action on a possible target. */
 export function creatingByName({ own }: PolicyHolder, need: CallerNeed | undefined): CallerStatement | undefined {
   const targets = need?.resource.map(arnText) ?? [];
   return statementsOf(own).find(
@@ -70,14 +70,14 @@ export function creatingByName({ own }: PolicyHolder, need: CallerNeed | undefin
   );
 }
 
-/** Whether a caller may create DMS resources of a type, through a `dms:` action. */
+/** Whether a caller may create DMS resources of any type with a `dms:` action. */
 export function createsResources(caller: PolicyHolder): boolean {
   return callerNeeds.some(({ needs }) => creatingByName(caller, needs[0]) !== undefined);
 }
 
 /**
- * The place of a finding about a resource: the statement that allows creating it, else the first about DMS. `undefined`
- * if it is in another template.
+ * The statement at which a finding about a resource is reported: the one that allows creating it, otherwise the first
+ * one about DMS, otherwise the first one. `undefined`: it is in another template.
  */
 export function statementFor({ own, policies }: PolicyHolder, resource: DmsResource): CallerStatement | undefined {
   const { action = "" } = createNeedOf(resource) ?? {};
@@ -100,7 +100,10 @@ function allows({ effect, actions }: Statement, action: string, isByName: boolea
   );
 }
 
-/** A text for a policy without pseudo parameters: any region and account, in the commercial partition. */
+/**
+ * Writes a text for a policy that cannot refer to the region, account or partition: any region and account, and the
+ * commercial partition.
+ */
 export function writable(text: Text, { dialect }: Template): Text {
   if (dialect.placeReferences === "built-in") return text;
   const parts = text.parts.map((part) => {
@@ -111,7 +114,7 @@ export function writable(text: Text, { dialect }: Template): Text {
   return { ...text, parts };
 }
 
-/** The ARN of a secret ends with six random characters. */
+/** The word for a part that the policy cannot refer to. The ARN of a secret ends with six random characters. */
 function wordFor(symbol: string): string | undefined {
   return symbol.endsWith("-generated") ? "??????" : ownValue(places, symbol);
 }

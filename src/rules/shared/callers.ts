@@ -11,11 +11,11 @@ import type { HeldDocument, IamPrincipal, PolicyDocument, Statement, Template } 
 import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
 import { trustsOnlyServicesOfUses } from "./dms-only.js";
 
-/** A holder of policies. */
+/** A role, user, group or bare policy, with all policies that count for it. */
 export interface PolicyHolder {
-  /** The role, user or group; absent where the template shows a policy only. */
+  /** The role, user or group. Absent if the template only has the policy. */
   readonly principal?: IamPrincipal;
-  /** The documents in this template. */
+  /** The policy documents in this template. */
   readonly own: readonly OwnDocument[];
   /** All policies of the holder. */
   readonly policies: EffectivePolicies;
@@ -25,31 +25,38 @@ export interface PolicyHolder {
 
 export interface OwnDocument {
   readonly document: PolicyDocument;
-  /** The condition under which the holder has it. */
+  /** The condition under which the holder has the document. */
   readonly when: Formula;
-  /** The address of the resource that contains it; empty for a policy file. */
+  /** The address of the resource that contains the document. Empty for a policy file. */
   readonly address: string;
 }
 
-/** The callers of DMS in a template: the rules about missing caller permissions judge them. */
+/** The callers of DMS in a template. The rules about missing permissions of callers judge them. */
 export function callersOf(context: RuleContext, template: Template): readonly PolicyHolder[] {
   return policyHoldersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
 }
 
-/** Nobody signs in as a role that only DMS assumes, so it is no caller. Its excess permissions are still reported. */
+/**
+ * Whether a holder can be a caller. A role that only services can assume is no caller: nobody deploys with it.
+ * Permissions that it does not need are still reported.
+ */
 export function mayCall({ isNamed, principal }: PolicyHolder): boolean {
   return isNamed || !principal || !isOfServices(principal);
 }
 
 /**
- * Whether a holder is allowed a `dms:` action by name or pattern, or `callerPolicies` names one of its policies.
- * Neither `*`, which is for administrators, nor copies of the policies of DMS count.
+ * Whether a holder works with DMS: a statement allows a `dms:` action by name or pattern, or `callerPolicies` names one
+ * of its policies. `*` does not count, because it is for administrators. Copies of the policies of DMS itself do not
+ * count either.
  */
 export function worksWithDms({ policies, isNamed }: PolicyHolder): boolean {
   return isNamed || policies.documents.some(({ document }) => namesDms(document) && !isOfServiceLinkedRole(document));
 }
 
-/** DMS Serverless tags its own resources. https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html */
+/**
+ * Whether a document is a copy of the policy of DMS Serverless itself. The condition shows this: DMS Serverless tags
+ * its own resources. https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html
+ */
 function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
   return statements.some(({ conditions }) =>
     conditions.some(
@@ -60,7 +67,7 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
   );
 }
 
-/** A cache: many rules ask for the holders of a template. */
+/** A cache, because many rules ask for the holders of a template. */
 const held = perProject(() => new Map<Template, readonly PolicyHolder[]>());
 
 /** All holders of policies in a template. */
@@ -83,7 +90,7 @@ function findHolders(context: RuleContext, template: Template): readonly PolicyH
     return { principal, own, isNamed, policies: isNamed ? together(namedPolicies(context), policies) : policies };
   });
   const held = new Set(ofPrincipals.flatMap(({ own }) => own.map(({ document }) => document)));
-  // A policy that only limits its holder grants nothing.
+  // A permissions boundary only limits its holder and grants nothing.
   const unheld = uses.filter(({ document }) => !held.has(document) && !isOnlyBoundary(context.project, document));
   return [...ofPrincipals, ...unheld.map((use) => callerOf(context, template, use))];
 }
@@ -93,7 +100,7 @@ function isOfServices(principal: IamPrincipal): boolean {
   return isRole(principal) && isTrusting && trustsOnlyServicesOfUses(principal);
 }
 
-/** The holder of a policy that the template does not show. */
+/** The holder of a policy that is not attached in the template. */
 function callerOf(
   context: RuleContext,
   template: Template,
@@ -112,12 +119,12 @@ function callerOf(
   };
 }
 
-/** `callerPolicies` names a policy by its file or by its address. */
+/** Whether `callerPolicies` names a policy, by its file or by its address. */
 function isCallers({ settings }: RuleContext, template: Template, address: string): boolean {
   return settings.callerPolicies.includes(address === "" ? template.path : address);
 }
 
-/** All policies in `callerPolicies`: one holder has them together. */
+/** All policies that `callerPolicies` names. One caller has all of them. */
 function namedPolicies(context: RuleContext): EffectivePolicies {
   const { project, settings } = context;
   const found = project.templates.flatMap((template) =>
@@ -133,7 +140,10 @@ function namedPolicies(context: RuleContext): EffectivePolicies {
   };
 }
 
-/** The policies in `callerPolicies` come first, so that all holders have them in the same order. */
+/**
+ * Joins both sets of policies. The policies of `callerPolicies` come first, so that their order is the same for all
+ * holders.
+ */
 function together(named: EffectivePolicies, held: EffectivePolicies): EffectivePolicies {
   const known = new Set(named.documents.map(({ document }) => document));
   return {
@@ -157,7 +167,7 @@ export function passRoleActions(statement: Statement): NonNullable<Statement["ac
   return (statement.actions?.items ?? []).filter(({ text }) => matchAction(text, "iam:PassRole") === "yes");
 }
 
-/** The address of a statement: `Statement[1]` in a policy file, else that of its resource. */
+/** The address of a statement: `Statement[1]` in a policy file, otherwise the address of its resource. */
 export function addressOf({ address }: OwnDocument, { index }: Statement): string {
   return address === "" ? `Statement[${String(index)}]` : address;
 }

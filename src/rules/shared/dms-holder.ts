@@ -5,7 +5,7 @@ import { isOnlyForDms, trustsOnlyServicesOfUses } from "./dms-only.js";
 import { isForDms } from "./dms-roles.js";
 import { needsOf, type RoleNeeds } from "./role-needs.js";
 
-/** The role for DMS that is the only holder of a policy. */
+/** The role that is the only holder of a policy, if the role is for DMS. */
 export function dmsHolder(context: RuleContext, document: PolicyDocument): Role | undefined {
   const { project, template } = context;
   if (holdersOf(project, document) !== 1 || !isWrittenForOne(project, document)) return undefined;
@@ -18,7 +18,7 @@ export function dmsHolder(context: RuleContext, document: PolicyDocument): Role 
     );
 }
 
-/** The needs of a role that is only for DMS, if they are fully known. */
+/** The needs of a role, if the role is only for DMS and its needs are fully known. */
 export function knownNeeds(context: RuleContext, role: Role): RoleNeeds | undefined {
   if (!isOnlyForDms(context, role) || !trustsOnlyServicesOfUses(role)) return undefined;
   return needsOf(context, role);

@@ -4,7 +4,7 @@ import type { PrincipalElement, Role } from "../../model/index.js";
 import { display, type RuleContext } from "../../rule-kit/index.js";
 import { resourcesUsing } from "./role-needs.js";
 
-/** DMS resources use the role, and nothing else in the linted files refers to it. */
+/** Whether DMS resources use the role and nothing else in the linted files refers to it. */
 export function isOnlyForDms(context: RuleContext, role: Role): boolean {
   const { project, template } = context;
   const users = resourcesUsing(context, role);
@@ -21,7 +21,7 @@ export function isOnlyForDms(context: RuleContext, role: Role): boolean {
   return isHere && [...elsewhere].every((one) => known.has(one) || template.resources.get(one.address) === one);
 }
 
-/** The services that any use of a role needs. */
+/** The services that uses of roles by DMS need in trust policies. */
 const neededServices = [
   ...new Set([
     ...roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service)),
@@ -29,7 +29,7 @@ const neededServices = [
   ]),
 ];
 
-/** Whether any use of a role by DMS needs a service; its name may be partly unknown. */
+/** Whether a use of a role by DMS needs a service. The name of the service may be partly unknown. */
 export function isServiceOfUses(name: string): boolean {
   return neededServices.some((service) => {
     const pattern = display(plainText(service)).replace(/\$\{[^}]*\}/g, "*");
@@ -39,7 +39,7 @@ export function isServiceOfUses(name: string): boolean {
   });
 }
 
-/** Only services that a use of a role by DMS needs can assume the role. */
+/** Whether a role trusts only services that uses of roles by DMS need. */
 export function trustsOnlyServicesOfUses({ trust, incompleteTrustReason }: Role): boolean {
   const statements = trust.flatMap((document) => document.statements).filter(({ effect }) => effect !== "Deny");
   const isOpen =
@@ -47,7 +47,7 @@ export function trustsOnlyServicesOfUses({ trust, incompleteTrustReason }: Role)
   return !isOpen && statements.every(({ principals }) => areOfUses(principals));
 }
 
-/** `NotPrincipal` allows everyone else, and an unknown principal may be anyone. */
+/** Whether all principals are such services. `NotPrincipal` and unknown principals can be anyone. */
 function areOfUses(principals: PrincipalElement | undefined): boolean {
   return (
     principals?.incompleteReason === undefined &&

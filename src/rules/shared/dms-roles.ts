@@ -4,7 +4,7 @@ import type { Role } from "../../model/index.js";
 import { display, type RuleContext } from "../../rule-kit/index.js";
 import { accountRoleOf } from "./account-roles.js";
 
-/** Whether DMS uses a role: an account role, a role that a DMS resource names, or one that trusts DMS. */
+/** Whether a role is for DMS: it is an account role, a DMS resource refers to it, or it trusts DMS. */
 export function isForDms({ project }: RuleContext, role: Role): boolean {
   return accountRoleOf(role) !== undefined || usersOf(project, role).length > 0 || role.trust.some(trustsDms);
 }
@@ -15,7 +15,7 @@ function trustsDms({ statements }: Role["trust"][number]): boolean {
   );
 }
 
-/** `dms.amazonaws.com`, or the service in any region. */
+/** Whether a service is DMS: `dms.amazonaws.com`, or the regional name. */
 export function isDmsService(name: string): boolean {
   return (
     partitions.some(({ dnsSuffix }) => name.startsWith("dms.") && name.endsWith(dnsSuffix)) || /^dms\..*\$\{/.test(name)

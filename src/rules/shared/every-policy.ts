@@ -2,12 +2,12 @@ import type { Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { policyHoldersIn, worksWithDms, type OwnDocument } from "./callers.js";
 
-/** The option of rules that judge all policies if they are asked to. */
+/** The option to judge the policies of all holders, not only those of callers. */
 export interface EveryPolicy {
   readonly everyPolicy?: boolean;
 }
 
-/** With the option `everyPolicy`: the policies of holders that are no callers of DMS, each once. */
+/** With the option `everyPolicy`: the policies of holders that are no callers of DMS. Each policy is listed once. */
 export function otherPolicies(context: RuleContext<never, EveryPolicy>, template: Template): readonly OwnDocument[] {
   if (context.options.everyPolicy !== true) return [];
   const holders = policyHoldersIn(context, template);

@@ -4,16 +4,19 @@ import type { ResourcePattern, Statement } from "../../model/index.js";
 import { display, literalOf, type Text, type TextPart } from "../../rule-kit/index.js";
 import { isInUse } from "./role-needs.js";
 
-/** The resources of a statement that are wider than needed, or not needed. */
+/** The resources of a statement that are not needed or wider than needed. */
 export interface ExcessResources {
   readonly excess: readonly ResourcePattern[];
-  /** The resources on which the actions of the statement are needed. */
+  /** The resources for which the actions of the statement are needed. */
   readonly needed: readonly Text[];
 }
 
 const none: ExcessResources = { excess: [], needed: [] };
 
-/** Conditions limit too, so a statement with conditions is not judged. */
+/**
+ * Finds the resources of a statement that are not needed. A statement with conditions is not judged, because the
+ * conditions limit it too.
+ */
 export function excessResources(statement: Statement, requirements: readonly ActionRequirement[]): ExcessResources {
   const { actions, conditions, resources } = statement;
   if (!resources || resources.incompleteReason !== undefined || conditions.length > 0) return none;
@@ -39,7 +42,10 @@ export function excessResources(statement: Statement, requirements: readonly Act
 
 type NamedNeed = ActionRequirement["resources"][number] & { readonly action: string };
 
-/** Whether an action is needed on a resource that no template shows. Then it is not known which resources are enough. */
+/**
+ * Whether an action may be needed on a resource that is not in the linted files. Then it is not known which resources
+ * are enough.
+ */
 function mayBeFor(item: Text, { action, readings }: NamedNeed): boolean {
   const service = /^arn:[^:]*:([\w-]+):/.exec(display(item))?.[1];
   if (service !== undefined && service !== action.slice(0, action.indexOf(":"))) return false;
@@ -48,7 +54,9 @@ function mayBeFor(item: Text, { action, readings }: NamedNeed): boolean {
   );
 }
 
-/** The resources to write in the statement: those that are needed, and needed ones that it does not cover. */
+/**
+ * The resources to write in the statement: those that are needed already, and needed ones that it does not cover yet.
+ */
 export function narrowed({ resources }: Statement, { excess, needed }: ExcessResources): readonly Text[] {
   const kept = (resources?.items ?? []).filter((item) => !excess.includes(item)).map(({ text }) => text);
   return [...kept, ...needed.filter((text) => !kept.some((one) => matchArn(one, text) === "yes"))];
@@ -56,7 +64,7 @@ export function narrowed({ resources }: Statement, { excess, needed }: ExcessRes
 
 const placeShapes = new Set(["partition", "region", "account"]);
 
-/** An unknown value that the template can write again, or that one of its resources gives. */
+/** Whether all unknown values in a text can be written again, or belong to a resource of the template. */
 function isReported({ parts }: Text): boolean {
   return parts.every(
     (part) =>
@@ -64,7 +72,7 @@ function isReported({ parts }: Text): boolean {
       part.expressionText !== undefined ||
       part.symbol.resource !== undefined ||
       placeShapes.has(part.symbol.shape) ||
-      // The random end of a secret's ARN.
+      // The random characters at the end of a secret's ARN.
       part.symbol.id.endsWith("-generated"),
   );
 }
@@ -80,7 +88,7 @@ function isExcess(item: Text, readings: readonly Text[]): boolean {
   );
 }
 
-/** The name of the bucket in an S3 ARN, up to the first slash. */
+/** The name of the bucket in an S3 ARN: the text up to the first slash. */
 function bucketOf({ parts, ...text }: Text): Text | undefined {
   const [first, ...others] = withoutStart(parts) ?? [];
   if (!first) return undefined;
@@ -96,7 +104,7 @@ function bucketOf({ parts, ...text }: Text): Text | undefined {
   return { ...text, parts: found.filter((part) => part.kind === "hole" || part.text !== "") };
 }
 
-/** What follows `arn:…:s3:::`. */
+/** The text after `arn:…:s3:::`. */
 function withoutStart(parts: readonly TextPart[]): readonly TextPart[] | undefined {
   const at = parts.findIndex((part) => part.kind === "literal" && part.text.includes(":s3:::"));
   const start = parts[at];
@@ -110,7 +118,7 @@ function isSameBucket(one: Text, other: Text | undefined): boolean {
   return !hasWildcard && sameText(one, other) !== "no";
 }
 
-/** `stream/*`, `secret:*`: all resources of a type. */
+/** Whether an ARN covers all resources of a type, like `stream/*` or `secret:*`. */
 function isOfNoName({ parts }: Text): boolean {
   const written = parts.map((part) => (part.kind === "literal" ? part.text : "0")).join("");
   const resource = written.split(":").slice(5).join(":");

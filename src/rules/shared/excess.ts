@@ -4,7 +4,7 @@ import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 import { isInUse } from "./role-needs.js";
 
-/** What a statement allows beyond the needs of its holder. */
+/** The actions that a statement allows although its holder does not need them. */
 export interface ExcessActions {
   /** Actions that are not needed at all. */
   readonly unneeded: readonly ActionPattern[];
@@ -30,27 +30,27 @@ export function excessActions(
   return { unneeded, wide, needed: [...new Set(needed.length > 0 ? needed : others)] };
 }
 
-/** `no-full-access` reports `*`. */
+/** Whether an action pattern is for one service. `no-full-access` reports `*`. */
 function isOfOneService(text: ActionPattern["text"]): boolean {
   const name = literalOf(text);
   return name !== undefined && /^[\w-]+:/.test(name.trim());
 }
 
-/** The needed actions that the statement covers, or may cover. */
+/** The needed actions that a pattern covers or may cover. */
 function neededOf({ text }: ActionPattern, names: readonly string[]): readonly string[] {
   return names.filter(
     (name) => matchAction(text, name) !== "no" || matchAction(plainText(name), literalOf(text) ?? "") === "yes",
   );
 }
 
-/** Describing a key that the role may use anyway reveals nothing new. */
+/** Whether an action does no harm: `kms:DescribeKey` reveals nothing new to a role that may use keys. */
 function isHarmless({ text }: ActionPattern, names: readonly string[]): boolean {
   return /^kms:DescribeKey$/i.test(literalOf(text) ?? "") && names.some((name) => name.startsWith("kms:"));
 }
 
 /**
- * A pattern that covers more than the needed actions and those that begin like them: `s3:PutObject*` fits
- * `s3:PutObject`.
+ * Whether a pattern covers more than the needed actions and the actions that begin like them. `s3:PutObject*` is not
+ * too wide for `s3:PutObject`.
  */
 function isWide(services: Services, item: ActionPattern, names: readonly string[]): boolean {
   const written = literalOf(item.text)?.trim() ?? "";

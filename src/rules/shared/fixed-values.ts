@@ -1,15 +1,15 @@
 import { isInside, type List, type Location, type Node, type Text, type TextPart } from "../../rule-kit/index.js";
 
 /**
- * Returns equal strings for texts that are equal in every deployment and module call: the same literals or references.
- * `undefined`: the text may differ in another deployment.
+ * A key for a text that is the same in every deployment and module call. Two texts with the same key are equal: they
+ * consist of the same literals and references. `undefined`: the text may be different in another deployment.
  */
 export function fixedIdentity({ parts }: Text): string | undefined {
   const keys = parts.map(fixedKey);
   return keys.includes(undefined) ? undefined : keys.join("");
 }
 
-/** The text if all its parts are written in the template; `undefined` if one comes from elsewhere. */
+/** The text, if all its parts are written in the template. `undefined`: a part comes from another place. */
 export function fixedLiteral({ parts }: Text): string | undefined {
   return parts.every(isWritten) ? parts.map((part) => (part.kind === "literal" ? part.text : "")).join("") : undefined;
 }
@@ -31,7 +31,7 @@ function withoutPlace(origin: TextPart["origin"]): unknown {
   return { ...origin, at: undefined };
 }
 
-/** The text with every part unknown that may differ in another deployment. */
+/** Replaces each part that may be different in another deployment with a hole. */
 export function withOpenParts(text: Text): Text {
   const parts = text.parts.map((part): TextPart => {
     if (isWritten(part)) return part;
@@ -42,7 +42,7 @@ export function withOpenParts(text: Text): Text {
   return { ...text, parts };
 }
 
-/** Whether items can be removed from a list: it is written in its element, and nothing else uses it. */
+/** Whether items can be removed from a list: the list is written in its element, and nothing else uses it. */
 export function isOwnList(
   list: Node | undefined,
   items: readonly { readonly node: Node; readonly text: Text }[],
@@ -56,7 +56,7 @@ export function isOwnList(
 /** Whether a value has the same number of parts in every deployment and module call. */
 export function isWrittenOut(node: Node, isInBlock = node.layout?.style === "block"): boolean {
   if (node.isConditional || node.kind === "choice") return false;
-  // Nested blocks become mappings and lists that are not written in a file.
+  // Nested blocks become mappings and lists without a layout.
   const hasForm = isInBlock || node.layout !== undefined;
   if (node.kind === "list")
     return hasForm && node.incompleteReason === undefined && node.items.every((item) => isWrittenOut(item, isInBlock));
@@ -69,7 +69,7 @@ export function isWrittenOut(node: Node, isInBlock = node.layout?.style === "blo
   );
 }
 
-/** Whether all are items of one written list, so that they exist together. */
+/** Whether all nodes are items of one written list, so that they exist together. */
 export function areInOneList(list: Node | undefined, items: readonly Node[]): boolean {
   if (list?.kind === "choice") return list.branches.some(({ value }) => areInOneList(value, items));
   if (list?.kind !== "list" || list.layout === undefined) return false;

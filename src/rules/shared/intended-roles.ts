@@ -13,8 +13,8 @@ import {
 import { trustStatements } from "./trust-statements.js";
 
 /**
- * The account roles that a role is intended to be, although it has another name: its managed policy or a similar name
- * shows that. If a role with the exact name exists, the role has another purpose.
+ * The account roles that a role is probably intended to be, although it has another name. Its managed policy or a
+ * similar name shows this. If a role with the exact name exists, the role has another purpose.
  */
 export function intendedAccountRoles(context: RuleContext, template: Template, role: Role): readonly AccountRole[] {
   if (accountRoleOf(role)) return [];
@@ -28,8 +28,8 @@ export function intendedAccountRoles(context: RuleContext, template: Template, r
 }
 
 /**
- * Whether a managed policy shows the purpose of its role. That of `dms-access-for-endpoint` grants the `dms-*` buckets,
- * which other endpoint roles need too; the other two are useless for an endpoint.
+ * Whether a managed policy shows the purpose of its role. The policy of `dms-access-for-endpoint` also grants access to
+ * the `dms-*` buckets, which other endpoint roles need too. The other two policies are useless for an endpoint.
  */
 function isKnownRole(context: RuleContext, role: Role, account: AccountRole): boolean {
   if (account.name !== endpointRoleName) return true;
@@ -37,12 +37,12 @@ function isKnownRole(context: RuleContext, role: Role, account: AccountRole): bo
   return isNamedLike(role, account) || accountRoleUses(context, account).length > 0;
 }
 
-/** Whether the role has a similar name and DMS can assume it. */
+/** Whether the role has a similar name, and DMS can assume it. */
 export function isNamedAfter(role: Role, account: AccountRole): boolean {
   return isNamedLike(role, account) && trustStatements(role).length > 0;
 }
 
-/** `dms-vpc-role-prod`, `prod-dms-vpc-role`, `DmsVpcRole`. */
+/** Whether a name is similar: `dms-vpc-role-prod`, `prod-dms-vpc-role`, `DmsVpcRole`. */
 function isNamedLike(role: Role, { name }: AccountRole): boolean {
   const written = (role.namePrefix ?? role.name).parts
     .map((part) => (part.kind === "literal" ? withoutMarks(part.text) : "\u0000"))
@@ -50,7 +50,7 @@ function isNamedLike(role: Role, { name }: AccountRole): boolean {
   return written.startsWith(withoutMarks(name)) || written.endsWith(withoutMarks(name));
 }
 
-/** People write such names in any letter case, with any separator or none. */
+/** Removes differences in case and separators, which people write in different ways. */
 function withoutMarks(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }
@@ -62,7 +62,7 @@ function isThere({ project, settings }: RuleContext, { name }: AccountRole): boo
   return declared.length > 0 || existing.length > 0;
 }
 
-/** DMS does not look up by name a role that a DMS resource names. */
+/** Whether a DMS resource refers to the role. Then DMS does not need to find it by name. */
 export function isUsedAsOwnRole({ project }: RuleContext, role: Role): boolean {
   return usersOf(project, role).length > 0;
 }

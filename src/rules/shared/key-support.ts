@@ -10,11 +10,11 @@ import { serviceIndex, type ActionFacts, type ServiceAuthorization } from "../..
 import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf, ownValue } from "../../rule-kit/index.js";
 
-/** Global keys that a request has only if the action or its resource supports tags. */
+/** Global keys that a request only has if the action or its resource supports tags. */
 const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}", "aws:TagKeys"]);
 
 /**
- * Whether no action of a statement has a condition key, so that the key is missing in every request. False if that is
+ * Whether no action of a statement has the condition key, so that the key is absent in every request. False if this is
  * not certain.
  */
 export function isWithoutEffect(services: Services, { actions }: Statement, key: string): boolean {
@@ -23,7 +23,10 @@ export function isWithoutEffect(services: Services, { actions }: Statement, key:
   return covered.every((one) => one.actions.length > 0 && !mayHave(one, key));
 }
 
-/** The literal actions of a statement that never have a key, if other actions have it or may; never all of them. */
+/**
+ * The literal actions of a statement that never have the key. The list is empty if no other action of the statement has
+ * it.
+ */
 export function actionsWithout(services: Services, { actions }: Statement, key: string): readonly ActionPattern[] {
   const items = actions?.items ?? [];
   if (!isOfActions(services, key)) return [];
@@ -40,7 +43,10 @@ function isOfActions(services: Services, key: string): boolean {
   return global ? tagKeys.has(global.name) : isOfService(key) && !isOfNone(services, key);
 }
 
-/** The service has the key, but its reference lists it for no action: it is not known which actions have it. */
+/**
+ * Whether the service has the key, but the reference lists it for no action. Then it is not known which actions have
+ * it.
+ */
 function isOfNone(services: Services, key: string): boolean {
   const service = services.get(key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase());
   const listed = service && serviceConditionKey(service, key);
@@ -49,7 +55,10 @@ function isOfNone(services: Services, key: string): boolean {
   return !holders.some(({ keys }) => keys?.includes(listed.name));
 }
 
-/** Identity providers prefix their keys with their domain; those of AWS IoT are about the connecting thing. */
+/**
+ * Whether the prefix of a key is a service. Keys of identity providers begin with a domain, and keys of AWS IoT are
+ * about the connected device.
+ */
 function isOfService(key: string): boolean {
   const prefix = key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase();
   return !/[./]/.test(prefix) && prefix !== "iot" && !serviceIndex.keyPrefixes.includes(prefix);
@@ -62,7 +71,7 @@ function mayHave({ service, actions }: CoveredActions, key: string): boolean {
   return actions.some(({ facts }) => !facts || comesWith(service, facts, listed.name));
 }
 
-/** Whether a key belongs to an action, or to a resource type of the action. */
+/** Whether a key belongs to an action or to a resource type of the action. */
 function comesWith({ resourceTypes }: ServiceAuthorization, facts: ActionFacts, key: string): boolean {
   const { keys, required, optional } = facts;
   const isOfType = (type: string): boolean => ownValue(resourceTypes, type)?.keys?.includes(key) === true;

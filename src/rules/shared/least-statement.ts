@@ -9,7 +9,7 @@ export interface Permission {
   readonly resource: Text;
 }
 
-/** The smallest statements that grant what is missing: one for each set of resources. */
+/** The smallest statements that grant the missing actions: one statement for each set of resources. */
 export function statementsFor(missing: readonly JudgedAction[]): readonly NewStatement[] {
   return leastStatements(
     missing.flatMap(({ requirement, lackingResources }) =>
@@ -18,7 +18,7 @@ export function statementsFor(missing: readonly JudgedAction[]): readonly NewSta
   );
 }
 
-/** The smallest statements that grant certain permissions. */
+/** The smallest statements that grant the given permissions. */
 export function leastStatements(permissions: readonly Permission[]): readonly NewStatement[] {
   const byResources = new Map<string, { actions: string[]; resources: readonly Text[] }>();
   for (const [action, resources] of resourcesByAction(permissions)) {
@@ -40,7 +40,7 @@ function resourcesByAction(permissions: readonly Permission[]): ReadonlyMap<stri
   return found;
 }
 
-/** The document of a role that can get a new statement: only this role has it, and a file contains it. */
+/** The policy document of a role to which a statement can be added: a file contains it, and only this role has it. */
 export function documentToExtend(project: Project, template: Template, role: Role): PolicyDocument | undefined {
   const held = policiesOf(project, template, role).documents.filter(
     ({ document, when }) =>

@@ -19,8 +19,8 @@ type Append = Suggestion<"appendStatement", "role" | "actions">;
 type Reported = Report<"missing" | "denied" | "boundary", Item, Append>;
 
 /**
- * Reports the roles of a resource that are missing permissions of the given kinds: one finding per role and use, with
- * every missing action.
+ * Reports missing permissions of the roles of a resource, for the given kinds of needs. There is one finding per role
+ * and use, with all missing actions.
  */
 export function reportMissing(context: RuleContext<Reported>, resource: DmsResource, needs: readonly Need[]): void {
   for (const instance of ownRoleUses(context, context.template, resource)) {
@@ -68,7 +68,10 @@ function report(
   });
 }
 
-/** Adds a statement to the role's policy; a new policy if the role has none of its own, or shares it. */
+/**
+ * Suggestions that add a statement to the role's policy, or a new policy if the role has no policy that it does not
+ * share.
+ */
 function grantingEdits(
   { template, use }: RoleUseInstance,
   role: Role,
@@ -93,7 +96,7 @@ function permissionIn({ actions, resources }: NewStatement): Phrase {
   return phrase(actions, " on ", resources.map(shownArn));
 }
 
-/** The statement that denies, or the first one that allows the action on something else. */
+/** The statement that denies the action, otherwise the first statement that allows it on another resource. */
 function deciding(missing: readonly JudgedAction[]): { location: Role["location"]; message: string }[] {
   const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
   if (denying) return [{ location: denying.location, message: "the statement that denies it" }];

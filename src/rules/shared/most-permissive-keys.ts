@@ -1,5 +1,6 @@
 /**
- * The condition keys of the most harmful request: the widest policy, on a user or role without a permissions boundary.
+ * The condition keys of the most harmful request: it attaches the widest policy to a user or role without a permissions
+ * boundary.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
 export function mostPermissiveKeys(action: string): Map<string, readonly string[]> {

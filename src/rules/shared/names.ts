@@ -1,29 +1,30 @@
 import type { DmsResource, IamPrincipal, Template } from "../../model/index.js";
 import { display, type Text, type TextPart } from "../../rule-kit/index.js";
 
-/** How messages name a DMS resource: `endpoint Target`, `endpoint aws_dms_s3_endpoint.target`. */
+/** The name of a DMS resource in messages: `endpoint Target`, `endpoint aws_dms_s3_endpoint.target`. */
 export function nameOf({ address, kind }: DmsResource): string {
   return `${kindNames[kind]} ${shownAddress(address)}`;
 }
 
-/** The words with a capital letter, to begin a sentence. */
+/** The words with a capital first letter. */
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** How messages name a role: `WriterRole`, `aws_iam_role.writer`. */
+/** The name of a role in messages: `WriterRole`, `aws_iam_role.writer`. */
 export function roleName({ address }: Pick<IamPrincipal, "address">): string {
   return shownAddress(address);
 }
 
-/** An address as it is written in the file: without section, module path and instance keys. */
+/** An address as it is written in the file, without section, module path and instance keys. */
 export function shownAddress(address: string): string {
   const steps = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "").split(".");
   return steps[0] === "Resources" ? steps.slice(1).join(".") : steps.slice(-2).join(".");
 }
 
 /**
- * How messages show another template: its path from the first folder that differs; the rest belongs to this machine.
+ * The path of another template in messages. It begins at the first folder that differs, because the rest depends on the
+ * machine.
  */
 export function shownPath({ path }: Pick<Template, "path">, { path: other }: Pick<Template, "path">): string {
   const [from, to] = [path.split("/"), other.split("/")];
@@ -31,7 +32,7 @@ export function shownPath({ path }: Pick<Template, "path">, { path: other }: Pic
   return to.slice(start < 0 ? -1 : start).join("/");
 }
 
-/** How messages show an ARN: `<region>` and `<account>` where the template does not name them. */
+/** An ARN in messages. It has `<region>` and `<account>` if the template does not name them. */
 export function shownArn(arn: Text): string {
   const parts = arn.parts.map((part): TextPart => {
     const word =

@@ -1,7 +1,7 @@
 import type { DmsResource } from "../../model/index.js";
 import { alternatives, asText, reasonOf, type Text } from "../../rule-kit/index.js";
 
-/** Why the extra connection attributes of an endpoint may have unknown settings. */
+/** Why the extra connection attributes of an endpoint may contain unknown settings. `undefined`: they do not. */
 export function openAttributes({ properties }: DmsResource): string | undefined {
   const attributes = properties.get("endpoint.eca");
   const all = attributes ? alternatives(attributes.value) : [];
@@ -16,7 +16,7 @@ export function openAttributes({ properties }: DmsResource): string | undefined 
   return undefined;
 }
 
-/** An unknown value that does not follow a `=` may contain whole attributes. */
+/** Whether an unknown value may contain whole attributes. It cannot if it comes after a `=`. */
 function hasOpenName(text: Text): boolean {
   return written(text)
     .split(";")

@@ -3,7 +3,7 @@ import type { Statement } from "../../model/index.js";
 import type { Formula } from "../../rule-kit/index.js";
 import type { PolicyHolder } from "./callers.js";
 
-/** Whether a statement lets its holder do something: it allows it, and nothing denies it. */
+/** Whether a statement allows its holder a request, and no other statement denies it. */
 export function allowedByItself(
   { policies }: PolicyHolder,
   statement: Statement,

@@ -19,13 +19,13 @@ import type { AllowedOperation } from "./passing-operations.js";
 export interface PassedRole {
   readonly resource: DmsResource;
   readonly property: Property;
-  /** The role's ARN. */
+  /** The ARN of the role. */
   readonly text: Text;
-  /** The condition under which this resource or another one passes it. */
+  /** The condition under which a resource passes the role. */
   readonly when: Formula;
 }
 
-/** Every role that the DMS resources of a template name, each ARN once. */
+/** All roles that the DMS resources of a template pass, each ARN once. */
 export function passedRoles(template: Template): readonly PassedRole[] {
   const found = new Map<string, PassedRole>();
   for (const resource of template.dmsResources) {
@@ -45,9 +45,9 @@ export function passedRoles(template: Template): readonly PassedRole[] {
 }
 
 /**
- * The roles that a caller passes; the list may be empty for a policy file. `undefined`: the caller passes none. A
- * caller in `callerPolicies` deploys everything that is linted. A caller with a DMS wildcard may also deploy other
- * endpoints.
+ * The roles that a caller passes. The list may be empty for a policy file. `undefined`: the caller passes no role. A
+ * caller in `callerPolicies` deploys everything that is linted. A caller that may use DMS with a wildcard may also
+ * deploy other endpoints.
  */
 export function rolesToPass(
   { project, settings }: RuleContext,
@@ -62,7 +62,7 @@ export function rolesToPass(
   return roles.size === 0 && (isForTheseResources || needsNoRole(settings)) ? undefined : [...roles.values()];
 }
 
-/** The settings name the engines of a policy; engines without a role need none passed. */
+/** Whether the engines in the settings need no role. */
 function needsNoRole({ targets, sources }: Settings): boolean {
   if (targets === undefined && sources === undefined) return false;
   const uses = [

@@ -6,20 +6,23 @@ import { arnText } from "./account-roles.js";
 import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
 import { arnWordOf } from "./role-uses.js";
 
-/** Operations that pass a role to DMS; instances only with Kerberos, which a template has to show. */
+/**
+ * The operations that pass a role to DMS. Operations for instances and collectors are left out: an instance only needs
+ * a role with Kerberos, and only a template shows that.
+ */
 const operations = passRoles.filter(({ action }) => !/(Instance|Collector)$/.test(action));
 
-/** The statement that allows an operation which passes a role to DMS. */
+/** A statement that allows an operation that passes a role to DMS. */
 export interface AllowedOperation {
   readonly operation: PassRole;
   readonly held: OwnDocument;
   readonly statement: Statement;
   readonly when: Formula;
-  /** Whether such an operation is allowed by name, not only through a wildcard (`dms:*`). */
+  /** Whether such an operation is allowed by name, not only by a wildcard (`dms:*`). */
   readonly isNamed: boolean;
 }
 
-/** The first operation that passes a role and is allowed through a `dms:` action on something that can be its target. */
+/** The first operation that passes a role and that a `dms:` action allows on a possible target. */
 export function allowedOperation(caller: PolicyHolder): AllowedOperation | undefined {
   for (const held of caller.own) {
     for (const statement of held.document.statements) {
@@ -47,7 +50,10 @@ function allows({ actions, resources }: Statement, operation: PassRole): boolean
   return isNamed === true && (resources?.items.some(({ text }) => mayBeTarget(text, targetOf(operation))) ?? false);
 }
 
-/** IAM compares ARNs as one string, so a wildcard could match another type; only the written type counts here. */
+/**
+ * Whether a resource pattern may be intended for a target. IAM compares the whole ARN as one string, so a wildcard
+ * could also match another type. Here only the written resource type counts.
+ */
 export function mayBeTarget(pattern: Text, target: Text): boolean {
   const [type, word] = [pattern, target].map((text) => display(text).split(":")[5]);
   const isOther = type !== undefined && /^[\w-]+(?:\/|$)/.test(type) && type !== word;
@@ -62,7 +68,9 @@ function targetOf({ resourceType }: PassRole): Text {
   return arnText(`arn:\${Partition}:dms:\${Region}:\${Account}:${arnWordOf(resourceType)}:*`);
 }
 
-/** Whether a statement may allow the caller an action on any resource; a statement that is not fully known may. */
+/**
+ * Whether a statement may allow the caller an action on any resource. A statement that is not fully known may allow it.
+ */
 export function mayAllow({ policies }: PolicyHolder, action: string): boolean {
   return policies.incompleteReasons.length > 0 || policies.documents.some(({ document }) => mayBeIn(document, action));
 }

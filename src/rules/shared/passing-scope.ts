@@ -7,10 +7,13 @@ import { hasPlaceholder } from "./samples.js";
 
 export const passedToService = "iam:PassedToService";
 
-/** False for an ARN of another service or IAM type: a wildcard in it may match a role, but that is not intended. */
+/**
+ * Whether an ARN may be intended for a role. It is not if it names another service or another type of IAM resource,
+ * even if a wildcard in it could match a role.
+ */
 export function mayBeRole(text: Text): boolean {
   const [start, , service = "", , , resource = ""] = shownWithoutHoles(text).split(":");
-  // A placeholder may become a role.
+  // A placeholder may be replaced with a role.
   if (start !== "arn" || hasPlaceholder(text)) return true;
   const isOtherService = /^[\w-]+$/.test(service) && service !== "iam";
   const [type] = /^[\w-]+(?=\/|$)/.exec(resource) ?? [];
@@ -21,7 +24,10 @@ function shownWithoutHoles(text: Text): string {
   return display(text).replace(/\$\{[^}]*\}/g, "");
 }
 
-/** `*`, or a wildcard in the name of the role; a wildcard in the account alone still names one role. */
+/**
+ * Whether an ARN covers roles that it does not name: it is `*`, or the role name has a wildcard. With a wildcard only
+ * in the account, it still names one role.
+ */
 export function coversUnnamedRoles(text: Text): Answer {
   if (!mayBeRole(text)) return "no";
   const shown = shownWithoutHoles(text);
@@ -33,20 +39,20 @@ export function coversUnnamedRoles(text: Text): Answer {
   return isOpen ? "unknown" : "no";
 }
 
-/** A statement that allows passing roles, as `pass-role-scope` judges it. */
+/** A statement that allows passing roles, with what `pass-role-scope` needs to judge it. */
 export interface Passing {
   readonly action: ActionPattern;
   readonly roles: readonly ResourcePattern[];
-  /** The resource pattern that covers roles which are not named. */
+  /** The resource pattern that covers roles that it does not name. */
   readonly wide?: ResourcePattern;
-  /** Whether conditions limit what may be passed. */
+  /** Whether conditions limit which roles may be passed or to which services. */
   readonly isLimited: Answer;
 }
 
 export function passingIn(statement: Statement): Passing | undefined {
   const [action] = passRoleActions(statement);
   const roles = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text));
-  // `no-full-access` reports the statement of a full administrator.
+  // `no-full-access` reports a statement that allows everything.
   if (!action || roles.length === 0 || /^[*:]+$/.test(display(action.text))) return undefined;
   const wide = roles.find(({ text }) => coversUnnamedRoles(text) === "yes");
   const limits = statement.conditions.map(limitsPassing);
@@ -61,7 +67,7 @@ export function passesToAnyone(statement: Statement): boolean {
 }
 
 /**
- * Whether a condition limits passing: to certain services, or to roles with a tag.
+ * Whether a condition limits the passing of roles: to certain services, or to roles with a tag.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
 export function limitsPassing({ key, operator }: Condition): Answer {
@@ -75,7 +81,7 @@ export function limitsPassing({ key, operator }: Condition): Answer {
   return isLimit && /^(?:ForA\w+:)?(?:String(?:Equals|Like)|Arn(?:Equals|Like))/i.test(test) ? "yes" : "no";
 }
 
-/** Whether an ARN is that of a linted role which trusts services, but not DMS. */
+/** Whether an ARN is that of a linted role that trusts services, but not DMS. */
 export function isOfOtherServices({ templates }: Project, arn: Text): boolean {
   const roles = templates.flatMap(({ principals }) =>
     principals.filter((one): one is Role => one.kind === "Role" && sameText(one.arn, arn) === "yes"),

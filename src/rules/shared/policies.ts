@@ -1,10 +1,10 @@
 import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../knowledge/index.js";
 import { statementAddress, type HeldDocument, type StatementContext, type Template } from "../../model/index.js";
 
-/** A cache: most rules visit every statement. */
+/** A cache, because most rules visit every statement. */
 const known = new WeakMap<Template, readonly StatementContext[]>();
 
-/** The statements of all policies of a template. */
+/** The statements of all policies in a template. */
 export function statementsIn(template: Template): readonly StatementContext[] {
   const before = known.get(template);
   if (before) return before;
@@ -15,10 +15,10 @@ export function statementsIn(template: Template): readonly StatementContext[] {
   return found;
 }
 
-/** The facts about the policy of a resource; `undefined` if its type is not known. */
+/** The facts about the policy of a resource. `undefined`: the type of the resource has no known policy. */
 export function policyKindOf(template: Template, { address }: HeldDocument): ResourcePolicyKind | undefined {
   const type = resourceTypes.get(template.resources.get(address)?.type ?? "");
-  // The policy of a bucket stands in the bucket, or in a resource of its own.
+  // The policy of a bucket can be in the bucket or in a separate resource.
   return type?.settings?.policy === undefined ? undefined : kinds.get(type.kind);
 }
 

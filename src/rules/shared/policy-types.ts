@@ -1,6 +1,6 @@
 import type { PolicyType } from "../../model/index.js";
 
-/** How messages name the types of policies. */
+/** The names of policy types in messages. */
 export const typeNames: Readonly<Record<PolicyType, string>> = {
   identity: "an identity policy",
   trust: "a trust policy",

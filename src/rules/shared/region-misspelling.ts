@@ -1,7 +1,7 @@
 import { nearest } from "../../iam/index.js";
 import { regions } from "../../knowledge/index.js";
 
-/** A region that does not exist, and the probable one. */
+/** A region that does not exist, and the region that is probably meant. */
 export interface RegionMisspelling {
   readonly candidate?: string;
 }
@@ -9,15 +9,18 @@ export interface RegionMisspelling {
 const prefixes = new Set(regions.map((region) => region.slice(0, region.indexOf("-"))));
 const words = new Set(regions.flatMap((region) => region.split("-").slice(1, -1)));
 
-/** Words for parts of the world in region names. */
+/** The words for directions in region names. */
 const compass = /^(?:central|(?:north|south)?(?:east|west)|north|south)$/;
 
-/** What has the form of a region: words and a number. */
+/** Whether a text has the form of a region: words and a number. */
 export function isRegionLike(text: string): boolean {
   return /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/.test(text);
 }
 
-/** A region that is not on the list may be new: its words are those of other regions, or of a new country. */
+/**
+ * Checks a region that is not on the list. It is not an error if it may be a new region: its words are those of other
+ * regions, or its prefix is unknown.
+ */
 export function regionMisspelling(value: string): RegionMisspelling | undefined {
   if (regions.includes(value)) return undefined;
   const [prefix = "", ...rest] = value.split("-");

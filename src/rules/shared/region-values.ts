@@ -3,14 +3,14 @@ import { regions } from "../../knowledge/index.js";
 import { regionMisspelling } from "./region-misspelling.js";
 import type { ValueProblem } from "./value-problems.js";
 
-/** What is wrong with a region in a condition value. */
+/** Checks a region in the value of a condition. */
 export function regionProblem(value: string, takesWildcards: boolean): ValueProblem | undefined {
   if (/[*?]/.test(value)) return takesWildcards ? patternProblem(value) : undefined;
   const misspelling = regionMisspelling(value);
   return misspelling && { messageId: "notRegion", ...misspelling };
 }
 
-/** Whether no region begins with the literal first word of a pattern. */
+/** Reports a pattern whose literal first word begins no region. */
 function patternProblem(pattern: string): ValueProblem | undefined {
   const [first = ""] = /^[^*?-]*-/.exec(pattern) ?? [];
   const isKnown = first === "" || regions.some((region) => matchesWildcards(`${first}*`, region));

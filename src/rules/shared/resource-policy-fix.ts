@@ -21,8 +21,8 @@ export interface ResourceAction {
 }
 
 /**
- * The edit that adds a statement to the policy of a resource; `undefined` if it is not certain which policy that is, or
- * a Deny may still forbid the operation.
+ * The edit that adds a statement to the policy of a resource. `undefined`: it is not certain which policy that is, or a
+ * Deny may still forbid the operation.
  */
 export function resourcePolicyFix(
   project: Project,
@@ -36,7 +36,7 @@ export function resourcePolicyFix(
   return (fixer) => fixer.appendStatement(document, statement);
 }
 
-/** The only policy of the resource, if a file contains it and nothing else uses it. */
+/** The only policy of the resource, if it is written in a file and nothing else uses it. */
 function documentToExtend(project: Project, policies: readonly ResourcePolicy[]): PolicyDocument | undefined {
   const [only, ...others] = policies;
   if (!only?.document.node.layout || others.length > 0) return undefined;
@@ -53,8 +53,9 @@ function mayBeDenied({ statements }: PolicyDocument, requester: Requester, { act
 }
 
 /**
- * How the policy of a resource can refer to a role. AWS rejects a policy that names a role before it exists: the role
- * may not depend on the resource, and must exist whenever the resource does.
+ * How the policy of a resource can refer to a role. AWS rejects a policy that names a role that does not exist yet. So
+ * the role must not depend on the resource, and it must exist whenever the resource exists. `undefined`: it cannot
+ * refer to the role.
  */
 export function referenceTo(
   project: Project,

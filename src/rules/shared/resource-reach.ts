@@ -1,10 +1,10 @@
 import { actionsOf, reachOf, segment, type Answer, type NamedArn, type Services } from "../../iam/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
-/** Nothing but the type of the resource: `role/*`, `function:*`. */
+/** A pattern for all resources of a type: `role/*`, `function:*`. */
 const wholeKind = /^(?:[\w-]+[:/])?\*(?:[:/]\*)*$/;
 
-/** Whether an action can be granted on a resource pattern. */
+/** Whether an action can be granted on any resource that a pattern covers. */
 export function reachesSome(services: Services, action: string, resource: Text): Answer {
   const named = namedBy(resource);
   if (named === "everything") return "yes";
@@ -15,7 +15,7 @@ export function reachesSome(services: Services, action: string, resource: Text):
   return reachOf(service, known, [named]) === "some" ? "yes" : "no";
 }
 
-/** Whether a resource pattern covers all resources of a type and names none. */
+/** Whether a resource pattern covers all resources of a type, without a name. */
 export function reachesEvery(services: Services, action: string, resource: Text): Answer {
   const named = namedBy(resource);
   const reach = reachesSome(services, action, resource);
@@ -24,7 +24,7 @@ export function reachesEvery(services: Services, action: string, resource: Text)
   return named.resource.includes(segment) && isOpen(resource) ? "unknown" : "no";
 }
 
-/** An unknown value or a policy variable is one name. */
+/** The service and resource in a pattern. An unknown value or a policy variable counts as one name. */
 function namedBy({ parts }: Text): NamedArn | "everything" | undefined {
   const written = parts
     .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, segment) : segment))
@@ -34,7 +34,7 @@ function namedBy({ parts }: Text): NamedArn | "everything" | undefined {
   return start === "arn" && rest.length > 0 ? { service, resource: rest.join(":") } : undefined;
 }
 
-/** Whether a part may be any text, such as a parameter without a value. */
+/** Whether a part may be any text, for example a parameter without a value. */
 function isOpen({ parts }: Text): boolean {
   return parts.some(
     (part) => part.kind === "hole" && part.symbol.resource === undefined && part.symbol.shape === "any",

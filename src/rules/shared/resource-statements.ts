@@ -10,7 +10,7 @@ import type { JudgedAction } from "../../dms/index.js";
 import type { Project, Role, Statement } from "../../model/index.js";
 import { shownAddress } from "./names.js";
 
-/** A statement in the policy of the resource that denies a role what it needs. */
+/** A statement in the policy of a resource that denies a role what it needs. */
 export interface Denial {
   readonly statement: Statement;
   readonly policy: ResourcePolicy;
@@ -35,7 +35,7 @@ export function denyingStatement(
   return undefined;
 }
 
-/** How messages name a resource, from its name in symbols. */
+/** The name of a resource in messages. `key` is its name in symbols. */
 export function shownResource(project: Project, key: string): string {
   return shownAddress(resourceAt(project, key)?.address ?? key);
 }

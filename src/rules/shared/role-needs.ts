@@ -12,20 +12,23 @@ import type { RuleContext, Text } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoleUses, arnText, type AccountRole } from "./account-roles.js";
 import { nameOf } from "./names.js";
 
-/** All that the uses of a role need, or may need. */
+/** Everything that the uses of a role need or may need. */
 export interface RoleNeeds {
   readonly users: readonly DmsResource[];
   readonly requirements: readonly ActionRequirement[];
 }
 
-/** The DMS resources that use a role: those that name it, and those for which DMS looks it up by name. */
+/** The DMS resources that use a role: those that refer to it, and those for which DMS finds it by name. */
 export function resourcesUsing(context: RuleContext, role: Role): readonly DmsResource[] {
   const account = accountRoleOf(role);
   const byName = account ? accountRoleUses(context, account) : [];
   return [...new Set([...usersOf(context.project, role), ...byName].map(({ resource }) => resource))];
 }
 
-/** What DMS needs of a role; `undefined` if it has no known use. A possible use counts with all its actions. */
+/**
+ * What DMS needs from a role. A use that is only possible counts with all its actions. `undefined`: the role has no
+ * known use.
+ */
 export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined {
   const users = usersOf(context.project, role).filter(({ property }) => isOfUse(property.id));
   const account = accountRoleOf(role);
@@ -40,7 +43,10 @@ export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined
   return { users: resourcesUsing(context, role), requirements: [...ofName, ...requirements] };
 }
 
-/** Terraform's `service_access_role` is also read under a second name that no use has. */
+/**
+ * Whether a property names the role of a use. Terraform's `service_access_role` is read under two names, and no use has
+ * the second one.
+ */
 function isOfUse(id: string): boolean {
   return roleUses.some(({ roleProp }) => roleProp === id);
 }
@@ -50,7 +56,7 @@ function instancesOf(context: RuleContext, { property, resource, template }: Rol
   return usesOf(context.project, template, resource, deploymentContextOf(context.settings), uses);
 }
 
-/** The needs of an account role in all stacks of its account, not only the linted ones. */
+/** The needs of an account role in all stacks of its account, not only in the linted ones. */
 function requirementsOf({ use }: AccountRole): readonly ActionRequirement[] {
   return use.actions.map((need) => ({
     need,
@@ -61,7 +67,7 @@ function requirementsOf({ use }: AccountRole): readonly ActionRequirement[] {
   }));
 }
 
-/** Endpoints of other stacks may stage files in other buckets. */
+/** Endpoints in other stacks may stage files in other buckets. */
 function otherBuckets(pattern: string): readonly Text[] {
   const [before = "", after] = pattern.split(/(?<=:s3:::)dms-\*/);
   if (after === undefined) return [];
@@ -72,7 +78,7 @@ function otherBuckets(pattern: string): readonly Text[] {
   return [{ kind: "text", location, parts: [...parts, hole, ...arnText(after).parts] }];
 }
 
-/** Conditions that the resource itself decides; tasks may be elsewhere, and facts may change. */
+/** Whether only the resource itself decides a condition. Tasks may be in other files, and facts can change. */
 function isOfOwnProperties(condition: NeedCondition | null): boolean {
   if (condition === null) return true;
   if ("all" in condition) return condition.all.every(isOfOwnProperties);
@@ -81,12 +87,15 @@ function isOfOwnProperties(condition: NeedCondition | null): boolean {
   return "prop" in condition && !/^(?:task|tt)\./.test(condition.prop);
 }
 
-/** The users of a role as a message lists them. */
+/** The names of the resources that use a role, for messages. */
 export function shownUsers({ users }: RoleNeeds): readonly string[] {
   return [...new Set(users.map(nameOf))];
 }
 
-/** Whether the linted files show the need, not only a possible way to use the role. */
+/**
+ * Whether the linted files show that an action is needed. Otherwise it is only needed for a possible way to use the
+ * role.
+ */
 export function isInUse({ applies, need }: ActionRequirement): boolean {
   return applies.answer !== "no" && !["optional", "handler-only", "uncertain"].includes(need.need);
 }

@@ -11,7 +11,7 @@ import type {
 import { and, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
 import { awsPolicyName, vpcRoleName, type AccountRole } from "./account-roles.js";
 
-/** The resource types that DMS creates in a VPC with `dms-vpc-role`. */
+/** The kinds of resources that DMS creates in a VPC with `dms-vpc-role`. */
 const awaitingKinds: readonly DmsKind[] = [
   "DmsReplicationSubnetGroup",
   "DmsReplicationInstance",
@@ -19,21 +19,24 @@ const awaitingKinds: readonly DmsKind[] = [
   "DmsInstanceProfile",
 ];
 
-/** What must exist first, as addresses of the judged template: a nested stack represents its resources. */
+/**
+ * What must exist before the resources, as addresses of the judged template. For resources in a nested stack, it is the
+ * address of the stack.
+ */
 export interface RolePrerequisites {
   readonly role: string;
-  /** The resources that grant the role its permissions, if the role itself does not. */
+  /** The resources that grant the role its permissions. Empty if the role itself has them. */
   readonly policies: readonly string[];
 }
 
-/** A resource that does not depend on all of them. */
+/** A resource that does not wait for everything that must exist before it. */
 export interface MissingDependency {
   readonly resource: DmsResource;
-  /** What should depend on them: the resource, or the nested stack that contains it. */
+  /** What should depend on the prerequisites: the resource, or the nested stack that contains it. */
   readonly dependent: string;
   readonly lacksRole: boolean;
   readonly policies: readonly string[];
-  /** The dependencies that are enough: a policy attachment already refers to its role. */
+  /** The dependencies to add. A policy attachment is enough, because it already depends on its role. */
   readonly on: readonly string[];
 }
 
@@ -47,7 +50,7 @@ export function rolePrerequisites(
   return { role: standing(home, role.address), policies: policies.map(({ address }) => standing(home, address)) };
 }
 
-/** The address that represents a resource in the judged template. */
+/** The address that stands for a resource in the judged template. */
 function standing({ stackAddress }: DeployedTemplate, address: string): string {
   return stackAddress ?? address;
 }
@@ -73,7 +76,10 @@ function policiesOfRole(
   });
 }
 
-/** A managed policy with a list of roles attaches its own document; an attachment, that of the policy it names. */
+/**
+ * Adds the policy documents to an attachment. A managed policy with a list of roles attaches its own document; an
+ * attachment attaches the document of the policy that it names.
+ */
 function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachment): PolicyAttachment {
   const given = managedPolicies.filter(
     ({ address, arn }) =>
@@ -82,7 +88,10 @@ function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachme
   return { ...attachment, documents: [...attachment.documents, ...given.flatMap(({ documents }) => documents)] };
 }
 
-/** The resources that need the dependency. A resource that depends on another one of them is fixed with it. */
+/**
+ * The resources that need a dependency. A resource that depends on another one of them is left out, because it is
+ * corrected with that one.
+ */
 export function missingDependencies(
   context: RuleContext,
   deployed: readonly DeployedTemplate[],
@@ -113,7 +122,7 @@ function unordered(
 ): MissingDependency | undefined {
   const { template } = context;
   const targets = [...new Set([role, ...policies])];
-  // Resources in one nested stack are judged there.
+  // Resources in one nested stack are judged in that stack.
   if (targets.includes(dependent)) return undefined;
   const verdicts = targets.map((target) => ({ target, ...waitsFor(template, dependent, target) }));
   const unknown = verdicts.find(({ answer }) => answer === "unknown");
@@ -121,7 +130,8 @@ function unordered(
     context.skip(resource, unknown.reason ?? "it is not known what this depends on");
     return undefined;
   }
-  // The resource cannot depend on a role that is created after it: the template intends something else.
+  // If the prerequisite is created after the resource, the resource cannot depend on it. Then the template has another
+  // intention.
   if (targets.some((target) => waitsFor(template, target, dependent).answer !== "no")) return undefined;
   const absent = verdicts.filter(({ answer }) => answer === "no").map(({ target }) => target);
   if (absent.length === 0) return undefined;
@@ -130,10 +140,13 @@ function unordered(
   return { resource, dependent, lacksRole, policies: lacking, on: lacking.length > 0 ? lacking : [role] };
 }
 
-/** Resources that only define an order, such as a pause. The author lists there what must come first. */
+/** Resources that only define an order, such as a pause. Their author lists there what must exist first. */
 const pauses: ReadonlySet<ResourceKind | undefined> = new Set(["CommandRunner", "Pause"] as const);
 
-/** What should depend on the policies: the pause between role and resource, if there is one, else the resource. */
+/**
+ * What should depend on the policies: a pause between the role and the resource if there is one, otherwise the
+ * resource.
+ */
 export function dependentResource(
   { template }: RuleContext,
   { lacksRole, on, dependent }: MissingDependency,
@@ -146,7 +159,7 @@ export function dependentResource(
   return pause ?? place;
 }
 
-/** Whether a pause can depend on the policies: same template, and they do not depend on it. */
+/** Whether a pause can depend on the policies. They must be in the same module, and must not depend on the pause. */
 function canWait(template: Template, { address }: Resource, on: readonly string[]): boolean {
   const moduleOf = (one: string): string => /^(?:module\.[^.]+\.)*/.exec(one)?.[0] ?? "";
   return on.every(
@@ -154,7 +167,7 @@ function canWait(template: Template, { address }: Resource, on: readonly string[
   );
 }
 
-/** Makes the resources in a VPC depend on a role that gets the name of the account role, and on its policies. */
+/** Makes resources in a VPC depend on a role that gets the name of the account role, and on its policies. */
 export function addRoleDependencies(
   context: RuleContext,
   account: AccountRole,
@@ -163,7 +176,7 @@ export function addRoleDependencies(
 ): readonly IamEdit[] {
   if (account.name !== vpcRoleName) return [];
   const { template } = context;
-  // What cannot be judged is reported once the role has its name.
+  // Nothing is skipped here. What cannot be judged is reported after the role has its new name.
   const silent: RuleContext = { ...context, skip: () => undefined };
   const prerequisites = rolePrerequisites(silent, account, role, { template });
   return missingDependencies(silent, [{ template }], role, prerequisites).flatMap((missing) => {

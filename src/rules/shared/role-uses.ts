@@ -3,12 +3,12 @@ import { resourceTypes, roleUses, type RoleUse } from "../../knowledge/index.js"
 import type { DmsResource, Template } from "../../model/index.js";
 import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";
 
-/** The uses whose role a property names; account roles are found by name. */
+/** The uses whose role a property names. Account roles are found by their name instead. */
 const ownRoleKinds: readonly RoleUse["kind"][] = ["endpoint-service-role", "secret-role", "feature-role"];
 
 const ownRoleUsesKnown = roleUses.filter(({ kind }) => ownRoleKinds.includes(kind));
 
-/** The certain uses of the roles that a resource names; a possible use is skipped with its reason. */
+/** The uses that the roles of a resource certainly have. A use that is only possible is skipped with its reason. */
 export function ownRoleUses(
   context: RuleContext,
   template: Template,
@@ -28,7 +28,7 @@ export function ownRoleUses(
   return uses.filter(({ trigger }) => trigger.answer === "yes");
 }
 
-/** The same without skips, for rules that only add to the findings about these uses. */
+/** The same without skips, for rules that only add something to the findings about these uses. */
 export function certainOwnUses(
   context: RuleContext,
   template: Template,
@@ -41,7 +41,10 @@ function possibleOwnUses(context: RuleContext, template: Template, resource: Dms
   return usesOf(context.project, template, resource, deploymentContextOf(context.settings), ownRoleUsesKnown);
 }
 
-/** The type word of the target of an operation; an assessment run works on a task. */
+/**
+ * The resource type in the ARN of an operation's target. An operation without resource type is an assessment run, which
+ * works on a task.
+ */
 export function arnWordOf(resourceType: string | null): string {
   return resourceTypes.get(resourceType ?? "")?.arn?.split(":")[5] ?? "task";
 }

@@ -1,7 +1,7 @@
 import type { Text, TextPart } from "../../rule-kit/index.js";
 import { arnFields } from "./arn-fields.js";
 
-/** A sample value for each shape of unknown values, valid for every format check. */
+/** A sample value for each shape of unknown values. It passes every check of formats. */
 const samples: Readonly<Record<string, string>> = {
   account: "000000000000",
   partition: "aws",
@@ -11,7 +11,7 @@ const samples: Readonly<Record<string, string>> = {
   path: "x",
 };
 
-/** A text with sample values for its unknown parts; `undefined` if a part may be anything. */
+/** A text with sample values for its unknown parts. `undefined`: a part may be any text. */
 export function sampleOf({ parts }: Text): string | undefined {
   let sample = "";
   for (const part of parts) {
@@ -27,16 +27,16 @@ function pieceOf(part: TextPart): string | undefined {
 }
 
 /**
- * Whether a text has a placeholder that its author must replace: `<account>`, `****`, `{{region}}`, `your-bucket`, the
- * words of AWS samples. Unknown values are no placeholders.
+ * Whether a text has a placeholder that its author must replace: `<account>`, `****`, `{{region}}`, `your-bucket`, or a
+ * word of an AWS sample. Unknown values are no placeholders.
  */
 export function hasPlaceholder(text: Text): boolean {
   return isMarked(text) || word.test(joined(text));
 }
 
 /**
- * Whether a tool fills in a text of a policy file: a mark or a word in capitals shows that. No tool replaces the
- * lower-case words of AWS samples, `arn:aws:dms:region:account:resourcetype/id`: they were copied.
+ * Whether a tool replaces parts of a text in a policy file. Marks and words in capitals show this. The lower-case words
+ * of AWS samples, `arn:aws:dms:region:account:resourcetype/id`, were copied and no tool replaces them.
  */
 export function isForm(text: Text): boolean {
   const [, ...found] = word.exec(joined(text)) ?? [];
@@ -59,7 +59,7 @@ const mark = new RegExp(
   "i",
 );
 
-/** A field of an ARN that contains its own name. */
+/** A field of an ARN that contains the name of the field. */
 const word = new RegExp(
   `^arn:(?:${[
     "((?:aws[-_]?)?partition):",
@@ -71,7 +71,7 @@ const word = new RegExp(
   "i",
 );
 
-/** Another word in capitals instead of the account. */
+/** Whether the account of an ARN is any other word in capitals. */
 export function hasAccountWord(text: Text): boolean {
   const account = arnFields(text)?.account ?? "";
   return /^[A-Z][A-Z_-]*$/.test(account);

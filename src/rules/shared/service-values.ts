@@ -2,7 +2,7 @@ import { partitions } from "../../knowledge/index.js";
 import type { ValueProblem } from "./value-problems.js";
 
 /**
- * Keys that hold the principal of a service.
+ * Condition keys whose value is a service principal.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-calledvia
  */
 const principalKeys =
@@ -10,7 +10,7 @@ const principalKeys =
 
 const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
 
-/** The name of a service in another form than the key has. */
+/** Reports the name of a service in a form that the key never has. */
 export function serviceNameProblem(key: string, value: string): ValueProblem | undefined {
   if (/^kms:ViaService$/i.test(key)) return viaServiceProblem(value);
   // `pass-role-condition` reports wrong names of DMS.
@@ -20,14 +20,17 @@ export function serviceNameProblem(key: string, value: string): ValueProblem | u
   return { messageId: "notService", ...(isName && { candidate: `${value}.amazonaws.com` }) };
 }
 
-/** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
+/**
+ * Checks a value of `kms:ViaService`.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ */
 function viaServiceProblem(value: string): ValueProblem | undefined {
   const isInRegion =
     suffixes.some((suffix) => value.endsWith(`.${suffix}`)) && /^[^.]+\.[a-z]{2,4}-[a-z-]+-\d\./.test(value);
   return isInRegion ? caseProblem(value) : { messageId: "notViaService" };
 }
 
-/** AWS writes service names in lower case. */
+/** Reports capital letters, because AWS writes service names in lower case. */
 function caseProblem(value: string): ValueProblem | undefined {
   const candidate = value.toLowerCase();
   return candidate === value ? undefined : { messageId: "notService", candidate };

@@ -2,7 +2,7 @@ import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, PolicyDocument, Principal, Statement } from "../../model/index.js";
 import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js";
 
-/** How the principals of a statement assume a role. */
+/** The actions with which principals assume a role. */
 export type AssumeAction = "sts:AssumeRole" | "sts:AssumeRoleWithSAML" | "sts:AssumeRoleWithWebIdentity";
 
 export const assumeActions: readonly AssumeAction[] = [
@@ -11,10 +11,13 @@ export const assumeActions: readonly AssumeAction[] = [
   "sts:AssumeRoleWithWebIdentity",
 ];
 
-/** Other actions that a trust policy may allow: "AssumeRole policy may only specify STS AssumeRole actions". */
+/**
+ * Other actions that a trust policy may allow. AWS rejects all others: "AssumeRole policy may only specify STS
+ * AssumeRole actions".
+ */
 const others = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
 
-/** The actions of a statement that AWS rejects in a trust policy; another rule reports actions that do not exist. */
+/** The actions of a statement that AWS rejects in a trust policy. Another rule reports actions that do not exist. */
 export function foreignActions({ services }: RuleContext, { actions }: Statement): readonly ActionPattern[] {
   return (actions?.items ?? []).filter(({ text }) => {
     const [prefix = "", name = ""] = (literalOf(text) ?? "").split(":");
@@ -25,7 +28,7 @@ export function foreignActions({ services }: RuleContext, { actions }: Statement
   });
 }
 
-/** An action with which none of the statement's principals can assume the role. */
+/** An action with which no principal of the statement can assume the role. */
 export interface UnusableAction {
   readonly action: ActionPattern;
   readonly written: string;
@@ -48,7 +51,7 @@ export interface Mismatches {
 }
 
 /**
- * The actions and principals of a statement that do not match.
+ * The actions and principals of a statement that do not fit together.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function mismatchesOf(statement: Statement): Mismatches {
@@ -73,7 +76,8 @@ export function mismatchesOf(statement: Statement): Mismatches {
   const unusable = written
     .filter(({ way: action }) => isAllKnown && !needed.includes(action))
     .map(({ action }) => ({ action, written: literalOf(action.text) ?? "", kinds, needed, lacking }));
-  // An action without effect is the mistake; a statement without such actions only adds to another statement.
+  // If an action has no effect, this is the error to report. A statement without actions to assume a role only adds
+  // something to another statement.
   if (unusable.length > 0 || written.length === 0) return { unusable, excluded: [] };
   const excluded = needs.flatMap(({ principal, way }) =>
     way && lacking.includes(way) ? [{ principal, needed: way }] : [],
@@ -81,10 +85,10 @@ export function mismatchesOf(statement: Statement): Mismatches {
   return { unusable, excluded };
 }
 
-/** `undefined`: not known, or everyone. */
+/** The action with which a principal can assume a role. `undefined`: it is not known, or the principal is everyone. */
 function wayOf({ principalKind, text }: Principal): AssumeAction | undefined {
   const name = literalOf(text);
-  // Another message reports a provider under the wrong type.
+  // Another message reports a provider with the wrong principal type.
   if (principalKind === "AWS" && wayOfProvider(text)) return undefined;
   if (principalKind === "Service" || (principalKind === "AWS" && name !== "*")) return "sts:AssumeRole";
   return principalKind === "Federated" ? wayOfProvider(text) : undefined;
@@ -97,7 +101,7 @@ function wayOfProvider(text: Text): AssumeAction | undefined {
   return isDomain || known.includes(":oidc-provider/") ? "sts:AssumeRoleWithWebIdentity" : undefined;
 }
 
-/** Whether another statement of the trust policy lets a principal assume the role. */
+/** Whether another statement of the trust policy lets the principal assume the role. */
 export function isAllowedElsewhere(
   { statements, incompleteReason }: PolicyDocument,
   { principal, needed }: ExcludedPrincipal,
@@ -115,7 +119,7 @@ export function isAllowedElsewhere(
 const anywhere = "rolesanywhere.amazonaws.com";
 
 /**
- * The actions that IAM Roles Anywhere needs but that a trust policy does not allow.
+ * The actions that IAM Roles Anywhere needs, but that a trust policy does not allow.
  * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
  */
 export function missingForRolesAnywhere({ statements, incompleteReason }: PolicyDocument): readonly string[] {
@@ -129,7 +133,7 @@ export function missingForRolesAnywhere({ statements, incompleteReason }: Policy
   return needed.filter((action) => actions.every(({ text }) => matchAction(text, action) === "no"));
 }
 
-/** The principal of IAM Roles Anywhere. */
+/** The principal of IAM Roles Anywhere, if the trust policy has it. */
 export function rolesAnywhereIn({ statements }: PolicyDocument): Principal | undefined {
   const principals = statements.flatMap((statement) => statement.principals?.items ?? []);
   return principals.find(({ text }) => literalOf(text) === anywhere);

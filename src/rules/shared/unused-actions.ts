@@ -20,7 +20,7 @@ export interface UnusedActions {
   readonly actions: readonly [ActionPattern, ...(readonly ActionPattern[])];
 }
 
-/** The actions of a document that patterns of the guide cover, by statement. */
+/** The actions of a document that the given patterns cover, by statement. */
 export function actionsWithin(held: OwnDocument, patterns: readonly string[]): readonly UnusedActions[] {
   return held.document.statements.flatMap((statement) => {
     if (statement.effect !== "Allow") return [];
@@ -43,7 +43,7 @@ function covers(pattern: string, written: string): boolean {
 
 type RemoveActions = Suggestion<"removeActions", "actions">;
 
-/** Reports them as one finding, with a suggestion to remove them. */
+/** Reports the actions as one finding, with a suggestion to remove them. */
 export function reportUnused<const M extends Message>(
   context: RuleContext<WithData<NoInfer<M>, "actions"> & Placement<RemoveActions>>,
   { held, statement, actions }: UnusedActions,
@@ -61,7 +61,10 @@ export function reportUnused<const M extends Message>(
   });
 }
 
-/** Removes the actions, or the statement if it has no others; something must stay. */
+/**
+ * The edit that removes the actions, or the whole statement if it has no other actions. `undefined`: it is not safe, or
+ * nothing would be left.
+ */
 function removalOf(
   document: PolicyDocument,
   statement: Statement,
@@ -72,7 +75,7 @@ function removalOf(
   if (actions.some(({ text }) => fixedLiteral(text) === undefined)) return undefined;
   if (list?.kind === "list" && list.items.length > actions.length)
     return isOwnList(list, actions, statement) ? (fixer) => fixer.remove(list, nodes) : undefined;
-  // A list that comes from elsewhere may have more items in another module call.
+  // A list that comes from another place may have more items in another module call.
   if (list?.kind === "list" && !isOwnList(list, actions, statement)) return undefined;
   const statements = document.node.entries.find(({ key }) => key.text === "Statement")?.value;
   if (statements?.kind !== "list" || statements.items.length < 2 || !statements.items.includes(statement.node))

@@ -4,7 +4,7 @@ import { ipRange } from "../../iam/index.js";
 import { regionProblem } from "./region-values.js";
 import { serviceNameProblem } from "./service-values.js";
 
-/** What is wrong with a value, as a message of the rule. */
+/** An error in a value, as a message of the rule. */
 export interface ValueProblem {
   readonly messageId:
     | "notBoolean"
@@ -25,11 +25,11 @@ export interface ValueProblem {
     | "variablePart"
     | "partOfId"
     | "everyValue";
-  /** What to write instead, if only one correction is possible. */
+  /** The corrected value, if only one correction is possible. */
   readonly candidate?: string;
 }
 
-/** What is wrong with a value by itself. */
+/** Checks one value without the other values of its condition. */
 export function valueProblem(
   { use: held, statement }: StatementContext,
   { family = "String", name = "" }: Operator,
@@ -45,7 +45,10 @@ export function valueProblem(
   return formProblem(key, value, takesWildcards) ?? (isOpen ? openProblem(key, value, isStrict) : undefined);
 }
 
-/** A value of the wrong type for its operator. Values with policy variables depend on the request. */
+/**
+ * Reports a value of the wrong type for its operator. Values with policy variables depend on the request and are not
+ * checked.
+ */
 function typeProblem(family: OperatorFamily, value: string): ValueProblem | undefined {
   if (value.includes("${")) return undefined;
   switch (family) {
@@ -67,10 +70,10 @@ function typeProblem(family: OperatorFamily, value: string): ValueProblem | unde
   }
 }
 
-/** Keys that hold a region. */
+/** Condition keys whose value is a region. */
 const regionKeys = /^(?:aws:RequestedRegion|\w+:Region)$/i;
 
-/** A value that its key can never have. Only patterns of regions are checked. */
+/** Reports a value that its key can never have. Patterns are only checked for regions. */
 function formProblem(key: string, value: string, takesWildcards: boolean): ValueProblem | undefined {
   if (value.includes("${")) return undefined;
   if (regionKeys.test(key)) return regionProblem(value, takesWildcards);
@@ -83,7 +86,7 @@ function formProblem(key: string, value: string, takesWildcards: boolean): Value
     case "aws:sourceaccount":
     case "aws:principalaccount":
     case "aws:resourceaccount":
-      // The value of `aws:PrincipalAccount` for an anonymous caller.
+      // `anonymous` is the value of `aws:PrincipalAccount` for an anonymous caller.
       return /^(?:\d{12}|anonymous)$/.test(value) ? undefined : { messageId: "notAccount" };
     case "s3:x-amz-server-side-encryption-aws-kms-key-id":
       return /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/.test(value) ? undefined : { messageId: "notKey" };
@@ -96,20 +99,24 @@ function isId(kind: string, value: string): boolean {
   return new RegExp(`^${kind}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(value);
 }
 
-/** Keys for the origin of a request: a condition that every value matches protects nothing. */
+/** Condition keys that protect by the origin of a request. A condition that every value matches protects nothing. */
 const telling =
   /^(?:aws:(?:SourceArn|SourceAccount|SourceOrgID|SourceOrgPaths|PrincipalOrgID|PrincipalOrgPaths|PrincipalArn|PrincipalAccount)|sts:ExternalId)$/i;
 
 /**
- * Keys whose values cannot be matched in part: accounts, organizations and networks with a common prefix are unrelated.
+ * Condition keys whose values must not be matched in part: accounts, organizations and networks with a common prefix
+ * have nothing to do with each other.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive
  */
 const whole = /^aws:(?:(?:Principal|Resource|Source)(?:Account|OrgID)|Vpce(?:Account|OrgID)|SourceVpce?)$/i;
 
-/** Variables whose value an administrator or the caller chooses; a `*` in it matches everything. */
+/** Variables whose value an administrator or the caller chooses. A `*` in that value matches everything. */
 const settable = /\$\{(?:aws:(?:PrincipalTag|RequestTag)\/|aws:(?:username|userid|SourceIdentity)\b)/i;
 
-/** A pattern that matches every value of an origin key, or every GitHub repository; with an option, every branch. */
+/**
+ * Reports a pattern that matches every value of an origin key, or every GitHub repository. With the option, it also
+ * reports one that matches every branch.
+ */
 export function openProblem(key: string, value: string, isStrict = false): ValueProblem | undefined {
   const isWorkflow = /^token\.actions\.githubusercontent\.com:sub$/i.test(key);
   if (isWorkflow && /^(?:[*?]+|repo:[*?])/.test(value)) return { messageId: "everyRepository" };

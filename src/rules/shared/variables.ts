@@ -2,7 +2,7 @@ import { serviceIndex } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 
-/** Whether a policy has `${…}`; the version decides whether it is a variable. */
+/** Whether a policy contains `${…}`. The version of the policy decides whether these are variables. */
 export function writesVariables({ statements }: PolicyDocument): boolean {
   return statements.some((statement) => textsOf(statement).some((text) => variablesIn(text).length > 0));
 }
@@ -15,15 +15,15 @@ function textsOf({ resources, notResources, conditions }: Statement): readonly T
   ];
 }
 
-/** A `${…}` as IAM sees it. */
+/** A `${…}` in a policy as IAM receives it. */
 export interface Variable {
-  /** With `${` and `}`. */
+  /** Including `${` and `}`. */
   readonly written: string;
-  /** The text between them; `undefined` if the brace is not closed. */
+  /** The text between them. `undefined`: there is no closing brace. */
   readonly inside: string | undefined;
 }
 
-/** The `${…}` that are left in a text after evaluation. */
+/** The `${…}` that are left in a text after its evaluation. */
 export function variablesIn({ parts }: Text): readonly Variable[] {
   // Fn::Sub gives `${!name}` in two parts.
   const text = parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
@@ -45,8 +45,8 @@ function variablesOf(text: string): Variable[] {
 export type VariableProblem = "brace" | "empty" | "space" | "quote" | "substitution" | "key";
 
 /**
- * What is wrong with a variable itself: `${*}`, `${?}` and `${$}` are plain characters, all others name a condition
- * key. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ * Checks a variable. `${*}`, `${?}` and `${$}` stand for plain characters, all others name a condition key.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function variableProblem({ inside }: Variable): VariableProblem | undefined {
   if (inside === undefined) return "brace";
@@ -62,7 +62,7 @@ export function variableProblem({ inside }: Variable): VariableProblem | undefin
 
 const globalKeys = new Set(Object.keys(serviceIndex.globalKeys).map((key) => key.toLowerCase()));
 
-/** Whether a key is a global one; for tag keys, the part before the tag decides. */
+/** Whether a key is a global condition key. For tag keys, the part before the tag decides. */
 export function isGlobalKey(name: string): boolean {
   const lower = name.toLowerCase();
   const slash = lower.indexOf("/");

@@ -1,13 +1,16 @@
 import type { DmsResource, Property, Resource, Template } from "../../model/index.js";
 import type { Entry, Mapping, Node } from "../../rule-kit/index.js";
 
-/** Where a setting is written: an entry, and its mapping. */
+/** The entry in which a setting is written, and the mapping that contains it. */
 export interface WrittenSetting {
   readonly holder: Mapping;
   readonly entry: Entry;
 }
 
-/** The place of a setting that is an entry of its own, not part of a choice or of extra connection attributes. */
+/**
+ * Where a setting is written. `undefined`: it is part of a choice or of extra connection attributes, or several
+ * resources share it.
+ */
 export function writtenSetting(
   template: Template,
   { resource }: DmsResource,
@@ -16,7 +19,7 @@ export function writtenSetting(
   return isSoleInstance(template, resource) ? holderOf(resource.properties, value) : undefined;
 }
 
-/** A value that several resources share may be right for another one. */
+/** Whether no other resource shares the value. For another resource, the value may be correct. */
 export function isSoleInstance({ resources }: Template, { location: { file, start } }: Resource): boolean {
   const alike = [...resources.values()].filter(({ location }) => location.file === file && location.start === start);
   return alike.length === 1;

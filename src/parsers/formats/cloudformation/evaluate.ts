@@ -1,5 +1,6 @@
 import { asConditional } from "../../values/origins.js";
 import type { Entry, List, Mapping, Node } from "../../../tree/index.js";
+import { exhaustedReason, oversizedReason } from "../../values/limits.js";
 import { callIn } from "./call.js";
 import { withoutDynamicReferences } from "./dynamic-references.js";
 import { expandLoop, isLoop, substitute } from "./for-each.js";
@@ -11,6 +12,19 @@ import { notKnown } from "./unknowns.js";
  * unknown.
  */
 export function evaluate(node: Node, scope: Scope): Node {
+  const { work } = scope.stack;
+  const reason = exhaustedReason(work);
+  if (reason !== undefined) return notKnown(node, reason);
+  work.depth++;
+  const value = evaluateByKind(node, scope);
+  work.depth--;
+  // A text that doubles again and again costs what its parts cost.
+  work.steps += value.kind === "text" ? value.parts.length : 1;
+  const problem = oversizedReason(value);
+  return problem === undefined ? value : notKnown(node, problem);
+}
+
+function evaluateByKind(node: Node, scope: Scope): Node {
   if (node.kind === "list") return evaluateList(node, scope);
   if (node.kind !== "mapping") return withoutDynamicReferences(node);
   const call = callIn(node);

@@ -1,4 +1,5 @@
 import { asLiteral, asText, literalOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
+import { endlessReason } from "../../values/limits.js";
 import type { Loops, Scope } from "./scope.js";
 
 /** One turn of a loop: its body, and the values of the identifiers in it. */
@@ -24,6 +25,8 @@ export function expandLoop(
     return { iterations: [], incompleteReason: `${key.text} is not a loop` };
   const items = evaluate(collection, scope);
   if (items.kind !== "list") return { iterations: [], incompleteReason: `the values of ${key.text} are not known` };
+  const endless = endlessReason(items.items.length, scope.stack.work);
+  if (endless !== undefined) return { iterations: [], incompleteReason: endless };
   const iterations = items.items.flatMap((item): LoopIteration[] => {
     const text = asText(item);
     return text && literalOf(text) !== undefined ? [{ body, loops: new Map([...scope.loops, [name, text]]) }] : [];

@@ -10,6 +10,7 @@ import {
   physicalName as nameOf,
   type NamedResource,
 } from "../../values/resource-texts.js";
+import { spend } from "../../values/limits.js";
 import { conditionOf } from "./declarations.js";
 import { evaluate } from "./evaluate.js";
 import { resourceKey, type Declaration, type Scope } from "./scope.js";
@@ -51,13 +52,23 @@ export const placeReferences = {
 function argumentOf(declaration: Declaration, name: string, { stack }: Scope): Node | undefined {
   const properties = propertiesOf(declaration);
   const entry = properties && entryOf(properties, name);
+  if (!entry) return undefined;
   const key = `${declaration.logicalId}.${name}`;
-  if (!entry || stack.pending.has(key)) return undefined;
-  stack.pending.add(key);
+  const { known, pending } = stack.names;
+  if (known.has(key)) return known.get(key);
+  if (pending.has(key)) {
+    stack.names.cuts++;
+    return undefined;
+  }
+  const { cuts } = stack.names;
+  pending.add(key);
   const when = conditionOf(declaration, stack);
   const value = evaluate(entry.value, { stack, loops: declaration.loops, when, useDefaults: true });
-  stack.pending.delete(key);
-  return value.kind === "null" ? undefined : value;
+  pending.delete(key);
+  spend(value, stack.work);
+  const argument = value.kind === "null" ? undefined : value;
+  if (cuts === stack.names.cuts) known.set(key, argument);
+  return argument;
 }
 
 export function propertiesOf({ body }: Declaration): Mapping | undefined {

@@ -2,6 +2,7 @@ import type { Location, Result, SourceFile } from "../../../source/index.js";
 import type { IntrinsicFunction } from "./functions/function.js";
 import type { Formula, Mapping, Node, Text } from "../../../tree/index.js";
 import type { Values } from "../../values/input.js";
+import type { Work } from "../../values/limits.js";
 
 /** A resource as the template declares it, before its properties are evaluated. */
 export interface Declaration {
@@ -56,10 +57,21 @@ export interface Stack {
   readonly functions: ReadonlyMap<string, IntrinsicFunction>;
   /** Formulas of the conditions by name; `undefined` while one is being built. */
   readonly formulas: Map<string, Formula | undefined>;
-  /** Names and ARNs that are being built, so that circular references end. */
-  readonly pending: Set<string>;
+  readonly names: NameCache;
+  /** The cost of evaluating the template so far. */
+  readonly work: Work;
   /** Parameters by the symbols of other stacks that they stand for. */
   readonly aliases: Map<string, string>;
+}
+
+/** Properties that names and ARNs are made of. */
+export interface NameCache {
+  /** By resource and property; what a circle cut short is not kept. */
+  readonly known: Map<string, Node | undefined>;
+  /** Those that are being evaluated, so that circular references end. */
+  readonly pending: Set<string>;
+  /** How often a circle was cut. */
+  cuts: number;
 }
 
 /** What comes from the other stacks of the run. */

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../../../source/index.js";
 import { entryOf, type Mapping, type Node } from "../../../tree/index.js";
 import type { Values } from "../../values/input.js";
+import { noWork } from "../../values/limits.js";
 import { readDeclarations } from "./declarations.js";
 import { functions } from "./functions/index.js";
 import { isGenerated } from "./generated.js";
@@ -51,7 +52,8 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
     links,
     functions,
     formulas: new Map(),
-    pending: new Set(),
+    names: { known: new Map(), pending: new Set(), cuts: 0 },
+    work: noWork(),
     aliases: new Map(),
   };
   return stack;

@@ -1,18 +1,21 @@
 import type { InstanceKey } from "../terraform/planned.js";
 import { addressOf } from "../terraform/repetitions.js";
 
-/** A step of an address: a module call, or the resource at its end. */
+/** A step of an address: a module call, or the resource at the end. */
 export interface AddressStep {
-  /** The address up to here without this step's own key. */
+  /** The address up to this step, without the key of the step. */
   readonly base: string;
-  /** `module.x`, `aws_iam_role.dms`, `data.aws_iam_role.dms`. */
+  /** For example `module.x`, `aws_iam_role.dms` or `data.aws_iam_role.dms`. */
   readonly name: string;
   readonly key: InstanceKey;
-  /** The address with the key, as the evaluation writes it. */
+  /** The address with the key, in the form that the evaluation uses. */
   readonly address: string;
 }
 
-/** The steps of `module.x["a"].aws_iam_role.dms[0]`; `undefined`: this is no address of a resource. */
+/**
+ * The steps of an address such as `module.x["a"].aws_iam_role.dms[0]`. `undefined` if it is not the address of a
+ * resource.
+ */
 export function stepsOf(address: string): readonly AddressStep[] | undefined {
   const words = wordsOf(address);
   if (!words) return undefined;
@@ -31,7 +34,7 @@ export function stepsOf(address: string): readonly AddressStep[] | undefined {
   return steps.length > 0 ? steps : undefined;
 }
 
-/** Names of the calls that lead to the module of a resource. */
+/** The names of the calls that lead to the module of a resource. */
 export function callsOf(steps: readonly AddressStep[]): readonly string[] {
   return steps.slice(0, -1).map(({ name }) => name.slice("module.".length));
 }

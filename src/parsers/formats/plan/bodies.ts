@@ -5,20 +5,20 @@ import type { ValueName } from "./known-values.js";
 import { valueAt, entriesOf, itemsOf } from "./plan-file.js";
 import { plannedExpression } from "./planned-expressions.js";
 
-/** The source of a body. */
+/** The parts of a plan that a body is made of. */
 export interface BodyParts extends ValueName {
-  /** Absent for what a dynamic block makes: everything that has a value was given. */
+  /** Absent for a block that a dynamic block creates. Then every argument with a value counts as set. */
   readonly expressions: Mapping | undefined;
-  /** Of one instance, without what is not known. */
+  /** The values of one instance. Those that the plan does not know are unknowns. */
   readonly values: Mapping | undefined;
   readonly location: Location;
-  /** Whether blocks of the values that the configuration does not list come from a dynamic block. */
+  /** Whether blocks that are in the values but not in the configuration come from a dynamic block. */
   readonly isDynamic: (block: string) => boolean;
 }
 
 type Entry = Mapping["entries"][number];
 
-/** The body that a configuration and its values stand for. */
+/** The body that belongs to a configuration and its values. */
 export function bodyOf(parts: BodyParts): HclBody {
   const { expressions, location, values } = parts;
   const attributes: HclAttribute[] = [];
@@ -48,7 +48,7 @@ function isBlockList(node: Node): boolean {
   return node.kind === "list" && node.items.length > 0 && node.items.every(({ kind }) => kind === "mapping");
 }
 
-/** `entry`: where the argument stands, in the values where it is known. */
+/** `entry`: the place of the argument: in the values if they contain the argument, else in the configuration. */
 function attributeOf(
   entry: Entry,
   value: Node | undefined,
@@ -67,7 +67,7 @@ function attributeOf(
   return { name, nameLocation: entry.key.location, value: expression, location: entry.location };
 }
 
-/** Blocks of one type; those of a plan that no block of the configuration stands for come from a dynamic block. */
+/** The blocks of one type. Those that are only in the values come from a dynamic block. */
 function blocksOf(configured: Entry | undefined, known: Entry | undefined, parts: BodyParts): HclBlock[] {
   const entry = known ?? configured;
   if (!entry) return [];
@@ -92,13 +92,13 @@ interface PairedBlock {
   readonly value: Mapping | undefined;
 }
 
-/** The blocks of a configuration with their values: sets are sorted in a plan, so the places may differ. */
+/** Pairs the blocks of a configuration with their values. A plan sorts its sets, so the positions may differ. */
 function pairedBlocks(configured: Node | undefined, known: Node | undefined): readonly PairedBlock[] {
   const bodies = mappingsIn(configured);
   const values = mappingsIn(known);
   const left = new Set(values);
   const found = new Map<Mapping, Mapping>();
-  // The block that says most about its value chooses first.
+  // The block with the most constants chooses its value first.
   for (const body of [...bodies].sort((one, other) => constantsIn(other) - constantsIn(one))) {
     const inPlace = values[bodies.indexOf(body)];
     const value = [...(inPlace && left.has(inPlace) ? [inPlace] : []), ...left].find((one) => fits(body, one));
@@ -106,7 +106,7 @@ function pairedBlocks(configured: Node | undefined, known: Node | undefined): re
     left.delete(value);
     found.set(body, value);
   }
-  // As many blocks as values are those values, whatever the provider made of a constant.
+  // If there are as many blocks as values, they are paired by position, even if the provider changed a constant.
   const isInPlace = bodies.length === values.length && found.size < bodies.length;
   if (isInPlace) return bodies.map((body, index): PairedBlock => ({ body, value: values[index] }));
   const pairs = bodies.map((body): PairedBlock => ({ body, value: found.get(body) }));
@@ -121,7 +121,7 @@ function mappingsIn(node: Node | undefined): readonly Mapping[] {
   return (node?.kind === "mapping" ? [node] : itemsOf(node)).flatMap((item) => (item.kind === "mapping" ? [item] : []));
 }
 
-/** The constants of a block are those of the value. */
+/** Whether the constants of a block agree with a value. */
 function fits(body: Mapping, value: Mapping): boolean {
   return body.entries.every(({ key, value: expression }) => {
     const constant = literalsIn(valueAt(expression, "constant_value"));
@@ -130,7 +130,7 @@ function fits(body: Mapping, value: Mapping): boolean {
   });
 }
 
-/** Equal for equal texts, and for lists of them in any order; `undefined` where something else is inside. */
+/** Equal for equal texts, and for lists of the same texts in any order. `undefined` if there is anything else. */
 function literalsIn(node: Node | undefined): string | undefined {
   if (node?.kind !== "list") return asLiteral(node);
   const literals = node.items.map(asLiteral);

@@ -1,7 +1,7 @@
 import type { Node } from "../../../tree/index.js";
 import { valueAt, entriesOf, itemsOf, textAt } from "./plan-file.js";
 
-/** `type.name` or `data.type.name` of a resource in a plan's configuration. */
+/** The key of a resource in a plan's configuration: `type.name` or `data.type.name`. */
 export function resourceKey(resource: Node): string | undefined {
   const [type, name] = [textAt(resource, "type"), textAt(resource, "name")];
   if (type === undefined || name === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { Values } from "../../values/input.js";
 import { identity } from "../../values/values.js";
 import { valueAt, entriesOf, type PlanFile } from "./plan-file.js";
 
-/** The values of a run with the variables that a plan was made with. */
+/** The values of a run, together with the variables with which a plan was created. */
 export function givenValues(plan: PlanFile, values: Values): Values {
   return { ...values, variables: { ...values.variables, ...variablesOf(plan) } };
 }
@@ -12,14 +12,14 @@ export function givenValues(plan: PlanFile, values: Values): Values {
 function variablesOf({ configuration, root }: PlanFile): Readonly<Record<string, unknown>> {
   const given = entriesOf(valueAt(root, "variables")).flatMap(({ key, value: variable }) => {
     const value = valueAt(variable, "value");
-    // A plan also lists defaults; they are values, but decide nothing.
+    // A plan also lists defaults. They are values, but they do not decide whether something exists.
     const isDefault = value && isDefaultOf(configuration, key.text, value);
     return value && !isDefault && !isSensitive(configuration, key.text) ? [[key.text, plainValue(value)] as const] : [];
   });
   return Object.fromEntries(given);
 }
 
-/** A variable that has another value than its default, which is not to be looked at. */
+/** Whether a variable is sensitive and has another value than its default. Then its value must not be read. */
 export function isSecret({ configuration, root }: PlanFile, name: string): boolean {
   if (!isSensitive(configuration, name)) return false;
   const given = valueAt(root, "variables", name, "value");
@@ -35,7 +35,7 @@ function isSensitive(configuration: Node | undefined, name: string): boolean {
   return asLiteral(valueAt(configuration, "variables", name, "sensitive")) === "true";
 }
 
-/** A plan's JSON is read without a problem, so every value in it is JSON too. */
+/** The plan was read as JSON without problems, so every value in it is valid JSON. */
 function plainValue(node: Node): unknown {
   return JSON.parse(textOf(node.location));
 }

@@ -1,7 +1,7 @@
 import { asLiteral, type Mapping, type Node } from "../../../tree/index.js";
 import { valueAt, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
 
-/** Inline policies that resources of their own give, or gave, to roles: role and name. */
+/** The inline policies that separate resources give to roles or gave before, by role and name. */
 export function policiesOfResources({ root }: PlanFile): ReadonlySet<string> {
   const changes = itemsOf(valueAt(root, "resource_changes")).filter(
     (one) => textAt(one, "type") === "aws_iam_role_policy",
@@ -15,8 +15,8 @@ function keyOf(role: string | undefined, name: string | undefined): string {
 }
 
 /**
- * A role without what the provider found on it: of a role that is there it lists all inline policies, also those that
- * other resources gave.
+ * A role without the policies that belong to other resources. For an existing role, the provider lists all inline
+ * policies that it found, also those of other resources.
  */
 export function withOwnPolicies(instance: PlannedInstance, ofResources: ReadonlySet<string>): PlannedInstance {
   const { values } = instance;

@@ -2,19 +2,19 @@ import { asText, entryOf, type Entry, type Mapping, type Node, type Origin } fro
 import { unknownAt } from "../../values/values.js";
 import { valueAt, itemsOf } from "./plan-file.js";
 
-/** The mark of an unknown part of a value. */
+/** Which parts of a value are not known or are sensitive: `true` in the shape of the value. */
 export interface Masks {
   readonly unknown: Node | undefined;
   readonly sensitive: Node | undefined;
 }
 
-/** `name`: how a reason calls the value; `id`: of what is not known. */
+/** `name`: what a reason calls the value. `id`: the id of its symbol if it is not known. */
 export interface ValueName {
   readonly name: string;
   readonly id: string;
 }
 
-/** A value of a plan without what is not known and what is sensitive. */
+/** A value of a plan. What is not known in it, or is sensitive, becomes an unknown. */
 export function knownValue(value: Node, { unknown, sensitive }: Masks, { id, name }: ValueName): Node {
   if (isTrue(sensitive)) return unknownAt(value.location, { id, reason: `${name} is sensitive` });
   if (isTrue(unknown)) return notYetKnown(value, { id, name });
@@ -52,7 +52,7 @@ function isTrue(mask: Node | undefined): boolean {
   return mask?.kind === "scalar" && mask.text === "true";
 }
 
-/** A value that the plan computed from something: nobody wrote its texts like this. */
+/** A value that the plan computed. Its texts are written nowhere in this form. */
 export function asComputed(node: Node, path: string): Node {
   const origin: Origin = { from: "file", path };
   switch (node.kind) {

@@ -1,17 +1,23 @@
 import { asLiteral, entryOf, type Node } from "../../../tree/index.js";
 
-/** What `terraform show -json` gives of a plan. */
+/** Whether a document is a plan, as `terraform show -json` prints it. */
 export function looksLikePlan(root: Node): boolean {
   if (root.kind !== "mapping" || formatVersion(root) === undefined) return false;
   return ["planned_values", "resource_changes", "configuration"].some((key) => entryOf(root, key) !== undefined);
 }
 
-/** https://developer.hashicorp.com/terraform/internals/json-format */
+/**
+ * The version of the format.
+ * https://developer.hashicorp.com/terraform/internals/json-format
+ */
 export function formatVersion(root: Node): string | undefined {
   return root.kind === "mapping" ? asLiteral(entryOf(root, "format_version")?.value) : undefined;
 }
 
-/** A cheap look at a text. Plans of Terraform before 1.1 do not tell what refers to what: nothing in them is certain. */
+/**
+ * A quick check whether a text may be a plan. Plans of Terraform before 1.1 do not show references, so nothing in them
+ * is certain.
+ */
 export function mayBePlan(text: string): boolean {
   return hasPlan(text) && !isOld(text);
 }
@@ -22,12 +28,12 @@ function hasPlan(text: string): boolean {
   );
 }
 
-/** The state inside a plan has a version of its own, further down. */
+/** The state inside a plan has a version too, but it comes later in the text. */
 function isOld(text: string): boolean {
   return /"format_version"\s*:\s*"(\d+)\./.exec(text)?.[1] === "0";
 }
 
-/** Why a text that has to do with Terraform's plans and states is none that can be linted; `undefined`: it is nothing of that kind. */
+/** Why a text that comes from a Terraform plan or state cannot be linted. `undefined` for all other texts. */
 export function notLintablePlanReason(text: string): string | undefined {
   if (text.startsWith("PK\u0003\u0004") && text.includes("tfplan"))
     return "it is a binary plan. Write it as JSON: terraform show -json PLAN > plan.json";

@@ -9,7 +9,7 @@ import { valueAt, entriesOf, itemsOf, textAt, type PlanFile, type PlannedInstanc
 import { parseReference } from "./references.js";
 import { plannedExpression } from "./planned-expressions.js";
 
-/** The module that a plan's configuration describes, where its files are not here. */
+/** The module that a plan's configuration describes. It is used if the files of the module are not here. */
 export function moduleSource(module: Mapping, folder: string, id: string): ModuleSource {
   const calls = entriesOf(valueAt(module, "module_calls"));
   const declarations: Declarations = {
@@ -60,7 +60,7 @@ function declarationOf(resource: Node, id: string): ResourceDeclaration[] {
   return [{ key, type, name, isData, block: resourceBlock(resource, undefined, `${id}${key}`) }];
 }
 
-/** A resource as the configuration has it, with the values of one instance. */
+/** A resource of the configuration as a block, with the values of one instance. */
 export function resourceBlock(resource: Mapping, instance: PlannedInstance | undefined, id: string): HclBlock {
   const { location } = instance?.node ?? resource;
   const [type, name] = [textAt(resource, "type") ?? "", textAt(resource, "name") ?? ""];
@@ -83,7 +83,7 @@ export function resourceBlock(resource: Mapping, instance: PlannedInstance | und
   };
 }
 
-/** A plan leaves out the expressions of what is given no arguments. */
+/** A plan omits the expressions of a block without arguments. */
 function expressionsOf(node: Node): Mapping {
   const found = valueAt(node, "expressions");
   return found?.kind === "mapping" ? found : { kind: "mapping", entries: [], location: node.location };
@@ -95,14 +95,17 @@ export function valuesOf({ sensitive, unknown, values, steps }: PlannedInstance,
   return known?.kind === "mapping" ? known : undefined;
 }
 
-/** Whether blocks that only the values have come from a dynamic block: the provider adds none to what is new, nor these. */
+/**
+ * Whether blocks that are only in the values come from a dynamic block. The provider adds no blocks to new resources,
+ * and none of these to existing ones.
+ */
 function isDynamic(type: string, block: string, isNew: boolean): boolean {
   if (isNew) return true;
   if (type === "aws_iam_role") return block === "inline_policy";
   return type === "aws_iam_policy_document" || (type.startsWith("aws_dms_") && block !== "redshift_settings");
 }
 
-/** With `count`, `for_each` and `depends_on`. */
+/** Adds `count`, `for_each` and `depends_on` to a body. */
 function withMeta(body: HclBody, node: Node, id: string): HclBody {
   const repeated = (["count", "for_each"] as const).flatMap((argument): HclAttribute[] => {
     const configuration = valueAt(node, `${argument}_expression`);
@@ -163,7 +166,7 @@ function outputBlock({ key, value, location }: Entry, id: string): HclBlock {
   };
 }
 
-/** The configuration of a called module, by the names of the calls that lead to it. */
+/** The configuration of a called module. `calls`: the names of the calls that lead to it. */
 export function calledModule({ configuration }: PlanFile, calls: readonly string[]): Mapping | undefined {
   return calls.reduce<Mapping | undefined>((module, name) => {
     const inner = valueAt(module, "module_calls", name, "module");

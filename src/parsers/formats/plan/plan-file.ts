@@ -2,28 +2,31 @@ import { asLiteral, entryOf, type Mapping, type Node, type Scalar } from "../../
 import type { SourceFile } from "../../../source/index.js";
 import { stepsOf, type AddressStep } from "./addresses.js";
 
-/** The parts of a plan that describe the result. https://developer.hashicorp.com/terraform/internals/json-format */
+/**
+ * The parts of a plan that describe the result.
+ * https://developer.hashicorp.com/terraform/internals/json-format
+ */
 export interface PlanFile {
   readonly file: SourceFile;
   readonly root: Mapping;
-  /** The root module's configuration. */
+  /** The configuration of the root module. */
   readonly configuration: Mapping | undefined;
-  /** By address, as the evaluation writes it. */
+  /** By address, in the form that the evaluation uses. */
   readonly instances: ReadonlyMap<string, PlannedInstance>;
 }
 
-/** A resource that will be there, or a data source that was read. */
+/** A resource that will exist after the deployment, or a data source that was read. */
 export interface PlannedInstance {
   readonly steps: readonly AddressStep[];
-  /** Where the plan writes its address. */
+  /** The address of the instance, at its place in the plan. */
   readonly address: Scalar;
-  /** All that stands there of it. */
+  /** Everything about the instance at that place. */
   readonly node: Mapping;
   readonly values: Mapping | undefined;
   /** What is known only after the deployment: `true` in the shape of the values. */
   readonly unknown: Node | undefined;
   readonly sensitive: Node | undefined;
-  /** This plan creates it, so every known value was given by the module. */
+  /** This plan creates the resource, so the module set every known value. */
   readonly isNew: boolean;
 }
 
@@ -34,7 +37,7 @@ export function planFile(file: SourceFile, root: Mapping): PlanFile {
     if (instance && address !== undefined && !instances.has(address)) instances.set(address, instance);
   };
   itemsOf(valueAt(root, "resource_changes")).forEach((change) => add(changedInstance(change)));
-  // What changes are not listed for is there all the same; what was read stands in the prior state.
+  // A resource without listed changes exists too. A data source that was read is in the prior state.
   resourcesIn(valueAt(root, "planned_values", "root_module")).forEach((resource) => add(instanceOf(resource)));
   const read = resourcesIn(valueAt(root, "prior_state", "values", "root_module")).filter(
     (resource) => textAt(resource, "mode") === "data",

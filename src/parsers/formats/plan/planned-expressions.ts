@@ -5,16 +5,16 @@ import { asComputed, notYetKnown, type ValueName } from "./known-values.js";
 import { valueAt, itemsOf } from "./plan-file.js";
 import { isPointer, parseReference, wholeReferences } from "./references.js";
 
-/** An argument as a plan tells it: what the configuration refers to, and its value where that is known. */
+/** An argument in a plan: what its configuration refers to, and its value if it is known. */
 export interface PlannedArgument extends ValueName {
   readonly argument: string;
   readonly value: Node | undefined;
-  /** `{ constant_value }` or `{ references }`; absent for what a dynamic block makes. */
+  /** `{ constant_value }` or `{ references }`. Absent in a block that a dynamic block creates. */
   readonly configuration: Node | undefined;
   readonly location: Location;
 }
 
-/** An expression that is no constant and refers to nothing here is a function's result, written like a constant. */
+/** An expression without a constant and without references is the result of a function. It counts as a constant. */
 export function plannedExpression(planned: PlannedArgument): Expression {
   const { configuration, location } = planned;
   const references = referencesIn(configuration);
@@ -26,7 +26,7 @@ export function plannedExpression(planned: PlannedArgument): Expression {
   const shown = isWritten ? value : asComputed(value, location.file.path);
   const open = unknownLeaves(shown, planned.argument);
   const whole = wholeReferences(references);
-  // What a local stands for is not in the plan; what is known has no more to wait for.
+  // A plan does not show the value of a local. If everything is known, references to locals are not needed.
   const kept = open.length > 0 ? whole : whole.filter(({ text }) => !text.startsWith("local."));
   const pointed = pointedAt(shown, planned.argument, open, whole);
   return expressionOf(shown, kept.flatMap(parsed), pointed);
@@ -48,7 +48,7 @@ function parsed({ text, location }: Scalar): Expression[] {
 
 interface Leaf {
   readonly node: Node;
-  /** The argument that it is, or is an item of. */
+  /** The argument whose value this is. It may be an item of a list there. */
   readonly argument: string;
 }
 
@@ -65,7 +65,10 @@ function unknownLeaves(node: Node, argument: string): readonly Leaf[] {
   }
 }
 
-/** The reference that a part of the value is, by that part: where there is one of each, or a list of nothing else. */
+/**
+ * The references that are the values of single parts, by part. They are known only if there is one part and one
+ * reference, or a list with one reference for each item.
+ */
 function pointedAt(
   value: Node,
   argument: string,
@@ -84,7 +87,7 @@ function pointedAt(
   );
 }
 
-/** Known values as they are; around what points elsewhere, the structure is spelled out. */
+/** Known values stay as they are. Lists and mappings around a part that is a reference become expressions. */
 function expressionOf(
   value: Node,
   references: readonly Expression[],

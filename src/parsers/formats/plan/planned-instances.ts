@@ -7,7 +7,7 @@ import { policiesOfResources, withOwnPolicies } from "./inline-policies.js";
 import { calledModule, resourceBlock, valuesOf } from "./module-source.js";
 import { valueAt, itemsOf, type PlanFile } from "./plan-file.js";
 
-/** What a plan knows, as the evaluation asks for it; `path`: what identities begin with. */
+/** What a plan knows, in the form that the evaluation asks for. `path`: the beginning of identities. */
 export function plannedInstances(plan: PlanFile, path: string): Planned {
   const keys = keysByAddress(plan);
   const ofResources = policiesOfResources(plan);

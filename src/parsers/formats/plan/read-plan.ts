@@ -17,13 +17,13 @@ import { valueAt, planFile, type PlanFile } from "./plan-file.js";
 import { plannedInstances } from "./planned-instances.js";
 
 interface PlanInput extends ParseInput {
-  /** The folder of the module that the plan was made from, where it is known. */
+  /** The folder of the module from which the plan was created, if it is known. */
   readonly module?: string | undefined;
 }
 
 /**
- * Reads a plan. Where the module it was made from is here, that is what is read, with what the plan knows;
- * otherwise the plan stands for it.
+ * Reads a plan. If the module from which it was created is here, that module is read, with what the plan knows about
+ * it. Otherwise the plan is read instead.
  */
 export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping, hcl: HclReader): Promise<Template> {
   const empty = { ...emptyTemplate(input.path, terraformPlan, [file]), isEditable: false };
@@ -54,7 +54,10 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
   return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), dialect: terraformPlan };
 }
 
-/** https://developer.hashicorp.com/terraform/internals/json-format#format-version */
+/**
+ * Why this version of the format cannot be read.
+ * https://developer.hashicorp.com/terraform/internals/json-format#format-version
+ */
 function versionProblem(root: Mapping): string | undefined {
   const version = formatVersion(root) ?? "";
   if (version.startsWith("1.")) return undefined;
@@ -65,7 +68,9 @@ function placeOfVersion(root: Mapping): Node["location"] {
   return valueAt(root, "format_version")?.location ?? root.location;
 }
 
-/** The module that a plan was made from, if the folder holds it: one that declares all that is in the plan's root module. */
+/**
+ * The module from which a plan was created, if it is in the folder: it declares everything in the plan's root module.
+ */
 async function sourceOf(plan: PlanFile, input: PlanInput, hcl: HclReader): Promise<ReadFiles | undefined> {
   const { path, reader, module = dirname(path) } = input;
   const elsewhere = (calls: readonly string[]): ModuleSource | undefined => {

@@ -2,8 +2,8 @@ import type { Location } from "../../../source/index.js";
 import type { Expression } from "../../syntax/hcl/hcl-ast.js";
 
 /**
- * The references that an expression is made of. A plan lists each with all its beginnings behind it:
- * `aws_iam_role.a[0].arn`, `aws_iam_role.a[0]`, `aws_iam_role.a`.
+ * The references in an expression. A plan lists all beginnings of a reference after it: `aws_iam_role.a[0].arn`,
+ * `aws_iam_role.a[0]`, `aws_iam_role.a`.
  */
 export function wholeReferences<T extends { readonly text: string }>(references: readonly T[]): readonly T[] {
   return references.filter((reference, index) => {
@@ -18,7 +18,7 @@ function isBeginningOf(text: string, whole: string): boolean {
 
 const step = /\.?([A-Za-z_][\w-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\.(\d+)/y;
 
-/** A reference as a plan writes it, as the expression it is; `undefined`: it is none. */
+/** A reference of a plan as an expression. `undefined` if the text is not a reference. */
 export function parseReference(text: string, location: Location): Expression | undefined {
   let result: Expression | undefined;
   step.lastIndex = 0;
@@ -41,9 +41,9 @@ function keyExpression(position: string | undefined, key: string | undefined, lo
 }
 
 /**
- * Kinds of arguments that are one reference and nothing more, and of attributes, variables and outputs that they can be:
- * a plan does not tell `a.arn` from `"${a.arn}/*"`, but what names a role, a key or a document is not composed of another
- * one's name.
+ * Arguments whose value is one reference and nothing else, and the attributes, variables and outputs that this
+ * reference can name. A plan does not distinguish `a.arn` from `"${a.arn}/*"`. But a value that names a role, key or
+ * document is not composed of the name of another one.
  */
 const pointers: readonly { readonly argument: RegExp; readonly to: RegExp }[] = [
   { argument: /(?:^|_)(?:arns?|key|topic|boundary)$/, to: /(?:^|_)(?:arns?|ids?)$/ },
@@ -58,13 +58,16 @@ const pointers: readonly { readonly argument: RegExp; readonly to: RegExp }[] = 
   },
 ];
 
-/** Whether an argument that has one reference is what that refers to. */
+/** Whether the value of an argument with one reference is exactly what the reference names. */
 export function isPointer(argument: string, reference: string): boolean {
   const last = attributeIn(reference);
   return last !== undefined && pointers.some((pointer) => pointer.argument.test(argument) && pointer.to.test(last));
 }
 
-/** The attribute, variable or output that is referred to; `undefined`: a whole resource, or what a plan does not tell. */
+/**
+ * The attribute, variable or output that a reference names. `undefined`: it names a whole resource, or the plan does
+ * not show it.
+ */
 function attributeIn(reference: string): string | undefined {
   const names = reference.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "").split(".");
   const [first = ""] = names;

@@ -1,6 +1,6 @@
 import { alternatives, asLiteral, asText, entryOf, type Node, type Text } from "../../../tree/index.js";
 
-/** Whether a value, as far as the text gives it, may be the value in a plan. */
+/** Whether a value of the source may be the value in a plan. Only what is known of both is compared. */
 export function agrees(node: Node, planned: Node | undefined): boolean {
   if (!planned || planned.kind === "unknown" || node.kind === "unknown") return true;
   switch (node.kind) {
@@ -27,12 +27,12 @@ export function agrees(node: Node, planned: Node | undefined): boolean {
   }
 }
 
-/** A text may be the JSON of anything. */
+/** A text may be the JSON of any value. */
 function isText({ kind }: Node): boolean {
   return kind === "scalar" || kind === "text";
 }
 
-/** The known parts stand in the known text, one behind the other. */
+/** Whether the known parts of a text are in the known text, in the same order. */
 function textAgrees({ parts }: Text, known: string): boolean {
   let from = 0;
   for (const [index, part] of parts.entries()) {

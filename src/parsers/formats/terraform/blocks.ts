@@ -9,7 +9,7 @@ import { layoutAt } from "./layout.js";
 import { withNames, type Scope } from "./scope.js";
 import { entryAt, mappingOf, nullAt } from "../../values/values.js";
 
-/** What a body says, evaluated: arguments by name, and the blocks of each type as a list under the type's name. */
+/** Evaluates a body: its arguments by name, and its blocks as one list for each block type. */
 export function evaluateBody(
   body: HclBody,
   scope: Scope,
@@ -18,7 +18,7 @@ export function evaluateBody(
   const found = new Map<string, Found>();
   const repeated = new Set(body.blocks.map((block) => (block.type === "dynamic" ? block.labels[0]?.text : block.type)));
   const all = evaluateAttributes(body, scope, skip.attributes);
-  // In JSON, and before Terraform 0.12, a nested block may be written as an argument beside others of its type.
+  // In JSON, and before Terraform 0.12, a nested block may be written as an argument, next to blocks of its type.
   for (const { key, value, location } of all.filter((entry) => repeated.has(entry.key.text))) {
     const { items, incompleteReason } = value.kind === "list" ? value : { items: [value], incompleteReason: undefined };
     add(found, key.text, location, items, incompleteReason);
@@ -51,7 +51,7 @@ interface Found {
   readonly at: Location;
   readonly items: Node[];
   incompleteReason?: string;
-  /** A dynamic block may create no block, or several. */
+  /** A dynamic block is one of them. It may create no block, or several. */
   isConditional?: true;
 }
 
@@ -69,7 +69,7 @@ function add(
   return known;
 }
 
-/** A nested block stands from its type to its closing brace. */
+/** A nested block extends from its type to its closing brace. */
 function blockMapping(block: HclBlock, scope: Scope): Mapping {
   const { location } = block;
   return { ...evaluateBody(block.body, scope), location, ...layoutAt(location, "block") };
@@ -79,13 +79,16 @@ function keyAt(text: string, location: Location): Scalar {
   return { kind: "scalar", text, quoted: false, location };
 }
 
-/** From the first item to the last, where they stand in one file. */
+/** The location from the first item to the last, if both are in one file. */
 function spanOf(items: readonly Node[], at: Location): Location {
   const last = items.at(-1)?.location;
   return last?.file === at.file && last.end > at.start ? { ...at, end: last.end } : at;
 }
 
-/** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
+/**
+ * Adds the blocks that a dynamic block creates.
+ * https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
+ */
 function addDynamic(block: HclBlock, scope: Scope, found: Map<string, Found>): void {
   const name = block.labels[0]?.text ?? "";
   const argument = (key: string): HclBody["attributes"][number] | undefined =>
@@ -111,7 +114,7 @@ function addDynamic(block: HclBlock, scope: Scope, found: Map<string, Found>): v
   }
 }
 
-/** A null is an absent block. */
+/** The value if the formula is true, else null. A null is an absent block. */
 function onlyWhen(value: Node, when: Formula): Node {
   const { location } = value;
   return choiceOf(

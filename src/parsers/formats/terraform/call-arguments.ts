@@ -3,7 +3,7 @@ import type { Call } from "../../syntax/hcl/hcl-ast.js";
 import { evaluate } from "./evaluate.js";
 import type { Scope } from "./scope.js";
 
-/** The arguments; the items of the last one where it is expanded. `undefined`: not known which. */
+/** The arguments of a call. An expanded last argument (`...`) gives its items. `undefined`: the items are not known. */
 export function argumentsOf(call: Call, scope: Scope): readonly Node[] | undefined {
   const given = call.arguments.map((argument) => evaluate(argument, scope));
   const last = given.at(-1);

@@ -10,17 +10,17 @@ import { specialForms } from "./special-forms.js";
 import type { Scope } from "./scope.js";
 import { failureAt, hasFailure, reasonIn } from "../../values/values.js";
 
-/** Functions that return their argument, in another type or form. */
+/** Functions that return their argument, perhaps in another type or format. */
 const conversions: ReadonlySet<string> = new Set(
   "jsonencode jsondecode yamlencode yamldecode tolist toset tomap tostring sensitive nonsensitive".split(" "),
 );
 
-/** The value of a function call; unknown if the function or its arguments are not known. */
+/** Evaluates a function call. The value is unknown if the function or its arguments are not known. */
 export function evaluateCall(call: Call, scope: Scope): Node {
-  // `provider::x::f` belongs to a provider; `core::f` is the function itself.
+  // `provider::x::f` is a function of a provider. `core::f` is the function `f` of Terraform itself.
   const name = call.name.replace(/^core::/, "");
   const value = valueOf(name, call, scope);
-  // Other functions that return a value as it is written (`lookup`, `element`, `coalesce`) choose it.
+  // Other functions that return a value as it is written (`lookup`, `element`, `coalesce`) choose one of several.
   return value.layout && !conversions.has(name) ? asConditional(value) : value;
 }
 

@@ -16,7 +16,7 @@ import { choiceOf } from "../../values/choices.js";
 import type { Module } from "./scope.js";
 import { computedBoolean, identity } from "../../values/values.js";
 
-/** A boolean: known, or a choice of true and false under a formula. */
+/** A boolean as a value. If the formula is not decided, this is a choice of true and false. */
 export function booleanOf(formula: Formula, location: Location): Node {
   if (formula.op === "true" || formula.op === "false") return computedBoolean(formula.op === "true", location);
   const branches = [
@@ -26,7 +26,7 @@ export function booleanOf(formula: Formula, location: Location): Node {
   return { kind: "choice", location, branches };
 }
 
-/** When a value is true. */
+/** The formula that says when a value is true. */
 export function formulaOf(node: Node, module: Module): Formula {
   if (node.kind === "choice") return or(...node.branches.map(({ when, value }) => and(when, formulaOf(value, module))));
   const literal = asLiteral(node)?.toLowerCase();
@@ -35,7 +35,7 @@ export function formulaOf(node: Node, module: Module): Formula {
   return atom(node, "true", module);
 }
 
-/** When two values are equal. */
+/** The formula that says when two values are equal. */
 export function equality(one: Node, other: Node, module: Module): Formula {
   if (identity(one) === identity(other)) return always;
   const [literal, rest] = isLiteral(one) ? [one, other] : [other, one];
@@ -74,7 +74,7 @@ function isLiteral(node: Node): boolean {
   );
 }
 
-/** Every value in it is known. */
+/** Whether a value and everything in it is known. */
 export function isFullyKnown(node: Node): boolean {
   switch (node.kind) {
     case "list":
@@ -91,7 +91,7 @@ export function isFullyKnown(node: Node): boolean {
   }
 }
 
-/** Whether the known beginning or end of a text already differs. */
+/** Whether a text cannot be the literal, because its known beginning or end differs. */
 function contradicts(node: Node, literal: string): boolean {
   const parts = asText(node)?.parts ?? [];
   const [first] = parts;
@@ -102,7 +102,7 @@ function contradicts(node: Node, literal: string): boolean {
   );
 }
 
-/** The comparison of something not known with a literal. */
+/** A formula that compares a value that is not known with a literal. */
 function atom(node: Node, value: string, module: Module): EqualsFormula {
   const parts = asText(node)?.parts ?? [];
   const [only] = parts;
@@ -114,7 +114,7 @@ function atom(node: Node, value: string, module: Module): EqualsFormula {
   return { op: "equals", subject: text ? identityOf(text) : identity(node), value };
 }
 
-/** The subject of a variable's symbol; `var:NAME`. */
+/** The subject for the symbol of a variable, `var:NAME`, and the values that the variable can have. */
 function variableOf(id: string, module: Module): { subject: string; domain?: readonly string[] } | undefined {
   const start = `${module.environment.path}#${module.prefix}var.`;
   if (!id.startsWith(start)) return undefined;
@@ -129,7 +129,7 @@ function isBoolean(type: { readonly kind: string; readonly name?: string } | und
   return type?.kind === "variable" && type.name === "bool";
 }
 
-/** Variables whose values a formula needs to hold, by name. */
+/** The values that variables must have to make a formula true, by the names of the variables. */
 export function assumptions(formula: Formula, module: Module): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const start = `var:${module.prefix}`;
@@ -145,7 +145,7 @@ export function assumptions(formula: Formula, module: Module): ReadonlyMap<strin
   return found;
 }
 
-/** The first variable that a formula compares. */
+/** The first variable in a formula. */
 export function subjectIn(formula: Formula): string | undefined {
   switch (formula.op) {
     case "equals":
@@ -160,7 +160,7 @@ export function subjectIn(formula: Formula): string | undefined {
   }
 }
 
-/** A choice by a condition; both branches if it is not decided. */
+/** Evaluates a conditional: to one branch, or to a choice of both if the condition is not decided. */
 export function conditional(condition: Formula, then: () => Node, otherwise: () => Node, location: Location): Node {
   if (condition.op === "true") return then();
   if (condition.op === "false") return otherwise();

@@ -7,7 +7,7 @@ import { pseudoText } from "./pseudo-values.js";
 import { renderedFile } from "./rendered-files.js";
 import type { Instance } from "./scope.js";
 
-/** Attributes that return the region, account or partition of the deployment. */
+/** Attributes of data sources that are the region, account or partition of the deployment. */
 const pseudoAttributes: Readonly<Record<string, PseudoValue>> = {
   "aws_caller_identity.account_id": "account",
   "aws_caller_identity.id": "account",
@@ -19,7 +19,10 @@ const pseudoAttributes: Readonly<Record<string, PseudoValue>> = {
   "aws_region.id": "region",
 };
 
-/** What a data source that needs no account gives; `undefined` for any other attribute. */
+/**
+ * The value of a data source's attribute, if it can be known without access to AWS. `undefined` for all other
+ * attributes.
+ */
 export function dataAttribute(
   instance: Instance,
   name: string,
@@ -29,7 +32,7 @@ export function dataAttribute(
   const { type } = instance.declaration;
   const path = `${type}.${name}`;
   const pseudo = ownValue(pseudoAttributes, path);
-  // A data source may read another region than the provider's.
+  // A data source with `name` reads that region, which may differ from the provider's.
   const isElsewhere = pseudo === "region" && argumentOf(instance, "name") !== undefined;
   if (isElsewhere) return argumentOf(instance, "name");
   if (pseudo) return pseudoText(pseudo, instance.module, location, expressionText);
@@ -42,13 +45,13 @@ export function dataAttribute(
     case "aws_secretsmanager_secret.id":
       return argumentOf(instance, "arn");
     case "aws_kms_key.arn": {
-      // `key_id` may be an id, an alias or already an ARN.
+      // `key_id` may be an id, an alias or an ARN.
       const key = argumentOf(instance, "key_id");
       const [first] = asText(key)?.parts ?? [];
       return first?.kind === "literal" && /^arn:.*:key\//.test(first.text) ? key : undefined;
     }
     default:
-      // A data source that is read by ARN has that ARN.
+      // A data source that is found by its ARN has that ARN.
       return name === "arn" ? argumentOf(instance, "arn") : undefined;
   }
 }

@@ -4,7 +4,7 @@ import { literalIn, unquoted } from "./literals.js";
 import { repeatingVariables } from "./repeating-variables.js";
 import type { Declarations, ResourceDeclaration, VariableDeclaration } from "./scope.js";
 
-/** The declarations of one folder's files; override files change them. */
+/** The declarations in the files of one folder. Override files change them. */
 export function declarationsOf(files: readonly HclFile[]): Declarations {
   const blocks = mergedBlocks(files);
   const ofType = (type: string): readonly HclBlock[] => blocks.filter((block) => block.type === type);
@@ -54,7 +54,7 @@ function variableOf(block: HclBlock): VariableDeclaration {
   };
 }
 
-/** `condition = contains(["a", "b"], var.x)` says all values that a variable can have. */
+/** The values that `condition = contains(["a", "b"], var.x)` allows for a variable. */
 function domainOf(block: HclBlock, name: string): readonly string[] | undefined {
   for (const validation of block.body.blocks) {
     const condition = validation.type === "validation" && unquoted(argumentIn(validation.body, "condition")?.value);
@@ -67,7 +67,10 @@ function domainOf(block: HclBlock, name: string): readonly string[] | undefined 
   return undefined;
 }
 
-/** https://developer.hashicorp.com/terraform/language/files/override */
+/**
+ * Merges the blocks of override files into the other blocks.
+ * https://developer.hashicorp.com/terraform/language/files/override
+ */
 function mergedBlocks(files: readonly HclFile[]): readonly HclBlock[] {
   const isOverride = ({ file }: HclFile): boolean => /(?:^|[\\/_])override\.(?:tf|tofu)(?:\.json)?$/.test(file.path);
   const blocks = files.filter((file) => !isOverride(file)).flatMap(({ body }) => [...body.blocks]);
@@ -84,7 +87,7 @@ function identityOf(block: HclBlock): string {
   return [block.type, ...block.labels.map((label) => label.text)].join(".");
 }
 
-/** Arguments replace those of the same name, nested blocks all of the same type. */
+/** An argument replaces the one of the same name. Nested blocks replace all blocks of the same type. */
 function overridden(body: HclBody, by: HclBody): HclBody {
   const names = new Set(by.attributes.map((attribute) => attribute.name));
   const types = new Set(by.blocks.map((block) => block.type));

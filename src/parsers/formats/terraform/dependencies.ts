@@ -29,7 +29,7 @@ function dependency(target: Target, how: Dependency["how"], location: Location):
   return { ...target, how, location };
 }
 
-/** `depends_on` of the calls that lead to a module holds for everything in it. */
+/** The `depends_on` of the calls that lead to a module applies to everything in it. */
 function callDependencies({ call }: Module): readonly Dependency[] {
   if (!call) return [];
   const { block, scope } = call;
@@ -45,7 +45,10 @@ function givenIn(block: HclBlock, module: Module): readonly Dependency[] {
   });
 }
 
-/** Before Terraform 0.12 the names in `depends_on` were quoted. `undefined`: what is named is nowhere here. */
+/**
+ * What an item of `depends_on` names. Before Terraform 0.12 these names were quoted. `undefined`: it is not declared
+ * here.
+ */
 function namedTargets(item: Expression, module: Module): readonly Target[] | undefined {
   const [only] = item.kind === "template" ? item.parts : [];
   if (only?.kind === "literal") return targetsOf(referenceTo(only.text.split(/[.[]/), module));
@@ -66,20 +69,20 @@ function targetsOf(reference: Reference): readonly Target[] | undefined {
   return targets.length > 0 || isDeclared(path, module) ? targets : undefined;
 }
 
-/** A declaration may have no resource at all, with a count of 0. */
+/** Whether a resource is declared. With a count of 0 it has no instance. */
 function isDeclared([first = "", second = "", third = ""]: readonly string[], { declarations }: Module): boolean {
   return declarations.resources.has(first === "data" ? `data.${second}.${third}` : `${first}.${second}`);
 }
 
 function variableTargets(name: string, module: Module): readonly Target[] {
   const argument = module.call && argumentIn(module.call.block.body, name);
-  // An omitted argument has its default, which can name no resource.
+  // An omitted argument has its default, which cannot refer to a resource.
   if (module.call && !argument && module.declarations.variables.get(name)?.default) return [];
   if (!argument) return [{ reason: `the value of variable ${name} is not known` }];
   return targetsFrom([referenceTo(["var", name], module)]);
 }
 
-/** Everything in a called module. */
+/** All resources in a called module. */
 function moduleTargets(name: string, module: Module): readonly Target[] {
   const set = modulesOf(name, module);
   if (!set || (set.incompleteReason !== undefined && set.items.length === 0))

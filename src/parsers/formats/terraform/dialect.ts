@@ -6,7 +6,7 @@ export const terraform: Dialect = {
   nameCase: "snake_case",
   guard: { name: "a count", keys: ["count", "for_each"] },
   placeReferences: "declared",
-  // A module knows only the values of its variables.
+  // A module that is not read knows only the values that it gets.
   unseenPartsReach: "what-they-are-given",
   hasDirectivesInMetadata: false,
   takesNumbersAsTexts: false,

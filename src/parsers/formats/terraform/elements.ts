@@ -7,7 +7,7 @@ export interface Element {
   readonly value: Node;
 }
 
-/** The elements a `for` iterates over; `incompleteReason`: why there may be more, or others. */
+/** The elements over which a `for` iterates. `incompleteReason`: why there may be more or other elements. */
 export function elementsOf(node: Node): { readonly items: readonly Element[]; readonly incompleteReason?: string } {
   const { location } = node;
   switch (node.kind) {
@@ -26,13 +26,13 @@ export function elementsOf(node: Node): { readonly items: readonly Element[]; re
   }
 }
 
-/** Entries in the order in which Terraform walks over a map; a key written twice stands for one. */
+/** Entries in the order in which Terraform iterates over a map. If a key is written twice, its last entry counts. */
 export function sortedEntries(map: Mapping): readonly Entry[] {
   const last = new Map(map.entries.map((entry) => [entry.key.text, entry]));
   return [...last.values()].sort((one, other) => (one.key.text < other.key.text ? -1 : 1));
 }
 
-/** The names of a loop for one element: one name is the value, two names are key and value. */
+/** The values of a loop's names for one element. One name means the value, two names mean key and value. */
 export function loopNames(names: readonly string[], element: Element): [string, Node][] {
   const [first, second] = names;
   if (first === undefined) return [];

@@ -3,11 +3,11 @@ import type { Entry, Node, Scalar } from "../../../tree/index.js";
 import type { Expression, HclBody } from "../../syntax/hcl/hcl-ast.js";
 import { writtenAt } from "../../syntax/hcl/hcl-location.js";
 import { withoutFailingBranches } from "../../values/choices.js";
-import { exhaustedReason, oversizedReason, spend } from "./limits.js";
+import { exhaustedReason, oversizedReason, spend } from "../../values/limits.js";
 import { idIn, type Scope } from "./scope.js";
 import { hasFailure, unknownAt } from "../../values/values.js";
 
-/** The value of an expression; what it does not say here is a hole, a choice or an unknown. */
+/** Evaluates an expression. What the source does not show becomes a hole, a choice or an unknown. */
 export function evaluate(expression: Expression, scope: Scope): Node {
   const { work } = scope.module.environment;
   const reason = exhaustedReason(work);
@@ -23,10 +23,10 @@ export function evaluate(expression: Expression, scope: Scope): Node {
   }
 }
 
-/** Longer expressions are too long for a name. */
+/** A longer expression is not used as a name. */
 const maximumExpressionText = 200;
 
-/** An unknown named by its expression: the same expression in one module is the same value. */
+/** An unknown that is identified by its expression: in one module, the same expression has the same value. */
 export function notKnown(expression: { readonly location: Location }, scope: Scope, reason: string): Node {
   const { location } = expression;
   const place = `${location.file.path}:${String(location.start)}`;
@@ -34,13 +34,13 @@ export function notKnown(expression: { readonly location: Location }, scope: Sco
   if (written.length > maximumExpressionText)
     return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
   const expressionText = written.replace(/\s+/g, " ");
-  // With names of `for` or `each` in scope, one expression text may have several values.
+  // If names of `for` or `each` are in scope, the same expression may have several values.
   const within = [...scope.names.keys()].some((name) => expressionText.includes(name));
   const id = idIn(scope.module, within ? `${expressionText}@${place}` : expressionText);
   return unknownAt(location, { id, reason, expressionText });
 }
 
-/** The arguments of a body by name, evaluated; without its blocks. */
+/** Evaluates the arguments of a body, by name. Blocks are not evaluated. */
 export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySet<string> = new Set()): Entry[] {
   return body.attributes.flatMap(({ name, nameLocation, value, location }): Entry[] => {
     if (skip.has(name)) return [];
@@ -49,7 +49,9 @@ export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySe
   });
 }
 
-/** If Terraform would stop with a variable's default, the variable gets another value. */
+/**
+ * Evaluates an argument. If Terraform would stop with the default of a variable, the variable must have another value.
+ */
 export function evaluateArgument(expression: Expression, scope: Scope): Node {
   const value = withoutFailingBranches(evaluate(expression, scope));
   spend(value, scope.module.environment.work);

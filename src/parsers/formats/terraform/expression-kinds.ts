@@ -18,7 +18,7 @@ import { hasFailure, listOf, nullAt } from "../../values/values.js";
 
 import { evaluate, notKnown } from "./evaluate.js";
 
-/** The value of an expression by what it is made of: the part of `evaluate` that knows every kind. */
+/** Evaluates an expression by its kind. Only `evaluate` calls it. */
 export function evaluateByKind(expression: Expression, scope: Scope): Node {
   const { location } = expression;
   switch (expression.kind) {
@@ -55,7 +55,7 @@ export function evaluateByKind(expression: Expression, scope: Scope): Node {
   }
 }
 
-/** A number keeps only its value: an account id written as a number loses its leading zeros. */
+/** A number keeps only its value. An account id that is written as a number loses its leading zeros. */
 function evaluateNumber(text: string, location: Location): Scalar {
   const isPlain = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text);
   const written = isPlain ? text : String(Number(text));
@@ -74,7 +74,7 @@ function evaluateConditional(expression: Conditional, scope: Scope): Node {
   return asConditional(scope.usesDefaults ? byDefault(value, expression, scope) : value);
 }
 
-/** A text that only a variable's default chose comes from that default. */
+/** If only the default of a variable chose a text, that default is the origin of the text. */
 function byDefault(value: Node, { condition }: Conditional, scope: Scope): Node {
   if (value.kind !== "scalar" && value.kind !== "text") return value;
   const open = formulaOf(withoutFailingBranches(evaluate(condition, { ...scope, usesDefaults: false })), scope.module);
@@ -85,7 +85,7 @@ function byDefault(value: Node, { condition }: Conditional, scope: Scope): Node 
   return conditionalText(value, { from: "default", name, ...(at && { at }) });
 }
 
-/** A function's empty result is not known if it is empty only because of a variable's default. */
+/** If a function's result is empty only because of a variable's default, the result is not known. */
 function emptyByDefault(value: Node, evaluateIn: (scope: Scope) => Node, scope: Scope): Node {
   const isEmpty = (value.kind === "scalar" || value.kind === "text") && asLiteral(value) === "";
   if (!isEmpty || value.hasOmittedPart || !scope.usesDefaults) return value;
@@ -124,7 +124,7 @@ function isPlain({ kind }: Expression): boolean {
   return kind === "number" || kind === "template";
 }
 
-/** The content of a chosen value was chosen with it. */
+/** The content of a conditional value is conditional too. */
 function chosenLike(of: Node, value: Node): Node {
   return of.isConditional ? asConditional(value) : value;
 }
@@ -148,7 +148,7 @@ function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
   };
 }
 
-/** A bare word is the key itself; any other key is evaluated. */
+/** A bare word is the key itself. Any other key is evaluated. */
 function keyOf(key: Expression, scope: Scope): Scalar | undefined {
   const { location } = key;
   if (key.kind === "variable") return { kind: "scalar", text: key.name, quoted: false, location };

@@ -1,13 +1,13 @@
 import type { Location } from "../../../source/index.js";
 import type { Expression, HclBody, TemplatePart } from "../../syntax/hcl/hcl-ast.js";
 
-/** A name with its attributes: `aws_iam_role.dms[0].arn` is `aws_iam_role`, `dms`, `arn`. */
+/** A name and its attributes: `aws_iam_role.dms[0].arn` has the names `aws_iam_role`, `dms` and `arn`. */
 export interface Chain {
   readonly names: readonly string[];
   readonly location: Location;
 }
 
-/** Every name in an expression, outer before inner. */
+/** All chains in an expression. Outer ones come before inner ones. */
 export function* chainsIn(expression: Expression): Generator<Chain> {
   const { first, names, keys } = unchained(expression);
   if (first.kind === "variable") yield { names: [first.name, ...names], location: expression.location };
@@ -15,13 +15,13 @@ export function* chainsIn(expression: Expression): Generator<Chain> {
   for (const key of keys) yield* chainsIn(key);
 }
 
-/** Every name in the arguments of a body and of the blocks inside. */
+/** All chains in the arguments of a body and of the blocks inside it. */
 export function* chainsOfBody(body: HclBody, skip: (name: string) => boolean = () => false): Generator<Chain> {
   for (const { name, value } of body.attributes) if (!skip(name)) yield* chainsIn(value);
   for (const block of body.blocks) yield* chainsOfBody(block.body);
 }
 
-/** The expression before the attributes, indexes and splats. */
+/** Splits an expression into what comes before its attributes, indexes and splats, and their names and keys. */
 export function unchained(expression: Expression): {
   readonly first: Expression;
   readonly names: readonly string[];
@@ -41,7 +41,7 @@ export function unchained(expression: Expression): {
   }
 }
 
-/** The expressions inside another one. */
+/** The expressions directly inside another one. */
 export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "template":
@@ -49,7 +49,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case "tuple":
       return expression.items;
     case "object":
-      // A bare word as a key is no reference.
+      // A bare word as a key is not a reference.
       return expression.items.flatMap(({ key, value }) => (key.kind === "variable" ? [value] : [key, value]));
     case "unary":
     case "parentheses":

@@ -16,7 +16,7 @@ import type { Location } from "../../../source/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import { agrees } from "./agreement.js";
 
-/** Fills unknown parts of a value from the plan; values in the text stay as they are. */
+/** Fills the unknown parts of a value from the plan. What the source says stays as it is. */
 export function fillFromPlan(node: Node, planned: Node | undefined): Node {
   if (!planned || planned.kind === "unknown" || isKnown(node)) return node;
   switch (node.kind) {
@@ -38,12 +38,12 @@ export function fillFromPlan(node: Node, planned: Node | undefined): Node {
   }
 }
 
-/** JSON is one text in a plan, and a value in the evaluation. */
+/** The structure of a planned value. A plan has JSON as one text, and the evaluation has it as a value. */
 export function structureOf(planned: Node): Node | undefined {
   return planned.kind === "scalar" || planned.kind === "text" ? readEmbeddedJson(planned) : planned;
 }
 
-/** Whether the value is fully known. */
+/** Whether a value is fully known. */
 function isKnown(node: Node): boolean {
   switch (node.kind) {
     case "list":
@@ -62,14 +62,14 @@ function filledList(node: List, planned: Node | undefined): Node {
   return { ...node, items: node.items.map((item, index) => fillFromPlan(item, values[index])) };
 }
 
-/** A plan's items for those of a list. The sets of a plan are sorted, so they may stand in another order. */
+/** The items in the plan for the items of a list. Their order may differ, because a plan sorts its sets. */
 function pairedItems(node: List, planned: List): readonly (Node | undefined)[] {
   if (node.items.length !== planned.items.length) return [];
   if (node.items.length === 1 || node.items.every((item, index) => agrees(item, planned.items[index])))
     return planned.items;
   const left = [...planned.items];
   const found = new Map<Node, Node>();
-  // The best known items are placed first.
+  // Fully known items are assigned first.
   for (const item of [...node.items].sort((one, other) => Number(isKnown(other)) - Number(isKnown(one)))) {
     const at = left.findIndex((candidate) => agrees(item, candidate));
     const [value] = at < 0 ? [] : left.splice(at, 1);
@@ -90,8 +90,9 @@ function filledMapping(node: Mapping, planned: Node | undefined): Node {
 }
 
 /**
- * One hole is filled between the parts that are known; of several it is not known where each of them ends. Region,
- * account and partition stay open: the module is the same wherever it is deployed.
+ * One hole is filled with what the plan has between the known parts. If there are several holes, it is not known where
+ * each ends, so the whole text of the plan is taken. Holes for region, account and partition do not count: the module
+ * is the same wherever it is deployed.
  */
 function filledText(text: Text, planned: Node): Node {
   const known = asLiteral(planned);
@@ -107,7 +108,7 @@ function filledText(text: Text, planned: Node): Node {
   return { kind: "text", location, parts: [partOf(known, { location, ...(named && { origin: named.origin }) })] };
 }
 
-/** The text at the hole's place in the known text. */
+/** The part of the known text at the place of the hole. */
 function textInHole({ parts }: Text, hole: TextPart, known: string): string | undefined {
   const pattern = parts.map((part) => {
     if (part.kind === "literal") return part.text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -122,13 +123,13 @@ interface Place {
   readonly expressionText?: string;
 }
 
-/** A text as the plan knows it, where the module has something else; of what it is the name stays known. */
+/** A text from the plan in place of something else in the module. If that is a reference, it stays the origin. */
 function partOf(text: string, { location, origin, expressionText }: Place): LiteralPart {
   const known: Origin = origin?.from === "reference" ? origin : { from: "setting", name: "plan" };
   return { kind: "literal", text, location, origin: known, ...(expressionText !== undefined && { expressionText }) };
 }
 
-/** A plan's value for an unknown value of the module. */
+/** A value of the plan at the place of an unknown value of the module. */
 export function planValueAt(planned: Node, place: Place): Node {
   const { location } = place;
   switch (planned.kind) {

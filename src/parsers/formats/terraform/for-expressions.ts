@@ -8,7 +8,7 @@ import { evaluate, notKnown } from "./evaluate.js";
 import { withNames, type Scope } from "./scope.js";
 import { entryAt, listOf, mappingOf, nullAt } from "../../values/values.js";
 
-/** A `for` expression over the known part of its collection. */
+/** Evaluates a `for` expression over the known elements of its collection. */
 export function evaluateFor(expression: For, scope: Scope): Node {
   const { location } = expression;
   const collection = evaluate(expression.of, scope);
@@ -23,7 +23,7 @@ interface Turn {
   readonly when: Formula;
 }
 
-/** The iterations whose condition may be true. */
+/** The iterations whose condition is or may be true. */
 function turnsOf(
   expression: For,
   collection: Node,
@@ -51,7 +51,7 @@ function tupleOf(expression: For, collection: Node, scope: Scope): Node {
   );
 }
 
-/** An item that exists only if a formula is true; a null is an absent item. */
+/** An item that exists only if a formula is true. A null is an absent item. */
 function guarded(node: Node, when: Formula, location: Location): Node {
   if (when.op === "true") return node;
   return conditional(

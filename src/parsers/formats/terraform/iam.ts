@@ -8,7 +8,7 @@ import { namePrefix } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
 import { readUnseenPolicies } from "./unseen-policies.js";
 
-/** A resource with the declaration it was read from. */
+/** A resource, and the instance from which it was read. */
 export interface Declared {
   readonly instance: Instance;
   readonly resource: Resource;
@@ -16,13 +16,13 @@ export interface Declared {
 
 const reading: FormatReading = {
   document: requiredArgument,
-  // Blocks created by `for_each` are already incomplete.
+  // Blocks that `for_each` creates are already incomplete.
   openOf: () => undefined,
   references,
   unknownText,
 };
 
-/** Roles, policies and attachments among the resources, and every policy document they hold. */
+/** Reads the roles, policies and attachments among the resources, and all policy documents in them. */
 export function readIam(declared: readonly Declared[], module: Module): IamParts & Pick<Template, "existingRoles"> {
   const parts = readIamParts(
     declared.map(({ resource }) => resource),
@@ -42,7 +42,7 @@ function withPrefix(principal: IamPrincipal, instance: Instance | undefined): Ia
   return prefix ? { ...principal, namePrefix: prefix } : principal;
 }
 
-/** A single unknown argument is one text with a hole, not an incomplete list. */
+/** A single unknown argument becomes one text with a hole, not an incomplete list. */
 function references(...[node, at]: Parameters<FormatReading["references"]>): ReturnType<FormatReading["references"]> {
   if (node?.kind !== "unknown") return textList(node, at);
   const { location } = node;
@@ -50,14 +50,14 @@ function references(...[node, at]: Parameters<FormatReading["references"]>): Ret
   return { location, node, items: [{ text, node, when: always }] };
 }
 
-/** The text of something that this type of resource has and that is not known here. */
+/** A text for the name or ARN of a resource that is not known here. */
 function unknownText({ address, location }: Resource, what: "name" | "arn"): IamPrincipal["name"] {
   const id = `${location.file.path}#${address}/${what}`;
   const { symbol, reason, origin } = unknownAt(location, { id, reason: `the ${what} of ${address} is not known` });
   return { kind: "text", location, parts: [{ kind: "hole", symbol, reason, location, origin }] };
 }
 
-/** `data "aws_iam_role"`: Terraform stops where the role is not there. */
+/** A role that `data "aws_iam_role"` reads. It exists: without it, Terraform stops. */
 function readExistingRole({
   resource: { address, isData, location, physicalName, resourceKind },
 }: Declared): ExistingRole[] {

@@ -15,7 +15,7 @@ import {
 } from "./scope.js";
 import { entryAt, listOf, mappingOf, unknownAt } from "../../values/values.js";
 
-/** The resources that a declaration creates. */
+/** The instances that a declaration creates. `undefined`: it is not here, or its instances are just being evaluated. */
 export function instancesOf(key: string, module: Module): InstanceSet | undefined {
   if (module.instanceSets.has(key)) return module.instanceSets.get(key);
   const declaration = module.declarations.resources.get(key);
@@ -51,7 +51,7 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
   return set;
 }
 
-/** What declares an instance: where no file does, the plan says it of each by itself. */
+/** The declaration of an instance. If no file declares it, the plan has one for each instance. */
 function declarationOf(
   declaration: ResourceDeclaration,
   address: string,
@@ -61,7 +61,7 @@ function declarationOf(
   return block ? { ...declaration, block } : declaration;
 }
 
-/** The module instances of a call. */
+/** The module instances that a call creates. `undefined`: the call is not here, or is just being evaluated. */
 export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   if (module.moduleSets.has(name)) return module.moduleSets.get(name);
   const block = module.declarations.modules.get(name);
@@ -115,11 +115,11 @@ function calledModule(
   };
 }
 
-/** The most called modules, and the most resources, that are followed in one template. */
+/** The maximum number of called modules and of resources that are evaluated for one template. */
 const maximumModules = 1000;
 const maximumInstances = 10_000;
 
-/** Why a call is not followed; this makes sure that every template ends. */
+/** Why a call is not followed. This makes sure that the evaluation of every template ends. */
 function tooMany(name: string, source: ModuleSource, module: Module): Failure | undefined {
   for (let caller: Module | undefined = module; caller; caller = caller.call?.scope.module) {
     if (caller.source === source) return failure(`module ${name} is not read: it calls itself`);
@@ -133,14 +133,17 @@ function moduleId({ environment, prefix }: Module): string {
   return `${environment.path}#${prefix.slice(0, -1)}`;
 }
 
-/** A resource, all resources of a counted one, or a data source, before an attribute of it is asked for. */
+/**
+ * The value of a resource or data source before one of its attributes is read. It contains all instances if there are
+ * several.
+ */
 export function wholeResource(key: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   if (!module.declarations.resources.has(key)) {
     return unknownAt(location, { id: idIn(module, key), reason: `${key} is not declared here`, expressionText: key });
   }
   const set = instancesOf(key, module);
-  // While its own count is evaluated, a resource is not known.
+  // While the count of a resource is evaluated, the resource is not known.
   if (!set)
     return unknownAt(location, { id: idIn(module, key), reason: `${key} refers to itself`, expressionText: key });
   const whole = (address: string, expressionText: string): Node => {
@@ -156,7 +159,7 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
   return collect(set.kind, items, set.incompleteReason, location, scope);
 }
 
-/** A called module, before one of its outputs is read. */
+/** The value of a called module before one of its outputs is read. */
 export function wholeModule(name: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   const id = idIn(module, `module.${name}`);
@@ -181,7 +184,10 @@ interface Item {
   readonly key?: string | number;
 }
 
-/** Instances as Terraform shows them: one, a list by count, a map by key; a choice where it is open whether they are there. */
+/**
+ * Instances in the form that they have in Terraform: a single value, a list with `count`, a map with `for_each`. If it
+ * is not known whether they exist, this is a choice.
+ */
 function collect(
   kind: InstanceSet["kind"],
   items: readonly Item[],
@@ -215,7 +221,7 @@ function collect(
   );
 }
 
-/** A resource at hand that is there only together with these takes them for granted. */
+/** Whether what is being evaluated exists only together with these instances. Then they are assumed to exist. */
 function isTaken(when: Formula, { assumed }: Scope): boolean {
   return JSON.stringify(assumed) === JSON.stringify(when);
 }

@@ -8,7 +8,9 @@ import { notWritten } from "./layout.js";
 import { literalIn } from "./literals.js";
 import type { ModuleSource } from "./scope.js";
 
-/** A public module with known inputs, for a call whose module is not here. Everything has the place of the call. */
+/**
+ * A public module with known inputs, for a call whose module is not here. All its nodes have the location of the call.
+ */
 export function knownModule(block: HclBlock, folder: string, hcl: HclReader): ModuleSource | undefined {
   const source = literalIn(argumentIn(block.body, "source")?.value);
   const version = literalIn(argumentIn(block.body, "version")?.value);
@@ -20,7 +22,7 @@ export function knownModule(block: HclBlock, folder: string, hcl: HclReader): Mo
   return { folder, declarations: declarationsOf([file]), settings: new Map(), calls: new Map() };
 }
 
-/** By the registry's name or from its repository, and of the version that is known. */
+/** Whether a call names this module, in the registry or by its repository, with the major version that is known. */
 function isOf(module: TerraformModule, source: string, version: string | undefined): boolean {
   const name = source.replace(/^registry\.(?:terraform\.io|opentofu\.org)\//, "");
   if (name === module.source) return version === undefined || allows(version, module.major);
@@ -32,7 +34,7 @@ function isOf(module: TerraformModule, source: string, version: string | undefin
   return path === module.repository && (reference === undefined || allows(reference, module.major));
 }
 
-/** Whether the newest version that a constraint allows may be of a major version, and no other is certain. */
+/** Whether the newest version that a constraint allows may have a certain major version. */
 function allows(constraint: string, major: number): boolean {
   return constraint.split(",").every((part) => {
     const [, operator = "", number] = /^\s*(>=|>|~>|<=|<|=|!=)?\s*v?(\d+)/.exec(part) ?? [];

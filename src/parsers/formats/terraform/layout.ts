@@ -1,10 +1,10 @@
 import { startOf, type Location, type SourceFile } from "../../../source/index.js";
 import type { Layout } from "../../../tree/index.js";
 
-/** Files that give nodes a place but do not contain them. */
+/** Files of nodes that have a location in the file but are not written there. */
 const borrowed = new WeakSet<SourceFile>();
 
-/** A place for nodes that no file spells: the same place, and nothing there can be edited. */
+/** A location for nodes that no file contains. It is the same place, but nothing there can be edited. */
 export function notWritten(location: Location): Location {
   const file = { ...location.file };
   borrowed.add(file);
@@ -15,11 +15,11 @@ export function isWritten({ file }: Location): boolean {
   return !borrowed.has(file);
 }
 
-/** The layout of HCL that stands at a place: how it is written, and how deep its line is indented. */
+/** The layout of HCL at a location: its style and the indentation of its line. */
 export function layoutAt(location: Location, style: Layout["style"]): { readonly layout?: Layout } {
   if (!isWritten(location)) return {};
   const { text } = location.file;
-  // The file of a plan may be one long line: its begin is looked up.
+  // The file of a plan may be one long line, so the start of the line is computed from the column.
   const lineStart = location.start - startOf(location).column + 1;
   let at = lineStart;
   while (at < location.start && (text[at] === " " || text[at] === "\t")) at++;

@@ -3,7 +3,9 @@ import type { ModuleDeclaration, ModuleFiles, ModuleReference } from "../../../m
 import type { Expression, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { partsOf, unchained } from "./expressions.js";
 
-/** What the files of a folder declare and refer to, by names and places; `values`: files of variable values. */
+/**
+ * What the files of a folder declare and refer to, with names and locations. `values`: files with values of variables.
+ */
 export function moduleFiles(files: readonly HclFile[], values: readonly HclFile[]): ModuleFiles {
   return {
     files: files.map(({ file }) => file),
@@ -42,7 +44,7 @@ function referencesIn(expression: Expression, isWaitedFor: boolean): readonly Mo
   return [...(own ? [own] : []), ...[...inner, ...keys].flatMap((one) => referencesIn(one, isWaitedFor))];
 }
 
-/** A name has two steps, of a data source three. */
+/** The reference at the start of an expression. Its name has two steps, that of a data source has three. */
 function referenceOf(expression: Expression, isWaitedFor: boolean): ModuleReference | undefined {
   const steps = stepsOf(expression);
   const [first] = steps;
@@ -63,7 +65,7 @@ function referenceOf(expression: Expression, isWaitedFor: boolean): ModuleRefere
   };
 }
 
-/** An expression and those that it takes its steps from, the first one first. */
+/** The steps of an expression: its start, then each attribute, index or splat. */
 function stepsOf(expression: Expression): readonly Expression[] {
   return expression.kind === "attribute" || expression.kind === "index" || expression.kind === "splat"
     ? [...stepsOf(expression.of), expression]

@@ -5,8 +5,8 @@ import { physicalName } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
 
 /**
- * Roles that a plan's configuration has under a condition and the plan does not make: whoever leaves out such a role has
- * it already.
+ * Roles that a plan's configuration has under a condition and that the plan does not create. Users who omit such a role
+ * already have it.
  */
 export function omittedRoles(module: Module): readonly ExistingRole[] {
   const called = [...module.declarations.modules.keys()].flatMap((name) => modulesOf(name, module)?.items ?? []);

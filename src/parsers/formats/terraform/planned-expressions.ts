@@ -6,7 +6,8 @@ import { fillFromPlan } from "./fill-from-plan.js";
 import type { Scope } from "./scope.js";
 
 /**
- * What a plan knows about an expression: its value, or its references if the value is known only after the deployment.
+ * Evaluates an expression of a plan: to its value, or to what it refers to if the value is known only after the
+ * deployment.
  */
 export function evaluatePlanned({ location, reference, value }: PlannedExpression, scope: Scope): Node {
   const text = asLiteral(value);
@@ -14,7 +15,7 @@ export function evaluatePlanned({ location, reference, value }: PlannedExpressio
   if (!reference || isDocument) return value;
   const referred = evaluate(reference, scope);
   if (value.kind === "unknown") return isOpen(referred) ? value : referred;
-  // A known value keeps its resource as the origin, if possible.
+  // A known value keeps the resource to which it refers as its origin, if that is possible.
   return agrees(referred, value) && isOfResource(asText(referred))
     ? { ...fillFromPlan(referred, value), location }
     : value;

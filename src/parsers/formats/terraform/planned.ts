@@ -5,22 +5,25 @@ import type { Repetition, Repetitions } from "./repetitions.js";
 import type { Instance, Module } from "./scope.js";
 import { computedNumber, computedText, entryAt, mappingOf, unknownAt } from "../../values/values.js";
 
-/** What a plan knows beyond the text of a module. */
+/** What a plan knows in addition to the source of a module. */
 export interface Planned {
-  /** Keys of the instances of a resource or call, by its address without a key; `undefined`: it has none. */
+  /**
+   * The keys of the instances of a resource or call, by its address without a key. `undefined`: the plan has no
+   * instance.
+   */
   keysOf(address: string): readonly InstanceKey[] | undefined;
-  /** Whether the value of a variable of the root module is not to be looked at. */
+  /** Whether a variable of the root module is secret. Then its value must not be read. */
   isSecret(variable: string): boolean;
   /** The block of an instance that no file declares. */
   blockOf(address: string): HclBlock | undefined;
-  /** The value of an argument or attribute of an instance; `undefined` where the plan does not know it. */
+  /** The value of an instance's argument or attribute. `undefined` if the plan does not know it. */
   valueOf(address: string, name: string): Node | undefined;
 }
 
-/** `undefined`: of a resource or call without count and for_each. */
+/** The key of an instance. `undefined` for a resource or call without `count` and `for_each`. */
 export type InstanceKey = string | number | undefined;
 
-/** The instances that a plan has: where the text leaves it open, and where there is no other text than the plan. */
+/** The instances in a plan. They count if the source does not decide them, or if there is no source but the plan. */
 export function plannedRepetitions(
   written: Repetitions,
   address: string,
@@ -30,7 +33,7 @@ export function plannedRepetitions(
   const isDecided =
     written.incompleteReason === undefined && written.items.every(({ existence }) => existence.op === "true");
   const found = isDecided && !source.isPlanned ? undefined : environment.planned?.keysOf(address);
-  // If only the plan is known, resources that it does not have will not exist.
+  // If there is only a plan, resources that are not in it will not exist.
   const keys = found ?? (source.isPlanned && block.type === "resource" ? [] : undefined);
   if (!keys) return written;
   const items = keys.map((key): Repetition => {
@@ -41,12 +44,12 @@ export function plannedRepetitions(
   return { kind: written.kind, items };
 }
 
-/** An argument or attribute of an instance; what the text leaves open as the plan knows it. */
+/** The value of an argument or attribute of an instance. The plan fills what the source does not decide. */
 export function plannedValue(node: Node, { address, module }: Instance, name: string): Node {
   return fillFromPlan(node, module.environment.planned?.valueOf(address, name));
 }
 
-/** The arguments of an instance, each as the plan knows it. */
+/** The arguments of an instance, each filled from the plan. */
 export function plannedArguments(arguments_: Mapping, instance: Instance): Mapping {
   if (!instance.module.environment.planned) return arguments_;
   const entries = arguments_.entries.map((entry) => ({
@@ -56,7 +59,7 @@ export function plannedArguments(arguments_: Mapping, instance: Instance): Mappi
   return { ...arguments_, entries };
 }
 
-/** `count` or `each` of an instance. */
+/** The value of `count` or `each` in an instance. */
 function namesOf(key: InstanceKey, address: string, { header }: HclBlock): ReadonlyMap<string, Node> {
   switch (typeof key) {
     case "number":

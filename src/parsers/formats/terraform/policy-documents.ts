@@ -10,7 +10,7 @@ import { instanceScope } from "./resource-arguments.js";
 import { memoised, type Instance } from "./scope.js";
 import { computedText, entryAt, listOf, nullAt, reasonIn } from "../../values/values.js";
 
-/** The document that `data "aws_iam_policy_document"` builds, as the mapping its JSON would be. */
+/** The document that `data "aws_iam_policy_document"` creates, as the mapping of its JSON. */
 export function policyDocument(instance: Instance): Node {
   const { module, address, declaration } = instance;
   const { location } = declaration.block;
@@ -34,7 +34,7 @@ function buildDocument(instance: Instance): Mapping {
   const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
   const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
   const written = own.items.reduce(overrideStatement, sources.statements);
-  // An unknown document may replace any statement with a Sid.
+  // An unknown document may replace any statement that has a Sid.
   const kept =
     overrides.incompleteReason === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
   const merged = overrides.statements.reduce(overrideStatement, kept);
@@ -69,7 +69,7 @@ function statementOf(node: Node): Node {
   return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: statementOf(value) })) };
 }
 
-/** Statements of other documents that this one includes. */
+/** The statements of the documents that this one includes. */
 function documentsOf(
   properties: Mapping,
   names: readonly string[],
@@ -98,7 +98,7 @@ function documentsOf(
   return { statements, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
-/** A statement of the same Sid is replaced, any other is added. */
+/** Adds a statement. If there is one with the same Sid, it is replaced. */
 function overrideStatement(statements: readonly Node[], override: Node): Node[] {
   const sid = sidOf(override);
   const at = sid === undefined ? -1 : statements.findIndex((statement) => sidOf(statement) === sid);

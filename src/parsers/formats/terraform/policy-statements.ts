@@ -1,7 +1,7 @@
 import { asLiteral, entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import { computedText, entryAt, listOf, mappingOf, reasonIn } from "../../values/values.js";
 
-/** Elements that are one argument each. */
+/** The elements that are written as one argument each. */
 const elements: readonly (readonly [string, string])[] = [
   ["sid", "Sid"],
   ["effect", "Effect"],
@@ -11,7 +11,7 @@ const elements: readonly (readonly [string, string])[] = [
   ["not_resources", "NotResource"],
 ];
 
-/** A `statement` block as the statement it stands for; its values are the nodes that the block has. */
+/** Reads a `statement` block as a statement of a policy. The values are the nodes of the block. */
 export function readStatementBlock(block: Mapping): Mapping {
   const entries: Entry[] = [];
   for (const [argument, element] of elements) {
@@ -20,7 +20,7 @@ export function readStatementBlock(block: Mapping): Mapping {
     if (entry && value && !isAbsent(value)) entries.push({ ...entry, key: named(entry.key, element), value });
   }
   if (!entries.some(({ key }) => key.text === "Effect")) {
-    // Allow is the provider's default.
+    // The provider's default is Allow.
     entries.push(entryAt("Effect", computedText("Allow", block.location)));
   }
   for (const [argument, element] of [
@@ -35,7 +35,7 @@ export function readStatementBlock(block: Mapping): Mapping {
   if (condition && !isAbsent(condition.value)) {
     entries.push({ ...condition, key: named(condition.key, "Condition"), value: conditionsOf(condition.value) });
   }
-  // An element that a `dynamic` block or a variable gives may be absent in another call, or be there.
+  // An element from a `dynamic` block or a variable may exist in one call and not in another.
   const isConditional = block.entries.some(({ value }) => value.isConditional);
   return { ...block, entries, ...(isConditional && { isConditional }) };
 }
@@ -45,8 +45,8 @@ function named(key: Scalar, text: string): Scalar {
 }
 
 /**
- * A list that nobody writes empty, but that is so by the defaults of variables: AWS refuses a statement without it, so
- * whoever has the statement gives them other values.
+ * A list that is empty only because of the defaults of variables is incomplete. AWS does not accept a statement with an
+ * empty list, so users who have the statement set other values.
  */
 function filledValue({ key, location, value }: Entry): Node {
   const isHere = value.location.start >= location.start && value.location.end <= location.end;
@@ -56,13 +56,13 @@ function filledValue({ key, location, value }: Entry): Node {
     : withVariables(value);
 }
 
-/** The provider leaves out what is null or empty. */
+/** Whether the provider leaves out a value because it is null or empty. */
 function isAbsent(node: Node): boolean {
   if (node.kind === "list") return node.items.length === 0 && node.incompleteReason === undefined;
   return node.kind === "null" || asLiteral(node) === "";
 }
 
-/** `&{aws:username}` is how the data source writes a policy variable, because `${` is Terraform's own. */
+/** The data source writes a policy variable as `&{aws:username}`, because `${` belongs to Terraform. */
 function withVariables(node: Node): Node {
   switch (node.kind) {
     case "scalar":
@@ -87,7 +87,7 @@ interface Blocks {
   readonly incompleteReason?: string;
 }
 
-/** The existing nested blocks; one that depends on a condition makes the element incomplete. */
+/** The nested blocks that exist. A block that depends on a condition makes the element incomplete. */
 function blocksIn(node: Node): Blocks {
   const items = node.kind === "list" ? node.items : [node];
   const mappings = items.flatMap((item) => (item.kind === "mapping" ? [item] : []));
@@ -108,7 +108,7 @@ function principalsOf(node: Node): Node {
       reason ??= (type && reasonIn(type)) ?? "the type of a principal is not known";
       continue;
     }
-    // `type = "*"` stands for everybody, whoever is named.
+    // `type = "*"` stands for everybody, whatever the identifiers are.
     if (text === "*" && mappings.length === 1 && reason === undefined)
       return { ...computedText("*", identifiers.value.location) };
     addValues(
@@ -121,7 +121,7 @@ function principalsOf(node: Node): Node {
   return { ...mappingOf(entries, node.location, reason), ...(node.layout && { layout: node.layout }) };
 }
 
-/** Values of one key from several blocks stand in one list. */
+/** Adds a value for a key. Values of the same key from several blocks become one list. */
 function addValues(entries: Entry[], key: Scalar, value: Node, block: Mapping): void {
   const at = entries.findIndex((entry) => entry.key.text === key.text);
   const known = entries[at];

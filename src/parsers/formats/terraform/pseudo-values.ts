@@ -4,7 +4,7 @@ import type { Text, TextPart } from "../../../tree/index.js";
 import { pseudoPart as partOf, type PseudoValue } from "../../values/pseudo.js";
 import type { Declarations, Module } from "./scope.js";
 
-/** Data sources and attributes by which a module can write the value again. */
+/** The data source and attribute by which a module can write each value. */
 const expressionTexts: Readonly<Record<PseudoValue, readonly [string, string]>> = {
   partition: ["aws_partition", "partition"],
   region: ["aws_region", "name"],
@@ -12,7 +12,7 @@ const expressionTexts: Readonly<Record<PseudoValue, readonly [string, string]>> 
   suffix: ["aws_partition", "dns_suffix"],
 };
 
-/** How a module can write the place of deployment, by the data sources that it declares. */
+/** The expressions for the place of the deployment, from the data sources that a module declares. */
 export function placeReferences(resources: readonly Resource[]): Template["placeReferences"] {
   const sources = resources.filter(({ address }) => address.startsWith("data."));
   const found = places.flatMap(([place, pseudo]) => {
@@ -29,7 +29,7 @@ const places: readonly (readonly [ArnPlaceholder, PseudoValue])[] = [
   ["Account", "account"],
 ];
 
-/** What the place of the deployment decides: the settings' value, or a hole. */
+/** A value that depends on the place of the deployment: from the settings, or a hole. */
 export function pseudoPart(pseudo: PseudoValue, module: Module, location: Location, said?: string): TextPart {
   return partOf(pseudo, module.environment.values, location, said ?? expressionTextOf(pseudo, module));
 }
@@ -46,7 +46,10 @@ function expressionTextOf(pseudo: PseudoValue, { declarations }: Module): string
 
 const known = new WeakMap<Declarations, ReadonlyMap<string, string>>();
 
-/** The first data source of each type that tells where the deployment is; a repeated one tells it by an index only. */
+/**
+ * The first data source of each type for the place of the deployment. Repeated ones are left out, because they need an
+ * index.
+ */
 function readPlaces(declarations: Declarations): ReadonlyMap<string, string> {
   const found = known.get(declarations) ?? new Map(placesIn(declarations).reverse());
   known.set(declarations, found);

@@ -28,7 +28,7 @@ export interface ReadFiles {
   readonly comments: readonly Comment[];
   /** Local modules that are called but do not exist. */
   readonly unread: readonly Unread[];
-  /** False where a file's nodes do not stand at their true places. */
+  /** False if nodes of a file do not have their exact location. */
   readonly isExact: boolean;
 }
 
@@ -44,13 +44,13 @@ interface Reading {
   readonly fallback: FallbackModules;
 }
 
-/** A called module of which the files are not here, by the names of the calls that lead to it. */
+/** The module for a call whose module files are not here. `calls`: the names of the calls that lead to it. */
 export type FallbackModules = (calls: readonly string[]) => ModuleSource | undefined;
 
-/** The maximum depth of module calls that is followed. */
+/** The maximum depth of module calls that are followed. */
 const maximumDepth = 8;
 
-/** Reads the files of a module's folder, and of the folders of the modules it calls. */
+/** Reads the files of a module's folder, and of the folders of the modules that it calls. */
 export async function readModuleFiles(
   folder: string,
   reader: FileReader,
@@ -81,7 +81,7 @@ export async function readModuleFiles(
   };
 }
 
-/** `path`: the names of the calls that lead here, as Terraform writes them in its list of downloaded modules. */
+/** Reads a folder. `path`: the names of the calls that lead here, as in Terraform's list of downloaded modules. */
 async function readFolder(folder: string, path: string, depth: number, reading: Reading): Promise<ModuleSource> {
   const known = reading.modules.get(folder);
   if (known) return known;
@@ -106,7 +106,7 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   return source;
 }
 
-/** Where a called module is; a module that is nowhere here is not read. */
+/** The folder of a called module. Without a folder the module is not read, and `reason` says why. */
 function placeOf(
   name: string,
   block: HclBlock,
@@ -135,7 +135,7 @@ function unreadModule(calls: string, { header }: HclBlock, reason: string): Unre
   return { address, reason: `${reason}, or is outside the root folder`, location: header };
 }
 
-/** `.terraform/modules/modules.json`: folders of downloaded modules by the names of their calls. */
+/** The folders of downloaded modules by the names of their calls, from `.terraform/modules/modules.json`. */
 function downloadedModules(folder: string, reader: FileReader): ReadonlyMap<string, string> {
   const path = join(folder, ".terraform/modules/modules.json");
   const text = reader.read(path);
@@ -164,7 +164,7 @@ function configurationFiles(paths: readonly string[]): readonly string[] {
     .sort();
 }
 
-/** In an order in which later files win. */
+/** Files with values of variables. Later files override earlier ones. */
 function settingFiles(paths: readonly string[]): readonly string[] {
   const named = (name: string): readonly string[] => paths.filter((path) => path.split("/").at(-1) === name);
   const automatic = paths.filter((path) => /\.auto\.tfvars(?:\.json)?$/.test(path)).sort();

@@ -1,3 +1,4 @@
+import { noWork } from "../../values/limits.js";
 import type { Template } from "../../../model/index.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
@@ -13,15 +14,15 @@ import { exposedBy, exposedPlaces } from "./reference-targets.js";
 import { allInstances, calledModules, readResource, unseenModules } from "./resources.js";
 import type { Environment, Module, ModuleSource } from "./scope.js";
 
-/** Terraform's provider treats an empty text as no value. */
+/** The Terraform provider treats an empty text as no value. */
 const dmsSyntax: DmsSyntax = { pathsOf: ({ terraform }) => terraform, isEmptyNone: true };
 
-/** Reads a Terraform module: the files of its folder, and the modules it calls where they are here. */
+/** Reads a Terraform module: the files of its folder, and the modules that it calls if they are here. */
 export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<Template> {
   return templateOf(input, hcl, await readModuleFiles(input.path, input.reader, hcl));
 }
 
-/** The template of a module that is read already; `planned`: what a plan of it knows. */
+/** The template of a module that is already read. `planned`: what a plan of it knows. */
 export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, planned?: Planned): Template {
   const environment = environmentOf(input, hcl, planned);
   const module = rootModule(environment, read.root);
@@ -63,7 +64,7 @@ function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, pla
     modules: new Map(),
     files: new Map(),
     templates: new Map(),
-    work: { steps: 0, depth: 0 },
+    work: noWork(),
   };
 }
 

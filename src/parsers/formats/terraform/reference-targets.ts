@@ -5,11 +5,11 @@ import { chainsIn, type Chain } from "./expressions.js";
 import { instancesOf, modulesOf } from "./instances.js";
 import type { Module } from "./scope.js";
 
-/** A name that stands in a module, with its first attributes: `[aws_iam_role, dms]`, `[local, x]`, `[module, x, output]`. */
+/** A name in a module with its first attributes: `[aws_iam_role, dms]`, `[local, x]`, `[module, x, output]`. */
 export interface Reference {
   readonly module: Module;
   readonly path: readonly string[];
-  /** The same for the same name in the same module. */
+  /** Equal for the same name in the same module. */
   readonly key: string;
 }
 
@@ -17,17 +17,17 @@ export function referenceTo(path: readonly string[], module: Module): Reference 
   return { module, path, key: `${module.prefix}${path.join(".")}` };
 }
 
-/** What a name refers to: a resource, a local, an argument or an output. */
+/** A chain of names as a reference to a resource, a local, an argument or an output. */
 export function referenceOf({ names }: Chain, module: Module): Reference | undefined {
   const [first] = names;
   const path = names.slice(0, first === "data" || first === "module" ? 3 : 2);
   return path.length < 2 ? undefined : referenceTo(path, module);
 }
 
-/** The target of a reference: the address of a resource, or why it is not known which. */
+/** The target of a reference: the address of a resource, or why the target is not known. */
 export type Target = { readonly on: string } | { readonly reason: string };
 
-/** The targets of references, through locals, arguments and outputs. */
+/** The targets of references, also through locals, arguments and outputs. */
 export function targetsFrom(start: readonly Reference[]): readonly Target[] {
   const found = new Map<string, Target>();
   const seen = new Set<string>();
@@ -43,20 +43,20 @@ export function targetsFrom(start: readonly Reference[]): readonly Target[] {
   return [...found.values()];
 }
 
-/** Why the target of a reference is not seen. */
+/** Why the target of a reference is not known. `undefined` if it is known. */
 function reasonAt({ module, path: [first, second = ""] }: Reference): string | undefined {
   const isUnknown = first === "local" && module.source.isPlanned;
   return isUnknown ? `the plan does not show what local.${second} refers to` : undefined;
 }
 
-/** Addresses of a resource's instances, by the reference to it. */
+/** The addresses of the instances of the resource that a reference names. */
 function addressesOf({ module, path }: Reference): readonly string[] {
   const [first = "", second = "", third = ""] = path;
   const key = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
   return instancesOf(key, module)?.items.map(({ address }) => address) ?? [];
 }
 
-/** What was found behind the names of a module; every expression is walked over once. */
+/** A cache: the references in each expression are searched only once. */
 const known = new WeakMap<Module, Map<string, readonly Reference[]>>();
 
 /** The references in the value of a local, an argument or an output. */
@@ -98,20 +98,20 @@ function valuesOf({ module, path: [first, second = "", third] }: Reference): rea
   }
 }
 
-/** An output of a module that is not read may depend on all its arguments. */
+/** An output of a module that is not read may depend on all arguments of its call. */
 function argumentValues(name: string, module: Module): readonly Value[] {
   const { attributes } = module.declarations.modules.get(name)?.body ?? { attributes: [] };
   return attributes.map(({ value }) => ({ value, of: module }));
 }
 
-/** Addresses of what the outputs of a root module give away, and of what modules are given that are not here. */
+/** The addresses of resources to which outputs of the root module refer, or arguments for modules that are not here. */
 export function exposedBy(root: Module): ReadonlySet<string> {
   const values = [...outputValues(root, undefined), ...unreadArguments(root)];
   const targets = targetsFrom(values.flatMap(({ value, of }) => referencesIn(value, of)));
   return new Set(targets.flatMap((target) => ("on" in target ? [target.on] : [])));
 }
 
-/** The places of the values that a root module exports, in locals and arguments too. */
+/** The locations of the values that leave the root module in this way, also in locals and arguments. */
 export function exposedPlaces(root: Module): readonly Location[] {
   const values = [...outputValues(root, undefined), ...unreadArguments(root)];
   const seen = new Set<string>();
@@ -133,7 +133,7 @@ function unreadArguments(module: Module): readonly Value[] {
   });
 }
 
-/** The value of an output, or of all. */
+/** The value of one output, or of all outputs if `name` is `undefined`. */
 function outputValues(module: Module, name: string | undefined): readonly Value[] {
   return [...module.declarations.outputs].flatMap(([key, block]) => {
     const value = name === undefined || key === name ? argumentIn(block.body, "value") : undefined;

@@ -9,7 +9,9 @@ import { computedText, unknownAt } from "../../values/values.js";
 import { variableValue } from "./variables.js";
 import { asConditional, withExpressionText } from "../../values/origins.js";
 
-/** What a name and its first attributes stand for; `undefined` where the expression is no reference by itself. */
+/**
+ * The value that a name and its first attributes stand for. `undefined` if the expression itself is not a reference.
+ */
 export function resolveReference(expression: Expression, scope: Scope): Node | undefined {
   if (expression.kind === "variable") {
     const value = scope.names.get(expression.name);
@@ -24,7 +26,7 @@ export function resolveReference(expression: Expression, scope: Scope): Node | u
   switch (of.name) {
     case "var": {
       const value = variableValue(name, location, scope);
-      // Its texts have their origin.
+      // A text and an unknown have an origin. Other values are marked as conditional.
       return value.kind === "text" || value.kind === "unknown" ? value : asConditional(value);
     }
     case "local":

@@ -4,7 +4,9 @@ import { evaluate } from "./evaluate.js";
 import { argumentOf, instanceScope } from "./resource-arguments.js";
 import { moduleScope, withNames, type Instance } from "./scope.js";
 
-/** `data "template_file"`, from before `templatefile` was a function; `undefined` where it cannot be filled. */
+/**
+ * The text of `data "template_file"`, which is older than the function `templatefile`. `undefined` if it is not known.
+ */
 export function renderedFile(instance: Instance, location: Location): Node | undefined {
   const { hcl } = instance.module.environment;
   const given = argumentOf(instance, "template");

@@ -3,7 +3,7 @@ import { isFailure } from "../../../source/index.js";
 import { chainsIn } from "./expressions.js";
 import type { Declarations, ModuleSource } from "./scope.js";
 
-/** Variables that decide how often a block exists. */
+/** The variables that decide how many instances of a block exist. */
 export function repeatingVariables(
   blocks: readonly HclBlock[],
   declarations: Pick<Declarations, "locals">,
@@ -16,7 +16,7 @@ export function repeatingVariables(
 
 const inModules = new WeakMap<ModuleSource, ReadonlySet<string>>();
 
-/** The same, with those that are handed to a called module and say it there. */
+/** The repeating variables of a module, including those that it passes to a repeating variable of a called module. */
 export function repeatingVariablesIn(source: ModuleSource): ReadonlySet<string> {
   const known = inModules.get(source);
   if (known) return known;
@@ -33,7 +33,7 @@ export function repeatingVariablesIn(source: ModuleSource): ReadonlySet<string> 
   return found;
 }
 
-/** Variables that expressions refer to, by way of locals too. */
+/** The variables to which expressions refer, also through locals. */
 function variablesIn(
   expressions: readonly Expression[],
   { locals }: Pick<Declarations, "locals">,
@@ -57,7 +57,10 @@ function repetitionIn({ body }: HclBlock): readonly HclAttribute[] {
   return body.attributes.filter(({ name }) => name === "count" || name === "for_each");
 }
 
-/** https://opentofu.org/docs/language/meta-arguments/enabled/ */
+/**
+ * The argument `enabled` of a block, which OpenTofu has.
+ * https://opentofu.org/docs/language/meta-arguments/enabled/
+ */
 export function enabledIn({ body }: HclBlock): readonly HclAttribute[] {
   const lifecycle = body.blocks.find(({ type }) => type === "lifecycle");
   return lifecycle?.body.attributes.filter(({ name }) => name === "enabled") ?? [];
@@ -70,8 +73,8 @@ function referencesIn(expression: Expression): readonly { readonly kind: string;
 }
 
 /**
- * A resource whose repetition depends on such a variable is judged as if it were there, and then the variable has another
- * value than its default.
+ * Whether a default is an empty collection. If a repeating variable has such a default, its resources are judged as if
+ * they existed. So the variable must have another value than its default.
  */
 export function isEmptyCollection(value: Expression | undefined): boolean {
   return (value?.kind === "object" || value?.kind === "tuple") && value.items.length === 0;

@@ -16,7 +16,7 @@ import {
   unknownAt,
 } from "../../values/values.js";
 
-/** One of several instances of a block. */
+/** One of the instances of a block. */
 export interface Repetition {
   readonly key?: string | number;
   readonly existence: Formula;
@@ -29,7 +29,7 @@ export interface Repetitions {
   readonly incompleteReason?: string;
 }
 
-/** What `count`, `for_each` and OpenTofu's `enabled` make of a block. */
+/** The instances of a block, from its `count`, `for_each` or OpenTofu's `enabled`. */
 export function repetitionsOf(block: HclBlock, module: Module, name: string): Repetitions {
   const enabled = enabledFormula(block, module);
   const count = attributeIn(block.body, "count");
@@ -79,7 +79,7 @@ function counted({ value, location }: Argument, module: Module, name: string): R
       or(...counts.flatMap(({ when, count = 0 }) => (count > index ? when : [])));
     return repeat(Math.max(0, ...numbers), exists);
   }
-  // A default decides how many there are, but not that they exist.
+  // A default decides the number of instances, but not whether they exist.
   const byDefault = countOf(withoutFailingBranches(evaluate(value, moduleScope(module))));
   const existence: Formula = { op: "opaque", id: `${idIn(module, name)}?count` };
   if (byDefault !== undefined && byDefault > 0 && byDefault <= maximumCount) return repeat(byDefault, () => existence);
@@ -130,7 +130,7 @@ function forEached({ value, location }: Argument, module: Module, name: string):
   return { kind: "for_each", items: [{ existence, names: new Map([["each", each]]) }], incompleteReason: reason };
 }
 
-/** Elements of a map or set by key; `undefined` where there may be others. */
+/** The elements of a map or set, by key. `undefined` if there may be others. */
 function elementsByKey(node: Node): ReadonlyMap<string, Node> | undefined {
   if (node.kind === "null") return new Map();
   if (node.kind === "mapping" && node.incompleteReason === undefined) {

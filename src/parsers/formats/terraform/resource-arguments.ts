@@ -5,12 +5,12 @@ import { evaluateArgument } from "./evaluate.js";
 import { plannedValue } from "./planned.js";
 import { memoised, type Instance, type Scope } from "./scope.js";
 
-/** The scope of a resource's arguments. */
+/** The scope in which the arguments of a resource are evaluated. */
 export function instanceScope(instance: Instance): Scope {
   return { module: instance.module, usesDefaults: true, assumed: instance.existence, names: instance.names };
 }
 
-/** An argument that the resource is given. */
+/** The value of an argument of a resource. `undefined` if the argument is not set. */
 export function argumentOf(instance: Instance, name: string): Node | undefined {
   const { declaration, module, address, existence } = instance;
   const attribute = declaration.block.body.attributes.find((one) => one.name === name);

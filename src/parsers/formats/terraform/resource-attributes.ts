@@ -10,13 +10,13 @@ import { isGeneratedAttribute, templateAttribute, templateMembers } from "./reso
 import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
 import { entryAt, listOf, mappingOf, unknownAt } from "../../values/values.js";
 
-/** True for a value that stands for a resource, or a called module, as a whole. */
+/** Whether an unknown stands for a whole resource or a whole called module. */
 export function isWhole(node: Unknown, scope: Scope): boolean {
   const { environment } = scope.module;
   return environment.instances.has(node.symbol.id) || environment.modules.has(node.symbol.id);
 }
 
-/** An attribute of a resource, or an output of a module. */
+/** The value of a resource's attribute or of a module's output. */
 export function attributeOfWhole(of: Unknown, name: string, location: Location, scope: Scope): Node {
   const { environment } = scope.module;
   const expressionText = `${of.expressionText ?? ""}.${name}`;
@@ -36,7 +36,7 @@ function outputOf(module: Module, name: string, location: Location, scope: Scope
   return memoised(module.memo, key, () => withoutFailingBranches(evaluate(value.value, inner)), circular);
 }
 
-/** A text from another module, under the name by which this one knows it. */
+/** A text from another module, with the expression that this module has for it. */
 function said(node: Node, id: string, expressionText: string, location: Location): Node {
   if (node.kind === "choice") {
     const branches = node.branches.map(({ when, value }) => ({
@@ -54,12 +54,12 @@ function said(node: Node, id: string, expressionText: string, location: Location
   return { kind: "text", parts, location };
 }
 
-/** A value from a resource keeps that origin. */
+/** A value that comes from a resource keeps that origin. */
 function originOf(before: TextPart | undefined, after: TextPart): TextPart["origin"] {
   return before?.origin.from === "reference" ? before.origin : after.origin;
 }
 
-/** `expressionText`: how the calling module writes it. */
+/** The value of an attribute of an instance. `expressionText`: the expression in the module that reads it. */
 export function attributeOfInstance(
   instance: Instance,
   name: string,
@@ -86,14 +86,14 @@ export function attributeOfInstance(
       isUnique: isGeneratedAttribute(instance, name),
     });
   if (!value || value.kind === "null") return unknown();
-  // A document of a data source keeps the place where it is written.
+  // The document of a data source keeps the location where it is written.
   if (special && (special.kind === "mapping" || special.kind === "list" || special.kind === "choice")) return special;
   const text = asText(value);
   if (text) return referencedText(text, resource, expressionText, location);
   return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, expressionText, location) : value;
 }
 
-/** A value that the module does not give but the plan knows. */
+/** The value of an attribute that the module does not show but the plan knows. */
 function plannedAttribute(
   instance: Instance,
   name: string,

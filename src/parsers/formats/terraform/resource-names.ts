@@ -34,7 +34,7 @@ function named(instance: Instance): NamedResource | undefined {
   );
 }
 
-/** False where another account or region may be meant than that of the resources beside it. */
+/** False if the resource may be in another account or region than the resources around it. */
 function isMadeHere({ declaration, module }: Instance): boolean {
   const { body } = declaration.block;
   return !argumentIn(body, "provider") && !argumentIn(body, "region") && !hasOwnProviders(module);
@@ -45,27 +45,27 @@ function hasOwnProviders({ call }: Module): boolean {
   return argumentIn(call.block.body, "providers") !== undefined || hasOwnProviders(call.scope.module);
 }
 
-/** The name in AWS: what the argument says, or a hole. */
+/** The name of the resource in AWS: from its argument, or a hole. */
 export function physicalName(instance: Instance): Text | undefined {
   const resource = named(instance);
   return resource && planned(nameOf(resource), instance, resource.type.name ?? "id");
 }
 
-/** What a generated name begins with. */
+/** The text with which a generated name begins. */
 export function namePrefix(instance: Instance): Text | undefined {
   const resource = named(instance);
   return resource && prefixOf(resource);
 }
 
-/** The ARN in AWS; `undefined` for types whose ARN is not known here. */
+/** The ARN of the resource in AWS. `undefined` for types whose ARN is not known here. */
 export function resourceArn(instance: Instance): Text | undefined {
   const resource = named(instance);
-  // A data source that is read by ARN has that ARN.
+  // A data source that is found by its ARN has that ARN.
   const given = resource?.isData ? asText(argumentOf(instance, "arn")) : undefined;
   return given ?? (resource && planned(arnOf(resource), instance, "arn"));
 }
 
-/** What attributes of a resource give. */
+/** The values of references to a resource and its attributes. `undefined` if its type is not known here. */
 export function references({ declaration }: Instance): ResourceReferences | undefined {
   const name = typeName(declaration);
   const type = namedTypes.get(name);
@@ -76,7 +76,7 @@ function typeName({ isData, type }: ResourceDeclaration): string {
   return isData ? `data.${type}` : type;
 }
 
-/** Members of an attribute that is a list of one, by name; `undefined` for others. */
+/** The members of an attribute that is a list with one item, by name. `undefined` for other attributes. */
 export function templateMembers(instance: Instance, name: string): readonly (readonly [string, Text])[] | undefined {
   const resource = named(instance);
   const start = `${name}.0.`;
@@ -88,24 +88,24 @@ export function templateMembers(instance: Instance, name: string): readonly (rea
   return found.length > 0 ? found : undefined;
 }
 
-/** An attribute that follows from name and place; `undefined` for others. */
+/** The value of an attribute that follows from the name and place of a resource. `undefined` for other attributes. */
 export function templateAttribute(instance: Instance, name: string): Text | undefined {
   const resource = named(instance);
   if (!resource) return undefined;
   return planned(name === "arn" ? arnOf(resource) : attributeOf(resource, name), instance, name);
 }
 
-/** The attribute that AWS generates for each resource. */
+/** The first attribute that AWS generates for each resource of the type. */
 export function madeAttribute({ declaration: { isData, type } }: Instance): string | undefined {
   return isData ? undefined : namedTypes.get(type)?.made?.[0];
 }
 
-/** Whether AWS generates the attribute for each resource. */
+/** Whether AWS generates an attribute for each resource of the type. */
 export function isGeneratedAttribute({ declaration: { isData, type } }: Instance, name: string): boolean {
   return !isData && namedTypes.get(type)?.made?.includes(name) === true;
 }
 
-/** A plan knows the generated values of existing resources. */
+/** For existing resources, a plan knows the values that AWS generated. */
 function planned(text: Text | undefined, instance: Instance, attribute: string): Text | undefined {
   return text && asText(plannedValue(text, instance, attribute));
 }

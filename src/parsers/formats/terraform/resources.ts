@@ -15,13 +15,16 @@ import { madeAttribute, physicalName, references, resourceArn } from "./resource
 import type { Instance, Module } from "./scope.js";
 import { nullAt } from "../../values/values.js";
 
-/** Terraform's own arguments (meta-arguments). https://developer.hashicorp.com/terraform/language/meta-arguments */
+/**
+ * The arguments of Terraform itself (meta-arguments).
+ * https://developer.hashicorp.com/terraform/language/meta-arguments
+ */
 const meta = {
   attributes: new Set(["count", "for_each", "depends_on", "provider"]),
   blocks: new Set(["lifecycle", "provisioner", "connection"]),
 };
 
-/** Every resource and data source of a module and of the modules it calls. */
+/** All resources and data sources of a module and of the modules that it calls. */
 export function allInstances(module: Module): readonly Instance[] {
   const own = [...module.declarations.resources.keys()].flatMap((key) => instancesOf(key, module)?.items ?? []);
   const called = [...module.declarations.modules.keys()].flatMap((name) => modulesOf(name, module)?.items ?? []);
@@ -81,7 +84,7 @@ export function readResource(instance: Instance): Resource {
     body: bodyOf(block, properties.entries, meta.attributes),
     dependencies: dependenciesOf(instance),
     ...(physical && { physicalName: physical }),
-    // All types with a known ARN return it in this attribute.
+    // All types with a known ARN have it in this attribute.
     ...(arn && { arn, arnAttribute: "arn" }),
     ...(made !== undefined && {
       madeId: { attribute: made, symbol: `${instance.module.environment.path}#${address}.${made}` },
@@ -90,7 +93,10 @@ export function readResource(instance: Instance): Resource {
   };
 }
 
-/** All that stands between the braces; some arguments, as Terraform's own, only by their places. */
+/**
+ * Everything between the braces of a block. Some arguments, such as Terraform's own, are included with their location
+ * only.
+ */
 function bodyOf({ body, location: extent }: HclBlock, known: readonly Entry[], byPlace: ReadonlySet<string>): Mapping {
   const key = (text: string, location: Entry["location"]): Entry["key"] => ({
     kind: "scalar",

@@ -4,15 +4,15 @@ import type { Expression, HclAttribute, HclBlock, Template } from "../../syntax/
 import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
 import type { FileReader, Values } from "../../values/input.js";
 import type { Planned } from "./planned.js";
-import type { Work } from "./limits.js";
+import type { Work } from "../../values/limits.js";
 
-/** What the files of a module declare, by name. */
+/** The declarations in the files of a module, by name. */
 export interface Declarations {
   readonly variables: ReadonlyMap<string, VariableDeclaration>;
   readonly locals: ReadonlyMap<string, HclAttribute>;
-  /** Variables that decide how often a block exists. */
+  /** The variables that decide how many instances of a block exist. */
   readonly repeatingVariables: ReadonlySet<string>;
-  /** By `type.name`, data sources by `data.type.name`. */
+  /** Resources by `type.name`, data sources by `data.type.name`. */
   readonly resources: ReadonlyMap<string, ResourceDeclaration>;
   readonly modules: ReadonlyMap<string, HclBlock>;
   readonly outputs: ReadonlyMap<string, HclBlock>;
@@ -23,7 +23,7 @@ export interface VariableDeclaration {
   readonly location: Location;
   readonly default?: Expression;
   readonly type?: Expression;
-  /** All values it can have, where a validation or the type says so. */
+  /** All values that the variable can have, if a validation or its type limits them. */
   readonly domain?: readonly string[];
 }
 
@@ -42,12 +42,12 @@ export interface Instance {
   readonly module: Module;
   readonly address: string;
   readonly existence: Formula;
-  /** `each` or `count`. */
+  /** The values of `each` or `count`. */
   readonly names: ReadonlyMap<string, Node>;
   readonly key?: string | number;
 }
 
-/** The resources of a declaration; `incompleteReason`: why it is not known which and how many. */
+/** The instances of a declaration. `incompleteReason`: why it is not known which they are and how many. */
 export interface InstanceSet {
   readonly kind: "single" | "count" | "for_each";
   readonly items: readonly Instance[];
@@ -56,73 +56,73 @@ export interface InstanceSet {
 
 /** State shared by all modules of one template. */
 export interface Environment {
-  /** Path of the template: what identities begin with. */
+  /** The path of the template. Identities begin with it. */
   readonly path: string;
   readonly reader: FileReader;
   readonly values: Values;
   readonly planned?: Planned;
   readonly hcl: HclReader;
-  /** Evaluates each kind of expression; handed in, since the parts of it evaluate expressions themselves. */
+  /** Evaluates each kind of expression. It is passed as a value, because its parts evaluate expressions themselves. */
   readonly evaluateByKind: (expression: Expression, scope: Scope) => Node;
   /** Instances by identity (`path#address`). */
   readonly instances: Map<string, Instance>;
   /** Called modules by identity (`path#module.x`). */
   readonly modules: Map<string, Module>;
-  /** Files read by functions. */
+  /** The files that functions read. */
   readonly files: Map<string, SourceFile>;
-  /** What was read of those that are templates. */
+  /** The templates that such files contain. */
   readonly templates: Map<SourceFile, Template | undefined>;
   readonly work: Work;
 }
 
-/** The files of a module folder and of the modules they call. */
+/** The files of a module's folder and of the modules that it calls. */
 export interface ModuleSource {
   readonly folder: string;
   readonly declarations: Declarations;
-  /** Values from `.tfvars`; only those of a root are read. */
+  /** The values from `.tfvars` files. Only those of the root module are read. */
   readonly settings: ReadonlyMap<string, HclAttribute>;
-  /** Called modules by name, or why one is not read. */
+  /** The called modules by name, or why one is not read. */
   readonly calls: ReadonlyMap<string, Result<ModuleSource>>;
-  /** What a plan knows about a module whose files are not here. */
+  /** This source is what a plan knows about a module whose files are not here. */
   readonly isPlanned?: true;
 }
 
-/** How a module is called: its arguments, and in what they are evaluated. */
+/** The call of a module: its arguments, and the scope in which they are evaluated. */
 export interface ModuleCall {
   readonly block: HclBlock;
   readonly scope: Scope;
   readonly existence: Formula;
 }
 
-/** One module as it is called; the root module is called by nobody. */
+/** A module in one of its calls. The root module has no call. */
 export interface Module {
   readonly environment: Environment;
   readonly source: ModuleSource;
   readonly declarations: Declarations;
-  /** What addresses begin with: empty, or `module.x.`. */
+  /** The beginning of all addresses in the module: empty, or `module.x.`. */
   readonly prefix: string;
   readonly call?: ModuleCall;
-  /** Values that were evaluated already, and those that are being evaluated (`undefined`). */
+  /** The values that were evaluated. `undefined` for those that are being evaluated. */
   readonly memo: Map<string, Node | undefined>;
   readonly instanceSets: Map<string, InstanceSet | undefined>;
   readonly moduleSets: Map<string, ModuleSet | undefined>;
 }
 
-/** The modules of a call; `incompleteReason`: why they are not read. */
+/** The modules that a call creates. `incompleteReason`: why they are not read. */
 export interface ModuleSet {
   readonly kind: InstanceSet["kind"];
   readonly items: readonly { readonly key?: string | number; readonly existence: Formula; readonly module: Module }[];
   readonly incompleteReason?: string;
 }
 
-/** The scope of an expression. */
+/** The scope in which an expression is evaluated. */
 export interface Scope {
   readonly module: Module;
-  /** False when existence is decided: there, a default decides nothing. */
+  /** False while it is decided whether something exists: the default of a variable does not decide this. */
   readonly usesDefaults: boolean;
-  /** When the resource at hand is there: what its values may take for granted. */
+  /** The formula that says when the evaluated resource exists. Values may assume that it is true. */
   readonly assumed: Formula;
-  /** `each`, `count`, and the names of `for` and `dynamic`. */
+  /** The values of `each`, `count`, and the names of `for` and `dynamic`. */
   readonly names: ReadonlyMap<string, Node>;
 }
 
@@ -130,7 +130,7 @@ export function moduleScope(module: Module): Scope {
   return { module, usesDefaults: true, assumed: always, names: new Map() };
 }
 
-/** To decide existence. */
+/** The scope in which it is decided whether something exists. */
 export function existenceScope(module: Module, names: ReadonlyMap<string, Node> = new Map()): Scope {
   return { module, usesDefaults: false, assumed: always, names };
 }
@@ -139,18 +139,18 @@ export function withNames(scope: Scope, names: Iterable<readonly [string, Node]>
   return { ...scope, names: new Map([...scope.names, ...names]) };
 }
 
-/** Identity of something in a module. */
+/** The identity of something in a module. */
 export function idIn(module: Module, name: string): string {
   return `${module.environment.path}#${module.prefix}${name}`;
 }
 
-/** Distinguishes memoised values of one name. */
+/** The key of a memoised value. One name may have several values, depending on the scope. */
 export function memoKey(scope: Scope, name: string): string {
   const assumed = scope.assumed.op === "true" ? "" : JSON.stringify(scope.assumed);
   return `${scope.usesDefaults ? "value" : "existence"}?${assumed}#${name}`;
 }
 
-/** Evaluates a value once; `undefined` during the evaluation, so that cycles end. */
+/** Evaluates a value once. During the evaluation its entry is `undefined`, so that a cycle ends. */
 export function memoised(
   memo: Map<string, Node | undefined>,
   key: string,

@@ -9,7 +9,7 @@ import { moduleScope, withNames, type Scope } from "./scope.js";
 import { pathOf, templateFile } from "./template-file.js";
 import { failureAt, hasFailure, nullAt, reasonIn } from "../../values/values.js";
 
-/** Functions that check whether arguments fail, use unevaluated ones, or try one choice after another. */
+/** Functions that check whether arguments fail, use arguments before they are evaluated, or try one after another. */
 export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) => Node>> = {
   try: evaluateTry,
   can: evaluateCan,
@@ -26,7 +26,7 @@ function evaluateFirst(call: Call, scope: Scope): Node {
   return only ? evaluate(only, scope) : failureAt(call.location, "an argument is missing");
 }
 
-/** The first argument that does not fail; one that fails only sometimes goes on to the next where it does. */
+/** The first argument that does not fail. In branches where it fails, the next argument is tried. */
 function evaluateTry(call: Call, scope: Scope): Node {
   const [first, ...rest] = call.arguments;
   if (!first) return failureAt(call.location, "no expression of try succeeds");
@@ -43,7 +43,7 @@ function evaluateCan(call: Call, scope: Scope): Node {
   return booleanOf(or(...working.map(({ when }) => when)), call.location);
 }
 
-/** `true`: it is skipped; `undefined`: not known. */
+/** `true`: the argument is skipped. `undefined`: this is not known. */
 type IsPassed = (node: Node) => boolean | undefined;
 
 function isEmpty(node: Node): boolean | undefined {

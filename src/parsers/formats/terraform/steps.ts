@@ -7,7 +7,7 @@ import { attributeOfWhole, isWhole } from "./resource-attributes.js";
 import type { Scope } from "./scope.js";
 import { failureAt, hasFailure, identity, listOf, nullAt, numberOf, unknownAt } from "../../values/values.js";
 
-/** `of.name`. */
+/** The value of `of.name`. */
 export function attributeOf(of: Node, name: string, location: Location, scope: Scope): Node {
   switch (of.kind) {
     case "choice":
@@ -23,7 +23,7 @@ export function attributeOf(of: Node, name: string, location: Location, scope: S
       if (isWhole(of, scope)) return attributeOfWhole(of, name, location, scope);
       return insideUnknown(of, `.${name}`, location);
     case "list": {
-      // Terraform 0.11 named attributes of a counted resource without an index; a list of one is that one.
+      // In Terraform 0.11 an attribute of a counted resource had no index. A list with one item stands for that item.
       const [only, ...others] = of.items;
       const isResource = only?.kind === "unknown" && isWhole(only, scope);
       if (only && (isResource || others.length === 0)) return attributeOf(only, name, location, scope);
@@ -36,7 +36,7 @@ export function attributeOf(of: Node, name: string, location: Location, scope: S
   }
 }
 
-/** `of[key]`. */
+/** The value of `of[key]`. */
 export function indexOf(of: Node, key: Node, location: Location, scope: Scope): Node {
   if (key.kind === "unknown" && hasFailure(key)) return key;
   switch (of.kind) {
@@ -67,7 +67,10 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
   }
 }
 
-/** Where all resources of a declaration are read as one, that one is meant; whether there is one of that key is open. */
+/**
+ * The value of one resource, where all resources of a declaration are read as one. It is not known whether one with
+ * this key exists.
+ */
 function oneOfMany(of: Unknown, key: Node, location: Location, scope: Scope): Node {
   const instance = scope.module.environment.instances.get(of.symbol.id);
   const { attributes } = instance?.declaration.block.body ?? { attributes: [] };
@@ -84,7 +87,7 @@ function oneOfMany(of: Unknown, key: Node, location: Location, scope: Scope): No
   );
 }
 
-/** `of[*].a.b`: of a single value a list of one, of null an empty list. */
+/** The value of `of[*].a.b`. A single value becomes a list with one item, null becomes an empty list. */
 export function splatOf(of: Node, steps: readonly SplatStep[], location: Location, scope: Scope): Node {
   const each = (item: Node): Node =>
     steps.reduce<Node>((value, step) => {

@@ -4,7 +4,7 @@ import { asLiteral, asText, literalOf, type Node } from "../../../tree/index.js"
 import type { Template } from "../../syntax/hcl/hcl-ast.js";
 import type { Module } from "./scope.js";
 
-/** The path that a value is. `path.cwd` is where Terraform is run, from where paths count anyway. */
+/** The path in a value. `path.cwd` is the folder in which Terraform runs, where relative paths start anyway. */
 export function pathOf(node: Node | undefined): string | undefined {
   const [first, ...rest] = asText(node)?.parts ?? [];
   const isFromCwd = first?.kind === "hole" && /[#.]path\.cwd$/.test(first.symbol.id);
@@ -13,7 +13,9 @@ export function pathOf(node: Node | undefined): string | undefined {
   return behind === undefined ? undefined : `.${behind}`;
 }
 
-/** A file that an expression names; paths count from the folder of the root module, where Terraform runs. */
+/**
+ * Reads a file that an expression names. Relative paths start in the folder of the root module, where Terraform runs.
+ */
 export function readNamedFile(path: string, module: Module): SourceFile | undefined {
   for (const folder of foldersFor(path, module)) {
     const found = readPlace(join(folder, path), module);
@@ -33,8 +35,8 @@ function readPlace(place: string, { environment }: Module): SourceFile | undefin
 }
 
 /**
- * The folders that a path may count from. Where nothing is in the root module's, Terraform is run elsewhere: in a called
- * module's own folder, or, with the root module named on the command line, in a folder above it.
+ * The folders in which a path may start. If the root module's folder does not contain the file, Terraform runs in
+ * another one: in the folder of a called module, or in a folder above the root module that the command line names.
  */
 function foldersFor(path: string, { environment, source }: Module): readonly string[] {
   return isAbsolute(path) ? ["/"] : [environment.path, source.folder, ...foldersAbove(environment.path)];
@@ -45,13 +47,15 @@ function foldersAbove(folder: string): readonly string[] {
   return above === folder ? [] : [above, ...foldersAbove(above)];
 }
 
-/** Whether a file is there that an expression names; `undefined` where only a run elsewhere would find it. */
+/**
+ * Whether a file that an expression names exists. `undefined` if this depends on the folder in which Terraform runs.
+ */
 export function isNamedFile(path: string, module: Module): boolean | undefined {
   const isAtRoot = readPlace(isAbsolute(path) ? path : join(module.environment.path, path), module) !== undefined;
   return isAtRoot ? true : readNamedFile(path, module) ? undefined : false;
 }
 
-/** Names of the files in a folder that an expression names, in their order. */
+/** The names of the files in a folder that an expression names, in sorted order. */
 export function namesIn(path: string, module: Module): readonly string[] {
   const { reader } = module.environment;
   const lists = foldersFor(path, module).map((folder) => reader.list(join(folder, path)));
@@ -59,7 +63,7 @@ export function namesIn(path: string, module: Module): readonly string[] {
   return found.map((file) => basename(file)).sort();
 }
 
-/** The template in a file. */
+/** The template in a file, or why it cannot be read. */
 export function templateFile(path: string, module: Module): Result<Template> {
   const file = readNamedFile(path, module);
   if (!file) return failure(`file ${path} does not exist`);

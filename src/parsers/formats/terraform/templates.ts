@@ -11,7 +11,7 @@ import { isWritten, layoutAt } from "./layout.js";
 import { withNames, type Scope } from "./scope.js";
 import { computedText, failureAt, textOfParts } from "../../values/values.js";
 
-/** The text of a template; one that is a single interpolation is the value itself. */
+/** Evaluates a template to a text. A template that is a single interpolation gives the value itself. */
 export function evaluateTemplate(template: Template, scope: Scope): Node {
   const { location, parts } = template;
   const [only, ...others] = parts;
@@ -42,7 +42,7 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
   }
 }
 
-/** Terraform stops at a null inside a text: whoever deploys this gives it another value. */
+/** A null inside a text makes Terraform stop, so users must set another value. */
 function inText(node: Node, location: Location): Node {
   const filled = distribute([node], location, ([value]) =>
     !value || value.kind === "null" ? failureAt(location, "it is null by default, which no string can contain") : value,

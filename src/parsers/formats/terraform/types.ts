@@ -4,7 +4,7 @@ import { evaluate } from "./evaluate.js";
 import { moduleScope, type Scope } from "./scope.js";
 import { nullAt } from "../../values/values.js";
 
-/** A value as a variable's type makes it: what an object type calls `optional` is filled in. */
+/** Converts a value to the type of a variable: the `optional` attributes of an object type are filled in. */
 export function applyType(node: Node, type: Expression, scope: Scope): Node {
   const call = callIn(type);
   const [inner] = call?.arguments ?? [];
@@ -24,7 +24,7 @@ export function applyType(node: Node, type: Expression, scope: Scope): Node {
   }
 }
 
-/** In JSON and in Terraform 0.11, types are texts. */
+/** In JSON and in Terraform 0.11, types are written as texts. */
 function callIn(type: Expression): Call | undefined {
   if (type.kind === "call") return type;
   const [only] = type.kind === "template" ? type.parts : [];
@@ -59,7 +59,7 @@ function applyObject(node: Mapping, items: readonly ObjectItem[], scope: Scope):
   return { ...present, entries: [...present.entries, ...absent] };
 }
 
-/** `optional(type, default)`; without a default it is null. */
+/** The value of a missing attribute: the default in `optional(type, default)`, or null. */
 function missing(type: Expression, absent: Node, scope: Scope): Node {
   const call = callIn(type);
   const [inner, given] = call?.name === "optional" ? call.arguments : [];

@@ -9,7 +9,10 @@ import { modulesOf } from "./instances.js";
 import { policyDocument } from "./policy-documents.js";
 import { moduleScope, type Module, type Scope } from "./scope.js";
 
-/** Policies that no resource here is known to take: what feeds an output, or a module that is not read, and the like. */
+/**
+ * Policies for which no resource here is known, such as those in an output or in an argument for a module that is not
+ * read.
+ */
 export function readUnseenPolicies(
   declared: readonly Declared[],
   module: Module,
@@ -26,7 +29,7 @@ function sourceOf({ instance, resource }: Declared): readonly PolicyCandidate[] 
   return mayHoldPolicy(instance.declaration.block) ? [{ address, value: properties }] : [];
 }
 
-/** A plan repeats a document's text in the resource that uses it: it is judged there. */
+/** A plan repeats the text of a document in the resource that uses it. The document is judged there. */
 function repeatedIn(declared: readonly Declared[], known: readonly HeldDocument[]): ReadonlySet<string> {
   const planned = declared.filter(({ instance }) => instance.module.source.isPlanned);
   const resources = new Map(planned.map(({ resource }) => [resource.address, resource]));
@@ -42,7 +45,7 @@ function repeatedIn(declared: readonly Declared[], known: readonly HeldDocument[
   return found;
 }
 
-/** What stands in a module beside resources, and in the modules that it calls. */
+/** What may contain policies outside of resources, in a module and in the modules that it calls. */
 function sourcesIn(module: Module): readonly PolicyCandidate[] {
   const { declarations, prefix } = module;
   const own = moduleScope(module);
@@ -68,7 +71,7 @@ function sourcesIn(module: Module): readonly PolicyCandidate[] {
   ];
 }
 
-/** Policies are read where they are written, so that what only refers to one need not be evaluated. */
+/** Whether a policy may be written here. Policies are read where they are written, so references need no evaluation. */
 function mayHoldPolicy({ location }: Expression | HclBlock): boolean {
   return /Statement|file\(/.test(writtenAt(location));
 }

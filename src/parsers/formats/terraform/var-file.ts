@@ -3,7 +3,7 @@ import type { Expression, ObjectItem } from "../../syntax/hcl/hcl-ast.js";
 import { initHcl } from "../../syntax/hcl/hcl-tree.js";
 import type { LoadWasm } from "../../syntax/hcl/load-wasm.js";
 
-/** The values of a `.tfvars` file; what is no plain value is left out and stays unknown. */
+/** The values in a `.tfvars` file. A value that is not a literal is left out and stays unknown. */
 export async function readVarFile(
   file: SourceFile,
   loadWasm: LoadWasm,
@@ -13,7 +13,7 @@ export async function readVarFile(
   return { values: Object.fromEntries(values.filter(([, value]) => value !== undefined)), problems };
 }
 
-/** Terraform allows only literals here; `undefined` for anything else. */
+/** The value of a literal, because Terraform allows only literals here. `undefined` for anything else. */
 function plainValue(expression: Expression): unknown {
   switch (expression.kind) {
     case "number":

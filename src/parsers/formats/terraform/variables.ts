@@ -19,7 +19,7 @@ import {
 import { applyType } from "./types.js";
 import { unknownAt } from "../../values/values.js";
 
-/** The value of a variable where it is used: the caller's or the settings' if given, else its default. */
+/** The value of a variable where it is used: from the caller or the settings if they set it, else its default. */
 export function variableValue(name: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   const expressionText = `var.${name}`;
@@ -27,7 +27,7 @@ export function variableValue(name: string, location: Location, scope: Scope): N
     unknownAt(location, { id: idIn(module, expressionText), reason, expressionText });
   const declaration = module.declarations.variables.get(name);
   if (!declaration) return unknown(`variable ${name} is not declared`)();
-  // A plan that keeps a value secret still tells that it is another than the default.
+  // A plan that hides a sensitive value still shows that it differs from the default.
   const isSecret = !module.call && module.environment.planned?.isSecret(name) === true;
   const value = memoised(
     module.memo,
@@ -51,7 +51,7 @@ export function variableValue(name: string, location: Location, scope: Scope): N
   return { kind: "text", parts: [part], location };
 }
 
-/** A text that a caller gives, under the name by which the called module knows it. */
+/** A text that a caller passes, with the name that the called module has for it. */
 function asArgument(node: Node, name: string, location: Location, module: Module): Node {
   const expressionText = `var.${name}`;
   if (node.kind === "unknown") return { ...node, location, expressionText };
@@ -60,7 +60,7 @@ function asArgument(node: Node, name: string, location: Location, module: Module
   return text ? referencedText(text, idIn(module, expressionText), expressionText, location) : node;
 }
 
-/** A value stands where it is used; one that a caller wrote stands where it was written. */
+/** A value has the location where it is used. A value that a caller wrote keeps its own location. */
 function placed(node: Node, location: Location): Node {
   if (node.kind === "unknown") return { ...node, location };
   return node.kind === "text" && node.parts.some((part) => part.origin.from !== "written")
@@ -73,7 +73,7 @@ function isGiven(module: Module, name: string): boolean {
   return Object.hasOwn(module.environment.values.variables, name) || module.source.settings.has(name);
 }
 
-/** An argument is evaluated where the call stands, for the same question. */
+/** The scope for an argument of a call: that of the caller, with what is assumed here. */
 function callerScope({ scope }: ModuleCall, { usesDefaults, assumed }: Scope): Scope {
   return { ...scope, usesDefaults, assumed: and(scope.assumed, assumed) };
 }
@@ -104,7 +104,7 @@ function givenValue(declaration: VariableDeclaration, scope: Scope): Node | unde
   );
 }
 
-/** `--var` gives texts; Terraform reads them as expressions where the type is no text. */
+/** `--var` gives texts. If the type of the variable is not a text, Terraform reads them as expressions. */
 function settingValue(value: unknown, { type, location }: VariableDeclaration, scope: Scope): Node {
   const isText = !type || /^(?:string|any)$/.test(textOf(type.location).replaceAll('"', ""));
   if (typeof value !== "string" || isText) return nodeOfValue(value, location);
@@ -114,7 +114,10 @@ function settingValue(value: unknown, { type, location }: VariableDeclaration, s
     : nodeOfValue(value, location);
 }
 
-/** A default decides nothing about existence, except in a called module: there it is what the call means. */
+/**
+ * The default of a variable. It decides nothing about existence, except in a called module, where the call relies on
+ * it.
+ */
 function defaultValue(declaration: VariableDeclaration, scope: Scope): Node | undefined {
   const { name, type, default: given } = declaration;
   const { call, source } = scope.module;

@@ -5,15 +5,15 @@ import { offsetOf } from "../text-parts.js";
 
 type Piece = OffsetMap[number];
 
-/** Decoded offset of an offset of the plain text. */
+/** The offset in the decoded text for an offset in the plain text. */
 export function decodedOffset(inner: OffsetMap, offset: number): number {
   const piece = inner[lastIndexUpTo(inner, offset, (candidate) => candidate.offset)];
   return piece ? piece.at + Math.min(offset - piece.offset, piece.length) : 0;
 }
 
 /**
- * Maps a decoded text to the file: `inner` leads from it to the plain text that was read, the segment from there to the
- * file. Offsets count from `from`; only the part inside the segment is mapped.
+ * Maps a decoded text to the file. `inner` maps the decoded text to the plain text, and the segment maps the plain text
+ * to the file. The resulting offsets count from `from`, and only the part inside the segment is mapped.
  */
 export function mapThrough(inner: OffsetMap, segment: Segment, from: number, to: number): OffsetMap {
   const { start, end, pieces = [] } = segment;
@@ -24,7 +24,7 @@ export function mapThrough(inner: OffsetMap, segment: Segment, from: number, to:
     const next = inner[index + 1];
     if (length === 0 || at >= to || at + length <= from || offset >= end) continue;
     if (next && next.offset > offset + length) {
-      // An escape: its decoded text has the place of the whole escape.
+      // An escape: its decoded text gets the place of the whole escape.
       stop = next.offset;
       found.push({ at: at - from, offset: offsetOf(pieces, offset - start, "start"), length });
       found.push({ at: at - from + length, offset: offsetOf(pieces, stop - start, "end"), length: 0 });
@@ -37,7 +37,7 @@ export function mapThrough(inner: OffsetMap, segment: Segment, from: number, to:
   return [...found, { at: to - from, offset: offsetOf(pieces, stop - start, side), length: 0 }];
 }
 
-/** A piece that is unchanged in the plain text may still be several pieces in the file. */
+/** A piece that is one in the plain text may be several pieces in the file. */
 function mapCopy({ at, offset, length }: Piece, { start, end, pieces = [] }: Segment, from: number): readonly Piece[] {
   const [first, stop] = [Math.max(offset, start), Math.min(offset + length, end)];
   const found: Piece[] = [];

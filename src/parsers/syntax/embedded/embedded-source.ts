@@ -3,27 +3,27 @@ import type { HolePart, OffsetMap, Origin, Text, TextPart } from "../../../tree/
 import { lastIndexUpTo } from "../sorted.js";
 import { offsetOf, piecesOf } from "../text-parts.js";
 
-/** A text with holes as one plain text that a reader can read, and the way back to the file. */
+/** A text with holes as a plain text that a parser can read, with the places in the file. */
 export interface EmbeddedSource {
   readonly text: string;
-  /** The character on both sides of a hole's number; it is nowhere else in the text. */
+  /** The character before and after the number of a hole. The text does not contain it. */
   readonly mark: string;
-  /** The place in the file of a range of the plain text. */
+  /** The place in the file for a range of the plain text. */
   locate(start: number, end: number): Location;
   /** Whether both ends of a range are written in the file. */
   isInSource(start: number, end: number): boolean;
   /** The first hole whose mark is in a word. */
   holeIn(word: string): HolePart | undefined;
-  /** The parts of a range of the plain text. */
+  /** The parts of the text in a range of the plain text. */
   segments(start: number, end: number): readonly Segment[];
 }
 
-/** The place of a part in the plain text. */
+/** A part of the text, with its place in the plain text. */
 export interface Segment {
   readonly part: TextPart;
   readonly start: number;
   readonly end: number;
-  /** The place of its units in the file; absent for holes and for text that is not written there. */
+  /** Where its characters are in the file. Absent for holes and for text that is not written there. */
   readonly pieces?: OffsetMap;
 }
 
@@ -52,7 +52,7 @@ export function embeddedSource(outer: Text): EmbeddedSource {
   };
 }
 
-/** Whether the units of a part are at its place: here, or in a file that is read. */
+/** Whether the characters of a part are at its place: in this file, or in a file that is read. */
 function isInFile({ from }: Origin): boolean {
   return from === "written" || from === "file";
 }

@@ -20,8 +20,9 @@ import { readJson } from "../json/json-tree.js";
 import { piecesOf } from "../text-parts.js";
 
 /**
- * The JSON in a text, every node at its true place in the file. Strings keep the text's holes; a hole in the place of a
- * value or a key is an unknown. `undefined`: the text is not JSON; problems of broken JSON are listed.
+ * Reads the JSON in a text. Every node has its real place in the file. Strings keep the holes of the text, and a hole
+ * as a whole value or key is an unknown. `undefined`: the text is not JSON. If the JSON is broken, its errors are added
+ * to `problems`.
  */
 export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]): Node | undefined {
   const outer = asText(text);
@@ -38,7 +39,7 @@ export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]
   return root && place(root, { source, within: embeddingsOf(outer), ...(outer.hasOmittedPart && { hasGap: true }) });
 }
 
-/** The texts around the text; none if it is the whole file. */
+/** The texts around the content of the text. Empty if the text is a whole file. */
 function embeddingsOf(outer: Text): readonly Embedding[] | undefined {
   const [part, ...others] = outer.parts;
   if (part?.origin.from === "file" && others.length === 0) return [];
@@ -53,9 +54,9 @@ function firstLiteral({ parts }: Text): string {
 
 interface Placing {
   readonly source: EmbeddedSource;
-  /** One of its values has an omitted part. */
+  /** A value of the text has an omitted part. */
   readonly hasGap?: true;
-  /** Absent: the text is not written as one text, and nothing in it can be edited. */
+  /** Absent if the text is not written as one text. Then nothing in it can be edited. */
   readonly within: readonly Embedding[] | undefined;
 }
 
@@ -81,7 +82,7 @@ function indentOf(parts: readonly TextPart[], { file }: Location): string {
   return /^[ \t]*/.exec(file.text.slice(lineStart, at))?.[0] ?? "";
 }
 
-/** A node of the inner text as a node of the file. */
+/** Gives a node of the inner text its place in the file. */
 function place(node: Node, placing: Placing): Node {
   switch (node.kind) {
     case "scalar":
@@ -100,7 +101,7 @@ function place(node: Node, placing: Placing): Node {
   }
 }
 
-/** The place of a node; without a layout if it is not written in the file as one node. */
+/** The place of a node in the file. It has a layout only if the node is written there as one node. */
 function placement({ location, layout }: Node, { source, within }: Placing): Pick<Node, "location" | "layout"> {
   const isEditable = layout && within && source.isInSource(location.start, location.end);
   const place = source.locate(location.start, location.end);
@@ -143,7 +144,7 @@ function placeMapping(node: Mapping, placing: Placing): Mapping {
   };
 }
 
-/** A literal that is written as one stays a scalar; a value with a hole or from elsewhere is a text. */
+/** A literal that is written in one piece stays a scalar. A value with a hole or from another place becomes a text. */
 function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
   const inner = piecesOf(scalar) ?? [];
   const end = inner.at(-1);
@@ -165,7 +166,10 @@ function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
   return { kind: "text", parts, ...place };
 }
 
-/** Whether there is an empty part, or two adjacent written ones: then the part between them is empty. */
+/**
+ * Whether a part is empty. It is if a segment is empty, or if two written segments are adjacent: then the part between
+ * them is empty.
+ */
 function lacksPiece(segments: readonly Segment[]): boolean {
   const isWritten = (segment: Segment | undefined): boolean => segment?.part.origin.from === "written";
   return segments.some(

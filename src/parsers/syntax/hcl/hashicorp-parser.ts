@@ -1,11 +1,14 @@
 import type { LoadWasm } from "./load-wasm.js";
 
-/** The result of HashiCorp's own parser for a text: its values, or its messages; no messages if the parser failed. */
+/**
+ * The result of HashiCorp's own parser for a text: its values or its diagnostics. If the parser crashed, there are no
+ * diagnostics.
+ */
 export type HashicorpResult =
   | { readonly accepts: true; readonly values: unknown }
   | { readonly accepts: false; readonly diagnostics: readonly HashicorpDiagnostic[] };
 
-/** A diagnostic; lines and columns from 1, columns in grapheme clusters. */
+/** A diagnostic. Lines and columns start at 1, and columns count grapheme clusters. */
 export interface HashicorpDiagnostic {
   readonly message: string;
   readonly start: { readonly line: number; readonly column: number };
@@ -18,7 +21,7 @@ interface Bridge {
   readonly parse?: (name: string, text: string, done: Callback) => void;
 }
 
-/** The global object of the Go project's `wasm_exec.js`, and the part of WebAssembly used here. */
+/** The global objects that the Go project's `wasm_exec.js` uses, and the part of WebAssembly that is needed here. */
 interface GoGlobals {
   Go?: new () => { readonly importObject: unknown; run(instance: unknown): Promise<void> };
   readonly WebAssembly: { instantiate(bytes: Uint8Array, imports: unknown): Promise<{ readonly instance: unknown }> };
@@ -27,7 +30,7 @@ interface GoGlobals {
 
 export type HashicorpParser = (text: string) => Promise<HashicorpResult>;
 
-/** Calls HashiCorp's parser; starts it at the first call, and again after a text that it crashed on. */
+/** Calls HashiCorp's parser. It is started at the first call, and again after a text on which it crashed. */
 export function hashicorpParser(loadWasm: LoadWasm): HashicorpParser {
   let running: Promise<HashicorpParser> | undefined;
   return async (text) => {
@@ -36,7 +39,7 @@ export function hashicorpParser(loadWasm: LoadWasm): HashicorpParser {
     try {
       return await hashicorp(text);
     } catch (error) {
-      // A text with such deep nesting that the stack overflows; the Go program cannot continue after that.
+      // The text is nested so deeply that the stack overflows. The Go program cannot continue after that.
       if (!(error instanceof RangeError) && !isTrap(error)) throw error;
       running = undefined;
       return { accepts: false, diagnostics: [] };
@@ -48,9 +51,9 @@ function isTrap(error: unknown): boolean {
   return error instanceof Error && error.name === "RuntimeError";
 }
 
-/** Starts HashiCorp's parser, which takes a third of a second. */
+/** Starts HashiCorp's parser. This takes a third of a second. */
 async function startOpinion(loadWasm: LoadWasm): Promise<HashicorpParser> {
-  // The names are Go's own; no type declares them.
+  // These names come from Go, and no types declare them.
   const globals = globalThis as unknown as GoGlobals;
   await import("@cdktf/hcl2json/wasm/bridge_wasm_exec.js");
   if (!globals.Go) throw new Error("the Go runtime of hcl2json was not loaded");
@@ -59,7 +62,7 @@ async function startOpinion(loadWasm: LoadWasm): Promise<HashicorpParser> {
   globals.__parse_terraform_config_wasm__ = bridge;
   const bytes = new Uint8Array(await loadWasm("hcl2json"));
   const { instance } = await globals.WebAssembly.instantiate(bytes, go.importObject);
-  // The Go program waits for calls forever; its promise never settles.
+  // The Go program waits for calls forever, so its promise never settles.
   void go.run(instance);
   for (let turn = 0; turn < 1000 && !bridge.parse; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
   const { parse } = bridge;
@@ -79,10 +82,10 @@ function accepted(result: string | undefined): HashicorpResult {
   return { accepts: true, values };
 }
 
-/** The name under which texts are parsed; diagnostics begin with it. */
+/** The file name for all texts. The position of each diagnostic begins with it. */
 const fileName = "text.tf";
 
-/** `parse config: [text.tf:1,5-2,1: Invalid expression; Expected … text.tf:3,1-2: …]`. */
+/** Parses an error like `parse config: [text.tf:1,5-2,1: Invalid expression; Expected … text.tf:3,1-2: …]`. */
 function diagnosticsOf(error: string): HashicorpDiagnostic[] {
   const range = /text\.tf:(\d+),(\d+)-(?:(\d+),)?(\d+): /g;
   const found = [...error.matchAll(range)];

@@ -1,19 +1,19 @@
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { Node, OffsetMap } from "../../../tree/index.js";
 
-/** The syntax tree of an HCL file: nothing is evaluated here. */
+/** The syntax tree of an HCL file. Nothing is evaluated in it. */
 export interface HclFile {
   readonly file: SourceFile;
   readonly body: HclBody;
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
-  /** False if the nodes do not have their true places; then nothing of the file can be edited. */
+  /** Whether the nodes have their real places. If not, nothing in the file can be edited. */
   readonly isExact: boolean;
 }
 
-/** The content between a block's braces, or of the whole file. */
+/** The content of a block or of the whole file. */
 export interface HclBody {
-  /** With the braces. */
+  /** Including the braces. */
   readonly location: Location;
   readonly attributes: readonly HclAttribute[];
   readonly blocks: readonly HclBlock[];
@@ -29,7 +29,7 @@ export interface HclAttribute {
 export interface HclBlock {
   readonly type: string;
   readonly labels: readonly HclLabel[];
-  /** Type and labels. */
+  /** The place of the type and the labels. */
   readonly header: Location;
   readonly body: HclBody;
   readonly location: Location;
@@ -103,7 +103,7 @@ export interface ObjectExpression extends ExpressionBase {
 }
 
 export interface ObjectItem {
-  /** A bare word is the key itself; here it is a `variable`. */
+  /** A word without quotes is the key itself, although it is a `variable` in this tree. */
   readonly key: Expression;
   readonly value: Expression;
   readonly location: Location;
@@ -126,7 +126,7 @@ export interface Index extends ExpressionBase {
   readonly key: Expression;
 }
 
-/** `of[*].a.b`; each step applies to every item. */
+/** `of[*].a.b`. Each step applies to every item. */
 export interface Splat extends ExpressionBase {
   readonly kind: "splat";
   readonly of: Expression;
@@ -140,7 +140,7 @@ export interface Call extends ExpressionBase {
   readonly kind: "call";
   readonly name: string;
   readonly arguments: readonly Expression[];
-  /** The last argument is a list of further arguments (`...`). */
+  /** Whether the last argument is a list of more arguments (`...`). */
   readonly expands: boolean;
 }
 
@@ -166,10 +166,10 @@ export interface Unary extends ExpressionBase {
 
 export interface For extends ExpressionBase {
   readonly kind: "for";
-  /** One name: the values; two: keys and values. */
+  /** One name for the values, or two names for the keys and the values. */
   readonly names: readonly string[];
   readonly of: Expression;
-  /** Present for a `for` that creates an object. */
+  /** Only for a `for` that creates an object. */
   readonly key?: Expression;
   readonly value: Expression;
   readonly groups: boolean;
@@ -181,17 +181,17 @@ export interface Parentheses extends ExpressionBase {
   readonly of: Expression;
 }
 
-/** What a plan knows about an expression that is not here: its value, and its references. */
+/** What a plan knows about an expression whose source is not known: its value and its references. */
 export interface PlannedExpression extends ExpressionBase {
   readonly kind: "planned";
   readonly value: Node;
-  /** The reference, if the expression is only that. */
+  /** The reference, if the whole expression is one reference. */
   readonly reference?: Expression;
-  /** Everything it refers to. */
+  /** Everything that the expression refers to. */
   readonly references: readonly Expression[];
 }
 
-/** A place that cannot be read. */
+/** A place that cannot be parsed. */
 export interface Malformed extends ExpressionBase {
   readonly kind: "malformed";
 }

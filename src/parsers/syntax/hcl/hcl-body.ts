@@ -5,7 +5,7 @@ import { convertExpression } from "./hcl-expression.js";
 import { decode } from "./hcl-literal.js";
 import { locate, nested, type Conversion } from "./hcl-location.js";
 
-/** Attributes and blocks of a body; unreadable parts are skipped. */
+/** The attributes and blocks of a body. Parts that cannot be parsed are left out. */
 export function convertBody(node: SyntaxNode | undefined, location: Location, conversion: Conversion): HclBody {
   const children = node?.children ?? [];
   return {

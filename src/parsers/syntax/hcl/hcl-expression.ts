@@ -4,7 +4,7 @@ import type { Expression, For, ObjectItem, SplatStep } from "./hcl-ast.js";
 import { locate, maximumSteps, nested, type Conversion } from "./hcl-location.js";
 import { convertTemplate } from "./hcl-template.js";
 
-/** The expression of a sequence of sibling nodes: a term, the steps after it, or an `expression` node. */
+/** The expression of adjacent nodes: a term and the steps after it, or an `expression` node. */
 export function convertExpression(nodes: readonly SyntaxNode[], conversion: Conversion): Expression {
   const terms = nodes.filter((node) => !isMark(node));
   const [first] = terms;
@@ -14,7 +14,9 @@ export function convertExpression(nodes: readonly SyntaxNode[], conversion: Conv
   return terms.slice(used).reduce((of, step) => convertStep(of, step, first, conversion), term);
 }
 
-/** Punctuation of interpolations and directives around the expression. */
+/**
+ * Whether a node is not part of the expression: punctuation and keywords of interpolations and directives around it.
+ */
 function isMark(node: SyntaxNode): boolean {
   return /^(?:comment|strip_marker|template_(?:interpolation|directive)_(?:start|end)|identifier|for|in|if|else|,)$/.test(
     node.type,
@@ -104,7 +106,9 @@ function convertOperation(node: SyntaxNode, location: Location, conversion: Conv
   }
 }
 
-/** The grammar groups `a ? b : c ? d : e` from the left, HCL from the right; parentheses leave no doubt. */
+/**
+ * The grammar groups `a ? b : c ? d : e` from the left, but HCL groups it from the right. With parentheses both agree.
+ */
 function conditionalOf(condition: Expression, then: Expression, otherwise: Expression, location: Location): Expression {
   if (condition.kind !== "conditional") return { kind: "conditional", condition, then, otherwise, location };
   const inner = conditionalOf(condition.otherwise, then, otherwise, {
@@ -168,7 +172,7 @@ function convertStep(of: Expression, step: SyntaxNode, first: SyntaxNode, conver
   const splat = step.children[0];
   const steps = (splat?.children ?? []).flatMap((child) => stepsOf(child, conversion));
   const firstIndex = steps.findIndex((one) => one.kind === "index");
-  // After `.*` an index applies to the whole list, after `[*]` to every item.
+  // After `.*`, an index applies to the whole list. After `[*]`, it applies to every item.
   const isOfAll = splat?.type === "attr_splat" && firstIndex >= 0;
   const inside = isOfAll ? steps.slice(0, firstIndex) : steps;
   const behind = isOfAll ? steps.slice(firstIndex) : [];

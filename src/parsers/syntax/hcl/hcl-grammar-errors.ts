@@ -2,8 +2,8 @@ import { textOf, type Location } from "../../../source/index.js";
 import type { Expression, HclBody } from "./hcl-ast.js";
 
 /**
- * A place that the grammar accepts and HashiCorp's parser may reject: an argument set twice, two things on one line, an
- * address without quotes. It is only a reason to ask that parser.
+ * Finds a place that the grammar accepts, but that HashiCorp's parser may reject: an argument that is set twice, two
+ * things on one line, an address without quotes. The result is only a reason to ask HashiCorp's parser.
  */
 export function findGrammarError(body: HclBody, isFile = true): Location | undefined {
   const names = new Set<string>();
@@ -24,7 +24,7 @@ export function findGrammarError(body: HclBody, isFile = true): Location | undef
   return undefined;
 }
 
-/** `10.0.0.0/16`: a number has no members. */
+/** Whether a number has members, as in `10.0.0.0/16`. A number cannot have any. */
 function hasStepOnNumber(value: Expression): boolean {
   let first = value;
   while (first.kind === "binary") first = first.left;

@@ -3,7 +3,7 @@ import type { Entry, Mapping, Node, Scalar } from "../../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, Template } from "./hcl-ast.js";
 
 /**
- * The labels of Terraform's top-level blocks; their number is the depth of the body.
+ * How many labels Terraform's top-level blocks have. In JSON, each label is one more level of objects.
  * https://developer.hashicorp.com/terraform/language/syntax/json
  */
 const labelCounts: Readonly<Record<string, number>> = {
@@ -25,7 +25,7 @@ const labelCounts: Readonly<Record<string, number>> = {
 /** Blocks inside a resource that must be evaluated as blocks. */
 const innerCounts: Readonly<Record<string, number>> = { lifecycle: 0, provisioner: 1, connection: 0, dynamic: 1 };
 
-/** All other nested objects are read as arguments. */
+/** The number of labels of blocks inside a block of this type. All other nested objects are read as arguments. */
 function innerCountsOf(type: string): Readonly<Record<string, number>> {
   if (type === "dynamic") return { content: 0 };
   if (type === "variable") return { validation: 0 };
@@ -34,7 +34,10 @@ function innerCountsOf(type: string): Readonly<Record<string, number>> {
 
 export type ReadTemplateText = (text: string, location: Location) => Template | undefined;
 
-/** A `.tf.json` file, or what HashiCorp's parser read from a text, as a body; `isValues`: a `.tfvars.json` file. */
+/**
+ * Converts a `.tf.json` file, or the values that HashiCorp's parser returned for a text, to a body. `isValues`: it is a
+ * `.tfvars.json` file.
+ */
 export function bodyOfTree(root: Node, readText: ReadTemplateText, isValues = false): HclBody {
   if (root.kind !== "mapping") return { location: root.location, attributes: [], blocks: [] };
   return bodyOf(root, isValues ? {} : labelCounts, readText);

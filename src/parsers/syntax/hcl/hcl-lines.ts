@@ -1,19 +1,20 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 
 /**
- * A place where a line ends inside something that must be on one line, or continues where a new line is needed. The
- * grammar treats line ends as white space, HashiCorp's parser does not. It is only a reason to ask that parser.
+ * Finds a place where a line ends inside something that must be on one line, or where a line end is missing. The
+ * grammar treats line ends as white space, but HashiCorp's parser does not. The result is only a reason to ask
+ * HashiCorp's parser.
  */
 export function findLineError(root: SyntaxNode, text: string): SyntaxNode | undefined {
   const first = root.children.find(({ type }) => type !== "comment");
-  // A whole file is never an object.
+  // An object cannot be a whole file.
   return first?.type === "object" ? first : mistakeIn(root, true, text);
 }
 
-/** Inside these, a line may end anywhere; an object inside them still has its lines. */
+/** Inside these, a line may end anywhere. But an object inside them still needs its line ends. */
 const free = /^(?:tuple|function_arguments|for_tuple_expr|for_object_expr|template_interpolation|template_directive)$/;
 
-/** `isLine`: whether a line end would be the end of the argument. */
+/** `isLine`: whether a line end in this place would end the argument. */
 function mistakeIn(node: SyntaxNode, isLine: boolean, text: string): SyntaxNode | undefined {
   const mayHold = node.type === "for_cond" || /[\n{]|\bfor\b/.test(text.slice(node.startIndex, node.endIndex));
   if (!mayHold) return undefined;
@@ -31,7 +32,7 @@ function mistakeIn(node: SyntaxNode, isLine: boolean, text: string): SyntaxNode 
   return undefined;
 }
 
-/** In brackets lines may end. */
+/** Inside brackets, a line may end anywhere. */
 function isOpening({ type }: SyntaxNode): boolean {
   return type === "(" || type === "[";
 }
@@ -61,7 +62,7 @@ function mistakeBetween(
   }
 }
 
-/** Elements are separated by a line end, or by a comma on the line of the first. */
+/** Elements of an object are separated by a line end, or by a comma on the same line. */
 function mistakeInObject(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
   const parts = children.filter(({ type }) => type !== "comment");
   return parts.find((part, index) => {
@@ -71,7 +72,7 @@ function mistakeInObject(children: readonly SyntaxNode[], text: string): SyntaxN
   });
 }
 
-/** The header is on one line; an argument on the same line makes it a one-line block. */
+/** The header of a block must be on one line. If an argument is on the same line, the whole block must be. */
 function mistakeInBlock(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
   const at = children.findIndex((child) => child.type === "block_start");
   const [start, body, end] = [children[at], children.find((child) => child.type === "body"), children.at(-1)];
@@ -80,7 +81,7 @@ function mistakeInBlock(children: readonly SyntaxNode[], text: string): SyntaxNo
   return brokenLine(children.slice(0, at + 1), text);
 }
 
-/** Two adjacent nodes with a line end between them. */
+/** The first node that is on another line than the node before it. */
 function brokenLine(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
   let open = 0;
   return children.find((child, index) => {
@@ -91,7 +92,7 @@ function brokenLine(children: readonly SyntaxNode[], text: string): SyntaxNode |
   });
 }
 
-/** `invar.x`: a word and the next without white space. */
+/** Two words without white space between them, like `invar.x`. */
 function runTogether(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
   return children.find(({ startIndex }, index) => {
     const before = children[index - 1];

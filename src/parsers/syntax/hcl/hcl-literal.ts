@@ -8,7 +8,7 @@ export interface Decoded {
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 
-/** Escapes of a quoted template; a heredoc has only the doubled marks. */
+/** The escapes of a quoted template. A heredoc only has the doubled `$` and `%`. */
 const quotedEscape = /\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([nrt"\\])|\$\$(?=\{)|%%(?=\{)/g;
 const heredocEscape = /\$\$(?=\{)|%%(?=\{)/g;
 
@@ -30,7 +30,7 @@ export function decode(source: string, start: number, end: number, style: "quote
     from = match.index + match[0].length;
   }
   plain(raw.length);
-  // An empty last piece marks the end of the text, also after an escape.
+  // An empty last piece marks the end of the text, even after an escape.
   if (from === raw.length && from > 0) map.push({ at: text.length, offset: end, length: 0 });
   return { text, map };
 }
@@ -44,7 +44,7 @@ function decodeEscape(match: RegExpExecArray | RegExpMatchArray): string {
   return match[3] === undefined ? match[0].slice(1) : (ownValue(escapes, match[3]) ?? "");
 }
 
-/** Joins pieces that continue where the one before ends. */
+/** Joins decoded texts. Pieces that follow each other directly in the file become one piece. */
 export function joinDecoded(pieces: readonly Decoded[]): Decoded {
   const map: { at: number; offset: number; length: number }[] = [];
   let text = "";

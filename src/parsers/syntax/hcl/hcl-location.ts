@@ -1,24 +1,24 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 import { textOf, type Location, type SourceFile } from "../../../source/index.js";
 
-/** The text from which nodes are converted: `parsed` has `shift` units before the text of the file. */
+/** The text whose nodes are converted. `parsed` has `shift` more characters before the text of the file. */
 export interface Conversion {
   readonly file: SourceFile;
   readonly parsed: string;
   readonly shift: number;
-  /** The place of everything if the text is not written in a file. */
+  /** The place for all nodes, if the text is not written in a file. */
   readonly at?: Location;
   /** The depth of the current node. */
   readonly nesting: { depth: number };
 }
 
-/** Deeper nodes are not read, because evaluation is recursive. */
+/** Deeper nodes are not converted, because the evaluation is recursive. */
 const maximumDepth = 400;
 
-/** The maximum number of steps, blocks or items that are followed at one place. */
+/** The maximum number of steps, blocks or items that are followed in one place. */
 export const maximumSteps = 100;
 
-/** Converts a nested node; `undefined` if it is too deep. */
+/** Converts a nested node. `undefined`: it is nested too deeply. */
 export function nested<T>({ nesting }: Conversion, convert: () => T): T | undefined {
   if (nesting.depth >= maximumDepth) return undefined;
   nesting.depth++;
@@ -29,12 +29,12 @@ export function nested<T>({ nesting }: Conversion, convert: () => T): T | undefi
   }
 }
 
-/** A place inside a text for which only the surrounding text has a place. */
+/** A place inside a text whose own place is not known. It has the place of the surrounding text. */
 interface InnerLocation extends Location {
   readonly inner: string;
 }
 
-/** The source text at a place, also if only the surrounding text has a place. */
+/** The source text of a place, even if only the surrounding text has a known place. */
 export function writtenAt(location: Location): string {
   return isInner(location) ? location.inner : textOf(location);
 }

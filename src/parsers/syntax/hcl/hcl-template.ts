@@ -3,14 +3,17 @@ import type { Expression, TemplatePart } from "./hcl-ast.js";
 import { decode, joinDecoded } from "./hcl-literal.js";
 import { locate, nested, type Conversion } from "./hcl-location.js";
 
-/** A piece of a template before trimming: literal text, or a mark that may trim the text beside it. */
+/**
+ * A piece of a template before trimming: literal text, or an interpolation or directive, which may trim the text next
+ * to it.
+ */
 type Token =
   | { readonly kind: "literal"; start: number; end: number }
   | { readonly kind: "mark"; readonly trimsBefore: boolean; readonly trimsAfter: boolean };
 
 type LiteralToken = Extract<Token, { kind: "literal" }>;
 
-/** Parts whose literals are still tokens, because trimming looks at all of them together. */
+/** A part of a template before trimming. Its literals are still tokens, because trimming needs all tokens together. */
 type Draft =
   | { readonly kind: "literals"; readonly tokens: readonly LiteralToken[] }
   | { readonly kind: "interpolation"; readonly node: SyntaxNode }
@@ -52,7 +55,7 @@ interface Drafting {
   readonly conversion: Conversion;
 }
 
-/** Literals are the texts between the interpolations and directives. */
+/** Splits a template. The literals are the texts between interpolations and directives. */
 function draft(nodes: readonly SyntaxNode[], start: number, end: number, drafting: Drafting): readonly Draft[] {
   const drafts: Draft[] = [];
   let at = start;
@@ -120,7 +123,7 @@ function markOf(node: SyntaxNode): Token {
   };
 }
 
-/** `~` removes the white space of the one adjacent token, as in HashiCorp's parser. */
+/** `~` removes white space from the adjacent token only, as in HashiCorp's parser. */
 function trim(tokens: readonly Token[], text: string): void {
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== "mark") continue;
@@ -135,7 +138,7 @@ function trim(tokens: readonly Token[], text: string): void {
   }
 }
 
-/** Removes the smallest indent from every line; blank lines do not count. */
+/** Removes the smallest indent from every line. Blank lines do not count. */
 function unindent(tokens: readonly Token[], text: string): void {
   const firsts: LiteralToken[] = [];
   let smallest = Number.POSITIVE_INFINITY;

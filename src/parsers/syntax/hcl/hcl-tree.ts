@@ -19,19 +19,19 @@ import { findGrammarError } from "./hcl-grammar-errors.js";
 import { nodeOfValue } from "./hcl-values.js";
 import type { LoadWasm } from "./load-wasm.js";
 
-/** Reads HCL texts. */
+/** Parses HCL texts. */
 export interface HclReader {
-  /** A file of blocks and attributes (`.tf`, `.tfvars`). */
+  /** Parses a file of blocks and attributes (`.tf`, `.tfvars`). */
   read(file: SourceFile): Promise<HclFile>;
-  /** A text that is one template, as `templatefile` reads it; `undefined` if it is not a template. */
+  /** Parses a text that is one template, as `templatefile` does. `undefined`: it is not a valid template. */
   readTemplate(file: SourceFile): Template | undefined;
-  /** A template inside a text without known places; `undefined` if it is not a template. */
+  /** Parses a template in a text whose place is not known exactly. `undefined`: it is not a valid template. */
   readTemplateText(text: string, location: Location): Template | undefined;
 }
 
 let started: Promise<HclReader> | undefined;
 
-/** The reader; its wasm files are loaded once. */
+/** The reader. Its wasm files are loaded only once. */
 export function initHcl(loadWasm: LoadWasm): Promise<HclReader> {
   started ??= start(loadWasm);
   return started;
@@ -49,7 +49,7 @@ async function start(loadWasm: LoadWasm): Promise<HclReader> {
   };
 }
 
-/** Parses, converts and frees the tree: the heap of the wasm is not garbage-collected. */
+/** Parses a text, uses the tree and then frees it, because the memory of wasm is not garbage-collected. */
 function withTree<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T): T {
   const tree: Tree | null = parser.parse(text);
   if (!tree) throw new Error("the HCL grammar is not loaded");
@@ -61,7 +61,7 @@ function withTree<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T)
 }
 
 async function readFile(parser: Parser, file: SourceFile, hashicorp: HashicorpParser): Promise<HclFile> {
-  // A byte order mark is not part of the language; a space keeps all offsets.
+  // A byte order mark is not part of HCL. A space instead of it keeps all offsets the same.
   const parsed = file.text.replace(/^\ufeff/, " ");
   const whole = { file, start: 0, end: file.text.length };
   const read = withTree(parser, parsed, (root) => {
@@ -130,8 +130,8 @@ function commentsIn(root: SyntaxNode, file: SourceFile): Comment[] {
 }
 
 /**
- * A text that is one template is read as a heredoc, which has the same escapes; `at`: the place of everything if the
- * text is not written in a file.
+ * Parses a text that is one template. It is parsed as a heredoc, because that has the same escapes. `at` is the place
+ * of all nodes, if the text is not written in a file.
  */
 function readWholeTemplate(parser: Parser, file: SourceFile, at?: Location): Template | undefined {
   const mark = "DMSLINT_TEMPLATE";
@@ -147,7 +147,7 @@ function readWholeTemplate(parser: Parser, file: SourceFile, at?: Location): Tem
   });
 }
 
-/** The newline before the closing mark is not part of the text. */
+/** Removes the newline before the closing mark, which is not part of the text. */
 function withoutLastNewline(template: Template): Template {
   const last = template.parts.at(-1);
   if (last?.kind !== "literal" || !last.text.endsWith("\n")) return template;

@@ -1,7 +1,10 @@
 import type { Location } from "../../../source/index.js";
 import type { Entry, Node, Scalar } from "../../../tree/index.js";
 
-/** Plain values as nodes that all have one place: a program returned them, no file contains them. */
+/**
+ * Converts plain values to nodes that all have the same place. The values come from a program and are not written in a
+ * file.
+ */
 export function nodeOfValue(value: unknown, location: Location): Node {
   if (value === null || value === undefined) return { kind: "null", location };
   if (Array.isArray(value)) return { kind: "list", location, items: value.map((item) => nodeOfValue(item, location)) };

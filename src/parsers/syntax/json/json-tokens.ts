@@ -2,7 +2,7 @@ import type { JSONScanner } from "jsonc-parser";
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { Layout } from "../../../tree/index.js";
 
-/** The scanner's token kinds: its own names are a const enum, which cannot be imported. */
+/** The token kinds of the scanner. The library exports them as a const enum, which cannot be imported. */
 export const kinds = {
   openBrace: 1,
   closeBrace: 2,
@@ -22,11 +22,11 @@ export const kinds = {
   end: 17,
 } as const;
 
-/** The state of reading one text. */
+/** The state while one text is parsed. */
 export interface Reading {
   readonly file: SourceFile;
   readonly scanner: JSONScanner;
-  /** The mark of an unknown value; see embedded.ts. */
+  /** The mark of an unknown value (see embedded.ts). */
   readonly hole: string | undefined;
   readonly problems: SyntaxProblem[];
   readonly comments: Comment[];
@@ -35,11 +35,14 @@ export interface Reading {
   token: number;
   /** The indent of the current line. */
   indent: number;
-  /** Later errors mostly follow from the first one. */
+  /** Whether an error was found. Later errors are not reported, because they mostly follow from the first one. */
   isBroken: boolean;
 }
 
-/** The scanner counts one unit after the end of a file for an unterminated comment. */
+/**
+ * The place of the current token. At an unterminated comment, the scanner counts one character too many at the end of
+ * the file.
+ */
 export function here({ file, scanner }: Reading): Location {
   const start = scanner.getTokenOffset();
   return { file, start, end: Math.min(start + scanner.getTokenLength(), file.text.length) };
@@ -49,7 +52,7 @@ export function word({ file, scanner }: Reading): string {
   return file.text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
 }
 
-/** The scanner's error number; 0: none. */
+/** The error number of the scanner. 0: no error. */
 export function getError({ scanner }: Reading): number {
   return scanner.getTokenError();
 }
@@ -81,7 +84,7 @@ export function advance(reading: Reading): void {
 function readComment(reading: Reading): void {
   const location = here(reading);
   const text = word(reading).slice(2);
-  // Reported once: one finding tells the author enough.
+  // Only the first comment is reported. That is enough to find the others.
   if (!reading.isBroken && reading.comments.length === 0) {
     reading.problems.push({ message: "JSON allows no comments.", location });
   }

@@ -5,19 +5,19 @@ import { advance, addProblem, getError, here, kinds, layoutOf, type Reading, wor
 import type { Entry, List, Mapping, Node, Null, Scalar, Unknown } from "../../../tree/index.js";
 import { decodeQuoted } from "../quoted-text.js";
 
-/** What a JSON text holds. */
+/** A parsed JSON text. */
 export interface JsonFile {
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
 }
 
-/** Deeper nesting than any template has; the readers of the tree recurse. */
+/** The maximum depth. No template is nested so deeply, and the code that reads the tree is recursive. */
 const maximumDepth = 250;
 
 /**
- * Reads a JSON text. Comments and trailing commas are problems, as for AWS, but the tree is still built. Words that
- * contain `hole`, in the place of a value or a key, become unknowns.
+ * Parses a JSON text. Comments and trailing commas are problems, because AWS rejects them, but the tree is still built.
+ * A word that contains `hole`, as a value or key, becomes an unknown.
  */
 export function readJson(file: SourceFile, hole?: string): JsonFile {
   const scanner = createScanner(file.text);
@@ -79,7 +79,7 @@ function readPlain(reading: Reading): Scalar | Null {
   return isNull ? { kind: "null", location, layout } : { kind: "scalar", text, quoted: false, location, layout };
 }
 
-/** What `getTokenError` says of a string, by number. */
+/** The messages for the errors that `getTokenError` gives for a string, by number. */
 const stringErrors: Readonly<Record<number, string>> = {
   2: "The text has no closing quote on its line.",
   4: "The text has a \\u escape without four hexadecimal digits.",
@@ -95,11 +95,11 @@ function readString(reading: Reading): Scalar {
   const { text, map } = decodeQuoted(reading.file.text, location.start, location.end, "double");
   const value = reading.scanner.getTokenValue();
   advance(reading);
-  // If the text is broken, its places are not known.
+  // If the text is broken, the places of its characters are not known.
   return { kind: "scalar", text: value, quoted: true, location, layout, map: value === text ? (map ?? []) : [] };
 }
 
-/** A word that is not a value: a hole, or an error. */
+/** Parses a word that is not a value: a hole or an error. */
 function readOther(reading: Reading): Node {
   const { file, start, end } = here(reading);
   const text = word(reading);
@@ -111,7 +111,7 @@ function readOther(reading: Reading): Node {
       reading.token === kinds.end ? "A value is missing at the end." : `Expected a value, found ${text}.`,
     );
   if (isWord) advance(reading);
-  // A mark that is not consumed belongs to the next value.
+  // A mark that was not consumed belongs to the next value.
   return unreadable({ file, start, end: isWord ? end : start }, isHole ? text : "the JSON is broken here");
 }
 
@@ -131,7 +131,7 @@ function readMapping(reading: Reading, depth: number): Mapping {
   const end = readItems(reading, kinds.closeBrace, () => {
     const key = readKey(reading);
     if (reading.token !== kinds.colon && key.isHole) {
-      // A hole between the entries can be any number of entries.
+      // A hole between the entries can stand for any number of entries.
       incompleteReason = key.scalar.text;
       return;
     }
@@ -166,7 +166,7 @@ function readKey(reading: Reading): { readonly scalar: Scalar; readonly isHole: 
   return { scalar, isHole };
 }
 
-/** Reads the content between brackets; returns the offset after the closing one. */
+/** Parses the content between brackets. Returns the offset after the closing bracket. */
 function readItems(reading: Reading, close: number, readItem: () => void): number {
   advance(reading);
   while (reading.token !== close && reading.token !== kinds.end) {
@@ -180,7 +180,7 @@ function readItems(reading: Reading, close: number, readItem: () => void): numbe
         reading.problems.push({ message: `JSON allows no comma before ${word(reading)}.`, location: comma });
     } else if (reading.token !== close) {
       addProblem(reading, `Expected a comma or ${close === kinds.closeBrace ? "}" : "]"}, found ${nameOf(reading)}.`);
-      // Always make progress.
+      // Go to the next token in any case, so that the loop ends.
       if (reading.scanner.getPosition() === before) advance(reading);
     }
   }

@@ -2,13 +2,13 @@ import { textBuilder, type DecodedText, type TextBuilder } from "../decoded-text
 
 interface Line {
   readonly start: number;
-  /** Where the content begins, after the indent. */
+  /** The offset where the content begins, after the indent. */
   readonly content: number;
   readonly end: number;
 }
 
 /**
- * A YAML block scalar (`|`, `>`) between two offsets, its header included.
+ * Decodes the YAML block scalar (`|`, `>`) between two offsets, which include its header.
  * https://yaml.org/spec/1.2.2/#81-block-scalar-styles
  */
 export function decodeBlock(source: string, start: number, end: number, parentIndent: number): DecodedText {
@@ -52,7 +52,7 @@ function explicitIndent(flags: string, parentIndent: number): number | undefined
   return digit === undefined ? undefined : Math.max(0, parentIndent) + Number(digit);
 }
 
-/** The first line with content decides the indent of the block. */
+/** The indent of the block. The first line with content decides. */
 function indentOf(lines: readonly Line[]): number {
   const first = lines.find(isFilled);
   return first ? first.content - first.start : 0;
@@ -66,7 +66,7 @@ function putLiteral(lines: readonly Line[], indent: number, builder: TextBuilder
   }
 }
 
-/** Adjacent lines are joined by a space; lines with a deeper indent, and empty lines, keep their line breaks. */
+/** Joins adjacent lines with a space. Empty lines and lines with a deeper indent keep their line breaks. */
 function putFolded(lines: readonly Line[], indent: number, source: string, builder: TextBuilder): void {
   let separator = "";
   let wasDeeper = false;

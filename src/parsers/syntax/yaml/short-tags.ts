@@ -1,10 +1,11 @@
 import tags from "cloudformation-js-yaml-schema/tags.json" with { type: "json" };
 
-/** Functions by their short tag: `!Sub` for `Fn::Sub`. */
+/** CloudFormation functions by their short tag: `!Sub` for `Fn::Sub`. */
 export type TagTable = ReadonlyMap<string, string>;
 
 /**
- * Functions that are missing in the list: of the language extensions, of the rules section, and Transform.
+ * Functions that the package does not list: those of the language extensions, those of the Rules section, and
+ * Transform.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
  */
 const missing = [
@@ -12,12 +13,12 @@ const missing = [
   ...["ValueOf", "ValueOfAll"],
 ];
 
-/** These two are written without `Fn::`. */
+/** These two functions have no `Fn::` in their long form. */
 const plain: ReadonlySet<string> = new Set(["Ref", "Condition"]);
 
 const names = new Set([...tags.mapping, ...tags.scalar, ...tags.sequence, ...missing]);
 
-/** CloudFormation's short forms. */
+/** The short tags of CloudFormation. */
 export const shortTags: TagTable = new Map(
   [...names].map((name) => [`!${name}`, plain.has(name) ? name : `Fn::${name}`]),
 );

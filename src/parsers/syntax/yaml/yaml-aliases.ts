@@ -7,8 +7,8 @@ export interface MergedEntries {
 }
 
 /**
- * Entries with `<<` replaced by the merged entries, which come before the mapping's own entries, so that the own ones
- * win. https://yaml.org/type/merge.html
+ * Replaces `<<` with the entries that it merges. They come before the entries of the mapping itself, which win.
+ * https://yaml.org/type/merge.html
  */
 export function mergeEntries(entries: readonly Entry[]): MergedEntries {
   if (!entries.some(isMerge)) return { entries };
@@ -33,7 +33,7 @@ function isMerge({ key }: Entry): boolean {
 }
 
 /**
- * The entries of a mapping, or of a list of mappings (the first one wins); `undefined` for a value that cannot be
+ * The entries of a mapping or of a list of mappings, of which the first one wins. `undefined`: the value cannot be
  * merged.
  */
 function mergedBy(value: Node): MergedEntries | undefined {
@@ -51,7 +51,7 @@ function mergedBy(value: Node): MergedEntries | undefined {
 
 const sizes = new WeakMap<Node, number>();
 
-/** The number of nodes in a value, up to a limit; a node counts at each place where it is used. */
+/** The number of nodes in a value, up to a limit. A node counts once for each place where it is used. */
 export function sizeOf(node: Node, limit: number): number {
   if (node.kind !== "list" && node.kind !== "mapping") return 1;
   const known = sizes.get(node);

@@ -1,17 +1,16 @@
 import { ownValue } from "../../../source/index.js";
 
 /**
- * Whether AWS's YAML reader accepts what the library reports as an error: a comment may directly follow a quote or
- * bracket.
+ * Whether AWS's YAML parser accepts what the library reports as an error: a comment directly after a quote or bracket.
  */
 export function isTolerated(message: string): boolean {
   return message.startsWith("Comments must be separated");
 }
 
 /**
- * AWS's YAML reader accepts any indent for lines inside quotes and brackets; the library wants them deeper than their
- * parent. Returns the text with the lines of one such value joined, every offset kept; `undefined` if the value has no
- * end.
+ * Joins the lines of a value in quotes or brackets, so that all offsets stay the same. This is needed because AWS's
+ * YAML parser accepts any indent inside quotes and brackets, but the library requires a deeper indent than that of the
+ * parent. `undefined`: the value has no end, or it is on one line.
  */
 export function joinLines(text: string, start: number): string | undefined {
   const end = endOfValue(text, start);
@@ -32,7 +31,10 @@ function endOfQuoted(text: string, start: number): number | undefined {
   return expression.test(text) ? expression.lastIndex : undefined;
 }
 
-/** Whether a `#` or a quote can begin a comment or a text: after white space or a bracket, not inside a word. */
+/**
+ * Whether a `#` or a quote at this place can begin a comment or a text. It can after white space or a bracket, but not
+ * inside a word.
+ */
 function canBegin(text: string, at: number): boolean {
   return /[\s[\]{},:]/.test(text[at - 1] ?? " ");
 }
@@ -61,7 +63,7 @@ function endOfValue(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Line breaks and comments as spaces. */
+/** Replaces line breaks and comments with spaces. */
 function blank(text: string, start: number, end: number): string {
   const pieces: string[] = [];
   let from = start;

@@ -1,5 +1,5 @@
 import { ownValue } from "../../../source/index.js";
-/** The YAML library's message as a sentence. */
+/** A message of the YAML library as a sentence. */
 export function yamlMessage(code: string, message: string): string {
   const first = message.split("\n")[0] ?? message;
   const pattern = patterns.find(([expression]) => expression.test(first));
@@ -7,7 +7,7 @@ export function yamlMessage(code: string, message: string): string {
   return `This is not valid YAML: ${plain.replace(/[.:]$/, "")}.`;
 }
 
-/** Replacements for messages that speak about the library's internals. */
+/** Replacements for messages that use internal terms of the library. */
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/^Missing closing (["']).*$/, "a text has no closing $1"],
   [/^Flow (map|sequence|seq) .*end with an? (\S).*$/, "a closing $2 is missing"],

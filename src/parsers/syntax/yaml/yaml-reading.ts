@@ -2,30 +2,31 @@ import { type Location, type SourceFile, type SyntaxProblem, positionAt } from "
 import type { Node } from "../../../tree/index.js";
 import type { TagTable } from "./short-tags.js";
 
-/** The state of reading one file. */
+/** The state while one file is parsed. */
 export interface Reading {
   readonly file: SourceFile;
-  /** The file's text, a line feed where a lone carriage return ends a line. */
+  /** The text of the file, with a line feed instead of a carriage return that ends a line alone. */
   readonly source: string;
   readonly tags: TagTable;
   readonly problems: SyntaxProblem[];
-  /** The offsets of the file's tags, ascending. */
+  /** The offsets of the tags in the file, in ascending order. */
   readonly tagOffsets: readonly number[];
   readonly anchors: Map<string, Node>;
+  readonly sharedValues: Set<Node>;
   /** The indents of the lines, by line number. */
   readonly indents: Map<number, number>;
-  /** Lines with a wrong indent were joined before the library read the text. */
+  /** Whether lines with a wrong indent were joined before the library parsed the text. */
   readonly isRepaired: boolean;
   expanded: number;
 }
 
-/** The library counts one unit after the end of a file for some of its errors. */
+/** The location of a range. For some errors, the library counts one character too many at the end of a file. */
 export function locate({ file }: Reading, start: number, end: number): Location {
   const { length } = file.text;
   return { file, start: Math.min(start, length), end: Math.min(end, length) };
 }
 
-/** Later errors mostly follow from the first one. */
+/** Adds the first problem only. Later errors mostly follow from the first one. */
 export function addProblem(reading: Reading, message: string, start: number, end: number): void {
   if (reading.problems.length > 0) return;
   reading.problems.push({ message, location: locate(reading, start, endOfCharacter(Math.max(start, end), reading)) });
@@ -47,7 +48,7 @@ export function columnAt(offset: number, { file }: Reading): number {
   return positionAt(file, offset).column - 1;
 }
 
-/** The indent of the line of an offset. */
+/** The indent of the line at an offset. */
 export function indentAt(offset: number, { file, indents }: Reading): number {
   const { line, column } = positionAt(file, offset);
   const known = indents.get(line);

@@ -5,24 +5,27 @@ import { locationWithin } from "../text-parts.js";
 
 const standard = "tag:yaml.org,2002:";
 
-/** YAML's own tags that leave a scalar as it is written. */
+/** YAML's own tags that do not change a scalar. */
 const textTags: ReadonlySet<string> = new Set(
   ["str", "int", "float", "bool", "timestamp", "value"].map((name) => standard + name),
 );
 
 const structureTags: ReadonlySet<string> = new Set(["map", "seq", "null", "merge"].map((name) => standard + name));
 
-/** Whether a tag makes an empty value an empty text. */
+/** Whether an empty value with this tag is an empty text. */
 export function keepsText(tag: string | undefined): boolean {
   return tag !== undefined && tag !== `${standard}null`;
 }
 
-/** Whether there is no tag, or one of YAML's own: the value stays as it is. */
+/** Whether there is no tag, or one of YAML's own tags. Then the value stays as it is. */
 export function isPlainTag(tag: string | undefined): boolean {
   return tag === undefined || tag === "!" || textTags.has(tag) || structureTags.has(tag);
 }
 
-/** A tagged value: the long form of a function of the table, the value of a standard tag, otherwise unknown. */
+/**
+ * The value of a tagged node: a function in its long form if the table has the tag, the value itself for a standard
+ * tag, otherwise an unknown.
+ */
 export function expandTag(
   tag: string,
   table: TagTable,
@@ -43,7 +46,7 @@ export function expandTag(
   return { kind: "mapping", location, layout, entries: [{ key, value: argument, location }] } satisfies Mapping;
 }
 
-/** `!GetAtt A.B` is `[A, B]`; only the first dot separates. */
+/** Splits `A.B` of `!GetAtt A.B` into `[A, B]`. Only the first dot separates. */
 function attributePath(value: Scalar): Node {
   const dot = value.text.indexOf(".");
   if (dot === -1) return value;

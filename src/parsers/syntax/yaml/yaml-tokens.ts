@@ -19,15 +19,15 @@ interface YamlItem {
 
 export interface TokenSurvey {
   readonly comments: readonly { readonly offset: number; readonly source: string }[];
-  /** Offsets of tags, ascending. */
+  /** The offsets of the tags, in ascending order. */
   readonly tagOffsets: readonly number[];
-  /** Where the nesting exceeds the limit. */
+  /** The offset at which the nesting is too deep. */
   readonly tooDeepAt?: number;
-  /** Start of the first quoted text or bracket that has no proper closing mark. */
+  /** The start of the first quoted text or bracket without a correct end. */
   readonly endedEarlyAt?: number;
 }
 
-/** Walks once over all tokens. It does not recurse: the depth of the nesting is not known yet. */
+/** Visits all tokens once. It is not recursive, because the depth of the nesting is not known yet. */
 export function surveyTokens(tokens: readonly YamlToken[], maximumDepth: number): TokenSurvey {
   const comments: { offset: number; source: string }[] = [];
   const tagOffsets: number[] = [];
@@ -59,7 +59,10 @@ function endsEarly({ type, source = "", end = [] }: YamlToken): boolean {
   return type === "flow-collection" && !isClosed;
 }
 
-/** A file may have more lines than a call takes arguments, and each is a token: no spread into `push`. */
+/**
+ * The direct children of a token. They are not spread into `push`, because a large file has more tokens than a call can
+ * have arguments.
+ */
 function childrenOf({ props = [], start, value, end = [], items = [] }: YamlToken): readonly YamlToken[] {
   const starts = start === undefined || "type" in start ? [] : start;
   const ofItems = items.map((item) => [...item.start, item.key, ...(item.sep ?? []), item.value]);

@@ -24,23 +24,25 @@ import { columnAt, addProblem, indentAt, locate, rangeOf, type Reading } from ".
 import { surveyTokens } from "./yaml-tokens.js";
 import { yamlMessage } from "./yaml-messages.js";
 
-/** What a YAML file holds. */
+/** A parsed YAML file. */
 export interface YamlFile {
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
+  /** The values of anchors that aliases use. */
+  readonly sharedValues: readonly Node[];
 }
 
-/** Deeper nesting than any template has; the readers of the tree recurse. */
+/** The maximum depth. No template is nested so deeply, and the code that reads the tree is recursive. */
 const maximumDepth = 250;
 
 /** The maximum number of nodes that all aliases of a file may expand to. */
 const maximumExpansion = 50_000;
 
-/** The maximum number of values with wrongly indented lines to repair before the first error is reported. */
+/** How many values with a wrong indent are repaired. After that, the first error is reported. */
 const maximumRepairs = 20;
 
-/** Reads a YAML file; tags of the table become the functions they are short for. Scalars keep their source text. */
+/** Parses a YAML file. Tags in the table become functions in their long form. Scalars keep their source text. */
 export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile {
   const source = file.text.replace(/\r(?!\n)/g, "\n");
   const asWritten = readText(file, source, source, tags);
@@ -49,7 +51,7 @@ export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile
   return second?.problems.length === 0 ? { ...second, comments: asWritten.comments } : asWritten;
 }
 
-/** The text with wrongly indented lines joined inside quotes or brackets. */
+/** The text after joining wrongly indented lines inside quotes or brackets. `undefined`: nothing could be repaired. */
 function repair(text: string): string | undefined {
   let repaired = text;
   for (let repairs = 0; repairs < maximumRepairs; repairs++) {
@@ -62,7 +64,7 @@ function repair(text: string): string | undefined {
   return undefined;
 }
 
-/** `text` is the source, or one with other white space but the same places. */
+/** Parses a text. `text` is the source itself, or the source with other white space but the same offsets. */
 function readText(file: SourceFile, source: string, text: string, tags: TagTable): YamlFile {
   const tokens = [...new Parser().parse(text)];
   const { comments, tagOffsets, tooDeepAt } = surveyTokens(tokens, maximumDepth);
@@ -74,19 +76,22 @@ function readText(file: SourceFile, source: string, text: string, tags: TagTable
     tagOffsets,
     isRepaired: text !== source,
     anchors: new Map(),
+    sharedValues: new Set(),
     indents: new Map(),
     expanded: 0,
   };
   if (tooDeepAt !== undefined) {
     addProblem(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`, tooDeepAt, tooDeepAt + 1);
   }
+  const documents = tooDeepAt === undefined ? compose(tokens, reading) : [];
   return {
-    documents: tooDeepAt === undefined ? compose(tokens, reading) : [],
+    documents,
     problems: reading.problems,
     comments: comments.map(({ offset, source }) => ({
       location: locate(reading, offset, offset + source.length),
       text: source.slice(1),
     })),
+    sharedValues: [...reading.sharedValues],
   };
 }
 
@@ -127,7 +132,7 @@ function convertUntagged(node: unknown, reading: Reading): Node {
   return isScalar(node) ? scalarFrom(node, reading) : { kind: "null", location: locate(reading, 0, 0) };
 }
 
-/** Blocks end with their last value, flow values with their bracket. */
+/** A block mapping or list ends with its last value, a flow mapping or list with its bracket. */
 function collection<T extends Node>(
   node: { readonly flow?: boolean; readonly range?: readonly number[] | null },
   reading: Reading,
@@ -143,7 +148,7 @@ function collection<T extends Node>(
   return build((lastEnd) => locate(reading, start, isFlow ? end : (lastEnd ?? end)), layout);
 }
 
-/** An alias has its own place, but its value has the place of the anchor. */
+/** The end of an item. An alias has its own place, but its value has the place of the anchor. */
 function endOf(item: unknown, value: Node | undefined): number | undefined {
   return isAlias(item) ? rangeOf(item)[1] : value?.location.end;
 }
@@ -169,7 +174,7 @@ function keyFrom(node: unknown, reading: Reading): Scalar | undefined {
 
 function scalarFrom(node: YamlScalar, reading: Reading): Node {
   const scalar = textFrom(node, reading);
-  // All other types are decided from the text where it is used.
+  // The type of all other scalars is decided from their text, where they are used.
   const isNull = !scalar.quoted && /^(?:|~|null|Null|NULL)$/.test(scalar.text) && !keepsText(node.tag);
   return isNull ? { kind: "null", location: scalar.location, ...(scalar.layout && { layout: scalar.layout }) } : scalar;
 }
@@ -191,10 +196,10 @@ function textFrom(node: YamlScalar, reading: Reading): Scalar {
     : decodeQuoted(source, start, end, style === "single" || style === "double" ? style : "plain");
   const asRead = node.source ?? "";
   const text = reading.isRepaired ? read.text : asRead;
-  // Joining lines may drop a comment and make one text of what are two values without a comma.
+  // Joining lines may remove a comment, and so two values without a comma become one text.
   const isSplit = reading.isRepaired && style === "plain" && spaced(read.text) !== spaced(asRead);
   if (isSplit) addProblem(reading, "This is not valid YAML: a comma is missing.", start, end);
-  // If the library reads a broken scalar differently, its places are not known.
+  // If the library reads a broken scalar differently, the places of its characters are not known.
   const map = read.text === text ? read.map : [];
   return {
     kind: "scalar",
@@ -229,6 +234,7 @@ function aliased(name: string, [start, end]: readonly [number, number], reading:
     addProblem(reading, `There is no anchor &${name} before this alias.`, start, end);
     return unreadable(location, `there is no anchor &${name}`);
   }
+  reading.sharedValues.add(value);
   reading.expanded += sizeOf(value, maximumExpansion);
   return reading.expanded > maximumExpansion
     ? unreadable(location, "the aliases of this file stand for too many values")

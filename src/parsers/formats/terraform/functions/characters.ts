@@ -1,6 +1,6 @@
 const segmenter = new Intl.Segmenter();
 
-/** What Terraform counts as the characters of a text: grapheme clusters. */
+/** The characters of a text as Terraform counts them: grapheme clusters. */
 export function charactersOf(text: string): readonly string[] {
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }

@@ -12,7 +12,7 @@ import {
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
-/** A list; an unknown value is a list about which nothing is known. */
+/** A value as a list. An unknown becomes a list about which nothing is known. */
 function asList(node: Node | undefined): List | undefined {
   if (node?.kind === "list") return node;
   return node?.kind === "unknown" ? listOf([], node.location, node.reason) : undefined;
@@ -36,7 +36,7 @@ const flatten: HclFunction = ([node], { location }) => {
   let { incompleteReason } = list;
   const visit = (item: Node): void => {
     if (item.kind !== "list") {
-      // An unknown value may be a list or one value.
+      // An unknown may be a list or a single value.
       if (item.kind === "unknown") incompleteReason ??= item.reason;
       items.push(item);
       return;
@@ -109,7 +109,7 @@ const sort: HclFunction = ([list], { location }) => {
   return listOf([...list.items].sort(byText), location);
 };
 
-/** Go compares bytes of UTF-8, which is the order of code points. */
+/** Compares two texts. Go compares bytes of UTF-8, which is the order of code points. */
 export function byText(one: Node, other: Node): number {
   const [first = "", second = ""] = [asLiteral(one), asLiteral(other)];
   return first < second ? -1 : first > second ? 1 : 0;
@@ -177,7 +177,7 @@ export const collectionFunctions: FunctionTable = {
   },
 };
 
-/** Whether all items are `word`; `whenAll`: the result if they are. */
+/** Whether all items are `word`. Then the result is `whenAll`, else the opposite. */
 function allOf(list: Node | undefined, word: string, whenAll: boolean, location: Node["location"]): Node | undefined {
   if (list?.kind !== "list") return undefined;
   const literals = list.items.map((item) => asLiteral(item));

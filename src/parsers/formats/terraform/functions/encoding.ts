@@ -6,19 +6,19 @@ import { asEncoded, encodedScalar } from "./encoded.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { fromYaml } from "./yaml-values.js";
 
-/** A list or mapping stays what it is, so that a policy stands where it is written; see `encoded.ts`. */
+/** A list or mapping stays a value, so that a policy keeps the location where it is written. See `encoded.ts`. */
 const jsonencode: HclFunction = ([node], { location }) => {
   if (node?.kind === "list" || node?.kind === "mapping") return asEncoded(node);
   return node && encodedScalar(node, location);
 };
 
 const jsondecode: HclFunction = ([node]): Node | undefined => {
-  // A copy no longer represents its text.
+  // A copy no longer stands for its JSON text.
   if (node?.kind === "mapping" || node?.kind === "list") return { ...node };
   return node?.kind === "scalar" || node?.kind === "text" ? readEmbeddedJson(node) : undefined;
 };
 
-/** YAML of a file stands in the file; any other text has no places inside. */
+/** YAML of a file keeps its locations in that file. Other texts have no locations inside. */
 const yamldecode: HclFunction = ([node], { location }): Node | undefined => {
   if (node?.kind === "mapping" || node?.kind === "list") return { ...node };
   const text = asLiteral(node);
@@ -53,7 +53,7 @@ function fromBase64(text: string): string | undefined {
 export const encodingFunctions: FunctionTable = {
   jsonencode,
   jsondecode,
-  // No AWS policy is YAML, so that only the value counts.
+  // No AWS policy is YAML, so only the value matters.
   yamlencode: ([node]) => (node?.kind === "list" || node?.kind === "mapping" ? node : undefined),
   yamldecode,
   base64encode: ofLiteral((text) => (text.length > 65_536 ? undefined : btoa(bytesOf(text)))),

@@ -4,7 +4,7 @@ import { isNamedFile, namesIn, pathOf, readNamedFile } from "../template-file.js
 import { computedBoolean, computedText, listOf, unknownAt } from "../../../values/values.js";
 import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
 
-/** The text of a file, standing in that file. */
+/** The text of a file. Its location is in that file. */
 const file: HclFunction = ([path], call) => {
   const name = pathOf(path);
   return name === undefined ? undefined : textOfFile(name, call);
@@ -26,7 +26,7 @@ function textOfFile(name: string, { location, scope }: FunctionCall): Node {
   return { kind: "text", parts: [part], location: whole };
 }
 
-/** Files by one pattern without `**`: those of a single folder. */
+/** The files that match a pattern without `**`. They are all in one folder. */
 const fileset: HclFunction = ([folder, pattern], { location, scope }) => {
   const [path, glob] = [pathOf(folder), asLiteral(pattern)];
   if (path === undefined || glob === undefined || /\*\*|[[\]{}\\]/.test(glob)) return undefined;
@@ -37,9 +37,9 @@ const fileset: HclFunction = ([folder, pattern], { location, scope }) => {
   return listOf(names, location);
 };
 
-/** Whether a file name matches a pattern of `*` and `?`. */
+/** Whether a file name matches a pattern with `*` and `?`. */
 function fits(name: string, pattern: string): boolean {
-  // The prefixes of the pattern that match the part of the name that was read.
+  // The lengths of all beginnings of the pattern that match what was read of the name.
   let ends = new Set([0]);
   const skipStars = (): void => {
     for (const end of ends) if (pattern[end] === "*") ends.add(end + 1);

@@ -4,7 +4,10 @@ import { computedPart, textOfParts } from "../../../values/values.js";
 import { charactersOf } from "./characters.js";
 import type { HclFunction } from "./function-call.js";
 
-/** `format`: https://developer.hashicorp.com/terraform/language/functions/format; other verbs than the usual are not known. */
+/**
+ * The function `format`. Only the usual verbs are known.
+ * https://developer.hashicorp.com/terraform/language/functions/format
+ */
 export const format: HclFunction = ([pattern, ...values], { location }) => {
   const text = asLiteral(pattern);
   if (text === undefined) return undefined;

@@ -3,7 +3,10 @@ import { computedText, entryAt, listOf, mappingOf, nullAt } from "../../../value
 import { sortedEntries } from "../elements.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
-/** Later maps win; a map that is not known may hold anything, so that what it may override is not known either. */
+/**
+ * Later maps override earlier ones. A map that is not known may override any entry, so earlier entries are not known
+ * either.
+ */
 const merge: HclFunction = (given, { location }) => {
   let entries = new Map<string, Entry>();
   let incompleteReason: string | undefined;

@@ -6,7 +6,7 @@ import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { matches, replaced } from "./safe-pattern.js";
 
-/** Go's RE2 syntax as a JavaScript pattern; `undefined` for what differs between them. */
+/** A pattern of Go's RE2 syntax as a JavaScript pattern. `undefined` for syntax that differs between them. */
 function patternOf(source: string, flags: string): RegExp | undefined {
   const flagged = /^\(\?([ims]+)\)/.exec(source);
   const body = (flagged ? source.slice(flagged[0].length) : source)
@@ -17,7 +17,7 @@ function patternOf(source: string, flags: string): RegExp | undefined {
   try {
     return new RegExp(body, `${flags}${flagged?.[1] ?? ""}u`);
   } catch (error) {
-    // A pattern that JavaScript refuses may still be one of Go's.
+    // A pattern that is not valid in JavaScript may be valid in Go.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
@@ -36,7 +36,7 @@ const replace: HclFunction = ([node, search, replacement], { location, scope }) 
   return changed === literal ? node : computedText(changed, location);
 };
 
-/** A pattern that ran into the time limit used up a part of the template's budget. */
+/** A pattern that reaches the time limit costs a part of the steps that are allowed for the template. */
 function timed<T>(result: T | undefined, { module }: Scope): T | undefined {
   if (result === undefined) module.environment.work.steps += stepsOfTimeout;
   return result;
@@ -46,7 +46,7 @@ const stepsOfTimeout = 200_000;
 
 type Change = (text: string) => string | undefined;
 
-/** `/…/` is a pattern, anything else a text. */
+/** `/…/` is a pattern. Everything else is a plain text. */
 function replacer(from: string, to: string): Change | undefined {
   if (from.length < 2 || !from.startsWith("/") || !from.endsWith("/")) return (text) => text.replaceAll(from, () => to);
   const pattern = patternOf(from.slice(1, -1), "g");
@@ -61,7 +61,7 @@ function replacer(from: string, to: string): Change | undefined {
   return (text) => replaced(pattern, text, goReplacement);
 }
 
-/** Only one character is sought in every literal part by itself; a hole that cannot hold it stays. */
+/** Replaces one character in each literal part. This is possible only if no hole can contain the character. */
 function replaceInParts(
   parts: readonly TextPart[],
   from: string,
@@ -86,7 +86,7 @@ function replaceInParts(
   return textOfParts(changed, location);
 }
 
-/** The whole match, its groups, or its named groups. */
+/** The result of a match: the whole match, its groups, or its named groups. */
 function matchOf(match: RegExpMatchArray, location: Location): Node {
   const text = (value: string | undefined): Node =>
     value === undefined ? nullAt(location) : computedText(value, location);

@@ -1,8 +1,8 @@
 import { createContext, Script } from "node:vm";
 
 /**
- * Terraform's patterns take linear time, JavaScript's may take forever. They run with a time limit here; `undefined`:
- * the limit was reached.
+ * The time limit for a pattern. Terraform's patterns take linear time, but JavaScript's may never end. `undefined` as a
+ * result means that the limit was reached.
  */
 const milliseconds = 100;
 

@@ -6,7 +6,7 @@ import { identity, listOf } from "../../../values/values.js";
 import { byText } from "./collections.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
-/** Equal items are kept once; texts with one value are equal, whatever their origin. */
+/** Keeps only one of equal items. Texts with the same value are equal, whatever their origin is. */
 function unique(items: readonly Node[]): Node[] {
   const seen = new Map<string, Node>();
   for (const item of items) {

@@ -7,7 +7,7 @@ import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { format } from "./format.js";
 
-/** A function of one known text; texts that may hold anything have no result. */
+/** A function of one known text. If the text is not known, there is no result. */
 function ofText(change: (text: string) => string): HclFunction {
   return ([node], { location, fail }) => {
     if (node?.kind === "null") return fail("its argument is null");
@@ -18,7 +18,10 @@ function ofText(change: (text: string) => string): HclFunction {
   };
 }
 
-/** A function of letters that takes every part by itself; holes keep their place under another name. */
+/**
+ * A function of letters that changes each part of a text by itself. A hole stays, but the function becomes a part of
+ * its id.
+ */
 function ofParts(word: string, change: (text: string) => string): HclFunction {
   return (given, call) => {
     const [node] = given;
@@ -27,7 +30,7 @@ function ofParts(word: string, change: (text: string) => string): HclFunction {
     const changed = parts.map((part): TextPart => {
       if (part.kind === "literal")
         return change(part.text) === part.text ? part : computedPart(change(part.text), part.location);
-      // Regions, accounts, partitions and suffixes are written in small letters only.
+      // Regions, accounts, partitions and DNS suffixes have no capital letters.
       const isPlace = word === "lower" && /^(?:region|account|partition|suffix)$/.test(part.symbol.shape);
       if (isPlace) return part;
       const expressionText =
@@ -71,7 +74,7 @@ function affix(has: (text: string, affix: string) => boolean): HclFunction {
   };
 }
 
-/** Removes something at one end; the other end may contain holes. */
+/** Removes a text at one end. The other end may contain holes. */
 function trimEnd(end: "start" | "end", cut: (text: string, what: string) => string): HclFunction {
   return ([node, what], { location }) => {
     const parts = asText(node)?.parts;
@@ -81,7 +84,7 @@ function trimEnd(end: "start" | "end", cut: (text: string, what: string) => stri
     const part = parts[at];
     if (part?.kind !== "literal") return part ? undefined : node;
     const text = cut(part.text, affixText);
-    // Together with the following text, the part may be exactly the text to remove.
+    // This part may be the beginning of the text to remove, and the next part the rest of it.
     const isBegun = end === "start" ? affixText.startsWith(part.text) : affixText.endsWith(part.text);
     if (text === part.text) return isBegun && parts.length > 1 ? undefined : node;
     const left = parts.flatMap((one, index) =>

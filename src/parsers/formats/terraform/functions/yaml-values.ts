@@ -1,7 +1,10 @@
 import type { Location } from "../../../../source/index.js";
 import type { Node } from "../../../../tree/index.js";
 
-/** A YAML value as Terraform's: what is no number, truth or null is a text. `at`: where all of it stands, if no file spells it. */
+/**
+ * A YAML value as a Terraform value: a scalar that is not a number, a boolean or null is a text. `at`: the location for
+ * all of it, if no file contains it.
+ */
 export function fromYaml(node: Node, at: Location | undefined): Node {
   const place = at ? { location: at } : {};
   switch (node.kind) {
@@ -25,7 +28,7 @@ export function fromYaml(node: Node, at: Location | undefined): Node {
   }
 }
 
-/** Numbers and truth values of YAML 1.2's core schema, as Terraform reads them. */
+/** Whether a scalar is a number or boolean of YAML 1.2's core schema, as Terraform reads it. */
 function isPlainValue(text: string): boolean {
   return /^(?:true|false|[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)$/.test(text);
 }

@@ -1,0 +1,98 @@
+import { and, not, type Formula } from "./formula.js";
+
+/** The maximum number of combinations to try before the answer is "not decided". */
+const budget = 1024;
+
+/**
+ * Whether a formula can be true at all. `undefined`: too many comparisons to try.
+ */
+export function isSatisfiable(formula: Formula): boolean | undefined {
+  if (formula.op === "true" || formula.op === "false") return formula.op === "true";
+  const subjects = subjectsOf(formula);
+  const size = [...subjects.values()].reduce((product, values) => product * values.length, 1);
+  if (size > budget) return undefined;
+  return size > 0 && canHold(formula, [...subjects], new Map());
+}
+
+/** Whether `conclusion` is true whenever `premise` is. `undefined`: too many comparisons to try. */
+export function implies(premise: Formula, conclusion: Formula): boolean | undefined {
+  const counterexample = isSatisfiable(and(premise, not(conclusion)));
+  return counterexample === undefined ? undefined : !counterexample;
+}
+
+type Assignment = ReadonlyMap<string, string>;
+
+/** Stands for any value that no comparison names. */
+const other = "\u0000other";
+
+function subjectsOf(formula: Formula): Map<string, string[]> {
+  const found = new Map<string, Set<string>>();
+  const domains = new Map<string, readonly string[]>();
+  const visit = (part: Formula): void => {
+    if (part.op === "not") visit(part.of);
+    if (part.op === "and" || part.op === "or") part.of.forEach(visit);
+    if (part.op === "opaque") found.set(part.id, new Set(["true", "false"]));
+    if (part.op !== "equals") return;
+    const values = found.get(part.subject) ?? new Set<string>();
+    found.set(part.subject, values.add(part.value));
+    if (part.domain) domains.set(part.subject, part.domain);
+  };
+  visit(formula);
+  const result = new Map<string, string[]>();
+  for (const [subject, named] of found) {
+    const domain = domains.get(subject);
+    const isOpaque = named.size === 2 && named.has("true") && named.has("false");
+    const values = domain ? [...named].filter((value) => domain.includes(value)) : [...named];
+    const hasOther = domain ? domain.some((value) => !named.has(value)) : !isOpaque;
+    result.set(subject, hasOther ? [...values, other] : values);
+  }
+  return result;
+}
+
+/** Whether a formula holds for some values of the subjects that are open, beside those that have one. */
+function canHold(
+  formula: Formula,
+  [next, ...open]: readonly (readonly [string, readonly string[]])[],
+  world: Assignment,
+): boolean {
+  const known = truthIn(world, formula);
+  if (known !== undefined || !next) return known ?? false;
+  const [subject, values] = next;
+  return values.some((value) => canHold(formula, open, new Map(world).set(subject, value)));
+}
+
+/** Whether a formula holds; `undefined`: that depends on subjects that have no value yet. */
+function truthIn(world: Assignment, formula: Formula): boolean | undefined {
+  switch (formula.op) {
+    case "true":
+      return true;
+    case "false":
+      return false;
+    case "not": {
+      const inner = truthIn(world, formula.of);
+      return inner === undefined ? undefined : !inner;
+    }
+    case "and":
+    case "or":
+      return truthOfAll(world, formula.of, formula.op === "or");
+    case "equals": {
+      const value = world.get(formula.subject);
+      return value === undefined ? undefined : value === formula.value;
+    }
+    case "opaque": {
+      const value = world.get(formula.id);
+      return value === undefined ? undefined : value === "true";
+    }
+  }
+}
+
+/** One part that is `decisive` decides; without one, all parts must be known. */
+function truthOfAll(world: Assignment, parts: readonly Formula[], decisive: boolean): boolean | undefined {
+  let isOpen = false;
+  for (const part of parts) {
+    const known = truthIn(world, part);
+    if (known === decisive) return decisive;
+    if (known === undefined) isOpen = true;
+  }
+  return isOpen ? undefined : !decisive;
+}

@@ -1,0 +1,92 @@
+import type rule from "../../src/rules/account-role-policy.js";
+import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import { redshiftPolicy, withActions, yaml } from "./account-role-policy-texts.js";
+import { terraformAttachment, terraformRole, yamlS3Target as endpoint } from "./texts.js";
+
+function warehouse(bucket: string): string {
+  return `  Warehouse:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: redshift
+      ServerName: sales.c1example.eu-west-1.redshift.amazonaws.com
+      RedshiftSettings: { BucketName: ${bucket} }
+`;
+}
+
+export const valid: readonly ValidCase[] = [
+  {
+    name: "a staging bucket that the managed policy covers",
+    template: yaml("dms-access-for-endpoint", redshiftPolicy) + warehouse("dms-staging"),
+  },
+  {
+    name: "a staging bucket that a policy of its own covers",
+    template:
+      withActions("dms-access-for-endpoint", ["s3:*"], "arn:aws:s3:::staging*").replace(
+        "      Policies:",
+        `      ManagedPolicyArns: [arn:aws:iam::aws:policy/${redshiftPolicy}]\n      Policies:`,
+      ) + warehouse("staging"),
+  },
+  {
+    name: "a policy for the staging bucket alone",
+    template: withActions("dms-access-for-endpoint", ["s3:*"], "arn:aws:s3:::staging*") + warehouse("staging"),
+  },
+  {
+    name: "a staging bucket whose name is generated",
+    template: `${yaml("dms-access-for-endpoint", redshiftPolicy)}${warehouse("!Ref Staging")}  Staging: { Type: "AWS::S3::Bucket" }\n`,
+    skipped: 1,
+  },
+  {
+    name: "the name of the Redshift role on a role that an S3 endpoint uses",
+    template: withActions("dms-access-for-endpoint", ["s3:PutObject", "s3:DeleteObject", "s3:ListBucket"]) + endpoint,
+  },
+];
+
+export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "a staging bucket beside the managed policy",
+    template: yaml("dms-access-for-endpoint", redshiftPolicy) + warehouse("staging"),
+    errors: [
+      {
+        ...{ messageId: "bucket", line: 20, column: 39, endLine: 20, endColumn: 46 },
+        address: "Resources.Warehouse",
+        message:
+          "Role Role (dms-access-for-endpoint) cannot write to the staging bucket staging of endpoint " +
+          "Warehouse: AmazonDMSRedshiftS3Role allows only buckets with names that begin with dms-. Loading " +
+          "into Redshift fails with AccessDenied.",
+        related: [{ line: 2, column: 3, message: "the role" }],
+      },
+    ],
+  },
+  {
+    name: "a policy for another bucket",
+    template: withActions("dms-access-for-endpoint", ["s3:*"], "arn:aws:s3:::other*") + warehouse("staging"),
+    errors: [{ messageId: "bucket", line: 26, column: 39, endLine: 26, endColumn: 46 }],
+  },
+  {
+    name: "a staging bucket in Terraform, and the role in another module",
+    filename: "main.tf",
+    template: `resource "aws_dms_endpoint" "warehouse" {
+  endpoint_id   = "warehouse"
+  endpoint_type = "target"
+  engine_name   = "redshift"
+  server_name   = "sales.c1example.eu-west-1.redshift.amazonaws.com"
+
+  redshift_settings {
+    bucket_name = "staging"
+  }
+}
+`,
+    files: {
+      "roles/main.tf":
+        terraformRole("dms", 'name = "dms-access-for-endpoint"') + terraformAttachment("dms", redshiftPolicy),
+    },
+    errors: [
+      {
+        ...{ messageId: "bucket", line: 8, column: 19, endLine: 8, endColumn: 28 },
+        address: "aws_dms_endpoint.warehouse",
+        related: [{ filename: "roles/main.tf", line: 1, column: 1 }],
+      },
+    ],
+  },
+];

@@ -1,0 +1,94 @@
+import type rule from "../../src/rules/account-role-present.js";
+import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import { guarded, hclRole, subnets, waitingSubnets, yamlVpcRole } from "./account-role-present-texts.js";
+import { changed, terraformSubnets } from "./texts.js";
+
+/** What the suggestion adds to a file whose texts stand in double quotes. */
+const doublyQuoted = changed(yamlVpcRole, "'2012-10-17'", '"2012-10-17"');
+
+export const valid: readonly ValidCase[] = [
+  {
+    name: "perhaps in a module that is not here",
+    filename: "main.tf",
+    template: `module "roles" {\n  source = "example.org/roles/aws"\n}\n${terraformSubnets}`,
+    skipped: 1,
+  },
+  {
+    name: "perhaps in a module that is told to make roles",
+    filename: "main.tf",
+    template: `module "core" {\n  source           = "example.org/core/aws"\n  create_iam_roles = true\n}\n${terraformSubnets}`,
+    skipped: 1,
+  },
+  {
+    name: "perhaps made by a custom resource that is waited for",
+    template: `${subnets.replace("    Prop", "    DependsOn: Maker\n    Prop")}  Maker: { Type: "Custom::Roles", Properties: { ServiceToken: arn } }\n`,
+    skipped: 1,
+  },
+  {
+    name: "perhaps made by a nested stack that is waited for",
+    template: `${subnets.replace("    Prop", "    DependsOn: [Nested]\n    Prop")}  Nested: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: "https://example.org/x.yaml" } }\n`,
+    skipped: 1,
+  },
+  {
+    name: "perhaps made by a provisioner that is waited for",
+    filename: "main.tf",
+    template: `resource "null_resource" "roles" {}\n${terraformSubnets.replace(/\}\n$/, "\n  depends_on = [null_resource.roles]\n}\n")}`,
+    skipped: 1,
+  },
+  {
+    name: "perhaps made by what the caller of the module waits for",
+    filename: "main.tf",
+    template: `variable "roles" {\n  type = any\n}\n${terraformSubnets.replace(/\}\n$/, "\n  depends_on = [var.roles]\n}\n")}`,
+    skipped: 1,
+  },
+  { name: "perhaps made by a macro", template: `Transform: Our::Roles\n${subnets}`, skipped: 1 },
+  {
+    name: "made by no macro of AWS",
+    template: `Transform: AWS::LanguageExtensions\n${subnets}`,
+    settings: { existingRoles: ["dms-vpc-role"] },
+  },
+];
+
+export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "a custom resource that is not waited for",
+    template: `${subnets}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n`,
+    errors: [
+      {
+        ...{ messageId: "absent", line: 2, column: 3, endLine: 2, endColumn: 10 },
+        suggestions: [
+          {
+            messageId: "addRole",
+            output: `${guarded(waitingSubnets, "DmsVpcRole", '"')}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n${doublyQuoted}`,
+          },
+        ],
+      },
+    ],
+  },
+  ...[
+    ["vpc", "terraform-aws-modules/vpc/aws"],
+    ["dms_label", "cloudposse/label/null"],
+    ["dms_network", "git::https://github.com/acme/terraform-vpc.git?ref=v1"],
+    ["bucket", "terraform-aws-modules/s3-bucket/aws"],
+  ].map(([name = "", source = ""]) => {
+    const call = `module "${name}" {\n  source = "${source}"\n}\n`;
+    const waiting = terraformSubnets.replace(/\}\n$/, `  depends_on = [module.${name}]\n}\n`);
+    const waited = waiting.replace("]\n}", ", aws_iam_role_policy_attachment.dms_vpc_role]\n}");
+    return {
+      name: `beside the module ${name}, which is not here and is waited for`,
+      filename: "main.tf",
+      template: call + waiting,
+      errors: [
+        {
+          ...{ messageId: "absent" as const, line: 5, column: 1, endLine: 5, endColumn: 51 },
+          suggestions: [
+            {
+              messageId: "addRole" as const,
+              output: call + waited + hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+            },
+          ],
+        },
+      ],
+    };
+  }),
+];

@@ -1,0 +1,64 @@
+import { on } from "./action-resource-texts.js";
+import { bucket, type FileCase, type PolicyCase } from "./policy-forms.js";
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "an action of another service in a bucket policy",
+    codes: ["UNSUPPORTED_ACTION_IN_POLICY"],
+    type: "resource",
+    statement: { ...on("kms:Decrypt", `${bucket}/*`), Principal: "*" },
+    found: [["foreignAction", "kms:Decrypt"]],
+    // Whose policy a bare one is, is not known.
+    without: ["json"],
+  },
+  {
+    name: "an action that does not exist, of another service",
+    type: "resource",
+    statement: { ...on("kms:Decryptt", `${bucket}/*`), Principal: "*" },
+  },
+  {
+    name: "a resource of another service in a key policy",
+    codes: ["UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
+    type: "resource",
+    holder: "key",
+    statement: { ...on("kms:Decrypt", ["*", `${bucket}/*`]), Principal: "*" },
+    found: [["foreignResource", `${bucket}/*`]],
+    without: ["json"],
+  },
+  {
+    name: "another bucket in the policy of a bucket",
+    codes: ["UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
+    type: "resource",
+    statement: {
+      ...on("s3:GetObject", ["arn:aws:s3:::it/*", "arn:aws:s3:::i*", "arn:aws:s3:::other/*"]),
+      Principal: "*",
+    },
+    found: [["otherBucket", "arn:aws:s3:::other/*"]],
+    without: ["json", "jsonencode", "block"],
+  },
+];
+
+export const files: readonly FileCase[] = [
+  {
+    name: "another bucket in the policy of a bucket of Terraform",
+    path: "main.tf",
+    text: [
+      'variable "name" {}',
+      'variable "chosen" { default = "chosen" }',
+      'resource "aws_s3_bucket_policy" "it" {',
+      '  bucket = "it"',
+      "  policy = jsonencode({",
+      '    Version = "2012-10-17"',
+      "    Statement = [{",
+      '      Effect = "Allow"',
+      '      Principal = { AWS = "123456789012" }',
+      '      Action = "s3:GetObject"',
+      '      Resource = ["arn:aws:s3:::it/*", "arn:aws:s3:::${var.name}/*", "arn:aws:s3:::${var.chosen}/*", "arn:aws:s3:::its/*", "arn:aws:s3:::*/*"]',
+      "    }]",
+      "  })",
+      "}",
+      "",
+    ].join("\n"),
+    found: [["otherBucket", "arn:aws:s3:::its/*"]],
+  },
+];

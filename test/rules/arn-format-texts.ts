@@ -1,0 +1,1 @@
+export const on = (...resources: readonly string[]) => ({ Effect: "Allow", Action: "*", Resource: resources });

@@ -1,0 +1,51 @@
+import type { PolicyCase } from "./policy-forms.js";
+
+const control = (condition: object) => ({
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: "*",
+  Condition: condition,
+});
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "a resource control policy that keeps to an organization",
+    type: "rcp",
+    statement: [
+      control({
+        StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+        BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+      }),
+      control({
+        StringNotEqualsIfExists: { "aws:SourceOrgID": "o-a1b2c3d4e5" },
+        Bool: { "aws:PrincipalIsAWSService": "true" },
+        Null: { "aws:SourceAccount": "false" },
+      }),
+    ],
+  },
+  {
+    name: "a resource control policy that also hits services",
+    codes: ["RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY"],
+    type: "rcp",
+    statement: control({ StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
+    found: [["rcpPrincipal", "aws:PrincipalOrgID"]],
+  },
+  {
+    name: "a resource control policy that also hits people",
+    codes: ["RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY"],
+    type: "rcp",
+    statement: control({ StringNotEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" } }),
+    found: [["rcpService", "aws:SourceOrgID"]],
+  },
+  {
+    name: "a resource control policy that hits services which send nothing",
+    codes: ["RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK"],
+    type: "rcp",
+    statement: control({
+      StringNotEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" },
+      Bool: { "aws:PrincipalIsAWSService": "true" },
+    }),
+    found: [["rcpNull", "aws:SourceOrgID"]],
+  },
+];

@@ -1,0 +1,88 @@
+import type { PolicyCase } from "./policy-forms.js";
+
+const provider = "arn:aws:iam::123456789012:oidc-provider/";
+const web = (issuer: string, condition?: object) => ({
+  Effect: "Allow",
+  Principal: { Federated: `${provider}${issuer}` },
+  Action: "sts:AssumeRoleWithWebIdentity",
+  ...(condition && { Condition: condition }),
+});
+const assuming = (action: string | readonly string[], condition: object) => ({
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::123456789012:root" },
+  Action: action,
+  Condition: condition,
+});
+
+const gitHub = "token.actions.githubusercontent.com";
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "keys of identity providers",
+    type: "trust",
+    statement: [
+      web("server.example.com/a", { StringEquals: { "server.example.com/a:aud": "b" } }),
+      web(gitHub, { StringLike: { [`${gitHub}:sub`]: "repo:us/it:*" } }),
+      {
+        ...web(""),
+        Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/Us" },
+        Action: "sts:AssumeRoleWithSAML",
+      },
+    ],
+  },
+  {
+    name: "session tags and a source identity that nobody may give",
+    codes: ["MISSING_ACTION_FOR_CONDITION_KEY"],
+    type: "trust",
+    statement: [
+      assuming("sts:AssumeRole", { StringLike: { "aws:RequestTag/team": "*" } }),
+      assuming("sts:AssumeRole", { Null: { "sts:SourceIdentity": "false" } }),
+    ],
+    found: [
+      ["unset", "aws:RequestTag/team"],
+      ["unset", "sts:SourceIdentity"],
+    ],
+    suggested: [
+      assuming(["sts:AssumeRole", "sts:TagSession"], { StringLike: { "aws:RequestTag/team": "*" } }),
+      assuming(["sts:AssumeRole", "sts:SetSourceIdentity"], { Null: { "sts:SourceIdentity": "false" } }),
+    ],
+  },
+  {
+    name: "transitive session tags that nobody may give",
+    codes: ["MISSING_ACTION_FOR_CONDITION_KEY"],
+    type: "trust",
+    statement: assuming("sts:AssumeRole", { "ForAnyValue:StringEquals": { "sts:TransitiveTagKeys": ["team"] } }),
+    found: [["unset", "sts:TransitiveTagKeys"]],
+  },
+  {
+    name: "session tags that a statement of its own lets give, or that may be left out",
+    type: "trust",
+    statement: [
+      assuming("sts:AssumeRole", { StringLike: { "aws:RequestTag/team": "*" } }),
+      assuming("sts:TagSession", { StringEquals: { "aws:RequestTag/team": ["a", "b"] } }),
+      assuming("sts:AssumeRole", { StringEqualsIfExists: { "sts:SourceIdentity": "a" } }),
+      assuming("sts:AssumeRole", { Null: { "sts:SourceIdentity": "true" } }),
+      assuming("sts:AssumeRole", { StringNotEquals: { "sts:SourceIdentity": "a" } }),
+    ],
+  },
+  {
+    name: "a provider without a condition on its keys",
+    codes: ["MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL"],
+    type: "trust",
+    statement: [
+      web("server.example.com/a"),
+      web("server.example.com/a", { StringEquals: { "aws:RequestedRegion": "eu-west-1" } }),
+    ],
+    found: [
+      ["openProvider", `${provider}server.example.com/a`],
+      ["openProvider", `${provider}server.example.com/a`],
+    ],
+  },
+  {
+    name: "GitHub without a repository",
+    codes: ["MISSING_GITHUB_REPO_CONDITION_KEY"],
+    type: "trust",
+    statement: web(gitHub, { StringEquals: { [`${gitHub}:aud`]: "sts.amazonaws.com" } }),
+    found: [["openGitHub", `${provider}${gitHub}`]],
+  },
+];

@@ -1,0 +1,56 @@
+import type { PolicyCase } from "./policy-forms.js";
+
+const hub = "token.actions.githubusercontent.com";
+const web = (sub: string) => ({
+  Effect: "Allow",
+  Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${hub}` },
+  Action: "sts:AssumeRoleWithWebIdentity",
+  Condition: { StringLike: { [`${hub}:sub`]: sub } },
+});
+const trust = (condition: object) => ({
+  Effect: "Allow",
+  Principal: { Service: "dms.amazonaws.com" },
+  Action: "sts:AssumeRole",
+  Condition: condition,
+});
+
+export const cases: readonly PolicyCase[] = [
+  { name: "one repository of GitHub", type: "trust", statement: web("repo:us/it:*") },
+  {
+    name: "every branch, on request",
+    codes: ["SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"],
+    type: "trust",
+    options: { everyBranch: true },
+    statement: [web("repo:us/it:*"), web("repo:us/it:ref:refs/heads/main")],
+    found: [["everyBranch", "repo:us/it:*"]],
+  },
+  {
+    name: "parts of ids",
+    codes: ["WILDCARD_USAGE_TOO_PERMISSIVE", "VARIABLE_USAGE_TOO_PERMISSIVE"],
+    type: "trust",
+    statement: [
+      trust({ StringLike: { "aws:SourceAccount": "1234567890*" } }),
+      trust({ StringLike: { "aws:SourceOrgID": "${aws:PrincipalTag/org}" } }),
+      trust({ StringEquals: { "aws:SourceOrgID": "${aws:PrincipalTag/org}" } }),
+      trust({ StringNotLike: { "aws:SourceVpce": "vpce-*" } }),
+    ],
+    found: [["partOfId", "1234567890*"], ["variablePart"]],
+  },
+  {
+    name: "a pattern that every value matches",
+    codes: ["WILDCARD_USAGE_TOO_PERMISSIVE"],
+    type: "trust",
+    statement: [trust({ StringLike: { "aws:SourceAccount": "*" } }), trust({ ArnLike: { "aws:SourceArn": "*" } })],
+    found: [
+      ["everyValue", "*"],
+      ["everyValue", "*"],
+    ],
+  },
+  {
+    name: "every repository of GitHub",
+    codes: ["SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"],
+    type: "trust",
+    statement: web("repo:*"),
+    found: [["everyRepository", "repo:*"]],
+  },
+];

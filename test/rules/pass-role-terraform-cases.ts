@@ -1,0 +1,88 @@
+import type rule from "../../src/rules/pass-role.js";
+import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import { block, terraform } from "./pass-role-texts.js";
+
+const passOther = block('["iam:PassRole"]', '["arn:aws:iam::123456789012:role/other"]');
+
+export const valid: readonly ValidCase[] = [
+  {
+    name: "Terraform",
+    filename: "main.tf",
+    template: terraform(block('["dms:CreateEndpoint"]'), block('["iam:PassRole"]', "[aws_iam_role.writer.arn]")),
+  },
+  {
+    name: "Terraform, by a name",
+    filename: "main.tf",
+    template: terraform(block('["dms:CreateEndpoint"]'), block('["iam:PassRole"]', '["arn:aws:iam::*:role/dms-*"]')),
+  },
+  {
+    name: "Terraform, an unknown action",
+    filename: "main.tf",
+    template: `variable "actions" {\n  type = list(string)\n}\n${terraform(block('["dms:CreateEndpoint"]'), block("var.actions"))}`,
+    skipped: 1,
+  },
+];
+
+export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "in Terraform, where another role may be passed",
+    filename: "main.tf",
+    template: terraform(block('["dms:CreateEndpoint"]'), passOther),
+    errors: [
+      {
+        ...{ messageId: "missingForRole", line: 14, column: 3, endLine: 17, endColumn: 4 },
+        address: "aws_iam_user_policy.deployer",
+        data: {
+          operation: "dms:CreateEndpoint",
+          roles: "${aws_iam_role.writer.arn}",
+          users: "endpoint aws_dms_s3_endpoint.target",
+        },
+        suggestions: [
+          {
+            messageId: "allowPassing",
+            output: terraform(
+              block('["dms:CreateEndpoint"]'),
+              passOther,
+              `  statement {
+    effect    = "Allow"
+    actions   = ["iam:PassRole"]
+    resources = [aws_iam_role.writer.arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["dms.amazonaws.com"]
+    }
+  }
+`,
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "in Terraform, without an endpoint",
+    filename: "main.tf",
+    template: `resource "aws_iam_user_policy" "deployer" {
+  user = aws_iam_user.deployer.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = ["dms:Create*", "dms:Describe*"], Resource = "*" },
+    ]
+  })
+}
+
+resource "aws_iam_user" "deployer" {
+  name = "deployer"
+}
+`,
+    errors: [
+      {
+        ...{ messageId: "missing", line: 6, column: 7, endLine: 6, endColumn: 86 },
+        address: "aws_iam_user_policy.deployer",
+      },
+    ],
+  },
+];

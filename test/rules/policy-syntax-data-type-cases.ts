@@ -1,0 +1,127 @@
+import { allow, type FileCase, type PolicyCase } from "./policy-forms.js";
+import { bucketPolicy } from "./policy-syntax-texts.js";
+
+const text = `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: everything
+`;
+
+const account = 123456789012;
+
+const dashes = `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: 2012-10-17
+        Statement:
+          -
+            Effect: Allow
+            Action:
+              - s3:GetObject
+              -
+            Resource:
+          -
+`;
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "a mapping where a text is due",
+    codes: ["DATA_TYPE_MISMATCH"],
+    statement: { ...allow, Action: { "s3:GetObject": true } },
+    found: [["not-a-text"]],
+    without: ["block"],
+  },
+  {
+    name: "a list where one text is due",
+    codes: ["DATA_TYPE_MISMATCH"],
+    statement: { ...allow, Effect: ["Allow"] },
+    found: [["not-one-text"]],
+    without: ["block"],
+  },
+  ...[
+    { ...allow, Condition: null },
+    { ...allow, Action: null },
+    { ...allow, Effect: null },
+    { ...allow, Action: ["s3:GetObject", null] },
+    { ...allow, Resource: [null, "*"] },
+    { ...allow, Condition: { StringEquals: null } },
+    { ...allow, Condition: { StringEquals: { "aws:PrincipalOrgID": null } } },
+  ].map((statement) => ({
+    name: `a null: ${JSON.stringify(statement)}`,
+    codes: ["DATA_TYPE_MISMATCH"],
+    statement,
+    found: [["null-value"]] as const,
+    without: ["block"] as const,
+  })),
+  {
+    name: "a list in a list",
+    codes: ["DATA_TYPE_MISMATCH"],
+    statement: { ...allow, Action: [["s3:GetObject"]] },
+    found: [["nested-list"]],
+    without: ["block"],
+  },
+  {
+    name: "a condition that is a list",
+    codes: ["DATA_TYPE_MISMATCH"],
+    statement: { ...allow, Condition: [] },
+    found: [["condition-not-a-mapping"]],
+    without: ["block"],
+  },
+  {
+    name: "an operator without a key",
+    codes: ["DATA_TYPE_MISMATCH"],
+    statement: { ...allow, Condition: { Bool: "true" } },
+    found: [["operator-not-a-mapping"]],
+    without: ["block"],
+  },
+  {
+    name: "a statement that is a text",
+    codes: ["DATA_TYPE_MISMATCH"],
+    statement: [allow, "Allow"],
+    found: [["statement-not-a-mapping", "Allow"]],
+    without: ["json", "block"],
+  },
+];
+
+export const files: readonly FileCase[] = [
+  {
+    name: "numbers where texts are due",
+    codes: ["DATA_TYPE_MISMATCH"],
+    path: "policy.json",
+    type: "resource",
+    text: JSON.stringify({
+      Version: "2012-10-17",
+      Id: 7,
+      Statement: [{ ...allow, Sid: 1, Principal: { AWS: account } }],
+    }),
+    found: [
+      ["not-a-text", "7"],
+      ["not-a-text", "1"],
+      ["not-a-text", String(account)],
+    ],
+  },
+  {
+    name: "the number of an account, of which CloudFormation makes a text",
+    path: "stack.template",
+    text: bucketPolicy({ Version: "2012-10-17", Statement: [{ ...allow, Principal: { AWS: account } }] }),
+  },
+  {
+    name: "dashes and keys with nothing behind them",
+    path: "stack.yaml",
+    text: dashes,
+    found: [
+      ["null-value", ""],
+      ["null-value", "Resource"],
+      ["null-value", ""],
+    ],
+  },
+  {
+    name: "a text that is no policy",
+    path: "stack.yaml",
+    text,
+    found: [["not-a-document", "everything"]],
+  },
+];

@@ -1,0 +1,65 @@
+import type { FileCase, PolicyCase } from "./policy-forms.js";
+import { account, trust } from "./principal-texts.js";
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "an identity provider in a bucket policy",
+    codes: ["FEDERATED_PRINCIPAL_NOT_SUPPORTED"],
+    type: "resource",
+    statement: {
+      Effect: "Allow",
+      Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/Us" },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::it/*",
+    },
+    found: [["federatedElsewhere", "arn:aws:iam::123456789012:saml-provider/Us"]],
+  },
+  {
+    name: "a provider that is none",
+    codes: ["INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY"],
+    type: "trust",
+    statement: trust({ Federated: "github" }, "sts:AssumeRoleWithWebIdentity"),
+    found: [["malformedProvider", "github"]],
+  },
+  {
+    name: "a provider under the wrong kind",
+    type: "trust",
+    statement: trust({ AWS: `${account}:saml-provider/Us` }, "sts:AssumeRoleWithSAML"),
+    found: [["malformed", `${account}:saml-provider/Us`]],
+  },
+];
+
+export const files: readonly FileCase[] = [
+  {
+    name: "providers by reference",
+    path: "main.tf",
+    text: `resource "aws_iam_saml_provider" "us" {
+  name                   = "us"
+  saml_metadata_document = "<xml/>"
+}
+resource "aws_iam_openid_connect_provider" "hub" {
+  url = "https://token.actions.githubusercontent.com"
+}
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithSAML"]
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_saml_provider.us.arn]
+    }
+  }
+  statement {
+    actions = ["sts:AssumeRoleWithSAML"]
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_openid_connect_provider.hub.arn]
+    }
+  }
+}
+resource "aws_iam_role" "it" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`,
+    found: [["wrongAction", "sts:AssumeRoleWithSAML"]],
+  },
+];

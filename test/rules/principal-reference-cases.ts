@@ -1,0 +1,62 @@
+import type { FileCase } from "./policy-forms.js";
+
+export const files: readonly FileCase[] = [
+  {
+    name: "principals that a reference gives",
+    path: "stack.yaml",
+    text: `Parameters:
+  Who:
+    Type: String
+Resources:
+  Reader:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: sts:AssumeRole
+            Principal:
+              AWS: [!Ref AWS::AccountId, !Ref Who, !Sub "arn:\${AWS::Partition}:iam::\${AWS::AccountId}:root"]
+              Service: !Sub "dms.\${AWS::Region}.\${AWS::URLSuffix}"
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: it
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource: arn:aws:s3:::it/*
+            Principal:
+              AWS: !GetAtt Reader.Arn
+`,
+  },
+  {
+    name: "a role by its name, and by a pattern",
+    path: "stack.yaml",
+    text: `Resources:
+  Reader:
+    Type: AWS::IAM::Role
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: it
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource: arn:aws:s3:::it/*
+            Principal:
+              AWS:
+                - !Ref Reader
+                - !Sub "arn:aws:iam::\${AWS::AccountId}:role/*"
+`,
+    found: [
+      ["malformed", "!Ref Reader"],
+      ["wildcard", '!Sub "arn:aws:iam::${AWS::AccountId}:role/*"'],
+    ],
+  },
+];

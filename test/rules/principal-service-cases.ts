@@ -1,0 +1,50 @@
+import type { PolicyCase } from "./policy-forms.js";
+import { trust } from "./principal-texts.js";
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "a service under AWS",
+    codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+    type: "trust",
+    statement: trust({ AWS: "dms.amazonaws.com" }),
+    found: [["serviceAsAccount", "dms.amazonaws.com"]],
+  },
+  {
+    name: "a service by its prefix",
+    codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+    type: "trust",
+    statement: trust({ Service: "dms" }),
+    found: [["malformedService", "dms"]],
+    suggested: trust({ Service: "dms.amazonaws.com" }),
+  },
+  {
+    name: "a service in capital letters",
+    codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+    type: "trust",
+    statement: trust({ Service: "EC2.amazonaws.com" }),
+    found: [["malformedService", "EC2.amazonaws.com"]],
+    suggested: trust({ Service: "ec2.amazonaws.com" }),
+  },
+  {
+    name: "a service at amazon.com, where Alexa alone is",
+    codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+    type: "trust",
+    statement: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazon.com"] }),
+    found: [["malformedService", "ecs-tasks.amazon.com"]],
+    suggested: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazonaws.com"] }),
+  },
+  {
+    name: "a service in a region that does not exist",
+    type: "trust",
+    statement: trust({ Service: ["dms.us-esat-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),
+    found: [["unknownRegion", "dms.us-esat-1.amazonaws.com"]],
+    suggested: trust({ Service: ["dms.us-east-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),
+  },
+  {
+    name: "Roles Anywhere with one action",
+    codes: ["MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY"],
+    type: "trust",
+    statement: trust({ Service: "rolesanywhere.amazonaws.com" }),
+    found: [["rolesAnywhere", "rolesanywhere.amazonaws.com"]],
+  },
+];

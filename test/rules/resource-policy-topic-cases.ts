@@ -1,0 +1,172 @@
+import type rule from "../../src/rules/resource-policy.js";
+import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import { at, policyIn } from "./places.js";
+
+function topic(statements: readonly string[]): string {
+  return `Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+  TopicPolicy:
+    Type: AWS::SNS::TopicPolicy
+    Properties:
+      Topics: [!Ref Topic]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+${statements.map((statement) => `          - ${statement}\n`).join("")}  Events:
+    Type: AWS::DMS::EventSubscription
+    Properties:
+      SnsTopicArn: !Ref Topic
+`;
+}
+
+function publishing(service: string, more = ""): string {
+  return `{ Effect: Allow, Principal: { Service: ${service} }, Action: "sns:Publish", Resource: !Ref Topic${more} }`;
+}
+
+/** The statement that a suggestion writes. */
+const suggested = `Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sns:Publish
+            Resource: !Ref Topic
+            Condition:
+              ArnLike:
+                aws:SourceArn: !Sub arn:\${AWS::Partition}:dms:\${AWS::Region}:\${AWS::AccountId}:es:*`;
+
+function jsonTopic(more: string): string {
+  return `{
+  "Resources": {
+    "Topic": { "Type": "AWS::SNS::Topic" },
+    "TopicPolicy": {
+      "Type": "AWS::SNS::TopicPolicy",
+      "Properties": {
+        "Topics": [{ "Ref": "Topic" }],
+        "PolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Principal": { "Service": "events.amazonaws.com" },
+              "Action": "sns:Publish",
+              "Resource": { "Ref": "Topic" }
+            }${more}
+          ]
+        }
+      }
+    },
+    "Events": { "Type": "AWS::DMS::EventSubscription", "Properties": { "SnsTopicArn": { "Ref": "Topic" } } }
+  }
+}
+`;
+}
+
+const jsonSuggested = `,
+            {
+              "Effect": "Allow",
+              "Principal": {
+                "Service": "dms.amazonaws.com"
+              },
+              "Action": "sns:Publish",
+              "Resource": {"Ref": "Topic"},
+              "Condition": {
+                "ArnLike": {
+                  "aws:SourceArn": {"Fn::Sub": "arn:\${AWS::Partition}:dms:\${AWS::Region}:\${AWS::AccountId}:es:*"}
+                }
+              }
+            }`;
+
+const other = topic([publishing("cloudwatch.amazonaws.com")]);
+const deniedTopic = topic([
+  publishing("cloudwatch.amazonaws.com"),
+  '{ Effect: Deny, Principal: "*", Action: "sns:Publish", Resource: !Ref Topic }',
+]);
+const jsonOther = jsonTopic("");
+
+export const valid: readonly ValidCase[] = [
+  { name: "DMS may publish", template: topic([publishing("dms.amazonaws.com")]) },
+  {
+    name: "DMS may publish for one account",
+    template: topic([
+      publishing("dms.amazonaws.com", ", Condition: { StringEquals: { aws:SourceAccount: !Ref AWS::AccountId } }"),
+    ]),
+    skipped: 1,
+  },
+  {
+    name: "DMS may publish for event subscriptions, as suggested",
+    template: topic([publishing("cloudwatch.amazonaws.com"), suggested]),
+  },
+  {
+    name: "DMS may publish as suggested, in JSON",
+    filename: "stack.json",
+    template: jsonTopic(jsonSuggested),
+  },
+  {
+    name: "DMS may publish for the subscriptions of an account that is not known",
+    template: topic([
+      publishing("dms.amazonaws.com", ", Condition: { ArnLike: { aws:SourceArn: 'arn:aws:dms:*:123456789012:es:*' } }"),
+    ]),
+    skipped: 1,
+  },
+  {
+    name: "everyone may publish",
+    template: topic(['{ Effect: Allow, Principal: "*", Action: "sns:*", Resource: "*" }']),
+  },
+  {
+    name: "a service that is not known may publish",
+    template: `Parameters: { Service: { Type: String } }\n${topic([publishing("!Ref Service")])}`,
+    skipped: 1,
+  },
+  {
+    name: "a topic without a policy",
+    template: `Resources:
+  Topic: { Type: AWS::SNS::Topic }
+  Events: { Type: AWS::DMS::EventSubscription, Properties: { SnsTopicArn: !Ref Topic } }
+`,
+  },
+  {
+    name: "a topic from elsewhere",
+    template:
+      "Resources:\n  Events: { Type: AWS::DMS::EventSubscription, Properties: { SnsTopicArn: 'arn:aws:sns:eu-west-1:123456789012:events' } }\n",
+  },
+];
+
+export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "another service may publish",
+    template: other,
+    errors: [
+      {
+        messageId: "notPublished",
+        ...at(other, policyIn(other)),
+        address: "Resources.TopicPolicy",
+        data: { target: "Topic", use: "event subscription Events" },
+        related: [{ ...at(other, "Events"), message: "event subscription Events sends to it" }],
+        suggestions: [
+          {
+            messageId: "allowPublishing",
+            data: { target: "Topic" },
+            output: topic([publishing("cloudwatch.amazonaws.com"), suggested]),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "another service may publish, in JSON",
+    filename: "stack.json",
+    template: jsonOther,
+    errors: [
+      {
+        messageId: "notPublished",
+        ...at(jsonOther, /\{\s*"Version"[^]*?\n {10}\]\n {8}\}/.exec(jsonOther)?.[0] ?? ""),
+        suggestions: [{ messageId: "allowPublishing", output: jsonTopic(jsonSuggested) }],
+      },
+    ],
+  },
+  {
+    name: "no suggestion where publishing is denied too",
+    template: deniedTopic,
+    errors: [{ messageId: "notPublished", ...at(deniedTopic, policyIn(deniedTopic)) }],
+  },
+];

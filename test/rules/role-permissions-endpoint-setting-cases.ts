@@ -1,0 +1,128 @@
+import type rule from "../../src/rules/role-permissions.js";
+import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import {
+  added,
+  allow,
+  bucket,
+  bucketSub,
+  endpointAt,
+  key,
+  role,
+  s3,
+  stack,
+  target,
+  write,
+} from "./role-permissions-texts.js";
+
+const onStock = allow("[s3:PutObject, s3:DeleteObject]", '!Sub "${Bucket.Arn}/stock/*"');
+const encryption = ", EncryptionMode: SSE_KMS, ServerSideEncryptionKmsKeyId: !GetAtt Key.Arn";
+
+/** A task whose mappings tag what is written. */
+function task(endpoint: string): string {
+  return `  Task:
+    Type: AWS::DMS::ReplicationTask
+    Properties:
+      MigrationType: full-load
+      ReplicationInstanceArn: arn:aws:dms:eu-west-1:123456789012:rep:A
+      SourceEndpointArn: arn:aws:dms:eu-west-1:123456789012:endpoint:B
+      TargetEndpointArn: ${endpoint}
+      TableMappings: '{"rules": [{"rule-type": "post-processing", "rule-action": "add-tag"}]}'
+`;
+}
+
+export const valid: readonly ValidCase[] = [
+  {
+    name: "on the folder of the endpoint",
+    template: stack(
+      role(allow("[s3:PutObject, s3:DeleteObject]", '!Sub "${Bucket.Arn}/orders/*"'), allow("s3:ListBucket", bucket)),
+      s3("target", ", BucketFolder: orders"),
+    ),
+  },
+  {
+    name: "tags, where nothing tells which endpoint the task has",
+    template: `Parameters: { Target: { Type: String } }\n${stack(role(write), s3("target"), task("!Ref Target"))}`,
+    skipped: 1,
+  },
+];
+
+export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "another folder",
+    template: stack(role(onStock, allow("s3:ListBucket", bucket)), s3("target", ", BucketFolder: orders")),
+    errors: [
+      {
+        ...endpointAt(25),
+        data: target("s3:PutObject and s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/orders/*"),
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: stack(
+              role(onStock, allow("s3:ListBucket", bucket)) +
+                added(["s3:PutObject", "s3:DeleteObject"], bucketSub("/orders/*")),
+              s3("target", ", BucketFolder: orders"),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "encryption",
+    template: stack(role(write), key, s3("target", encryption)),
+    errors: [
+      {
+        ...endpointAt(25),
+        data: target("kms:GenerateDataKey and kms:Decrypt on ${Key.Arn}"),
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: stack(
+              role(write) + added(["kms:GenerateDataKey", "kms:Decrypt"], "!GetAtt Key.Arn"),
+              key,
+              s3("target", encryption),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "an ACL",
+    template: stack(role(write), s3("target", ", CannedAclForObjects: bucket-owner-full-control")),
+    errors: [
+      {
+        ...endpointAt(24),
+        data: target("s3:PutObjectAcl on arn:${AWS::Partition}:s3:::${Bucket}/*"),
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: stack(
+              role(write) + added(["s3:PutObjectAcl"], bucketSub("/*")),
+              s3("target", ", CannedAclForObjects: bucket-owner-full-control"),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "tags from the mappings",
+    template: stack(role(write), s3("target"), task("!Ref Endpoint")),
+    errors: [
+      {
+        ...endpointAt(24),
+        data: target("s3:PutObjectTagging on arn:${AWS::Partition}:s3:::${Bucket}/*"),
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: stack(
+              role(write) + added(["s3:PutObjectTagging"], bucketSub("/*")),
+              s3("target"),
+              task("!Ref Endpoint"),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+];

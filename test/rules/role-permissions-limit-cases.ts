@@ -1,0 +1,89 @@
+// Conditions, denials and boundaries, which limit what is granted.
+import type rule from "../../src/rules/role-permissions.js";
+import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import { allow, endpointAt, role, s3, stack, write } from "./role-permissions-texts.js";
+import { changed } from "./texts.js";
+
+const boundary = `  Boundary:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: ["s3:Put*", "s3:List*"], Resource: "*" }] }
+`;
+
+export const valid: readonly ValidCase[] = [
+  {
+    name: "a condition that may be met",
+    template: stack(
+      role(
+        `{ Effect: Allow, Action: "s3:*", Resource: "*", Condition: { StringEquals: { "aws:SourceVpce": vpce-1 } } }`,
+      ),
+      s3("target"),
+    ),
+    skipped: 1,
+  },
+  {
+    name: "a denial without TLS",
+    template: stack(
+      role(
+        write,
+        '{ Effect: Deny, Action: "s3:*", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } }',
+      ),
+      s3("target"),
+    ),
+  },
+  {
+    name: "what is not there",
+    template: `Conditions: { Never: !Equals [a, b] }\n${stack(role(), s3("target").replace("    Prop", "    Condition: Never\n    Prop"))}`,
+  },
+  {
+    name: "a grant under the condition of the use",
+    template: `Parameters: { Env: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Env, prod] }
+${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target").replace("    Prop", "    Condition: IsProd\n    Prop"))}`,
+  },
+  {
+    name: "a grant under some condition",
+    template: `Parameters: { Env: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Env, prod] }
+${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
+    skipped: 1,
+  },
+];
+
+export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "a denial",
+    template: stack(role(write, allow("s3:DeleteObject", '"*"', "Deny")), s3("target")),
+    errors: [
+      {
+        ...endpointAt(25),
+        messageId: "denied",
+        message:
+          "A policy denies role Role what endpoint Endpoint needs (S3 as a target): s3:DeleteObject on " +
+          "arn:${AWS::Partition}:s3:::${Bucket}/*. The deployment succeeds, but the connection test or the " +
+          "task fails with AccessDenied. See " +
+          "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
+        related: [{ message: "the role" }, { line: 19, column: 17, message: "the statement that denies it" }],
+      },
+    ],
+  },
+  {
+    name: "a boundary",
+    template: stack(
+      changed(role(write), "    Properties:\n", "    Properties:\n      PermissionsBoundary: !Ref Boundary\n"),
+      s3("target"),
+      boundary,
+    ),
+    errors: [
+      {
+        ...endpointAt(25),
+        messageId: "boundary",
+        message:
+          "The permissions boundary of role Role does not allow what endpoint Endpoint needs (S3 as a " +
+          "target): s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*. The connection test or the " +
+          "task fails with AccessDenied. See " +
+          "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
+      },
+    ],
+  },
+];

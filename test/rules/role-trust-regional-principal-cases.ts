@@ -1,0 +1,134 @@
+import type rule from "../../src/rules/role-trust.js";
+import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import { failure, regional, secret, trusts, yaml } from "./role-trust-texts.js";
+import { yamlS3Target as s3 } from "./texts.js";
+
+const migration = `  Migration:
+    Type: AWS::DMS::DataMigration
+    Properties: { DataMigrationType: full-load, MigrationProjectIdentifier: x, ServiceAccessRoleArn: !GetAtt Role.Arn }
+`;
+
+const failureOfSecret =
+  'Creating the resource fails: "The IAM Role … should have the DMS Regional Service Principal … as ' +
+  'trusted entity".';
+
+export const valid: readonly ValidCase[] = [
+  { name: "DMS of the region, where no secret is", template: yaml(trusts(regional), s3) },
+  { name: "the region, for a secret", template: yaml(trusts(regional), secret) },
+  {
+    name: "a literal region that is the one",
+    template: yaml(trusts("dms.eu-west-1.amazonaws.com"), secret),
+    settings: { regions: ["eu-west-1"] },
+  },
+  {
+    name: "a literal region that may be the one",
+    template: yaml(trusts("dms.eu-west-1.amazonaws.com"), secret),
+    skipped: 1,
+  },
+  {
+    name: "one of two principals of schema conversion",
+    template: yaml(
+      trusts("schema-conversion.dms.amazonaws.com"),
+      `  Project:
+    Type: AWS::DMS::MigrationProject
+    Properties:
+      SchemaConversionApplicationAttributes: { S3BucketPath: "s3://reports", S3BucketRoleArn: !GetAtt Role.Arn }
+`,
+    ),
+  },
+];
+
+export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "the global principal alone, for a secret",
+    template: yaml(trusts("dms.amazonaws.com"), secret),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54 },
+        data: {
+          use: "Endpoint Source",
+          role: "Role",
+          services: "dms.${AWS::Region}.amazonaws.com",
+          failure: failureOfSecret,
+        },
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: yaml(trusts('[dms.amazonaws.com, !Sub "dms.${AWS::Region}.amazonaws.com"]'), secret),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "another region than the one of the settings, for a secret",
+    template: yaml(trusts("dms.us-east-1.amazonaws.com"), secret),
+    settings: { regions: ["eu-west-1"] },
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 64 },
+        data: {
+          use: "Endpoint Source",
+          role: "Role",
+          services: "dms.eu-west-1.amazonaws.com",
+          failure: failureOfSecret,
+        },
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: yaml(trusts('[dms.us-east-1.amazonaws.com, !Sub "dms.${AWS::Region}.amazonaws.com"]'), secret),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "one finding for all uses of a role",
+    template: yaml(trusts("ec2.amazonaws.com"), secret + s3),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54 },
+        data: {
+          use: "Endpoint Source and endpoint Target",
+          failure,
+          role: "Role",
+          services: ["dms.${AWS::Region}.amazonaws.com", "dms.amazonaws.com"],
+        },
+        related: [{ message: "endpoint Source uses it" }, { message: "endpoint Target uses it" }],
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: yaml(
+              trusts('[ec2.amazonaws.com, !Sub "dms.${AWS::Region}.amazonaws.com", dms.amazonaws.com]'),
+              secret + s3,
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a homogeneous migration",
+    template: yaml(trusts("dms.amazonaws.com"), migration),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54 },
+        data: {
+          use: "Data migration Migration",
+          failure,
+          role: "Role",
+          services: ["dms-data-migrations.amazonaws.com", "dms.${AWS::Region}.amazonaws.com"],
+        },
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: yaml(
+              trusts('[dms.amazonaws.com, dms-data-migrations.amazonaws.com, !Sub "dms.${AWS::Region}.amazonaws.com"]'),
+              migration,
+            ),
+          },
+        ],
+      },
+    ],
+  },
+];

@@ -1,0 +1,212 @@
+import type rule from "../../src/rules/role-trust.js";
+import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import { failure } from "./role-trust-texts.js";
+import { changed, terraformS3Target as terraformS3 } from "./texts.js";
+
+function terraform(trust: string, endpoint: string): string {
+  return `resource "aws_iam_role" "dms" {
+  name = "dms"
+${trust}}
+${endpoint}`;
+}
+
+const terraformSecret = `
+resource "aws_dms_endpoint" "source" {
+  endpoint_id                     = "orders"
+  endpoint_type                   = "source"
+  engine_name                     = "mysql"
+  secrets_manager_arn             = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-AbCdEf"
+  secrets_manager_access_role_arn = aws_iam_role.dms.arn
+}
+`;
+
+function encoded(service: string): string {
+  return `  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = ${service} }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+`;
+}
+
+function document(identifiers: string): string {
+  return `data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ${identifiers}
+    }
+  }
+}
+
+`;
+}
+
+const ofDocument = "  assume_role_policy = data.aws_iam_policy_document.trust.json\n";
+
+function heredoc(service: string): string {
+  return `  assume_role_policy = <<-EOT
+    {
+      "Version": "2012-10-17",
+      "Statement": [{ "Effect": "Allow", "Principal": { "Service": ${service} }, "Action": "sts:AssumeRole" }]
+    }
+  EOT
+`;
+}
+
+const output = `
+output "arn" {
+  value = aws_iam_role.dms.arn
+}
+`;
+
+const regionRead = `${terraform(
+  encoded('["dms.amazonaws.com", "dms.${data.aws_region.current.name}.amazonaws.com"]'),
+  terraformSecret,
+).trimEnd()}\n\ndata "aws_region" "current" {}\n`;
+
+export const valid: readonly ValidCase[] = [
+  { name: "Terraform", filename: "main.tf", template: terraform(encoded('"dms.amazonaws.com"'), terraformS3) },
+  {
+    name: "Terraform, a document",
+    filename: "main.tf",
+    template: document('["dms.amazonaws.com"]') + terraform(ofDocument, terraformS3),
+  },
+  {
+    name: "Terraform, the region",
+    filename: "main.tf",
+    template: `data "aws_region" "current" {}\n${terraform(encoded('"dms.${data.aws_region.current.name}.amazonaws.com"'), terraformSecret)}`,
+  },
+  {
+    name: "Terraform, a variable",
+    filename: "main.tf",
+    template: `variable "trust" {}\n${terraform("  assume_role_policy = var.trust\n", terraformS3)}`,
+    skipped: 1,
+  },
+];
+
+export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "in Terraform",
+    filename: "main.tf",
+    template: terraform(encoded('"ec2.amazonaws.com"'), terraformS3),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 7, column: 19, endLine: 7, endColumn: 52, address: "aws_iam_role.dms" },
+        data: {
+          use: "Endpoint aws_dms_s3_endpoint.target",
+          failure,
+          role: "aws_iam_role.dms",
+          services: "dms.amazonaws.com",
+        },
+        related: [{ line: 13, column: 1, message: "endpoint aws_dms_s3_endpoint.target uses it" }],
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: terraform(encoded('["ec2.amazonaws.com", "dms.amazonaws.com"]'), terraformS3),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "in a document of Terraform",
+    filename: "main.tf",
+    template: document('["ec2.amazonaws.com"]') + terraform(ofDocument, terraformS3),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 5, column: 5, endLine: 8, endColumn: 6 },
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: document('["ec2.amazonaws.com", "dms.amazonaws.com"]') + terraform(ofDocument, terraformS3),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "in a heredoc of Terraform",
+    filename: "main.tf",
+    template: terraform(heredoc('"ec2.amazonaws.com"'), terraformS3),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 6, column: 55, endLine: 6, endColumn: 89 },
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: terraform(heredoc('["ec2.amazonaws.com", "dms.amazonaws.com"]'), terraformS3),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a secret in Terraform, where nothing tells the region",
+    filename: "main.tf",
+    template: terraform(encoded('"dms.amazonaws.com"'), terraformSecret),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 7, column: 19, endLine: 7, endColumn: 52 },
+        suggestions: [{ messageId: "addTrust", output: regionRead }],
+      },
+    ],
+  },
+  {
+    name: "a secret in Terraform, where the region is read",
+    filename: "main.tf",
+    template: `data "aws_region" "here" {}\n${terraform(encoded('["dms.amazonaws.com"]'), terraformSecret)}`,
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 8, column: 19, endLine: 8, endColumn: 54 },
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: `data "aws_region" "here" {}\n${terraform(
+              encoded('["dms.amazonaws.com", "dms.${data.aws_region.here.name}.amazonaws.com"]'),
+              terraformSecret,
+            )}`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a secret in Terraform, in a region that the settings name",
+    filename: "main.tf",
+    template: terraform(encoded('"dms.amazonaws.com"'), terraformSecret),
+    settings: { regions: ["eu-west-1"] },
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 7, column: 19, endLine: 7, endColumn: 52 },
+        suggestions: [{ messageId: "addTrust", output: regionRead }],
+      },
+    ],
+  },
+  {
+    name: "a role in a module",
+    filename: "main.tf",
+    template: `module "role" {\n  source = "./role"\n}\n${changed(terraformS3, "aws_iam_role.dms.arn", "module.role.arn")}`,
+    files: { "role/main.tf": terraform(encoded('"ec2.amazonaws.com"'), output) },
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 7, column: 19, endLine: 7, endColumn: 52, filename: "role/main.tf" },
+        address: "module.role.aws_iam_role.dms",
+        related: [{ filename: "main.tf", line: 5, column: 1 }],
+        suggestions: [
+          {
+            messageId: "addTrust",
+            outputs: {
+              "role/main.tf": terraform(encoded('["ec2.amazonaws.com", "dms.amazonaws.com"]'), output),
+            },
+          },
+        ],
+      },
+    ],
+  },
+];
