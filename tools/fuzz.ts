@@ -22,13 +22,14 @@ const { positionals, values } = parseArgs({
   },
 });
 
-const seed = Number(values.seed);
+const [seed, minutes, workers] = [values.seed, values.minutes, values.workers].map(Number);
+if (!seed || !minutes || !workers) throw new Error("--seed, --minutes and --workers are numbers above 0");
 const fixtures = fileURLToPath(new URL("../test/fixtures", import.meta.url));
 const found = await hunt({
   folders: [fixtures, ...positionals.map((folder) => resolve(folder))],
   seed,
-  milliseconds: Number(values.minutes) * 60_000,
-  workers: Number(values.workers),
+  milliseconds: minutes * 60_000,
+  workers,
 });
 const out = resolve(values.out ?? mkdtempSync(join(tmpdir(), "dmslint-fuzz-")));
 saveFinds(found.finds, seed, out);

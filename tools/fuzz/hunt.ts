@@ -94,7 +94,7 @@ async function silent(failure: Failure, mutant: MakeMutant, seed: number, index:
 }
 
 /** A hang is seen sooner while it is made small. */
-const shorterPatience = 5 * usualLimits.milliseconds;
+const shorterPatience = 10 * usualLimits.milliseconds;
 
 async function smaller(find: Find, worker: Worker): Promise<Find> {
   const stillFails = async (one: Case): Promise<boolean> => {

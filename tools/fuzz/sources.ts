@@ -64,7 +64,8 @@ export function sourcesOf(given: ReadonlyMap<string, string>): Sources {
 }
 
 function moduleSource(path: string, all: ReadonlyMap<string, string>): readonly Source[] {
-  const files = [...all.keys()].filter((file) => formatByName(file) && `${dirname(file)}/`.startsWith(`${path}/`));
+  const isPart = (file: string): boolean => formatByName(file) !== undefined || /\.(tfvars|tftpl|tpl)$/.test(file);
+  const files = [...all.keys()].filter((file) => isPart(file) && file.startsWith(`${path}/`));
   const unit: CaseUnit = { kind: "terraform", path };
   return [{ format: formatOf(unit, files), units: [unit], files, size: sizeOf(files, all) }];
 }

@@ -10,6 +10,7 @@ describe("a broken file", () => {
     ["a: [x", "a closing ] is missing", "1:6-1:6"],
     ["a: {x: 1\n", "a closing } is missing", "2:1-2:1"],
     ["a: ]", "there is no opening bracket for this ]", "1:4-1:5"],
+    ["a: {\n😀", "a closing } is missing", "2:1-2:3"],
     ["a: b: c", "a mapping cannot begin behind a colon on the same line", "1:4-1:5"],
     ["a:\n\tb: c", "a tab cannot indent", "2:1-2:2"],
     ["a: 1\nb\nc: 2", "a key has no colon behind it", "2:1-2:2"],
