@@ -9,7 +9,7 @@ export type TagTable = ReadonlyMap<string, string>;
  */
 const missing = [
   ...["Transform", "ToJsonString", "Length", "ForEach", "Contains", "EachMemberEquals", "EachMemberIn", "RefAll"],
-  ...["ValueOf", "ValueOfAll"],
+  ...["ValueOf", "ValueOfAll", "GetStackOutput"],
 ];
 
 /** These two are written without `Fn::`. */

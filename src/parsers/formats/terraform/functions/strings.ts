@@ -100,6 +100,9 @@ function trimCharacters(text: string, characters: string): string {
   return letters.slice(start, end).join("");
 }
 
+/** An indent above this is not computed: no file is written with one, and the text may become very long. */
+const mostSpaces = 1000;
+
 const title = (text: string): string =>
   text.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 
@@ -127,7 +130,7 @@ export const stringFunctions: FunctionTable = {
   strcontains: affix((text, part) => text.includes(part)),
   indent: ([count, node], { location }) => {
     const [spaces, text] = [Number(asLiteral(count)), asLiteral(node)];
-    return text === undefined || Number.isNaN(spaces)
+    return text === undefined || !Number.isInteger(spaces) || spaces < 0 || spaces > mostSpaces
       ? undefined
       : computedText(text.replaceAll("\n", `\n${" ".repeat(spaces)}`), location);
   },
