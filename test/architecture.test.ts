@@ -200,6 +200,16 @@ function sources(): Files {
   return new Map(typescript.map((path) => [path, readFileSync(src + path, "utf8")]));
 }
 
+/** The folders and rooms in the tables of the architecture page. */
+function pageRooms(): ReadonlySet<string> {
+  const page = readFileSync(fileURLToPath(new URL("../docs/architecture.md", import.meta.url)), "utf8");
+  const names = [...page.matchAll(/^\| `([^`]+)` \|/gm)].flatMap(([, name = ""]) => {
+    const [start = "", inside] = name.split(/[{}]/);
+    return inside === undefined ? [name] : [start.slice(0, -1), ...inside.split(",").map((one) => start + one)];
+  });
+  return new Set(names.flatMap((name) => [name, `parsers/${name}`]));
+}
+
 describe("architecture", () => {
   const files = sources();
 
@@ -210,6 +220,16 @@ describe("architecture", () => {
   it("has every folder in the layer table", () => {
     const unknown = [...files.keys()].map(folderOf).filter((folder) => !(folder in layers));
     expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  it("has the folder of every format in the layer table", () => {
+    const formats = [...files.keys()].flatMap((path) => /^parsers\/formats\/[^/]+(?=\/)/.exec(path)?.[0] ?? []);
+    expect([...new Set(formats)].filter((folder) => !(folder in layers))).toEqual([]);
+  });
+
+  it("has every line of the layer table on the architecture page", () => {
+    const rooms = Object.keys(layers).filter((folder) => folder !== ".");
+    expect(rooms.filter((room) => !pageRooms().has(room))).toEqual([]);
   });
 
   it("keeps the layers, the folders' entrances and the packages' places, without cycles", () => {
@@ -231,6 +251,14 @@ function rulesUsing(shared: string, users: ReadonlyMap<string, readonly string[]
   }
   return found;
 }
+
+describe("rules", () => {
+  it("have a test each, of the same name", () => {
+    const names = [...sources().keys()].flatMap((path) => /^rules\/([^/]+)\.ts$/.exec(path)?.[1] ?? []);
+    const tests = new Set(readdirSync(fileURLToPath(new URL("./rules/", import.meta.url))));
+    expect(names.filter((name) => name !== "index" && !tests.has(`${name}.test.ts`))).toEqual([]);
+  });
+});
 
 describe("rules/shared", () => {
   const files = sources();

@@ -34,6 +34,8 @@ export function showsEdits(name: string): boolean {
 
 export const formatNames: readonly string[] = Object.keys(builtIn);
 
+export const defaultFormat = "stylish";
+
 /** A formatter by name, or by the path of a module whose default export is one. */
 export async function loadFormatter(name: string, cwd: string): Promise<Result<Formatter>> {
   const known = ownValue(builtIn, name);

@@ -1,11 +1,16 @@
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { formatNames } from "../../src/formatters/index.js";
 import type { LintResult } from "../../src/linter/index.js";
+import { listed } from "../../src/source/index.js";
 import { presets, rules } from "../../src/workspace/index.js";
 import { workspace } from "../workspace/workspace.js";
 import { runMain } from "./run-main.js";
 import { ordered, passesAll, subnetGroup, unordered, unorderedModule, withoutRole } from "./templates.js";
+
+/** What is linted, as messages say it. */
+const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
 
 function parse(stdout: string): readonly LintResult[] {
   return JSON.parse(stdout) as readonly LintResult[];
@@ -65,10 +70,7 @@ describe("messages on stderr", () => {
     [[""], 'There is no file or folder "".\n'],
     [["--var", "x"], '--var needs NAME=VALUE, but got "x".\n'],
     [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist or cannot be read.\n'],
-    [
-      ["-f", "htm"],
-      'There is no format "htm". There are stylish, json, sarif, junit, github, gitlab and html, or give the path of a module.\n',
-    ],
+    [["-f", "htm"], `There is no format "htm". There are ${listed(formatNames)}, or give the path of a module.\n`],
     [
       ["graph"],
       'The command "dmslint graph" is not part of this version yet. To lint a path of this name: dmslint ./graph\n',
@@ -84,9 +86,7 @@ describe("messages on stderr", () => {
       "c.yaml": ordered,
       "dmslint.config.yaml": "ignores: [c.yaml]\n",
     });
-    expect((await runMain(cwd, ["sub"])).stderr).toBe(
-      'There is nothing to lint in "sub": there is no CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
-    );
+    expect((await runMain(cwd, ["sub"])).stderr).toBe(`There is nothing to lint in "sub": there is no ${kinds}.\n`);
     expect((await runMain(cwd, [])).stderr).toBe(
       'There is nothing to lint in this folder: "ignores" in the config excludes every file there.\n',
     );
@@ -98,7 +98,7 @@ describe("messages on stderr", () => {
     expect(run.status).toBe(1);
     expect(run.stderr).toBe(
       '"x.tfvars" is skipped: it only has values. Lint its module, with --var-file if Terraform would need it.\n' +
-        '"package.json" is skipped: it is not a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
+        `"package.json" is skipped: it is not a ${kinds}.\n`,
     );
   });
 
@@ -125,7 +125,7 @@ describe("messages on stderr", () => {
     expect(await runMain(cwd, paths)).toEqual({
       status: 0,
       stdout: "",
-      stderr: `${names} skipped: none of them is a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n`,
+      stderr: `${names} skipped: none of them is a ${kinds}.\n`,
     });
   });
 });
@@ -169,7 +169,7 @@ describe("a glob that gives nothing to lint", () => {
     [
       { "b.json": "{}", "a.yaml": ordered },
       ["*.json", "*.yaml"],
-      '"*.json" is skipped: nothing that it matches is a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
+      `"*.json" is skipped: nothing that it matches is a ${kinds}.\n`,
     ],
     [
       { "out/a.yaml": ordered, ".git/HEAD": "", ".gitignore": "out\n" },
