@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { cycles, edgesOf, importsOf, sources, targetOf, type Files, type Import } from "./imports.js";
 
@@ -126,6 +128,16 @@ function packageProblem(path: string, specifier: string): string | undefined {
   return rule.files.test(path) ? undefined : `${specifier} may not be imported here`;
 }
 
+/** The folders and rooms in the tables of the architecture page. */
+function pageRooms(): ReadonlySet<string> {
+  const page = readFileSync(fileURLToPath(new URL("../docs/architecture.md", import.meta.url)), "utf8");
+  const names = [...page.matchAll(/^\| `([^`]+)` \|/gm)].flatMap(([, name = ""]) => {
+    const [start = "", inside] = name.split(/[{}]/);
+    return inside === undefined ? [name] : [start.slice(0, -1), ...inside.split(",").map((one) => start + one)];
+  });
+  return new Set(names.flatMap((name) => [name, `parsers/${name}`]));
+}
+
 describe("architecture", () => {
   const files = sources();
 
@@ -136,6 +148,16 @@ describe("architecture", () => {
   it("has every folder in the layer table", () => {
     const unknown = [...files.keys()].map(folderOf).filter((folder) => !(folder in layers));
     expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  it("has the folder of every format in the layer table", () => {
+    const formats = [...files.keys()].flatMap((path) => /^parsers\/formats\/[^/]+(?=\/)/.exec(path)?.[0] ?? []);
+    expect([...new Set(formats)].filter((folder) => !(folder in layers))).toEqual([]);
+  });
+
+  it("has every line of the layer table on the architecture page", () => {
+    const rooms = Object.keys(layers).filter((folder) => folder !== ".");
+    expect(rooms.filter((room) => !pageRooms().has(room))).toEqual([]);
   });
 
   it("keeps the layers, the folders' entrances and the packages' places, without cycles", () => {

@@ -12,13 +12,13 @@ const recogniser = "src/parsers/recognise.ts";
 
 type Change = readonly [path: string, from: RegExp, to: string];
 
-const name: Change = ["src/model/dialect.ts", /(export type TemplateFormat = [^;]+);/, '$1 | "pulumi";'];
+const name: Change = ["src/model/dialect.ts", /(export type TemplateFormat = [^;]+);/, '$1 | "unheardOf";'];
 
 /** A row of the table; `folder` as its text. */
 const row = (folder: string): Change => [
   table,
   /\n} as const satisfies /,
-  `\npulumi: { ...file, format: "pulumi", file: "", files: "", endings: [".yaml"], folder: ${folder} },$&`,
+  `\nunheardOf: { ...file, format: "unheardOf", file: "", files: "", endings: [".yaml"], folder: ${folder} },$&`,
 ];
 
 const parsed = new Map<string, ts.SourceFile>();

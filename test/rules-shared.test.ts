@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { importsOf, sources, targetOf } from "./imports.js";
 
@@ -15,6 +17,14 @@ function rulesUsing(shared: string, users: ReadonlyMap<string, readonly string[]
   }
   return found;
 }
+
+describe("rules", () => {
+  it("have a test each, of the same name", () => {
+    const names = [...sources().keys()].flatMap((path) => /^rules\/([^/]+)\.ts$/.exec(path)?.[1] ?? []);
+    const tests = new Set(readdirSync(fileURLToPath(new URL("./rules/", import.meta.url))));
+    expect(names.filter((name) => name !== "index" && !tests.has(`${name}.test.ts`))).toEqual([]);
+  });
+});
 
 describe("rules/shared", () => {
   const files = sources();

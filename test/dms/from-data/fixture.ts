@@ -154,12 +154,18 @@ const serverlessHost = "wg.123456789012.eu-west-1.redshift-serverless.amazonaws.
 /** Puts canonical properties where the format has them. */
 export function resourcesOf({ format, type, path, use }: Variant, setting: Setting): readonly Written[] {
   const props = new Map([...defaultsFor(use, type), ...setting.props]);
+  return writtenIn(format, type, { ...setting, props }, path);
+}
+
+/** Puts properties into a resource; `beside`: the path of what they belong to. */
+export function writtenIn(format: Format, type: string, setting: Setting, beside = type): readonly Written[] {
+  const props = new Map(setting.props);
   if (setting.facts.has("redshiftServerless")) props.set("endpoint.serverName", text(serverlessHost));
   let body: FixtureObject = {};
   let task: FixtureObject | undefined;
   const taskType = format === "cloudformation" ? "AWS::DMS::ReplicationTask" : "aws_dms_replication_task";
   for (const [id, value] of props) {
-    const own = pathOf(id, format, type, path);
+    const own = pathOf(id, format, type, beside);
     const ofTask = own === undefined ? pathOf(id, format, taskType, taskType) : undefined;
     if (own !== undefined) body = withPath(body, own, value);
     if (ofTask !== undefined) task = withPath(task ?? {}, ofTask, value);
@@ -175,11 +181,18 @@ export function resourcesOf({ format, type, path, use }: Variant, setting: Setti
   ];
 }
 
+/** Whether a format can write a setting in a resource of a type. */
+export function isWritable(format: Format, type: string, { props }: Setting): boolean {
+  return [...props.keys()].every((id) => pathOf(id, format, type, type) !== undefined);
+}
+
 /** The place of a property in a resource type, in the same block as the role where it has several. */
 function pathOf(id: string, format: Format, type: string, beside: string): string | undefined {
   const property = properties.get(id);
   const paths = (format === "cloudformation" ? property?.cfn : property?.terraform) ?? [];
-  const own = paths.filter((path) => path.startsWith(`${type}.`));
+  const own = paths
+    .map((path) => path.replace(/^(\w+::DMS::|aws_dms_)<type>/i, type))
+    .filter((path) => path.startsWith(`${type}.`));
   const [best] = [...own].sort((one, other) => commonLength(other, beside) - commonLength(one, beside));
   return best?.slice(type.length + 1);
 }
