@@ -16,7 +16,7 @@ export interface ProposedEdit {
  */
 export function violationOf(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
   const given = proposed.flatMap((one) => givenValueIn(one) ?? [])[0];
-  if (given !== undefined) return `it writes ${given}, which is a value of this run only`;
+  if (given !== undefined) return `it writes the value of ${given}, which is given to this run only`;
   return (
     unreadable(before, after) ??
     unresolved(before, after, proposed) ??

@@ -33,8 +33,14 @@ function holeFor(parts: readonly TextPart[], location: Text["location"]): TextPa
   return {
     kind: "hole",
     symbol: { id: identityOf({ kind: "text", parts, location }), shape: "any" },
-    reason: `${written} is resolved during the deployment`,
+    // The name of a secret, and the key in it, are nobody's business.
+    reason: `${isSecret(written) ? "a reference to a secret" : written} is resolved during the deployment`,
     location: parts[0]?.location ?? location,
     origin: { from: "computed" },
   };
+}
+
+/** Whether a reference leads to Secrets Manager, or to a secure string of Parameter Store. Others may show its service. */
+function isSecret(written: string): boolean {
+  return !/^\{\{resolve:ssm:/i.test(written);
 }

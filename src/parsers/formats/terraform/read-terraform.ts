@@ -64,6 +64,7 @@ function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, pla
     modules: new Map(),
     files: new Map(),
     templates: new Map(),
+    secrets: new Map(),
     work: noWork(),
   };
 }

@@ -123,7 +123,8 @@ describe("functions", () => {
     ['provider::aws::arn_parse("x").account', "?function provider::aws::arn_parse is not known here"],
     ['core::upper("a")', "A"],
     ['fileset("..", "*")', []],
-    ['sensitive("a")', "a"],
+    ['sensitive("a")', "?a value is sensitive"],
+    ['nonsensitive("a")', "a"],
   ])("%s", async (expression, value) => {
     expect(shown(await evaluated(expression, around))).toEqual(value);
   });
