@@ -1,17 +1,20 @@
 import { visible } from "../source/index.js";
+import { hiddenLines, withoutSecrets, type HiddenLines, type SecretRange } from "./hidden-lines.js";
 import { editScript, type LineEdit } from "./line-diff.js";
 
 export interface TextChange {
   readonly before: string;
   readonly after: string;
+  /** Ranges of the text before that nobody may be shown. */
+  readonly secrets?: readonly SecretRange[];
 }
 
 /** How many unchanged lines are shown before and after a change. */
 const context = 3;
 
 /** The change of one file, in the format of `diff -u`. It is for readers: what nobody sees in a line is shown as escapes. */
-export function unifiedDiff({ after, before }: TextChange, name: string): string {
-  const edits = editScript(lines(before), lines(after));
+export function unifiedDiff({ after, before, secrets = [] }: TextChange, name: string): string {
+  const edits = withHidden(editScript(lines(before), lines(after)), hiddenLines(lines(before), secrets));
   const shown = shownLine([before, after].every(hasWindowsLineEnds));
   const hunks = hunksOf(edits).map((hunk) => hunkText(hunk, shown));
   return hunks.length === 0 ? "" : `--- a/${name}\n+++ b/${name}\n${hunks.join("")}`;
@@ -20,6 +23,23 @@ export function unifiedDiff({ after, before }: TextChange, name: string): string
 /** The lines with their line ends, so that a different line end is a change too. */
 function lines(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** The edits with lines in which no secret can be read. */
+function withHidden(edits: readonly LineEdit[], hidden: HiddenLines): readonly LineEdit[] {
+  const removed = oldIndexes(edits).filter((_, index) => edits[index]?.kind === "removed");
+  const secrets = removed.flatMap((index) => hidden.secrets[index] ?? []);
+  const indexes = oldIndexes(edits);
+  return edits.map(({ kind, line }, at) => {
+    const shown = kind === "added" ? withoutSecrets(line, secrets) : hidden.lines[indexes[at] ?? 0];
+    return { kind, line: shown ?? line };
+  });
+}
+
+/** For each edit, the number of old lines before it. */
+function oldIndexes(edits: readonly LineEdit[]): readonly number[] {
+  let index = 0;
+  return edits.map(({ kind }) => (kind === "added" ? index : index++));
 }
 
 function hasWindowsLineEnds(text: string): boolean {

@@ -63,7 +63,7 @@ describe("messages on stderr", () => {
     [["--region="], '--region needs a region such as eu-west-1, but got "".\n'],
     [["--partition", "azure"], '--partition needs a partition such as aws or aws-cn, but got "azure".\n'],
     [[""], 'There is no file or folder "".\n'],
-    [["--var", "x"], '--var needs NAME=VALUE, but got "x".\n'],
+    [["--var", "x"], "--var needs NAME=VALUE, with the name before an equals sign.\n"],
     [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist or cannot be read.\n'],
     [
       ["-f", "htm"],
@@ -288,7 +288,7 @@ describe("rules and configs", () => {
       "dmslint.config.yaml":
         "extends: strict\nrules: { pass-role: warn }\nsettings: { account: 012345678901, parameters: { A: b } }\noverrides: [{ files: [x.yaml], rules: { pass-role: off } }]\n",
       "x.yaml": ordered,
-      "y.yaml": ordered,
+      "y.yaml": `Parameters: { A: { Type: String } }\n${ordered}`,
     });
     const { stdout } = await runMain(cwd, ["--print-config", "y.yaml", "--region", "eu-west-1"]);
     expect(JSON.parse(stdout)).toMatchObject({

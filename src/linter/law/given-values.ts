@@ -16,3 +16,8 @@ export function givenValueIn({ finding, proposal }: ProposedEdit): string | unde
     edits.some(({ location, text }) => text.includes(value) && !location.file.text.includes(value));
   return Object.entries({ ...variables, ...parameters, region, account }).find(([, value]) => isWritten(value))?.[0];
 }
+
+/** Whether an edit would write a secret once more, and so show it: a value in `sensitive(…)` or a reference to one. */
+export function copiesSecret({ proposal }: ProposedEdit): boolean {
+  return (proposal.edits() ?? []).some(({ text }) => /\bsensitive\s*\(\s*["<[{]|\{\{resolve:(?!ssm:)/.test(text));
+}
