@@ -1,8 +1,10 @@
-import { messageOf } from "../source/index.js";
+import { failure, messageOf } from "../source/index.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configIn, displayPath, gitTopLevel } from "../workspace/index.js";
 import type { Host } from "./host.js";
+import { print } from "./print.js";
+import { refuse } from "./refuse.js";
 
 const name = "dmslint.config.yaml";
 
@@ -43,16 +45,14 @@ ignores: []
 export function initConfig(host: Host): number {
   const existing = configIn(host.cwd);
   if (existing !== undefined) {
-    host.stderr.write(`There is already a config: "${displayPath(existing, host.cwd)}".\n`);
-    return 2;
+    return refuse(failure(`There is already a config: "${displayPath(existing, host.cwd)}".`), host);
   }
   try {
     const top = gitTopLevel(host.cwd) ?? host.cwd;
     writeFileSync(join(host.cwd, name), configOf(top === host.cwd ? asRoot : belowRoot), { flag: "wx" });
   } catch (error) {
-    host.stderr.write(`"${name}" cannot be written: ${messageOf(error)}.\n`);
-    return 2;
+    return refuse(failure(`"${name}" cannot be written: ${messageOf(error)}.`), host);
   }
-  host.stdout.write(`"${name}" is written.\n`);
+  print(`"${name}" is written.\n`, host);
   return 0;
 }

@@ -9,9 +9,10 @@ import {
   withoutUnused,
   writeSuppressions,
 } from "../workspace/index.js";
-import { isFailure, type Result } from "../source/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
+import { tell } from "./print.js";
 
 /** Lints, and reads or updates the baseline as the options say. Fails if the options do not fit the baseline. */
 export async function lintWithBaseline(
@@ -21,7 +22,7 @@ export async function lintWithBaseline(
   host: Host,
 ): Promise<Result<LintOutcome>> {
   const problem = baselineProblem(workspace, args);
-  if (problem !== undefined) return { kind: "failure", message: problem };
+  if (problem !== undefined) return failure(problem);
   const writes = args.has("suppress-all") || args.has("suppress-rule") || args.has("prune-suppressions");
   const all = writes ? { ...options, errorsOnly: false } : options;
   const extended = await withNewFindings(workspace, all, args, host);
@@ -33,7 +34,7 @@ export async function lintWithBaseline(
   const unused = all.errorsOnly ? 0 : countOf(extended.suppressions) - countOf(used);
   if (unused > 0) {
     const what = unused === 1 ? "1 suppressed finding is" : `${String(unused)} suppressed findings are`;
-    host.stderr.write(`${what} no longer found. --prune-suppressions removes them from the baseline.\n`);
+    tell(`${what} no longer found. --prune-suppressions removes them from the baseline.`, host);
   }
   return outcome;
 }

@@ -17,7 +17,7 @@ import {
 import { isFailure } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
-import { debugText, refusedText, statsText } from "./diagnostics.js";
+import { debugLines, refusedLines, statsLines } from "./diagnostics.js";
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
@@ -25,6 +25,7 @@ import { rulePage, version } from "./package-files.js";
 import { progressOn } from "./progress.js";
 import { decodeStdin, writeReport } from "./report.js";
 import { readConfigOptions } from "./config-options.js";
+import { tell, tellAll } from "./print.js";
 import { writeFixes } from "./write-fixes.js";
 import { unifiedDiff } from "./unified-diff.js";
 
@@ -41,23 +42,24 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (isFailure(isWanted)) return refuse(isWanted, host);
   const workspace = await openWorkspace(await targetOf(args, options, host), configOptions);
   if (isFailure(workspace)) return refuse(workspace, host);
-  for (const note of workspace.notes) host.stderr.write(`${note}\n`);
-  if (args.has("debug")) host.stderr.write(debugText(workspace, host.cwd));
+  tellAll(workspace.notes, host);
+  if (args.has("debug")) tellAll(debugLines(workspace, host.cwd), host);
   const { clear, ...progress } = progressOn(host);
   const lintOptions = { ...progress, ...lintOptionsOf(args, options), ...(isWanted && { isWanted }) };
   const outcome = await lintWithBaseline(workspace, lintOptions, args, host);
   clear();
   if (isFailure(outcome)) return refuse(outcome, host);
-  if (args.has("debug")) host.stderr.write(refusedText(outcome.refused, host.cwd));
-  if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
+  if (args.has("debug")) tellAll(refusedLines(outcome.refused, host.cwd), host);
+  if (args.has("stats")) tellAll(statsLines(outcome.stats), host);
   const written = await writeFixes(outcome, options, workspace, host, async () => {
     const again = await openWorkspace(await targetOf(args, options, host), configOptions);
     return isFailure(again) ? again : lintWorkspace(again, { ...lintOptions, fix: "none" });
   });
   if (isFailure(written)) return refuse(written, host);
   const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
-  const report = await formatter(shown, contextOf(args, options, workspace, host));
-  const problem = writeReport(dryRunDiff(outcome, workspace, options, host) + report, options.outputFile, host);
+  const context = contextOf(args, options, workspace, host);
+  const report = dryRunDiff(outcome, workspace, options, host) + (await formatter(shown, context));
+  const problem = writeReport(report, { file: options.outputFile, hasColors: context.color }, host);
   if (problem !== undefined) return refuse(problem, host);
   return written.isComplete ? exitStatus(written.outcome, options, host) : 2;
 }
@@ -131,6 +133,6 @@ function exitStatus({ results }: LintOutcome, { maxWarnings }: LintCommandOption
   const warnings = results.reduce((total, { warningCount }) => total + warningCount, 0);
   const hasTooMany = maxWarnings !== undefined && warnings > maxWarnings;
   if (hasTooMany && errors === 0)
-    host.stderr.write(`There are too many warnings: at most ${String(maxWarnings)} are allowed.\n`);
+    tell(`There are too many warnings: at most ${String(maxWarnings)} are allowed.`, host);
   return errors > 0 || hasTooMany ? 1 : 0;
 }

@@ -1,8 +1,10 @@
-import { ownValue } from "../source/index.js";
+import { failure, ownValue, visibleJson } from "../source/index.js";
 import { presetNames, presets, rules, type PresetName, type Rule } from "../workspace/index.js";
 import { wrapWords } from "./help.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
+import { print } from "./print.js";
+import { refuse } from "./refuse.js";
 
 /** What `--list-rules` shows of a rule. */
 interface RuleLine {
@@ -19,12 +21,9 @@ export function listRules(args: Arguments, host: Host): number {
   const lines = [...rules].map(ruleLine).sort((one, other) => (one.name < other.name ? -1 : 1));
   const format = args.value("format") ?? "stylish";
   if (format !== "json" && format !== "stylish") {
-    host.stderr.write(`--list-rules has the formats stylish and json, not "${format}".\n`);
-    return 2;
+    return refuse(failure(`--list-rules has the formats stylish and json, not "${format}".`), host);
   }
-  host.stdout.write(
-    format === "json" ? `${JSON.stringify(lines, null, 2)}\n` : table(lines, host.stdout.columns ?? 80),
-  );
+  print(format === "json" ? `${visibleJson(lines, 2)}\n` : table(lines, host.stdout.columns ?? 80), host);
   return 0;
 }
 

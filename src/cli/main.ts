@@ -4,6 +4,7 @@ import { readArguments, type Arguments } from "./arguments.js";
 import { helpText } from "./help.js";
 import { processHost, type Host } from "./host.js";
 import { version } from "./package-files.js";
+import { print, tellAll } from "./print.js";
 
 export type { Host, Output } from "./host.js";
 
@@ -16,18 +17,18 @@ export async function main(argv: readonly string[], host: Host = processHost()):
     const args = await readArguments(argv);
     return isFailure(args) ? refuse(args, host) : await run(args, host);
   } catch (error) {
-    host.stderr.write(`dmslint failed. This is a bug in dmslint:\n${stackOf(error)}\n`);
+    tellAll(["dmslint failed. This is a bug in dmslint:", ...stackOf(error).split("\n")], host);
     return 2;
   }
 }
 
 async function run(args: Arguments, host: Host): Promise<number> {
   if (args.has("help")) {
-    host.stdout.write(helpText());
+    print(helpText(), host);
     return 0;
   }
   if (args.has("version")) {
-    host.stdout.write(`${await versionText(args)}\n`);
+    print(`${await versionText(args)}\n`, host);
     return 0;
   }
   const [command = ""] = args.paths;

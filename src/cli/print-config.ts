@@ -1,5 +1,6 @@
 import { resolvedConfig } from "../workspace/index.js";
-import { isFailure } from "../source/index.js";
+import { isFailure, visibleJson } from "../source/index.js";
+import { print } from "./print.js";
 import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
@@ -10,6 +11,6 @@ export async function printConfig(args: Arguments, host: Host): Promise<number> 
   const options = readConfigOptions(args, host);
   const config = isFailure(options) ? options : await resolvedConfig(args.value("print-config") ?? "", options);
   if (isFailure(config)) return refuse(config, host);
-  host.stdout.write(`${JSON.stringify(config, null, 2)}\n`);
+  print(`${visibleJson(config, 2)}\n`, host);
   return 0;
 }

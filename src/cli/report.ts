@@ -3,11 +3,18 @@ import { dirname, resolve } from "node:path";
 import { failure, type Failure, messageOf } from "../source/index.js";
 import { writeWhole } from "../workspace/index.js";
 import type { Host } from "./host.js";
+import { print } from "./print.js";
+
+interface ReportPlace {
+  /** `undefined`: stdout. */
+  readonly file: string | undefined;
+  readonly hasColors: boolean;
+}
 
 /** Writes the report to stdout or to a file. Gives a failure if the file cannot be written. */
-export function writeReport(text: string, file: string | undefined, host: Host): Failure | undefined {
+export function writeReport(text: string, { file, hasColors }: ReportPlace, host: Host): Failure | undefined {
   if (file === undefined) {
-    if (text !== "") host.stdout.write(text);
+    print(text, host, hasColors);
     return undefined;
   }
   const path = resolve(host.cwd, file);

@@ -2,6 +2,7 @@ import { isFailure, type Result } from "../source/index.js";
 import { displayPath, writeChanges, type LintOutcome, type Workspace } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
+import { tell, tellAll } from "./print.js";
 
 /** The outcome to report after the fixes were written. */
 interface Written {
@@ -23,12 +24,10 @@ export async function writeFixes(
 ): Promise<Result<Written>> {
   for (const path of outcome.unsettled) {
     const name = displayPath(path, host.cwd);
-    host.stderr.write(
-      `"${name}" is not fixed: its fixes undo each other. This is a mistake in dmslint or in a plugin.\n`,
-    );
+    tell(`"${name}" is not fixed: its fixes undo each other. This is a mistake in dmslint or in a plugin.`, host);
   }
   const problems = options.writes ? writeChanges(outcome, workspace, host.cwd) : [];
-  for (const problem of problems) host.stderr.write(`${problem}\n`);
+  tellAll(problems, host);
   if (problems.length === 0) return { outcome, isComplete: true };
   const again = await lintAgain();
   return isFailure(again) ? again : { outcome: again, isComplete: false };

@@ -1,4 +1,5 @@
 import type { LintMessage, LintResult } from "../linter/index.js";
+import { ownValue, visible } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
@@ -29,8 +30,13 @@ function annotation({ filePath }: LintResult, message: LintMessage, context: For
   return `::${command} ${properties.join(",")}::${escapeData([message.message, ...related].join("\n"))}`;
 }
 
+const lineEnds: Readonly<Record<string, string>> = { "\r": "%0D", "\n": "%0A" };
+
 function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return text
+    .split(/([\r\n])/)
+    .map((piece) => ownValue(lineEnds, piece) ?? visible(piece).replaceAll("%", "%25"))
+    .join("");
 }
 
 function escapeProperty(text: string): string {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { LintMessage, LintResult } from "../linter/index.js";
 import { formatByName } from "../model/index.js";
+import { visibleJson } from "../source/index.js";
 import type { Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
@@ -12,7 +13,7 @@ export const gitlab: Formatter = (results, { root }) => {
   const issues = results.flatMap((result) =>
     result.messages.map((message) => issueOf(result, message, root, (identity) => unique(identity, taken))),
   );
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return `${visibleJson(issues, 2)}\n`;
 };
 
 function issueOf(

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { LintResult } from "../linter/index.js";
+import { visibleJson } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { resultsOf } from "./sarif-results.js";
@@ -20,7 +21,7 @@ export const sarif: Formatter = (results, context) => {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${visibleJson(log, 2)}\n`;
 };
 
 /** The names of the rules that have results. Viewers show the help of a rule only with its results. */

@@ -1,9 +1,10 @@
 import { isAbsolute, relative } from "node:path";
+import { visible } from "../source/index.js";
 
-/** A path relative to the working folder, with `/`. A path that is far outside of it stays absolute. */
+/** A path relative to the working folder, with `/`, for readers. A path that is far outside of it stays absolute. */
 export function shownPath(path: string, cwd: string): string {
   const inside = slashed(relative(cwd, path));
-  return inside === "" || inside.startsWith("../../..") ? path : inside;
+  return visible(inside === "" || inside.startsWith("../../..") ? path : inside);
 }
 
 /**

@@ -17,6 +17,8 @@ export interface FixInput {
 }
 
 export interface Fixed {
+  /** The first pass. It was run on the texts before the fixes. */
+  readonly first: LintPass;
   /** The last pass. It was run on the texts as they are after all fixes. */
   readonly pass: LintPass;
   readonly passes: number;
@@ -30,15 +32,16 @@ export interface Fixed {
 /** Lints and fixes until nothing is left to fix. If the fixes of a file do not end, that file stays as it was. */
 export async function fixUntilDone({ changed, choose, lint }: FixInput): Promise<Fixed> {
   const groups = fileGroups();
-  let pass = await lint();
+  const first = await lint();
+  let pass = first;
   for (let passes = 0; ; passes++) {
     const { made, refused } = await choose(pass);
-    if (made.length === 0) return { pass, passes, joined: groups.all(), unsettled: [], refused };
+    if (made.length === 0) return { first, pass, passes, joined: groups.all(), unsettled: [], refused };
     if (passes === maximumPasses) {
       const unsettled = groups.with(made.flat().map(({ location }) => location.file.path));
       for (const path of unsettled) changed.delete(path);
       const joined = groups.all().filter(([path = ""]) => !unsettled.includes(path));
-      return { pass: await lint(), passes, joined, unsettled, refused };
+      return { first, pass: await lint(), passes, joined, unsettled, refused };
     }
     made.forEach(groups.join);
     for (const [path, text] of textsAfter(made.flat())) changed.set(path, text);

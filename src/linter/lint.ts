@@ -48,9 +48,16 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     identities: pass.identities,
     judged: pass.units.map(({ unit }) => unit.path),
     model: pass.linked.project,
+    secretPlaces: secretPlacesIn(fixed.first),
     refused: refused.map(refusedEdit),
     stats: { ...pass.stats, fixPasses: fixed.passes },
   };
+}
+
+function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {
+  const places = linked.project.templates.flatMap((template) => template.secretPlaces ?? []);
+  const paths = new Set(places.map(({ file }) => file.path));
+  return new Map([...paths].map((path) => [path, places.filter(({ file }) => file.path === path)]));
 }
 
 const nothingChosen: ChosenEdits = { made: [], refused: [] };

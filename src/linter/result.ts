@@ -18,7 +18,10 @@ export interface LintMessage {
   readonly ruleId: string | null;
   readonly severity: 1 | 2;
   readonly messageId?: string;
-  /** The message. It shows three items of a longer list; `data` has all of them. */
+  /**
+   * The message, on one line and safe to show (see `visible`). It shows three items of a longer list; `data` has all of
+   * them, as the template writes them.
+   */
   readonly message: string;
   /** The values of the placeholders in the message. */
   readonly data?: Readonly<Record<string, string | readonly string[]>>;

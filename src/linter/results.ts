@@ -1,5 +1,5 @@
 import { shortList } from "../rule-kit/index.js";
-import { endOf, startOf, type Location, type TextEdit } from "../source/index.js";
+import { endOf, startOf, visible, type Location, type TextEdit } from "../source/index.js";
 import { constructsIn, type ConstructsOf } from "./constructs.js";
 import type { Finding, Skip } from "./finding.js";
 import type { LintPass } from "./lint.js";
@@ -45,14 +45,14 @@ function messageOf(finding: Finding, constructsOf: ConstructsOf): LintMessage {
   const fixes = finding.fix?.edits()?.map(fileEdit);
   const suggestions = finding.suggestions.flatMap(({ messageId, message, edits }) => {
     const made = edits();
-    return made ? [{ messageId, desc: message, fixes: made.map(fileEdit) }] : [];
+    return made ? [{ messageId, desc: visible(message), fixes: made.map(fileEdit) }] : [];
   });
   const [only, ...others] = fixes ?? [];
   return {
     ruleId: finding.ruleId,
     severity: finding.severity,
     ...(finding.messageId !== undefined && { messageId: finding.messageId }),
-    message: withInstances(finding, constructsOf(finding)),
+    message: visible(withInstances(finding, constructsOf(finding))),
     ...(finding.data && { data: finding.data }),
     ...(finding.fatal && { fatal: finding.fatal }),
     ...placeOf(finding.location),
@@ -62,7 +62,7 @@ function messageOf(finding: Finding, constructsOf: ConstructsOf): LintMessage {
     related: finding.related.map(({ location, message }) => ({
       filePath: location.file.path,
       ...placeOf(location),
-      message,
+      message: visible(message),
     })),
     ...(only && others.length === 0 && only.filePath === path && { fix: { range: only.range, text: only.text } }),
     ...(fixes && { fixes }),
@@ -105,7 +105,7 @@ function notJudgedOf(skips: readonly Skip[]): readonly NotJudged[] {
     if (seen.has(key)) return [];
     seen.add(key);
     const { line, column } = startOf(location);
-    return [{ ruleId, address, reason, line, column }];
+    return [{ ruleId, address, reason: visible(reason), line, column }];
   });
 }
 

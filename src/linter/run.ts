@@ -1,6 +1,7 @@
 import type { PolicyType, Project, TemplateFormat } from "../model/index.js";
 import type { FileReader, FileTreeCache, LoadWasm, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
+import type { Location } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import type { FileEdit, LintResult, RuleSetting } from "./result.js";
 import type { DirectiveOptions } from "./suppress.js";
@@ -77,6 +78,8 @@ export interface LintOutcome {
   readonly judged: readonly string[];
   /** The model of all templates, for other uses than rules, for example an editor's hover. */
   readonly model: Project;
+  /** The places of secret values in the texts before the fixes, by path. */
+  readonly secretPlaces: ReadonlyMap<string, readonly Location[]>;
   /** Edits that the law of edits forbids. They are neither made nor offered. */
   readonly refused: readonly RefusedEdit[];
   readonly stats: LintStats;

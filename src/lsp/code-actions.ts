@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver/node.js";
 import type { FileEdit } from "../linter/index.js";
+import { visible } from "../source/index.js";
 import type { Client } from "./client.js";
 import { diagnosticOf } from "./diagnostics.js";
 import { disableAction } from "./disable.js";
@@ -72,5 +73,5 @@ function actionFor(
 ): readonly CodeAction[] {
   const edit = workspaceEdit(edits, shown.snapshot, documents, client.takesVersionedEdits);
   const diagnostics = [diagnosticOf(shown, documents, client)];
-  return edit ? [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit }] : [];
+  return edit ? [{ title: visible(title), kind: CodeActionKind.QuickFix, diagnostics, edit }] : [];
 }

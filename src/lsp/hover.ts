@@ -1,6 +1,6 @@
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver/node.js";
 import type { Template } from "../model/index.js";
-import { sourceFile, type Location } from "../source/index.js";
+import { sourceFile, visible, type Location } from "../source/index.js";
 import { actionHover } from "./action-hover.js";
 import type { OpenDocument } from "./documents.js";
 import { findingHover } from "./finding-hover.js";
@@ -36,7 +36,9 @@ export function hoverAt(
   const whole = findingHover(position, path, snapshot).join("\n\n");
   if (!found && whole === "") return undefined;
   const { start, end } = found ? changes.reduce<Offsets>(moved, found.location) : { start: offset, end: offset };
-  const markdown = [...(whole === "" ? [] : [whole]), ...(found ? [found.lines.join("\n")] : [])].join("\n\n");
+  const markdown = [...(whole === "" ? [] : [whole]), ...(found ? [found.lines.map(visible).join("\n")] : [])].join(
+    "\n\n",
+  );
   return {
     contents: takesMarkdown
       ? { kind: MarkupKind.Markdown, value: markdown }

@@ -1,4 +1,4 @@
-import { messageOf } from "../source/index.js";
+import { messageOf, visible } from "../source/index.js";
 import { basename } from "node:path";
 import {
   CodeActionKind,
@@ -86,7 +86,7 @@ async function watchFiles(connection: Connection): Promise<void> {
       watchers: [{ globPattern: watchedFiles }],
     });
   } catch (error) {
-    connection.console.warn(`The editor does not watch files: ${messageOf(error)}`);
+    connection.console.warn(visible(`The editor does not watch files: ${messageOf(error)}`));
   }
 }
 

@@ -1,5 +1,5 @@
 import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver/node.js";
-import { isFailure } from "../source/index.js";
+import { isFailure, visibleLines } from "../source/index.js";
 import type { OpenDocuments } from "./documents.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
@@ -27,7 +27,7 @@ export function unitLints({ connection, documents, good, onSnapshot, settings }:
       errorNotices.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
       return isFailure(snapshot) ? undefined : snapshot;
     } catch (error) {
-      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      connection.console.error(visibleLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
       return undefined;
     }
   };

@@ -58,6 +58,16 @@ export interface Template {
   readonly duplicateKeys?: readonly DuplicateKey[];
   /** Comments, for directives. */
   readonly comments: readonly Comment[];
+  /** The parameters or variables that it declares, by name. Absent if the format has none. */
+  readonly inputs?: ReadonlyMap<string, TemplateInput>;
+  /** The places where its files write secret values. */
+  readonly secretPlaces?: readonly Location[];
+}
+
+/** A parameter of a stack, or a variable of a module. */
+export interface TemplateInput {
+  /** Whether nobody is shown its value. */
+  readonly isSecret: boolean;
 }
 
 /** A policy document and its holder. `unseen`: what uses it is not here, or is not known to hold policies. */

@@ -1,3 +1,5 @@
+import { visible } from "./visible.js";
+
 /** The reason why there is no value, in a message for the user. Each line is one problem. */
 export interface Failure {
   readonly kind: "failure";
@@ -7,8 +9,9 @@ export interface Failure {
 /** A value, or the reason why there is none. */
 export type Result<T> = T | Failure;
 
-export function failure(message: string): Failure {
-  return { kind: "failure", message };
+/** A failure with one or several problems. Each of them becomes one line, whatever names it quotes. */
+export function failure(...problems: readonly string[]): Failure {
+  return { kind: "failure", message: problems.map(visible).join("\n") };
 }
 
 /** The message of a thrown value. */

@@ -73,9 +73,9 @@ async function partsOfName(
   if (preset) return [{ preset }];
   const path = resolve(file.folder, name);
   if (above.includes(path))
-    return failure(file.place([{ path: keys, message: `The config extends itself through "${name}".` }]));
+    return failure(...file.place([{ path: keys, message: `The config extends itself through "${name}".` }]));
   if (statOf(path)?.isFile()) return partsOf(path, above, cwd, known);
   const hint = didYouMean(name, presetNames);
   const message = `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file, as seen from this one.${hint}`;
-  return failure(file.place([{ path: keys, message }]));
+  return failure(...file.place([{ path: keys, message }]));
 }

@@ -17,8 +17,8 @@ export interface ConfigFile {
   readonly path: string;
   readonly folder: string;
   readonly data: ConfigData;
-  /** Adds the position to each problem: `file:line:column: message`. The lines are sorted by position. */
-  place(problems: readonly ConfigProblem[]): string;
+  /** Adds the position to each problem: `file:line:column: message`. They are sorted by position. */
+  place(problems: readonly ConfigProblem[]): readonly string[];
 }
 
 export const configNames = ["dmslint.config.json", "dmslint.config.yaml", "dmslint.config.yml"] as const;
@@ -35,18 +35,15 @@ export async function readConfigFile(path: string, cwd: string): Promise<Result<
   const tree = readTree(path, name, text);
   if (isFailure(tree)) return tree;
   const { file, root } = tree;
-  const place = (problems: readonly ConfigProblem[]): string => {
+  const place = (problems: readonly ConfigProblem[]): readonly string[] => {
     const starts = problems.map(({ isAboutKey, message, path: keys }) => {
       const { start } = locationAt(root, keys, isAboutKey ? "key" : "value");
       return { start, text: messageAt(name, file, start, message) };
     });
-    return starts
-      .sort((one, other) => one.start - other.start)
-      .map(({ text: line }) => line)
-      .join("\n");
+    return starts.sort((one, other) => one.start - other.start).map(({ text: line }) => line);
   };
   const data = await validate(plainValue(root, isTextAt));
-  return Array.isArray(data) ? failure(place(data)) : { path, folder: dirname(path), data, place };
+  return Array.isArray(data) ? failure(...place(data)) : { path, folder: dirname(path), data, place };
 }
 
 function readTree(
@@ -56,16 +53,14 @@ function readTree(
 ): Result<{ readonly file: SourceFile; readonly root: Node }> {
   const { file, documents, problems } = createFileTreeCache().tree(path, text);
   const broken = problems.map(({ location, message }) => messageAt(name, file, location.start, message));
-  if (broken.length > 0) return failure(broken.join("\n"));
+  if (broken.length > 0) return failure(...broken);
   const [root = emptyMapping(file), ...others] = documents;
   if (others.length > 0)
     return failure(`The config "${name}" contains several YAML documents, but only one is allowed.`);
   const twice = keysWrittenTwice(root).map((key) =>
     messageAt(name, file, key.location.start, `"${key.text}" is written twice.`),
   );
-  return twice.length > 0
-    ? failure(twice.join("\n"))
-    : { file, root: root.kind === "null" ? emptyMapping(file) : root };
+  return twice.length > 0 ? failure(...twice) : { file, root: root.kind === "null" ? emptyMapping(file) : root };
 }
 
 function emptyMapping(file: SourceFile): Node {

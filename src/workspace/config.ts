@@ -51,7 +51,7 @@ export async function loadConfig(path: string, base: string, context: ConfigCont
   const hasHiddenRules = !context.usePlugins && files.some(({ data }) => data.plugins?.length);
   for (const file of files) {
     const problems = await ruleProblems(file, rules, hasHiddenRules);
-    if (problems.length > 0) return failure(file.place(problems));
+    if (problems.length > 0) return failure(...file.place(problems));
   }
   return assemble(path, parts, base, rules);
 }

@@ -1,9 +1,12 @@
 import { dirname, resolve } from "node:path";
-import { formatByName } from "../parsers/index.js";
+import { formatByName, parseUnit, type Unit, type Values } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { configFor, configOf, resolveOptions, type ConfigOptions } from "./config-options.js";
 import { coversUnit } from "./rule-layers.js";
 import { statOf } from "./paths.js";
+import { workspaceReader } from "./reader.js";
+import { rootOf } from "./root.js";
+import { loadWasm } from "./wasm.js";
 
 /** The resolved config for a file or a module folder, as data for `--print-config`. */
 export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<object>> {
@@ -14,7 +17,9 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
   if (isFailure(resolved)) return resolved;
   const folder = stat.isDirectory() ? absolute : dirname(absolute);
   const isFile = !stat.isDirectory() && formatByName(absolute) === undefined;
-  const unit = isFile ? { path: absolute, files: [absolute] } : { path: folder, files: [] };
+  const unit: Unit = isFile
+    ? { kind: "cloudformation", path: absolute, files: [absolute] }
+    : { kind: "terraform", path: folder, files: [] };
   const config = await configFor(folder, resolved);
   if (isFailure(config)) return config;
   const { rules, settings, values } = configOf(unit, config, resolved);
@@ -28,6 +33,24 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
         return [name, Object.keys(ruleOptions).length === 0 ? [severity] : [severity, ruleOptions]];
       }),
     ),
-    settings: { ...settings, parameters: values.parameters, variables: values.variables },
+    settings: { ...settings, ...(await shownValues(unit, values, options)) },
   };
+}
+
+/** What is shown instead of a value that may be secret. */
+const hidden = "(not shown)";
+
+/** The parameters and variables. A value is shown only if the file or module declares it, and not as a secret. */
+async function shownValues(
+  unit: Unit,
+  { parameters, variables }: Values,
+  { config, cwd }: ConfigOptions,
+): Promise<Pick<Values, "parameters" | "variables">> {
+  const reader = workspaceReader([await rootOf(unit.path, cwd, config.use !== "none")]);
+  const { inputs } = await parseUnit(unit, { reader, values: { parameters: {}, variables: {} }, loadWasm });
+  const shown = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, inputs?.get(name)?.isSecret === false ? value : hidden]),
+    );
+  return { parameters: shown(parameters), variables: shown(variables) };
 }

@@ -65,7 +65,7 @@ function readVars(vars: readonly string[]): Result<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
   for (const one of vars) {
     const at = one.indexOf("=");
-    if (at < 1) return failure(`--var needs NAME=VALUE, but got "${one}".`);
+    if (at < 1) return failure("--var needs NAME=VALUE, with the name before an equals sign.");
     values[one.slice(0, at).trim()] = readVar(one.slice(at + 1));
   }
   return values;

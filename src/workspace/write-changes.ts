@@ -9,12 +9,15 @@ export interface FileChange {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  /** The places of secret values in the text before. */
+  readonly secrets: readonly { readonly start: number; readonly end: number }[];
 }
 
-export function changesOf({ results }: LintOutcome, workspace: Workspace): readonly FileChange[] {
+export function changesOf({ results, secretPlaces }: LintOutcome, workspace: Workspace): readonly FileChange[] {
   return results.flatMap(({ filePath, output }) => {
     const before = workspace.reader.read(filePath);
-    return output === undefined || before === undefined ? [] : [{ path: filePath, before, after: output }];
+    const secrets = secretPlaces.get(filePath) ?? [];
+    return output === undefined || before === undefined ? [] : [{ path: filePath, before, after: output, secrets }];
   });
 }
 

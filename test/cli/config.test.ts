@@ -67,7 +67,7 @@ describe("rules and configs", () => {
       "dmslint.config.yaml":
         "extends: strict\nrules: { pass-role: warn }\nsettings: { account: 012345678901, parameters: { A: b } }\noverrides: [{ files: [x.yaml], rules: { pass-role: off } }]\n",
       "x.yaml": ordered,
-      "y.yaml": ordered,
+      "y.yaml": `Parameters: { A: { Type: String } }\n${ordered}`,
     });
     const { stdout } = await runMain(cwd, ["--print-config", "y.yaml", "--region", "eu-west-1"]);
     expect(JSON.parse(stdout)).toMatchObject({

@@ -30,7 +30,7 @@ describe("messages on stderr", () => {
     [["--region="], '--region needs a region such as eu-west-1, but got "".\n'],
     [["--partition", "azure"], '--partition needs a partition such as aws or aws-cn, but got "azure".\n'],
     [[""], 'There is no file or folder "".\n'],
-    [["--var", "x"], '--var needs NAME=VALUE, but got "x".\n'],
+    [["--var", "x"], "--var needs NAME=VALUE, with the name before an equals sign.\n"],
     [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist or cannot be read.\n'],
     [
       ["-f", "htm"],

@@ -32,7 +32,19 @@ describe("unifiedDiff", () => {
   });
 
   it("shows a change of line ends", () => {
-    expect(unifiedDiff({ before: "a\r\n", after: "a\n" }, "a")).toContain("-a\r\n+a\n");
+    expect(unifiedDiff({ before: "a\r\n", after: "a\n" }, "a")).toContain("-a\\r\n+a\n");
+  });
+
+  it("shows no line ends of Windows where all lines have them", () => {
+    expect(unifiedDiff({ before: "a\r\nb\r\n", after: "a\r\nc\r\n" }, "a")).toContain(" a\n-b\n+c\n");
+  });
+
+  it("shows tabs as a terminal does, and what nobody sees as escapes", () => {
+    const before = "\ta\n";
+    const after = "\tab\tc\u001B[2J\u202E\n  ::error::x\n";
+    expect(unifiedDiff({ before, after }, "a")).toContain(
+      "-        a\n+        ab      c\\x1b[2J\\u202e\n+  \\x3a:error::x\n",
+    );
   });
 
   it("starts an empty side at line 0", () => {

@@ -148,7 +148,7 @@ export const trials: readonly Trial[] = [
       return fixer.replaceText(resource.node, plainText("arn:aws:s3:::logs-123456789012/*"));
     },
     direction: "narrows",
-    refused: /it writes 123456789012, which is a value of this run only/,
+    refused: /it writes the value of account, which is given to this run only/,
   },
   {
     name: "a document that two roles share",

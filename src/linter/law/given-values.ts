@@ -4,15 +4,20 @@ import type { ProposedEdit } from "./violation.js";
 const telling = 6;
 
 /**
- * A value of this run only (account, region, parameter or variable) that an edit writes into a file. There it would
- * apply to every deployment.
+ * The name of a value of this run only (account, region, parameter or variable) that an edit writes into a file. There
+ * it would apply to every deployment. The value itself may be secret.
  */
 export function givenValueIn({ finding, proposal }: ProposedEdit): string | undefined {
   const { account, parameters, region, variables } = finding.unit.values;
-  const values = [account, region, ...Object.values(parameters), ...Object.values(variables)];
-  const given = values.filter((value): value is string => typeof value === "string" && value.length >= telling);
   const edits = proposal.edits() ?? [];
-  return given.find((value) =>
-    edits.some(({ location, text }) => text.includes(value) && !location.file.text.includes(value)),
-  );
+  const isWritten = (value: unknown): boolean =>
+    typeof value === "string" &&
+    value.length >= telling &&
+    edits.some(({ location, text }) => text.includes(value) && !location.file.text.includes(value));
+  return Object.entries({ ...variables, ...parameters, region, account }).find(([, value]) => isWritten(value))?.[0];
+}
+
+/** Whether an edit would write a secret once more, and so show it: a value in `sensitive(…)` or a reference to one. */
+export function copiesSecret({ proposal }: ProposedEdit): boolean {
+  return (proposal.edits() ?? []).some(({ text }) => /\bsensitive\s*\(\s*["<[{]|\{\{resolve:(?!ssm:)/.test(text));
 }

@@ -1,6 +1,6 @@
 import type { Finding, Proposal } from "../finding.js";
 import { isCorrectnessRule, standsFor, type Evidence } from "./evidence.js";
-import { givenValueIn } from "./given-values.js";
+import { copiesSecret, givenValueIn } from "./given-values.js";
 import { changedHolders, type ChangedHolder } from "./holders.js";
 import { otherVerbIn } from "./respelling.js";
 
@@ -16,7 +16,8 @@ export interface ProposedEdit {
  */
 export function violationOf(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
   const given = proposed.flatMap((one) => givenValueIn(one) ?? [])[0];
-  if (given !== undefined) return `it writes ${given}, which is a value of this run only`;
+  if (given !== undefined) return `it writes the value of ${given}, which is given to this run only`;
+  if (proposed.some(copiesSecret)) return "it copies a sensitive value";
   return (
     unreadable(before, after) ??
     unresolved(before, after, proposed) ??

@@ -1,3 +1,4 @@
+import type { Location, SourceFile } from "../../../source/index.js";
 import { asText, identityOf, type Node, type Text, type TextPart } from "../../../tree/index.js";
 import { flatten, sliceParts } from "../../syntax/text-parts.js";
 import { textOfParts } from "../../values/values.js";
@@ -16,11 +17,13 @@ export function withoutDynamicReferences(node: Node): Node {
   return text && flatten(text.parts).includes("{{resolve:") ? replaced(text) : node;
 }
 
+const references = /\{\{resolve:[^{}]*\}\}/g;
+
 function replaced({ parts, location, layout }: Text): Node {
   const written = flatten(parts);
   const result: TextPart[] = [];
   let at = 0;
-  for (const match of written.matchAll(/\{\{resolve:[^{}]*\}\}/g)) {
+  for (const match of written.matchAll(references)) {
     const end = match.index + match[0].length;
     result.push(...sliceParts(parts, at, match.index), holeFor(sliceParts(parts, match.index, end), location));
     at = end;
@@ -33,8 +36,21 @@ function holeFor(parts: readonly TextPart[], location: Text["location"]): TextPa
   return {
     kind: "hole",
     symbol: { id: identityOf({ kind: "text", parts, location }), shape: "any" },
-    reason: `${written} is resolved during the deployment`,
+    // The name of a secret, and the key in it, are nobody's business.
+    reason: `${isSecret(written) ? "a reference to a secret" : written} is resolved during the deployment`,
     location: parts[0]?.location ?? location,
     origin: { from: "computed" },
   };
+}
+
+/** The places of references to secrets in a file, for outputs that quote the file. */
+export function secretReferences(file: SourceFile): readonly Location[] {
+  return [...file.text.matchAll(references)]
+    .filter(([written]) => isSecret(written))
+    .map(({ 0: written, index }) => ({ file, start: index, end: index + written.length }));
+}
+
+/** Whether a reference leads to Secrets Manager, or to a secure string of Parameter Store. Others may show its service. */
+function isSecret(written: string): boolean {
+  return !/^\{\{resolve:ssm:/i.test(written);
 }

@@ -1,5 +1,6 @@
 import { type Location, ownValue } from "../../../source/index.js";
-import { asLiteral, member, type Mapping, type Node, type Origin } from "../../../tree/index.js";
+import { asLiteral, member, type Mapping, type Node, type Origin, type Unknown } from "../../../tree/index.js";
+import { concealed } from "../../values/secrets.js";
 import { listOf, unknownAt } from "../../values/values.js";
 import { mayHaveValue, domainOf, symbolOf } from "./parameter-symbols.js";
 import { isListType, isStoredType, shapeOf } from "./parameter-types.js";
@@ -8,14 +9,39 @@ import type { Scope } from "./scope.js";
 
 /**
  * The value of a parameter: what the stacks that nest this one pass, the one in the settings, its default where that can
- * be, or a hole.
+ * be, or a hole. The value of a secret parameter is always a hole.
  */
 export function parameterValue(name: string, declared: Mapping, at: Location, scope: Scope): Node {
+  const value = anyValue(name, declared, at, scope);
+  return isSecretParameter(declared) ? concealed(value, (step) => secretValue(name, step, declared, at, scope)) : value;
+}
+
+/** Whether AWS shows the value to nobody: `NoEcho` is true, or is not certainly false. */
+export function isSecretParameter(declared: Mapping): boolean {
+  const given = member(declared, "NoEcho");
+  return given !== undefined && !/^(?:false|no|off|n)$/i.test(asLiteral(given) ?? "");
+}
+
+function secretValue(name: string, step: string, declared: Mapping, at: Location, { stack }: Scope): Unknown {
+  return unknownAt(at, {
+    id: symbolOf(name, stack) + step,
+    reason: `parameter ${name} is secret (NoEcho)`,
+    ...(step === "" && { expressionText: name }),
+    shape: shapeOf(typeOf(declared)),
+    isRequired: !member(declared, "Default"),
+  });
+}
+
+function typeOf(declared: Mapping): string {
+  return asLiteral(member(declared, "Type")) ?? "String";
+}
+
+function anyValue(name: string, declared: Mapping, at: Location, scope: Scope): Node {
   const { stack, useDefaults } = scope;
   const passed = passedValue(name, declared, at, scope);
   if (passed) return passed;
   const set = ownValue(stack.values.parameters, name);
-  const type = asLiteral(member(declared, "Type")) ?? "String";
+  const type = typeOf(declared);
   if (set !== undefined && set !== null) {
     const text = Array.isArray(set) ? set.map(plain).join(",") : plain(set);
     return valueOf(text, type, { from: "setting", name }, name, at);

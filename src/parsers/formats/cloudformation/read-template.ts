@@ -1,11 +1,14 @@
 import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../../model/index.js";
+import type { Location } from "../../../source/index.js";
 import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../tree/index.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
 import { emptyTemplate } from "../empty-template.js";
 import { cloudFormation } from "./dialect.js";
 import { exposedBy } from "./dependencies.js";
+import { secretReferences } from "./dynamic-references.js";
 import { readIam } from "./iam.js";
+import { isSecretParameter } from "./parameters.js";
 import { isNestedStack } from "./nested-stacks.js";
 import { placeReferences } from "./resource-names.js";
 import { readResource } from "./resources.js";
@@ -35,10 +38,24 @@ export function readCloudFormation(stack: Stack): Template {
     unread: unreadIn(stack),
     exposed: exposedBy(stack),
     duplicateKeys: duplicateKeysIn(root),
+    inputs: inputsOf(stack),
+    secretPlaces: secretPlaces(stack),
     ...(incompleteReason !== undefined && { incompleteReason }),
     ...(unseenModules.length > 0 && { unseenModules }),
     ...(macroReason !== undefined && { macroReason }),
   };
+}
+
+function inputsOf({ parameters }: Stack): NonNullable<Template["inputs"]> {
+  return new Map([...parameters].map(([name, declared]) => [name, { isSecret: isSecretParameter(declared) }]));
+}
+
+/** The default and the allowed values of each secret parameter, and the references to secrets. */
+function secretPlaces({ file, parameters }: Stack): readonly Location[] {
+  const values = [...parameters.values()]
+    .filter(isSecretParameter)
+    .flatMap((declared) => ["Default", "AllowedValues"].flatMap((key) => member(declared, key)?.location ?? []));
+  return [...values, ...secretReferences(file)];
 }
 
 function nestedStacksOf({ declared, links }: Stack): readonly NestedStack[] {

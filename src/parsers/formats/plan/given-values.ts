@@ -9,30 +9,25 @@ export function givenValues(plan: PlanFile, values: Values): Values {
   return { ...values, variables: { ...values.variables, ...variablesOf(plan) } };
 }
 
-function variablesOf({ configuration, root }: PlanFile): Readonly<Record<string, unknown>> {
+function variablesOf(plan: PlanFile): Readonly<Record<string, unknown>> {
+  const { configuration, root } = plan;
   const given = entriesOf(valueAt(root, "variables")).flatMap(({ key, value: variable }) => {
     const value = valueAt(variable, "value");
     // A plan also lists defaults. They are values, but they do not decide whether something exists.
     const isDefault = value && isDefaultOf(configuration, key.text, value);
-    return value && !isDefault && !isSensitive(configuration, key.text) ? [[key.text, plainValue(value)] as const] : [];
+    return value && !isDefault && !isSecret(plan, key.text) ? [[key.text, plainValue(value)] as const] : [];
   });
   return Object.fromEntries(given);
 }
 
-/** Whether a variable is sensitive and has another value than its default. Then its value must not be read. */
-export function isSecret({ configuration, root }: PlanFile, name: string): boolean {
-  if (!isSensitive(configuration, name)) return false;
-  const given = valueAt(root, "variables", name, "value");
-  return !given || !isDefaultOf(configuration, name, given);
+/** Whether a variable is sensitive. Then its value must not be read. */
+export function isSecret({ configuration }: PlanFile, name: string): boolean {
+  return asLiteral(valueAt(configuration, "variables", name, "sensitive")) === "true";
 }
 
 function isDefaultOf(configuration: Node | undefined, name: string, value: Node): boolean {
   const given = valueAt(configuration, "variables", name, "default");
   return given !== undefined && identity(given) === identity(value);
-}
-
-function isSensitive(configuration: Node | undefined, name: string): boolean {
-  return asLiteral(valueAt(configuration, "variables", name, "sensitive")) === "true";
 }
 
 /** The plan was read as JSON without problems, so every value in it is valid JSON. */

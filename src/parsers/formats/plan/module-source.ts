@@ -7,6 +7,7 @@ import { resourceKey } from "./declared.js";
 import { knownValue } from "./known-values.js";
 import { valueAt, entriesOf, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
 import { parseReference } from "./references.js";
+import { marksOf } from "./secret-texts.js";
 import { plannedExpression } from "./planned-expressions.js";
 
 /** The module that a plan's configuration describes. It is used if the files of the module are not here. */
@@ -43,10 +44,15 @@ function variableOf({ key, value }: Entry, id: string): VariableDeclaration {
   return {
     name: key.text,
     location: key.location,
+    isSecret: isMarked(value, "sensitive") || isMarked(value, "ephemeral"),
     ...(given && {
       default: plannedExpression({ ...words, value: given, configuration: value, location: given.location }),
     }),
   };
+}
+
+function isMarked(node: Node, name: string): boolean {
+  return asLiteral(valueAt(node, name)) === "true";
 }
 
 function declarationOf(resource: Node, id: string): ResourceDeclaration[] {
@@ -68,7 +74,7 @@ export function resourceBlock(resource: Mapping, instance: PlannedInstance | und
   const header = address?.location ?? location;
   const body = bodyOf({
     expressions: expressionsOf(resource),
-    values: instance && valuesOf(instance, id),
+    values: instance && valuesOf(instance, resource, id),
     location,
     id,
     name: `${type}.${name}`,
@@ -89,8 +95,10 @@ function expressionsOf(node: Node): Mapping {
   return found?.kind === "mapping" ? found : { kind: "mapping", entries: [], location: node.location };
 }
 
-export function valuesOf({ sensitive, unknown, values, steps }: PlannedInstance, id: string): Mapping | undefined {
-  const masks = { unknown, sensitive };
+/** The values of an instance of a resource. What is not known or is sensitive is an unknown. */
+export function valuesOf(instance: PlannedInstance, resource: Mapping, id: string): Mapping | undefined {
+  const { sensitive, unknown, values, steps } = instance;
+  const masks = { unknown, sensitive: values && marksOf(values, sensitive, expressionsOf(resource)) };
   const known = values && knownValue(values, masks, { id, name: steps.at(-1)?.address ?? "" });
   return known?.kind === "mapping" ? known : undefined;
 }
@@ -156,12 +164,13 @@ function outputBlock({ key, value, location }: Entry, id: string): HclBlock {
   const words = { id: `${id}output.${key.text}`, name: `output ${key.text}`, argument: key.text, value: undefined };
   const expression = plannedExpression({ ...words, configuration, location });
   const attribute: HclAttribute = { name: "value", nameLocation: key.location, value: expression, location };
+  const mark: HclAttribute = { ...attribute, name: "sensitive", value: { kind: "bool", text: "true", location } };
   const labels = [{ text: key.text, location: key.location }];
   return {
     type: "output",
     labels,
     header: key.location,
-    body: { location, attributes: [attribute], blocks: [] },
+    body: { location, attributes: [attribute, ...(isMarked(value, "sensitive") ? [mark] : [])], blocks: [] },
     location,
   };
 }

@@ -12,14 +12,15 @@ export function plannedInstances(plan: PlanFile, path: string): Planned {
   const keys = keysByAddress(plan);
   const ofResources = policiesOfResources(plan);
   const configured = memoised((calls: string) => resourcesOf(plan, calls === "" ? [] : calls.split(".")));
-  const values = memoised((address: string): Mapping | undefined => {
-    const instance = plan.instances.get(address);
-    return instance && valuesOf(instance, `${path}#${address}`);
-  });
   const resourceAt = (address: string): Mapping | undefined => {
     const steps = stepsOf(address) ?? [];
     return configured(callsOf(steps).join(".")).get(steps.at(-1)?.name ?? "");
   };
+  const values = memoised((address: string): Mapping | undefined => {
+    const instance = plan.instances.get(address);
+    const resource = resourceAt(address);
+    return instance && resource && valuesOf(instance, resource, `${path}#${address}`);
+  });
   return {
     isSecret: (variable) => isSecret(plan, variable),
     keysOf(address) {

@@ -40,6 +40,12 @@ export function argumentIn(body: HclBody, name: string): HclAttribute | undefine
   return body.attributes.find((attribute) => attribute.name === name);
 }
 
+/** Whether the argument is there, and is not certainly false. */
+export function isSecret(body: HclBody, argument: "sensitive" | "ephemeral"): boolean {
+  const given = argumentIn(body, argument)?.value;
+  return given !== undefined && !(given.kind === "bool" && given.text === "false") && literalIn(given) !== "false";
+}
+
 function variableOf(block: HclBlock): VariableDeclaration {
   const name = block.labels[0]?.text ?? "";
   const type = argumentIn(block.body, "type")?.value;
@@ -48,6 +54,7 @@ function variableOf(block: HclBlock): VariableDeclaration {
   return {
     name,
     location: block.header,
+    isSecret: isSecret(block.body, "sensitive") || isSecret(block.body, "ephemeral"),
     ...(type && { type }),
     ...(given && { default: given }),
     ...(domain && { domain }),

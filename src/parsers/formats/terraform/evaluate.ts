@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import type { Entry, Node, Scalar } from "../../../tree/index.js";
 import type { Expression, HclBody } from "../../syntax/hcl/hcl-ast.js";
-import { writtenAt } from "../../syntax/hcl/hcl-location.js";
+import { shownAt } from "../../syntax/hcl/hcl-location.js";
 import { withoutFailingBranches } from "../../values/choices.js";
 import { exhaustedReason, oversizedReason, spend } from "../../values/limits.js";
 import { idIn, type Scope } from "./scope.js";
@@ -30,8 +30,8 @@ const maximumExpressionText = 200;
 export function notKnown(expression: { readonly location: Location }, scope: Scope, reason: string): Node {
   const { location } = expression;
   const place = `${location.file.path}:${String(location.start)}`;
-  const written = writtenAt(location);
-  if (written.length > maximumExpressionText)
+  const written = shownAt(location);
+  if (written === undefined || written.length > maximumExpressionText)
     return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
   const expressionText = written.replace(/\s+/g, " ");
   // If names of `for` or `each` are in scope, the same expression may have several values.

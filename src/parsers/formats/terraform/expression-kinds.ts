@@ -1,7 +1,7 @@
 import type { Location } from "../../../source/index.js";
 import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Conditional, Expression, ObjectExpression } from "../../syntax/hcl/hcl-ast.js";
-import { writtenAt } from "../../syntax/hcl/hcl-location.js";
+import { shownAt } from "../../syntax/hcl/hcl-location.js";
 import { evaluateCall } from "./calls.js";
 import { withoutFailingBranches } from "../../values/choices.js";
 import { conditional, formulaOf, subjectIn } from "./conditions.js";
@@ -137,7 +137,7 @@ function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
     const key = keyOf(item.key, scope);
     const value = evaluate(item.value, scope);
     if (key) entries.push({ key, value, location: item.location });
-    else incompleteReason ??= `the key ${writtenAt(item.key.location)} is not known`;
+    else incompleteReason ??= `the key ${shownAt(item.key.location) ?? "of an entry"} is not known`;
   }
   return {
     kind: "mapping",

@@ -13,6 +13,7 @@ import { readModuleFiles, type ReadFiles } from "./read-module.js";
 import { exposedBy, exposedPlaces } from "./reference-targets.js";
 import { allInstances, calledModules, readResource, unseenModules } from "./resources.js";
 import type { Environment, Module, ModuleSource } from "./scope.js";
+import { secretPlaces } from "./secret-places.js";
 
 /** The Terraform provider treats an empty text as no value. */
 const dmsSyntax: DmsSyntax = { pathsOf: ({ terraform }) => terraform, isEmptyNone: true };
@@ -49,6 +50,8 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     ...(read.unread.length > 0 && { unread: read.unread }),
     problems: read.problems,
     comments: read.comments,
+    inputs: new Map([...read.root.declarations.variables].map(([name, { isSecret }]) => [name, { isSecret }])),
+    secretPlaces: secretPlaces(read.root, read.files),
   };
 }
 
@@ -64,6 +67,7 @@ function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, pla
     modules: new Map(),
     files: new Map(),
     templates: new Map(),
+    secrets: new Map(),
     work: noWork(),
   };
 }

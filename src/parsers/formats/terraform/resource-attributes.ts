@@ -3,11 +3,13 @@ import { argumentOf } from "./resource-arguments.js";
 import { asText, type Node, type TextPart, type Unknown } from "../../../tree/index.js";
 import { withoutFailingBranches } from "../../values/choices.js";
 import { dataAttribute } from "./data-sources.js";
+import { isSecret } from "./declarations.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { planValueAt } from "./fill-from-plan.js";
 import { referencedText, withOrigin } from "../../values/origins.js";
 import { isGeneratedAttribute, templateAttribute, templateMembers } from "./resource-names.js";
-import { memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
+import { idIn, memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
+import { concealed } from "../../values/secrets.js";
 import { entryAt, listOf, mappingOf, unknownAt } from "../../values/values.js";
 
 /** Whether an unknown stands for a whole resource or a whole called module. */
@@ -33,7 +35,11 @@ function outputOf(module: Module, name: string, location: Location, scope: Scope
   const inner: Scope = { ...moduleScope(module), usesDefaults: scope.usesDefaults, assumed: scope.assumed };
   const key = `${String(inner.usesDefaults)}${JSON.stringify(inner.assumed)}#output.${name}`;
   const circular = (): Node => notKnown({ location }, scope, `output ${name} refers to itself`);
-  return memoised(module.memo, key, () => withoutFailingBranches(evaluate(value.value, inner)), circular);
+  const made = memoised(module.memo, key, () => withoutFailingBranches(evaluate(value.value, inner)), circular);
+  if (!output || !isSecret(output.body, "sensitive")) return made;
+  return concealed(made, (step) =>
+    unknownAt(location, { id: idIn(module, `output.${name}${step}`), reason: `output ${name} is sensitive` }),
+  );
 }
 
 /** A text from another module, with the expression that this module has for it. */

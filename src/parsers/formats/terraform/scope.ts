@@ -23,6 +23,8 @@ export interface VariableDeclaration {
   readonly location: Location;
   readonly default?: Expression;
   readonly type?: Expression;
+  /** Whether Terraform shows the value to nobody: `sensitive` or `ephemeral` is true, or is not certainly false. */
+  readonly isSecret: boolean;
   /** All values that the variable can have, if a validation or its type limits them. */
   readonly domain?: readonly string[];
 }
@@ -72,6 +74,8 @@ export interface Environment {
   readonly files: Map<string, SourceFile>;
   /** The templates that such files contain. */
   readonly templates: Map<SourceFile, Template | undefined>;
+  /** The numbers of secret values without a name, by what they are. Equal values have one symbol. */
+  readonly secrets: Map<string, number>;
   readonly work: Work;
 }
 

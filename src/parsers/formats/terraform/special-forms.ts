@@ -7,7 +7,8 @@ import { booleanOf } from "./conditions.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { moduleScope, withNames, type Scope } from "./scope.js";
 import { pathOf, templateFile } from "./template-file.js";
-import { failureAt, hasFailure, nullAt, reasonIn } from "../../values/values.js";
+import { concealed } from "../../values/secrets.js";
+import { failureAt, hasFailure, identity, nullAt, reasonIn, unknownAt } from "../../values/values.js";
 
 /** Functions that check whether arguments fail, use arguments before they are evaluated, or try one after another. */
 export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) => Node>> = {
@@ -16,7 +17,7 @@ export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) =>
   coalesce: (call, scope) => firstOf(call, scope, isEmpty),
   coalescelist: (call, scope) => firstOf(call, scope, isEmptyList),
   templatefile: evaluateTemplateFile,
-  sensitive: evaluateFirst,
+  sensitive: evaluateSensitive,
   nonsensitive: evaluateFirst,
   ephemeralasnull: (call) => nullAt(call.location),
 };
@@ -24,6 +25,19 @@ export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) =>
 function evaluateFirst(call: Call, scope: Scope): Node {
   const [only] = call.arguments;
   return only ? evaluate(only, scope) : failureAt(call.location, "an argument is missing");
+}
+
+/** A value without a name is known by its number. Its expression is not shown, because the value may be written in it. */
+function evaluateSensitive(call: Call, scope: Scope): Node {
+  const { environment } = scope.module;
+  const value = evaluateFirst(call, scope);
+  return concealed(value, (step) => {
+    const key = identity(value) + step;
+    const number = environment.secrets.get(key) ?? environment.secrets.size;
+    environment.secrets.set(key, number);
+    const id = `${environment.path}#sensitive(${String(number)})`;
+    return unknownAt(call.location, { id, reason: "a value is sensitive" });
+  });
 }
 
 /** The first argument that does not fail. In branches where it fails, the next argument is tried. */

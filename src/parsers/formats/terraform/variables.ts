@@ -1,5 +1,5 @@
 import { type Location, ownValue, textOf } from "../../../source/index.js";
-import { and, asLiteral, asText, type Node, type Origin } from "../../../tree/index.js";
+import { and, asLiteral, asText, type Node, type Origin, type Unknown } from "../../../tree/index.js";
 import { nodeOfValue } from "../../syntax/hcl/hcl-values.js";
 import { withoutFailingBranches } from "../../values/choices.js";
 import { assumptions } from "./conditions.js";
@@ -17,6 +17,7 @@ import {
   type VariableDeclaration,
 } from "./scope.js";
 import { applyType } from "./types.js";
+import { concealed } from "../../values/secrets.js";
 import { unknownAt } from "../../values/values.js";
 
 /** The value of a variable where it is used: from the caller or the settings if they set it, else its default. */
@@ -27,14 +28,12 @@ export function variableValue(name: string, location: Location, scope: Scope): N
     unknownAt(location, { id: idIn(module, expressionText), reason, expressionText });
   const declaration = module.declarations.variables.get(name);
   if (!declaration) return unknown(`variable ${name} is not declared`)();
-  // A plan that hides a sensitive value still shows that it differs from the default.
-  const isSecret = !module.call && module.environment.planned?.isSecret(name) === true;
+  const isSecret = declaration.isSecret || (!module.call && module.environment.planned?.isSecret(name) === true);
   const value = memoised(
     module.memo,
     memoKey(scope, expressionText),
     () =>
-      givenValue(declaration, scope) ??
-      (isSecret ? unknown(`variable ${name} is sensitive`)() : defaultValue(declaration, scope)) ??
+      shownValue(isSecret, declaration, location, scope) ??
       unknownAt(location, {
         id: idIn(module, expressionText),
         reason: `variable ${name} has no value`,
@@ -45,10 +44,31 @@ export function variableValue(name: string, location: Location, scope: Scope): N
   );
   const assumed = assumptions(scope.assumed, module).get(name);
   if (module.call && isGiven(module, name)) return asArgument(value, name, location, module);
-  if (assumed === undefined || asLiteral(value) === assumed || isGiven(module, name)) return placed(value, location);
+  const isShown = !isSecret || assumed === "null";
+  if (assumed === undefined || !isShown || asLiteral(value) === assumed || isGiven(module, name))
+    return placed(value, location);
   if (assumed === "null") return { kind: "null", location };
   const part = { kind: "literal", text: assumed, location, origin: { from: "computed" }, expressionText } as const;
   return { kind: "text", parts: [part], location };
+}
+
+/** What the caller, the settings or the default say. Nobody is shown the value of a secret variable. */
+function shownValue(
+  isSecret: boolean,
+  declaration: VariableDeclaration,
+  location: Location,
+  scope: Scope,
+): Node | undefined {
+  const value = givenValue(declaration, scope) ?? defaultValue(declaration, scope);
+  const expressionText = `var.${declaration.name}`;
+  const hole = (step: string): Unknown =>
+    unknownAt(location, {
+      id: idIn(scope.module, expressionText + step),
+      reason: `variable ${declaration.name} is sensitive`,
+      expressionText: expressionText + step,
+      isRequired: !declaration.default,
+    });
+  return isSecret && value ? concealed(value, hole) : value;
 }
 
 /** A text that a caller passes, with the name that the called module has for it. */

@@ -39,6 +39,12 @@ export function writtenAt(location: Location): string {
   return isInner(location) ? location.inner : textOf(location);
 }
 
+/** The source text of a place, to be shown. `undefined`: it contains a call of `sensitive`, whose argument is secret. */
+export function shownAt(location: Location): string | undefined {
+  const written = writtenAt(location);
+  return /\bsensitive\s*\(/.test(written) ? undefined : written;
+}
+
 function innerLocation(location: Location, inner: string): InnerLocation {
   return { ...location, inner };
 }

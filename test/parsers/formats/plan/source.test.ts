@@ -35,7 +35,7 @@ const cases: Readonly<Record<string, Case>> = {
   "a secret variable that has its default": {
     source: `variable "password" { default = "old" }\nresource "x" "y" { value = var.password }`,
     plan: { variables: { password: { default: "old", sensitive: true } } },
-    expected: "old",
+    expected: "?variable password is sensitive",
   },
   "what a data source read": {
     source: `data "aws_ssm_parameter" "p" { name = "bucket" }\nresource "x" "y" { value = "\${data.aws_ssm_parameter.p.value}-x" }`,

@@ -1,0 +1,35 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const src = fileURLToPath(new URL("../../src/", import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".ts"))
+  .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(src + path, "utf8") }));
+const filesWith = (pattern: RegExp): readonly string[] =>
+  files
+    .filter(({ text }) => pattern.test(text))
+    .map(({ path }) => path)
+    .toSorted();
+
+describe("the sources", () => {
+  it("write to a terminal in one place only, which makes texts visible", () => {
+    // The progress line has numbers only, and erases itself.
+    expect(filesWith(/\b(?:stdout|stderr)\.write\(/)).toEqual(["cli/print.ts", "cli/progress.ts"]);
+    expect(filesWith(/\bconsole\.(?:log|info|error|warn)\((?!visible)/)).toEqual([]);
+    expect(filesWith(/\bstdout: process\.stdout\b/)).toEqual(["cli/host.ts"]);
+  });
+
+  it("write the JSON of reports in one place only, which escapes what nobody sees", () => {
+    expect(filesWith(/JSON\.stringify/).filter((path) => path.startsWith("formatters/"))).toEqual([
+      "formatters/gitlab.ts",
+    ]);
+    expect(readFileSync(`${src}formatters/gitlab.ts`, "utf8").match(/JSON\.stringify\(\w+/g)).toEqual([
+      "JSON.stringify(identity",
+    ]);
+  });
+
+  it("make failures in one place only, which makes their messages visible", () => {
+    expect(filesWith(/kind: "failure", message/)).toEqual(["source/failure.ts"]);
+  });
+});
