@@ -157,6 +157,13 @@ describe("formats", () => {
     const objects = files.map(([path]) => /^parsers\/formats\/(\w+)\/dialect\.ts$/.exec(path)?.[1]);
     expect(objects.filter((name) => name !== undefined).sort()).toEqual(Object.keys(formats).sort());
   });
+
+  it("have tests of their reader", () => {
+    const tests = fileURLToPath(new URL("parsers/formats/", import.meta.url));
+    const paths = readdirSync(tests, { recursive: true, encoding: "utf8" }).map((path) => path.replaceAll("\\", "/"));
+    const tested = new Set(paths.flatMap((path) => /^(\w+)\/.*\.test\.ts$/.exec(path)?.[1] ?? []));
+    expect(Object.keys(formats).filter((name) => !tested.has(name))).toEqual([]);
+  });
 });
 
 describe("the check of formats", () => {
