@@ -1,3 +1,4 @@
+import { takeLimitsMet } from "../source/index.js";
 import { displayPath, unitForms, type LintOutcome, type LintStats, type Workspace } from "../workspace/index.js";
 
 /** The lines that `--debug` prints before linting. */
@@ -20,6 +21,11 @@ export function refusedLines(refused: LintOutcome["refused"], cwd: string): read
       `${displayPath(filePath, cwd)}:${String(line)}:${String(column)}: the ${edit} of ${ruleId} is refused: ${reason}`,
   );
   return [...new Set(lines)].map((line) => `dmslint: ${line}`);
+}
+
+/** The lines that `--debug` prints after linting: how often values were not read because a limit was met. */
+export function limitLines(): readonly string[] {
+  return [...takeLimitsMet()].map(([limit, count]) => `dmslint: limit met, ${String(count)} x: ${limit}`);
 }
 
 /** The lines that `--stats` prints: the time of each phase and of the slowest rules. */

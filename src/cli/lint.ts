@@ -17,7 +17,7 @@ import {
 import { isFailure } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
-import { debugLines, refusedLines, statsLines } from "./diagnostics.js";
+import { debugLines, limitLines, refusedLines, statsLines } from "./diagnostics.js";
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
@@ -49,7 +49,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const outcome = await lintWithBaseline(workspace, lintOptions, args, host);
   clear();
   if (isFailure(outcome)) return refuse(outcome, host);
-  if (args.has("debug")) tellAll(refusedLines(outcome.refused, host.cwd), host);
+  if (args.has("debug")) tellAll([...refusedLines(outcome.refused, host.cwd), ...limitLines()], host);
   if (args.has("stats")) tellAll(statsLines(outcome.stats), host);
   const written = await writeFixes(outcome, options, workspace, host, async () => {
     const again = await openWorkspace(await targetOf(args, options, host), configOptions);

@@ -5,7 +5,8 @@ import { lintFiles } from "../../src/index.js";
 import { runMain, type Run } from "../cli/run-main.js";
 import { startServer } from "../lsp/server-process.js";
 import { workspace } from "../workspace/workspace.js";
-import { canary, canaryPattern, secretFiles, secretNames, unmarked } from "./files.js";
+import { canary, canaryPattern } from "./canary.js";
+import { secretFiles, secretNames, unmarked } from "./files.js";
 
 const everything = ["--preset", "all", "--not-judged"];
 
