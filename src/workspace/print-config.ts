@@ -1,5 +1,14 @@
 import { dirname, resolve } from "node:path";
-import { formatByName, parseUnit, type Unit, type Values } from "../parsers/index.js";
+import {
+  endsWithOne,
+  formatByName,
+  formatsByName,
+  parseUnit,
+  recognise,
+  type FileReader,
+  type Unit,
+  type Values,
+} from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { configFor, configOf, resolveOptions, type ConfigOptions } from "./config-options.js";
 import { coversUnit } from "./rule-layers.js";
@@ -17,9 +26,7 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
   if (isFailure(resolved)) return resolved;
   const folder = stat.isDirectory() ? absolute : dirname(absolute);
   const isFile = !stat.isDirectory() && formatByName(absolute) === undefined;
-  const unit: Unit = isFile
-    ? { kind: "cloudformation", path: absolute, files: [absolute] }
-    : { kind: "terraform", path: folder, files: [] };
+  const unit = isFile ? { path: absolute, files: [absolute] } : { path: folder, files: [] };
   const config = await configFor(folder, resolved);
   if (isFailure(config)) return config;
   const { rules, settings, values } = configOf(unit, config, resolved);
@@ -42,15 +49,25 @@ const hidden = "(not shown)";
 
 /** The parameters and variables. A value is shown only if the file or module declares it, and not as a secret. */
 async function shownValues(
-  unit: Unit,
+  unit: Pick<Unit, "path" | "files">,
   { parameters, variables }: Values,
   { config, cwd }: ConfigOptions,
 ): Promise<Pick<Values, "parameters" | "variables">> {
   const reader = workspaceReader([await rootOf(unit.path, cwd, config.use !== "none")]);
-  const { inputs } = await parseUnit(unit, { reader, values: { parameters: {}, variables: {} }, loadWasm });
+  const kind = kindOf(unit, reader);
+  const { inputs } = kind
+    ? await parseUnit({ kind, ...unit }, { reader, values: { parameters: {}, variables: {} }, loadWasm })
+    : {};
   const shown = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
     Object.fromEntries(
       Object.entries(given).map(([name, value]) => [name, inputs?.get(name)?.isSecret === false ? value : hidden]),
     );
   return { parameters: shown(parameters), variables: shown(variables) };
+}
+
+/** The format of a file by its content, of a folder by the names of its files. */
+function kindOf({ files: [file], path }: Pick<Unit, "path" | "files">, reader: FileReader): Unit["kind"] | undefined {
+  if (file !== undefined) return recognise(file, reader.read(file) ?? "");
+  const names = reader.list(path);
+  return formatsByName.find(({ endings }) => names.some((name) => endsWithOne(name, endings)))?.format;
 }
