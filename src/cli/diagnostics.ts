@@ -1,15 +1,24 @@
 import { displayPath, unitForms, type LintOutcome, type LintStats, type Workspace } from "../workspace/index.js";
 
 /** The lines that `--debug` prints before linting. */
-export function debugText({ configs, roots, units }: Workspace, cwd: string): string {
+export function debugText({ configs, plugins, roots, units }: Workspace, cwd: string): string {
   const lines = [
     ...roots.map((root) => `root: ${root}`),
     ...configs.map((config) => `config: ${displayPath(config, cwd)}`),
-    ...units.map(
-      ({ files, kind, path }) =>
-        `${kind}: ${displayPath(path, cwd)}${unitForms[kind].isFolder ? ` (${String(files.length)} files)` : ""}`,
-    ),
   ];
+  const found = units.map(
+    ({ files, kind, path }) =>
+      `${kind}: ${displayPath(path, cwd)}${unitForms[kind].isFolder ? ` (${String(files.length)} files)` : ""}`,
+  );
+  return debugLines(lines) + pluginText(plugins, cwd) + debugLines(found);
+}
+
+/** The lines of `--debug` for the plugins that were loaded. */
+export function pluginText(plugins: readonly string[], cwd: string): string {
+  return debugLines(plugins.map((path) => `plugin: ${displayPath(path, cwd)}`));
+}
+
+function debugLines(lines: readonly string[]): string {
   return lines.map((line) => `dmslint: ${line}\n`).join("");
 }
 

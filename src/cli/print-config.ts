@@ -4,12 +4,15 @@ import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { readConfigOptions } from "./config-options.js";
+import { pluginText } from "./diagnostics.js";
 
 /** `--print-config FILE`: prints the config that applies to a file, as JSON. */
 export async function printConfig(args: Arguments, host: Host): Promise<number> {
   const options = readConfigOptions(args, host);
   const config = isFailure(options) ? options : await resolvedConfig(args.value("print-config") ?? "", options);
   if (isFailure(config)) return refuse(config, host);
-  host.stdout.write(`${JSON.stringify(config, null, 2)}\n`);
+  for (const note of config.notes) host.stderr.write(`${note}\n`);
+  if (args.has("debug")) host.stderr.write(pluginText(config.plugins, host.cwd));
+  host.stdout.write(`${JSON.stringify(config.data, null, 2)}\n`);
   return 0;
 }

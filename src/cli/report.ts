@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { failure, type Failure, messageOf } from "../source/index.js";
-import { writeWhole } from "../workspace/index.js";
+import { linkProblem, writeWhole } from "../workspace/index.js";
 import type { Host } from "./host.js";
 
 /** Writes the report to stdout or to a file. Gives a failure if the file cannot be written. */
@@ -11,6 +11,8 @@ export function writeReport(text: string, file: string | undefined, host: Host):
     return undefined;
   }
   const path = resolve(host.cwd, file);
+  const problem = linkProblem(path, host.cwd);
+  if (problem !== undefined) return failure(`The report cannot be written to "${file}": ${problem}.`);
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeWhole(path, text);

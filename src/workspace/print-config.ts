@@ -1,12 +1,22 @@
 import { dirname, resolve } from "node:path";
 import { failure, isFailure, type Result } from "../source/index.js";
-import { configFor, resolveOptions, configureUnit, type ConfigOptions } from "./config-options.js";
+import { configFor, configureUnit, finderFor, resolveOptions, type ConfigOptions } from "./config-options.js";
+import { lintedRepositories } from "./plugin-trust.js";
 import { coversUnit } from "./rule-layers.js";
+import { skippedNote } from "./skipped-plugins.js";
 import { isTerraform } from "./terraform-files.js";
 import { statOf } from "./paths.js";
 
-/** The resolved config for a file or a module folder, as data for `--print-config`. */
-export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<object>> {
+export interface ResolvedConfig {
+  /** The config as data to print. */
+  readonly data: object;
+  /** The paths of the plugins that were loaded. */
+  readonly plugins: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The resolved config for a file or a module folder, for `--print-config`. */
+export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<ResolvedConfig>> {
   const absolute = resolve(options.cwd, path);
   const stat = statOf(absolute);
   if (!stat) return failure(`There is no file or folder "${path}".`);
@@ -16,11 +26,12 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
   const unit = isModule
     ? ({ kind: "terraform", path: stat.isDirectory() ? absolute : dirname(absolute), files: [] } as const)
     : ({ kind: "cloudformation", path: absolute, files: [absolute] } as const);
-  const config = await configFor(unit, resolved);
+  const finder = finderFor(options, lintedRepositories([absolute], options.cwd));
+  const config = await configFor(unit, finder, resolved);
   if (isFailure(config)) return config;
   const { rules, settings, values } = configureUnit(unit, config, resolved);
   const built = config.rules.map(({ name }) => name).sort();
-  return {
+  const data = {
     config: config.path ?? null,
     ignored: coversUnit(config.ignores, unit),
     rules: Object.fromEntries(
@@ -31,4 +42,6 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
     ),
     settings: { ...settings, parameters: values.parameters, variables: values.variables },
   };
+  const note = skippedNote(config.skipped ? [config.skipped] : [], options.cwd);
+  return { data, plugins: config.plugins, notes: note === undefined ? [] : [note] };
 }
