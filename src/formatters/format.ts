@@ -10,6 +10,7 @@ import { json } from "./json.js";
 import { junit } from "./junit.js";
 import { sarif } from "./sarif.js";
 import { stylish } from "./stylish.js";
+import { visibly } from "./visible-results.js";
 
 interface BuiltIn {
   readonly write: Formatter;
@@ -18,11 +19,11 @@ interface BuiltIn {
 }
 
 const builtIn: Readonly<Record<string, BuiltIn>> = {
-  stylish: { write: stylish, showsEdits: false },
+  stylish: { write: visibly(stylish), showsEdits: false },
   json: { write: json, showsEdits: true },
   sarif: { write: sarif, showsEdits: true },
   junit: { write: junit, showsEdits: false },
-  github: { write: github, showsEdits: false },
+  github: { write: visibly(github), showsEdits: false },
   gitlab: { write: gitlab, showsEdits: false },
   html: { write: html, showsEdits: true },
 };

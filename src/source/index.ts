@@ -8,3 +8,4 @@ export * from "./sole.js";
 export * from "./source-file.js";
 export * from "./syntax.js";
 export * from "./text-edit.js";
+export * from "./visible.js";

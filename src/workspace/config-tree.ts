@@ -1,4 +1,4 @@
-import { positionAt, type SourceFile } from "../source/index.js";
+import { positionAt, visible, type SourceFile } from "../source/index.js";
 import type { Location } from "../source/index.js";
 import { entryOf, type Mapping, type Node, type Scalar } from "../tree/index.js";
 
@@ -70,5 +70,5 @@ function twiceIn(mapping: Mapping): readonly Scalar[] {
 /** Formats a message as `name:line:column: message`, which editors and terminals can link. */
 export function messageAt(name: string, file: SourceFile, offset: number, message: string): string {
   const { line, column } = positionAt(file, offset);
-  return `${name}:${String(line)}:${String(column)}: ${message}`;
+  return `${name}:${String(line)}:${String(column)}: ${visible(message)}`;
 }

@@ -1,4 +1,5 @@
 import { existsSync, lstatSync, realpathSync, statSync, type Stats } from "node:fs";
+import { visible } from "../source/index.js";
 import { isSystemError } from "./read-file.js";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 
@@ -32,7 +33,7 @@ export function displayPath(path: string, cwd: string): string {
   const inside = relative(cwd, path);
   if (inside === "") return ".";
   // An absolute path is easier to read than one with many `../`.
-  return slashed(inside.startsWith(`..${sep}..${sep}..`) || isAbsolute(inside) ? path : inside);
+  return visible(slashed(inside.startsWith(`..${sep}..${sep}..`) || isAbsolute(inside) ? path : inside));
 }
 
 export function slashed(path: string): string {

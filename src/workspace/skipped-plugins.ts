@@ -1,3 +1,4 @@
+import { visible } from "../source/index.js";
 import { displayPath } from "./paths.js";
 
 /** The plugins of a config that were not loaded, so that their rules did not run. */
@@ -20,5 +21,5 @@ export function skippedNote(skipped: readonly SkippedPlugins[], cwd: string): st
 }
 
 function quoted(names: ReadonlySet<string>): string {
-  return [...names].map((name) => `"${name}"`).join(", ");
+  return [...names].map((name) => `"${visible(name)}"`).join(", ");
 }
