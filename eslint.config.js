@@ -103,7 +103,7 @@ export default defineConfig(
   {
     files: ["test/**/*.ts"],
     rules: {
-      "max-lines": lines(600),
+      "max-lines": allLines(250),
       "@typescript-eslint/explicit-module-boundary-types": "off",
       "@typescript-eslint/no-non-null-assertion": "error",
     },

@@ -1,8 +1,7 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { posix } from "node:path";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { cycles, edgesOf, importsOf, sources, targetOf, type Files, type Import } from "./imports.js";
 
 interface Folder {
   /** Folders it may import. */
@@ -51,7 +50,7 @@ const layers: Readonly<Record<string, Folder>> = {
   },
   workspace: { imports: ["linter", "parsers", "tree", "source", "presets"] },
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
-  formatters: { imports: ["source"], types: ["linter"] },
+  formatters: { imports: ["source", "model"], types: ["linter"] },
   cli: { imports: ["source", "workspace", "formatters", "lsp"], types: ["model"] },
   lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
@@ -71,47 +70,6 @@ const packages: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^node:/, files: /./ },
 ];
 
-interface Import {
-  readonly specifier: string;
-  readonly typeOnly: boolean;
-  /** Loaded by `import()`, when everything else has been. */
-  readonly lazy: boolean;
-}
-
-/** Paths below src/, with their text. */
-type Files = ReadonlyMap<string, string>;
-
-function importsOf(path: string, text: string): readonly Import[] {
-  const found: Import[] = [];
-  const add = (node: ts.Expression | undefined, typeOnly: boolean, lazy = false): void => {
-    if (node && ts.isStringLiteralLike(node)) found.push({ specifier: node.text, typeOnly, lazy });
-  };
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeOnlyImport(node.importClause));
-    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, isTypeOnlyExport(node));
-    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      add(node.arguments[0], false, true);
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.ES2022));
-  return found;
-}
-
-function isTypeOnlyImport(clause: ts.ImportClause | undefined): boolean {
-  if (!clause) return false;
-  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
-  const named = clause.namedBindings;
-  if (clause.name || !named || !ts.isNamedImports(named)) return false;
-  return named.elements.length > 0 && named.elements.every((element) => element.isTypeOnly);
-}
-
-function isTypeOnlyExport(node: ts.ExportDeclaration): boolean {
-  if (node.isTypeOnly) return true;
-  const clause = node.exportClause;
-  return !!clause && ts.isNamedExports(clause) && clause.elements.every((element) => element.isTypeOnly);
-}
-
 /** The folder of src that a file is in. */
 const folderOf = (path: string): string => (path.includes("/") ? (path.split("/")[0] ?? "") : ".");
 
@@ -124,9 +82,6 @@ function roomOf(path: string): string {
   }
   return folderOf(path);
 }
-
-const targetOf = (path: string, specifier: string): string =>
-  posix.join(posix.dirname(path), specifier).replace(/\.js$/, ".ts");
 
 function violations(files: Files): readonly string[] {
   const problems: string[] = [];
@@ -142,12 +97,6 @@ function violations(files: Files): readonly string[] {
     eager.set(path, edgesOf(path, imports));
   }
   return [...problems, ...cycles(eager)];
-}
-
-/** Type imports vanish and lazy ones come later: neither makes a cycle when modules load. */
-function edgesOf(path: string, imports: readonly Import[]): readonly string[] {
-  const followed = imports.filter((each) => each.specifier.startsWith(".") && !each.typeOnly && !each.lazy);
-  return followed.map((each) => targetOf(path, each.specifier));
 }
 
 function relativeProblem(path: string, { specifier, typeOnly }: Import): string | undefined {
@@ -179,25 +128,14 @@ function packageProblem(path: string, specifier: string): string | undefined {
   return rule.files.test(path) ? undefined : `${specifier} may not be imported here`;
 }
 
-function cycles(edges: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const found: string[] = [];
-  const done = new Set<string>();
-  const walk = (path: string, trail: readonly string[]): void => {
-    const at = trail.indexOf(path);
-    if (at !== -1) found.push(`cycle: ${[...trail.slice(at), path].join(" -> ")}`);
-    if (at !== -1 || done.has(path)) return;
-    for (const next of edges.get(path) ?? []) walk(next, [...trail, path]);
-    done.add(path);
-  };
-  for (const path of edges.keys()) walk(path, []);
-  return found;
-}
-
-function sources(): Files {
-  const src = fileURLToPath(new URL("../src/", import.meta.url));
-  const paths = readdirSync(src, { recursive: true, encoding: "utf8" }).map((path) => path.replaceAll("\\", "/"));
-  const typescript = paths.filter((path) => path.endsWith(".ts")).sort();
-  return new Map(typescript.map((path) => [path, readFileSync(src + path, "utf8")]));
+/** The folders and rooms in the tables of the architecture page. */
+function pageRooms(): ReadonlySet<string> {
+  const page = readFileSync(fileURLToPath(new URL("../docs/architecture.md", import.meta.url)), "utf8");
+  const names = [...page.matchAll(/^\| `([^`]+)` \|/gm)].flatMap(([, name = ""]) => {
+    const [start = "", inside] = name.split(/[{}]/);
+    return inside === undefined ? [name] : [start.slice(0, -1), ...inside.split(",").map((one) => start + one)];
+  });
+  return new Set(names.flatMap((name) => [name, `parsers/${name}`]));
 }
 
 describe("architecture", () => {
@@ -212,44 +150,18 @@ describe("architecture", () => {
     expect([...new Set(unknown)]).toEqual([]);
   });
 
+  it("has the folder of every format in the layer table", () => {
+    const formats = [...files.keys()].flatMap((path) => /^parsers\/formats\/[^/]+(?=\/)/.exec(path)?.[0] ?? []);
+    expect([...new Set(formats)].filter((folder) => !(folder in layers))).toEqual([]);
+  });
+
+  it("has every line of the layer table on the architecture page", () => {
+    const rooms = Object.keys(layers).filter((folder) => folder !== ".");
+    expect(rooms.filter((room) => !pageRooms().has(room))).toEqual([]);
+  });
+
   it("keeps the layers, the folders' entrances and the packages' places, without cycles", () => {
     expect(violations(files)).toEqual([]);
-  });
-});
-
-/** The rules that need a file of rules/shared, through other files of it too. */
-function rulesUsing(shared: string, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const found = new Set<string>();
-  const seen = new Set<string>();
-  const queue = [shared];
-  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    for (const user of users.get(path) ?? []) {
-      if (!user.startsWith("rules/shared/")) found.add(user.replace(/\.ts$/, "").split("/")[1] ?? "");
-      else if (!seen.has(user)) queue.push(user);
-      seen.add(user);
-    }
-  }
-  return found;
-}
-
-describe("rules/shared", () => {
-  const files = sources();
-  const users = new Map<string, string[]>();
-  for (const [path, text] of files) {
-    for (const { specifier } of importsOf(path, text)) {
-      const target = targetOf(path, specifier);
-      if (path.startsWith("rules/")) users.set(target, [...(users.get(target) ?? []), path]);
-    }
-  }
-
-  it("holds only what two rules use", () => {
-    const shared = [...files.keys()].filter((path) => path.startsWith("rules/shared/"));
-    expect(shared.filter((path) => rulesUsing(path, users).size < 2)).toEqual([]);
-  });
-
-  it("has a rule for every folder of parts", () => {
-    const folders = [...files.keys()].flatMap((path) => /^rules\/([^/]+)\//.exec(path)?.[1] ?? []);
-    expect([...new Set(folders)].filter((name) => name !== "shared" && !files.has(`rules/${name}.ts`))).toEqual([]);
   });
 });
 

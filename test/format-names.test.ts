@@ -18,6 +18,19 @@ const mayCompare = "parsers/formats/";
 /** Folders that know no format: what differs stands in `Template.dialect`. */
 const withoutFormats = /^(?:iam|dms|rules)\//;
 
+/** The table of formats, and that of the formats that the content of a file shows. */
+const tables: readonly string[] = ["model/unit-forms.ts", "parsers/recognise.ts"];
+
+/** Names of files that say nothing about a format: of configs, of an example, of the usual file for something. */
+const otherNames: readonly string[] = [
+  "cli/init.ts",
+  "fixers/creation-variable.ts",
+  "fixers/data-sources.ts",
+  "parsers/syntax/hcl/hashicorp-parser.ts",
+  "rule-tester/case-run.ts",
+  "workspace/config-file.ts",
+];
+
 /** Names of formats that mean something else: the prefix of a service. */
 const others: readonly string[] = ["rules/no-idle-condition/endpoint-keys.ts: cloudformation"];
 
@@ -53,6 +66,36 @@ function isEquality(kind: ts.SyntaxKind): boolean {
     ts.SyntaxKind.EqualsEqualsToken,
     ts.SyntaxKind.ExclamationEqualsToken,
   ].includes(kind);
+}
+
+/** Units of one format, made where no format should be known: `{ kind: "terraform" }`. */
+function madeUnits(path: string, text: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isPropertyAssignment(node) &&
+      /^(?:kind|format)$/.test(node.name.getText()) &&
+      ts.isStringLiteralLike(node.initializer) &&
+      isFormat(node.initializer.text)
+    )
+      found.push(`${path}: ${node.getText()}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(parsed(path, text));
+  return found;
+}
+
+/** Patterns and endings of file names, which decide about a format. */
+function fileEndings(path: string, text: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isName = ts.isRegularExpressionLiteral(node) || (ts.isStringLiteralLike(node) && !node.text.includes(" "));
+    if (isName && /\b(?:tf|tofu|tfvars|ya\?ml|cfn)\b|\.(?:ya?ml|template)\b/.test(node.text))
+      found.push(`${path}: ${node.getText()}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(parsed(path, text));
+  return found;
 }
 
 /** Identifiers and words that name a format, and reads of the format; sentences may speak of it. */
@@ -93,6 +136,17 @@ describe("formats", () => {
     expect(checked.flatMap(([path, text]) => comparisons(path, text))).toEqual([]);
   });
 
+  it("are known to the tables alone where units are made", () => {
+    const checked = files.filter(([path]) => !path.startsWith(mayCompare) && !tables.includes(path));
+    expect(checked.flatMap(([path, text]) => madeUnits(path, text))).toEqual([]);
+  });
+
+  it("are known by the names of files in the table alone", () => {
+    const checked = files.filter(([path]) => !path.startsWith(mayCompare) && !tables.includes(path));
+    const found = checked.flatMap(([path, text]) => fileEndings(path, text));
+    expect(found.filter((one) => !otherNames.some((path) => one.startsWith(`${path}: `)))).toEqual([]);
+  });
+
   it("are not known to analysis and rules", () => {
     const checked = files.filter(([path]) => withoutFormats.test(path));
     const found = checked.flatMap(([path, text]) => formatNames(path, text));
@@ -112,6 +166,26 @@ describe("the check of formats", () => {
     ["a default", `switch (kind) { case "policy": break; default: f(); }`],
   ])("catches %s", (_name, text) => {
     expect(comparisons("a.ts", text)).toHaveLength(1);
+  });
+
+  it.each([
+    ["a unit", `const unit = { kind: "terraform", path, files };`],
+    ["a format", `const one = { format: "policy" };`],
+  ])("catches %s that is made of a literal", (_name, text) => {
+    expect(madeUnits("a.ts", text)).toHaveLength(1);
+  });
+
+  it.each([
+    ["a pattern of an ending", `const isOne = /\\.(tf|tofu)$/.test(path);`],
+    ["a pattern of endings of data", `const isOne = /\\.(json|ya?ml)$/i.test(path);`],
+    ["an ending", `const isOne = path.endsWith(".tf.json");`],
+    ["a glob", `const watched = "**/*.{json,tfvars}";`],
+  ])("catches %s", (_name, text) => {
+    expect(fileEndings("a.ts", text)).toHaveLength(1);
+  });
+
+  it("passes sentences that name a file", () => {
+    expect(fileEndings("a.ts", `const text = "Name it, such as main.tf or stack.yaml.";`)).toEqual([]);
   });
 
   it("passes a decision for every format", () => {

@@ -4,7 +4,8 @@
  * or the access level.
  */
 import { mended } from "./slips/mend.js";
-import { everyAction, letterSlips, randomOf, verbSwaps } from "./slips/misspell.js";
+import { randomOf } from "./random.js";
+import { everyAction, letterSlips, verbSwaps } from "./slips/misspell.js";
 
 const count = Number(process.argv[2] ?? "100000");
 const actions = await everyAction();

@@ -1,6 +1,6 @@
-import { judgeShape, type JudgedShape, type Tried } from "../test/uses/judge-shape.js";
-import { writings } from "../test/uses/shape-units.js";
-import { allShapes, type Shape } from "../test/uses/shapes.js";
+import { judgeShape, type JudgedShape, type Tried } from "../test/dms/from-data/judge-shape.js";
+import { writings } from "../test/dms/from-data/shape-units.js";
+import { allShapes, type Shape } from "../test/dms/from-data/shapes.js";
 import { table } from "./coverage/table.js";
 
 /** Prints what dmslint reports for every kind of DMS resource and role: `npx tsx tools/shapes.ts`. */

@@ -8,7 +8,7 @@ export function debugText({ configs, plugins, roots, units }: Workspace, cwd: st
   ];
   const found = units.map(
     ({ files, kind, path }) =>
-      `${kind}: ${displayPath(path, cwd)}${unitForms[kind].isFolder ? ` (${String(files.length)} files)` : ""}`,
+      `${kind}: ${displayPath(path, cwd)}${unitForms[kind].folder ? ` (${String(files.length)} files)` : ""}`,
   );
   return debugLines(lines) + pluginText(plugins, cwd) + debugLines(found);
 }

@@ -1,13 +1,16 @@
+import { listed } from "../source/index.js";
+import { unitForms } from "../workspace/index.js";
 import { optionGroups, type OptionSpec } from "./options.js";
 
 const width = 80;
+
+const formats = listed(Object.values(unitForms).map(({ files }) => files));
 
 const usage = `dmslint: finds the IAM errors of AWS DMS migrations before you deploy
 
 Usage: dmslint [options] [file | folder | glob ...]
 
-Lints CloudFormation, Terraform, Terraform plans and IAM policies; without a
-path, the current folder.
+${wrapWords(`Lints ${formats}; without a path, the current folder.`, width).join("\n")}
 `;
 
 const exits = `Exit status: 0 no errors, 1 errors found, 2 the run itself failed.

@@ -1,3 +1,4 @@
+import { defaultFormat } from "../formatters/index.js";
 import type { PolicyType } from "../model/index.js";
 import { failure, listed, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
@@ -34,7 +35,7 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   return {
     fix: args.has("fix-suggestions") ? "suggestions" : wantsFix ? "fixes" : "none",
     writes: !args.has("fix-dry-run"),
-    format: args.value("format") ?? "stylish",
+    format: args.value("format") ?? defaultFormat,
     ...(outputFile !== undefined && { outputFile }),
     quiet: args.has("quiet"),
     ...(warnings !== undefined && warnings !== "-1" && { maxWarnings: Number(warnings) }),

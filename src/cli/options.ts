@@ -1,3 +1,5 @@
+import { defaultFormat, formatNames } from "../formatters/index.js";
+
 /** An option of the command line. The parser and the help text both use this table. */
 export interface OptionSpec {
   readonly name: string;
@@ -10,6 +12,10 @@ export interface OptionSpec {
   readonly isPlanned?: true;
 }
 
+function marked(format: string): string {
+  return format === defaultFormat ? `${format} (default)` : format;
+}
+
 export interface OptionGroup {
   readonly title: string;
   readonly options: readonly OptionSpec[];
@@ -20,7 +26,7 @@ const output: readonly OptionSpec[] = [
     name: "format",
     short: "f",
     value: "NAME",
-    help: "stylish (default), json, sarif, junit, github, gitlab, html, or the path of a formatter module",
+    help: `${formatNames.map(marked).join(", ")}, or the path of a formatter module`,
   },
   { name: "output-file", short: "o", value: "FILE", help: "write the report to a file" },
   { name: "quiet", help: "report errors only" },

@@ -83,6 +83,6 @@ function isBlankBefore(file: SourceFile, lineStart: number, open: number): boole
 
 /** The offset of the opening brace of a block. It comes after the type and the labels, which may have quotes. */
 function openBraceOf({ file, start, end }: Location): number | undefined {
-  const head = /^(?:[\w-]+|"(?:[^"\\]|\\.)*"|[ \t])*\{/.exec(file.text.slice(start, end));
+  const head = /^(?:[\w-]|"(?:[^"\\]|\\.)*"|[ \t])*\{/.exec(file.text.slice(start, end));
   return head ? start + head[0].length - 1 : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Project, Resource, Template } from "../model/index.js";
 import { isInside, type Location, textOf } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
+import { syntaxByName } from "./file-syntax.js";
 
 /**
  * The owner of a text: a resource or a policy of the run. It is identified by its template and its address, so each
@@ -40,11 +41,11 @@ function isSamePlace(one: Location, other: Location): boolean {
 
 /**
  * Whether a location touches an owned place. An insertion at the edge of a place touches it. But an insertion directly
- * after a Terraform block does not, because the brace ends the block.
+ * after a block of HCL does not, because the brace ends the block.
  */
 function touches({ end, file, start }: Location, { at, kind }: OwnedPlace): boolean {
   if (start < end) return at.start < end && start < at.end;
-  return at.start <= start && (kind === "block" && /\.(?:tf|tofu)$/.test(file.path) ? end < at.end : end <= at.end);
+  return at.start <= start && (kind === "block" && syntaxByName(file) === "hcl" ? end < at.end : end <= at.end);
 }
 
 interface OwnedPlace {

@@ -35,6 +35,8 @@ export function showsEdits(name: string): boolean {
 
 export const formatNames: readonly string[] = Object.keys(builtIn);
 
+export const defaultFormat = "stylish";
+
 /**
  * Loads a formatter by its name, or by the path of a module with a function as its default export. Fails if there is
  * none.

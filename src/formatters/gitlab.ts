@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { LintMessage, LintResult } from "../linter/index.js";
+import { formatByName } from "../model/index.js";
 import type { Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
@@ -38,7 +39,7 @@ function issueOf(
 
 /** All files of a Terraform module are one unit. So a finding stays the same if its block is moved to another file. */
 function unitOf(path: string): string {
-  return /\.(tf|tofu)(\.json)?$/.test(path) ? dirname(path) : path;
+  return formatByName(path) ? dirname(path) : path;
 }
 
 /** A fingerprint that no earlier finding has: GitLab drops findings with equal fingerprints. */

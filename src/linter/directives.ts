@@ -16,7 +16,10 @@ export interface Directive {
 
 export type DirectiveScope =
   | { readonly kind: "line"; readonly path: string; readonly line: number }
-  /** From one offset to the end of the file. An enable comment in between turns its rules on again. */
+  /**
+   * From one offset to the end of the file. An enable comment in between turns its rules on again; `enables` has those
+   * of the whole file, in its order.
+   */
   | { readonly kind: "block"; readonly path: string; readonly from: number; readonly enables: readonly Enable[] }
   | { readonly kind: "address"; readonly address: string };
 
@@ -43,12 +46,25 @@ interface Instruction {
 
 function commentDirectives(comments: readonly Comment[]): Directive[] {
   const instructions = comments.flatMap((comment) => instructionIn(comment) ?? []);
+  const enables = enablesByFile(instructions);
   return instructions.flatMap((instruction): Directive[] => {
-    const scope = scopeOf(instruction, instructions);
+    const scope = scopeOf(instruction, enables);
     if (!scope) return [];
     const { location, reason, rules, until } = instruction;
     return [{ kind: "directive", location, rules, reason, ...(until !== undefined && { until }), scope }];
   });
+}
+
+function enablesByFile(instructions: readonly Instruction[]): ReadonlyMap<string, readonly Enable[]> {
+  const found = new Map<string, Enable[]>();
+  for (const { location, rules, word } of instructions) {
+    if (word !== "enable") continue;
+    const enable = { at: location.start, rules };
+    const inFile = found.get(location.file.path);
+    if (inFile) inFile.push(enable);
+    else found.set(location.file.path, [enable]);
+  }
+  return found;
 }
 
 function instructionIn({ location, text }: Comment): Instruction | undefined {
@@ -61,7 +77,10 @@ function instructionIn({ location, text }: Comment): Instruction | undefined {
   return { word, location, rules, reason: reason.join(" -- ").trim(), ...(until !== undefined && { until }) };
 }
 
-function scopeOf({ location, word }: Instruction, all: readonly Instruction[]): DirectiveScope | undefined {
+function scopeOf(
+  { location, word }: Instruction,
+  enables: ReadonlyMap<string, readonly Enable[]>,
+): DirectiveScope | undefined {
   const { file, start } = location;
   const { path } = file;
   switch (word) {
@@ -69,17 +88,8 @@ function scopeOf({ location, word }: Instruction, all: readonly Instruction[]): 
       return { kind: "line", path, line: startOf(location).line };
     case "disable-next-line":
       return { kind: "line", path, line: lastLineOf(location) + 1 };
-    case "disable": {
-      const later = all.filter(
-        (one) => one.word === "enable" && one.location.file.path === path && one.location.start > start,
-      );
-      return {
-        kind: "block",
-        path,
-        from: start,
-        enables: later.map(({ location: { start: at }, rules }) => ({ at, rules })),
-      };
-    }
+    case "disable":
+      return { kind: "block", path, from: start, enables: enables.get(path) ?? [] };
     default:
       return undefined;
   }

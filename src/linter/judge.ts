@@ -1,7 +1,14 @@
 import { messageOf, ownValue } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
-import { isDmsResource, walk, type ModelNode, type Project, type Template, type Visit } from "../model/index.js";
-import { unitForms } from "../parsers/index.js";
+import {
+  isDmsResource,
+  unitForms,
+  walk,
+  type ModelNode,
+  type Project,
+  type Template,
+  type Visit,
+} from "../model/index.js";
 import {
   fillMessage,
   fillWholeMessage,
@@ -211,6 +218,7 @@ function rendered(fix: Suggestion["fix"], address: string, where: JudgeContext):
   const found = renderOwned([fix(fixer)].flat(), { template, project, address });
   // A plan is read together with the module that it was made from. Only the module is edited, never the plan.
   const isOfProgram =
-    unitForms[unit.kind].isMadeFromModule && found?.edits.some(({ location }) => location.file.path === unit.path);
+    unitForms[unit.kind].madeFrom !== undefined &&
+    found?.edits.some(({ location }) => location.file.path === unit.path);
   return found && !isOfProgram ? [found] : [];
 }

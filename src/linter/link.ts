@@ -1,12 +1,11 @@
 import { loadManagedPolicy, type ServiceAuthorization } from "../knowledge/index.js";
-import type { PolicyDocument, Project, Template } from "../model/index.js";
+import { unitForms, type PolicyDocument, type Project, type Template } from "../model/index.js";
 import {
   createFileTreeCache,
   openStacks,
   parseUnit,
   readJson,
   readPolicyDocuments,
-  unitForms,
   type Unit,
   type Values,
 } from "../parsers/index.js";
@@ -33,8 +32,8 @@ export interface LinkedRun {
 /** Parses the units, except those whose template is in `known` by path, and links the templates to each other. */
 export async function link(run: LintRun, known: ReadonlyMap<string, Template> = new Map()): Promise<LinkedRun> {
   const { loadWasm, onProgress, policyType, reader, trees = createFileTreeCache() } = run;
-  const templateFiles = run.units.filter(({ kind }) => unitForms[kind].nestsTemplates);
-  const stacks = openStacks(templateFiles, reader, trees);
+  const ofStacks = run.units.filter(({ kind }) => unitForms[kind].isStack);
+  const stacks = openStacks(ofStacks, reader, trees);
   const parse = (unit: Unit, values: Values): Promise<Template> =>
     parseUnit(unit, { reader, values, loadWasm, trees, stacks, ...(policyType && { policyType }) });
   const parsedUnits: LinkedUnit[] = [];
@@ -43,9 +42,7 @@ export async function link(run: LintRun, known: ReadonlyMap<string, Template> = 
     parsedUnits.push({ unit, template: known.get(unit.path) ?? (await parse(unit, unit.values)) });
   }
   const units = independentUnits(parsedUnits);
-  const unlistedTemplates = stacks.unlistedTemplates.map(({ path, values }) =>
-    parse({ kind: "cloudformation", path, files: [path] }, values),
-  );
+  const unlistedTemplates = stacks.unlistedTemplates.map(({ values, ...unit }) => parse(unit, values));
   const parsed = performance.now();
   const templates = [...units.map(({ template }) => template), ...(await Promise.all(unlistedTemplates))];
   const awsManagedPolicies = await managedPoliciesOf(templates);

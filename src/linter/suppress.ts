@@ -1,4 +1,4 @@
-import { startOf } from "../source/index.js";
+import { directiveCover } from "./directive-cover.js";
 import { directivesOf, type Directive } from "./directives.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { Finding } from "./finding.js";
@@ -53,16 +53,20 @@ export function suppress(
   if (!options.isOn) return { findings, suppressed: [] };
   const placed = allDirectives(units);
   const active = placed.map(({ directive }) => directive).filter(({ until }) => holds(until, options.today));
+  const coverOf = directiveCover(active);
   const suppressed: SuppressedFinding[] = [];
   const left: Finding[] = [];
+  const used = new Map<Directive, Set<string>>();
   for (const finding of findings) {
-    const directives = active.filter((directive) => covers(directive, finding));
+    const directives = coverOf(finding);
+    for (const directive of directives) {
+      used.set(directive, (used.get(directive) ?? new Set()).add(finding.ruleId ?? ""));
+    }
     if (directives.length > 0) suppressed.push({ finding, directives });
     else left.push(finding);
   }
   const remarks = placed.flatMap(({ directive, unit }) => {
-    const covered = suppressed.filter(({ directives }) => directives.includes(directive));
-    const words = remarkOn(directive, new Set(covered.map(({ finding }) => finding.ruleId ?? "")), options);
+    const words = remarkOn(directive, used.get(directive) ?? new Set(), options);
     return words ? [remark(unit, directive, words)] : [];
   });
   return { findings: [...left, ...remarks], suppressed };
@@ -99,25 +103,6 @@ function holds(until: string | undefined, today: string): boolean {
 
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-
-function covers({ rules, scope }: Directive, finding: Finding): boolean {
-  const { addresses, location, messageId, ruleId } = finding;
-  if (ruleId === null || messageId === undefined) return false;
-  if (rules.length > 0 && !rules.includes(ruleId)) return false;
-  const { file, start } = location;
-  switch (scope.kind) {
-    case "line":
-      return file.path === scope.path && startOf(location).line === scope.line;
-    case "block":
-      return (
-        file.path === scope.path &&
-        start >= scope.from &&
-        !scope.enables.some(({ at, rules: on }) => at <= start && (on.length === 0 || on.includes(ruleId)))
-      );
-    case "address":
-      return addresses.some((address) => address === scope.address || address.startsWith(`${scope.address}.`));
-  }
 }
 
 interface Remark {

@@ -18,6 +18,7 @@ import { hoverAt } from "./hover.js";
 import type { LintSettings } from "./lint-document.js";
 import { startSession } from "./session.js";
 import { pathOfUri } from "./uris.js";
+import { watchedFiles } from "./watched-files.js";
 
 /** What the server needs to know about the package itself. */
 export interface ServerInfo {
@@ -83,11 +84,11 @@ function initializeResult(version: string): InitializeResult {
   };
 }
 
-const watched = "**/*.{tf,tofu,tfvars,json,yaml,yml,template,cfn,tftpl,tpl}";
-
 async function watchFiles(connection: Connection): Promise<void> {
   try {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: watchedFiles }],
+    });
   } catch (error) {
     connection.console.warn(`The editor does not watch files: ${messageOf(error)}`);
   }

@@ -1,5 +1,6 @@
 export type * from "./dialect.js";
 export * from "./dms-resource.js";
+export * from "./file-names.js";
 export type * from "./module-files.js";
 export type * from "./policy-attachment.js";
 export type * from "./policy-document.js";
@@ -9,4 +10,5 @@ export type * from "./resource.js";
 export type * from "./role.js";
 export type * from "./statement.js";
 export type * from "./template.js";
+export * from "./unit-forms.js";
 export * from "./visit.js";

@@ -1,4 +1,4 @@
-import type { TemplateFormat } from "../model/index.js";
+import type { FormatByContent, TemplateFormat } from "../model/index.js";
 import type { Node } from "../tree/index.js";
 import { looksLikeCloudFormation } from "./formats/cloudformation/index.js";
 import { looksLikePlan, mayBePlan } from "./formats/plan/looks-like.js";
@@ -6,7 +6,7 @@ import { isPolicyFile } from "./formats/policy/policy-file.js";
 import { createFileTreeCache, type FileTreeCache } from "./syntax/file-tree-cache.js";
 
 /** How the content of a file shows its format. */
-interface Recogniser<Format extends TemplateFormat = TemplateFormat> {
+interface Recogniser<Format extends FormatByContent = FormatByContent> {
   readonly format: Format;
   /** A cheap test, so that most files of a folder are never parsed. */
   readonly mayBe: (text: string) => boolean;
@@ -15,8 +15,8 @@ interface Recogniser<Format extends TemplateFormat = TemplateFormat> {
   readonly isLikely: (text: string) => boolean;
 }
 
-/** `undefined`: the file name decides, not the content. The first format that matches is taken, in this order. */
-const recognisers: { readonly [Format in TemplateFormat]: Recogniser<Format> | undefined } = {
+/** The first format that matches is taken, in this order. */
+const recognisers: { readonly [Format in FormatByContent]: Recogniser<Format> } = {
   plan: {
     format: "plan",
     mayBe: mayBePlan,
@@ -37,7 +37,6 @@ const recognisers: { readonly [Format in TemplateFormat]: Recogniser<Format> | u
     // Without Effect a broken file may be anything.
     isLikely: (text) => /Effect\\?["']?\s*:/.test(text),
   },
-  terraform: undefined,
 };
 
 /**
@@ -58,5 +57,5 @@ export function recognise(
 }
 
 function firstWhere(fits: (recogniser: Recogniser) => boolean): Recogniser | undefined {
-  return Object.values(recognisers).find((one) => one !== undefined && fits(one));
+  return Object.values(recognisers).find(fits);
 }

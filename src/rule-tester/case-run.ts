@@ -1,6 +1,6 @@
 import { ownValue, sole } from "../source/index.js";
 import { lint, type LintOutcome, type LintRun, type LintUnit } from "../linter/index.js";
-import { recognise, unitForms, type FileReader } from "../parsers/index.js";
+import { endsWithOne, formatByName, formatsByName, recognise, unitForms, type FileReader } from "../parsers/index.js";
 import { loadWasm } from "../workspace/index.js";
 import type { Rule } from "../rule-kit/index.js";
 import type { ValidCase } from "./cases.js";
@@ -72,14 +72,15 @@ type CaseUnit = Pick<LintUnit, "kind" | "path" | "files">;
 /** One unit for each template, and for each module that no other module of the case calls. */
 function unitsOf(files: CaseFiles): readonly CaseUnit[] {
   const paths = Object.keys(files);
-  const sources = paths.filter((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path));
+  const sources = paths.filter((path) => formatByName(path) !== undefined);
   const called = new Set(sources.flatMap((path) => calledFolders(path, ownValue(files, path) ?? "")));
   const folders = [...new Set(sources.map(folderOf))].filter((folder) => !called.has(folder));
-  const modules = folders.map((path): CaseUnit => ({
-    kind: "terraform",
-    path,
-    files: sources.filter((source) => folderOf(source) === path),
-  }));
+  const modules = folders.flatMap((path) =>
+    formatsByName.flatMap(({ endings, format }): readonly CaseUnit[] => {
+      const own = sources.filter((source) => folderOf(source) === path && endsWithOne(source, endings));
+      return own.length === 0 ? [] : [{ kind: format, path, files: own }];
+    }),
+  );
   const documents = paths.flatMap((path): CaseUnit[] => {
     const kind = sources.includes(path) ? undefined : recognise(path, ownValue(files, path) ?? "");
     // If there are Terraform modules, they read such a policy, and it is judged there.

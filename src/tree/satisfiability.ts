@@ -11,7 +11,7 @@ export function isSatisfiable(formula: Formula): boolean | undefined {
   const subjects = subjectsOf(formula);
   const size = [...subjects.values()].reduce((product, values) => product * values.length, 1);
   if (size > budget) return undefined;
-  return [...worlds([...subjects])].some((world) => holds(formula, world));
+  return size > 0 && canHold(formula, [...subjects], new Map());
 }
 
 /** Whether `conclusion` is true whenever `premise` is. `undefined`: too many comparisons to try. */
@@ -49,32 +49,50 @@ function subjectsOf(formula: Formula): Map<string, string[]> {
   return result;
 }
 
-function* worlds(subjects: readonly (readonly [string, readonly string[]])[]): Generator<Assignment> {
-  const [first, ...rest] = subjects;
-  if (!first) {
-    yield new Map();
-    return;
-  }
-  for (const world of worlds(rest)) {
-    for (const value of first[1]) yield new Map([...world, [first[0], value]]);
-  }
+/** Whether a formula holds for some values of the subjects that are open, beside those that have one. */
+function canHold(
+  formula: Formula,
+  [next, ...open]: readonly (readonly [string, readonly string[]])[],
+  world: Assignment,
+): boolean {
+  const known = truthIn(world, formula);
+  if (known !== undefined || !next) return known ?? false;
+  const [subject, values] = next;
+  return values.some((value) => canHold(formula, open, new Map(world).set(subject, value)));
 }
 
-function holds(formula: Formula, world: Assignment): boolean {
+/** Whether a formula holds; `undefined`: that depends on subjects that have no value yet. */
+function truthIn(world: Assignment, formula: Formula): boolean | undefined {
   switch (formula.op) {
     case "true":
       return true;
     case "false":
       return false;
-    case "not":
-      return !holds(formula.of, world);
+    case "not": {
+      const inner = truthIn(world, formula.of);
+      return inner === undefined ? undefined : !inner;
+    }
     case "and":
-      return formula.of.every((part) => holds(part, world));
     case "or":
-      return formula.of.some((part) => holds(part, world));
-    case "equals":
-      return world.get(formula.subject) === formula.value;
-    case "opaque":
-      return world.get(formula.id) === "true";
+      return truthOfAll(world, formula.of, formula.op === "or");
+    case "equals": {
+      const value = world.get(formula.subject);
+      return value === undefined ? undefined : value === formula.value;
+    }
+    case "opaque": {
+      const value = world.get(formula.id);
+      return value === undefined ? undefined : value === "true";
+    }
   }
+}
+
+/** One part that is `decisive` decides; without one, all parts must be known. */
+function truthOfAll(world: Assignment, parts: readonly Formula[], decisive: boolean): boolean | undefined {
+  let isOpen = false;
+  for (const part of parts) {
+    const known = truthIn(world, part);
+    if (known === decisive) return decisive;
+    if (known === undefined) isOpen = true;
+  }
+  return isOpen ? undefined : !decisive;
 }

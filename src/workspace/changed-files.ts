@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { dirname, resolve } from "node:path";
 import type { LintUnit } from "../linter/index.js";
-import { unitForms } from "../parsers/index.js";
+import { endsWithOne, unitForms } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
-import { isTerraform } from "./terraform-files.js";
 
 /** Whether a change in the working tree touches a unit or one of the files that were read for it. */
 export type IsTouched = (unit: LintUnit, files: readonly string[]) => boolean;
@@ -17,10 +16,12 @@ export function touchedSince(ref: string, cwd: string): Result<IsTouched> {
   if (isFailure(changed)) return changed;
   const folders = new Set(changed.map((path) => dirname(path)));
   const paths = new Set(changed);
-  // A deleted file is no longer listed among the files of its module, or of a module that is called.
-  const lostFile = (unit: LintUnit, files: readonly string[]): boolean =>
-    unitForms[unit.kind].isFolder &&
-    [unit.path, ...files.filter(isTerraform).map((file) => dirname(file))].some((folder) => folders.has(folder));
+  // A file that was deleted is no longer among those of its module, or of a module that is called.
+  const lostFile = ({ kind, path }: LintUnit, files: readonly string[]): boolean => {
+    const { endings, folder } = unitForms[kind];
+    const sources = files.filter((file) => endsWithOne(file, endings));
+    return folder !== undefined && [path, ...sources.map((file) => dirname(file))].some((one) => folders.has(one));
+  };
   return (unit, files) => files.some((file) => paths.has(file)) || lostFile(unit, files);
 }
 

@@ -13,6 +13,9 @@ export const defaultPreset: PresetName = "recommended";
  */
 export type ConfigPart = { readonly preset: PresetName } | { readonly file: ConfigFile; readonly isExtended: boolean };
 
+/** The parts of the files that were read, by path: two files may extend the same one. */
+type KnownParts = Map<string, readonly ConfigPart[]>;
+
 /**
  * The parts that a config file extends, then the file itself. Later parts win. It extends only files of the given
  * repositories and of its own one.
@@ -22,13 +25,14 @@ export function partsOf(
   cwd: string,
   repositories: readonly string[],
 ): Promise<Result<readonly ConfigPart[]>> {
-  return partsOfFile(path, [], { cwd, folders: [repositoryOf(path), ...repositories] });
+  return partsOfFile(path, [], { cwd, folders: [repositoryOf(path), ...repositories], known: new Map() });
 }
 
 interface Reach {
   readonly cwd: string;
   /** The folders that extended files have to be in. */
   readonly folders: readonly string[];
+  readonly known: KnownParts;
 }
 
 /** `above` are the files that extend this one. */
@@ -37,6 +41,8 @@ async function partsOfFile(
   above: readonly string[],
   reach: Reach,
 ): Promise<Result<readonly ConfigPart[]>> {
+  const before = reach.known.get(path);
+  if (before) return before;
   const file = await readConfigFile(path, reach.cwd);
   if (isFailure(file)) return file;
   const parts: ConfigPart[] = [];
@@ -46,7 +52,20 @@ async function partsOfFile(
     if (isFailure(extended)) return extended;
     parts.push(...extended);
   }
-  return [...parts, { file, isExtended: above.length > 0 }];
+  const all = withoutRepetitions([...parts, { file, isExtended: above.length > 0 }]);
+  reach.known.set(path, all);
+  return all;
+}
+
+/** Of equal parts the last one stays: what it says wins over what the others say. */
+function withoutRepetitions(parts: readonly ConfigPart[]): readonly ConfigPart[] {
+  const byName = new Map<string, ConfigPart>();
+  for (const part of parts) {
+    const name = "preset" in part ? part.preset : part.file.path;
+    byName.delete(name);
+    byName.set(name, part);
+  }
+  return [...byName.values()];
 }
 
 /**

@@ -5,6 +5,7 @@ import { createFileTreeCache } from "../parsers/index.js";
 import { failure, isFailure, type Result, type SourceFile } from "../source/index.js";
 import type { Node } from "../tree/index.js";
 import type { ConfigData } from "./config-data.js";
+import { globProblems } from "./config-globs.js";
 import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
 import { keysWrittenTwice, locationAt, messageAt, plainValue } from "./config-tree.js";
@@ -94,5 +95,7 @@ async function compile(): Promise<ValidateFunction<ConfigData>> {
 async function validate(value: unknown): Promise<ConfigData | ConfigProblem[]> {
   compiled ??= compile();
   const isConfig = await compiled;
-  return isConfig(value) ? value : problemsOf(isConfig.errors ?? [], "a config", problemOfForms);
+  if (!isConfig(value)) return problemsOf(isConfig.errors ?? [], "a config", problemOfForms);
+  const problems = globProblems(value);
+  return problems.length > 0 ? [...problems] : value;
 }

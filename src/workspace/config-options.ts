@@ -46,13 +46,18 @@ export function finderFor({ config, cwd, plugins }: ConfigOptions, repositories:
   return configFinder(config, { cwd, rules: builtInRules, plugins, repositories });
 }
 
-/** The config that applies to a unit, with the options of the command line. Those win over the config. */
+/** The folder from which the config of a unit is looked for. */
+export function configFolderOf({ kind, module, path }: Unit): string {
+  return unitForms[kind].folder ? path : (module ?? dirname(path));
+}
+
+/** The config that rules a folder, with what the command line sets over it. */
 export async function configFor(
-  unit: Pick<Unit, "kind" | "path" | "module">,
+  folder: string,
   finder: ConfigFinder,
   resolved: ResolvedOptions,
 ): Promise<Result<Config>> {
-  const config = await finder.of(unitForms[unit.kind].isFolder ? unit.path : (unit.module ?? dirname(unit.path)));
+  const config = await finder.of(folder);
   if (isFailure(config)) return config;
   for (const [name, entry] of Object.entries(resolved.rules)) {
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);
@@ -72,26 +77,41 @@ function underPreset(layers: readonly RuleLayer[], preset: PresetName | undefine
 
 /** Adds the rules, settings and values to a unit. */
 export function configureUnit(unit: Unit, config: Config, resolved: ResolvedOptions): LintUnit {
-  const values = mergeValues(config.settings, resolved.values);
   return {
     kind: unit.kind,
     path: unit.path,
     files: unit.files,
     ...(unit.module !== undefined && { module: unit.module }),
+    ...configOf(unit, config, resolved),
+  };
+}
+
+/** The rules, settings and values that hold for a unit. */
+export function configOf(
+  unit: Pick<Unit, "path" | "files">,
+  config: Config,
+  resolved: ResolvedOptions,
+): Pick<LintUnit, "rules" | "settings" | "values"> {
+  const values = mergeValues(config.settings, resolved.values);
+  return {
     rules: ruleSettings(config.layers, unit),
     settings: settingsOf(unit, config, values),
     values,
   };
 }
 
-function settingsOf(unit: Unit, { settings, isPartial }: Config, { account, partition, region }: Values): Settings {
+function settingsOf(
+  { path }: Pick<Unit, "path">,
+  { settings, isPartial }: Config,
+  { account, partition, region }: Values,
+): Settings {
   const { caller, sources, targets } = settings;
   return {
     existingRoles: settings.existingRoles ?? [],
     callerPolicies: settings.callerPolicies ?? [],
     regions: region === undefined ? (settings.regions ?? []) : [region],
     // Rules know no globs. They get the path of the policy if it is partial.
-    partialPolicies: isPartial(unit.path) ? [unit.path] : [],
+    partialPolicies: isPartial(path) ? [path] : [],
     ...(caller && { caller }),
     ...(partition !== undefined && { partition }),
     ...(account !== undefined && { account }),

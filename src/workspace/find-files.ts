@@ -1,6 +1,7 @@
 import { readdirSync, type Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Path } from "glob";
+import { formatsByName } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { displayPath, folderAround, gitTopLevel, isLink, isWithin, realPath, slashed, statOf } from "./paths.js";
@@ -19,7 +20,10 @@ export interface FoundFiles {
   readonly unreadable: ReadonlyMap<string, string>;
 }
 
-const passedOver: ReadonlySet<string> = new Set(["node_modules", ".git", ".terraform"]);
+const passedOver: ReadonlySet<string> = new Set([
+  ...["node_modules", ".git"],
+  ...formatsByName.flatMap(({ folder }) => folder.madeFolders),
+]);
 
 /** Finds the files for a list of files, folders and globs. Fails if a path does not exist. */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<Result<FoundFiles>> {
@@ -116,14 +120,21 @@ function isHiddenFolder(folder: string, top: string): boolean {
   return ignores.ignores(folder, true) || ignores.hides(folder);
 }
 
-function walkInto(folder: string, state: Walk): void {
+/** Deeper folders are not read. Links can make a folder as deep as they like. */
+const maximumDepth = 250;
+
+function walkInto(folder: string, state: Walk, depth = 0): void {
+  if (depth > maximumDepth) {
+    state.unreadable.set(folder, `it is inside more than ${String(maximumDepth)} folders`);
+    return;
+  }
   state.seen.add(realPath(folder) ?? folder);
   for (const entry of entriesOf(folder, state)) {
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (passedOver.has(entry.name)) continue;
     if (state.ignores.ignores(path, isFolder)) continue;
-    if (isFolder) walkInto(path, state);
+    if (isFolder) walkInto(path, state, depth + 1);
     else if (entry.isSymbolicLink()) state.links.push(path);
     else if (entry.isFile()) state.files.push(path);
   }

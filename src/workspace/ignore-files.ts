@@ -11,20 +11,36 @@ export interface IgnoreFiles {
   hides(path: string): boolean;
 }
 
+interface PlacedMatcher {
+  readonly folder: string;
+  readonly matcher: Ignore;
+}
+
 export function ignoreFiles(top: string): IgnoreFiles {
   const matchers = new Map<string, Ignore | undefined>();
   const matcherOf = (folder: string): Ignore | undefined => {
     if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder, top));
     return matchers.get(folder);
   };
+  const chains = new Map<string, readonly PlacedMatcher[]>();
+  /** The matchers of a folder and of the folders above it that have some, the nearest first. */
+  const chainOf = (folder: string): readonly PlacedMatcher[] => {
+    const known = chains.get(folder);
+    if (known) return known;
+    const inside = upward(folder).filter((one) => isWithin(one, top));
+    const chain = inside.flatMap((one): PlacedMatcher[] => {
+      const matcher = matcherOf(one);
+      return matcher ? [{ folder: one, matcher }] : [];
+    });
+    chains.set(folder, chain);
+    return chain;
+  };
   const ignores = (path: string, isFolder: boolean): boolean => {
     // The `.gitignore` file that is nearest to the path wins.
-    for (const folder of upward(dirname(path))) {
-      if (!isWithin(folder, top)) return false;
-      const inside = slashed(relative(folder, path)) + (isFolder ? "/" : "");
-      const answer = matcherOf(folder)?.test(inside);
-      if (answer?.ignored) return true;
-      if (answer?.unignored) return false;
+    for (const { folder, matcher } of chainOf(dirname(path))) {
+      const answer = matcher.test(slashed(relative(folder, path)) + (isFolder ? "/" : ""));
+      if (answer.ignored) return true;
+      if (answer.unignored) return false;
     }
     return false;
   };

@@ -6,14 +6,8 @@ import type { FoundUnit, UnitSearch } from "./units.js";
  * are deployed together.
  */
 export function withNested(units: readonly FoundUnit[], { reader, trees }: UnitSearch): readonly FoundUnit[] {
-  const templates = units.filter(({ unit }) => unitForms[unit.kind].nestsTemplates);
+  const templates = units.filter(({ unit }) => unitForms[unit.kind].isStack);
   const paths = templates.map(({ unit }) => unit.path);
   const nested = nestedTemplates([...new Set(paths)], reader, trees);
-  return [
-    ...units,
-    ...nested.map((path): FoundUnit => ({
-      unit: { kind: "cloudformation", path, files: [path] },
-      foundBy: "reference",
-    })),
-  ];
+  return [...units, ...nested.map((unit): FoundUnit => ({ unit, foundBy: "reference" }))];
 }

@@ -14,9 +14,30 @@ export function pathMatcher(globs: readonly string[], base: string): PathMatcher
   return (path) => isWithin(path, base) && path !== base && matcher.ignores(slashed(relative(base, path)));
 }
 
-/** Expands `a/{b,c}` to `a/b` and `a/c`. */
+/** How many globs one with braces may stand for. */
+const maximumAlternatives = 1000;
+
+/** Whether the braces of a glob give too many globs. Such a glob is an error of the config. */
+export function hasTooManyAlternatives(glob: string): boolean {
+  return expandBraces(glob).length > maximumAlternatives;
+}
+
+const innermostBraces = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
+
+/** Expands `a/{b,c}` to `a/b` and `a/c`, until there are too many. */
 function expandBraces(glob: string): readonly string[] {
-  const [whole, before = "", alternatives = "", after = ""] = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/.exec(glob) ?? [];
-  if (whole === undefined) return [glob];
-  return alternatives.split(",").flatMap((alternative) => expandBraces(before + alternative + after));
+  const expanded: string[] = [];
+  const open = [glob];
+  for (let next = open.pop(); next !== undefined && expanded.length <= maximumAlternatives; next = open.pop()) {
+    const [whole, before = "", alternatives = "", after = ""] = innermostBraces.exec(next) ?? [];
+    if (whole === undefined) expanded.push(next);
+    else
+      open.push(
+        ...alternatives
+          .split(",", maximumAlternatives + 1)
+          .map((one) => before + one + after)
+          .reverse(),
+      );
+  }
+  return expanded;
 }

@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
-import { declaredInPlan, unitForms } from "../parsers/index.js";
-import { isTerraform } from "./terraform-files.js";
+import { declaredInPlan, endsWithOne, unitForms } from "../parsers/index.js";
 import type { FoundUnit, UnitSearch } from "./units.js";
 
 /**
@@ -8,16 +7,23 @@ import type { FoundUnit, UnitSearch } from "./units.js";
  * several modules are possible, none is chosen.
  */
 export function withModules(units: readonly FoundUnit[], search: UnitSearch): readonly FoundUnit[] {
-  const folders = units.flatMap(({ unit }) => (unitForms[unit.kind].isFolder ? [unit.path] : []));
   return units.map((found) => {
-    const module = unitForms[found.unit.kind].isMadeFromModule
-      ? moduleOfPlan(found.unit.path, folders, search)
-      : undefined;
+    const { madeFrom } = unitForms[found.unit.kind];
+    if (madeFrom === undefined) return found;
+    const folders = units.flatMap(({ unit }) => (unit.kind === madeFrom ? [unit.path] : []));
+    const module = moduleOfPlan(found.unit.path, { folders, endings: unitForms[madeFrom].endings }, search);
     return module === undefined ? found : { ...found, unit: { ...found.unit, module } };
   });
 }
 
-function moduleOfPlan(path: string, folders: readonly string[], { reader, trees }: UnitSearch): string | undefined {
+interface Modules {
+  /** The other units that are modules. */
+  readonly folders: readonly string[];
+  /** Endings of the names of their files. */
+  readonly endings: readonly string[];
+}
+
+function moduleOfPlan(path: string, { endings, folders }: Modules, { reader, trees }: UnitSearch): string | undefined {
   const text = reader.read(path);
   const [root] = text === undefined ? [] : trees.tree(path, text).documents;
   const declared = root ? declaredInPlan(root) : [];
@@ -25,7 +31,7 @@ function moduleOfPlan(path: string, folders: readonly string[], { reader, trees 
   const holds = (folder: string): boolean => {
     const texts = reader
       .list(folder)
-      .filter(isTerraform)
+      .filter((file) => endsWithOne(file, endings))
       .map((file) => reader.read(file) ?? "");
     return declared.every((key) => texts.some((one) => mayDeclare(one, key)));
   };

@@ -1,10 +1,10 @@
 import { dirname, resolve } from "node:path";
+import { formatByName } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
-import { configFor, configureUnit, finderFor, resolveOptions, type ConfigOptions } from "./config-options.js";
+import { configFor, configOf, finderFor, resolveOptions, type ConfigOptions } from "./config-options.js";
 import { lintedRepositories } from "./plugin-trust.js";
 import { coversUnit } from "./rule-layers.js";
 import { skippedNote } from "./skipped-plugins.js";
-import { isTerraform } from "./terraform-files.js";
 import { statOf } from "./paths.js";
 
 export interface ResolvedConfig {
@@ -22,14 +22,13 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
   if (!stat) return failure(`There is no file or folder "${path}".`);
   const resolved = await resolveOptions(options);
   if (isFailure(resolved)) return resolved;
-  const isModule = stat.isDirectory() || isTerraform(absolute);
-  const unit = isModule
-    ? ({ kind: "terraform", path: stat.isDirectory() ? absolute : dirname(absolute), files: [] } as const)
-    : ({ kind: "cloudformation", path: absolute, files: [absolute] } as const);
+  const folder = stat.isDirectory() ? absolute : dirname(absolute);
+  const isFile = !stat.isDirectory() && formatByName(absolute) === undefined;
+  const unit = isFile ? { path: absolute, files: [absolute] } : { path: folder, files: [] };
   const finder = finderFor(options, lintedRepositories([absolute], options.cwd));
-  const config = await configFor(unit, finder, resolved);
+  const config = await configFor(folder, finder, resolved);
   if (isFailure(config)) return config;
-  const { rules, settings, values } = configureUnit(unit, config, resolved);
+  const { rules, settings, values } = configOf(unit, config, resolved);
   const built = config.rules.map(({ name }) => name).sort();
   const data = {
     config: config.path ?? null,

@@ -68,8 +68,11 @@ export function presetLayer(name: PresetName): RuleLayer {
   return { rules: presetRules(name), isExtended: true };
 }
 
-/** The rule settings that apply to a unit. */
-export function ruleSettings(layers: readonly RuleLayer[], unit: Unit): ReadonlyMap<string, RuleSetting> {
+/** What the globs of a config are compared with. */
+type UnitFiles = Pick<Unit, "path" | "files">;
+
+/** The rules as they hold for a unit. */
+export function ruleSettings(layers: readonly RuleLayer[], unit: UnitFiles): ReadonlyMap<string, RuleSetting> {
   const settings = new Map<string, RuleSetting>();
   for (const { rules, matches } of layers) {
     if (matches && !coversUnit(matches, unit)) continue;
@@ -80,7 +83,7 @@ export function ruleSettings(layers: readonly RuleLayer[], unit: Unit): Readonly
   return settings;
 }
 
-/** Whether globs match a whole unit: its path or all of its files. A module is always judged as a whole. */
-export function coversUnit(matches: PathMatcher, unit: Unit): boolean {
+/** A module is judged as a whole, so globs must match its folder or every file of it. */
+export function coversUnit(matches: PathMatcher, unit: UnitFiles): boolean {
   return matches(unit.path) || (unit.files.length > 0 && unit.files.every(matches));
 }

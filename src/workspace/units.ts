@@ -1,13 +1,24 @@
 import { basename, dirname } from "node:path";
 import type { PolicyType } from "../linter/index.js";
-import { notLintablePlanReason, recognise, type FileTreeCache, type Unit } from "../parsers/index.js";
+import {
+  barePolicy,
+  contentEndings,
+  endsWithOne,
+  formatByName,
+  formatOfValues,
+  notLintablePlanReason,
+  recognise,
+  unitForms,
+  type FileTreeCache,
+  type FormatByName,
+  type Unit,
+} from "../parsers/index.js";
 import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
 import { displayPath, isLink, statOf } from "./paths.js";
 import { withNested } from "./nested-units.js";
 import { withModules } from "./plan-modules.js";
 import type { WorkspaceReader } from "./reader.js";
-import { isTerraform } from "./terraform-files.js";
 
 /** A unit and how it was found. `reference`: another unit refers to it. */
 export interface FoundUnit {
@@ -37,10 +48,7 @@ export interface UnitSearch {
   readonly policyType?: PolicyType | undefined;
 }
 
-/**
- * Groups files into units: each template, plan or policy file is a unit, and all Terraform files of a folder are one
- * unit.
- */
+/** Sorts files into units: a file each, or all files of a folder together, as its format has it. */
 export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnits> {
   const units: FoundUnit[] = [];
   const notes: string[] = [];
@@ -72,7 +80,7 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
  */
 function unreadableIn(found: FoundFiles, reader: WorkspaceReader): ReadonlyMap<string, string> {
   const all = [...found.unreadable, ...reader.unreadable];
-  const isOurs = (path: string): boolean => isTerraform(path) || isData(path) || !isLink(path);
+  const isOurs = (path: string): boolean => formatByName(path) !== undefined || isData(path) || !isLink(path);
   return new Map(all.filter(([path]) => isOurs(path) && !found.named.includes(path)).sort());
 }
 
@@ -95,8 +103,11 @@ interface SkippedFile {
 function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile> | undefined {
   const name = displayPath(path, search.cwd);
   const skippedFile = (why: string): SkippedFile => ({ kind: "skipped", note: `"${name}" is skipped: ${why}.` });
-  const module = isTerraform(path) || isReadWithModule(path) ? moduleOf(path, search.reader) : undefined;
-  if (module && module.files.length > 0) return module;
+  const values = formatOfValues(path);
+  const isReadWithFolder = values?.folder.ownValues.test(basename(path)) === true;
+  const format = formatByName(path) ?? (isReadWithFolder ? values : undefined);
+  const unit = format && unitOfFolder(path, format, search.reader);
+  if (unit && unit.files.length > 0) return unit;
   const text = search.reader.read(path);
   if (text === undefined) {
     const behindLink = statOf(path) ? "a link on its path leads out of the project" : "it is gone";
@@ -104,9 +115,7 @@ function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile>
     // A pre-commit hook also gives the links of a repository, even broken ones. They must not stop the run.
     return isLink(path) ? skippedFile(reason) : failure(`The file "${name}" cannot be read: ${reason}.`);
   }
-  if (isTerraformValues(path)) {
-    return skippedFile("it only has values. Lint its module, with --var-file if Terraform would need it");
-  }
+  if (values) return skippedFile(values.folder.valuesNote);
   const almost = notLintablePlanReason(text);
   return (
     unitOfText(path, text, search.trees) ??
@@ -119,10 +128,16 @@ function givenPolicy(path: string, text: string, { policyType, trees }: UnitSear
   if (policyType === undefined) return undefined;
   const { documents, problems } = trees.tree(path, text);
   const isMapping = documents.length === 1 && documents[0]?.kind === "mapping";
-  return isMapping && (problems.length === 0 || isData(path)) ? { kind: "policy", path, files: [path] } : undefined;
+  return isMapping && (problems.length === 0 || isData(path))
+    ? { kind: barePolicy.format, path, files: [path] }
+    : undefined;
 }
 
-const kinds = "CloudFormation template, Terraform file, Terraform plan or IAM policy";
+/** What is linted, as messages say it. */
+export const kinds = listed(
+  Object.values(unitForms).map(({ file }) => file),
+  "or",
+);
 
 function nothingIn(pattern: string, paths: readonly string[]): string {
   const why =
@@ -142,7 +157,8 @@ export function notLintable(names: readonly string[]): string {
 
 /** The unit of a file that was found in a folder or by a glob. `undefined`: it has no format that dmslint lints. */
 function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | undefined {
-  if (isTerraform(path)) return moduleOf(path, search.reader);
+  const format = formatByName(path);
+  if (format) return unitOfFolder(path, format, search.reader);
   if (!isData(path)) return undefined;
   if ((statOf(path)?.size ?? 0) > sizeLimit) {
     notes.push(`"${displayPath(path, search.cwd)}" is skipped: it is larger than 5 MB. Name it to lint it.`);
@@ -155,9 +171,11 @@ function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | un
 /** The unit of an open document. The file does not need to exist on disk. A values file belongs to its module. */
 export function unitOfDocument(path: string, search: UnitSearch): Unit | undefined {
   const { reader, trees } = search;
-  if (isTerraform(path)) return moduleOf(path, reader);
-  if (isTerraformValues(path)) {
-    const unit = moduleOf(path, reader);
+  const format = formatByName(path);
+  if (format) return unitOfFolder(path, format, reader);
+  const ofValues = formatOfValues(path);
+  if (ofValues) {
+    const unit = unitOfFolder(path, ofValues, reader);
     return unit.files.length > 0 ? unit : undefined;
   }
   const text = reader.read(path);
@@ -166,26 +184,17 @@ export function unitOfDocument(path: string, search: UnitSearch): Unit | undefin
 
 /** The path of the unit that a file belongs to. Documents of one unit are linted together. */
 export function unitPathOf(path: string): string {
-  return isTerraform(path) || isTerraformValues(path) ? dirname(path) : path;
-}
-
-function isTerraformValues(path: string): boolean {
-  return /\.tfvars(\.json)?$/.test(path);
-}
-
-/** Whether Terraform loads this values file automatically with the module in the same folder. */
-function isReadWithModule(path: string): boolean {
-  return /(^terraform|\.auto)\.tfvars(\.json)?$/.test(basename(path));
+  return formatByName(path) || formatOfValues(path) ? dirname(path) : path;
 }
 
 function isData(path: string): boolean {
-  return /\.(json|ya?ml|template|cfn)$/i.test(path);
+  return endsWithOne(path.toLowerCase(), contentEndings);
 }
 
-function moduleOf(path: string, reader: WorkspaceReader): Unit {
+/** All files of a format that are beside a file. */
+function unitOfFolder(path: string, { endings, format }: FormatByName, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
-  const files = reader.list(folder).filter(isTerraform);
-  return { kind: "terraform", path: folder, files };
+  return { kind: format, path: folder, files: reader.list(folder).filter((file) => endsWithOne(file, endings)) };
 }
 
 function unitOfText(path: string, text: string, trees: FileTreeCache): Unit | undefined {

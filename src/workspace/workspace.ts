@@ -12,6 +12,7 @@ import { rootOf, type Root } from "./root.js";
 import { coversUnit } from "./rule-layers.js";
 import { skippedNote, type SkippedPlugins } from "./skipped-plugins.js";
 import {
+  configFolderOf,
   configFor,
   configureUnit,
   finderFor,
@@ -20,7 +21,15 @@ import {
   type ConfigOptions,
 } from "./config-options.js";
 import { readSuppressions, type Suppressions } from "./suppressions.js";
-import { notLintable, unitOfDocument, unitsOf, type FoundUnit, type FoundUnits, type UnitSearch } from "./units.js";
+import {
+  kinds,
+  notLintable,
+  unitOfDocument,
+  unitsOf,
+  type FoundUnit,
+  type FoundUnits,
+  type UnitSearch,
+} from "./units.js";
 
 /** What to lint: paths, a text with a file name, or the unit of a document in an editor. */
 export type LintTarget = PathTarget | TextTarget | DocumentTarget;
@@ -185,7 +194,7 @@ async function ruleUnits(
   const configs: Config[] = [];
   const notes: string[] = [];
   for (const { unit, foundBy } of found) {
-    const config = await configFor(unit, finder, resolved);
+    const config = await configFor(configFolderOf(unit), finder, resolved);
     if (isFailure(config)) return config;
     if (coversUnit(config.ignores, unit)) {
       if (foundBy === "name")
@@ -210,8 +219,6 @@ function nothingToLint({ folders, units }: Searched, cwd: string): Failure {
     .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
     .join(" and ");
   const isIgnored = units.some(({ foundBy }) => foundBy === "folder");
-  const why = isIgnored
-    ? `"ignores" in the config excludes every file there`
-    : "there is no CloudFormation template, Terraform file, Terraform plan or IAM policy";
+  const why = isIgnored ? `"ignores" in the config excludes every file there` : `there is no ${kinds}`;
   return failure(`There is nothing to lint in ${names}: ${why}.`);
 }

@@ -65,6 +65,13 @@ describe("editScript", () => {
       }),
     );
   });
+
+  it("needs memory for the lines, not for each pair of changes", () => {
+    const before = Array.from({ length: 90_000 }, (_, index) => `line ${String(index % 45_000)}`);
+    const after = before.map((line, index) => (index % 6 === 2 ? `changed ${String(index)}` : line));
+    const added = editScript(before, after).filter(({ kind }) => kind === "added");
+    expect(added).toHaveLength(15_000);
+  });
 });
 
 function longestCommon(one: readonly string[], other: readonly string[]): number {

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { judgeActions, judgeTrust, usesOf, type DeploymentContext } from "../../src/dms/index.js";
 import type { Need } from "../../src/knowledge/index.js";
 import { display } from "../../src/tree/index.js";
@@ -75,6 +76,11 @@ const nothing: Judged = { used: "no", roles: [], missing: [], open: [], untruste
 
 function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
+}
+
+/** A text that has a pattern, among expected ones. */
+export function isOn(pattern: RegExp): string {
+  return expect.stringMatching(pattern) as string;
 }
 
 /** A trust policy in YAML flow style. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged, roleWith, trusting, type Judged } from "./judged.js";
+import { isOn, judged, roleWith, trusting, type Judged } from "./judged.js";
 
 interface UseCase {
   readonly name: string;
@@ -12,7 +12,6 @@ interface UseCase {
 
 const dms = trusting("dms.amazonaws.com");
 const regional = trusting('!Sub "dms.${AWS::Region}.amazonaws.com"');
-const isOn = (pattern: RegExp): string => expect.stringMatching(pattern) as string;
 
 const stream = (statements: readonly string[], encryption = ""): string => `
 Parameters:

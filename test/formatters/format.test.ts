@@ -11,6 +11,27 @@ describe("json", () => {
   });
 });
 
+describe.each(formatNames)("%s", (name) => {
+  it("tells the file, the place, the rule and the sentence of a finding", async () => {
+    const found = message({ line: 71, column: 5, endLine: 71, endColumn: 9 });
+    const text = await format(name, [result("/project/infra/a.yaml", [found])], context);
+    for (const part of ["infra/a.yaml", "71", "role-trust", "Role TargetRole cannot be assumed."])
+      expect(text).toContain(part);
+  });
+
+  it("gives as many findings of several files as there are", async () => {
+    const sentence = "Role TargetRole cannot be assumed.";
+    const results = ["/project/a.yaml", "/project/b.yaml"].map((path) => result(path, [message({})]));
+    const one = await format(name, results.slice(1), context);
+    const both = await format(name, results, context);
+    expect(both.split(sentence).length - 1).toBe(2 * (one.split(sentence).length - 1));
+  });
+
+  it("has nothing against a run without a finding", async () => {
+    expect(await format(name, [result("/project/a.yaml", [])], context)).not.toContain("role-trust");
+  });
+});
+
 describe("loadFormatter", () => {
   it("takes the module of a user, with what it may know", async () => {
     const cwd = workspace({

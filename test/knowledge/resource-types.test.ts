@@ -37,8 +37,10 @@ describe("the table of resource types", () => {
   });
 
   it("has every type once", () => {
-    const names = kinds.flatMap(([, { cloudformation = {}, terraform = {} }]) =>
-      [cloudformation, terraform].flatMap((format) => Object.keys(format as object)),
+    const names = kinds.flatMap(([, kind]) =>
+      Object.values(kind).flatMap((format) =>
+        typeof format === "object" && format !== null ? Object.keys(format) : [],
+      ),
     );
     expect(twice(names)).toEqual([]);
     expect(names).toHaveLength(types.length);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, expect, onTestFinished } from "vitest";
@@ -19,6 +20,7 @@ import {
 } from "vscode-languageserver/node.js";
 
 const bin = fileURLToPath(new URL("../../bin/dmslint.js", import.meta.url));
+const built = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
 const everything: ClientCapabilities = {
   textDocument: {
@@ -63,6 +65,7 @@ export interface Server {
 export const uriOf = (path: string): string => pathToFileURL(path).href;
 
 export async function startServer(folder: string, options: ServerOptions = {}): Promise<Server> {
+  expect(existsSync(built), "dist/ is missing: npm run build").toBe(true);
   const args = [bin, "lsp", "--stdio", ...(options.args ?? [])];
   const child = spawn(process.execPath, args, { cwd: folder, stdio: ["pipe", "pipe", "pipe"] });
   const stderr: string[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mended } from "../../tools/slips/mend.js";
-import { everyAction, letterSlips, randomOf, verbSwaps } from "../../tools/slips/misspell.js";
+import { randomOf } from "../../tools/random.js";
+import { everyAction, letterSlips, verbSwaps } from "../../tools/slips/misspell.js";
 
 const actions = await everyAction();
 const count = 1000;

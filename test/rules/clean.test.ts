@@ -24,7 +24,7 @@ describe("right stacks", () => {
     expect(listed.map(({ folder }) => folder)).toEqual(stacks);
   });
 
-  it("are of engines that DMS has; test/uses/engines.test.ts writes one of every engine", () => {
+  it("are of engines that DMS has; test/dms/from-data/engines.test.ts writes one of every engine", () => {
     const known = engines.map(({ name }) => name);
     expect(listed.flatMap((stack) => stack.engines).filter((name) => !known.includes(name))).toEqual([]);
   });

@@ -6,6 +6,7 @@ import type { TemplateFormat } from "../../src/model/index.js";
 import { recognise } from "../../src/parsers/index.js";
 import { presetNames, presetRules } from "../../src/presets/index.js";
 import { loadWasm } from "../../src/workspace/index.js";
+import { skeletonOf } from "../../tools/rules/skeleton.js";
 
 /** A fenced text of a rule's page that is marked `incorrect` or `correct`; settings may stand behind it, as JSON. */
 interface Example {
@@ -40,6 +41,11 @@ function examplesOf(rule: string, page: string): readonly Example[] {
     },
   );
 }
+
+/** Sentences of the page that `npm run new-rule` writes; a finished page has its own. */
+const placeholders = (skeletonOf("a-rule").get("docs/rules/a-rule.md") ?? "")
+  .split("\n")
+  .filter((line) => /^[A-Z].*\w\.$/.test(line));
 
 /** The recommended rules, and the rule as the smallest preset that has it. */
 function rulesAround(rule: string): LintUnit["rules"] {
@@ -98,6 +104,15 @@ describe("the examples on the rules' pages", () => {
       ({ name, isCorrect }) => !examples.some((one) => one.rule === name && one.isCorrect === isCorrect),
     );
     expect(missing).toEqual([]);
+  });
+
+  it("stand on pages that say why, and when not", () => {
+    const pagesOfRules = rules.map(({ name }) => ({ name, page: readFileSync(`${pages}${name}.md`, "utf8") }));
+    expect(placeholders).toHaveLength(2);
+    const unwritten = pagesOfRules.filter(({ page }) =>
+      placeholders.some((sentence) => page.includes(`\n${sentence}\n`)),
+    );
+    expect(unwritten.map(({ name }) => name)).toEqual([]);
   });
 
   it.each(examples.filter(({ isCorrect }) => !isCorrect))("$name: one finding of the rule", async (example) => {

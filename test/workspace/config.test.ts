@@ -39,7 +39,7 @@ async function settingOf(files: Files, name: string, file = "stack.yaml"): Promi
   const { config, cwd } = await load(files);
   if (typeof config === "string") throw new Error(config);
   const path = join(cwd, file);
-  return ruleSettings(config.layers, { kind: "cloudformation", path, files: [path] }).get(name);
+  return ruleSettings(config.layers, { path, files: [path] }).get(name);
 }
 
 const problemOf = async (text: string, name = "dmslint.config.yaml"): Promise<unknown> =>

@@ -1,9 +1,7 @@
-import { createRequire } from "node:module";
 import { relative } from "node:path";
 import type { FileEdit, LintResult } from "../../src/linter/index.js";
-import { hashicorpParser } from "../../src/parsers/syntax/hcl/hashicorp-parser.js";
-import { loadWasm } from "../../src/workspace/wasm.js";
 import type { CorpusRun } from "./lint-folder.js";
+import { complaint } from "./second-parser.js";
 
 /** The results of all edits of all findings. */
 export interface EditReport {
@@ -71,51 +69,10 @@ function reasonsOf({ refused }: CorpusRun): ReadonlyMap<string, number> {
   return counts;
 }
 
-function textAfter(text: string, edits: readonly FileEdit[], path: string): string {
+export function textAfter(text: string, edits: readonly FileEdit[], path: string): string {
   const own = edits.filter(({ filePath }) => filePath === path).sort((one, other) => other.range[0] - one.range[0]);
   return own.reduce(
     (now, { range: [start, end], text: written }) => now.slice(0, start) + written + now.slice(end),
     text,
   );
-}
-
-const hashicorp = hashicorpParser(loadWasm);
-
-/**
- * What a second parser rejects in a text. With `before`, a value that is missing only in the new text is also rejected.
- * `undefined`: nothing.
- */
-async function complaint(path: string, text: string, before?: string): Promise<string | undefined> {
-  if (/\.(tf|tofu)$/.test(path)) {
-    const opinion = await hashicorp(text);
-    return opinion.accepts ? undefined : (opinion.diagnostics[0]?.message ?? "HashiCorp's parser cannot read it");
-  }
-  try {
-    const nulls = nullsIn(load(text));
-    return before !== undefined && nulls > nullsIn(load(before)) ? "a value is missing" : undefined;
-  } catch (error) {
-    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  }
-}
-
-interface JsYaml {
-  loadAll(text: string, visit: undefined, options: { schema: unknown }): unknown[];
-}
-
-// Neither package has types for these functions.
-const packages = createRequire(import.meta.url);
-const yaml = packages("js-yaml") as JsYaml;
-const { CLOUDFORMATION_SCHEMA: schema } = packages("cloudformation-js-yaml-schema") as {
-  readonly CLOUDFORMATION_SCHEMA: unknown;
-};
-
-/** Parses YAML or JSON, which is YAML too. js-yaml rejects duplicate keys. */
-function load(text: string): unknown {
-  return yaml.loadAll(text, undefined, { schema });
-}
-
-function nullsIn(value: unknown): number {
-  if (value === null) return 1;
-  if (typeof value !== "object") return 0;
-  return Object.values(value).reduce<number>((sum, item) => sum + nullsIn(item), 0);
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { lint, type LintResult, type LintUnit, type RefusedEdit } from "../../src/linter/index.js";
-import type { TemplateFormat } from "../../src/model/index.js";
+import { endsWithOne, formatByName, unitForms, type TemplateFormat } from "../../src/model/index.js";
 import { createFileTreeCache, recognise, type FileReader } from "../../src/parsers/index.js";
 import { presetRules } from "../../src/presets/index.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
@@ -108,7 +108,7 @@ function unitOf(
   let kind: TemplateFormat | undefined;
   try {
     const text = reader.read(path) ?? "";
-    kind = /\.(tf|tofu|tf\.json)$/.test(path) ? "terraform" : recognise(path, text, trees);
+    kind = formatByName(path)?.format ?? recognise(path, text, trees);
   } catch (error) {
     crashes.push({ path, message: error instanceof Error ? (error.stack ?? "") : "" });
   }
@@ -116,11 +116,12 @@ function unitOf(
   const milliseconds = performance.now() - began;
   if (milliseconds > slowAfter) slow.push({ path, milliseconds });
   if (!kind) return undefined;
+  const { endings, folder } = unitForms[kind];
   const module = dirname(path);
   return {
     kind,
-    path: kind === "terraform" ? module : path,
-    files: kind === "terraform" ? reader.list(module).filter((file) => /\.(tf|tofu|tf\.json)$/.test(file)) : [path],
+    path: folder ? module : path,
+    files: folder ? reader.list(module).filter((file) => endsWithOne(file, endings)) : [path],
     rules: presetRules(preset),
     settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] },
     values: { parameters: {}, variables: {} },

@@ -7,8 +7,20 @@ export interface FileTexts {
   readonly texts: readonly string[];
 }
 
-/** The folders whose texts users read. The texts in `fixers` are code of templates, so that folder is not listed. */
-const folders = ["rules", "dms", "iam", "parsers", "linter", "is-granted", "workspace", "formatters", "cli", "lsp"];
+/** Folders whose texts users read. What `fixers` write is code of a template. */
+const folders = [
+  "rules",
+  "dms",
+  "iam",
+  "model",
+  "parsers",
+  "linter",
+  "is-granted",
+  "workspace",
+  "formatters",
+  "cli",
+  "lsp",
+];
 
 /** The sentences in the source, except for the messages of the rules. Expressions in a sentence become ‹names›. */
 export function sourceTexts(root: string): readonly FileTexts[] {

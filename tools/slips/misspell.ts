@@ -1,5 +1,6 @@
 import { actionsOf, wordsOf } from "../../src/iam/index.js";
 import { loadService, serviceIndex, type AccessLevel } from "../../src/knowledge/index.js";
+import { pick, type Random } from "../random.js";
 
 /** An existing action, and a misspelled name for it that does not exist. */
 export interface Misspelling {
@@ -25,20 +26,6 @@ export async function everyAction(): Promise<readonly Action[]> {
     );
   });
   return (await Promise.all(found)).flat();
-}
-
-/**
- * Gives a pseudo-random number below a limit. The numbers are the same in every run.
- * https://en.wikipedia.org/wiki/Linear_congruential_generator
- */
-export type Random = (limit: number) => number;
-
-export function randomOf(seed: number): Random {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
 }
 
 /** Makes `count` names by replacing the verb of an action, so that no action has the new name. */
@@ -93,10 +80,4 @@ function misspellings(
     if (!action.isName(written)) found.push({ service, name, level, written });
   }
   return found;
-}
-
-function pick<T>(items: readonly T[], random: Random): T {
-  const item = items[random(items.length)];
-  if (item === undefined) throw new Error("there is nothing to pick from");
-  return item;
 }

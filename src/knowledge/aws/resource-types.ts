@@ -13,10 +13,10 @@ const files = [databases, deployment, dms, iam, keysAndSecrets, messagesAndStrea
 const kinds = files.flatMap((file) => Object.entries(file.kinds as Readonly<Record<string, ResourceKindFacts>>));
 
 const types: readonly (readonly [name: string, type: ResourceType])[] = kinds.flatMap(
-  ([kind, { cloudformation, terraform, policyType }]) =>
-    Object.entries({ ...cloudformation, ...terraform }).map(
-      ([name, type]) => [name, { attributes: {}, ...type, kind, ...(policyType && { policyType }) }] as const,
-    ),
+  ([kind, { factType: _factType, policyType, ...formats }]) =>
+    Object.values(formats)
+      .flatMap((ofFormat) => Object.entries(ofFormat ?? {}))
+      .map(([name, type]) => [name, { attributes: {}, ...type, kind, ...(policyType && { policyType }) }] as const),
 );
 
 /** Resource types of all formats, by name. Terraform's data sources have names like `data.aws_iam_role`. */

@@ -1,5 +1,7 @@
-import type { FileReader } from "../../values/input.js";
+import type { TemplateFormat } from "../../../model/index.js";
+import type { FileReader, Values } from "../../values/input.js";
 import type { FileTreeCache } from "../../syntax/file-tree-cache.js";
+import { cloudFormation } from "./dialect.js";
 import { createStackValueCache } from "./stack-value-cache.js";
 import { exportsOf, type Exports } from "./exports.js";
 import { stackNestingOf, type StackNesting, type TemplateFile } from "./stack-nesting.js";
@@ -7,12 +9,20 @@ import { linksOf, type StacksOfRun } from "./links.js";
 import type { Stack } from "./scope.js";
 import { openStack } from "./stack.js";
 
+/** A template as a unit, with the values of the stack that nests it. */
+export interface NestedTemplate {
+  readonly kind: TemplateFormat;
+  readonly path: string;
+  readonly files: readonly string[];
+  readonly values: Values;
+}
+
 /** The CloudFormation templates of a run, opened so that each sees what AWS lets it see of the others. */
 export interface Stacks {
   /** Throws where opening this template failed. */
   at(path: string): Stack | undefined;
   /** Templates that those of the run nest, and that are no part of the run themselves. */
-  readonly unlistedTemplates: readonly TemplateFile[];
+  readonly unlistedTemplates: readonly NestedTemplate[];
 }
 
 export function openStacks(files: readonly TemplateFile[], reader: FileReader, trees: FileTreeCache): Stacks {
@@ -25,18 +35,27 @@ export function openStacks(files: readonly TemplateFile[], reader: FileReader, t
       if (faults.has(path)) throw faults.get(path);
       return stacks.get(path);
     },
-    unlistedTemplates: nesting.unlistedTemplates,
+    unlistedTemplates: nesting.unlistedTemplates.map(asUnit),
   };
 }
 
-/** Paths of the templates that others nest, and that are not among them. */
-export function nestedTemplates(paths: readonly string[], reader: FileReader, trees: FileTreeCache): readonly string[] {
+/** The templates that others nest, and that are not among them. */
+export function nestedTemplates(
+  paths: readonly string[],
+  reader: FileReader,
+  trees: FileTreeCache,
+): readonly Omit<NestedTemplate, "values">[] {
   const values = { parameters: {}, variables: {} };
-  return stackNestingOf(
-    paths.map((path) => ({ path, values })),
-    reader,
-    trees,
-  ).unlistedTemplates.map(({ path }) => path);
+  const files = paths.map((path) => ({ path, values }));
+  return stackNestingOf(files, reader, trees).unlistedTemplates.map(({ path }) => unitOf(path));
+}
+
+function asUnit({ path, values }: TemplateFile): NestedTemplate {
+  return { ...unitOf(path), values };
+}
+
+function unitOf(path: string): Omit<NestedTemplate, "values"> {
+  return { kind: cloudFormation.format, path, files: [path] };
 }
 
 interface OpenedStacks {

@@ -5,7 +5,6 @@ import {
   type Position,
   type SourceFile,
   type SyntaxProblem,
-  offsetAt,
   sourceFile,
 } from "../../../source/index.js";
 import type { HclFile, Template } from "./hcl-ast.js";
@@ -14,6 +13,7 @@ import { convertExpression } from "./hcl-expression.js";
 import { bodyOfTree } from "./hcl-json.js";
 import { findLineError } from "./hcl-lines.js";
 import type { Conversion } from "./hcl-location.js";
+import { hashicorpOffsets } from "./hashicorp-columns.js";
 import { hashicorpParser, type HashicorpParser, type HashicorpDiagnostic } from "./hashicorp-parser.js";
 import { findGrammarError } from "./hcl-grammar-errors.js";
 import { nodeOfValue } from "./hcl-values.js";
@@ -78,7 +78,8 @@ async function readFile(parser: Parser, file: SourceFile, hashicorp: HashicorpPa
   if (!suspect) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
   const opinion = await hashicorp(file.text.replace(/^\ufeff/, ""));
   if (!opinion.accepts) {
-    const diagnostics = opinion.diagnostics.map((diagnostic) => problemOf(diagnostic, file));
+    const offsetOf = hashicorpOffsets(file);
+    const diagnostics = opinion.diagnostics.map((diagnostic) => problemOf(diagnostic, file, offsetOf));
     const problems =
       diagnostics.length > 0 ? diagnostics : [{ message: "This is nested too deeply to be read.", location: suspect }];
     return { file, body: read.body, comments: read.comments, problems, isExact: true };
@@ -90,20 +91,13 @@ async function readFile(parser: Parser, file: SourceFile, hashicorp: HashicorpPa
   return { file, body, comments: read.comments, problems: [], isExact: false };
 }
 
-function problemOf(diagnostic: HashicorpDiagnostic, file: SourceFile): SyntaxProblem {
-  const start = offsetOf(diagnostic.start, file);
-  return {
-    message: diagnostic.message,
-    location: { file, start, end: Math.max(start, offsetOf(diagnostic.end, file)) },
-  };
-}
-
-/** The offset of a position from HashiCorp's parser, whose columns count grapheme clusters. */
-function offsetOf({ line, column }: Position, file: SourceFile): number {
-  const start = offsetAt(file, { line, column: 1 });
-  const text = file.text.slice(start, offsetAt(file, { line: line + 1, column: 1 }));
-  const before = [...new Intl.Segmenter().segment(text.replace(/^\ufeff/, ""))].slice(0, column - 1);
-  return start + before.reduce((length, { segment }) => length + segment.length, text.startsWith("\ufeff") ? 1 : 0);
+function problemOf(
+  { end, message, start }: HashicorpDiagnostic,
+  file: SourceFile,
+  offsetOf: (at: Position) => number,
+): SyntaxProblem {
+  const from = offsetOf(start);
+  return { message, location: { file, start: from, end: Math.max(from, offsetOf(end)) } };
 }
 
 function placeOfError(root: SyntaxNode, file: SourceFile): Location {

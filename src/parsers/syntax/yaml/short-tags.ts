@@ -10,7 +10,7 @@ export type TagTable = ReadonlyMap<string, string>;
  */
 const missing = [
   ...["Transform", "ToJsonString", "Length", "ForEach", "Contains", "EachMemberEquals", "EachMemberIn", "RefAll"],
-  ...["ValueOf", "ValueOfAll"],
+  ...["ValueOf", "ValueOfAll", "GetStackOutput"],
 ];
 
 /** These two functions have no `Fn::` in their long form. */

@@ -29,7 +29,12 @@ export function locate({ file }: Reading, start: number, end: number): Location 
 /** Adds the first problem only. Later errors mostly follow from the first one. */
 export function addProblem(reading: Reading, message: string, start: number, end: number): void {
   if (reading.problems.length > 0) return;
-  reading.problems.push({ message, location: locate(reading, start, Math.max(start, end)) });
+  reading.problems.push({ message, location: locate(reading, start, endOfCharacter(Math.max(start, end), reading)) });
+}
+
+/** The library ends an error behind one unit; a character of two units is not split. */
+function endOfCharacter(end: number, { file }: Reading): number {
+  return (file.text.codePointAt(end - 1) ?? 0) > 0xffff ? end + 1 : end;
 }
 
 export function rangeOf(node: unknown): [number, number] {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { valueOf } from "./template.js";
+import { functions } from "../../../../src/parsers/formats/cloudformation/functions/index.js";
+import { shortTags } from "../../../../src/parsers/syntax/yaml/short-tags.js";
+import { templateOf, valueOf } from "./template.js";
 
 /** An expression in YAML, and its value. */
 type Case = readonly [expression: string, value: unknown];
@@ -131,6 +133,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ["!ToJsonString { A: !Ref Named }", { A: "orders" }],
     ['{ "Fn::Length": [a, b, c] }', "3"],
     ["!Length [a, !Ref AWS::NoValue]", "1"],
+    ["!GetStackOutput { StackName: a, OutputName: b }", "?the output of another stack is not known"],
     ["{ 'Fn::Transform': { Name: AWS::Include } }", "?the result of a macro is not known"],
     ["{ 'Fn::Transform': { Name: Own }, A: 1 }", { A: "1", "…": "Fn::Transform may add to it" }],
     ["!Unheard [a]", "?the tag !Unheard is not known"],
@@ -140,6 +143,17 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
+const odd: readonly string[] = [
+  ...['""', '"${"', '"${NoDefault}-${X}"', "1", "-1", "null", "true", "[]", "{}", "[[a], 1]", "{ a: null }"],
+  ...["!Ref NoDefault", "!Ref Names", "!Ref Nothing", "!If [IsProd, a, [b]]", "!Ref AWS::NoValue", "Role.Arn"],
+];
+
+/** Every odd argument alone, and every two of them in a list with the first one again behind them. */
+const oddArguments: readonly string[] = [
+  ...odd,
+  ...odd.flatMap((one) => odd.flatMap((other) => [`[${one}, ${other}]`, `[${one}, ${other}, ${one}]`])),
+];
+
 describe("CloudFormation functions", () => {
   for (const [group, cases] of Object.entries(tables)) {
     describe(group, () => {
@@ -148,6 +162,26 @@ describe("CloudFormation functions", () => {
       });
     });
   }
+
+  it("have a case each", () => {
+    const all = Object.values(tables).flatMap((cases) => cases.map(([expression]) => expression));
+    const shortOf = (name: string): string => `!${name.replace("Fn::", "")} `;
+    const isTried = (name: string): boolean => all.some((text) => text.includes(shortOf(name)) || text.includes(name));
+    expect([...functions.keys()].filter((name) => !isTried(name))).toEqual([]);
+  });
+
+  it("have a short form each", () => {
+    const names = [...shortTags.values()];
+    expect([...functions.keys()].filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it.each([...functions.keys()])("%s never throws, whatever it is given", async (name) => {
+    const calls = oddArguments.map((given, index) => `      V${String(index)}: { "${name}": ${given} }`);
+    const text = `${around}\nResources:\n  X:\n    Type: Custom::X\n    Properties:\n${calls.join("\n")}\n`;
+    const template = await templateOf(text);
+    expect(template.problems).toEqual([]);
+    expect(template.resources.get("Resources.X")?.properties.entries).toHaveLength(calls.length);
+  });
 
   it("takes values from the settings", async () => {
     const settings = {

@@ -3,13 +3,13 @@ import type { Expression, HclBlock, HclBody } from "../../../../src/parsers/synt
 import { initHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
 import type { FileReader, Values } from "../../../../src/parsers/values/input.js";
 import { stepsOf } from "../../../../src/parsers/formats/plan/addresses.js";
-import { chainsIn } from "../../../../src/parsers/formats/terraform/expressions.js";
 import { readModuleFiles } from "../../../../src/parsers/formats/terraform/read-module.js";
 import { templateOf } from "../../../../src/parsers/formats/terraform/read-terraform.js";
 import type { ModuleSource, ResourceDeclaration } from "../../../../src/parsers/formats/terraform/scope.js";
 import { loadWasm } from "../../../../src/workspace/wasm.js";
-import { isFailure, type Result, textOf } from "../../../../src/source/index.js";
+import { isFailure, type Result } from "../../../../src/source/index.js";
 import { asLiteral, type Mapping, type Node } from "../../../../src/tree/index.js";
+import { configurationOf, constantOf } from "./as-configuration.js";
 
 type Json = Record<string, unknown>;
 
@@ -170,123 +170,4 @@ function plain(node: Node, state: State): unknown {
     default:
       return undefined;
   }
-}
-
-function configurationOf({ calls, declarations }: ModuleSource): Json {
-  const resources = [...declarations.resources.values()].map(({ block, isData, key, name, type }) => ({
-    address: key,
-    mode: isData ? "data" : "managed",
-    type,
-    name,
-    ...expressionsOf(block.body),
-  }));
-  const moduleCalls = [...declarations.modules].flatMap(([name, block]) => {
-    const inner = calls.get(name);
-    const { expressions, ...rest } = expressionsOf(block.body);
-    const { source: _source, version: _version, providers: _providers, ...own } = expressions;
-    return [
-      [
-        name,
-        {
-          source: "./x",
-          expressions: own,
-          ...rest,
-          ...(inner && !isFailure(inner) && { module: configurationOf(inner) }),
-        },
-      ],
-    ];
-  });
-  const outputs = [...declarations.outputs].map(([name, { body }]) => {
-    const value = body.attributes.find((attribute) => attribute.name === "value")?.value;
-    return [name, { expression: value ? expressionOf(value) : {} }];
-  });
-  const variables = [...declarations.variables.values()].map(({ name, default: given }) => {
-    const value = given && constantOf(given);
-    return [name, value === undefined ? {} : { default: value }];
-  });
-  return {
-    resources,
-    module_calls: Object.fromEntries(moduleCalls) as unknown,
-    outputs: Object.fromEntries(outputs) as unknown,
-    variables: Object.fromEntries(variables) as unknown,
-  };
-}
-
-const own = new Set(["count", "for_each", "depends_on", "provider"]);
-
-function expressionsOf(body: HclBody): Json & { readonly expressions: Json } {
-  const expressions: Json = {};
-  const meta: Json = {};
-  for (const { name, value } of body.attributes) {
-    if (name === "depends_on") Object.assign(meta, { depends_on: awaitedIn(value) });
-    else if (own.has(name)) meta[`${name}_expression`] = expressionOf(value);
-    else expressions[name] = expressionOf(value);
-  }
-  for (const block of body.blocks) {
-    if (["dynamic", "lifecycle", "provisioner", "connection"].includes(block.type)) continue;
-    expressions[block.type] = [
-      ...((expressions[block.type] as unknown[] | undefined) ?? []),
-      expressionsOf(block.body).expressions,
-    ];
-  }
-  return { expressions, ...meta };
-}
-
-function expressionOf(expression: Expression): Json {
-  const constant = constantOf(expression);
-  if (constant !== undefined) return { constant_value: constant };
-  const references = referencesIn(expression).flatMap(withBeginnings);
-  return references.length > 0 ? { references } : {};
-}
-
-/** What an expression without names and functions is. */
-function constantOf(expression: Expression): unknown {
-  switch (expression.kind) {
-    case "number":
-    case "bool":
-      return JSON.parse(expression.text) as unknown;
-    case "null":
-      return null;
-    case "template": {
-      const texts = expression.parts.map((part) => (part.kind === "literal" ? part.text : undefined));
-      return texts.includes(undefined) ? undefined : texts.join("");
-    }
-    case "tuple": {
-      const items = expression.items.map(constantOf);
-      return items.includes(undefined) ? undefined : items;
-    }
-    case "object": {
-      const entries = expression.items.map(({ key, value }) => [
-        key.kind === "variable" ? key.name : constantOf(key),
-        constantOf(value),
-      ]);
-      return entries.flat().includes(undefined) ? undefined : (Object.fromEntries(entries) as unknown);
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** As Terraform lists them: up to a splat or an index that is not constant, without names of loops. */
-function referencesIn(expression: Expression): readonly string[] {
-  return [...chainsIn(expression)].flatMap(({ location }) => {
-    const [text = ""] = /^[\w-]+(?:\.[\w-]+|\[(?:\d+|"[^"]*")\])*/.exec(textOf(location).replace(/\s+/g, "")) ?? [];
-    return text.includes(".") ? [text] : [];
-  });
-}
-
-/** Before Terraform 0.12 names in `depends_on` were quoted. */
-function awaitedIn(expression: Expression): readonly string[] {
-  const quoted = (expression.kind === "tuple" ? expression.items : []).map(constantOf);
-  return [...referencesIn(expression).map(subjectOf), ...quoted.filter((name) => typeof name === "string")];
-}
-
-function subjectOf(reference: string): string {
-  return withBeginnings(reference).at(-1) ?? reference;
-}
-
-function withBeginnings(reference: string): string[] {
-  const steps = reference.match(/^\w[\w-]*|\.[\w-]+|\[(?:\d+|"[^"]*")\]/g) ?? [];
-  const least = steps[0] === "data" ? 3 : 2;
-  return steps.slice(least - 1).map((_step, index) => steps.slice(0, steps.length - index).join(""));
 }

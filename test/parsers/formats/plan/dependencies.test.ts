@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { waitsFor } from "../../../../src/iam/index.js";
-import { constant, refers, type PlanModule, type PlanResource } from "./plan-text.js";
+import { constant, refers } from "./arguments.js";
+import type { PlanModule, PlanResource } from "./plan-module.js";
 import { planned } from "./read-plan.js";
 
 const role: PlanResource = { arguments: { name: constant("dms-vpc-role") }, later: ["arn", "id"] };

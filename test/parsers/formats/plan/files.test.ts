@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { lintFiles, type LintResult } from "../../../../src/index.js";
 import { runMain } from "../../../cli/run-main.js";
 import { workspace } from "../../../workspace/workspace.js";
-import { calculated, constant, planObject, planText, refers, type PlanModule } from "./plan-text.js";
+import { calculated, constant, refers } from "./arguments.js";
+import type { PlanModule } from "./plan-module.js";
+import { planObject, planText } from "./plan-text.js";
 
 const trust = {
   Version: "2012-10-17",

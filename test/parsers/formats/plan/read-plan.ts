@@ -3,7 +3,8 @@ import { parseUnit } from "../../../../src/parsers/index.js";
 import type { Values } from "../../../../src/parsers/values/input.js";
 import { loadWasm } from "../../../../src/workspace/wasm.js";
 import { entryOf, type Node } from "../../../../src/tree/index.js";
-import { planText, type PlanModule } from "./plan-text.js";
+import type { PlanModule } from "./plan-module.js";
+import { planText } from "./plan-text.js";
 
 /** A plan read as `m/plan.json`, with these files beside it. */
 export function planned(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { textOf } from "../../../../src/source/index.js";
 import { shown } from "../terraform/module.js";
-import { constant, refers, sensitive, type PlanModule, type PlanResource } from "./plan-text.js";
+import { constant, refers, sensitive } from "./arguments.js";
+import type { PlanModule, PlanResource } from "./plan-module.js";
 import { argumentOf, planned } from "./read-plan.js";
 
 /** A module with one resource `x.y`, a plan of it, and what the argument `value` is read as. */

@@ -1,6 +1,10 @@
 const segmenter = new Intl.Segmenter();
 
-/** The characters of a text as Terraform counts them: grapheme clusters. */
-export function charactersOf(text: string): readonly string[] {
+/** Longer texts are not divided into characters: that takes a hundred bytes for each. */
+const maximumLength = 100_000;
+
+/** The characters of a text as Terraform counts them: grapheme clusters. `undefined`: the text is too long. */
+export function charactersOf(text: string): readonly string[] | undefined {
+  if (text.length > maximumLength) return undefined;
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }

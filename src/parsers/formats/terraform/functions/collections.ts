@@ -50,7 +50,10 @@ const flatten: HclFunction = ([node], { location }) => {
 
 const length: HclFunction = ([node], { location }) => {
   const literal = asLiteral(node);
-  if (literal !== undefined) return computedNumber(charactersOf(literal).length, location);
+  if (literal !== undefined) {
+    const characters = charactersOf(literal);
+    return characters && computedNumber(characters.length, location);
+  }
   if (node?.kind === "list" && node.incompleteReason === undefined) return computedNumber(node.items.length, location);
   if (node?.kind === "mapping" && node.incompleteReason === undefined) {
     return computedNumber(new Set(node.entries.map((entry) => entry.key.text)).size, location);

@@ -33,6 +33,14 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
   return textOfParts(parts, location);
 };
 
+/** Wider texts are not written out. */
+const maximumWidth = 1000;
+
+/** Whether a number can be the width of a text, or the number of spaces before it. */
+export function isWidth(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= maximumWidth;
+}
+
 function formatted(
   value: Node,
   [, , flags = "", width = "", precision, verb = ""]: RegExpMatchArray,
@@ -42,18 +50,20 @@ function formatted(
     return asText(value) ? partsOf(value) : undefined;
   }
   if (literal === undefined) return undefined;
-  const body = formattedLiteral(literal, verb, precision);
-  if (body === undefined) return undefined;
   const size = Number(width);
+  if (!isWidth(size) || !isWidth(Number(precision ?? 0))) return undefined;
+  const body = formattedLiteral(literal, verb, Number(precision ?? NaN));
+  if (body === undefined) return undefined;
   const padded = flags.includes("-") ? body.padEnd(size) : body.padStart(size, flags.includes("0") ? "0" : " ");
   return [computedPart(padded, value.location)];
 }
 
-function formattedLiteral(literal: string, verb: string, precision: string | undefined): string | undefined {
+/** `precision`: NaN if the verb has none. */
+function formattedLiteral(literal: string, verb: string, precision: number): string | undefined {
   switch (verb) {
     case "s":
     case "v":
-      return precision === undefined ? literal : charactersOf(literal).slice(0, Number(precision)).join("");
+      return Number.isNaN(precision) ? literal : charactersOf(literal)?.slice(0, precision).join("");
     case "q":
       return JSON.stringify(literal);
     case "t":
@@ -63,7 +73,7 @@ function formattedLiteral(literal: string, verb: string, precision: string | und
     case "f":
       return Number.isNaN(Number(literal))
         ? undefined
-        : Number(literal).toFixed(precision === undefined ? 6 : Number(precision));
+        : Number(literal).toFixed(Number.isNaN(precision) ? 6 : Math.min(precision, 100));
     case "x":
     case "X": {
       const value = Number(literal);

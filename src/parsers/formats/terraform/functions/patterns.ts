@@ -68,7 +68,7 @@ function replaceInParts(
   change: Change,
   location: Location,
 ): Node | undefined {
-  if (charactersOf(from).length !== 1) return undefined;
+  if (charactersOf(from)?.length !== 1) return undefined;
   const free: Readonly<Record<string, RegExp>> = {
     segment: /[:/]/,
     path: /:/,

@@ -5,16 +5,18 @@ import { splitText } from "../../../values/split-text.js";
 import { computedBoolean, computedPart, computedText, listOf, textOfParts } from "../../../values/values.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
-import { format } from "./format.js";
+import { format, isWidth } from "./format.js";
 
 /** A function of one known text. If the text is not known, there is no result. */
-function ofText(change: (text: string) => string): HclFunction {
+function ofText(change: (text: string) => string | undefined): HclFunction {
   return ([node], { location, fail }) => {
     if (node?.kind === "null") return fail("its argument is null");
     const text = asLiteral(node);
     if (text === undefined) return undefined;
+    const changed = change(text);
+    if (changed === undefined) return undefined;
     // An unchanged text is still the written one.
-    return change(text) === text && node ? node : computedText(change(text), location);
+    return changed === text && node ? node : computedText(changed, location);
   };
 }
 
@@ -63,6 +65,7 @@ const substr: HclFunction = ([node, offset, length], { location }) => {
   const [from, count] = [Number(asLiteral(offset)), Number(asLiteral(length))];
   if (text === undefined || Number.isNaN(from) || Number.isNaN(count)) return undefined;
   const letters = charactersOf(text);
+  if (!letters) return undefined;
   const start = from < 0 ? Math.max(0, letters.length + from) : from;
   return computedText(letters.slice(start, count < 0 ? undefined : start + count).join(""), location);
 };
@@ -116,7 +119,7 @@ export const stringFunctions: FunctionTable = {
   title: ofText(title),
   trimspace: ofText((text) => text.trim()),
   chomp: ofText((text) => text.replace(/(?:\r?\n)+$/, "")),
-  strrev: ofText((text) => [...charactersOf(text)].reverse().join("")),
+  strrev: ofText((text) => [...(charactersOf(text) ?? [])].reverse().join("") || undefined),
   trim: ([node, set], { location }) => {
     const [text, characters] = [asLiteral(node), asLiteral(set)];
     return text === undefined || characters === undefined
@@ -130,7 +133,7 @@ export const stringFunctions: FunctionTable = {
   strcontains: affix((text, part) => text.includes(part)),
   indent: ([count, node], { location }) => {
     const [spaces, text] = [Number(asLiteral(count)), asLiteral(node)];
-    return text === undefined || Number.isNaN(spaces)
+    return text === undefined || !isWidth(spaces)
       ? undefined
       : computedText(text.replaceAll("\n", `\n${" ".repeat(spaces)}`), location);
   },

@@ -1,0 +1,29 @@
+import { unitForms, type FolderForm, type UnitForm } from "./unit-forms.js";
+
+/** A format whose files are known by their names: all in a folder are one unit. */
+export type FormatByName = UnitForm & { readonly folder: FolderForm };
+
+export const formatsByName: readonly FormatByName[] = Object.values(unitForms).filter(isByName);
+
+function isByName(form: UnitForm): form is FormatByName {
+  return form.folder !== undefined;
+}
+
+/** Endings of files whose content is looked at, in small letters. */
+export const contentEndings: readonly string[] = [
+  ...new Set(Object.values(unitForms).flatMap((form) => (isByName(form) ? [] : form.endings))),
+];
+
+/** The format that the name of a file shows; `undefined`: its content may show one. */
+export function formatByName(path: string): FormatByName | undefined {
+  return formatsByName.find(({ endings }) => endsWithOne(path, endings));
+}
+
+/** The format for which a file only has values. */
+export function formatOfValues(path: string): FormatByName | undefined {
+  return formatsByName.find(({ folder }) => endsWithOne(path, folder.valueEndings));
+}
+
+export function endsWithOne(path: string, endings: readonly string[]): boolean {
+  return endings.some((ending) => path.endsWith(ending));
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { workspace } from "../workspace/workspace.js";
+import { runMain } from "./run-main.js";
+import { ordered, passesAll, unordered, withoutRole } from "./templates.js";
+import { parse, rulesIn } from "./json-results.js";
+
+describe("fixing", () => {
+  it("writes fixes, keeps encoding and line ends, and reports what is left", async () => {
+    const windows = `\uFEFF${unordered.replaceAll("\n", "\r\n")}`;
+    const cwd = workspace({ "a.yaml": Buffer.from(windows, "utf16le"), "b.json": passesAll });
+    const run = await runMain(cwd, ["--fix", "a.yaml", "b.json"]);
+    const written = readFileSync(join(cwd, "a.yaml")).toString("utf16le");
+    expect(written).toBe(`\uFEFF${ordered.replaceAll("\n", "\r\n")}`);
+    expect(run).toMatchObject({ status: 1, stderr: "" });
+    expect(run.stdout).not.toContain("account-role-order");
+    expect(run.stdout).toContain("pass-role-scope");
+    expect(readFileSync(join(cwd, "b.json"), "utf8")).toBe(passesAll);
+  });
+
+  it("refuses to write a file that holds bytes which are no text", async () => {
+    const bytes = Buffer.concat([Buffer.from(unordered), Buffer.from("# caf\xe9\n", "latin1")]);
+    const cwd = workspace({ "a.yaml": bytes });
+    const run = await runMain(cwd, ["--fix"]);
+    expect(run).toMatchObject({
+      status: 2,
+      stderr:
+        '"a.yaml" is not fixed and stays as it was: it contains bytes that are neither UTF-8 nor UTF-16; save it as UTF-8 first.\n',
+    });
+    expect(run.stdout).toContain("account-role-order");
+    expect(readFileSync(join(cwd, "a.yaml"))).toEqual(bytes);
+  });
+
+  it("shows a diff with --fix-dry-run, and writes nothing", async () => {
+    const cwd = workspace({ "a.yaml": unordered });
+    const run = await runMain(cwd, ["--fix-dry-run"]);
+    expect(run).toEqual({
+      status: 0,
+      stderr: "",
+      stdout: [
+        "--- a/a.yaml",
+        "+++ b/a.yaml",
+        "@@ -13,6 +13,7 @@",
+        "       ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole]",
+        "   SubnetGroup:",
+        "     Type: AWS::DMS::ReplicationSubnetGroup",
+        "+    DependsOn: DmsVpcRole",
+        "     Properties:",
+        "       ReplicationSubnetGroupDescription: Private subnets",
+        "       SubnetIds: [subnet-1, subnet-2]",
+        "",
+      ].join("\n"),
+    });
+    expect(readFileSync(join(cwd, "a.yaml"), "utf8")).toBe(unordered);
+  });
+
+  it("gives the output with --fix-dry-run and json", async () => {
+    const cwd = workspace({ "a.yaml": unordered });
+    expect(parse((await runMain(cwd, ["--fix-dry-run", "-f", "json"])).stdout)[0]).toMatchObject({
+      output: ordered,
+      messages: [],
+    });
+  });
+
+  it("applies single suggestions only when asked", async () => {
+    const cwd = workspace({ "a.yaml": withoutRole });
+    await runMain(cwd, ["--fix"]);
+    expect(readFileSync(join(cwd, "a.yaml"), "utf8")).toBe(withoutRole);
+    await runMain(cwd, ["--fix-suggestions"]);
+    expect(readFileSync(join(cwd, "a.yaml"), "utf8")).toContain("RoleName: dms-vpc-role");
+    expect(await rulesIn(cwd)).toEqual([]);
+  });
+
+  it("fixes text on stdin with --fix-dry-run", async () => {
+    const { stdout } = await runMain(
+      workspace({}),
+      ["--stdin", "--stdin-filename", "a.yaml", "--fix-dry-run", "-f", "json"],
+      {
+        stdin: unordered,
+      },
+    );
+    expect(parse(stdout)[0]?.output).toBe(ordered);
+  });
+});

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { workspace } from "../workspace/workspace.js";
+import { runMain } from "./run-main.js";
+import { ordered, subnetGroup, unorderedModule } from "./templates.js";
+import { parse, rulesIn } from "./json-results.js";
+
+describe("a policy that does not look like one", () => {
+  const withoutEffect = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Action: "s3:GetObject", Resource: "*" }],
+  });
+  const withoutStatement = JSON.stringify({ version: "2012-10-17", statement: [{ effect: "Allow" }] });
+
+  it.each([
+    ["without Effect, named", { "p.json": withoutEffect }, ["p.json"], ["policy-syntax"]],
+    ["without Effect, in a folder", { "p.json": withoutEffect }, [], ["policy-syntax"]],
+    [
+      "named with --policy-type",
+      { "p.json": withoutStatement },
+      ["--policy-type", "identity", "p.json"],
+      ["policy-syntax", "policy-version", "policy-syntax"],
+    ],
+  ])("is read: %s", async (_, files, argv, found) => {
+    expect(await rulesIn(workspace(files), argv)).toEqual(found);
+  });
+
+  it("is read from stdin with --policy-type", async () => {
+    const stdin = withoutStatement;
+    expect(await runMain(workspace({}), ["--stdin", "--policy-type", "trust"], { stdin })).toMatchObject({ status: 1 });
+  });
+
+  it.each([
+    ["in a folder", { "p.json": withoutStatement, "a.yaml": ordered }, ["."]],
+    ["a list", { "p.json": "[]", "a.yaml": ordered }, ["p.json"]],
+    ["a page", { "p.md": "# Policy: x\n- a", "a.yaml": ordered }, ["p.md"]],
+  ])("is no policy with --policy-type: %s", async (_, files, argv) => {
+    expect(await runMain(workspace(files), ["--policy-type", "identity", ...argv])).toMatchObject({ status: 0 });
+  });
+});
+
+describe("a glob that gives nothing to lint", () => {
+  it.each([
+    [
+      { "b.json": "{}", "a.yaml": ordered },
+      ["*.json", "*.yaml"],
+      '"*.json" is skipped: nothing that it matches is a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
+    ],
+    [
+      { "out/a.yaml": ordered, ".git/HEAD": "", ".gitignore": "out\n" },
+      ["out/*.yaml"],
+      '"out/*.yaml" is skipped: ignore files exclude everything that it matches.\n',
+    ],
+    [{ "b.json": "{}", "a.yaml": ordered }, ["*"], ""],
+  ])("is told: %j", async (files, argv, stderr) => {
+    expect(await runMain(workspace(files), argv)).toEqual({ status: 0, stdout: "", stderr });
+  });
+});
+
+describe("modules", () => {
+  it("are linted whole when one file is named, and once when several are", async () => {
+    const cwd = workspace({ "m/iam.tf": unorderedModule, "m/main.tf": subnetGroup });
+    const results = parse((await runMain(cwd, ["-f", "json", "m/main.tf", "m/iam.tf"])).stdout);
+    expect(results.map(({ filePath }) => filePath)).toEqual([join(cwd, "m/iam.tf"), join(cwd, "m/main.tf")]);
+    expect(results.flatMap(({ messages }) => messages)).toHaveLength(1);
+  });
+});
+
+describe("files of values", () => {
+  it("belong to their module where Terraform reads them by itself", async () => {
+    const cwd = workspace({
+      "m/iam.tf": unorderedModule,
+      "m/main.tf": subnetGroup,
+      "m/terraform.tfvars": "",
+      "m/b.auto.tfvars.json": "{}",
+      "m/prod.tfvars": "",
+      "n/terraform.tfvars": "",
+    });
+    for (const named of ["m/terraform.tfvars", "m/b.auto.tfvars.json"])
+      expect(await runMain(cwd, [named])).toMatchObject({ status: 1, stderr: "" });
+    expect(await runMain(cwd, ["m/prod.tfvars", "n/terraform.tfvars"])).toMatchObject({ status: 0, stdout: "" });
+  });
+});

@@ -1,0 +1,98 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { workspace } from "../workspace/workspace.js";
+import { runMain } from "./run-main.js";
+import { ordered, unordered } from "./templates.js";
+
+describe("messages on stderr", () => {
+  it.each([
+    [["--stdin", "a.yaml"], "--stdin takes no paths. Name the text with --stdin-filename.\n"],
+    [["--stdin", "--fix"], "A text on stdin cannot be fixed in place. Use --fix-dry-run.\n"],
+    [["--stdin-filename", "a.tf"], "The option --stdin-filename needs --stdin.\n"],
+    [["--fix", "--fix-dry-run"], "Use --fix or --fix-dry-run, not both.\n"],
+    [["--no-config", "-c", "x.yaml"], "Use --config or --no-config, not both.\n"],
+    [["-c", "x.yaml"], 'The config "x.yaml" does not exist or cannot be read.\n'],
+    [["--max-warnings", "many"], '--max-warnings needs a number, but got "many".\n'],
+    [["--preset", "strickt"], 'There is no preset "strickt": it is recommended, strict, all. Did you mean "strict"?\n'],
+    [["--rule", "role-trst: off"], '--rule: There is no rule "role-trst". Did you mean "role-trust"?\n'],
+    [["--rule", "role-trust"], `--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "role-trust".\n`],
+    [
+      ["--rule", "role-trust: loud"],
+      '--rule "role-trust": the severity must be off, warn or error, alone or as [LEVEL, { … }].\n',
+    ],
+    [
+      ["--policy-type", "role"],
+      'There is no policy type "role": it is identity, trust, resource, boundary, scp or rcp.\n',
+    ],
+    [["--account", "1"], '--account needs 12 digits, but got "1".\n'],
+    [["--region", "europe"], '--region needs a region such as eu-west-1, but got "europe".\n'],
+    [["--region="], '--region needs a region such as eu-west-1, but got "".\n'],
+    [["--partition", "azure"], '--partition needs a partition such as aws or aws-cn, but got "azure".\n'],
+    [[""], 'There is no file or folder "".\n'],
+    [["--var", "x"], '--var needs NAME=VALUE, but got "x".\n'],
+    [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist or cannot be read.\n'],
+    [
+      ["-f", "htm"],
+      'There is no format "htm". There are stylish, json, sarif, junit, github, gitlab and html, or give the path of a module.\n',
+    ],
+    [
+      ["graph"],
+      'The command "dmslint graph" is not part of this version yet. To lint a path of this name: dmslint ./graph\n',
+    ],
+  ])("%j", async (argv, stderr) => {
+    expect(await runMain(workspace({ "a.yaml": ordered }), argv)).toEqual({ status: 2, stdout: "", stderr });
+  });
+
+  it("says why a folder gives nothing", async () => {
+    const cwd = workspace({
+      "sub/a.txt": "",
+      "b.json": "{}",
+      "c.yaml": ordered,
+      "dmslint.config.yaml": "ignores: [c.yaml]\n",
+    });
+    expect((await runMain(cwd, ["sub"])).stderr).toBe(
+      'There is nothing to lint in "sub": there is no CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
+    );
+    expect((await runMain(cwd, [])).stderr).toBe(
+      'There is nothing to lint in this folder: "ignores" in the config excludes every file there.\n',
+    );
+  });
+
+  it("notes a named file that is skipped, and goes on", async () => {
+    const cwd = workspace({ "a.yaml": unordered, "package.json": "{}", "x.tfvars": "a = 1\n" });
+    const run = await runMain(cwd, ["package.json", "x.tfvars", "a.yaml"]);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toBe(
+      '"x.tfvars" is skipped: it only has values. Lint its module, with --var-file if Terraform would need it.\n' +
+        '"package.json" is skipped: it is not a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n',
+    );
+  });
+
+  it("passes over a named link that leads nowhere or out of the project", async () => {
+    const outside = workspace({ "a.yaml": unordered });
+    const cwd = workspace({ "b.yaml": ordered });
+    symlinkSync(join(outside, "a.yaml"), join(cwd, "out.yaml"));
+    symlinkSync("nowhere", join(cwd, "dangling.yaml"));
+    expect(await runMain(cwd, ["out.yaml", "dangling.yaml", "b.yaml"])).toEqual({
+      status: 0,
+      stdout: "",
+      stderr:
+        '"out.yaml" is skipped: its link leads out of the project.\n' +
+        '"dangling.yaml" is skipped: its link leads nowhere.\n',
+    });
+  });
+
+  it.each([
+    [3, '"0.json", "1.json" and "2.json" are'],
+    [8, '"0.json", "1.json", "2.json", "3.json", "4.json" and 3 more are'],
+  ])("notes %d of them in one line", async (count, names) => {
+    const paths = Array.from({ length: count }, (_, index) => `${String(index)}.json`);
+    const cwd = workspace(Object.fromEntries(paths.map((path) => [path, "{}"])));
+    expect(await runMain(cwd, paths)).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: `${names} skipped: none of them is a CloudFormation template, Terraform file, Terraform plan or IAM policy.\n`,
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { workspace } from "../workspace/workspace.js";
+import { runMain } from "./run-main.js";
+import { ordered, unordered, withoutRole } from "./templates.js";
+import { parse } from "./json-results.js";
+
+describe("--format json", () => {
+  it("has the whole shape", async () => {
+    const cwd = workspace({ "a.yaml": unordered, "clean.yaml": ordered });
+    const { stdout } = await runMain(cwd, ["-f", "json"]);
+    const [first, second] = parse(stdout);
+    expect(second).toEqual({
+      filePath: join(cwd, "clean.yaml"),
+      messages: [],
+      suppressedMessages: [],
+      notJudged: [],
+      errorCount: 0,
+      fatalErrorCount: 0,
+      warningCount: 0,
+      fixableErrorCount: 0,
+      fixableWarningCount: 0,
+    });
+    expect(first).toMatchObject({ filePath: join(cwd, "a.yaml"), errorCount: 1, fixableErrorCount: 1 });
+    expect(first?.messages).toEqual([
+      {
+        ruleId: "account-role-order",
+        severity: 2,
+        messageId: expect.any(String) as string,
+        message: expect.stringContaining("dms-vpc-role") as string,
+        data: { policies: [], resource: "subnet group SubnetGroup", role: "DmsVpcRole" },
+        line: 14,
+        column: 3,
+        endLine: 14,
+        endColumn: 14,
+        address: "Resources.SubnetGroup",
+        fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+        related: [expect.objectContaining({ filePath: join(cwd, "a.yaml"), line: 3, column: 3 })],
+        fix: { range: [expect.any(Number), expect.any(Number)], text: expect.stringContaining("DependsOn") as string },
+        fixes: [expect.objectContaining({ filePath: join(cwd, "a.yaml") })],
+      },
+    ]);
+  });
+
+  it("gives a syntax error as a fatal finding, and lints the other files", async () => {
+    const cwd = workspace({ "a.yaml": `${ordered}  - {\n`, "b.yaml": unordered });
+    const [first, second] = parse((await runMain(cwd, ["-f", "json"])).stdout);
+    expect(first?.messages[0]).toMatchObject({ ruleId: null, fatal: true, severity: 2 });
+    expect(second?.messages).toHaveLength(1);
+  });
+});
+
+describe("output", () => {
+  it("goes to a file with -o, folders made, without colours", async () => {
+    const cwd = workspace({ "a.yaml": unordered });
+    const run = await runMain(cwd, ["-o", "out/report.txt"], { env: { FORCE_COLOR: "1" } });
+    expect(run).toEqual({ status: 1, stdout: "", stderr: "" });
+    expect(readFileSync(join(cwd, "out/report.txt"), "utf8")).toContain("account-role-order");
+    expect(readFileSync(join(cwd, "out/report.txt"), "utf8")).not.toContain("\u001B");
+  });
+
+  it("refuses an output file that is a folder", async () => {
+    const cwd = workspace({ "a.yaml": unordered, "out/x": "" });
+    expect(await runMain(cwd, ["-o", "out"])).toMatchObject({ status: 2, stdout: "" });
+  });
+
+  it("has colours only where they are wanted", async () => {
+    const cwd = workspace({ "a.yaml": unordered });
+    expect((await runMain(cwd, [])).stdout).not.toContain("\u001B");
+    expect((await runMain(cwd, [], { env: { FORCE_COLOR: "1" } })).stdout).toContain("\u001B[31m");
+    expect((await runMain(cwd, ["--no-color"], { env: { FORCE_COLOR: "1" } })).stdout).not.toContain("\u001B");
+    expect((await runMain(cwd, [], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).not.toContain("\u001B");
+  });
+
+  it("leaves warnings out with --quiet, and still counts them for --max-warnings", async () => {
+    const cwd = workspace({ "a.yaml": withoutRole });
+    expect(await runMain(cwd, ["--quiet"])).toMatchObject({ status: 0, stdout: "" });
+    expect(await runMain(cwd, ["--quiet", "--max-warnings", "0"])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "There are too many warnings: at most 0 are allowed.\n",
+    });
+  });
+
+  it("counts what was not judged, and lists it with --not-judged", async () => {
+    const incompleteReason = withoutRole.replace("Resources:", "Transform: SomeMacro\nResources:");
+    const cwd = workspace({ "a.yaml": incompleteReason });
+    expect((await runMain(cwd, [])).stdout).toContain("could not be judged (--not-judged lists them).");
+    expect((await runMain(cwd, ["--not-judged"])).stdout).toContain("account-role-present");
+  });
+
+  it("says where the time went and what was used, on stderr", async () => {
+    const cwd = workspace({ "a.yaml": unordered, "dmslint.config.yaml": "root: true\n" });
+    const { stderr } = await runMain(cwd, ["--stats", "--debug", "a.yaml"]);
+    expect(stderr).toMatch(/^1 units: parse [\d.]+ ms, link [\d.]+ ms, judge [\d.]+ ms; 0 fix passes$/m);
+    expect(stderr).toContain(
+      `dmslint: root: ${cwd}\ndmslint: config: dmslint.config.yaml\ndmslint: cloudformation: a.yaml\n`,
+    );
+  });
+
+  it("runs a formatter of the user's", async () => {
+    const cwd = workspace({
+      "a.yaml": unordered,
+      "f.mjs": "export default (results, context) => Object.keys(context.rulesMeta).includes('pass-role') + '\\n';",
+    });
+    expect((await runMain(cwd, ["-f", "./f.mjs"])).stdout).toBe("true\n");
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
+import { before, lint, report, rule } from "./suppressed.js";
+
+describe("remarks on directives", () => {
+  it.each<[string, string, readonly string[], string[]]>([
+    [
+      "without a reason",
+      before(`  # dmslint-disable-next-line ${rule}`),
+      [],
+      [`14 1 This directive disables ${rule} without a reason. Add the reason after --.`],
+    ],
+    [
+      "of all rules without a reason",
+      before("  # dmslint-disable-next-line"),
+      [],
+      ["14 1 This directive disables all rules without a reason. Add the reason after --."],
+    ],
+    ["unused, when nobody asks", before("\n  # dmslint-disable-next-line pass-role"), [], []],
+    [
+      "unused",
+      before(`\n  # dmslint-disable-next-line pass-role`),
+      [report],
+      ["15 2 Nothing is reported here by pass-role: remove this directive."],
+    ],
+    [
+      "unused, of all rules",
+      `${unordered}# dmslint-disable -- why\n`,
+      [report],
+      ["19 2 Nothing is reported here by any rule: remove this directive."],
+    ],
+    [
+      "unused in part",
+      before(`  # dmslint-disable-next-line ${rule}, pass-role, role-trust -- why`),
+      [report],
+      ["14 2 Nothing is reported here by pass-role, role-trust: remove the name from this directive."],
+    ],
+    [
+      "unused, with --quiet",
+      before(`  # dmslint-disable-next-line pass-role -- why`),
+      [report, "--quiet"],
+      ["14 2 Nothing is reported here by pass-role: remove this directive."],
+    ],
+    [
+      "of a day that is over",
+      before(`  # dmslint-disable-next-line ${rule} until=2000-01-31 -- why`),
+      [report],
+      ["14 1 This directive expired after 2000-01-31. Fix the finding, or set a new date."],
+    ],
+    [
+      "of what is no day",
+      before(`  # dmslint-disable-next-line ${rule} until=2027-13-01 -- why`),
+      [],
+      [
+        expect.stringMatching(
+          /^14 1 "2027-13-01" is not a date, so this directive has no effect. Write it like \d{4}-\d\d-\d\d\.$/,
+        ) as string,
+      ],
+    ],
+    ["with --no-inline-config", before(`  # dmslint-disable-next-line pass-role`), [report, "--no-inline-config"], []],
+  ])("%s", async (_, template, argv, messages) => {
+    const said = await lint({ "a.yaml": template }, argv);
+    expect(said.messages.filter((_text, index) => said.findings[index]?.startsWith("directive-"))).toEqual(messages);
+  });
+
+  it("make an error of an unused one", async () => {
+    const clean = before(`  # dmslint-disable-next-line ${rule}, pass-role -- why`);
+    expect(await lint({ "a.yaml": clean })).toMatchObject({ status: 0 });
+    expect(await lint({ "a.yaml": clean }, [report])).toMatchObject({ status: 1 });
+  });
+
+  it("are made once for a file that belongs to several modules", async () => {
+    const files = {
+      "main.tf": 'module "net" {\n  source = "./net"\n}\n',
+      "net/iam.tf": unorderedModule,
+      "net/main.tf": `# dmslint-disable-next-line ${rule}\n${subnetGroup}`,
+    };
+    expect(await lint(files)).toMatchObject({ findings: ["directive-without-reason"] });
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { unordered } from "../cli/templates.js";
+import { lint, rule } from "./suppressed.js";
+
+describe("metadata of a CloudFormation resource", () => {
+  const described = (disable: string): string =>
+    unordered.replace(
+      "    Type: AWS::DMS::ReplicationSubnetGroup\n",
+      `    Type: AWS::DMS::ReplicationSubnetGroup\n    Metadata: { dmslint: { disable: ${disable} } }\n`,
+    );
+
+  it("suppresses what is found at the resource", async () => {
+    const disable = `[{ rule: ${rule}, reason: made by hand, until: 2999-12-31 }]`;
+    expect(await lint({ "a.yaml": described(disable) })).toMatchObject({
+      status: 0,
+      findings: [],
+      reasons: [["metadata: made by hand"]],
+    });
+  });
+
+  it("works in JSON", async () => {
+    const role = {
+      Type: "AWS::IAM::Role",
+      Properties: {
+        RoleName: "dms-vpc-role",
+        AssumeRolePolicyDocument: {
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" }],
+        },
+        ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"],
+      },
+    };
+    const group = {
+      Type: "AWS::DMS::ReplicationSubnetGroup",
+      Metadata: { dmslint: { disable: [{ rule, reason: "made by hand" }] } },
+      Properties: { ReplicationSubnetGroupDescription: "Private subnets", SubnetIds: ["subnet-1", "subnet-2"] },
+    };
+    const template = {
+      AWSTemplateFormatVersion: "2010-09-09",
+      Resources: { Role: role, SubnetGroup: group, Other: { ...group, Metadata: {} } },
+    };
+    expect(await lint({ "a.json": JSON.stringify(template) })).toMatchObject({
+      status: 1,
+      findings: [rule],
+      suppressed: [rule],
+      reasons: [["metadata: made by hand"]],
+    });
+  });
+
+  it("takes a rule's name alone, and asks for the reason", async () => {
+    expect(await lint({ "a.yaml": described(`[${rule}]`) })).toMatchObject({
+      status: 0,
+      suppressed: [rule],
+      messages: [`16 1 This directive disables ${rule} without a reason. Add the reason as "reason".`],
+    });
+  });
+
+  it.each([
+    ["another rule", "[{ rule: pass-role, reason: why }]", []],
+    ["a day that is over", `[{ rule: ${rule}, reason: why, until: 2000-01-31 }]`, ["directive-expired"]],
+  ])("does not suppress for %s", async (_, disable, remarks) => {
+    const said = await lint({ "a.yaml": described(disable) });
+    expect(said).toMatchObject({ status: 1, suppressed: [] });
+    expect(said.findings.toSorted()).toEqual([rule, ...remarks].toSorted());
+  });
+
+  it("is skipped with --no-inline-config", async () => {
+    const said = await lint({ "a.yaml": described(`[{ rule: ${rule}, reason: why }]`) }, ["--no-inline-config"]);
+    expect(said).toMatchObject({ status: 1, findings: [rule], suppressed: [] });
+  });
+});

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { workspace } from "../workspace/workspace.js";
+import { startServer } from "./server-process.js";
+import { groupFile, jsonStack, lakeFile, passesAllPolicy, roleFile, yamlStack } from "./templates.js";
+import { codes, lines } from "./codes.js";
+
+describe("a text that is broken", () => {
+  it("keeps its last findings at their places, beside the syntax error", async () => {
+    const folder = workspace({ "iam.tf": roleFile });
+    const path = join(folder, "dms.tf");
+    const server = await startServer(folder);
+    await server.open(path, groupFile + lakeFile, "terraform");
+    const good = lines((await server.diagnostics(path, 1)).diagnostics);
+    expect(good).toEqual([
+      ["account-role-order", 0],
+      ["role-permissions", 28],
+    ]);
+    let version = await server.change(path, `resource "aws_s3_bucket" "x" {\n\n${groupFile}${lakeFile}`);
+    expect(lines((await server.diagnostics(path, version)).diagnostics)).toEqual([
+      [undefined, expect.any(Number)],
+      ["account-role-order", 2],
+      ["role-permissions", 30],
+    ]);
+    const twice = groupFile.replace("subnet_ids", "\n\nsubnet_ids");
+    version = await server.change(path, `resource "aws_s3_bucket" "x" {\n\n${twice}${lakeFile}`);
+    expect(lines((await server.diagnostics(path, version)).diagnostics).slice(1)).toEqual([
+      ["account-role-order", 2],
+      ["role-permissions", 32],
+    ]);
+    version = await server.change(path, `resource "aws_s3_bucket" "x" {}\n\n${twice}${lakeFile}`);
+    expect(lines((await server.diagnostics(path, version)).diagnostics)).toEqual([
+      ["account-role-order", 2],
+      ["role-permissions", 32],
+    ]);
+  });
+
+  it("does not take findings away from the other files, nor add any", async () => {
+    const folder = workspace({ "iam.tf": roleFile, "dms.tf": groupFile });
+    const [iam, dms] = [join(folder, "iam.tf"), join(folder, "dms.tf")];
+    const server = await startServer(folder);
+    await server.open(dms, groupFile, "terraform");
+    await server.open(iam, roleFile, "terraform");
+    await server.diagnostics(iam, 1);
+    const version = await server.change(iam, roleFile.replace('"dms-vpc-role"', '"dms-vpc-ro'));
+    expect(codes((await server.diagnostics(iam, version)).diagnostics)).toEqual([undefined, undefined]);
+    await expect.poll(() => codes(server.published(dms).at(-1)?.diagnostics ?? [])).toEqual(["account-role-order"]);
+    const [finding] = server.published(dms).at(-1)?.diagnostics ?? [];
+    expect(finding?.relatedInformation?.[0]?.location.range.start).toEqual({ line: 0, character: 0 });
+  });
+
+  it.each([
+    ["main.tf", roleFile + lakeFile],
+    ["stack.yaml", yamlStack],
+    ["stack.json", jsonStack],
+    ["policy.json", passesAllPolicy],
+  ])("never stops the server, wherever %s ends", async (name, text) => {
+    const folder = workspace({});
+    const path = join(folder, name);
+    const server = await startServer(folder);
+    await server.open(path, "");
+    const steps = 20;
+    for (let step = 1; step <= steps; step++) {
+      await server.change(path, text.slice(0, Math.round((text.length * step) / steps)));
+      await server.hover(path, { line: step, character: 5 });
+    }
+    expect(server.messages).toEqual([]);
+    expect(lines((await server.diagnostics(path, steps + 1)).diagnostics)).not.toEqual([]);
+  });
+
+  it("is only broken when it was never anything else", async () => {
+    const folder = workspace({});
+    const path = join(folder, "stack.yaml");
+    const server = await startServer(folder);
+    await server.open(path, `${yamlStack}  - : [\n`);
+    const { diagnostics } = await server.diagnostics(path, 1);
+    const syntax = diagnostics.filter(({ code }) => code === undefined);
+    expect(syntax).toEqual([expect.objectContaining({ severity: 1, source: "dmslint" })]);
+  });
+});

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { boundsOf, type Bomb } from "../../tools/bombs/bomb.js";
+import { runBomb } from "../../tools/bombs/run-bomb.js";
+import { bombs } from "../../tools/bombs/table.js";
+
+const folder = mkdtempSync(join(tmpdir(), "dmslint-planted-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A program in the place of dmslint: what it does is in the file that it is given. */
+const program = join(folder, "program.mjs");
+writeFileSync(
+  program,
+  'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n' +
+    'eval(require("node:fs").readFileSync(process.argv[2], "utf8"));\n',
+);
+
+function planted(text: string, rest: Partial<Bomb> = {}): Bomb {
+  return { name: "planted", files: () => ({ "code.js": text }), args: ["code.js"], ...rest };
+}
+
+const tight = { seconds: 0.3, because: "the test shall not take long" };
+
+describe.runIf(process.platform === "linux")("a bomb", () => {
+  it.each([
+    ["one that does no harm", planted("process.exitCode = 1"), undefined],
+    ["an endless loop", planted("for (;;);", { bounds: tight }), "stopped, it took too long"],
+    ["a wait", planted("setInterval(() => 0, 1000)", { bounds: tight }), "stopped, it waits"],
+    [
+      "one that fills the memory",
+      planted("const all = []; for (;;) all.push(Buffer.alloc(1e7, 1))", { bounds: { megabytes: 60, because: "" } }),
+      "stopped, it took too much memory",
+    ],
+    ["one that takes a bit too much", planted("Buffer.alloc(350e6, 1); setTimeout(() => 0, 100)"), "too much memory"],
+    ["a wrong exit status", planted("process.exitCode = 3"), "exit status 3"],
+    ["a signal", planted("process.kill(process.pid, 'SIGTERM')"), "ended by SIGTERM"],
+    [
+      "a crash that is only told",
+      planted('console.log("Please: dmslint failed on this file")'),
+      "crash: dmslint failed on this file",
+    ],
+    ["a stack trace", planted("null.x"), expect.stringContaining("crash: TypeError")],
+  ])("is judged: %s", async (_name, bomb, problem) => {
+    expect((await runBomb(bomb, [program])).problem).toEqual(problem);
+  });
+
+  it("gets its files and its stdin", async () => {
+    const code =
+      'const { lstatSync: s, readFileSync: r } = require("node:fs");' +
+      'const isRight = s("l").isSymbolicLink() && s("p").isFIFO() && s("f").isDirectory() && s("s").isSocket() &&' +
+      's("r").size === 2e6 && r("a/b/c", "utf8") === "text" && r(0, "utf8") === "in"; process.exitCode = isRight ? 0 : 9';
+    const bomb = planted(code, {
+      files: () => ({
+        "code.js": code,
+        l: { kind: "link", to: "nowhere" },
+        p: { kind: "pipe" },
+        f: { kind: "folder" },
+        s: { kind: "socket" },
+        r: { kind: "repeated", text: "ab", megabytes: 2 },
+        "a/b/c": "text",
+      }),
+      stdin: () => "in",
+      statuses: [0],
+    });
+    expect((await runBomb(bomb, [program])).problem).toBeUndefined();
+  });
+});
+
+describe("the table of bombs", () => {
+  it("has each name once", () => {
+    const names = bombs.map(({ name }) => name);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it("gives more to larger inputs, and what an exception says", () => {
+    const bomb = planted("");
+    expect(boundsOf(bomb, 90_000)).toEqual({ seconds: 2, megabytes: 300 });
+    expect(boundsOf(bomb, 5_000_000)).toEqual({ seconds: 7, megabytes: 500 });
+    expect(boundsOf({ ...bomb, bounds: tight }, 5_000_000)).toMatchObject({ seconds: 0.3, megabytes: 500 });
+  });
+});

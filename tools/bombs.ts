@@ -1,0 +1,55 @@
+/**
+ * Lints small and generated inputs that could hang the linter or eat the machine: `npm run bombs -- [--only NAME]…
+ * [--list] [--keep FOLDER]`. Each runs in a process of its own, with bounds of time and memory. `--only` takes a name or
+ * a part of one; `--keep` leaves the files of the one bomb that it names in a folder. Exit status 1: a bound was broken,
+ * or the linter crashed.
+ */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { printHeader, printRow } from "./bombs/print.js";
+import { runBomb } from "./bombs/run-bomb.js";
+import { bombs } from "./bombs/table.js";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true, default: [] },
+    list: { type: "boolean", default: false },
+    keep: { type: "string" },
+  },
+});
+
+const bin = fileURLToPath(new URL("../bin/dmslint.js", import.meta.url));
+const named = bombs.filter(({ name }) => values.only.includes(name));
+const chosen =
+  values.only.length === 0 ? bombs : named.length > 0 ? named : bombs.filter((bomb) => isChosen(bomb.name));
+
+if (values.list) for (const { name } of chosen) console.log(name);
+else if (chosen.length === 0) refuse("No bomb has this name. --list shows all.");
+else if (!existsSync("/proc/self/status")) refuse("The memory of a process is read from /proc, which only Linux has.");
+else if (!existsSync(new URL("../dist/cli.js", import.meta.url))) refuse("Build first: npm run build");
+else if (values.keep !== undefined && chosen.length > 1) refuse("--keep needs --only with one name.");
+else await runAll();
+
+async function runAll(): Promise<void> {
+  const keep = values.keep === undefined ? undefined : resolve(values.keep);
+  const failed: string[] = [];
+  printHeader();
+  for (const bomb of chosen) {
+    const explosion = await runBomb(bomb, [bin], keep);
+    printRow(bomb, explosion);
+    if (explosion.problem !== undefined) failed.push(bomb.name);
+  }
+  console.log(`\n${String(chosen.length)} bombs, ${String(failed.length)} failed`);
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+function isChosen(name: string): boolean {
+  return values.only.some((part) => name.includes(part));
+}
+
+function refuse(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}

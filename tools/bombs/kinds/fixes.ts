@@ -1,0 +1,79 @@
+import { everyRule, type Bomb } from "../bomb.js";
+import type { Json } from "../formats/cloudformation.js";
+import { statementsInEveryFormat } from "../formats/documents.js";
+
+const fix = [...everyRule, "--fix-dry-run", "."];
+const suggest = [...everyRule, "--fix-dry-run", "--fix-suggestions", "."];
+const proved = [...everyRule, "--format", "sarif", "."];
+
+/** Fixes: many of them, or such as make room for more. */
+export const fixes: readonly Bomb[] = [
+  ...statementsInEveryFormat("fixes: 4,000 misspelled actions", misspelled, { args: fix }),
+  ...statementsInEveryFormat("fixes: 4,000 misspelled actions, suggested", misspelled, { args: suggest }),
+  ...statementsInEveryFormat("fixes: 4,000 misspelled actions, proved for a report", misspelled, { args: proved }),
+  ...statementsInEveryFormat("fixes: 4,000 statements to correct", () => statements(4000, one), { args: fix }),
+  ...statementsInEveryFormat("fixes: 400 statements to correct, suggested", () => statements(400, one), {
+    args: suggest,
+  }),
+  ...statementsInEveryFormat(
+    "fixes: objects on a topic",
+    () => [objectsOnTopic("arn:aws:sns:eu-west-1:123456789012:t")],
+    {
+      args: suggest,
+    },
+  ),
+  ...statementsInEveryFormat("fixes: objects on 20 topics", () => [objectsOnTopics()], { args: suggest }),
+  ...statementsInEveryFormat(
+    "fixes: 200 statements of objects on topics",
+    () => statements(200, (index) => objectsOnTopic(`arn:aws:sns:eu-west-1:123456789012:t${index}`)),
+    { args: suggest },
+  ),
+  ...statementsInEveryFormat("fixes: 2,000 lists of buckets and objects", () => [bucketsWithoutObjects()], {
+    args: suggest,
+  }),
+  ...statementsInEveryFormat("fixes: 4,000 doubled values", () => [doubled()], { args: suggest }),
+];
+
+/** Each action lacks a letter, and resources are ARNs: a fix each. */
+function misspelled(): readonly Json[] {
+  return [
+    {
+      Effect: "Allow",
+      Action: Array.from(
+        { length: 4000 },
+        (_, index) => ["s3:GetObjct", "s3:PutObjct", "s3:DeletObject"][index % 3] ?? "",
+      ),
+      Resource: "arn:aws:s3:::data/*",
+    },
+  ];
+}
+
+function statements(count: number, statement: (index: number) => Json): readonly Json[] {
+  return Array.from({ length: count }, (_, index) => statement(index));
+}
+
+function one(index: number): Json {
+  return { Effect: "Allow", Action: "s3:GetObjct", Resource: `arn:aws:s3:::bucket-${index}/*` };
+}
+
+function objectsOnTopic(arn: string): Json {
+  return { Effect: "Allow", Action: "s3:GetObject", Resource: arn };
+}
+
+function objectsOnTopics(): Json {
+  const topics = Array.from({ length: 20 }, (_, index) => `arn:aws:sns:eu-west-1:123456789012:t${index}`);
+  return { Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject", "s3:ListBucket"], Resource: topics };
+}
+
+function bucketsWithoutObjects(): Json {
+  const buckets = Array.from({ length: 2000 }, (_, index) => `arn:aws:s3:::bucket-${index}`);
+  return { Effect: "Allow", Action: ["s3:GetObject"], Resource: buckets };
+}
+
+function doubled(): Json {
+  return {
+    Effect: "Allow",
+    Action: Array.from({ length: 4000 }, (_, index) => (index % 2 === 0 ? "s3:GetObject" : "s3:getobject")),
+    Resource: Array.from({ length: 4000 }, (_, index) => `arn:aws:s3:::data/${index % 7}*`),
+  };
+}
