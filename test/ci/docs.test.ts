@@ -7,7 +7,14 @@ import { formatNames } from "../../src/formatters/index.js";
 import { action, project } from "./action.js";
 
 const read = (path: string): string => readFileSync(join(project, path), "utf8");
-const pages = ["docs/ci.md", "docs/pre-commit.md", "docs/json.md", "docs/suppressing.md", "docs/security.md", "README.md"] as const;
+const pages = [
+  "docs/ci.md",
+  "docs/pre-commit.md",
+  "docs/json.md",
+  "docs/suppressing.md",
+  "docs/security.md",
+  "README.md",
+] as const;
 
 describe("the pages about CI, pre-commit and security", () => {
   it("list the inputs of the action with their defaults", () => {
