@@ -52,9 +52,10 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (args.has("stats")) host.stderr.write(statsText(outcome.stats));
   const written = await writeFixes(outcome, options, workspace, host, async () => {
     const again = await openWorkspace(await targetOf(args, options, host), configOptions);
-    return isFailure(again) ? again : lintWorkspace(again, { ...lintOptions, fix: "none" });
+    // If the files are gone meanwhile, the report is about the content that was read first.
+    if (isFailure(again)) refuse(again, host);
+    return lintWorkspace(isFailure(again) ? workspace : again, { ...lintOptions, fix: "none" });
   });
-  if (isFailure(written)) return refuse(written, host);
   const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
   const report = await formatter(shown, contextOf(args, options, workspace, host));
   const problem = writeReport(dryRunDiff(outcome, workspace, options, host) + report, options.outputFile, host);

@@ -1,4 +1,3 @@
-import { isFailure, type Result } from "../source/index.js";
 import { displayPath, writeChanges, type LintOutcome, type Workspace } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
@@ -19,17 +18,16 @@ export async function writeFixes(
   options: LintCommandOptions,
   workspace: Workspace,
   host: Host,
-  lintAgain: () => Promise<Result<LintOutcome>>,
-): Promise<Result<Written>> {
+  lintAgain: () => Promise<LintOutcome>,
+): Promise<Written> {
   for (const path of outcome.unsettled) {
     const name = displayPath(path, host.cwd);
     host.stderr.write(
       `"${name}" is not fixed: its fixes undo each other. This is a mistake in dmslint or in a plugin.\n`,
     );
   }
-  const problems = options.writes ? writeChanges(outcome, workspace, host.cwd) : [];
+  const problems = options.writes && options.fix !== "none" ? writeChanges(outcome, workspace, host.cwd) : [];
   for (const problem of problems) host.stderr.write(`${problem}\n`);
   if (problems.length === 0) return { outcome, isComplete: true };
-  const again = await lintAgain();
-  return isFailure(again) ? again : { outcome: again, isComplete: false };
+  return { outcome: await lintAgain(), isComplete: false };
 }

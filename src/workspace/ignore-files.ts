@@ -1,7 +1,7 @@
 import { dirname, join, relative } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { decodedFile } from "./read-file.js";
-import { isWithin, slashed, upward } from "./paths.js";
+import { isLink, isWithin, slashed, upward } from "./paths.js";
+import { readTextFile, sizeLimits } from "./read-file.js";
 
 /** Reads the `.gitignore` files of a folder and of the folders inside it. */
 export interface IgnoreFiles {
@@ -9,26 +9,36 @@ export interface IgnoreFiles {
   ignores(path: string, isFolder: boolean): boolean;
   /** Whether a file or a folder above it is ignored. */
   hides(path: string): boolean;
+  /** Ignore files that exist and cannot be read, by path, with the reason. Nothing is ignored because of them. */
+  readonly unreadable: ReadonlyMap<string, string>;
 }
 
 export function ignoreFiles(top: string): IgnoreFiles {
   const matchers = new Map<string, Ignore | undefined>();
+  const unreadable = new Map<string, string>();
+  const textOf = (path: string): string => {
+    const read = readTextFile(path, sizeLimits.found);
+    if (read.kind === "unreadable") unreadable.set(path, read.reason);
+    if (read.kind === "absent" && isLink(path)) unreadable.set(path, "its link leads nowhere");
+    return read.kind === "text" ? read.decoded.text : "";
+  };
   const matcherOf = (folder: string): Ignore | undefined => {
-    if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder));
+    if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder, textOf));
     return matchers.get(folder);
   };
   const ignores = (path: string, isFolder: boolean): boolean => {
+    if (!isWithin(dirname(path), top)) return false;
     // The `.gitignore` file that is nearest to the path wins.
     for (const folder of upward(dirname(path))) {
-      if (!isWithin(folder, top)) return false;
-      const inside = slashed(relative(folder, path)) + (isFolder ? "/" : "");
-      const answer = matcherOf(folder)?.test(inside);
+      const matcher = matcherOf(folder);
+      const answer = matcher?.test(slashed(relative(folder, path)) + (isFolder ? "/" : ""));
       if (answer?.ignored) return true;
-      if (answer?.unignored) return false;
+      if (answer?.unignored || folder === top) return false;
     }
     return false;
   };
   return {
+    unreadable,
     ignores,
     hides: (path) =>
       ignores(path, false) ||
@@ -36,11 +46,7 @@ export function ignoreFiles(top: string): IgnoreFiles {
   };
 }
 
-function readMatcher(folder: string): Ignore | undefined {
+function readMatcher(folder: string, textOf: (path: string) => string): Ignore | undefined {
   const texts = [join(folder, ".git", "info", "exclude"), join(folder, ".gitignore")].map(textOf);
   return texts.some((text) => text !== "") ? ignore().add(texts.join("\n")) : undefined;
-}
-
-function textOf(path: string): string {
-  return decodedFile(path)?.text ?? "";
 }

@@ -3,11 +3,13 @@ import type { PolicyType } from "../linter/index.js";
 import { notLintablePlanReason, recognise, type FileTreeCache, type Unit } from "../parsers/index.js";
 import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
-import { displayPath, isLink, statOf } from "./paths.js";
+import { brokenName, displayPath, isLink, statOf } from "./paths.js";
 import { withNested } from "./nested-units.js";
 import { withModules } from "./plan-modules.js";
+import { isData, isLintableName } from "./lintable-names.js";
+import { sizeLimits } from "./read-file.js";
 import type { WorkspaceReader } from "./reader.js";
-import { isTerraform } from "./terraform-files.js";
+import { isReadWithModule, isTerraform, isTerraformValues } from "./terraform-files.js";
 
 /** A unit and how it was found. `reference`: another unit refers to it. */
 export interface FoundUnit {
@@ -22,9 +24,6 @@ export interface FoundUnits {
   /** Files and folders that may belong to a unit but could not be read, by path, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>;
 }
-
-/** Larger files are skipped unless they are given by name. AWS accepts no template of this size. */
-const sizeLimit = 5_000_000;
 
 export interface UnitSearch {
   readonly reader: WorkspaceReader;
@@ -61,19 +60,19 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
   const inFolders = found.inFolders.flatMap((path) => foundUnit(path, search, notes) ?? []);
   units.push(...inFolders.map((unit) => ({ unit, foundBy: "folder" as const })));
   const all = withNested(withModules(firstOfTheirPaths(units), search), search);
-  const unreadable = unreadableIn(found, search.reader);
+  const unreadable = unreadableIn(found, search);
   for (const [path, reason] of unreadable) notes.push(`"${displayPath(path, search.cwd)}" cannot be read: ${reason}.`);
   return { units: all, notes: [...new Set(notes)], unreadable };
 }
 
 /**
- * The unreadable files that may belong to a unit. Links with other file names, and files that were given by name, are
- * not listed.
+ * The unreadable files that may belong to a unit. Links with other file names are not listed. A file that was given by
+ * name is listed only as a part of a module: otherwise the run says of it why it is not linted.
  */
-function unreadableIn(found: FoundFiles, reader: WorkspaceReader): ReadonlyMap<string, string> {
-  const all = [...found.unreadable, ...reader.unreadable];
-  const isOurs = (path: string): boolean => isTerraform(path) || isData(path) || !isLink(path);
-  return new Map(all.filter(([path]) => isOurs(path) && !found.named.includes(path)).sort());
+function unreadableIn(found: FoundFiles, { reader }: UnitSearch): ReadonlyMap<string, string> {
+  const isOurs = (path: string): boolean =>
+    (isLintableName(path) || !isLink(path)) && (isTerraform(path) || !found.named.includes(path));
+  return new Map([...found.unreadable, ...[...reader.unreadable].filter(([path]) => isOurs(path))].sort());
 }
 
 /**
@@ -96,8 +95,8 @@ function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile>
   const name = displayPath(path, search.cwd);
   const skippedFile = (why: string): SkippedFile => ({ kind: "skipped", note: `"${name}" is skipped: ${why}.` });
   const module = isTerraform(path) || isReadWithModule(path) ? moduleOf(path, search.reader) : undefined;
-  if (module && module.files.length > 0) return module;
   const text = search.reader.read(path);
+  if (module && module.files.length > 0 && (text !== undefined || isLink(path))) return module;
   if (text === undefined) {
     const reason = search.reader.unreadable.get(path) ?? "it is gone";
     // A pre-commit hook also gives the links of a repository, even broken ones. They must not stop the run.
@@ -143,11 +142,15 @@ export function notLintable(names: readonly string[]): string {
 function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | undefined {
   if (isTerraform(path)) return moduleOf(path, search.reader);
   if (!isData(path)) return undefined;
-  if ((statOf(path)?.size ?? 0) > sizeLimit) {
-    notes.push(`"${displayPath(path, search.cwd)}" is skipped: it is larger than 5 MB. Name it to lint it.`);
+  const name = displayPath(path, search.cwd);
+  const { bytes, words } = sizeLimits.found;
+  if ((statOf(path)?.size ?? 0) > bytes) {
+    notes.push(`"${name}" is skipped: it is larger than ${words}. Name it to lint it.`);
     return undefined;
   }
   const text = search.reader.read(path);
+  const isSaid = search.reader.unreadable.has(path) || brokenName(path) !== undefined;
+  if (text === undefined && !isSaid) notes.push(`"${name}" is skipped: it is gone.`);
   return text === undefined ? undefined : unitOfText(path, text, search.trees);
 }
 
@@ -168,23 +171,12 @@ export function unitPathOf(path: string): string {
   return isTerraform(path) || isTerraformValues(path) ? dirname(path) : path;
 }
 
-function isTerraformValues(path: string): boolean {
-  return /\.tfvars(\.json)?$/.test(path);
-}
-
-/** Whether Terraform loads this values file automatically with the module in the same folder. */
-function isReadWithModule(path: string): boolean {
-  return /(^terraform|\.auto)\.tfvars(\.json)?$/.test(basename(path));
-}
-
-function isData(path: string): boolean {
-  return /\.(json|ya?ml|template|cfn)$/i.test(path);
-}
-
+/** The module of a file. Its files are read now, so that the run says at once which of them cannot be read. */
 function moduleOf(path: string, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
-  const files = reader.list(folder).filter(isTerraform);
-  return { kind: "terraform", path: folder, files };
+  const files = reader.list(folder).filter((file) => isTerraform(file) || isReadWithModule(file));
+  const readable = files.filter((file) => reader.read(file) !== undefined);
+  return { kind: "terraform", path: folder, files: readable.filter(isTerraform) };
 }
 
 function unitOfText(path: string, text: string, trees: FileTreeCache): Unit | undefined {

@@ -96,7 +96,8 @@ async function searchPaths({ paths, policyType }: PathTarget, options: ConfigOpt
   const found = await findFiles(paths, options.cwd);
   if (isFailure(found)) return found;
   const roots = await rootsOf(found, options);
-  const search = { reader: workspaceReader(roots), trees: createFileTreeCache(), cwd: options.cwd, policyType };
+  const reader = workspaceReader(roots, { named: new Set(found.named) });
+  const search = { reader, trees: createFileTreeCache(), cwd: options.cwd, policyType };
   const units = unitsOf(found, search);
   return isFailure(units) ? units : { ...units, ...search, roots, folders: found.folders };
 }
@@ -134,7 +135,7 @@ async function searchDocument(
   policyType?: PolicyType,
 ): Promise<Searched> {
   const roots = [await rootOf(document, cwd, config.use !== "none")];
-  const search = { reader: workspaceReader(roots, texts), trees: createFileTreeCache(), cwd, policyType };
+  const search = { reader: workspaceReader(roots, { given: texts }), trees: createFileTreeCache(), cwd, policyType };
   const unit = unitOfDocument(document, search);
   return {
     ...search,
