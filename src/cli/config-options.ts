@@ -44,6 +44,7 @@ const placeForms = [
 function placeProblem(args: Arguments): string | undefined {
   for (const { form, needs, option } of placeForms) {
     const value = args.value(option);
+    // eslint-disable-next-line no-restricted-syntax -- The patterns are those of the config schema.
     if (value !== undefined && !new RegExp(form).test(value)) return `--${option} needs ${needs}, but got "${value}".`;
   }
   return undefined;

@@ -44,7 +44,7 @@ function isModule(step: string | undefined): boolean {
 }
 
 function withoutIndex(step: string): string {
-  return step.replace(/\[[^\]]*\]$/, "");
+  return step.endsWith("]") ? step.slice(0, step.indexOf("[")) : step;
 }
 
 /**

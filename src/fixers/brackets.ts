@@ -86,7 +86,7 @@ export function insertAfter(
     into.children.find((other) => isInside(other, into.location) && other.start >= child.end)?.start ?? end - 1;
   const gap = withoutComments(file.text.slice(child.end, next), style.comments);
   // If there is other text here, it is a child whose place is not known.
-  if (!/^\s*,?\s*$/.test(gap)) return undefined;
+  if (!/^\s*(?:,\s*)?$/.test(gap)) return undefined;
   const comma = gap.indexOf(",");
   const isHanging = isFirstOnLine(file, child.end - 1) && !isFirstOnLine(file, child.start);
   const place = isHanging ? hangingPlace(child) : placeOf(into, child);
@@ -196,7 +196,9 @@ function areApart({ location, children }: Bracketed): boolean {
   const { file, start, end } = location;
   const starts = [...children.map((child) => child.start), end - 1];
   const ends = [start + 1, ...children.map((child) => child.end)];
-  return starts.every((next, index) => /^\s*,?\s*$/.test(withoutComments(file.text.slice(ends[index], next), "hcl")));
+  return starts.every((next, index) =>
+    /^\s*(?:,\s*)?$/.test(withoutComments(file.text.slice(ends[index], next), "hcl")),
+  );
 }
 
 function removeChildren(from: Bracketed, removed: ReadonlySet<number>): TextEdit[] {

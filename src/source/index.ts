@@ -10,4 +10,5 @@ export * from "./sole.js";
 export * from "./source-file.js";
 export * from "./syntax.js";
 export * from "./text-edit.js";
+export * from "./text-ends.js";
 export * from "./visible.js";

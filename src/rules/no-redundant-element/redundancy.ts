@@ -1,13 +1,6 @@
 import { matchArn, matchesWildcards } from "../../iam/index.js";
 import type { ElementList, Principal, Statement } from "../../model/index.js";
-import {
-  asText,
-  implies,
-  member,
-  type Formula,
-  type Node,
-  type Text,
-} from "../../rule-kit/index.js";
+import { asText, implies, member, type Formula, type Node, type Text } from "../../rule-kit/index.js";
 import { coverIndex } from "./cover-index.js";
 import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
 
