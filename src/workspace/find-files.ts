@@ -3,9 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { formatsByName } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
-import { displayPath, gitTopLevel, isLink, isWithin, slashed, statOf } from "./paths.js";
+import { displayPath, gitTopLevel, isLink, isWithin, realPath, slashed, statOf } from "./paths.js";
 import { isSystemError, reasonOf } from "./read-file.js";
-import { realPath } from "./reader.js";
 
 /** The files that the paths of a command line give. Their content was not read yet. */
 export interface FoundFiles {
