@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import * as nodeModule from "node:module";
+import nodeModule from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
