@@ -97,8 +97,7 @@ describe("action.yml", () => {
         expect(await lintIn(skipped, inputs)).toEqual({
           status: 0,
           stdout: "",
-          stderr:
-            'Plugins are not loaded (--no-plugins): "ours.mjs". Their rules are skipped: "ours/rule".\n',
+          stderr: 'Plugins are not loaded (--no-plugins): "ours.mjs". Their rules are skipped: "ours/rule".\n',
         });
       }
       expect(hasRun(skipped)).toBe(false);
