@@ -47,7 +47,7 @@ const fixing: readonly OptionSpec[] = [
 ];
 
 const rules: readonly OptionSpec[] = [
-  { name: "config", short: "c", value: "FILE", help: "use this config only" },
+  { name: "config", short: "c", value: "FILE", help: "use this config only; its plugins are trusted" },
   { name: "no-config", help: "use no config file" },
   { name: "preset", value: "NAME", help: "recommended (default), strict or all; overrides extends of the config" },
   { name: "rule", value: "'NAME: LEVEL'", multiple: true, help: "set a rule to off, warn or error" },
