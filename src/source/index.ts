@@ -2,6 +2,7 @@ export * from "./edit-distance.js";
 export * from "./failure.js";
 export * from "./limits.js";
 export * from "./listed.js";
+export * from "./load-module.js";
 export * from "./location.js";
 export * from "./own-value.js";
 export * from "./sole.js";
