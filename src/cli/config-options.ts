@@ -23,7 +23,7 @@ export function readConfigOptions(args: Arguments, host: Host): Result<ConfigOpt
     ...(preset && { preset }),
     ...(suppressions !== undefined && { suppressions }),
     rules: args.values("rule"),
-    usePlugins: !args.has("no-plugins"),
+    plugins: { use: args.lastOf("plugins", "no-plugins") === "no-plugins" ? "none" : "own" },
     values: {
       vars: args.values("var"),
       varFiles: args.values("var-file"),

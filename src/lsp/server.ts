@@ -13,6 +13,7 @@ import { configNames } from "../workspace/index.js";
 import { clientOf } from "./client.js";
 import { codeActions, fixAllKind } from "./code-actions.js";
 import { openDocuments } from "./documents.js";
+import { pluginConsent, trustOption } from "./plugin-consent.js";
 import { hoverAt } from "./hover.js";
 import type { LintSettings } from "./lint-document.js";
 import { startSession } from "./session.js";
@@ -30,12 +31,15 @@ export interface ServerInfo {
  * Runs the language server on stdin and stdout, until the editor sends `exit` or closes the connection. Then the
  * process ends: with 0 after a shutdown request, else with 1.
  */
-export function serve(settings: LintSettings, product: ServerInfo): void {
+export function serve(given: LintSettings, product: ServerInfo): void {
   // Without given streams, the library follows `--stdio` and keeps console output away from stdout.
   const connection = createConnection(ProposedFeatures.all);
   let client = clientOf({}, product.pageOf);
-  connection.onInitialize(({ capabilities }) => {
+  const consent = pluginConsent(connection, given, () => session.changedAll());
+  const { settings } = consent;
+  connection.onInitialize(({ capabilities, initializationOptions }) => {
     client = clientOf(capabilities, product.pageOf);
+    consent.start(trustOption(initializationOptions));
     return initializeResult(product.version);
   });
   connection.onInitialized(() => {
@@ -47,7 +51,7 @@ export function serve(settings: LintSettings, product: ServerInfo): void {
     onSave: () => session.changedAll(),
     onClose: (document) => session.closed(document),
   });
-  const session = startSession({ connection, documents, settings, client: () => client });
+  const session = startSession({ connection, documents, settings, consent, client: () => client });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const paths = changes.flatMap(({ uri }) => pathOfUri(uri) ?? []);
     if (paths.some(isConfig)) session.changedAll();

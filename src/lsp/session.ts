@@ -4,6 +4,7 @@ import type { Client } from "./client.js";
 import { diagnosticOf } from "./diagnostics.js";
 import type { OpenDocument, OpenDocuments } from "./documents.js";
 import type { LintSettings } from "./lint-document.js";
+import type { PluginConsent } from "./plugin-consent.js";
 import { shownMessages, type ShownMessage } from "./shown-messages.js";
 import type { LastReadableTexts, Snapshot } from "./snapshot.js";
 import { unitLints } from "./unit-lints.js";
@@ -25,10 +26,11 @@ export interface SessionOptions {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
   readonly settings: LintSettings;
+  readonly consent: PluginConsent;
   readonly client: () => Client;
 }
 
-export function startSession({ client, connection, documents, settings }: SessionOptions): Session {
+export function startSession({ client, connection, consent, documents, settings }: SessionOptions): Session {
   const good: LastReadableTexts = new Map();
   const units = unitLints({ connection, documents, settings, good, onSnapshot: show });
   const shownIn = (document: OpenDocument): readonly ShownMessage[] =>
@@ -38,6 +40,7 @@ export function startSession({ client, connection, documents, settings }: Sessio
     );
 
   function show(unit: string, snapshot: Snapshot): void {
+    snapshot.judged.workspace.skipped.forEach((plugins) => consent.ask(plugins));
     const inResults = [...snapshot.messages.keys()].flatMap((path) => documents.at(path) ?? []);
     const shown = new Map([...documents.inUnit(unit), ...inResults].map((document) => [document.path, document]));
     for (const document of shown.values()) {

@@ -3,6 +3,7 @@ export * from "./failure.js";
 export * from "./group-by.js";
 export * from "./limits.js";
 export * from "./listed.js";
+export * from "./load-module.js";
 export * from "./location.js";
 export * from "./once-per.js";
 export * from "./own-value.js";

@@ -9,7 +9,7 @@ import { globProblems } from "./config-globs.js";
 import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
 import { keysWrittenTwice, locationAt, messageAt, plainValue } from "./config-tree.js";
-import { displayPath } from "./paths.js";
+import { displayPath, folderAround, realPath, repositoryOf, slashed } from "./paths.js";
 import { decodedFile } from "./read-file.js";
 
 /** A valid config file. */
@@ -30,6 +30,13 @@ export function configIn(folder: string): string | undefined {
 
 export async function readConfigFile(path: string, cwd: string): Promise<Result<ConfigFile>> {
   const name = displayPath(path, cwd);
+  const repository = repositoryOf(path);
+  const target = realPath(path);
+  if (target !== undefined && folderAround(target, [repository]) === undefined) {
+    return failure(
+      `The config "${name}" is a link to "${slashed(target)}", which is outside "${slashed(repository)}", so it is not read. To use that file, name it: --config ${slashed(target)}.`,
+    );
+  }
   const text = decodedFile(path)?.text;
   if (text === undefined) return failure(`The config "${name}" does not exist or cannot be read.`);
   const tree = readTree(path, name, text);

@@ -1,11 +1,11 @@
 import { readdirSync, type Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { Path } from "glob";
 import { formatsByName } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
-import { displayPath, gitTopLevel, isLink, isWithin, slashed, statOf } from "./paths.js";
+import { displayPath, folderAround, gitTopLevel, isLink, isWithin, realPath, slashed, statOf } from "./paths.js";
 import { isSystemError, reasonOf } from "./read-file.js";
-import { realPath } from "./reader.js";
 
 /** The files that the paths of a command line give. Their content was not read yet. */
 export interface FoundFiles {
@@ -65,7 +65,7 @@ async function expandGlobs(
   if (globs.length === 0) return found;
   const { glob } = await import("glob");
   for (const pattern of globs) {
-    const ignore = [...passedOver].filter((name) => !pattern.includes(name)).map((name) => `**/${name}/**`);
+    const ignore = { childrenIgnored: (path: Path) => isClosed(path, pattern, cwd) };
     const files = await glob(slashed(pattern), { cwd, absolute: true, nodir: true, dot: true, ignore });
     if (files.length === 0) return failure(`No file matches "${pattern}".`);
     const isHidden = (file: string): boolean => ignoreFiles(gitTopLevel(dirname(file)) ?? cwd).hides(file);
@@ -75,6 +75,13 @@ async function expandGlobs(
     );
   }
   return found;
+}
+
+/** Whether a glob does not look into a folder: it is passed over, or a link that leads out of the repository. */
+function isClosed(path: Path, pattern: string, cwd: string): boolean {
+  if (passedOver.has(path.name) && !pattern.includes(path.name)) return true;
+  const folder = path.fullpath();
+  return isLink(folder) && folderAround(folder, [gitTopLevel(dirname(folder)) ?? cwd]) === undefined;
 }
 
 interface Walk {

@@ -1,7 +1,7 @@
 import { dirname, join, relative } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { decodedFile } from "./read-file.js";
-import { isWithin, slashed, upward } from "./paths.js";
+import { folderAround, isWithin, slashed, upward } from "./paths.js";
 
 /** Reads the `.gitignore` files of a folder and of the folders inside it. */
 export interface IgnoreFiles {
@@ -19,7 +19,7 @@ interface PlacedMatcher {
 export function ignoreFiles(top: string): IgnoreFiles {
   const matchers = new Map<string, Ignore | undefined>();
   const matcherOf = (folder: string): Ignore | undefined => {
-    if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder));
+    if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder, top));
     return matchers.get(folder);
   };
   const chains = new Map<string, readonly PlacedMatcher[]>();
@@ -52,8 +52,10 @@ export function ignoreFiles(top: string): IgnoreFiles {
   };
 }
 
-function readMatcher(folder: string): Ignore | undefined {
-  const texts = [join(folder, ".git", "info", "exclude"), join(folder, ".gitignore")].map(textOf);
+function readMatcher(folder: string, top: string): Ignore | undefined {
+  const paths = [join(folder, ".git", "info", "exclude"), join(folder, ".gitignore")];
+  // A link that leads out of the repository is not followed.
+  const texts = paths.map((path) => (folderAround(path, [top]) === undefined ? "" : textOf(path)));
   return texts.some((text) => text !== "") ? ignore().add(texts.join("\n")) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, statSync, type Stats } from "node:fs";
+import { existsSync, lstatSync, realpathSync, statSync, type Stats } from "node:fs";
 import { visible } from "../source/index.js";
 import { isSystemError } from "./read-file.js";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
@@ -11,6 +11,11 @@ export function statOf(path: string): Stats | undefined {
 /** Whether the path itself is a link. Its target may be missing. */
 export function isLink(path: string): boolean {
   return reached(() => lstatSync(path, { throwIfNoEntry: false }))?.isSymbolicLink() ?? false;
+}
+
+/** The path after following all links. `undefined`: the path does not exist or cannot be reached. */
+export function realPath(path: string): string | undefined {
+  return reached(() => realpathSync.native(path));
 }
 
 /** Gives `undefined` for system errors: a link to itself, a path that is too long, a locked folder. */
@@ -49,4 +54,16 @@ export function upward(folder: string): readonly string[] {
 /** The nearest folder, in this folder or above, that has a `.git`. In worktrees and submodules this is a file. */
 export function gitTopLevel(folder: string): string | undefined {
   return upward(folder).find((one) => existsSync(join(one, ".git")));
+}
+
+/** The repository of a file: its git top level, or its own folder. */
+export function repositoryOf(path: string): string {
+  const folder = dirname(path);
+  return gitTopLevel(folder) ?? folder;
+}
+
+/** The first of these folders that holds a path, after links are followed. */
+export function folderAround(path: string, folders: readonly string[]): string | undefined {
+  const real = realPath(path) ?? path;
+  return folders.find((folder) => isWithin(real, realPath(folder) ?? folder));
 }

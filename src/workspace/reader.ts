@@ -1,9 +1,10 @@
-import { readdirSync, realpathSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { FileReader } from "../parsers/index.js";
 import type { Decoded } from "./encoding.js";
 import { isSystemError, readTextFile, reasonOf } from "./read-file.js";
-import { isLink, isWithin, statOf } from "./paths.js";
+import { isLink, isWithin, realPath, statOf } from "./paths.js";
+import type { Root } from "./root.js";
 
 /** Reads the files of a run. Given texts (stdin, open documents) win over the files on disk. */
 export interface WorkspaceReader extends FileReader {
@@ -14,19 +15,21 @@ export interface WorkspaceReader extends FileReader {
 }
 
 /**
- * A reader that only reads inside the root folders. Files outside, links that lead outside and broken links count as
+ * A reader that only reads inside the roots. Files outside, links that lead outside and broken links count as
  * absent. Every file is read only once.
  */
 export function workspaceReader(
-  roots: readonly string[],
+  roots: readonly Root[],
   given: ReadonlyMap<string, string> = new Map(),
 ): WorkspaceReader {
-  const realRoots = roots.map((root) => realPath(root) ?? root);
+  const realRoots = roots.map(({ folder, isWhole }) => ({ folder: realPath(folder) ?? folder, isWhole }));
   const known = new Map<string, Decoded | undefined>();
   const unreadable = new Map<string, string>();
   const isInside = (path: string): boolean => {
     const real = realPath(path);
-    if (real !== undefined && realRoots.some((root) => isWithin(real, root))) return true;
+    const isReached = ({ folder, isWhole }: Root): boolean =>
+      real !== undefined && (isWhole ? isWithin(real, folder) : real === folder || dirname(real) === folder);
+    if (realRoots.some(isReached)) return true;
     if (isLink(path))
       unreadable.set(path, real === undefined ? "its link leads nowhere" : "its link leads out of the project");
     return false;
@@ -53,16 +56,6 @@ export function workspaceReader(
       return [...new Set([...onDisk, ...byHand])].sort();
     },
   };
-}
-
-/** The path after following all links. `undefined`: the path does not exist or cannot be reached. */
-export function realPath(path: string): string | undefined {
-  try {
-    return realpathSync.native(path);
-  } catch (error) {
-    if (isSystemError(error)) return undefined;
-    throw error;
-  }
 }
 
 function filesIn(folder: string, unreadable: Map<string, string>): readonly string[] {

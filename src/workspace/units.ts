@@ -110,7 +110,8 @@ function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile>
   if (unit && unit.files.length > 0) return unit;
   const text = search.reader.read(path);
   if (text === undefined) {
-    const reason = search.reader.unreadable.get(path) ?? "it is gone";
+    const behindLink = statOf(path) ? "a link on its path leads out of the project" : "it is gone";
+    const reason = search.reader.unreadable.get(path) ?? behindLink;
     // A pre-commit hook also gives the links of a repository, even broken ones. They must not stop the run.
     return isLink(path) ? skippedFile(reason) : failure(`The file "${name}" cannot be read: ${reason}.`);
   }
