@@ -5,9 +5,11 @@ import { judge, type Judgement } from "./judge.js";
 import { fixUntilDone } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits, type Refusal } from "./law/fix.js";
 import { provedFindings } from "./law/proved-findings.js";
+import { repeatedEdits } from "./law/repeated-edits.js";
 import { proverOf, readerOver, type Prover } from "./law/prove.js";
 import { link, type LinkedRun } from "./link.js";
 import { fileEdit, resultsOf } from "./results.js";
+import { withEditFailures } from "./rule-failure.js";
 import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } from "./run.js";
 import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
 
@@ -21,10 +23,11 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const run: LintRun = { ...wanted, trees, reader: readerOver(wanted.reader, changed) };
   const proverFor = ({ linked }: LintPass, isForOffer = false): Prover =>
     proverOf({ run, units: linked.units, reader: run.reader, trees, isForOffer });
+  const repeated = repeatedEdits();
   const fixed = await fixUntilDone({
     changed,
     lint: () => lintOnce(run),
-    choose: (pass) => (fix === "none" ? nothingChosen : chooseEdits(pass.findings, fix, proverFor(pass))),
+    choose: (pass) => (fix === "none" ? nothingChosen : chooseEdits(pass.findings, fix, proverFor(pass), repeated)),
   });
   let { pass } = fixed;
   const refused = [...fixed.refused];
@@ -40,6 +43,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const own =
     wanted.isCombined && (await chooseEdits(pass.findings.filter(wanted.isCombined), "fixes", proverFor(pass)));
   if (own) refused.push(...own.refused);
+  pass = { ...pass, findings: withEditFailures(pass.findings, pass.editFailures) };
   return {
     results: resultsOf(pass, changed),
     combinedFixes: own?.made.flat().map(fileEdit) ?? [],
