@@ -53,9 +53,10 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (args.has("stats")) tellAll(statsLines(outcome.stats), host);
   const written = await writeFixes(outcome, options, workspace, host, async () => {
     const again = await openWorkspace(await targetOf(args, options, host), configOptions);
-    return isFailure(again) ? again : lintWorkspace(again, { ...lintOptions, fix: "none" });
+    // If the files are gone meanwhile, the report is about the content that was read first.
+    if (isFailure(again)) refuse(again, host);
+    return lintWorkspace(isFailure(again) ? workspace : again, { ...lintOptions, fix: "none" });
   });
-  if (isFailure(written)) return refuse(written, host);
   const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
   const context = contextOf(args, options, workspace, host);
   const report = dryRunDiff(outcome, workspace, options, host) + (await formatter(shown, context));

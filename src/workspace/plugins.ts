@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { Plugin, Rule } from "../linter/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
-import { displayPath } from "./paths.js";
+import { displayPath, statOf } from "./paths.js";
 import { isSystemError } from "./read-file.js";
 
 /**
@@ -30,6 +30,8 @@ export async function loadPlugins(
 }
 
 async function loadPlugin(path: string, name: string): Promise<Result<Plugin>> {
+  // Loading a pipe would wait forever, and a device may have no end.
+  if (statOf(path)?.isFile() === false) return failure(`The plugin "${name}" is not a regular file.`);
   try {
     const loaded: unknown = await import(pathToFileURL(path).href);
     const plugin = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
