@@ -94,6 +94,8 @@ interface Walk {
   /** The real paths of the folders that were read, so that links cannot make an endless loop. */
   readonly seen: Set<string>;
   readonly files: string[];
+  /** The paths without links of files that may be linted, so that a link to one of them is not a file of its own. */
+  readonly realFiles: Set<string>;
   readonly links: string[];
   readonly unreadable: Map<string, string>;
 }
@@ -110,6 +112,7 @@ function walk(folder: string): Walk {
     ignores,
     seen: new Set(),
     files: [],
+    realFiles: new Set(),
     links: [],
     unreadable: new Map(),
   };
@@ -144,8 +147,15 @@ function walkInto(folder: string, real: string, state: Walk, depth = 0): void {
     if (broken !== undefined) state.unreadable.set(path, broken);
     else if (isFolder) walkInto(path, join(real, entry.name), state, depth + 1);
     else if (entry.isSymbolicLink()) state.links.push(path);
-    else if (entry.isFile()) state.files.push(path);
+    else if (entry.isFile()) addFile(path, join(real, entry.name), state);
   }
+}
+
+function addFile(path: string, real: string, { files, realFiles }: Walk): void {
+  if (realFiles.has(real)) return;
+  files.push(path);
+  // A file with another name may be linted by the name of a link to it.
+  if (isLintableName(path)) realFiles.add(real);
 }
 
 /** Follows a link if it leads to a file or folder inside the root that was not read yet. */
@@ -160,8 +170,7 @@ function followLink(link: string, state: Walk): void {
   const stat = statOf(real);
   if (stat?.isDirectory() && !state.seen.has(real)) walkInto(link, real, state);
   if (!stat?.isDirectory() && !stat?.isFile()) return refuse("it is not a regular file");
-  const isNew = stat.isFile() && !state.files.some((file) => realPath(file) === real);
-  if (isNew) state.files.push(link);
+  if (stat.isFile()) addFile(link, real, state);
 }
 
 function entriesOf(folder: string, { unreadable }: Walk): readonly Dirent[] {
