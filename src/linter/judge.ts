@@ -45,7 +45,7 @@ export function judge(run: LintRun, linked: LinkedRun): Judgement {
   const findings: UncheckedFinding[] = [];
   const skips: Skip[] = [];
   const editFailures: RuleFailure[] = [];
-  const ruleTimes: Record<string, number> = {};
+  const ruleTimes = new Map<string, number>();
   const units = linked.units.filter(
     ({ template, unit }) => run.isWanted?.(unit, [...unit.files, ...template.files.map(({ path }) => path)]) ?? true,
   );
@@ -59,12 +59,12 @@ export function judge(run: LintRun, linked: LinkedRun): Judgement {
       if (!setting || setting.severity === "off") continue;
       const start = performance.now();
       const said = callRule(rule, setting, { ...one, nodes, editFailures }, linked);
-      ruleTimes[rule.name] = (ownValue(ruleTimes, rule.name) ?? 0) + performance.now() - start;
+      ruleTimes.set(rule.name, (ruleTimes.get(rule.name) ?? 0) + performance.now() - start);
       findings.push(...said.findings);
       skips.push(...said.skips);
     }
   }
-  return { units, findings: merge(keepOwnedEdits(findings)), skips, ruleTimes, editFailures };
+  return { units, findings: merge(keepOwnedEdits(findings)), skips, ruleTimes: Object.fromEntries(ruleTimes), editFailures };
 }
 
 function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): UncheckedFinding {

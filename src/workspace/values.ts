@@ -25,17 +25,17 @@ export interface ValueOptions {
 export async function readValues(options: ValueOptions, cwd: string): Promise<Result<Values>> {
   const single = readVars(options.vars);
   if (isFailure(single)) return single;
-  const variables: Record<string, unknown> = {};
+  let variables: Readonly<Record<string, unknown>> = {};
   for (const file of options.varFiles) {
     const read = await variablesIn(resolve(cwd, file), cwd);
     if (isFailure(read)) return read;
-    Object.assign(variables, read);
+    variables = { ...variables, ...read };
   }
-  const parameters: Record<string, unknown> = {};
+  let parameters: Readonly<Record<string, unknown>> = {};
   for (const file of options.parameterFiles) {
     const read = readParameterFile(resolve(cwd, file), cwd);
     if (isFailure(read)) return read;
-    Object.assign(parameters, read);
+    parameters = { ...parameters, ...read };
   }
   return {
     parameters: { ...parameters, ...single },
@@ -62,13 +62,13 @@ export function mergeValues(settings: SettingsData, given: Values): Values {
 }
 
 function readVars(vars: readonly string[]): Result<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
+  const values = new Map<string, unknown>();
   for (const one of vars) {
     const at = one.indexOf("=");
     if (at < 1) return failure("--var needs NAME=VALUE, with the name before an equals sign.");
-    values[one.slice(0, at).trim()] = readVar(one.slice(at + 1));
+    values.set(one.slice(0, at).trim(), readVar(one.slice(at + 1)));
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 /**
