@@ -64,7 +64,13 @@ export function judge(run: LintRun, linked: LinkedRun): Judgement {
       skips.push(...said.skips);
     }
   }
-  return { units, findings: merge(keepOwnedEdits(findings)), skips, ruleTimes: Object.fromEntries(ruleTimes), editFailures };
+  return {
+    units,
+    findings: merge(keepOwnedEdits(findings)),
+    skips,
+    ruleTimes: Object.fromEntries(ruleTimes),
+    editFailures,
+  };
 }
 
 function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): UncheckedFinding {

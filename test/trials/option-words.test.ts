@@ -53,9 +53,17 @@ const options: readonly [string, (word: string) => readonly string[]][] = [
   ["--rule", (word) => ["--rule", `${quoted(word)}: error`]],
   ["a severity of --rule", (word) => ["--rule", `role-trust: ${quoted(word)}`]],
   ["options of --rule", (word) => ["--rule", `pass-role-scope: [error, ${mapping(word, quoted(word))}]`]],
-  ...["preset", "format", "policy-type", "suppress-rule", "region", "account", "partition", "config", "changed-since"].map(
-    (name): [string, (word: string) => readonly string[]] => [`--${name}`, (word) => [`--${name}=${word}`]],
-  ),
+  ...[
+    "preset",
+    "format",
+    "policy-type",
+    "suppress-rule",
+    "region",
+    "account",
+    "partition",
+    "config",
+    "changed-since",
+  ].map((name): [string, (word: string) => readonly string[]] => [`--${name}`, (word) => [`--${name}=${word}`]]),
   ["--var", (word) => ["--var", `${word}=${word}`]],
   ["an option", (word) => [`--${word}`]],
   ["a path", (word) => [word]],
@@ -64,14 +72,22 @@ const options: readonly [string, (word: string) => readonly string[]][] = [
 /** Files with a word in each place. */
 const files: readonly [string, (word: string) => Files, readonly string[]][] = [
   ["the baseline", (word) => ({ "dmslint-suppressions.json": mapping(word, mapping(word, `[${quoted(word)}]`)) }), []],
-  ["the rules of the baseline", (word) => ({ "dmslint-suppressions.json": mapping("a.yaml", mapping(word, "[]")) }), []],
+  [
+    "the rules of the baseline",
+    (word) => ({ "dmslint-suppressions.json": mapping("a.yaml", mapping(word, "[]")) }),
+    [],
+  ],
   ["a file of parameters", (word) => ({ "p.json": mapping(word, quoted(word)) }), ["--parameters", "p.json"]],
   [
     "a list of parameters",
     (word) => ({ "p.json": `[{ "ParameterKey": ${quoted(word)}, "ParameterValue": ${quoted(word)} }]` }),
     ["--parameters", "p.json"],
   ],
-  ["a file of variables", (word) => ({ "v.tfvars.json": mapping(word, mapping(word, "1")) }), ["--var-file", "v.tfvars.json"]],
+  [
+    "a file of variables",
+    (word) => ({ "v.tfvars.json": mapping(word, mapping(word, "1")) }),
+    ["--var-file", "v.tfvars.json"],
+  ],
   ["values of a module", (word) => ({ "terraform.tfvars.json": mapping(word, quoted(word)) }), []],
   [
     "a comment that disables a rule",
@@ -91,7 +107,12 @@ const files: readonly [string, (word: string) => Files, readonly string[]][] = [
 ];
 
 describe.each(words.map((word) => [word.slice(0, 40), word]))("the word %j", (_, word) => {
-  const common = { ...git, "a.yaml": unordered, "main.tf": `${unorderedModule}${subnetGroup}`, "policy.json": passesAll };
+  const common = {
+    ...git,
+    "a.yaml": unordered,
+    "main.tf": `${unorderedModule}${subnetGroup}`,
+    "policy.json": passesAll,
+  };
 
   it.each(configs)("is a word like others as %s of a config", async (_name, config) => {
     const cwd = workspace({ ...common, "dmslint.config.json": config(word) });
@@ -136,7 +157,11 @@ Resources:
 
   it("is a word like others in what isGranted is asked", () => {
     const document = (parts: Readonly<Record<string, string>>): string =>
-      `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${Object.entries({ Action: '"s3:*"', Resource: '"*"', ...parts })
+      `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${Object.entries({
+        Action: '"s3:*"',
+        Resource: '"*"',
+        ...parts,
+      })
         .map(([key, value]) => `${quoted(key)}: ${value}`)
         .join(", ")} }] }`;
     const documents = [

@@ -26,7 +26,9 @@ export function filesIn(folder: string): Files {
 export function withWord(files: Files, { end, path, start, written }: WordPlace, word: string): Files | undefined {
   const text = files[path] ?? "";
   const replacement = written(word);
-  return replacement === undefined ? undefined : { ...files, [path]: text.slice(0, start) + replacement + text.slice(end) };
+  return replacement === undefined
+    ? undefined
+    : { ...files, [path]: text.slice(0, start) + replacement + text.slice(end) };
 }
 
 export function wordPlaces(files: Files): readonly WordPlace[] {

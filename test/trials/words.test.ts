@@ -76,8 +76,11 @@ function complaints({ results }: LintOutcome, files: Files): readonly string[] {
       ...notJudged.map(({ reason }) => reason),
     ];
     const fatal = messages.filter((one) => one.fatal === true && !filePath.endsWith(".tf"));
-    const failed = messages.filter(({ message, messageId, ruleId }) => ruleId !== null && messageId === undefined && message !== "");
-    const written = slips.test(output ?? "") && !slips.test(files[filePath] ?? "") ? [`the fix writes ${output ?? ""}`] : [];
+    const failed = messages.filter(
+      ({ message, messageId, ruleId }) => ruleId !== null && messageId === undefined && message !== "",
+    );
+    const written =
+      slips.test(output ?? "") && !slips.test(files[filePath] ?? "") ? [`the fix writes ${output ?? ""}`] : [];
     return [
       ...texts.filter((text) => slips.test(text) || /dmslint failed/.test(text)),
       ...fatal.map(({ message }) => `fatal: ${message}`),

@@ -89,7 +89,13 @@ describe("temporary files of a run that was killed", () => {
   const left = ".a.yaml.dmslint-99999999-0123456789ab";
 
   it("are removed by the next run that fixes", async () => {
-    const cwd = workspace({ ...git, "a.yaml": ordered, [left]: "half", "reports/.keep": "", [`reports/${left}`]: "half" });
+    const cwd = workspace({
+      ...git,
+      "a.yaml": ordered,
+      [left]: "half",
+      "reports/.keep": "",
+      [`reports/${left}`]: "half",
+    });
     expect(await runMain(cwd, [])).toMatchObject({ status: 0, stderr: "" });
     expect(namesIn(cwd)).toContain(left);
     expect(await runMain(cwd, ["--fix", "-o", "reports/it.txt"])).toMatchObject({ status: 0, stderr: "" });
