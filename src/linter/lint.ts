@@ -29,8 +29,8 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     lint: () => lintOnce(run),
     choose: (pass) => (fix === "none" ? nothingChosen : chooseEdits(pass.findings, fix, proverFor(pass), repeated)),
   });
-  let { pass } = fixed;
   const refused = [...fixed.refused];
+  let pass = fix === "none" ? fixed.pass : withoutLeftEdits(fixed.pass, refused);
   if (editProof !== "unproved") {
     const proved = await provedFindings(
       pass.findings,
@@ -56,6 +56,17 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     refused: refused.map(refusedEdit),
     stats: { ...pass.stats, fixPasses: fixed.passes },
   };
+}
+
+/** What the passes of fixes left, they would leave again: all fixes, and the suggestions that they refused. */
+function withoutLeftEdits(pass: LintPass, refused: readonly Refusal[]): LintPass {
+  const left = new Set(refused.map(({ proposal }) => proposal));
+  const findings = pass.findings.map((finding) => {
+    const { fix, ...rest } = finding;
+    const suggestions = finding.suggestions.filter((one) => !left.has(one));
+    return fix || suggestions.length < finding.suggestions.length ? { ...rest, suggestions } : finding;
+  });
+  return { ...pass, findings };
 }
 
 function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {
