@@ -1,4 +1,3 @@
-import { isFailure, type Result } from "../source/index.js";
 import { displayPath, writeChanges, type LintOutcome, type Workspace } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
@@ -20,15 +19,14 @@ export async function writeFixes(
   options: LintCommandOptions,
   workspace: Workspace,
   host: Host,
-  lintAgain: () => Promise<Result<LintOutcome>>,
-): Promise<Result<Written>> {
+  lintAgain: () => Promise<LintOutcome>,
+): Promise<Written> {
   for (const path of outcome.unsettled) {
     const name = displayPath(path, host.cwd);
     tell(`"${name}" is not fixed: its fixes undo each other. This is a mistake in dmslint or in a plugin.`, host);
   }
-  const problems = options.writes ? writeChanges(outcome, workspace, host.cwd) : [];
+  const problems = options.writes && options.fix !== "none" ? writeChanges(outcome, workspace, host.cwd) : [];
   tellAll(problems, host);
   if (problems.length === 0) return { outcome, isComplete: true };
-  const again = await lintAgain();
-  return isFailure(again) ? again : { outcome: again, isComplete: false };
+  return { outcome: await lintAgain(), isComplete: false };
 }

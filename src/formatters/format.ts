@@ -12,23 +12,23 @@ import { stylish } from "./stylish.js";
 
 interface BuiltIn {
   readonly write: Formatter;
-  /** Whether the format shows edits. Then they must be proved first. */
-  readonly showsEdits: boolean;
+  /** Which edits the format speaks of: it shows all, or it only counts the fixes. These must be proved first. */
+  readonly edits: "all" | "fixes" | "none";
 }
 
 const builtIn: Readonly<Record<string, BuiltIn>> = {
-  stylish: { write: stylish, showsEdits: false },
-  json: { write: json, showsEdits: true },
-  sarif: { write: sarif, showsEdits: true },
-  junit: { write: junit, showsEdits: false },
-  github: { write: github, showsEdits: false },
-  gitlab: { write: gitlab, showsEdits: false },
-  html: { write: html, showsEdits: true },
+  stylish: { write: stylish, edits: "fixes" },
+  json: { write: json, edits: "all" },
+  sarif: { write: sarif, edits: "all" },
+  junit: { write: junit, edits: "none" },
+  github: { write: github, edits: "none" },
+  gitlab: { write: gitlab, edits: "none" },
+  html: { write: html, edits: "all" },
 };
 
-/** Whether a format shows edits, so that they must be proved. The module of a user may show them. */
-export function showsEdits(name: string): boolean {
-  return ownValue(builtIn, name)?.showsEdits ?? true;
+/** Which edits a format speaks of, so that they must be proved. The module of a user may show them. */
+export function editsIn(name: string): BuiltIn["edits"] {
+  return ownValue(builtIn, name)?.edits ?? "all";
 }
 
 export const formatNames: readonly string[] = Object.keys(builtIn);

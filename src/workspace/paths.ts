@@ -18,6 +18,15 @@ export function realPath(path: string): string | undefined {
   return reached(() => realpathSync.native(path));
 }
 
+/**
+ * Why a listed file or folder cannot be read because of its name. Node replaces bytes that are not valid UTF-8, and then
+ * the name leads nowhere.
+ */
+export function brokenName(path: string): string | undefined {
+  const isThere = !path.includes("\uFFFD") || reached(() => lstatSync(path, { throwIfNoEntry: false })) !== undefined;
+  return isThere ? undefined : "its name is not valid UTF-8";
+}
+
 /** Gives `undefined` for system errors: a link to itself, a path that is too long, a locked folder. */
 function reached<T>(ask: () => T): T | undefined {
   try {
@@ -47,8 +56,9 @@ export function isWithin(path: string, folder: string): boolean {
 
 /** The folder and all folders above it, the nearest first. */
 export function upward(folder: string): readonly string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...upward(above)];
+  const folders = [folder];
+  for (let above = dirname(folder); above !== folders.at(-1); above = dirname(above)) folders.push(above);
+  return folders;
 }
 
 /** The nearest folder, in this folder or above, that has a `.git`. In worktrees and submodules this is a file. */

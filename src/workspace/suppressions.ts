@@ -1,10 +1,10 @@
 import { join, relative, resolve } from "node:path";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
-import { type Failure, failure, type Result } from "../source/index.js";
+import { type Failure, failure, isFailure, type Result } from "../source/index.js";
 import { linkProblem } from "./link-problem.js";
 import { displayPath, gitTopLevel, slashed, statOf } from "./paths.js";
 import { writeWhole } from "./write-files.js";
-import { decodedFile, isSystemError } from "./read-file.js";
+import { isSystemError, readNamedText } from "./read-file.js";
 
 /** Baseline keys of suppressed findings, by unit (its path from the root) and rule. */
 type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -28,7 +28,9 @@ export function readSuppressions(location: string | undefined, cwd: string): Res
   const problem = linkProblem(path, cwd);
   if (problem !== undefined) return failure(`The baseline "${name}" is not used: ${problem}.`);
   if (!statOf(path)) return { path, root, entries: {}, isThere: false };
-  const entries = entriesIn(decodedFile(path)?.text ?? "");
+  const text = readNamedText(path, `The baseline "${name}"`);
+  if (isFailure(text)) return text;
+  const entries = entriesIn(text);
   return entries
     ? { path, root, entries, isThere: true }
     : failure(`"${name}" is not a baseline of dmslint. Write one with --suppress-all.`);

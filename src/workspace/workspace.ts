@@ -126,7 +126,8 @@ async function searchPaths({ paths, policyType }: PathTarget, options: ConfigOpt
   if (isFailure(found)) return found;
   const linted = [...found.folders, ...found.named, ...[...found.matched.values()].flat()];
   const roots = await rootsOf(linted, options);
-  const search = { reader: workspaceReader(roots), trees: createFileTreeCache(), cwd: options.cwd, policyType };
+  const reader = workspaceReader(roots, { named: new Set(found.named) });
+  const search = { reader, trees: createFileTreeCache(), cwd: options.cwd, policyType };
   const units = unitsOf(found, search);
   return isFailure(units) ? units : { ...units, ...search, roots, linted, folders: found.folders };
 }
@@ -164,7 +165,7 @@ async function searchDocument(
   policyType?: PolicyType,
 ): Promise<Searched> {
   const roots = [await rootOf(document, cwd, config.use !== "none")];
-  const search = { reader: workspaceReader(roots, texts), trees: createFileTreeCache(), cwd, policyType };
+  const search = { reader: workspaceReader(roots, { given: texts }), trees: createFileTreeCache(), cwd, policyType };
   const unit = unitOfDocument(document, search);
   return {
     ...search,
@@ -214,11 +215,12 @@ function onceEach(units: readonly LintUnit[]): readonly LintUnit[] {
   return [...new Map(units.map((unit) => [unit.path, unit])).values()];
 }
 
-function nothingToLint({ folders, units }: Searched, cwd: string): Failure {
+function nothingToLint({ folders, notes, units }: Searched, cwd: string): Failure {
   const names = folders
     .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
     .join(" and ");
   const isIgnored = units.some(({ foundBy }) => foundBy === "folder");
   const why = isIgnored ? `"ignores" in the config excludes every file there` : `there is no ${kinds}`;
-  return failure(`There is nothing to lint in ${names}: ${why}.`);
+  // What was skipped or could not be read may be what the user looks for.
+  return failure([`There is nothing to lint in ${names}: ${why}.`, ...notes.slice(0, 5)].join(" "));
 }

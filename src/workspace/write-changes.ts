@@ -1,6 +1,8 @@
+import { dirname } from "node:path";
 import type { LintOutcome } from "../linter/index.js";
 import { encode } from "./encoding.js";
-import { displayPath } from "./paths.js";
+import { displayPath, realPath } from "./paths.js";
+import { removeLeftovers } from "./temporary-files.js";
 import type { Workspace } from "./workspace.js";
 import { writeTogether, type FileWrite, type WriteProblem } from "./write-files.js";
 
@@ -24,13 +26,19 @@ export function changesOf({ results, secretPlaces }: LintOutcome, workspace: Wor
 /**
  * Writes the changed files in the encoding in which they were read. Files of one edit are written together or not at
  * all. A file that cannot be written stays as it was and is in the returned messages. The other files are still
- * written.
+ * written. Temporary files that a killed run left in the folders of the linted files are removed first.
  */
 export function writeChanges(outcome: LintOutcome, workspace: Workspace, cwd: string): readonly string[] {
+  const folders = outcome.results.map(({ filePath }) => dirname(realPath(filePath) ?? filePath));
+  for (const folder of new Set(folders)) removeLeftovers(folder);
   const changes = changesOf(outcome, workspace);
   const groups = outcome.joined.map((paths) => changes.filter(({ path }) => paths.includes(path)));
   const problems = groups.flatMap((group) => writeGroup(group, workspace));
-  return problems.map(({ path, reason }) => `"${displayPath(path, cwd)}" is not fixed and stays as it was: ${reason}.`);
+  return problems.map(({ isReplaced, path, reason }) =>
+    isReplaced
+      ? `"${displayPath(path, cwd)}" is fixed, but another file of the same edit is not. It cannot be changed back: ${reason}.`
+      : `"${displayPath(path, cwd)}" is not fixed and stays as it was: ${reason}.`,
+  );
 }
 
 function writeGroup(changes: readonly FileChange[], workspace: Workspace): readonly WriteProblem[] {
