@@ -3,7 +3,7 @@ export { touchedSince } from "./changed-files.js";
 export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
 export { lintWorkspace, type LintOptions } from "./lint-workspace.js";
-export { changesOf, writeChanges } from "./write-changes.js";
+export { changesOf, unwritableChanges, writeChanges } from "./write-changes.js";
 export { writeWhole } from "./write-files.js";
 export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";
