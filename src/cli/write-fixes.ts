@@ -1,4 +1,4 @@
-import { displayPath, writeChanges, type LintOutcome, type Workspace } from "../workspace/index.js";
+import { displayPath, unwritableChanges, writeChanges, type LintOutcome, type Workspace } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
 import { tell, tellAll } from "./print.js";
@@ -12,7 +12,7 @@ interface Written {
 
 /**
  * Writes the fixes to the files, and prints which files stay as they were. If a file could not be written, everything
- * is linted again, so that the report matches the content of the files.
+ * is linted again, so that the report matches the content of the files. A dry run only prints which files would stay.
  */
 export async function writeFixes(
   outcome: LintOutcome,
@@ -25,8 +25,9 @@ export async function writeFixes(
     const name = displayPath(path, host.cwd);
     tell(`"${name}" is not fixed: its fixes undo each other. This is a mistake in dmslint or in a plugin.`, host);
   }
-  const problems = options.writes && options.fix !== "none" ? writeChanges(outcome, workspace, host.cwd) : [];
+  const change = options.writes ? writeChanges : unwritableChanges;
+  const problems = options.fix === "none" ? [] : change(outcome, workspace, host.cwd);
   tellAll(problems, host);
   if (problems.length === 0) return { outcome, isComplete: true };
-  return { outcome: await lintAgain(), isComplete: false };
+  return { outcome: options.writes ? await lintAgain() : outcome, isComplete: false };
 }

@@ -4,7 +4,7 @@ export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
 export { isMissingIn, lintWorkspace, type LintOptions } from "./lint-workspace.js";
 export { linkProblem } from "./link-problem.js";
-export { changesOf, writeChanges } from "./write-changes.js";
+export { changesOf, unwritableChanges, writeChanges } from "./write-changes.js";
 export { writeWhole } from "./write-files.js";
 export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";

@@ -61,6 +61,8 @@ describe("fixing", () => {
     });
     expect(run.stdout).toContain("account-role-order");
     expect(readFileSync(join(cwd, "a.yaml"))).toEqual(bytes);
+    // The dry run says the same, and shows no diff.
+    expect(await runMain(cwd, ["--fix-dry-run"])).toEqual({ status: 2, stdout: "", stderr: run.stderr });
   });
 
   it("shows a diff with --fix-dry-run, and writes nothing", async () => {
