@@ -1,4 +1,4 @@
-import type { Location } from "../source/index.js";
+import { lastIndexUpTo, type Location } from "../source/index.js";
 
 /** Finds those of many places in one file that are near another one. */
 export interface PlaceIndex<T> {
@@ -23,7 +23,7 @@ export function placeIndex<T>(values: readonly T[], placeOf: (value: T) => Locat
   return {
     near({ end, start }) {
       const found: Placed<T>[] = [];
-      for (let at = lastFrom(sorted, end); at >= 0; at--) {
+      for (let at = lastIndexUpTo(sorted, end, (one) => one.at.start); at >= 0; at--) {
         const one = sorted[at];
         if (!one || one.reach < start) break;
         if (one.at.end >= start) found.push(one);
@@ -31,15 +31,4 @@ export function placeIndex<T>(values: readonly T[], placeOf: (value: T) => Locat
       return found.sort((one, other) => one.index - other.index).map(({ value }) => value);
     },
   };
-}
-
-/** The index of the last place that does not begin after an offset. */
-function lastFrom<T>(sorted: readonly Placed<T>[], offset: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.at.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
