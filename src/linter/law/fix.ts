@@ -1,5 +1,6 @@
-import { overlap, type TextEdit } from "../../source/index.js";
-import type { Finding, Proposal } from "../finding.js";
+import type { TextEdit } from "../../source/index.js";
+import type { Finding } from "../finding.js";
+import { editSpace } from "./edit-space.js";
 import type { ProposedEdit } from "./violation.js";
 import type { Prover } from "./prove.js";
 import { repeatedEdits, type RepeatedEdits } from "./repeated-edits.js";
@@ -42,7 +43,7 @@ export async function chooseEdits(
   }
 }
 
-function isSame({ proposal }: ProposedEdit): boolean {
+export function isSame({ proposal }: ProposedEdit): boolean {
   return proposal.direction === "same";
 }
 
@@ -54,14 +55,19 @@ async function chosenAmong(
   refused: Refusal[],
 ): Promise<readonly ProposedEdit[]> {
   const free: ProposedEdit[] = [];
+  const space = editSpace();
+  const isRefused = new Set(refused.map(({ proposal }) => proposal));
   for (const finding of [...findings].sort(byPlace)) {
     const proposed = proposedBy(finding, mode);
-    if (!proposed || refused.some((one) => one.proposal === proposed.proposal)) continue;
-    if (free.some((other) => areInEachOthersWay(proposed.proposal, other.proposal))) continue;
+    if (!proposed || isRefused.has(proposed.proposal)) continue;
+    const edits = proposed.proposal.edits() ?? [];
+    if (!space.isFree(edits)) continue;
     const isFix = proposed.proposal === finding.fix;
     const reason = isFix ? undefined : (repeated.refusal(proposed, free) ?? (await prover.violation([proposed])));
-    if (reason === undefined) free.push(proposed);
-    else refused.push({ ...proposed, reason });
+    if (reason === undefined) {
+      free.push(proposed);
+      space.take(edits);
+    } else refused.push({ ...proposed, reason });
   }
   return free;
 }
@@ -70,7 +76,7 @@ async function chosenAmong(
  * Adds as many of the wanted edits as the law allows together. If all of them together break the law, each half is
  * tried on its own.
  */
-async function lawful(
+export async function lawful(
   made: readonly ProposedEdit[],
   wanted: readonly ProposedEdit[],
   prover: Prover,
@@ -96,10 +102,6 @@ function proposedBy(finding: Finding, mode: "fixes" | "suggestions"): ProposedEd
   if (mode === "fixes") return undefined;
   const [only, ...others] = finding.suggestions.filter(({ edits }) => edits());
   return only && others.length === 0 ? { finding, proposal: only } : undefined;
-}
-
-function areInEachOthersWay(one: Proposal, other: Proposal): boolean {
-  return one.edits()?.some((edit) => other.edits()?.some((second) => overlap(edit, second))) ?? false;
 }
 
 function byPlace(one: Finding, other: Finding): number {
