@@ -15,6 +15,8 @@ const { resolve } = createRequire(import.meta.url);
 const entries = {
   cli: "src/cli/main.ts",
   index: "src/index.ts",
+  // The thread of the language server that judges. src/lsp/editor/judge-thread.ts starts it by this name.
+  judge: "src/lsp/judge-worker.ts",
   "rule-tester": "src/rule-tester/index.ts",
 };
 

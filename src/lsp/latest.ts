@@ -5,6 +5,8 @@
 export interface Latest<T> {
   /** Makes the answer again. It waits for the pause first, except for a new key. */
   refresh(key: string): void;
+  /** Sets the answer, instead of making it. */
+  set(key: string, answer: T): void;
   /** The answer for the current state. If it is still being made, this waits for it. */
   current(key: string): Promise<T | undefined>;
   /** The answer that was made last. It may be out of date. */
@@ -23,8 +25,11 @@ interface Entry<T> {
 
 export interface LatestOptions<T> {
   readonly pause: number;
-  /** Makes an answer. `undefined`: there is no new answer, and the last one stays. */
-  readonly make: (key: string) => Promise<T | undefined>;
+  /**
+   * Makes an answer. `undefined`: there is no new answer, and the last one stays. An answer that has to wait before it
+   * is made is not needed when `isWanted` gives false then.
+   */
+  readonly make: (key: string, isWanted: () => boolean) => Promise<T | undefined>;
   readonly onAnswer: (key: string, answer: T) => void;
 }
 
@@ -34,8 +39,9 @@ export function latest<T>({ pause, make, onAnswer }: LatestOptions<T>): Latest<T
     clearTimeout(entry.timer);
     delete entry.timer;
     const { generation } = entry;
-    entry.making = make(key).then((answer) => {
-      if (answer === undefined || entries.get(key) !== entry || entry.generation !== generation) return;
+    const isWanted = (): boolean => entries.get(key) === entry && entry.generation === generation;
+    entry.making = make(key, isWanted).then((answer) => {
+      if (answer === undefined || !isWanted()) return;
       entry.answer = answer;
       onAnswer(key, answer);
     });
@@ -48,6 +54,10 @@ export function latest<T>({ pause, make, onAnswer }: LatestOptions<T>): Latest<T
       entry.generation++;
       clearTimeout(entry.timer);
       entry.timer = setTimeout(() => start(key, entry), known ? pause : 0);
+    },
+    set(key, answer) {
+      const entry = entries.get(key) ?? { generation: 0, making: Promise.resolve() };
+      entries.set(key, Object.assign(entry, { answer }));
     },
     async current(key) {
       const entry = entries.get(key);

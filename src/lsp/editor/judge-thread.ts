@@ -1,0 +1,137 @@
+import { existsSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import { messageOf } from "../../source/index.js";
+import type { Batch, JudgeStart, Report, Task } from "./thread-messages.js";
+
+/** How much the thread that judges may use. */
+export interface Limits {
+  /** The longest time without a report while there is something to do, in milliseconds. */
+  readonly time: number;
+  /** The size of its heap, in megabytes. */
+  readonly memory: number;
+}
+
+/** How a thread ended that was not told to. */
+export interface ThreadEnd {
+  readonly cause: "time" | "memory" | "crash";
+  /** What it was doing. */
+  readonly task: Task | undefined;
+  /** Whether it was ready for work. */
+  readonly wasReady: boolean;
+  readonly words: string;
+}
+
+export interface JudgeThread {
+  /** Whether it waits for news. While it works, news is kept back, so that only the latest texts are sent. */
+  isIdle(): boolean;
+  send(batch: Batch): void;
+}
+
+export interface ThreadEvents {
+  readonly onReport: (report: Report) => void;
+  readonly onIdle: () => void;
+  /** What code of plugins prints. */
+  readonly onOutput: (text: string, isError: boolean) => void;
+  readonly onEnd: (end: ThreadEnd) => void;
+}
+
+/**
+ * Starts the thread that judges, and watches it. When it reports nothing for too long, needs too much memory or fails, it
+ * is ended. It cannot be asked to stop, because it hears nothing while it works.
+ */
+export function startThread(start: JudgeStart, limits: Limits, events: ThreadEvents): JudgeThread {
+  let isReady = false;
+  let batches = 0;
+  let task: Task | undefined;
+  let isOver = false;
+  const isIdle = (): boolean => isReady && !task && batches === 0;
+  const watch = watchdog(limits.time, () => finish("time", ""));
+
+  function finish(cause: ThreadEnd["cause"], words: string): void {
+    if (isOver) return;
+    isOver = true;
+    watch.off();
+    void worker?.terminate();
+    events.onEnd({ cause, task, wasReady: isReady, words });
+  }
+
+  function hear(report: Report): void {
+    if (isOver) return;
+    if (report.kind === "ready") isReady = true;
+    else if (report.kind === "taken") batches--;
+    else if (report.kind === "begin") ({ task } = report);
+    else if (report.kind === "end") task = undefined;
+    events.onReport(report);
+    if (isIdle()) watch.off();
+    else watch.on();
+    if (isIdle()) events.onIdle();
+  }
+
+  const worker = startWorker(start, limits, (error) => setImmediate(() => finish("crash", messageOf(error))));
+  worker?.on("message", hear);
+  worker?.on("error", (error) => finish(isOutOfMemory(error) ? "memory" : "crash", error.stack ?? error.message));
+  worker?.on("exit", (code) => finish("crash", `The thread ended with status ${String(code)}.`));
+  worker?.stdout.on("data", (text: Buffer) => events.onOutput(text.toString(), false));
+  worker?.stderr.on("data", (text: Buffer) => events.onOutput(text.toString(), true));
+  watch.on();
+  return {
+    isIdle,
+    send(batch) {
+      batches++;
+      watch.on();
+      worker?.postMessage(batch);
+    },
+  };
+}
+
+function startWorker(
+  workerData: JudgeStart,
+  { memory }: Limits,
+  onError: (error: unknown) => void,
+): Worker | undefined {
+  try {
+    // Output of plugins would break the protocol on stdout, so it is taken.
+    return new Worker(workerFile(), {
+      workerData,
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+    });
+  } catch (error) {
+    onError(error);
+    return undefined;
+  }
+}
+
+/** The bundle of the thread that judges. If the sources run without a bundle, the one that was built last. */
+function workerFile(): URL {
+  const beside = new URL("./judge.js", import.meta.url);
+  return existsSync(beside) ? beside : new URL("../../../dist/judge.js", import.meta.url);
+}
+
+function isOutOfMemory(error: Error): boolean {
+  return "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+
+interface Watchdog {
+  /** Starts to count the time, from zero. */
+  on(): void;
+  off(): void;
+}
+
+function watchdog(time: number, onLate: () => void): Watchdog {
+  let timer: NodeJS.Timeout | undefined;
+  let rounds = 0;
+  return {
+    on() {
+      const round = ++rounds;
+      clearTimeout(timer);
+      // A report may have arrived while this thread was busy. It is heard before `setImmediate` calls.
+      timer = setTimeout(() => setImmediate(() => round === rounds && onLate()), time);
+    },
+    off() {
+      rounds++;
+      clearTimeout(timer);
+    },
+  };
+}

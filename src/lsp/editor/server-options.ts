@@ -1,0 +1,28 @@
+import type { Limits } from "./judge-thread.js";
+import { isRecord } from "./rpc.js";
+
+/** The options that an editor may send with `initialize`. */
+export interface ServerOptions {
+  readonly limits: Limits;
+  /** What is wrong with them. Wrong options have no effect. */
+  readonly problems: readonly string[];
+}
+
+const defaults = { timeLimit: 10, memoryLimit: 1024 } as const;
+
+/** Reads the options of the server: `timeLimit` in seconds, `memoryLimit` in megabytes. */
+export function serverOptions(given: unknown): ServerOptions {
+  const options = new Map(isRecord(given) ? Object.entries(given) : []);
+  const problems: string[] = [];
+  const positive = (name: keyof typeof defaults): number => {
+    const value = options.get(name);
+    if (value === undefined) return defaults[name];
+    if (typeof value === "number" && value > 0 && value <= mostOf[name]) return value;
+    problems.push(`dmslint: the option ${name} must be a number from 0 to ${String(mostOf[name])}.`);
+    return defaults[name];
+  };
+  return { limits: { time: positive("timeLimit") * 1000, memory: positive("memoryLimit") }, problems };
+}
+
+/** The largest values that Node takes. */
+const mostOf = { timeLimit: 2_000_000, memoryLimit: 1_000_000 } as const;
