@@ -1,14 +1,11 @@
 import { existsSync } from "node:fs";
-import { codeActions } from "./code-actions.js";
+import { answersOf } from "./answers.js";
 import type { Editor } from "./diagnostics.js";
 import { openDocuments } from "./documents.js";
-import type { Batch, JudgeStart, Question, Report } from "./editor/thread-messages.js";
-import { unitPathOf } from "../workspace/index.js";
-import { hoverAt } from "./hover.js";
+import type { Batch, JudgeStart, Report } from "./editor/thread-messages.js";
 import { startSession } from "./session.js";
 import { stoppedUnits } from "./stopped-units.js";
 import { taskQueue } from "./tasks.js";
-import { stackOf, taskFor } from "./unit-lints.js";
 
 /** Judges the open documents, and answers questions about them. */
 export interface Judge {
@@ -22,46 +19,17 @@ export function startJudge(start: JudgeStart, report: (report: Report) => void):
   const tasks = taskQueue(report);
   const stopped = stoppedUnits(start.stopped, report);
   const session = startSession({ editor, settings, stopped, tasks, report });
-  const cancelled = new Set<number>();
-
-  /** The answer to a question. `null`: there is none, or nobody wants it any more. */
-  async function answer(question: Question): Promise<unknown> {
-    const { id, kind, path, revision } = question;
-    const document = documents.at(path);
-    const unit = unitPathOf(path);
-    if (document?.revision !== revision || stopped.has(unit, kind)) return null;
-    const shown = kind === "codeActions" ? await session.messagesFor(document) : [];
-    const snapshot = kind === "hover" ? await session.snapshotFor(document) : undefined;
-    const work = async (): Promise<unknown> => {
-      if (cancelled.has(id)) return null;
-      if (question.kind === "codeActions") return codeActions(question, document, shown, { ...editor, settings });
-      return snapshot && hoverAt(question.position, document, snapshot, client.takesMarkdown);
-    };
-    return tasks.run(() => taskFor(unit, kind, documents, id), work);
-  }
-
-  async function reply(question: Question): Promise<void> {
-    const { id } = question;
-    try {
-      report({ kind: "answer", question: id, result: await answer(question) });
-    } catch (error) {
-      report({ kind: "log", message: stackOf(error) });
-      report({ kind: "noAnswer", question: id, message: `dmslint failed: ${stackOf(error).split("\n")[0] ?? ""}` });
-    } finally {
-      cancelled.delete(id);
-    }
-  }
-
+  const answers = answersOf({ editor, settings, session, stopped, tasks, report });
   return {
-    take({ cancelled: dropped, changed, changedOnDisk, closed, questions, saved }) {
+    take({ cancelled, changed, changedOnDisk, closed, questions, saved }) {
       for (const document of changed) documents.keep(document);
       for (const path of closed) documents.forget(path);
       for (const { path } of changed) session.changed(path);
-      closed.forEach(session.closed);
-      saved.forEach(session.saved);
+      for (const path of closed) session.closed(path);
+      for (const path of saved) session.saved(path);
       if (changedOnDisk.length > 0) session.changedOnDisk(changedOnDisk);
-      for (const id of dropped) cancelled.add(id);
-      for (const question of questions) void reply(question);
+      for (const question of questions) void answers.reply(question);
+      for (const id of cancelled) answers.cancel(id);
     },
   };
 }

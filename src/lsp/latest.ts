@@ -33,32 +33,23 @@ export interface LatestOptions<T> {
   readonly onAnswer: (key: string, answer: T) => void;
 }
 
-export function latest<T>({ pause, make, onAnswer }: LatestOptions<T>): Latest<T> {
+export function latest<T>(options: LatestOptions<T>): Latest<T> {
   const entries = new Map<string, Entry<T>>();
-  const start = (key: string, entry: Entry<T>): void => {
-    clearTimeout(entry.timer);
-    delete entry.timer;
-    const { generation } = entry;
-    const isWanted = (): boolean => entries.get(key) === entry && entry.generation === generation;
-    entry.making = make(key, isWanted).then((answer) => {
-      if (answer === undefined || !isWanted()) return;
-      entry.answer = answer;
-      onAnswer(key, answer);
-    });
+  const entryOf = (key: string): Entry<T> => {
+    const entry: Entry<T> = entries.get(key) ?? { generation: 0, making: Promise.resolve() };
+    entries.set(key, entry);
+    return entry;
   };
+  const start = (key: string, entry: Entry<T>): void => startMaking(key, entry, entries, options);
   return {
     refresh(key) {
-      const known = entries.get(key);
-      const entry: Entry<T> = known ?? { generation: 0, making: Promise.resolve() };
-      entries.set(key, entry);
+      const wait = entries.has(key) ? options.pause : 0;
+      const entry = entryOf(key);
       entry.generation++;
       clearTimeout(entry.timer);
-      entry.timer = setTimeout(() => start(key, entry), known ? pause : 0);
+      entry.timer = setTimeout(() => start(key, entry), wait);
     },
-    set(key, answer) {
-      const entry = entries.get(key) ?? { generation: 0, making: Promise.resolve() };
-      entries.set(key, Object.assign(entry, { answer }));
-    },
+    set: (key, answer) => void (entryOf(key).answer = answer),
     async current(key) {
       const entry = entries.get(key);
       while (entry && entries.get(key) === entry) {
@@ -76,4 +67,21 @@ export function latest<T>({ pause, make, onAnswer }: LatestOptions<T>): Latest<T
       entries.delete(key);
     },
   };
+}
+
+function startMaking<T>(
+  key: string,
+  entry: Entry<T>,
+  entries: ReadonlyMap<string, Entry<T>>,
+  { make, onAnswer }: LatestOptions<T>,
+): void {
+  clearTimeout(entry.timer);
+  delete entry.timer;
+  const { generation } = entry;
+  const isWanted = (): boolean => entries.get(key) === entry && entry.generation === generation;
+  entry.making = make(key, isWanted).then((answer) => {
+    if (answer === undefined || !isWanted()) return;
+    entry.answer = answer;
+    onAnswer(key, answer);
+  });
 }

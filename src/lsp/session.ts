@@ -1,15 +1,17 @@
 import { basename } from "node:path";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { configNames, unitPathOf } from "../workspace/index.js";
-import { diagnosticOf, type Editor } from "./diagnostics.js";
+import type { Editor } from "./diagnostics.js";
+import type { OpenDocuments } from "./documents.js";
 import type { OpenDocument, Report } from "./editor/thread-messages.js";
-import { failureMessage, unjudgedDiagnostic } from "./editor/unjudged.js";
+import type { Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
-import { shownMessages, type ShownMessage } from "./shown-messages.js";
+import type { ShownMessage } from "./shown-messages.js";
+import { shownUnits } from "./shown-units.js";
 import type { LastReadableTexts, Snapshot } from "./snapshot.js";
 import type { StoppedUnits } from "./stopped-units.js";
 import type { Tasks } from "./tasks.js";
-import { stackOf, unitLints } from "./unit-lints.js";
+import { unitLints } from "./unit-lints.js";
 
 /** Keeps the findings of all open documents up to date, and reports them. */
 export interface Session {
@@ -36,84 +38,21 @@ export interface SessionOptions {
 export function startSession({ editor, report, settings, stopped, tasks }: SessionOptions): Session {
   const { documents } = editor;
   const good: LastReadableTexts = new Map();
+  const { messagesIn, show } = shownUnits(() => units, editor, report);
   const units = unitLints({ report, tasks, documents, settings, good, onAnswer: show });
-  /** The files that each unit has findings in. */
-  const covered = new Map<string, readonly string[]>();
-
-  const snapshots = (): readonly Snapshot[] =>
-    units.keys().flatMap((unit) => {
-      const last = units.last(unit);
-      return last && !isFailure(last) ? [last] : [];
-    });
-  const shownIn = (document: OpenDocument): readonly ShownMessage[] => shownMessages(document, snapshots());
-
-  function show(unit: string, answer: Result<Snapshot>): void {
-    try {
-      const files = isFailure(answer) ? [] : [...answer.messages.keys()];
-      const own = documents.inUnit(unit).map(({ path }) => path);
-      const paths = new Set([...own, ...files, ...(covered.get(unit) ?? [])]);
-      covered.set(unit, files);
-      for (const path of paths) publish(documents.at(path));
-    } catch (error) {
-      if (isFailure(answer)) throw error;
-      report({ kind: "log", message: stackOf(error) });
-      const failed = failure(failureMessage(stackOf(error)));
-      units.set(unit, failed);
-      show(unit, failed);
-    }
-  }
-
-  function publish(document: OpenDocument | undefined): void {
-    if (!document) return;
-    const { path, revision, text } = document;
-    const own = units.last(unitPathOf(path));
-    const unjudged = own && isFailure(own) ? [unjudgedDiagnostic(text, own.message)] : [];
-    const findings = shownIn(document).map((one) => diagnosticOf(one, editor));
-    report({ kind: "findings", path, revision, diagnostics: [...unjudged, ...findings] });
-  }
-
-  function refresh(unit: string): void {
-    if (!stopped.has(unit, "findings")) units.refresh(unit);
-  }
-
-  function refreshReaders(path: string): void {
-    const own = unitPathOf(path);
-    const isOpen = documents.inUnit(own).length > 0;
-    const reading = units.keys().filter((unit) => mayRead(units.last(unit), path));
-    for (const unit of new Set([...(isOpen ? [own] : []), ...reading])) refresh(unit);
-  }
-
-  function changed(path: string): void {
-    stopped.resume(unitPathOf(path));
-    refreshReaders(path);
-  }
-
-  function changedAll(isConfigChange: boolean): void {
-    if (isConfigChange) stopped.resumeAll();
-    units.keys().forEach(refresh);
-  }
-
   for (const unit of new Set([...documents.texts().keys()].map(unitPathOf))) {
     const message = stopped.messageOf(unit);
     if (message === undefined) units.refresh(unit);
     else units.set(unit, failure(message));
   }
+  const changes = changesOf(units, documents, stopped);
   return {
-    changed,
-    saved: (path) => changedAll(isConfig(path)),
-    changedOnDisk(paths) {
-      if (paths.some(isConfig)) return changedAll(true);
-      for (const path of paths) {
-        // An open document is judged with its text in the editor, so it has not changed.
-        if (documents.at(path)) refreshReaders(path);
-        else changed(path);
-      }
-    },
+    ...changes,
     closed(path) {
       const own = unitPathOf(path);
       good.delete(path);
       if (documents.inUnit(own).length === 0) units.forget(own);
-      changed(path);
+      changes.changed(path);
     },
     async snapshotFor({ path }) {
       const current = await units.current(unitPathOf(path));
@@ -121,7 +60,41 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
     },
     async messagesFor(document) {
       await units.current(unitPathOf(document.path));
-      return shownIn(document);
+      return messagesIn(document);
+    },
+  };
+}
+
+/** Has the units judged again that a change concerns, except for those that were stopped and have not changed. */
+function changesOf(
+  units: Latest<Result<Snapshot>>,
+  documents: OpenDocuments,
+  stopped: StoppedUnits,
+): Pick<Session, "changed" | "changedOnDisk" | "saved"> {
+  const refresh = (unit: string): void => {
+    if (!stopped.has(unit, "findings")) units.refresh(unit);
+  };
+  const refreshReaders = (path: string): void => {
+    const own = unitPathOf(path);
+    const isOpen = documents.inUnit(own).length > 0;
+    const reading = units.keys().filter((unit) => mayRead(units.last(unit), path));
+    new Set([...(isOpen ? [own] : []), ...reading]).forEach(refresh);
+  };
+  const changed = (path: string): void => {
+    stopped.resume(unitPathOf(path));
+    refreshReaders(path);
+  };
+  const changedAll = (isConfigChange: boolean): void => {
+    if (isConfigChange) stopped.resumeAll();
+    units.keys().forEach(refresh);
+  };
+  return {
+    changed,
+    saved: (path) => changedAll(isConfig(path)),
+    changedOnDisk(paths) {
+      if (paths.some(isConfig)) changedAll(true);
+      // An open document is judged with its text in the editor, so its unit has not changed.
+      else for (const path of paths) (documents.at(path) ? refreshReaders : changed)(path);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { ownValue } from "../../source/index.js";
-import { isRecord } from "./rpc.js";
+import { isRecord } from "./records.js";
 
 /** The features of the editor that the server uses. */
 export interface Client {

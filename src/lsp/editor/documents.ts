@@ -31,48 +31,33 @@ export interface ClosedDocument {
   readonly stillOpen: OpenDocument | undefined;
 }
 
-interface Followed {
-  readonly path: string;
-  readonly document: TextDocument;
-  readonly revision: number;
-}
-
 export function editorDocuments(): EditorDocuments {
   // In the order of their last change, because two URIs may name one file.
-  const followed = new Map<string, Followed>();
+  const followed = new Map<string, OpenDocument>();
   let revisions = 0;
-  const keep = (path: string, document: TextDocument): OpenDocument => {
-    const one = { path, document, revision: ++revisions };
-    followed.delete(document.uri);
-    followed.set(document.uri, one);
-    return asOpen(one);
+  const keep = (uri: string, path: string, version: number, text: string): OpenDocument => {
+    const document = { uri, path, version, revision: ++revisions, text };
+    followed.delete(uri);
+    followed.set(uri, document);
+    return document;
   };
-  const openAt = (path: string): OpenDocument | undefined => {
-    const last = [...followed.values()].findLast((one) => one.path === path);
-    return last && asOpen(last);
-  };
+  const openAt = (path: string): OpenDocument | undefined =>
+    [...followed.values()].findLast((document) => document.path === path);
+  const isJudged = (document: OpenDocument): boolean => !isTooLong(document);
   return {
-    at(path) {
-      const document = openAt(path);
-      return document && !isTooLong(document) ? document : undefined;
-    },
+    at: (path) => [openAt(path)].find((document) => document && isJudged(document)),
     of(uri) {
       const known = followed.get(uri);
       return known && openAt(known.path);
     },
-    judged() {
-      const byPath = new Map([...followed.values()].map((one) => [one.path, asOpen(one)]));
-      return [...byPath.values()].filter((document) => !isTooLong(document));
-    },
+    judged: () => [...new Map([...followed.values()].map((one) => [one.path, one])).values()].filter(isJudged),
     open({ text, uri, version }) {
       const path = pathOfUri(uri);
-      return path === undefined ? undefined : keep(path, TextDocument.create(uri, "", version, text));
+      return path === undefined ? undefined : keep(uri, path, version, text);
     },
     edit({ edits, uri, version }) {
       const known = followed.get(uri);
-      if (!known || edits.length === 0) return undefined;
-      const { document, path } = known;
-      return keep(path, TextDocument.create(uri, "", version, edited(document.getText(), edits)));
+      return known && edits.length > 0 ? keep(uri, known.path, version, edited(known.text, edits)) : undefined;
     },
     close(uri) {
       const known = followed.get(uri);
@@ -94,8 +79,4 @@ function edited(before: string, edits: readonly TextEdit[]): string {
     TextDocument.update(document, [change], 0);
   }
   return document.getText();
-}
-
-function asOpen({ document, path, revision }: Followed): OpenDocument {
-  return { uri: document.uri, path, version: document.version, revision, text: document.getText() };
 }

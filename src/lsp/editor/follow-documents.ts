@@ -31,28 +31,23 @@ export function followDocuments(
       publish(document, [unjudgedDiagnostic(document.text, tooLong)]);
     }
   };
-  return new Map([
+  const closed = (uri: string): void => {
+    const document = documents.close(uri);
+    if (!document) return;
+    publish({ uri }, []);
+    if (document.stillOpen) return changed(document.stillOpen);
+    long.delete(document.path);
+    judging.closed(document.path);
+  };
+  // The saved file may be a config, or a file that is read but not open in the editor.
+  const saved = (uri: string): void => {
+    const document = documents.of(uri);
+    if (document) judging.saved(document.path);
+  };
+  return new Map<string, (params: unknown) => void>([
     ["textDocument/didOpen", (params) => changed(documents.open(openedText(params)))],
     ["textDocument/didChange", (params) => changed(documents.edit(textEdits(params)))],
-    [
-      "textDocument/didClose",
-      (params) => {
-        const uri = documentUri(params);
-        const closed = documents.close(uri);
-        if (!closed) return;
-        publish({ uri }, []);
-        if (closed.stillOpen) return changed(closed.stillOpen);
-        long.delete(closed.path);
-        judging.closed(closed.path);
-      },
-    ],
-    [
-      "textDocument/didSave",
-      (params) => {
-        const document = documents.of(documentUri(params));
-        // The saved file may be a config, or a file that is read but not open in the editor.
-        if (document) judging.saved(document.path);
-      },
-    ],
+    ["textDocument/didClose", (params) => closed(documentUri(params))],
+    ["textDocument/didSave", (params) => saved(documentUri(params))],
   ]);
 }

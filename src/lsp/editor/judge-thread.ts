@@ -40,44 +40,40 @@ export interface ThreadEvents {
  * is ended. It cannot be asked to stop, because it hears nothing while it works.
  */
 export function startThread(start: JudgeStart, limits: Limits, events: ThreadEvents): JudgeThread {
-  let isReady = false;
-  let batches = 0;
-  let task: Task | undefined;
+  const work = { isReady: false, batches: 0, task: undefined as Task | undefined };
   let isOver = false;
-  const isIdle = (): boolean => isReady && !task && batches === 0;
+  const isIdle = (): boolean => work.isReady && work.task === undefined && work.batches === 0;
   const watch = watchdog(limits.time, () => finish("time", ""));
-
-  function finish(cause: ThreadEnd["cause"], words: string): void {
+  const finish = (cause: ThreadEnd["cause"], words: string): void => {
     if (isOver) return;
     isOver = true;
     watch.off();
     void worker?.terminate();
-    events.onEnd({ cause, task, wasReady: isReady, words });
-  }
-
-  function hear(report: Report): void {
+    events.onEnd({ cause, task: work.task, wasReady: work.isReady, words });
+  };
+  const hear = (report: Report): void => {
     if (isOver) return;
-    if (report.kind === "ready") isReady = true;
-    else if (report.kind === "taken") batches--;
-    else if (report.kind === "begin") ({ task } = report);
-    else if (report.kind === "end") task = undefined;
+    if (report.kind === "ready") work.isReady = true;
+    else if (report.kind === "taken") work.batches--;
+    else if (report.kind === "begin") work.task = report.task;
+    else if (report.kind === "end") work.task = undefined;
+    watch.on();
     events.onReport(report);
-    if (isIdle()) watch.off();
-    else watch.on();
-    if (isIdle()) events.onIdle();
-  }
-
+    if (!isIdle()) return;
+    watch.off();
+    events.onIdle();
+  };
   const worker = startWorker(start, limits, (error) => setImmediate(() => finish("crash", messageOf(error))));
   worker?.on("message", hear);
   worker?.on("error", (error) => finish(isOutOfMemory(error) ? "memory" : "crash", error.stack ?? error.message));
   worker?.on("exit", (code) => finish("crash", `The thread ended with status ${String(code)}.`));
-  worker?.stdout.on("data", (text: Buffer) => events.onOutput(text.toString(), false));
-  worker?.stderr.on("data", (text: Buffer) => events.onOutput(text.toString(), true));
+  worker?.stdout.on("data", (text: Buffer) => events.onOutput(text.toString().trimEnd(), false));
+  worker?.stderr.on("data", (text: Buffer) => events.onOutput(text.toString().trimEnd(), true));
   watch.on();
   return {
     isIdle,
     send(batch) {
-      batches++;
+      work.batches++;
       watch.on();
       worker?.postMessage(batch);
     },

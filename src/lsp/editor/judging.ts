@@ -1,9 +1,11 @@
 import type { Diagnostic } from "vscode-languageserver/node.js";
 import type { EditorDocuments } from "./documents.js";
-import { startThread, type JudgeThread, type Limits, type ThreadEnd } from "./judge-thread.js";
-import { emptyNews } from "./news.js";
-import { openQuestions } from "./questions.js";
-import type { Asked, JudgeStart, OpenDocument, Report, StoppedTask, Task } from "./thread-messages.js";
+import { startThread, type Limits, type ThreadEnd } from "./judge-thread.js";
+import { emptyNews, type News } from "./news.js";
+import { openQuestions, type Questions } from "./questions.js";
+import { stoppedTasks, type StoppedTasks } from "./stopped-tasks.js";
+import { keepThread } from "./thread-keeper.js";
+import type { Asked, JudgeStart, OpenDocument, Report, Task } from "./thread-messages.js";
 import { refusal, stopMessage, unjudgedDiagnostic } from "./unjudged.js";
 
 /** Has the open documents judged in another thread, and that thread replaced when it must be stopped. */
@@ -26,110 +28,102 @@ export interface JudgingOptions {
   readonly log: (message: string, isError: boolean) => void;
 }
 
-/** A thread that fails so often without a task, and without news in between, is not started again. */
-const mostFailures = 3;
+interface JudgingState extends JudgingOptions {
+  readonly news: News;
+  readonly questions: Questions;
+  readonly stopped: StoppedTasks;
+}
 
-/** How long it takes until a thread that cannot be started is tried again, at the next change. In milliseconds. */
-const pause = 30_000;
-
-export function startJudging({ documents, limits, log, publish, show, start }: JudgingOptions): Judging {
+export function startJudging(options: JudgingOptions): Judging {
+  const { documents, limits, log, start } = options;
   const news = emptyNews();
   const questions = openQuestions();
-  const stopped = new Map<string, StoppedTask>();
-  let thread: JudgeThread | undefined;
-  let failures = 0;
-  let failedAt = -Infinity;
-  let isTold = false;
-
-  function begin(): void {
-    news.take();
-    const given = { ...start, documents: documents.judged(), stopped: [...stopped.values()] };
-    const onOutput = (text: string, isError: boolean): void => log(text.trimEnd(), isError);
-    thread = startThread(given, limits, { onReport: hear, onIdle: tell, onOutput, onEnd: replace });
-  }
+  const stopped = stoppedTasks(documents);
+  const state = { ...options, news, questions, stopped };
+  const keeper = keepThread({
+    begin(onEnd) {
+      // The new thread is given all documents, so there is no news for it.
+      news.take();
+      const given = { ...start, documents: documents.judged(), stopped: stopped.all() };
+      return startThread(given, limits, {
+        onReport: (report) => hear(report, state),
+        onIdle: tell,
+        onOutput: log,
+        onEnd,
+      });
+    },
+    onEnd: (end) => explain(end, state),
+    onGiveUp: onlyMessages(state),
+  });
 
   /** Tells the thread what is new, as soon as it listens. */
   function tell(): void {
-    if (!thread && performance.now() - failedAt > pause) begin();
+    const thread = keeper.thread();
     if (!thread?.isIdle()) return;
     const batch = { ...news.take(), questions: questions.takeNew() };
     if (Object.values(batch).some((part) => part.length > 0)) thread.send(batch);
   }
 
-  function hear(report: Report): void {
-    if (report.kind === "findings") {
-      const document = documents.at(report.path);
-      // Findings of a text that has changed are not shown: those of the new text follow.
-      if (document?.revision === report.revision) publish(document, report.diagnostics);
-    } else if (report.kind === "answer") questions.answer(report.question, report.result);
-    else if (report.kind === "noAnswer") questions.refuse(report.question, report.message);
-    else if (report.kind === "resumed") forget(report.unit);
-    else if (report.kind === "notice") show(report.message);
-    else if (report.kind === "log") log(report.message, true);
-  }
-
-  function forget(unit: string): void {
-    for (const [key, task] of stopped) if (task.unit === unit) stopped.delete(key);
-  }
-
-  /** Starts a new thread. What the old one could not end is not begun again. */
-  function replace(end: ThreadEnd): void {
-    thread = undefined;
-    log(`${refusal(end, limits)} ${end.task ? `Unit: ${end.task.unit}. ` : ""}${end.words}`.trimEnd(), true);
-    if (end.task) blame(end.task, end);
-    else failures++;
-    questions.renew();
-    if (end.wasReady && failures < mostFailures) begin();
-    else giveUp(end);
-  }
-
-  function blame(task: Task, end: ThreadEnd): void {
-    const isOfTask = (path: string): boolean => task.documents.some(([own]) => own === path);
-    const blamed = questions
-      .told()
-      .filter(({ id, path }) => (task.question === undefined ? isOfTask(path) : id === task.question));
-    for (const { id } of blamed) questions.refuse(id, refusal(end, limits));
-    const current = task.documents.map(([path, revision]) => ({ document: documents.at(path), revision }));
-    if (!current.every(({ document, revision }) => document?.revision === revision)) return;
-    const message = stopMessage(end, limits);
-    stopped.set(JSON.stringify([task.kind, task.unit]), { unit: task.unit, kind: task.kind, message });
-    if (task.kind === "findings") for (const { document } of current) publishUnjudged(document, message);
-  }
-
-  function publishUnjudged(document: OpenDocument | undefined, message: string): void {
-    if (document) publish(document, [unjudgedDiagnostic(document.text, message)]);
-  }
-
-  function giveUp(end: ThreadEnd): void {
-    failedAt = performance.now();
-    const message = `dmslint judges nothing, because its thread cannot be started: ${refusal(end, limits)}`;
-    if (!isTold) show(message);
-    isTold = true;
-    for (const document of documents.judged()) publishUnjudged(document, message);
-    for (const { id } of [...questions.takeNew()]) questions.refuse(id, message);
-  }
-
   const say = (add: () => void): void => {
     add();
-    failures = 0;
+    keeper.hope();
     tell();
   };
-
-  begin();
   return {
     changed: (document) => say(() => news.changed(document)),
     closed: (path) => say(() => news.closed(path)),
     saved: (path) => say(() => news.saved(path)),
     changedOnDisk: (paths) => say(() => paths.forEach((path) => news.changedOnDisk(path))),
-    ask(asked, document, signal) {
+    async ask(asked, document, signal) {
+      if (!keeper.thread()) return null;
       const { answer, question } = questions.add(asked, document);
-      const cancel = (): void => {
-        if (questions.drop(question.id)) news.cancelled(question.id);
-      };
-      signal.addEventListener("abort", cancel);
+      signal.addEventListener("abort", () => questions.drop(question.id) && news.cancelled(question.id));
       tell();
-      if (!thread) questions.answer(question.id, null);
       return answer;
     },
+  };
+}
+
+function hear(report: Report, { documents, log, publish, questions, show, stopped }: JudgingState): void {
+  if (report.kind === "findings") {
+    const document = documents.at(report.path);
+    // Findings of a text that has changed are not shown: those of the new text follow.
+    if (document?.revision === report.revision) publish(document, report.diagnostics);
+  } else if (report.kind === "answer") questions.answer(report.question, report.result);
+  else if (report.kind === "noAnswer") questions.refuse(report.question, report.message);
+  else if (report.kind === "resumed") stopped.resume(report.unit);
+  else if (report.kind === "notice") show(report.message);
+  else if (report.kind === "log") log(report.message, true);
+}
+
+/** Says in the documents and in the answers what the thread could not do. */
+function explain(end: ThreadEnd, { limits, log, publish, questions, stopped }: JudgingState): void {
+  const words = refusal(end, limits);
+  const { task } = end;
+  log([words, ...(task ? [`Task: ${task.kind} of ${task.unit}.`] : []), end.words].join(" ").trimEnd(), true);
+  if (task) {
+    const message = stopMessage(end, limits);
+    const documents = stopped.add(task, message);
+    for (const { id } of questions.told().filter((question) => isAnsweredBy(task, question)))
+      questions.refuse(id, words);
+    if (task.kind === "findings")
+      for (const document of documents) publish(document, [unjudgedDiagnostic(document.text, message)]);
+  }
+  questions.renew();
+}
+
+function isAnsweredBy(task: Task, { id, path }: { readonly id: number; readonly path: string }): boolean {
+  return task.question === undefined ? task.documents.some(([own]) => own === path) : task.question === id;
+}
+
+/** Says that nothing is judged: to the user once, and in all documents. */
+function onlyMessages({ documents, limits, publish, questions, show }: JudgingState): (end: ThreadEnd) => void {
+  let isTold = false;
+  return (end) => {
+    const message = `dmslint judges nothing, because the thread for it cannot be started. ${refusal(end, limits)}`;
+    if (!isTold) show(message);
+    isTold = true;
+    for (const document of documents.judged()) publish(document, [unjudgedDiagnostic(document.text, message)]);
+    for (const { id } of questions.takeNew()) questions.refuse(id, message);
   };
 }

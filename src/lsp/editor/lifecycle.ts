@@ -8,7 +8,7 @@ export interface Lifecycle {
   initialized(): void;
   shutDown(): void;
   /** Ends the process: with 0 after a shutdown request, else with 1. Threads end with it. */
-  exit(): never;
+  readonly exit: () => never;
 }
 
 export function lifecycle(): Lifecycle {

@@ -1,5 +1,6 @@
 import type { Position, Range } from "vscode-languageserver/node.js";
-import { errorCodes, isRecord, RpcError } from "./rpc.js";
+import { isRecord } from "./records.js";
+import { errorCodes, RpcError } from "./rpc.js";
 
 /** A document that the editor opens. */
 export interface OpenedText {

@@ -1,3 +1,5 @@
+import { isRecord } from "./records.js";
+
 /** The codes of errors in answers, as JSON-RPC and the language server protocol number them. */
 export const errorCodes = {
   parseError: -32700,
@@ -41,10 +43,8 @@ export interface Rpc {
 
 type Id = string | number;
 
-interface Sent {
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
+/** Sends the answer to a request. The id is null if it could not be read. */
+type Answer = (id: Id | null, content: { readonly result: unknown } | { readonly error: object }) => void;
 
 /**
  * Sends and receives messages. Every request gets exactly one answer: its result, its error, or that it was cancelled.
@@ -55,63 +55,21 @@ interface Sent {
  * parameters.
  */
 export function startRpc(send: (message: object) => void, handlers: RpcHandlers): Rpc {
-  const running = new Map<Id, () => void>();
-  const sent = new Map<Id, Sent>();
-  const answer = (id: Id | null, content: object): void => send({ jsonrpc: "2.0", id, ...content });
-  const refuse = (id: Id | null, code: ErrorCode, message: string): void => answer(id, { error: { code, message } });
-  let requests = 0;
-
-  function receiveRequest(id: Id, method: string, params: unknown): void {
-    const stop = new AbortController();
-    let isAnswered = false;
-    const settle = (content: object): void => {
-      if (isAnswered) return;
-      isAnswered = true;
-      if (running.get(id) === cancel) running.delete(id);
-      answer(id, content);
-    };
-    const cancel = (): void => {
-      settle({ error: { code: errorCodes.requestCancelled, message: "The request was cancelled." } });
-      stop.abort();
-    };
-    running.set(id, cancel);
-    const run = async (): Promise<unknown> => handlers.onRequest(method, params, stop.signal);
-    run().then(
-      (result) => settle({ result: result ?? null }),
-      (error: unknown) => settle({ error: errorOf(error) }),
-    );
-  }
-
-  function receiveNotification(method: string, params: unknown): void {
-    if (method === "$/cancelRequest") {
-      const id = isRecord(params) ? params.id : undefined;
-      if (isId(id)) running.get(id)?.();
-      return;
-    }
-    try {
-      handlers.onNotification(method, params);
-    } catch (error) {
-      handlers.onProblem(`${method} is ignored: ${wordsOf(error)}`);
-    }
-  }
-
-  function receiveResponse(id: unknown, { error, result }: Readonly<Record<string, unknown>>): void {
-    const waiting = isId(id) ? sent.get(id) : undefined;
-    if (!waiting || !isId(id)) return;
-    sent.delete(id);
-    if (error === undefined || error === null) waiting.resolve(result);
-    else waiting.reject(new Error(isRecord(error) && typeof error.message === "string" ? error.message : "it failed"));
-  }
+  const answer: Answer = (id, content) => send({ jsonrpc: "2.0", id, ...content });
+  const received = receivedRequests(answer, handlers.onRequest);
+  const sent = sentRequests(send);
+  const refuse = (id: unknown, code: ErrorCode, message: string): void =>
+    answer(isId(id) ? id : null, { error: { code, message } });
 
   function receive(message: unknown): void {
     if (Array.isArray(message)) return refuseBatch(message);
     if (!isRecord(message)) return refuse(null, errorCodes.invalidRequest, "A message must be an object.");
     const { id, method, params } = message;
     if (typeof method !== "string") {
-      if ("result" in message || "error" in message) receiveResponse(id, message);
-      else refuse(isId(id) ? id : null, errorCodes.invalidRequest, "The message has no method.");
+      if ("result" in message || "error" in message) sent.receive(message);
+      else refuse(id, errorCodes.invalidRequest, "The message has no method.");
     } else if (!("id" in message)) receiveNotification(method, params);
-    else if (isId(id)) receiveRequest(id, method, params);
+    else if (isId(id)) received.begin(id, method, params);
     else refuse(null, errorCodes.invalidRequest, "The id of a request must be a number or a text.");
   }
 
@@ -122,20 +80,77 @@ export function startRpc(send: (message: object) => void, handlers: RpcHandlers)
       refuse(id, errorCodes.invalidRequest, "Send each message on its own, not in a batch.");
   }
 
+  function receiveNotification(method: string, params: unknown): void {
+    if (method === "$/cancelRequest") return received.cancel(isRecord(params) ? params.id : undefined);
+    try {
+      handlers.onNotification(method, params);
+    } catch (error) {
+      handlers.onProblem(`${method} is ignored: ${wordsOf(error)}`);
+    }
+  }
+
   return {
     receive,
-    refuseUnreadable: () => refuse(null, errorCodes.parseError, "The message is not JSON, or its length is wrong."),
+    refuseUnreadable: () =>
+      refuse(null, errorCodes.parseError, "The message is not JSON, or its Content-Length is wrong."),
     notify: (method, params) => send({ jsonrpc: "2.0", method, params }),
-    request(method, params) {
-      const id = `dmslint-${String(++requests)}`;
-      send({ jsonrpc: "2.0", id, method, params });
-      return new Promise((resolve, reject) => sent.set(id, { resolve, reject }));
-    },
+    request: sent.request,
   };
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+interface ReceivedRequests {
+  readonly begin: (id: Id, method: string, params: unknown) => void;
+  readonly cancel: (id: unknown) => void;
+}
+
+/** The requests of the editor that have no answer yet. */
+function receivedRequests(answer: Answer, onRequest: RpcHandlers["onRequest"]): ReceivedRequests {
+  const running = new Map<Id, () => void>();
+  return {
+    begin(id, method, params) {
+      const stop = new AbortController();
+      const settle = (content: Parameters<Answer>[1]): void => {
+        if (stop.signal.aborted) return;
+        if (running.get(id) === cancel) running.delete(id);
+        answer(id, content);
+      };
+      const cancel = (): void => {
+        settle({ error: { code: errorCodes.requestCancelled, message: "The request was cancelled." } });
+        stop.abort();
+      };
+      running.set(id, cancel);
+      const result = new Promise((resolve) => resolve(onRequest(method, params, stop.signal)));
+      result.then(
+        (value) => settle({ result: value ?? null }),
+        (error: unknown) => settle({ error: errorOf(error) }),
+      );
+    },
+    cancel: (id) => isId(id) && running.get(id)?.(),
+  };
+}
+
+interface SentRequests {
+  readonly request: Rpc["request"];
+  readonly receive: (response: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The requests to the editor. */
+function sentRequests(send: (message: object) => void): SentRequests {
+  const waiting = new Map<unknown, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
+  let count = 0;
+  return {
+    request(method, params) {
+      const id = `dmslint-${String(++count)}`;
+      send({ jsonrpc: "2.0", id, method, params });
+      return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    },
+    receive({ error, id, result }) {
+      const request = waiting.get(id);
+      waiting.delete(id);
+      if (error === undefined || error === null) request?.resolve(result);
+      else request?.reject(new Error(isRecord(error) ? String(error.message) : "the request failed"));
+    },
+  };
 }
 
 function isId(value: unknown): value is Id {

@@ -1,5 +1,5 @@
 import type { Limits } from "./judge-thread.js";
-import { isRecord } from "./rpc.js";
+import { isRecord } from "./records.js";
 
 /** The options that an editor may send with `initialize`. */
 export interface ServerOptions {

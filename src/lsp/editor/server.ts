@@ -3,7 +3,8 @@ import type { LintSettings } from "../lint-document.js";
 import { fixAllKind } from "./action-kinds.js";
 import { frameReader } from "./frames.js";
 import { lifecycle, watchEditor } from "./lifecycle.js";
-import { isRecord, startRpc } from "./rpc.js";
+import { isRecord } from "./records.js";
+import { startRpc } from "./rpc.js";
 import { startSession, type EditorSession } from "./session.js";
 
 /** What the server needs to know about the package itself, and about how it was started. */
