@@ -29,7 +29,7 @@ export function answersOf(options: AnswerOptions): Answers {
       } catch (error) {
         const words = stackOf(error);
         report({ kind: "log", message: words });
-        report({ kind: "noAnswer", question: id, message: `dmslint failed: ${words.split("\n")[0] ?? ""}` });
+        report({ kind: "noAnswer", question: id, message: `dmslint failed (${words.split("\n")[0] ?? ""}).` });
       } finally {
         waiting.delete(id);
       }

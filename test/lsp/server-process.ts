@@ -33,6 +33,8 @@ const everything: ClientCapabilities = {
 export interface ServerOptions {
   readonly capabilities?: ClientCapabilities;
   readonly args?: readonly string[];
+  /** The options of the server, as an editor sends them with `initialize`. */
+  readonly initializationOptions?: object;
   /** When to end the server; after the test where nothing else is said. */
   readonly atEnd?: (end: () => void) => void;
 }
@@ -95,7 +97,7 @@ async function talkTo(
   exited: Promise<number | null>,
   stderr: readonly string[],
   folder: string,
-  { capabilities = everything }: ServerOptions,
+  { capabilities = everything, initializationOptions }: ServerOptions,
 ): Promise<Server> {
   const published: PublishDiagnosticsParams[] = [];
   const waiting = new Set<() => void>();
@@ -118,6 +120,7 @@ async function talkTo(
     processId: process.pid,
     rootUri: uriOf(folder),
     capabilities,
+    initializationOptions,
   });
   await connection.sendNotification("initialized", {});
   const ofFile = (path: string): PublishDiagnosticsParams[] => published.filter(({ uri }) => uri === uriOf(path));

@@ -66,7 +66,7 @@ export function startThread(start: JudgeStart, limits: Limits, events: ThreadEve
   const worker = startWorker(start, limits, (error) => setImmediate(() => finish("crash", messageOf(error))));
   worker?.on("message", hear);
   worker?.on("error", (error) => finish(isOutOfMemory(error) ? "memory" : "crash", error.stack ?? error.message));
-  worker?.on("exit", (code) => finish("crash", `The thread ended with status ${String(code)}.`));
+  worker?.on("exit", (code) => finish("crash", `the thread ended with status ${String(code)}`));
   worker?.stdout.on("data", (text: Buffer) => events.onOutput(text.toString().trimEnd(), false));
   worker?.stderr.on("data", (text: Buffer) => events.onOutput(text.toString().trimEnd(), true));
   watch.on();

@@ -5,7 +5,7 @@ import { emptyNews, type News } from "./news.js";
 import { openQuestions, type Questions } from "./questions.js";
 import { stoppedTasks, type StoppedTasks } from "./stopped-tasks.js";
 import { keepThread } from "./thread-keeper.js";
-import type { Asked, JudgeStart, OpenDocument, Report, Task } from "./thread-messages.js";
+import type { Asked, JudgeStart, OpenDocument, Question, Report, Task } from "./thread-messages.js";
 import { refusal, stopMessage, unjudgedDiagnostic } from "./unjudged.js";
 
 /** Has the open documents judged in another thread, and that thread replaced when it must be stopped. */
@@ -35,22 +35,16 @@ interface JudgingState extends JudgingOptions {
 }
 
 export function startJudging(options: JudgingOptions): Judging {
-  const { documents, limits, log, start } = options;
-  const news = emptyNews();
-  const questions = openQuestions();
-  const stopped = stoppedTasks(documents);
-  const state = { ...options, news, questions, stopped };
+  const own = { news: emptyNews(), questions: openQuestions(), stopped: stoppedTasks(options.documents) };
+  const state: JudgingState = { ...options, ...own };
+  const { documents, limits, news, questions, start, stopped } = state;
+  const events = { onReport: (report: Report) => hear(report, state), onIdle: tell, onOutput: options.log };
   const keeper = keepThread({
     begin(onEnd) {
       // The new thread is given all documents, so there is no news for it.
       news.take();
       const given = { ...start, documents: documents.judged(), stopped: stopped.all() };
-      return startThread(given, limits, {
-        onReport: (report) => hear(report, state),
-        onIdle: tell,
-        onOutput: log,
-        onEnd,
-      });
+      return startThread(given, limits, { ...events, onEnd });
     },
     onEnd: (end) => explain(end, state),
     onGiveUp: onlyMessages(state),
@@ -104,23 +98,25 @@ function explain(end: ThreadEnd, { limits, log, publish, questions, stopped }: J
   if (task) {
     const message = stopMessage(end, limits);
     const documents = stopped.add(task, message);
-    for (const { id } of questions.told().filter((question) => isAnsweredBy(task, question)))
-      questions.refuse(id, words);
+    for (const { id } of questions.all().filter((question) => needsTask(question, task))) questions.refuse(id, words);
     if (task.kind === "findings")
       for (const document of documents) publish(document, [unjudgedDiagnostic(document.text, message)]);
   }
   questions.renew();
 }
 
-function isAnsweredBy(task: Task, { id, path }: { readonly id: number; readonly path: string }): boolean {
-  return task.question === undefined ? task.documents.some(([own]) => own === path) : task.question === id;
+/** Whether a question has no answer without a task: its own, or that which finds the findings of its text. */
+function needsTask({ id, path, revision }: Question, task: Task): boolean {
+  if (task.question !== undefined) return task.question === id;
+  return task.documents.some(([own, of]) => own === path && of === revision);
 }
 
 /** Says that nothing is judged: to the user once, and in all documents. */
 function onlyMessages({ documents, limits, publish, questions, show }: JudgingState): (end: ThreadEnd) => void {
   let isTold = false;
   return (end) => {
-    const message = `dmslint judges nothing, because the thread for it cannot be started. ${refusal(end, limits)}`;
+    const why = end.wasReady ? "fails again and again" : "cannot be started";
+    const message = `dmslint judges nothing, because the thread for it ${why}. ${refusal(end, limits)}`;
     if (!isTold) show(message);
     isTold = true;
     for (const document of documents.judged()) publish(document, [unjudgedDiagnostic(document.text, message)]);

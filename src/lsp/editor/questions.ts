@@ -11,8 +11,7 @@ export interface Questions {
   drop(id: number): boolean;
   /** The questions that no thread was told yet. */
   takeNew(): readonly Question[];
-  /** The questions that a thread was told. */
-  told(): readonly Question[];
+  all(): readonly Question[];
   /** The thread is gone that was told: its questions are new for the next one. */
   renew(): void;
 }
@@ -49,7 +48,7 @@ export function openQuestions(): Questions {
         one.isTold = true;
         return [one.question];
       }),
-    told: () => [...open.values()].flatMap(({ isTold, question }) => (isTold ? [question] : [])),
+    all: () => [...open.values()].map(({ question }) => question),
     renew() {
       for (const one of open.values()) one.isTold = false;
     },

@@ -27,7 +27,7 @@ export function stopMessage(end: ThreadEnd, limits: Limits): string {
 /** Why a file has no findings: dmslint failed. */
 export function failureMessage(words: string): string {
   const [first = ""] = words.split("\n");
-  return `dmslint failed on this file: ${first} This is a bug in dmslint or in a plugin, not an error in the file. Please report it with the file and the log of the language server.`;
+  return `dmslint failed on this file (${first}). This is a bug in dmslint or in a plugin, not an error in the file. Please report it with the file and the log of the language server.`;
 }
 
 /** Why the editor gets no answer. */
@@ -35,7 +35,7 @@ export function refusal(end: ThreadEnd, limits: Limits): string {
   const causes = {
     time: `dmslint has no answer after ${seconds(limits.time)}.`,
     memory: `The answer needs more than ${String(limits.memory)} MB of memory.`,
-    crash: `dmslint failed: ${end.words.split("\n")[0] ?? ""}`,
+    crash: `dmslint failed (${end.words.split("\n")[0] ?? ""}).`,
   };
   return causes[end.cause];
 }

@@ -1,0 +1,162 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CancellationTokenSource, type Diagnostic } from "vscode-languageserver/node.js";
+import { describe, expect, it } from "vitest";
+import { bombFolder, explosions } from "./bomb.js";
+import { startServer, uriOf } from "./server-process.js";
+import { yamlStack } from "./templates.js";
+
+const codes = (diagnostics: readonly Diagnostic[]): unknown[] => diagnostics.map(({ code }) => code);
+
+/** Seconds. Short, but enough for the first judging on a busy machine. */
+const timeLimit = 3;
+
+const subnetGroup = { line: 13, character: 4 };
+const atSubnetGroup = { start: subnetGroup, end: subnetGroup };
+
+/** The only diagnostic of a text that is not judged. */
+const onlyMessage = (message: RegExp): unknown[] => [
+  {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 38 } },
+    severity: 1,
+    source: "dmslint",
+    message: expect.stringMatching(message) as string,
+  },
+];
+
+async function open(files: Readonly<Record<string, string>>, options: object = {}) {
+  const folder = bombFolder();
+  const server = await startServer(folder, { initializationOptions: options });
+  for (const [name, text] of Object.entries(files)) {
+    await server.open(join(folder, name), text);
+    expect(codes((await server.diagnostics(join(folder, name), 1)).diagnostics)).toEqual(["account-role-order"]);
+  }
+  const [bomb, other] = [join(folder, "bomb.yaml"), join(folder, "other.yaml")];
+  return { folder, server, bomb, other };
+}
+
+describe("a text that is never judged to the end", () => {
+  it("is given up and not begun again, while other documents go on", async () => {
+    const { bomb, folder, other, server } = await open(
+      { "bomb.yaml": yamlStack, "other.yaml": yamlStack },
+      { timeLimit },
+    );
+    const endless = await server.change(bomb, `${yamlStack}# endless\n`);
+    await expect.poll(() => explosions(folder)).toBe(1);
+    const refused = expect(server.hover(bomb, subnetGroup)).rejects.toThrow("dmslint has no answer after 3 seconds.");
+    const otherHover = server.hover(other, subnetGroup);
+    const fixed = await server.change(other, "Resources: {}\n");
+    await refused;
+    const { diagnostics } = await server.diagnostics(bomb, endless);
+    expect(diagnostics).toEqual(onlyMessage(/no result after 3 seconds\. It is judged again when it changes\.$/));
+    expect((await server.diagnostics(other, fixed)).diagnostics).toEqual([]);
+    expect(await otherHover).toBeUndefined();
+    await server.connection.sendNotification("textDocument/didSave", { textDocument: { uri: uriOf(bomb) } });
+    expect(await server.hover(bomb, subnetGroup)).toBeUndefined();
+    expect(await server.codeActions(bomb, atSubnetGroup)).toEqual([]);
+    expect(explosions(folder)).toBe(1);
+    const harmless = await server.change(bomb, yamlStack);
+    expect(codes((await server.diagnostics(bomb, harmless)).diagnostics)).toEqual(["account-role-order"]);
+    expect(await server.hover(bomb, subnetGroup)).toContain("SubnetGroup");
+    expect(explosions(folder)).toBe(1);
+  });
+
+  it("keeps nobody from shutting down, nor from cancelling", async () => {
+    const { bomb, folder, server } = await open({ "bomb.yaml": yamlStack });
+    await server.change(bomb, `${yamlStack}# endless\n`);
+    await expect.poll(() => explosions(folder)).toBe(1);
+    const [cancelled, params] = [new CancellationTokenSource(), { textDocument: { uri: uriOf(bomb) } }];
+    const hover = server.connection.sendRequest(
+      "textDocument/hover",
+      { ...params, position: subnetGroup },
+      cancelled.token,
+    );
+    const refused = expect(hover).rejects.toMatchObject({ code: -32800, message: "The request was cancelled." });
+    cancelled.cancel();
+    await refused;
+    const begun = performance.now();
+    await server.connection.sendRequest("shutdown");
+    await server.connection.sendNotification("exit");
+    expect(await server.exitCode()).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
+  it("does not lose its findings when only its code actions are never found", async () => {
+    const { bomb, folder, server } = await open({ "bomb.yaml": `${yamlStack}# endless actions\n` }, { timeLimit });
+    await expect(server.codeActions(bomb, atSubnetGroup)).rejects.toThrow("dmslint has no answer after 3 seconds.");
+    expect(await server.hover(bomb, subnetGroup)).toContain("SubnetGroup");
+    expect(await server.codeActions(bomb, atSubnetGroup)).toEqual([]);
+    expect(explosions(folder)).toBe(1);
+    expect(server.published(bomb).map(({ diagnostics }) => codes(diagnostics))).not.toContainEqual([]);
+    await server.change(bomb, yamlStack);
+    expect((await server.codeActions(bomb, atSubnetGroup)).map(({ kind }) => kind)).toContain("quickfix");
+  });
+});
+
+describe("a text on which dmslint fails", () => {
+  it.each([
+    [
+      "that throws",
+      "wrong place",
+      /^dmslint failed on this file \(TypeError: .*\)\. This is a bug in dmslint or in a plugin/,
+    ],
+    ["that ends the thread", "exit", /^dmslint failed on this file \(the thread ended with status 0\)\./],
+    ["that needs too much memory", "memory", /because that needs more than 200 MB of memory\. It is judged again/],
+  ])("loses its findings to one message, for a plugin %s", async (_what, word, message) => {
+    const { bomb, other, server } = await open(
+      { "bomb.yaml": yamlStack, "other.yaml": yamlStack },
+      { memoryLimit: 200 },
+    );
+    const version = await server.change(bomb, `${yamlStack}# ${word}\n`);
+    expect((await server.diagnostics(bomb, version)).diagnostics).toEqual(onlyMessage(message));
+    expect(await server.hover(bomb, subnetGroup)).toBeUndefined();
+    expect(await server.hover(other, subnetGroup)).toContain("SubnetGroup");
+    const harmless = await server.change(bomb, yamlStack);
+    expect(codes((await server.diagnostics(bomb, harmless)).diagnostics)).toEqual(["account-role-order"]);
+  });
+
+  it("is judged again when the config changes", async () => {
+    const { bomb, folder, server } = await open({ "bomb.yaml": yamlStack });
+    const version = await server.change(bomb, `${yamlStack}# exit\n`);
+    expect((await server.diagnostics(bomb, version)).diagnostics).toEqual(onlyMessage(/^dmslint failed on this file/));
+    const config = join(folder, "dmslint.config.json");
+    writeFileSync(config, "{}");
+    const changes = [{ uri: uriOf(config), type: 2 }];
+    await server.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+    expect(codes((await server.diagnostics(bomb)).diagnostics)).toEqual(["account-role-order"]);
+  });
+});
+
+describe("a thread that cannot judge", () => {
+  it("is said once when it cannot be started", async () => {
+    const folder = bombFolder();
+    const path = join(folder, "stack.yaml");
+    const server = await startServer(folder, { initializationOptions: { memoryLimit: 5 } });
+    const message =
+      /^dmslint judges nothing, because the thread for it cannot be started\. The answer needs more than 5 MB/;
+    await expect.poll(() => server.messages).toContainEqual(expect.stringMatching(message));
+    await server.open(path, yamlStack);
+    expect(await server.hover(path, subnetGroup)).toBeUndefined();
+    expect(server.messages.filter((one) => one.startsWith("dmslint judges nothing, because the thread for it cannot be started. The answer needs more than 5 MB"))).toHaveLength(1);
+  });
+
+  it("is not started again and again", async () => {
+    const { bomb, folder, server } = await open({ "bomb.yaml": yamlStack });
+    const version = await server.change(bomb, `${yamlStack}# later\n`);
+    await expect
+      .poll(() => server.published(bomb).at(-1), { timeout: 10_000 })
+      .toMatchObject({ version, diagnostics: onlyMessage(/^dmslint judges nothing.* fails again and again\. dmslint failed \(Error: too late\)\.$/) });
+    expect(explosions(folder)).toBe(3);
+  });
+});
+
+describe("the options of the server", () => {
+  it("are checked", async () => {
+    const folder = bombFolder();
+    const server = await startServer(folder, { initializationOptions: { timeLimit: "long", memoryLimit: -1 } });
+    expect(server.messages).toEqual([
+      "dmslint: the option timeLimit must be a number from 0 to 2000000.",
+      "dmslint: the option memoryLimit must be a number from 0 to 1000000.",
+    ]);
+  });
+});
