@@ -137,7 +137,13 @@ describe("a thread that cannot judge", () => {
     await expect.poll(() => server.messages).toContainEqual(expect.stringMatching(message));
     await server.open(path, yamlStack);
     expect(await server.hover(path, subnetGroup)).toBeUndefined();
-    expect(server.messages.filter((one) => one.startsWith("dmslint judges nothing, because the thread for it cannot be started. The answer needs more than 5 MB"))).toHaveLength(1);
+    expect(
+      server.messages.filter((one) =>
+        one.startsWith(
+          "dmslint judges nothing, because the thread for it cannot be started. The answer needs more than 5 MB",
+        ),
+      ),
+    ).toHaveLength(1);
   });
 
   it("is not started again and again", async () => {
@@ -145,7 +151,12 @@ describe("a thread that cannot judge", () => {
     const version = await server.change(bomb, `${yamlStack}# later\n`);
     await expect
       .poll(() => server.published(bomb).at(-1), { timeout: 10_000 })
-      .toMatchObject({ version, diagnostics: onlyMessage(/^dmslint judges nothing.* fails again and again\. dmslint failed \(Error: too late\)\.$/) });
+      .toMatchObject({
+        version,
+        diagnostics: onlyMessage(
+          /^dmslint judges nothing.* fails again and again\. dmslint failed \(Error: too late\)\.$/,
+        ),
+      });
     expect(explosions(folder)).toBe(3);
   });
 });

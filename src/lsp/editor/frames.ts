@@ -55,12 +55,14 @@ function readFrames(bytes: Buffer, events: FrameEvents): Rest {
     }
     if (header.garbage > 0) events.onGarbage(header.garbage);
     const body = bytes.subarray(start, start + header.length);
-    const next = nextHeader(body);
-    if (next === undefined && body.length < header.length)
+    const isWrong = holdsHeader(body);
+    if (!isWrong && body.length < header.length)
       return { rest: bytes.subarray(at + header.garbage), missing: header.length - body.length };
-    if (next === undefined) readMessage(body, events);
+    const message = isWrong ? undefined : parsed(body);
+    if (message) events.onMessage(message.value);
     else events.onUnreadable();
-    at = start + (next ?? header.length);
+    // If the length is wrong, the next header may begin anywhere in what was taken for the message.
+    at = message ? start + header.length : start;
   }
 }
 
@@ -77,26 +79,20 @@ function headerIn(bytes: Buffer): Header | undefined {
   return last && { length: Number(last[1]), garbage: from + last.index };
 }
 
-/**
- * The place of a header inside a message. It shows that the length of the message is wrong, because JSON contains no line
- * end after this word.
- */
-function nextHeader(body: Buffer): number | undefined {
+/** Whether there is a header in a message. Then its length is wrong, because JSON contains no line end after this word. */
+function holdsHeader(body: Buffer): boolean {
   for (let at = body.indexOf(marker); at >= 0; at = body.indexOf(marker, at + 1)) {
-    if (/^[^:]*:[ \t]*\d+[ \t]*\r\n/.test(body.toString("latin1", at, at + 64))) return at;
+    if (/^[^:]*:[ \t]*\d+[ \t]*\r\n/.test(body.toString("latin1", at, at + 64))) return true;
   }
-  return undefined;
+  return false;
 }
 
-function readMessage(body: Buffer, { onMessage, onUnreadable }: FrameEvents): void {
-  let message: unknown;
+function parsed(body: Buffer): { readonly value: unknown } | undefined {
   try {
-    message = JSON.parse(body.toString("utf8"));
+    return { value: JSON.parse(body.toString("utf8")) as unknown };
   } catch {
-    onUnreadable();
-    return;
+    return undefined;
   }
-  onMessage(message);
 }
 
 /** Bytes that are too long for a header are left out, except for the last ones, where a header may begin. */

@@ -50,9 +50,8 @@ type Answer = (id: Id | null, content: { readonly result: unknown } | { readonly
  * Sends and receives messages. Every request gets exactly one answer: its result, its error, or that it was cancelled.
  * Nothing that is received makes it throw.
  *
- * The package vscode-languageserver has such a connection too. But it does not find the next message after a wrong
- * header, loses one of two requests with the ids `1` and `"1"`, and ends the process at a `$/cancelRequest` without
- * parameters.
+ * The package vscode-languageserver has such a connection too. But it finds no message after a wrong header, it does not
+ * answer one of two requests with the ids `1` and `"1"`, and it takes longer to load.
  */
 export function startRpc(send: (message: object) => void, handlers: RpcHandlers): Rpc {
   const answer: Answer = (id, content) => send({ jsonrpc: "2.0", id, ...content });

@@ -55,7 +55,8 @@ export function serve(settings: LintSettings, { editorProcess, rulePages, versio
   watchEditor(editorProcess, life.exit);
   // A bug must not end the work on all documents. The editor shows the error in the log of the server.
   process.on("uncaughtException", (error) => log(`This is a bug in dmslint: ${error.stack ?? error.message}`, 1));
-  process.stdout.on("error", life.exit);
+  // Before the listener of the command line, which throws.
+  process.stdout.prependListener("error", life.exit);
   for (const event of ["end", "close", "error"]) process.stdin.on(event, life.exit);
   process.stdin.on("data", read);
 }

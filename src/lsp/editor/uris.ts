@@ -8,7 +8,7 @@ export function pathOfUri(uri: string): string | undefined {
   if (!uri.startsWith("file:")) return undefined;
   try {
     const path = fileURLToPath(uri);
-    return path.includes("\0") ? undefined : path;
+    return path.includes("\0") || /[/\\]$/.test(path) ? undefined : path;
   } catch (error) {
     // A wrong escape (`%zz`) is a URIError, everything else that is wrong is a TypeError.
     if (error instanceof TypeError || error instanceof URIError) return undefined;
