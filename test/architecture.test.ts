@@ -53,7 +53,7 @@ const layers: Readonly<Record<string, Folder>> = {
   formatters: { imports: ["source", "model"], types: ["linter"] },
   cli: { imports: ["source", "workspace", "formatters", "lsp"], types: ["model"] },
   lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source", "lsp/editor"] },
-  "lsp/editor": { imports: ["source"], types: ["lsp"] },
+  "lsp/editor": { imports: ["model", "source"], types: ["lsp"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
 };
 
