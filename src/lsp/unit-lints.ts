@@ -4,11 +4,9 @@ import type { Report, Task } from "./editor/thread-messages.js";
 import { failureMessage } from "./editor/unjudged.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
+import { pause } from "./pause.js";
 import { snapshotOf, type LastReadableTexts, type Snapshot } from "./snapshot.js";
 import type { Tasks } from "./tasks.js";
-
-/** Milliseconds without a change before a unit is linted. Most people need longer for the next key. */
-const pause = 80;
 
 export interface UnitLintOptions {
   readonly report: (report: Report) => void;
