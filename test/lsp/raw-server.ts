@@ -35,8 +35,10 @@ export function frame(message: unknown): string {
   return `Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`;
 }
 
-export function startRawServer(folder: string): RawServer {
-  const child = spawn(process.execPath, [bin, "lsp", "--stdio"], { cwd: folder, stdio: ["pipe", "pipe", "pipe"] });
+/** `program`: the arguments of Node that start the command line. */
+export function startRawServer(folder: string, program: readonly string[] = [bin]): RawServer {
+  const args = [...program, "lsp", "--stdio"];
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: ["pipe", "pipe", "pipe"] });
   const received: Received[] = [];
   const problems: string[] = [];
   const exited = once(child, "exit").then(([code]) => code as number | null);

@@ -124,6 +124,19 @@ describe("a text on which dmslint fails", () => {
     await server.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
     expect(codes((await server.diagnostics(bomb)).diagnostics)).toEqual(["account-role-order"]);
   });
+
+  it.each(["memory", "exit"])("is not begun again with each key in another document: %s", async (word) => {
+    const texts = { "bomb.yaml": yamlStack, "other.yaml": yamlStack };
+    const { bomb, folder, other, server } = await open(texts, { memoryLimit: 200 });
+    const version = await server.change(bomb, `${yamlStack}# ${word}\n`);
+    expect((await server.diagnostics(bomb, version)).diagnostics).toEqual(onlyMessage(/^dmslint /));
+    for (const found of [[], ["account-role-order"], []]) {
+      const key = await server.change(other, found.length > 0 ? yamlStack : "Resources: {}\n");
+      expect(codes((await server.diagnostics(other, key)).diagnostics)).toEqual(found);
+    }
+    expect(explosions(folder)).toBe(1);
+    expect(server.published(bomb).at(-1)?.diagnostics).toEqual(onlyMessage(/^dmslint /));
+  });
 });
 
 describe("a thread that cannot judge", () => {

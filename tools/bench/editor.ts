@@ -30,23 +30,38 @@ export async function measureEditor(bins: readonly string[], folder: string, key
     for (const [file, text] of Object.entries(typing.files)) write(join(own, file), text);
     const editors = await Promise.all(bins.map((bin) => openEditor(bin, own, typing)));
     const times = bins.map((): number[] => []);
+    const memories = bins.map((): number[] => []);
     for (let key = 0; key < warmUp + keys; key++) {
       for (const [at, editor] of editors.entries()) {
         const time = await editor.press();
-        if (key >= warmUp) times[at]?.push(time - pause);
+        if (key < warmUp) continue;
+        times[at]?.push(time - pause);
+        memories[at]?.push(editor.memory() ?? Number.NaN);
       }
     }
     await Promise.all(editors.map((editor) => editor.quit()));
-    for (const [at, all] of times.entries()) print(typing.name, bins[at] ?? "", all, bins.length > 1);
+    for (const [at, bin] of bins.entries()) {
+      const notes = [...(bins.length > 1 ? [bin] : []), growthOf(memories[at] ?? [])];
+      print(typing.name, times[at] ?? [], notes);
+    }
   }
 }
 
-function print(name: string, bin: string, times: readonly number[], namesBin: boolean): void {
+function print(name: string, times: readonly number[], notes: readonly string[]): void {
   const sorted = [...times].sort((a, b) => a - b);
   const percentile = (part: number): string => (sorted[Math.ceil(sorted.length * part) - 1] ?? Number.NaN).toFixed(1);
   const what = `key to findings, ${name}`.padEnd(44);
-  const of = `median of ${String(times.length)}, p95 ${percentile(0.95)} ms`;
-  console.log(`${what} ${percentile(0.5).padStart(7)} ms   (${of}${namesBin ? `, ${bin}` : ""})`);
+  const of = [`median of ${String(times.length)}`, `p95 ${percentile(0.95)} ms`, ...notes].join(", ");
+  console.log(`${what} ${percentile(0.5).padStart(7)} ms   (${of})`);
+}
+
+/** The memory in the first and in the last quarter of the keys: its mean, because it goes up and down. */
+function growthOf(memory: readonly number[]): string {
+  const quarter = Math.ceil(memory.length / 4);
+  const [before, after] = [memory.slice(0, quarter), memory.slice(-quarter)].map(
+    (part) => part.reduce((sum, one) => sum + one, 0) / part.length,
+  );
+  return `memory ${before?.toFixed(0) ?? ""} to ${after?.toFixed(0) ?? ""} MB`;
 }
 
 function write(path: string, text: string): void {

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
@@ -23,6 +24,8 @@ export interface TypingCase {
 export interface OpenEditor {
   /** Types a letter. Gives the milliseconds until the diagnostics of the new text are there. */
   press(): Promise<number>;
+  /** The memory of the server in MB. Only Linux tells it. */
+  memory(): number | undefined;
   quit(): Promise<void>;
 }
 
@@ -63,6 +66,7 @@ export async function openEditor(bin: string, folder: string, typing: TypingCase
       await done;
       return performance.now() - start;
     },
+    memory: () => memoryOf(child),
     quit: () => quit(connection, child),
   };
 }
@@ -78,6 +82,12 @@ function placeToType({ after, file, files }: TypingCase): Position {
   const at = (inSecondHalf < 0 ? text.indexOf(after) : inSecondHalf) + after.length;
   const before = text.slice(0, at).split("\n");
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}
+
+function memoryOf({ pid }: ChildProcess): number | undefined {
+  const status = `/proc/${String(pid)}/status`;
+  const size = existsSync(status) ? /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1] : undefined;
+  return size === undefined ? undefined : Number(size) / 1024;
 }
 
 async function quit(connection: ProtocolConnection, child: ChildProcess): Promise<void> {

@@ -7,6 +7,8 @@ import type { Batch, JudgeStart, Report, Task } from "./thread-messages.js";
 export interface Limits {
   /** The longest time without a report while there is something to do, in milliseconds. */
   readonly time: number;
+  /** The longest time until it is ready for work, in milliseconds. */
+  readonly start: number;
   /** The size of its heap, in megabytes. */
   readonly memory: number;
 }
@@ -43,7 +45,8 @@ export function startThread(start: JudgeStart, limits: Limits, events: ThreadEve
   const work = { isReady: false, batches: 0, task: undefined as Task | undefined };
   let isOver = false;
   const isIdle = (): boolean => work.isReady && work.task === undefined && work.batches === 0;
-  const watch = watchdog(limits.time, () => finish("time", ""));
+  const time = (): number => (work.isReady ? limits.time : limits.start);
+  const watch = watchdog(time, () => finish("time", ""));
   const finish = (cause: ThreadEnd["cause"], words: string): void => {
     if (isOver) return;
     isOver = true;
@@ -67,8 +70,7 @@ export function startThread(start: JudgeStart, limits: Limits, events: ThreadEve
   worker?.on("message", hear);
   worker?.on("error", (error) => finish(isOutOfMemory(error) ? "memory" : "crash", error.stack ?? error.message));
   worker?.on("exit", (code) => finish("crash", `the thread ended with status ${String(code)}`));
-  worker?.stdout.on("data", (text: Buffer) => events.onOutput(text.toString().trimEnd(), false));
-  worker?.stderr.on("data", (text: Buffer) => events.onOutput(text.toString().trimEnd(), true));
+  if (worker) passOutput(worker, events);
   watch.on();
   return {
     isIdle,
@@ -99,10 +101,15 @@ function startWorker(
   }
 }
 
-/** The bundle of the thread that judges. If the sources run without a bundle, the one that was built last. */
+function passOutput({ stderr, stdout }: Worker, { onOutput }: ThreadEvents): void {
+  stdout.on("data", (text: Buffer) => onOutput(text.toString().trimEnd(), false));
+  stderr.on("data", (text: Buffer) => onOutput(text.toString().trimEnd(), true));
+}
+
+/** The bundle of the thread that judges, beside that of this thread. The sources run without bundles. */
 function workerFile(): URL {
   const beside = new URL("./judge.js", import.meta.url);
-  return existsSync(beside) ? beside : new URL("../../../dist/judge.js", import.meta.url);
+  return existsSync(beside) ? beside : new URL("../../../tools/judge-from-source.mjs", import.meta.url);
 }
 
 function isOutOfMemory(error: Error): boolean {
@@ -115,7 +122,7 @@ interface Watchdog {
   off(): void;
 }
 
-function watchdog(time: number, onLate: () => void): Watchdog {
+function watchdog(time: () => number, onLate: () => void): Watchdog {
   let timer: NodeJS.Timeout | undefined;
   let rounds = 0;
   return {
@@ -123,7 +130,7 @@ function watchdog(time: number, onLate: () => void): Watchdog {
       const round = ++rounds;
       clearTimeout(timer);
       // A report may have arrived while this thread was busy. It is heard before `setImmediate` calls.
-      timer = setTimeout(() => setImmediate(() => round === rounds && onLate()), time);
+      timer = setTimeout(() => setImmediate(() => round === rounds && onLate()), time());
     },
     off() {
       rounds++;

@@ -1,3 +1,4 @@
+import { visibleLines } from "../../source/index.js";
 import { isRecord } from "./records.js";
 
 /** The codes of errors in answers, as JSON-RPC and the language server protocol number them. */
@@ -158,7 +159,7 @@ function isId(value: unknown): value is Id {
 
 function errorOf(error: unknown): { readonly code: number; readonly message: string } {
   const code = error instanceof RpcError ? error.code : errorCodes.internalError;
-  return { code, message: wordsOf(error) };
+  return { code, message: visibleLines(wordsOf(error)) };
 }
 
 function wordsOf(error: unknown): string {

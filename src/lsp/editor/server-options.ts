@@ -21,8 +21,12 @@ export function serverOptions(given: unknown): ServerOptions {
     problems.push(`dmslint: the option ${name} must be a number from 0 to ${String(mostOf[name])}.`);
     return defaults[name];
   };
-  return { limits: { time: positive("timeLimit") * 1000, memory: positive("memoryLimit") }, problems };
+  const time = positive("timeLimit") * 1000;
+  return { limits: { time, start: Math.max(time, shortestStart), memory: positive("memoryLimit") }, problems };
 }
+
+/** Milliseconds. A short time limit is for judging: it must not keep a slow machine from loading the program. */
+const shortestStart = 30_000;
 
 /** The largest values that Node takes. */
 const mostOf = { timeLimit: 2_000_000, memoryLimit: 1_000_000 } as const;

@@ -1,4 +1,5 @@
 import type { InitializeResult } from "vscode-languageserver/node.js";
+import { visibleLines } from "../../source/index.js";
 import type { LintSettings } from "../lint-document.js";
 import { fixAllKind } from "./action-kinds.js";
 import { frameReader } from "./frames.js";
@@ -26,7 +27,8 @@ export function serve(settings: LintSettings, { editorProcess, rulePages, versio
   const life = lifecycle();
   let session: EditorSession | undefined;
   const rpc = startRpc(send, { onRequest, onNotification, onProblem: (words) => log(words, 2) });
-  const log = (message: string, type: number): void => rpc.notify("window/logMessage", { type, message });
+  const log = (message: string, type: number): void =>
+    rpc.notify("window/logMessage", { type, message: visibleLines(message) });
 
   function onRequest(method: string, params: unknown, signal: AbortSignal): unknown {
     life.checkRequest(method);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver/node.js";
+import { visible } from "../../source/index.js";
 import type { Limits, ThreadEnd } from "./judge-thread.js";
 
 /** The only diagnostic of a text that is not judged: it says why. */
@@ -8,7 +9,7 @@ export function unjudgedDiagnostic(text: string, message: string): Diagnostic {
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: firstLine } },
     severity: 1,
     source: "dmslint",
-    message,
+    message: visible(message),
   };
 }
 
@@ -33,7 +34,7 @@ export function failureMessage(words: string): string {
 /** Why the editor gets no answer. */
 export function refusal(end: ThreadEnd, limits: Limits): string {
   const causes = {
-    time: `dmslint has no answer after ${seconds(limits.time)}.`,
+    time: `dmslint has no answer after ${seconds(end.wasReady ? limits.time : limits.start)}.`,
     memory: `The answer needs more than ${String(limits.memory)} MB of memory.`,
     crash: `dmslint failed (${end.words.split("\n")[0] ?? ""}).`,
   };
