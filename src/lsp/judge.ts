@@ -17,7 +17,7 @@ export function startJudge(start: JudgeStart, report: (report: Report) => void):
   const documents = openDocuments(start.documents);
   const editor: Editor = { client, documents, pageOf: (rule) => pageIn(rulePages, rule) };
   const tasks = taskQueue(report);
-  const stopped = stoppedUnits(start.stopped, report);
+  const stopped = stoppedUnits(start, report);
   const session = startSession({ editor, settings, stopped, tasks, report });
   const answers = answersOf({ editor, settings, session, stopped, tasks, report });
   return {

@@ -3,7 +3,7 @@
  * last change is dropped.
  */
 export interface Latest<T> {
-  /** Makes the answer again. It waits for the pause first, except for a new key. */
+  /** Makes the answer again. It waits for the pause first. */
   refresh(key: string): void;
   /** Sets the answer, instead of making it. */
   set(key: string, answer: T): void;
@@ -24,7 +24,8 @@ interface Entry<T> {
 }
 
 export interface LatestOptions<T> {
-  readonly pause: number;
+  /** Milliseconds without a change before an answer is made. */
+  readonly pause: (key: string, isNew: boolean) => number;
   /**
    * Makes an answer. `undefined`: there is no new answer, and the last one stays. An answer that has to wait before it
    * is made is not needed when `isWanted` gives false then.
@@ -43,7 +44,7 @@ export function latest<T>(options: LatestOptions<T>): Latest<T> {
   const start = (key: string, entry: Entry<T>): void => startMaking(key, entry, entries, options);
   return {
     refresh(key) {
-      const wait = entries.has(key) ? options.pause : 0;
+      const wait = options.pause(key, !entries.has(key));
       const entry = entryOf(key);
       entry.generation++;
       clearTimeout(entry.timer);

@@ -39,7 +39,7 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
   const { documents } = editor;
   const good: LastReadableTexts = new Map();
   const { messagesIn, show } = shownUnits(() => units, editor, report);
-  const units = unitLints({ report, tasks, documents, settings, good, onAnswer: show });
+  const units = unitLints({ report, tasks, documents, settings, good, stopped, onAnswer: show });
   for (const unit of new Set([...documents.texts().keys()].map(unitPathOf))) {
     const message = stopped.messageOf(unit);
     if (message === undefined) units.refresh(unit);

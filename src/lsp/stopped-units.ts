@@ -1,4 +1,4 @@
-import type { Report, StoppedTask } from "./editor/thread-messages.js";
+import type { JudgeStart, Report, StoppedTask } from "./editor/thread-messages.js";
 
 /** The units with a task that was stopped. The task is not begun again before the unit changes. */
 export interface StoppedUnits {
@@ -8,10 +8,17 @@ export interface StoppedUnits {
   /** The unit has changed. */
   resume(unit: string): void;
   resumeAll(): void;
+  /** Whether the unit was stopped, and not judged to the end since. */
+  isRisky(unit: string): boolean;
+  judged(unit: string): void;
 }
 
-export function stoppedUnits(tasks: readonly StoppedTask[], report: (report: Report) => void): StoppedUnits {
-  let left = tasks;
+export function stoppedUnits(
+  { risky, stopped }: Pick<JudgeStart, "risky" | "stopped">,
+  report: (report: Report) => void,
+): StoppedUnits {
+  let left = stopped;
+  const unproved = new Set(risky);
   const resume = (unit: string): void => {
     if (!left.some((task) => task.unit === unit)) return;
     left = left.filter((task) => task.unit !== unit);
@@ -24,5 +31,7 @@ export function stoppedUnits(tasks: readonly StoppedTask[], report: (report: Rep
     messageOf: (unit) => find(unit, "findings")?.message,
     resume,
     resumeAll: () => left.forEach(({ unit }) => resume(unit)),
+    isRisky: (unit) => unproved.has(unit),
+    judged: (unit) => void unproved.delete(unit),
   };
 }

@@ -4,8 +4,9 @@ import type { Report, Task } from "./editor/thread-messages.js";
 import { failureMessage } from "./editor/unjudged.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
-import { pause } from "./pause.js";
+import { longPause, pause } from "./pause.js";
 import { snapshotOf, type LastReadableTexts, type Snapshot } from "./snapshot.js";
+import type { StoppedUnits } from "./stopped-units.js";
 import type { Tasks } from "./tasks.js";
 
 export interface UnitLintOptions {
@@ -14,6 +15,7 @@ export interface UnitLintOptions {
   readonly documents: OpenDocuments;
   readonly settings: LintSettings;
   readonly good: LastReadableTexts;
+  readonly stopped: StoppedUnits;
   readonly onAnswer: (unit: string, answer: Result<Snapshot>) => void;
 }
 
@@ -22,7 +24,7 @@ export interface UnitLintOptions {
  * or was stopped.
  */
 export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
-  const { documents, good, onAnswer, report, settings, tasks } = options;
+  const { documents, good, onAnswer, report, settings, stopped, tasks } = options;
   const configErrors = configErrorNotices(report);
   const lint = async (unit: string): Promise<Result<Snapshot> | undefined> => {
     const [document] = documents.inUnit(unit);
@@ -38,13 +40,16 @@ export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
     }
   };
   return latest({
-    pause,
+    pause: (unit, isNew) => (stopped.isRisky(unit) ? longPause : isNew ? 0 : pause),
     make: (unit, isWanted) =>
       tasks.run(
         () => taskFor(unit, "findings", documents),
         async () => (isWanted() ? lint(unit) : undefined),
       ),
-    onAnswer,
+    onAnswer(unit, answer) {
+      stopped.judged(unit);
+      onAnswer(unit, answer);
+    },
   });
 }
 

@@ -61,6 +61,21 @@ describe("a text that is never judged to the end", () => {
     expect(explosions(folder)).toBe(1);
   });
 
+  it("is begun again only when nobody types for a second, whatever file of its module is edited", async () => {
+    const folder = bombFolder();
+    const [bomb, other] = [join(folder, "a.tf"), join(folder, "b.tf")];
+    const server = await startServer(folder, { initializationOptions: { timeLimit } });
+    await server.open(bomb, "# endless\n");
+    await server.open(other, "locals {}\n");
+    const message = { message: expect.stringContaining("no result after 2 seconds") as string };
+    await expect.poll(() => server.published(other).at(-1)?.diagnostics, { timeout: 15_000 }).toMatchObject([message]);
+    const before = explosions(folder);
+    const begun = performance.now();
+    await server.change(other, "locals { a = 1 }\n");
+    await expect.poll(() => explosions(folder), { interval: 10, timeout: 10_000 }).toBe(before + 1);
+    expect(performance.now() - begun).toBeGreaterThan(900);
+  });
+
   it("keeps nobody from shutting down, nor from cancelling", async () => {
     const { bomb, folder, server } = await open({ "bomb.yaml": yamlStack });
     await server.change(bomb, `${yamlStack}# endless\n`);
@@ -162,7 +177,7 @@ describe("a thread that cannot judge", () => {
     const { bomb, folder, server } = await open({ "bomb.yaml": yamlStack });
     const version = await server.change(bomb, `${yamlStack}# later\n`);
     await expect
-      .poll(() => server.published(bomb).at(-1), { timeout: 10_000 })
+      .poll(() => server.published(bomb).at(-1), { timeout: 20_000 })
       .toMatchObject({
         version,
         diagnostics: onlyMessage(

@@ -19,7 +19,7 @@ export interface Judging {
 }
 
 export interface JudgingOptions {
-  readonly start: Omit<JudgeStart, "documents" | "stopped">;
+  readonly start: Omit<JudgeStart, "documents" | "stopped" | "risky">;
   readonly limits: Limits;
   readonly documents: Pick<EditorDocuments, "at" | "judged">;
   readonly publish: (document: OpenDocument, diagnostics: readonly Diagnostic[]) => void;
@@ -43,7 +43,7 @@ export function startJudging(options: JudgingOptions): Judging {
     begin(onEnd) {
       // The new thread is given all documents, so there is no news for it.
       news.take();
-      const given = { ...start, documents: documents.judged(), stopped: stopped.all() };
+      const given = { ...start, documents: documents.judged(), stopped: stopped.all(), risky: stopped.risky() };
       return startThread(given, limits, { ...events, onEnd });
     },
     onEnd: (end) => explain(end, state),

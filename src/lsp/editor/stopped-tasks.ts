@@ -8,12 +8,16 @@ export interface StoppedTasks {
   /** The unit has changed. */
   resume(unit: string): void;
   all(): readonly StoppedTask[];
+  /** The units whose judging was ever stopped. */
+  risky(): readonly string[];
 }
 
 export function stoppedTasks(documents: Pick<EditorDocuments, "at">): StoppedTasks {
   let stopped: readonly StoppedTask[] = [];
+  const risky = new Set<string>();
   return {
     add({ documents: given, kind, unit }, message) {
+      if (kind === "findings") risky.add(unit);
       const open = given.flatMap(([path, revision]) => {
         const document = documents.at(path);
         return document?.revision === revision ? [document] : [];
@@ -24,5 +28,6 @@ export function stoppedTasks(documents: Pick<EditorDocuments, "at">): StoppedTas
     },
     resume: (unit) => void (stopped = stopped.filter((task) => task.unit !== unit)),
     all: () => stopped,
+    risky: () => [...risky],
   };
 }

@@ -26,6 +26,8 @@ export interface JudgeStart {
   readonly rulePages: string | undefined;
   readonly documents: readonly OpenDocument[];
   readonly stopped: readonly StoppedTask[];
+  /** The units whose judging was ever stopped. */
+  readonly risky: readonly string[];
 }
 
 /** A task that another thread could not end. It is not begun again before the unit changes. */
