@@ -16,18 +16,23 @@ export interface TypingCase {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
   readonly file: string;
-  /** The keys are pressed after this word, in the second half of the file where it stands there. */
+  /** The number is written after this word, in the second half of the file where it stands there. */
   readonly after: string;
 }
 
 /** An editor with a language server and open files. */
 export interface OpenEditor {
-  /** Types a letter. Gives the milliseconds until the diagnostics of the new text are there. */
+  /**
+   * Counts up a number in a name, so that each text is new but none is longer. Gives the milliseconds until the
+   * diagnostics of the new text are there.
+   */
   press(): Promise<number>;
   /** The memory of the server in MB. Only Linux tells it. */
   memory(): number | undefined;
   quit(): Promise<void>;
 }
+
+const firstNumber = 10_000;
 
 export async function openEditor(bin: string, folder: string, typing: TypingCase): Promise<OpenEditor> {
   const child = spawn(process.execPath, [bin, "lsp", "--stdio", "--no-config"], {
@@ -54,6 +59,7 @@ export async function openEditor(bin: string, folder: string, typing: TypingCase
     await opened;
   }
   const [uri, at] = [uriIn(folder, typing.file), placeToType(typing)];
+  const end = { ...at, character: at.character + String(firstNumber).length };
   let version = 1;
   return {
     async press() {
@@ -61,7 +67,7 @@ export async function openEditor(bin: string, folder: string, typing: TypingCase
       const start = performance.now();
       await connection.sendNotification("textDocument/didChange", {
         textDocument: { uri, version },
-        contentChanges: [{ range: { start: at, end: at }, text: "x" }],
+        contentChanges: [{ range: { start: at, end: version === 2 ? at : end }, text: String(firstNumber + version) }],
       });
       await done;
       return performance.now() - start;
@@ -75,7 +81,7 @@ function uriIn(folder: string, file: string): string {
   return pathToFileURL(join(folder, file)).href;
 }
 
-/** The place to type: inside a name, because a name with one more letter is still a name. */
+/** The place to type: inside a name, because a name with a number in it is still a name. */
 function placeToType({ after, file, files }: TypingCase): Position {
   const text = files[file] ?? "";
   const inSecondHalf = text.indexOf(after, text.length / 2);
